@@ -1,0 +1,101 @@
+"""What a caller can put right.
+
+    GroundswellError          the caller can put it right; a bug raises something else
+    ├─ QuestionError          the question cannot be asked
+    │  ├─ UnknownName         an event, property, segment, project … that does not exist
+    │  └─ UnknownKind         no such kind of question
+    ├─ ImportRefused          a file cannot be imported as a whole (a bad row is a reject, not an error)
+    ├─ DataFolderError        the data folder is in use, too new, or cannot be written
+    ├─ EngineError            the engine failed or was stopped
+    ├─ NotAllowed             no token, or a project that refuses writes
+    └─ SettingError           start-up is refused
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class GroundswellError(Exception):
+    """Something a caller can put right: the message names the thing, the place and the remedy.
+
+    Attributes:
+        code: stable, kebab-case; the same over HTTP, in the CLI and in `docs/errors.md`.
+        at: where in the input, as a JSON pointer (`/series/0/event`), a file or a setting; None if nowhere special.
+        status: the HTTP status it is answered with.
+    """
+
+    code = "error"
+    status = 400
+
+    def __init__(self, message: str, *, at: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.at = at
+
+
+class QuestionError(GroundswellError):
+    """The question cannot be asked: it is malformed or contradicts itself."""
+
+    code = "invalid-question"
+
+
+class UnknownName(GroundswellError):
+    """A name that stands for nothing here."""
+
+    code = "unknown-name"
+    status = 404
+
+    def __init__(self, message: str, *, at: str | None = None, code: str | None = None) -> None:
+        super().__init__(message, at=at)
+        if code is not None:
+            self.code = code
+
+
+class UnknownKind(QuestionError):
+    """No such kind of question."""
+
+    code = "unknown-kind"
+
+
+class ImportRefused(GroundswellError):
+    """A file cannot be imported at all; nothing of it was stored."""
+
+    code = "import-refused"
+
+
+class DataFolderError(GroundswellError):
+    """The data folder is in use by another process, was written by a newer version, or cannot be written."""
+
+    code = "data-folder"
+    status = 503
+
+
+class EngineError(GroundswellError):
+    """The engine failed, lacks an operation, or was stopped by a limit."""
+
+    code = "engine"
+    status = 500
+
+
+class NotAllowed(GroundswellError):
+    """The token is missing or wrong, or the project refuses this."""
+
+    code = "not-allowed"
+    status = 403
+
+
+class SettingError(GroundswellError):
+    """A setting is unknown or has an unreadable value; start-up is refused."""
+
+    code = "setting"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A sentence that offers the closest known name, with a leading space; empty when nothing is close.
+
+    >>> did_you_mean("Chekout Done", ["Checkout Done", "Login"])
+    " Did you mean 'Checkout Done'?"
+    """
+    folded = {k.casefold(): k for k in known}
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return f" Did you mean '{folded[close[0]]}'?" if close else ""
