@@ -1,0 +1,1 @@
+"""Usage over time: a measure of events, people or accounts for each period."""

@@ -1,0 +1,1 @@
+"""Settings, composition, the HTTP interface, jobs and the built web UI."""

@@ -1,0 +1,1 @@
+"""How events arrive: wire formats, files and connectors; names are given later."""

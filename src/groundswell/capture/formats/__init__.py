@@ -1,0 +1,1 @@
+"""Wire formats, each turned into the one event and nothing else."""

@@ -1,0 +1,1 @@
+"""Files of events, users and accounts."""

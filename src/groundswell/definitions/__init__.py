@@ -1,0 +1,1 @@
+"""Named later, true from the start: events, properties, segments and measures."""

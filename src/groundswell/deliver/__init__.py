@@ -1,0 +1,1 @@
+"""Answers that go out by themselves: mail, Slack, webhook."""

@@ -1,0 +1,1 @@
+"""Account health scores, their ledger and their track record."""

@@ -1,0 +1,1 @@
+"""Ids become users, users belong to accounts: links, merges and dated memberships."""

@@ -1,0 +1,1 @@
+"""Nouns, questions, time and errors: values without input or output."""

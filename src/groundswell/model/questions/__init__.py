@@ -1,0 +1,60 @@
+"""The language of questions: one file for each kind, parsed in one place."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from groundswell.model.errors import QuestionError, UnknownKind, did_you_mean
+from groundswell.model.questions.graph import GraphQuestion, check_graph
+
+Question = GraphQuestion
+
+KINDS: dict[str, type[GraphQuestion]] = {"graph": GraphQuestion}
+"""Every kind of question, by the word in its `kind`."""
+
+_PLACE = re.compile(r" - at `\$(.*)`$")
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+
+
+def parse_question(raw: Any) -> Question:
+    """Read a question from JSON bytes or from decoded JSON, and check that it is whole.
+
+    Raises:
+        UnknownKind: `kind` is missing or names nothing.
+        QuestionError: not JSON, an unknown field, a wrong type, a contradiction; `at` is the place.
+    """
+    if isinstance(raw, bytes | str):
+        try:
+            raw = msgspec.json.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise QuestionError(f"The question is not JSON: {error}.") from None
+    if not isinstance(raw, dict):
+        raise QuestionError('A question is a JSON object such as {"kind": "graph", "series": […]}.')
+    kind = raw.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise UnknownKind(
+            f"No kind of question is named '{kind}'.{did_you_mean(str(kind), KINDS)} There are: {', '.join(KINDS)}.",
+            at="/kind",
+        )
+    try:
+        question = msgspec.convert(raw, KINDS[kind])
+    except msgspec.ValidationError as error:
+        raise _placed(error, raw) from None
+    check_graph(question)
+    return question
+
+
+def _placed(error: msgspec.ValidationError, raw: dict[str, Any]) -> QuestionError:
+    """msgspec's message with its `$.a[0]` place as a JSON pointer, and a hint for a misspelt field."""
+    text = str(error)
+    place = _PLACE.search(text)
+    at = "".join(f"/{a or b}" for a, b in _STEP.findall(place[1])) if place else None
+    said = _PLACE.sub("", text)
+    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", said)
+    if unknown:
+        name = unknown[1]
+        fields = {f.encode_name for k in KINDS.values() for f in msgspec.structs.fields(k)}
+        said = f"The field '{name}' is not known here.{did_you_mean(name, fields)} Remove it or correct its name"
+        at = f"{at or ''}/{name}"
+    return QuestionError(f"{said}.", at=at)

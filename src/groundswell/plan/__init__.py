@@ -1,0 +1,1 @@
+"""What to read: scans, conditions, universes, moments and tallies, as small frozen nodes."""

@@ -1,0 +1,1 @@
+"""What a workspace knows besides events, in SQLite: projects, names, identity logs."""

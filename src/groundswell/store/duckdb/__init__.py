@@ -1,0 +1,1 @@
+"""The embedded engine: schema, loading, compiling plans to SQL, running them."""

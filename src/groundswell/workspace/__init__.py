@@ -1,0 +1,1 @@
+"""What people keep: reports, dashboards, annotations, notes, roles and the audit trail."""
