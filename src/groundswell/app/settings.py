@@ -1,0 +1,189 @@
+"""What an operator may change: one table, read from `GROUNDSWELL_*` variables and command-line options.
+
+No setting changes what a number means; what does (time zone, week start, membership) belongs to a project.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from groundswell.model.errors import SettingError, did_you_mean
+
+PREFIX = "GROUNDSWELL_"
+DEVELOPER_VARIABLES = frozenset({"GROUNDSWELL_CHROMIUM", "GROUNDSWELL_SKIP_FRONTEND"})
+"""Variables of the build and the tests, described in CONTRIBUTING.md; the product does not read them."""
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise ValueError("a folder, such as /var/lib/groundswell")
+    return Path(os.path.expanduser(text))
+
+
+def _name(text: str) -> str:
+    if not text or any(c.isspace() for c in text):
+        raise ValueError("a host name or address, such as 127.0.0.1")
+    return text
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise ValueError("a port from 0 to 65535; 0 takes any free one")
+    return int(text)
+
+
+def _threads(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 1024:
+        raise ValueError("a whole number from 0 to 1024; 0 takes all cores")
+    return int(text)
+
+
+def _memory(text: str) -> str:
+    if not re.fullmatch(r"(?=.*[1-9])\d+(\.\d+)? ?[KMGT]i?B", text, re.IGNORECASE | re.ASCII):
+        raise ValueError("an amount with its unit, such as 500MB, 1GB or 2GiB")
+    return text
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"\d{1,6}(\.\d+)?", text, re.ASCII) or float(text) == 0:
+        raise ValueError("a number of seconds above 0, such as 30 or 2.5")
+    return float(text)
+
+
+def _level(text: str) -> str:
+    if text.lower() not in ("debug", "info", "warning", "error"):
+        raise ValueError("one of debug, info, warning, error")
+    return text.lower()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(_name(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _setting(
+    read: Callable[[str], Any],
+    default: str,
+    help: str,
+) -> Any:
+    return field(metadata={"read": read, "default": default, "help": help})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything an operator may change. `docs/settings.md` is made from this table.
+
+    A value is read from its text by the reader named first, which says in its error what it expects.
+    """
+
+    data: Path = _setting(
+        _path,
+        "",
+        "Folder of all data. By default the folder `groundswell` in the user's data folder "
+        "(Linux: `~/.local/share`); if that does not exist and cannot be made, `groundswell-data` here.",
+    )
+    host: str = _setting(
+        _name, "127.0.0.1", "Address to listen on. Any other than this machine's own needs `serve --token`."
+    )
+    port: int = _setting(_port, "8765", "Port to listen on; 0 takes any free one.")
+    allowed_hosts: tuple[str, ...] = _setting(
+        _names,
+        "",
+        "Further names under which browsers may reach the server, separated by commas. "
+        "This machine's own names and `host` are always allowed.",
+    )
+    memory: str = _setting(_memory, "1GB", "Memory that the engine may use before it goes to disk.")
+    threads: int = _setting(_threads, "0", "Threads that answer questions; 0 takes all cores.")
+    answer_limit_s: float = _setting(_seconds, "30", "Seconds that one question may run.")
+    log_level: str = _setting(_level, "info", "Least level that is logged: debug, info, warning or error.")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One setting as it stands: its value, and whether it came from an option, a variable or the default."""
+
+    name: str
+    variable: str
+    value: Any
+    source: str
+    default: str
+    help: str
+
+
+def read_settings(environment: Mapping[str, str], **options: str | None) -> Settings:
+    """The settings of this start: an option wins over its variable, a variable over the default.
+
+    Args:
+        environment: all variables of the process; those without our prefix are not looked at.
+        options: texts by the setting's name; None means that the option was not given.
+
+    Raises:
+        SettingError: a variable that is no setting, or a text that cannot be read.
+    """
+    return Settings(**{row.name: row.value for row in settings_table(environment, **options)})
+
+
+def settings_table(environment: Mapping[str, str], **options: str | None) -> list[Row]:
+    """All settings in the table's order, each with its value and where that came from.
+
+    Raises:
+        SettingError: a variable that is no setting, or a text that cannot be read.
+    """
+    known = {PREFIX + setting.name.upper() for setting in fields(Settings)}
+    for variable in environment:
+        if variable.startswith(PREFIX) and variable not in known | DEVELOPER_VARIABLES:
+            raise SettingError(
+                f"No setting is named {variable}.{did_you_mean(variable, known)} "
+                "`groundswell config` lists them all.",
+                at=variable,
+            )
+    return [_row(setting, environment, options.get(setting.name)) for setting in fields(Settings)]
+
+
+def _row(setting: "Field[Any]", environment: Mapping[str, str], option: str | None) -> Row:
+    variable = PREFIX + setting.name.upper()
+    default: str = setting.metadata["default"]
+    if option is not None:
+        place, text = "--" + setting.name.replace("_", "-"), option
+    elif variable in environment:
+        place, text = variable, environment[variable]
+    else:
+        place, text = "default", default
+    if setting.name == "data" and place == "default":
+        value: Any = default_data_folder(environment, Path.cwd())
+    else:
+        value = _read(setting, text, place)
+    return Row(setting.name, variable, value, place, default, setting.metadata["help"])
+
+
+def _read(setting: "Field[Any]", text: str, place: str) -> Any:
+    try:
+        return setting.metadata["read"](text)
+    except ValueError as expected:
+        raise SettingError(f"{place} is {text!r}, but it must be {expected}.", at=place) from None
+
+
+def default_data_folder(environment: Mapping[str, str], here: Path) -> Path:
+    """The folder of data when none is named.
+
+    A folder that exists is always taken, writable or not, so that data is never left behind silently.
+    Only when there is none and none can be made (a service without a home) is it one in `here`.
+    """
+    folder = _user_data_folder(environment) / "groundswell"
+    if os.path.exists(folder):
+        return folder
+    ancestor = next(parent for parent in folder.parents if os.path.exists(parent))
+    return folder if os.access(ancestor, os.W_OK | os.X_OK) else here / "groundswell-data"
+
+
+def _user_data_folder(environment: Mapping[str, str]) -> Path:
+    if os.name == "nt" and environment.get("LOCALAPPDATA"):
+        return Path(environment["LOCALAPPDATA"])
+    home = Path(environment.get("HOME") or os.path.expanduser("~"))
+    if sys.platform == "darwin":
+        return home / "Library/Application Support"
+    named = environment.get("XDG_DATA_HOME", "")
+    return Path(named) if os.path.isabs(named) else home / ".local/share"

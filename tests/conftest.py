@@ -1,0 +1,103 @@
+"""What all tests share: a real Chromium for those that open a page, and the seconds that each group took."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page
+
+TESTS = Path(__file__).parent
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # containers and root have no user namespaces to build one with; pages are our own
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",  # /dev/shm of a container is too small for a page of charts
+]
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
+
+# A session-wide `server` fixture (the demo data behind a real socket) belongs here, before `page`.
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """How pytest-playwright starts the browser: the Chromium that is here, or one installed now."""
+    found = find_chromium() or install_chromium()
+    assert found, (
+        "No Chromium was found and none could be installed, so browser tests cannot run. "
+        "Install one (Debian: apt-get install chromium) or set GROUNDSWELL_CHROMIUM=/path/to/chromium."
+    )
+    return {"executable_path": found, "headless": True, "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page whose test fails when the page logs an error, wherever it came from."""
+    errors: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_default_timeout(8000)
+    yield page
+    assert not errors, f"the page logged errors: {errors}"
+
+
+def find_chromium() -> str | None:
+    """The Chromium that GROUNDSWELL_CHROMIUM names, one on PATH, or one of Playwright's own."""
+    named = os.environ.get("GROUNDSWELL_CHROMIUM")
+    if named:
+        assert shutil.which(named), f"GROUNDSWELL_CHROMIUM is {named!r}, which is no program"
+        return named
+    on_path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    own = sorted(Path.home().glob(".cache/ms-playwright/chromium*/chrome-*linux*/*chrom*"))
+    programs = [str(path) for path in own if path.is_file() and os.access(path, os.X_OK)]
+    return on_path or (programs[-1] if programs else None)
+
+
+def install_chromium() -> str | None:
+    """Install Chromium with apt where it is allowed, else with Playwright; None if neither gave one."""
+    print("\nNo Chromium was found: installing one for the browser tests", file=sys.stderr, flush=True)
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if shutil.which("apt-get") and all(map(shutil.which, as_root[:1])):
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES]
+        for command in (["apt-get", "update", "-qq"], install):
+            subprocess.run([*as_root, *command], env=quiet, stdout=subprocess.DEVNULL, check=False)
+    if not find_chromium():
+        playwright = [sys.executable, "-m", "playwright", "install", "chromium-headless-shell"]
+        subprocess.run(playwright, stdout=subprocess.DEVNULL, check=False)
+    return find_chromium()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the seconds of each group of tests: each folder right below tests/."""
+    seconds: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                group = _group(terminalreporter.config.rootpath / report.nodeid.partition("::")[0])
+                seconds[group] += report.duration
+                counts[group] += report.when == "call"
+    if seconds:
+        terminalreporter.section("seconds by group")
+    for group in sorted(seconds, key=lambda name: -seconds[name]):
+        terminalreporter.write_line(f"{seconds[group]:8.1f} s  {counts[group]:5d}  {group}")
+
+
+def _group(path: Path) -> str:
+    inside = path.relative_to(TESTS) if path.is_relative_to(TESTS) else path
+    return inside.parts[0]
