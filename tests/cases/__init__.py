@@ -1,1 +1,1 @@
-"""Neutral cases: a question, its data and its figures, asked through the product's own doors (format: SCHEMA.md)."""
+"""Neutral cases (format: SCHEMA.md): a question, its data, its figures, asked through the product's doors."""

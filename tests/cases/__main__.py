@@ -1,0 +1,7 @@
+"""Runs `python -m tests.cases`."""
+
+import sys
+
+from .command import main
+
+sys.exit(main())
