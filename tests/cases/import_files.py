@@ -10,10 +10,7 @@ DataOfCase = Mapping[str, Any]
 
 
 def write_events(data: DataOfCase, path: Path) -> bool:
-    """The case's own events as JSON Lines, in the default column names and, where an event has it, `server`.
-
-    False and no file if it has none.
-    """
+    """The case's own events as JSON Lines, in the default columns; False and no file if it has none."""
     return _write(path, _event_rows(data.get("events", [])))
 
 
@@ -25,11 +22,6 @@ def write_users(data: DataOfCase, path: Path) -> bool:
 def write_accounts(data: DataOfCase, path: Path) -> bool:
     """The case's accounts and dated values as JSON Lines; False and no file if it has none."""
     return _write(path, _profile_rows(data.get("accounts", [])))
-
-
-def has_server_events(data: DataOfCase) -> bool:
-    """Whether any event says that it came from a server."""
-    return any("server" in event for event in data.get("events", []))
 
 
 def _event_rows(events: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
@@ -76,7 +68,7 @@ def _without_absent(row: Row) -> Row:
 
 
 def _write(path: Path, rows: Iterable[Row]) -> bool:
-    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+    lines = [json.dumps(row) + "\n" for row in rows]
     if lines:
         path.write_text("".join(lines), encoding="utf-8")
     return bool(lines)

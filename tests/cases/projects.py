@@ -12,7 +12,7 @@ from groundswell.capture.importers import ImportOptions
 from groundswell.model.clock import FixedClock
 
 from .case import Case
-from .import_files import has_server_events, write_accounts, write_events, write_users
+from .import_files import write_accounts, write_events, write_users
 
 NAME = "Case"
 AFTER_ALL = datetime(2100, 1, 1, tzinfo=UTC)
@@ -170,8 +170,7 @@ def _import_events(project: Project, case: Case, path: Path) -> None:
     """The events of the case, from its data file or, written out first, from the case itself."""
     if case.data_file is None:
         if write_events(case.data, path):
-            server = "server" if has_server_events(case.data) else None
-            _check(project.import_events(path, ImportOptions(server=server)), path)
+            _check(project.import_events(path, ImportOptions()), path)
     elif case.data_file.is_file():
         _check(project.import_events(case.data_file, ImportOptions()), case.data_file)
     else:
