@@ -1,0 +1,182 @@
+"""The wheel as others meet it: no Node, a read-only installation, another user without a home to write to."""
+
+import os
+import pwd
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+APP = "groundswell/static/app/"
+NOT_NEEDED = shutil.ignore_patterns("site-packages", "test", "__pycache__", "pkgconfig", "*.a", "config-*")
+OPENER = build_opener(ProxyHandler({}))  # a proxy of the machine has no say about its own addresses
+pytestmark = pytest.mark.slow
+
+
+class Installation:
+    """The wheel in an environment of its own that the user who runs it cannot write to.
+
+    When these tests run as root, commands run as nobody; else as whoever runs the tests, and files that
+    are read-only keep him out.
+    """
+
+    def __init__(self, folder: Path, wheel: Path) -> None:
+        self.folder = folder
+        self.programs = folder / "installed/bin"
+        self.home = folder / "home"
+        self.place = folder / "place"
+        self.libraries: Path | None = None
+        self.user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+        uv("venv", "-q", "--python", self._python(), folder / "installed")
+        locked = folder / "locked.txt"
+        uv("export", "-q", "--frozen", "--no-dev", "--no-emit-project", "--no-hashes", "-o", locked)
+        install = ("pip", "install", "-q", "--python", self.programs / "python", "--constraint", locked)
+        uv(*install, "--compile-bytecode", wheel)
+        self._lock_up()
+
+    def run(self, *arguments: str) -> str:
+        """What a command that succeeds prints."""
+        command = [str(self.programs / "groundswell"), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, **self._as_other())
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """The address of a server that runs as long as the block, from its first answer on."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = str(free.getsockname()[1])
+        command = [str(self.programs / "groundswell"), "serve", "--port", port]
+        printed = self.folder / "serve.log"
+        with printed.open("w") as log:
+            server = subprocess.Popen(command, stdout=log, stderr=log, **self._as_other())
+        try:
+            while not answers(f"http://127.0.0.1:{port}"):
+                assert server.poll() is None, f"the server ended: {printed.read_text()}"
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(30)
+
+    def _python(self) -> Path:
+        """A Python of this version that the other user can run: this one, else a copy where he can read."""
+        python = Path(os.path.realpath(sys.executable))
+        try:
+            if subprocess.run([python, "-c", ""], cwd="/", check=False, **self._identity()).returncode == 0:
+                return python
+        except PermissionError:
+            pass
+        self.libraries = self.folder / "python/lib"
+        shutil.copytree(python.parents[1] / "lib", self.libraries, symlinks=True, ignore=NOT_NEEDED)
+        (self.folder / "python/bin").mkdir()
+        return Path(shutil.copy(python, self.folder / "python/bin"))
+
+    def _lock_up(self) -> None:
+        for folder in (self.home, self.place, self.folder / "no-programs"):
+            folder.mkdir()
+        if self.user:
+            os.chown(self.place, self.user.pw_uid, self.user.pw_gid)
+        self.home.chmod(0o555)
+        for path in (self.folder / "installed").rglob("*"):
+            if not path.is_symlink():
+                path.chmod(stat.S_IMODE(path.stat().st_mode) & 0o555 | 0o444)
+
+    def _as_other(self) -> dict[str, Any]:
+        environment = {"HOME": str(self.home), "PATH": str(self.folder / "no-programs")}
+        if self.libraries:
+            environment["LD_LIBRARY_PATH"] = str(self.libraries)
+        return {"cwd": self.place, "env": environment, **self._identity()}
+
+    def _identity(self) -> dict[str, Any]:
+        if not self.user:
+            return {}
+        return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
+
+
+def uv(*arguments: object) -> None:
+    """Run the uv that runs these tests, or the one that ./dev keeps."""
+    program = os.environ.get("UV") or shutil.which("uv") or str(ROOT / ".uv/bin/uv")
+    subprocess.run([program, *map(str, arguments)], cwd=ROOT, check=True)
+
+
+def answers(address: str) -> bool:
+    """Whether a server listens there already."""
+    try:
+        OPENER.open(address, timeout=30).close()
+    except URLError as failure:
+        if isinstance(failure.reason, ConnectionRefusedError):
+            return False
+        raise
+    return True
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """A folder that every user can read, unlike pytest's own."""
+    path = Path(tempfile.mkdtemp(prefix="groundswell-wheel-"))
+    path.chmod(0o755)
+    yield path
+    for locked in [path, *path.rglob("*/")]:
+        if not locked.is_symlink():
+            locked.chmod(0o755)
+    shutil.rmtree(path)
+
+
+@pytest.fixture(scope="module")
+def wheel(folder: Path) -> Path:
+    """The wheel, built from this tree."""
+    uv("build", "-q", "--wheel", "--out-dir", folder / "dist")
+    return next((folder / "dist").glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installation(folder: Path, wheel: Path) -> Installation:
+    """The wheel, installed."""
+    return Installation(folder, wheel)
+
+
+def test_the_wheel_holds_every_file_that_the_page_asks_for(wheel: Path) -> None:
+    """Whoever installs the wheel needs no Node: the built page and its scripts are inside."""
+    with zipfile.ZipFile(wheel) as packed:
+        page = packed.read(APP + "index.html").decode()
+        asked = {APP + name for name in re.findall(r'(?:src|href)="/([^"]+)"', page)}
+        missing = asked - set(packed.namelist())
+
+    assert (len(asked) > 1, missing) == (True, set())
+
+
+def test_the_wheel_carries_its_licences(wheel: Path) -> None:
+    """Our licence and the notices of what the page is built from travel with it."""
+    with zipfile.ZipFile(wheel) as packed:
+        licences = {Path(name).name for name in packed.namelist() if "/licenses/" in name}
+
+    assert licences == {"LICENSE", "THIRD_PARTY_NOTICES.md"}
+
+
+def test_the_installed_command_runs_for_another_user(installation: Installation) -> None:
+    """Without a home to write to, data lies in the folder where the command runs."""
+    assert f"data = {installation.place}/groundswell-data" in installation.run("config")
+
+
+def test_the_installed_server_shows_the_page(installation: Installation) -> None:
+    """The page is served from the read-only installation to whoever opens the address."""
+    with installation.serving() as address:
+        page = OPENER.open(address).read().decode()
+
+    assert '<div id="root">' in page
