@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { fakeApi } from "./dev/fake-api";
+import { fakeApi } from "./dev/fake-api.ts";
 
 /** With GROUNDSWELL_API set, the development server passes /api on to a running Groundswell; else it invents answers. */
 const api = process.env.GROUNDSWELL_API;

@@ -119,9 +119,15 @@ export interface components {
       property?: string | null;
       account_type?: string | null;
     };
+    EventChoice: {
+      event?: string | null;
+      any_of?: components["schemas"]["EventChoice"][] | null;
+      filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+    };
     Series: {
       id?: string | null;
       event?: string | null;
+      any_of?: components["schemas"]["EventChoice"][] | null;
       population?: "accounts" | "users" | null;
       measure?: string;
       property?: string | null;

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { fromSearch, readQuery, toSearch, UnreadableAddress, type View, writeQuery } from "./address";
+import type { GraphQuestion } from "./api/nouns";
+
+const simple: GraphQuestion = {
+  kind: "graph",
+  series: [{ id: "A", event: "Commit", measure: "accounts" }],
+  range: "last 30 days",
+  interval: "day",
+};
+
+function viewOf(question: Partial<GraphQuestion>): View {
+  return { question: { ...simple, ...question }, chart: "line", report: null };
+}
+
+function throughTheAddress(view: View): View {
+  return fromSearch(readQuery(writeQuery(toSearch(view))));
+}
+
+it("keeps the commonest question short and readable", () => {
+  const view = viewOf({ group_by: [{ source: "account", property: "plan" }], top_n: 8, interval: "week" });
+  expect(writeQuery(toSearch(view))).toBe("?A=accounts:Commit&group=account.plan&by=week");
+});
+
+const nasty = `a:b,c;d(e)@f.g~h*i'j "k" / & = + % # 🌊 \\ über; DROP TABLE`;
+
+const questions: Record<string, Partial<GraphQuestion>> = {
+  "a plain graph": {},
+  "a custom range": { range: undefined, from: "2026-01-01", to: "2026-03-31" },
+  "an open range": { range: undefined, from: "2026-01-01T10:30:00" },
+  "any event": { series: [{ id: "A", event: null, measure: "users" }] },
+  "an event named by an asterisk": { series: [{ id: "A", event: "*", measure: "count" }] },
+  "several events in one series": {
+    series: [{ id: "A", any_of: [{ event: "Commit" }, { event: "Code, review" }], measure: "users" }],
+  },
+  "a percentile of a property": { series: [{ id: "A", event: nasty, measure: "p99.5", property: nasty }] },
+  "a population and a formula": {
+    series: [
+      { id: "A", event: "Commit", measure: "accounts", account_type: "team" },
+      {
+        id: "B",
+        population: "accounts",
+        account_type: "team",
+        filters: [{ property: "plan", op: "is", value: "x" }],
+      },
+    ],
+    formula: ["A/B", "(A+B)*100"],
+  },
+  "filters of every shape": {
+    filters: [
+      { source: "event", property: "lines", op: "gte", value: 5 },
+      { source: "user", property: nasty, op: "contains", value: nasty },
+      {
+        or: [
+          { source: "account", property: "plan", account_type: "company", op: "is", value: ["Growth", "Scale"] },
+          {
+            and: [
+              { source: "account", op: "is_not", value: "acme.com" },
+              { not: { source: "id", op: "regex", value: "^bot-(a|b)" } },
+            ],
+          },
+        ],
+      },
+      { source: "event", property: "note", op: "is_set" },
+    ],
+  },
+  "values that only look like something else": {
+    filters: [
+      { source: "event", property: "a", op: "is", value: ["5", 5, "true", true, "", "'quoted'", null, "null", -1.5] },
+      { source: "event", property: "b", op: "is", value: ["alone"] },
+      { source: "event", property: "c", op: "between", value: [0, 1e21] },
+      { source: "event", property: "d", op: "before", value: "2026-01-01T10:00:00Z" },
+    ],
+  },
+  "filters of one series": {
+    series: [
+      {
+        id: "A",
+        event: "Commit",
+        measure: "count",
+        filters: [{ source: "event", property: "x", op: "lt", value: 2 }],
+      },
+    ],
+  },
+  "groups with every group asked for": {
+    group_by: [{ source: "event", property: "a.b" }, { source: "account", account_type: "team" }],
+    top_n: null,
+    other: false,
+  },
+  "comparison, total and calendar": {
+    compare: { days: 364 },
+    cumulative: true,
+    interval: "total",
+    timezone: "America/New_York",
+    week_start: "sunday",
+  },
+  "the period before": { compare: "previous" },
+};
+
+describe("an address", () => {
+  it.each(Object.entries(questions))("brings back %s", (_, question) => {
+    const view = viewOf(question);
+    expect(throughTheAddress(view)).toEqual(JSON.parse(JSON.stringify(view)));
+  });
+
+  it("brings back the chart and the report", () => {
+    const view: View = { question: simple, chart: "bar", report: "active-accounts" };
+    expect(throughTheAddress(view)).toEqual(view);
+  });
+
+  it("without a series holds no question", () => {
+    expect(fromSearch({}).question).toBeNull();
+  });
+
+  it.each([
+    [{ A: "accounts" }, /Series A/],
+    [{ A: "count:x", where: "event.lines:more:5" }, /no operator 'more'/],
+    [{ A: "count:x", where: "event.lines:gt" }, /lacks a value/],
+    [{ A: "count:x", group: "weather.rain" }, /begins with 'weather'/],
+    [{ A: "count:x", by: "fortnight" }, /No interval/],
+    [{ A: "count:x", chart: "pie" }, /No chart/],
+  ])("says which part of %j it cannot read", (search, message) => {
+    expect(() => fromSearch(search as Record<string, string>)).toThrow(message);
+    expect(() => fromSearch(search as Record<string, string>)).toThrow(UnreadableAddress);
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { corrected, firstQuestion, formulaFault, offeredName, withGroups, withoutSeries, withSeries } from "./edit";
+
+const commits = firstQuestion({ event: "Commit", measure: "accounts" });
+const two = withSeries(commits, { population: "accounts" });
+
+it("gives a new series the first free letter", () => {
+  const withHole = withoutSeries(withSeries(two, { event: "Review" }), 1);
+  expect(withSeries(withHole, { event: "Page" }).series.map(({ id }) => id)).toEqual(["A", "C", "B"]);
+});
+
+it("drops the formulas that name a removed series", () => {
+  expect(withoutSeries({ ...two, formula: ["A/B", "A*2"] }, 1).formula).toEqual(["A*2"]);
+});
+
+it("pools all but eight groups when grouping begins, and forgets that when it ends", () => {
+  const grouped = withGroups(commits, [{ source: "account", property: "plan" }]);
+  expect([grouped.top_n, withGroups(grouped, []).top_n]).toEqual([8, undefined]);
+});
+
+it.each([
+  ["A/B", null],
+  ["A/C", "No series is named C. There are A, B."],
+  ["1+1", "A formula names at least one series, such as A/B."],
+  ["A;B", "A formula is made of series, numbers and + − * / ( )."],
+])("says what is wrong with the formula %s", (formula, fault) => {
+  expect(formulaFault(formula, two.series)).toBe(fault);
+});
+
+it("puts the offered name where the error points", () => {
+  const fixed = corrected(commits, "/series/0/event", "Checkout Done");
+  expect(fixed?.series[0]?.event).toBe("Checkout Done");
+});
+
+it("offers nothing where the error points at no place of the question", () => {
+  expect(corrected(commits, "/where/3/property", "x")).toBeNull();
+});
+
+it("finds the name that an error offers", () => {
+  expect(offeredName("No event is named 'Comit'. Did you mean 'Commit'?")).toBe("Commit");
+});

@@ -1,0 +1,88 @@
+/** Changes to a graph question, each giving a new one; the page holds no question but the address's. */
+import { DEFAULT_TOP } from "../../address";
+import type { GraphQuestion, GroupBy, Interval, Series } from "../../api/nouns";
+
+export const MOST_GROUPS = 4;
+export const MOST_SERIES = 26;
+
+/** The first question about an event: how many accounts did it, each day of the last 30. */
+export function firstQuestion(series: Omit<Series, "id">): GraphQuestion {
+  return { kind: "graph", series: [{ id: "A", ...series }], range: "last 30 days", interval: "day" };
+}
+
+function freeId(series: Series[]): string {
+  const taken = new Set(series.map(({ id }) => id));
+  for (let i = 0; i < MOST_SERIES; i++) {
+    const id = String.fromCharCode(65 + i);
+    if (!taken.has(id)) return id;
+  }
+  return `A${series.length}`;
+}
+
+export function withSeries(question: GraphQuestion, series: Omit<Series, "id">): GraphQuestion {
+  return { ...question, series: [...question.series, { id: freeId(question.series), ...series }] };
+}
+
+export function changeSeries(question: GraphQuestion, at: number, series: Series): GraphQuestion {
+  return { ...question, series: question.series.map((old, i) => (i === at ? series : old)) };
+}
+
+/** Without one series; formulas that name it go with it. */
+export function withoutSeries(question: GraphQuestion, at: number): GraphQuestion {
+  const gone = question.series[at]?.id ?? "";
+  const series = question.series.filter((_, i) => i !== at);
+  const formula = question.formula?.filter((text) => !namesIn(text).includes(gone));
+  return { ...question, series, formula: formula?.length ? formula : undefined };
+}
+
+/** The series that a formula names. */
+export function namesIn(formula: string): string[] {
+  return [...formula.matchAll(/[A-Z]\w*/g)].map(([name]) => name);
+}
+
+/** What is wrong with a formula, in words, or null; the server has the last word. */
+export function formulaFault(formula: string, series: Series[]): string | null {
+  const known = series.map(({ id }) => id ?? "");
+  const stranger = namesIn(formula).find((name) => !known.includes(name));
+  if (stranger) return `No series is named ${stranger}. There are ${known.join(", ")}.`;
+  if (namesIn(formula).length === 0) return "A formula names at least one series, such as A/B.";
+  return /^[\w\s.()+\-*/]+$/.test(formula) ? null : "A formula is made of series, numbers and + − * / ( ).";
+}
+
+export function withGroups(question: GraphQuestion, groups: GroupBy[]): GraphQuestion {
+  const { top_n, other, group_by: _, ...rest } = question;
+  if (groups.length === 0) return rest;
+  return { ...rest, group_by: groups, top_n: top_n === undefined ? DEFAULT_TOP : top_n, other };
+}
+
+export type Range = Pick<GraphQuestion, "range" | "from" | "to">;
+
+export function withRange(question: GraphQuestion, range: Range): GraphQuestion {
+  const { range: _, from: __, to: ___, ...rest } = question;
+  return { ...rest, ...range };
+}
+
+export function withInterval(question: GraphQuestion, interval: Interval): GraphQuestion {
+  return { ...question, interval };
+}
+
+/** Put a name that the server offers in the place that its error points at, such as `/series/0/event`. */
+export function corrected(question: GraphQuestion, at: string, value: string): GraphQuestion | null {
+  const steps = at.split("/").slice(1);
+  const copy = structuredClone(question) as unknown;
+  let place: unknown = copy;
+  for (const step of steps.slice(0, -1)) place = inside(place, step);
+  const last = steps.at(-1);
+  if (last === undefined || typeof place !== "object" || place === null || !(last in place)) return null;
+  (place as Record<string, unknown>)[last] = value;
+  return copy as GraphQuestion;
+}
+
+function inside(place: unknown, step: string): unknown {
+  return typeof place === "object" && place !== null ? (place as Record<string, unknown>)[step] : undefined;
+}
+
+/** What an error's message offers instead: the name between quotes after "Did you mean". */
+export function offeredName(message: string): string | null {
+  return /Did you mean ['"“‘](.+?)['"”’]\?/.exec(message)?.[1] ?? null;
+}

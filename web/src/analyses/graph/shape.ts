@@ -1,0 +1,194 @@
+/** An answer reshaped for the page: its lines, what is unfinished, its headline figures, its table. Pure. */
+import type { GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
+import { PALETTE_SIZE } from "../../charts/plot";
+import { calendarDate, localTime, type Unit } from "../../print";
+import { capital, compareWords, measureWords, seriesWords } from "../question/words";
+import { namesIn } from "./edit";
+
+export const OTHER = "$other";
+
+export interface Line {
+  key: string;
+  series: string;
+  name: string;
+  /** What is counted, for sentences: `accounts`, `times`, `sum of lines`. */
+  measure: string;
+  unit: Unit;
+  /** Place in the palette; null for the pooled rest. */
+  colour: number | null;
+  values: (number | null)[];
+  before: (number | null)[] | null;
+  /** The measure over the whole range as one figure. */
+  overall: number | null;
+  overallBefore: number | null;
+}
+
+export interface Shape {
+  interval: Interval;
+  times: string[];
+  previousTimes: string[] | null;
+  /** The first bucket that is not over at the answer's now; the number of buckets when all are. */
+  open: number;
+  weekend: boolean[];
+  /** Lines of the chart: the formulas where there are any, else every series. */
+  drawn: Line[];
+  /** Rows of the table: what is drawn, then the series behind the formulas. */
+  listed: Line[];
+  beforeName: string;
+}
+
+export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
+  const { interval, times } = answer;
+  const open = answer.unfinished ? firstOpen(answer) : times.length;
+  const current = answer.series.filter(({ period }) => period === "current");
+  const lines = pooledLast(current).map((row, place) => lineOf(row, place, answer, question, open));
+  const formulas = lines.filter(({ series }) => isFormula(series, question));
+  const rest = lines.filter((line) => !formulas.includes(line));
+  return {
+    interval,
+    times,
+    previousTimes: answer.previous_times,
+    open,
+    weekend: times.map((time) => interval === "day" && [0, 6].includes(calendarDate(time).getUTCDay())),
+    drawn: coloured(formulas.length ? formulas : rest),
+    listed: formulas.length ? [...coloured(formulas), ...rest] : coloured(rest),
+    beforeName: compareWords(question.compare, question.range),
+  };
+}
+
+/** The bucket that holds the answer's now: the last that had begun by then. */
+function firstOpen({ interval, times, now, timezone }: GraphAnswer): number {
+  if (interval === "hour") {
+    const moment = Date.parse(now);
+    return Math.max(0, times.findLastIndex((time) => Date.parse(time) <= moment));
+  }
+  const local = localTime(now, timezone);
+  return Math.max(0, times.findLastIndex((time) => time <= local));
+}
+
+function pooledLast(rows: GraphRow[]): GraphRow[] {
+  const pooled = (row: GraphRow) => row.group.includes(OTHER);
+  return [...rows.filter((row) => !pooled(row)), ...rows.filter(pooled)];
+}
+
+function coloured(lines: Line[]): Line[] {
+  const pooled = new Set(lines.filter(({ colour }) => colour === null));
+  let next = 0;
+  return lines.map((line) => ({ ...line, colour: pooled.has(line) ? null : next++ % PALETTE_SIZE }));
+}
+
+function isFormula(series: string, question: GraphQuestion): boolean {
+  return !question.series.some(({ id }) => id === series);
+}
+
+function lineOf(
+  row: GraphRow,
+  place: number,
+  answer: GraphAnswer,
+  question: GraphQuestion,
+  open: number,
+): Line {
+  const before = answer.series.find((other) => other.period === "previous" && sameLine(other, row));
+  const series = question.series.find(({ id }) => id === row.series);
+  const grouped = row.group.length > 0;
+  const several = new Set(answer.series.map((other) => other.series)).size > 1;
+  const name = nameOf(row, series, question);
+  return {
+    key: `${row.series} ${JSON.stringify(row.group)}`,
+    series: row.series,
+    name: grouped ? (several ? `${groupWords(row.group)}, ${name}` : groupWords(row.group)) : name,
+    measure: series ? (series.population ?? measureWords(series)) : name,
+    unit: series ? unitOf(series) : formulaUnit(row.series, question),
+    colour: row.group.includes(OTHER) ? null : place,
+    values: row.values.map((value, i) => (i > open ? null : value)),
+    before: before ? before.values : null,
+    overall: row.overall,
+    overallBefore: before?.overall ?? null,
+  };
+}
+
+function sameLine(a: GraphRow, b: GraphRow): boolean {
+  return a.series === b.series && JSON.stringify(a.group) === JSON.stringify(b.group);
+}
+
+function nameOf(row: GraphRow, series: Series | undefined, question: GraphQuestion): string {
+  if (series) return seriesWords(series);
+  return formulaOf(row.series, question) ?? row.label;
+}
+
+function formulaOf(id: string, question: GraphQuestion): string | undefined {
+  return question.formula?.[Number(id.slice(1)) - 1];
+}
+
+/** Groups in words: `intel.com`, `Growth, DE`, `not set`, `Other`. */
+export function groupWords(group: (string | null)[]): string {
+  if (group.includes(OTHER)) return "Other";
+  return group.map((value) => value ?? "not set").join(", ");
+}
+
+const COUNTED = ["count", "users", "accounts", "active_7d", "active_30d", "per_user_max"];
+
+function unitOf(series: Series): Unit {
+  return series.population || COUNTED.includes(series.measure ?? "count") ? "count" : "number";
+}
+
+/** One measure over the same measure is a share: accounts that did, of all accounts. */
+function formulaUnit(id: string, question: GraphQuestion): Unit {
+  const formula = formulaOf(id, question)?.replace(/\s/g, "") ?? "";
+  if (!/^[A-Z]\w*\/[A-Z]\w*$/.test(formula)) return "number";
+  const [part, whole] = namesIn(formula).map((name) => question.series.find((series) => series.id === name));
+  const counted = (series: Series | undefined) => series?.population ?? series?.measure ?? "count";
+  return counted(part) === counted(whole) ? "share" : "number";
+}
+
+/** The buckets that a mean or a change may be made of: finished, and weekdays for daily figures. */
+export function usualBuckets(shape: Shape): number[] {
+  const finished = shape.times.map((_, i) => i).filter((i) => i < shape.open);
+  const weekdays = finished.filter((i) => !shape.weekend[i]);
+  return weekdays.length ? weekdays : finished;
+}
+
+/** The mean over those buckets; null where there is none. */
+export function meanOf(values: (number | null)[] | null, buckets: number[]): number | null {
+  if (!values || buckets.length === 0) return null;
+  return buckets.reduce((sum, i) => sum + (values[i] ?? 0), 0) / buckets.length;
+}
+
+/** What a mean of this shape stands for: `on a usual weekday`, `in a usual week`. */
+export function usualWords(shape: Shape): string {
+  if (shape.interval !== "day") return `in a usual ${shape.interval}`;
+  return usualBuckets(shape).some((i) => shape.weekend[i]) ? "on a usual day" : "on a usual weekday";
+}
+
+/** The head of the table's column of means. */
+export function usualHead(shape: Shape): string {
+  if (shape.interval !== "day") return `${capital(shape.interval)} mean`;
+  return usualWords(shape).endsWith("weekday") ? "Weekday mean" : "Daily mean";
+}
+
+/** True where the range holds no event that the question asks for: every figure is zero. */
+export function isEmpty(shape: Shape): boolean {
+  const nothing = (values: (number | null)[] | null) => (values ?? []).every((value) => !value);
+  return shape.drawn.every((line) => nothing(line.values) && nothing(line.before));
+}
+
+/** Rows of a CSV file: one for each line, period and bucket, as the table shows them. */
+export function csvRows(shape: Shape): string[][] {
+  const head = ["series", "name", "period", "from", "value", "unfinished"];
+  const flag = (i: number) => String(shape.interval !== "total" && i >= shape.open);
+  const rows = shape.listed.flatMap((line) => {
+    const now = line.values.flatMap((value, i) =>
+      value === null ? [] : [[line.series, line.name, "current", shape.times[i] ?? "", String(value), flag(i)]],
+    );
+    const before = (line.before ?? []).map((value, i) => [
+      line.series,
+      line.name,
+      "previous",
+      shape.previousTimes?.[i] ?? "",
+      String(value ?? 0),
+      "false",
+    ]);
+    return [...now, ...before];
+  });
+  return [head, ...rows];
+}

@@ -1,0 +1,83 @@
+/**
+ * Filters as a person builds them: groups of tests, each group joined by "and" or "or" and perhaps turned round.
+ * The question's own language (`and`, `or`, `not`, lists) is written from it and read into it.
+ */
+import type { Condition, Operator } from "../../api/nouns";
+
+export type Test = Condition & { op: Operator };
+
+export interface FilterGroup {
+  join: "and" | "or";
+  /** The group holds where its tests do not. */
+  not: boolean;
+  items: FilterItem[];
+}
+
+export type FilterItem = Test | FilterGroup;
+
+export function isGroup(item: FilterItem): item is FilterGroup {
+  return "join" in item;
+}
+
+type Filters = Condition | Condition[] | null | undefined;
+
+/** The filters of a question as one group. */
+export function groupOf(filters: Filters): FilterGroup {
+  if (!filters) return { join: "and", not: false, items: [] };
+  if (Array.isArray(filters)) return rooted(filters.map(itemOf));
+  const item = itemOf(filters);
+  return isGroup(item) ? item : rooted([item]);
+}
+
+/** A list of one group is that group, so that a question with `[{"or": […]}]` shows one box, not two. */
+function rooted(items: FilterItem[]): FilterGroup {
+  const [only] = items;
+  if (items.length === 1 && only && isGroup(only)) return only;
+  return { join: "and", not: false, items };
+}
+
+function itemOf(condition: Condition): FilterItem {
+  if (condition.and) return { join: "and", not: false, items: condition.and.map(itemOf) };
+  if (condition.or) return { join: "or", not: false, items: condition.or.map(itemOf) };
+  if (condition.not) {
+    const inner = itemOf(condition.not);
+    if (isGroup(inner) && !inner.not) return { ...inner, not: true };
+    return { join: "and", not: true, items: [inner] };
+  }
+  return condition as Test;
+}
+
+/** The same group in the question's language; nothing when it is empty. */
+export function filtersOf(group: FilterGroup): Condition[] | undefined {
+  const kept = pruned(group);
+  if (kept.items.length === 0) return undefined;
+  if (kept.join === "and" && !kept.not) return kept.items.map(conditionOf);
+  return [conditionOf(kept)];
+}
+
+function conditionOf(item: FilterItem): Condition {
+  if (!isGroup(item)) return item;
+  const items = item.items.map(conditionOf);
+  const [only] = items;
+  const joined = items.length === 1 && only ? only : item.join === "and" ? { and: items } : { or: items };
+  return item.not ? { not: joined } : joined;
+}
+
+/** Groups that lost their last test vanish. */
+function pruned(group: FilterGroup): FilterGroup {
+  const items = group.items
+    .map((item) => (isGroup(item) ? pruned(item) : item))
+    .filter((item) => !isGroup(item) || item.items.length > 0);
+  return { ...group, items };
+}
+
+export function withItem(group: FilterGroup, at: number, item: FilterItem | null): FilterGroup {
+  const items = group.items.flatMap((old, i) => (i === at ? (item ? [item] : []) : [old]));
+  return { ...group, items };
+}
+
+export function countTests(filters: Filters): number {
+  const count = (item: FilterItem): number =>
+    isGroup(item) ? item.items.reduce((sum, inner) => sum + count(inner), 0) : 1;
+  return count(groupOf(filters));
+}

@@ -1,0 +1,162 @@
+/** The parts of a question in plain words, the same wherever they are read: chips, titles, sentences, tooltips. */
+import type { Compare, Condition, GraphQuestion, GroupBy, Interval, Operator, Scalar, Series } from "../../api/nouns";
+import { print } from "../../print";
+import { type FilterItem, groupOf, isGroup } from "./filters";
+
+export const OPERATOR_WORDS: Record<Operator, string> = {
+  is: "is",
+  is_not: "is not",
+  contains: "contains",
+  not_contains: "does not contain",
+  regex: "matches",
+  not_regex: "does not match",
+  gt: "is more than",
+  gte: "is at least",
+  lt: "is less than",
+  lte: "is at most",
+  between: "is between",
+  before: "is before",
+  after: "is after",
+  is_set: "is set",
+  is_not_set: "is not set",
+};
+
+export const INTERVAL_WORDS: Record<Interval, string> = {
+  hour: "Hour",
+  day: "Day",
+  week: "Week",
+  month: "Month",
+  quarter: "Quarter",
+  total: "Total",
+};
+
+/** What stands for an event that may be any event. */
+export const ANY_EVENT = "Any event";
+
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+export function propertyWords({ source, property, account_type }: Condition | GroupBy): string {
+  if (property) return property;
+  if (source === "user") return "User";
+  if (source === "id") return "Id as sent";
+  return capital(account_type ?? "account");
+}
+
+export function operatorWords(test: Condition): string {
+  const several = Array.isArray(test.value) && test.value.length > 1;
+  if (several && test.op === "is") return "is any of";
+  if (several && test.op === "is_not") return "is none of";
+  return test.op ? OPERATOR_WORDS[test.op] : "";
+}
+
+function scalarWords(value: Scalar | undefined): string {
+  if (value === "") return "empty";
+  return typeof value === "number" ? print.number(value) : String(value);
+}
+
+export function valueWords(test: Condition): string {
+  if (!Array.isArray(test.value)) return test.value === undefined ? "" : scalarWords(test.value);
+  return test.value.map(scalarWords).join(test.op === "between" ? " and " : ", ");
+}
+
+export function testWords(test: Condition): string {
+  return [propertyWords(test), operatorWords(test), valueWords(test)].filter(Boolean).join(" ");
+}
+
+function itemWords(item: FilterItem): string {
+  if (!isGroup(item)) return testWords(item);
+  const inner = item.items.map(itemWords).join(` ${item.join} `);
+  return item.not ? `not (${inner})` : item.items.length > 1 ? `(${inner})` : inner;
+}
+
+export function filterWords(filters: Condition | Condition[] | null | undefined): string {
+  const group = groupOf(filters);
+  const words = group.items.map(itemWords).join(` ${group.join} `);
+  return group.not ? `not (${words})` : words;
+}
+
+export function eventWords(series: Series): string {
+  if (series.any_of) return series.any_of.map((choice) => choice.event ?? ANY_EVENT).join(" or ");
+  return series.event ?? ANY_EVENT;
+}
+
+/** The things counted: `accounts`, or the name of their kind where a project has several. */
+function accountsWord(series: Series): string {
+  return series.account_type ? `${series.account_type} accounts` : "accounts";
+}
+
+/** A measure as one says it: `accounts`, `sum of lines`, `events per user`. */
+export function measureWords(series: Series): string {
+  const of = series.property ? ` of ${series.property}` : "";
+  switch (series.measure ?? "count") {
+    case "count":
+      return "times";
+    case "users":
+      return "users";
+    case "accounts":
+      return accountsWord(series);
+    case "per_user_avg":
+      return "events per user";
+    case "per_user_max":
+      return "most events of one user";
+    case "active_7d":
+      return "users in 7 days";
+    case "active_30d":
+      return "users in 30 days";
+    case "avg":
+      return `mean${of}`;
+    case "min":
+      return `lowest${of}`;
+    case "max":
+      return `highest${of}`;
+    default:
+      return `${series.measure}${of}`;
+  }
+}
+
+/** A series as the name of a line: `Accounts with Commit`, `Sum of lines, Commit`, `All accounts`. */
+export function seriesWords(series: Series): string {
+  if (series.population) return `All ${series.population === "users" ? "users" : accountsWord(series)}`;
+  const event = eventWords(series);
+  const what = measureWords(series);
+  switch (series.measure ?? "count") {
+    case "count":
+      return event;
+    case "users":
+    case "accounts":
+    case "active_7d":
+    case "active_30d":
+      return series.event === null && !series.any_of ? `Active ${what}` : `${capital(what)} with ${event}`;
+    default:
+      return `${capital(what)}, ${event}`;
+  }
+}
+
+export function rangeWords(question: GraphQuestion): string {
+  if (!question.from) return capital(question.range ?? "");
+  const [from, to] = [question.from.slice(0, 10), question.to?.slice(0, 10)];
+  return to ? print.range(from, to) : `Since ${print.range(from, from)}`;
+}
+
+/** The period compared with, as the name of a line: `30 days before`. */
+export function compareWords(compare: Compare, range: string | null | undefined): string {
+  if (compare && compare !== "previous") {
+    return compare.days === 364 ? "52 weeks before" : `${compare.days} days before`;
+  }
+  const last = /^last (\d+ \w+)$/.exec(range ?? "");
+  return last ? `${last[1]} before` : "Period before";
+}
+
+/** The whole question in one line, for titles and for people who hear the page. */
+export function questionWords(question: GraphQuestion): string {
+  const parts = [question.series.map(seriesWords).join(" and ")];
+  const where = filterWords(question.filters);
+  if (where) parts.push(`where ${where}`);
+  if (question.group_by?.length) parts.push(`by ${question.group_by.map(propertyWords).join(" and ")}`);
+  const interval = question.interval ?? "day";
+  const range = question.from ? rangeWords(question) : (question.range ?? "");
+  parts.push(interval === "total" ? `in total, ${range}` : `each ${interval}, ${range}`);
+  return parts.join(", ");
+}

@@ -1,0 +1,50 @@
+/** What a chart of lines or bars over time is drawn from; it knows neither questions nor servers. */
+export interface PlotLine {
+  key: string;
+  name: string;
+  /** Place in the palette from 0; null is the pooled rest, always grey. */
+  colour: number | null;
+  /** One value a bucket; null where there is none yet. */
+  values: (number | null)[];
+  /** The earlier period, bucket by bucket, where one is compared with. */
+  before: (number | null)[] | null;
+}
+
+export interface Plot {
+  /** One label a bucket, in full. */
+  buckets: string[];
+  ticks: Tick[];
+  lines: PlotLine[];
+  /** The first bucket that is not over; the number of buckets when all are. */
+  open: number;
+  /** Which buckets lie on a weekend. */
+  weekend: boolean[];
+  beforeName: string;
+  format: (value: number) => string;
+}
+
+export interface Tick {
+  at: number;
+  text: string;
+}
+
+export const PALETTE_SIZE = 8;
+export const MOST_DRAWN = 12;
+
+/** A tidy scale from zero (or below, where values are negative): its ends and the step between its lines. */
+export function scaleOf(values: number[]): { min: number; max: number; step: number } {
+  const bottom = Math.min(0, ...values);
+  const top = Math.max(0, ...values) || (bottom < 0 ? 0 : 1);
+  const whole = values.every(Number.isInteger);
+  const rough = Math.max((top - bottom) / 5, whole ? 1 : 0);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((times) => times * power).find((size) => size >= rough * 0.999) ?? rough;
+  const min = Math.floor(bottom / step) * step;
+  return { min, max: Math.max(Math.ceil(top / step) * step, min + step), step };
+}
+
+/** At each bucket the sum of the lines drawn below, for stacked charts. */
+export function stacked(lines: PlotLine[]): number[] {
+  const length = Math.max(0, ...lines.map(({ values }) => values.length));
+  return Array.from({ length }, (_, i) => lines.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
+}
