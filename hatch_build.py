@@ -116,7 +116,8 @@ def npm(root: Path, *arguments: str) -> None:
     Raises:
         subprocess.CalledProcessError: npm ended with another status than 0.
     """
-    command, environment = [shutil.which("npm") or "npm"], dict(os.environ)
+    command = [shutil.which("npm") or "npm"]
+    environment = {**os.environ, "npm_config_update_notifier": "false"}
     if not node_on_path():
         # The package's own bin/npm is a copy that does not find its modules (installers resolve the link),
         # so npm's script is run directly, and scripts of package.json must not call npm themselves.

@@ -55,6 +55,12 @@ def page(page: Page) -> Iterator[Page]:
     assert not errors, f"the page logged errors: {errors}"
 
 
+@pytest.fixture(scope="session")
+def uv() -> str:
+    """The uv that runs these tests, or the one that ./dev keeps."""
+    return os.environ.get("UV") or shutil.which("uv") or str(TESTS.parent / ".uv/bin/uv")
+
+
 def find_chromium() -> str | None:
     """The Chromium that GROUNDSWELL_CHROMIUM names, one on PATH, or one of Playwright's own."""
     named = os.environ.get("GROUNDSWELL_CHROMIUM")

@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import zipfile
@@ -34,18 +35,23 @@ class Installation:
     are read-only keep him out.
     """
 
-    def __init__(self, folder: Path, wheel: Path) -> None:
+    def __init__(self, folder: Path, wheel: Path, uv: str) -> None:
         self.folder = folder
         self.programs = folder / "installed/bin"
         self.home = folder / "home"
         self.place = folder / "place"
         self.libraries: Path | None = None
         self.user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
-        uv("venv", "-q", "--python", self._python(), folder / "installed")
         locked = folder / "locked.txt"
-        uv("export", "-q", "--frozen", "--no-dev", "--no-emit-project", "--no-hashes", "-o", locked)
-        install = ("pip", "install", "-q", "--python", self.programs / "python", "--constraint", locked)
-        uv(*install, "--compile-bytecode", wheel)
+        only_ours = ["--no-dev", "--no-emit-project", "--no-hashes"]
+        into: list[str | Path] = ["--python", self.programs / "python", "--constraint", locked]
+        commands: list[list[str | Path]] = [
+            [uv, "venv", "-q", "--python", self._python(), folder / "installed"],
+            [uv, "export", "-q", "--frozen", *only_ours, "-o", locked],
+            [uv, "pip", "install", "-q", "--compile-bytecode", *into, wheel],
+        ]
+        for command in commands:
+            subprocess.run(command, cwd=ROOT, check=True)
         self._lock_up()
 
     def run(self, *arguments: str) -> str:
@@ -53,7 +59,8 @@ class Installation:
         command = [str(self.programs / "groundswell"), *arguments]
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, **self._as_other())
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        printed: str = done.stdout
+        return printed
 
     @contextmanager
     def serving(self) -> Iterator[str]:
@@ -109,12 +116,6 @@ class Installation:
         return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
 
 
-def uv(*arguments: object) -> None:
-    """Run the uv that runs these tests, or the one that ./dev keeps."""
-    program = os.environ.get("UV") or shutil.which("uv") or str(ROOT / ".uv/bin/uv")
-    subprocess.run([program, *map(str, arguments)], cwd=ROOT, check=True)
-
-
 def answers(address: str) -> bool:
     """Whether a server listens there already."""
     try:
@@ -139,16 +140,16 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def wheel(folder: Path) -> Path:
-    """The wheel, built from this tree."""
-    uv("build", "-q", "--wheel", "--out-dir", folder / "dist")
+def wheel(folder: Path, uv: str) -> Path:
+    """The wheel, built from the source archive that is built from this tree: as for a release."""
+    subprocess.run([uv, "build", "-q", "--out-dir", folder / "dist"], cwd=ROOT, check=True)
     return next((folder / "dist").glob("*.whl"))
 
 
 @pytest.fixture(scope="module")
-def installation(folder: Path, wheel: Path) -> Installation:
+def installation(folder: Path, wheel: Path, uv: str) -> Installation:
     """The wheel, installed."""
-    return Installation(folder, wheel)
+    return Installation(folder, wheel, uv)
 
 
 def test_the_wheel_holds_every_file_that_the_page_asks_for(wheel: Path) -> None:
@@ -159,6 +160,14 @@ def test_the_wheel_holds_every_file_that_the_page_asks_for(wheel: Path) -> None:
         missing = asked - set(packed.namelist())
 
     assert (len(asked) > 1, missing) == (True, set())
+
+
+def test_the_source_archive_holds_what_its_pages_are_built_from(wheel: Path) -> None:
+    """Whoever receives the archive can change the pages; whoever only installs it finds them built."""
+    with tarfile.open(next(wheel.parent.glob("*.tar.gz"))) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+
+    assert {"web/index.html", "package-lock.json", f"src/{APP}index.html"} <= names
 
 
 def test_the_wheel_carries_its_licences(wheel: Path) -> None:
