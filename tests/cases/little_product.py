@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from groundswell.capture.importers import ImportOptions
+from groundswell.capture.importers.options import ImportOptions
 from groundswell.model.errors import QuestionError, UnknownKind
 
 

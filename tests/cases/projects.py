@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 import groundswell
-from groundswell.capture.importers import ImportOptions
+from groundswell.capture.importers.options import ImportOptions
 from groundswell.model.clock import FixedClock
 
 from .case import Case
