@@ -1,0 +1,78 @@
+"""The account ids of rows, one column for each kind of account."""
+
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundswell.capture.importers.columns import ACCOUNT_PREFIX
+from groundswell.capture.importers.rows import Rows
+from groundswell.capture.importers.texts import checked_ids, refuse_where
+from groundswell.model.value import UnfitValue, read_exactly, text_of
+
+MAX_KINDS = 5
+_LONGEST_KIND = 100
+
+
+class AccountColumns:
+    """Gathers account ids batch by batch; a file may name at most MAX_KINDS kinds."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, None] = {}
+
+    def of(self, rows: Rows) -> dict[str, pa.Array]:
+        """One column `account:KIND` for each kind seen so far; rows that cannot be read are made bad."""
+        found = dict(rows.accounts)
+        if rows.accounts_object is not None:
+            for kind, ids in self._from_objects(rows.accounts_object, rows.bad).items():
+                found[kind] = pc.coalesce(ids, checked_ids(found[kind], kind, {})) if kind in found else ids
+        table = {}
+        for kind, column in found.items():
+            ids = checked_ids(column, f"{ACCOUNT_PREFIX}{kind}", rows.bad)
+            if ids.null_count < len(ids) and not self._admits(kind):
+                reason = f"'{kind}' is one kind of account too many; {MAX_KINDS} are allowed"
+                refuse_where(ids.is_valid(), reason, rows.bad)
+            else:
+                table[ACCOUNT_PREFIX + kind] = ids
+        nothing = pa.nulls(len(rows.lines), pa.string())
+        return {ACCOUNT_PREFIX + kind: nothing for kind in self._kinds} | table
+
+    def _admits(self, kind: str) -> bool:
+        if kind not in self._kinds and len(self._kinds) < MAX_KINDS:
+            self._kinds[kind] = None
+        return kind in self._kinds
+
+    def _from_objects(self, objects: pa.Array, bad: dict[int, str]) -> dict[str, pa.Array]:
+        found: dict[str, list[str | None]] = {}
+        for place, text in enumerate(objects.to_pylist()):
+            if not text:
+                continue
+            try:
+                ids = _ids_by_kind(text)
+                for kind in ids:
+                    if not self._admits(kind):
+                        raise UnfitValue(f"'{kind}' is one kind of account too many; {MAX_KINDS} are allowed")
+            except UnfitValue as error:
+                bad.setdefault(place, f"the accounts cannot be read: {error}")
+                continue
+            for kind, account in ids.items():
+                found.setdefault(kind, [None] * len(objects))[place] = account
+        return {kind: pa.array(ids, pa.string()) for kind, ids in found.items()}
+
+
+def _ids_by_kind(text: str) -> dict[str, str]:
+    parsed: Any = read_exactly(text)
+    if parsed is None:
+        return {}
+    if not isinstance(parsed, dict):
+        raise UnfitValue("they are not an object")
+    ids = {}
+    for kind, value in parsed.items():
+        if not kind or len(kind) > _LONGEST_KIND or not kind.isprintable():
+            raise UnfitValue("a kind of account needs a name of 1 to 100 printable characters")
+        if isinstance(value, (list, dict)):
+            raise UnfitValue(f"the id of kind '{kind}' is a list or an object")
+        account = text_of(value)
+        if account:
+            ids[kind] = account
+    return ids

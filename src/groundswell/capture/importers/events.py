@@ -1,0 +1,76 @@
+"""Events of a file, checked: what can be stored, and why the rest cannot."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundswell.capture.importers.accounts import AccountColumns
+from groundswell.capture.importers.columns import event_layout
+from groundswell.capture.importers.options import ImportOptions
+from groundswell.capture.importers.reading import read
+from groundswell.capture.importers.rows import Rows
+from groundswell.capture.importers.staged import Staged
+from groundswell.capture.importers.texts import checked, checked_ids, refuse_where, texts
+from groundswell.capture.importers.times import instants, zone_named
+
+_IDS = ("event_id", "user_id", "device_id", "session_id")
+_TRUE, _FALSE = ("true", "1"), ("false", "0")
+
+
+def open_events(source: Path | BinaryIO, options: ImportOptions) -> Iterator[Staged]:
+    """Read a file or stream of events in bounded memory.
+
+    The first batch is read at once, so that a file that cannot be read is refused before anything is stored.
+    Close the iterator to stop early.
+
+    Args:
+        source: Parquet, JSON Lines or CSV, each as it is or packed with gzip or zstd.
+        options: which column means what.
+
+    Raises:
+        ImportRefused: there is no such file, it is empty, cut off, of another kind, lacks a column, or (`strict`)
+            has a bad row. While iterating: it is cut off or damaged further on; what was read before is good.
+    """
+    zone = zone_named(options.time_zone, str(source))
+    accounts = AccountColumns()
+
+    def stage(rows: Rows) -> pa.Table:
+        fields, bad = rows.fields, rows.bad
+        missing = pa.nulls(len(rows.lines), pa.string())
+        at = instants(fields["time"], "time", zone, bad)
+        refuse_where(at.is_null(), "no time", bad)
+        names = _names(fields["event"], bad)
+        refuse_where(names.is_null(), "no event name", bad)
+        table = {
+            "line": rows.lines,
+            "at": at,
+            "known_at": instants(fields.get("known_at", missing), "known_at", zone, bad),
+            "name": names,
+            "kind": checked_ids(fields.get("kind", missing), "kind", bad),
+        }
+        table |= {role: checked_ids(fields.get(role, missing), role, bad) for role in _IDS}
+        table["server"] = _flags(fields.get("server", missing), "server", bad)
+        table |= accounts.of(rows)
+        table["properties"] = rows.properties
+        return pa.table(table)
+
+    return read(source, event_layout(options), stage, asked=options.format, strict=options.strict)
+
+
+def _names(column: pa.Array, bad: dict[int, str]) -> pa.Array:
+    names = checked(texts(column), "event name", bad)
+    is_blank = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(names)), 0)
+    return pc.if_else(is_blank, None, names)
+
+
+def _flags(column: pa.Array, role: str, bad: dict[int, str]) -> pa.Array:
+    if pa.types.is_boolean(column.type):
+        return column
+    words = pc.utf8_lower(checked_ids(column, role, bad))
+    is_true = pc.is_in(words, pa.array(_TRUE))
+    is_known = pc.is_in(words, pa.array((*_TRUE, *_FALSE)))
+    refuse_where(pc.and_(words.is_valid(), pc.invert(is_known)), f"the {role} is neither true nor false", bad)
+    return pc.if_else(is_known, is_true, None)

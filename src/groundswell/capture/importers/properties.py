@@ -1,0 +1,118 @@
+"""Columns of properties: from columns of any type to one canonical JSON object a row."""
+
+from typing import Any
+
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundswell.capture.importers.texts import checked, texts
+from groundswell.model.value import UnfitValue, canonical_properties_json, json_of
+
+_NEEDS_ESCAPE = r'["\\\x00-\x1f]'
+
+
+def properties_of(
+    objects: pa.Array | None, others: dict[str, pa.Array], rows: int, bad: dict[int, str]
+) -> pa.Array:
+    """The canonical JSON object of each row, null where it has no property.
+
+    Args:
+        objects: JSON objects as text, structs or maps; None if there is no such column.
+        others: further properties, one a column; the same one in `objects` counts more.
+        rows: how many rows there are.
+        bad: place to reason, added to.
+    """
+    inside = (
+        canonical(_object_texts(objects, bad), bad) if objects is not None else pa.nulls(rows, pa.string())
+    )
+    outside = _members(others, bad)
+    if outside is None:
+        return inside
+    has_members = pc.greater(pc.binary_length(outside), 0)
+    alone = pc.binary_join_element_wise("{", outside, "}", "")
+    together = pc.binary_join_element_wise(
+        "{", outside, ",", pc.utf8_slice_codeunits(inside.fill_null("{}"), 1), ""
+    )
+    joined = pc.if_else(inside.is_null(), alone, together)  # of a repeated name the last one counts
+    return canonical(pc.if_else(has_members, joined, inside), bad)
+
+
+def canonical(column: pa.Array, bad: dict[int, str]) -> pa.Array:
+    """Canonical JSON objects of JSON texts, null where there is no property; what is none makes its row bad."""
+    written: list[bytes | None] = []
+    for place, text in enumerate(column.view(pa.binary()).to_pylist()):
+        if not text or text == b"null":
+            written.append(None)
+            continue
+        try:
+            properties = canonical_properties_json(text)
+        except UnfitValue as error:
+            bad.setdefault(place, f"the properties cannot be kept: {error}")
+            properties = b"{}"
+        written.append(None if properties == b"{}" else properties)
+    return pa.array(written, pa.binary()).view(pa.string())
+
+
+def _object_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_nested(column.type):
+        return json_texts(column, bad)
+    return column.cast(pa.binary()).view(pa.string())
+
+
+def _members(columns: dict[str, pa.Array], bad: dict[int, str]) -> pa.Array | None:
+    """For each row the members of a JSON object, without braces; empty text where it has none."""
+    named = [
+        pc.binary_join_element_wise(orjson.dumps(name).decode(), json_texts(column, bad), ":")
+        for name, column in columns.items()
+    ]
+    return pc.binary_join_element_wise(*named, ",", null_handling="skip") if named else None
+
+
+def json_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:
+    """The JSON text of each value, null where it is missing; a text that is not UTF-8 makes its row bad."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        broken: dict[int, str] = {}
+        values = json_texts(column.dictionary, broken)
+        return json_texts(column.dictionary_decode(), bad) if broken else values.take(column.indices)
+    if pa.types.is_integer(kind) or pa.types.is_boolean(kind):
+        return column.cast(pa.string())
+    if pa.types.is_floating(kind) and kind.bit_width < 64:
+        column = column.cast(pa.float32()).cast(pa.string()).cast(pa.float64())  # 0.1, not 0.10000000149
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return _quoted(checked(texts(column), "text of a property", bad, longest=None))
+    if pa.types.is_timestamp(kind):
+        return _quoted(_time_texts(column))
+    if pa.types.is_date(kind):
+        return _quoted(column.cast(pa.date32(), safe=False).cast(pa.string()))
+    values = column.to_pylist(maps_as_pydicts="lossy")
+    return pa.array([json_of(_as_json(value)) for value in values], pa.string())
+
+
+def _quoted(column: pa.Array) -> pa.Array:
+    if pc.any(pc.match_substring_regex(column, _NEEDS_ESCAPE)).as_py():
+        quoted = [None if text is None else orjson.dumps(text) for text in column.to_pylist()]
+        return pa.array(quoted, pa.binary()).view(pa.string())
+    return pc.binary_join_element_wise('"', column, '"', "")
+
+
+def _time_texts(column: pa.Array) -> pa.Array:
+    """ISO 8601 with `T`, a fraction only where there is one, and `Z` where the column has a zone."""
+    micros = column.cast(pa.timestamp("us", column.type.tz), safe=False)
+    local = micros.cast(pa.int64()).cast(pa.timestamp("us")).cast(pa.string())
+    text = pc.replace_substring(local, " ", "T")
+    text = pc.replace_substring_regex(text, r"\.?0*$", "")
+    return pc.binary_join_element_wise(text, "Z", "") if column.type.tz is not None else text
+
+
+def _as_json(value: Any) -> Any:
+    """A value of a column as JSON has it: bytes as text, or in hexadecimal where they are none."""
+    if isinstance(value, bytes):
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            return value.hex()
+    return value

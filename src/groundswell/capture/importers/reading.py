@@ -1,0 +1,88 @@
+"""The road from a file to staged batches, the same for events, users and accounts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import pyarrow as pa
+
+from groundswell.capture.importers.columns import Layout
+from groundswell.capture.importers.csv import read_csv
+from groundswell.capture.importers.jsonl import read_jsonl
+from groundswell.capture.importers.options import Format
+from groundswell.capture.importers.parquet import read_parquet
+from groundswell.capture.importers.rows import Rows
+from groundswell.capture.importers.source import BrokenSource, Source, format_of, opened
+from groundswell.capture.importers.staged import Staged
+from groundswell.model.errors import ImportRefused
+
+Stage = Callable[[Rows], pa.Table]
+"""Checks rows and makes a table of them, noting the bad ones in `Rows.bad`; they are taken out afterwards."""
+
+
+def read(
+    source: Path | BinaryIO, layout: Layout, stage: Stage, *, asked: Format | None, strict: bool
+) -> Iterator[Staged]:
+    """Read a file or stream batch by batch; the first batch at once.
+
+    Raises:
+        ImportRefused: see `open_events`.
+    """
+    batches = _batches(source, layout, stage, asked, strict)
+    first = next(batches, None)
+    return _resumed(first, batches)
+
+
+def _resumed(first: Staged | None, rest: Iterator[Staged]) -> Iterator[Staged]:
+    with closing(rest):  # type: ignore[type-var]
+        if first is not None:
+            yield first
+        yield from rest
+
+
+def _batches(
+    original: Path | BinaryIO, layout: Layout, stage: Stage, asked: Format | None, strict: bool
+) -> Iterator[Staged]:
+    last_line = 0
+    with opened(original) as source:
+        try:
+            for rows in _rows(source, original, layout, format_of(source, asked)):
+                table = stage(rows)
+                if rows.bad:
+                    keep = np.full(table.num_rows, True)
+                    keep[list(rows.bad)] = False
+                    table = table.filter(pa.array(keep))
+                staged = Staged(table, rows.rejects(), rows.progress)
+                if strict and staged.rejects:
+                    raise _bad_row(staged, source.name, is_first=not last_line)
+                yield staged
+                last_line = rows.lines[-1].as_py()
+        except BrokenSource as error:
+            raise _broken(source.name, str(error), last_line) from None
+
+
+def _rows(source: Source, original: Path | BinaryIO, layout: Layout, written: Format) -> Iterator[Rows]:
+    if written == "parquet":
+        return read_parquet(source, original, layout)
+    return (read_jsonl if written == "jsonl" else read_csv)(source, layout)
+
+
+def _bad_row(staged: Staged, where: str, *, is_first: bool) -> ImportRefused:
+    bad = staged.rejects[0]
+    stored = "Nothing was imported." if is_first else "What was read before its batch is imported."
+    return ImportRefused(
+        f"{where}, line {bad.line}: {bad.reason}. Being strict, the import ends here. {stored}",
+        at=f"{where}:{bad.line}",
+    )
+
+
+def _broken(where: str, reason: str, last_line: int) -> ImportRefused:
+    if not last_line:
+        return ImportRefused(f"{where} cannot be read: {reason}. Nothing was imported.", at=where)
+    return ImportRefused(
+        f"{where} cannot be read from line {last_line + 1:,} on: {reason}. What came before is imported. Repair "
+        "the file and import it again: what is already stored is skipped.",
+        at=f"{where}:{last_line + 1}",
+    )
