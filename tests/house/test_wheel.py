@@ -189,3 +189,10 @@ def test_the_installed_server_shows_the_page(installation: Installation) -> None
         page = OPENER.open(address).read().decode()
 
     assert '<div id="root">' in page
+
+
+def test_the_installed_demo_answers(installation: Installation) -> None:
+    """The demo data travels in the wheel, and kernels compile without a writable installation."""
+    printed = installation.run("demo", "--check")
+
+    assert printed.strip()
