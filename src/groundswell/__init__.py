@@ -1,3 +1,30 @@
 """Groundswell: product analytics for companies whose customers are companies."""
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from groundswell.app.door import LocalWorkspace
+    from groundswell.model.clock import Clock
+
 __version__ = "0.1.0"
+
+
+def open(data: str | Path, *, clock: "Clock | None" = None, environment: Mapping[str, str] | None = None) -> "LocalWorkspace":
+    """Open a data folder in this process, which owns it until the workspace is closed.
+
+    Args:
+        data: the folder; made if it does not exist.
+        clock: what tells the present moment; the machine's if not given.
+        environment: `GROUNDSWELL_*` settings; none if not given.
+
+    Raises:
+        DataFolderError: another process owns the folder, or it cannot be written.
+    """
+    # Imported here so that `import groundswell` stays quick.
+    from groundswell.app.door import LocalWorkspace  # noqa: PLC0415
+    from groundswell.app.settings import read_settings  # noqa: PLC0415
+    from groundswell.model.clock import SystemClock  # noqa: PLC0415
+
+    return LocalWorkspace(read_settings(environment or {}, data=str(data)), clock or SystemClock())

@@ -1,1 +1,63 @@
-"""The one place that chooses an engine: reads settings, opens store and catalog, closes what it opened."""
+"""The one place that chooses an engine: opens a data folder with its catalog and stores, and closes what it opened."""
+
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from groundswell.app.folder import DataFolder
+from groundswell.app.settings import Settings
+from groundswell.model.clock import Clock, FixedClock
+from groundswell.model.project import Project
+from groundswell.store.catalog.catalog import Catalog
+from groundswell.store.duckdb.database import EngineLimits
+from groundswell.store.duckdb.engine import DuckStore
+from groundswell.store.protocol import EventStore
+
+
+class Opened:
+    """A data folder in use by this process: its catalog, and the stores of its projects, opened when first asked for."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.folder = DataFolder(settings.data)
+        _keep_compiled_kernels_in(settings.data)
+        self.catalog = Catalog.in_folder(settings.data)
+        self._stores: dict[str, EventStore] = {}
+        self._guard = threading.Lock()
+
+    def store(self, project: Project) -> EventStore:
+        """The project's store."""
+        with self._guard:
+            if project.slug not in self._stores:
+                self._stores[project.slug] = DuckStore(
+                    self.folder.project(project.slug),
+                    calendar=project.calendar,
+                    membership=project.membership,
+                    limits=EngineLimits(self.settings.memory, self.settings.threads),
+                )
+            return self._stores[project.slug]
+
+    def clock_of(self, project: Project) -> Clock:
+        """The project's present moment: the machine's, or for a demo the end of its data."""
+        return FixedClock(project.demo_now) if project.demo_now else self.clock
+
+    def close(self) -> None:
+        """Close everything that was opened."""
+        with self._guard:
+            for store in self._stores.values():
+                store.close()
+            self._stores.clear()
+        self.catalog.close()
+        self.folder.close()
+
+
+def with_data(settings: Settings, data: Path) -> Settings:
+    """The settings with another data folder."""
+    return replace(settings, data=data)
+
+
+def _keep_compiled_kernels_in(folder: Path) -> None:
+    """Numba refuses to be imported where it may not write; the data folder is always ours. Read at its first import."""
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder / "kernels"))

@@ -1,1 +1,1 @@
-"""What to read: scans, conditions, universes, moments and tallies, as small frozen nodes."""
+"""What to read: values, tests and relations as small frozen nodes. An engine turns them into its own language."""

@@ -1,4 +1,4 @@
-"""Files of events, users and accounts: Parquet, JSON Lines and CSV, plain or packed, read in bounded memory."""
+"""Files of events, users and accounts: Parquet, JSON Lines and CSV, read in bounded memory."""
 
 from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import Format, ImportOptions, RecordOptions, RecordsOf

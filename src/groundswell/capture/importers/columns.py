@@ -159,7 +159,8 @@ def _column_of(wanted: Wanted, present: Collection[str], where: str, open_ended:
 def _demand(name: str, present: Collection[str], where: str) -> str:
     if name not in present:
         raise ImportRefused(
-            f"{where} has no column '{name}'.{did_you_mean(name, present)} Its columns are {_listed(present)}.",
+            f"{where} has no column '{name}'.{did_you_mean(name, present)} "
+            f"Its columns are {_listed(present)}.",
             at=where,
         )
     return name

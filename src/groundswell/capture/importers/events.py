@@ -31,8 +31,9 @@ def open_events(source: Path | BinaryIO, options: ImportOptions) -> Iterator[Sta
         options: which column means what.
 
     Raises:
-        ImportRefused: there is no such file, it is empty, cut off, of another kind, lacks a column, or (`strict`)
-            has a bad row. While iterating: it is cut off or damaged further on; what was read before is good.
+        ImportRefused: there is no such file, it is empty, cut off, of another kind, lacks a column, or
+            (`strict`) has a bad row. While iterating: it is cut off or damaged further on; what was read
+            before is good.
     """
     zone = zone_named(options.time_zone, str(source))
     accounts = AccountColumns()

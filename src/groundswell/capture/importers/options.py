@@ -50,9 +50,9 @@ class ImportOptions:
 class RecordOptions:
     """How to read a file of users or accounts, one a row. A column is named here or has its default name.
 
-    Default names for both: `id` (else `user_id` or `account_id`), `time`, `known_at`, `properties` (a JSON object);
-    for users also `ids`, `since`, `account_id` (kind `company`), `account:KIND`, `accounts` (a JSON object, kind to
-    id); for accounts `kind`. Every other column is a property.
+    Default names for both: `id` (else `user_id` or `account_id`), `time`, `known_at`, `properties` (a JSON
+    object); for users also `ids`, `since`, `account_id` (kind `company`), `account:KIND`, `accounts` (a JSON
+    object, kind to id); for accounts `kind`. Every other column is a property.
 
     Attributes:
         of: what the rows are.

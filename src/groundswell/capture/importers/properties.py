@@ -39,7 +39,7 @@ def properties_of(
 
 
 def canonical(column: pa.Array, bad: dict[int, str]) -> pa.Array:
-    """Canonical JSON objects of JSON texts, null where there is no property; what is none makes its row bad."""
+    """Canonical JSON objects of JSON texts, null where there is no property; other texts make rows bad."""
     written: list[bytes | None] = []
     for place, text in enumerate(column.view(pa.binary()).to_pylist()):
         if not text or text == b"null":

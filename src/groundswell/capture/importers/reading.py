@@ -82,7 +82,7 @@ def _broken(where: str, reason: str, last_line: int) -> ImportRefused:
     if not last_line:
         return ImportRefused(f"{where} cannot be read: {reason}. Nothing was imported.", at=where)
     return ImportRefused(
-        f"{where} cannot be read from line {last_line + 1:,} on: {reason}. What came before is imported. Repair "
-        "the file and import it again: what is already stored is skipped.",
+        f"{where} cannot be read from line {last_line + 1:,} on: {reason}. What came before is imported. "
+        "Repair the file and import it again: what is already stored is skipped.",
         at=f"{where}:{last_line + 1}",
     )

@@ -28,7 +28,6 @@ _FOREIGN = {
     b"\xff\xfe": "UTF-16 text; save it as UTF-8",
     b"\xfe\xff": "UTF-16 text; save it as UTF-8",
     b"\xd0\xcf\x11\xe0": "an old spreadsheet; save it as CSV",
-    b"ORC": "an ORC file; save it as Parquet",
     b"Obj\x01": "an Avro file; save it as Parquet or JSON Lines",
     b"ARROW1": "an Arrow IPC file; save it as Parquet",
     b"SQLite format 3": "an SQLite database; save the table as CSV",
@@ -210,7 +209,7 @@ def _name_of(stream: BinaryIO) -> str:
     return "standard input" if name in (None, "<stdin>", 0) else str(name)
 
 
-def _unpacked(packed: io.BufferedReader, first: bytes) -> _Readable:
+def _unpacked(packed: "io.BufferedReader[_Counted]", first: bytes) -> _Readable:
     if first.startswith(_GZIP):
         return cast(_Readable, gzip.GzipFile(fileobj=packed))
     if first.startswith(_ZSTD):

@@ -1,12 +1,17 @@
-"""What comes out of reading a file: tables ready to be stored, rows that could not be read, and how far it is."""
+"""What comes out of reading a file: tables to be stored, rows that cannot be, and how far reading is."""
 
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 BATCH_ROWS = 131_072
-BATCH_BYTES = 32_000_000
-"""A batch of rows ends at whichever comes first, so that memory stays bounded whatever the rows hold."""
+BATCH_BYTES = 64_000_000
+"""A batch that is handed on ends at whichever comes first, so that memory stays bounded whatever the rows hold."""
+
+PIECE_ROWS = 8_192
+PIECE_BYTES = 4_000_000
+"""Rows are read and checked in pieces of this size: what Python makes of them stays in the processor's cache and
+is used again, which doubles the speed and bounds memory."""
 
 SAMPLE_CHARACTERS = 200
 
@@ -34,11 +39,12 @@ class Staged:
     """One batch of a file, in the file's order.
 
     Attributes:
-        table: the good rows. `line int64`, times as `timestamp[us]` in UTC without zone, ids and names as `string`,
-            one column `account:KIND` for each kind of account seen, `properties string`: a canonical JSON object,
-            null for none. For events also `at` (never null), `known_at`, `name` (never null), `kind`, `event_id`,
-            `user_id`, `device_id`, `session_id`, `server bool`. For users `id` (never null), `ids list<string>`,
-            `time`, `known_at`, `since`; for accounts `id` and `kind` (never null), `time`, `known_at`.
+        table: the good rows. `line int64`, times as `timestamp[us]` in UTC without zone, ids and names as
+            `string`, `properties string`: a canonical JSON object, null for none. Events and users have one
+            column `account:KIND` for each kind of account seen. For events `at` (never null), `known_at`,
+            `name` (never null), `kind`, `event_id`, `user_id`, `device_id`, `session_id`, `server bool`.
+            For users `id` (never null), `ids list<string>`, `time`, `known_at`, `since`; for accounts `id`
+            and `kind` (never null), `time`, `known_at`.
         rejects: the other rows.
         progress: the state after this batch.
     """

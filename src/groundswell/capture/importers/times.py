@@ -54,8 +54,8 @@ def instants(column: pa.Array, role: str, zone: ZoneInfo, bad: dict[int, str]) -
     Args:
         column: texts (ISO 8601 or numbers), numbers since 1970, dates or timestamps of any unit and zone.
         role: what the column means, for the reasons.
-        zone: of times that name none; an hour that the clock shows twice is the first, one that it skips is taken
-            by the offset before the change.
+        zone: of times that name none; an hour that the clock shows twice is the first, one that it skips is
+            taken by the offset before the change.
         bad: place to reason, added to.
     """
     if pa.types.is_dictionary(column.type):

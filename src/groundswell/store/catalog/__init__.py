@@ -1,1 +1,1 @@
-"""What a workspace knows besides events, in SQLite: projects, names, identity logs."""
+"""What people make and set: projects, keys, definitions. SQLite now; any database SQLAlchemy speaks later."""

@@ -1,0 +1,232 @@
+"""From the rows of a graph's tallies to its answer."""
+
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+from msgspec import Struct
+
+from groundswell.model.rules import Rule, rules
+from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, tally
+from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
+from groundswell.model.questions.graph import GraphQuestion, percentile_of
+from groundswell.plan import values as v
+from groundswell.plan.relations import OTHER, Relation
+
+Group = tuple[str | None, ...]
+Run = Callable[[Relation], pa.Table]
+
+
+class GraphSeries(Struct, frozen=True):
+    """One line of figures.
+
+    `group` has one text for each property grouped by: null for missing, `$other` for the pooled rest. `overall` is the
+    measure over the whole range as one figure, where it was asked for.
+    """
+
+    series: str
+    label: str
+    measure: str
+    group: list[str | None]
+    period: str
+    values: list[float]
+    overall: float | None = None
+
+
+class GraphAnswer(Struct, frozen=True, tag_field="kind", tag="graph"):
+    """The figures of a graph. `times` are the buckets' local starts; `unfinished`: the last bucket is not over."""
+
+    interval: str
+    timezone: str
+    week_start: str
+    now: str
+    times: list[str]
+    previous_times: list[str] | None
+    unfinished: bool
+    series: list[GraphSeries]
+    question: GraphQuestion
+    rules: list[Rule]
+    rows_read: int = 0
+    elapsed_ms: float = 0
+    engine: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as decoded JSON."""
+        decoded: dict[str, Any] = msgspec.to_builtins(self)
+        return decoded
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A line's figures over one span: values by group, and the whole range's."""
+
+    values: dict[Group, list[float]]
+    overall: dict[Group, float]
+
+
+def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
+    """Run a resolved graph's plans and put the figures together."""
+    rows: list[GraphSeries] = []
+    for span in graph.spans:
+        rows += _series(graph, span, run)
+    current = graph.spans[0]
+    previous = graph.spans[1] if len(graph.spans) > 1 else None
+    return GraphAnswer(
+        interval=graph.interval,
+        timezone=str(graph.calendar.zone),
+        week_start=graph.calendar.week_start,
+        now=now.isoformat().replace("+00:00", "Z"),
+        times=_times(current),
+        previous_times=_times(previous) if previous else None,
+        unfinished=current.buckets.edges[-1] > now or current.period.end > now,
+        series=rows,
+        question=graph.question,
+        rules=rules(_codes(graph)),
+    )
+
+
+def _times(span: Span) -> list[str]:
+    if span.buckets.interval == "hour":
+        return [s.isoformat() for s in span.buckets.starts]
+    return [s.date().isoformat() for s in span.buckets.starts]
+
+
+def _series(graph: ResolvedGraph, span: Span, run: Run) -> list[GraphSeries]:
+    lines = _binned(graph, span, run)
+    keep = _common_top(graph, lines, span, run) if graph.formulas else None
+    found = [_figures(line, graph, span, run, keep) for line in lines]
+    if graph.formulas:
+        return _formula_series(graph, span, found)
+    return [
+        GraphSeries(line.id, line.label, line.measure, list(g), span.name, values, figures.overall.get(g))
+        for line, figures in zip(lines, found, strict=True)
+        for g, values in figures.values.items()
+    ]
+
+
+def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:
+    """The lines with their bins fixed: the same for all, from the smallest value of any line to the largest."""
+    if not graph.bins:
+        return graph.lines
+    ends = [run(extent(line, graph, span)).to_pylist()[0] for line in graph.lines]
+    lows, highs = [e["low"] for e in ends if e["low"] is not None], [e["high"] for e in ends if e["high"] is not None]
+    if not lows:
+        return tuple(replace(line, groups=(v.GroupText(line.groups[0]),)) for line in graph.lines)
+    low, high = min(lows), max(highs)
+    return tuple(replace(line, groups=(v.Bin(line.groups[0], low, high, graph.bins),)) for line in graph.lines)
+
+
+def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> Figures:
+    """Measure one line: rank its groups if only the top ones are told apart, then each bucket."""
+    if keep is None and graph.top_n is not None:
+        keep = _top(_whole(line, graph, span, run, None), graph.top_n)
+    overall: dict[Group, float] = {}
+    if graph.overall or graph.interval == "total":
+        overall = _whole(line, graph, span, run, keep)
+    if line.population is not None or graph.interval == "total":
+        whole = overall or _whole(line, graph, span, run, keep)
+        values = {g: [value] * len(span.buckets.starts) for g, value in whole.items()}
+    else:
+        values = _by_bucket(run(tally(line, graph, span, keep=keep, whole=False)), line, span)
+        if graph.cumulative and line.measure in RUNNING:
+            values = {g: list(itertools.accumulate(row)) for g, row in values.items()}
+    if not line.groups and not values:
+        values = {(): [0.0] * len(span.buckets.starts)}
+    if not graph.other and graph.top_n is not None:
+        values = {g: row for g, row in values.items() if OTHER not in g}
+    return Figures(_in_order(values, keep), overall if graph.overall else {})
+
+
+def _whole(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> dict[Group, float]:
+    """The measure over the whole range, by group."""
+    table = run(tally(line, graph, span, keep=keep, whole=True))
+    groups = _groups(table, line)
+    return {g: value or 0.0 for g, value in zip(groups, table["value"].to_pylist(), strict=True)}
+
+
+def _groups(table: pa.Table, line: Line) -> Iterable[Group]:
+    if not line.groups:
+        return [()] * len(table)
+    return zip(*(table[name].to_pylist() for name in group_names(line)), strict=True)
+
+
+def _by_bucket(table: pa.Table, line: Line, span: Span) -> dict[Group, list[float]]:
+    stored = span.buckets.edges if span.buckets.interval == "hour" else span.buckets.starts
+    place = {(s.replace(tzinfo=None) if s.tzinfo else s): i for i, s in enumerate(stored)}
+    values: dict[Group, list[float]] = {}
+    rows = zip(_groups(table, line), table["bucket"].to_pylist(), table["value"].to_pylist(), strict=True)
+    for group, bucket, value in rows:
+        row = values.setdefault(group, [0.0] * len(span.buckets.starts))
+        row[place[bucket]] = value or 0.0
+    return values
+
+
+def name_order(group: Group) -> tuple[tuple[bool, str], ...]:
+    """By name, missing last."""
+    return tuple((text is None, text or "") for text in group)
+
+
+def _top(whole: dict[Group, float], count: int) -> Keep:
+    """The groups with the largest figure over the whole range, ties in name order (rule T06)."""
+    ranked = sorted(whole, key=lambda g: (-whole[g], name_order(g)))
+    return tuple(ranked[:count])
+
+
+def _in_order(values: dict[Group, list[float]], keep: Keep | None) -> dict[Group, list[float]]:
+    """Top groups by rank with the rest last; else the largest sum first."""
+    rank = {g: i for i, g in enumerate(keep or ())}
+
+    def order(group: Group) -> tuple[bool, int, float, tuple[tuple[bool, str], ...]]:
+        return (OTHER in group, rank.get(group, len(rank)), -sum(values[group]), name_order(group))
+
+    return {g: values[g] for g in sorted(values, key=order)}
+
+
+def _common_top(graph: ResolvedGraph, lines: tuple[Line, ...], span: Span, run: Run) -> Keep | None:
+    """With formulas, one choice of top groups for all lines: by the first formula over the whole range."""
+    if graph.top_n is None:
+        return None
+    whole = [_whole(line, graph, span, run, None) for line in lines]
+    groups = dict.fromkeys(g for figures in whole for g in figures)
+    ids = [line.id for line in lines]
+    first = graph.formulas[0]
+    ranked = {g: first.value({i: f.get(g, 0.0) for i, f in zip(ids, whole, strict=True)}) for g in groups}
+    return _top(ranked, graph.top_n)
+
+
+def _formula_series(graph: ResolvedGraph, span: Span, found: list[Figures]) -> list[GraphSeries]:
+    ids = [line.id for line in graph.lines]
+    empty = [0.0] * len(span.buckets.starts)
+    rows = []
+    for formula in graph.formulas:
+        values, overall = {}, {}
+        for group in dict.fromkeys(g for figures in found for g in figures.values):
+            columns = [figures.values.get(group, empty) for figures in found]
+            values[group] = [formula.value(dict(zip(ids, at, strict=True))) for at in zip(*columns, strict=True)]
+            overall[group] = formula.value({i: f.overall.get(group, 0.0) for i, f in zip(ids, found, strict=True)})
+        for group, row in _in_order(values, None).items():
+            whole = overall[group] if graph.overall else None
+            rows.append(GraphSeries(formula.id, formula.text, "formula", list(group), span.name, row, whole))
+    return rows
+
+
+def _codes(graph: ResolvedGraph) -> list[str]:
+    """The codes of the rules that this question's figures rest on."""
+    codes = ["T01", "T03"] if graph.interval != "total" else ["T01"]
+    measures = {line.measure for line in graph.lines if line.population is None}
+    codes += ["T04"] if graph.interval == "week" else []
+    codes += ["G01"] if "accounts" in measures else []
+    codes += ["I01"] if measures - {"count", "accounts", "sum"} else []
+    codes += ["T02"] if any(percentile_of(m) is not None for m in measures) else []
+    codes += ["T09"] if measures & TRAILING_DAYS.keys() else []
+    codes += ["T14"] if any(line.population for line in graph.lines) else []
+    codes += (["T13"] if graph.bins else ["T05"]) if graph.lines[0].groups else []
+    codes += ["T06"] if graph.top_n is not None else []
+    codes += ["T07"] if graph.formulas else []
+    codes += ["T08"] if len(graph.spans) > 1 else []
+    codes += ["T11"] if graph.cumulative and measures & {"users", "accounts"} else []
+    return codes

@@ -1,0 +1,143 @@
+"""What to read for one line of a graph: a tally, whatever the measure."""
+
+from datetime import datetime, timedelta
+
+from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
+from groundswell.model.period import Interval, Period
+from groundswell.model.questions.graph import percentile_of
+from groundswell.plan import values as v
+from groundswell.plan.relations import Events, InWindows, Known, Measure, Pooled, Relation, Tally, Window
+
+Keep = tuple[tuple[str | None, ...], ...]
+COUNT = Measure("count")
+RUNNING = ("count", "sum", "users", "accounts")
+"""Measures whose cumulative form is a running sum of what `tally` reads for them (for distinct ones: of first times)."""
+
+
+def group_names(line: Line) -> tuple[str, ...]:
+    """The aliases of the group values of a line."""
+    return tuple(f"g{i}" for i in range(len(line.groups)))
+
+
+def tally(line: Line, graph: ResolvedGraph, span: Span, *, keep: Keep | None, whole: bool) -> Relation:
+    """The plan that measures a line.
+
+    Args:
+        line: the series.
+        graph: the resolved question.
+        span: over which period.
+        keep: the groups to tell apart, the rest pooled; None tells all apart.
+        whole: one figure for the whole range rather than one for each bucket.
+
+    Returns:
+        Rows of the group aliases, `bucket` unless `whole`, and `value`.
+    """
+    keys = group_names(line)
+    if line.population is not None:
+        return Tally(_pool(_known(line), keys, keep), keys, (("value", COUNT),))
+    if line.measure in TRAILING_DAYS and not whole:
+        return _trailing(line, graph, span, keep)
+    if whole:
+        return _measured(line, _pool(_events(line, graph, span, None), keys, keep), keys)
+    events = _pool(_events(line, graph, span, graph.interval), keys, keep)
+    if not graph.cumulative:
+        return _measured(line, events, ("bucket", *keys))
+    if line.measure in ("users", "accounts"):
+        who = "user" if line.measure == "users" else "account"
+        firsts = Tally(events, (*keys, who), (("bucket", Measure("min", "bucket")),), present=(who,))
+        return Tally(firsts, ("bucket", *keys), (("value", COUNT),))
+    if line.measure in RUNNING:
+        return _measured(line, events, ("bucket", *keys))
+    return _since_start(line, events, keys, span)
+
+
+def extent(line: Line, graph: ResolvedGraph, span: Span) -> Relation:
+    """The smallest (`low`) and largest (`high`) number of the one value that the line is binned by."""
+    names = line.chosen.names if line.chosen else None
+    number = (("x", v.NumberOf(line.groups[0])),)
+    rows = Events(span.period, names, number, line.where) if line.chosen else Known("users", number, line.where)
+    return Tally(rows, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
+
+
+def _known(line: Line) -> Known:
+    columns = tuple(zip(group_names(line), line.groups, strict=True))
+    return Known(line.population or "users", columns, line.where, line.account_kind)
+
+
+def _events(line: Line, graph: ResolvedGraph, span: Span, bucket: Interval | None, period: Period | None = None) -> Events:
+    """The line's events with its groups, its bucket if told apart, and what its measure needs."""
+    period = period or span.period
+    columns: list[tuple[str, v.Value]] = list(zip(group_names(line), line.groups, strict=True))
+    if bucket is not None:
+        offsets = tuple(graph.calendar.offsets(period))
+        columns.append(("bucket", v.BucketStart(bucket, graph.calendar.week_start, offsets)))
+    if line.measure == "accounts":
+        columns.append(("account", v.AccountKey(line.account_kind)))
+    elif line.property is not None:
+        columns.append(("x", v.NumberOf(line.property)))
+    elif line.measure != "count":
+        columns.append(("user", v.UserKey()))
+    names = line.chosen.names if line.chosen else None
+    return Events(period, names, tuple(columns), line.where)
+
+
+def _pool(rows: Events | Known, keys: tuple[str, ...], keep: Keep | None) -> Relation:
+    return rows if keep is None or not keys else Pooled(rows, keys, keep)
+
+
+def _measured(line: Line, events: Relation, keys: tuple[str, ...]) -> Relation:
+    """The measure for each combination of keys."""
+    match line.measure:
+        case "count":
+            return Tally(events, keys, (("value", COUNT),))
+        case "users" | "accounts" | "active_7d" | "active_30d":
+            who = "account" if line.measure == "accounts" else "user"
+            return Tally(Tally(events, (*keys, who), present=(who,)), keys, (("value", COUNT),))
+        case "per_user_avg" | "per_user_max":
+            each = Tally(events, (*keys, "user"), (("n", COUNT),), present=("user",))
+            return Tally(each, keys, (("value", _of_each_user(line)),))
+    return Tally(events, keys, (("value", _of_property(line)),), present=("x",))
+
+
+def _of_each_user(line: Line) -> Measure:
+    return Measure("avg" if line.measure == "per_user_avg" else "max", "n")
+
+
+def _of_property(line: Line) -> Measure:
+    share = percentile_of(line.measure)
+    if share is not None:
+        return Measure("quantile", "x", share)
+    return Measure({"sum": "sum", "avg": "avg", "min": "min"}.get(line.measure, "max"), "x")  # type: ignore[arg-type]
+
+
+def _since_start(line: Line, events: Relation, keys: tuple[str, ...], span: Span) -> Relation:
+    """Averages, extremes and percentiles of all from the range's start to each bucket's end."""
+    starts = [_stored(edge, local) for edge, local in zip(span.buckets.edges, span.buckets.starts, strict=False)]
+    tick = timedelta(microseconds=1)
+    windows = tuple(Window(start, starts[0], start + tick) for start in starts)
+    if line.measure not in ("per_user_avg", "per_user_max"):
+        return _measured(line, InWindows(events, "bucket", windows), ("bucket", *keys))
+    each = Tally(events, ("bucket", *keys, "user"), (("n", COUNT),), present=("user",))
+    so_far = Tally(InWindows(each, "bucket", windows), ("bucket", *keys, "user"), (("n", Measure("sum", "n")),))
+    return Tally(so_far, ("bucket", *keys), (("value", _of_each_user(line)),))
+
+
+def _trailing(line: Line, graph: ResolvedGraph, span: Span, keep: Keep | None) -> Relation:
+    """Users of a bucket's last day and the days before it, also before the range (rule T09)."""
+    days = TRAILING_DAYS[line.measure]
+    calendar, keys = graph.calendar, group_names(line)
+    windows = []
+    for i, start in enumerate(span.buckets.starts):
+        end = min(span.buckets.edges[i + 1], span.period.end)
+        last = calendar.floor(calendar.to_local(end - timedelta(microseconds=1)), "day")
+        bucket = _stored(span.buckets.edges[i], start)
+        windows.append(Window(bucket, last - timedelta(days=days - 1), last + timedelta(days=1)))
+    reach = Period(calendar.to_utc(windows[0].start), span.period.end)
+    events = _pool(_events(line, graph, span, "day", reach), keys, keep)
+    active = Tally(events, ("bucket", *keys, "user"), present=("user",))
+    return _measured(line, InWindows(active, "bucket", tuple(windows)), ("bucket", *keys))
+
+
+def _stored(edge: datetime, local: datetime) -> datetime:
+    """A bucket's start as `BucketStart` yields it: local time, but UTC for hours."""
+    return edge if local.tzinfo else local

@@ -1,0 +1,186 @@
+"""A graph question made concrete: names looked up, dates fixed, filters turned into tests."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Literal
+
+import msgspec
+
+from groundswell.analyses.graph.formula import Formula, formula
+from groundswell.definitions.choices import Chosen, chosen
+from groundswell.definitions.conditions import test_of, value_of
+from groundswell.definitions.context import Context
+from groundswell.model.errors import NotBuiltYet, QuestionError
+from groundswell.model.period import Buckets, Calendar, Interval, Period, zone_named
+from groundswell.model.questions.choice import EventChoice
+from groundswell.model.questions.graph import CompareDays, GraphQuestion, GroupBy, Series, series_id
+from groundswell.plan import values as v
+
+TRAILING_DAYS = {"active_7d": 7, "active_30d": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One resolved series.
+
+    Attributes:
+        chosen: the events it reads; None for a population.
+        where: what must hold besides, the whole question's filters included.
+        groups: the values it is split by, empty and missing text alike.
+    """
+
+    id: str
+    label: str
+    measure: str
+    chosen: Chosen | None
+    where: v.Test
+    groups: tuple[v.Value, ...]
+    account_kind: str
+    property: v.Value | None = None
+    population: Literal["users", "accounts"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period with its buckets: the asked one, or the one before that it is compared with."""
+
+    name: Literal["current", "previous"]
+    period: Period
+    buckets: Buckets
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedGraph:
+    """Everything that the figures depend on."""
+
+    question: GraphQuestion
+    calendar: Calendar
+    lines: tuple[Line, ...]
+    spans: tuple[Span, ...]
+    interval: Interval
+    cumulative: bool
+    formulas: tuple[Formula, ...]
+    bins: int | None
+    top_n: int | None
+    other: bool
+    overall: bool
+
+
+def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
+    """Fix names, dates and filters.
+
+    Raises:
+        QuestionError, UnknownName: with the place of the fault.
+    """
+    if question.known_at is not None:
+        raise NotBuiltYet("Questions as known at an earlier time are not answered by this version yet.", at="/known_at")
+    calendar = context.calendar
+    if question.timezone is not None:
+        calendar = replace(calendar, zone=zone_named(question.timezone, at="/timezone"))
+    if question.week_start is not None:
+        calendar = replace(calendar, week_start=question.week_start)
+    context = replace(context, calendar=calendar, unknown=question.unknown)
+    spans = _spans(question, context)
+    lines = tuple(_line(i, s, question, context) for i, s in enumerate(question.series))
+    ids = [line.id for line in lines]
+    return ResolvedGraph(
+        question=_written_out(question, spans[0], calendar),
+        calendar=calendar,
+        lines=lines,
+        spans=spans,
+        interval=question.interval,
+        cumulative=question.cumulative,
+        formulas=tuple(formula(text, i, ids) for i, text in enumerate(question.formula)),
+        bins=question.group_by[0].bins if question.group_by else None,
+        top_n=question.top_n if question.group_by else None,
+        other=question.other,
+        overall=question.overall,
+    )
+
+
+def _spans(question: GraphQuestion, context: Context) -> tuple[Span, ...]:
+    calendar = context.calendar
+    if question.range is not None:
+        period = calendar.preset(question.range, context.now, context.layout.period)
+    else:
+        period = calendar.between(question.from_ or "", question.to, context.now)
+    current = Span("current", period, calendar.buckets(period, question.interval))
+    if question.compare is None:
+        return (current,)
+    days = question.compare.days if isinstance(question.compare, CompareDays) else calendar.days_in(period)
+    try:
+        earlier = calendar.shifted(period, days)
+    except OverflowError:
+        raise QuestionError("The period to compare with lies before the calendar.", at="/compare") from None
+    return (current, Span("previous", earlier, calendar.buckets(earlier, question.interval)))
+
+
+def _written_out(question: GraphQuestion, span: Span, calendar: Calendar) -> GraphQuestion:
+    """The question with its range, zone and week start spelled out, so that it means the same tomorrow."""
+    first = calendar.to_local(span.period.start)
+    last = calendar.to_local(span.period.end - timedelta(seconds=1))
+    return msgspec.structs.replace(
+        question,
+        range=None,
+        from_=first.isoformat(timespec="seconds"),
+        to=last.isoformat(timespec="seconds"),
+        timezone=str(calendar.zone),
+        week_start=calendar.week_start,
+    )
+
+
+def _line(index: int, series: Series, question: GraphQuestion, context: Context) -> Line:
+    at = f"/series/{index}"
+    kind = context.account_kind(series.account_type, at)
+    if series.population is not None:
+        return _population(index, series, question, context)
+    events = chosen(EventChoice(event=series.event, any_of=series.any_of, filters=series.filters), context, at)
+    measured = None
+    if series.property is not None:
+        measured = value_of("event", series.property, None, context, at)
+    return Line(
+        id=series_id(index, series),
+        label=events.label,
+        measure=series.measure,
+        chosen=events,
+        where=v.all_of(events.where, test_of(question.filters, context, "/filters")),
+        groups=tuple(_group(g, context, f"/group_by/{i}") for i, g in enumerate(question.group_by)),
+        account_kind=kind,
+        property=measured,
+    )
+
+
+def _group(group: GroupBy, context: Context, at: str) -> v.Value:
+    if group.source == "segment":
+        raise NotBuiltYet("Grouping by segment is not answered by this version yet.", at=at)
+    read = value_of(group.source, group.property, group.account_type, context, at)
+    return read if group.bins else v.GroupText(read)
+
+
+def _population(index: int, series: Series, question: GraphQuestion, context: Context) -> Line:
+    at = f"/series/{index}"
+    who = series.population or "users"
+    one = who.removesuffix("s")
+    kind = context.account_kind(series.account_type, at)
+    owner = (one, kind if one == "account" else None)
+    where = v.all_of(
+        test_of(series.filters, context, f"{at}/filters", owner), test_of(question.filters, context, "/filters", owner)
+    )
+    groups = []
+    for i, group in enumerate(question.group_by):
+        if group.source != one or (one == "account" and context.account_kind(group.account_type, "") != kind):
+            raise QuestionError(
+                f"A population of {who} can be grouped only by properties of {who}, not by '{group.source}'.",
+                at=f"/group_by/{i}/source",
+            )
+        groups.append(_group(group, context, f"/group_by/{i}"))
+    return Line(
+        id=series_id(index, series),
+        label=f"All {who}" if where == v.TRUE else f"{who.capitalize()} that pass",
+        measure="count",
+        chosen=None,
+        where=where,
+        groups=tuple(groups),
+        account_kind=kind,
+        population=who,
+    )

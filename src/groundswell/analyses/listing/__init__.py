@@ -1,0 +1,1 @@
+"""What is there: events, properties' values, users and accounts."""

@@ -1,0 +1,122 @@
+"""One road for every question: parse, look names up in one snapshot, run within a time limit, answer."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+
+from groundswell.analyses import ANALYSES
+from groundswell.analyses.graph.answer import GraphAnswer
+from groundswell.definitions.context import Context
+from groundswell.model.clock import Clock
+from groundswell.model.errors import EngineError
+from groundswell.model.period import Calendar
+from groundswell.model.questions import parse_question
+from groundswell.plan.explain import describe, leaves
+from groundswell.plan.relations import Events, Relation
+from groundswell.plan.values import EventProperty
+from groundswell.store.protocol import EventStore, Snapshot
+
+Answer = GraphAnswer
+
+
+class Explained(msgspec.Struct, frozen=True):
+    """How a question was answered: each plan and statement in the order in which they ran, and the rows they read."""
+
+    plan: str
+    sql: list[str]
+    rows_read: int
+
+
+@dataclass(slots=True)
+class Running:
+    """A question on its way: runs its plans on one snapshot and keeps the books."""
+
+    snapshot: Snapshot
+    plans: list[Relation] = field(default_factory=list)
+
+    def run(self, plan: Relation) -> pa.Table:
+        """The plan's rows."""
+        self.plans.append(plan)
+        return self.snapshot.run(plan)
+
+    @property
+    def rows_read(self) -> int:
+        """How many stored rows the plans so far have touched."""
+        layout = self.snapshot.layout
+        return sum(layout.rows_read(e.period, e.names) for plan in self.plans for e in leaves(plan, Events))
+
+    @property
+    def properties(self) -> set[str]:
+        """The event properties that the plans so far have used."""
+        return {p.name for plan in self.plans for p in leaves(plan, EventProperty)}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Answers the questions of one project.
+
+    Attributes:
+        limit_s: seconds that one question may run before it is stopped.
+    """
+
+    store: EventStore
+    calendar: Calendar
+    clock: Clock
+    limit_s: float
+
+    def ask(self, raw: Any) -> tuple[Answer, Running]:
+        """The answer to a question given as JSON text or decoded JSON, and what was done for it.
+
+        Raises:
+            QuestionError, UnknownName: the question cannot be asked; the place is in `at`.
+            EngineError: the engine failed, or the time limit passed.
+        """
+        question = parse_question(raw)
+        began = time.perf_counter()
+        with self.running() as (running, context):
+            answer: Answer = ANALYSES[question.__struct_config__.tag](question, context, running.run)  # type: ignore[index]
+        elapsed = (time.perf_counter() - began) * 1000
+        answer = msgspec.structs.replace(
+            answer, rows_read=running.rows_read, elapsed_ms=round(elapsed, 1), engine=self.store.name
+        )
+        return answer, running
+
+    def explain(self, raw: Any) -> Explained:
+        """Ask, and tell how."""
+        question = parse_question(raw)
+        with self.running() as (running, context):
+            ANALYSES[question.__struct_config__.tag](question, context, running.run)  # type: ignore[index]
+            sql = [running.snapshot.sql(plan) for plan in running.plans]
+        return Explained("\n\n".join(describe(plan) for plan in running.plans), sql, running.rows_read)
+
+    @contextmanager
+    def running(self) -> Iterator[tuple[Running, Context]]:
+        """One snapshot with its context, stopped when the time limit passes."""
+        with self.store.snapshot() as snapshot:
+            context = Context(snapshot.layout, self.calendar, self.clock.now())
+            late = threading.Event()
+
+            def stop() -> None:
+                late.set()
+                snapshot.interrupt()
+
+            timer = threading.Timer(self.limit_s, stop)
+            timer.daemon = True
+            timer.start()
+            try:
+                yield Running(snapshot), context
+            except EngineError as error:
+                if not late.is_set():
+                    raise
+                raise EngineError(
+                    f"The question ran longer than {self.limit_s:g} seconds and was stopped. Shorten its range, or raise the "
+                    "setting 'answer_limit_s'."
+                ) from error
+            finally:
+                timer.cancel()

@@ -1,0 +1,255 @@
+"""The product in this process: open a data folder, make projects, import, ask. Over HTTP the same is `app.remote`."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Literal, Self
+
+import msgspec
+
+from groundswell.analyses.listing.events import SeenEvent, seen_events
+from groundswell.analyses.listing.owners import Listing, OwnerPage, list_owners
+from groundswell.analyses.listing.values import SeenValue, seen_values
+from groundswell.app.asking import Answer, Asking, Explained
+from groundswell.app.compose import Opened
+from groundswell.app.settings import Settings
+from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
+from groundswell.identity.merges import merge
+from groundswell.model.clock import Clock
+from groundswell.model.errors import NotAllowed, QuestionError
+from groundswell.model.period import WeekStart, zone_named
+from groundswell.model.project import MEMBERSHIPS, Membership, Project
+from groundswell.store.layout import DEFAULT_KIND
+from groundswell.store.protocol import PropertyCount
+
+Source = Path | BinaryIO
+REJECTS = "rejects.jsonl"
+
+
+class ProjectSummary(msgspec.Struct, frozen=True):
+    """A project and how much is in it. `now` is the fixed present moment of a demo, else null."""
+
+    slug: str
+    name: str
+    demo: bool
+    now: datetime | None
+    timezone: str
+    week_start: str
+    membership: str
+    account_kinds: list[str]
+    events: int
+    users: int
+    accounts: int
+    first_at: datetime | None
+    last_at: datetime | None
+
+
+class OpenProject:
+    """One project of an open data folder."""
+
+    def __init__(self, opened: Opened, project: Project) -> None:
+        self.slug = project.slug
+        self.project = project
+        self._opened = opened
+        self._store = opened.store(project)
+        self._asking = Asking(
+            self._store, project.calendar, opened.clock_of(project), opened.settings.answer_limit_s
+        )
+
+    def ask(self, question: Any) -> Answer:
+        """The answer to a question, given as decoded JSON or as JSON text.
+
+        Raises:
+            QuestionError, UnknownName: it cannot be asked; the place is in `at`.
+            EngineError: the engine failed, or the time limit passed.
+        """
+        answer, running = self._asking.ask(question)
+        used = running.properties - self._opened.catalog.used_properties(self.slug)
+        if used:
+            self._opened.catalog.note_used(self.slug, sorted(used), self._opened.clock.now())
+        return answer
+
+    def explain(self, question: Any) -> Explained:
+        """Ask, and tell how: the plans, the statements, the rows read."""
+        return self._asking.explain(question)
+
+    def events(self) -> list[SeenEvent]:
+        """Every event name, the most frequent first."""
+        with self._asking.running() as (running, context):
+            return seen_events(running.run, context.account_kind(None, ""))
+
+    def properties(self) -> list[PropertyCount]:
+        """Every property that has been seen, the most frequent first."""
+        with self._asking.running() as (running, _):
+            return running.snapshot.properties()
+
+    def values(
+        self,
+        source: str,
+        property: str | None = None,
+        *,
+        account_type: str | None = None,
+        search: str = "",
+        limit: int = 50,
+    ) -> list[SeenValue]:
+        """The most frequent values of a property whose text contains `search`."""
+        with self._asking.running() as (running, context):
+            return seen_values(
+                running.run,
+                context,
+                source=source,
+                property=property,
+                account_type=account_type,
+                search=search,
+                limit=limit,
+            )
+
+    def list(self, listing: Listing) -> OwnerPage:
+        """A page of users or accounts, the latest seen first."""
+        with self._asking.running() as (running, context):
+            return list_owners(running.run, listing, context, running.snapshot.properties())
+
+    def import_events(
+        self,
+        source: Source,
+        options: ImportOptions | None = None,
+        *,
+        rejects: Path | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> ImportReport:
+        """Store a file's events, each id once; rows that cannot be read go to the file `rejects`."""
+        self._refuse_demo()
+        return import_events(
+            self._store,
+            source,
+            options or ImportOptions(),
+            rejects=rejects or self._opened.folder.project(self.slug) / REJECTS,
+            on_progress=on_progress,
+        )
+
+    def import_users(self, source: Source, options: RecordOptions | None = None, **to: Any) -> ImportReport:
+        """Store a file's users: properties, memberships, other ids."""
+        return self._import_records(source, options, "users", **to)
+
+    def import_accounts(self, source: Source, options: RecordOptions | None = None, **to: Any) -> ImportReport:
+        """Store a file's accounts and their properties."""
+        return self._import_records(source, options, "accounts", **to)
+
+    def merge(
+        self, id: str, into: str, *, at: datetime | None = None, known_at: datetime | None = None
+    ) -> int:
+        """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
+        self._refuse_demo()
+        return merge(self._store, id, into, at=at, known_at=known_at)
+
+    def summary(self) -> ProjectSummary:
+        """The project and how much is in it."""
+        with self._asking.running() as (running, _):
+            layout = running.snapshot.layout
+            counts = running.snapshot.owner_counts()
+        period = layout.period
+        return ProjectSummary(
+            slug=self.slug,
+            name=self.project.name,
+            demo=self.project.demo_now is not None,
+            now=self.project.demo_now,
+            timezone=self.project.timezone,
+            week_start=self.project.week_start,
+            membership=self.project.membership,
+            account_kinds=list(layout.kinds) or [DEFAULT_KIND],
+            events=layout.rows,
+            users=counts[0],
+            accounts=counts[1],
+            first_at=period.start if period else None,
+            last_at=period.end if period else None,
+        )
+
+    def _import_records(
+        self,
+        source: Source,
+        options: RecordOptions | None,
+        of: Literal["users", "accounts"],
+        rejects: Path | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> ImportReport:
+        self._refuse_demo()
+        return import_records(
+            self._store,
+            source,
+            options or RecordOptions(of=of),
+            rejects=rejects or self._opened.folder.project(self.slug) / REJECTS,
+            on_progress=on_progress,
+        )
+
+    def _refuse_demo(self) -> None:
+        if self.project.demo_now is not None:
+            raise NotAllowed(
+                f"'{self.project.name}' is a demo: its data and its present moment are fixed. Make a project of your own.",
+                at="/project",
+            )
+
+
+class LocalWorkspace:
+    """A data folder opened in this process, which owns it until it is closed."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._opened = Opened(settings, clock)
+        self.folder = self._opened.folder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write everything out and let go of the folder."""
+        self._opened.close()
+
+    def projects(self) -> list[OpenProject]:
+        """All projects, the oldest first."""
+        return [OpenProject(self._opened, p) for p in self._opened.catalog.projects()]
+
+    def project(self, slug: str) -> OpenProject:
+        """The project of that name in addresses.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        return OpenProject(self._opened, self._opened.catalog.project(slug))
+
+    def create_project(
+        self,
+        name: str,
+        *,
+        timezone: str = "UTC",
+        week_start: WeekStart = "monday",
+        membership: Membership = "dated",
+        slug: str = "",
+    ) -> OpenProject:
+        """Make a project.
+
+        Raises:
+            QuestionError: an empty name, an unknown zone, weekday or membership.
+        """
+        zone_named(timezone, at="/timezone")
+        _one_of(week_start, ("monday", "sunday"), "/week_start")
+        _one_of(membership, MEMBERSHIPS, "/membership")
+        if not name.strip() or len(name) > 200:
+            raise QuestionError("A project needs a name of 1 to 200 characters.", at="/name")
+        project = Project(slug, name.strip(), timezone, week_start, membership, self._opened.clock.now())
+        return OpenProject(self._opened, self._opened.catalog.add_project(project))
+
+    def fix_demo(self, slug: str, now: datetime) -> OpenProject:
+        """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""
+        self._opened.catalog.set_demo_now(slug, now)
+        return self.project(slug)
+
+
+def _one_of(value: str, allowed: Iterable[str], at: str) -> None:
+    if value not in allowed:
+        raise QuestionError(f"'{value}' is not possible here. There are: {', '.join(allowed)}.", at=at)

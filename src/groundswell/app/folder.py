@@ -1,0 +1,86 @@
+"""The data folder: one process owns it, and says who it is and where it can be reached."""
+
+import fcntl
+import os
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from groundswell.model.errors import DataFolderError
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """The process that holds a data folder, and the address to talk to (None: it serves nobody)."""
+
+    process: int
+    address: str | None = None
+
+
+class FolderInUse(DataFolderError):
+    """Another process holds the data folder."""
+
+    code = "data-folder-in-use"
+    status = 409
+
+    def __init__(self, folder: Path, owner: Owner | None) -> None:
+        who = f"process {owner.process}" if owner else "another process"
+        where = (
+            f"Talk to it at {owner.address}, or stop it."
+            if owner and owner.address
+            else "It is not serving; wait until it ends, or stop it."
+        )
+        super().__init__(f"The data folder {folder} is in use by {who}. {where}", at=str(folder))
+        self.owner = owner
+
+
+class DataFolder:
+    """A data folder that this process owns until it is closed.
+
+    Raises:
+        FolderInUse: another process owns it.
+        DataFolderError: it cannot be made or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            self._lock: TextIO = (path / "lock").open("a+", encoding="utf-8")
+        except OSError as error:
+            raise DataFolderError(
+                f"The data folder {path} cannot be written: {error.strerror}. Name another with --data or GROUNDSWELL_DATA.",
+                at=str(path),
+            ) from error
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._lock.close()
+            raise FolderInUse(path, owner_of(path)) from None
+        self.announce(None)
+
+    def announce(self, address: str | None) -> None:
+        """Say who holds the folder, and where it can be reached."""
+        self._lock.seek(0)
+        self._lock.truncate()
+        self._lock.write(msgspec.json.encode(Owner(os.getpid(), address)).decode())
+        self._lock.flush()
+
+    def project(self, slug: str) -> Path:
+        """The folder of one project."""
+        return self.path / "projects" / slug
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        if not self._lock.closed:
+            self._lock.seek(0)
+            self._lock.truncate()
+            self._lock.close()
+
+
+def owner_of(path: Path) -> Owner | None:
+    """Who says that it holds the folder; None if nobody does."""
+    try:
+        return msgspec.json.decode((path / "lock").read_bytes(), type=Owner)
+    except (OSError, msgspec.DecodeError):
+        return None

@@ -1,0 +1,114 @@
+"""Importing files: read, store, compact, and say what became of every row."""
+
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, TextIO
+
+from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importers.staged import Progress, Reject
+from groundswell.capture.importers.events import open_events
+from groundswell.capture.importers.records import open_records
+from groundswell.identity.merges import refresh
+from groundswell.store.event_ids import EventIds
+from groundswell.store.protocol import EventStore
+
+Source = Path | BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file's rows: stored, stored before, or left out (with reasons in a file)."""
+
+    imported: int = 0
+    known: int = 0
+    rejected: int = 0
+    rejects_path: Path | None = None
+
+
+OnProgress = Callable[[ImportReport, Progress], None]
+
+
+def import_events(
+    store: EventStore, source: Source, options: ImportOptions, *, rejects: Path, on_progress: OnProgress | None = None
+) -> ImportReport:
+    """Store a file's events, each id once.
+
+    Interrupted at any moment and run again, the result is that of one clean run.
+
+    Args:
+        store: the project's.
+        source: a file, or a binary stream.
+        options: what its columns mean.
+        rejects: where rows that cannot be read are written, one JSON object a line; made only if there is one.
+        on_progress: told after every batch.
+
+    Raises:
+        ImportRefused: the file cannot be read, or, with `options.strict`, a row of it.
+    """
+    report = ImportReport()
+    with ExitStack() as stack:
+        kept = stack.enter_context(_Rejects(rejects))
+        earlier = EventIds(Path(stack.enter_context(TemporaryDirectory(prefix="groundswell-import-"))))
+        for staged in open_events(source, options):
+            loaded = store.load(staged.table, earlier)
+            report = replace(report, imported=report.imported + loaded.imported, known=report.known + loaded.known)
+            report = kept.add(staged.rejects, report)
+            if on_progress:
+                on_progress(report, staged.progress)
+            store.compact()
+    store.compact(all_hot=True)
+    return report
+
+
+def import_records(
+    store: EventStore, source: Source, options: RecordOptions, *, rejects: Path, on_progress: OnProgress | None = None
+) -> ImportReport:
+    """Store a file's users or accounts with their properties, memberships and other ids.
+
+    Raises:
+        ImportRefused: the file cannot be read, or, with `options.strict`, a row of it.
+    """
+    report = ImportReport()
+    with _Rejects(rejects) as kept:
+        for staged in open_records(source, options):
+            load = store.load_users if options.of == "users" else store.load_accounts
+            report = kept.add(staged.rejects, replace(report, imported=report.imported + load(staged.table)))
+            if on_progress:
+                on_progress(report, staged.progress)
+    if options.of == "users":
+        refresh(store)
+    return report
+
+
+class _Rejects:
+    """The file of rows left out; it exists only if there are any."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: TextIO | None = None
+
+    def __enter__(self) -> "_Rejects":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+    def add(self, rejects: list[Reject], report: ImportReport) -> ImportReport:
+        """Write rows down, and count them."""
+        if not rejects:
+            return report
+        if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("w", encoding="utf-8")
+        for reject in rejects:
+            row = {"line": reject.line, "reason": reject.reason, "sample": reject.sample}
+            self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        self._file.flush()
+        return replace(report, rejected=report.rejected + len(rejects), rejects_path=self._path)
+
+

@@ -1,0 +1,147 @@
+"""Conditions of the language as tests of a plan: the one place where an operator gets its meaning."""
+
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from msgspec import UNSET
+
+from groundswell.definitions.context import Context
+from groundswell.model.errors import NotBuiltYet, QuestionError
+from groundswell.model.questions.condition import NEGATED, Condition, Filters, Scalar, form_of, listed
+from groundswell.model.value import number_of, text_of
+from groundswell.plan import values as v
+
+Owner = tuple[str, str | None]
+"""Whose property a test without `source` reads: `user`, or `account` with its kind."""
+
+
+def test_of(filters: Filters | None, context: Context, at: str, owner: Owner | None = None) -> v.Test:
+    """The test that holds where all conditions of a filter hold.
+
+    Args:
+        filters: as parsed; None holds always.
+        context: what names are looked up in.
+        at: where the filter stands, as a JSON pointer.
+        owner: for populations: whose property is meant where a test names no source; other sources are refused.
+
+    Raises:
+        QuestionError: malformed, or not possible here.
+        UnknownName: no such property or account kind.
+    """
+    single = isinstance(filters, Condition)
+    conditions = listed(filters)
+    return v.all_of(*(_test(c, context, at if single else f"{at}/{i}", owner) for i, c in enumerate(conditions)))
+
+
+def _test(condition: Condition, context: Context, at: str, owner: Owner | None) -> v.Test:
+    form = form_of(condition, at, sourceless=owner is not None)
+    match form:
+        case "and":
+            inner = condition.and_ or []
+            return v.all_of(*(_test(c, context, f"{at}/and/{i}", owner) for i, c in enumerate(inner)))
+        case "or":
+            inner = condition.or_ or []
+            return v.AnyOf(tuple(_test(c, context, f"{at}/or/{i}", owner) for i, c in enumerate(inner)))
+        case "not" if condition.not_ is not None:
+            return v.Not(_test(condition.not_, context, f"{at}/not", owner))
+        case "source":
+            return _leaf(condition, context, at, owner)
+        case _:
+            raise NotBuiltYet(f"Filters with '{form}' are not answered by this version yet.", at=f"{at}/{form}")
+
+
+def _leaf(condition: Condition, context: Context, at: str, owner: Owner | None) -> v.Test:
+    read = _read(condition, context, at, owner)
+    op = condition.op or "is"
+    if op in NEGATED:
+        return v.Not(_positive(read, NEGATED[op], condition, f"{at}/value"))
+    return _positive(read, op, condition, f"{at}/value")
+
+
+def _read(condition: Condition, context: Context, at: str, owner: Owner | None) -> v.Value:
+    source, kind = (condition.source or owner[0], owner[1]) if owner else (condition.source, None)
+    if owner and source != owner[0]:
+        raise QuestionError(
+            f"A population of {owner[0]}s can be filtered only by properties of {owner[0]}s, not by '{source}'. "
+            "Put the filter on the series that it is meant for.",
+            at=f"{at}/source",
+        )
+    return value_of(str(source), condition.property, condition.account_type or kind, context, at)
+
+
+def value_of(source: str, name: str | None, kind: str | None, context: Context, at: str) -> v.Value:
+    """The value that a source and a property name stand for; without a name, the id.
+
+    Raises:
+        UnknownName: no such property or account kind.
+    """
+    match source:
+        case "event":
+            return v.EventProperty(context.property("event", name or "", at))
+        case "user":
+            return v.UserId() if name is None else v.UserProperty(context.property("user", name, at))
+        case "account":
+            kind = context.account_kind(kind, at)
+            if name is None:
+                return v.AccountId(kind)
+            return v.AccountProperty(kind, context.property("account", name, at, kind=kind))
+        case "id" if name is None:
+            return v.SentId()
+        case _:
+            raise QuestionError("The source 'id' is the id itself; it has no properties.", at=f"{at}/property")
+
+
+def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
+    if op == "is_set":
+        return v.IsPresent(read)
+    value = condition.value
+    many: list[Scalar] = value if isinstance(value, list) else [None if value is UNSET else value]  # type: ignore[list-item]
+    match op:
+        case "is":
+            return v.IsOneOf(read, _texts(many), missing=None in many)
+        case "contains":
+            return v.ContainsText(read, _texts(many))
+        case "regex":
+            return v.MatchesPattern(read, _pattern(many[0], at))
+        case "gt" | "gte" | "lt" | "lte":
+            return v.ComparesNumber(read, op, _number(many[0], at))
+        case "between":
+            low, high = _number(many[0], at), _number(many[1], at)
+            if low > high:
+                raise QuestionError(f"'between' is reversed: {low:g} is more than {high:g}. Swap them.", at=at)
+            return v.all_of(v.ComparesNumber(read, "gte", low), v.ComparesNumber(read, "lte", high))
+        case "before" | "after":
+            return v.ComparesTime(read, op, _moment(many[0], at))
+    raise QuestionError(f"No operator is named '{op}'.", at=at)
+
+
+def _texts(many: list[Scalar]) -> tuple[str, ...]:
+    texts = (text_of(value) for value in many)
+    return tuple(dict.fromkeys(t for t in texts if t is not None))
+
+
+def _number(value: Scalar, at: str) -> float:
+    number = number_of(text_of(value) or "")
+    if number is None:
+        raise QuestionError(f"'{value}' does not read as a number.", at=at)
+    return number
+
+
+def _pattern(value: Scalar, at: str) -> str:
+    pattern = text_of(value) or ""
+    try:
+        pc.match_substring_regex(pa.array([""]), pattern)
+    except pa.ArrowInvalid as error:
+        raise QuestionError(
+            f"'{pattern}' is not a regular expression: {str(error).rsplit(': ', 1)[-1]}. The syntax is RE2's.", at=at
+        ) from None
+    return pattern
+
+
+def _moment(value: Scalar, at: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise QuestionError(f"'{value}' is not a time. Write 2026-11-21 or 2026-11-21T10:30:00Z.", at=at) from None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

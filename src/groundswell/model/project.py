@@ -1,0 +1,35 @@
+"""Projects: one product, one folder of data, one calendar."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from groundswell.model.period import Calendar, WeekStart, zone_named
+
+Membership = Literal["event", "dated", "current"]
+MEMBERSHIPS: tuple[str, ...] = get_args(Membership)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's settings.
+
+    Attributes:
+        slug: its name in addresses and folders.
+        membership: to which account an event without one belongs: to none (`event`), to its doer's of that time
+            (`dated`), or to its doer's latest (`current`).
+        demo_now: the fixed present moment of a demo; None for a project that lives.
+    """
+
+    slug: str
+    name: str
+    timezone: str
+    week_start: WeekStart
+    membership: Membership
+    created_at: datetime
+    demo_now: datetime | None = None
+
+    @property
+    def calendar(self) -> Calendar:
+        """The project's days and weeks."""
+        return Calendar(zone_named(self.timezone), self.week_start)

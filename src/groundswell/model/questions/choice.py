@@ -1,0 +1,36 @@
+"""Event choices: which events are meant."""
+
+from msgspec import UNSET, Struct, UnsetType
+
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions.condition import Filters
+
+SESSION = "Session"
+"""The built-in event at the start of each session (rule N01)."""
+
+
+class EventChoice(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """An event by name (null: any event), or any of several choices; each may have filters of its own."""
+
+    event: str | None | UnsetType = UNSET
+    any_of: list["EventChoice"] | None = None
+    filters: Filters | None = None
+
+
+def check_choice(choice: EventChoice, at: str) -> None:
+    """Refuse a choice that names no event, or both an event and alternatives.
+
+    Raises:
+        QuestionError: with the place `at` (a JSON pointer).
+    """
+    if (choice.event is UNSET) == (choice.any_of is None):
+        raise QuestionError(
+            "An event choice has either 'event' (a name, or null for any event) or 'any_of' (a list of choices).", at=at
+        )
+    if choice.any_of is not None:
+        if not choice.any_of:
+            raise QuestionError("'any_of' is empty. Name at least one event.", at=f"{at}/any_of")
+        for i, inner in enumerate(choice.any_of):
+            check_choice(inner, f"{at}/any_of/{i}")
+    elif choice.event == "":
+        raise QuestionError("The event's name is empty. Name one, or write null for any event.", at=f"{at}/event")

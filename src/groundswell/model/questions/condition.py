@@ -1,0 +1,115 @@
+"""Conditions: what must hold of an event, of the user who did it, or of the account it belongs to."""
+
+from typing import Any, Literal, get_args
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+from groundswell.model.errors import QuestionError
+
+Source = Literal["event", "user", "account", "id"]
+Operator = Literal[
+    "is", "is_not", "contains", "not_contains", "regex", "not_regex", "gt", "gte", "lt", "lte", "between",
+    "before", "after", "is_set", "is_not_set",
+]  # fmt: skip
+OPERATORS: tuple[str, ...] = get_args(Operator)
+Scalar = str | int | float | bool | None
+
+NEGATED: dict[str, Operator] = {
+    "is_not": "is",
+    "not_contains": "contains",
+    "not_regex": "regex",
+    "is_not_set": "is_set",
+}
+"""Rule T10: a negative operator holds exactly where its positive one does not, missing values included."""
+
+FORMS = ("source", "and_", "or_", "not_", "in_segment", "did", "first_did", "active_periods", "sequence", "users_who")
+
+
+class PropertyRef(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A property of an event, of its user or of its account; without `property` their id.
+
+    `source` `id` is the id that the event came with, before any merge.
+    """
+
+    source: Source
+    property: str | None = None
+    account_type: str | None = None
+
+
+class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One test, or several joined: exactly one of its forms is given.
+
+    A test has `source`, `property`, `op`, `value`; `and` and `or` take lists, `not` one condition; `in_segment` names a
+    saved segment; the rest are conditions on behaviour.
+    """
+
+    source: Source | None = None
+    property: str | None = None
+    op: Operator | None = None
+    value: Scalar | list[Scalar] | UnsetType = UNSET
+    account_type: str | None = None
+    and_: list["Condition"] | None = field(default=None, name="and")
+    or_: list["Condition"] | None = field(default=None, name="or")
+    not_: "Condition | None" = field(default=None, name="not")
+    in_segment: str | None = None
+    did: dict[str, Any] | None = None
+    first_did: dict[str, Any] | None = None
+    active_periods: dict[str, Any] | None = None
+    sequence: dict[str, Any] | None = None
+    users_who: dict[str, Any] | None = None
+
+
+Filters = Condition | list[Condition]
+"""One condition, or a list of which all must hold."""
+
+
+def listed(filters: Filters | None) -> list[Condition]:
+    """The conditions of a filter, all of which must hold."""
+    if filters is None:
+        return []
+    return [filters] if isinstance(filters, Condition) else list(filters)
+
+
+def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
+    """Which form a condition has, after checking that it is whole.
+
+    Args:
+        condition: as parsed.
+        at: where it stands, as a JSON pointer, for the error.
+        sourceless: a test needs no `source` (populations and segments know whose property is meant).
+
+    Raises:
+        QuestionError: no form or several, an operator without its value, a value of the wrong shape.
+    """
+    given = [f for f in FORMS if getattr(condition, f) is not None]
+    if sourceless and condition.op is not None and not given:
+        given = ["source"]
+    if len(given) != 1:
+        said = ", ".join(f.rstrip("_") for f in given) or "none of them"
+        raise QuestionError(
+            "A filter is one test (source, property, op, value) or one of and, or, not, in_segment; "
+            f"this one has {said}.",
+            at=at,
+        )
+    if given == ["source"]:
+        _check_test(condition, at)
+    elif condition.op is not None or condition.property is not None or condition.value is not UNSET:
+        raise QuestionError(f"'{given[0].rstrip('_')}' stands alone; remove op, property and value beside it.", at=at)
+    return given[0].rstrip("_")
+
+
+def _check_test(condition: Condition, at: str) -> None:
+    op, value = condition.op, condition.value
+    if op is None:
+        raise QuestionError(f"The filter has no operator. Give 'op': one of {', '.join(OPERATORS)}.", at=f"{at}/op")
+    if condition.source == "event" and condition.property is None:
+        raise QuestionError("A filter on the event needs the name of a property.", at=f"{at}/property")
+    if op in ("is_set", "is_not_set"):
+        return
+    if value is UNSET:
+        raise QuestionError(f"The operator '{op}' needs a value.", at=f"{at}/value")
+    if op == "between":
+        if not isinstance(value, list) or len(value) != 2:
+            raise QuestionError("'between' needs a list of two values, [lowest, highest].", at=f"{at}/value")
+    elif isinstance(value, list) and op not in ("is", "is_not", "contains", "not_contains"):
+        raise QuestionError(f"The operator '{op}' takes one value, not a list.", at=f"{at}/value")

@@ -1,0 +1,152 @@
+"""The graph question: one or several measures over time, by user or by account."""
+
+import re
+from typing import Literal
+
+from msgspec import Struct, field
+
+from groundswell.model.errors import QuestionError
+from groundswell.model.period import Interval, WeekStart
+from groundswell.model.questions.choice import EventChoice, check_choice
+from groundswell.model.questions.condition import Filters, Source
+
+MOST_GROUPS = 4
+MOST_SERIES = 26
+
+PLAIN_MEASURES = ("count", "users", "accounts", "per_user_avg", "per_user_max", "active_7d", "active_30d")
+PROPERTY_MEASURES = ("sum", "avg", "min", "max", "median")
+_PERCENTILE = re.compile(r"p(\d{1,2}(\.\d+)?)")
+
+
+class GroupBy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What to split by: a property of the event, its user or its account, an id, or segments.
+
+    `bins` splits one numeric property into equal bins between its smallest and largest value (rule T13).
+    """
+
+    source: Source | Literal["segment"]
+    property: str | None = None
+    account_type: str | None = None
+    bins: int | None = None
+    segments: list[str] | None = None
+
+
+class Series(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One line of a graph: an event choice with a measure, or a population (rule T14).
+
+    `measure`: `count`, `users`, `accounts`, `per_user_avg`, `per_user_max`, `active_7d`, `active_30d`, or with
+    `property` one of `sum`, `avg`, `min`, `max`, `median`, `p90` (any percentile).
+    """
+
+    id: str | None = None
+    measure: str = "count"
+    property: str | None = None
+    account_type: str | None = None
+    population: Literal["accounts", "users"] | None = None
+
+
+class CompareDays(Struct, frozen=True, forbid_unknown_fields=True):
+    """Compare with the same number of days, that many days earlier."""
+
+    days: int
+
+
+class GraphQuestion(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="graph"):
+    """How much, how many, over time.
+
+    The range is `range` (a preset such as `last 30 days`) or `from` and `to` (a plain date is a whole local day).
+    Without `timezone` and `week_start` the project's are used. A name that nothing has carried yet is an error, unless
+    `unknown` is `empty`. `overall` adds the measure over the whole range as one figure.
+    """
+
+    series: list[Series]
+    range: str | None = None
+    from_: str | None = field(default=None, name="from")
+    to: str | None = None
+    interval: Interval = "day"
+    timezone: str | None = None
+    week_start: WeekStart | None = None
+    filters: Filters | None = None
+    group_by: list[GroupBy] = []
+    top_n: int | None = None
+    other: bool = True
+    formula: list[str] = []
+    cumulative: bool = False
+    compare: Literal["previous"] | CompareDays | None = None
+    known_at: str | None = None
+    unknown: Literal["error", "empty"] = "error"
+    overall: bool = False
+
+
+def percentile_of(measure: str) -> float | None:
+    """The share (0 to 1) that a percentile measure asks for (`p90` is 0.9, `median` 0.5); None for other measures."""
+    if measure == "median":
+        return 0.5
+    match = _PERCENTILE.fullmatch(measure)
+    return float(match[1]) / 100 if match else None
+
+
+def series_id(index: int, series: Series) -> str:
+    """The id of a series: its own, or A, B, C … by place."""
+    return series.id if series.id is not None else chr(ord("A") + index)
+
+
+def check_graph(question: GraphQuestion) -> None:
+    """Refuse a graph that contradicts itself, before anything is looked up.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if not 1 <= len(question.series) <= MOST_SERIES:
+        raise QuestionError(f"A graph has 1 to {MOST_SERIES} series; this one has {len(question.series)}.", at="/series")
+    if len(question.group_by) > MOST_GROUPS:
+        raise QuestionError(f"A graph is grouped by at most {MOST_GROUPS} properties.", at="/group_by")
+    if question.top_n is not None and question.top_n < 1:
+        raise QuestionError("'top_n' is at least 1.", at="/top_n")
+    if (question.range is None) == (question.from_ is None):
+        raise QuestionError(
+            "Give the range either as 'range' (for example 'last 30 days') or as 'from' and 'to'.", at="/range"
+        )
+    if isinstance(question.compare, CompareDays) and question.compare.days < 1:
+        raise QuestionError("'days' is at least 1.", at="/compare/days")
+    for i, group in enumerate(question.group_by):
+        _check_group(group, len(question.group_by), f"/group_by/{i}")
+    for i, series in enumerate(question.series):
+        _check_series(series, question, f"/series/{i}")
+    ids = [series_id(i, s) for i, s in enumerate(question.series)]
+    if len(set(ids)) < len(ids):
+        raise QuestionError(f"Two series have the same id ({', '.join(ids)}).", at="/series")
+
+
+def _check_group(group: GroupBy, count: int, at: str) -> None:
+    if group.source == "segment":
+        if not group.segments:
+            raise QuestionError("Grouping by segment needs 'segments', a list of names.", at=f"{at}/segments")
+    elif group.segments is not None:
+        raise QuestionError("'segments' goes with the source 'segment'.", at=f"{at}/segments")
+    if group.source == "event" and group.property is None:
+        raise QuestionError("Grouping by an event property needs its name.", at=f"{at}/property")
+    if group.bins is not None:
+        if count > 1:
+            raise QuestionError("Bins go with exactly one property to group by.", at=f"{at}/bins")
+        if not 1 <= group.bins <= 1000:
+            raise QuestionError("'bins' lies between 1 and 1000.", at=f"{at}/bins")
+
+
+def _check_series(series: Series, question: GraphQuestion, at: str) -> None:
+    if series.population is not None:
+        if series.event or series.any_of is not None:
+            raise QuestionError("A series is an event choice or a population, not both.", at=at)
+        return
+    check_choice(EventChoice(event=series.event, any_of=series.any_of), at)
+    needs_property = series.measure in PROPERTY_MEASURES or percentile_of(series.measure) is not None
+    if not needs_property and series.measure not in PLAIN_MEASURES:
+        raise QuestionError(
+            f"No measure is named '{series.measure}'. There are: {', '.join(PLAIN_MEASURES)}; and with a property: "
+            f"{', '.join(PROPERTY_MEASURES)}, p90 (any percentile).",
+            at=f"{at}/measure",
+        )
+    if needs_property and series.property is None:
+        raise QuestionError(f"The measure '{series.measure}' needs a property.", at=f"{at}/property")
+    if question.cumulative and series.measure.startswith("active_"):
+        raise QuestionError(f"'{series.measure}' already looks back; it cannot be cumulative.", at="/cumulative")

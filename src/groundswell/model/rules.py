@@ -1,0 +1,35 @@
+"""The written rules that figures rest on, by their codes."""
+
+from msgspec import Struct
+
+
+class Rule(Struct, frozen=True):
+    """A written rule that a figure rests on."""
+
+    code: str
+    text: str
+
+
+RULES = {
+    "A01": "An account's users are those with an event that carries it, and its members.",
+    "G01": "Counted by account, an event without an account is left out.",
+    "I01": "Merged people count once, over all their history.",
+    "T01": "A period without events is 0; missing values and text that is no number are skipped.",
+    "T02": "Percentiles interpolate between the two nearest values.",
+    "T03": "The first and the last period are cut at the range.",
+    "T04": "Weeks begin on the project's first weekday.",
+    "T05": "Missing, null and empty values are one group.",
+    "T06": "The top groups are ranked by the measure over the whole range; the rest is measured as one pool.",
+    "T07": "Formulas are worked out per period and group; a missing series is 0, and so is a division by zero.",
+    "T08": "The period before has as many days; its groups are its own.",
+    "T09": "Active in the trailing days: each day with the days before it, also those before the range.",
+    "T10": "Negative filters hold where the value is missing.",
+    "T11": "Running counts of users and accounts are distinct since the range's start.",
+    "T13": "Bins are equally wide from the smallest to the largest value.",
+    "T14": "A population counts all that are known, with or without events.",
+}
+
+
+def rules(codes: list[str]) -> list[Rule]:
+    """The rules with these codes, in that order, each once."""
+    return [Rule(code, RULES[code]) for code in dict.fromkeys(codes)]

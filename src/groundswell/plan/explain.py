@@ -1,0 +1,44 @@
+"""Looking into a plan: as indented text for `--explain`, and the leaves it reads."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from groundswell.plan.relations import Relation
+
+
+def describe(plan: Relation) -> str:
+    """The plan as one node a line, what it reads indented below it."""
+    return "\n".join(_lines(plan, 0))
+
+
+def leaves(node: Any, kind: type) -> Iterator[Any]:
+    """Every node of one kind in a plan, however deep; one that occurs twice comes twice."""
+    if isinstance(node, kind):
+        yield node
+    if isinstance(node, tuple):
+        for inner in node:
+            yield from leaves(inner, kind)
+    elif is_dataclass(node) and not isinstance(node, type):
+        for f in fields(node):
+            yield from leaves(getattr(node, f.name), kind)
+
+
+def _lines(node: Any, depth: int) -> list[str]:
+    below = [(f.name, getattr(node, f.name)) for f in fields(node)]
+    said = ", ".join(f"{name}={_short(value)}" for name, value in below if name != "of")
+    lines = [f"{'  ' * depth}{type(node).__name__}({said})"]
+    for name, value in below:
+        if name == "of" and is_dataclass(value):
+            lines += _lines(value, depth + 1)
+    return lines
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, tuple):
+        shown = ", ".join(_short(v) for v in value[:6])
+        return f"[{shown}{', …' if len(value) > 6 else ''}]"
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = ", ".join(_short(getattr(value, f.name)) for f in fields(value))
+        return f"{type(value).__name__}({inner})"
+    return str(value) if not isinstance(value, str) else repr(value)

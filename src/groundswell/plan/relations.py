@@ -1,0 +1,99 @@
+"""Relations: rows of events, of users or of accounts, and their tallies."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from groundswell.model.period import Period
+from groundswell.plan.values import TRUE, Test, Value
+
+OTHER = "$other"
+"""The group of all that is not among the top ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events of a period that pass a test, with the named columns.
+
+    Attributes:
+        names: only events of these names; None means of any. Kept apart from `where` because it decides what is read.
+        columns: alias and value of each column of the result.
+    """
+
+    period: Period | None
+    names: tuple[str, ...] | None
+    columns: tuple[tuple[str, Value], ...]
+    where: Test = TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All known users, or all known accounts of a kind, that pass a test; with or without events (rule T14)."""
+
+    who: Literal["users", "accounts"]
+    columns: tuple[tuple[str, Value], ...]
+    where: Test = TRUE
+    account_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """`of` with every combination of `keys` that is not in `keep` replaced by `OTHER` in each key."""
+
+    of: "Relation"
+    keys: tuple[str, ...]
+    keep: tuple[tuple[str | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A half-open stretch of a column's time, and the bucket start that it stands for."""
+
+    bucket: datetime
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InWindows:
+    """Each row of `of` once for every window that holds its `time` column, which becomes the window's bucket."""
+
+    of: "Relation"
+    time: str
+    windows: tuple[Window, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An aggregate of a column (`of` is None only for `count`); missing values are skipped."""
+
+    function: Literal["count", "sum", "avg", "min", "max", "quantile"]
+    of: str | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One row for each combination of `keys` (aliases of `of`) with its measures; missing keys are a group.
+
+    Attributes:
+        present: aliases that must not be missing; rows without are left out first.
+    """
+
+    of: "Relation"
+    keys: tuple[str, ...]
+    measures: tuple[tuple[str, Measure], ...] = ()
+    present: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The first `count` rows of `of`, the largest `by` first; equal ones by `then`, missing last."""
+
+    of: "Relation"
+    by: str
+    then: str
+    count: int
+
+
+Relation = Events | Known | Pooled | InWindows | Tally | Top

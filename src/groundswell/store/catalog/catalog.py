@@ -1,0 +1,131 @@
+"""The catalog: one small database beside the projects' folders."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
+from groundswell.model.project import Project
+from groundswell.store.catalog.tables import projects, used_properties
+
+
+class Catalog:
+    """Projects and what belongs to them, in the database at a SQLAlchemy URL."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = sa.create_engine(url)
+        if self._engine.dialect.name == "sqlite":
+            sa.event.listen(self._engine, "connect", _durable)
+        self._migrate()
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "Catalog":
+        """The catalog of a data folder."""
+        return cls(f"sqlite:///{folder / 'catalog.sqlite'}")
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def projects(self) -> list[Project]:
+        """All projects, the oldest first."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(projects).order_by(projects.c.created_at, projects.c.slug))
+            return [_project(row) for row in rows.mappings()]
+
+    def project(self, slug: str) -> Project:
+        """The project of that name in addresses.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        known = {p.slug: p for p in self.projects()}
+        if slug not in known:
+            raise UnknownName(
+                f"No project is named '{slug}'.{did_you_mean(slug, known)} There are: {', '.join(known) or 'none yet'}.",
+                at="/project",
+                code="unknown-project",
+            )
+        return known[slug]
+
+    def add_project(self, project: Project) -> Project:
+        """Keep a new project; its slug is made from its name if empty, and made unique."""
+        taken = {p.slug for p in self.projects()}
+        slug = _unique(project.slug or _slug(project.name), taken)
+        row = {name: getattr(project, name) for name in Project.__dataclass_fields__} | {
+            "slug": slug,
+            "created_at": _stored(project.created_at),
+            "demo_now": _stored(project.demo_now),
+        }
+        with self._engine.begin() as connection:
+            connection.execute(sa.insert(projects).values(row))
+        return self.project(slug)
+
+    def set_demo_now(self, slug: str, now: datetime) -> None:
+        """Fix the present moment of a demo."""
+        with self._engine.begin() as connection:
+            connection.execute(sa.update(projects).where(projects.c.slug == slug).values(demo_now=_stored(now)))
+
+    def used_properties(self, slug: str) -> frozenset[str]:
+        """The event properties that questions of a project have used."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(used_properties.c.property).where(used_properties.c.project == slug))
+            return frozenset(rows.scalars())
+
+    def note_used(self, slug: str, names: Iterable[str], at: datetime) -> None:
+        """Remember that a question has used these event properties."""
+        with self._engine.begin() as connection:
+            for name in names:
+                connection.execute(
+                    sa.delete(used_properties).where(
+                        used_properties.c.project == slug, used_properties.c.property == name
+                    )
+                )
+                connection.execute(
+                    sa.insert(used_properties).values(project=slug, property=name, last_used_at=_stored(at))
+                )
+
+    def _migrate(self) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(resources.files("groundswell.store.catalog") / "migrations"))
+        try:
+            with self._engine.begin() as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+        except sa.exc.OperationalError as error:
+            raise DataFolderError(f"The catalog cannot be opened: {error.orig}.") from error
+
+
+def _durable(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("pragma journal_mode = wal")
+    cursor.execute("pragma synchronous = full")
+    cursor.execute("pragma foreign_keys = on")
+    cursor.close()
+
+
+def _stored(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
+
+
+def _project(row: Any) -> Project:
+    aware = {k: row[k].replace(tzinfo=UTC) if row[k] else None for k in ("created_at", "demo_now")}
+    return Project(**{**row, **aware})
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "project"
+
+
+def _unique(slug: str, taken: set[str]) -> str:
+    numbered = (f"{slug}-{i}" for i in range(2, len(taken) + 3))
+    return slug if slug not in taken else next(s for s in numbered if s not in taken)

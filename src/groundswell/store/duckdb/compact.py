@@ -1,0 +1,173 @@
+"""Compaction: hot rows and small segments become one sorted segment, with identity folded in and properties promoted.
+
+A segment has a wide table sorted (user, at) for timelines, a narrow one sorted (event, user, at) for questions, a daily
+rollup and a last-seen table keyed by what was sent. Everything happens in one transaction; readers keep what they began with.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import duckdb
+from sqlglot import exp
+
+from groundswell.model.period import Calendar, Period
+from groundswell.plan.values import BucketStart
+from groundswell.store.duckdb.compile import Statement
+from groundswell.store.duckdb.expressions import value
+from groundswell.store.duckdb.scan import number_of
+from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.layout import Layout, Segment
+
+SEGMENT_ROWS = 3_000_000
+"""A segment grows up to about this many rows; sorting it fits into the engine's memory."""
+MOST_PROMOTED = 200
+MOST_PROMOTED_UNASKED = 24
+"""Properties become columns because questions use them; this many more because they are frequent."""
+FREQUENT_SHARE = 0.02
+
+WIDE = ("batch", "at", "known_at", "kind", "name", "actor", "device", "session", "server")
+NARROW = ("name", "user", "at", "actor", "known_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a compaction is to produce.
+
+    Attributes:
+        calendar: the project's, for the days of the rollup.
+        used: names of event properties that questions have used.
+        all_hot: also compact a small hot segment now, rather than when it has grown.
+    """
+
+    calendar: Calendar
+    used: frozenset[str] = frozenset()
+    all_hot: bool = False
+
+
+def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
+    """The segments to join: all hot ones once they hold `hot_rows`, and small or outdated ones that fit beside them."""
+    hot = [s for s in layout.segments if s.hot and s.rows]
+    total = sum(s.rows for s in hot)
+    if hot and (wanted.all_hot or total >= hot_rows):
+        joined = list(hot)
+        for segment in sorted((s for s in layout.segments if not s.hot), key=lambda s: s.rows):
+            if segment.rows <= 2 * total and total + segment.rows <= SEGMENT_ROWS:
+                joined.append(segment)
+                total += segment.rows
+        return joined
+    return next(([s] for s in layout.segments if s.stale and not s.hot), [])
+
+
+def compact(cursor: duckdb.DuckDBPyConnection, layout: Layout, joined: list[Segment], wanted: Wanted) -> None:
+    """Replace the joined segments by one compacted segment."""
+    new = int(single(cursor, "select max(id) + 1 from segments"))
+    kinds = sorted(layout.kinds.values())
+    promoted, numeric = _promoted(cursor, layout, wanted)
+    _create(cursor, f"wide_{new}", _wide(joined, kinds), ("user", "at"))
+    narrow = _narrow(new, kinds, {n: t for t, n in _event_names(layout) if n in promoted}, numeric)
+    _create(cursor, f"narrow_{new}", narrow, ("name", "user", "at"))
+    _create(cursor, f"rollup_{new}", _rollup(new, kinds, layout, wanted.calendar), ())
+    execute(cursor, "create_last_seen", seen_0=f"seen_{new}", rollup_0=f"rollup_{new}")
+    old = [s.id for s in joined]
+    execute(cursor, "close_segments", {"new": new, "old": old, "promoted": sorted(promoted), "numeric": sorted(numeric)}, narrow_0=f"narrow_{new}")
+    for segment in joined:
+        for table in ("hot",) if segment.hot else ("wide", "narrow", "rollup", "seen"):
+            execute(cursor, "drop_table", table_0=f"{table}_{segment.id}")
+
+
+def _create(cursor: duckdb.DuckDBPyConnection, table: str, rows: "_Built", order: tuple[str, ...]) -> None:
+    select = rows.select.order_by(*(exp.column(c) for c in order)) if order else rows.select
+    create = exp.Create(this=exp.to_table(table), kind="TABLE", expression=select)
+    cursor.execute(create.sql(dialect="duckdb", identify=True), rows.values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    select: exp.Select
+    values: dict[str, object]
+
+
+def _event_names(layout: Layout) -> Iterable[tuple[str, int]]:
+    return ((text, number) for (source, text), number in layout.properties.items() if source == "event")
+
+
+def _promoted(cursor: duckdb.DuckDBPyConnection, layout: Layout, wanted: Wanted) -> tuple[set[int], set[int]]:
+    """The properties that become columns, and those of them that read as numbers."""
+    execute(cursor, "squash_property_counts")
+    counts = execute(cursor, "properties_by_frequency").fetchall()
+    numeric = {int(p) for p, rows, is_number in counts if is_number}
+    used = [layout.properties[("event", n)] for n in sorted(wanted.used) if ("event", n) in layout.properties]
+    least = FREQUENT_SHARE * max(1, layout.rows)
+    frequent = [int(p) for p, rows, _ in counts if rows >= least][:MOST_PROMOTED_UNASKED]
+    promoted = set((used + frequent)[:MOST_PROMOTED])
+    return promoted, numeric & promoted
+
+
+def _wide(joined: list[Segment], kinds: list[int]) -> _Built:
+    """All columns of the joined segments, each row with its user and accounts as they are now."""
+    sent = [f"a{k}" for k in kinds]
+    columns = [*WIDE, *sent, "event_id", "properties"]
+    selects = []
+    for segment in joined:
+        table = exp.to_table(f"{'hot' if segment.hot else 'wide'}_{segment.id}")
+        selects.append(exp.select(*(exp.column(c) for c in columns)).from_(table))
+    rows: exp.Query = selects[0]
+    for select in selects[1:]:
+        rows = exp.union(rows, select, distinct=False, copy=False)
+    user = exp.func("coalesce", exp.column("user", "o"), exp.column("actor", "s"))
+    built = exp.select(*(exp.column(c, "s") for c in columns), exp.alias_(user, "user")).from_(rows.subquery("s"))
+    built = built.join(
+        exp.to_table("owner").as_("o"), on=exp.column("id", "o").eq(exp.column("actor", "s")), join_type="left"
+    )
+    for kind in kinds:
+        m = f"m{kind}"
+        on = exp.and_(
+            exp.column("user", m).eq(user.copy()),
+            exp.column("kind", m).eq(exp.Literal.number(kind)),
+            exp.column("at", "s") >= exp.column("from", m),
+            exp.column("at", "s") < exp.column("until", m),
+        )
+        account = exp.func("coalesce", exp.column(f"a{kind}", "s"), exp.column("account", m))
+        built = built.join(exp.to_table("membership").as_(m), on=on, join_type="left")
+        built = built.select(exp.alias_(account, f"r{kind}"))
+    return _Built(built, {})
+
+
+def _narrow(new: int, kinds: list[int], promoted: dict[int, str], numeric: set[int]) -> _Built:
+    """What questions read: the wide table's dense columns, and promoted properties read out of the JSON text once."""
+    bound = Statement(Layout((), {}, {}, {}))
+    dense = [*NARROW, *(f"a{k}" for k in kinds), *(f"r{k}" for k in kinds)]
+    source: exp.Expression = exp.to_table(f"wide_{new}").as_("s")
+    columns = [exp.column(c, "s") for c in dense]
+    if promoted:
+        pointers = ["/" + text.replace("~", "~0").replace("/", "~1") for text in promoted.values()]
+        read = exp.Anonymous(this="json_extract_string", expressions=[exp.column("properties"), bound.bind(pointers)])
+        source = exp.select(*(exp.column(c) for c in dense), exp.alias_(read, "v")).from_(f"wide_{new}").subquery("s")
+    for place, number in enumerate(promoted, start=1):
+        text = exp.Bracket(this=exp.column("v", "s"), expressions=[exp.Literal.number(place)], offset=1)
+        columns.append(exp.alias_(text, f"p{number}"))
+        if number in numeric:
+            columns.append(exp.alias_(number_of(text), f"n{number}"))
+    return _Built(exp.select(*columns).from_(source), bound.values)
+
+
+def _rollup(new: int, kinds: list[int], layout: Layout, calendar: Calendar) -> _Built:
+    """How often each id as sent did each event on each local day, and when first and last."""
+    bound = Statement(layout)
+    period = layout.period
+    offsets = tuple(calendar.offsets(_aware(period))) if period else ()
+    day = value(BucketStart("day", calendar.week_start, offsets), bound)
+    keys = [exp.column("name", "e"), exp.alias_(exp.cast(day, "date"), "day"), exp.column("actor", "e")]
+    keys += [exp.column(f"a{k}", "e") for k in kinds]
+    at = exp.column("at", "e")
+    measures = [
+        exp.alias_(exp.Count(this=exp.Star()), "events"),
+        exp.alias_(exp.Min(this=at), "first_at"),
+        exp.alias_(exp.Max(this=at.copy()), "last_at"),
+    ]
+    select = exp.select(*keys, *measures).from_(exp.to_table(f"narrow_{new}").as_("e"))
+    return _Built(select.group_by(exp.var("ALL")), bound.values)
+
+
+def _aware(period: Period) -> Period:
+    return period

@@ -1,0 +1,214 @@
+"""Plans as DuckDB SQL: trees until the last line, every value bound."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlglot import exp
+
+from groundswell.plan.relations import OTHER, Events, InWindows, Known, Measure, Pooled, Relation, Tally, Top
+from groundswell.plan.values import Test, Value
+from groundswell.store.duckdb import expressions
+from groundswell.store.duckdb.scan import scan
+from groundswell.store.duckdb.wants import Wants
+from groundswell.store.layout import Layout
+
+FUNCTIONS = {"sum": exp.Sum, "avg": exp.Avg, "min": exp.Min, "max": exp.Max}
+
+
+@dataclass(slots=True)
+class Statement:
+    """A statement under construction: its layout, and the values bound so far."""
+
+    layout: Layout
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def bind(self, value: Any) -> exp.Placeholder:
+        """Bind a value and return the place that stands for it. Moments become naive UTC, as stored."""
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            value = value.astimezone(UTC).replace(tzinfo=None)
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return exp.Placeholder(this=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A finished statement: text with places, and the values to bind."""
+
+    sql: str
+    values: dict[str, Any]
+    tree: exp.Expression
+
+    def readable(self) -> str:
+        """The statement with its values written in, laid out over several lines; for people, never executed."""
+
+        def written(node: exp.Expression) -> exp.Expression:
+            if not isinstance(node, exp.Placeholder) or node.name not in self.values:
+                return node
+            value = self.values[node.name]
+            if isinstance(value, bool | int | float | str):
+                return exp.convert(value)
+            return exp.Literal.string(str(value))
+
+        return self.tree.transform(written).sql(dialect="duckdb", pretty=True)
+
+
+def compile_plan(plan: Relation, layout: Layout) -> Compiled:
+    """The DuckDB statement that reads `plan` from a store with this layout."""
+    statement = Statement(layout)
+    tree = _relation(plan, statement)
+    return Compiled(tree.sql(dialect="duckdb", identify=True), statement.values, tree)
+
+
+def _relation(plan: Relation, statement: Statement) -> exp.Select:
+    match plan:
+        case Events():
+            return _events(plan, statement)
+        case Known():
+            return _known(plan, statement)
+        case Tally():
+            return _tally(plan, statement)
+        case Pooled():
+            return _pooled(plan, statement)
+        case InWindows():
+            return _in_windows(plan, statement)
+        case Top():
+            return _top(plan, statement)
+
+
+def _events(plan: Events, statement: Statement) -> exp.Select:
+    wants = Wants.of([value for _, value in plan.columns], [plan.where])
+    source = scan(plan, wants, statement)
+    return _projected(exp.select().from_(source.subquery("e")), wants, plan.columns, plan.where, statement)
+
+
+def _known(plan: Known, statement: Statement) -> exp.Select:
+    wants = Wants.of([value for _, value in plan.columns], [plan.where])
+    if plan.who == "users":
+        owner = exp.func("coalesce", exp.column("user", "o"), exp.column("id", "i"))
+        rows = (
+            exp.select(exp.alias_(owner, "user"))
+            .distinct()
+            .from_(exp.to_table("ids").as_("i"))
+            .join(exp.to_table("owner").as_("o"), on=exp.column("id", "o").eq(exp.column("id", "i")), join_type="left")
+        )
+    else:
+        kind = statement.layout.kinds.get(plan.account_kind or "", 0)
+        rows = (
+            exp.select(exp.alias_(exp.column("id", "a"), f"r{kind}"))
+            .from_(exp.to_table("accounts").as_("a"))
+            .where(exp.column("kind", "a").eq(statement.bind(kind)))
+        )
+    return _projected(exp.select().from_(rows.subquery("e")), wants, plan.columns, plan.where, statement)
+
+
+def _projected(
+    select: exp.Select,
+    wants: Wants,
+    columns: Iterable[tuple[str, Value]],
+    where: Test,
+    statement: Statement,
+) -> exp.Select:
+    """Join what the wanted values need onto rows `e`, keep the rows that pass, and name the columns."""
+    for join in expressions.joins(wants, statement):
+        select = select.join(join.of, on=join.on, join_type="left")
+    condition = expressions.test(where, statement)
+    if condition != exp.true():
+        select = select.where(condition)
+    return select.select(*(exp.alias_(expressions.value(v, statement), alias) for alias, v in columns))
+
+
+def _tally(plan: Tally, statement: Statement) -> exp.Select:
+    keys = [exp.column(k, "t") for k in plan.keys]
+    select = exp.select(*keys, *(exp.alias_(_measure(m, statement), alias) for alias, m in plan.measures))
+    select = select.from_(_relation(plan.of, statement).subquery("t"))
+    for alias in plan.present:
+        select = select.where(exp.column(alias, "t").is_(exp.null()).not_())
+    if keys:
+        select = select.group_by(*(k.copy() for k in keys))
+    return select
+
+
+def _top(plan: Top, statement: Statement) -> exp.Select:
+    below = _relation(plan.of, statement)
+    order = [
+        exp.Ordered(this=exp.column(plan.by, "t"), desc=True, nulls_first=False),
+        exp.Ordered(this=exp.column(plan.then, "t"), desc=False, nulls_first=False),
+    ]
+    columns = (exp.column(n, "t") for n in below.named_selects)
+    return exp.select(*columns).from_(below.subquery("t")).order_by(*order).limit(plan.count)
+
+
+def _measure(measure: Measure, statement: Statement) -> exp.Expression:
+    if measure.function == "count":
+        return exp.Count(this=exp.Star() if measure.of is None else exp.column(measure.of, "t"))
+    column = exp.column(measure.of or "", "t")
+    if measure.function == "quantile":
+        return exp.Anonymous(this="quantile_cont", expressions=[column, statement.bind(measure.share)])
+    return FUNCTIONS[measure.function](this=column)
+
+
+def _pooled(plan: Pooled, statement: Statement) -> exp.Select:
+    below = _relation(plan.of, statement)
+    other = [n for n in below.named_selects if n not in plan.keys]
+    if not plan.keep:
+        kept: exp.Expression = exp.false()
+        select = exp.select().from_(below.subquery("t"))
+    else:
+        kept = exp.column("kept", "k").is_(exp.null()).not_()
+        top = _values(plan.keep, plan.keys, statement)
+        on = [_same(exp.column(k, "k"), exp.column(k, "t")) for k in plan.keys]
+        select = exp.select().from_(below.subquery("t")).join(top, on=exp.and_(*on), join_type="left")
+    pooled = (
+        exp.alias_(exp.Case().when(kept.copy(), exp.column(k, "t")).else_(statement.bind(OTHER)), k) for k in plan.keys
+    )
+    return select.select(*pooled, *(exp.column(n, "t") for n in other))
+
+
+def _values(rows: tuple[tuple[str | None, ...], ...], keys: tuple[str, ...], statement: Statement) -> exp.Subquery:
+    """The rows as a small table `k`, with a column `kept` that is never missing."""
+    selects = [
+        exp.select(
+            *(exp.alias_(exp.cast(statement.bind(v), "varchar"), k) for k, v in zip(keys, row, strict=True)),
+            exp.alias_(exp.true(), "kept"),
+        )
+        for row in rows
+    ]
+    return _union_all(selects).subquery("k")
+
+
+def _same(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    return exp.NullSafeEQ(this=left, expression=right)
+
+
+def _union_all(selects: list[exp.Select]) -> exp.Query:
+    union: exp.Query = selects[0]
+    for select in selects[1:]:
+        union = exp.union(union, select, distinct=False, copy=False)
+    return union
+
+
+def _in_windows(plan: InWindows, statement: Statement) -> exp.Select:
+    below = _relation(plan.of, statement)
+    windows = [
+        exp.select(
+            exp.alias_(statement.bind(_naive(w.bucket)), "bucket"),
+            exp.alias_(statement.bind(_naive(w.start)), "start"),
+            exp.alias_(statement.bind(_naive(w.end)), "end"),
+        )
+        for w in plan.windows
+    ]
+    time = exp.column(plan.time, "t")
+    inside = exp.and_(time >= exp.column("start", "w"), time.copy() < exp.column("end", "w"))
+    kept = [n for n in below.named_selects if n not in (plan.time, "bucket")]
+    return (
+        exp.select(exp.column("bucket", "w"), *(exp.column(n, "t") for n in kept))
+        .from_(below.subquery("t"))
+        .join(_union_all(windows).subquery("w"), on=inside)
+    )
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

@@ -1,0 +1,151 @@
+"""One project's DuckDB file: opening, format version, cursors, and coming back after a fault of the engine."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+import structlog
+
+from groundswell.model.errors import DataFolderError, EngineError
+from groundswell.store.duckdb.statements import single
+
+FORMAT = 1
+"""The version of the tables in schema.sql. A migration `migrations/NNNN.sql` leads from NNNN-1 to NNNN."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLimits:
+    """What the engine may use: memory as DuckDB writes it (`1GB`), threads (0: all cores)."""
+
+    memory: str = "1GB"
+    threads: int = 0
+
+
+class Database:
+    """An open DuckDB file that one process owns. Threads each take a cursor of their own."""
+
+    def __init__(self, file: Path, limits: EngineLimits) -> None:
+        self.file = file
+        self._limits = limits
+        self._guard = threading.Lock()
+        self._generation = 0
+        self.writing = threading.RLock()
+        new = not file.exists()
+        self._root = self._connect()
+        if new:
+            self._root.execute(resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
+            self._root.execute("checkpoint")
+        self._migrate()
+
+    def close(self) -> None:
+        """Write everything out and let go of the file."""
+        with self._guard, suppress(duckdb.Error):
+            self._root.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction of its own: everything read through it is of one moment."""
+        with self._cursor() as cursor:
+            cursor.execute("begin transaction read only")
+            try:
+                yield cursor
+            finally:
+                with suppress(duckdb.Error):
+                    cursor.execute("rollback")
+
+    @contextmanager
+    def changing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction that is committed at the end, or rolled back on an error. One at a time."""
+        with self.writing, self._cursor() as cursor:
+            cursor.execute("begin transaction")
+            try:
+                yield cursor
+                cursor.execute("update revision set number = number + 1")
+                cursor.execute("commit")
+            except BaseException:
+                with suppress(duckdb.Error):
+                    cursor.execute("rollback")
+                raise
+
+    def checkpoint(self) -> None:
+        """Fold the log into the file; needs no other transaction to end."""
+        with self.writing, self._cursor() as cursor, suppress(duckdb.TransactionException):
+            cursor.execute("checkpoint")
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._guard:
+            generation, cursor = self._generation, self._root.cursor()
+        try:
+            yield cursor
+        except duckdb.FatalException as error:
+            self._reopen(generation, error)
+            raise EngineError(
+                "The engine stopped on a fault of its own and has been started again; nothing stored was lost. Ask again."
+            ) from error
+        except (duckdb.OutOfMemoryException, MemoryError) as error:
+            raise EngineError(
+                f"The question needs more than the engine's {self._limits.memory} of memory. Narrow it, or raise the setting "
+                "'memory'."
+            ) from error
+        finally:
+            with suppress(duckdb.Error):
+                cursor.close()
+
+    def _reopen(self, generation: int, error: Exception) -> None:
+        """An invalidated database refuses every statement until its file is opened anew."""
+        with self._guard:
+            if generation != self._generation:
+                return
+            log.error("engine reopened", file=self.file.name, fault=str(error)[:200])
+            with suppress(duckdb.Error):
+                self._root.close()
+            self._root = self._connect()
+            self._generation += 1
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": self._limits.memory,
+            "temp_directory": str(self.file.parent / "spill"),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+        }
+        if self._limits.threads:
+            config["threads"] = self._limits.threads
+        try:
+            connection = duckdb.connect(str(self.file), config=config)
+        except duckdb.Error as error:
+            raise DataFolderError(f"{self.file} cannot be opened: {error}", at=str(self.file)) from error
+        connection.execute("set TimeZone = 'UTC'")
+        return connection
+
+    def _migrate(self) -> None:
+        """Bring the file to this program's format, keeping a copy of the older one beside it."""
+        found = int(single(self._root, "select version from format"))
+        if found > FORMAT:
+            self.close()
+            raise DataFolderError(
+                f"{self.file} has format {found}; this version of Groundswell knows up to {FORMAT}. Use the version that "
+                "wrote it, or a newer one.",
+                at=str(self.file),
+            )
+        if found == FORMAT:
+            return
+        self._root.close()
+        shutil.copy2(self.file, self.file.with_suffix(f".format-{found}.duckdb"))
+        self._root = self._connect()
+        for version in range(found + 1, FORMAT + 1):
+            steps = resources.files(__package__).joinpath(f"migrations/{version:04d}.sql").read_text(encoding="utf-8")
+            with self.changing() as cursor:
+                cursor.execute(steps)
+                cursor.execute("update format set version = ?", [version])
+            log.info("store migrated", file=self.file.name, format=version)
+        self._root.execute("checkpoint")

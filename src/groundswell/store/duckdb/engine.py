@@ -1,0 +1,227 @@
+"""DuckDB as a project's event store."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from groundswell.model.errors import EngineError
+from groundswell.model.period import Calendar
+from groundswell.plan.relations import Relation
+from groundswell.store.duckdb import identity_tables, records
+from groundswell.store.duckdb.compact import Wanted, chosen, compact
+from groundswell.store.duckdb.compile import compile_plan
+from groundswell.store.duckdb.database import Database, EngineLimits
+from groundswell.store.duckdb.identify import fresh, identify
+from groundswell.store.duckdb.load import numbered, store_rows
+from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.event_ids import EventIds
+from groundswell.store.layout import Layout, Segment
+from groundswell.store.protocol import Loaded, Move, PropertyCount
+
+HOT_ROWS = 2_000_000
+"""Hot rows are compacted once there are this many."""
+
+
+class DuckSnapshot:
+    """The store at one moment, inside one read transaction."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+        self._cursor = cursor
+        self.layout = layout
+
+    def run(self, plan: Relation) -> pa.Table:
+        """The plan's rows, as Arrow columns named after the plan's aliases."""
+        compiled = compile_plan(plan, self.layout)
+        try:
+            rows: pa.Table = self._cursor.sql(compiled.sql, params=compiled.values).to_arrow_table()
+            return rows
+        except duckdb.InterruptException as error:
+            raise EngineError("The question was stopped before it was answered.") from error
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
+
+    def sql(self, plan: Relation) -> str:
+        """The statement with its values written in, laid out for reading."""
+        return compile_plan(plan, self.layout).readable()
+
+    def properties(self) -> list[PropertyCount]:
+        """Every property seen, with its type and how many rows or owners carry it."""
+        kinds = {str(number): kind for kind, number in self.layout.kinds.items()}
+        rows = execute(self._cursor, "list_properties").fetchall()
+        return [
+            PropertyCount("account" if source in kinds else source, kinds.get(source), name, type, count)
+            for source, name, type, count in rows
+        ]
+
+    def owner_counts(self) -> tuple[int, int]:
+        """How many users and accounts (of all kinds) are known."""
+        users, accounts = execute(self._cursor, "count_owners").fetchall()[0]
+        return int(users), int(accounts)
+
+    def interrupt(self) -> None:
+        """Stop what is running, from another thread."""
+        self._cursor.interrupt()
+
+
+class DuckStore:
+    """One project's events, identity and properties in a DuckDB file, with the index of event ids beside it."""
+
+    name = f"DuckDB {duckdb.__version__}"
+
+    def __init__(self, folder: Path, *, calendar: Calendar, membership: str, limits: EngineLimits | None = None) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._database = Database(folder / "events.duckdb", limits or EngineLimits())
+        self._event_ids = EventIds(folder / "event-ids")
+        self._calendar = calendar
+        self._membership = membership
+        self._layout: tuple[int, Layout] | None = None
+        self._layout_guard = threading.Lock()
+        self._recover_event_ids()
+        self._keep_membership_mode()
+
+    def close(self) -> None:
+        """Write everything out and let go of the files."""
+        self._database.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[DuckSnapshot]:
+        """The store as it is now, until the context ends."""
+        with self._database.reading() as cursor:
+            yield DuckSnapshot(cursor, self._layout_in(cursor))
+
+    def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
+        """Store a batch of staged events, each id once; all or none."""
+        with self._database.writing, self._database.changing() as cursor:
+            found = identify(cursor, staged, earlier_rows)
+            mask = fresh(found, self._event_ids)
+            rows = found.rows.filter(pa.array(mask))
+            if len(rows):
+                batch = self._append(cursor, rows)
+        if len(rows):
+            self._event_ids.add(batch, found.hashes[mask])
+        return Loaded(len(rows), len(staged) - len(rows))
+
+    def _append(self, cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> int:
+        batch = int(single(cursor, "select coalesce(max(batch), 0) + 1 from batches"))
+        coming = numbered(cursor, rows, batch)
+        hot = single(cursor, "select max(id) from segments where hot")
+        segment = int(hot or single(cursor, "select coalesce(max(id), 0) + 1 from segments"))
+        store_rows(cursor, coming, segment, new_segment=hot is None)
+        identity_tables.refresh_membership(cursor, self._membership, coming.ids_before)
+        return batch
+
+    def load_users(self, table: pa.Table) -> int:
+        """Store properties, other ids and memberships of users; returns the number of records."""
+        with self._database.changing() as cursor:
+            moves = records.load_users(cursor, table)
+            identity_tables.append_moves(cursor, moves, "import")
+            execute(cursor, "touched_by_records")
+            identity_tables.refresh_membership(cursor, self._membership, ids_before=2**31 - 1)
+        return len(table)
+
+    def load_accounts(self, table: pa.Table) -> int:
+        """Store properties of accounts; returns the number of records."""
+        with self._database.changing() as cursor:
+            records.load_accounts(cursor, table)
+        return len(table)
+
+    def add_move(self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None) -> int:
+        """Append to the identity log; returns the entry's number."""
+        with self._database.changing() as cursor:
+            return identity_tables.add_move(cursor, (id, target), cause, at, known_at)
+
+    def moves(self) -> Sequence[Move]:
+        """The identity log, in order."""
+        with self._database.reading() as cursor:
+            return identity_tables.moves(cursor)
+
+    def set_owners(self, owners: Mapping[int, int]) -> None:
+        """Put the mapping that the log yields in force."""
+        with self._database.changing() as cursor:
+            identity_tables.set_owners(cursor, owners, self._membership)
+
+    def compact(self, *, all_hot: bool = False, used: frozenset[str] = frozenset()) -> bool:
+        """Sort what is hot into segments; whether there was anything to do."""
+        wanted = Wanted(self._calendar, used, all_hot)
+        with self._database.changing() as cursor:
+            layout = self._layout_in(cursor)
+            joined = chosen(layout, wanted, HOT_ROWS)
+            if not joined:
+                return False
+            compact(cursor, layout, joined, wanted)
+        self._database.checkpoint()
+        return True
+
+    def _recover_event_ids(self) -> None:
+        """Hashes of batches that were committed just before a crash, and not yet in the index."""
+        with self._database.reading() as cursor:
+            last = int(single(cursor, "select coalesce(max(batch), 0) from batches"))
+            if last <= self._event_ids.last_batch:
+                return
+            hot = [r[0] for r in cursor.execute("select id from segments where hot").fetchall()]
+            for segment in hot:
+                rows = execute(cursor, "hashes_after_batch", {"batch": self._event_ids.last_batch}, hot_0=f"hot_{segment}").fetchnumpy()
+                if len(rows["hash"]):
+                    self._event_ids.add(last, rows["hash"].astype("uint64"))
+
+    def _keep_membership_mode(self) -> None:
+        """Work out every membership again when the project's setting is not the one that the tables rest on."""
+        with self._database.reading() as cursor:
+            kept = single(cursor, "select value from settings where name = 'membership'")
+        if kept == self._membership:
+            return
+        with self._database.changing() as cursor:
+            cursor.execute("delete from settings where name = 'membership'")
+            cursor.execute("insert into settings values ('membership', ?)", [self._membership])
+            execute(cursor, "touched_everybody")
+            identity_tables.refresh_membership(cursor, self._membership, ids_before=2**31 - 1)
+
+    def _layout_in(self, cursor: duckdb.DuckDBPyConnection) -> Layout:
+        """The layout as the transaction sees it; read again only after a write."""
+        revision = int(single(cursor, "select number from revision"))
+        with self._layout_guard:
+            if self._layout and self._layout[0] == revision:
+                return self._layout[1]
+        layout = _read_layout(cursor)
+        with self._layout_guard, suppress(AttributeError):
+            self._layout = (revision, layout)
+        return layout
+
+
+def _read_layout(cursor: duckdb.DuckDBPyConnection) -> Layout:
+    names: dict[int, dict[int, int]] = {}
+    for segment, name, rows in cursor.execute(
+        "select segment, name, sum(rows)::bigint from segment_names group by all"
+    ).fetchall():
+        names.setdefault(segment, {})[name] = rows
+    latest = int(single(cursor, "select coalesce(max(revision), -1) from identity_changes"))
+    segments = tuple(
+        Segment(
+            id=id,
+            hot=hot,
+            rows=rows,
+            first_at=first.replace(tzinfo=UTC) if first else datetime.min.replace(tzinfo=UTC),
+            last_at=last.replace(tzinfo=UTC) if last else datetime.min.replace(tzinfo=UTC),
+            promoted=frozenset(promoted),
+            numeric=frozenset(numeric),
+            names=names.get(id, {}),
+            stale=hot or latest > revision,
+        )
+        for id, hot, rows, first, last, revision, promoted, numeric in cursor.execute(
+            "select id, hot, rows, first_at, last_at, identity_revision, promoted, numeric from segments order by id"
+        ).fetchall()
+    )
+    return Layout(
+        segments,
+        {text: id for id, text in cursor.execute("select id, text from event_names").fetchall()},
+        {text: id for id, text in cursor.execute("select id, text from account_kinds").fetchall()},
+        {
+            (source, text): id
+            for id, source, text in cursor.execute("select id, source, text from properties").fetchall()
+        },
+    )

@@ -1,0 +1,82 @@
+"""The identity log and what it yields, in the store's tables."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from groundswell.store.duckdb.interning import IDS
+from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.protocol import Move
+
+
+def add_move(
+    cursor: duckdb.DuckDBPyConnection,
+    ids: tuple[str, str],
+    cause: str,
+    at: datetime | None,
+    known_at: datetime | None,
+) -> int:
+    """Append a move (id, target) to the log; returns its number."""
+    moved, target = IDS.numbers(cursor, pa.array(ids, pa.string())).to_pylist()
+    return append_moves(cursor, [(moved, target)], cause, at, known_at)
+
+
+def append_moves(
+    cursor: duckdb.DuckDBPyConnection,
+    moves: list[tuple[int, int]],
+    cause: str,
+    at: datetime | None = None,
+    known_at: datetime | None = None,
+) -> int:
+    """Append moves of numbered ids to the log; returns the last one's number."""
+    number = int(single(cursor, "select coalesce(max(number), 0) from moves"))
+    for moved, target in moves:
+        number += 1
+        cursor.execute(
+            "insert into moves values (?, ?, ?, ?, ?, ?, null)", [number, moved, target, cause, at, known_at or at]
+        )
+    return number
+
+
+def moves(cursor: duckdb.DuckDBPyConnection) -> list[Move]:
+    """The log, in order."""
+    rows = cursor.execute("select number, id, target, strikes from moves order by number").fetchall()
+    return [Move(*row) for row in rows]
+
+
+def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mode: str) -> None:
+    """Put a mapping in force: which ids belong to another user than themselves.
+
+    What follows from it, present values and memberships of everybody concerned, is worked out again.
+    """
+    table = pa.table(
+        {
+            "id": pa.array(owners.keys(), pa.int32()),
+            "user": pa.array(owners.values(), pa.int32()),
+        }
+    )
+    cursor.register("owners_to_be", table)
+    try:
+        execute(cursor, "touched_by_owners")
+        cursor.execute("delete from owner")
+        cursor.execute("insert into owner select * from owners_to_be")
+    finally:
+        cursor.unregister("owners_to_be")
+    cursor.execute("create or replace temp table touched_owners as select \"user\" as owner from touched")
+    execute(cursor, "present_now", {"owner_kind": 0})
+    refresh_membership(cursor, mode, ids_before=2**31 - 1)
+    cursor.execute("insert into identity_changes select (select number + 1 from revision), \"user\" from touched")
+
+
+def refresh_membership(cursor: duckdb.DuckDBPyConnection, mode: str, ids_before: int) -> None:
+    """Work out the memberships of the users in `touched` again.
+
+    Args:
+        cursor: in a transaction, with the temporary table `touched`.
+        mode: the project's `event`, `dated` or `current`.
+        ids_before: users numbered above have no older rows that could rest on a membership.
+    """
+    execute(cursor, "membership_now", {"mode": mode})
+    execute(cursor, "replace_membership", {"known": ids_before})

@@ -1,0 +1,48 @@
+"""Text to dense numbers."""
+
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundswell.store.duckdb.statements import arrow, execute
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """A table of distinct texts and their numbers; accounts have one for each kind."""
+
+    table: str
+    kind: int | None = None
+
+    def numbers(self, cursor: duckdb.DuckDBPyConnection, texts: pa.Array) -> pa.Array:
+        """The number of each text (int32, null for null); new texts get the next free numbers."""
+        encoded = pc.dictionary_encode(_one_array(texts))
+        distinct = encoded.dictionary
+        if not len(distinct):
+            return pa.nulls(len(texts), pa.int32())
+        incoming = pa.table({"text": distinct, "place": pa.array(range(len(distinct)), pa.int64())})
+        cursor.register("incoming_texts", incoming)
+        try:
+            if self.kind is None:
+                execute(cursor, "add_texts", texts_0=self.table)
+                rows = arrow(cursor, "numbers_of_texts", texts_0=self.table)
+            else:
+                execute(cursor, "add_accounts", {"kind": self.kind})
+                rows = arrow(cursor, "numbers_of_accounts", {"kind": self.kind})
+        finally:
+            cursor.unregister("incoming_texts")
+        return _one_array(rows["id"]).cast(pa.int32()).take(encoded.indices)
+
+
+def _one_array(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
+    if isinstance(texts, pa.ChunkedArray):
+        texts = texts.combine_chunks()
+    if pa.types.is_dictionary(texts.type):
+        texts = texts.cast(texts.type.value_type)
+    return texts.cast(pa.string()) if pa.types.is_large_string(texts.type) else texts
+
+
+IDS = Dictionary("ids")
+EVENT_NAMES = Dictionary("event_names")

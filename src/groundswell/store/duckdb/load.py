@@ -1,0 +1,153 @@
+"""Storing a batch of staged events as hot rows, with their names, ids, accounts and properties made known."""
+
+from dataclasses import dataclass
+
+import duckdb
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundswell.model.errors import ImportRefused
+from groundswell.model.value import type_of
+from groundswell.store.duckdb.interning import EVENT_NAMES, IDS, Dictionary
+from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.layout import MOST_ACCOUNT_KINDS
+
+MOST_PROPERTY_NAMES = 5_000
+"""A project's names of event properties; further ones stay in their event's text, are not offered and are counted."""
+
+TYPES_FROM_ROWS = 500
+"""A property's type is read from the first rows of each batch that carry it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Rows about to be stored: dense numbers in place of texts, and what the rows bring that is new."""
+
+    rows: pa.Table
+    kinds: dict[str, int]
+    ids_before: int
+
+
+def numbered(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, batch: int) -> Coming:
+    """Intern every repeating text of the batch and lay the rows out as hot rows."""
+    ids_before = single(cursor, "select coalesce(max(id), 0) from ids")
+    count = len(staged)
+    ids = IDS.numbers(cursor, pa.chunked_array([*staged["user_id"].chunks, *staged["device_id"].chunks], pa.string()))
+    user, device = ids[:count], ids[count:]
+    kinds = account_kinds(cursor, [n.removeprefix("account:") for n in staged.column_names if n.startswith("account:")])
+    accounts = {f"a{i}": pa.nulls(count, pa.int32()) for i in range(1, MOST_ACCOUNT_KINDS + 1)}
+    for kind, number in kinds.items():
+        accounts[f"a{number}"] = Dictionary("accounts", number).numbers(cursor, staged[f"account:{kind}"])
+    rows = pa.table(
+        {
+            "batch": pa.repeat(batch, count).cast(pa.int64()),
+            "at": staged["at"],
+            "known_at": staged["known_at"],
+            "kind": staged["kind"],
+            "name": EVENT_NAMES.numbers(cursor, staged["name"]),
+            "actor": pc.coalesce(user, device),
+            "device": device,
+            "session": staged["session_id"],
+            "server": staged["server"],
+            **accounts,
+            "event_id": staged["event_id"],
+            "properties": staged["properties"],
+        }
+    )
+    return Coming(rows, kinds, ids_before)
+
+
+def account_kinds(cursor: duckdb.DuckDBPyConnection, wanted: list[str]) -> dict[str, int]:
+    """The numbers of account kinds, new ones added.
+
+    Raises:
+        ImportRefused: there would be more than five.
+    """
+    known = {text: int(id) for id, text in cursor.execute("select id, text from account_kinds").fetchall()}
+    for kind in wanted:
+        if kind in known:
+            continue
+        if len(known) == MOST_ACCOUNT_KINDS:
+            raise ImportRefused(
+                f"'{kind}' would be the sixth kind of account; a project has at most {MOST_ACCOUNT_KINDS}: "
+                f"{', '.join(known)}. Leave that column out."
+            )
+        known[kind] = len(known) + 1
+        cursor.execute("insert into account_kinds values (?, ?)", [known[kind], kind])
+    return {kind: known[kind] for kind in wanted}
+
+
+def store_rows(cursor: duckdb.DuckDBPyConnection, coming: Coming, segment: int, *, new_segment: bool) -> None:
+    """Append the rows to a hot segment, and keep the books about it."""
+    hot = f"hot_{segment}"
+    if new_segment:
+        execute(cursor, "create_hot", hot_0=hot)
+        execute(cursor, "open_segment", {"segment": segment})
+    cursor.register("rows_to_load", coming.rows)
+    try:
+        execute(cursor, "append_rows", hot_0=hot)
+        execute(cursor, "count_batch", {"segment": segment})
+        _keep_properties(cursor, coming.rows)
+        _keep_first_written(cursor, coming)
+    finally:
+        cursor.unregister("rows_to_load")
+
+
+def _keep_first_written(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> None:
+    cursor.execute("create or replace temp table touched (\"user\" integer)")
+    for number in coming.kinds.values():
+        written = coming.rows.select(["actor", "at", f"a{number}"]).rename_columns(["actor", "at", "account"])
+        cursor.register("written_to_load", written)
+        try:
+            execute(cursor, "first_written", {"kind": number})
+            execute(cursor, "keep_first_written")
+            execute(cursor, "touched_by_written")
+        finally:
+            cursor.unregister("written_to_load")
+
+
+def _keep_properties(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
+    counts = execute(cursor, "count_properties").fetchall()
+    if not counts:
+        return
+    known = dict(cursor.execute("select text, id from properties where source = 'event'").fetchall())
+    free = MOST_PROPERTY_NAMES - len(known)
+    new = [name for name, _ in counts if name not in known]
+    register_properties(cursor, "event", new[:free])
+    for name in new[free:]:
+        cursor.execute("insert into over_limit values ('property name', ?, ?)", [name, dict(counts)[name]])
+    known = dict(cursor.execute("select text, id from properties where source = 'event'").fetchall())
+    types = _types(rows["properties"])
+    counted = [(known[name], types.get(name), rows_with) for name, rows_with in counts if name in known]
+    cursor.register(
+        "counted",
+        pa.table(dict(zip(("property", "type", "rows"), map(list, zip(*counted, strict=True)), strict=True))),
+    )
+    try:
+        cursor.execute("insert into property_counts select * from counted")
+    finally:
+        cursor.unregister("counted")
+
+
+def register_properties(cursor: duckdb.DuckDBPyConnection, source: str, names: list[str]) -> dict[str, int]:
+    """Give new property names of a source their numbers; returns the numbers of all its names."""
+    cursor.register("incoming_texts", pa.table({"text": pa.array(names, pa.string()), "place": list(range(len(names)))}))
+    try:
+        execute(cursor, "add_properties", {"source": source})
+    finally:
+        cursor.unregister("incoming_texts")
+    return dict(cursor.execute("select text, id from properties where source = ?", [source]).fetchall())
+
+
+def _types(properties: pa.ChunkedArray) -> dict[str, str]:
+    """The types of the properties in the first rows: the one that most of a name's values have."""
+    votes: dict[str, dict[str, int]] = {}
+    for text in properties.slice(0, TYPES_FROM_ROWS).to_pylist():
+        if text is None:
+            continue
+        for name, value in orjson.loads(text).items():
+            kind = type_of(value) or "text"
+            by_kind = votes.setdefault(name, {})
+            by_kind[kind] = by_kind.get(kind, 0) + 1
+    return {name: max(by_kind, key=lambda k: by_kind[k]) for name, by_kind in votes.items()}

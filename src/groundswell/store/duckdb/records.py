@@ -1,0 +1,72 @@
+"""Storing records of users and of accounts: dated property values, other ids, memberships."""
+
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from groundswell.store.duckdb.interning import IDS, Dictionary
+from groundswell.store.duckdb.load import account_kinds, register_properties
+from groundswell.store.duckdb.statements import execute
+
+EVER = "-infinity"
+"""From when a value holds that came without a time."""
+
+
+def load_users(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> list[tuple[int, int]]:
+    """Store users' values and memberships; returns the moves (id, target) that their other ids ask for.
+
+    Columns: id, time, known_at, since, ids (list), `account:<kind>`, properties (JSON text).
+    """
+    owners = IDS.numbers(cursor, records["id"])
+    _keep_values(cursor, "user", 0, owners, records)
+    kinds = account_kinds(cursor, [n.removeprefix("account:") for n in records.column_names if n.startswith("account:")])
+    for kind, number in kinds.items():
+        accounts = Dictionary("accounts", number).numbers(cursor, records[f"account:{kind}"])
+        _with_rows(
+            cursor,
+            {"id": owners, "account": accounts, "at": records["since"], "known_at": records["known_at"]},
+            "add_memberships",
+            {"kind": number},
+        )
+    others = [(o, i) for o, ids in zip(owners.to_pylist(), records["ids"].to_pylist(), strict=True) for i in ids or ()]
+    targets = IDS.numbers(cursor, pa.array([i for _, i in others], pa.string())).to_pylist()
+    return [(moved, owner) for (owner, _), moved in zip(others, targets, strict=True) if moved != owner]
+
+
+def load_accounts(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> None:
+    """Store accounts and their values. Columns: id, kind, time, known_at, properties (JSON text)."""
+    for kind in dict.fromkeys(records["kind"].to_pylist()):
+        number = account_kinds(cursor, [kind])[kind]
+        of_kind = records.filter(pa.compute.equal(records["kind"], kind))
+        owners = Dictionary("accounts", number).numbers(cursor, of_kind["id"])
+        _keep_values(cursor, str(number), number, owners, of_kind)
+
+
+def _keep_values(
+    cursor: duckdb.DuckDBPyConnection, source: str, owner_kind: int, owners: pa.Array, records: pa.Table
+) -> None:
+    columns = {
+        "owner": owners,
+        "at": records["time"],
+        "known_at": records["known_at"],
+        "properties": records["properties"],
+    }
+    _with_rows(cursor, columns, "spread_values", {})
+    names = [r[0] for r in cursor.execute("select name from spread group by name order by min(place), name").fetchall()]
+    register_properties(cursor, source, names)
+    execute(cursor, "add_values", {"owner_kind": owner_kind, "source": source})
+    execute(cursor, "touched_by_values", {"owner_kind": owner_kind})
+    execute(cursor, "present_now", {"owner_kind": owner_kind})
+
+
+def _with_rows(
+    cursor: duckdb.DuckDBPyConnection, columns: dict[str, Any], name: str, values: dict[str, Any]
+) -> None:
+    """Run a statement that reads the columns as `records_to_load`, with the row's number as `place`."""
+    count = len(next(iter(columns.values())))
+    cursor.register("records_to_load", pa.table({**columns, "place": pa.array(range(count), pa.int64())}))
+    try:
+        execute(cursor, name, values)
+    finally:
+        cursor.unregister("records_to_load")

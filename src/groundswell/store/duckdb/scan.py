@@ -1,0 +1,157 @@
+"""Reading events: one select for each segment that can hold some, joined by `union all`."""
+
+from typing import Protocol
+
+from sqlglot import exp
+
+from groundswell.model.period import Period
+from groundswell.model.value import NUMBER
+from groundswell.plan.relations import Events
+from groundswell.plan.values import BucketStart, EventIs, EventName, EventProperty, EventTime, SentId, UserId, UserKey, UserProperty
+from groundswell.store.duckdb.wants import Wants
+from groundswell.store.layout import Layout, Segment
+
+
+class Binder(Protocol):
+    """A statement under construction."""
+
+    layout: Layout
+
+    def bind(self, value: object) -> exp.Placeholder:
+        """Bind a value and return the place that stands for it."""
+
+
+def scan(plan: Events, wants: Wants, statement: Binder) -> exp.Query:
+    """The wanted base columns of the plan's events.
+
+    Columns: `at`, `actor`, `user`, `r1` … (the account of a kind), `p7` … (the event property of that number, as text)
+    and `n7` … (the same as a number); each only if wanted.
+    """
+    names = statement.layout.name_numbers(plan.names)
+    held = [s for s in statement.layout.segments if s.holds(plan.period, names)]
+    selects = [_segment(s, plan.period, names, wants, statement) for s in held]
+    if not selects:
+        selects = [_nothing(wants, statement)]
+    union: exp.Query = selects[0]
+    for select in selects[1:]:
+        union = exp.union(union, select, distinct=False, copy=False)
+    return union
+
+
+def _segment(
+    segment: Segment, period: Period | None, names: frozenset[int] | None, wants: Wants, statement: Binder
+) -> exp.Select:
+    properties = wanted_properties(wants, statement.layout)
+    narrow = not segment.hot and segment.promoted.issuperset(properties.values())
+    table = f"{'hot' if segment.hot else 'narrow' if narrow else 'wide'}_{segment.id}"
+    select = exp.select().from_(exp.to_table(table).as_("s"))
+    if segment.stale:
+        select = _resolved_now(select, wants, statement)
+    for column, value in _base_columns(wants, segment.stale, statement):
+        select = select.select(exp.alias_(value, column))
+    for name, number in properties.items():
+        text, as_number = _property(name, number, segment if narrow else None, statement)
+        select = select.select(exp.alias_(text, f"p{number}"))
+        if name in wants.numbers:
+            select = select.select(exp.alias_(as_number, f"n{number}"))
+    if not select.expressions:
+        select = select.select(exp.alias_(exp.true(), "one"))
+    return _bounded(select, segment, period, names, statement)
+
+
+def _bounded(
+    select: exp.Select, segment: Segment, period: Period | None, names: frozenset[int] | None, statement: Binder
+) -> exp.Select:
+    if names is not None and not names >= segment.names.keys():
+        here = sorted(names & segment.names.keys())
+        select = select.where(exp.column("name", "s").isin(*(statement.bind(n) for n in here)))
+    if period is not None and segment.first_at < period.start:
+        select = select.where(exp.column("at", "s") >= statement.bind(period.start))
+    if period is not None and segment.last_at >= period.end:
+        select = select.where(exp.column("at", "s") < statement.bind(period.end))
+    return select
+
+
+def _base_columns(wants: Wants, stale: bool, statement: Binder) -> list[tuple[str, exp.Expression]]:
+    columns: list[tuple[str, exp.Expression]] = []
+    if wants.has(BucketStart, EventTime):
+        columns.append(("at", exp.column("at", "s")))
+    if wants.has(EventIs, EventName):
+        columns.append(("name", exp.column("name", "s")))
+    if wants.has(SentId):
+        columns.append(("actor", exp.column("actor", "s")))
+    if wants.has(UserKey, UserId, UserProperty):
+        columns.append(("user", _user_now() if stale else exp.column("user", "s")))
+    for kind in wants.account_kinds:
+        number = statement.layout.kinds.get(kind)
+        if number is None:
+            columns.append(("r0", exp.cast(exp.null(), "integer")))
+        elif stale:
+            written, member = exp.column(f"a{number}", "s"), exp.column("account", f"m{number}")
+            columns.append((f"r{number}", exp.func("coalesce", written, member)))
+        else:
+            columns.append((f"r{number}", exp.column(f"r{number}", "s")))
+    return columns
+
+
+def _user_now() -> exp.Expression:
+    return exp.func("coalesce", exp.column("user", "o"), exp.column("actor", "s"))
+
+
+def _resolved_now(select: exp.Select, wants: Wants, statement: Binder) -> exp.Select:
+    """Join identity and membership as they are now, for a segment whose resolved columns are out of date."""
+    owner = exp.to_table("owner").as_("o")
+    select = select.join(owner, on=exp.column("id", "o").eq(exp.column("actor", "s")), join_type="left")
+    for kind in wants.account_kinds:
+        number = statement.layout.kinds.get(kind)
+        if number is None:
+            continue
+        m = f"m{number}"
+        on = exp.and_(
+            exp.column("user", m).eq(_user_now()),
+            exp.column("kind", m).eq(statement.bind(number)),
+            exp.column("at", "s") >= exp.column("from", m),
+            exp.column("at", "s") < exp.column("until", m),
+        )
+        select = select.join(exp.to_table("membership").as_(m), on=on, join_type="left")
+    return select
+
+
+def wanted_properties(wants: Wants, layout: Layout) -> dict[str, int]:
+    """The numbers of the wanted event properties, by name; names that no event has ever carried are left out."""
+    found = {p.name: layout.properties.get(("event", p.name)) for p in wants.each(EventProperty)}
+    return {name: number for name, number in found.items() if number is not None}
+
+
+def _property(
+    name: str, number: int, promoted_in: Segment | None, statement: Binder
+) -> tuple[exp.Expression, exp.Expression]:
+    """A property as text and as a number, from its own column or from the event's JSON text."""
+    if promoted_in is not None:
+        text: exp.Expression = exp.column(f"p{number}", "s")
+        if number in promoted_in.numeric:
+            return text, exp.column(f"n{number}", "s")
+    else:
+        pointer = "/" + name.replace("~", "~0").replace("/", "~1")
+        properties = exp.column("properties", "s")
+        text = exp.Anonymous(this="json_extract_string", expressions=[properties, statement.bind(pointer)])
+    return text, number_of(text)
+
+
+def number_of(text: exp.Expression) -> exp.Expression:
+    """The number that a text reads as, or null; overflowing ones are missing too (rule T12: infinite is missing)."""
+    pattern = exp.Literal.string(NUMBER)
+    matches = exp.Anonymous(this="regexp_full_match", expressions=[text.copy(), pattern])
+    number = exp.TryCast(this=text.copy(), to=exp.DataType.build("double"))
+    finite = exp.Anonymous(this="isfinite", expressions=[number.copy()])
+    return exp.Case().when(exp.and_(matches, finite), number)
+
+
+def _nothing(wants: Wants, statement: Binder) -> exp.Select:
+    """No rows, with the columns that rows would have."""
+    kinds = [f"r{statement.layout.kinds.get(k, 0)}" for k in wants.account_kinds]
+    typed = [("at", "timestamp"), ("name", "integer"), ("actor", "integer"), ("user", "integer"), *((k, "integer") for k in kinds)]
+    for number in wanted_properties(wants, statement.layout).values():
+        typed += [(f"p{number}", "varchar"), (f"n{number}", "double")]
+    return exp.select(*(exp.alias_(exp.cast(exp.null(), t), c) for c, t in typed)).where(exp.false())
+

@@ -1,0 +1,47 @@
+-- One project's events, identity and properties. Times are UTC, without zone. No primary keys and no indexes:
+-- the engine's known faults sit there. `from`, `user` and `at` are quoted because they are words of the language.
+
+create table format (version integer);
+
+-- What changes whenever something is written; readers keep what they derived from an equal revision.
+create table revision (number bigint);
+
+-- What the stored forms rest on; written anew when the project's setting changes.
+create table settings (name varchar, value varchar);
+
+-- Dense numbers of repeating text.
+create table event_names (id integer, text varchar);
+create table ids (id integer, text varchar);
+create table account_kinds (id utinyint, text varchar);
+create table accounts (id integer, kind utinyint, text varchar);
+-- source: 'event', 'user', or the number of an account kind.
+create table properties (id integer, source varchar, text varchar);
+create table property_counts (property integer, type varchar, rows bigint);
+
+-- Events: hot_<id> as they came; wide_<id>, narrow_<id>, rollup_<id>, seen_<id> once compacted.
+create table batches (batch bigint, rows bigint);
+create table segments (
+    id integer, hot boolean, rows bigint, first_at timestamp, last_at timestamp, first_batch bigint, last_batch bigint,
+    identity_revision bigint, promoted integer[], numeric integer[]
+);
+create table segment_names (segment integer, name integer, rows bigint);
+create table over_limit (what varchar, text varchar, rows bigint);
+
+-- Identity: a log of moves, and what it yields now. `strikes` names the entry that this one undoes.
+create table moves (number bigint, id integer, target integer, cause varchar, "at" timestamp, known_at timestamp, strikes bigint);
+create table owner (id integer, "user" integer);
+create table identity_changes (revision bigint, "user" integer);
+
+-- Membership: what was said, the account first written on an event of each id, and the stretches that follow.
+create table memberships (number bigint, id integer, kind utinyint, account integer, "at" timestamp, known_at timestamp);
+create table first_written (actor integer, kind utinyint, account integer, "at" timestamp);
+create table membership ("user" integer, kind utinyint, account integer, "from" timestamp, until timestamp);
+
+-- Properties of users (owner_kind 0) and of accounts (their kind): dated values, and the present ones.
+create table property_values (
+    number bigint, owner_kind utinyint, owner integer, property integer, value varchar, "at" timestamp, known_at timestamp
+);
+create table present (owner_kind utinyint, property integer, owner integer, value varchar);
+
+insert into format values (1);
+insert into revision values (0);

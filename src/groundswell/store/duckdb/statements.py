@@ -1,0 +1,47 @@
+"""The statements written by hand, one file each, named after what they do."""
+
+import re
+from importlib import resources
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+_TABLE = re.compile(r"[a-z_]+\d*")
+_VALUE = re.compile(r"\$([a-z_]+)")
+
+
+def statement(name: str, **tables: str) -> str:
+    """The text of `statements/<name>.sql`, with its numbered stand-ins replaced by real tables.
+
+    A stand-in ends in `_0` (`hot_0`); a table's name is lower-case letters, underscores and a number.
+    """
+    text = resources.files(__package__).joinpath(f"statements/{name}.sql").read_text(encoding="utf-8")
+    for stand_in, table in tables.items():
+        if not _TABLE.fullmatch(table) or not stand_in.endswith("_0"):
+            raise ValueError(f"not a table: {stand_in}={table}")
+        text = re.sub(rf"\b{stand_in}\b", table, text)
+    return text
+
+
+def execute(
+    cursor: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any] | None = None, **tables: str
+) -> duckdb.DuckDBPyConnection:
+    """Run `statements/<name>.sql`, one statement after the other, each with the values that it names."""
+    for one in statement(name, **tables).split(";\n"):
+        if not all(line.startswith("--") for line in one.strip().splitlines()):
+            named = set(_VALUE.findall(one))
+            cursor.execute(one, {k: v for k, v in (values or {}).items() if k in named})
+    return cursor
+
+
+def single(cursor: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any] | None = None) -> Any:
+    """The first column of a query's first row; None without rows. Reads to the end, so that the cursor is free again."""
+    rows = cursor.execute(query, values or {}).fetchall()
+    return rows[0][0] if rows else None
+
+
+def arrow(cursor: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any] | None = None, **tables: str) -> pa.Table:
+    """The rows of the one query in `statements/<name>.sql` as Arrow."""
+    table: pa.Table = cursor.sql(statement(name, **tables), params=values or {}).to_arrow_table()
+    return table

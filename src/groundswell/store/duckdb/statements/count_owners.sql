@@ -1,0 +1,3 @@
+select
+    (select count(*) from ids) - (select count(*) from owner where id in (select id from ids)),
+    (select count(*) from accounts);

@@ -1,0 +1,46 @@
+-- The stretches of membership of the users in `touched`, from what was said and what was first written (rules M01, M02, M04).
+create or replace temp table membership_now as
+with said as (
+    select coalesce(o."user", m.id) as "user", m.kind, m.account, m."at", m.number
+    from memberships m
+    left join owner o on o.id = m.id
+    where coalesce(o."user", m.id) in (select "user" from touched)
+),
+written as (
+    select coalesce(o."user", f.actor) as "user", f.kind, arg_min(f.account, (f."at", f.account)) as account, min(f."at") as "at"
+    from first_written f
+    left join owner o on o.id = f.actor
+    where coalesce(o."user", f.actor) in (select "user" from touched)
+    group by all
+),
+joined as (
+    select * from said
+    union all
+    -- What is written makes a member only of somebody who is none of that kind then.
+    select w."user", w.kind, w.account, w."at", -1
+    from written w
+    where not exists (
+        select 1 from said s where s."user" = w."user" and s.kind = w.kind and s."at" <= w."at"
+    )
+),
+-- Of several at one moment the last said counts.
+steps as (
+    select "user", kind, arg_max(account, number) as account, "at"
+    from joined
+    group by "user", kind, "at"
+),
+stretches as (
+    select
+        "user", kind, account,
+        case when row_number() over person = 1 then timestamp '-infinity' else "at" end as "from",
+        coalesce(lead("at") over person, timestamp 'infinity') as until,
+        row_number() over (partition by "user", kind order by "at" desc) as from_last
+    from steps
+    window person as (partition by "user", kind order by "at")
+)
+select
+    "user", kind, account,
+    case when $mode = 'current' then timestamp '-infinity' else "from" end as "from",
+    until
+from stretches
+where $mode = 'dated' or ($mode = 'current' and from_last = 1);

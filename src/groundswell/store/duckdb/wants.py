@@ -1,0 +1,53 @@
+"""Which base columns a list of values and tests needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Self
+
+from groundswell.plan import values
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What has to be read or joined so that some values can be written down. Ordered, so that SQL is stable."""
+
+    nodes: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, wanted: Iterable[values.Value], tests: Iterable[values.Test]) -> Self:
+        """All leaves below the given values and tests, each once."""
+        seen: dict[Any, None] = {}
+        for node in [*wanted, *tests]:
+            _collect(node, seen)
+        return cls(tuple(seen))
+
+    def each(self, kind: type) -> list[Any]:
+        """The wanted leaves of one kind."""
+        return [n for n in self.nodes if isinstance(n, kind)]
+
+    def has(self, *kinds: type) -> bool:
+        """Whether a leaf of one of these kinds is wanted."""
+        return any(isinstance(n, kinds) for n in self.nodes)
+
+    @property
+    def account_kinds(self) -> list[str]:
+        """The account kinds of which the resolved account is needed."""
+        of = (values.AccountKey, values.AccountId, values.AccountProperty)
+        return list(dict.fromkeys(n.kind for n in self.nodes if isinstance(n, of)))
+
+    @property
+    def numbers(self) -> set[str]:
+        """Event properties that are read as numbers."""
+        read = [n.of for n in self.nodes if isinstance(n, values.NumberOf | values.Bin)]
+        read += [n.value for n in self.nodes if isinstance(n, values.ComparesNumber)]
+        return {p.name for p in read if isinstance(p, values.EventProperty)}
+
+
+def _collect(node: Any, seen: dict[Any, None]) -> None:
+    if isinstance(node, tuple):
+        for inner in node:
+            _collect(inner, seen)
+    elif is_dataclass(node) and not isinstance(node, type):
+        seen[node] = None
+        for f in fields(node):
+            _collect(getattr(node, f.name), seen)

@@ -1,0 +1,80 @@
+"""What an engine holds: its segments and the names it has seen. Read once for each snapshot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.model.period import Period
+
+MOST_ACCOUNT_KINDS = 5
+DEFAULT_KIND = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of stored events: hot (as they came) or compacted (sorted, with promoted columns).
+
+    Attributes:
+        promoted: numbers of the properties that are real columns here.
+        numeric: those of them that also have a column of numbers.
+        names: numbers of the event names in it, with their row counts.
+        stale: identity or membership changed since its resolved columns were written.
+    """
+
+    id: int
+    hot: bool
+    rows: int
+    first_at: datetime
+    last_at: datetime
+    promoted: frozenset[int]
+    numeric: frozenset[int]
+    names: Mapping[int, int]
+    stale: bool
+
+    def holds(self, period: Period | None, names: frozenset[int] | None) -> bool:
+        """Whether it can hold an event of the period with one of the names (None: any)."""
+        if self.rows == 0 or (names is not None and not names & self.names.keys()):
+            return False
+        return period is None or (self.first_at < period.end and self.last_at >= period.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The state of a store at one moment.
+
+    Attributes:
+        names: event name to its number.
+        kinds: account kind to its number from 1, in the order of appearance.
+        properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
+        membership_open: an event's account may follow from a membership, not only from what is written on it.
+    """
+
+    segments: tuple[Segment, ...]
+    names: Mapping[str, int]
+    kinds: Mapping[str, int]
+    properties: Mapping[tuple[str, str], int]
+
+    def name_numbers(self, names: tuple[str, ...] | None) -> frozenset[int] | None:
+        """The numbers of event names; unknown ones are dropped, None stays None."""
+        if names is None:
+            return None
+        return frozenset(self.names[n] for n in names if n in self.names)
+
+    def rows_read(self, period: Period | None, names: tuple[str, ...] | None) -> int:
+        """How many rows reading these names in this period touches: those of the names, in the segments that hold some."""
+        numbers = self.name_numbers(names)
+        held = (s for s in self.segments if s.holds(period, numbers))
+        return sum(s.rows if numbers is None else sum(s.names.get(n, 0) for n in numbers) for s in held)
+
+    @property
+    def rows(self) -> int:
+        """How many events are stored."""
+        return sum(s.rows for s in self.segments)
+
+    @property
+    def period(self) -> Period | None:
+        """From the first event to the last, both included; None when empty."""
+        if not self.rows:
+            return None
+        full = [s for s in self.segments if s.rows]
+        return Period(min(s.first_at for s in full), max(s.last_at for s in full))

@@ -1,0 +1,102 @@
+"""What every engine offers; nothing above knows which one it talks to."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+import pyarrow as pa
+
+from groundswell.plan.relations import Relation
+from groundswell.store.event_ids import EventIds
+from groundswell.store.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a batch: rows stored, and rows whose event id was stored before."""
+
+    imported: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One entry of the identity log: from `at` on, `id` belongs to whom `target` belongs to."""
+
+    number: int
+    id: int
+    target: int
+    strikes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyCount:
+    """A property that has been seen: `kind` is the account kind of an account's property."""
+
+    source: Literal["event", "user", "account"]
+    kind: str | None
+    name: str
+    type: str
+    rows: int
+
+
+class Snapshot(Protocol):
+    """A store at one moment: everything asked of it sees the same rows."""
+
+    layout: Layout
+
+    def run(self, plan: Relation) -> pa.Table:
+        """The plan's rows. Raises EngineError when the engine fails or is stopped."""
+
+    def sql(self, plan: Relation) -> str:
+        """What `run` would execute, for people to read."""
+
+    def properties(self) -> list["PropertyCount"]:
+        """Every property seen, with its type and how many rows or owners carry it."""
+
+    def owner_counts(self) -> tuple[int, int]:
+        """How many users and accounts (of all kinds) are known."""
+
+    def interrupt(self) -> None:
+        """Stop what is running, from another thread."""
+
+
+class EventStore(Protocol):
+    """One project's events, identity and properties."""
+
+    name: str
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """The store as it is now, until the context ends."""
+
+    def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
+        """Store a batch of staged events, each id once; all or none.
+
+        `earlier_rows` holds the contents of the rows without id that came before in the same file.
+        """
+
+    def load_users(self, records: pa.Table) -> int:
+        """Store properties, other ids and memberships of users; returns the number of records."""
+
+    def load_accounts(self, records: pa.Table) -> int:
+        """Store properties of accounts; returns the number of records."""
+
+    def compact(self, *, all_hot: bool = False, used: frozenset[str] = frozenset()) -> bool:
+        """Sort what is hot into segments; whether there was anything to do.
+
+        Without `all_hot` only once there is enough of it. `used`: event properties that questions have used.
+        """
+
+    def add_move(self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None) -> int:
+        """Append to the identity log; returns the entry's number."""
+
+    def moves(self) -> Sequence[Move]:
+        """The identity log, in order."""
+
+    def set_owners(self, owners: Mapping[int, int]) -> None:
+        """Put the mapping that the log yields in force."""
+
+    def close(self) -> None:
+        """Write everything out and let go of the files."""
