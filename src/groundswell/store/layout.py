@@ -15,6 +15,7 @@ class Segment:
     """A stretch of stored events: hot (as they came) or compacted (sorted, with promoted columns).
 
     Attributes:
+        kinds: numbers of the account kinds that were known when it was compacted.
         promoted: numbers of the properties that are real columns here.
         numeric: those of them that also have a column of numbers.
         names: numbers of the event names in it, with their row counts.
@@ -26,10 +27,15 @@ class Segment:
     rows: int
     first_at: datetime
     last_at: datetime
+    kinds: frozenset[int]
     promoted: frozenset[int]
     numeric: frozenset[int]
     names: Mapping[int, int]
     stale: bool
+
+    def has_kind(self, kind: int) -> bool:
+        """Whether it has columns for accounts of that kind; a hot segment has for all."""
+        return self.hot or kind in self.kinds
 
     def holds(self, period: Period | None, names: frozenset[int] | None) -> bool:
         """Whether it can hold an event of the period with one of the names (None: any)."""

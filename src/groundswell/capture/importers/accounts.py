@@ -29,11 +29,13 @@ class AccountColumns:
         table = {}
         for kind, column in found.items():
             ids = checked_ids(column, f"{ACCOUNT_PREFIX}{kind}", rows.bad)
-            if ids.null_count < len(ids) and not self._admits(kind):
+            if ids.null_count == len(ids):
+                continue
+            if self._admits(kind):
+                table[ACCOUNT_PREFIX + kind] = ids
+            else:
                 reason = f"'{kind}' is one kind of account too many; {MAX_KINDS} are allowed"
                 refuse_where(ids.is_valid(), reason, rows.bad)
-            else:
-                table[ACCOUNT_PREFIX + kind] = ids
         nothing = pa.nulls(len(rows.lines), pa.string())
         return {ACCOUNT_PREFIX + kind: nothing for kind in self._kinds} | table
 

@@ -10,7 +10,7 @@ from groundswell.capture.importers.columns import Columns, Layout, refuse_repeat
 from groundswell.capture.importers.lines import MAX_LINE_BYTES, blocks_of_lines
 from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.source import Source
-from groundswell.capture.importers.staged import BATCH_BYTES, BATCH_ROWS
+from groundswell.capture.importers.staged import PIECE_BYTES, PIECE_ROWS
 from groundswell.capture.importers.tabular import rows_of
 
 _SEPARATORS = ",;\t|"
@@ -35,10 +35,10 @@ def read_csv(source: Source, layout: Layout) -> Iterator[Rows]:
     refuse_repeated(names, source.name)
     columns = layout.resolve(names, source.name)
     while True:
-        batch = _Batch(names, separator)
-        is_more = batch.fill(records, text)
-        if batch.numbers:
-            yield batch.rows(columns, source)
+        piece = _Piece(names, separator)
+        is_more = piece.fill(records, text)
+        if piece.numbers:
+            yield piece.rows(columns, source)
         if not is_more:
             return
 
@@ -85,7 +85,7 @@ class _Text:
                     yield line.decode(errors="replace") + "\n"
 
 
-class _Batch:
+class _Piece:
     """Records on their way to columns."""
 
     def __init__(self, names: list[str], separator: str) -> None:
@@ -97,10 +97,10 @@ class _Batch:
         self.numbers: list[int] = []
 
     def fill(self, records: Iterator[list[str]], text: _Text) -> bool:
-        """Take records until the batch is full; whether there may be more."""
-        end = text.size + BATCH_BYTES
+        """Take records until the piece is full; whether there may be more."""
+        end = text.size + PIECE_BYTES
         width = len(self._names)
-        while len(self.numbers) < BATCH_ROWS and text.size < end:
+        while len(self.numbers) < PIECE_ROWS and text.size < end:
             text.faults.clear()
             before = text.number
             record: list[str] = []

@@ -8,9 +8,10 @@ import orjson
 import pyarrow as pa
 
 from groundswell.capture.importers.columns import ACCOUNT_PREFIX, TIME_ROLES, Columns, Layout
-from groundswell.capture.importers.lines import MAX_LINE_BYTES, Lines, batches_of_lines
+from groundswell.capture.importers.lines import MAX_LINE_BYTES, Lines, pieces_of_lines
 from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.source import Source
+from groundswell.capture.importers.staged import BATCH_BYTES, BATCH_ROWS
 from groundswell.capture.importers.texts import listed_texts
 from groundswell.model.errors import ImportRefused
 from groundswell.model.value import (
@@ -28,28 +29,35 @@ _NESTED_ROLES = frozenset(("ids",))
 def read_jsonl(source: Source, layout: Layout) -> Iterator[Rows]:
     """The rows of a JSON Lines file; blank lines are none.
 
-    The columns are those of the first batch; a default column may also turn up later.
+    The columns are those of the lines that one batch holds; a default column may also turn up later.
 
     Raises:
         ImportRefused: none of the first lines is an object, or a column is missing.
         BrokenSource: from the source.
     """
-    batches = batches_of_lines(source)
-    first = next(batches, None)
-    if first is None:
-        return
+    pieces = pieces_of_lines(source)
+    first = _as_many_as_a_batch(pieces)
     columns = layout.resolve(_names_in(first, source.name), source.name, open_ended=True)
-    for lines in chain((first,), batches):
+    for lines in chain(first, pieces):
         rows = _Parsed(columns).parse(lines, source)
         if rows is not None:
             yield rows
 
 
-def _names_in(lines: Lines, where: str) -> list[str]:
+def _as_many_as_a_batch(pieces: Iterator[Lines]) -> list[Lines]:
+    taken, rows, size = [], 0, 0
+    while rows < BATCH_ROWS and size < BATCH_BYTES // 2 and (piece := next(pieces, None)):
+        taken.append(piece)
+        rows += len(piece.lines)
+        size += piece.size
+    return taken
+
+
+def _names_in(pieces: list[Lines], where: str) -> list[str]:
     """All names of columns in the lines, in the order in which they turn up."""
     names: dict[str, None] = {}
     has_object = False
-    for line in lines.lines:
+    for line in chain.from_iterable(piece.lines for piece in pieces):
         try:
             row = _read(line)
         except UnfitValue:
@@ -58,7 +66,8 @@ def _names_in(lines: Lines, where: str) -> list[str]:
         names.update(dict.fromkeys(row))
     if not has_object:
         raise ImportRefused(
-            f"{where} is not JSON Lines: none of its first {len(lines.lines):,} lines is a JSON object.",
+            f"{where} is not JSON Lines: none of its first {sum(len(piece.lines) for piece in pieces):,} lines "
+            "is a JSON object.",
             at=where,
         )
     return list(names)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from groundswell.capture.importers.source import Source
-from groundswell.capture.importers.staged import BATCH_BYTES, BATCH_ROWS, SAMPLE_CHARACTERS
+from groundswell.capture.importers.staged import PIECE_BYTES, PIECE_ROWS, SAMPLE_CHARACTERS
 
 MAX_LINE_BYTES = 32_000_000
 
@@ -17,6 +17,7 @@ class Lines:
         first: the number of the first one, from 1.
         lines: without line feeds; of one longer than MAX_LINE_BYTES only the beginning.
         too_long: places (from 0) of those.
+        size: bytes.
     """
 
     first: int
@@ -57,19 +58,19 @@ def blocks_of_lines(source: Source) -> Iterator[Lines]:
         yield Lines(number, [b"".join(begun)], {0} if is_too_long else set(), begun_bytes)
 
 
-def batches_of_lines(source: Source) -> Iterator[Lines]:
-    """The lines of a source in batches of bounded number and size.
+def pieces_of_lines(source: Source) -> Iterator[Lines]:
+    """The lines of a source in pieces of bounded number and size.
 
     Raises:
         BrokenSource: from the source.
     """
-    batch = Lines(1)
+    piece = Lines(1)
     for block in blocks_of_lines(source):
-        if batch.lines and (batch.size + block.size > BATCH_BYTES or len(batch.lines) >= BATCH_ROWS):
-            yield batch
-            batch = Lines(block.first)
-        batch.too_long |= {place + len(batch.lines) for place in block.too_long}
-        batch.lines += block.lines
-        batch.size += block.size
-    if batch.lines:
-        yield batch
+        if piece.lines and (piece.size + block.size > PIECE_BYTES or len(piece.lines) >= PIECE_ROWS):
+            yield piece
+            piece = Lines(block.first)
+        piece.too_long |= {place + len(piece.lines) for place in block.too_long}
+        piece.lines += block.lines
+        piece.size += block.size
+    if piece.lines:
+        yield piece

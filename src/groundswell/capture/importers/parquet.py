@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from groundswell.capture.importers.columns import Columns, Layout, refuse_repeated
 from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.source import BrokenSource, Source, seekable
-from groundswell.capture.importers.staged import BATCH_BYTES, BATCH_ROWS, Progress
+from groundswell.capture.importers.staged import PIECE_BYTES, PIECE_ROWS, Progress
 from groundswell.capture.importers.tabular import rows_of
 
 _READ_AHEAD_BYTES = 1 << 20
@@ -38,7 +38,7 @@ def read_parquet(source: Source, original: Path | BinaryIO, layout: Layout) -> I
 
 def _rows(file: pq.ParquetFile, columns: Columns, source: Source) -> Iterator[Rows]:
     total, done = file.metadata.num_rows, 0
-    batches = file.iter_batches(_batch_rows(file), use_threads=False)
+    batches = file.iter_batches(_piece_rows(file), use_threads=False)
     size = source.size if source.size is not None else source.progress(0).bytes_read
     while True:
         try:
@@ -67,8 +67,8 @@ def _rows_of(batch: pa.RecordBatch, first: int, columns: Columns, progress: Prog
     )
 
 
-def _batch_rows(file: pq.ParquetFile) -> int:
-    """Rows a batch, from the size of the largest rows as the file's own figures tell it."""
+def _piece_rows(file: pq.ParquetFile) -> int:
+    """Rows a piece, from the size of the largest rows as the file's own figures tell it."""
     groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
     largest = max((group.total_byte_size / max(group.num_rows, 1) for group in groups), default=1)
-    return int(min(BATCH_ROWS, max(_FEWEST_ROWS, BATCH_BYTES / max(largest, 1))))
+    return int(min(PIECE_ROWS, max(_FEWEST_ROWS, PIECE_BYTES / max(largest, 1))))

@@ -15,7 +15,14 @@ from groundswell.capture.importers.options import Format
 from groundswell.capture.importers.parquet import read_parquet
 from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.source import BrokenSource, Source, format_of, opened
-from groundswell.capture.importers.staged import Staged
+from groundswell.capture.importers.staged import (
+    BATCH_BYTES,
+    BATCH_ROWS,
+    PIECE_ROWS,
+    Progress,
+    Reject,
+    Staged,
+)
 from groundswell.model.errors import ImportRefused
 
 Stage = Callable[[Rows], pa.Table]
@@ -48,19 +55,51 @@ def _batches(
     last_line = 0
     with opened(original) as source:
         try:
+            batch = _Batch()
             for rows in _rows(source, original, layout, format_of(source, asked)):
-                table = stage(rows)
-                if rows.bad:
-                    keep = np.full(table.num_rows, True)
-                    keep[list(rows.bad)] = False
-                    table = table.filter(pa.array(keep))
-                staged = Staged(table, rows.rejects(), rows.progress)
-                if strict and staged.rejects:
-                    raise _bad_row(staged, source.name, is_first=not last_line)
-                yield staged
-                last_line = rows.lines[-1].as_py()
+                batch.add(_good(stage(rows), rows.bad), rows)
+                if strict and rows.bad:
+                    raise _bad_row(rows.rejects()[0], source.name, is_first=not last_line)
+                if batch.is_full():
+                    yield batch.staged()
+                    batch, last_line = _Batch(), rows.lines[-1].as_py()
+            if batch.pieces:
+                yield batch.staged()
         except BrokenSource as error:
             raise _broken(source.name, str(error), last_line) from None
+
+
+class _Batch:
+    """Checked pieces on their way to one table."""
+
+    def __init__(self) -> None:
+        self.pieces: list[pa.Table] = []
+        self._rejects: list[Reject] = []
+        self._progress: Progress
+
+    def add(self, table: pa.Table, rows: Rows) -> None:
+        """Take the good rows of a piece, and note the others."""
+        self.pieces.append(table)
+        self._rejects += rows.rejects()
+        self._progress = rows.progress
+
+    def is_full(self) -> bool:
+        """Whether the next piece belongs to the next batch."""
+        rows = sum(piece.num_rows for piece in self.pieces) + len(self._rejects)
+        return rows > BATCH_ROWS - PIECE_ROWS or sum(piece.nbytes for piece in self.pieces) > BATCH_BYTES
+
+    def staged(self) -> Staged:
+        """The batch; a kind of account that one piece lacks is null there."""
+        table = pa.concat_tables(self.pieces, promote_options="default").combine_chunks()
+        return Staged(table, self._rejects, self._progress)
+
+
+def _good(table: pa.Table, bad: dict[int, str]) -> pa.Table:
+    if not bad:
+        return table
+    keep = np.full(table.num_rows, True)
+    keep[list(bad)] = False
+    return table.filter(pa.array(keep))
 
 
 def _rows(source: Source, original: Path | BinaryIO, layout: Layout, written: Format) -> Iterator[Rows]:
@@ -69,8 +108,7 @@ def _rows(source: Source, original: Path | BinaryIO, layout: Layout, written: Fo
     return (read_jsonl if written == "jsonl" else read_csv)(source, layout)
 
 
-def _bad_row(staged: Staged, where: str, *, is_first: bool) -> ImportRefused:
-    bad = staged.rejects[0]
+def _bad_row(bad: Reject, where: str, *, is_first: bool) -> ImportRefused:
     stored = "Nothing was imported." if is_first else "What was read before its batch is imported."
     return ImportRefused(
         f"{where}, line {bad.line}: {bad.reason}. Being strict, the import ends here. {stored}",

@@ -69,7 +69,7 @@ def compact(cursor: duckdb.DuckDBPyConnection, layout: Layout, joined: list[Segm
     _create(cursor, f"rollup_{new}", _rollup(new, kinds, layout, wanted.calendar), ())
     execute(cursor, "create_last_seen", seen_0=f"seen_{new}", rollup_0=f"rollup_{new}")
     old = [s.id for s in joined]
-    execute(cursor, "close_segments", {"new": new, "old": old, "promoted": sorted(promoted), "numeric": sorted(numeric)}, narrow_0=f"narrow_{new}")
+    execute(cursor, "close_segments", {"new": new, "old": old, "kinds": kinds, "promoted": sorted(promoted), "numeric": sorted(numeric)}, narrow_0=f"narrow_{new}")
     for segment in joined:
         for table in ("hot",) if segment.hot else ("wide", "narrow", "rollup", "seen"):
             execute(cursor, "drop_table", table_0=f"{table}_{segment.id}")
@@ -110,7 +110,8 @@ def _wide(joined: list[Segment], kinds: list[int]) -> _Built:
     selects = []
     for segment in joined:
         table = exp.to_table(f"{'hot' if segment.hot else 'wide'}_{segment.id}")
-        selects.append(exp.select(*(exp.column(c) for c in columns)).from_(table))
+        absent = {f"a{k}": exp.alias_(exp.cast(exp.null(), "integer"), f"a{k}") for k in kinds if not segment.has_kind(k)}
+        selects.append(exp.select(*(absent.get(c, exp.column(c)) for c in columns)).from_(table))
     rows: exp.Query = selects[0]
     for select in selects[1:]:
         rows = exp.union(rows, select, distinct=False, copy=False)

@@ -117,7 +117,8 @@ def _projected(
     condition = expressions.test(where, statement)
     if condition != exp.true():
         select = select.where(condition)
-    return select.select(*(exp.alias_(expressions.value(v, statement), alias) for alias, v in columns))
+    named = [exp.alias_(expressions.value(v, statement), alias) for alias, v in columns]
+    return select.select(*(named or [exp.alias_(exp.true(), "one")]))
 
 
 def _tally(plan: Tally, statement: Statement) -> exp.Select:

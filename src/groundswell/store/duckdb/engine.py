@@ -207,13 +207,14 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection) -> Layout:
             rows=rows,
             first_at=first.replace(tzinfo=UTC) if first else datetime.min.replace(tzinfo=UTC),
             last_at=last.replace(tzinfo=UTC) if last else datetime.min.replace(tzinfo=UTC),
+            kinds=frozenset(kinds),
             promoted=frozenset(promoted),
             numeric=frozenset(numeric),
             names=names.get(id, {}),
             stale=hot or latest > revision,
         )
-        for id, hot, rows, first, last, revision, promoted, numeric in cursor.execute(
-            "select id, hot, rows, first_at, last_at, identity_revision, promoted, numeric from segments order by id"
+        for id, hot, rows, first, last, revision, kinds, promoted, numeric in cursor.execute(
+            "select id, hot, rows, first_at, last_at, identity_revision, kinds, promoted, numeric from segments order by id"
         ).fetchall()
     )
     return Layout(

@@ -76,8 +76,13 @@ def _joined_accounts(staged: pa.Table, columns: list[str]) -> Any:
     """The row's accounts as one text: kind and id of each, so that equal rows have equal texts."""
     if not columns:
         return pa.nulls(len(staged), pa.string())
-    parts = [pc.binary_join_element_wise(name, staged[name], "=", null_handling="emit_null") for name in sorted(columns)]
-    return pc.binary_join_element_wise(*parts, ";", null_handling="skip")
+    text: Any = None
+    for name in sorted(columns):
+        ids = staged[name].combine_chunks()
+        named = pc.binary_join_element_wise(pa.repeat(name, len(ids)), ids, "=")
+        part = pc.fill_null(named, "")
+        text = part if text is None else pc.binary_join_element_wise(text, part, ";")
+    return text
 
 
 def _how_manieth(hashes: Hashes, counted: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:

@@ -47,7 +47,7 @@ def _segment(
     select = exp.select().from_(exp.to_table(table).as_("s"))
     if segment.stale:
         select = _resolved_now(select, wants, statement)
-    for column, value in _base_columns(wants, segment.stale, statement):
+    for column, value in _base_columns(wants, segment, statement):
         select = select.select(exp.alias_(value, column))
     for name, number in properties.items():
         text, as_number = _property(name, number, segment if narrow else None, statement)
@@ -72,7 +72,7 @@ def _bounded(
     return select
 
 
-def _base_columns(wants: Wants, stale: bool, statement: Binder) -> list[tuple[str, exp.Expression]]:
+def _base_columns(wants: Wants, segment: Segment, statement: Binder) -> list[tuple[str, exp.Expression]]:
     columns: list[tuple[str, exp.Expression]] = []
     if wants.has(BucketStart, EventTime):
         columns.append(("at", exp.column("at", "s")))
@@ -81,17 +81,21 @@ def _base_columns(wants: Wants, stale: bool, statement: Binder) -> list[tuple[st
     if wants.has(SentId):
         columns.append(("actor", exp.column("actor", "s")))
     if wants.has(UserKey, UserId, UserProperty):
-        columns.append(("user", _user_now() if stale else exp.column("user", "s")))
+        columns.append(("user", _user_now() if segment.stale else exp.column("user", "s")))
     for kind in wants.account_kinds:
-        number = statement.layout.kinds.get(kind)
-        if number is None:
-            columns.append(("r0", exp.cast(exp.null(), "integer")))
-        elif stale:
-            written, member = exp.column(f"a{number}", "s"), exp.column("account", f"m{number}")
-            columns.append((f"r{number}", exp.func("coalesce", written, member)))
-        else:
-            columns.append((f"r{number}", exp.column(f"r{number}", "s")))
+        number = statement.layout.kinds.get(kind, 0)
+        columns.append((f"r{number}", _account(number, segment)))
     return columns
+
+
+def _account(kind: int, segment: Segment) -> exp.Expression:
+    """The account of a kind: the resolved one, or worked out now where the segment is out of date."""
+    if not segment.stale:
+        return exp.column(f"r{kind}", "s") if segment.has_kind(kind) else exp.cast(exp.null(), "integer")
+    if kind == 0:
+        return exp.cast(exp.null(), "integer")
+    member = exp.column("account", f"m{kind}")
+    return exp.func("coalesce", exp.column(f"a{kind}", "s"), member) if segment.has_kind(kind) else member
 
 
 def _user_now() -> exp.Expression:

@@ -22,7 +22,7 @@ create table property_counts (property integer, type varchar, rows bigint);
 create table batches (batch bigint, rows bigint);
 create table segments (
     id integer, hot boolean, rows bigint, first_at timestamp, last_at timestamp, first_batch bigint, last_batch bigint,
-    identity_revision bigint, promoted integer[], numeric integer[]
+    identity_revision bigint, kinds integer[], promoted integer[], numeric integer[]
 );
 create table segment_names (segment integer, name integer, rows bigint);
 create table over_limit (what varchar, text varchar, rows bigint);
