@@ -43,6 +43,14 @@ _LEAST_EXPONENT = -6
 _MOST_INTEGER_DIGITS = 21
 """A number is written without exponent from 1e-6 up to (not including) 1e21, as JavaScript writes it."""
 
+NEEDS_A_LOOK = r'^[^{]|^.{0,2}$|":(null|\[|\{|-?[0-9.]*[eE]|-?[0-9]+\.0[,}]|-?[0-9]{16}|-?0\.000)|\\u0000'
+"""Where a JSON text does not match this, is no longer than MAX_NAME_CHARACTERS bytes, and a fast reader and writer
+return it unchanged, then it is canonical as it stands.
+
+Unchanged means: without spaces and repeated names, so that every value follows `":` at once. What the pattern finds
+there (null, lists, objects, fractions that are not common) or anywhere (NUL) may have to be written in another way.
+"""
+
 
 class UnfitValue(ValueError):
     """A value or a set of properties that cannot be kept; the message says why, fit to follow a colon."""
@@ -113,7 +121,7 @@ def type_of(value: object) -> ValueType | None:
     return "datetime" if _DATETIME.fullmatch(text) and _is_datetime(text) else "text"
 
 
-def canonical_properties(properties: Mapping[str, Any]) -> bytes:
+def canonical_properties(properties: Mapping[str, Any]) -> str:
     """The stored JSON object of some properties: those that are missing left out, keys in the order given.
 
     Each value's text is the same before and after; numbers are written as their text.
@@ -126,7 +134,7 @@ def canonical_properties(properties: Mapping[str, Any]) -> bytes:
     return quick if quick is not None else _exact_properties(properties)
 
 
-def canonical_properties_json(text: str | bytes) -> bytes:
+def canonical_properties_json(text: str | bytes) -> str:
     """The stored JSON object of properties that come as JSON text; of a repeated name the last value counts.
 
     Raises:
@@ -146,7 +154,7 @@ def canonical_properties_json(text: str | bytes) -> bytes:
     return _exact_properties(exact)
 
 
-def quick_properties(parsed: Mapping[str, Any]) -> bytes | None:
+def quick_properties(parsed: Mapping[str, Any]) -> str | None:
     """The stored JSON object of properties that a fast JSON reader parsed.
 
     Returns:
@@ -170,7 +178,8 @@ def quick_properties(parsed: Mapping[str, Any]) -> bytes | None:
         _check_names(parsed)
         if len(written) > MAX_VALUE_CHARACTERS:
             return None
-    return None if b"\\u0000" in written else written
+    # The bytes come in a block that is larger than they are, which is slow to keep by the thousand.
+    return None if b"\\u0000" in written else written.decode()
 
 
 def read_exactly(text: str | bytes) -> Any:
@@ -239,7 +248,7 @@ def _settled_float(value: float) -> float | int | None:
     raise _Inexact
 
 
-def _exact_properties(properties: Mapping[str, Any]) -> bytes:
+def _exact_properties(properties: Mapping[str, Any]) -> str:
     _check_names(properties)
     members = []
     for name, value in properties.items():
@@ -252,7 +261,7 @@ def _exact_properties(properties: Mapping[str, Any]) -> bytes:
     written = "{" + ",".join(members) + "}"
     if "\\u0000" in written.replace("\\\\", ""):
         raise UnfitValue("a property holds a NUL character")
-    return written.encode()
+    return written
 
 
 def _member_json(value: object) -> str | None:

@@ -135,7 +135,7 @@ def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
         if graph.cumulative and line.measure in RUNNING:
             values = {g: list(itertools.accumulate(row)) for g, row in values.items()}
     if not line.groups and not values:
-        values = {(): [0.0] * len(span.buckets.starts)}
+        values = {(): [0] * len(span.buckets.starts)}
     if not graph.other and graph.top_n is not None:
         values = {g: row for g, row in values.items() if OTHER not in g}
     return Figures(_in_order(values, keep), overall if graph.overall else {})
@@ -145,7 +145,7 @@ def _whole(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | 
     """The measure over the whole range, by group."""
     table = run(tally(line, graph, span, keep=keep, whole=True))
     groups = _groups(table, line)
-    return {g: value or 0.0 for g, value in zip(groups, table["value"].to_pylist(), strict=True)}
+    return {g: value or 0 for g, value in zip(groups, table["value"].to_pylist(), strict=True)}
 
 
 def _groups(table: pa.Table, line: Line) -> Iterable[Group]:
@@ -160,8 +160,8 @@ def _by_bucket(table: pa.Table, line: Line, span: Span) -> dict[Group, list[floa
     values: dict[Group, list[float]] = {}
     rows = zip(_groups(table, line), table["bucket"].to_pylist(), table["value"].to_pylist(), strict=True)
     for group, bucket, value in rows:
-        row = values.setdefault(group, [0.0] * len(span.buckets.starts))
-        row[place[bucket]] = value or 0.0
+        row = values.setdefault(group, [0] * len(span.buckets.starts))
+        row[place[bucket]] = value or 0
     return values
 
 
@@ -200,7 +200,7 @@ def _common_top(graph: ResolvedGraph, lines: tuple[Line, ...], span: Span, run: 
 
 def _formula_series(graph: ResolvedGraph, span: Span, found: list[Figures]) -> list[GraphSeries]:
     ids = [line.id for line in graph.lines]
-    empty = [0.0] * len(span.buckets.starts)
+    empty = [0] * len(span.buckets.starts)
     rows = []
     for formula in graph.formulas:
         values, overall = {}, {}

@@ -1,7 +1,7 @@
 """The events that have been seen."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pyarrow as pa
 from msgspec import Struct
@@ -37,7 +37,14 @@ def seen_events(run: Callable[[Relation], pa.Table], account_kind: str) -> list[
     totals = run(Tally(rows, ("name",), span)).to_pylist()
     users, accounts = (_distinct(run, rows, who) for who in ("user", "account"))
     found = [
-        SeenEvent(t["name"], t["count"], users.get(t["name"], 0), accounts.get(t["name"], 0), t["first"], t["last"])
+        SeenEvent(
+            name=t["name"],
+            count=t["count"],
+            users=users.get(t["name"], 0),
+            accounts=accounts.get(t["name"], 0),
+            first_at=t["first"].replace(tzinfo=UTC),
+            last_at=t["last"].replace(tzinfo=UTC),
+        )
         for t in totals
     ]
     return sorted(found, key=lambda e: (-e.count, e.name))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 import pyarrow as pa
@@ -66,8 +66,8 @@ def list_owners(run: Run, listing: Listing, context: Context, properties: list[P
             ListedOwner(
                 id=row["id"],
                 events=row["events"] or 0,
-                first_at=row["first"],
-                last_at=row["last"],
+                first_at=_utc(row["first"]),
+                last_at=_utc(row["last"]),
                 properties=values.get(row["id"], {}),
                 users=users.get(row["key"], 0) if kind is not None else None,
             )
@@ -76,6 +76,10 @@ def list_owners(run: Run, listing: Listing, context: Context, properties: list[P
         total=len(joined),
         next=after if after < len(joined) else None,
     )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment else None
 
 
 def _seen_first(joined: pa.Table) -> pa.Array:

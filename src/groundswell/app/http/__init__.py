@@ -1,1 +1,1 @@
-"""The HTTP interface, the only place that knows the web framework."""
+"""The HTTP interface; the only part that knows the web framework."""

@@ -92,7 +92,7 @@ class _Parsed:
         self._time_names = {name for role, name in columns.roles.items() if role in TIME_ROLES}
         self._values: dict[str, list[Any]] = {name: [] for name in self._names}
         self._more_accounts: dict[str, dict[int, Any]] = {}
-        self._properties: list[bytes | None] = []
+        self._properties: list[str | None] = []
         self._numbers: list[int] = []
         self._places: list[int] = []
         self._bad: dict[int, str] = {}
@@ -151,10 +151,10 @@ class _Parsed:
             ids = self._more_accounts.setdefault(name.removeprefix(ACCOUNT_PREFIX), {})
             ids[len(self._properties)] = row.pop(name)
 
-    def _keep(self, taken: list[Any], properties: bytes) -> None:
+    def _keep(self, taken: list[Any], properties: str) -> None:
         for name, value in zip(self._names, taken, strict=True):
             self._values[name].append(value)
-        self._properties.append(None if properties == b"{}" else properties)
+        self._properties.append(None if properties == "{}" else properties)
 
     def _leave_out(self, reason: str) -> None:
         self._bad[len(self._properties)] = reason
@@ -174,7 +174,7 @@ class _Parsed:
             fields={role: self._column(role, self._values[name]) for role, name in columns.roles.items()},
             accounts={kind: self._column(f"account:{kind}", ids) for kind, ids in (of_kind | more).items()},
             accounts_object=self._objects(),
-            properties=pa.array(self._properties, pa.binary()).view(pa.string()),
+            properties=pa.array(self._properties, pa.string()),
             bad=self._bad,
             sample=lambda place: lines.lines[places[place]][:1000].decode(errors="replace"),
             progress=source.progress(self._numbers[-1]),

@@ -7,7 +7,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundswell.capture.importers.texts import checked, texts
-from groundswell.model.value import UnfitValue, canonical_properties_json, json_of
+from groundswell.model.value import (
+    MAX_NAME_CHARACTERS,
+    NEEDS_A_LOOK,
+    UnfitValue,
+    canonical_properties_json,
+    json_of,
+)
 
 _NEEDS_ESCAPE = r'["\\\x00-\x1f]'
 
@@ -40,18 +46,39 @@ def properties_of(
 
 def canonical(column: pa.Array, bad: dict[int, str]) -> pa.Array:
     """Canonical JSON objects of JSON texts, null where there is no property; other texts make rows bad."""
-    written: list[bytes | None] = []
-    for place, text in enumerate(column.view(pa.binary()).to_pylist()):
-        if not text or text == b"null":
-            written.append(None)
-            continue
+    given: list[bytes | None] = column.view(pa.binary()).to_pylist()
+    places = _places_to_rewrite(column, given)
+    if not places:
+        return column
+    written: list[bytes | str | None] = list(given)
+    for place in places:
+        text = given[place]
+        properties = "{}"
         try:
-            properties = canonical_properties_json(text)
+            if text and text != b"null":
+                properties = canonical_properties_json(text)
         except UnfitValue as error:
             bad.setdefault(place, f"the properties cannot be kept: {error}")
-            properties = b"{}"
-        written.append(None if properties == b"{}" else properties)
-    return pa.array(written, pa.binary()).view(pa.string())
+        written[place] = None if properties == "{}" else properties
+    return pa.array(written, pa.string())
+
+
+def _places_to_rewrite(column: pa.Array, given: list[bytes | None]) -> list[int]:
+    """Where a text is not canonical as it stands, or not surely."""
+    is_long = pc.greater(pc.binary_length(column), MAX_NAME_CHARACTERS)
+    needs_a_look = pc.or_(pc.match_substring_regex(column, NEEDS_A_LOOK), is_long).to_pylist()
+    places = []
+    for place, text in enumerate(given):
+        if text is None:
+            continue
+        if not needs_a_look[place]:
+            try:
+                if orjson.dumps(orjson.loads(text)) == text:
+                    continue
+            except ValueError:
+                pass  # not JSON for the fast reader: the exact one tells why
+        places.append(place)
+    return places
 
 
 def _object_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:

@@ -86,7 +86,8 @@ class _Batch:
     def is_full(self) -> bool:
         """Whether the next piece belongs to the next batch."""
         rows = sum(piece.num_rows for piece in self.pieces) + len(self._rejects)
-        return rows > BATCH_ROWS - PIECE_ROWS or sum(piece.nbytes for piece in self.pieces) > BATCH_BYTES
+        size: int = sum(piece.nbytes for piece in self.pieces)
+        return rows > BATCH_ROWS - PIECE_ROWS or size > BATCH_BYTES
 
     def staged(self) -> Staged:
         """The batch; a kind of account that one piece lacks is null there."""

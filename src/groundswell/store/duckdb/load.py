@@ -10,14 +10,14 @@ import pyarrow.compute as pc
 from groundswell.model.errors import ImportRefused
 from groundswell.model.value import type_of
 from groundswell.store.duckdb.interning import EVENT_NAMES, IDS, Dictionary
-from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.duckdb.statements import execute, single, statement
 from groundswell.store.layout import MOST_ACCOUNT_KINDS
 
 MOST_PROPERTY_NAMES = 5_000
 """A project's names of event properties; further ones stay in their event's text, are not offered and are counted."""
 
 TYPES_FROM_ROWS = 500
-"""A property's type is read from the first rows of each batch that carry it."""
+"""The types of properties are read from this many rows of each batch, spread evenly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ def _keep_properties(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
         cursor.execute("insert into over_limit values ('property name', ?, ?)", [name, dict(counts)[name]])
     known = dict(cursor.execute("select text, id from properties where source = 'event'").fetchall())
     types = _types(rows["properties"])
+    for name in [n for n in new[:free] if n not in types][:TYPES_FROM_ROWS]:
+        types[name] = _type_of_rare(cursor, name)
     counted = [(known[name], types.get(name), rows_with) for name, rows_with in counts if name in known]
     cursor.register(
         "counted",
@@ -140,10 +142,18 @@ def register_properties(cursor: duckdb.DuckDBPyConnection, source: str, names: l
     return dict(cursor.execute("select text, id from properties where source = ?", [source]).fetchall())
 
 
+def _type_of_rare(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The type of a property that the sample missed, from one row that carries it."""
+    pointer = "/" + name.replace("~", "~0").replace("/", "~1")
+    text = single(cursor, statement("one_value"), {"pointer": pointer})
+    return (type_of(orjson.loads(text)) if text else None) or "text"
+
+
 def _types(properties: pa.ChunkedArray) -> dict[str, str]:
-    """The types of the properties in the first rows: the one that most of a name's values have."""
+    """The types of the properties in a sample of rows: the one that most of a name's values have."""
     votes: dict[str, dict[str, int]] = {}
-    for text in properties.slice(0, TYPES_FROM_ROWS).to_pylist():
+    spread = range(0, len(properties), max(1, len(properties) // TYPES_FROM_ROWS))
+    for text in properties.take(pa.array(spread, pa.int64())).to_pylist():
         if text is None:
             continue
         for name, value in orjson.loads(text).items():

@@ -1,7 +1,7 @@
 -- source, name, type, rows (events that carry it, or owners that have it), the most frequent first.
 with of_events as (
-    select property, arg_max(type, rows) as type, sum(rows)::bigint as rows
-    from (select property, coalesce(type, 'text') as type, sum(rows) as rows from property_counts group by all)
+    select property, arg_max(type, rows) filter (where type is not null) as type, sum(rows)::bigint as rows
+    from (select property, type, sum(rows) as rows from property_counts group by all)
     group by property
 ),
 of_owners as (

@@ -1,0 +1,34 @@
+"""A graph's answer as one flat table: a row for each series, group, period and bucket."""
+
+import pyarrow as pa
+
+from groundswell.analyses.graph.answer import GraphAnswer
+from groundswell.model.questions.graph import GroupBy
+
+
+def as_table(answer: GraphAnswer) -> pa.Table:
+    """Columns: series, measure, one for each property grouped by, period, time (a bucket's local start), value."""
+    names = _group_columns(answer.question.group_by)
+    columns: dict[str, list[object]] = {n: [] for n in ("series", "label", "measure", *names, "period", "time", "value")}
+    for row in answer.series:
+        times = answer.times if row.period == "current" else answer.previous_times or []
+        for time, value in zip(times, row.values, strict=True):
+            columns["series"].append(row.series)
+            columns["label"].append(row.label)
+            columns["measure"].append(row.measure)
+            for name, text in zip(names, row.group, strict=True):
+                columns[name].append(text)
+            columns["period"].append(row.period)
+            columns["time"].append(time)
+            columns["value"].append(value)
+    types = {"value": pa.float64()}
+    return pa.table({name: pa.array(column, types.get(name, pa.string())) for name, column in columns.items()})
+
+
+def _group_columns(groups: list[GroupBy]) -> list[str]:
+    """A name for each property grouped by: `account.plan`; the id alone is `account.id`. Never twice the same."""
+    names: list[str] = []
+    for group in groups:
+        name = "id" if group.source == "id" else f"{group.source}.{group.property or 'id'}"
+        names.append(name if name not in names else f"{name} {len(names) + 1}")
+    return names

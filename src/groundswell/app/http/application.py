@@ -1,0 +1,63 @@
+"""The HTTP application over an open workspace."""
+
+from litestar import Litestar, Response, get
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+import groundswell
+from groundswell.app.door import LocalWorkspace
+from groundswell.app.http import errors
+from groundswell.app.http.access import App, Guarded, Rules
+from groundswell.app.http.importing import import_file
+from groundswell.app.http.pages import page
+from groundswell.app.http.routes import api
+from groundswell.model.errors import GroundswellError
+
+OWN_NAMES = frozenset({"localhost"})
+
+
+@get("/healthz", include_in_schema=False, sync_to_thread=False)
+def alive() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "alive"}
+
+
+@get("/readyz", include_in_schema=False, sync_to_thread=True)
+def ready(state: State) -> Response[dict[str, str]]:
+    """Every project's store answers; after a fault of the engine it does not until it has come back."""
+    try:
+        workspace: LocalWorkspace = state["workspace"]
+        for project in workspace.projects():
+            project.summary()
+    except GroundswellError as error:
+        return Response({"status": "not ready", "reason": error.message}, status_code=503)
+    return Response({"status": "ready"})
+
+
+def application(workspace: LocalWorkspace, *, hosts: frozenset[str] = frozenset(), token: str | None = None) -> App:
+    """The ASGI application.
+
+    Args:
+        workspace: what is served; the caller closes it.
+        hosts: further names under which browsers may reach the server.
+        token: needed on every request but /healthz and /readyz; None: none is needed.
+    """
+    app = Litestar(
+        route_handlers=[api, import_file, alive, ready, page],
+        state=State({"workspace": workspace}),
+        exception_handlers={
+            GroundswellError: errors.ours,
+            HTTPException: errors.frameworks,
+            Exception: errors.unexpected,
+        },
+        openapi_config=OpenAPIConfig(
+            title="Groundswell",
+            version=groundswell.__version__,
+            path="/api/openapi.json",
+            render_plugins=[JsonRenderPlugin(path="/")],
+        ),
+        logging_config=None,
+    )
+    return Guarded(app, Rules(OWN_NAMES | hosts, token))  # type: ignore[arg-type]

@@ -1,0 +1,98 @@
+"""The JSON that goes over HTTP, where it is not a question or an answer."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from groundswell.analyses.listing.events import SeenEvent
+from groundswell.analyses.listing.values import SeenValue
+from groundswell.app.door import ProjectSummary
+from groundswell.model.period import WeekStart
+from groundswell.model.project import Membership
+
+
+class Projects(Struct, frozen=True):
+    """All projects, the oldest first."""
+
+    projects: list[ProjectSummary]
+
+
+class NewProject(Struct, frozen=True, forbid_unknown_fields=True):
+    """A project to be made."""
+
+    name: str
+    timezone: str = "UTC"
+    week_start: WeekStart = "monday"
+    membership: Membership = "dated"
+
+
+class Events(Struct, frozen=True):
+    """Every event name that has been seen, the most frequent first."""
+
+    events: list[SeenEvent]
+
+
+class SeenProperty(Struct, frozen=True):
+    """A property, its type, and how many events, users or accounts carry it."""
+
+    source: Literal["event", "user", "account"]
+    name: str
+    account_type: str | None
+    type: str
+    count: int
+
+
+class Properties(Struct, frozen=True):
+    """Every property that has been seen, the most frequent first."""
+
+    properties: list[SeenProperty]
+
+
+class Values(Struct, frozen=True):
+    """The most frequent values of a property."""
+
+    values: list[SeenValue]
+
+
+class Move(Struct, frozen=True, forbid_unknown_fields=True):
+    """An id to be merged into another user."""
+
+    id: str
+    into: str
+    at: datetime | None = None
+    known_at: datetime | None = None
+
+
+class Moved(Struct, frozen=True):
+    """The number of the new entry in the identity log."""
+
+    number: int
+
+
+class ImportLine(Struct, frozen=True, omit_defaults=True):
+    """One line of an import's progress. The last has `done`; rows that could not be read come in `rejects`."""
+
+    imported: int
+    known: int
+    rejected: int
+    bytes_read: int = 0
+    bytes_total: int | None = None
+    done: bool = False
+    rejects: list[dict[str, object]] = []
+    error: "ErrorBody | None" = None
+
+
+class ErrorBody(Struct, frozen=True):
+    """What went wrong, where, and how to put it right."""
+
+    code: str
+    message: str
+    at: str | None = None
+    request_id: str | None = None
+
+
+class Failed(Struct, frozen=True):
+    """The one shape of every error."""
+
+    error: ErrorBody

@@ -1,0 +1,52 @@
+"""Every error as one JSON shape."""
+
+import re
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import MediaType, Request, Response
+from litestar.exceptions import HTTPException
+
+from groundswell.app.http.bodies import ErrorBody, Failed
+from groundswell.model.errors import GroundswellError
+
+log = structlog.get_logger(__name__)
+
+CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "unsupported-media-type"}
+
+
+def failed(code: str, message: str, at: str | None, status: int, request_id: str | None) -> Response[bytes]:
+    """An error response."""
+    body = msgspec.json.encode(Failed(ErrorBody(code, message, at, request_id)))
+    return Response(body, status_code=status, media_type=MediaType.JSON)
+
+
+def ours(request: Request[Any, Any, Any], error: GroundswellError) -> Response[bytes]:
+    """An error that the caller can put right."""
+    return failed(error.code, error.message, error.at, error.status, request.scope.get("state", {}).get("request_id"))
+
+
+def frameworks(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """An error of routing, or of reading a body or a parameter."""
+    at, message = None, error.detail
+    extra = error.extra if isinstance(error.extra, list) else []
+    if extra and isinstance(extra[0], dict):
+        message = str(extra[0].get("message", message))
+        key = extra[0].get("key")
+        at = "/" + re.sub(r"[.\[]", "/", str(key)).replace("]", "") if key else None
+    code = CODES.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
+    return failed(code, message, at, error.status_code, request.scope.get("state", {}).get("request_id"))
+
+
+def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """A fault of ours: logged with its place, told without."""
+    log.error("request failed", exc_info=error)
+    request_id = request.scope.get("state", {}).get("request_id")
+    return failed(
+        "internal",
+        "Something went wrong in the server. It has been logged; the request id helps to find it.",
+        None,
+        500,
+        request_id,
+    )
