@@ -27,7 +27,8 @@ export function fakeApi(): Plugin {
     configureServer(server) {
       server.middlewares.use("/api", (request, response) => {
         reply(request).then(
-          (body) => send(response, request.method === "POST" && request.url === "/projects" ? 201 : 200, body),
+          (body) =>
+            send(response, request.method === "POST" && request.url === "/projects" ? 201 : 200, body),
           (error: unknown) => {
             if (error instanceof Refusal) send(response, error.status, { error: error.problem });
             else response.destroy();
@@ -52,7 +53,8 @@ async function bodyOf<T>(request: IncomingMessage): Promise<T> {
 async function reply(request: IncomingMessage): Promise<unknown> {
   const url = new URL(request.url ?? "/", "http://localhost");
   const [, , slug, what] = url.pathname.split("/");
-  if (!slug) return request.method === "POST" ? created(await bodyOf<Schemas["NewProject"]>(request)) : { projects };
+  if (!slug)
+    return request.method === "POST" ? created(await bodyOf<Schemas["NewProject"]>(request)) : { projects };
   const project = projects.find((known) => known.slug === slug);
   if (!project) throw new Refusal(404, "unknown-project", `No project is named '${slug}'.`, slug);
   const empty = project.events === 0;
@@ -67,7 +69,11 @@ async function reply(request: IncomingMessage): Promise<unknown> {
 function created(asked: Schemas["NewProject"]): Schemas["Project"] {
   const slug = asked.name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   if (projects.some((known) => known.slug === slug)) {
-    throw new Refusal(409, "project-exists", `A project is already named '${asked.name}'. Choose another name.`);
+    throw new Refusal(
+      409,
+      "project-exists",
+      `A project is already named '${asked.name}'. Choose another name.`,
+    );
   }
   const project: Schemas["Project"] = {
     slug,

@@ -32,7 +32,16 @@ export const projects: Schemas["Project"][] = [
   { ...quayside, slug: "slow", name: "Slow server" },
   { ...quayside, slug: "lost", name: "Lost server" },
   { ...quayside, slug: "quiet", name: "Quiet since spring", last_at: "2026-04-30T17:05:00Z" },
-  { ...quayside, slug: "fresh", name: "Fresh", events: 0, users: 0, accounts: 0, first_at: null, last_at: null },
+  {
+    ...quayside,
+    slug: "fresh",
+    name: "Fresh",
+    events: 0,
+    users: 0,
+    accounts: 0,
+    first_at: null,
+    last_at: null,
+  },
 ];
 
 const names: [string, number][] = [
@@ -112,7 +121,15 @@ const values: Record<string, string[]> = {
 };
 
 export function textsOf(name: string | null | undefined): string[] {
-  return values[name ?? ""] ?? ["Brightwater Foods", "Cobalt Rail", "Halden Freight", "Veyra Logistics", "Osprey Mills"];
+  return (
+    values[name ?? ""] ?? [
+      "Brightwater Foods",
+      "Cobalt Rail",
+      "Halden Freight",
+      "Veyra Logistics",
+      "Osprey Mills",
+    ]
+  );
 }
 
 export function valuesOf(query: URLSearchParams): Schemas["ValueCount"][] {

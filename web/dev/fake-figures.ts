@@ -21,14 +21,19 @@ function step(at: number, interval: string, by: number): number {
   if (interval === "hour") return at + by * 3_600_000;
   if (interval === "day") return at + by * DAY;
   if (interval === "week") return at + by * 7 * DAY;
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by * (interval === "quarter" ? 3 : interval === "year" ? 12 : 1), 1);
+  return Date.UTC(
+    date.getUTCFullYear(),
+    date.getUTCMonth() + by * (interval === "quarter" ? 3 : interval === "year" ? 12 : 1),
+    1,
+  );
 }
 
 function floor(at: number, interval: string): number {
   const date = new Date(at);
   if (interval === "week") return at - ((date.getUTCDay() + 6) % 7) * DAY;
   if (interval === "month") return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
-  if (interval === "quarter") return Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) * 3, 1);
+  if (interval === "quarter")
+    return Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) * 3, 1);
   return interval === "year" ? Date.UTC(date.getUTCFullYear(), 0, 1) : at;
 }
 
@@ -90,7 +95,9 @@ function rowsOf(question: Question, starts: number[], today: number, period: Row
         group,
         period,
         values: shown,
-        overall: Math.round(series.measure === "count" ? shown.reduce((a, b) => a + b, 0) : Math.min(size * 1.4, 312)),
+        overall: Math.round(
+          series.measure === "count" ? shown.reduce((a, b) => a + b, 0) : Math.min(size * 1.4, 312),
+        ),
       };
     }),
   );
@@ -129,12 +136,14 @@ export function answer(project: Schemas["Project"], question: Question): Schemas
   const range = rangeOf(question, today);
   const starts = startsOf(question, range);
   const interval = question.interval ?? "day";
-  const days = question.compare && question.compare !== "previous" ? question.compare.days : (range[1] - range[0]) / DAY;
+  const days =
+    question.compare && question.compare !== "previous" ? question.compare.days : (range[1] - range[0]) / DAY;
   const earlier = question.compare ? starts.map((at) => at - days * DAY) : null;
   const rows = rowsOf(question, starts, today, "current");
   const before = earlier ? rowsOf(question, earlier, today, "previous") : [];
   const all = [...rows, ...formulasOf(question, rows), ...before, ...formulasOf(question, before)];
-  const form = (at: number) => (interval === "hour" ? new Date(at).toISOString().replace(".000Z", "+00:00") : iso(at));
+  const form = (at: number) =>
+    interval === "hour" ? new Date(at).toISOString().replace(".000Z", "+00:00") : iso(at);
   return {
     kind: "graph",
     interval,

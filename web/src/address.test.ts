@@ -52,7 +52,13 @@ const questions: Record<string, Partial<GraphQuestion>> = {
       { source: "user", property: nasty, op: "contains", value: nasty },
       {
         or: [
-          { source: "account", property: "plan", account_type: "company", op: "is", value: ["Growth", "Scale"] },
+          {
+            source: "account",
+            property: "plan",
+            account_type: "company",
+            op: "is",
+            value: ["Growth", "Scale"],
+          },
           {
             and: [
               { source: "account", op: "is_not", value: "acme.com" },
@@ -66,7 +72,12 @@ const questions: Record<string, Partial<GraphQuestion>> = {
   },
   "values that only look like something else": {
     filters: [
-      { source: "event", property: "a", op: "is", value: ["5", 5, "true", true, "", "'quoted'", null, "null", -1.5] },
+      {
+        source: "event",
+        property: "a",
+        op: "is",
+        value: ["5", 5, "true", true, "", "'quoted'", null, "null", -1.5],
+      },
       { source: "event", property: "b", op: "is", value: ["alone"] },
       { source: "event", property: "c", op: "between", value: [0, 1e21] },
       { source: "event", property: "d", op: "before", value: "2026-01-01T10:00:00Z" },
@@ -83,7 +94,10 @@ const questions: Record<string, Partial<GraphQuestion>> = {
     ],
   },
   "groups with every group asked for": {
-    group_by: [{ source: "event", property: "a.b" }, { source: "account", account_type: "team" }],
+    group_by: [
+      { source: "event", property: "a.b" },
+      { source: "account", account_type: "team" },
+    ],
     top_n: null,
     other: false,
   },

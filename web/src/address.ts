@@ -5,7 +5,16 @@
  * `A=accounts:Commit&A.where=event.lines:gt:5&where=account.plan:is:Growth,Scale&group=account.plan&range=last+30+days`.
  * A `~` before a character takes away its meaning; a `'` before a value says that it is text.
  */
-import type { Condition, GraphQuestion, GroupBy, Interval, Operator, Scalar, Series, Source } from "./api/nouns";
+import type {
+  Condition,
+  GraphQuestion,
+  GroupBy,
+  Interval,
+  Operator,
+  Scalar,
+  Series,
+  Source,
+} from "./api/nouns";
 
 export const CHARTS = ["line", "area", "bar", "table"] as const;
 export type ChartKind = (typeof CHARTS)[number];
@@ -143,7 +152,9 @@ function readSeries(id: string, text: string, where?: string): Series {
   if (head === "known") {
     const [population, kind] = split(tail, "@");
     if (population !== "accounts" && population !== "users") {
-      throw new UnreadableAddress(`Series ${id} counts all known '${population}'; it can be accounts or users.`);
+      throw new UnreadableAddress(
+        `Series ${id} counts all known '${population}'; it can be accounts or users.`,
+      );
     }
     return { id, population, ...typed(kind), ...filters };
   }

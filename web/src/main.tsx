@@ -1,5 +1,41 @@
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { Refused } from "./api/client";
+import { router } from "./routes";
+import { cssVariables, theme } from "./style/theme";
+import "./style/mantine.css";
+import "./style/tokens.css";
+import "./style/base.css";
 
-const root = document.getElementById("root");
-if (root) createRoot(root).render(<StrictMode>Groundswell</StrictMode>);
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => !(error instanceof Refused) && failures < 1,
+    },
+  },
+});
+
+const scheme = localStorageColorSchemeManager({ key: "groundswell-theme" });
+
+const place = document.getElementById("root");
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={scheme}
+        defaultColorScheme="auto"
+      >
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

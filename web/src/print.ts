@@ -81,7 +81,10 @@ export function printerFor(locale?: string) {
   function difference(now: number, before: number, unit: Unit): string {
     const by = now - before;
     if (unit === "share") return `${signed(dashed(tenth.format(by * 100)), by)} points`;
-    return signed(unit === "count" && Number.isInteger(by) ? count(by) : number(Math.round(by * 10) / 10), by);
+    return signed(
+      unit === "count" && Number.isInteger(by) ? count(by) : number(Math.round(by * 10) / 10),
+      by,
+    );
   }
 
   /** How much that is of what was before: `+10.5%`; empty where nothing was before. */
@@ -124,7 +127,8 @@ export function printerFor(locale?: string) {
     const at = calendarDate(time);
     if (interval === "hour" && at.getUTCHours() > 0) return forms.hour.format(at);
     if (interval === "quarter") return quarter(at);
-    if (interval === "month") return at.getUTCMonth() === 0 ? forms.year.format(at) : forms.monthOnly.format(at);
+    if (interval === "month")
+      return at.getUTCMonth() === 0 ? forms.year.format(at) : forms.monthOnly.format(at);
     return forms.day.format(at);
   }
 
@@ -138,7 +142,12 @@ export function printerFor(locale?: string) {
 
   /** A moment as a day of that time zone. */
   function dayOf(moment: string, timeZone: string): string {
-    const form = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
+    const form = new Intl.DateTimeFormat(locale, {
+      timeZone,
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+    });
     return form.format(new Date(moment));
   }
 

@@ -1,20 +1,27 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
-import type { GraphQuestion } from "./nouns";
+import type { GraphAnswer, GraphQuestion } from "./nouns";
 
 const GIVE_UP_AFTER = 1;
 
+/** An answer with the question it answers, which may be older than the one on the page. */
+export interface Answered {
+  question: GraphQuestion;
+  answer: GraphAnswer;
+}
+
 /** The one way to figures: the question is the cache key, old figures stay until the new ones come. */
-export function useAnswer(project: string, question: GraphQuestion | null) {
-  return useQuery({
+export function useAnswer(project: string, question: GraphQuestion) {
+  return useQuery<Answered>({
     queryKey: ["ask", project, question],
-    enabled: question !== null,
     placeholderData: keepPreviousData,
     retry: (failures, error) => !(error instanceof Refused) && failures < GIVE_UP_AFTER,
-    queryFn: ({ signal }) => {
-      if (!question) throw new Error("There is no question to ask.");
+    queryFn: async ({ signal }) => {
       const params = { path: { project } };
-      return body(client.POST("/api/projects/{project}/ask", { params, body: question, signal }));
+      const answer = await body(
+        client.POST("/api/projects/{project}/ask", { params, body: question, signal }),
+      );
+      return { question, answer };
     },
   });
 }

@@ -21,6 +21,8 @@ export interface Plot {
   weekend: boolean[];
   beforeName: string;
   format: (value: number) => string;
+  /** A change in words, for the tooltip; absent where nothing is compared. */
+  change?: (now: number, before: number) => string;
 }
 
 export interface Tick {
@@ -38,7 +40,8 @@ export function scaleOf(values: number[]): { min: number; max: number; step: num
   const whole = values.every(Number.isInteger);
   const rough = Math.max((top - bottom) / 5, whole ? 1 : 0);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((times) => times * power).find((size) => size >= rough * 0.999) ?? rough;
+  const step =
+    [1, 2, 2.5, 5, 10].map((times) => times * power).find((size) => size >= rough * 0.999) ?? rough;
   const min = Math.floor(bottom / step) * step;
   return { min, max: Math.max(Math.ceil(top / step) * step, min + step), step };
 }

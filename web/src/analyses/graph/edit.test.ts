@@ -1,5 +1,13 @@
 import { expect, it } from "vitest";
-import { corrected, firstQuestion, formulaFault, offeredName, withGroups, withoutSeries, withSeries } from "./edit";
+import {
+  corrected,
+  firstQuestion,
+  formulaFault,
+  offeredName,
+  withGroups,
+  withoutSeries,
+  withSeries,
+} from "./edit";
 
 const commits = firstQuestion({ event: "Commit", measure: "accounts" });
 const two = withSeries(commits, { population: "accounts" });

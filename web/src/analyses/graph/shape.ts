@@ -60,10 +60,16 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
 function firstOpen({ interval, times, now, timezone }: GraphAnswer): number {
   if (interval === "hour") {
     const moment = Date.parse(now);
-    return Math.max(0, times.findLastIndex((time) => Date.parse(time) <= moment));
+    return Math.max(
+      0,
+      times.findLastIndex((time) => Date.parse(time) <= moment),
+    );
   }
   const local = localTime(now, timezone);
-  return Math.max(0, times.findLastIndex((time) => time <= local));
+  return Math.max(
+    0,
+    times.findLastIndex((time) => time <= local),
+  );
 }
 
 function pooledLast(rows: GraphRow[]): GraphRow[] {
@@ -178,7 +184,9 @@ export function csvRows(shape: Shape): string[][] {
   const flag = (i: number) => String(shape.interval !== "total" && i >= shape.open);
   const rows = shape.listed.flatMap((line) => {
     const now = line.values.flatMap((value, i) =>
-      value === null ? [] : [[line.series, line.name, "current", shape.times[i] ?? "", String(value), flag(i)]],
+      value === null
+        ? []
+        : [[line.series, line.name, "current", shape.times[i] ?? "", String(value), flag(i)]],
     );
     const before = (line.before ?? []).map((value, i) => [
       line.series,

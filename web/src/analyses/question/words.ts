@@ -1,5 +1,14 @@
 /** The parts of a question in plain words, the same wherever they are read: chips, titles, sentences, tooltips. */
-import type { Compare, Condition, GraphQuestion, GroupBy, Interval, Operator, Scalar, Series } from "../../api/nouns";
+import type {
+  Compare,
+  Condition,
+  GraphQuestion,
+  GroupBy,
+  Interval,
+  Operator,
+  Scalar,
+  Series,
+} from "../../api/nouns";
 import { print } from "../../print";
 import { type FilterItem, groupOf, isGroup } from "./filters";
 

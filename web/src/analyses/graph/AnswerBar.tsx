@@ -1,0 +1,86 @@
+import { Button } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import type { ChartKind, View } from "../../address";
+import type { GraphQuestion, Interval, Project } from "../../api/nouns";
+import { csvOf, download } from "../../charts/csv";
+import { DownloadIcon, ExplainIcon } from "../../parts/icons";
+import { Segmented } from "../../parts/Segmented";
+import { plural, print } from "../../print";
+import { RangePicker } from "../question/RangePicker";
+import { INTERVAL_WORDS } from "../question/words";
+import style from "./Answer.module.css";
+import { withInterval, withRange } from "./edit";
+import { csvRows, type Shape } from "./shape";
+
+interface Props {
+  project: Project;
+  view: View;
+  question: GraphQuestion;
+  show: (change: Partial<View>) => void;
+  shape: Shape | undefined;
+  explained: boolean;
+  onExplain: () => void;
+}
+
+const INTERVALS = Object.entries(INTERVAL_WORDS).map(([value, label]) => ({
+  value: value as Interval,
+  label,
+}));
+const CHARTS: { value: ChartKind; label: string }[] = [
+  { value: "line", label: "Line" },
+  { value: "area", label: "Area" },
+  { value: "bar", label: "Bar" },
+  { value: "table", label: "Table" },
+];
+
+/** When, how finely, drawn as what; and the ways out: why, and as a file. */
+export function AnswerBar({ project, view, question, show, shape, explained, onExplain }: Props) {
+  const ask = (changed: GraphQuestion) => show({ question: changed });
+  const rows = shape ? csvRows(shape) : [];
+  const count = Math.max(0, rows.length - 1);
+  const save = () => download(`${project.slug}-usage.csv`, csvOf(rows), "text/csv");
+  useHotkeys([["E", onExplain]]);
+  return (
+    <div className={style.bar}>
+      <RangePicker
+        project={project}
+        question={question}
+        onChange={(range) => ask(withRange(question, range))}
+      />
+      <Segmented
+        label="Interval"
+        choices={INTERVALS}
+        value={question.interval ?? "day"}
+        onChange={(interval) => ask(withInterval(question, interval))}
+      />
+      {question.interval !== "total" && (
+        <Segmented label="Chart" choices={CHARTS} value={view.chart} onChange={(chart) => show({ chart })} />
+      )}
+      <span className={style.space} />
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<ExplainIcon />}
+        aria-pressed={explained}
+        title="Rules, plan and SQL behind these figures (E)"
+        onClick={onExplain}
+      >
+        Explain
+      </Button>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<DownloadIcon />}
+        disabled={count === 0}
+        onClick={save}
+      >
+        CSV
+        {count > 0 && (
+          <span className={style.rowCount}>
+            {print.count(count)} {plural(count, "row")}
+          </span>
+        )}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMemo } from "react";
+import type { GraphQuestion } from "../../api/nouns";
+import { FigureTable, type TableRow } from "../../charts/FigureTable";
+import { Mark, markColour } from "../../charts/Mark";
+import { questionWords } from "../question/words";
+import { type Line, type Shape, usualHead } from "./shape";
+import { beforeRow, changeRow, columnsOf, valueRow } from "./table";
+
+/** Every line with its figures; compared ones with those before and the change. */
+export function AnswerTable({ shape, question }: { shape: Shape; question: GraphQuestion }) {
+  const columns = useMemo(() => columnsOf(shape), [shape]);
+  const rows = useMemo(() => shape.listed.flatMap((line, i) => rowsOf(line, i, shape)), [shape]);
+  return (
+    <FigureTable
+      caption={questionWords(question)}
+      head={question.group_by?.length ? "Group" : "Series"}
+      summary={usualHead(shape)}
+      columns={columns}
+      rows={rows}
+    />
+  );
+}
+
+function rowsOf(line: Line, place: number, shape: Shape): TableRow[] {
+  const drawn = shape.drawn.findIndex(({ key }) => key === line.key);
+  const main: TableRow = {
+    key: line.key,
+    tone: "main",
+    head: (
+      <>
+        {drawn >= 0 && <Mark colour={markColour(line)} place={drawn} />}
+        <span className="cut" dir="auto" title={line.name}>
+          {line.name}
+        </span>
+      </>
+    ),
+    ...valueRow(line, shape),
+  };
+  if (!line.before) return [main];
+  const before: TableRow = {
+    key: `${line.key} before`,
+    tone: "before",
+    head: (
+      <>
+        <Mark colour="var(--c-prev)" dashed />
+        {shape.beforeName}
+      </>
+    ),
+    ...beforeRow(line, shape),
+  };
+  return [
+    main,
+    before,
+    { key: `${place} change`, tone: "change", head: "Change", ...changeRow(line, shape) },
+  ];
+}

@@ -1,0 +1,34 @@
+/** The shape of an answer as something to draw. */
+import type { GraphAnswer } from "../../api/nouns";
+import { MOST_DRAWN, type Plot } from "../../charts/plot";
+import { print, type Unit } from "../../print";
+import type { Line, Shape } from "./shape";
+import { ticksOf } from "./ticks";
+
+export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<string>): Plot {
+  const lines = shape.drawn.slice(0, MOST_DRAWN).filter(({ key }) => !hidden.has(key));
+  const unit = unitOf(shape.drawn);
+  return {
+    buckets: shape.times.map((time) => print.bucketInFull(time, shape.interval)),
+    ticks: ticksOf(shape.times, shape.interval, answer.week_start, print),
+    lines,
+    open: shape.open,
+    weekend: shape.weekend,
+    beforeName: shape.beforeName,
+    format: (value) => print.figure(value, unit),
+    change: (now, before) => changeWords(now, before, unit),
+  };
+}
+
+function unitOf(lines: Line[]): Unit {
+  const units = new Set(lines.map(({ unit }) => unit));
+  const [only] = units;
+  return units.size === 1 && only ? only : "number";
+}
+
+/** `+35 (+19.3%)`; a share changes by points alone. */
+export function changeWords(now: number, before: number, unit: Unit): string {
+  const by = print.difference(now, before, unit);
+  const relative = unit === "share" ? "" : print.relative(now, before);
+  return relative ? `${by} (${relative})` : by;
+}

@@ -1,0 +1,41 @@
+/** A chart in one sentence, for people who hear the page: measure, range, level, direction, exception. */
+import type { GraphQuestion } from "../../api/nouns";
+import { print } from "../../print";
+import { questionWords } from "../question/words";
+import { type Line, meanOf, type Shape, usualBuckets, usualWords } from "./shape";
+
+export function sentenceOf(shape: Shape, question: GraphQuestion): string {
+  const parts = [`${questionWords(question)}.`];
+  for (const line of shape.drawn.slice(0, 4)) parts.push(`${line.name}: ${levelOf(line, shape)}.`);
+  if (shape.drawn.length > 4) parts.push(`${shape.drawn.length - 4} more lines stand in the table.`);
+  if (shape.open < shape.times.length && shape.interval !== "total") {
+    parts.push(`${print.bucketInFull(shape.times[shape.open] ?? "", shape.interval)} is not over.`);
+  }
+  return parts.join(" ");
+}
+
+function levelOf(line: Line, shape: Shape): string {
+  const buckets = usualBuckets(shape);
+  const mean = meanOf(line.values, buckets);
+  if (shape.interval === "total" || mean === null) {
+    return print.figure(line.values[0] ?? 0, line.unit);
+  }
+  const values = buckets.map((i) => line.values[i] ?? 0);
+  const figure = (value: number) => print.figure(value, line.unit);
+  const level = `${print.figure(mean, line.unit === "share" ? "share" : "number")} ${usualWords(shape)}`;
+  const spread = `between ${figure(Math.min(...values))} and ${figure(Math.max(...values))}`;
+  return [level, spread, directionOf(line, buckets)].filter(Boolean).join(", ");
+}
+
+const NOTICEABLE = 0.05;
+
+/** Rising or falling: the second half against the first. */
+function directionOf(line: Line, buckets: number[]): string {
+  if (buckets.length < 4) return "";
+  const middle = Math.floor(buckets.length / 2);
+  const early = meanOf(line.values, buckets.slice(0, middle)) ?? 0;
+  const late = meanOf(line.values, buckets.slice(middle)) ?? 0;
+  if (early === 0) return late > 0 ? "rising" : "";
+  const by = (late - early) / Math.abs(early);
+  return by > NOTICEABLE ? "rising" : by < -NOTICEABLE ? "falling" : "level";
+}

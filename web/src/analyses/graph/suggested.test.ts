@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { fromSearch, toSearch } from "../../address";
+import { SUGGESTED } from "./suggested";
+
+it.each(SUGGESTED)("$title comes back from its address", (report) => {
+  const question = report.question({
+    event: "Commit",
+    property: { source: "account", property: "vertical" },
+    paying: { source: "account", property: "plan", op: "is_not", value: "Trial" },
+  });
+  const view = { question, chart: "line" as const, report: report.id };
+  expect(fromSearch(toSearch(view))).toEqual(view);
+});
+
+it("counts the silent customers in the base of the share", () => {
+  const paying = { source: "account" as const, property: "plan", op: "is" as const, value: "Paid" };
+  const question = SUGGESTED[1]?.question({ event: "Commit", paying });
+  expect(question?.series[1]).toEqual({
+    id: "B",
+    population: "accounts",
+    filters: [{ property: "plan", op: "is", value: "Paid" }],
+  });
+});

@@ -1,0 +1,57 @@
+/** The rows and columns under the chart: the same figures in the same order. */
+import type { Column } from "../../charts/FigureTable";
+import { print } from "../../print";
+import { type Line, meanOf, type Shape, usualBuckets } from "./shape";
+
+export function columnsOf(shape: Shape): Column[] {
+  return shape.times.map((time, i) => ({
+    key: time,
+    text: print.bucket(time, shape.interval),
+    title: print.bucketInFull(time, shape.interval),
+    open: i >= shape.open,
+  }));
+}
+
+export interface RowTexts {
+  summary: string;
+  cells: { text: string; title?: string }[];
+  direction?: "up" | "down";
+}
+
+export function valueRow(line: Line, shape: Shape): RowTexts {
+  return figures(line, line.values, shape);
+}
+
+export function beforeRow(line: Line, shape: Shape): RowTexts {
+  return figures(line, line.before ?? [], shape);
+}
+
+function figures(line: Line, values: (number | null)[], shape: Shape): RowTexts {
+  const mean = meanOf(values, usualBuckets(shape));
+  return {
+    summary: mean === null ? "–" : print.figure(mean, line.unit === "share" ? "share" : "number"),
+    cells: values.map((value) =>
+      value === null ? { text: "–" } : { text: print.figure(value, line.unit), title: print.full(value) },
+    ),
+  };
+}
+
+const CLEAR = 0.05;
+
+/** How much more or less than before, bucket by bucket; the unfinished ones are left out. */
+export function changeRow(line: Line, shape: Shape): RowTexts {
+  const buckets = usualBuckets(shape);
+  const [now, then] = [meanOf(line.values, buckets), meanOf(line.before, buckets)];
+  const text = (a: number | null | undefined, b: number | null | undefined, digits: 0 | 1) => {
+    if (a === null || a === undefined || b === null || b === undefined) return "–";
+    return line.unit === "share" ? print.difference(a, b, "share") : print.relative(a, b, digits) || "–";
+  };
+  const by = now !== null && then ? (now - then) / Math.abs(then) : 0;
+  return {
+    summary: text(now, then, 1),
+    cells: line.values.map((value, i) => ({
+      text: i >= shape.open ? "–" : text(value, line.before?.[i], 0),
+    })),
+    direction: by >= CLEAR ? "up" : by <= -CLEAR ? "down" : undefined,
+  };
+}

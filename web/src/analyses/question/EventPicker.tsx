@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { useEvents } from "../../api/catalogue";
+import type { EventSummary, Project } from "../../api/nouns";
+import { Picker } from "../../parts/Picker";
+import { plural, print } from "../../print";
+import { ANY_EVENT } from "./words";
+
+interface Props {
+  project: Project;
+  /** The name of an event, or null for any event. */
+  onPick: (event: string | null) => void;
+  target: (open: () => void, opened: boolean) => ReactNode;
+  /** Whether "any event" is a choice. */
+  any?: boolean;
+}
+
+const ANY = "any";
+const NAMED = "named:";
+
+/** Every event by how often it happened; the list shows who did it before it is chosen. */
+export function EventPicker({ project, onPick, target, any = true }: Props) {
+  const events = useEvents(project.slug);
+  const known = events.data ?? [];
+  const options = known.map(({ name, count }) => ({
+    value: NAMED + name,
+    label: name,
+    hint: print.count(count),
+  }));
+  const groups = [
+    ...(any
+      ? [
+          {
+            label: "Everything",
+            options: [{ value: ANY, label: ANY_EVENT, hint: print.count(project.events) }],
+          },
+        ]
+      : []),
+    { label: `Events, ${print.count(known.length)}`, options },
+  ];
+  return (
+    <Picker
+      target={target}
+      groups={groups}
+      placeholder="Find an event"
+      loading={events.isPending}
+      nothing={events.isPending ? "Reading the events." : undefined}
+      onPick={(value) => onPick(value === ANY ? null : value.slice(NAMED.length))}
+      preview={(value) => {
+        const event = known.find(({ name }) => NAMED + name === value);
+        return event && <EventPreview event={event} project={project} />;
+      }}
+    />
+  );
+}
+
+function EventPreview({ event, project }: { event: EventSummary; project: Project }) {
+  const day = (moment: string) => print.dayOf(moment, project.timezone);
+  const counted = [
+    `${print.count(event.count)} ${plural(event.count, "time")}`,
+    `${print.count(event.users)} ${plural(event.users, "user")}`,
+    `${print.count(event.accounts)} ${plural(event.accounts, "account")}`,
+  ];
+  return (
+    <>
+      <b>{event.name}</b>
+      <p className="figures">{counted.join(", ")}</p>
+      <p>
+        First {day(event.first_at)}, last {day(event.last_at)}
+      </p>
+    </>
+  );
+}

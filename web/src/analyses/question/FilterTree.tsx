@@ -1,0 +1,130 @@
+import type { Condition, Project } from "../../api/nouns";
+import chip from "../../parts/chip.module.css";
+import { AndOrIcon, CloseIcon, GroupIcon, NotIcon, PlusIcon } from "../../parts/icons";
+import { AddTest } from "./AddTest";
+import style from "./FilterTree.module.css";
+import { type FilterGroup, type FilterItem, filtersOf, groupOf, isGroup, withItem } from "./filters";
+import { TestChip } from "./TestChip";
+
+interface Props {
+  project: Project;
+  filters: Condition | Condition[] | null | undefined;
+  onChange: (filters: Condition[] | undefined) => void;
+  /** Whose properties a population is filtered by; its tests name no source. */
+  only?: "account" | "user";
+}
+
+/** Filters as boxes of tests; a click on "and" turns it into "or" and back. */
+export function FilterTree({ project, filters, onChange, only }: Props) {
+  const group = groupOf(filters);
+  if (group.items.length === 0) return null;
+  return (
+    <GroupBox
+      project={project}
+      only={only}
+      group={group}
+      onChange={(changed) => onChange(changed ? filtersOf(changed) : undefined)}
+    />
+  );
+}
+
+/** One more test at the end of a question's filters. */
+export function addTest(filters: Props["filters"], test: Condition): Condition[] | undefined {
+  const group = groupOf(filters);
+  return filtersOf({ ...group, items: [...group.items, test as FilterItem] });
+}
+
+interface BoxProps {
+  project: Project;
+  group: FilterGroup;
+  only?: "account" | "user";
+  /** Null removes the group. */
+  onChange: (group: FilterGroup | null) => void;
+  inner?: boolean;
+}
+
+function GroupBox({ project, group, only, onChange, inner }: BoxProps) {
+  const change = (at: number, item: FilterItem | null) => {
+    const changed = withItem(group, at, item);
+    onChange(changed.items.length === 0 ? null : changed);
+  };
+  const turn = () => onChange({ ...group, join: group.join === "and" ? "or" : "and" });
+  return (
+    <div className={style.box} data-inner={inner}>
+      {group.not && (
+        <button
+          type="button"
+          className={chip.pill}
+          title="Keep what matches instead"
+          onClick={() => onChange({ ...group, not: false })}
+        >
+          not <CloseIcon size={12} />
+        </button>
+      )}
+      {group.items.map((item, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a test has no name but its place.
+        <div key={i} className={style.item}>
+          {i > 0 && (
+            <button
+              type="button"
+              className={chip.pill}
+              title={`Make it "${group.join === "and" ? "or" : "and"}"`}
+              onClick={turn}
+            >
+              {group.join} <AndOrIcon size={12} />
+            </button>
+          )}
+          {isGroup(item) ? (
+            <GroupBox
+              inner
+              project={project}
+              only={only}
+              group={item}
+              onChange={(changed) => change(i, changed)}
+            />
+          ) : (
+            <TestChip project={project} test={item} only={only} onChange={(changed) => change(i, changed)} />
+          )}
+        </div>
+      ))}
+      <div className={style.foot}>
+        <AddTest
+          project={project}
+          only={only}
+          onAdd={(test) => onChange({ ...group, items: [...group.items, test] })}
+        >
+          {(open) => (
+            <button type="button" className={chip.ghost} onClick={open}>
+              <PlusIcon size={14} /> {group.join}
+            </button>
+          )}
+        </AddTest>
+        <AddTest
+          project={project}
+          only={only}
+          onAdd={(test) => onChange({ ...group, items: [...group.items, opposite(group, test)] })}
+        >
+          {(open) => (
+            <button type="button" className={chip.ghost} onClick={open} title="Add a group inside this one">
+              <GroupIcon size={14} /> Group
+            </button>
+          )}
+        </AddTest>
+        {!group.not && (
+          <button
+            type="button"
+            className={chip.ghost}
+            title="Keep what does not match"
+            onClick={() => onChange({ ...group, not: true })}
+          >
+            <NotIcon size={14} /> Not
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function opposite(group: FilterGroup, test: FilterItem): FilterGroup {
+  return { join: group.join === "and" ? "or" : "and", not: false, items: [test] };
+}

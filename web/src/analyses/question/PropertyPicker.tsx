@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { type PropertyAddress, useProperties } from "../../api/catalogue";
+import type { Project, PropertySummary } from "../../api/nouns";
+import type { OptionGroup } from "../../parts/match";
+import { Picker } from "../../parts/Picker";
+import type { PropertyType } from "./draft";
+import { capital } from "./words";
+
+interface Props {
+  project: Project;
+  target: (open: () => void, opened: boolean) => ReactNode;
+  onPick: (property: PropertyAddress) => void;
+  /** Only properties of this source, as for a population. */
+  only?: "account" | "user";
+  /** Whether the user, the account and the id as sent are choices too. */
+  ids?: boolean;
+}
+
+/** An account kind is written down only where it is not the project's first. */
+export function kindIn(project: Project, kind: string | null): { account_type?: string } {
+  return kind && kind !== project.account_kinds[0] ? { account_type: kind } : {};
+}
+
+/** Searchable properties of accounts, users and events, in that order. */
+export function PropertyPicker({ project, target, onPick, only, ids = true }: Props) {
+  const { data = [], isPending } = useProperties(project.slug);
+  const groups = groupsOf(data, project, ids).filter(({ source }) => !only || source === only);
+  return (
+    <Picker
+      target={target}
+      groups={groups}
+      placeholder="Find a property"
+      loading={isPending}
+      nothing={isPending ? "Reading the properties." : "There is no property of that name."}
+      onPick={(value) => onPick(JSON.parse(value) as PropertyAddress)}
+    />
+  );
+}
+
+function groupsOf(
+  properties: PropertySummary[],
+  project: Project,
+  ids: boolean,
+): (OptionGroup & { source: string })[] {
+  const option = (address: PropertyAddress, label: string, hint?: string) => ({
+    value: JSON.stringify(address),
+    label,
+    hint,
+  });
+  const of = (source: "account" | "user" | "event") =>
+    properties
+      .filter((property) => property.source === source)
+      .map(({ name, type, account_type }) => {
+        const kind = kindIn(project, account_type);
+        return option(
+          { source, property: name, ...kind },
+          kind.account_type ? `${name} (${account_type})` : name,
+          type,
+        );
+      });
+  const accounts = project.account_kinds.map((kind) =>
+    option({ source: "account", ...kindIn(project, kind) }, capital(kind), "id"),
+  );
+  const user = [option({ source: "user" }, "User", "id"), option({ source: "id" }, "Id as sent", "id")];
+  const groups = [
+    { source: "account", label: "Account", options: [...(ids ? accounts : []), ...of("account")] },
+    { source: "user", label: "User", options: [...(ids ? user : []), ...of("user")] },
+    { source: "event", label: "Event", options: of("event") },
+  ];
+  return groups.filter(({ options }) => options.length > 0);
+}
+
+/** The type of a property's values, or null where it is not known. */
+export function useTypeOf(project: Project, property: PropertyAddress): PropertyType | null {
+  const { data = [] } = useProperties(project.slug);
+  const found = data.find(({ source, name }) => source === property.source && name === property.property);
+  return found?.type ?? null;
+}

@@ -1,0 +1,80 @@
+import { Button, Popover } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
+import type { GraphQuestion, Project } from "../../api/nouns";
+import { CalendarIcon, CheckIcon, ChevronDownIcon } from "../../parts/icons";
+import { localDay } from "../../print";
+import style from "./RangePicker.module.css";
+import { capital, rangeWords } from "./words";
+
+const RangeCalendar = lazy(() => import("./RangeCalendar"));
+
+const PRESETS = [
+  ["today", "yesterday", "last 24 hours", "last 7 days", "last 30 days", "last 90 days"],
+  ["last 12 weeks", "last 6 months", "last 12 months", "last 8 quarters"],
+  ["this week", "this month", "this quarter", "this year", "all time"],
+];
+
+type Range = Pick<GraphQuestion, "range" | "from" | "to">;
+
+interface Props {
+  project: Project;
+  question: GraphQuestion;
+  onChange: (range: Range) => void;
+}
+
+/** Presets that move with the clock, and a calendar for days that stay. */
+export function RangePicker({ project, question, onChange }: Props) {
+  const [opened, setOpened] = useState(false);
+  const choose = (range: Range) => {
+    setOpened(false);
+    onChange(range);
+  };
+  const now = project.now ?? new Date().toISOString();
+  return (
+    <Popover opened={opened} onChange={setOpened} trapFocus returnFocus>
+      <Popover.Target>
+        <Button
+          leftSection={<CalendarIcon size={14} />}
+          rightSection={<ChevronDownIcon size={14} />}
+          aria-label={`Range: ${rangeWords(question)}`}
+          onClick={() => setOpened(!opened)}
+          className={style.target}
+        >
+          {rangeWords(question)}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={0} className={style.dropdown}>
+        <div className={style.presets}>
+          {PRESETS.map((group) => (
+            <ul key={group[0]}>
+              {group.map((preset) => (
+                <li key={preset}>
+                  <button
+                    type="button"
+                    aria-pressed={question.range === preset}
+                    onClick={() => choose({ range: preset })}
+                  >
+                    {capital(preset)}
+                    {question.range === preset && <CheckIcon size={14} />}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          ))}
+        </div>
+        <div className={style.calendar}>
+          <Suspense fallback={<div className={style.waiting} />}>
+            <RangeCalendar
+              from={question.from?.slice(0, 10) ?? null}
+              to={question.to?.slice(0, 10) ?? null}
+              today={localDay(now, project.timezone)}
+              firstDayOfWeek={project.week_start === "sunday" ? 0 : 1}
+              onChange={(from, to) => choose({ from, to })}
+            />
+          </Suspense>
+          <p className="hint">Whole days in {project.timezone}, both ends included.</p>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,65 @@
+import { Popover } from "@mantine/core";
+import { useState } from "react";
+import type { Project } from "../../api/nouns";
+import chip from "../../parts/chip.module.css";
+import { CloseIcon } from "../../parts/icons";
+import type { Test } from "./filters";
+import { TestEditor } from "./TestEditor";
+import { operatorWords, propertyWords, testWords, valueWords } from "./words";
+
+interface Props {
+  project: Project;
+  test: Test;
+  only?: "account" | "user";
+  /** Null removes the test. */
+  onChange: (test: Test | null) => void;
+}
+
+/** A test as a chip; a click opens it for editing. */
+export function TestChip({ project, test, only, onChange }: Props) {
+  const [opened, setOpened] = useState(false);
+  const { op: _, value: __, ...address } = test;
+  const close = (changed: Test | null) => {
+    setOpened(false);
+    onChange(changed);
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} width={300} trapFocus returnFocus>
+      <Popover.Target>
+        <span className={chip.chip}>
+          <button
+            type="button"
+            className={chip.main}
+            title={testWords(test)}
+            onClick={() => setOpened(!opened)}
+          >
+            <span className={`${chip.key} cut`} dir="auto">
+              {propertyWords(test)}
+            </span>
+            <span className={chip.word}>{operatorWords(test)}</span>
+            <span className={`${chip.value} cut`} dir="auto">
+              {valueWords(test)}
+            </span>
+          </button>
+          <button
+            type="button"
+            className={chip.side}
+            aria-label={`Remove ${testWords(test)}`}
+            onClick={() => onChange(null)}
+          >
+            <CloseIcon size={14} />
+          </button>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <TestEditor
+          project={project}
+          property={{ ...address, source: test.source ?? only ?? "event" }}
+          test={test}
+          onApply={(changed) => close({ ...address, ...changed } as Test)}
+          onRemove={() => close(null)}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

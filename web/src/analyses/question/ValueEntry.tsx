@@ -1,0 +1,106 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
+import { type PropertyAddress, useValues } from "../../api/catalogue";
+import type { Project } from "../../api/nouns";
+import { print } from "../../print";
+import { type Draft, entryOf } from "./draft";
+import style from "./TestEditor.module.css";
+
+interface Props {
+  project: Project;
+  property: PropertyAddress;
+  draft: Draft;
+  onChange: (texts: string[]) => void;
+}
+
+/** The value of a test, typed in or chosen, as its operator wants it. */
+export function ValueEntry({ project, property, draft, onChange }: Props) {
+  const set = (at: number, text: string) => {
+    const texts = [...draft.texts];
+    texts[at] = text;
+    onChange(texts);
+  };
+  const input = (at: number, label: string, attributes: React.ComponentProps<"input"> = {}) => (
+    <input
+      className={style.input}
+      aria-label={label}
+      placeholder={label}
+      value={draft.texts[at] ?? ""}
+      onChange={(event) => set(at, event.currentTarget.value)}
+      data-autofocus={at === 0 || undefined}
+      {...attributes}
+    />
+  );
+  switch (entryOf(draft.op)) {
+    case "none":
+      return null;
+    case "list":
+      return <ValueList project={project} property={property} chosen={draft.texts} onChange={onChange} />;
+    case "number":
+      return input(0, "Number", { inputMode: "decimal" });
+    case "two numbers":
+      return (
+        <div className={style.two}>
+          {input(0, "Lowest", { inputMode: "decimal" })}and{input(1, "Highest", { inputMode: "decimal" })}
+        </div>
+      );
+    case "time":
+      return input(0, "Day, in UTC", { type: "date" });
+    default:
+      return input(0, draft.op === "regex" || draft.op === "not_regex" ? "Regular expression" : "Text");
+  }
+}
+
+interface ListProps {
+  project: Project;
+  property: PropertyAddress;
+  chosen: string[];
+  onChange: (texts: string[]) => void;
+}
+
+const TYPING_PAUSE_MS = 150;
+
+/** The values there are, by how often they occur, to tick; what is typed can be taken as it is. */
+function ValueList({ project, property, chosen, onChange }: ListProps) {
+  const [typed, setTyped] = useState("");
+  const [search] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
+  const { source, property: name, account_type } = property;
+  const { data = [], isPending } = useValues(project.slug, { source, property: name, account_type }, search);
+  const toggle = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  const found = data.map(({ value }) => value);
+  const fresh = typed.trim() !== "" && !found.includes(typed.trim()) && !chosen.includes(typed.trim());
+  const kept = chosen.filter((value) => !found.includes(value)).map((value) => ({ value, count: null }));
+  return (
+    <>
+      <input
+        className={style.input}
+        data-autofocus
+        aria-label="Find or type a value"
+        placeholder="Find or type a value"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <div className={style.list} aria-busy={isPending}>
+        {[...kept, ...data].map(({ value, count }) => (
+          <label key={value} className={style.choice}>
+            <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+            <span className="cut" dir="auto" title={value}>
+              {value === "" ? "empty" : value}
+            </span>
+            {count !== null && <span className={style.count}>{print.count(count)}</span>}
+          </label>
+        ))}
+        {fresh && (
+          <label className={style.choice}>
+            <input type="checkbox" checked={false} onChange={() => toggle(typed.trim())} />
+            <span className="cut">Use “{typed.trim()}”</span>
+          </label>
+        )}
+        {!fresh && !isPending && found.length + kept.length === 0 && (
+          <p className={style.nothing}>No value yet.</p>
+        )}
+      </div>
+    </>
+  );
+}

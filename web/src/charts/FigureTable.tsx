@@ -1,0 +1,78 @@
+import { type ReactNode, useLayoutEffect, useRef } from "react";
+import style from "./FigureTable.module.css";
+
+export interface Column {
+  key: string;
+  text: string;
+  title: string;
+  /** Not over yet: hatched, and left out of means and changes. */
+  open: boolean;
+}
+
+export interface TableRow {
+  key: string;
+  head: ReactNode;
+  /** The figure that sums up the row: a mean or a whole. */
+  summary: string;
+  cells: { text: string; title?: string }[];
+  tone: "main" | "before" | "change";
+  /** A row of changes says by colour which way it went. */
+  direction?: "up" | "down";
+}
+
+interface Props {
+  caption: string;
+  head: string;
+  summary: string;
+  columns: Column[];
+  rows: TableRow[];
+}
+
+/** The chart's figures in the chart's order, scrolled to the latest, names and means always in view. */
+export function FigureTable({ caption, head, summary, columns, rows }: Props) {
+  const scroller = useRef<HTMLElement>(null);
+  const last = columns.at(-1)?.key;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new columns begin at their end.
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth;
+  }, [last, columns.length]);
+  return (
+    <section className={style.scroller} ref={scroller} aria-label={caption}>
+      <table className={style.table}>
+        <caption className={style.caption}>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={style.name}>
+              {head}
+            </th>
+            <th scope="col" className={style.summary}>
+              {summary}
+            </th>
+            {columns.map((column) => (
+              <th scope="col" key={column.key} title={column.title} data-open={column.open}>
+                {column.text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} data-tone={row.tone}>
+              <th scope="row" className={style.name}>
+                <div className={style.inner}>{row.head}</div>
+              </th>
+              <td className={style.summary} data-direction={row.direction}>
+                {row.summary}
+              </td>
+              {columns.map((column, i) => (
+                <td key={column.key} title={row.cells[i]?.title} data-open={column.open}>
+                  {row.cells[i]?.text ?? "–"}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import style from "./Legend.module.css";
+import { Mark, markColour } from "./Mark";
+import type { PlotLine } from "./plot";
+
+interface Props {
+  lines: PlotLine[];
+  hidden: ReadonlySet<string>;
+  onToggle: (key: string) => void;
+  beforeName: string | null;
+  /** The figure beside a name, from the fifth line on. */
+  figureOf: (line: PlotLine) => string;
+}
+
+const VALUES_FROM = 5;
+
+/** The names of the lines as buttons that hide and show them. */
+export function Legend({ lines, hidden, onToggle, beforeName, figureOf }: Props) {
+  return (
+    <ul className={style.legend} aria-label="Lines">
+      {lines.map((line, place) => (
+        <li key={line.key}>
+          <button
+            type="button"
+            className={style.entry}
+            aria-pressed={!hidden.has(line.key)}
+            title={hidden.has(line.key) ? "Show this line" : "Hide this line"}
+            onClick={() => onToggle(line.key)}
+          >
+            <Mark colour={markColour(line)} place={place} />
+            <span className="cut">{line.name}</span>
+            {lines.length >= VALUES_FROM && <b>{figureOf(line)}</b>}
+          </button>
+        </li>
+      ))}
+      {beforeName && (
+        <li className={style.entry}>
+          <Mark colour="var(--c-prev)" dashed />
+          {beforeName}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+import type { DrawnAs, Frame } from "./frame";
+import { Mark, markColour } from "./Mark";
+import type { Plot } from "./plot";
+import style from "./TimeChart.module.css";
+
+interface Props {
+  plot: Plot;
+  frame: Frame;
+  as: DrawnAs;
+  bucket: number;
+}
+
+const GAP = 14;
+const ROOM = 220;
+
+/** The figures of one bucket, beside it and never over it. */
+export function Tooltip({ plot, frame, bucket }: Props) {
+  const x = frame.x(bucket);
+  const onLeft = x > frame.left + frame.width - ROOM;
+  const side = onLeft ? { right: `calc(100% - ${x - GAP}px)` } : { left: x + GAP };
+  const [only] = plot.lines;
+  const single = plot.lines.length === 1 && only ? only : null;
+  return (
+    <div className={style.tip} style={{ top: frame.top + 12, ...side }}>
+      <div className={style.tipHead}>
+        {plot.buckets[bucket]}
+        {bucket === plot.open && ", not over yet"}
+        {bucket > plot.open && ", still to come"}
+      </div>
+      {plot.lines.map((line, place) => (
+        <div key={line.key} className={style.tipRow}>
+          <Mark colour={markColour(line)} place={place} />
+          <span className="cut">{line.name}</span>
+          <b>{text(line.values[bucket], plot)}</b>
+        </div>
+      ))}
+      {single?.before && (
+        <div className={style.tipRow}>
+          <Mark colour="var(--c-prev)" dashed />
+          <span className="cut quiet">{plot.beforeName}</span>
+          <span>{text(single.before[bucket], plot)}</span>
+        </div>
+      )}
+      {single?.before && bucket < plot.open && plot.change && (
+        <div className={`${style.tipRow} hint`}>
+          <span>Change</span>
+          <span>{plot.change(single.values[bucket] ?? 0, single.before[bucket] ?? 0)}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function text(value: number | null | undefined, plot: Plot): string {
+  return value === null || value === undefined ? "–" : plot.format(value);
+}

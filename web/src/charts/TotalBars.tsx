@@ -1,0 +1,68 @@
+import { markColour } from "./Mark";
+import type { PlotLine } from "./plot";
+import style from "./TotalBars.module.css";
+
+interface Props {
+  caption: string;
+  head: string;
+  measure: string;
+  lines: PlotLine[];
+  beforeName: string | null;
+  format: (value: number) => string;
+  changeOf: (now: number, before: number) => string;
+}
+
+/** One figure a line: a table whose figures carry their own zero-based bar. */
+export function TotalBars({ caption, head, measure, lines, beforeName, format, changeOf }: Props) {
+  const figureOf = (line: PlotLine) => line.values[0] ?? 0;
+  const most = Math.max(...lines.map((line) => Math.abs(figureOf(line))), Number.MIN_VALUE);
+  return (
+    <table className={style.table}>
+      <caption className={style.caption}>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{head}</th>
+          <th scope="col" className={style.figure}>
+            {measure}
+          </th>
+          <td className={style.bar} />
+          {beforeName && (
+            <>
+              <th scope="col" className={style.figure}>
+                {beforeName}
+              </th>
+              <th scope="col" className={style.figure}>
+                Change
+              </th>
+            </>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.key}>
+            <th scope="row">{line.name}</th>
+            <td className={style.figure}>
+              <b>{format(figureOf(line))}</b>
+            </td>
+            <td className={style.bar}>
+              <i
+                data-other={line.colour === null}
+                style={{
+                  "--mark": markColour({ colour: line.colour === null ? null : 0 }),
+                  "--share": `${(100 * Math.abs(figureOf(line))) / most}%`,
+                }}
+              />
+            </td>
+            {beforeName && (
+              <>
+                <td className={style.figure}>{format(line.before?.[0] ?? 0)}</td>
+                <td className={style.figure}>{changeOf(figureOf(line), line.before?.[0] ?? 0)}</td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

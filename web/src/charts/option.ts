@@ -1,0 +1,123 @@
+/** The ECharts option of a plot: lines, stacked areas or bars; everything else on the page is ours. */
+import type { EChartsCoreOption } from "echarts/core";
+import { barWidth, type DrawnAs, type Frame, isStacked, stackedBefore } from "./frame";
+import type { Plot, PlotLine } from "./plot";
+import type { Tokens } from "./theme";
+
+/** From the second line on the marker differs as well as the colour. */
+export const MARKERS = ["none", "circle", "rect", "triangle", "diamond"] as const;
+const MARKERS_A_LINE = 6;
+
+export function colourOf(line: PlotLine, tokens: Tokens): string {
+  return line.colour === null ? tokens.other : (tokens.palette[line.colour] ?? tokens.other);
+}
+
+export function optionOf(plot: Plot, as: DrawnAs, frame: Frame, tokens: Tokens): EChartsCoreOption {
+  const texts = new Map(plot.ticks.map(({ at, text }) => [at, text]));
+  return {
+    animation: false,
+    grid: { left: frame.left, top: frame.top, width: frame.width, height: frame.height },
+    xAxis: {
+      type: "category",
+      data: plot.buckets.map((_, i) => String(i)),
+      boundaryGap: as === "bar",
+      axisLabel: {
+        interval: (bucket: number) => texts.has(bucket),
+        formatter: (bucket: string) => texts.get(Number(bucket)) ?? "",
+        hideOverlap: true,
+      },
+    },
+    yAxis: {
+      type: "value",
+      min: frame.scale.min,
+      max: frame.scale.max,
+      interval: frame.scale.step,
+      axisLabel: { formatter: plot.format, margin: 10 },
+    },
+    series: [
+      ...beforeSeries(plot, as, tokens),
+      ...plot.lines.flatMap((line, place) => drawn(line, place, plot, as, frame, tokens)),
+    ],
+  };
+}
+
+function beforeSeries(plot: Plot, as: DrawnAs, tokens: Tokens): object[] {
+  const dashed = (data: (number | null)[]) => ({
+    type: "line",
+    data,
+    z: 1,
+    lineStyle: { width: 1.5, type: [4, 3], color: tokens.before },
+  });
+  if (isStacked(as, plot)) {
+    const sum = stackedBefore(plot);
+    return sum.length ? [dashed(sum)] : [];
+  }
+  return plot.lines.flatMap(({ before }) => (before ? [dashed(before)] : []));
+}
+
+function drawn(
+  line: PlotLine,
+  place: number,
+  plot: Plot,
+  as: DrawnAs,
+  frame: Frame,
+  tokens: Tokens,
+): object[] {
+  const color = colourOf(line, tokens);
+  if (as === "bar") return [bars(line, plot, frame, color, tokens)];
+  const stack = isStacked(as, plot) ? { stack: "all" } : {};
+  if (as === "area") {
+    const areaStyle = { color, opacity: stack.stack ? 0.78 : 0.22 };
+    return [
+      {
+        type: "line",
+        data: line.values,
+        ...stack,
+        areaStyle,
+        lineStyle: { color, width: stack.stack ? 1 : 2 },
+      },
+    ];
+  }
+  const finished = line.values.map((value, i) => (i < plot.open ? value : null));
+  const tail = line.values.map((value, i) => (i === plot.open || i === plot.open - 1 ? value : null));
+  return [
+    {
+      type: "line",
+      data: marked(finished, place, color),
+      showAllSymbol: true,
+      z: 3,
+      lineStyle: { color, join: "round" },
+    },
+    { type: "line", data: tail, z: 3, lineStyle: { color, type: [2, 4], cap: "butt" } },
+  ];
+}
+
+function marked(values: (number | null)[], place: number, color: string) {
+  const symbol = MARKERS[place % MARKERS.length] ?? "none";
+  if (symbol === "none") return values;
+  const every = Math.max(1, Math.floor(values.length / MARKERS_A_LINE));
+  const first = (place * 2) % every;
+  return values.map((value, i) =>
+    i % every === first ? { value, symbol, symbolSize: 7, itemStyle: { color } } : value,
+  );
+}
+
+function bars(line: PlotLine, plot: Plot, frame: Frame, color: string, tokens: Tokens) {
+  const decal =
+    line.colour === null
+      ? {
+          symbol: "rect",
+          dashArrayX: [1, 0],
+          dashArrayY: [2, 4],
+          rotation: -Math.PI / 4,
+          color: tokens.surface,
+        }
+      : undefined;
+  return {
+    type: "bar",
+    stack: "all",
+    barWidth: barWidth(frame),
+    itemStyle: { color, decal },
+    data: line.values.map((value, i) => (i < plot.open ? value : { value, itemStyle: { opacity: 0.5 } })),
+  };
+}

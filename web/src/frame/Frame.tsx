@@ -1,0 +1,39 @@
+import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { useProjects } from "../api/catalogue";
+import type { Project } from "../api/nouns";
+import { DemoNote } from "./DemoNote";
+import style from "./Frame.module.css";
+import { Sidebar } from "./Sidebar";
+import { Waiting } from "./Waiting";
+
+/** The frame around everything that belongs to a project. */
+export function Frame() {
+  const { project: slug } = useParams({ strict: false });
+  const projects = useProjects();
+  const navigate = useNavigate();
+  if (!projects.data) return <Waiting error={projects.error} onRetry={() => void projects.refetch()} />;
+  const project = projects.data.find((known) => known.slug === slug);
+  if (!project) {
+    const message = `No project is named “${slug}”.`;
+    return (
+      <Waiting
+        error={new Error(message)}
+        remedy="See the projects"
+        onRetry={() => void navigate({ to: "/" })}
+      />
+    );
+  }
+  return <Framed project={project} projects={projects.data} />;
+}
+
+function Framed({ project, projects }: { project: Project; projects: Project[] }) {
+  return (
+    <div className={style.app}>
+      <Sidebar project={project} projects={projects} />
+      <main className={style.main}>
+        {project.demo && <DemoNote project={project} />}
+        <Outlet key={project.slug} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import type { Project } from "../api/nouns";
+import { CheckIcon, PlusIcon, SelectorIcon } from "../parts/icons";
+import { Wave } from "../parts/Wave";
+import style from "./Frame.module.css";
+
+/** The project one is in, the others, and a new one. */
+export function ProjectSwitcher({ project, projects }: { project: Project; projects: Project[] }) {
+  const navigate = useNavigate();
+  return (
+    <Menu width={232}>
+      <Menu.Target>
+        <button type="button" className={style.switcher} aria-label={`Project ${project.name}, switch`}>
+          <Wave />
+          <span className={style.names}>
+            <b className="cut">{project.name}</b>
+            <small>{project.demo ? "Demo, real public data" : "Groundswell"}</small>
+          </span>
+          <SelectorIcon />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {projects.map(({ slug, name, demo }) => (
+          <Menu.Item
+            key={slug}
+            rightSection={
+              slug === project.slug ? (
+                <CheckIcon size={14} />
+              ) : demo ? (
+                <span className="hint">demo</span>
+              ) : null
+            }
+            onClick={() => void navigate({ to: "/p/$project", params: { project: slug } })}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<PlusIcon size={14} />} onClick={() => void navigate({ to: "/new" })}>
+          New project
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,44 @@
+import { Link } from "@tanstack/react-router";
+import type { Project } from "../api/nouns";
+import { HomeIcon, LineIcon } from "../parts/icons";
+import style from "./Frame.module.css";
+import { ProjectSwitcher } from "./ProjectSwitcher";
+import { SettingsMenu } from "./SettingsMenu";
+
+/** Where one can go; only what exists stands here. */
+export function Sidebar({ project, projects }: { project: Project; projects: Project[] }) {
+  const params = { project: project.slug };
+  return (
+    <nav className={style.nav} aria-label="Main">
+      <ProjectSwitcher project={project} projects={projects} />
+      <Link
+        to="/p/$project"
+        params={params}
+        activeOptions={{ exact: true, includeSearch: false }}
+        className={style.entry}
+        title="Suggested reports"
+      >
+        <HomeIcon />
+        <span className={style.long}>Start</span>
+      </Link>
+      <div className={style.head}>
+        <LineIcon />
+        Analyses
+      </div>
+      <Link
+        to="/p/$project/usage"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={style.entry}
+        data-under
+        title="Usage over time"
+      >
+        <LineIcon className={style.short} />
+        <span className={style.long}>Usage over time</span>
+      </Link>
+      <div className={style.foot}>
+        <SettingsMenu project={project} />
+      </div>
+    </nav>
+  );
+}

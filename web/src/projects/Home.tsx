@@ -1,0 +1,58 @@
+import { useDocumentTitle } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { SUGGESTED } from "../analyses/graph/suggested";
+import type { Project } from "../api/nouns";
+import { ChevronRightIcon } from "../parts/icons";
+import { TopBar } from "../parts/TopBar";
+import { plural, print } from "../print";
+import { FirstRun } from "./FirstRun";
+import style from "./Home.module.css";
+
+/** A project's first page: what it holds, and the reports to begin with. */
+export function Home({ project }: { project: Project }) {
+  useDocumentTitle(project.name);
+  if (project.events === 0) return <FirstRun project={project} />;
+  const day = (moment: string | null) => moment && print.dayOf(moment, project.timezone);
+  return (
+    <>
+      <TopBar title={project.name} about={`${day(project.first_at)} to ${day(project.last_at)}`} />
+      <div className={style.page}>
+        <dl className={style.facts}>
+          <Fact count={project.events} one="event" />
+          <Fact count={project.users} one="user" />
+          <Fact count={project.accounts} one="account" />
+        </dl>
+        <h2>Suggested reports</h2>
+        <ul className={style.reports}>
+          {SUGGESTED.map((report) => (
+            <li key={report.id}>
+              <Link to="/p/$project/suggested/$report" params={{ project: project.slug, report: report.id }}>
+                <span>
+                  <b>{report.title}</b>
+                  <span className="quiet">{report.about}</span>
+                </span>
+                <ChevronRightIcon />
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <p className="hint">
+          Or ask your own question in{" "}
+          <Link to="/p/$project/usage" params={{ project: project.slug }}>
+            Usage over time
+          </Link>
+          .
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Fact({ count, one }: { count: number; one: string }) {
+  return (
+    <div title={print.full(count)}>
+      <dd>{print.count(count)}</dd>
+      <dt>{plural(count, one)}</dt>
+    </div>
+  );
+}

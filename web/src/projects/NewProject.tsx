@@ -1,0 +1,100 @@
+import { Button, TextInput } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useCreateProject } from "../api/catalogue";
+import { Refused } from "../api/client";
+import { Note } from "../parts/Note";
+import { Picker } from "../parts/Picker";
+import { Segmented } from "../parts/Segmented";
+import { Wave } from "../parts/Wave";
+import style from "./NewProject.module.css";
+
+const WEEKS = [
+  { value: "monday", label: "Monday" },
+  { value: "sunday", label: "Sunday" },
+] as const;
+
+/** Name, time zone, first day of the week: what figures rest on from the first event. */
+export function NewProject() {
+  const [name, setName] = useState("");
+  const [timezone, setTimezone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [week, setWeek] = useState<"monday" | "sunday">("monday");
+  const create = useCreateProject();
+  const navigate = useNavigate();
+  const { history } = useRouter();
+  useDocumentTitle("New project, Groundswell");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const project = { name: name.trim(), timezone, week_start: week };
+    create.mutate(project, {
+      onSuccess: ({ slug }) => void navigate({ to: "/p/$project", params: { project: slug } }),
+    });
+  };
+  return (
+    <main className={style.page}>
+      <form className={style.form} onSubmit={submit}>
+        <Wave size={28} />
+        <h1 className={style.title}>New project</h1>
+        <TextInput
+          label="Name"
+          description="Your product, as people here call it"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-autofocus
+          autoFocus
+        />
+        <Labelled label="Time zone" about="Days begin and end at its midnight, for everyone who looks.">
+          <ZonePicker zone={timezone} onPick={setTimezone} />
+        </Labelled>
+        <Labelled label="Weeks begin on" about="">
+          <Segmented label="Weeks begin on" choices={WEEKS} value={week} onChange={setWeek} />
+        </Labelled>
+        {create.isError && (
+          <Note tone="risk" urgent>
+            {create.error instanceof Refused
+              ? create.error.message
+              : "The server does not answer. Nothing was created."}
+          </Note>
+        )}
+        <div className={style.actions}>
+          <Button type="submit" variant="filled" disabled={!name.trim()} loading={create.isPending}>
+            Create the project
+          </Button>
+          {history.canGoBack() && (
+            <Button variant="subtle" color="gray" onClick={() => history.back()}>
+              Back
+            </Button>
+          )}
+        </div>
+      </form>
+    </main>
+  );
+}
+
+function Labelled({ label, about, children }: { label: string; about: string; children: React.ReactNode }) {
+  return (
+    <div className={style.labelled}>
+      <b>{label}</b>
+      {about && <span className="hint">{about}</span>}
+      {children}
+    </div>
+  );
+}
+
+function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: string) => void }) {
+  const zones = [...new Set([zone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
+  const groups = [{ label: "Time zones", options: zones.map((name) => ({ value: name, label: name })) }];
+  return (
+    <Picker
+      groups={groups}
+      onPick={onPick}
+      placeholder="Find a time zone"
+      target={(open) => (
+        <button type="button" className={style.zone} onClick={open}>
+          {zone}
+        </button>
+      )}
+    />
+  );
+}

@@ -1,0 +1,135 @@
+import { Button } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { toSearch } from "../address";
+import { type Choices, SUGGESTED, type SuggestedReport } from "../analyses/graph/suggested";
+import { AddTest } from "../analyses/question/AddTest";
+import { EventPicker } from "../analyses/question/EventPicker";
+import type { Test } from "../analyses/question/filters";
+import { PropertyPicker } from "../analyses/question/PropertyPicker";
+import { TestChip } from "../analyses/question/TestChip";
+import { ANY_EVENT, propertyWords } from "../analyses/question/words";
+import type { Project } from "../api/nouns";
+import chip from "../parts/chip.module.css";
+import { ChevronDownIcon, PlusIcon } from "../parts/icons";
+import { Note } from "../parts/Note";
+import { TopBar } from "../parts/TopBar";
+import style from "./Suggested.module.css";
+
+/** Asks a suggested report's one or two choices, then opens it as a graph. */
+export function Suggested({ project, id }: { project: Project; id: string }) {
+  const report = SUGGESTED.find((known) => known.id === id);
+  if (report) return <Asking key={id} project={project} report={report} />;
+  return (
+    <div className={style.page}>
+      <Note tone="watch">No suggested report is named “{id}”.</Note>
+    </div>
+  );
+}
+
+function Asking({ project, report }: { project: Project; report: SuggestedReport }) {
+  const [choices, setChoices] = useState<Partial<Choices>>({});
+  const navigate = useNavigate();
+  useDocumentTitle(`${report.title}, ${project.name}`);
+  const { event, property, paying } = choices;
+  const ready = event !== undefined && (!report.split || property !== undefined);
+  const open = (chosen: Choices) => {
+    const view = { question: report.question(chosen), chart: "line" as const, report: report.id };
+    void navigate({ to: "/p/$project/usage", params: { project: project.slug }, search: toSearch(view) });
+  };
+  const chooseEvent = (chosen: string | null) => {
+    if (report.split) setChoices({ ...choices, event: chosen });
+    else open({ event: chosen });
+  };
+  return (
+    <>
+      <TopBar title={report.title} about="Suggested report" />
+      <div className={style.page}>
+        <p className="quiet">{report.about}</p>
+        <Part title="Your active usage event" about={ACTIVE_USE}>
+          <EventPicker
+            project={project}
+            onPick={chooseEvent}
+            target={(show) => (
+              <Choice text={event === null ? ANY_EVENT : event} empty="Choose an event" onClick={show} />
+            )}
+          />
+        </Part>
+        {report.split && (
+          <>
+            <Part title="Told apart by" about="A property of accounts, such as their vertical or their plan.">
+              <PropertyPicker
+                project={project}
+                only="account"
+                ids={false}
+                onPick={(chosen) => setChoices({ ...choices, property: chosen })}
+                target={(show) => (
+                  <Choice
+                    text={property && propertyWords(property)}
+                    empty="Choose a property"
+                    onClick={show}
+                  />
+                )}
+              />
+            </Part>
+            <Part
+              title="Only customers, if you like"
+              about="Trials and former customers lower the share. Say how paying accounts are recognised, or leave it open."
+            >
+              {paying ? (
+                <TestChip
+                  project={project}
+                  test={paying as Test}
+                  onChange={(test) => setChoices({ ...choices, paying: test ?? undefined })}
+                />
+              ) : (
+                <AddTest
+                  project={project}
+                  only="account"
+                  onAdd={(test) => setChoices({ ...choices, paying: { source: "account", ...test } })}
+                >
+                  {(show) => (
+                    <button type="button" className={chip.add} onClick={show}>
+                      <PlusIcon size={14} /> Property of accounts
+                    </button>
+                  )}
+                </AddTest>
+              )}
+            </Part>
+            <Button
+              variant="filled"
+              disabled={!ready}
+              onClick={() => event !== undefined && open({ ...choices, event })}
+            >
+              Show the report
+            </Button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+const ACTIVE_USE =
+  "The event that shows that somebody really uses your product: running a query, booking a shipment, saving a document. " +
+  "Not one that happens by itself, such as a page that reloads.";
+
+function Part({ title, about, children }: { title: string; about: string; children: ReactNode }) {
+  return (
+    <section className={style.part}>
+      <h2>{title}</h2>
+      <p className="quiet">{about}</p>
+      {children}
+    </section>
+  );
+}
+
+function Choice({ text, empty, onClick }: { text: string | undefined; empty: string; onClick: () => void }) {
+  return (
+    <button type="button" className={style.choice} data-empty={text === undefined} onClick={onClick}>
+      <span className="cut">{text ?? empty}</span>
+      <ChevronDownIcon size={14} />
+    </button>
+  );
+}

@@ -1,0 +1,66 @@
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from "@tanstack/react-router";
+import { readQuery, type Search, writeQuery } from "./address";
+import { GraphPage } from "./analyses/graph/Page";
+import { useProjects } from "./api/catalogue";
+import { Frame } from "./frame/Frame";
+import { useProject } from "./frame/useProject";
+import { Waiting } from "./frame/Waiting";
+import { Home } from "./projects/Home";
+import { NewProject } from "./projects/NewProject";
+import { Suggested } from "./projects/Suggested";
+
+const root = createRootRoute({
+  component: Outlet,
+  validateSearch: (search): Search => search as Search,
+  notFoundComponent: () => <Navigate to="/" />,
+});
+
+const start = createRoute({ getParentRoute: () => root, path: "/", component: Start });
+const fresh = createRoute({ getParentRoute: () => root, path: "/new", component: NewProject });
+const project = createRoute({ getParentRoute: () => root, path: "/p/$project", component: Frame });
+const home = createRoute({
+  getParentRoute: () => project,
+  path: "/",
+  component: () => <Home project={useProject()} />,
+});
+const usage = createRoute({
+  getParentRoute: () => project,
+  path: "/usage",
+  component: () => <GraphPage project={useProject()} />,
+});
+const suggested = createRoute({
+  getParentRoute: () => project,
+  path: "/suggested/$report",
+  component: SuggestedPage,
+});
+
+function SuggestedPage() {
+  const { report } = suggested.useParams();
+  return <Suggested project={useProject()} id={report} />;
+}
+
+/** The first project, or the making of one. */
+function Start() {
+  const projects = useProjects();
+  if (!projects.data) return <Waiting error={projects.error} onRetry={() => void projects.refetch()} />;
+  const [first] = projects.data;
+  return first ? (
+    <Navigate to="/p/$project" params={{ project: first.slug }} replace />
+  ) : (
+    <Navigate to="/new" replace />
+  );
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, fresh, project.addChildren([home, usage, suggested])]),
+  parseSearch: readQuery,
+  stringifySearch: writeQuery,
+  defaultPreload: false,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,8 @@
+import "react";
+
+declare module "react" {
+  interface CSSProperties {
+    "--mark"?: string;
+    "--share"?: string;
+  }
+}
