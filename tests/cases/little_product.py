@@ -8,22 +8,15 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from groundswell.capture.importers.options import ImportOptions
+from groundswell.capture.importers import ImportOptions
+from groundswell.capture.importing import ImportReport
 from groundswell.model.errors import QuestionError, UnknownKind
 
 
-class NotBuiltYet(QuestionError):  # noqa: N818
+class NotBuiltYet(QuestionError):
     """What the little product says of everything but a plain count."""
 
     code = "not-built-yet"
-
-
-@dataclass
-class LittleReport:
-    """What became of a file."""
-
-    rejected: int = 0
-    rejects_path: Path | None = None
 
 
 @dataclass
@@ -48,22 +41,22 @@ class LittleProject:
     merges: list[tuple[str, str, datetime]] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
 
-    def import_events(self, source: Path, options: ImportOptions) -> LittleReport:
+    def import_events(self, source: Path, options: ImportOptions) -> ImportReport:
         """Count the events; one without a name is rejected."""
         rows = self._read(source, options)
         named = [row for row in rows if row["event"]]
         self.counts.update((row["time"][:10], row["event"]) for row in named)
-        return LittleReport(rejected=len(rows) - len(named))
+        return ImportReport(rejected=len(rows) - len(named))
 
-    def import_users(self, source: Path) -> LittleReport:
+    def import_users(self, source: Path) -> ImportReport:
         """Keep the rows."""
         self._read(source, None)
-        return LittleReport()
+        return ImportReport()
 
-    def import_accounts(self, source: Path) -> LittleReport:
+    def import_accounts(self, source: Path) -> ImportReport:
         """Keep the rows."""
         self._read(source, None)
-        return LittleReport()
+        return ImportReport()
 
     def merge(self, id: str, into: str, *, known_at: datetime) -> None:
         """Keep the move."""

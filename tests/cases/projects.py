@@ -8,8 +8,11 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 import groundswell
-from groundswell.capture.importers.options import ImportOptions
+from groundswell.capture.importers import ImportOptions
+from groundswell.capture.importing import ImportReport
 from groundswell.model.clock import FixedClock
+from groundswell.model.period import WeekStart
+from groundswell.model.project import Membership
 
 from .case import Case
 from .import_files import write_accounts, write_events, write_users
@@ -19,13 +22,6 @@ AFTER_ALL = datetime(2100, 1, 1, tzinfo=UTC)
 """The moment of asking where a case names none: its question does not depend on it, and no event is later."""
 FROM_THE_START = datetime(1970, 1, 1, tzinfo=UTC)
 """From when a merge is known that has no `k`: what has no time is known from the start."""
-
-
-class ImportReport(Protocol):
-    """What became of an imported file."""
-
-    rejected: int
-    rejects_path: Path | None
 
 
 class Answer(Protocol):
@@ -61,7 +57,9 @@ class Project(Protocol):
 class Workspace(Protocol):
     """What the cases need of an open data folder."""
 
-    def create_project(self, name: str, *, timezone: str, week_start: str, membership: str) -> Project:
+    def create_project(
+        self, name: str, *, timezone: str, week_start: WeekStart, membership: Membership
+    ) -> Project:
         """Make a project."""
 
     def project(self, slug: str) -> Project:
@@ -84,8 +82,7 @@ class NotBuiltError(Exception):
 
 def open_workspace(folder: Path, now: datetime) -> Workspace:
     """The product itself, over a data folder, with its clock standing still at `now`."""
-    workspace: Workspace = groundswell.open(folder, clock=FixedClock(now))
-    return workspace
+    return groundswell.open(folder, clock=FixedClock(now))
 
 
 class Projects:
