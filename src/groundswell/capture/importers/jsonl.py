@@ -1,6 +1,6 @@
 """JSON Lines: one object a line."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Any
 
@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from groundswell.capture.importers.columns import ACCOUNT_PREFIX, TIME_ROLES, Columns, Layout
 from groundswell.capture.importers.lines import MAX_LINE_BYTES, Lines, pieces_of_lines
+from groundswell.capture.importers.properties import places_to_look_at
 from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.source import Source
 from groundswell.capture.importers.staged import BATCH_BYTES, BATCH_ROWS
@@ -37,9 +38,10 @@ def read_jsonl(source: Source, layout: Layout) -> Iterator[Rows]:
     """
     pieces = pieces_of_lines(source)
     first = _as_many_as_a_batch(pieces)
-    columns = layout.resolve(_names_in(first, source.name), source.name, open_ended=True)
+    names = _names_in(first, source.name)
+    columns = layout.resolve(names, source.name, open_ended=True)
     for lines in chain(first, pieces):
-        rows = _Parsed(columns).parse(lines, source)
+        rows = _Parsed(columns, names).parse(lines, source)
         if rows is not None:
             yield rows
 
@@ -84,100 +86,115 @@ def _read(line: bytes) -> dict[str, Any]:
 
 
 class _Parsed:
-    """Lines on their way to columns."""
+    """Lines on their way to columns.
 
-    def __init__(self, columns: Columns) -> None:
+    The columns of the first lines are taken from each row in one go; those that turn up late are kept apart.
+    """
+
+    def __init__(self, columns: Columns, names: Collection[str]) -> None:
         self._columns = columns
-        self._names = tuple(columns.known - {columns.properties})
+        known = columns.known - {columns.properties}
+        self._names = tuple(sorted(known.intersection(names)))
+        self._late_names = known.difference(names)
         self._time_names = {name for role, name in columns.roles.items() if role in TIME_ROLES}
-        self._values: dict[str, list[Any]] = {name: [] for name in self._names}
-        self._more_accounts: dict[str, dict[int, Any]] = {}
+        self._taken: list[list[Any]] = []
+        self._late: dict[str, dict[int, Any]] = {}
         self._properties: list[str | None] = []
-        self._numbers: list[int] = []
         self._places: list[int] = []
         self._bad: dict[int, str] = {}
 
     def parse(self, lines: Lines, source: Source) -> Rows | None:
         """The rows of some lines; None if all are blank."""
         for place, line in enumerate(lines.lines):
-            if place in lines.too_long:
-                self._leave_out(f"the line is longer than {MAX_LINE_BYTES // 1_000_000} MB")
-            elif line.strip():
-                try:
-                    self._add(_read(line), line)
-                except UnfitValue as error:
-                    self._leave_out(str(error))
-            else:
-                continue
+            try:
+                if place in lines.too_long:
+                    raise UnfitValue(f"the line is longer than {MAX_LINE_BYTES // 1_000_000} MB")
+                self._add(_read(line), line)
+            except UnfitValue as error:
+                if not line.strip():
+                    continue
+                self._leave_out(str(error))
             self._places.append(place)
-            self._numbers.append(lines.first + place)
-        return self._rows(lines, source) if self._places else None
+        if not self._places:
+            return None
+        self._settle(lines.lines)
+        return self._rows(lines, source)
 
     def _add(self, row: dict[str, Any], line: bytes) -> None:
-        taken = [row.pop(name, None) for name in self._names]
-        properties = row.pop(self._columns.properties, None) if self._columns.properties else None
+        """Keep a row, its properties as the fast reader and writer have them."""
+        taken, properties = self._split(row, line, len(self._taken))
         if float in map(type, taken) and self._is_id_a_float(taken):
-            self._add_exactly(line)
-            return
-        if row and self._columns.has_accounts and b'"' + ACCOUNT_PREFIX.encode() in line:
-            self._take_accounts(row)
+            taken, properties = self._split(read_exactly(line), line, len(self._taken))
+        try:
+            written = orjson.dumps(properties).decode()
+        except TypeError:
+            written = canonical_properties(properties)
+        self._taken.append(taken)
+        self._properties.append(written)
+
+    def _split(self, row: dict[str, Any], line: bytes, place: int) -> tuple[list[Any], dict[str, Any]]:
+        """The values of the columns that have a meaning, and the properties."""
+        taken = [row.pop(name, None) for name in self._names]
+        properties = row.pop(self._columns.properties or "", None)
+        if row and (b'"account:' in line or not self._late_names.isdisjoint(row)):
+            self._take_late(row, place)
         if row or type(properties) is not dict:
-            properties = _merged(row, properties)
-        written = quick_properties(properties)
-        if written is None:
-            self._add_exactly(line)
-            return
-        self._keep(taken, written)
+            return taken, _merged(row, properties)
+        return taken, properties
 
     def _is_id_a_float(self, taken: list[Any]) -> bool:
         """Whether an id may be an integer that lost digits by being read as a float."""
-        return any(
-            type(value) is float
-            for name, value in zip(self._names, taken, strict=True)
-            if name not in self._time_names
-        )
+        typed = zip(self._names, map(type, taken), strict=True)
+        return any(kind is float and name not in self._time_names for name, kind in typed)
 
-    def _add_exactly(self, line: bytes) -> None:
-        row = read_exactly(line)
-        taken = [row.pop(name, None) for name in self._names]
-        properties = row.pop(self._columns.properties, None) if self._columns.properties else None
-        if self._columns.has_accounts:
-            self._take_accounts(row)
-        self._keep(taken, canonical_properties(_merged(row, properties)))
+    def _settle(self, lines: list[bytes]) -> None:
+        """Write those properties again that the fast writer may not have written in the canonical way."""
+        for place in places_to_look_at(pa.array(self._properties, pa.string())):
+            line = lines[self._places[place]]
+            if place not in self._bad:
+                try:
+                    self._properties[place] = self._canonical(line, place)
+                except UnfitValue as error:
+                    self._bad[place] = str(error)
+        self._properties = [None if written == "{}" else written for written in self._properties]
 
-    def _take_accounts(self, row: dict[str, Any]) -> None:
-        """Take columns `account:KIND` that the first batch did not have."""
-        for name in [name for name in row if name.startswith(ACCOUNT_PREFIX)]:
-            ids = self._more_accounts.setdefault(name.removeprefix(ACCOUNT_PREFIX), {})
-            ids[len(self._properties)] = row.pop(name)
+    def _canonical(self, line: bytes, place: int) -> str:
+        written = quick_properties(self._split(_read(line), line, place)[1])
+        if written is None:
+            written = canonical_properties(self._split(read_exactly(line), line, place)[1])
+        return written
 
-    def _keep(self, taken: list[Any], properties: str) -> None:
-        for name, value in zip(self._names, taken, strict=True):
-            self._values[name].append(value)
-        self._properties.append(None if properties == "{}" else properties)
+    def _take_late(self, row: dict[str, Any], place: int) -> None:
+        for name in list(row):
+            is_account = self._columns.has_accounts and name.startswith(ACCOUNT_PREFIX)
+            if is_account or name in self._late_names:
+                self._late.setdefault(name, {})[place] = row.pop(name)
 
     def _leave_out(self, reason: str) -> None:
-        self._bad[len(self._properties)] = reason
-        for values in self._values.values():
-            values.append(None)
+        place = len(self._taken)
+        self._bad[place] = reason
+        self._taken.append([None] * len(self._names))
         self._properties.append(None)
+        for values in self._late.values():
+            values.pop(place, None)
 
     def _rows(self, lines: Lines, source: Source) -> Rows:
-        columns, places = self._columns, self._places
-        more = {
-            kind: [ids.get(place) for place in range(len(places))]
-            for kind, ids in self._more_accounts.items()
-        }
-        of_kind = {kind: self._values[name] for kind, name in columns.accounts.items()}
+        columns, places, late = self._columns, self._places, self._late
+        values = dict(zip(self._names, map(list, zip(*self._taken, strict=True)), strict=True))
+        values |= {name: [found.get(row) for row in range(len(places))] for name, found in late.items()}
+        kinds = {name: kind for kind, name in columns.accounts.items()}
+        kinds |= {name: name.removeprefix(ACCOUNT_PREFIX) for name in late if name not in columns.known}
         return Rows(
-            lines=pa.array(self._numbers, pa.int64()),
-            fields={role: self._column(role, self._values[name]) for role, name in columns.roles.items()},
-            accounts={kind: self._column(f"account:{kind}", ids) for kind, ids in (of_kind | more).items()},
-            accounts_object=self._objects(),
+            lines=pa.array([lines.first + place for place in places], pa.int64()),
+            fields={r: self._column(r, values[name]) for r, name in columns.roles.items() if name in values},
+            accounts={
+                kind: self._column(name, values[name]) for name, kind in kinds.items() if name in values
+            },
+            accounts_object=self._objects(values.get(columns.accounts_object or "")),
             properties=pa.array(self._properties, pa.string()),
             bad=self._bad,
             sample=lambda place: lines.lines[places[place]][:1000].decode(errors="replace"),
-            progress=source.progress(self._numbers[-1]),
+            progress=source.progress(lines.first + places[-1]),
         )
 
     def _column(self, role: str, values: list[Any]) -> pa.Array:
@@ -194,11 +211,8 @@ class _Parsed:
                 values[place] = None
         return listed_texts(values, self._bad)
 
-    def _objects(self) -> pa.Array | None:
-        name = self._columns.accounts_object
-        if name is None or not any(self._values[name]):
-            return None
-        return listed_texts(self._values[name], self._bad)
+    def _objects(self, values: list[Any] | None) -> pa.Array | None:
+        return listed_texts(values, self._bad) if values is not None and any(values) else None
 
 
 def _merged(row: dict[str, Any], properties: object) -> dict[str, Any]:

@@ -63,21 +63,26 @@ def canonical(column: pa.Array, bad: dict[int, str]) -> pa.Array:
     return pa.array(written, pa.string())
 
 
+def places_to_look_at(column: pa.Array) -> list[int]:
+    """Where a JSON text is not surely canonical, even though a fast writer wrote it."""
+    is_long = pc.greater(pc.binary_length(column), MAX_NAME_CHARACTERS)
+    needs_a_look = pc.or_(pc.match_substring_regex(column, NEEDS_A_LOOK), is_long)
+    places: list[int] = pc.indices_nonzero(needs_a_look).to_pylist()
+    return places
+
+
 def _places_to_rewrite(column: pa.Array, given: list[bytes | None]) -> list[int]:
     """Where a text is not canonical as it stands, or not surely."""
-    is_long = pc.greater(pc.binary_length(column), MAX_NAME_CHARACTERS)
-    needs_a_look = pc.or_(pc.match_substring_regex(column, NEEDS_A_LOOK), is_long).to_pylist()
-    places = []
+    places = places_to_look_at(column)
+    looked_at = set(places)
     for place, text in enumerate(given):
-        if text is None:
+        if text is None or place in looked_at:
             continue
-        if not needs_a_look[place]:
-            try:
-                if orjson.dumps(orjson.loads(text)) == text:
-                    continue
-            except ValueError:
-                pass  # not JSON for the fast reader: the exact one tells why
-        places.append(place)
+        try:
+            if orjson.dumps(orjson.loads(text)) != text:
+                places.append(place)
+        except ValueError:
+            places.append(place)  # not JSON for the fast reader: the exact one tells why
     return places
 
 
