@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
 import type { NewProject, PropertySummary, Source } from "./nouns";
 
@@ -9,11 +9,20 @@ export interface PropertyAddress {
   account_type?: string | null;
 }
 
+const projectsQuery = queryOptions({
+  queryKey: ["projects"],
+  queryFn: async ({ signal }) => (await body(client.GET("/api/projects", { signal }))).projects,
+});
+
 export function useProjects() {
-  return useQuery({
-    queryKey: ["projects"],
-    queryFn: async ({ signal }) => (await body(client.GET("/api/projects", { signal }))).projects,
-  });
+  return useQuery(projectsQuery);
+}
+
+const NOTICE_MS = 5000;
+
+/** The projects, looked at again every few seconds: for a page that waits for the first event. */
+export function useProjectsSoon() {
+  return useQuery({ ...projectsQuery, refetchInterval: NOTICE_MS });
 }
 
 export function useEvents(project: string) {

@@ -15,7 +15,7 @@ export function ProjectSwitcher({ project, projects }: { project: Project; proje
           <Wave />
           <span className={style.names}>
             <b className="cut">{project.name}</b>
-            <small>{project.demo ? "Demo, real public data" : "Groundswell"}</small>
+            <small>{project.demo ? "Demo" : "Groundswell"}</small>
           </span>
           <SelectorIcon />
         </button>

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
-import { useProjects } from "../api/catalogue";
+import { useProjectsSoon } from "../api/catalogue";
 import type { Project } from "../api/nouns";
-import { CheckIcon, CopyIcon, RefreshIcon } from "../parts/icons";
+import { CheckIcon, CopyIcon } from "../parts/icons";
 import style from "./FirstRun.module.css";
 
 const COLUMNS = [
@@ -15,18 +15,19 @@ const COLUMNS = [
 
 /** A project without events: what to do, and nothing that is not true yet. */
 export function FirstRun({ project }: { project: Project }) {
-  const projects = useProjects();
+  useProjectsSoon();
   const command = `groundswell import events.jsonl --project ${project.slug}`;
   return (
     <div className={style.page}>
       <ol className={style.steps}>
         <Step
+          number={1}
           state="done"
           title="Create the project"
           about={`${project.name}, times in ${project.timezone}`}
         />
-        <Step state="on" title="Bring the first events" about="From a file" />
-        <Step state="todo" title="Open the first report" about="On your own data" />
+        <Step number={2} state="on" title="Bring the first events" about="From a file" />
+        <Step number={3} state="todo" title="Open the first report" about="On your own data" />
       </ol>
       <section className={style.main}>
         <h1 className={style.title}>Nothing here yet</h1>
@@ -55,22 +56,25 @@ export function FirstRun({ project }: { project: Project }) {
           <span>who</span>
           <span>which account</span>
         </div>
-        <Button
-          leftSection={<RefreshIcon size={14} />}
-          loading={projects.isFetching}
-          onClick={() => void projects.refetch()}
-        >
-          Look again
-        </Button>
+        <p className="hint" role="status">
+          Waiting for the first event. This page notices by itself.
+        </p>
       </section>
     </div>
   );
 }
 
-function Step({ state, title, about }: { state: "done" | "on" | "todo"; title: string; about: string }) {
+interface StepProps {
+  number: number;
+  state: "done" | "on" | "todo";
+  title: string;
+  about: string;
+}
+
+function Step({ number, state, title, about }: StepProps) {
   return (
     <li data-state={state}>
-      <span className={style.mark}>{state === "done" && <CheckIcon size={13} stroke={2.4} />}</span>
+      <span className={style.mark}>{state === "done" ? <CheckIcon size={13} stroke={2.4} /> : number}</span>
       <div>
         <b>{title}</b>
         <span className="hint">{about}</span>

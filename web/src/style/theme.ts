@@ -76,10 +76,24 @@ export const theme = createTheme({
   cursorType: "pointer",
   focusRing: "auto",
   components: {
-    Button: { defaultProps: { size: "xs", variant: "default" } },
+    Button: {
+      defaultProps: { variant: "default" },
+      vars: () => ({
+        root: { "--button-height": "28px", "--button-padding-x": "10px", "--button-fz": "13px" },
+      }),
+      styles: { root: { fontWeight: 500 }, section: { color: "inherit" } },
+    },
+    Checkbox: { defaultProps: { size: "xs" }, styles: { label: { fontSize: 12.5, paddingInlineStart: 8 } } },
     ActionIcon: { defaultProps: { size: 28, variant: "subtle", color: "gray" } },
     Input: small,
-    TextInput: small,
+    TextInput: {
+      defaultProps: { size: "sm" },
+      styles: {
+        label: { fontSize: 13 },
+        description: { fontSize: 12 },
+        input: { borderColor: "var(--control)" },
+      },
+    },
     Select: { defaultProps: { size: "sm", checkIconPosition: "right", allowDeselect: false } },
     SegmentedControl: { defaultProps: { size: "sm", radius: "sm" } },
     Popover: {

@@ -3,7 +3,7 @@ import type { GraphQuestion, Project } from "../../api/nouns";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "./Answer.module.css";
-import { type Line, meanOf, type Shape, usualBuckets, usualWords } from "./shape";
+import { type Line, meanOf, type Shape, usualBuckets, usualOf, usualWords } from "./shape";
 
 interface Props {
   project: Project;
@@ -39,11 +39,9 @@ export function Headlines({ project, shape, question }: Props) {
 }
 
 function OneLine({ project, shape, question, line }: Props & { line: Line }) {
-  const buckets = usualBuckets(shape);
   const total = shape.interval === "total";
-  const [now, then] = total
-    ? [line.values[0] ?? null, line.before?.[0] ?? null]
-    : [meanOf(line.values, buckets), meanOf(line.before, buckets)];
+  const usual = usualOf(line, shape);
+  const [now, then] = total ? [line.values[0] ?? null, line.before?.[0] ?? null] : [usual.now, usual.before];
   const by = now !== null && then ? (now - then) / Math.abs(then) : 0;
   const direction = by >= CLEAR ? "up" : by <= -CLEAR ? "down" : undefined;
   return (

@@ -19,6 +19,7 @@ interface Props {
 }
 
 const YEAR = 364;
+const WEEK = 7;
 
 /** The question in parts, top to bottom as one says it; every change is asked at once. */
 export function QuestionColumn({ project, question, onChange, onFold }: Props) {
@@ -70,11 +71,11 @@ export function QuestionColumn({ project, question, onChange, onFold }: Props) {
 
 function CompareSection({ question, onChange }: Pick<Props, "question" | "onChange">) {
   const { compare } = question;
-  const value = !compare ? "nothing" : compare === "previous" ? "previous" : "year";
+  const value = !compare ? "nothing" : compare !== "previous" && compare.days === YEAR ? "year" : "previous";
   const daily = ["hour", "day", "week"].includes(question.interval ?? "day");
   const choices = [
     { value: "nothing", label: "Nothing" },
-    { value: "previous", label: compareWords("previous", question.range) },
+    { value: "previous", label: compareWords(value === "previous" ? compare : "previous", question.range) },
     ...(daily || value === "year"
       ? [{ value: "year", label: "Year before", title: "52 weeks before, so that weekdays meet" }]
       : []),
@@ -83,11 +84,26 @@ function CompareSection({ question, onChange }: Pick<Props, "question" | "onChan
     const next = { nothing: undefined, previous: "previous" as const, year: { days: YEAR } }[chosen];
     onChange({ ...question, compare: next });
   };
+  const days = Number(/^last (\d+) days$/.exec(question.range ?? "")?.[1] ?? 0);
+  const whole = Math.ceil(days / WEEK) * WEEK;
+  const apart = compare === "previous" && question.interval === "day" && days !== whole;
   return (
     <Section title="Compare with">
       <div>
         <Segmented label="Compare with" choices={choices} value={value} onChange={change} />
       </div>
+      {apart && (
+        <p className="hint">
+          Weekdays do not meet.{" "}
+          <button
+            type="button"
+            className={style.inline}
+            onClick={() => onChange({ ...question, compare: { days: whole } })}
+          >
+            Look back {whole} days
+          </button>
+        </p>
+      )}
     </Section>
   );
 }

@@ -30,6 +30,8 @@ export interface Shape {
   /** The first bucket that is not over at the answer's now; the number of buckets when all are. */
   open: number;
   weekend: boolean[];
+  /** The same of the earlier period, bucket by bucket; weekdays need not meet. */
+  weekendBefore: boolean[];
   /** Lines of the chart: the formulas where there are any, else every series. */
   drawn: Line[];
   /** Rows of the table: what is drawn, then the series behind the formulas. */
@@ -49,11 +51,16 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
     times,
     previousTimes: answer.previous_times,
     open,
-    weekend: times.map((time) => interval === "day" && [0, 6].includes(calendarDate(time).getUTCDay())),
+    weekend: weekends(times, interval),
+    weekendBefore: weekends(answer.previous_times ?? [], interval),
     drawn: coloured(formulas.length ? formulas : rest),
     listed: formulas.length ? [...coloured(formulas), ...rest] : coloured(rest),
     beforeName: compareWords(question.compare, question.range),
   };
+}
+
+function weekends(times: string[], interval: Interval): boolean[] {
+  return times.map((time) => interval === "day" && [0, 6].includes(calendarDate(time).getUTCDay()));
 }
 
 /** The bucket that holds the answer's now: the last that had begun by then. */
@@ -148,10 +155,18 @@ function formulaUnit(id: string, question: GraphQuestion): Unit {
 }
 
 /** The buckets that a mean or a change may be made of: finished, and weekdays for daily figures. */
-export function usualBuckets(shape: Shape): number[] {
+export function usualBuckets(shape: Shape, weekend = shape.weekend): number[] {
   const finished = shape.times.map((_, i) => i).filter((i) => i < shape.open);
-  const weekdays = finished.filter((i) => !shape.weekend[i]);
+  const weekdays = finished.filter((i) => !weekend[i]);
   return weekdays.length ? weekdays : finished;
+}
+
+/** The usual level of a line, and that of its earlier period, each over its own weekdays. */
+export function usualOf(line: Line, shape: Shape): { now: number | null; before: number | null } {
+  return {
+    now: meanOf(line.values, usualBuckets(shape)),
+    before: meanOf(line.before, usualBuckets(shape, shape.weekendBefore)),
+  };
 }
 
 /** The mean over those buckets; null where there is none. */

@@ -1,7 +1,7 @@
 /** The rows and columns under the chart: the same figures in the same order. */
 import type { Column } from "../../charts/FigureTable";
 import { print } from "../../print";
-import { type Line, meanOf, type Shape, usualBuckets } from "./shape";
+import { type Line, type Shape, usualOf } from "./shape";
 
 export function columnsOf(shape: Shape): Column[] {
   return shape.times.map((time, i) => ({
@@ -19,15 +19,14 @@ export interface RowTexts {
 }
 
 export function valueRow(line: Line, shape: Shape): RowTexts {
-  return figures(line, line.values, shape);
+  return figures(line, line.values, usualOf(line, shape).now);
 }
 
 export function beforeRow(line: Line, shape: Shape): RowTexts {
-  return figures(line, line.before ?? [], shape);
+  return figures(line, line.before ?? [], usualOf(line, shape).before);
 }
 
-function figures(line: Line, values: (number | null)[], shape: Shape): RowTexts {
-  const mean = meanOf(values, usualBuckets(shape));
+function figures(line: Line, values: (number | null)[], mean: number | null): RowTexts {
   return {
     summary: mean === null ? "–" : print.figure(mean, line.unit === "share" ? "share" : "number"),
     cells: values.map((value) =>
@@ -38,10 +37,10 @@ function figures(line: Line, values: (number | null)[], shape: Shape): RowTexts 
 
 const CLEAR = 0.05;
 
-/** How much more or less than before, bucket by bucket; the unfinished ones are left out. */
+/** How much more or less than before; neither unfinished buckets nor a weekend against a weekday are compared. */
 export function changeRow(line: Line, shape: Shape): RowTexts {
-  const buckets = usualBuckets(shape);
-  const [now, then] = [meanOf(line.values, buckets), meanOf(line.before, buckets)];
+  const { now, before: then } = usualOf(line, shape);
+  const alike = (i: number) => i < shape.open && shape.weekend[i] === shape.weekendBefore[i];
   const text = (a: number | null | undefined, b: number | null | undefined, digits: 0 | 1) => {
     if (a === null || a === undefined || b === null || b === undefined) return "–";
     return line.unit === "share" ? print.difference(a, b, "share") : print.relative(a, b, digits) || "–";
@@ -50,7 +49,7 @@ export function changeRow(line: Line, shape: Shape): RowTexts {
   return {
     summary: text(now, then, 1),
     cells: line.values.map((value, i) => ({
-      text: i >= shape.open ? "–" : text(value, line.before?.[i], 0),
+      text: alike(i) ? text(value, line.before?.[i], 0) : "–",
     })),
     direction: by >= CLEAR ? "up" : by <= -CLEAR ? "down" : undefined,
   };
