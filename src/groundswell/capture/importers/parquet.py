@@ -54,8 +54,8 @@ def _rows(file: pq.ParquetFile, columns: Columns, source: Source) -> Iterator[Ro
 
 def _rows_of(batch: pa.RecordBatch, first: int, columns: Columns, progress: Progress) -> Rows:
     def sample(place: int) -> str:
-        row: dict[str, object] = batch.slice(place, 1).to_pylist()[0]
-        return ", ".join(f"{name}: {value}" for name, value in row.items() if value is not None)
+        shown = zip(batch.schema.names, (_shown(column[place]) for column in batch.columns), strict=True)
+        return ", ".join(f"{name}: {value}" for name, value in shown if value)
 
     return rows_of(
         dict(zip(batch.schema.names, batch.columns, strict=True)),
@@ -65,6 +65,13 @@ def _rows_of(batch: pa.RecordBatch, first: int, columns: Columns, progress: Prog
         sample=sample,
         progress=progress,
     )
+
+
+def _shown(value: pa.Scalar) -> str:
+    try:
+        return str(value.as_py()) if value.is_valid else ""
+    except ValueError:  # bytes that are not UTF-8, times that Python does not know
+        return "?"
 
 
 def _piece_rows(file: pq.ParquetFile) -> int:

@@ -100,7 +100,12 @@ def _members(columns: dict[str, pa.Array], bad: dict[int, str]) -> pa.Array | No
         pc.binary_join_element_wise(orjson.dumps(name).decode(), json_texts(column, bad), ":")
         for name, column in columns.items()
     ]
-    return pc.binary_join_element_wise(*named, ",", null_handling="skip") if named else None
+    if not named:
+        return None
+    # Without a value in every row, pyarrow 26 loses rows in which all are null: hence the empty first one.
+    first = pa.repeat("", len(named[0]))
+    joined = pc.binary_join_element_wise(first, *named, ",", null_handling="skip")
+    return pc.utf8_slice_codeunits(joined, 1)
 
 
 def json_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:
