@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def open(data: str | Path, *, clock: "Clock | None" = None, environment: Mapping[str, str] | None = None) -> "LocalWorkspace":
+def open(
+    data: str | Path, *, clock: "Clock | None" = None, environment: Mapping[str, str] | None = None
+) -> "LocalWorkspace":
     """Open a data folder in this process, which owns it until the workspace is closed.
 
     Args:

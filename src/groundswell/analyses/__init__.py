@@ -10,4 +10,4 @@ from groundswell.definitions.context import Context
 from groundswell.plan.relations import Relation
 
 ANALYSES: dict[str, Callable[[Any, Context, Callable[[Relation], pa.Table]], Any]] = {"graph": graph.ask}
-"""Kind of question to the function that answers it: the question, what its names are looked up in, how to run a plan."""
+"""Kind of question to the function that answers it, given what names are looked up in and how to run a plan."""

@@ -115,8 +115,8 @@ class Asking:
                 if not late.is_set():
                     raise
                 raise EngineError(
-                    f"The question ran longer than {self.limit_s:g} seconds and was stopped. Shorten its range, or raise the "
-                    "setting 'answer_limit_s'."
+                    f"The question ran longer than {self.limit_s:g} seconds and was stopped. Shorten its range, or "
+                    "raise the setting 'answer_limit_s'."
                 ) from error
             finally:
                 timer.cancel()

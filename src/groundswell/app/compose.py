@@ -16,7 +16,7 @@ from groundswell.store.protocol import EventStore
 
 
 class Opened:
-    """A data folder in use by this process: its catalog, and the stores of its projects, opened when first asked for."""
+    """A data folder in use by this process: its catalog, and its projects' stores, opened when first asked for."""
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self.settings = settings

@@ -133,7 +133,9 @@ class OpenProject:
         """Store a file's users: properties, memberships, other ids."""
         return self._import_records(source, options, "users", **to)
 
-    def import_accounts(self, source: Source, options: RecordOptions | None = None, **to: Any) -> ImportReport:
+    def import_accounts(
+        self, source: Source, options: RecordOptions | None = None, **to: Any
+    ) -> ImportReport:
         """Store a file's accounts and their properties."""
         return self._import_records(source, options, "accounts", **to)
 
@@ -186,7 +188,8 @@ class OpenProject:
     def _refuse_demo(self) -> None:
         if self.project.demo_now is not None:
             raise NotAllowed(
-                f"'{self.project.name}' is a demo: its data and its present moment are fixed. Make a project of your own.",
+                f"'{self.project.name}' is a demo: its data and its present moment are fixed. "
+                "Make a project of your own.",
                 at="/project",
             )
 

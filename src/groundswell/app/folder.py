@@ -49,7 +49,8 @@ class DataFolder:
             self._lock: TextIO = (path / "lock").open("a+", encoding="utf-8")
         except OSError as error:
             raise DataFolderError(
-                f"The data folder {path} cannot be written: {error.strerror}. Name another with --data or GROUNDSWELL_DATA.",
+                f"The data folder {path} cannot be written: {error.strerror}. "
+                "Name another with --data or GROUNDSWELL_DATA.",
                 at=str(path),
             ) from error
         try:

@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, TextIO
 
-from groundswell.capture.importers.options import ImportOptions, RecordOptions
-from groundswell.capture.importers.staged import Progress, Reject
 from groundswell.capture.importers.events import open_events
+from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
+from groundswell.capture.importers.staged import Progress, Reject
 from groundswell.identity.merges import refresh
 from groundswell.store.event_ids import EventIds
 from groundswell.store.protocol import EventStore
@@ -33,7 +33,12 @@ OnProgress = Callable[[ImportReport, Progress], None]
 
 
 def import_events(
-    store: EventStore, source: Source, options: ImportOptions, *, rejects: Path, on_progress: OnProgress | None = None
+    store: EventStore,
+    source: Source,
+    options: ImportOptions,
+    *,
+    rejects: Path,
+    on_progress: OnProgress | None = None,
 ) -> ImportReport:
     """Store a file's events, each id once.
 
@@ -55,7 +60,9 @@ def import_events(
         earlier = EventIds(Path(stack.enter_context(TemporaryDirectory(prefix="groundswell-import-"))))
         for staged in open_events(source, options):
             loaded = store.load(staged.table, earlier)
-            report = replace(report, imported=report.imported + loaded.imported, known=report.known + loaded.known)
+            report = replace(
+                report, imported=report.imported + loaded.imported, known=report.known + loaded.known
+            )
             report = kept.add(staged.rejects, report)
             if on_progress:
                 on_progress(report, staged.progress)
@@ -65,7 +72,12 @@ def import_events(
 
 
 def import_records(
-    store: EventStore, source: Source, options: RecordOptions, *, rejects: Path, on_progress: OnProgress | None = None
+    store: EventStore,
+    source: Source,
+    options: RecordOptions,
+    *,
+    rejects: Path,
+    on_progress: OnProgress | None = None,
 ) -> ImportReport:
     """Store a file's users or accounts with their properties, memberships and other ids.
 
@@ -110,5 +122,3 @@ class _Rejects:
             self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
         self._file.flush()
         return replace(report, rejected=report.rejected + len(rejects), rejects_path=self._path)
-
-

@@ -1,1 +1,84 @@
-"""The command line: one file for each command."""
+"""The command line: one file for each command, read only when it is called."""
+
+import importlib
+import sys
+
+import click
+
+COMMANDS = {
+    "demo": "Load real data and open the first report on it.",
+    "serve": "Start the server.",
+    "import": "Load files of events, users or accounts.",
+    "ask": "Answer a question given as JSON.",
+    "graph": "How much, how many, over time.",
+    "events": "List the events that have been seen.",
+    "accounts": "List accounts, the latest seen first.",
+    "users": "List users, the latest seen first.",
+    "project": "Make and list projects.",
+    "config": "List every setting: its value, where it came from, and what it is.",
+}
+"""Every command and its one line of help, so that listing them reads none of their files."""
+
+FILES = {"import": "import_", "accounts": "owners", "users": "owners"}
+
+
+class Commands(click.Group):
+    """The group that finds a command in its file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"groundswell.cli.{FILES.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, FILES["import"] if cmd_name == "import" else cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands for --help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, or an error that offers the closest one."""
+        from groundswell.model.errors import did_you_mean  # noqa: PLC0415  # only a mistyped command needs it
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(
+                f"No command is named '{args[0]}'.{did_you_mean(args[0], COMMANDS)} 'groundswell --help' lists all."
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="groundswell")
+def groundswell() -> None:
+    """Product analytics by user or by account."""
+
+
+def main() -> None:
+    """Run a command; what the caller can put right is said in one line, with exit status 1."""
+    from groundswell.model.errors import GroundswellError  # noqa: PLC0415  # after the arguments are known to be needed
+
+    try:
+        groundswell.main(prog_name="groundswell", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.ClickException as refused:
+        refused.show()
+        sys.exit(refused.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except GroundswellError as error:
+        where = f" (at {error.at})" if error.at and error.at.startswith("/") else ""
+        click.echo(f"{error.message}{where}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from msgspec import UNSET
 
-from groundswell.definitions.conditions import test_of
+from groundswell.definitions.conditions import condition_test
 from groundswell.definitions.context import Context
 from groundswell.model.errors import NotBuiltYet
 from groundswell.model.questions.choice import SESSION, EventChoice
@@ -27,7 +27,7 @@ def chosen(choice: EventChoice, context: Context, at: str) -> Chosen:
         UnknownName: an event or property that nothing has carried.
         NotBuiltYet: the event `Session`.
     """
-    where = test_of(choice.filters, context, f"{at}/filters")
+    where = condition_test(choice.filters, context, f"{at}/filters")
     if choice.any_of is not None:
         alternatives = [chosen(inner, context, f"{at}/any_of/{i}") for i, inner in enumerate(choice.any_of)]
         return _joined(alternatives, where)
@@ -46,5 +46,7 @@ def _joined(alternatives: list[Chosen], where: v.Test) -> Chosen:
         names = tuple(dict.fromkeys(n for a in alternatives for n in a.names or ()))
     if names is not None and all(a.where == v.TRUE for a in alternatives):
         return Chosen(names, where, label)
-    each = tuple(v.all_of(*([v.EventIs(a.names)] if a.names is not None else []), a.where) for a in alternatives)
+    each = tuple(
+        v.all_of(*([v.EventIs(a.names)] if a.names is not None else []), a.where) for a in alternatives
+    )
     return Chosen(names, v.all_of(v.AnyOf(each), where), label)

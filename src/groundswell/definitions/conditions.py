@@ -16,7 +16,7 @@ Owner = tuple[str, str | None]
 """Whose property a test without `source` reads: `user`, or `account` with its kind."""
 
 
-def test_of(filters: Filters | None, context: Context, at: str, owner: Owner | None = None) -> v.Test:
+def condition_test(filters: Filters | None, context: Context, at: str, owner: Owner | None = None) -> v.Test:
     """The test that holds where all conditions of a filter hold.
 
     Args:
@@ -31,7 +31,9 @@ def test_of(filters: Filters | None, context: Context, at: str, owner: Owner | N
     """
     single = isinstance(filters, Condition)
     conditions = listed(filters)
-    return v.all_of(*(_test(c, context, at if single else f"{at}/{i}", owner) for i, c in enumerate(conditions)))
+    return v.all_of(
+        *(_test(c, context, at if single else f"{at}/{i}", owner) for i, c in enumerate(conditions))
+    )
 
 
 def _test(condition: Condition, context: Context, at: str, owner: Owner | None) -> v.Test:
@@ -48,7 +50,9 @@ def _test(condition: Condition, context: Context, at: str, owner: Owner | None) 
         case "source":
             return _leaf(condition, context, at, owner)
         case _:
-            raise NotBuiltYet(f"Filters with '{form}' are not answered by this version yet.", at=f"{at}/{form}")
+            raise NotBuiltYet(
+                f"Filters with '{form}' are not answered by this version yet.", at=f"{at}/{form}"
+            )
 
 
 def _leaf(condition: Condition, context: Context, at: str, owner: Owner | None) -> v.Test:
@@ -89,14 +93,16 @@ def value_of(source: str, name: str | None, kind: str | None, context: Context, 
         case "id" if name is None:
             return v.SentId()
         case _:
-            raise QuestionError("The source 'id' is the id itself; it has no properties.", at=f"{at}/property")
+            raise QuestionError(
+                "The source 'id' is the id itself; it has no properties.", at=f"{at}/property"
+            )
 
 
 def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
     if op == "is_set":
         return v.IsPresent(read)
     value = condition.value
-    many: list[Scalar] = value if isinstance(value, list) else [None if value is UNSET else value]  # type: ignore[list-item]
+    many: list[Scalar] = value if isinstance(value, list) else [None if value is UNSET else value]
     match op:
         case "is":
             return v.IsOneOf(read, _texts(many), missing=None in many)
@@ -109,7 +115,9 @@ def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
         case "between":
             low, high = _number(many[0], at), _number(many[1], at)
             if low > high:
-                raise QuestionError(f"'between' is reversed: {low:g} is more than {high:g}. Swap them.", at=at)
+                raise QuestionError(
+                    f"'between' is reversed: {low:g} is more than {high:g}. Swap them.", at=at
+                )
             return v.all_of(v.ComparesNumber(read, "gte", low), v.ComparesNumber(read, "lte", high))
         case "before" | "after":
             return v.ComparesTime(read, op, _moment(many[0], at))
@@ -134,7 +142,8 @@ def _pattern(value: Scalar, at: str) -> str:
         pc.match_substring_regex(pa.array([""]), pattern)
     except pa.ArrowInvalid as error:
         raise QuestionError(
-            f"'{pattern}' is not a regular expression: {str(error).rsplit(': ', 1)[-1]}. The syntax is RE2's.", at=at
+            f"'{pattern}' is not a regular expression: {str(error).rsplit(': ', 1)[-1]}. The syntax is RE2's.",
+            at=at,
         ) from None
     return pattern
 
@@ -143,5 +152,7 @@ def _moment(value: Scalar, at: str) -> datetime:
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
-        raise QuestionError(f"'{value}' is not a time. Write 2026-11-21 or 2026-11-21T10:30:00Z.", at=at) from None
+        raise QuestionError(
+            f"'{value}' is not a time. Write 2026-11-21 or 2026-11-21T10:30:00Z.", at=at
+        ) from None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

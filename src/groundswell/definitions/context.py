@@ -52,7 +52,8 @@ class Context:
         few = f" There are: {', '.join(sorted(known))}." if 0 < len(known) <= 8 else ""
         listed = f" There are {len(known)}." if len(known) > 8 else ""
         raise UnknownName(
-            f"No {what} is named '{name}'.{did_you_mean(name, known)}{few}{listed}" + ("" if known else " None is known yet."),
+            f"No {what} is named '{name}'.{did_you_mean(name, known)}{few}{listed}"
+            + ("" if known else " None is known yet."),
             at=at,
             code=code,
         )

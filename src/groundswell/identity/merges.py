@@ -7,7 +7,13 @@ from groundswell.store.protocol import EventStore
 
 
 def merge(
-    store: EventStore, id: str, into: str, *, cause: str = "merge", at: datetime | None = None, known_at: datetime | None = None
+    store: EventStore,
+    id: str,
+    into: str,
+    *,
+    cause: str = "merge",
+    at: datetime | None = None,
+    known_at: datetime | None = None,
 ) -> int:
     """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
     number = store.add_move(id, into, cause, at, known_at)

@@ -1,15 +1,15 @@
 """What a caller can put right.
 
-    GroundswellError          the caller can put it right; a bug raises something else
-    ├─ UnknownName            an event, property, project … that does not exist
-    ├─ QuestionError          the question cannot be asked
-    │  ├─ UnknownKind         no such kind of question
-    │  └─ NotBuiltYet         asked for in the language, but not answered by this version
-    ├─ ImportRefused          a file cannot be imported as a whole (a bad row is a reject, not an error)
-    ├─ DataFolderError        the data folder is in use, too new, or cannot be written
-    ├─ EngineError            the engine failed or was stopped
-    ├─ NotAllowed             no token, or a project that refuses writes
-    └─ SettingError           start-up is refused
+GroundswellError          the caller can put it right; a bug raises something else
+├─ UnknownName            an event, property, project … that does not exist
+├─ QuestionError          the question cannot be asked
+│  ├─ UnknownKind         no such kind of question
+│  └─ NotBuiltYet         asked for in the language, but not answered by this version
+├─ ImportRefused          a file cannot be imported as a whole (a bad row is a reject, not an error)
+├─ DataFolderError        the data folder is in use, too new, or cannot be written
+├─ EngineError            the engine failed or was stopped
+├─ NotAllowed             no token, or a project that refuses writes
+└─ SettingError           start-up is refused
 """
 
 from collections.abc import Iterable

@@ -299,5 +299,6 @@ def _bisect(low: datetime, high: datetime, changed: Callable[[datetime], bool]) 
 def _refuse_too_many(count: int, interval: str) -> None:
     if count > MOST_BUCKETS:
         raise QuestionError(
-            f"The range has more than {MOST_BUCKETS:,} {interval}s. Shorten it or take a longer interval.", at="/interval"
+            f"The range has more than {MOST_BUCKETS:,} {interval}s. Shorten it or take a longer interval.",
+            at="/interval",
         )

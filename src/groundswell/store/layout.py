@@ -67,7 +67,7 @@ class Layout:
         return frozenset(self.names[n] for n in names if n in self.names)
 
     def rows_read(self, period: Period | None, names: tuple[str, ...] | None) -> int:
-        """How many rows reading these names in this period touches: those of the names, in the segments that hold some."""
+        """How many rows reading these names in this period touches: theirs, in the segments that hold some."""
         numbers = self.name_numbers(names)
         held = (s for s in self.segments if s.holds(period, numbers))
         return sum(s.rows if numbers is None else sum(s.names.get(n, 0) for n in numbers) for s in held)

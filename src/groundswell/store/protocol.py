@@ -89,7 +89,9 @@ class EventStore(Protocol):
         Without `all_hot` only once there is enough of it. `used`: event properties that questions have used.
         """
 
-    def add_move(self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None) -> int:
+    def add_move(
+        self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
+    ) -> int:
         """Append to the identity log; returns the entry's number."""
 
     def moves(self) -> Sequence[Move]:

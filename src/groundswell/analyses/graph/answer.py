@@ -10,10 +10,10 @@ import msgspec
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.model.rules import Rule, rules
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
+from groundswell.model.rules import Rule, rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Relation
 
@@ -113,11 +113,16 @@ def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:
     if not graph.bins:
         return graph.lines
     ends = [run(extent(line, graph, span)).to_pylist()[0] for line in graph.lines]
-    lows, highs = [e["low"] for e in ends if e["low"] is not None], [e["high"] for e in ends if e["high"] is not None]
+    lows, highs = (
+        [e["low"] for e in ends if e["low"] is not None],
+        [e["high"] for e in ends if e["high"] is not None],
+    )
     if not lows:
         return tuple(replace(line, groups=(v.GroupText(line.groups[0]),)) for line in graph.lines)
     low, high = min(lows), max(highs)
-    return tuple(replace(line, groups=(v.Bin(line.groups[0], low, high, graph.bins),)) for line in graph.lines)
+    return tuple(
+        replace(line, groups=(v.Bin(line.groups[0], low, high, graph.bins),)) for line in graph.lines
+    )
 
 
 def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> Figures:
@@ -206,8 +211,12 @@ def _formula_series(graph: ResolvedGraph, span: Span, found: list[Figures]) -> l
         values, overall = {}, {}
         for group in dict.fromkeys(g for figures in found for g in figures.values):
             columns = [figures.values.get(group, empty) for figures in found]
-            values[group] = [formula.value(dict(zip(ids, at, strict=True))) for at in zip(*columns, strict=True)]
-            overall[group] = formula.value({i: f.overall.get(group, 0.0) for i, f in zip(ids, found, strict=True)})
+            values[group] = [
+                formula.value(dict(zip(ids, at, strict=True))) for at in zip(*columns, strict=True)
+            ]
+            overall[group] = formula.value(
+                {i: f.overall.get(group, 0.0) for i, f in zip(ids, found, strict=True)}
+            )
         for group, row in _in_order(values, None).items():
             whole = overall[group] if graph.overall else None
             rows.append(GraphSeries(formula.id, formula.text, "formula", list(group), span.name, row, whole))

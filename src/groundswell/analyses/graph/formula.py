@@ -41,7 +41,8 @@ def formula(text: str, index: int, series: list[str]) -> Formula:
         tree = None
     if tree is None:
         raise QuestionError(
-            f"The formula '{text[:80]}' does not parse. Use series ids, numbers, + - * / and parentheses.", at=at
+            f"The formula '{text[:80]}' does not parse. Use series ids, numbers, + - * / and parentheses.",
+            at=at,
         )
     _check(tree, text, series, at)
     return Formula(f"F{index + 1}", text, tree)
@@ -54,7 +55,9 @@ def _check(node: ast.expr, text: str, series: list[str], at: str) -> None:
             _check(right, text, series, at)
         case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
             _check(operand, text, series, at)
-        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and abs(number) < 1e15:
+        case ast.Constant(value=int() | float() as number) if (
+            not isinstance(number, bool) and abs(number) < 1e15
+        ):
             return
         case ast.Name(id=name) if name in series:
             return

@@ -11,7 +11,7 @@ from groundswell.plan.relations import Events, InWindows, Known, Measure, Pooled
 Keep = tuple[tuple[str | None, ...], ...]
 COUNT = Measure("count")
 RUNNING = ("count", "sum", "users", "accounts")
-"""Measures whose cumulative form is a running sum of what `tally` reads for them (for distinct ones: of first times)."""
+"""Measures whose cumulative form is a running sum of what `tally` reads; for distinct ones it reads first times."""
 
 
 def group_names(line: Line) -> tuple[str, ...]:
@@ -55,7 +55,9 @@ def extent(line: Line, graph: ResolvedGraph, span: Span) -> Relation:
     """The smallest (`low`) and largest (`high`) number of the one value that the line is binned by."""
     names = line.chosen.names if line.chosen else None
     number = (("x", v.NumberOf(line.groups[0])),)
-    rows = Events(span.period, names, number, line.where) if line.chosen else Known("users", number, line.where)
+    rows = (
+        Events(span.period, names, number, line.where) if line.chosen else Known("users", number, line.where)
+    )
     return Tally(rows, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
 
 
@@ -64,7 +66,9 @@ def _known(line: Line) -> Known:
     return Known(line.population or "users", columns, line.where, line.account_kind)
 
 
-def _events(line: Line, graph: ResolvedGraph, span: Span, bucket: Interval | None, period: Period | None = None) -> Events:
+def _events(
+    line: Line, graph: ResolvedGraph, span: Span, bucket: Interval | None, period: Period | None = None
+) -> Events:
     """The line's events with its groups, its bucket if told apart, and what its measure needs."""
     period = period or span.period
     columns: list[tuple[str, v.Value]] = list(zip(group_names(line), line.groups, strict=True))
@@ -112,13 +116,17 @@ def _of_property(line: Line) -> Measure:
 
 def _since_start(line: Line, events: Relation, keys: tuple[str, ...], span: Span) -> Relation:
     """Averages, extremes and percentiles of all from the range's start to each bucket's end."""
-    starts = [_stored(edge, local) for edge, local in zip(span.buckets.edges, span.buckets.starts, strict=False)]
+    starts = [
+        _stored(edge, local) for edge, local in zip(span.buckets.edges, span.buckets.starts, strict=False)
+    ]
     tick = timedelta(microseconds=1)
     windows = tuple(Window(start, starts[0], start + tick) for start in starts)
     if line.measure not in ("per_user_avg", "per_user_max"):
         return _measured(line, InWindows(events, "bucket", windows), ("bucket", *keys))
     each = Tally(events, ("bucket", *keys, "user"), (("n", COUNT),), present=("user",))
-    so_far = Tally(InWindows(each, "bucket", windows), ("bucket", *keys, "user"), (("n", Measure("sum", "n")),))
+    so_far = Tally(
+        InWindows(each, "bucket", windows), ("bucket", *keys, "user"), (("n", Measure("sum", "n")),)
+    )
     return Tally(so_far, ("bucket", *keys), (("value", _of_each_user(line)),))
 
 

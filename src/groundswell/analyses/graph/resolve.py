@@ -8,7 +8,7 @@ import msgspec
 
 from groundswell.analyses.graph.formula import Formula, formula
 from groundswell.definitions.choices import Chosen, chosen
-from groundswell.definitions.conditions import test_of, value_of
+from groundswell.definitions.conditions import condition_test, value_of
 from groundswell.definitions.context import Context
 from groundswell.model.errors import NotBuiltYet, QuestionError
 from groundswell.model.period import Buckets, Calendar, Interval, Period, zone_named
@@ -73,7 +73,9 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
         QuestionError, UnknownName: with the place of the fault.
     """
     if question.known_at is not None:
-        raise NotBuiltYet("Questions as known at an earlier time are not answered by this version yet.", at="/known_at")
+        raise NotBuiltYet(
+            "Questions as known at an earlier time are not answered by this version yet.", at="/known_at"
+        )
     calendar = context.calendar
     if question.timezone is not None:
         calendar = replace(calendar, zone=zone_named(question.timezone, at="/timezone"))
@@ -134,7 +136,9 @@ def _line(index: int, series: Series, question: GraphQuestion, context: Context)
     kind = context.account_kind(series.account_type, at)
     if series.population is not None:
         return _population(index, series, question, context)
-    events = chosen(EventChoice(event=series.event, any_of=series.any_of, filters=series.filters), context, at)
+    events = chosen(
+        EventChoice(event=series.event, any_of=series.any_of, filters=series.filters), context, at
+    )
     measured = None
     if series.property is not None:
         measured = value_of("event", series.property, None, context, at)
@@ -143,7 +147,7 @@ def _line(index: int, series: Series, question: GraphQuestion, context: Context)
         label=events.label,
         measure=series.measure,
         chosen=events,
-        where=v.all_of(events.where, test_of(question.filters, context, "/filters")),
+        where=v.all_of(events.where, condition_test(question.filters, context, "/filters")),
         groups=tuple(_group(g, context, f"/group_by/{i}") for i, g in enumerate(question.group_by)),
         account_kind=kind,
         property=measured,
@@ -164,7 +168,8 @@ def _population(index: int, series: Series, question: GraphQuestion, context: Co
     kind = context.account_kind(series.account_type, at)
     owner = (one, kind if one == "account" else None)
     where = v.all_of(
-        test_of(series.filters, context, f"{at}/filters", owner), test_of(question.filters, context, "/filters", owner)
+        condition_test(series.filters, context, f"{at}/filters", owner),
+        condition_test(question.filters, context, "/filters", owner),
     )
     groups = []
     for i, group in enumerate(question.group_by):

@@ -9,7 +9,9 @@ from groundswell.model.questions.graph import GroupBy
 def as_table(answer: GraphAnswer) -> pa.Table:
     """Columns: series, measure, one for each property grouped by, period, time (a bucket's local start), value."""
     names = _group_columns(answer.question.group_by)
-    columns: dict[str, list[object]] = {n: [] for n in ("series", "label", "measure", *names, "period", "time", "value")}
+    columns: dict[str, list[object]] = {
+        n: [] for n in ("series", "label", "measure", *names, "period", "time", "value")
+    }
     for row in answer.series:
         times = answer.times if row.period == "current" else answer.previous_times or []
         for time, value in zip(times, row.values, strict=True):
@@ -22,7 +24,9 @@ def as_table(answer: GraphAnswer) -> pa.Table:
             columns["time"].append(time)
             columns["value"].append(value)
     types = {"value": pa.float64()}
-    return pa.table({name: pa.array(column, types.get(name, pa.string())) for name, column in columns.items()})
+    return pa.table(
+        {name: pa.array(column, types.get(name, pa.string())) for name, column in columns.items()}
+    )
 
 
 def _group_columns(groups: list[GroupBy]) -> list[str]:

@@ -107,8 +107,12 @@ def _properties(
     if not ids or not names:
         return {}
     id = v.UserId() if kind is None else v.AccountId(kind)
-    read = [(f"p{i}", v.UserProperty(n) if kind is None else v.AccountProperty(kind, n)) for i, n in enumerate(names)]
+    read = [
+        (f"p{i}", v.UserProperty(n) if kind is None else v.AccountProperty(kind, n))
+        for i, n in enumerate(names)
+    ]
     found = run(Known(listing.who, (("id", id), *read), v.IsOneOf(id, tuple(ids)), kind)).to_pylist()
     return {
-        row["id"]: {name: row[f"p{i}"] for i, name in enumerate(names) if row[f"p{i}"] is not None} for row in found
+        row["id"]: {name: row[f"p{i}"] for i, name in enumerate(names) if row[f"p{i}"] is not None}
+        for row in found
     }

@@ -72,7 +72,10 @@ class Guarded:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message = {**message, "headers": [*message.get("headers", []), (b"x-request-id", request_id.encode())]}
+                message = {
+                    **message,
+                    "headers": [*message.get("headers", []), (b"x-request-id", request_id.encode())],
+                }
             await send(message)
 
         with logged_request(request_id):
@@ -80,10 +83,14 @@ class Guarded:
                 await self._checked(scope, receive, answer, request_id)
             finally:
                 elapsed = round((time.perf_counter() - began) * 1000, 1)
-                log.info("request", method=scope["method"], route=_route(scope), status=status, elapsed_ms=elapsed)
+                log.info(
+                    "request", method=scope["method"], route=_route(scope), status=status, elapsed_ms=elapsed
+                )
 
     async def _checked(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {
+            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
+        }
         if not self._allowed(headers.get("host", "")):
             await _refuse(send, 421, "host-not-allowed", _HOST, request_id)
         elif "origin" in headers and not self._same_site(headers["origin"]):
@@ -126,19 +133,22 @@ _HOST = (
     "'allowed_hosts'."
 )
 _ORIGIN = "A page on another site may not use this server from a browser."
-_TOKEN = "A token is needed: send 'Authorization: Bearer TOKEN', or open the address that 'groundswell serve --token' prints."
+_TOKEN = (
+    "A token is needed: send 'Authorization: Bearer TOKEN', or open the address that "
+    "'groundswell serve --token' prints."
+)
 
 
 def _query_token(scope: Scope) -> str:
     if scope["method"] != "GET":
         return ""
-    return parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+    query: bytes = scope["query_string"]
+    return parse_qs(query.decode("latin-1")).get("token", [""])[0]
 
 
 def _route(scope: Scope) -> str:
     """The pattern of the route, never the path that was asked for."""
-    handler = scope.get("route_handler")
-    return next(iter(sorted(handler.paths)), "?") if handler is not None else "?"
+    return str(scope.get("path_template") or "?")
 
 
 async def _refuse(send: Send, status: int, code: str, message: str, request_id: str) -> None:

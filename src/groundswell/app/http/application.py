@@ -36,7 +36,9 @@ def ready(state: State) -> Response[dict[str, str]]:
     return Response({"status": "ready"})
 
 
-def application(workspace: LocalWorkspace, *, hosts: frozenset[str] = frozenset(), token: str | None = None) -> App:
+def application(
+    workspace: LocalWorkspace, *, hosts: frozenset[str] = frozenset(), token: str | None = None
+) -> App:
     """The ASGI application.
 
     Args:
@@ -44,7 +46,12 @@ def application(workspace: LocalWorkspace, *, hosts: frozenset[str] = frozenset(
         hosts: further names under which browsers may reach the server.
         token: needed on every request but /healthz and /readyz; None: none is needed.
     """
-    app = Litestar(
+    return Guarded(litestar_over(workspace), Rules(OWN_NAMES | hosts, token))  # type: ignore[arg-type]
+
+
+def litestar_over(workspace: LocalWorkspace) -> Litestar:
+    """The routes over a workspace, without the guard before them."""
+    return Litestar(
         route_handlers=[api, import_file, alive, ready, page],
         state=State({"workspace": workspace}),
         exception_handlers={
@@ -60,4 +67,3 @@ def application(workspace: LocalWorkspace, *, hosts: frozenset[str] = frozenset(
         ),
         logging_config=None,
     )
-    return Guarded(app, Rules(OWN_NAMES | hosts, token))  # type: ignore[arg-type]

@@ -13,7 +13,13 @@ from groundswell.model.errors import GroundswellError
 
 log = structlog.get_logger(__name__)
 
-CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "unsupported-media-type"}
+CODES = {
+    400: "bad-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    413: "too-large",
+    415: "unsupported-media-type",
+}
 
 
 def failed(code: str, message: str, at: str | None, status: int, request_id: str | None) -> Response[bytes]:
@@ -24,7 +30,9 @@ def failed(code: str, message: str, at: str | None, status: int, request_id: str
 
 def ours(request: Request[Any, Any, Any], error: GroundswellError) -> Response[bytes]:
     """An error that the caller can put right."""
-    return failed(error.code, error.message, error.at, error.status, request.scope.get("state", {}).get("request_id"))
+    return failed(
+        error.code, error.message, error.at, error.status, request.scope.get("state", {}).get("request_id")
+    )
 
 
 def frameworks(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

@@ -101,7 +101,11 @@ def _import(
         so_far = report
         tell(_line(report, bytes_read=progress.bytes_read, bytes_total=progress.bytes_total))
 
-    load = {"events": project.import_events, "users": project.import_users, "accounts": project.import_accounts}[of]
+    load = {
+        "events": project.import_events,
+        "users": project.import_users,
+        "accounts": project.import_accounts,
+    }[of]
     try:
         report = load(folder / "upload", options, rejects=rejects, on_progress=on_progress)  # type: ignore[operator]
         tell(_line(report, done=True, rejects=_told(rejects)))

@@ -11,14 +11,19 @@ from litestar.response import File
 
 NOT_BUILT = (
     "<!doctype html><title>Groundswell</title><p>The web UI is not part of this build. "
-    "Run <code>./dev serve</code> in a checkout, or install a released wheel. The API is at <a href=/api/openapi.json>/api</a>."
+    "Run <code>./dev serve</code> in a checkout, or install a released wheel. "
+    "The API is at <a href=/api/openapi.json>/api</a>."
 )
 POLICY = (
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; "
-    "base-uri 'self'; form-action 'self'"
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 )
 FOREVER = "public, max-age=31536000, immutable"
-HEADERS = {"content-security-policy": POLICY, "x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
 
 
 def built_files() -> Path:
@@ -26,8 +31,8 @@ def built_files() -> Path:
     return Path(str(resources.files("groundswell") / "static" / "app"))
 
 
-@get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=True)
-def page(request: Request[Any, Any, State], path: Path = Path("/")) -> Response[Any]:
+@get(["/", "/{path:path}"], include_in_schema=False)
+async def page(request: Request[Any, Any, State], path: Path = Path("/")) -> Response[Any]:
     """A file of the UI if there is one of that name, else its start page, which reads the address itself."""
     root, asked = built_files(), f"/{str(path).lstrip('/')}"
     wanted = (root / asked.lstrip("/")).resolve()

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from litestar import MediaType, Request, Response, Router, get, post
 from litestar.datastructures import State
-from litestar.openapi.spec import Operation, OpenAPIMediaType, Reference, RequestBody
+from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody
 from litestar.params import JSONBody, Parameter
 
 from groundswell.analyses.graph.answer import GraphAnswer
@@ -12,7 +12,16 @@ from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.app.asking import Explained
 from groundswell.app.door import LocalWorkspace, ProjectSummary
 from groundswell.app.formats import ARROW, CSV, arrow_of, csv_of
-from groundswell.app.http.bodies import Events, Move, Moved, NewProject, Projects, Properties, SeenProperty, Values
+from groundswell.app.http.bodies import (
+    Events,
+    Move,
+    Moved,
+    NewProject,
+    Projects,
+    Properties,
+    SeenProperty,
+    Values,
+)
 
 Source = Literal["event", "user", "account", "id"]
 Limit = Annotated[int, Parameter(ge=1, le=1000)]
@@ -84,14 +93,21 @@ def list_values(
 
 @get("/projects/{project:str}/accounts", operation_id="listAccounts", sync_to_thread=True)
 def list_accounts(
-    state: State, project: str, kind: str | None = None, search: str = "", limit: Limit = 50, cursor: Cursor = 0
+    state: State,
+    project: str,
+    kind: str | None = None,
+    search: str = "",
+    limit: Limit = 50,
+    cursor: Cursor = 0,
 ) -> OwnerPage:
     """Accounts, the latest seen first."""
     return _workspace(state).project(project).list(Listing("accounts", kind, search, limit, cursor))
 
 
 @get("/projects/{project:str}/users", operation_id="listUsers", sync_to_thread=True)
-def list_users(state: State, project: str, search: str = "", limit: Limit = 50, cursor: Cursor = 0) -> OwnerPage:
+def list_users(
+    state: State, project: str, search: str = "", limit: Limit = 50, cursor: Cursor = 0
+) -> OwnerPage:
     """Users, the latest seen first."""
     return _workspace(state).project(project).list(Listing("users", None, search, limit, cursor))
 
@@ -110,7 +126,9 @@ def merge_users(state: State, project: str, data: JSONBody[Move]) -> Moved:
     operation_class=QuestionOperation,
     sync_to_thread=True,
 )
-def ask(state: State, request: Request[Any, Any, State], project: str, body: bytes) -> GraphAnswer | Response[bytes]:
+def ask(
+    state: State, request: Request[Any, Any, State], project: str, body: bytes
+) -> GraphAnswer | Response[bytes]:
     """Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream."""
     answer = _workspace(state).project(project).ask(body)
     accepted = request.headers.get("accept", "")

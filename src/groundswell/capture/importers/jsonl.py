@@ -199,11 +199,16 @@ class _Parsed:
 
     def _column(self, role: str, values: list[Any]) -> pa.Array:
         """A column, as texts or numbers; a list or object where one value is meant makes the row bad."""
-        for kind in (pa.string(), pa.int64(), pa.float64() if role in TIME_ROLES else pa.int64()):
-            try:
-                return pa.array(values, kind)
-            except (pa.ArrowException, TypeError, UnicodeEncodeError, OverflowError):
-                continue
+        kinds = set(map(type, values)) - {type(None)}
+        try:
+            if kinds <= {str}:
+                return pa.array(values, pa.string())
+            if kinds == {int}:
+                return pa.array(values, pa.int64())
+            if kinds <= {int, float} and role in TIME_ROLES:
+                return pa.array(values, pa.float64())
+        except (pa.ArrowException, UnicodeEncodeError, OverflowError):
+            pass  # half of a surrogate pair, an integer beyond 64 bits
         for place, value in enumerate(values):
             if role not in _NESTED_ROLES and not isinstance(value, _SCALARS):
                 what = "an object" if isinstance(value, dict) else "a list"

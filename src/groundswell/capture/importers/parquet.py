@@ -47,7 +47,7 @@ def _rows(file: pq.ParquetFile, columns: Columns, source: Source) -> Iterator[Ro
                 return
             first, done = done + 1, done + batch.num_rows
             rows = _rows_of(batch, first, columns, Progress(size * done // max(total, 1), source.size, done))
-        except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
+        except (OSError, pa.ArrowException, UnicodeDecodeError, OverflowError) as error:
             raise BrokenSource(f"the Parquet file is damaged ({error})") from None
         yield rows
 
@@ -70,7 +70,7 @@ def _rows_of(batch: pa.RecordBatch, first: int, columns: Columns, progress: Prog
 def _shown(value: pa.Scalar) -> str:
     try:
         return str(value.as_py()) if value.is_valid else ""
-    except ValueError:  # bytes that are not UTF-8, times that Python does not know
+    except (ValueError, OverflowError):  # bytes that are not UTF-8, times that Python does not know
         return "?"
 
 

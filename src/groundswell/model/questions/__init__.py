@@ -46,7 +46,7 @@ def parse_question(raw: Any) -> Question:
 
 
 def _placed(error: msgspec.ValidationError, raw: dict[str, Any]) -> QuestionError:
-    """msgspec's message with its `$.a[0]` place as a JSON pointer, and a hint for a misspelt field."""
+    """Msgspec's message with its `$.a[0]` place as a JSON pointer, and a hint for a misspelt field."""
     text = str(error)
     place = _PLACE.search(text)
     at = "".join(f"/{a or b}" for a, b in _STEP.findall(place[1])) if place else None
@@ -55,6 +55,8 @@ def _placed(error: msgspec.ValidationError, raw: dict[str, Any]) -> QuestionErro
     if unknown:
         name = unknown[1]
         fields = {f.encode_name for k in KINDS.values() for f in msgspec.structs.fields(k)}
-        said = f"The field '{name}' is not known here.{did_you_mean(name, fields)} Remove it or correct its name"
+        said = (
+            f"The field '{name}' is not known here.{did_you_mean(name, fields)} Remove it or correct its name"
+        )
         at = f"{at or ''}/{name}"
     return QuestionError(f"{said}.", at=at)

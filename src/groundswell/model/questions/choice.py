@@ -12,7 +12,7 @@ SESSION = "Session"
 class EventChoice(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """An event by name (null: any event), or any of several choices; each may have filters of its own."""
 
-    event: str | None | UnsetType = UNSET
+    event: str | UnsetType | None = UNSET
     any_of: list["EventChoice"] | None = None
     filters: Filters | None = None
 
@@ -25,7 +25,8 @@ def check_choice(choice: EventChoice, at: str) -> None:
     """
     if (choice.event is UNSET) == (choice.any_of is None):
         raise QuestionError(
-            "An event choice has either 'event' (a name, or null for any event) or 'any_of' (a list of choices).", at=at
+            "An event choice has either 'event' (a name, or null for any event) or 'any_of' (a list of choices).",
+            at=at,
         )
     if choice.any_of is not None:
         if not choice.any_of:
@@ -33,4 +34,6 @@ def check_choice(choice: EventChoice, at: str) -> None:
         for i, inner in enumerate(choice.any_of):
             check_choice(inner, f"{at}/any_of/{i}")
     elif choice.event == "":
-        raise QuestionError("The event's name is empty. Name one, or write null for any event.", at=f"{at}/event")
+        raise QuestionError(
+            "The event's name is empty. Name one, or write null for any event.", at=f"{at}/event"
+        )

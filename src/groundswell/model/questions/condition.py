@@ -22,7 +22,18 @@ NEGATED: dict[str, Operator] = {
 }
 """Rule T10: a negative operator holds exactly where its positive one does not, missing values included."""
 
-FORMS = ("source", "and_", "or_", "not_", "in_segment", "did", "first_did", "active_periods", "sequence", "users_who")
+FORMS = (
+    "source",
+    "and_",
+    "or_",
+    "not_",
+    "in_segment",
+    "did",
+    "first_did",
+    "active_periods",
+    "sequence",
+    "users_who",
+)
 
 
 class PropertyRef(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -94,14 +105,18 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
     if given == ["source"]:
         _check_test(condition, at)
     elif condition.op is not None or condition.property is not None or condition.value is not UNSET:
-        raise QuestionError(f"'{given[0].rstrip('_')}' stands alone; remove op, property and value beside it.", at=at)
+        raise QuestionError(
+            f"'{given[0].rstrip('_')}' stands alone; remove op, property and value beside it.", at=at
+        )
     return given[0].rstrip("_")
 
 
 def _check_test(condition: Condition, at: str) -> None:
     op, value = condition.op, condition.value
     if op is None:
-        raise QuestionError(f"The filter has no operator. Give 'op': one of {', '.join(OPERATORS)}.", at=f"{at}/op")
+        raise QuestionError(
+            f"The filter has no operator. Give 'op': one of {', '.join(OPERATORS)}.", at=f"{at}/op"
+        )
     if condition.source == "event" and condition.property is None:
         raise QuestionError("A filter on the event needs the name of a property.", at=f"{at}/property")
     if op in ("is_set", "is_not_set"):

@@ -51,7 +51,9 @@ class CompareDays(Struct, frozen=True, forbid_unknown_fields=True):
     days: int
 
 
-class GraphQuestion(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="graph"):
+class GraphQuestion(
+    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="graph"
+):
     """How much, how many, over time.
 
     The range is `range` (a preset such as `last 30 days`) or `from` and `to` (a plain date is a whole local day).
@@ -98,14 +100,17 @@ def check_graph(question: GraphQuestion) -> None:
         QuestionError: with the place of the fault.
     """
     if not 1 <= len(question.series) <= MOST_SERIES:
-        raise QuestionError(f"A graph has 1 to {MOST_SERIES} series; this one has {len(question.series)}.", at="/series")
+        raise QuestionError(
+            f"A graph has 1 to {MOST_SERIES} series; this one has {len(question.series)}.", at="/series"
+        )
     if len(question.group_by) > MOST_GROUPS:
         raise QuestionError(f"A graph is grouped by at most {MOST_GROUPS} properties.", at="/group_by")
     if question.top_n is not None and question.top_n < 1:
         raise QuestionError("'top_n' is at least 1.", at="/top_n")
     if (question.range is None) == (question.from_ is None):
         raise QuestionError(
-            "Give the range either as 'range' (for example 'last 30 days') or as 'from' and 'to'.", at="/range"
+            "Give the range either as 'range' (for example 'last 30 days') or as 'from' and 'to'.",
+            at="/range",
         )
     if isinstance(question.compare, CompareDays) and question.compare.days < 1:
         raise QuestionError("'days' is at least 1.", at="/compare/days")
@@ -149,4 +154,6 @@ def _check_series(series: Series, question: GraphQuestion, at: str) -> None:
     if needs_property and series.property is None:
         raise QuestionError(f"The measure '{series.measure}' needs a property.", at=f"{at}/property")
     if question.cumulative and series.measure.startswith("active_"):
-        raise QuestionError(f"'{series.measure}' already looks back; it cannot be cumulative.", at="/cumulative")
+        raise QuestionError(
+            f"'{series.measure}' already looks back; it cannot be cumulative.", at="/cumulative"
+        )

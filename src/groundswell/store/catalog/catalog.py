@@ -50,7 +50,8 @@ class Catalog:
         known = {p.slug: p for p in self.projects()}
         if slug not in known:
             raise UnknownName(
-                f"No project is named '{slug}'.{did_you_mean(slug, known)} There are: {', '.join(known) or 'none yet'}.",
+                f"No project is named '{slug}'.{did_you_mean(slug, known)} "
+                f"There are: {', '.join(known) or 'none yet'}.",
                 at="/project",
                 code="unknown-project",
             )
@@ -72,12 +73,16 @@ class Catalog:
     def set_demo_now(self, slug: str, now: datetime) -> None:
         """Fix the present moment of a demo."""
         with self._engine.begin() as connection:
-            connection.execute(sa.update(projects).where(projects.c.slug == slug).values(demo_now=_stored(now)))
+            connection.execute(
+                sa.update(projects).where(projects.c.slug == slug).values(demo_now=_stored(now))
+            )
 
     def used_properties(self, slug: str) -> frozenset[str]:
         """The event properties that questions of a project have used."""
         with self._engine.connect() as connection:
-            rows = connection.execute(sa.select(used_properties.c.property).where(used_properties.c.project == slug))
+            rows = connection.execute(
+                sa.select(used_properties.c.property).where(used_properties.c.project == slug)
+            )
             return frozenset(rows.scalars())
 
     def note_used(self, slug: str, names: Iterable[str], at: datetime) -> None:
@@ -95,7 +100,9 @@ class Catalog:
 
     def _migrate(self) -> None:
         config = Config()
-        config.set_main_option("script_location", str(resources.files("groundswell.store.catalog") / "migrations"))
+        config.set_main_option(
+            "script_location", str(resources.files("groundswell.store.catalog") / "migrations")
+        )
         try:
             with self._engine.begin() as connection:
                 config.attributes["connection"] = connection

@@ -1,7 +1,8 @@
 """Compaction: hot rows and small segments become one sorted segment, with identity folded in and properties promoted.
 
-A segment has a wide table sorted (user, at) for timelines, a narrow one sorted (event, user, at) for questions, a daily
-rollup and a last-seen table keyed by what was sent. Everything happens in one transaction; readers keep what they began with.
+A segment has a wide table sorted (user, at) for timelines, a narrow one sorted (event, user, at) for questions,
+a daily rollup and a last-seen table keyed by what was sent. Everything happens in one transaction; readers keep what
+they began with.
 """
 
 from collections.abc import Iterable
@@ -69,7 +70,12 @@ def compact(cursor: duckdb.DuckDBPyConnection, layout: Layout, joined: list[Segm
     _create(cursor, f"rollup_{new}", _rollup(new, kinds, layout, wanted.calendar), ())
     execute(cursor, "create_last_seen", seen_0=f"seen_{new}", rollup_0=f"rollup_{new}")
     old = [s.id for s in joined]
-    execute(cursor, "close_segments", {"new": new, "old": old, "kinds": kinds, "promoted": sorted(promoted), "numeric": sorted(numeric)}, narrow_0=f"narrow_{new}")
+    execute(
+        cursor,
+        "close_segments",
+        {"new": new, "old": old, "kinds": kinds, "promoted": sorted(promoted), "numeric": sorted(numeric)},
+        narrow_0=f"narrow_{new}",
+    )
     for segment in joined:
         for table in ("hot",) if segment.hot else ("wide", "narrow", "rollup", "seen"):
             execute(cursor, "drop_table", table_0=f"{table}_{segment.id}")
@@ -110,15 +116,23 @@ def _wide(joined: list[Segment], kinds: list[int]) -> _Built:
     selects = []
     for segment in joined:
         table = exp.to_table(f"{'hot' if segment.hot else 'wide'}_{segment.id}")
-        absent = {f"a{k}": exp.alias_(exp.cast(exp.null(), "integer"), f"a{k}") for k in kinds if not segment.has_kind(k)}
+        absent = {
+            f"a{k}": exp.alias_(exp.cast(exp.null(), "integer"), f"a{k}")
+            for k in kinds
+            if not segment.has_kind(k)
+        }
         selects.append(exp.select(*(absent.get(c, exp.column(c)) for c in columns)).from_(table))
     rows: exp.Query = selects[0]
     for select in selects[1:]:
         rows = exp.union(rows, select, distinct=False, copy=False)
     user = exp.func("coalesce", exp.column("user", "o"), exp.column("actor", "s"))
-    built = exp.select(*(exp.column(c, "s") for c in columns), exp.alias_(user, "user")).from_(rows.subquery("s"))
+    built = exp.select(*(exp.column(c, "s") for c in columns), exp.alias_(user, "user")).from_(
+        rows.subquery("s")
+    )
     built = built.join(
-        exp.to_table("owner").as_("o"), on=exp.column("id", "o").eq(exp.column("actor", "s")), join_type="left"
+        exp.to_table("owner").as_("o"),
+        on=exp.column("id", "o").eq(exp.column("actor", "s")),
+        join_type="left",
     )
     for kind in kinds:
         m = f"m{kind}"
@@ -138,12 +152,18 @@ def _narrow(new: int, kinds: list[int], promoted: dict[int, str], numeric: set[i
     """What questions read: the wide table's dense columns, and promoted properties read out of the JSON text once."""
     bound = Statement(Layout((), {}, {}, {}))
     dense = [*NARROW, *(f"a{k}" for k in kinds), *(f"r{k}" for k in kinds)]
-    source: exp.Expression = exp.to_table(f"wide_{new}").as_("s")
-    columns = [exp.column(c, "s") for c in dense]
+    source: exp.Expr = exp.to_table(f"wide_{new}").as_("s")
+    columns: list[exp.Expr] = [exp.column(c, "s") for c in dense]
     if promoted:
         pointers = ["/" + text.replace("~", "~0").replace("/", "~1") for text in promoted.values()]
-        read = exp.Anonymous(this="json_extract_string", expressions=[exp.column("properties"), bound.bind(pointers)])
-        source = exp.select(*(exp.column(c) for c in dense), exp.alias_(read, "v")).from_(f"wide_{new}").subquery("s")
+        read = exp.Anonymous(
+            this="json_extract_string", expressions=[exp.column("properties"), bound.bind(pointers)]
+        )
+        source = (
+            exp.select(*(exp.column(c) for c in dense), exp.alias_(read, "v"))
+            .from_(f"wide_{new}")
+            .subquery("s")
+        )
     for place, number in enumerate(promoted, start=1):
         text = exp.Bracket(this=exp.column("v", "s"), expressions=[exp.Literal.number(place)], offset=1)
         columns.append(exp.alias_(text, f"p{number}"))

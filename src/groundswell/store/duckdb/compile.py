@@ -39,12 +39,12 @@ class Compiled:
 
     sql: str
     values: dict[str, Any]
-    tree: exp.Expression
+    tree: exp.Expr
 
     def readable(self) -> str:
         """The statement with its values written in, laid out over several lines; for people, never executed."""
 
-        def written(node: exp.Expression) -> exp.Expression:
+        def written(node: exp.Expr) -> exp.Expr:
             if not isinstance(node, exp.Placeholder) or node.name not in self.values:
                 return node
             value = self.values[node.name]
@@ -92,7 +92,11 @@ def _known(plan: Known, statement: Statement) -> exp.Select:
             exp.select(exp.alias_(owner, "user"))
             .distinct()
             .from_(exp.to_table("ids").as_("i"))
-            .join(exp.to_table("owner").as_("o"), on=exp.column("id", "o").eq(exp.column("id", "i")), join_type="left")
+            .join(
+                exp.to_table("owner").as_("o"),
+                on=exp.column("id", "o").eq(exp.column("id", "i")),
+                join_type="left",
+            )
         )
     else:
         kind = statement.layout.kinds.get(plan.account_kind or "", 0)
@@ -142,7 +146,7 @@ def _top(plan: Top, statement: Statement) -> exp.Select:
     return exp.select(*columns).from_(below.subquery("t")).order_by(*order).limit(plan.count)
 
 
-def _measure(measure: Measure, statement: Statement) -> exp.Expression:
+def _measure(measure: Measure, statement: Statement) -> exp.Expr:
     if measure.function == "count":
         return exp.Count(this=exp.Star() if measure.of is None else exp.column(measure.of, "t"))
     column = exp.column(measure.of or "", "t")
@@ -155,7 +159,7 @@ def _pooled(plan: Pooled, statement: Statement) -> exp.Select:
     below = _relation(plan.of, statement)
     other = [n for n in below.named_selects if n not in plan.keys]
     if not plan.keep:
-        kept: exp.Expression = exp.false()
+        kept: exp.Expr = exp.false()
         select = exp.select().from_(below.subquery("t"))
     else:
         kept = exp.column("kept", "k").is_(exp.null()).not_()
@@ -163,12 +167,15 @@ def _pooled(plan: Pooled, statement: Statement) -> exp.Select:
         on = [_same(exp.column(k, "k"), exp.column(k, "t")) for k in plan.keys]
         select = exp.select().from_(below.subquery("t")).join(top, on=exp.and_(*on), join_type="left")
     pooled = (
-        exp.alias_(exp.Case().when(kept.copy(), exp.column(k, "t")).else_(statement.bind(OTHER)), k) for k in plan.keys
+        exp.alias_(exp.Case().when(kept.copy(), exp.column(k, "t")).else_(statement.bind(OTHER)), k)
+        for k in plan.keys
     )
     return select.select(*pooled, *(exp.column(n, "t") for n in other))
 
 
-def _values(rows: tuple[tuple[str | None, ...], ...], keys: tuple[str, ...], statement: Statement) -> exp.Subquery:
+def _values(
+    rows: tuple[tuple[str | None, ...], ...], keys: tuple[str, ...], statement: Statement
+) -> exp.Subquery:
     """The rows as a small table `k`, with a column `kept` that is never missing."""
     selects = [
         exp.select(
@@ -180,7 +187,7 @@ def _values(rows: tuple[tuple[str | None, ...], ...], keys: tuple[str, ...], sta
     return _union_all(selects).subquery("k")
 
 
-def _same(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+def _same(left: exp.Expr, right: exp.Expr) -> exp.Expr:
     return exp.NullSafeEQ(this=left, expression=right)
 
 

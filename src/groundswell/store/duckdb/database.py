@@ -40,7 +40,9 @@ class Database:
         new = not file.exists()
         self._root = self._connect()
         if new:
-            self._root.execute(resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
+            self._root.execute(
+                resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+            )
             self._root.execute("checkpoint")
         self._migrate()
 
@@ -88,12 +90,13 @@ class Database:
         except duckdb.FatalException as error:
             self._reopen(generation, error)
             raise EngineError(
-                "The engine stopped on a fault of its own and has been started again; nothing stored was lost. Ask again."
+                "The engine stopped on a fault of its own and has been started again; nothing stored was lost. "
+                "Ask again."
             ) from error
         except (duckdb.OutOfMemoryException, MemoryError) as error:
             raise EngineError(
-                f"The question needs more than the engine's {self._limits.memory} of memory. Narrow it, or raise the setting "
-                "'memory'."
+                f"The question needs more than the engine's {self._limits.memory} of memory. Narrow it, "
+                "or raise the setting 'memory'."
             ) from error
         finally:
             with suppress(duckdb.Error):
@@ -133,8 +136,8 @@ class Database:
         if found > FORMAT:
             self.close()
             raise DataFolderError(
-                f"{self.file} has format {found}; this version of Groundswell knows up to {FORMAT}. Use the version that "
-                "wrote it, or a newer one.",
+                f"{self.file} has format {found}; this version of Groundswell knows up to {FORMAT}. "
+                "Use the version that wrote it, or a newer one.",
                 at=str(self.file),
             )
         if found == FORMAT:
@@ -143,7 +146,11 @@ class Database:
         shutil.copy2(self.file, self.file.with_suffix(f".format-{found}.duckdb"))
         self._root = self._connect()
         for version in range(found + 1, FORMAT + 1):
-            steps = resources.files(__package__).joinpath(f"migrations/{version:04d}.sql").read_text(encoding="utf-8")
+            steps = (
+                resources.files(__package__)
+                .joinpath(f"migrations/{version:04d}.sql")
+                .read_text(encoding="utf-8")
+            )
             with self.changing() as cursor:
                 cursor.execute(steps)
                 cursor.execute("update format set version = ?", [version])

@@ -73,7 +73,9 @@ class DuckStore:
 
     name = f"DuckDB {duckdb.__version__}"
 
-    def __init__(self, folder: Path, *, calendar: Calendar, membership: str, limits: EngineLimits | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, calendar: Calendar, membership: str, limits: EngineLimits | None = None
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._database = Database(folder / "events.duckdb", limits or EngineLimits())
         self._event_ids = EventIds(folder / "event-ids")
@@ -130,7 +132,9 @@ class DuckStore:
             records.load_accounts(cursor, table)
         return len(table)
 
-    def add_move(self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None) -> int:
+    def add_move(
+        self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
+    ) -> int:
         """Append to the identity log; returns the entry's number."""
         with self._database.changing() as cursor:
             return identity_tables.add_move(cursor, (id, target), cause, at, known_at)
@@ -165,7 +169,12 @@ class DuckStore:
                 return
             hot = [r[0] for r in cursor.execute("select id from segments where hot").fetchall()]
             for segment in hot:
-                rows = execute(cursor, "hashes_after_batch", {"batch": self._event_ids.last_batch}, hot_0=f"hot_{segment}").fetchnumpy()
+                rows = execute(
+                    cursor,
+                    "hashes_after_batch",
+                    {"batch": self._event_ids.last_batch},
+                    hot_0=f"hot_{segment}",
+                ).fetchnumpy()
                 if len(rows["hash"]):
                     self._event_ids.add(last, rows["hash"].astype("uint64"))
 
@@ -214,7 +223,8 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection) -> Layout:
             stale=hot or latest > revision,
         )
         for id, hot, rows, first, last, revision, kinds, promoted, numeric in cursor.execute(
-            "select id, hot, rows, first_at, last_at, identity_revision, kinds, promoted, numeric from segments order by id"
+            "select id, hot, rows, first_at, last_at, identity_revision, kinds, promoted, numeric "
+            "from segments order by id"
         ).fetchall()
     )
     return Layout(

@@ -18,8 +18,8 @@ MISSING_TEXT = exp.cast(exp.null(), "varchar")
 class Join:
     """A relation with at most one row for each row of `e`, to be joined left so that every row of `e` stays."""
 
-    of: exp.Expression
-    on: exp.Expression
+    of: exp.Expr
+    on: exp.Expr
 
 
 def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
@@ -42,21 +42,24 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
             yield _present(f"ap{number}", kind, number, exp.column(f"r{kind}", "e"), statement)
 
 
-def _text_of(table: str, alias: str, key: exp.Expression) -> Join:
+def _text_of(table: str, alias: str, key: exp.Expr) -> Join:
     return Join(exp.to_table(table).as_(alias), exp.column("id", alias).eq(key))
 
 
-def _present(alias: str, owner_kind: int, number: int, key: exp.Expression, statement: Binder) -> Join:
+def _present(alias: str, owner_kind: int, number: int, key: exp.Expr, statement: Binder) -> Join:
     """The present values of one property, one row for each owner that has it."""
     values = (
         exp.select(exp.column("owner"), exp.column("value"))
         .from_("present")
-        .where(exp.column("property").eq(statement.bind(number)), exp.column("owner_kind").eq(statement.bind(owner_kind)))
+        .where(
+            exp.column("property").eq(statement.bind(number)),
+            exp.column("owner_kind").eq(statement.bind(owner_kind)),
+        )
     )
     return Join(values.subquery(alias), exp.column("owner", alias).eq(key))
 
 
-def _account_key(kind: str, statement: Binder) -> exp.Expression:
+def _account_key(kind: str, statement: Binder) -> exp.Expr:
     return exp.column(f"r{statement.layout.kinds.get(kind, 0)}", "e")
 
 
@@ -70,71 +73,71 @@ def _account_property(wanted: v.AccountProperty, statement: Binder) -> tuple[int
 
 
 @singledispatch
-def value(node: v.Value, statement: Binder) -> exp.Expression:
+def value(node: v.Value, statement: Binder) -> exp.Expr:
     """The expression of a value over rows `e` and the joins of `joins`."""
     raise TypeError(f"no expression for {node!r}")
 
 
 @value.register
-def _(node: v.EventProperty, statement: Binder) -> exp.Expression:
+def _(node: v.EventProperty, statement: Binder) -> exp.Expr:
     number = statement.layout.properties.get(("event", node.name))
     return MISSING_TEXT.copy() if number is None else exp.column(f"p{number}", "e")
 
 
 @value.register
-def _(node: v.UserProperty, statement: Binder) -> exp.Expression:
+def _(node: v.UserProperty, statement: Binder) -> exp.Expr:
     number = statement.layout.properties.get(("user", node.name))
     return MISSING_TEXT.copy() if number is None else exp.column("value", f"up{number}")
 
 
 @value.register
-def _(node: v.AccountProperty, statement: Binder) -> exp.Expression:
+def _(node: v.AccountProperty, statement: Binder) -> exp.Expr:
     kind, number = _account_property(node, statement)
     return MISSING_TEXT.copy() if kind is None or number is None else exp.column("value", f"ap{number}")
 
 
 @value.register
-def _(node: v.EventName, statement: Binder) -> exp.Expression:
+def _(node: v.EventName, statement: Binder) -> exp.Expr:
     return exp.column("text", "named")
 
 
 @value.register
-def _(node: v.EventTime, statement: Binder) -> exp.Expression:
+def _(node: v.EventTime, statement: Binder) -> exp.Expr:
     return exp.column("at", "e")
 
 
 @value.register
-def _(node: v.SentId, statement: Binder) -> exp.Expression:
+def _(node: v.SentId, statement: Binder) -> exp.Expr:
     return exp.column("text", "sent")
 
 
 @value.register
-def _(node: v.UserId, statement: Binder) -> exp.Expression:
+def _(node: v.UserId, statement: Binder) -> exp.Expr:
     return exp.column("text", "person")
 
 
 @value.register
-def _(node: v.AccountId, statement: Binder) -> exp.Expression:
+def _(node: v.AccountId, statement: Binder) -> exp.Expr:
     return exp.column("text", _account_alias(node, statement))
 
 
 @value.register
-def _(node: v.UserKey, statement: Binder) -> exp.Expression:
+def _(node: v.UserKey, statement: Binder) -> exp.Expr:
     return exp.column("user", "e")
 
 
 @value.register
-def _(node: v.AccountKey, statement: Binder) -> exp.Expression:
+def _(node: v.AccountKey, statement: Binder) -> exp.Expr:
     return _account_key(node.kind, statement)
 
 
 @value.register
-def _(node: v.Column, statement: Binder) -> exp.Expression:
+def _(node: v.Column, statement: Binder) -> exp.Expr:
     return exp.column(node.name, "e")
 
 
 @value.register
-def _(node: v.NumberOf, statement: Binder) -> exp.Expression:
+def _(node: v.NumberOf, statement: Binder) -> exp.Expr:
     if isinstance(node.of, v.EventProperty):
         number = statement.layout.properties.get(("event", node.of.name))
         return exp.cast(exp.null(), "double") if number is None else exp.column(f"n{number}", "e")
@@ -142,15 +145,15 @@ def _(node: v.NumberOf, statement: Binder) -> exp.Expression:
 
 
 @value.register
-def _(node: v.GroupText, statement: Binder) -> exp.Expression:
+def _(node: v.GroupText, statement: Binder) -> exp.Expr:
     return exp.Nullif(this=value(node.of, statement), expression=exp.Literal.string(""))
 
 
 @value.register
-def _(node: v.Bin, statement: Binder) -> exp.Expression:
+def _(node: v.Bin, statement: Binder) -> exp.Expr:
     number = value(v.NumberOf(node.of), statement)
     if node.high <= node.low:
-        first: exp.Expression = exp.Case().when(number.is_(exp.null()).not_(), exp.Literal.number(0))
+        first: exp.Expr = exp.Case().when(number.is_(exp.null()).not_(), exp.Literal.number(0))
         return exp.cast(first, "varchar")
     share = (number - statement.bind(node.low)) * statement.bind(node.bins / (node.high - node.low))
     index = exp.func("least", exp.cast(exp.func("floor", share), "integer"), statement.bind(node.bins - 1))
@@ -158,10 +161,10 @@ def _(node: v.Bin, statement: Binder) -> exp.Expression:
 
 
 @value.register
-def _(node: v.BucketStart, statement: Binder) -> exp.Expression:
+def _(node: v.BucketStart, statement: Binder) -> exp.Expr:
     at = exp.column("at", "e")
     offset = _offset(node, at, statement)
-    local: exp.Expression = at if offset is None else at.copy() + offset
+    local: exp.Expr = at if offset is None else at.copy() + offset
     if node.interval == "week" and node.week_start == "sunday":
         a_day = exp.Interval(this=exp.Literal.string("1"), unit=exp.var("DAY"))
         return exp.Sub(this=exp.paren(_trunc("week", local + a_day)), expression=a_day.copy())
@@ -171,11 +174,11 @@ def _(node: v.BucketStart, statement: Binder) -> exp.Expression:
     return start
 
 
-def _trunc(unit: str, at: exp.Expression) -> exp.Expression:
+def _trunc(unit: str, at: exp.Expr) -> exp.Expr:
     return exp.cast(exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit), at]), "timestamp")
 
 
-def _offset(node: v.BucketStart, at: exp.Expression, statement: Binder) -> exp.Expression | None:
+def _offset(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr | None:
     """The UTC offset at a moment, as an interval; None when it is always zero."""
     if not any(offset for _, offset in node.offsets):
         return None
@@ -187,72 +190,74 @@ def _offset(node: v.BucketStart, at: exp.Expression, statement: Binder) -> exp.E
 
 
 @singledispatch
-def test(node: v.Test, statement: Binder) -> exp.Expression:
+def test(node: v.Test, statement: Binder) -> exp.Expr:
     """The expression of a test: never null, so that `not` means what it says (rule T10)."""
     raise TypeError(f"no expression for {node!r}")
 
 
-def _known(condition: exp.Expression) -> exp.Expression:
+def _known(condition: exp.Expr) -> exp.Expr:
     return exp.func("coalesce", condition, exp.false())
 
 
 @test.register
-def _(node: v.AllOf, statement: Binder) -> exp.Expression:
+def _(node: v.AllOf, statement: Binder) -> exp.Expr:
     return exp.and_(*(test(t, statement) for t in node.tests)) if node.tests else exp.true()
 
 
 @test.register
-def _(node: v.AnyOf, statement: Binder) -> exp.Expression:
+def _(node: v.AnyOf, statement: Binder) -> exp.Expr:
     return exp.or_(*(test(t, statement) for t in node.tests)) if node.tests else exp.false()
 
 
 @test.register
-def _(node: v.Not, statement: Binder) -> exp.Expression:
+def _(node: v.Not, statement: Binder) -> exp.Expr:
     return exp.not_(exp.paren(test(node.test, statement)))
 
 
 @test.register
-def _(node: v.IsOneOf, statement: Binder) -> exp.Expression:
+def _(node: v.IsOneOf, statement: Binder) -> exp.Expr:
     read = value(node.value, statement)
-    found: exp.Expression = exp.false()
+    found: exp.Expr = exp.false()
     if node.texts:
         found = _known(read.isin(*(statement.bind(t) for t in node.texts)))
     return exp.or_(read.copy().is_(exp.null()), found) if node.missing else found
 
 
 @test.register
-def _(node: v.ContainsText, statement: Binder) -> exp.Expression:
+def _(node: v.ContainsText, statement: Binder) -> exp.Expr:
     read = exp.func("lower", value(node.value, statement))
-    found = (exp.func("contains", read.copy(), statement.bind(t.lower()), dialect="duckdb") for t in node.texts)
+    found = (
+        exp.func("contains", read.copy(), statement.bind(t.lower()), dialect="duckdb") for t in node.texts
+    )
     return _known(exp.or_(*found)) if node.texts else exp.false()
 
 
 @test.register
-def _(node: v.MatchesPattern, statement: Binder) -> exp.Expression:
+def _(node: v.MatchesPattern, statement: Binder) -> exp.Expr:
     read = value(node.value, statement)
     return _known(exp.Anonymous(this="regexp_matches", expressions=[read, statement.bind(node.pattern)]))
 
 
 @test.register
-def _(node: v.ComparesNumber, statement: Binder) -> exp.Expression:
+def _(node: v.ComparesNumber, statement: Binder) -> exp.Expr:
     number = value(v.NumberOf(node.value), statement)
     return _known(COMPARISONS[node.op](this=number, expression=statement.bind(node.number)))
 
 
 @test.register
-def _(node: v.ComparesTime, statement: Binder) -> exp.Expression:
+def _(node: v.ComparesTime, statement: Binder) -> exp.Expr:
     read = exp.TryCast(this=value(node.value, statement), to=exp.DataType.build("timestamptz"))
     comparison = exp.LT if node.op == "before" else exp.GT
     return _known(comparison(this=exp.cast(read, "timestamp"), expression=statement.bind(node.moment)))
 
 
 @test.register
-def _(node: v.IsPresent, statement: Binder) -> exp.Expression:
+def _(node: v.IsPresent, statement: Binder) -> exp.Expr:
     return value(node.value, statement).is_(exp.null()).not_()
 
 
 @test.register
-def _(node: v.EventIs, statement: Binder) -> exp.Expression:
+def _(node: v.EventIs, statement: Binder) -> exp.Expr:
     numbers = statement.layout.name_numbers(node.names) or frozenset()
     if not numbers:
         return exp.false()

@@ -45,11 +45,16 @@ def fresh(identified: Identified, stored: EventIds) -> npt.NDArray[np.bool_]:
     return mask & ~stored.contains(identified.hashes)
 
 
-def _with_content_ids(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, earlier: EventIds | None) -> pa.Table:
+def _with_content_ids(
+    cursor: duckdb.DuckDBPyConnection, staged: pa.Table, earlier: EventIds | None
+) -> pa.Table:
     accounts = [name for name in staged.column_names if name.startswith("account:")]
     content = pa.table(
         {
-            **{n: staged[n] for n in ("at", "known_at", "name", "kind", "user_id", "device_id", "session_id", "server")},
+            **{
+                n: staged[n]
+                for n in ("at", "known_at", "name", "kind", "user_id", "device_id", "session_id", "server")
+            },
             "accounts": _joined_accounts(staged, accounts),
             "properties": staged["properties"],
         }
@@ -91,7 +96,9 @@ def _how_manieth(hashes: Hashes, counted: npt.NDArray[np.bool_]) -> npt.NDArray[
     rows = np.flatnonzero(counted)
     order = rows[np.argsort(hashes[rows], kind="stable")]
     ordered = hashes[order]
-    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(ordered) else rows[:0]
+    starts = (
+        np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(ordered) else rows[:0]
+    )
     lengths = np.diff(np.append(starts, len(ordered)))
     place[order] = np.arange(len(ordered)) - np.repeat(starts, lengths)
     return place

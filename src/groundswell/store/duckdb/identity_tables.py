@@ -35,7 +35,8 @@ def append_moves(
     for moved, target in moves:
         number += 1
         cursor.execute(
-            "insert into moves values (?, ?, ?, ?, ?, ?, null)", [number, moved, target, cause, at, known_at or at]
+            "insert into moves values (?, ?, ?, ?, ?, ?, null)",
+            [number, moved, target, cause, at, known_at or at],
         )
     return number
 
@@ -64,10 +65,12 @@ def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mod
         cursor.execute("insert into owner select * from owners_to_be")
     finally:
         cursor.unregister("owners_to_be")
-    cursor.execute("create or replace temp table touched_owners as select \"user\" as owner from touched")
+    cursor.execute('create or replace temp table touched_owners as select "user" as owner from touched')
     execute(cursor, "present_now", {"owner_kind": 0})
     refresh_membership(cursor, mode, ids_before=2**31 - 1)
-    cursor.execute("insert into identity_changes select (select number + 1 from revision), \"user\" from touched")
+    cursor.execute(
+        'insert into identity_changes select (select number + 1 from revision), "user" from touched'
+    )
 
 
 def refresh_membership(cursor: duckdb.DuckDBPyConnection, mode: str, ids_before: int) -> None:

@@ -33,9 +33,13 @@ def numbered(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, batch: int) ->
     """Intern every repeating text of the batch and lay the rows out as hot rows."""
     ids_before = single(cursor, "select coalesce(max(id), 0) from ids")
     count = len(staged)
-    ids = IDS.numbers(cursor, pa.chunked_array([*staged["user_id"].chunks, *staged["device_id"].chunks], pa.string()))
+    ids = IDS.numbers(
+        cursor, pa.chunked_array([*staged["user_id"].chunks, *staged["device_id"].chunks], pa.string())
+    )
     user, device = ids[:count], ids[count:]
-    kinds = account_kinds(cursor, [n.removeprefix("account:") for n in staged.column_names if n.startswith("account:")])
+    kinds = account_kinds(
+        cursor, [n.removeprefix("account:") for n in staged.column_names if n.startswith("account:")]
+    )
     accounts = {f"a{i}": pa.nulls(count, pa.int32()) for i in range(1, MOST_ACCOUNT_KINDS + 1)}
     for kind, number in kinds.items():
         accounts[f"a{number}"] = Dictionary("accounts", number).numbers(cursor, staged[f"account:{kind}"])
@@ -95,7 +99,7 @@ def store_rows(cursor: duckdb.DuckDBPyConnection, coming: Coming, segment: int, 
 
 
 def _keep_first_written(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> None:
-    cursor.execute("create or replace temp table touched (\"user\" integer)")
+    cursor.execute('create or replace temp table touched ("user" integer)')
     for number in coming.kinds.values():
         written = coming.rows.select(["actor", "at", f"a{number}"]).rename_columns(["actor", "at", "account"])
         cursor.register("written_to_load", written)
@@ -134,7 +138,9 @@ def _keep_properties(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
 
 def register_properties(cursor: duckdb.DuckDBPyConnection, source: str, names: list[str]) -> dict[str, int]:
     """Give new property names of a source their numbers; returns the numbers of all its names."""
-    cursor.register("incoming_texts", pa.table({"text": pa.array(names, pa.string()), "place": list(range(len(names)))}))
+    cursor.register(
+        "incoming_texts", pa.table({"text": pa.array(names, pa.string()), "place": list(range(len(names)))})
+    )
     try:
         execute(cursor, "add_properties", {"source": source})
     finally:

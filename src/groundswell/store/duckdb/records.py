@@ -20,7 +20,9 @@ def load_users(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> list[tup
     """
     owners = IDS.numbers(cursor, records["id"])
     _keep_values(cursor, "user", 0, owners, records)
-    kinds = account_kinds(cursor, [n.removeprefix("account:") for n in records.column_names if n.startswith("account:")])
+    kinds = account_kinds(
+        cursor, [n.removeprefix("account:") for n in records.column_names if n.startswith("account:")]
+    )
     for kind, number in kinds.items():
         accounts = Dictionary("accounts", number).numbers(cursor, records[f"account:{kind}"])
         _with_rows(
@@ -29,7 +31,11 @@ def load_users(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> list[tup
             "add_memberships",
             {"kind": number},
         )
-    others = [(o, i) for o, ids in zip(owners.to_pylist(), records["ids"].to_pylist(), strict=True) for i in ids or ()]
+    others = [
+        (o, i)
+        for o, ids in zip(owners.to_pylist(), records["ids"].to_pylist(), strict=True)
+        for i in ids or ()
+    ]
     targets = IDS.numbers(cursor, pa.array([i for _, i in others], pa.string())).to_pylist()
     return [(moved, owner) for (owner, _), moved in zip(others, targets, strict=True) if moved != owner]
 
@@ -53,7 +59,10 @@ def _keep_values(
         "properties": records["properties"],
     }
     _with_rows(cursor, columns, "spread_values", {})
-    names = [r[0] for r in cursor.execute("select name from spread group by name order by min(place), name").fetchall()]
+    names = [
+        r[0]
+        for r in cursor.execute("select name from spread group by name order by min(place), name").fetchall()
+    ]
     register_properties(cursor, source, names)
     execute(cursor, "add_values", {"owner_kind": owner_kind, "source": source})
     execute(cursor, "touched_by_values", {"owner_kind": owner_kind})

@@ -7,7 +7,17 @@ from sqlglot import exp
 from groundswell.model.period import Period
 from groundswell.model.value import NUMBER
 from groundswell.plan.relations import Events
-from groundswell.plan.values import BucketStart, EventIs, EventName, EventProperty, EventTime, SentId, UserId, UserKey, UserProperty
+from groundswell.plan.values import (
+    BucketStart,
+    EventIs,
+    EventName,
+    EventProperty,
+    EventTime,
+    SentId,
+    UserId,
+    UserKey,
+    UserProperty,
+)
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout, Segment
 
@@ -60,7 +70,11 @@ def _segment(
 
 
 def _bounded(
-    select: exp.Select, segment: Segment, period: Period | None, names: frozenset[int] | None, statement: Binder
+    select: exp.Select,
+    segment: Segment,
+    period: Period | None,
+    names: frozenset[int] | None,
+    statement: Binder,
 ) -> exp.Select:
     if names is not None and not names >= segment.names.keys():
         here = sorted(names & segment.names.keys())
@@ -72,8 +86,8 @@ def _bounded(
     return select
 
 
-def _base_columns(wants: Wants, segment: Segment, statement: Binder) -> list[tuple[str, exp.Expression]]:
-    columns: list[tuple[str, exp.Expression]] = []
+def _base_columns(wants: Wants, segment: Segment, statement: Binder) -> list[tuple[str, exp.Expr]]:
+    columns: list[tuple[str, exp.Expr]] = []
     if wants.has(BucketStart, EventTime):
         columns.append(("at", exp.column("at", "s")))
     if wants.has(EventIs, EventName):
@@ -88,7 +102,7 @@ def _base_columns(wants: Wants, segment: Segment, statement: Binder) -> list[tup
     return columns
 
 
-def _account(kind: int, segment: Segment) -> exp.Expression:
+def _account(kind: int, segment: Segment) -> exp.Expr:
     """The account of a kind: the resolved one, or worked out now where the segment is out of date."""
     if not segment.stale:
         return exp.column(f"r{kind}", "s") if segment.has_kind(kind) else exp.cast(exp.null(), "integer")
@@ -98,7 +112,7 @@ def _account(kind: int, segment: Segment) -> exp.Expression:
     return exp.func("coalesce", exp.column(f"a{kind}", "s"), member) if segment.has_kind(kind) else member
 
 
-def _user_now() -> exp.Expression:
+def _user_now() -> exp.Expr:
     return exp.func("coalesce", exp.column("user", "o"), exp.column("actor", "s"))
 
 
@@ -129,10 +143,10 @@ def wanted_properties(wants: Wants, layout: Layout) -> dict[str, int]:
 
 def _property(
     name: str, number: int, promoted_in: Segment | None, statement: Binder
-) -> tuple[exp.Expression, exp.Expression]:
+) -> tuple[exp.Expr, exp.Expr]:
     """A property as text and as a number, from its own column or from the event's JSON text."""
     if promoted_in is not None:
-        text: exp.Expression = exp.column(f"p{number}", "s")
+        text: exp.Expr = exp.column(f"p{number}", "s")
         if number in promoted_in.numeric:
             return text, exp.column(f"n{number}", "s")
     else:
@@ -142,7 +156,7 @@ def _property(
     return text, number_of(text)
 
 
-def number_of(text: exp.Expression) -> exp.Expression:
+def number_of(text: exp.Expr) -> exp.Expr:
     """The number that a text reads as, or null; overflowing ones are missing too (rule T12: infinite is missing)."""
     pattern = exp.Literal.string(NUMBER)
     matches = exp.Anonymous(this="regexp_full_match", expressions=[text.copy(), pattern])
@@ -154,8 +168,13 @@ def number_of(text: exp.Expression) -> exp.Expression:
 def _nothing(wants: Wants, statement: Binder) -> exp.Select:
     """No rows, with the columns that rows would have."""
     kinds = [f"r{statement.layout.kinds.get(k, 0)}" for k in wants.account_kinds]
-    typed = [("at", "timestamp"), ("name", "integer"), ("actor", "integer"), ("user", "integer"), *((k, "integer") for k in kinds)]
+    typed = [
+        ("at", "timestamp"),
+        ("name", "integer"),
+        ("actor", "integer"),
+        ("user", "integer"),
+        *((k, "integer") for k in kinds),
+    ]
     for number in wanted_properties(wants, statement.layout).values():
         typed += [(f"p{number}", "varchar"), (f"n{number}", "double")]
     return exp.select(*(exp.alias_(exp.cast(exp.null(), t), c) for c, t in typed)).where(exp.false())
-

@@ -36,12 +36,14 @@ def execute(
 
 
 def single(cursor: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any] | None = None) -> Any:
-    """The first column of a query's first row; None without rows. Reads to the end, so that the cursor is free again."""
+    """The first column of a query's first row; None without rows. Reads to the end, so that the cursor is free."""
     rows = cursor.execute(query, values or {}).fetchall()
     return rows[0][0] if rows else None
 
 
-def arrow(cursor: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any] | None = None, **tables: str) -> pa.Table:
+def arrow(
+    cursor: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any] | None = None, **tables: str
+) -> pa.Table:
     """The rows of the one query in `statements/<name>.sql` as Arrow."""
     table: pa.Table = cursor.sql(statement(name, **tables), params=values or {}).to_arrow_table()
     return table

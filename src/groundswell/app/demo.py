@@ -1,0 +1,65 @@
+"""The demo: real data, imported as any user would, its present moment fixed at the end of the data."""
+
+import tempfile
+from datetime import datetime, timedelta
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from groundswell.analyses.listing.owners import ListedOwner, Listing
+from groundswell.app.door import LocalWorkspace, OpenProject
+from groundswell.capture.importing import OnProgress
+from groundswell.model.errors import UnknownName
+
+SLUG = "demo"
+NAME = "DPDK, 13 years (demo)"
+SIZES = ((100, "100 people or more"), (20, "20 to 99 people"), (5, "5 to 19 people"), (1, "1 to 4 people"))
+QUESTION = {
+    "kind": "graph",
+    "series": [{"event": None, "measure": "accounts"}],
+    "range": "last 30 days",
+    "interval": "day",
+}
+"""How many accounts are active daily? Any event is active use here."""
+
+
+def load_demo(workspace: LocalWorkspace, on_progress: OnProgress | None = None) -> OpenProject:
+    """The demo project, loaded if it is not there yet; one that was interrupted is completed."""
+    try:
+        project = workspace.project(SLUG)
+    except UnknownName:
+        project = workspace.create_project(NAME, slug=SLUG)
+    if project.project.demo_now is not None:
+        return project
+    with resources.as_file(resources.files("groundswell.app") / "demo_data" / "events.parquet") as file:
+        project.import_events(file, on_progress=on_progress)
+    _describe_accounts(project)
+    last = project.summary().last_at
+    return workspace.fix_demo(SLUG, _end_of(last) if last else last)  # type: ignore[arg-type]
+
+
+def _describe_accounts(project: OpenProject) -> None:
+    """Give the accounts properties that the events themselves tell: how many people, since when."""
+    accounts: list[ListedOwner] = []
+    listing: Listing | None = Listing("accounts", limit=1000)
+    while listing is not None:
+        page = project.list(listing)
+        accounts += page.rows
+        listing = Listing("accounts", limit=1000, offset=page.next) if page.next is not None else None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "accounts.jsonl"
+        file.write_bytes(b"".join(msgspec.json.encode(_described(a)) + b"\n" for a in accounts))
+        project.import_accounts(file)
+
+
+def _described(account: ListedOwner) -> dict[str, object]:
+    people = account.users or 0
+    size = next((name for least, name in SIZES if people >= least), None)
+    joined = account.first_at.year if account.first_at else None
+    return {"id": account.id, "properties": {"people": people, "size": size, "joined": joined}}
+
+
+def _end_of(last: datetime) -> datetime:
+    """A moment after the last event, so that it counts."""
+    return last.replace(microsecond=0) + timedelta(seconds=1)

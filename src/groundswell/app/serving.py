@@ -1,0 +1,90 @@
+"""Running the server: the address, the rules, the announcement in the data folder."""
+
+import ipaddress
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from groundswell.app.door import LocalWorkspace
+from groundswell.app.http.access import token_in
+from groundswell.app.http.application import application
+from groundswell.app.settings import Settings
+from groundswell.model.errors import SettingError
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether only programs on this machine can reach an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def serve(
+    workspace: LocalWorkspace,
+    settings: Settings,
+    *,
+    with_token: bool,
+    started: Callable[[str, str | None], None],
+) -> None:
+    """Serve until stopped.
+
+    Args:
+        workspace: what is served; the caller closes it.
+        settings: host, port, further names.
+        with_token: every request must carry the data folder's token.
+        started: told the address and the token once requests are answered.
+
+    Raises:
+        SettingError: an address that others can reach, without a token; or one that cannot be listened on.
+    """
+    if not with_token and not is_this_machine(settings.host):
+        raise SettingError(
+            f"Others can reach {settings.host}, and nobody has to sign in. Add --token, so that a token is needed, "
+            "or listen on 127.0.0.1.",
+            at="host",
+        )
+    token = token_in(workspace.folder.path) if with_token else None
+    listening = _listen(settings.host, settings.port)
+    port = listening.getsockname()[1]
+    reachable = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # compared, not bound
+    address = f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
+    app = application(workspace, hosts=frozenset({settings.host, *settings.allowed_hosts}), token=token)
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+    )
+
+    def answers() -> None:
+        workspace.folder.announce(address)
+        started(address, token)
+
+    _Announcing(config, answers).run(sockets=[listening])
+
+
+class _Announcing(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, answers: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._answers = answers
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._answers()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(2048)
+        return listening
+    except OSError as error:
+        raise SettingError(
+            f"Cannot listen on {host}, port {port}: {error.strerror}. Take another with --port, or 0 for any free one.",
+            at="port",
+        ) from None

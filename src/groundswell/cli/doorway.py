@@ -1,0 +1,80 @@
+"""How a command reaches the product: in this process, or through the server that holds the data folder."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from groundswell.app.door import LocalWorkspace, OpenProject
+from groundswell.app.folder import FolderInUse
+from groundswell.app.remote import RemoteProject, RemoteWorkspace
+from groundswell.app.settings import read_settings
+from groundswell.model.clock import SystemClock
+from groundswell.model.errors import UnknownName
+
+Workspace = LocalWorkspace | RemoteWorkspace
+Project = OpenProject | RemoteProject
+
+
+def where(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that needs data: --data, --url, --token."""
+    command = click.option("--token", help="Token of the server at --url.", envvar="GROUNDSWELL_TOKEN")(
+        command
+    )
+    command = click.option("--url", help="Talk to this server instead of opening a data folder.")(command)
+    return click.option("--data", help="Data folder (setting 'data').")(command)
+
+
+def which_project(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --project."""
+    return click.option("--project", "-p", help="The project; not needed while there is only one.")(command)
+
+
+@contextmanager
+def opened(data: str | None, url: str | None, token: str | None) -> Iterator[Workspace]:
+    """The workspace: of --url, else of the data folder; when a server holds that, through the server."""
+    if url:
+        with RemoteWorkspace(url, token) as remote:
+            yield remote
+        return
+    settings = read_settings(os.environ, data=data)
+    try:
+        local = LocalWorkspace(settings, SystemClock())
+    except FolderInUse as held:
+        if held.owner is None or held.owner.address is None:
+            raise
+        with RemoteWorkspace(held.owner.address, token or _token_of(settings.data)) as remote:
+            yield remote
+        return
+    with local:
+        yield local
+
+
+def _token_of(folder: Path) -> str | None:
+    file = folder / "token"
+    return file.read_text(encoding="utf-8").strip() if file.exists() else None
+
+
+def chosen(workspace: Workspace, slug: str | None) -> Project:
+    """The project of that name, or the only one.
+
+    Raises:
+        UnknownName: there is none, or none was named and there are several.
+    """
+    if slug:
+        return workspace.project(slug)
+    projects: list[Project] = [*workspace.projects()]
+    if len(projects) == 1:
+        return projects[0]
+    if not projects:
+        raise UnknownName(
+            "There is no project yet. 'groundswell import FILE' makes one, or 'groundswell project create NAME'.",
+            code="unknown-project",
+        )
+    names = ", ".join(p.slug for p in projects)
+    raise UnknownName(
+        f"There are several projects: {names}. Name one with --project.", code="unknown-project"
+    )

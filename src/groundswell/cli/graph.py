@@ -1,0 +1,138 @@
+"""`groundswell graph`: the short form of a graph question."""
+
+import re
+from typing import Any
+
+import click
+
+from groundswell.cli.ask import answer_question, how
+from groundswell.cli.doorway import where, which_project
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions.condition import OPERATORS
+
+UNITS = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "q": "quarters", "y": "years"}
+SIGNS = {
+    "=": "is",
+    "!=": "is_not",
+    "~": "contains",
+    "!~": "not_contains",
+    ">": "gt",
+    ">=": "gte",
+    "<": "lt",
+    "<=": "lte",
+}
+_FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<value>.*)", re.DOTALL)
+
+
+@click.command()
+@click.argument("events", nargs=-1)
+@click.option(
+    "--measure", "-m", default="count", show_default=True, help="count, users, accounts, sum, avg, p90 …"
+)
+@click.option("--property", help="The property that sum, avg, … are of.")
+@click.option(
+    "--by", "interval", default="day", show_default=True, help="hour, day, week, month, quarter or total."
+)
+@click.option("--last", help="The last 30d, 12w, 6m, 4q, 2y or 48h.")
+@click.option("--range", "range_", help="A range by name, such as 'this quarter' or 'all time'.")
+@click.option("--from", "from_", help="First day, or a local time.")
+@click.option("--to", help="Last day, included, or a local time.")
+@click.option(
+    "--group-by", "-g", multiple=True, help="account.plan, user.role, event.browser, account, user or id."
+)
+@click.option(
+    "--where", "-w", "filters", multiple=True, help="A filter such as account.plan=paid or event.size>3."
+)
+@click.option("--top", type=int, help="Tell only so many groups apart; the rest is one.")
+@click.option("--compare", is_flag=True, help="Also the same number of days before.")
+@click.option("--cumulative", is_flag=True, help="Running figures since the range's start.")
+@click.option("--formula", "-f", multiple=True, help="A formula over the events, which are A, B, …: 'A / B'.")
+@click.option("--timezone", help="Zone of the days; the project's if not given.")
+@how
+@which_project
+@where
+def graph(**given: Any) -> None:
+    """How much, how many, over time: of EVENTS by name, or of any event.
+
+    For example: groundswell graph Commit --measure accounts --by week --last 12w --group-by account.plan
+    """
+    question: dict[str, Any] = {
+        "kind": "graph",
+        "series": [_series(name, given) for name in given["events"] or (None,)],
+        "interval": given["interval"],
+        **_range(given),
+    }
+    if given["group_by"]:
+        question["group_by"] = [_property(text, "--group-by") for text in given["group_by"]]
+    if given["filters"]:
+        question["filters"] = [_filter(text) for text in given["filters"]]
+    if given["formula"]:
+        question["formula"] = list(given["formula"])
+    if given["compare"]:
+        question["compare"] = "previous"
+    for option, field in (("top", "top_n"), ("cumulative", "cumulative"), ("timezone", "timezone")):
+        if given[option]:
+            question[field] = given[option]
+    answer_question(
+        question,
+        given["form"],
+        given["explain"],
+        given["project"],
+        given["data"],
+        given["url"],
+        given["token"],
+    )
+
+
+def _series(name: str | None, given: dict[str, Any]) -> dict[str, Any]:
+    series: dict[str, Any] = {"event": name, "measure": given["measure"]}
+    if given["property"]:
+        series["property"] = given["property"]
+    return series
+
+
+def _range(given: dict[str, Any]) -> dict[str, str]:
+    named = [n for n in ("last", "range_", "from_") if given[n]]
+    if len(named) > 1:
+        raise QuestionError("Give one of --last, --range and --from.", at="--last")
+    if given["from_"]:
+        return {"from": given["from_"], **({"to": given["to"]} if given["to"] else {})}
+    if given["range_"]:
+        return {"range": given["range_"]}
+    last = re.fullmatch(r"(\d+)\s*([hdwmqy])", given["last"] or "30d")
+    if last is None:
+        raise QuestionError(
+            f"'{given['last']}' is no range. Write --last 30d, 12w, 6m, 4q, 2y or 48h.", at="--last"
+        )
+    return {"range": f"last {last[1]} {UNITS[last[2]]}"}
+
+
+def _property(text: str, option: str) -> dict[str, str]:
+    """`account.plan` as its source and property; a plain name is an event's property."""
+    source, dot, name = text.partition(".")
+    kind = ""
+    if source.startswith("account:"):
+        source, kind = "account", source.removeprefix("account:")
+    if text in ("id", "user", "account") or (kind and not dot):
+        return {"source": source, **({"account_type": kind} if kind else {})}
+    if source not in ("event", "user", "account") or not dot:
+        source, name = "event", text
+    if not name:
+        raise QuestionError(
+            f"'{text}' names no property. Write account.plan, user.role or event.browser.", at=option
+        )
+    return {"source": source, "property": name, **({"account_type": kind} if kind else {})}
+
+
+def _filter(text: str) -> dict[str, Any]:
+    words = text.split(" ", 2)
+    if len(words) > 1 and words[1] in OPERATORS:
+        value = {"value": words[2]} if len(words) > 2 else {}
+        return {**_property(words[0], "--where"), "op": words[1], **value}
+    match = _FILTER.fullmatch(text)
+    if match is None:
+        raise QuestionError(
+            f"'{text}' is no filter. Write account.plan=paid, event.size>3, or 'account.plan is_set'.",
+            at="--where",
+        )
+    return {**_property(match["of"], "--where"), "op": SIGNS[match["sign"]], "value": match["value"]}

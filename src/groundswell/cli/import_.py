@@ -1,0 +1,148 @@
+"""`groundswell import`: files of events, users or accounts."""
+
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from groundswell.app.door import REJECTS
+from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importers.staged import Progress as HowFar
+from groundswell.capture.importing import ImportReport
+from groundswell.cli.doorway import Project, Workspace, chosen, opened, where, which_project
+from groundswell.model.errors import ImportRefused
+
+COLUMNS = (
+    "time",
+    "event",
+    "event_id",
+    "user",
+    "device",
+    "session",
+    "known_at",
+    "kind",
+    "server",
+    "properties",
+)
+
+
+@click.command(name="import")
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--users", "of", flag_value="users", help="The files hold users: id, properties, account_id, since, ids."
+)
+@click.option("--accounts", "of", flag_value="accounts", help="The files hold accounts: id, properties.")
+@click.option("--time", help="Column with the time. Default: time.")
+@click.option("--event", help="Column with the event's name. Default: event.")
+@click.option("--event-id", help="Column with an id that tells equal events apart. Default: event_id.")
+@click.option("--user", help="Column with the user's id. Default: user_id.")
+@click.option("--device", help="Column with the device's id. Default: device_id.")
+@click.option("--session", help="Column with the session's id. Default: session_id.")
+@click.option(
+    "--account",
+    "accounts",
+    multiple=True,
+    help="Column with the account's id, or KIND=COLUMN. Default: account_id.",
+)
+@click.option(
+    "--known-at",
+    help="Column with the time from which a row was known. Default: known_at, else its own time.",
+)
+@click.option("--kind", help="Column with the kind of event (track, page, …), or with --accounts of account.")
+@click.option("--server", help="Column that tells whether a server sent the event.")
+@click.option("--properties", help="Column with a JSON object of properties. Default: properties.")
+@click.option("--id", help="With --users or --accounts: the column with their id.")
+@click.option(
+    "--since", help="With --users: the column with the time from which they are members of their account."
+)
+@click.option(
+    "--format", type=click.Choice(["parquet", "jsonl", "csv"]), help="Default: by name and first bytes."
+)
+@click.option("--time-zone", default="UTC", show_default=True, help="Zone of times that name none.")
+@click.option("--strict", is_flag=True, help="Stop at the first row that cannot be read.")
+@click.option("--rejects", default=REJECTS, show_default=True, type=click.Path(path_type=Path))
+@which_project
+@where
+def import_(files: tuple[str, ...], of: str | None, rejects: Path, project: str | None, **given: Any) -> None:
+    """Load FILES: Parquet, JSON Lines or CSV, plain or packed (.gz, .zst); '-' is standard input.
+
+    Columns that are not named become properties. Run again after an interruption: what is stored is skipped.
+    """
+    place = {name: given.pop(name) for name in ("data", "url", "token")}
+    options = _options(of or "events", given)
+    rejects.unlink(missing_ok=True)
+    with opened(**place) as workspace:
+        target = _target(workspace, project)
+        for file in files:
+            _import_one(target, file, of or "events", options, rejects)
+
+
+def _options(of: str, given: dict[str, Any]) -> ImportOptions | RecordOptions:
+    accounts = dict(_account(text) for text in given.pop("accounts")) or None
+    type_ = ImportOptions if of == "events" else RecordOptions
+    known = {f.name for f in fields(type_)}
+    named = {k: v for k, v in given.items() if v is not None and v is not False}
+    stray = sorted(named.keys() - known)
+    if stray:
+        raise ImportRefused(
+            f"--{stray[0].replace('_', '-')} does not go with a file of {of}.", at=f"--{stray[0]}"
+        )
+    if type_ is ImportOptions:
+        return ImportOptions(**named, accounts=accounts)
+    return RecordOptions(of="users" if of == "users" else "accounts", **named, accounts=accounts)
+
+
+def _account(text: str) -> tuple[str, str]:
+    kind, equals, column = text.partition("=")
+    return (kind, column) if equals else ("company", text)
+
+
+def _target(workspace: Workspace, slug: str | None) -> Project:
+    """The project to load into; the first import makes one."""
+    if slug is None and not list(workspace.projects()):
+        made = workspace.create_project("My product")
+        click.echo(f"Made the project '{made.slug}'.", err=True)
+        return made
+    return chosen(workspace, slug)
+
+
+def _import_one(
+    project: Project, file: str, of: str, options: ImportOptions | RecordOptions, rejects: Path
+) -> None:
+    source: Path | BinaryIO = sys.stdin.buffer if file == "-" else Path(file)
+    load: Any = {
+        "events": project.import_events,
+        "users": project.import_users,
+        "accounts": project.import_accounts,
+    }[of]
+    name = "standard input" if file == "-" else Path(file).name
+    with _bar() as bar:
+        task = bar.add_task(name, total=None, told="")
+
+        def on_progress(report: ImportReport, progress: HowFar) -> None:
+            rows = report.imported + report.known + report.rejected
+            rate = rows / max(bar.tasks[task].elapsed or 0, 0.001)
+            told = f"{rows:,} rows, {rate:,.0f}/s"
+            bar.update(task, completed=progress.bytes_read, total=progress.bytes_total, told=told)
+
+        report = load(source, options, rejects=rejects, on_progress=on_progress)
+    seen = f" (see {report.rejects_path or rejects})" if report.rejected else ""
+    click.echo(
+        f"imported {report.imported:,}, skipped {report.known:,} known, rejected {report.rejected:,}{seen}"
+    )
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[told]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

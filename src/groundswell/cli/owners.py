@@ -1,0 +1,77 @@
+"""`groundswell accounts` and `groundswell users`: who is there."""
+
+from typing import Literal
+
+import click
+
+from groundswell.analyses.listing.owners import Listing
+from groundswell.cli.doorway import Project, chosen, opened, where, which_project
+from groundswell.cli.terminal import day, table
+
+
+@click.command()
+@click.option("--search", default="", help="Only ids that contain this.")
+@click.option("--kind", help="Kind of account; the project's first if not given.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
+@which_project
+@where
+def accounts(
+    search: str,
+    kind: str | None,
+    limit: int,
+    offset: int,
+    project: str | None,
+    data: str | None,
+    url: str | None,
+    token: str | None,
+) -> None:
+    """List accounts, the latest seen first."""
+    with opened(data, url, token) as workspace:
+        _show(Listing("accounts", kind, search, limit, offset), "accounts", chosen(workspace, project))
+
+
+@click.command()
+@click.option("--search", default="", help="Only ids that contain this.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
+@which_project
+@where
+def users(
+    search: str,
+    limit: int,
+    offset: int,
+    project: str | None,
+    data: str | None,
+    url: str | None,
+    token: str | None,
+) -> None:
+    """List users, the latest seen first."""
+    with opened(data, url, token) as workspace:
+        _show(Listing("users", None, search, limit, offset), "users", chosen(workspace, project))
+
+
+def _show(listing: Listing, who: Literal["users", "accounts"], project: Project) -> None:
+    page = project.list(listing)
+    names = list(dict.fromkeys(name for row in page.rows for name in row.properties))[:6]
+    counted = ["users"] if who == "accounts" else []
+    rows = [
+        [
+            r.id,
+            r.events,
+            *([r.users or 0] if counted else []),
+            day(r.first_at),
+            day(r.last_at),
+            *(r.properties.get(n) for n in names),
+        ]
+        for r in page.rows
+    ]
+    table(
+        [who.removesuffix("s"), "events", *counted, "first seen", "last seen", *names],
+        rows,
+        empty=f"No {who}.",
+    )
+    if page.next is not None:
+        click.echo(f"{listing.offset + 1} to {page.next} of {page.total:,}. More: --offset {page.next}")
+    elif page.total:
+        click.echo(f"{page.total:,} in all")

@@ -1,0 +1,60 @@
+"""`groundswell project`: make and list projects."""
+
+import click
+
+from groundswell.cli.doorway import opened, where
+from groundswell.cli.terminal import table
+from groundswell.model.project import MEMBERSHIPS
+
+
+@click.group()
+def project() -> None:
+    """Make and list projects."""
+
+
+@project.command()
+@click.argument("name")
+@click.option("--timezone", default="UTC", show_default=True, help="Zone of the project's days.")
+@click.option("--week-start", type=click.Choice(["monday", "sunday"]), default="monday", show_default=True)
+@click.option(
+    "--membership",
+    type=click.Choice(MEMBERSHIPS),
+    default="dated",
+    show_default=True,
+    help="To which account an event belongs that names none: its doer's at that time, his latest, or none.",
+)
+@where
+def create(
+    name: str,
+    timezone: str,
+    week_start: str,
+    membership: str,
+    data: str | None,
+    url: str | None,
+    token: str | None,
+) -> None:
+    """Make a project called NAME."""
+    with opened(data, url, token) as workspace:
+        made = workspace.create_project(
+            name,
+            timezone=timezone,
+            week_start=week_start,  # type: ignore[arg-type]  # click allows only these
+            membership=membership,  # type: ignore[arg-type]
+        )
+        click.echo(f"Made the project '{made.slug}'.")
+
+
+@project.command(name="list")
+@where
+def list_(data: str | None, url: str | None, token: str | None) -> None:
+    """List projects, the oldest first."""
+    with opened(data, url, token) as workspace:
+        rows = [p.summary() for p in workspace.projects()]
+    table(
+        ["project", "name", "events", "users", "accounts", "time zone"],
+        [
+            [r.slug, r.name + (" (demo)" if r.demo else ""), r.events, r.users, r.accounts, r.timezone]
+            for r in rows
+        ],
+        empty="No project yet: 'groundswell import FILE' makes one, or 'groundswell project create NAME'.",
+    )

@@ -1,0 +1,85 @@
+"""What commands print: tables, a chart of bars, progress."""
+
+import itertools
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+Cell = str | int | float | None
+BLOCKS = " ▁▂▃▄▅▆▇█"
+CHART_HEIGHT = 8
+WIDEST_CHART = 120
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, empty: str) -> None:
+    """Print a table, figures to the right; when there are no rows, say `empty`."""
+    if not rows:
+        click.echo(empty)
+        return
+    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for place, name in enumerate(head):
+        figures = all(isinstance(row[place], int | float) or row[place] is None for row in rows)
+        shown.add_column(name, justify="right" if figures else "left", no_wrap=True)
+    for row in rows:
+        shown.add_row(*(_escaped(cell) for cell in row))
+    # Piped output keeps its full width: cut cells would be wrong data.
+    width = None if sys.stdout.isatty() else 100_000
+    Console(width=width, highlight=False, soft_wrap=not sys.stdout.isatty()).print(shown)
+
+
+def _escaped(cell: Cell) -> str:
+    if cell is None:
+        return "–"
+    text = figure(cell) if isinstance(cell, int | float) else cell
+    return "".join(c if c.isprintable() else "�" for c in text).replace("[", "\\[")
+
+
+def figure(value: float) -> str:
+    """A number for people: whole ones with separators, others to three significant decimals."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"
+
+
+def day(moment: datetime | None) -> str | None:
+    """A moment's date and minute in UTC."""
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else None
+
+
+def bars(values: Sequence[float], labels: Sequence[str]) -> str:
+    """A chart of upright bars from zero, with the largest value at its top and the first and last label below."""
+    width = min(shutil.get_terminal_size((100, 24)).columns, WIDEST_CHART)
+    top = max(*values, 0)
+    room = width - len(figure(top)) - 3
+    each = max(1, min(6, room // max(1, len(values))))
+    if len(values) > room:
+        return sparkline(values, room)
+    lines = []
+    for level in range(CHART_HEIGHT, 0, -1):
+        cells = (_block(v / top * CHART_HEIGHT - (level - 1) if top else 0) for v in values)
+        mark = figure(top) if level == CHART_HEIGHT else "0" if level == 1 else ""
+        lines.append(
+            f"{mark:>{len(figure(top))}} ┤" + "".join(c * max(1, each - 1) + " " * (each > 1) for c in cells)
+        )
+    first, last = labels[0], labels[-1]
+    gap = max(1, each * len(values) - len(first) - len(last))
+    lines.append(" " * (len(figure(top)) + 2) + (first if len(values) == 1 else first + " " * gap + last))
+    return "\n".join(lines)
+
+
+def sparkline(values: Sequence[float], width: int = 60) -> str:
+    """The values as one line of blocks from zero; more values than `width` are joined by their largest."""
+    if len(values) > width:
+        edges = [len(values) * i // width for i in range(width + 1)]
+        values = [max(values[a:b]) for a, b in itertools.pairwise(edges)]
+    top = max(*values, 0) if len(values) > 1 else values[0]
+    return "".join(_block(8 * v / top / 8) if top else BLOCKS[1] for v in values)
+
+
+def _block(height: float) -> str:
+    return BLOCKS[max(0, min(8, round(height * 8)))]
