@@ -29,7 +29,7 @@ export function frameOf(plot: Plot, as: DrawnAs, width: number, height: number):
   const now = stack ? stacked(plot.lines) : plot.lines.flatMap(({ values }) => values);
   const before = stack ? stackedBefore(plot) : plot.lines.flatMap(({ before }) => before ?? []);
   const scale = scaleOf([...now, ...before].filter((value) => value !== null));
-  const longest = Math.max(...[scale.max, scale.min].map((value) => plot.format(value).length));
+  const longest = Math.max(...[scale.max, scale.min].map((value) => plot.axis(value).length));
   const left = Math.round(20 + longest * CHARACTER);
   const size = {
     width: Math.max(1, width - left - MARGIN.right),

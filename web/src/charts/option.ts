@@ -32,7 +32,7 @@ export function optionOf(plot: Plot, as: DrawnAs, frame: Frame, tokens: Tokens):
       min: frame.scale.min,
       max: frame.scale.max,
       interval: frame.scale.step,
-      axisLabel: { formatter: plot.format, margin: 10 },
+      axisLabel: { formatter: plot.axis, margin: 10 },
     },
     series: [
       ...beforeSeries(plot, as, tokens),

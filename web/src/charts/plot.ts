@@ -21,6 +21,8 @@ export interface Plot {
   weekend: boolean[];
   beforeName: string;
   format: (value: number) => string;
+  /** The same for the axis, where values are round. */
+  axis: (value: number) => string;
   /** A change in words, for the tooltip; absent where nothing is compared. */
   change?: (now: number, before: number) => string;
 }
@@ -32,6 +34,8 @@ export interface Tick {
 
 export const PALETTE_SIZE = 8;
 export const MOST_DRAWN = 12;
+/** With more lines than that their earlier periods would only tangle; the table has them. */
+export const MOST_COMPARED = 3;
 
 /** A tidy scale from zero (or below, where values are negative): its ends and the step between its lines. */
 export function scaleOf(values: number[]): { min: number; max: number; step: number } {

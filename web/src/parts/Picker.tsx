@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { SearchIcon } from "./icons";
 import { cutTo, matching, type Option, type OptionGroup, pieces } from "./match";
 import style from "./Picker.module.css";
+import { slashToSearch } from "./slash";
 
 const MOST_SHOWN = 200;
 
@@ -33,7 +34,7 @@ export function Picker(props: Props) {
       <Popover.Target>
         <div className={style.target}>{props.target(() => setOpened(!opened), opened)}</div>
       </Popover.Target>
-      <Popover.Dropdown p={0} className={style.dropdown}>
+      <Popover.Dropdown p={0} className={style.dropdown} onKeyDown={slashToSearch}>
         <Search {...props} onPick={pick} />
       </Popover.Dropdown>
     </Popover>

@@ -6,16 +6,15 @@ import type { Project } from "../../api/nouns";
 import { Legend } from "../../charts/Legend";
 import { MOST_DRAWN } from "../../charts/plot";
 import { TotalBars } from "../../charts/TotalBars";
-import { print } from "../../print";
-import { questionWords } from "../question/words";
+import { capital, questionWords } from "../question/words";
 import style from "./Answer.module.css";
 import { AnswerTable } from "./AnswerTable";
 import { EmptyAnswer } from "./EmptyAnswer";
 import { Foot } from "./Foot";
-import { Headlines } from "./Headlines";
-import { changeWords, plotOf } from "./plot";
+import { Headlines, levelText, MOST_HEADLINES } from "./Headlines";
+import { changeWords, comparesInChart, plotOf } from "./plot";
 import { sentenceOf } from "./sentence";
-import { isEmpty, meanOf, type Shape, usualBuckets } from "./shape";
+import { isEmpty, type Shape, usualOf } from "./shape";
 
 const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
@@ -42,21 +41,23 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
     setHidden(next);
   };
   const compared = shape.drawn.some(({ before }) => before);
-  const beforeName = compared ? shape.beforeName : null;
   const total = shape.interval === "total";
-  const buckets = usualBuckets(shape);
+  const count = shape.drawn.length;
   return (
     <div className={style.figures} data-dimmed={dimmed}>
+      <p className="unseen" role="status">
+        {dimmed ? "Counting" : sentenceOf(shape, question)}
+      </p>
       <div className={style.head}>
-        <Headlines project={project} shape={shape} question={question} />
+        <Headlines project={project} shape={shape} question={question} hidden={hidden} onToggle={toggle} />
         {!total && (
-          <div className={style.legend}>
+          <div className={style.legend} data-beside={count === 1}>
             <Legend
-              lines={shape.drawn.slice(0, MOST_DRAWN)}
+              lines={count > 1 && count <= MOST_HEADLINES ? [] : shape.drawn.slice(0, MOST_DRAWN)}
               hidden={hidden}
               onToggle={toggle}
-              beforeName={beforeName}
-              figureOf={(line) => print.number(meanOf(line.values, buckets) ?? 0)}
+              beforeName={comparesInChart(shape) ? shape.beforeName : null}
+              figureOf={(line) => averageOf(line.key, shape)}
             />
           </div>
         )}
@@ -66,9 +67,9 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
           <TotalBars
             caption={questionWords(question)}
             head={question.group_by?.length ? "Group" : "Series"}
-            measure={shape.drawn[0]?.measure ?? ""}
+            measure={capital(shape.drawn[0]?.measure ?? "")}
             lines={shape.listed}
-            beforeName={beforeName}
+            beforeName={compared ? shape.beforeName : null}
             format={plot.format}
             changeOf={(now, before) => changeWords(now, before, shape.drawn[0]?.unit ?? "number")}
           />
@@ -87,7 +88,13 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
           </div>
         </>
       )}
-      <Foot shape={shape} answer={answer} />
+      <Foot shape={shape} answer={answer} drawn={!total && view.chart !== "table"} />
     </div>
   );
+}
+
+function averageOf(key: string, shape: Shape): string {
+  const line = shape.drawn.find((drawn) => drawn.key === key);
+  const level = line && usualOf(line, shape).now;
+  return line && level !== null && level !== undefined ? levelText(level, line.unit) : "–";
 }

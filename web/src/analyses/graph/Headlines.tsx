@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { Mark, markColour } from "../../charts/Mark";
-import { print } from "../../print";
+import { print, type Unit } from "../../print";
+import { capital } from "../question/words";
 import style from "./Answer.module.css";
 import { type Line, meanOf, type Shape, usualBuckets, usualOf, usualWords } from "./shape";
 
@@ -9,36 +10,59 @@ interface Props {
   project: Project;
   shape: Shape;
   question: GraphQuestion;
+  hidden: ReadonlySet<string>;
+  onToggle: (key: string) => void;
 }
 
-const MOST = 4;
+/** So many lines have a headline each, which is their legend too. */
+export const MOST_HEADLINES = 4;
 const CLEAR = 0.05;
 
-/** The answer in figures, before anything is drawn. */
-export function Headlines({ project, shape, question }: Props) {
+/** The answer in figures, before anything is drawn; of many lines the legend has the figures. */
+export function Headlines({ project, shape, question, hidden, onToggle }: Props) {
   const [only] = shape.drawn;
-  if (shape.drawn.length === 1 && only)
+  if (shape.drawn.length === 1 && only) {
     return <OneLine project={project} shape={shape} question={question} line={only} />;
+  }
+  if (shape.drawn.length > MOST_HEADLINES && shape.interval !== "total") {
+    const what = new Set(shape.drawn.map(({ measure }) => measure)).size === 1 ? only?.measure : "";
+    return <p className={style.lead}>{capital(`${what} ${levelWords(shape, question)}`.trim())}</p>;
+  }
   return (
     <div className={style.headlines}>
-      {shape.drawn.slice(0, MOST).map((line, place) => (
-        <Headline
+      {shape.drawn.slice(0, MOST_HEADLINES).map((line, place) => (
+        <button
           key={line.key}
-          figure={levelOf(line, shape, question)}
-          mark={<Mark colour={markColour(line)} place={place} />}
+          type="button"
+          className={style.toggle}
+          aria-pressed={!hidden.has(line.key)}
+          title={hidden.has(line.key) ? "Show this line" : "Hide this line"}
+          onClick={() => onToggle(line.key)}
         >
-          {line.name}
-          {place === 0 && ` ${levelWords(shape, question)}`}
-        </Headline>
+          <Headline
+            figure={levelOf(line, shape, question)}
+            mark={<Mark colour={markColour(line)} place={place} />}
+          >
+            {line.name}
+            {place === 0 && ` ${levelWords(shape, question)}`}
+          </Headline>
+        </button>
       ))}
-      {shape.drawn.length > MOST && (
-        <Headline figure={`+${shape.drawn.length - MOST}`}>more, in the legend and the table</Headline>
+      {shape.drawn.length > MOST_HEADLINES && (
+        <Headline figure={`+${shape.drawn.length - MOST_HEADLINES}`}>more below</Headline>
       )}
     </div>
   );
 }
 
-function OneLine({ project, shape, question, line }: Props & { line: Line }) {
+interface LineProps {
+  project: Project;
+  shape: Shape;
+  question: GraphQuestion;
+  line: Line;
+}
+
+function OneLine({ project, shape, question, line }: LineProps) {
   const total = shape.interval === "total";
   const usual = usualOf(line, shape);
   const [now, then] = total ? [line.values[0] ?? null, line.before?.[0] ?? null] : [usual.now, usual.before];
@@ -47,8 +71,7 @@ function OneLine({ project, shape, question, line }: Props & { line: Line }) {
   return (
     <div className={style.headlines}>
       <Headline main figure={levelOf(line, shape, question)}>
-        {line.name === line.measure ? "" : `${counted(line)} `}
-        {levelWords(shape, question)}
+        {counted(line)} {levelWords(shape, question)}
       </Headline>
       {now !== null && then !== null && !question.cumulative && (
         <Headline
@@ -68,13 +91,9 @@ function OneLine({ project, shape, question, line }: Props & { line: Line }) {
   );
 }
 
-/** `accounts active`, `Commit`: what the figure counts. */
+/** `accounts active`, `times`, `mean of lines`: what the figure counts. */
 function counted(line: Line): string {
-  return line.name.slice(0, 1).toLowerCase() === line.measure.slice(0, 1) ? lowered(line.name) : line.name;
-}
-
-function lowered(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+  return ["accounts", "users"].includes(line.measure) ? `${line.measure} active` : line.measure;
 }
 
 function difference(now: number, then: number, line: Line): string {
@@ -89,8 +108,13 @@ function levelOf(line: Line, shape: Shape, question: GraphQuestion): string {
   if (question.cumulative) return print.figure(line.values[shape.open] ?? line.values.at(-1) ?? 0, line.unit);
   const mean = meanOf(line.values, usualBuckets(shape));
   if (mean === null) return print.figure(line.values[shape.open] ?? 0, line.unit);
-  if (line.unit === "count") return mean >= 10 ? print.count(Math.round(mean)) : print.number(mean);
-  return print.figure(mean, line.unit);
+  return levelText(mean, line.unit);
+}
+
+/** A mean of counts is a whole number from ten on. */
+export function levelText(mean: number, unit: Unit): string {
+  if (unit !== "count") return print.figure(mean, unit);
+  return mean >= 10 ? print.count(Math.round(mean)) : print.number(mean);
 }
 
 function levelWords(shape: Shape, question: GraphQuestion): string {

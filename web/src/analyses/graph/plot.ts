@@ -1,12 +1,13 @@
 /** The shape of an answer as something to draw. */
 import type { GraphAnswer } from "../../api/nouns";
-import { MOST_DRAWN, type Plot } from "../../charts/plot";
+import { MOST_COMPARED, MOST_DRAWN, type Plot } from "../../charts/plot";
 import { print, type Unit } from "../../print";
 import type { Line, Shape } from "./shape";
 import { ticksOf } from "./ticks";
 
 export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<string>): Plot {
-  const lines = shape.drawn.slice(0, MOST_DRAWN).filter(({ key }) => !hidden.has(key));
+  const shown = shape.drawn.slice(0, MOST_DRAWN).filter(({ key }) => !hidden.has(key));
+  const lines = comparesInChart(shape) ? shown : shown.map((line) => ({ ...line, before: null }));
   const unit = unitOf(shape.drawn);
   return {
     buckets: shape.times.map((time) => print.bucketInFull(time, shape.interval)),
@@ -16,8 +17,14 @@ export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<st
     weekend: shape.weekend,
     beforeName: shape.beforeName,
     format: (value) => print.figure(value, unit),
+    axis: (value) => (unit === "share" ? print.share(value, 0) : print.number(value)),
     change: (now, before) => changeWords(now, before, unit),
   };
+}
+
+/** Whether the chart has room for the earlier period too. */
+export function comparesInChart(shape: Shape): boolean {
+  return shape.drawn.length <= MOST_COMPARED && shape.drawn.some(({ before }) => before);
 }
 
 function unitOf(lines: Line[]): Unit {

@@ -2,7 +2,7 @@
 import type { GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
 import { PALETTE_SIZE } from "../../charts/plot";
 import { calendarDate, localTime, type Unit } from "../../print";
-import { capital, compareWords, measureWords, seriesWords } from "../question/words";
+import { capital, compareWords, lowered, measureWords, seriesWords } from "../question/words";
 import { namesIn } from "./edit";
 
 export const OTHER = "$other";
@@ -11,6 +11,8 @@ export interface Line {
   key: string;
   series: string;
   name: string;
+  /** Its group in words; null where nothing is grouped. */
+  group: string | null;
   /** What is counted, for sentences: `accounts`, `times`, `sum of lines`. */
   measure: string;
   unit: Unit;
@@ -44,8 +46,11 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
   const open = answer.unfinished ? firstOpen(answer) : times.length;
   const current = answer.series.filter(({ period }) => period === "current");
   const lines = pooledLast(current).map((row, place) => lineOf(row, place, answer, question, open));
-  const formulas = lines.filter(({ series }) => isFormula(series, question));
-  const rest = lines.filter((line) => !formulas.includes(line));
+  const formulas = named(lines.filter(({ series }) => isFormula(series, question)));
+  const rest = named(
+    lines.filter(({ series }) => !isFormula(series, question)),
+    formulas.length > 0,
+  );
   return {
     interval,
     times,
@@ -84,6 +89,15 @@ function pooledLast(rows: GraphRow[]): GraphRow[] {
   return [...rows.filter((row) => !pooled(row)), ...rows.filter(pooled)];
 }
 
+/** Lines of one series are told apart by their group alone, those of several by both. */
+function named(lines: Line[], always = false): Line[] {
+  const several = always || new Set(lines.map(({ series }) => series)).size > 1;
+  return lines.map((line) => ({
+    ...line,
+    name: line.group === null ? line.name : several ? `${line.group}, ${line.name}` : line.group,
+  }));
+}
+
 function coloured(lines: Line[]): Line[] {
   const pooled = new Set(lines.filter(({ colour }) => colour === null));
   let next = 0;
@@ -103,13 +117,12 @@ function lineOf(
 ): Line {
   const before = answer.series.find((other) => other.period === "previous" && sameLine(other, row));
   const series = question.series.find(({ id }) => id === row.series);
-  const grouped = row.group.length > 0;
-  const several = new Set(answer.series.map((other) => other.series)).size > 1;
   const name = nameOf(row, series, question);
   return {
     key: `${row.series} ${JSON.stringify(row.group)}`,
     series: row.series,
-    name: grouped ? (several ? `${groupWords(row.group)}, ${name}` : groupWords(row.group)) : name,
+    group: row.group.length > 0 ? groupWords(row.group) : null,
+    name,
     measure: series ? (series.population ?? measureWords(series)) : name,
     unit: series ? unitOf(series) : formulaUnit(row.series, question),
     colour: row.group.includes(OTHER) ? null : place,
@@ -126,7 +139,10 @@ function sameLine(a: GraphRow, b: GraphRow): boolean {
 
 function nameOf(row: GraphRow, series: Series | undefined, question: GraphQuestion): string {
   if (series) return seriesWords(series);
-  return formulaOf(row.series, question) ?? row.label;
+  const formula = formulaOf(row.series, question) ?? row.label;
+  if (formulaUnit(row.series, question) !== "share") return formula;
+  const [part, whole] = namesIn(formula).map((name) => question.series.find(({ id }) => id === name));
+  return part && whole ? `${seriesWords(part)} of ${lowered(seriesWords(whole))}` : formula;
 }
 
 function formulaOf(id: string, question: GraphQuestion): string | undefined {

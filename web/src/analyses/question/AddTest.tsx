@@ -2,6 +2,7 @@ import { Popover } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { PropertyAddress } from "../../api/catalogue";
 import type { Project } from "../../api/nouns";
+import { slashToSearch } from "../../parts/slash";
 import type { Test } from "./filters";
 import { PropertyPicker } from "./PropertyPicker";
 import { TestEditor } from "./TestEditor";
@@ -34,7 +35,7 @@ export function AddTest({ project, only, onAdd, children }: Props) {
           />
         </div>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
+      <Popover.Dropdown p={0} onKeyDown={slashToSearch}>
         {property && (
           <TestEditor
             project={project}

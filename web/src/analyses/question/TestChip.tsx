@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
 import { CloseIcon } from "../../parts/icons";
+import { slashToSearch } from "../../parts/slash";
 import type { Test } from "./filters";
 import { TestEditor } from "./TestEditor";
 import { operatorWords, propertyWords, testWords, valueWords } from "./words";
@@ -51,7 +52,7 @@ export function TestChip({ project, test, only, onChange }: Props) {
           </button>
         </span>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
+      <Popover.Dropdown p={0} onKeyDown={slashToSearch}>
         <TestEditor
           project={project}
           property={{ ...address, source: test.source ?? only ?? "event" }}

@@ -11,6 +11,7 @@ const asked: Record<string, Condition[]> = {
   "a list": [plan, lines],
   "an or at the top": [{ or: [plan, lines] }],
   "an or inside": [robot, { or: [plan, { and: [lines, robot] }] }],
+  "a group just begun": [plan, { or: [lines] }],
   "a test turned round": [plan, { not: robot }],
   "a group turned round": [{ not: { or: [plan, lines] } }],
   "turned round twice": [plan, { not: { not: robot } }],

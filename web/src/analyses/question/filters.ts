@@ -59,7 +59,9 @@ function conditionOf(item: FilterItem): Condition {
   if (!isGroup(item)) return item;
   const items = item.items.map(conditionOf);
   const [only] = items;
-  const joined = items.length === 1 && only ? only : item.join === "and" ? { and: items } : { or: items };
+  // A group of one test stays a group: more are about to join it.
+  if (item.not && item.join === "and" && items.length === 1 && only) return { not: only };
+  const joined = item.join === "and" ? { and: items } : { or: items };
   return item.not ? { not: joined } : joined;
 }
 

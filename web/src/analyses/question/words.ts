@@ -42,6 +42,10 @@ export const INTERVAL_WORDS: Record<Interval, string> = {
 /** What stands for an event that may be any event. */
 export const ANY_EVENT = "Any event";
 
+export function lowered(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
