@@ -71,6 +71,8 @@ function Search({ groups, onPick, placeholder, nothing, preview, onType, loading
       <div className={style.search}>
         <SearchIcon />
         <input
+          // biome-ignore lint/a11y/noAutofocus: the list was opened to be searched.
+          autoFocus
           data-autofocus
           value={typed}
           placeholder={placeholder}

@@ -102,7 +102,8 @@ export const theme = createTheme({
         shadow: "md",
         position: "bottom-start",
         offset: 4,
-        transitionProps: { duration: 80, transition: "fade" },
+        // What is typed right after the click must already land in the search field.
+        transitionProps: { duration: 0 },
       },
     },
     Menu: {
@@ -111,7 +112,8 @@ export const theme = createTheme({
         shadow: "md",
         position: "bottom-start",
         offset: 4,
-        transitionProps: { duration: 80, transition: "fade" },
+        // What is typed right after the click must already land in the search field.
+        transitionProps: { duration: 0 },
       },
     },
     Tooltip: { defaultProps: { radius: "sm", openDelay: 350, withinPortal: true } },
