@@ -55,8 +55,12 @@ class Case:
 
     @property
     def question(self) -> dict[str, Any]:
-        """The question in the product's language: the schema's words but for the name of the kind."""
-        return {"kind": product_kind(self.kind), **self.content["question"]}
+        """The question in the product's language: the schema's words but for the name of the kind.
+
+        A case may name an event that its data lack; the figure is then 0, where people are told of the mistake.
+        """
+        asked = {"kind": product_kind(self.kind), **self.content["question"]}
+        return {**asked, "unknown": "empty"} if asked["kind"] == "graph" else asked
 
     @property
     def data_file(self) -> Path | None:

@@ -349,9 +349,11 @@ def _decimal_text(value: Decimal) -> str:
 
 
 def _time_text(value: datetime | date | time) -> str:
+    zone = ""
     if isinstance(value, datetime) and value.tzinfo is not None:
-        return value.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
-    return value.isoformat()
+        value, zone = value.astimezone(UTC).replace(tzinfo=None), "Z"
+    text = value.isoformat()
+    return (text.rstrip("0") if "." in text else text) + zone
 
 
 def _is_datetime(text: str) -> bool:

@@ -100,7 +100,7 @@ def _measured(line: Line, events: Relation, keys: tuple[str, ...]) -> Relation:
         case "per_user_avg" | "per_user_max":
             each = Tally(events, (*keys, "user"), (("n", COUNT),), present=("user",))
             return Tally(each, keys, (("value", _of_each_user(line)),))
-    return Tally(events, keys, (("value", _of_property(line)),), present=("x",))
+    return Tally(events, keys, (("value", _of_property(line)),))
 
 
 def _of_each_user(line: Line) -> Measure:

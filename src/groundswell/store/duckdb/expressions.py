@@ -157,7 +157,9 @@ def _(node: v.Bin, statement: Binder) -> exp.Expr:
         return exp.cast(first, "varchar")
     share = (number - statement.bind(node.low)) * statement.bind(node.bins / (node.high - node.low))
     index = exp.func("least", exp.cast(exp.func("floor", share), "integer"), statement.bind(node.bins - 1))
-    return exp.cast(index, "varchar")
+    # `least` passes over a null, and would put what is missing into the last bin.
+    known = exp.Case().when(number.copy().is_(exp.null()).not_(), index)
+    return exp.cast(known, "varchar")
 
 
 @value.register
