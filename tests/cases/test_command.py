@@ -196,7 +196,7 @@ def test_the_question_is_asked_in_its_own_words(folder: Folder) -> None:
     folder.add("right")
     folder.run()
 
-    assert folder.product.projects[0].asked == [{"kind": "graph", **DAILY}]
+    assert folder.product.projects[0].asked == [{"kind": "graph", **DAILY, "unknown": "empty"}]
 
 
 def test_one_case_alone(folder: Folder) -> None:
