@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
-import type { components } from "../src/api/types.d.ts";
+import type { GraphQuestion, NewProject, Problem, Project } from "../src/api/nouns.ts";
 import { events, projects, properties, valuesOf } from "./fake-catalogue.ts";
 import { answer } from "./fake-figures.ts";
 
-type Schemas = components["schemas"];
-
 class Refusal extends Error {
   readonly status: number;
-  readonly problem: Schemas["Problem"];
+  readonly problem: Problem;
 
   constructor(status: number, code: string, message: string, at: string | null = null) {
     super(message);
@@ -53,8 +51,7 @@ async function bodyOf<T>(request: IncomingMessage): Promise<T> {
 async function reply(request: IncomingMessage): Promise<unknown> {
   const url = new URL(request.url ?? "/", "http://localhost");
   const [, , slug, what] = url.pathname.split("/");
-  if (!slug)
-    return request.method === "POST" ? created(await bodyOf<Schemas["NewProject"]>(request)) : { projects };
+  if (!slug) return request.method === "POST" ? created(await bodyOf<NewProject>(request)) : { projects };
   const project = projects.find((known) => known.slug === slug);
   if (!project) throw new Refusal(404, "unknown-project", `No project is named '${slug}'.`, slug);
   const empty = project.events === 0;
@@ -62,11 +59,11 @@ async function reply(request: IncomingMessage): Promise<unknown> {
   if (what === "properties") return { properties: empty ? [] : properties };
   if (what === "values") return { values: valuesOf(url.searchParams) };
   if (what === "explain") return { plan: PLAN, sql: [SQL] };
-  if (what === "ask") return asked(project, await bodyOf<Schemas["GraphQuestion"]>(request));
+  if (what === "ask") return asked(project, await bodyOf<GraphQuestion>(request));
   return project;
 }
 
-function created(asked: Schemas["NewProject"]): Schemas["Project"] {
+function created(asked: NewProject): Project {
   const slug = asked.name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   if (projects.some((known) => known.slug === slug)) {
     throw new Refusal(
@@ -75,7 +72,7 @@ function created(asked: Schemas["NewProject"]): Schemas["Project"] {
       `A project is already named '${asked.name}'. Choose another name.`,
     );
   }
-  const project: Schemas["Project"] = {
+  const project: Project = {
     slug,
     name: asked.name,
     demo: false,
@@ -94,7 +91,7 @@ function created(asked: Schemas["NewProject"]): Schemas["Project"] {
   return project;
 }
 
-async function asked(project: Schemas["Project"], question: Schemas["GraphQuestion"]): Promise<unknown> {
+async function asked(project: Project, question: GraphQuestion): Promise<unknown> {
   if (project.slug === "slow") await new Promise((done) => setTimeout(done, SLOW_MS));
   if (project.slug === "lost") throw new Error("The connection is cut.");
   for (const [i, series] of question.series.entries()) {

@@ -1,8 +1,6 @@
-import type { components } from "../src/api/types.d.ts";
+import type { EventSummary, Project, PropertySummary, ValueCount } from "../src/api/nouns.ts";
 
-type Schemas = components["schemas"];
-
-const quayside: Schemas["Project"] = {
+const quayside: Project = {
   slug: "quayside",
   name: "Quayside",
   demo: false,
@@ -18,7 +16,7 @@ const quayside: Schemas["Project"] = {
   last_at: "2026-11-20T13:20:00Z",
 };
 
-export const projects: Schemas["Project"][] = [
+export const projects: Project[] = [
   quayside,
   {
     ...quayside,
@@ -60,7 +58,7 @@ const names: [string, number][] = [
   ["Page", 61_307],
 ];
 
-export const events: Schemas["EventSummary"][] = names
+export const events: EventSummary[] = names
   .map(([name, count]) => ({
     name,
     count,
@@ -74,9 +72,9 @@ export const events: Schemas["EventSummary"][] = names
 const property = (
   source: "event" | "user" | "account",
   name: string,
-  type: Schemas["PropertySummary"]["type"],
+  type: PropertySummary["type"],
   count: number,
-): Schemas["PropertySummary"] => ({
+): PropertySummary => ({
   source,
   name,
   account_type: source === "account" ? "company" : null,
@@ -84,7 +82,7 @@ const property = (
   count,
 });
 
-export const properties: Schemas["PropertySummary"][] = [
+export const properties: PropertySummary[] = [
   property("account", "plan", "text", 312),
   property("account", "vertical", "text", 298),
   property("account", "seats", "number", 290),
@@ -132,7 +130,7 @@ export function textsOf(name: string | null | undefined): string[] {
   );
 }
 
-export function valuesOf(query: URLSearchParams): Schemas["ValueCount"][] {
+export function valuesOf(query: URLSearchParams): ValueCount[] {
   const search = (query.get("search") ?? "").toLowerCase();
   return textsOf(query.get("property"))
     .filter((value) => value.toLowerCase().includes(search))

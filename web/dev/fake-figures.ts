@@ -1,9 +1,11 @@
-import type { components } from "../src/api/types.d.ts";
+import type {
+  GraphAnswer,
+  Project,
+  GraphQuestion as Question,
+  GraphRow as Row,
+  Series,
+} from "../src/api/nouns.ts";
 import { textsOf } from "./fake-catalogue.ts";
-
-type Schemas = components["schemas"];
-type Question = Schemas["GraphQuestion"];
-type Row = Schemas["GraphRow"];
 
 const DAY = 86_400_000;
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
@@ -65,7 +67,7 @@ function value(key: string, at: number, interval: string, size: number, today: n
   return Math.round(at === floor(today, interval) && interval !== "total" ? figure * 0.76 : figure);
 }
 
-function sizeOf(series: Schemas["Series"]): number {
+function sizeOf(series: Series): number {
   if (series.population) return 312;
   const size = 60 + 160 * noise(series.event ?? "any");
   return series.measure === "count" ? size * 14 : series.measure === "users" ? size * 4 : size;
@@ -129,7 +131,7 @@ const RULES = [
   { code: "T03", text: "The first and last period are cut at the range." },
 ];
 
-export function answer(project: Schemas["Project"], question: Question): Schemas["GraphAnswer"] {
+export function answer(project: Project, question: Question): GraphAnswer {
   const now = project.now ?? new Date().toISOString();
   const today = utc(now);
   const quiet = project.slug === "quiet";
@@ -148,7 +150,7 @@ export function answer(project: Schemas["Project"], question: Question): Schemas
     kind: "graph",
     interval,
     timezone: project.timezone,
-    week_start: project.week_start,
+    week_start: project.week_start === "sunday" ? "sunday" : "monday",
     now,
     times: starts.map(form),
     previous_times: earlier?.map(form) ?? null,

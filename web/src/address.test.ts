@@ -122,6 +122,10 @@ describe("an address", () => {
     expect(throughTheAddress(view)).toEqual(view);
   });
 
+  it("with no name where the event stands means any event", () => {
+    expect(fromSearch({ A: "accounts:" }).question?.series[0]?.event).toBeNull();
+  });
+
   it("without a series holds no question", () => {
     expect(fromSearch({}).question).toBeNull();
   });

@@ -163,7 +163,7 @@ function readSeries(id: string, text: string, where?: string): Series {
   const [measured, kind] = split(head, "@");
   const parts = /^([a-z0-9_.]+)(?:\((.*)\))?$/s.exec(measured ?? "");
   if (!parts?.[1]) throw new UnreadableAddress(`Series ${id} has the measure '${measured}', which is none.`);
-  const names = split(tail, ",").map((name) => (name === "*" ? null : unescaped(name)));
+  const names = split(tail, ",").map((name) => (name === "*" || name === "" ? null : unescaped(name)));
   const events =
     names.length > 1 ? { any_of: names.map((event) => ({ event })) } : { event: names[0] ?? null };
   const property = parts[2] ? { property: unescaped(parts[2]) } : {};

@@ -1,6 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
-import type { GraphAnswer, GraphQuestion } from "./nouns";
+import type { Explanation, GraphAnswer, GraphQuestion } from "./nouns";
+
+/** The API's description leaves open what is asked, for there are many kinds of question. */
+type Untold = undefined;
 
 const GIVE_UP_AFTER = 1;
 
@@ -18,10 +21,9 @@ export function useAnswer(project: string, question: GraphQuestion) {
     retry: (failures, error) => !(error instanceof Refused) && failures < GIVE_UP_AFTER,
     queryFn: async ({ signal }) => {
       const params = { path: { project } };
-      const answer = await body(
-        client.POST("/api/projects/{project}/ask", { params, body: question, signal }),
-      );
-      return { question, answer };
+      const asked = { ...question, overall: true } as unknown as Untold;
+      const reply = client.POST("/api/projects/{project}/ask", { params, body: asked, signal });
+      return { question, answer: (await body(reply)) as GraphAnswer };
     },
   });
 }
@@ -31,9 +33,11 @@ export function useExplanation(project: string, question: GraphQuestion, wanted:
   return useQuery({
     queryKey: ["explain", project, question],
     enabled: wanted,
-    queryFn: ({ signal }) => {
+    queryFn: async ({ signal }) => {
       const params = { path: { project } };
-      return body(client.POST("/api/projects/{project}/explain", { params, body: question, signal }));
+      const asked = question as unknown as Untold;
+      const reply = client.POST("/api/projects/{project}/explain", { params, body: asked, signal });
+      return (await body(reply)) as Explanation;
     },
   });
 }

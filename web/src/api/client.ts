@@ -2,8 +2,6 @@ import createClient from "openapi-fetch";
 import type { Problem } from "./nouns";
 import type { paths } from "./types";
 
-const TOKEN = "groundswell-token";
-
 /** The server said no: its message names the thing, the place and the remedy. */
 export class Refused extends Error {
   readonly problem: Problem;
@@ -22,21 +20,11 @@ export class Unreachable extends Error {}
 export const client = createClient<paths>({ baseUrl: window.location.origin });
 
 client.use({
-  onRequest({ request }) {
-    const token = window.localStorage.getItem(TOKEN);
-    if (token) request.headers.set("Authorization", `Bearer ${token}`);
-    return request;
-  },
   onError({ error }) {
     if (error instanceof DOMException && error.name === "AbortError") return error;
     return new Unreachable("The server does not answer.");
   },
 });
-
-/** Keep the server's bearer token for this browser. */
-export function keepToken(token: string): void {
-  window.localStorage.setItem(TOKEN, token);
-}
 
 interface Reply<T> {
   data?: T;

@@ -3,20 +3,32 @@ import type { components } from "./types";
 /** The server's nouns under short names; the only place that spells out where they stand in the generated types. */
 type Schemas = components["schemas"];
 
-export type Project = Schemas["Project"];
+export type Project = Schemas["ProjectSummary"];
 export type NewProject = Schemas["NewProject"];
-export type EventSummary = Schemas["EventSummary"];
-export type PropertySummary = Schemas["PropertySummary"];
-export type ValueCount = Schemas["ValueCount"];
-export type Problem = Schemas["Problem"];
-export type Explanation = Schemas["Explanation"];
+export type EventSummary = Schemas["SeenEvent"];
+export type PropertySummary = Schemas["SeenProperty"];
+export type ValueCount = Schemas["SeenValue"];
+
+/** What the server says when it refuses; the same for every address. */
+export interface Problem {
+  code: string;
+  message: string;
+  at?: string | null;
+  request_id?: string | null;
+}
+
+export type Explanation = Schemas["Explained"];
 
 export type GraphQuestion = Schemas["GraphQuestion"];
 export type Series = Schemas["Series"];
 export type Condition = Schemas["Condition"];
 export type GroupBy = Schemas["GroupBy"];
-export type GraphAnswer = Schemas["GraphAnswer"];
-export type GraphRow = Schemas["GraphRow"];
+/** An answer as it comes over HTTP, where every field is filled and words are those of the question. */
+export type GraphAnswer = Required<Omit<Schemas["GraphAnswer"], "interval" | "week_start">> & {
+  interval: Interval;
+  week_start: "monday" | "sunday";
+};
+export type GraphRow = Schemas["GraphSeries"];
 
 export type Interval = NonNullable<GraphQuestion["interval"]>;
 export type Operator = NonNullable<Condition["op"]>;

@@ -1,6 +1,5 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
-import { keepToken, Refused } from "../api/client";
+import { Button } from "@mantine/core";
+import { Refused } from "../api/client";
 import { useDelayed } from "../parts/useDelayed";
 import { Wave } from "../parts/Wave";
 import style from "./Waiting.module.css";
@@ -21,31 +20,7 @@ export function Waiting({ error, onRetry, remedy = "Try again" }: Props) {
       <Wave size={28} />
       <h1>{locked ? "This server asks for its token" : "Groundswell cannot be shown"}</h1>
       <p className="quiet">{error.message}</p>
-      {locked ? <TokenForm onDone={onRetry} /> : <Button onClick={onRetry}>{remedy}</Button>}
+      <Button onClick={onRetry}>{remedy}</Button>
     </div>
-  );
-}
-
-function TokenForm({ onDone }: { onDone: () => void }) {
-  const [token, setToken] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    keepToken(token.trim());
-    onDone();
-  };
-  return (
-    <form className={style.form} onSubmit={submit}>
-      <TextInput
-        label="Token"
-        description="It was printed when the server started, and is kept in this browser."
-        type="password"
-        autoComplete="off"
-        value={token}
-        onChange={(event) => setToken(event.currentTarget.value)}
-      />
-      <Button type="submit" variant="filled" disabled={!token.trim()}>
-        Continue
-      </Button>
-    </form>
   );
 }

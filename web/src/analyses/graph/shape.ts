@@ -128,7 +128,7 @@ function lineOf(
     colour: row.group.includes(OTHER) ? null : place,
     values: row.values.map((value, i) => (i > open ? null : value)),
     before: before ? before.values : null,
-    overall: row.overall,
+    overall: row.overall ?? null,
     overallBefore: before?.overall ?? null,
   };
 }

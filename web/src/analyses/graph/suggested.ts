@@ -22,7 +22,7 @@ export interface SuggestedReport {
 }
 
 const ACTIVE: SuggestedReport = {
-  id: "active-accounts",
+  id: "accounts-active-daily",
   title: "How many accounts are active daily?",
   about: "Accounts in which somebody did what you call active use, each day of the last 30.",
   split: false,
