@@ -21,7 +21,7 @@ export function printerFor(locale?: string) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const exact = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
-  const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   const percent = (digits: number) =>
     new Intl.NumberFormat(locale, {
       style: "percent",
@@ -54,7 +54,7 @@ export function printerFor(locale?: string) {
     return dashed((unit === "k" ? whole : tenth).format(scaled)) + NO_BREAK + unit;
   }
 
-  /** Any other number: one decimal where that says something, three digits below one. */
+  /** Any other number: one decimal where that says something, two digits below one. */
   function number(value: number): string {
     const size = Math.abs(value);
     if (size > FULL_TO || Number.isInteger(value)) return count(value);

@@ -5,8 +5,8 @@ export interface Column {
   key: string;
   text: string;
   title: string;
-  /** Not over yet: hatched, and left out of means and changes. */
-  open: boolean;
+  /** Stands for a part of its time: hatched, and left out of means and changes. */
+  partial: boolean;
 }
 
 export interface TableRow {
@@ -49,7 +49,7 @@ export function FigureTable({ caption, head, summary, columns, rows }: Props) {
               {summary}
             </th>
             {columns.map((column) => (
-              <th scope="col" key={column.key} title={column.title} data-open={column.open}>
+              <th scope="col" key={column.key} title={column.title} data-partial={column.partial}>
                 {column.text}
               </th>
             ))}
@@ -65,7 +65,7 @@ export function FigureTable({ caption, head, summary, columns, rows }: Props) {
                 {row.summary}
               </td>
               {columns.map((column, i) => (
-                <td key={column.key} title={row.cells[i]?.title} data-open={column.open}>
+                <td key={column.key} title={row.cells[i]?.title} data-partial={column.partial}>
                   {row.cells[i]?.text ?? "–"}
                 </td>
               ))}

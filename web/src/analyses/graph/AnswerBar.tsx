@@ -56,31 +56,32 @@ export function AnswerBar({ project, view, question, show, shape, explained, onE
       {question.interval !== "total" && (
         <Segmented label="Chart" choices={CHARTS} value={view.chart} onChange={(chart) => show({ chart })} />
       )}
-      <span className={style.space} />
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<ExplainIcon />}
-        aria-pressed={explained}
-        title="Rules, plan and SQL behind these figures (E)"
-        onClick={onExplain}
-      >
-        Explain
-      </Button>
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<DownloadIcon />}
-        disabled={count === 0}
-        onClick={save}
-      >
-        CSV
-        {count > 0 && (
-          <span className={style.rowCount}>
-            {print.count(count)} {plural(count, "row")}
-          </span>
-        )}
-      </Button>
+      <div className={style.ways}>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<ExplainIcon />}
+          aria-pressed={explained}
+          title="Rules, plan and SQL behind these figures (E)"
+          onClick={onExplain}
+        >
+          Explain
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<DownloadIcon />}
+          disabled={count === 0}
+          onClick={save}
+        >
+          CSV
+          {count > 0 && (
+            <span className={style.rowCount}>
+              {print.count(count)} {plural(count, "row")}
+            </span>
+          )}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -14,6 +14,12 @@ export function Foot({ shape, answer, drawn }: { shape: Shape; answer: GraphAnsw
     const name = shape.interval === "day" ? print.day(open) : print.bucketInFull(open, shape.interval);
     said.push(`${name} is not over, so it is left out of means and changes.`);
   }
+  const ends = [
+    shape.cut.first && "first",
+    shape.cut.last && shape.open >= shape.times.length && "last",
+  ].filter(Boolean);
+  if (ends.length)
+    said.push(`The ${ends.join(" and the ")} ${shape.interval} is cut by the range, and left out alike.`);
   if (drawn && shape.weekend.some(Boolean)) said.push("Weekends are shaded.");
   if (drawn && shape.drawn.some(({ before }) => before) && !comparesInChart(shape)) {
     said.push(`The ${shape.beforeName.toLowerCase()} stand in the table.`);

@@ -43,8 +43,7 @@ export function Headlines({ project, shape, question, hidden, onToggle }: Props)
             figure={levelOf(line, shape, question)}
             mark={<Mark colour={markColour(line)} place={place} />}
           >
-            {line.name}
-            {place === 0 && ` ${levelWords(shape, question)}`}
+            {headlineWords(line, place, shape, question)}
           </Headline>
         </button>
       ))}
@@ -53,6 +52,13 @@ export function Headlines({ project, shape, question, hidden, onToggle }: Props)
       )}
     </div>
   );
+}
+
+/** The first says what all of them count. */
+function headlineWords(line: Line, place: number, shape: Shape, question: GraphQuestion): string {
+  if (place > 0) return line.name;
+  const what = line.group === null ? "" : `: ${counted(line)}`;
+  return `${line.name}${what} ${levelWords(shape, question)}`;
 }
 
 interface LineProps {

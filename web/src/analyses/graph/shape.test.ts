@@ -57,6 +57,28 @@ describe("daily figures", () => {
   });
 });
 
+describe("weeks that the range cuts", () => {
+  const times = ["2026-10-19", "2026-10-26", "2026-11-02"];
+  const cut = answerOf([row([3, 10, 4])], {
+    times,
+    interval: "week",
+    unfinished: false,
+    question: { ...question, range: undefined, from: "2026-10-22T00:00:00", to: "2026-11-05T23:59:59" },
+  });
+
+  it("are left out of the usual week", () => {
+    expect(usualBuckets(shapeOf(cut, question))).toEqual([1]);
+  });
+
+  it("are whole where the range ends with them", () => {
+    const whole = {
+      ...cut,
+      question: { ...question, from: "2026-10-19T00:00:00", to: "2026-11-08T23:59:59" },
+    };
+    expect(usualBuckets(shapeOf(whole, question))).toEqual([0, 1, 2]);
+  });
+});
+
 describe("a range that reaches past now", () => {
   const times = ["2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"];
 
@@ -130,10 +152,10 @@ it("is empty where every figure is zero, then as now", () => {
   expect(isEmpty(shapeOf(answerOf(nothing), question))).toBe(true);
 });
 
-it("gives a CSV row to each figure that exists, and says which are unfinished", () => {
+it("gives a CSV row to each figure that exists, and says which stand for part of their time", () => {
   const rows = csvRows(shapeOf({ ...week, times: week.times.slice(5), series: [row([16, 5])] }, question));
   expect(rows).toEqual([
-    ["series", "name", "period", "from", "value", "unfinished"],
+    ["series", "name", "period", "from", "value", "partial"],
     ["A", "Accounts with Commit", "current", "2026-11-19", "16", "false"],
     ["A", "Accounts with Commit", "current", "2026-11-20", "5", "true"],
   ]);

@@ -2,7 +2,7 @@
 import type { GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
 import { PALETTE_SIZE } from "../../charts/plot";
 import { calendarDate, localTime, type Unit } from "../../print";
-import { capital, compareWords, lowered, measureWords, seriesWords } from "../question/words";
+import { capital, compareWords, measureWords, seriesInside, seriesWords } from "../question/words";
 import { namesIn } from "./edit";
 
 export const OTHER = "$other";
@@ -31,6 +31,8 @@ export interface Shape {
   previousTimes: string[] | null;
   /** The first bucket that is not over at the answer's now; the number of buckets when all are. */
   open: number;
+  /** Buckets that the range cuts: a first week that began before it, a last one that ends after it. */
+  cut: { first: boolean; last: boolean };
   weekend: boolean[];
   /** The same of the earlier period, bucket by bucket; weekdays need not meet. */
   weekendBefore: boolean[];
@@ -56,6 +58,7 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
     times,
     previousTimes: answer.previous_times,
     open,
+    cut: cutsOf(answer),
     weekend: weekends(times, interval),
     weekendBefore: weekends(answer.previous_times ?? [], interval),
     drawn: coloured(formulas.length ? formulas : rest),
@@ -82,6 +85,28 @@ function firstOpen({ interval, times, now, timezone }: GraphAnswer): number {
     0,
     times.findLastIndex((time) => time <= local),
   );
+}
+
+/** The resolved question says in local time where the range begins and, to the second, ends. */
+function cutsOf({ interval, times, question }: GraphAnswer): Shape["cut"] {
+  const [first, last] = [times[0], times.at(-1)];
+  if (!first || !last || interval === "total") return { first: false, last: false };
+  const { from, to } = question;
+  const end = to ? calendarDate(to).getTime() + 1000 : Number.POSITIVE_INFINITY;
+  return {
+    first: from ? calendarDate(from).getTime() > calendarDate(first).getTime() : false,
+    last: end < after(last, interval).getTime(),
+  };
+}
+
+/** The start of the bucket after one. */
+function after(time: string, interval: Interval): Date {
+  const at = calendarDate(time);
+  if (interval === "hour") at.setUTCHours(at.getUTCHours() + 1);
+  else if (interval === "day" || interval === "week")
+    at.setUTCDate(at.getUTCDate() + (interval === "day" ? 1 : 7));
+  else at.setUTCMonth(at.getUTCMonth() + (interval === "month" ? 1 : 3));
+  return at;
 }
 
 function pooledLast(rows: GraphRow[]): GraphRow[] {
@@ -142,7 +167,7 @@ function nameOf(row: GraphRow, series: Series | undefined, question: GraphQuesti
   const formula = formulaOf(row.series, question) ?? row.label;
   if (formulaUnit(row.series, question) !== "share") return formula;
   const [part, whole] = namesIn(formula).map((name) => question.series.find(({ id }) => id === name));
-  return part && whole ? `${seriesWords(part)} of ${lowered(seriesWords(whole))}` : formula;
+  return part && whole ? `${seriesWords(part)} of ${seriesInside(whole)}` : formula;
 }
 
 function formulaOf(id: string, question: GraphQuestion): string | undefined {
@@ -170,11 +195,16 @@ function formulaUnit(id: string, question: GraphQuestion): Unit {
   return counted(part) === counted(whole) ? "share" : "number";
 }
 
-/** The buckets that a mean or a change may be made of: finished, and weekdays for daily figures. */
+/** Whether a bucket stands for its whole time: over by now, and not cut by the range. */
+export function isWhole(bucket: number, { open, cut, times }: Shape): boolean {
+  return bucket < open && !(cut.first && bucket === 0) && !(cut.last && bucket === times.length - 1);
+}
+
+/** The buckets that a mean or a change may be made of: whole ones, and weekdays for daily figures. */
 export function usualBuckets(shape: Shape, weekend = shape.weekend): number[] {
-  const finished = shape.times.map((_, i) => i).filter((i) => i < shape.open);
-  const weekdays = finished.filter((i) => !weekend[i]);
-  return weekdays.length ? weekdays : finished;
+  const whole = shape.times.map((_, i) => i).filter((i) => isWhole(i, shape));
+  const weekdays = whole.filter((i) => !weekend[i]);
+  return weekdays.length ? weekdays : whole;
 }
 
 /** The usual level of a line, and that of its earlier period, each over its own weekdays. */
@@ -211,8 +241,8 @@ export function isEmpty(shape: Shape): boolean {
 
 /** Rows of a CSV file: one for each line, period and bucket, as the table shows them. */
 export function csvRows(shape: Shape): string[][] {
-  const head = ["series", "name", "period", "from", "value", "unfinished"];
-  const flag = (i: number) => String(shape.interval !== "total" && i >= shape.open);
+  const head = ["series", "name", "period", "from", "value", "partial"];
+  const flag = (i: number) => String(shape.interval !== "total" && !isWhole(i, shape));
   const rows = shape.listed.flatMap((line) => {
     const now = line.values.flatMap((value, i) =>
       value === null

@@ -1,14 +1,14 @@
 /** The rows and columns under the chart: the same figures in the same order. */
 import type { Column } from "../../charts/FigureTable";
 import { print } from "../../print";
-import { type Line, type Shape, usualOf } from "./shape";
+import { isWhole, type Line, type Shape, usualOf } from "./shape";
 
 export function columnsOf(shape: Shape): Column[] {
   return shape.times.map((time, i) => ({
     key: time,
     text: print.bucket(time, shape.interval),
     title: print.bucketInFull(time, shape.interval),
-    open: i >= shape.open,
+    partial: !isWhole(i, shape),
   }));
 }
 
@@ -37,10 +37,10 @@ function figures(line: Line, values: (number | null)[], mean: number | null): Ro
 
 const CLEAR = 0.05;
 
-/** How much more or less than before; neither unfinished buckets nor a weekend against a weekday are compared. */
+/** How much more or less than before; neither partial buckets nor a weekend against a weekday are compared. */
 export function changeRow(line: Line, shape: Shape): RowTexts {
   const { now, before: then } = usualOf(line, shape);
-  const alike = (i: number) => i < shape.open && shape.weekend[i] === shape.weekendBefore[i];
+  const alike = (i: number) => isWhole(i, shape) && shape.weekend[i] === shape.weekendBefore[i];
   const text = (a: number | null | undefined, b: number | null | undefined, digits: 0 | 1) => {
     if (a === null || a === undefined || b === null || b === undefined) return "–";
     return line.unit === "share" ? print.difference(a, b, "share") : print.relative(a, b, digits) || "–";

@@ -147,6 +147,12 @@ export function seriesWords(series: Series): string {
   }
 }
 
+/** The same inside a sentence: `accounts with Commit`, `“Commit”`. */
+export function seriesInside(series: Series): string {
+  const words = seriesWords(series);
+  return words === eventWords(series) ? `“${words}”` : lowered(words);
+}
+
 export function rangeWords(question: GraphQuestion): string {
   if (!question.from) return capital(question.range ?? "");
   const [from, to] = [question.from.slice(0, 10), question.to?.slice(0, 10)];
