@@ -1,10 +1,9 @@
 """CSV: a header, then a record a row; separated by commas, semicolons, tabs or bars, as the header shows."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from groundswell.capture.importers.columns import Columns, Layout, refuse_repeated
 from groundswell.capture.importers.lines import MAX_LINE_BYTES, blocks_of_lines
@@ -12,6 +11,7 @@ from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.source import Source
 from groundswell.capture.importers.staged import PIECE_BYTES, PIECE_ROWS
 from groundswell.capture.importers.tabular import rows_of
+from groundswell.capture.importers.texts import without_empty
 
 _SEPARATORS = ",;\t|"
 _MAX_FIELD_CHARACTERS = 8_000_000
@@ -130,8 +130,8 @@ class _Piece:
     def rows(self, columns: Columns, source: Source) -> Rows:
         """The records by the meaning of their columns."""
         table = {
-            name: _without_empty(pa.array(values, pa.string()))
-            for name, values in zip(self._names, zip(*self._records, strict=True), strict=True)
+            name: without_empty(values, values)
+            for name, values in zip(self._names, map(_texts, zip(*self._records, strict=True)), strict=True)
         }
         return rows_of(
             table,
@@ -153,5 +153,5 @@ def _wrong_width(found: int, expected: int, lines: int) -> str:
     return reason
 
 
-def _without_empty(column: pa.Array) -> pa.Array:
-    return pc.if_else(pc.equal(pc.binary_length(column), 0), None, column)
+def _texts(values: Sequence[str]) -> pa.Array:
+    return pa.array(values, pa.string())

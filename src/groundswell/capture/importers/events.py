@@ -13,7 +13,7 @@ from groundswell.capture.importers.options import ImportOptions
 from groundswell.capture.importers.reading import read
 from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.staged import Staged
-from groundswell.capture.importers.texts import checked, checked_ids, refuse_where, texts
+from groundswell.capture.importers.texts import checked, checked_ids, refuse_where, texts, without_empty
 from groundswell.capture.importers.times import instants, zone_named
 
 _IDS = ("event_id", "user_id", "device_id", "session_id")
@@ -63,13 +63,14 @@ def open_events(source: Path | BinaryIO, options: ImportOptions) -> Iterator[Sta
 
 def _names(column: pa.Array, bad: dict[int, str]) -> pa.Array:
     names = checked(texts(column), "event name", bad)
-    is_blank = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(names)), 0)
-    return pc.if_else(is_blank, None, names)
+    return without_empty(names, pc.utf8_trim_whitespace(names))
 
 
 def _flags(column: pa.Array, role: str, bad: dict[int, str]) -> pa.Array:
     if pa.types.is_boolean(column.type):
         return column
+    if column.null_count == len(column):
+        return pa.nulls(len(column), pa.bool_())
     words = pc.utf8_lower(checked_ids(column, role, bad))
     is_true = pc.is_in(words, pa.array(_TRUE))
     is_known = pc.is_in(words, pa.array((*_TRUE, *_FALSE)))

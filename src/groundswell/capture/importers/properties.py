@@ -65,8 +65,10 @@ def canonical(column: pa.Array, bad: dict[int, str]) -> pa.Array:
 
 def places_to_look_at(column: pa.Array) -> list[int]:
     """Where a JSON text is not surely canonical, even though a fast writer wrote it."""
-    is_long = pc.greater(pc.binary_length(column), MAX_NAME_CHARACTERS)
-    needs_a_look = pc.or_(pc.match_substring_regex(column, NEEDS_A_LOOK), is_long)
+    needs_a_look = pc.match_substring_regex(column, NEEDS_A_LOOK)
+    lengths = pc.binary_length(column)
+    if (pc.max(lengths).as_py() or 0) > MAX_NAME_CHARACTERS:
+        needs_a_look = pc.or_(needs_a_look, pc.greater(lengths, MAX_NAME_CHARACTERS))
     places: list[int] = pc.indices_nonzero(needs_a_look).to_pylist()
     return places
 

@@ -50,14 +50,23 @@ def checked_ids(column: pa.Array, role: str, bad: dict[int, str]) -> pa.Array:
     A NUL character, bytes that are not UTF-8 or more than MAX_NAME_CHARACTERS make the row bad.
     """
     ids = checked(texts(column), role, bad)
-    is_empty = pc.equal(pc.binary_length(ids), 0)
-    return pc.if_else(is_empty, None, ids) if pc.any(is_empty).as_py() else ids
+    return without_empty(ids, ids)
+
+
+def without_empty(column: pa.Array, decisive: pa.Array) -> pa.Array:
+    """The column, null where the text in the decisive column is empty."""
+    lengths = pc.binary_length(decisive)
+    if pc.min(lengths).as_py() != 0:
+        return column
+    return pc.if_else(pc.equal(lengths, 0), None, column)
 
 
 def checked(
     column: pa.Array, role: str, bad: dict[int, str], *, longest: int | None = MAX_NAME_CHARACTERS
 ) -> pa.Array:
     """The texts, null where one makes its row bad."""
+    if column.null_count == len(column):
+        return column
     try:
         column.validate(full=True)
     except pa.ArrowInvalid:
@@ -76,7 +85,8 @@ def refuse_where(mask: pa.Array, reason: str, bad: dict[int, str]) -> None:
 
 
 def _places(mask: pa.Array) -> list[int]:
-    return pc.indices_nonzero(pc.fill_null(mask, False)).to_pylist()  # type: ignore[no-any-return]
+    places: list[int] = pc.indices_nonzero(mask).to_pylist()  # nulls count as false
+    return places
 
 
 def _places_of_broken(column: pa.Array) -> list[int]:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.capture.importers.texts import texts
+from groundswell.capture.importers.texts import texts, without_empty
 from groundswell.model.errors import ImportRefused
 
 Micros = npt.NDArray[np.int64]
@@ -58,6 +58,8 @@ def instants(column: pa.Array, role: str, zone: ZoneInfo, bad: dict[int, str]) -
             taken by the offset before the change.
         bad: place to reason, added to.
     """
+    if column.null_count == len(column):
+        return pa.nulls(len(column), pa.timestamp("us"))
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     kind = column.type
@@ -112,7 +114,7 @@ def _from_numbers(column: pa.Array, role: str, bad: dict[int, str]) -> tuple[Mic
 
 def _from_texts(column: pa.Array, role: str, bad: dict[int, str]) -> tuple[Micros, Mask, Mask]:
     """Microseconds, which are missing, and which are local times, of texts."""
-    column = pc.if_else(pc.equal(pc.binary_length(column), 0), None, column)
+    column = without_empty(column, column)
     missing = column.is_null().to_numpy(zero_copy_only=False)
     for kind, is_local in ((pa.timestamp("us", "UTC"), False), (pa.timestamp("us"), True)):
         try:
