@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
@@ -25,7 +26,29 @@ CHROMIUM_ARGUMENTS = [
 ]
 DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
 
-# A session-wide `server` fixture (the demo data behind a real socket) belongs here, before `page`.
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server over the demo."""
+    # Imported here: this file also stands alone, beside tests that need no product.
+    import groundswell  # noqa: PLC0415
+    from groundswell.app.demo import load_demo  # noqa: PLC0415
+
+    from tests.serving import serving  # noqa: PLC0415
+
+    with groundswell.open(tmp_path_factory.mktemp("demo")) as workspace:
+        load_demo(workspace)
+        with serving(workspace) as address:
+            yield address
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Iterator[Any]:
+    """An empty project for a test to fill; see `tests/histories.py`."""
+    from tests.histories import history  # noqa: PLC0415
+
+    with history(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,117 @@
+"""Small histories, brought in as a user would bring them: files in the default columns, through the product's door."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import groundswell
+from groundswell.app.door import LocalWorkspace, OpenProject
+from groundswell.capture.importers.options import RecordOptions
+from groundswell.capture.importing import ImportReport
+from groundswell.model.clock import FixedClock
+
+Row = Mapping[str, Any]
+NOW = datetime(2024, 4, 10, 12, tzinfo=UTC)
+WEEK = {"from": "2024-04-01", "to": "2024-04-07"}
+"""Monday to Sunday; `event` puts everything there unless told."""
+
+
+def event(at: str, name: str, user: str | None = None, account: str | None = None, **properties: Any) -> Row:
+    """A row of an events file; a plain number `at` is a day of April 2024, at noon."""
+    time = f"2024-04-{int(at):02d}T12:00:00Z" if at.isdigit() else at
+    row = {"time": time, "event": name, "user_id": user, "account_id": account}
+    return {k: v for k, v in row.items() if v is not None} | ({"properties": properties} if properties else {})
+
+
+def lines(path: Path, rows: Iterable[Row]) -> Path:
+    """The rows as a JSON Lines file."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+class History:
+    """A project of its own in a data folder of its own.
+
+    Attributes:
+        project: the product's own door to it, opened anew by `reopen`.
+    """
+
+    def __init__(self, folder: Path, *, now: datetime = NOW, **settings: Any) -> None:
+        self.folder = folder
+        self._now = now
+        self.workspace: LocalWorkspace = groundswell.open(folder / "data", clock=FixedClock(now))
+        made = {"timezone": "UTC", "week_start": "monday", "membership": "event"} | settings
+        self.project: OpenProject = self.workspace.create_project("Product", **made)
+        self._files = 0
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        self.workspace.close()
+
+    def reopen(self) -> None:
+        """Close the data folder and open it again, as the next process would."""
+        slug = self.project.slug
+        self.close()
+        self.workspace = groundswell.open(self.folder / "data", clock=FixedClock(self._now))
+        self.project = self.workspace.project(slug)
+
+    def file(self, rows: Iterable[Row]) -> Path:
+        """A new JSON Lines file."""
+        self._files += 1
+        return lines(self.folder / f"file-{self._files}.jsonl", rows)
+
+    def events(self, *rows: Row) -> ImportReport:
+        """Import events."""
+        return self.project.import_events(self.file(rows))
+
+    def users(self, *rows: Row) -> ImportReport:
+        """Import users."""
+        return self.project.import_users(self.file(rows), RecordOptions(of="users"))
+
+    def accounts(self, *rows: Row) -> ImportReport:
+        """Import accounts."""
+        return self.project.import_accounts(self.file(rows), RecordOptions(of="accounts"))
+
+    def ask(self, **question: Any) -> Any:
+        """The answer to a graph over the week, of any event unless `series` says."""
+        whole = {"kind": "graph", "series": [{"event": None}], "interval": "total", **WEEK, **question}
+        if "range" in question:
+            whole = {k: v for k, v in whole.items() if k not in WEEK or k in question}
+        return self.project.ask(whole)
+
+    def values(self, **question: Any) -> Any:
+        """The figures of the answer's one line; of a total, the figure itself."""
+        rows = self.ask(**question).series
+        assert len(rows) == 1, f"{len(rows)} lines"
+        return rows[0].values[0] if len(rows[0].values) == 1 else rows[0].values
+
+    def measure(self, measure: str, **question: Any) -> Any:
+        """The figures of one measure of any event."""
+        return self.values(series=[{"event": None, "measure": measure}], **question)
+
+    def groups(self, *group_by: Row, **question: Any) -> dict[Any, Any]:
+        """Figures by group: of one property its text, of several a tuple."""
+        rows = self.ask(group_by=list(group_by), **question).series
+        return {
+            r.group[0] if len(r.group) == 1 else tuple(r.group): r.values[0]
+            if len(r.values) == 1
+            else r.values
+            for r in rows
+        }
+
+    def passing(self, **test: Any) -> int:
+        """How many events pass a filter."""
+        return int(self.values(filters=test))
+
+
+@contextmanager
+def history(folder: Path, **settings: Any) -> Iterator[History]:
+    """A history that is closed at the end."""
+    made = History(folder, **settings)
+    try:
+        yield made
+    finally:
+        made.close()

@@ -1,0 +1,30 @@
+"""A real server in a thread of the test's own process, on a free port."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from groundswell.app.door import LocalWorkspace
+from groundswell.app.http.application import application
+
+
+@contextmanager
+def serving(workspace: LocalWorkspace, *, token: str | None = None) -> Iterator[str]:
+    """Serve a workspace until the context ends; yields the address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    config = uvicorn.Config(
+        application(workspace, token=token), log_config=None, access_log=False, timeout_graceful_shutdown=2
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield address
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        listening.close()
