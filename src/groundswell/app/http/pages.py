@@ -40,7 +40,7 @@ async def page(request: Request[Any, Any, State], path: Path = Path("/")) -> Res
         raise NotFoundException(f"Nothing is at {asked}. The API is described at /api/openapi.json.")
     if wanted.is_relative_to(root.resolve()) and wanted.is_file():
         cached = {"cache-control": FOREVER} if "/assets/" in asked else {}
-        return File(wanted, content_disposition_type="inline", headers=HEADERS | cached)
+        return File(wanted, filename=wanted.name, content_disposition_type="inline", headers=HEADERS | cached)
     if path.suffix in (".js", ".css", ".map", ".png", ".ico", ".woff2"):
         raise NotFoundException(f"No file is at {asked}.")
     index = root / "index.html"
