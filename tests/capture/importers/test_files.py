@@ -77,6 +77,19 @@ def test_a_missing_quotation_mark_is_pointed_out(files: Any, events: Any) -> Non
     ]
 
 
+def test_an_open_quotation_ends_where_a_field_may_be_no_longer(files: Any, events: Any) -> None:
+    """What it swallowed is one reject; reading goes on after it."""
+    lost = "2026-01-05,Lost,x\n" * 500_000
+    path = files.csv(f'time,event,note\n2026-01-05,Login,"x\n{lost}2026-01-05,Logout,x\n')
+
+    reading = events(path)
+
+    assert (reading.rejects, reading.rows[-1]["name"]) == (
+        [(2, "a field of more than 8,000,000 characters: a quotation mark may be missing")],
+        "Logout",
+    )
+
+
 def test_a_byte_order_mark_is_no_part_of_the_first_column(files: Any, events: Any) -> None:
     """Spreadsheets put one before UTF-8."""
     path = files.raw("events.csv", b"\xef\xbb\xbf" + CSV)
@@ -145,6 +158,11 @@ def test_an_overlong_line_is_left_out_without_being_held(files: Any, events: Any
             "is a ZIP archive (or a spreadsheet); unpack it or save it as CSV, then import it.",
         ),
         ("events.csv", "time,event\n".encode("utf-16"), "is UTF-16 text; save it as UTF-8, then import it."),
+        (
+            "events.csv",
+            b"time,event\r2026-01-05,Login\r",
+            "is not CSV: its first line cannot be read. Lines have to end with a line feed.",
+        ),
         ("events.csv", b"time,event,event\n", "has two columns 'event': rename one of them."),
         (
             "events.csv.gz",

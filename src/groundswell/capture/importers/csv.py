@@ -12,9 +12,11 @@ from groundswell.capture.importers.source import Source
 from groundswell.capture.importers.staged import PIECE_BYTES, PIECE_ROWS
 from groundswell.capture.importers.tabular import rows_of
 from groundswell.capture.importers.texts import without_empty
+from groundswell.model.errors import ImportRefused
 
 _SEPARATORS = ",;\t|"
 _MAX_FIELD_CHARACTERS = 8_000_000
+_TOO_LONG = f"a field of more than {_MAX_FIELD_CHARACTERS:,} characters: a quotation mark may be missing"
 
 
 def read_csv(source: Source, layout: Layout) -> Iterator[Rows]:
@@ -31,7 +33,14 @@ def read_csv(source: Source, layout: Layout) -> Iterator[Rows]:
     header = text.first()
     separator = max(_SEPARATORS, key=header.count)
     records = csv.reader(text, delimiter=separator)
-    names = [name or f"column {place}" for place, name in enumerate(next(records, []), 1)]
+    try:
+        header_fields = next(records, [])
+    except csv.Error:
+        message = (
+            f"{source.name} is not CSV: its first line cannot be read. Lines have to end with a line feed."
+        )
+        raise ImportRefused(message, at=source.name) from None
+    names = [name or f"column {place}" for place, name in enumerate(header_fields, 1)]
     refuse_repeated(names, source.name)
     columns = layout.resolve(names, source.name)
     while True:
@@ -78,6 +87,8 @@ class _Text:
                 self.size += len(line)
                 if place in block.too_long:
                     self.faults.append(f"the line is longer than {MAX_LINE_BYTES // 1_000_000} MB")
+                    yield "\n"  # what there is of it may open a quotation that it does not close
+                    continue
                 try:
                     yield line.decode() + "\n"
                 except UnicodeDecodeError:
@@ -109,7 +120,8 @@ class _Piece:
             except StopIteration:
                 return False
             except csv.Error as error:
-                text.faults.append(f"not CSV: {error}")
+                is_long = "limit" in str(error)
+                text.faults.append(_TOO_LONG if is_long else f"not CSV: {error}")
             if not record and not text.faults:
                 continue  # a blank line
             if text.faults:

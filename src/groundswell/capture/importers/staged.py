@@ -27,7 +27,10 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far reading is: bytes of the file as it lies there, packed or not; total None for a stream."""
+    """How far reading is: bytes of the file as it lies there, packed or not (total None for a stream); lines or rows.
+
+    A Parquet file is not read from its beginning to its end: its bytes are reckoned from its rows.
+    """
 
     bytes_read: int
     bytes_total: int | None
