@@ -31,10 +31,10 @@ DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server over the demo."""
     # Imported here: this file also stands alone, beside tests that need no product.
+    from tests.serving import serving  # noqa: PLC0415
+
     import groundswell  # noqa: PLC0415
     from groundswell.app.demo import load_demo  # noqa: PLC0415
-
-    from tests.serving import serving  # noqa: PLC0415
 
     with groundswell.open(tmp_path_factory.mktemp("demo")) as workspace:
         load_demo(workspace)

@@ -23,7 +23,9 @@ def event(at: str, name: str, user: str | None = None, account: str | None = Non
     """A row of an events file; a plain number `at` is a day of April 2024, at noon."""
     time = f"2024-04-{int(at):02d}T12:00:00Z" if at.isdigit() else at
     row = {"time": time, "event": name, "user_id": user, "account_id": account}
-    return {k: v for k, v in row.items() if v is not None} | ({"properties": properties} if properties else {})
+    return {k: v for k, v in row.items() if v is not None} | (
+        {"properties": properties} if properties else {}
+    )
 
 
 def lines(path: Path, rows: Iterable[Row]) -> Path:

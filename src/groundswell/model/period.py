@@ -109,8 +109,17 @@ class Calendar:
         """The intervals of the calendar that `period` touches, in order.
 
         Raises:
-            QuestionError: there would be more than `MOST_BUCKETS`.
+            QuestionError: there would be more than `MOST_BUCKETS`, or one reaches out of the calendar.
         """
+        try:
+            return self._buckets(period, interval)
+        except (ValueError, OverflowError):
+            raise QuestionError(
+                f"The range reaches beyond the calendar (years 1 to 9999) when it is split by {interval}. Shorten it.",
+                at="/interval",
+            ) from None
+
+    def _buckets(self, period: Period, interval: Interval) -> Buckets:
         if interval == "total":
             start = self.to_local(period.start)
             return Buckets("total", (start,), (period.start, period.end))
@@ -125,12 +134,22 @@ class Calendar:
         return Buckets(interval, tuple(starts), tuple(self.to_utc(s) for s in [*starts, local]))
 
     def _hours(self, period: Period) -> Buckets:
-        """Hours are stepped in UTC from the local hour of the start, so both hours of a clock change exist."""
+        """Local hours as stretches of UTC, so that both hours of a clock change exist.
+
+        A change that is not of whole hours (Lord Howe's is of half an hour) ends the hour it falls into.
+        """
         local = self.to_local(period.start)
-        edge = period.start - (local - self.floor(local, "hour"))
-        edges = [edge]
+        begun = period.start - (local - self.floor(local, "hour"))
+        changes = [moment for moment, _ in self.offsets(Period(begun, period.end))[1:]]
+        edges = [max([begun, *(c for c in changes if c <= period.start)])]
+        ahead = iter([c for c in changes if c > period.start])
+        change = next(ahead, None)
         while edges[-1] < period.end or len(edges) == 1:
-            edges.append(edges[-1] + timedelta(hours=1))
+            local = self.to_local(edges[-1])
+            edge = edges[-1] + (self.floor(local, "hour") + timedelta(hours=1) - local)
+            if change is not None and change <= edge:
+                edge, change = change, next(ahead, None)
+            edges.append(edge)
             _refuse_too_many(len(edges), "hour")
         return Buckets("hour", tuple(e.astimezone(self.zone) for e in edges[:-1]), tuple(edges))
 
@@ -206,8 +225,8 @@ class Calendar:
         """The period that a preset such as `last 30 days` names.
 
         `last N days` (weeks, months …) are whole calendar intervals, the present one included, and so are the
-        `this …` ones, so that the last bucket may be unfinished; `last N hours` alike. `all time` is the local days of
-        `data`.
+        `this …` ones, so that the last bucket may be unfinished; `last N hours` alike. `last week` without a number is
+        the whole one before the present. `all time` is the local days of `data`.
 
         Raises:
             QuestionError: no such preset.
@@ -221,28 +240,30 @@ class Calendar:
         if words == "all time":
             return self._whole_days(data) if data else self._days(today, 1)
         match = _PRESET.fullmatch(words)
-        if match is None or (match[1] == "this" and match[2]) or match[2] == "0":
+        if match is None or (match[1] == "this" and match[2]) or (match[2] and int(match[2]) == 0):
             raise QuestionError(
                 f"No range is named '{text}'.{did_you_mean(words, PRESETS)} "
                 "Write 'today', 'yesterday', 'last 30 days', 'last 12 weeks', 'this quarter', 'all time', "
                 "or give 'from' and 'to'.",
                 at=at,
             )
-        return self._last(int(match[2] or 1), match[3], now, at)
+        through = 1 if match[1] == "this" or match[2] else 0
+        return self._last(int(match[2] or 1), match[3], through, now, at)
 
-    def _last(self, count: int, unit: str, now: datetime, at: str) -> Period:
+    def _last(self, count: int, unit: str, through: int, now: datetime, at: str) -> Period:
+        """`count` intervals, of which the last is the present one (`through` 1) or the one before it (0)."""
         local = self.to_local(now)
         try:
             if unit == "year":
                 first = self.floor(local, "month").replace(month=1)
-                start, end = _shift_months(first, -12 * (count - 1)), _shift_months(first, 12)
+                start, end = _shift_months(first, 12 * (through - count)), _shift_months(first, 12 * through)
             elif unit == "hour":
-                edge = now - (local - self.floor(local, "hour")) + timedelta(hours=1)
+                edge = now - (local - self.floor(local, "hour")) + timedelta(hours=through)
                 return Period(edge - timedelta(hours=count), edge)
             else:
                 interval: Interval = unit  # type: ignore[assignment]  # the pattern allows only these
                 first = self.floor(local, interval)
-                start, end = step(first, interval, 1 - count), step(first, interval, 1)
+                start, end = step(first, interval, through - count), step(first, interval, through)
             return Period(self.to_utc(start), self.to_utc(end))
         except (ValueError, OverflowError):
             raise QuestionError(

@@ -55,9 +55,9 @@ def extent(line: Line, graph: ResolvedGraph, span: Span) -> Relation:
     """The smallest (`low`) and largest (`high`) number of the one value that the line is binned by."""
     names = line.chosen.names if line.chosen else None
     number = (("x", v.NumberOf(line.groups[0])),)
-    rows = (
-        Events(span.period, names, number, line.where) if line.chosen else Known("users", number, line.where)
-    )
+    rows: Relation = Events(span.period, names, number, line.where)
+    if line.population is not None:
+        rows = Known(line.population, number, line.where, line.account_kind)
     return Tally(rows, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
 
 
@@ -73,7 +73,8 @@ def _events(
     period = period or span.period
     columns: list[tuple[str, v.Value]] = list(zip(group_names(line), line.groups, strict=True))
     if bucket is not None:
-        offsets = tuple(graph.calendar.offsets(period))
+        # A day more, so that a clock change inside the first hour is among them.
+        offsets = tuple(graph.calendar.offsets(Period(period.start - timedelta(days=1), period.end)))
         columns.append(("bucket", v.BucketStart(bucket, graph.calendar.week_start, offsets)))
     if line.measure == "accounts":
         columns.append(("account", v.AccountKey(line.account_kind)))

@@ -11,6 +11,7 @@ from groundswell.store.duckdb.scan import Binder, number_of
 from groundswell.store.duckdb.wants import Wants
 
 COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
+ISO_BEGINNING = "[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 MISSING_TEXT = exp.cast(exp.null(), "varchar")
 
 
@@ -165,15 +166,29 @@ def _(node: v.Bin, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.BucketStart, statement: Binder) -> exp.Expr:
     at = exp.column("at", "e")
+    if node.interval == "hour":
+        return _hour(node, at, statement)
     offset = _offset(node, at, statement)
     local: exp.Expr = at if offset is None else at.copy() + offset
     if node.interval == "week" and node.week_start == "sunday":
         a_day = exp.Interval(this=exp.Literal.string("1"), unit=exp.var("DAY"))
         return exp.Sub(this=exp.paren(_trunc("week", local + a_day)), expression=a_day.copy())
-    start = _trunc(node.interval, local)
-    if node.interval == "hour" and offset is not None:
-        return exp.Sub(this=exp.paren(start), expression=offset.copy())
-    return start
+    return _trunc(node.interval, local)
+
+
+def _hour(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr:
+    """The start of the local hour as a UTC moment; after a clock change not before that change."""
+    starts: list[exp.Expr] = []
+    for since, offset in node.offsets:
+        local = exp.paren(at.copy() + statement.bind(offset))
+        start: exp.Expr = exp.Sub(this=_trunc("hour", local), expression=statement.bind(offset))
+        if starts:
+            start = exp.func("greatest", start, statement.bind(since))
+        starts.append(start)
+    case = exp.Case()
+    for start, (until, _) in zip(starts, node.offsets[1:], strict=False):
+        case = case.when(at.copy() < statement.bind(until), start)
+    return case.else_(starts[-1]) if len(starts) > 1 else starts[0]
 
 
 def _trunc(unit: str, at: exp.Expr) -> exp.Expr:
@@ -229,7 +244,8 @@ def _(node: v.IsOneOf, statement: Binder) -> exp.Expr:
 def _(node: v.ContainsText, statement: Binder) -> exp.Expr:
     read = exp.func("lower", value(node.value, statement))
     found = (
-        exp.func("contains", read.copy(), statement.bind(t.lower()), dialect="duckdb") for t in node.texts
+        exp.func("contains", read.copy(), exp.func("lower", statement.bind(t)), dialect="duckdb")
+        for t in node.texts
     )
     return _known(exp.or_(*found)) if node.texts else exp.false()
 
@@ -248,9 +264,15 @@ def _(node: v.ComparesNumber, statement: Binder) -> exp.Expr:
 
 @test.register
 def _(node: v.ComparesTime, statement: Binder) -> exp.Expr:
-    read = exp.TryCast(this=value(node.value, statement), to=exp.DataType.build("timestamptz"))
+    text = value(node.value, statement)
+    read = exp.TryCast(this=text, to=exp.DataType.build("timestamptz"))
     comparison = exp.LT if node.op == "before" else exp.GT
-    return _known(comparison(this=exp.cast(read, "timestamp"), expression=statement.bind(node.moment)))
+    compares = comparison(this=exp.cast(read, "timestamp"), expression=statement.bind(node.moment))
+    # The engine reads more than ISO times as moments, `infinity` and `epoch` among them.
+    is_iso = exp.Anonymous(
+        this="regexp_full_match", expressions=[text.copy(), exp.Literal.string(ISO_BEGINNING)]
+    )
+    return _known(exp.and_(is_iso, compares))
 
 
 @test.register
