@@ -151,8 +151,8 @@ def _pattern(value: Scalar, at: str) -> str:
 def _moment(value: Scalar, at: str) -> datetime:
     try:
         moment = datetime.fromisoformat(str(value))
-    except ValueError:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise QuestionError(
             f"'{value}' is not a time. Write 2026-11-21 or 2026-11-21T10:30:00Z.", at=at
         ) from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

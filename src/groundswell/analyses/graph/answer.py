@@ -1,6 +1,7 @@
 """From the rows of a graph's tallies to its answer."""
 
 import itertools
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -150,7 +151,7 @@ def _whole(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | 
     """The measure over the whole range, by group."""
     table = run(tally(line, graph, span, keep=keep, whole=True))
     groups = _groups(table, line)
-    return {g: value or 0 for g, value in zip(groups, table["value"].to_pylist(), strict=True)}
+    return {g: _figure(value) for g, value in zip(groups, table["value"].to_pylist(), strict=True)}
 
 
 def _groups(table: pa.Table, line: Line) -> Iterable[Group]:
@@ -166,8 +167,13 @@ def _by_bucket(table: pa.Table, line: Line, span: Span) -> dict[Group, list[floa
     rows = zip(_groups(table, line), table["bucket"].to_pylist(), table["value"].to_pylist(), strict=True)
     for group, bucket, value in rows:
         row = values.setdefault(group, [0] * len(span.buckets.starts))
-        row[place[bucket]] = value or 0
+        row[place[bucket]] = _figure(value)
     return values
+
+
+def _figure(value: float | None) -> float:
+    """A measured value; 0 where there is none, or where a sum has passed what a number can hold (T01, T12)."""
+    return value if value is not None and math.isfinite(value) else 0
 
 
 def name_order(group: Group) -> tuple[tuple[bool, str], ...]:

@@ -1,6 +1,7 @@
 """Formulas over series: `A / B`, `(A + 2*B) * 100`."""
 
 import ast
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,7 +18,10 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A checked formula. Division by zero is 0, and so is a series without a value (rule T07)."""
+    """A checked formula. Division by zero is 0, and so is a series without a value (rule T07).
+
+    What is too large for a number is 0 as well: infinite is missing (rule T12).
+    """
 
     id: str
     text: str
@@ -25,7 +29,11 @@ class Formula:
 
     def value(self, series: Mapping[str, float]) -> float:
         """The formula's value where the series have these values."""
-        return _value(self.tree, series)
+        try:
+            value = _value(self.tree, series)
+            return value if math.isfinite(value) else 0
+        except OverflowError:
+            return 0
 
 
 def formula(text: str, index: int, series: list[str]) -> Formula:

@@ -13,6 +13,9 @@ Question = GraphQuestion
 KINDS: dict[str, type[GraphQuestion]] = {"graph": GraphQuestion}
 """Every kind of question, by the word in its `kind`."""
 
+MOST_DEPTH = 60
+"""Lists and objects inside one another: 58 `not`s, or half as many `and`s. Deeper ones exhaust the stack."""
+
 _PLACE = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
@@ -29,8 +32,12 @@ def parse_question(raw: Any) -> Question:
             raw = msgspec.json.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise QuestionError(f"The question is not JSON: {error}.") from None
+        except RecursionError:
+            raise _too_deep() from None
     if not isinstance(raw, dict):
         raise QuestionError('A question is a JSON object such as {"kind": "graph", "series": […]}.')
+    if _is_too_deep(raw):
+        raise _too_deep()
     kind = raw.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise UnknownKind(
@@ -43,6 +50,20 @@ def parse_question(raw: Any) -> Question:
         raise _placed(error, raw) from None
     check_graph(question)
     return question
+
+
+def _is_too_deep(raw: Any) -> bool:
+    level = [raw]
+    for _ in range(MOST_DEPTH):
+        inner = [node for node in level if isinstance(node, dict | list)]
+        level = [child for node in inner for child in (node.values() if isinstance(node, dict) else node)]
+    return any(isinstance(node, dict | list) for node in level)
+
+
+def _too_deep() -> QuestionError:
+    return QuestionError(
+        f"The question is nested more than {MOST_DEPTH} deep. Join filters in one 'and' or 'or' instead."
+    )
 
 
 def _placed(error: msgspec.ValidationError, raw: dict[str, Any]) -> QuestionError:

@@ -1,0 +1,134 @@
+"""Reading a question: what is malformed is refused, and the error points at the place."""
+
+import json
+from typing import Any
+
+import pytest
+
+from groundswell.model.errors import QuestionError, UnknownKind
+from groundswell.model.questions import MOST_DEPTH, parse_question
+from groundswell.model.questions.graph import GraphQuestion, percentile_of
+
+
+def graph(**changes: Any) -> dict[str, Any]:
+    """A whole question, with changes; a change to None leaves the field out."""
+    whole = {"kind": "graph", "series": [{"event": "Commit"}], "range": "last 30 days"} | changes
+    return {name: value for name, value in whole.items() if value is not None}
+
+
+def where_refused(raw: Any) -> str | None:
+    """The place at which a question is refused."""
+    with pytest.raises(QuestionError) as refused:
+        parse_question(raw)
+    return refused.value.at
+
+
+def leaf(**changes: Any) -> dict[str, Any]:
+    """A test on a property, with changes."""
+    return {"source": "event", "property": "size", "op": "gt", "value": 3} | changes
+
+
+def nested(depth: int) -> dict[str, Any]:
+    """A test inside so many `not`s."""
+    test: dict[str, Any] = leaf()
+    for _ in range(depth):
+        test = {"not": test}
+    return test
+
+
+def test_json_text_and_decoded_json_are_read_alike() -> None:
+    """The CLI, HTTP and Python send the same language."""
+    assert parse_question(json.dumps(graph())) == parse_question(graph())
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[1]", b'"graph"', b"\xff\xfe", "null", None, 7])
+def test_what_is_no_object_of_json_is_refused(raw: Any) -> None:
+    """A truncated or binary body is no question."""
+    with pytest.raises(QuestionError):
+        parse_question(raw)
+
+
+@pytest.mark.parametrize("kind", ["trend", "", None, 3, ["graph"]])
+def test_an_unknown_kind_is_refused(kind: Any) -> None:
+    """The error lists the kinds there are."""
+    with pytest.raises(UnknownKind, match="There are: graph"):
+        parse_question(graph() | {"kind": kind})
+
+
+@pytest.mark.parametrize(
+    ("changes", "at"),
+    [
+        ({"intervall": "day"}, "/intervall"),
+        ({"interval": "fortnight"}, "/interval"),
+        ({"series": []}, "/series"),
+        ({"series": [{"event": "A"}] * 27}, "/series"),
+        ({"series": [{"event": "A", "id": "X"}, {"event": "B", "id": "X"}]}, "/series"),
+        ({"series": [{"event": "A"}, {}]}, "/series/1"),
+        ({"series": [{"event": "A", "any_of": [{"event": "B"}]}]}, "/series/0"),
+        ({"series": [{"any_of": []}]}, "/series/0/any_of"),
+        ({"series": [{"any_of": [{"event": "A"}, {}]}]}, "/series/0/any_of/1"),
+        ({"series": [{"event": ""}]}, "/series/0/event"),
+        ({"series": [{"event": 7}]}, "/series/0/event"),
+        ({"series": [{"event": "A", "measure": "total"}]}, "/series/0/measure"),
+        ({"series": [{"event": "A", "measure": "p100"}]}, "/series/0/measure"),
+        ({"series": [{"event": "A", "measure": "sum"}]}, "/series/0/property"),
+        ({"series": [{"event": "A", "population": "users"}]}, "/series/0"),
+        ({"series": [{"population": "robots"}]}, "/series/0/population"),
+        ({"range": None}, "/range"),
+        ({"from": "2024-01-01"}, "/range"),
+        ({"group_by": [{"source": "event"}]}, "/group_by/0/property"),
+        ({"group_by": [{"source": "event", "property": "a", "bins": 0}]}, "/group_by/0/bins"),
+        (
+            {"group_by": [{"source": "user"}, {"source": "user", "property": "a", "bins": 2}]},
+            "/group_by/1/bins",
+        ),
+        ({"group_by": [{"source": "user"}] * 5}, "/group_by"),
+        ({"group_by": [{"source": "segment"}]}, "/group_by/0/segments"),
+        ({"top_n": 0}, "/top_n"),
+        ({"compare": {"days": 0}}, "/compare/days"),
+        ({"compare": "next"}, "/compare"),
+        ({"cumulative": True, "series": [{"event": "A", "measure": "active_7d"}]}, "/cumulative"),
+        ({"filters": [leaf(op="equals")]}, "/filters/0/op"),
+    ],
+)
+def test_a_malformed_question_is_refused_at_its_place(changes: dict[str, Any], at: str) -> None:
+    """The place is a JSON pointer into what was sent."""
+    assert where_refused(graph(**changes)) == at
+
+
+def test_a_misspelt_field_is_offered_the_closest() -> None:
+    """The error names the remedy."""
+    with pytest.raises(QuestionError, match="Did you mean 'interval'"):
+        parse_question(graph(intervall="day"))
+
+
+def test_filters_may_stand_deep_inside_one_another() -> None:
+    """Fifty levels are read."""
+    assert isinstance(parse_question(graph(filters=nested(50))), GraphQuestion)
+
+
+@pytest.mark.parametrize("depth", [MOST_DEPTH, 3_000])
+def test_filters_too_deep_are_refused(depth: int) -> None:
+    """Nobody writes them by hand, and they would exhaust the stack."""
+    with pytest.raises(QuestionError, match="nested more than"):
+        parse_question(graph(filters=nested(depth)))
+
+
+def test_json_text_of_a_hundred_thousand_brackets_is_refused() -> None:
+    """What cannot even be decoded is an error of the question too."""
+    with pytest.raises(QuestionError, match="nested more than"):
+        parse_question('{"kind":' + "[" * 100_000 + "]" * 100_000 + "}")
+
+
+@pytest.mark.parametrize(
+    ("measure", "share"), [("median", 0.5), ("p90", 0.9), ("p99.9", 0.999), ("p5", 0.05)]
+)
+def test_a_percentile_is_named_by_its_number(measure: str, share: float) -> None:
+    """`p90` is the value that nine tenths do not pass."""
+    assert percentile_of(measure) == pytest.approx(share)
+
+
+@pytest.mark.parametrize("measure", ["count", "p", "p100", "pp", "p-1", "90"])
+def test_other_measures_are_no_percentiles(measure: str) -> None:
+    """A figure over one hundred is no share."""
+    assert percentile_of(measure) is None
