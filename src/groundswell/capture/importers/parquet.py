@@ -15,8 +15,10 @@ from groundswell.capture.importers.staged import PIECE_BYTES, PIECE_ROWS, Progre
 from groundswell.capture.importers.tabular import rows_of
 
 _READ_AHEAD_BYTES = 1 << 20
-_MOUTHFUL_ROWS = 256
-"""Rows unpacked in one go. A text that the file holds once may stand in all of them, a megabyte each."""
+_FEWEST_ROWS, _MOST_ROWS = 256, 2_048
+_ROWS_A_COLUMN = 8
+"""Rows unpacked in one go: few, for a text that the file holds once may stand in all of them, a megabyte each; more
+where there are many columns, for each costs its time however few the rows."""
 
 
 def read_parquet(source: Source, original: Path | BinaryIO, layout: Layout) -> Iterator[Rows]:
@@ -54,7 +56,8 @@ def _pieces(file: pq.ParquetFile) -> Iterator[pa.Table]:
     """The file in tables of bounded number of rows and size, each column in one chunk."""
     taken: list[pa.RecordBatch] = []
     rows = size = 0
-    for batch in file.iter_batches(_MOUTHFUL_ROWS, use_threads=False):
+    mouthful = min(max(_FEWEST_ROWS, _ROWS_A_COLUMN * file.metadata.num_columns), _MOST_ROWS)
+    for batch in file.iter_batches(mouthful, use_threads=False):
         batch_bytes = batch.nbytes
         for part in _split(batch, batch_bytes):
             taken.append(part)

@@ -32,16 +32,13 @@ def properties_of(
     inside = (
         canonical(_object_texts(objects, bad), bad) if objects is not None else pa.nulls(rows, pa.string())
     )
-    outside = _members(others, bad)
-    if outside is None:
+    if not others:
         return inside
-    has_members = pc.greater(pc.binary_length(outside), 0)
-    alone = pc.binary_join_element_wise("{", outside, "}", "")
-    together = pc.binary_join_element_wise(
-        "{", outside, ",", pc.utf8_slice_codeunits(inside.fill_null("{}"), 1), ""
-    )
+    outside = _members(others, rows, bad)
+    alone = _joined("{", outside, "}")
+    together = _joined("{", outside, ",", pc.utf8_slice_codeunits(inside.fill_null("{}"), 1))
     joined = pc.if_else(inside.is_null(), alone, together)  # of a repeated name the last one counts
-    return canonical(pc.if_else(has_members, joined, inside), bad)
+    return canonical(pc.if_else(outside.is_valid(), joined, inside), bad)
 
 
 def canonical(column: pa.Array, bad: dict[int, str]) -> pa.Array:
@@ -96,18 +93,22 @@ def _object_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:
     return column.cast(pa.binary()).view(pa.string())
 
 
-def _members(columns: dict[str, pa.Array], bad: dict[int, str]) -> pa.Array | None:
-    """For each row the members of a JSON object, without braces; empty text where it has none."""
-    named = [
-        pc.binary_join_element_wise(orjson.dumps(name).decode(), json_texts(column, bad), ":")
-        for name, column in columns.items()
-    ]
-    if not named:
-        return None
-    # Without a value in every row, pyarrow 26 loses rows in which all are null: hence the empty first one.
-    first = pa.repeat("", len(named[0]))
-    joined = pc.binary_join_element_wise(first, *named, ",", null_handling="skip")
-    return pc.utf8_slice_codeunits(joined, 1)
+def _members(columns: dict[str, pa.Array], rows: int, bad: dict[int, str]) -> pa.Array:
+    """For each row the members of a JSON object, without braces; null where it has none."""
+    members: list[list[str]] = [[] for _ in range(rows)]
+    for name, column in columns.items():
+        if column.null_count == rows:
+            continue
+        start = orjson.dumps(name).decode() + ":"
+        broken: dict[int, str] = {}
+        places = pc.indices_nonzero(column.is_valid()).to_pylist()
+        texts = json_texts(column.drop_null() if column.null_count else column, broken).to_pylist()
+        for place, text in zip(places, texts, strict=True):
+            if text is not None:
+                members[place].append(start + text)
+        for place, reason in broken.items():
+            bad.setdefault(places[place], reason)
+    return pa.array([",".join(parts) if parts else None for parts in members], pa.string())
 
 
 def json_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:
@@ -135,7 +136,14 @@ def _quoted(column: pa.Array) -> pa.Array:
     if pc.any(pc.match_substring_regex(column, _NEEDS_ESCAPE)).as_py():
         quoted = [None if text is None else orjson.dumps(text) for text in column.to_pylist()]
         return pa.array(quoted, pa.binary()).view(pa.string())
-    return pc.binary_join_element_wise('"', column, '"', "")
+    return _joined('"', column, '"')
+
+
+def _joined(*parts: pa.Array | str) -> pa.Array:
+    """The parts of each row one after the other, null where one is null."""
+    # A scalar with a type: for one without, pyarrow looks for a package at every call.
+    texts = [pa.scalar(part, pa.string()) if isinstance(part, str) else part for part in (*parts, "")]
+    return pc.binary_join_element_wise(*texts)
 
 
 def _time_texts(column: pa.Array) -> pa.Array:
@@ -144,7 +152,7 @@ def _time_texts(column: pa.Array) -> pa.Array:
     local = micros.cast(pa.int64()).cast(pa.timestamp("us")).cast(pa.string())
     text = pc.replace_substring(local, " ", "T")
     text = pc.replace_substring_regex(text, r"\.?0*$", "")
-    return pc.binary_join_element_wise(text, "Z", "") if column.type.tz is not None else text
+    return _joined(text, "Z") if column.type.tz is not None else text
 
 
 def _as_json(value: Any) -> Any:
