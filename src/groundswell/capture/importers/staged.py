@@ -9,7 +9,7 @@ BATCH_BYTES = 64_000_000
 """A batch that is handed on ends at whichever comes first, so that memory stays bounded whatever the rows hold."""
 
 PIECE_ROWS = 8_192
-PIECE_BYTES = 8_000_000
+PIECE_BYTES = 4_000_000
 """Rows are read and checked in pieces of this size: what Python makes of them stays in the processor's cache and
 is used again, which doubles the speed and bounds memory."""
 
