@@ -54,6 +54,7 @@ class OpenProject:
         self.project = project
         self._opened = opened
         self._store = opened.store(project)
+        self.stages = self._store.stages
         self._asking = Asking(
             self._store, project.calendar, opened.clock_of(project), opened.settings.answer_limit_s
         )

@@ -12,6 +12,7 @@ from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
 from groundswell.capture.importers.staged import Progress, Reject
+from groundswell.capture.reading import read_ahead
 from groundswell.identity.merges import refresh
 from groundswell.store.event_ids import EventIds
 from groundswell.store.protocol import EventStore
@@ -58,7 +59,7 @@ def import_events(
     with ExitStack() as stack:
         kept = stack.enter_context(_Rejects(rejects))
         earlier = EventIds(Path(stack.enter_context(TemporaryDirectory(prefix="groundswell-import-"))))
-        for staged in open_events(source, options):
+        for staged in stack.enter_context(read_ahead(open_events(source, options), store.stages)):
             loaded = store.load(staged.table, earlier)
             report = replace(
                 report, imported=report.imported + loaded.imported, known=report.known + loaded.known

@@ -11,6 +11,7 @@ import pyarrow as pa
 from groundswell.plan.relations import Relation
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
+from groundswell.store.stages import Stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class EventStore(Protocol):
     """One project's events, identity and properties."""
 
     name: str
+    stages: Stages
 
     def snapshot(self) -> AbstractContextManager[Snapshot]:
         """The store as it is now, until the context ends."""
@@ -83,10 +85,13 @@ class EventStore(Protocol):
     def load_accounts(self, records: pa.Table) -> int:
         """Store properties of accounts; returns the number of records."""
 
-    def compact(self, *, all_hot: bool = False, used: frozenset[str] = frozenset()) -> bool:
-        """Sort what is hot into segments; whether there was anything to do.
+    def compact(
+        self, *, all_hot: bool = False, outdated: bool = False, used: frozenset[str] = frozenset()
+    ) -> bool:
+        """Sort what is hot into segments, without `all_hot` only once there is enough of it.
 
-        Without `all_hot` only once there is enough of it. `used`: event properties that questions have used.
+        With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`: event
+        properties that questions have used. Returns whether there was anything to do.
         """
 
     def add_move(

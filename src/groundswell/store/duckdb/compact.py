@@ -16,15 +16,16 @@ from groundswell.plan.values import BucketStart
 from groundswell.store.duckdb.compile import Statement
 from groundswell.store.duckdb.expressions import value
 from groundswell.store.duckdb.scan import number_of
-from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.duckdb.statements import execute, single, statement
 from groundswell.store.layout import Layout, Segment
+from groundswell.store.stages import Stages
 
 SEGMENT_ROWS = 3_000_000
 """A segment grows up to about this many rows; sorting it fits into the engine's memory."""
 MOST_PROMOTED = 200
-MOST_PROMOTED_UNASKED = 24
-"""Properties become columns because questions use them; this many more because they are frequent."""
-FREQUENT_SHARE = 0.02
+MOST_PROMOTED_UNASKED = 8
+"""Properties become columns because questions use them; this many more, as text only, because they are frequent."""
+FREQUENT_SHARE = 0.05
 
 WIDE = ("batch", "at", "known_at", "kind", "name", "actor", "device", "session", "server")
 NARROW = ("name", "user", "at", "actor", "known_at")
@@ -38,11 +39,13 @@ class Wanted:
         calendar: the project's, for the days of the rollup.
         used: names of event properties that questions have used.
         all_hot: also compact a small hot segment now, rather than when it has grown.
+        outdated: else compact a segment whose resolved columns are out of date or that lacks a used property.
     """
 
     calendar: Calendar
     used: frozenset[str] = frozenset()
     all_hot: bool = False
+    outdated: bool = False
 
 
 def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
@@ -56,19 +59,30 @@ def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
                 joined.append(segment)
                 total += segment.rows
         return joined
-    return next(([s] for s in layout.segments if s.stale and not s.hot), [])
+    if not wanted.outdated:
+        return []
+    used = {layout.properties[("event", n)] for n in wanted.used if ("event", n) in layout.properties}
+    return next(([s] for s in layout.segments if not s.hot and (s.stale or not used <= s.promoted)), [])
 
 
-def compact(cursor: duckdb.DuckDBPyConnection, layout: Layout, joined: list[Segment], wanted: Wanted) -> None:
+def compact(
+    cursor: duckdb.DuckDBPyConnection, layout: Layout, joined: list[Segment], wanted: Wanted, stages: Stages
+) -> None:
     """Replace the joined segments by one compacted segment."""
     new = int(single(cursor, "select max(id) + 1 from segments"))
     kinds = sorted(layout.kinds.values())
     promoted, numeric = _promoted(cursor, layout, wanted)
-    _create(cursor, f"wide_{new}", _wide(joined, kinds), ("user", "at"))
+    with stages("compact: wide"):
+        cursor.execute(_wide_schema(f"wide_{new}", kinds))
+        rows = _ordered(_wide(joined, kinds), ("user", "at"))
+        insert = exp.Insert(this=exp.to_table(f"wide_{new}"), expression=rows, by_name=True)
+        cursor.execute(insert.sql(dialect="duckdb", identify=True))
     narrow = _narrow(new, kinds, {n: t for t, n in _event_names(layout) if n in promoted}, numeric)
-    _create(cursor, f"narrow_{new}", narrow, ("name", "user", "at"))
-    _create(cursor, f"rollup_{new}", _rollup(new, kinds, layout, wanted.calendar), ())
-    execute(cursor, "create_last_seen", seen_0=f"seen_{new}", rollup_0=f"rollup_{new}")
+    with stages("compact: narrow"):
+        _create(cursor, f"narrow_{new}", narrow, ("name", "user", "at"))
+    with stages("compact: rollup, last seen"):
+        _create(cursor, f"rollup_{new}", _rollup(new, kinds, layout, wanted.calendar), ())
+        execute(cursor, "create_last_seen", seen_0=f"seen_{new}", rollup_0=f"rollup_{new}")
     old = [s.id for s in joined]
     execute(
         cursor,
@@ -81,10 +95,20 @@ def compact(cursor: duckdb.DuckDBPyConnection, layout: Layout, joined: list[Segm
             execute(cursor, "drop_table", table_0=f"{table}_{segment.id}")
 
 
+def _wide_schema(table: str, kinds: list[int]) -> str:
+    """The statement that makes a wide table, with a line of accounts for each kind."""
+    lines = statement("create_wide", wide_0=table).splitlines(keepends=True)
+    each = ("".join(line.replace("0", str(k)) for k in kinds) if " a0 " in line else line for line in lines)
+    return "".join(each)
+
+
 def _create(cursor: duckdb.DuckDBPyConnection, table: str, rows: "_Built", order: tuple[str, ...]) -> None:
-    select = rows.select.order_by(*(exp.column(c) for c in order)) if order else rows.select
-    create = exp.Create(this=exp.to_table(table), kind="TABLE", expression=select)
+    create = exp.Create(this=exp.to_table(table), kind="TABLE", expression=_ordered(rows.select, order))
     cursor.execute(create.sql(dialect="duckdb", identify=True), rows.values)
+
+
+def _ordered(select: exp.Select, order: tuple[str, ...]) -> exp.Select:
+    return select.order_by(*(exp.column(c) for c in order)) if order else select
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +130,10 @@ def _promoted(cursor: duckdb.DuckDBPyConnection, layout: Layout, wanted: Wanted)
     least = FREQUENT_SHARE * max(1, layout.rows)
     frequent = [int(p) for p, rows, _ in counts if rows >= least][:MOST_PROMOTED_UNASKED]
     promoted = set((used + frequent)[:MOST_PROMOTED])
-    return promoted, numeric & promoted
+    return promoted, numeric & promoted.intersection(used)
 
 
-def _wide(joined: list[Segment], kinds: list[int]) -> _Built:
+def _wide(joined: list[Segment], kinds: list[int]) -> exp.Select:
     """All columns of the joined segments, each row with its user and accounts as they are now."""
     sent = [f"a{k}" for k in kinds]
     columns = [*WIDE, *sent, "event_id", "properties"]
@@ -145,7 +169,7 @@ def _wide(joined: list[Segment], kinds: list[int]) -> _Built:
         account = exp.func("coalesce", exp.column(f"a{kind}", "s"), exp.column("account", m))
         built = built.join(exp.to_table("membership").as_(m), on=on, join_type="left")
         built = built.select(exp.alias_(account, f"r{kind}"))
-    return _Built(built, {})
+    return built
 
 
 def _narrow(new: int, kinds: list[int], promoted: dict[int, str], numeric: set[int]) -> _Built:

@@ -21,6 +21,7 @@ from groundswell.store.duckdb.load import numbered, store_rows
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout, Segment
+from groundswell.store.stages import Stages
 from groundswell.store.protocol import Loaded, Move, PropertyCount
 
 HOT_ROWS = 2_000_000
@@ -81,6 +82,7 @@ class DuckStore:
         self._event_ids = EventIds(folder / "event-ids")
         self._calendar = calendar
         self._membership = membership
+        self.stages = Stages()
         self._layout: tuple[int, Layout] | None = None
         self._layout_guard = threading.Lock()
         self._recover_event_ids()
@@ -99,21 +101,24 @@ class DuckStore:
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
         with self._database.writing, self._database.changing() as cursor:
-            found = identify(cursor, staged, earlier_rows)
-            mask = fresh(found, self._event_ids)
-            rows = found.rows.filter(pa.array(mask))
+            with self.stages("event ids"):
+                found = identify(cursor, staged, earlier_rows)
+                mask = fresh(found, self._event_ids)
+                rows = found.rows.filter(pa.array(mask))
             if len(rows):
                 batch = self._append(cursor, rows)
         if len(rows):
-            self._event_ids.add(batch, found.hashes[mask])
+            with self.stages("event ids"):
+                self._event_ids.add(batch, found.hashes[mask])
         return Loaded(len(rows), len(staged) - len(rows))
 
     def _append(self, cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> int:
         batch = int(single(cursor, "select coalesce(max(batch), 0) + 1 from batches"))
-        coming = numbered(cursor, rows, batch)
+        with self.stages("intern"):
+            coming = numbered(cursor, rows, batch)
         hot = single(cursor, "select max(id) from segments where hot")
         segment = int(hot or single(cursor, "select coalesce(max(id), 0) + 1 from segments"))
-        store_rows(cursor, coming, segment, new_segment=hot is None)
+        store_rows(cursor, coming, segment, self.stages, new_segment=hot is None)
         identity_tables.refresh_membership(cursor, self._membership, coming.ids_before)
         return batch
 
@@ -149,16 +154,19 @@ class DuckStore:
         with self._database.changing() as cursor:
             identity_tables.set_owners(cursor, owners, self._membership)
 
-    def compact(self, *, all_hot: bool = False, used: frozenset[str] = frozenset()) -> bool:
-        """Sort what is hot into segments; whether there was anything to do."""
-        wanted = Wanted(self._calendar, used, all_hot)
+    def compact(
+        self, *, all_hot: bool = False, outdated: bool = False, used: frozenset[str] = frozenset()
+    ) -> bool:
+        """Sort what is hot into segments, or renew one that is out of date; whether there was anything to do."""
+        wanted = Wanted(self._calendar, used, all_hot, outdated)
         with self._database.changing() as cursor:
             layout = self._layout_in(cursor)
             joined = chosen(layout, wanted, HOT_ROWS)
             if not joined:
                 return False
-            compact(cursor, layout, joined, wanted)
-        self._database.checkpoint()
+            compact(cursor, layout, joined, wanted, self.stages)
+        with self.stages("checkpoint"):
+            self._database.checkpoint()
         return True
 
     def _recover_event_ids(self) -> None:

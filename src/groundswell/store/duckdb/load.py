@@ -12,6 +12,7 @@ from groundswell.model.value import type_of
 from groundswell.store.duckdb.interning import EVENT_NAMES, IDS, Dictionary
 from groundswell.store.duckdb.statements import execute, single, statement
 from groundswell.store.layout import MOST_ACCOUNT_KINDS
+from groundswell.store.stages import Stages
 
 MOST_PROPERTY_NAMES = 5_000
 """A project's names of event properties; further ones stay in their event's text, are not offered and are counted."""
@@ -82,7 +83,9 @@ def account_kinds(cursor: duckdb.DuckDBPyConnection, wanted: list[str]) -> dict[
     return {kind: known[kind] for kind in wanted}
 
 
-def store_rows(cursor: duckdb.DuckDBPyConnection, coming: Coming, segment: int, *, new_segment: bool) -> None:
+def store_rows(
+    cursor: duckdb.DuckDBPyConnection, coming: Coming, segment: int, stages: Stages, *, new_segment: bool
+) -> None:
     """Append the rows to a hot segment, and keep the books about it."""
     hot = f"hot_{segment}"
     if new_segment:
@@ -90,10 +93,13 @@ def store_rows(cursor: duckdb.DuckDBPyConnection, coming: Coming, segment: int, 
         execute(cursor, "open_segment", {"segment": segment})
     cursor.register("rows_to_load", coming.rows)
     try:
-        execute(cursor, "append_rows", hot_0=hot)
-        execute(cursor, "count_batch", {"segment": segment})
-        _keep_properties(cursor, coming.rows)
-        _keep_first_written(cursor, coming)
+        with stages("append"):
+            execute(cursor, "append_rows", hot_0=hot)
+        with stages("names and properties"):
+            execute(cursor, "count_batch", {"segment": segment})
+            _keep_properties(cursor, coming.rows)
+        with stages("membership"):
+            _keep_first_written(cursor, coming)
     finally:
         cursor.unregister("rows_to_load")
 

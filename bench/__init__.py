@@ -1,0 +1,1 @@
+"""Benchmarks: a deterministic data set, and what is measured on it."""

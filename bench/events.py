@@ -1,0 +1,103 @@
+"""A deterministic data set: product events of many users in many accounts over half a year.
+
+30 M events by default: 300,000 users and 10,000 accounts (both very uneven), 180 days with weekends and working hours,
+20 custom events (40 % of all) beside page views, clicks, changes and submits, 1,510 paths, 20,000 distinct hierarchies, and 200
+property names of which an event carries eight.
+
+    python -m bench.events 3_000_000 events.parquet
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+USERS, ACCOUNTS, DAYS, PATHS, HIERARCHIES, PROPERTIES, EACH = 300_000, 10_000, 180, 1_510, 20_000, 200, 8
+START_US = 1_740_787_200_000_000  # 2025-03-01T00:00:00Z
+DAY_US = 86_400_000_000
+CHUNK = 500_000
+KINDS = ("click", "page", "submit", "change")
+CUSTOM = tuple(f"Custom {i:02d}" for i in range(20))
+NAMES = np.array([*(f"${k}" for k in KINDS), *CUSTOM])
+SHARES = np.array([0.30, 0.20, 0.05, 0.05, *(0.4 * s for s in (np.arange(20, 0, -1) / 210))])
+
+Numbers = npt.NDArray[np.int64]
+
+
+def write(rows: int, file: Path) -> None:
+    """Write the first `rows` of the data set, in order of time."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    accounts = _skewed(np.random.default_rng(1), USERS, ACCOUNTS)
+    writer: pq.ParquetWriter | None = None
+    for first in range(0, rows, CHUNK):
+        table = _chunk(first, min(CHUNK, rows - first), rows, accounts)
+        writer = writer or pq.ParquetWriter(file, table.schema, compression="zstd")
+        writer.write_table(table, row_group_size=CHUNK)
+    if writer:
+        writer.close()
+
+
+def _chunk(first: int, count: int, rows: int, accounts: Numbers) -> pa.Table:
+    random = np.random.default_rng([7, first])
+    at = np.sort(START_US + (np.arange(first, first + count) + random.random(count)) * (DAYS * DAY_US / rows))
+    user = _skewed(random, count, USERS)
+    name = random.choice(len(NAMES), count, p=SHARES / SHARES.sum())
+    ids = pc.binary_join_element_wise("e", pa.array(np.arange(first, first + count)).cast(pa.string()), "")
+    return pa.table(
+        {
+            "time": pa.array(at.astype(np.int64), pa.timestamp("us", "UTC")),
+            "event": pa.array(NAMES[name]),
+            "event_id": ids,
+            "user_id": _numbered("user-", user),
+            "account_id": _numbered("account-", accounts[user]),
+            "properties": _properties(random, name, count),
+        }
+    )
+
+
+def _skewed(random: np.random.Generator, count: int, most: int) -> Numbers:
+    """Numbers below `most`, a few of them very often."""
+    return (most * random.random(count) ** 3).astype(np.int64)
+
+
+def _numbered(prefix: str, numbers: Numbers) -> pa.Array:
+    return pc.binary_join_element_wise(prefix, pa.array(numbers).cast(pa.string()), "")
+
+
+def _properties(random: np.random.Generator, name: Numbers, count: int) -> pa.Array:
+    """A JSON object of eight members: a path, a hierarchy, texts, numbers and a boolean; names depend on the event."""
+    members = [
+        _member(np.full(count, 0), "path", pc.binary_join_element_wise('"/p/', _text(random, count, PATHS), '"', "")),
+        _member(
+            np.full(count, 0),
+            "hierarchy",
+            pc.binary_join_element_wise('"div.app>main>section#s', _text(random, count, HIERARCHIES), '>button"', ""),
+        ),
+    ]
+    for place in range(EACH - 2):
+        key = (name * 9 + place * 2 + random.integers(0, 2, count)) % (PROPERTIES - 2)
+        value = _text(random, count, 50)
+        if place % 3 == 0:
+            value = pc.binary_join_element_wise('"value ', value, '"', "")
+        elif place % 3 == 2:
+            value = pc.binary_join_element_wise(value, ".5", "")
+        members.append(_member(key, "property_", value))
+    return pc.binary_join_element_wise("{", pc.binary_join_element_wise(*members, ","), "}", "")
+
+
+def _member(key: Numbers, name: str, value: pa.Array) -> pa.Array:
+    if name != "property_":
+        return pc.binary_join_element_wise(f'"{name}":', value, "")
+    return pc.binary_join_element_wise('"property_', pa.array(key).cast(pa.string()), '":', value, "")
+
+
+def _text(random: np.random.Generator, count: int, most: int) -> pa.Array:
+    return pa.array(random.integers(0, most, count)).cast(pa.string())
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))

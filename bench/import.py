@@ -1,0 +1,73 @@
+"""How fast a file is imported, until all layouts are in place, and how much memory it takes.
+
+    ./dev bench import [--rows 30000000] [--format parquet|jsonl]
+
+Prints rows a second, peak memory, and each stage's share. Reading and storing overlap where two cores allow it, so shares
+of the elapsed time may add up to more than all of it.
+"""
+
+import argparse
+import resource
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+import groundswell
+from bench import events
+
+FOLDER = Path(__file__).parent.parent / ".bench"
+
+
+def main() -> None:
+    """Make the file if it is not there, import it into an empty folder, and print the figures."""
+    wanted = argparse.ArgumentParser()
+    wanted.add_argument("--rows", type=int, default=30_000_000)
+    wanted.add_argument("--format", choices=["parquet", "jsonl"], default="parquet")
+    wanted.add_argument("--keep", type=Path, help="Import into this folder and keep it.")
+    options = wanted.parse_args()
+    file = data_file(options.rows, options.format)
+    folder = options.keep or Path(tempfile.mkdtemp(prefix="groundswell-bench-", dir=FOLDER))
+    try:
+        measure(file, folder)
+    finally:
+        if not options.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def data_file(rows: int, form: str) -> Path:
+    """The data set as a file, made at the first call."""
+    parquet = FOLDER / f"events-{rows}.parquet"
+    if not parquet.exists():
+        events.write(rows, parquet.with_suffix(".part"))
+        parquet.with_suffix(".part").rename(parquet)
+    if form == "parquet":
+        return parquet
+    lines = parquet.with_suffix(".jsonl")
+    if not lines.exists():
+        rows_of = "select * replace (properties::json as properties) from read_parquet(?)"
+        duckdb.execute(f"copy ({rows_of}) to '{lines}' (format json)", [str(parquet)])  # noqa: S608  # our own file name
+    return lines
+
+
+def measure(file: Path, folder: Path) -> None:
+    """Import the file and print what it took."""
+    with groundswell.open(folder) as workspace:
+        project = workspace.create_project("Bench")
+        began = time.perf_counter()
+        report = project.import_events(file)
+        elapsed = time.perf_counter() - began
+        stages = dict(project.stages.seconds)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    peak, cpu = used.ru_maxrss / 1e6, used.ru_utime + used.ru_stime
+    size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e9
+    print(f"{file.name}: {report.imported:,} rows in {elapsed:,.1f} s ({cpu:,.1f} s of processor time)")
+    print(f"{report.imported / elapsed:,.0f} rows/s, peak memory {peak:.2f} GB, {size:.2f} GB on disk")
+    for stage, seconds in sorted(stages.items(), key=lambda s: -s[1]):
+        print(f"  {stage:30} {seconds:8.1f} s {seconds / elapsed:6.1%}")
+
+
+if __name__ == "__main__":
+    main()
