@@ -1,0 +1,69 @@
+"""Which events a choice means."""
+
+from typing import Any
+
+import pytest
+from tests.histories import History, event
+
+from groundswell.model.errors import NotBuiltYet, UnknownName
+
+
+@pytest.fixture
+def shop(people: History) -> History:
+    """Ann views twice, once on the phone, and buys."""
+    people.events(
+        event("1", "View", "ann", on="web"),
+        event("2", "View", "ann", on="phone"),
+        event("3", "Buy", "ann", on="phone"),
+    )
+    return people
+
+
+@pytest.mark.parametrize(
+    ("choice", "count"),
+    [
+        ({"event": "View"}, 2),
+        ({"event": None}, 3),
+        ({"event": None, "filters": {"source": "event", "property": "on", "op": "is", "value": "phone"}}, 2),
+        ({"any_of": [{"event": "View"}, {"event": "Buy"}]}, 3),
+        ({"any_of": [{"event": "View"}, {"event": "View"}]}, 2),
+        ({"any_of": [{"event": None}, {"event": "Buy"}]}, 3),
+        (
+            {
+                "any_of": [
+                    {
+                        "event": "View",
+                        "filters": [{"source": "event", "property": "on", "op": "is", "value": "web"}],
+                    },
+                    {"event": "Buy"},
+                ]
+            },
+            2,
+        ),
+        ({"any_of": [{"any_of": [{"event": "View"}]}, {"event": "Buy"}]}, 3),
+    ],
+)
+def test_an_event_counts_once_however_many_alternatives_it_fits(
+    shop: History, choice: dict[str, Any], count: int
+) -> None:
+    """Alternatives join sets of events; filters of their own narrow each."""
+    assert shop.values(series=[choice]) == count
+
+
+def test_an_unknown_event_is_refused_with_the_closest(shop: History) -> None:
+    """The message names the remedy, the place the series."""
+    with pytest.raises(UnknownName, match="Did you mean 'View'") as refused:
+        shop.ask(series=[{"any_of": [{"event": "Buy"}, {"event": "Veiw"}]}])
+
+    assert (refused.value.code, refused.value.at) == ("unknown-event", "/series/0/any_of/1/event")
+
+
+def test_an_unknown_event_counts_nothing_where_the_question_says_so(shop: History) -> None:
+    """A dashboard may be made before the first event of its kind."""
+    assert shop.values(series=[{"event": "Refund"}], unknown="empty") == 0
+
+
+def test_sessions_wait(shop: History) -> None:
+    """What the language knows and this version cannot answer is said plainly."""
+    with pytest.raises(NotBuiltYet):
+        shop.ask(series=[{"event": "Session"}])
