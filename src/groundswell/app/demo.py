@@ -13,7 +13,7 @@ from groundswell.capture.importing import OnProgress
 from groundswell.model.errors import UnknownName
 
 SLUG = "demo"
-NAME = "DPDK, 13 years (demo)"
+NAME = "DPDK contributors"
 SIZES = ((100, "100 people or more"), (20, "20 to 99 people"), (5, "5 to 19 people"), (1, "1 to 4 people"))
 QUESTION = {
     "kind": "graph",

@@ -36,8 +36,8 @@ class ProjectSummary(msgspec.Struct, frozen=True):
     demo: bool
     now: datetime | None
     timezone: str
-    week_start: str
-    membership: str
+    week_start: WeekStart
+    membership: Membership
     account_kinds: list[str]
     events: int
     users: int

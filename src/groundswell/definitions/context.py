@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from groundswell.model.errors import UnknownName, did_you_mean
+from groundswell.model.errors import UnknownName, closest, did_you_mean
 from groundswell.model.period import Calendar
 from groundswell.model.questions.choice import SESSION
 from groundswell.store.layout import DEFAULT_KIND, Layout
@@ -56,4 +56,5 @@ class Context:
             + ("" if known else " None is known yet."),
             at=at,
             code=code,
+            suggestion=closest(name, known),
         )

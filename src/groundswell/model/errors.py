@@ -22,16 +22,18 @@ class GroundswellError(Exception):
     Attributes:
         code: stable, kebab-case; the same over HTTP, in the CLI and in `docs/errors.md`.
         at: where in the input, as a JSON pointer (`/series/0/event`), a file or a setting; None if nowhere special.
+        suggestion: what was probably meant, to be offered as a choice; None if there is no telling.
         status: the HTTP status it is answered with.
     """
 
     code = "error"
     status = 400
 
-    def __init__(self, message: str, *, at: str | None = None) -> None:
+    def __init__(self, message: str, *, at: str | None = None, suggestion: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.at = at
+        self.suggestion = suggestion
 
 
 class QuestionError(GroundswellError):
@@ -46,8 +48,10 @@ class UnknownName(GroundswellError):
     code = "unknown-name"
     status = 404
 
-    def __init__(self, message: str, *, at: str | None = None, code: str | None = None) -> None:
-        super().__init__(message, at=at)
+    def __init__(
+        self, message: str, *, at: str | None = None, code: str | None = None, suggestion: str | None = None
+    ) -> None:
+        super().__init__(message, at=at, suggestion=suggestion)
         if code is not None:
             self.code = code
 
@@ -98,12 +102,18 @@ class SettingError(GroundswellError):
     code = "setting"
 
 
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is closest to a mistyped one; None when nothing is close."""
+    folded = {k.casefold(): k for k in known}
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence that offers the closest known name, with a leading space; empty when nothing is close.
 
     >>> did_you_mean("Chekout Done", ["Checkout Done", "Login"])
     " Did you mean 'Checkout Done'?"
     """
-    folded = {k.casefold(): k for k in known}
-    close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
-    return f" Did you mean '{folded[close[0]]}'?" if close else ""
+    near = closest(name, known)
+    return f" Did you mean '{near}'?" if near is not None else ""

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 import pyarrow as pa
 
+from groundswell.model.value import ValueType
 from groundswell.plan.relations import Relation
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
@@ -39,7 +40,7 @@ class PropertyCount:
     source: Literal["event", "user", "account"]
     kind: str | None
     name: str
-    type: str
+    type: ValueType
     rows: int
 
 
@@ -90,8 +91,8 @@ class EventStore(Protocol):
     ) -> bool:
         """Sort what is hot into segments, without `all_hot` only once there is enough of it.
 
-        With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`: event
-        properties that questions have used. Returns whether there was anything to do.
+        With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`:
+        event properties that questions have used. Returns whether there was anything to do.
         """
 
     def add_move(
@@ -101,6 +102,9 @@ class EventStore(Protocol):
 
     def moves(self) -> Sequence[Move]:
         """The identity log, in order."""
+
+    def is_mapping_outdated(self) -> bool:
+        """Whether the log has entries that the mapping in force does not rest on: a process ended between the two."""
 
     def set_owners(self, owners: Mapping[int, int]) -> None:
         """Put the mapping that the log yields in force."""

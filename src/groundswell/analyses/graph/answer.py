@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import pyarrow as pa
@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
+from groundswell.model.period import Interval, WeekStart
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
 from groundswell.model.rules import Rule, rules
 from groundswell.plan import values as v
@@ -33,17 +34,21 @@ class GraphSeries(Struct, frozen=True):
     label: str
     measure: str
     group: list[str | None]
-    period: str
+    period: Literal["current", "previous"]
     values: list[float]
     overall: float | None = None
 
 
 class GraphAnswer(Struct, frozen=True, tag_field="kind", tag="graph"):
-    """The figures of a graph. `times` are the buckets' local starts; `unfinished`: the last bucket is not over."""
+    """The figures of a graph.
 
-    interval: str
+    `times` are the buckets' local starts; `unfinished`: the last bucket is not over. With formulas `series` are theirs,
+    and `parts` the series that they are worked out from.
+    """
+
+    interval: Interval
     timezone: str
-    week_start: str
+    week_start: WeekStart
     now: str
     times: list[str]
     previous_times: list[str] | None
@@ -51,6 +56,7 @@ class GraphAnswer(Struct, frozen=True, tag_field="kind", tag="graph"):
     series: list[GraphSeries]
     question: GraphQuestion
     rules: list[Rule]
+    parts: list[GraphSeries] = []
     rows_read: int = 0
     elapsed_ms: float = 0
     engine: str = ""
@@ -72,8 +78,11 @@ class Figures:
 def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
     """Run a resolved graph's plans and put the figures together."""
     rows: list[GraphSeries] = []
+    parts: list[GraphSeries] = []
     for span in graph.spans:
-        rows += _series(graph, span, run)
+        found, of_found = _series(graph, span, run)
+        rows += found
+        parts += of_found
     current = graph.spans[0]
     previous = graph.spans[1] if len(graph.spans) > 1 else None
     return GraphAnswer(
@@ -87,6 +96,7 @@ def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
         series=rows,
         question=graph.question,
         rules=rules(_codes(graph)),
+        parts=parts,
     )
 
 
@@ -96,17 +106,17 @@ def _times(span: Span) -> list[str]:
     return [s.date().isoformat() for s in span.buckets.starts]
 
 
-def _series(graph: ResolvedGraph, span: Span, run: Run) -> list[GraphSeries]:
+def _series(graph: ResolvedGraph, span: Span, run: Run) -> tuple[list[GraphSeries], list[GraphSeries]]:
+    """The series that were asked for, and with formulas the ones that those are worked out from."""
     lines = _binned(graph, span, run)
     keep = _common_top(graph, lines, span, run) if graph.formulas else None
     found = [_figures(line, graph, span, run, keep) for line in lines]
-    if graph.formulas:
-        return _formula_series(graph, span, found)
-    return [
+    lines_found = [
         GraphSeries(line.id, line.label, line.measure, list(g), span.name, values, figures.overall.get(g))
         for line, figures in zip(lines, found, strict=True)
         for g, values in figures.values.items()
     ]
+    return (_formula_series(graph, span, found), lines_found) if graph.formulas else (lines_found, [])
 
 
 def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:

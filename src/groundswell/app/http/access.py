@@ -152,7 +152,7 @@ def _route(scope: Scope) -> str:
 
 
 async def _refuse(send: Send, status: int, code: str, message: str, request_id: str) -> None:
-    body = msgspec.json.encode(Failed(ErrorBody(code, message, None, request_id)))
+    body = msgspec.json.encode(Failed(ErrorBody(code, message, request_id=request_id)))
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -10,6 +10,7 @@ from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.door import ProjectSummary
 from groundswell.model.period import WeekStart
 from groundswell.model.project import Membership
+from groundswell.model.value import ValueType
 
 
 class Projects(Struct, frozen=True):
@@ -39,7 +40,7 @@ class SeenProperty(Struct, frozen=True):
     source: Literal["event", "user", "account"]
     name: str
     account_type: str | None
-    type: str
+    type: ValueType
     count: int
 
 
@@ -89,6 +90,7 @@ class ErrorBody(Struct, frozen=True):
     code: str
     message: str
     at: str | None = None
+    suggestion: str | None = None
     request_id: str | None = None
 
 

@@ -22,17 +22,15 @@ CODES = {
 }
 
 
-def failed(code: str, message: str, at: str | None, status: int, request_id: str | None) -> Response[bytes]:
-    """An error response."""
-    body = msgspec.json.encode(Failed(ErrorBody(code, message, at, request_id)))
-    return Response(body, status_code=status, media_type=MediaType.JSON)
+def failed(request: Request[Any, Any, Any], status: int, error: ErrorBody) -> Response[bytes]:
+    """An error response, with the request's id."""
+    identified = msgspec.structs.replace(error, request_id=request.scope.get("state", {}).get("request_id"))
+    return Response(msgspec.json.encode(Failed(identified)), status_code=status, media_type=MediaType.JSON)
 
 
 def ours(request: Request[Any, Any, Any], error: GroundswellError) -> Response[bytes]:
     """An error that the caller can put right."""
-    return failed(
-        error.code, error.message, error.at, error.status, request.scope.get("state", {}).get("request_id")
-    )
+    return failed(request, error.status, ErrorBody(error.code, error.message, error.at, error.suggestion))
 
 
 def frameworks(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
@@ -44,17 +42,11 @@ def frameworks(request: Request[Any, Any, Any], error: HTTPException) -> Respons
         key = extra[0].get("key")
         at = "/" + re.sub(r"[.\[]", "/", str(key)).replace("]", "") if key else None
     code = CODES.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
-    return failed(code, message, at, error.status_code, request.scope.get("state", {}).get("request_id"))
+    return failed(request, error.status_code, ErrorBody(code, message, at))
 
 
 def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """A fault of ours: logged with its place, told without."""
     log.error("request failed", exc_info=error)
-    request_id = request.scope.get("state", {}).get("request_id")
-    return failed(
-        "internal",
-        "Something went wrong in the server. It has been logged; the request id helps to find it.",
-        None,
-        500,
-        request_id,
-    )
+    said = "Something went wrong in the server. It has been logged; the request id helps to find it."
+    return failed(request, 500, ErrorBody("internal", said))

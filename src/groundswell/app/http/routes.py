@@ -1,9 +1,13 @@
 """The routes of a project: what is there, and asking."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, Literal
 
+import msgspec
 from litestar import MediaType, Request, Response, Router, get, post
 from litestar.datastructures import State
+from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody
 from litestar.params import JSONBody, Parameter
 
@@ -14,6 +18,7 @@ from groundswell.app.door import LocalWorkspace, ProjectSummary
 from groundswell.app.formats import ARROW, CSV, arrow_of, csv_of
 from groundswell.app.http.bodies import (
     Events,
+    Failed,
     Move,
     Moved,
     NewProject,
@@ -23,11 +28,22 @@ from groundswell.app.http.bodies import (
     Values,
 )
 
+ERRORS = {
+    400: ResponseSpec(
+        Failed, description="It cannot be asked like this; `at` is the place.", generate_examples=False
+    ),
+    404: ResponseSpec(Failed, description="A name that stands for nothing here.", generate_examples=False),
+}
+
+read = partial(get, responses=ERRORS, sync_to_thread=True)
+write = partial(post, responses=ERRORS, sync_to_thread=True)
+
 Source = Literal["event", "user", "account", "id"]
 Limit = Annotated[int, Parameter(ge=1, le=1000)]
 Cursor = Annotated[int, Parameter(ge=0)]
 
 
+@dataclass
 class QuestionOperation(Operation):
     """An operation whose body is a question: read by our own parser, which names the place of a fault."""
 
@@ -42,13 +58,13 @@ def _workspace(state: State) -> LocalWorkspace:
     return workspace
 
 
-@get("/projects", operation_id="listProjects", sync_to_thread=True)
+@read("/projects", operation_id="listProjects")
 def list_projects(state: State) -> Projects:
     """All projects, the oldest first."""
     return Projects([p.summary() for p in _workspace(state).projects()])
 
 
-@post("/projects", operation_id="createProject", sync_to_thread=True)
+@write("/projects", operation_id="createProject")
 def create_project(state: State, data: JSONBody[NewProject]) -> ProjectSummary:
     """Make a project."""
     made = _workspace(state).create_project(
@@ -57,26 +73,26 @@ def create_project(state: State, data: JSONBody[NewProject]) -> ProjectSummary:
     return made.summary()
 
 
-@get("/projects/{project:str}", operation_id="getProject", sync_to_thread=True)
+@read("/projects/{project:str}", operation_id="getProject")
 def get_project(state: State, project: str) -> ProjectSummary:
     """One project, and how much is in it."""
     return _workspace(state).project(project).summary()
 
 
-@get("/projects/{project:str}/events", operation_id="listEvents", sync_to_thread=True)
+@read("/projects/{project:str}/events", operation_id="listEvents")
 def list_events(state: State, project: str) -> Events:
     """Every event name, the most frequent first."""
     return Events(_workspace(state).project(project).events())
 
 
-@get("/projects/{project:str}/properties", operation_id="listProperties", sync_to_thread=True)
+@read("/projects/{project:str}/properties", operation_id="listProperties")
 def list_properties(state: State, project: str) -> Properties:
     """Every property of events, users and accounts, the most frequent first."""
     found = _workspace(state).project(project).properties()
     return Properties([SeenProperty(p.source, p.name, p.kind, p.type, p.rows) for p in found])
 
 
-@get("/projects/{project:str}/values", operation_id="listValues", sync_to_thread=True)
+@read("/projects/{project:str}/values", operation_id="listValues")
 def list_values(
     state: State,
     project: str,
@@ -91,7 +107,7 @@ def list_values(
     return Values(found.values(source, property, account_type=account_type, search=search, limit=limit))
 
 
-@get("/projects/{project:str}/accounts", operation_id="listAccounts", sync_to_thread=True)
+@read("/projects/{project:str}/accounts", operation_id="listAccounts")
 def list_accounts(
     state: State,
     project: str,
@@ -104,7 +120,7 @@ def list_accounts(
     return _workspace(state).project(project).list(Listing("accounts", kind, search, limit, cursor))
 
 
-@get("/projects/{project:str}/users", operation_id="listUsers", sync_to_thread=True)
+@read("/projects/{project:str}/users", operation_id="listUsers")
 def list_users(
     state: State, project: str, search: str = "", limit: Limit = 50, cursor: Cursor = 0
 ) -> OwnerPage:
@@ -112,23 +128,21 @@ def list_users(
     return _workspace(state).project(project).list(Listing("users", None, search, limit, cursor))
 
 
-@post("/projects/{project:str}/merges", operation_id="mergeUsers", sync_to_thread=True)
+@write("/projects/{project:str}/merges", operation_id="mergeUsers")
 def merge_users(state: State, project: str, data: JSONBody[Move]) -> Moved:
     """From now on, all that an id ever did belongs to another user."""
     number = _workspace(state).project(project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
     return Moved(number)
 
 
-@post(
+@write(
     "/projects/{project:str}/ask",
     operation_id="ask",
     status_code=200,
+    responses={**ERRORS, 200: ResponseSpec(GraphAnswer, description="The answer.", generate_examples=False)},
     operation_class=QuestionOperation,
-    sync_to_thread=True,
 )
-def ask(
-    state: State, request: Request[Any, Any, State], project: str, body: bytes
-) -> GraphAnswer | Response[bytes]:
+def ask(state: State, request: Request[Any, Any, State], project: str, body: bytes) -> Response[bytes]:
     """Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream."""
     answer = _workspace(state).project(project).ask(body)
     accepted = request.headers.get("accept", "")
@@ -136,15 +150,14 @@ def ask(
         return Response(arrow_of(answer), media_type=ARROW)
     if CSV in accepted:
         return Response(csv_of(answer), media_type=f"{CSV}; charset=utf-8")
-    return answer
+    return Response(msgspec.json.encode(answer), media_type=MediaType.JSON)
 
 
-@post(
+@write(
     "/projects/{project:str}/explain",
     operation_id="explain",
     status_code=200,
     operation_class=QuestionOperation,
-    sync_to_thread=True,
 )
 def explain(state: State, project: str, body: bytes) -> Explained:
     """How a question is answered: plans, statements, rows read."""
