@@ -1,4 +1,4 @@
-"""Small histories, brought in as a user would bring them: files in the default columns, through the product's door."""
+"""Small histories: brought in as a user would, or into a store of its own where the layout of its rows matters."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,12 +6,21 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import groundswell
+from groundswell.analyses.graph.answer import GraphAnswer
+from groundswell.app.asking import Asking
 from groundswell.app.door import LocalWorkspace, OpenProject
-from groundswell.capture.importers.options import RecordOptions
+from groundswell.capture.importers.events import open_events
+from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importers.records import open_records
 from groundswell.capture.importing import ImportReport
+from groundswell.identity.merges import merge, refresh
 from groundswell.model.clock import FixedClock
+from groundswell.model.period import Calendar, WeekStart
+from groundswell.store.duckdb.engine import DuckStore
+from groundswell.store.protocol import Loaded
 
 Row = Mapping[str, Any]
 NOW = datetime(2024, 4, 10, 12, tzinfo=UTC)
@@ -117,3 +126,76 @@ def history(folder: Path, **settings: Any) -> Iterator[History]:
         yield made
     finally:
         made.close()
+
+
+class StoreHistory:
+    """A store with its questions, below the product's door: what is loaded stays hot until it is compacted."""
+
+    def __init__(
+        self, folder: Path, *, membership: str = "event", zone: str = "UTC", week_start: WeekStart = "monday"
+    ) -> None:
+        self.folder = folder
+        self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.open()
+
+    def open(self) -> None:
+        """Open the store, as the product does when it starts."""
+        calendar, membership = self._settings
+        self.store = DuckStore(self.folder / "store", calendar=calendar, membership=membership)
+        if self.store.is_mapping_outdated():
+            refresh(self.store)
+        self._asking = Asking(self.store, calendar, FixedClock(NOW), limit_s=60)
+
+    def reopen(self) -> None:
+        """Close the store and open it again."""
+        self.store.close()
+        self.open()
+
+    def load(self, *rows: Row) -> Loaded:
+        """Store events as one batch; they stay hot."""
+        loaded = [self.store.load(staged.table) for staged in open_events(self._file(rows), ImportOptions())]
+        return Loaded(sum(batch.imported for batch in loaded), sum(batch.known for batch in loaded))
+
+    def users(self, *rows: Row) -> None:
+        """Store users with their properties, memberships and other ids."""
+        for staged in open_records(self._file(rows), RecordOptions(of="users")):
+            self.store.load_users(staged.table)
+        refresh(self.store)
+
+    def accounts(self, *rows: Row) -> None:
+        """Store accounts."""
+        for staged in open_records(self._file(rows), RecordOptions(of="accounts")):
+            self.store.load_accounts(staged.table)
+
+    def merge(self, id: str, into: str) -> None:
+        """Move an id to another user."""
+        merge(self.store, id, into)
+
+    def answer(self, **question: Any) -> GraphAnswer:
+        """The answer to a graph over the week."""
+        return self._asking.ask(
+            {"kind": "graph", "series": [{"event": None}], "interval": "total", **WEEK, **question}
+        )[0]
+
+    def lines(self, **question: Any) -> dict[Any, list[float]]:
+        """The figures of an answer by series, group and period."""
+        return {(r.series, *r.group, r.period): r.values for r in self.answer(**question).series}
+
+    def figure(self, measure: str = "count", **question: Any) -> float:
+        """One measure of any event."""
+        (row,) = self.answer(series=[{"event": None, "measure": measure}], **question).series
+        return row.values[0]
+
+    def _file(self, rows: Iterable[Row]) -> Path:
+        return lines(self.folder / "rows.jsonl", rows)
+
+
+@contextmanager
+def stored(folder: Path, **settings: Any) -> Iterator[StoreHistory]:
+    """A store that is closed at the end."""
+    made = StoreHistory(folder, **settings)
+    try:
+        yield made
+    finally:
+        made.store.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from groundswell.app.folder import DataFolder
 from groundswell.app.settings import Settings
+from groundswell.identity.merges import refresh
 from groundswell.model.clock import Clock, FixedClock
 from groundswell.model.project import Project
 from groundswell.store.catalog.catalog import Catalog
@@ -31,12 +32,15 @@ class Opened:
         """The project's store."""
         with self._guard:
             if project.slug not in self._stores:
-                self._stores[project.slug] = DuckStore(
+                store = DuckStore(
                     self.folder.project(project.slug),
                     calendar=project.calendar,
                     membership=project.membership,
                     limits=EngineLimits(self.settings.memory, self.settings.threads),
                 )
+                if store.is_mapping_outdated():
+                    refresh(store)
+                self._stores[project.slug] = store
             return self._stores[project.slug]
 
     def clock_of(self, project: Project) -> Clock:

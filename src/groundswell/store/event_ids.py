@@ -5,6 +5,7 @@ searches a handful. The store commits a batch first and adds its hashes here aft
 `recover` when the project is opened again.
 """
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -82,7 +83,11 @@ class EventIds:
     def _write(self, span: tuple[int, int], hashes: Hashes) -> None:
         final = self._folder / f"{span[0]:012d}-{span[1]:012d}.u64"
         part = final.with_suffix(".part")
-        hashes.tofile(part)
+        with part.open("wb") as out:
+            hashes.tofile(out)
+            out.flush()
+            # A machine that stops must not find the batch committed and compacted, but its file empty.
+            os.fsync(out.fileno())
         part.replace(final)
         self._runs.append((span, final))
         self._maps[final] = _mapped(final)

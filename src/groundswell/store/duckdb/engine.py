@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from groundswell.model.errors import EngineError
@@ -19,10 +20,10 @@ from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.identify import fresh, identify
 from groundswell.store.duckdb.load import numbered, store_rows
 from groundswell.store.duckdb.statements import execute, single
-from groundswell.store.event_ids import EventIds
+from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import Layout, Segment
-from groundswell.store.stages import Stages
 from groundswell.store.protocol import Loaded, Move, PropertyCount
+from groundswell.store.stages import Stages
 
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
@@ -100,16 +101,18 @@ class DuckStore:
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
-        with self._database.writing, self._database.changing() as cursor:
-            with self.stages("event ids"):
-                found = identify(cursor, staged, earlier_rows)
-                mask = fresh(found, self._event_ids)
-                rows = found.rows.filter(pa.array(mask))
+        with self._database.writing:
+            with self._database.changing() as cursor:
+                with self.stages("event ids"):
+                    found = identify(cursor, staged, earlier_rows)
+                    mask = fresh(found, self._event_ids)
+                    rows = found.rows.filter(pa.array(mask))
+                if len(rows):
+                    batch = self._append(cursor, rows)
+            # Before the next batch is compared with what is stored.
             if len(rows):
-                batch = self._append(cursor, rows)
-        if len(rows):
-            with self.stages("event ids"):
-                self._event_ids.add(batch, found.hashes[mask])
+                with self.stages("event ids"):
+                    self._event_ids.add(batch, found.hashes[mask])
         return Loaded(len(rows), len(staged) - len(rows))
 
     def _append(self, cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> int:
@@ -149,6 +152,11 @@ class DuckStore:
         with self._database.reading() as cursor:
             return identity_tables.moves(cursor)
 
+    def is_mapping_outdated(self) -> bool:
+        """Whether the log has entries that the mapping in force does not rest on."""
+        with self._database.reading() as cursor:
+            return identity_tables.is_mapping_outdated(cursor)
+
     def set_owners(self, owners: Mapping[int, int]) -> None:
         """Put the mapping that the log yields in force."""
         with self._database.changing() as cursor:
@@ -172,19 +180,17 @@ class DuckStore:
     def _recover_event_ids(self) -> None:
         """Hashes of batches that were committed just before a crash, and not yet in the index."""
         with self._database.reading() as cursor:
-            last = int(single(cursor, "select coalesce(max(batch), 0) from batches"))
-            if last <= self._event_ids.last_batch:
-                return
-            hot = [r[0] for r in cursor.execute("select id from segments where hot").fetchall()]
-            for segment in hot:
-                rows = execute(
-                    cursor,
-                    "hashes_after_batch",
-                    {"batch": self._event_ids.last_batch},
-                    hot_0=f"hot_{segment}",
-                ).fetchnumpy()
-                if len(rows["hash"]):
-                    self._event_ids.add(last, rows["hash"].astype("uint64"))
+            kept = self._event_ids.last_batch
+            newer = cursor.execute(
+                "select id, hot, last_batch from segments where last_batch > ? order by last_batch", [kept]
+            ).fetchall()
+            found: list[Hashes] = []
+            for segment, hot, _ in newer:
+                table = f"{'hot' if hot else 'wide'}_{segment}"
+                rows = execute(cursor, "hashes_after_batch", {"batch": kept}, rows_0=table).fetchnumpy()
+                found.append(rows["hash"].astype("uint64"))
+        if found:
+            self._event_ids.add(max(last for _, _, last in newer), np.concatenate(found))
 
     def _keep_membership_mode(self) -> None:
         """Work out every membership again when the project's setting is not the one that the tables rest on."""
