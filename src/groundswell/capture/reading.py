@@ -48,7 +48,9 @@ def read_ahead(batches: Iterator[Staged], stages: Stages) -> Iterator[Iterator[S
 
 
 def _put(
-    ready: "queue.Queue[Staged | BaseException | None]", item: Staged | BaseException | None, enough: threading.Event
+    ready: "queue.Queue[Staged | BaseException | None]",
+    item: Staged | BaseException | None,
+    enough: threading.Event,
 ) -> None:
     """Wait for room, unless nobody takes any more."""
     while not enough.is_set():
