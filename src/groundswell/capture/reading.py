@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from groundswell.capture.importers.staged import Staged
 from groundswell.store.stages import Stages
 
-AHEAD = 2
-"""So many batches are kept ready; each holds at most `importers.staged.BATCH_BYTES` of text."""
+AHEAD = 1
+"""So many batches are kept ready beside the one in hand; each holds at most `importers.staged.BATCH_BYTES` of text."""
 
 
 @contextmanager

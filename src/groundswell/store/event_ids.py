@@ -1,40 +1,46 @@
 """The ids of all stored events, as sorted files of 64-bit hashes: has this event been stored before?
 
 Files are immutable and named after the batches they cover. Small ones are merged as they pile up, so that a look-up
-searches a handful. The store commits a batch first and adds its hashes here after; what a crash left out is given to
-`recover` when the project is opened again.
+searches a handful; a bitmap in memory says of most hashes at once that no file has them. The store commits a batch
+first and adds its hashes here after; what a crash left out the store adds when the project is opened again.
 """
 
+import mmap
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
+Counts = npt.NDArray[np.int64]
 
 MERGE_AT = 8
 """This many files of similar size become one."""
 MOST_FILES = 32
 """From here on files are merged whatever their sizes."""
+SLICES = 16
+"""A merge goes through the hashes in this many ranges, so that its memory stays small."""
 
 
 class EventIds:
-    """The hashes of one project's stored event ids. Cost: 8 bytes an event on disk, mapped, not loaded."""
+    """The hashes of one project's stored event ids. Cost: 8 bytes an event on disk, 1 to 2 in memory."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         for torn in folder.glob("*.part"):
             torn.unlink()
-        self._runs = sorted(((_span(f), f) for f in folder.glob("*.u64")), key=lambda r: r[0])
+        self._maps = {file: _mapped(file) for file in sorted(folder.glob("*.u64"), key=_span)}
         self._forget_covered()
-        self._maps = {f: _mapped(f) for _, f in self._runs}
+        self._bitmap = _Bitmap(self.count)
+        self._fill_bitmap()
 
     @property
     def last_batch(self) -> int:
         """The latest batch whose hashes are here; 0 when none is."""
-        return max((span[1] for span, _ in self._runs), default=0)
+        return max((_span(file)[1] for file in self._maps), default=0)
 
     @property
     def count(self) -> int:
@@ -43,63 +49,106 @@ class EventIds:
 
     def contains(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
         """For each hash, whether an event with it is stored."""
-        order = np.argsort(hashes, kind="stable")
-        wanted, found = hashes[order], np.zeros(len(hashes), dtype=np.bool_)
-        for run in self._maps.values():
-            place = np.searchsorted(run, wanted)
-            place[place == len(run)] = 0
-            found |= run[place] == wanted
-        answer = np.empty_like(found)
-        answer[order] = found
-        return answer
+        return self.occurrences(hashes) > 0
 
-    def occurrences(self, hashes: Hashes) -> npt.NDArray[np.int64]:
+    def occurrences(self, hashes: Hashes) -> Counts:
         """For each hash, how often it is kept (hashes are kept as often as they were added)."""
-        order = np.argsort(hashes, kind="stable")
-        wanted, found = hashes[order], np.zeros(len(hashes), dtype=np.int64)
+        answer = np.zeros(len(hashes), dtype=np.int64)
+        candidates = np.flatnonzero(self._bitmap.may_hold(hashes))
+        candidates = candidates[np.argsort(hashes[candidates], kind="stable")]
+        wanted = hashes[candidates]
         for run in self._maps.values():
-            found += np.searchsorted(run, wanted, side="right") - np.searchsorted(run, wanted, side="left")
-        answer = np.empty_like(found)
-        answer[order] = found
+            first, last = (
+                np.searchsorted(run, wanted, side="left"),
+                np.searchsorted(run, wanted, side="right"),
+            )
+            answer[candidates] += last - first
+            _let_go(run)
         return answer
 
     def add(self, batch: int, hashes: Hashes) -> None:
         """Keep the hashes of a batch that has been committed."""
-        if len(hashes):
-            self._write((batch, batch), np.sort(hashes))
+        if not len(hashes):
+            return
+        self._write((batch, batch), [np.sort(hashes)])
+        if self.count > self._bitmap.room:
+            self._bitmap = _Bitmap(self.count)
+            self._fill_bitmap()
+        else:
+            self._bitmap.add(hashes)
         self._merge()
+
+    def _fill_bitmap(self) -> None:
+        for run in self._maps.values():
+            for part in np.array_split(run, SLICES):
+                self._bitmap.add(part)
+            _let_go(run)
 
     def _merge(self) -> None:
         """Join the newest files while the last `MERGE_AT` of them are of similar size."""
-        while len(self._runs) >= MERGE_AT:
-            newest = self._runs[-MERGE_AT:]
-            sizes = [len(self._maps[f]) for _, f in newest]
-            if max(sizes) > MERGE_AT * min(sizes) and len(self._runs) < MOST_FILES:
+        while len(self._maps) >= MERGE_AT:
+            newest = list(self._maps)[-MERGE_AT:]
+            sizes = [len(self._maps[file]) for file in newest]
+            if max(sizes) > MERGE_AT * min(sizes) and len(self._maps) < MOST_FILES:
                 return
-            joined = np.sort(np.concatenate([self._maps[f] for _, f in newest]))
-            self._write((newest[0][0][0], newest[-1][0][1]), joined)
+            runs = [self._maps[file] for file in newest]
+            self._write((_span(newest[0])[0], _span(newest[-1])[1]), _merged(runs))
             self._forget_covered()
 
-    def _write(self, span: tuple[int, int], hashes: Hashes) -> None:
+    def _write(self, span: tuple[int, int], parts: Iterable[Hashes]) -> None:
         final = self._folder / f"{span[0]:012d}-{span[1]:012d}.u64"
         part = final.with_suffix(".part")
         with part.open("wb") as out:
-            hashes.tofile(out)
+            for hashes in parts:
+                hashes.tofile(out)
             out.flush()
             # A machine that stops must not find the batch committed and compacted, but its file empty.
             os.fsync(out.fileno())
         part.replace(final)
-        self._runs.append((span, final))
         self._maps[final] = _mapped(final)
 
     def _forget_covered(self) -> None:
-        """Drop the files whose batches a longer file covers: the rest of a merge."""
-        for span, file in list(self._runs):
-            if any(o != span and o[0] <= span[0] and span[1] <= o[1] for o, _ in self._runs):
-                self._runs.remove((span, file))
-                getattr(self, "_maps", {}).pop(file, None)
+        """Drop the files whose batches a longer file covers: the rest of a merge. Keeps the order of batches."""
+        spans = {file: _span(file) for file in self._maps}
+        for file, (first, last) in spans.items():
+            if any(o != (first, last) and o[0] <= first and last <= o[1] for o in spans.values()):
+                del self._maps[file]
                 file.unlink(missing_ok=True)
-        self._runs.sort(key=lambda r: r[0])
+        self._maps = dict(sorted(self._maps.items(), key=lambda kept: _span(kept[0])))
+
+
+class _Bitmap:
+    """A bit for each value of a hash's first bits. At most one in eight is set, so most absent hashes are told."""
+
+    def __init__(self, count: int) -> None:
+        self._width = max(16, int(max(1, count) * 8).bit_length() + 1)
+        self._bits = np.zeros(1 << (self._width - 3), dtype=np.uint8)
+        self.room = (1 << self._width) // 8
+
+    def add(self, hashes: Hashes) -> None:
+        """Set the bits of these hashes."""
+        byte, bit = self._places(hashes)
+        np.bitwise_or.at(self._bits, byte, bit)
+
+    def may_hold(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
+        """False for hashes that were surely never added."""
+        byte, bit = self._places(hashes)
+        held: npt.NDArray[np.bool_] = (self._bits[byte] & bit) != 0
+        return held
+
+    def _places(self, hashes: Hashes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+        place = hashes >> np.uint64(64 - self._width)
+        return (place >> np.uint64(3)).astype(np.int64), np.uint8(1) << (place & np.uint64(7)).astype(
+            np.uint8
+        )
+
+
+def _merged(runs: list[Hashes]) -> Iterator[Hashes]:
+    """The hashes of several sorted files in order, a range of them at a time."""
+    edges = [np.uint64(i * (2**64 // SLICES)) for i in range(1, SLICES)]
+    cuts = [[0, *(int(np.searchsorted(run, e)) for e in edges), len(run)] for run in runs]
+    for i in range(SLICES):
+        yield np.sort(np.concatenate([run[c[i] : c[i + 1]] for run, c in zip(runs, cuts, strict=True)]))
 
 
 def _span(file: Path) -> tuple[int, int]:
@@ -111,3 +160,10 @@ def _mapped(file: Path) -> Hashes:
     if file.stat().st_size == 0:
         return np.empty(0, dtype=np.uint64)
     return np.memmap(file, dtype=np.uint64, mode="r")
+
+
+def _let_go(run: Hashes) -> None:
+    """Give the pages of a mapped file back; they stay in the system's cache, but no longer count as ours."""
+    pages = getattr(run, "_mmap", None)
+    if pages is not None and hasattr(mmap, "MADV_DONTNEED"):
+        pages.madvise(mmap.MADV_DONTNEED)

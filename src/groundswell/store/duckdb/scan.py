@@ -158,8 +158,8 @@ def _property(
 
 def number_of(text: exp.Expr) -> exp.Expr:
     """The number that a text reads as, or null; what overflows is missing too (rule T12)."""
-    # The cast also takes spaces, underscores and infinities, so what it takes is looked at again; what it does not take,
-    # most texts, never meets the slower pattern.
+    # The cast also takes spaces, underscores and infinities, so what it takes is looked at again; what it does not
+    # take, most texts, never meets the slower pattern.
     number = exp.TryCast(this=text.copy(), to=exp.DataType.build("double"))
     finite = exp.Anonymous(this="isfinite", expressions=[number.copy()])
     pattern = exp.Literal.string(NUMBER)
