@@ -8,10 +8,10 @@ class Refusal extends Error {
   readonly status: number;
   readonly problem: Problem;
 
-  constructor(status: number, code: string, message: string, at: string | null = null) {
+  constructor(status: number, code: string, message: string, at: string | null = null, suggestion?: string) {
     super(message);
     this.status = status;
-    this.problem = { code, message, at, request_id: "7f3a-91c2" };
+    this.problem = { code, message, at, suggestion, request_id: "7f3a-91c2" };
   }
 }
 
@@ -99,7 +99,13 @@ async function asked(project: Project, question: GraphQuestion): Promise<unknown
     if (event && !events.some((known) => known.name === event)) {
       const near = events.find((known) => known.name[0] === event[0])?.name;
       const offer = near ? ` Did you mean '${near}'?` : "";
-      throw new Refusal(404, "unknown-event", `No event is named '${event}'.${offer}`, `/series/${i}/event`);
+      throw new Refusal(
+        404,
+        "unknown-event",
+        `No event is named '${event}'.${offer}`,
+        `/series/${i}/event`,
+        near,
+      );
     }
   }
   return answer(project, question);

@@ -143,7 +143,9 @@ export function answer(project: Project, question: Question): GraphAnswer {
   const earlier = question.compare ? starts.map((at) => at - days * DAY) : null;
   const rows = rowsOf(question, starts, today, "current");
   const before = earlier ? rowsOf(question, earlier, today, "previous") : [];
-  const all = [...rows, ...formulasOf(question, rows), ...before, ...formulasOf(question, before)];
+  const counted = [...rows, ...before];
+  const formulas = [...formulasOf(question, rows), ...formulasOf(question, before)];
+  const all = formulas.length ? formulas : counted;
   const form = (at: number) =>
     interval === "hour" ? new Date(at).toISOString().replace(".000Z", "+00:00") : iso(at);
   return {
@@ -156,6 +158,7 @@ export function answer(project: Project, question: Question): GraphAnswer {
     previous_times: earlier?.map(form) ?? null,
     unfinished: interval !== "total" && range[1] > Date.parse(now),
     series: quiet ? all.map((row) => ({ ...row, values: row.values.map(() => 0), overall: 0 })) : all,
+    parts: formulas.length ? counted : [],
     question,
     rules: RULES,
     rows_read: 9_412,

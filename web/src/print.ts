@@ -67,8 +67,9 @@ export function printerFor(locale?: string) {
     return dashed((few ? percent0 : percent1).format(value));
   }
 
-  const figure = (value: number, unit: Unit): string =>
-    unit === "share" ? share(value) : unit === "count" ? count(value) : number(value);
+  /** A figure of that unit; a share with the base that it is a share of. */
+  const figure = (value: number, unit: Unit, base?: number): string =>
+    unit === "share" ? share(value, base) : unit === "count" ? count(value) : number(value);
 
   /** The number itself, for where the short form hides digits. */
   const full = (value: number): string => dashed(exact.format(value));

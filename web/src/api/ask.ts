@@ -1,9 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
-import type { Explanation, GraphAnswer, GraphQuestion } from "./nouns";
-
-/** The API's description leaves open what is asked, for there are many kinds of question. */
-type Untold = undefined;
+import type { GraphAnswer, GraphQuestion } from "./nouns";
 
 const GIVE_UP_AFTER = 1;
 
@@ -21,7 +18,7 @@ export function useAnswer(project: string, question: GraphQuestion) {
     retry: (failures, error) => !(error instanceof Refused) && failures < GIVE_UP_AFTER,
     queryFn: async ({ signal }) => {
       const params = { path: { project } };
-      const asked = { ...question, overall: true } as unknown as Untold;
+      const asked = { ...question, overall: true };
       const reply = client.POST("/api/projects/{project}/ask", { params, body: asked, signal });
       return { question, answer: (await body(reply)) as GraphAnswer };
     },
@@ -35,9 +32,7 @@ export function useExplanation(project: string, question: GraphQuestion, wanted:
     enabled: wanted,
     queryFn: async ({ signal }) => {
       const params = { path: { project } };
-      const asked = question as unknown as Untold;
-      const reply = client.POST("/api/projects/{project}/explain", { params, body: asked, signal });
-      return (await body(reply)) as Explanation;
+      return body(client.POST("/api/projects/{project}/explain", { params, body: question, signal }));
     },
   });
 }

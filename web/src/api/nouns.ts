@@ -10,24 +10,14 @@ export type PropertySummary = Schemas["SeenProperty"];
 export type ValueCount = Schemas["SeenValue"];
 
 /** What the server says when it refuses; the same for every address. */
-export interface Problem {
-  code: string;
-  message: string;
-  at?: string | null;
-  request_id?: string | null;
-}
-
-export type Explanation = Schemas["Explained"];
+export type Problem = Schemas["ErrorBody"];
 
 export type GraphQuestion = Schemas["GraphQuestion"];
 export type Series = Schemas["Series"];
 export type Condition = Schemas["Condition"];
 export type GroupBy = Schemas["GroupBy"];
-/** An answer as it comes over HTTP, where every field is filled and words are those of the question. */
-export type GraphAnswer = Required<Omit<Schemas["GraphAnswer"], "interval" | "week_start">> & {
-  interval: Interval;
-  week_start: "monday" | "sunday";
-};
+/** An answer as it comes over HTTP, where every field is filled. */
+export type GraphAnswer = Required<Schemas["GraphAnswer"]>;
 export type GraphRow = Schemas["GraphSeries"];
 
 export type Interval = NonNullable<GraphQuestion["interval"]>;

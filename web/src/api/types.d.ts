@@ -229,6 +229,14 @@ export interface components {
             } | null;
             value?: string | number | boolean | (string | number | boolean | null)[] | null;
         };
+        /** ErrorBody */
+        ErrorBody: {
+            at?: string | null;
+            code: string;
+            message: string;
+            request_id?: string | null;
+            suggestion?: string | null;
+        };
         /** EventChoice */
         EventChoice: {
             any_of?: components["schemas"]["EventChoice"][] | null;
@@ -245,16 +253,22 @@ export interface components {
             rows_read: number;
             sql: string[];
         };
+        /** Failed */
+        Failed: {
+            error: components["schemas"]["ErrorBody"];
+        };
         /** GraphAnswer */
         GraphAnswer: {
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
             engine?: string;
-            interval: string;
+            /** @enum {string} */
+            interval: "hour" | "day" | "week" | "month" | "quarter" | "total";
             /** @constant */
             kind: "graph";
             now: string;
+            parts?: components["schemas"]["GraphSeries"][];
             previous_times: string[] | null;
             question: components["schemas"]["GraphQuestion"];
             /** @default 0 */
@@ -264,7 +278,8 @@ export interface components {
             times: string[];
             timezone: string;
             unfinished: boolean;
-            week_start: string;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
         };
         /** GraphQuestion */
         GraphQuestion: {
@@ -306,7 +321,8 @@ export interface components {
             label: string;
             measure: string;
             overall?: number | null;
-            period: string;
+            /** @enum {string} */
+            period: "current" | "previous";
             series: string;
             values: number[];
         };
@@ -370,13 +386,15 @@ export interface components {
             events: number;
             first_at: string | null;
             last_at: string | null;
-            membership: string;
+            /** @enum {string} */
+            membership: "event" | "dated" | "current";
             name: string;
             now: string | null;
             slug: string;
             timezone: string;
             users: number;
-            week_start: string;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
         };
         /** Projects */
         Projects: {
@@ -409,7 +427,8 @@ export interface components {
             name: string;
             /** @enum {string} */
             source: "event" | "user" | "account";
-            type: string;
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "datetime" | "list" | "object";
         };
         /** SeenValue */
         SeenValue: {
@@ -460,6 +479,24 @@ export interface operations {
                     "application/json": components["schemas"]["Projects"];
                 };
             };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
         };
     };
     createProject: {
@@ -484,19 +521,22 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectSummary"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -521,19 +561,22 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectSummary"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -563,19 +606,22 @@ export interface operations {
                     "application/json": components["schemas"]["OwnerPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -589,30 +635,37 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphQuestion"];
+            };
+        };
         responses: {
-            /** @description Request fulfilled, document follows */
+            /** @description The answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GraphAnswer"] | unknown;
+                    "application/json": components["schemas"]["GraphAnswer"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -637,19 +690,22 @@ export interface operations {
                     "application/json": components["schemas"]["Events"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -663,7 +719,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphQuestion"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -674,19 +734,22 @@ export interface operations {
                     "application/json": components["schemas"]["Explained"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -756,19 +819,22 @@ export interface operations {
                     "application/json": components["schemas"]["Moved"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -793,19 +859,22 @@ export interface operations {
                     "application/json": components["schemas"]["Properties"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -834,19 +903,22 @@ export interface operations {
                     "application/json": components["schemas"]["OwnerPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };
@@ -877,19 +949,22 @@ export interface operations {
                     "application/json": components["schemas"]["Values"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description It cannot be asked like this; `at` is the place. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };

@@ -15,7 +15,7 @@ export interface TableRow {
   /** The figure that sums up the row: a mean or a whole. */
   summary: string;
   cells: { text: string; title?: string }[];
-  tone: "main" | "before" | "change";
+  tone: "main" | "part" | "before" | "change";
   /** A row of changes says by colour which way it went. */
   direction?: "up" | "down";
 }

@@ -77,7 +77,7 @@ function SoFar({ line, plot, frame, x }: { line: PlotLine; plot: Plot; frame: Fr
       <div className={style.dot} data-hollow style={{ left: x, top, "--mark": markColour(line) }} />
       {plot.lines.length === 1 && (
         <div className={style.soFar} style={{ left: x + 6, top: low ? top - 32 : top }}>
-          {plot.format(value)} so far
+          {plot.figure(line, plot.open)} so far
         </div>
       )}
     </>

@@ -31,14 +31,17 @@ export function Tooltip({ plot, frame, bucket }: Props) {
         <div key={line.key} className={style.tipRow}>
           <Mark colour={markColour(line)} place={place} />
           <span className="cut">{line.name}</span>
-          <b>{text(line.values[bucket], plot)}</b>
+          <span>
+            {plot.note(line, bucket) && <span className="hint">{plot.note(line, bucket)}</span>}{" "}
+            <b>{plot.figure(line, bucket)}</b>
+          </span>
         </div>
       ))}
       {single?.before && (
         <div className={style.tipRow}>
           <Mark colour="var(--c-prev)" dashed />
           <span className="cut quiet">{plot.beforeName}</span>
-          <span>{text(single.before[bucket], plot)}</span>
+          <span>{plot.figure(single, bucket, "before")}</span>
         </div>
       )}
       {single?.before && bucket < plot.open && plot.change && (
@@ -49,8 +52,4 @@ export function Tooltip({ plot, frame, bucket }: Props) {
       )}
     </div>
   );
-}
-
-function text(value: number | null | undefined, plot: Plot): string {
-  return value === null || value === undefined ? "–" : plot.format(value);
 }

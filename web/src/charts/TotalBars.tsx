@@ -8,12 +8,14 @@ interface Props {
   measure: string;
   lines: PlotLine[];
   beforeName: string | null;
-  format: (value: number) => string;
+  figure: (line: PlotLine, bucket: number, period?: "values" | "before") => string;
+  /** The base of a share, or nothing. */
+  note: (line: PlotLine, bucket: number) => string;
   changeOf: (now: number, before: number) => string;
 }
 
 /** One figure a line: a table whose figures carry their own zero-based bar. */
-export function TotalBars({ caption, head, measure, lines, beforeName, format, changeOf }: Props) {
+export function TotalBars({ caption, head, measure, lines, beforeName, figure, note, changeOf }: Props) {
   const figureOf = (line: PlotLine) => line.values[0] ?? 0;
   const most = Math.max(...lines.map((line) => Math.abs(figureOf(line))), Number.MIN_VALUE);
   return (
@@ -43,7 +45,8 @@ export function TotalBars({ caption, head, measure, lines, beforeName, format, c
           <tr key={line.key}>
             <th scope="row">{line.name}</th>
             <td className={style.figure}>
-              <b>{format(figureOf(line))}</b>
+              <b>{figure(line, 0)}</b>
+              {note(line, 0) && <span className={style.note}>{note(line, 0)}</span>}
             </td>
             <td className={style.bar}>
               <i
@@ -56,7 +59,7 @@ export function TotalBars({ caption, head, measure, lines, beforeName, format, c
             </td>
             {beforeName && (
               <>
-                <td className={style.figure}>{format(line.before?.[0] ?? 0)}</td>
+                <td className={style.figure}>{figure(line, 0, "before")}</td>
                 <td className={style.figure}>{changeOf(figureOf(line), line.before?.[0] ?? 0)}</td>
               </>
             )}

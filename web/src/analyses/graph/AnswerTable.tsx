@@ -25,12 +25,12 @@ function rowsOf(line: Line, place: number, shape: Shape): TableRow[] {
   const drawn = shape.drawn.findIndex(({ key }) => key === line.key);
   const main: TableRow = {
     key: line.key,
-    tone: "main",
+    tone: drawn >= 0 ? "main" : "part",
     head: (
       <>
         {drawn >= 0 && <Mark colour={markColour(line)} place={drawn} />}
         <span className="cut" dir="auto" title={line.name}>
-          {line.name}
+          {drawn >= 0 ? line.name : line.title}
         </span>
       </>
     ),

@@ -6,7 +6,7 @@ import type { GraphQuestion } from "../../api/nouns";
 import { RefreshIcon } from "../../parts/icons";
 import { Note } from "../../parts/Note";
 import style from "./Answer.module.css";
-import { corrected, offeredName } from "./edit";
+import { corrected } from "./edit";
 
 interface FaultProps {
   error: Error;
@@ -17,7 +17,7 @@ interface FaultProps {
 /** The server's reason, and its remedy as a button where it offers one. */
 export function Fault({ error, question, show }: FaultProps) {
   const problem = error instanceof Refused ? error.problem : null;
-  const name = offeredName(error.message);
+  const name = problem?.suggestion;
   const fixed = name && problem?.at ? corrected(question, problem.at, name) : null;
   return (
     <div className={style.empty} role="alert">

@@ -14,7 +14,8 @@ import { Foot } from "./Foot";
 import { Headlines, levelText, MOST_HEADLINES } from "./Headlines";
 import { changeWords, comparesInChart, plotOf } from "./plot";
 import { sentenceOf } from "./sentence";
-import { isEmpty, type Shape, usualOf } from "./shape";
+import { isEmpty, type Shape, usualBuckets, usualOf } from "./shape";
+import { baseWords, fewest } from "./share";
 
 const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
@@ -68,9 +69,10 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
             caption={questionWords(question)}
             head={question.group_by?.length ? "Group" : "Series"}
             measure={capital(shape.drawn[0]?.measure ?? "")}
-            lines={shape.listed}
+            lines={shape.drawn}
             beforeName={compared ? shape.beforeName : null}
-            format={plot.format}
+            figure={plot.figure}
+            note={plot.note}
             changeOf={(now, before) => changeWords(now, before, shape.drawn[0]?.unit ?? "number")}
           />
         </div>
@@ -96,5 +98,7 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
 function averageOf(key: string, shape: Shape): string {
   const line = shape.drawn.find((drawn) => drawn.key === key);
   const level = line && usualOf(line, shape).now;
-  return line && level !== null && level !== undefined ? levelText(level, line.unit) : "–";
+  if (!line || level === null || level === undefined) return "–";
+  const base = baseWords(line, shape);
+  return `${levelText(level, line.unit, fewest(line, usualBuckets(shape)))} ${base}`.trim();
 }

@@ -5,6 +5,7 @@ import { print, type Unit } from "../../print";
 import { capital } from "../question/words";
 import style from "./Answer.module.css";
 import { type Line, meanOf, type Shape, usualBuckets, usualOf, usualWords } from "./shape";
+import { baseWords, fewest, figureAt, partAt, partOverall } from "./share";
 
 interface Props {
   project: Project;
@@ -41,6 +42,7 @@ export function Headlines({ project, shape, question, hidden, onToggle }: Props)
         >
           <Headline
             figure={levelOf(line, shape, question)}
+            small={levelBase(line, shape)}
             mark={<Mark colour={markColour(line)} place={place} />}
           >
             {headlineWords(line, place, shape, question)}
@@ -76,7 +78,7 @@ function OneLine({ project, shape, question, line }: LineProps) {
   const direction = by >= CLEAR ? "up" : by <= -CLEAR ? "down" : undefined;
   return (
     <div className={style.headlines}>
-      <Headline main figure={levelOf(line, shape, question)}>
+      <Headline main figure={levelOf(line, shape, question)} small={levelBase(line, shape)}>
         {counted(line)} {levelWords(shape, question)}
       </Headline>
       {now !== null && then !== null && !question.cumulative && (
@@ -89,7 +91,10 @@ function OneLine({ project, shape, question, line }: LineProps) {
         </Headline>
       )}
       {line.overall !== null && !total && (
-        <Headline figure={print.figure(line.overall, line.unit)} small={baseOf(line, project, question)}>
+        <Headline
+          figure={print.figure(line.overall, line.unit, line.share?.whole.overall ?? undefined)}
+          small={partOverall(line) || baseOf(line, project, question)}
+        >
           {wholeWords(line)}
         </Headline>
       )}
@@ -110,16 +115,21 @@ function difference(now: number, then: number, line: Line): string {
 }
 
 function levelOf(line: Line, shape: Shape, question: GraphQuestion): string {
-  if (shape.interval === "total") return print.figure(line.values[0] ?? 0, line.unit);
-  if (question.cumulative) return print.figure(line.values[shape.open] ?? line.values.at(-1) ?? 0, line.unit);
+  if (shape.interval === "total") return figureAt(line, 0);
+  if (question.cumulative) return figureAt(line, Math.min(shape.open, shape.times.length - 1));
   const mean = meanOf(line.values, usualBuckets(shape));
-  if (mean === null) return print.figure(line.values[shape.open] ?? 0, line.unit);
-  return levelText(mean, line.unit);
+  if (mean === null) return figureAt(line, shape.open);
+  return levelText(mean, line.unit, fewest(line, usualBuckets(shape)));
+}
+
+/** What a share's level is a share of. */
+function levelBase(line: Line, shape: Shape): string {
+  return shape.interval === "total" ? partAt(line, 0) : baseWords(line, shape);
 }
 
 /** A mean of counts is a whole number from ten on. */
-export function levelText(mean: number, unit: Unit): string {
-  if (unit !== "count") return print.figure(mean, unit);
+export function levelText(mean: number, unit: Unit, base?: number): string {
+  if (unit !== "count") return print.figure(mean, unit, base);
   return mean >= 10 ? print.count(Math.round(mean)) : print.number(mean);
 }
 

@@ -1,13 +1,5 @@
 import { expect, it } from "vitest";
-import {
-  corrected,
-  firstQuestion,
-  formulaFault,
-  offeredName,
-  withGroups,
-  withoutSeries,
-  withSeries,
-} from "./edit";
+import { corrected, firstQuestion, formulaFault, withGroups, withoutSeries, withSeries } from "./edit";
 
 const commits = firstQuestion({ event: "Commit", measure: "accounts" });
 const two = withSeries(commits, { population: "accounts" });
@@ -42,8 +34,4 @@ it("puts the offered name where the error points", () => {
 
 it("offers nothing where the error points at no place of the question", () => {
   expect(corrected(commits, "/where/3/property", "x")).toBeNull();
-});
-
-it("finds the name that an error offers", () => {
-  expect(offeredName("No event is named 'Comit'. Did you mean 'Commit'?")).toBe("Commit");
 });

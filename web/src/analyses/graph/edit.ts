@@ -81,8 +81,3 @@ export function corrected(question: GraphQuestion, at: string, value: string): G
 function inside(place: unknown, step: string): unknown {
   return typeof place === "object" && place !== null ? (place as Record<string, unknown>)[step] : undefined;
 }
-
-/** What an error's message offers instead: the name between quotes after "Did you mean". */
-export function offeredName(message: string): string | null {
-  return /Did you mean ['"“‘](.+?)['"”’]\?/.exec(message)?.[1] ?? null;
-}

@@ -3,12 +3,14 @@ import type { GraphAnswer } from "../../api/nouns";
 import { MOST_COMPARED, MOST_DRAWN, type Plot } from "../../charts/plot";
 import { print, type Unit } from "../../print";
 import type { Line, Shape } from "./shape";
+import { figureAt, partAt } from "./share";
 import { ticksOf } from "./ticks";
 
 export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<string>): Plot {
   const shown = shape.drawn.slice(0, MOST_DRAWN).filter(({ key }) => !hidden.has(key));
   const lines = comparesInChart(shape) ? shown : shown.map((line) => ({ ...line, before: null }));
   const unit = unitOf(shape.drawn);
+  const drawn = new Map(shape.drawn.map((line) => [line.key, line]));
   return {
     buckets: shape.times.map((time) => print.bucketInFull(time, shape.interval)),
     ticks: ticksOf(shape.times, shape.interval, answer.week_start, print),
@@ -16,7 +18,14 @@ export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<st
     open: shape.open,
     weekend: shape.weekend,
     beforeName: shape.beforeName,
-    format: (value) => print.figure(value, unit),
+    figure: ({ key }, bucket, period) => {
+      const line = drawn.get(key);
+      return line ? figureAt(line, bucket, period) : "–";
+    },
+    note: ({ key }, bucket) => {
+      const line = drawn.get(key);
+      return line ? partAt(line, bucket) : "";
+    },
     axis: (value) => (unit === "share" ? print.share(value, 0) : print.number(value)),
     change: (now, before) => changeWords(now, before, unit),
   };

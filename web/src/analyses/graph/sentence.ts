@@ -3,6 +3,7 @@ import type { GraphQuestion } from "../../api/nouns";
 import { print } from "../../print";
 import { questionWords } from "../question/words";
 import { type Line, meanOf, type Shape, usualBuckets, usualWords } from "./shape";
+import { baseWords, fewest, figureAt, partAt } from "./share";
 
 export function sentenceOf(shape: Shape, question: GraphQuestion): string {
   const parts = [`${questionWords(question)}.`];
@@ -18,11 +19,13 @@ function levelOf(line: Line, shape: Shape): string {
   const buckets = usualBuckets(shape);
   const mean = meanOf(line.values, buckets);
   if (shape.interval === "total" || mean === null) {
-    return print.figure(line.values[0] ?? 0, line.unit);
+    return [figureAt(line, 0), partAt(line, 0)].filter(Boolean).join(", ");
   }
   const values = buckets.map((i) => line.values[i] ?? 0);
-  const figure = (value: number) => print.figure(value, line.unit);
-  const level = `${print.figure(mean, line.unit === "share" ? "share" : "number")} ${usualWords(shape)}`;
+  const base = fewest(line, buckets);
+  const figure = (value: number) => print.figure(value, line.unit, base);
+  const usual = print.figure(mean, line.unit === "share" ? "share" : "number", base);
+  const level = [usual, baseWords(line, shape), usualWords(shape)].filter(Boolean).join(" ");
   const spread = `between ${figure(Math.min(...values))} and ${figure(Math.max(...values))}`;
   return [level, spread, directionOf(line, buckets)].filter(Boolean).join(", ");
 }

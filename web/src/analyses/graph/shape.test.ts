@@ -33,6 +33,7 @@ function answerOf(series: GraphRow[], more: Partial<GraphAnswer> = {}): GraphAns
     previous_times: null,
     unfinished: true,
     series,
+    parts: [],
     question,
     rules: [],
     rows_read: 0,
@@ -122,14 +123,22 @@ describe("a formula", () => {
     ],
     formula: ["A/B"],
   };
-  const rows = [row([3]), row([6], { series: "B" }), row([0.5], { series: "F1", label: "A/B" })];
-  const shape = shapeOf(answerOf(rows, { times: ["2026-11-16"], unfinished: false }), share);
+  const one = { times: ["2026-11-16"], unfinished: false };
+  const parts = (group: string[]) => [row([3], { group }), row([6], { series: "B", group })];
+  const formula = (group: string[]) => row([0.5], { series: "F1", label: "A/B", group });
+  const shape = shapeOf(answerOf([formula([])], { ...one, parts: parts([]) }), share);
 
-  it("is drawn alone, its parts stay in the table", () => {
-    expect([shape.drawn.map(({ series }) => series), shape.listed.map(({ series }) => series)]).toEqual([
-      ["F1"],
-      ["F1", "A", "B"],
+  it("is drawn alone, its parts stand in the table below it, group by group", () => {
+    const grouped = { ...one, parts: [...parts(["a"]), ...parts(["b"])] };
+    const { drawn, listed } = shapeOf(answerOf([formula(["a"]), formula(["b"])], grouped), share);
+    expect([drawn, listed].map((lines) => lines.map(({ series, group }) => series + group))).toEqual([
+      ["F1a", "F1b"],
+      ["F1a", "Aa", "Ba", "F1b", "Ab", "Bb"],
     ]);
+  });
+
+  it("that is a share carries what it is a share of", () => {
+    expect([shape.drawn[0]?.share?.part.values, shape.drawn[0]?.share?.whole.values]).toEqual([[3], [6]]);
   });
 
   it("of a measure over the same measure is a share", () => {

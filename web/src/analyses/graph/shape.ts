@@ -10,9 +10,14 @@ export const OTHER = "$other";
 export interface Line {
   key: string;
   series: string;
+  /** What tells it apart from the other lines. */
   name: string;
+  /** What its series is called, whatever the group. */
+  title: string;
   /** Its group in words; null where nothing is grouped. */
   group: string | null;
+  /** The same group as a key, for lines that belong together. */
+  groupKey: string;
   /** What is counted, for sentences: `accounts`, `times`, `sum of lines`. */
   measure: string;
   unit: Unit;
@@ -23,7 +28,12 @@ export interface Line {
   /** The measure over the whole range as one figure. */
   overall: number | null;
   overallBefore: number | null;
+  /** What a share is worked out from; null for any other line. */
+  share: { part: Counted; whole: Counted } | null;
 }
+
+/** The figures of a line, as another line rests on them. */
+export type Counted = Pick<Line, "values" | "before" | "overall" | "measure">;
 
 export interface Shape {
   interval: Interval;
@@ -38,7 +48,7 @@ export interface Shape {
   weekendBefore: boolean[];
   /** Lines of the chart: the formulas where there are any, else every series. */
   drawn: Line[];
-  /** Rows of the table: what is drawn, then the series behind the formulas. */
+  /** Rows of the table: what is drawn, each followed by the series that a formula is worked out from. */
   listed: Line[];
   beforeName: string;
 }
@@ -46,13 +56,12 @@ export interface Shape {
 export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
   const { interval, times } = answer;
   const open = answer.unfinished ? firstOpen(answer) : times.length;
-  const current = answer.series.filter(({ period }) => period === "current");
-  const lines = pooledLast(current).map((row, place) => lineOf(row, place, answer, question, open));
-  const formulas = named(lines.filter(({ series }) => isFormula(series, question)));
-  const rest = named(
-    lines.filter(({ series }) => !isFormula(series, question)),
-    formulas.length > 0,
-  );
+  const linesOf = (rows: GraphRow[]) =>
+    pooledLast(rows.filter(({ period }) => period === "current")).map((row) =>
+      lineOf(row, rows, question, open),
+    );
+  const parts = named(linesOf(answer.parts), true);
+  const drawn = coloured(named(linesOf(answer.series)).map((line) => withShare(line, parts, question)));
   return {
     interval,
     times,
@@ -61,8 +70,8 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
     cut: cutsOf(answer),
     weekend: weekends(times, interval),
     weekendBefore: weekends(answer.previous_times ?? [], interval),
-    drawn: coloured(formulas.length ? formulas : rest),
-    listed: formulas.length ? [...coloured(formulas), ...rest] : coloured(rest),
+    drawn,
+    listed: withParts(drawn, parts),
     beforeName: compareWords(question.compare, question.range),
   };
 }
@@ -129,32 +138,41 @@ function coloured(lines: Line[]): Line[] {
   return lines.map((line) => ({ ...line, colour: pooled.has(line) ? null : next++ % PALETTE_SIZE }));
 }
 
-function isFormula(series: string, question: GraphQuestion): boolean {
-  return !question.series.some(({ id }) => id === series);
+/** A share with the two series it is worked out from, of its own group. */
+function withShare(line: Line, parts: Line[], question: GraphQuestion): Line {
+  if (line.unit !== "share") return line;
+  const [part, whole] = namesIn(formulaOf(line.series, question) ?? "").map((name) =>
+    parts.find((other) => other.series === name && other.groupKey === line.groupKey),
+  );
+  return part && whole ? { ...line, share: { part, whole } } : line;
 }
 
-function lineOf(
-  row: GraphRow,
-  place: number,
-  answer: GraphAnswer,
-  question: GraphQuestion,
-  open: number,
-): Line {
-  const before = answer.series.find((other) => other.period === "previous" && sameLine(other, row));
+/** Group by group the drawn lines, then their parts. */
+function withParts(drawn: Line[], parts: Line[]): Line[] {
+  if (parts.length === 0) return drawn;
+  const groups = [...new Set([...drawn, ...parts].map(({ groupKey }) => groupKey))];
+  return groups.flatMap((group) => [...drawn, ...parts].filter(({ groupKey }) => groupKey === group));
+}
+
+function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, open: number): Line {
+  const before = rows.find((other) => other.period === "previous" && sameLine(other, row));
   const series = question.series.find(({ id }) => id === row.series);
   const name = nameOf(row, series, question);
   return {
     key: `${row.series} ${JSON.stringify(row.group)}`,
     series: row.series,
     group: row.group.length > 0 ? groupWords(row.group) : null,
+    groupKey: JSON.stringify(row.group),
+    title: name,
     name,
     measure: series ? (series.population ?? measureWords(series)) : name,
     unit: series ? unitOf(series) : formulaUnit(row.series, question),
-    colour: row.group.includes(OTHER) ? null : place,
+    colour: row.group.includes(OTHER) ? null : 0,
     values: row.values.map((value, i) => (i > open ? null : value)),
     before: before ? before.values : null,
     overall: row.overall ?? null,
     overallBefore: before?.overall ?? null,
+    share: null,
   };
 }
 

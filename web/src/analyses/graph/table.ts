@@ -1,7 +1,8 @@
 /** The rows and columns under the chart: the same figures in the same order. */
 import type { Column } from "../../charts/FigureTable";
 import { print } from "../../print";
-import { isWhole, type Line, type Shape, usualOf } from "./shape";
+import { isWhole, type Line, type Shape, usualBuckets, usualOf } from "./shape";
+import { fewest, figureAt, partAt } from "./share";
 
 export function columnsOf(shape: Shape): Column[] {
   return shape.times.map((time, i) => ({
@@ -19,18 +20,23 @@ export interface RowTexts {
 }
 
 export function valueRow(line: Line, shape: Shape): RowTexts {
-  return figures(line, line.values, usualOf(line, shape).now);
+  return figures(line, shape, "values", usualOf(line, shape).now);
 }
 
 export function beforeRow(line: Line, shape: Shape): RowTexts {
-  return figures(line, line.before ?? [], usualOf(line, shape).before);
+  return figures(line, shape, "before", usualOf(line, shape).before);
 }
 
-function figures(line: Line, values: (number | null)[], mean: number | null): RowTexts {
+function figures(line: Line, shape: Shape, period: "values" | "before", mean: number | null): RowTexts {
+  const weekend = period === "values" ? shape.weekend : shape.weekendBefore;
+  const base = fewest(line, usualBuckets(shape, weekend), period);
+  const unit = line.unit === "share" ? "share" : "number";
   return {
-    summary: mean === null ? "–" : print.figure(mean, line.unit === "share" ? "share" : "number"),
-    cells: values.map((value) =>
-      value === null ? { text: "–" } : { text: print.figure(value, line.unit), title: print.full(value) },
+    summary: mean === null ? "–" : print.figure(mean, unit, base),
+    cells: (line[period] ?? []).map((value, i) =>
+      value === null
+        ? { text: "–" }
+        : { text: figureAt(line, i, period), title: partAt(line, i, period) || print.full(value) },
     ),
   };
 }

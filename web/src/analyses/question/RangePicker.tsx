@@ -10,8 +10,10 @@ const RangeCalendar = lazy(() => import("./RangeCalendar"));
 
 const PRESETS = [
   ["today", "yesterday", "last 24 hours", "last 7 days", "last 30 days", "last 90 days"],
-  ["last 12 weeks", "last 6 months", "last 12 months", "last 8 quarters"],
-  ["this week", "this month", "this quarter", "this year", "all time"],
+  ["this week", "last week", "last 12 weeks"],
+  ["this month", "last month", "last 6 months", "last 12 months"],
+  ["this quarter", "last quarter", "last 8 quarters"],
+  ["this year", "last year", "all time"],
 ];
 
 type Range = Pick<GraphQuestion, "range" | "from" | "to">;
