@@ -28,7 +28,9 @@ WEEK = {"from": "2024-04-01", "to": "2024-04-07"}
 """Monday to Sunday; `event` puts everything there unless told."""
 
 
-def event(at: str, name: str, user: str | None = None, account: str | None = None, **properties: Any) -> Row:
+def event(
+    at: str, name: str, user: str | None = None, account: str | None = None, /, **properties: Any
+) -> Row:
     """A row of an events file; a plain number `at` is a day of April 2024, at noon."""
     time = f"2024-04-{int(at):02d}T12:00:00Z" if at.isdigit() else at
     row = {"time": time, "event": name, "user_id": user, "account_id": account}

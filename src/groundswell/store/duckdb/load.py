@@ -125,17 +125,20 @@ def _keep_properties(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
     free = MOST_PROPERTY_NAMES - len(known)
     new = [name for name, _ in counts if name not in known]
     register_properties(cursor, "event", new[:free])
-    for name in new[free:]:
-        cursor.execute("insert into over_limit values ('property name', ?, ?)", [name, dict(counts)[name]])
+    if refused := set(new[free:]):
+        values = sum(rows_with for name, rows_with in counts if name in refused)
+        cursor.execute("insert into over_limit values ('property name', ?, ?)", [new[free], values])
     known = dict(cursor.execute("select text, id from properties where source = 'event'").fetchall())
     types = _types(rows["properties"])
     for name in [n for n in new[:free] if n not in types][:TYPES_FROM_ROWS]:
         types[name] = _type_of_rare(cursor, name)
-    counted = [(known[name], types.get(name), rows_with) for name, rows_with in counts if name in known]
-    cursor.register(
-        "counted",
-        pa.table(dict(zip(("property", "type", "rows"), map(list, zip(*counted, strict=True)), strict=True))),
-    )
+    counted = [(name, rows_with) for name, rows_with in counts if name in known]
+    columns = {
+        "property": pa.array([known[name] for name, _ in counted], pa.int32()),
+        "type": pa.array([types.get(name) for name, _ in counted], pa.string()),
+        "rows": pa.array([rows_with for _, rows_with in counted], pa.int64()),
+    }
+    cursor.register("counted", pa.table(columns))
     try:
         cursor.execute("insert into property_counts select * from counted")
     finally:

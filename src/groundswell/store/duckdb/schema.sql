@@ -25,6 +25,7 @@ create table segments (
     identity_revision bigint, kinds integer[], promoted integer[], numeric integer[]
 );
 create table segment_names (segment integer, name integer, rows bigint);
+-- What a limit left out, a row for each batch: the first such name, and how many values it concerns.
 create table over_limit (what varchar, text varchar, rows bigint);
 
 -- Identity: a log of moves, and what it yields now. `strikes` names the entry that this one undoes.
