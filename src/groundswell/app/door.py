@@ -127,6 +127,7 @@ class OpenProject:
             source,
             options or ImportOptions(),
             rejects=rejects or self._opened.folder.project(self.slug) / REJECTS,
+            used=self._opened.catalog.used_properties(self.slug),
             on_progress=on_progress,
         )
 
@@ -146,6 +147,10 @@ class OpenProject:
         """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
         self._refuse_demo()
         return merge(self._store, id, into, at=at, known_at=known_at)
+
+    def tidy(self) -> bool:
+        """Compact what has grown, or renew one segment that is out of date; whether there was anything to do."""
+        return self._store.compact(outdated=True, used=self._opened.catalog.used_properties(self.slug))
 
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""

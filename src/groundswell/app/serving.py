@@ -10,6 +10,7 @@ from groundswell.app.door import LocalWorkspace
 from groundswell.app.http.access import token_in
 from groundswell.app.http.application import application
 from groundswell.app.settings import Settings
+from groundswell.app.tidying import tidying
 from groundswell.model.errors import SettingError
 
 
@@ -59,7 +60,8 @@ def serve(
         workspace.folder.announce(address)
         started(address, token)
 
-    _Announcing(config, answers).run(sockets=[listening])
+    with tidying(workspace):
+        _Announcing(config, answers).run(sockets=[listening])
 
 
 class _Announcing(uvicorn.Server):

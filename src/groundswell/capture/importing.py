@@ -39,6 +39,7 @@ def import_events(
     options: ImportOptions,
     *,
     rejects: Path,
+    used: frozenset[str] = frozenset(),
     on_progress: OnProgress | None = None,
 ) -> ImportReport:
     """Store a file's events, each id once.
@@ -50,6 +51,7 @@ def import_events(
         source: a file, or a binary stream.
         options: what its columns mean.
         rejects: where rows that cannot be read are written, one JSON object a line; made only if there is one.
+        used: event properties that questions have used; they become columns.
         on_progress: told after every batch.
 
     Raises:
@@ -67,8 +69,8 @@ def import_events(
             report = kept.add(staged.rejects, report)
             if on_progress:
                 on_progress(report, staged.progress)
-            store.compact()
-    store.compact(all_hot=True)
+            store.compact(used=used)
+    store.compact(all_hot=True, used=used)
     return report
 
 

@@ -61,7 +61,7 @@ def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
         return joined
     if not wanted.outdated:
         return []
-    used = {layout.properties[("event", n)] for n in wanted.used if ("event", n) in layout.properties}
+    used = set(_used(layout, wanted))
     return next(([s] for s in layout.segments if not s.hot and (s.stale or not used <= s.promoted)), [])
 
 
@@ -121,12 +121,18 @@ def _event_names(layout: Layout) -> Iterable[tuple[str, int]]:
     return ((text, number) for (source, text), number in layout.properties.items() if source == "event")
 
 
+def _used(layout: Layout, wanted: Wanted) -> list[int]:
+    """The numbers of the used properties that exist, as many as may be columns."""
+    known = [layout.properties[("event", n)] for n in sorted(wanted.used) if ("event", n) in layout.properties]
+    return known[:MOST_PROMOTED]
+
+
 def _promoted(cursor: duckdb.DuckDBPyConnection, layout: Layout, wanted: Wanted) -> tuple[set[int], set[int]]:
     """The properties that become columns, and those of them that read as numbers."""
     execute(cursor, "squash_property_counts")
     counts = execute(cursor, "properties_by_frequency").fetchall()
     numeric = {int(p) for p, rows, is_number in counts if is_number}
-    used = [layout.properties[("event", n)] for n in sorted(wanted.used) if ("event", n) in layout.properties]
+    used = _used(layout, wanted)
     least = FREQUENT_SHARE * max(1, layout.rows)
     frequent = [int(p) for p, rows, _ in counts if rows >= least][:MOST_PROMOTED_UNASKED]
     promoted = set((used + frequent)[:MOST_PROMOTED])

@@ -1,0 +1,37 @@
+"""Keeping stores in shape while the server runs: compaction, and renewing segments that are out of date."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+
+from groundswell.app.door import LocalWorkspace
+from groundswell.model.errors import GroundswellError
+
+EVERY_S = 20.0
+
+log = structlog.get_logger(__name__)
+
+
+@contextmanager
+def tidying(workspace: LocalWorkspace) -> Iterator[None]:
+    """Tidy every project from time to time until the context ends; work begun is finished first."""
+    ended = threading.Event()
+    thread = threading.Thread(target=_tidy, args=(workspace, ended), name="tidying", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _tidy(workspace: LocalWorkspace, ended: threading.Event) -> None:
+    while not ended.wait(EVERY_S):
+        for project in workspace.projects():
+            try:
+                while not ended.is_set() and project.tidy():
+                    log.info("compacted", project=project.slug)
+            except GroundswellError as error:
+                log.error("compaction failed", project=project.slug, code=error.code)
