@@ -123,6 +123,13 @@ export function printerFor(locale?: string) {
     return interval === "quarter" ? quarter(at) : forms.month.format(at);
   }
 
+  /** The same inside a sentence. */
+  function bucketInside(time: string, interval: Interval): string {
+    return interval === "week"
+      ? `the week from ${forms.day.format(calendarDate(time))}`
+      : bucketInFull(time, interval);
+  }
+
   /** A bucket as a label under the axis. */
   function tick(time: string, interval: Interval): string {
     const at = calendarDate(time);
@@ -163,6 +170,7 @@ export function printerFor(locale?: string) {
     duration,
     bucket,
     bucketInFull,
+    bucketInside,
     tick,
     range,
     dayOf,

@@ -1,5 +1,6 @@
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, type UIEvent, useRef, useState } from "react";
 import style from "./FigureTable.module.css";
+import { useWholeColumns } from "./useWholeColumns";
 
 export interface Column {
   key: string;
@@ -26,18 +27,27 @@ interface Props {
   summary: string;
   columns: Column[];
   rows: TableRow[];
+  /** Room for names of several parts. */
+  wide?: boolean;
 }
 
 /** The chart's figures in the chart's order, scrolled to the latest, names and means always in view. */
-export function FigureTable({ caption, head, summary, columns, rows }: Props) {
+export function FigureTable({ caption, head, summary, columns, rows, wide }: Props) {
   const scroller = useRef<HTMLElement>(null);
-  const last = columns.at(-1)?.key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new columns begin at their end.
-  useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth;
-  }, [last, columns.length]);
+  const [covering, setCovering] = useState(false);
+  useWholeColumns(scroller, columns);
+  const onScroll = (event: UIEvent) => setCovering(event.currentTarget.scrollLeft > 0);
   return (
-    <section className={style.scroller} ref={scroller} aria-label={caption}>
+    <section
+      className={style.scroller}
+      ref={scroller}
+      aria-label={caption}
+      data-covering={covering}
+      data-wide={wide}
+      onScroll={onScroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll to the columns out of view.
+      tabIndex={0}
+    >
       <table className={style.table}>
         <caption className={style.caption}>{caption}</caption>
         <thead>

@@ -23,7 +23,7 @@ export function Legend({ lines, hidden, onToggle, beforeName, figureOf }: Props)
             type="button"
             className={style.entry}
             aria-pressed={!hidden.has(line.key)}
-            title={hidden.has(line.key) ? "Show this line" : "Hide this line"}
+            title={`${hidden.has(line.key) ? "Show" : "Hide"} ${line.name}`}
             onClick={() => onToggle(line.key)}
           >
             <Mark colour={markColour(line)} place={place} />

@@ -31,10 +31,8 @@ export function Tooltip({ plot, frame, bucket }: Props) {
         <div key={line.key} className={style.tipRow}>
           <Mark colour={markColour(line)} place={place} />
           <span className="cut">{line.name}</span>
-          <span>
-            {plot.note(line, bucket) && <span className="hint">{plot.note(line, bucket)}</span>}{" "}
-            <b>{plot.figure(line, bucket)}</b>
-          </span>
+          {plot.note(line, bucket) && <span className="hint">{plot.note(line, bucket)}</span>}
+          <b>{plot.figure(line, bucket)}</b>
         </div>
       ))}
       {single?.before && (
@@ -45,7 +43,7 @@ export function Tooltip({ plot, frame, bucket }: Props) {
         </div>
       )}
       {single?.before && bucket < plot.open && plot.change && (
-        <div className={`${style.tipRow} hint`}>
+        <div className={`${style.tipRow} ${style.tipChange} hint`}>
           <span>Change</span>
           <span>{plot.change(single.values[bucket] ?? 0, single.before[bucket] ?? 0)}</span>
         </div>

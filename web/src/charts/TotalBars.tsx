@@ -16,6 +16,7 @@ interface Props {
 
 /** One figure a line: a table whose figures carry their own zero-based bar. */
 export function TotalBars({ caption, head, measure, lines, beforeName, figure, note, changeOf }: Props) {
+  const noted = lines.some((line) => note(line, 0));
   const figureOf = (line: PlotLine) => line.values[0] ?? 0;
   const most = Math.max(...lines.map((line) => Math.abs(figureOf(line))), Number.MIN_VALUE);
   return (
@@ -27,6 +28,7 @@ export function TotalBars({ caption, head, measure, lines, beforeName, figure, n
           <th scope="col" className={style.figure}>
             {measure}
           </th>
+          {noted && <td />}
           <td className={style.bar} />
           {beforeName && (
             <>
@@ -46,8 +48,8 @@ export function TotalBars({ caption, head, measure, lines, beforeName, figure, n
             <th scope="row">{line.name}</th>
             <td className={style.figure}>
               <b>{figure(line, 0)}</b>
-              {note(line, 0) && <span className={style.note}>{note(line, 0)}</span>}
             </td>
+            {noted && <td className={style.note}>{note(line, 0)}</td>}
             <td className={style.bar}>
               <i
                 data-other={line.colour === null}

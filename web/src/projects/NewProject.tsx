@@ -4,6 +4,7 @@ import { useNavigate, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useCreateProject } from "../api/catalogue";
 import { Refused } from "../api/client";
+import { ChevronDownIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
 import { Picker } from "../parts/Picker";
 import { Segmented } from "../parts/Segmented";
@@ -93,6 +94,7 @@ function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: string) => 
       target={(open) => (
         <button type="button" className={style.zone} onClick={open}>
           {zone}
+          <ChevronDownIcon size={14} />
         </button>
       )}
     />

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { GraphQuestion } from "../../api/nouns";
 import { FigureTable, type TableRow } from "../../charts/FigureTable";
 import { Mark, markColour } from "../../charts/Mark";
-import { questionWords } from "../question/words";
+import { capital, propertyWords, questionWords } from "../question/words";
 import { type Line, type Shape, usualHead } from "./shape";
 import { beforeRow, changeRow, columnsOf, valueRow } from "./table";
 
@@ -13,7 +13,8 @@ export function AnswerTable({ shape, question }: { shape: Shape; question: Graph
   return (
     <FigureTable
       caption={questionWords(question)}
-      head={question.group_by?.length ? "Group" : "Series"}
+      head={question.group_by?.length ? capital(question.group_by.map(propertyWords).join(", ")) : "Series"}
+      wide={(question.group_by?.length ?? 0) > 1}
       summary={usualHead(shape)}
       columns={columns}
       rows={rows}

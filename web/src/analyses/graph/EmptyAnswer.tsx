@@ -3,7 +3,7 @@ import type { View } from "../../address";
 import { useEvents } from "../../api/catalogue";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { localDay, print } from "../../print";
-import { filterWords, rangeWords, seriesInside } from "../question/words";
+import { filterWords, lowered, rangeWords, seriesInside } from "../question/words";
 import style from "./Answer.module.css";
 import { withRange } from "./edit";
 
@@ -32,7 +32,7 @@ export function EmptyAnswer({ project, question, show }: Props) {
   return (
     <div className={style.empty} role="status">
       <h2>
-        No {first ? seriesInside(first) : "event"} in this range: {rangeWords(question)}.
+        No {first ? seriesInside(first) : "event"} in this range: {lowered(rangeWords(question))}.
       </h2>
       <p className="quiet">
         {last

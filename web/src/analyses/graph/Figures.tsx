@@ -6,7 +6,7 @@ import type { Project } from "../../api/nouns";
 import { Legend } from "../../charts/Legend";
 import { MOST_DRAWN } from "../../charts/plot";
 import { TotalBars } from "../../charts/TotalBars";
-import { capital, questionWords } from "../question/words";
+import { capital, propertyWords, questionWords } from "../question/words";
 import style from "./Answer.module.css";
 import { AnswerTable } from "./AnswerTable";
 import { EmptyAnswer } from "./EmptyAnswer";
@@ -51,7 +51,7 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
       </p>
       <div className={style.head}>
         <Headlines project={project} shape={shape} question={question} hidden={hidden} onToggle={toggle} />
-        {!total && (
+        {!total && view.chart !== "table" && (
           <div className={style.legend} data-beside={count === 1}>
             <Legend
               lines={count > 1 && count <= MOST_HEADLINES ? [] : shape.drawn.slice(0, MOST_DRAWN)}
@@ -67,7 +67,9 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
         <div className={style.total}>
           <TotalBars
             caption={questionWords(question)}
-            head={question.group_by?.length ? "Group" : "Series"}
+            head={
+              question.group_by?.length ? capital(question.group_by.map(propertyWords).join(", ")) : "Series"
+            }
             measure={capital(shape.drawn[0]?.measure ?? "")}
             lines={shape.drawn}
             beforeName={compared ? shape.beforeName : null}

@@ -6,20 +6,23 @@ import style from "./Answer.module.css";
 import { comparesInChart } from "./plot";
 import type { Shape } from "./shape";
 
+/** The buckets that stand for a part of their time, and why. */
+function partialWords({ times, interval, open, cut }: Shape): string[] {
+  if (interval === "total") return [];
+  const [first, now, last] = [times[0], times[open], times.at(-1)];
+  const name = (time: string) => (interval === "day" ? print.day(time) : print.bucketInside(time, interval));
+  const words: string[] = [];
+  if (cut.first && first && open > 0) words.push(`${name(first)} (cut by the range)`);
+  if (now) words.push(`${name(now)} (not over)`);
+  else if (cut.last && last) words.push(`${name(last)} (cut by the range)`);
+  return words;
+}
+
 /** What one must know to read the figures, and what they cost. */
 export function Foot({ shape, answer, drawn }: { shape: Shape; answer: GraphAnswer; drawn: boolean }) {
   const said: string[] = [];
-  const open = shape.times[shape.open];
-  if (open && shape.interval !== "total") {
-    const name = shape.interval === "day" ? print.day(open) : print.bucketInFull(open, shape.interval);
-    said.push(`${name} is not over, so it is left out of means and changes.`);
-  }
-  const ends = [
-    shape.cut.first && "first",
-    shape.cut.last && shape.open >= shape.times.length && "last",
-  ].filter(Boolean);
-  if (ends.length)
-    said.push(`The ${ends.join(" and the ")} ${shape.interval} is cut by the range, and left out alike.`);
+  const partial = partialWords(shape);
+  if (partial.length) said.push(`Left out of means: ${partial.join(", ")}.`);
   if (drawn && shape.weekend.some(Boolean)) said.push("Weekends are shaded.");
   if (drawn && shape.drawn.some(({ before }) => before) && !comparesInChart(shape)) {
     said.push(`The ${shape.beforeName.toLowerCase()} stand in the table.`);

@@ -25,13 +25,12 @@ export function Headlines({ project, shape, question, hidden, onToggle }: Props)
   if (shape.drawn.length === 1 && only) {
     return <OneLine project={project} shape={shape} question={question} line={only} />;
   }
-  if (shape.drawn.length > MOST_HEADLINES && shape.interval !== "total") {
-    const what = new Set(shape.drawn.map(({ measure }) => measure)).size === 1 ? only?.measure : "";
-    return <p className={style.lead}>{capital(`${what} ${levelWords(shape, question)}`.trim())}</p>;
-  }
+  const lead = <p className={style.lead}>{leadWords(shape, question)}</p>;
+  if (shape.drawn.length > MOST_HEADLINES || shape.interval === "total") return lead;
   return (
     <div className={style.headlines}>
-      {shape.drawn.slice(0, MOST_HEADLINES).map((line, place) => (
+      {lead}
+      {shape.drawn.map((line, place) => (
         <button
           key={line.key}
           type="button"
@@ -45,22 +44,23 @@ export function Headlines({ project, shape, question, hidden, onToggle }: Props)
             small={levelBase(line, shape)}
             mark={<Mark colour={markColour(line)} place={place} />}
           >
-            {headlineWords(line, place, shape, question)}
+            {line.name}
           </Headline>
         </button>
       ))}
-      {shape.drawn.length > MOST_HEADLINES && (
-        <Headline figure={`+${shape.drawn.length - MOST_HEADLINES}`}>more below</Headline>
-      )}
     </div>
   );
 }
 
-/** The first says what all of them count. */
-function headlineWords(line: Line, place: number, shape: Shape, question: GraphQuestion): string {
-  if (place > 0) return line.name;
-  const what = line.group === null ? "" : `: ${counted(line)}`;
-  return `${line.name}${what} ${levelWords(shape, question)}`;
+/** What the figures of several lines stand for: `Accounts active in a usual month`. */
+function leadWords(shape: Shape, question: GraphQuestion): string {
+  const counts = new Set(shape.drawn.map(counted));
+  const [what = ""] = counts.size === 1 ? counts : [];
+  return capital(`${what} ${levelWords(shape, question)}`.trim());
+}
+
+function bracketed(text: string): string {
+  return text && `(${text})`;
 }
 
 interface LineProps {
@@ -84,7 +84,7 @@ function OneLine({ project, shape, question, line }: LineProps) {
       {now !== null && then !== null && !question.cumulative && (
         <Headline
           figure={difference(now, then, line)}
-          small={line.unit === "share" ? "" : print.relative(now, then)}
+          small={line.unit === "share" ? "" : bracketed(print.relative(now, then))}
           direction={direction}
         >
           against the {shape.beforeName.toLowerCase()}

@@ -1,4 +1,5 @@
 import { ActionIcon, Checkbox } from "@mantine/core";
+import { useOs } from "@mantine/hooks";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
 import { FoldIcon, PlusIcon } from "../../parts/icons";
@@ -28,6 +29,7 @@ export function QuestionColumn({ project, question, onChange, onFold }: Props) {
       <FoldIcon size={14} />
     </ActionIcon>
   );
+  const apple = ["macos", "ios"].includes(useOs());
   const add = (open: () => void) => (
     <button type="button" className={chip.ghost} onClick={open}>
       <PlusIcon size={14} /> Add
@@ -63,7 +65,7 @@ export function QuestionColumn({ project, question, onChange, onFold }: Props) {
         onChange={(event) => onChange({ ...question, cumulative: event.currentTarget.checked || undefined })}
       />
       <p className={style.foot}>
-        <kbd>⌘↵</kbd> asks at once, changes ask by themselves
+        <kbd>{apple ? "⌘↵" : "Ctrl ↵"}</kbd> asks at once, changes ask by themselves
       </p>
     </aside>
   );

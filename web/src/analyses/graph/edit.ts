@@ -1,6 +1,7 @@
 /** Changes to a graph question, each giving a new one; the page holds no question but the address's. */
 import { DEFAULT_TOP } from "../../address";
 import type { GraphQuestion, GroupBy, Interval, Series } from "../../api/nouns";
+import { namesIn } from "../question/formula";
 
 export const MOST_GROUPS = 4;
 export const MOST_SERIES = 26;
@@ -33,11 +34,6 @@ export function withoutSeries(question: GraphQuestion, at: number): GraphQuestio
   const series = question.series.filter((_, i) => i !== at);
   const formula = question.formula?.filter((text) => !namesIn(text).includes(gone));
   return { ...question, series, formula: formula?.length ? formula : undefined };
-}
-
-/** The series that a formula names. */
-export function namesIn(formula: string): string[] {
-  return [...formula.matchAll(/[A-Z]\w*/g)].map(([name]) => name);
 }
 
 /** What is wrong with a formula, in words, or null; the server has the last word. */

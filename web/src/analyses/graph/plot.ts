@@ -4,6 +4,7 @@ import { MOST_COMPARED, MOST_DRAWN, type Plot } from "../../charts/plot";
 import { print, type Unit } from "../../print";
 import type { Line, Shape } from "./shape";
 import { figureAt, partAt } from "./share";
+import { bucketNames } from "./table";
 import { ticksOf } from "./ticks";
 
 export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<string>): Plot {
@@ -12,7 +13,7 @@ export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<st
   const unit = unitOf(shape.drawn);
   const drawn = new Map(shape.drawn.map((line) => [line.key, line]));
   return {
-    buckets: shape.times.map((time) => print.bucketInFull(time, shape.interval)),
+    buckets: bucketNames(shape),
     ticks: ticksOf(shape.times, shape.interval, answer.week_start, print),
     lines,
     open: shape.open,

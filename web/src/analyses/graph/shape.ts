@@ -2,8 +2,8 @@
 import type { GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
 import { PALETTE_SIZE } from "../../charts/plot";
 import { calendarDate, localTime, type Unit } from "../../print";
-import { capital, compareWords, measureWords, seriesInside, seriesWords } from "../question/words";
-import { namesIn } from "./edit";
+import { namesIn, shareOf } from "../question/formula";
+import { capital, compareWords, formulaWords, measureWords, seriesWords } from "../question/words";
 
 export const OTHER = "$other";
 
@@ -182,10 +182,7 @@ function sameLine(a: GraphRow, b: GraphRow): boolean {
 
 function nameOf(row: GraphRow, series: Series | undefined, question: GraphQuestion): string {
   if (series) return seriesWords(series);
-  const formula = formulaOf(row.series, question) ?? row.label;
-  if (formulaUnit(row.series, question) !== "share") return formula;
-  const [part, whole] = namesIn(formula).map((name) => question.series.find(({ id }) => id === name));
-  return part && whole ? `${seriesWords(part)} of ${seriesInside(whole)}` : formula;
+  return formulaWords(formulaOf(row.series, question) ?? row.label, question);
 }
 
 function formulaOf(id: string, question: GraphQuestion): string | undefined {
@@ -204,13 +201,8 @@ function unitOf(series: Series): Unit {
   return series.population || COUNTED.includes(series.measure ?? "count") ? "count" : "number";
 }
 
-/** One measure over the same measure is a share: accounts that did, of all accounts. */
 function formulaUnit(id: string, question: GraphQuestion): Unit {
-  const formula = formulaOf(id, question)?.replace(/\s/g, "") ?? "";
-  if (!/^[A-Z]\w*\/[A-Z]\w*$/.test(formula)) return "number";
-  const [part, whole] = namesIn(formula).map((name) => question.series.find((series) => series.id === name));
-  const counted = (series: Series | undefined) => series?.population ?? series?.measure ?? "count";
-  return counted(part) === counted(whole) ? "share" : "number";
+  return shareOf(formulaOf(id, question) ?? "", question) ? "share" : "number";
 }
 
 /** Whether a bucket stands for its whole time: over by now, and not cut by the range. */

@@ -1,16 +1,42 @@
 /** The rows and columns under the chart: the same figures in the same order. */
+import type { Interval } from "../../api/nouns";
 import type { Column } from "../../charts/FigureTable";
 import { print } from "../../print";
 import { isWhole, type Line, type Shape, usualBuckets, usualOf } from "./shape";
 import { fewest, figureAt, partAt } from "./share";
 
 export function columnsOf(shape: Shape): Column[] {
-  return shape.times.map((time, i) => ({
+  const { times, interval } = shape;
+  const heads = times.map((time, i) => headOf(time, i, interval));
+  const [texts, titles] = [toldApart(heads, times), bucketNames(shape)];
+  return times.map((time, i) => ({
     key: time,
-    text: print.bucket(time, shape.interval),
-    title: print.bucketInFull(time, shape.interval),
+    text: texts[i] ?? "",
+    title: titles[i] ?? "",
     partial: !isWhole(i, shape),
   }));
+}
+
+/** Months name the year, and hours the day, only where it begins. */
+function headOf(time: string, place: number, interval: Interval): string {
+  const short = interval === "hour" || (interval === "month" && place > 0);
+  return short ? print.tick(time, interval) : print.bucket(time, interval);
+}
+
+/** Every bucket in full. */
+export function bucketNames({ times, interval }: Pick<Shape, "times" | "interval">): string[] {
+  const names = times.map((time) => print.bucketInFull(time, interval));
+  return toldApart(names, times);
+}
+
+const WITHOUT_OFFSET = 19;
+
+/** Where clocks go back, an hour comes twice: both then carry their offset from UTC. */
+function toldApart(texts: string[], times: string[]): string[] {
+  const twice = (text: string, i: number) => text === texts[i - 1] || text === texts[i + 1];
+  return texts.map((text, i) =>
+    twice(text, i) ? `${text} ${times[i]?.slice(WITHOUT_OFFSET)}`.trim() : text,
+  );
 }
 
 export interface RowTexts {

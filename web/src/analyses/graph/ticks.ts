@@ -17,12 +17,13 @@ export function ticksOf(
   const midnights = () => where((at) => at.getUTCHours() === 0);
   const weeks = () => where((at) => at.getUTCHours() === 0 && at.getUTCDay() === first);
   const months = () => where((at) => at.getUTCDate() === 1 && at.getUTCHours() === 0);
+  const quarters = () => where((at) => at.getUTCMonth() % 3 === 0);
   const years = () => where((at) => at.getUTCMonth() === 0);
   const ways: Record<Interval, (() => number[])[]> = {
     hour: [midnights, weeks, months],
     day: [weeks, months],
     week: [],
-    month: [years],
+    month: [quarters, years],
     quarter: [years],
     total: [],
   };

@@ -9,11 +9,15 @@ import { capital, rangeWords } from "./words";
 const RangeCalendar = lazy(() => import("./RangeCalendar"));
 
 const PRESETS = [
-  ["today", "yesterday", "last 24 hours", "last 7 days", "last 30 days", "last 90 days"],
-  ["this week", "last week", "last 12 weeks"],
-  ["this month", "last month", "last 6 months", "last 12 months"],
-  ["this quarter", "last quarter", "last 8 quarters"],
-  ["this year", "last year", "all time"],
+  [
+    ["today", "yesterday", "last 24 hours", "last 7 days", "last 30 days", "last 90 days"],
+    ["this week", "last week", "last 12 weeks"],
+  ],
+  [
+    ["this month", "last month", "last 6 months", "last 12 months"],
+    ["this quarter", "last quarter", "last 8 quarters"],
+    ["this year", "last year", "all time"],
+  ],
 ];
 
 type Range = Pick<GraphQuestion, "range" | "from" | "to">;
@@ -47,21 +51,17 @@ export function RangePicker({ project, question, onChange }: Props) {
       </Popover.Target>
       <Popover.Dropdown p={0} className={style.dropdown}>
         <div className={style.presets}>
-          {PRESETS.map((group) => (
-            <ul key={group[0]}>
-              {group.map((preset) => (
-                <li key={preset}>
-                  <button
-                    type="button"
-                    aria-pressed={question.range === preset}
-                    onClick={() => choose({ range: preset })}
-                  >
-                    {capital(preset)}
-                    {question.range === preset && <CheckIcon size={14} />}
-                  </button>
-                </li>
+          {PRESETS.map((column) => (
+            <div key={column[0]?.[0]}>
+              {column.map((group) => (
+                <Presets
+                  key={group[0]}
+                  names={group}
+                  chosen={question.range}
+                  onPick={(range) => choose({ range })}
+                />
               ))}
-            </ul>
+            </div>
           ))}
         </div>
         <div className={style.calendar}>
@@ -78,5 +78,26 @@ export function RangePicker({ project, question, onChange }: Props) {
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface PresetsProps {
+  names: string[];
+  chosen: string | null | undefined;
+  onPick: (name: string) => void;
+}
+
+function Presets({ names, chosen, onPick }: PresetsProps) {
+  return (
+    <ul>
+      {names.map((name) => (
+        <li key={name}>
+          <button type="button" aria-pressed={chosen === name} onClick={() => onPick(name)}>
+            {capital(name)}
+            {chosen === name && <CheckIcon size={14} />}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,6 +11,7 @@ import type {
 } from "../../api/nouns";
 import { print } from "../../print";
 import { type FilterItem, groupOf, isGroup } from "./filters";
+import { shareOf } from "./formula";
 
 export const OPERATOR_WORDS: Record<Operator, string> = {
   is: "is",
@@ -168,14 +169,24 @@ export function compareWords(compare: Compare, range: string | null | undefined)
   return last ? `${last[1]} before` : "Period before";
 }
 
+/** A formula as the name of a line: `Accounts with Commit of all accounts`, or as it was written. */
+export function formulaWords(formula: string, question: GraphQuestion): string {
+  const share = shareOf(formula, question);
+  return share ? `${seriesWords(share.part)} of ${seriesInside(share.whole)}` : formula;
+}
+
 /** The whole question in one line, for titles and for people who hear the page. */
 export function questionWords(question: GraphQuestion): string {
-  const parts = [question.series.map(seriesWords).join(" and ")];
+  const asked = question.formula?.length
+    ? question.formula.map((formula) => formulaWords(formula, question))
+    : question.series.map(seriesWords);
+  const parts = [asked.join(" and ")];
   const where = filterWords(question.filters);
   if (where) parts.push(`where ${where}`);
   if (question.group_by?.length) parts.push(`by ${question.group_by.map(propertyWords).join(" and ")}`);
   const interval = question.interval ?? "day";
   const range = question.from ? rangeWords(question) : (question.range ?? "");
   parts.push(interval === "total" ? `in total, ${range}` : `each ${interval}, ${range}`);
+  if (question.compare) parts.push(`and the ${lowered(compareWords(question.compare, question.range))}`);
   return parts.join(", ");
 }
