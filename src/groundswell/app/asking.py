@@ -38,10 +38,13 @@ class Running:
     """A question on its way: runs its plans on one snapshot and keeps the books."""
 
     snapshot: Snapshot
+    late: threading.Event = field(default_factory=threading.Event)
     plans: list[Relation] = field(default_factory=list)
 
     def run(self, plan: Relation) -> pa.Table:
         """The plan's rows."""
+        if self.late.is_set():
+            raise EngineError("The question was stopped before it was answered.")
         self.plans.append(plan)
         return self.snapshot.run(plan)
 
@@ -100,17 +103,20 @@ class Asking:
         """One snapshot with its context, stopped when the time limit passes."""
         with self.store.snapshot() as snapshot:
             context = Context(snapshot.layout, self.calendar, self.clock.now())
-            late = threading.Event()
+            late, over = threading.Event(), threading.Event()
 
-            def stop() -> None:
-                late.set()
-                snapshot.interrupt()
+            def watch() -> None:
+                # Again and again: what is interrupted between two statements does not notice.
+                over.wait(self.limit_s)
+                while not over.is_set():
+                    late.set()
+                    snapshot.interrupt()
+                    over.wait(0.05)
 
-            timer = threading.Timer(self.limit_s, stop)
-            timer.daemon = True
-            timer.start()
+            watching = threading.Thread(target=watch, name="time-limit", daemon=True)
+            watching.start()
             try:
-                yield Running(snapshot), context
+                yield Running(snapshot, late), context
             except EngineError as error:
                 if not late.is_set():
                     raise
@@ -119,4 +125,5 @@ class Asking:
                     "raise the setting 'answer_limit_s'."
                 ) from error
             finally:
-                timer.cancel()
+                over.set()
+                watching.join()

@@ -30,6 +30,7 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
     "--measure", "-m", default="count", show_default=True, help="count, users, accounts, sum, avg, p90 …"
 )
 @click.option("--property", help="The property that sum, avg, … are of.")
+@click.option("--kind", help="The kind of account that 'accounts' counts; the project's first if not given.")
 @click.option(
     "--by", "interval", default="day", show_default=True, help="hour, day, week, month, quarter or total."
 )
@@ -88,6 +89,8 @@ def _series(name: str | None, given: dict[str, Any]) -> dict[str, Any]:
     series: dict[str, Any] = {"event": name, "measure": given["measure"]}
     if given["property"]:
         series["property"] = given["property"]
+    if given["kind"]:
+        series["account_type"] = given["kind"]
     return series
 
 

@@ -123,7 +123,9 @@ def _event_names(layout: Layout) -> Iterable[tuple[str, int]]:
 
 def _used(layout: Layout, wanted: Wanted) -> list[int]:
     """The numbers of the used properties that exist, as many as may be columns."""
-    known = [layout.properties[("event", n)] for n in sorted(wanted.used) if ("event", n) in layout.properties]
+    known = [
+        layout.properties[("event", n)] for n in sorted(wanted.used) if ("event", n) in layout.properties
+    ]
     return known[:MOST_PROMOTED]
 
 

@@ -22,9 +22,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class EngineLimits:
-    """What the engine may use: memory as DuckDB writes it (`800MB`), threads (0: all cores)."""
+    """What the engine may use: memory as DuckDB writes it (`700MB`), threads (0: all cores)."""
 
-    memory: str = "800MB"
+    memory: str = "700MB"
     threads: int = 0
 
 

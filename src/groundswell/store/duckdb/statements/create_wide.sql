@@ -3,5 +3,5 @@ create table wide_0 (
     batch bigint, "at" timestamp, known_at timestamp, kind varchar, name integer, actor integer, device integer,
     session varchar, server boolean,
     a0 integer, r0 integer,
-    "user" integer, event_id varchar, properties varchar using compression zstd
+    "user" integer, event_id varchar, properties varchar using compression dict_fsst
 );
