@@ -19,6 +19,7 @@ from groundswell.capture.importing import ImportReport
 from groundswell.identity.merges import merge, refresh
 from groundswell.model.clock import FixedClock
 from groundswell.model.period import Calendar, WeekStart
+from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
 from groundswell.store.protocol import Loaded
 
@@ -134,20 +135,30 @@ class StoreHistory:
     """A store with its questions, below the product's door: what is loaded stays hot until it is compacted."""
 
     def __init__(
-        self, folder: Path, *, membership: str = "event", zone: str = "UTC", week_start: WeekStart = "monday"
+        self,
+        folder: Path,
+        *,
+        membership: str = "event",
+        zone: str = "UTC",
+        week_start: WeekStart = "monday",
+        memory: str = "500MB",
+        limit_s: float = 60,
     ) -> None:
         self.folder = folder
-        self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
+        self.limits = EngineLimits(memory)
+        self._settings = (Calendar(ZoneInfo(zone), week_start), membership, limit_s)
         folder.mkdir(parents=True, exist_ok=True)
         self.open()
 
     def open(self) -> None:
         """Open the store, as the product does when it starts."""
-        calendar, membership = self._settings
-        self.store = DuckStore(self.folder / "store", calendar=calendar, membership=membership)
+        calendar, membership, limit_s = self._settings
+        self.store = DuckStore(
+            self.folder / "store", calendar=calendar, membership=membership, limits=self.limits
+        )
         if self.store.is_mapping_outdated():
             refresh(self.store)
-        self._asking = Asking(self.store, calendar, FixedClock(NOW), limit_s=60)
+        self._asking = Asking(self.store, calendar, FixedClock(NOW), limit_s)
 
     def reopen(self) -> None:
         """Close the store and open it again."""
