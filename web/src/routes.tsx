@@ -5,6 +5,7 @@ import { useProjects } from "./api/catalogue";
 import { Frame } from "./frame/Frame";
 import { useProject } from "./frame/useProject";
 import { Waiting } from "./frame/Waiting";
+import { FirstRun } from "./projects/FirstRun";
 import { Home } from "./projects/Home";
 import { NewProject } from "./projects/NewProject";
 import { Suggested } from "./projects/Suggested";
@@ -26,13 +27,19 @@ const home = createRoute({
 const usage = createRoute({
   getParentRoute: () => project,
   path: "/usage",
-  component: () => <GraphPage project={useProject()} />,
+  component: UsagePage,
 });
 const suggested = createRoute({
   getParentRoute: () => project,
   path: "/suggested/$report",
   component: SuggestedPage,
 });
+
+/** Without events there is nothing to ask; the page says how they come. */
+function UsagePage() {
+  const project = useProject();
+  return project.events === 0 ? <FirstRun project={project} /> : <GraphPage project={project} />;
+}
 
 function SuggestedPage() {
   const { report } = suggested.useParams();

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import type { View } from "../../address";
 import { useEvents } from "../../api/catalogue";
-import type { GraphQuestion, Project } from "../../api/nouns";
+import type { GraphQuestion, Project, Series } from "../../api/nouns";
 import { localDay, print } from "../../print";
-import { filterWords, lowered, rangeWords, seriesInside } from "../question/words";
+import { ANY_EVENT, eventWords, filterWords, lowered, rangeWords, seriesInside } from "../question/words";
 import style from "./Answer.module.css";
 import { withRange } from "./edit";
 
@@ -32,7 +32,7 @@ export function EmptyAnswer({ project, question, show }: Props) {
   return (
     <div className={style.empty} role="status">
       <h2>
-        No {first ? seriesInside(first) : "event"} in this range: {lowered(rangeWords(question))}.
+        No {first ? nothingWords(first) : "event"} in this range: {lowered(rangeWords(question))}.
       </h2>
       <p className="quiet">
         {last
@@ -52,4 +52,10 @@ export function EmptyAnswer({ project, question, show }: Props) {
       </div>
     </div>
   );
+}
+
+/** `accounts with Commit`, `“Commit”`, `event`: what there is none of. */
+function nothingWords(series: Series): string {
+  const words = seriesInside(series);
+  return eventWords(series) === ANY_EVENT && words.startsWith("“") ? "event" : words;
 }
