@@ -24,6 +24,8 @@ def owners(moves: Iterable[Move]) -> dict[int, int]:
     for move in log:
         if move.strikes is not None or move.number in struck or move.id == move.target:
             continue
+        # Its earlier move is over first, or a follower's chain would lead on past it, and the two into a circle.
+        parent.pop(move.id, None)
         if _root(parent, move.target) == move.id:
             parent.pop(move.target, None)
         parent[move.id] = move.target
