@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from groundswell.app.door import LocalWorkspace
+    from groundswell.app.remote import RemoteWorkspace
     from groundswell.model.clock import Clock
 
 __version__ = "0.1.0"
@@ -30,3 +31,15 @@ def open(
     from groundswell.model.clock import SystemClock  # noqa: PLC0415
 
     return LocalWorkspace(read_settings(environment or {}, data=str(data)), clock or SystemClock())
+
+
+def connect(url: str, token: str | None = None) -> "RemoteWorkspace":
+    """Talk to a server; the same interface as `open`, over HTTP.
+
+    Args:
+        url: its address, such as `http://127.0.0.1:8765`.
+        token: the token that it asks for, if it does.
+    """
+    from groundswell.app.remote import RemoteWorkspace  # noqa: PLC0415
+
+    return RemoteWorkspace(url, token)

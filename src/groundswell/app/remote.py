@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar
@@ -15,6 +16,7 @@ from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Answer, Explained
 from groundswell.app.door import ProjectSummary
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport, OnProgress
 from groundswell.model.errors import GroundswellError
@@ -114,6 +116,13 @@ class RemoteProject:
         """Send a file of accounts."""
         return self._import("accounts", source, options or RecordOptions(of="accounts"), **to)
 
+    def merge(
+        self, id: str, into: str, *, at: datetime | None = None, known_at: datetime | None = None
+    ) -> int:
+        """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
+        body = msgspec.json.encode({"id": id, "into": into, "at": at, "known_at": known_at})
+        return _sent(self._http, "POST", f"{self._path}/merges", dict[str, int], content=body)["number"]
+
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""
         return _sent(self._http, "GET", self._path, ProjectSummary)
@@ -127,29 +136,44 @@ class RemoteProject:
         on_progress: OnProgress | None = None,
     ) -> ImportReport:
         params = {"options": json.dumps(msgspec.to_builtins(options))}
+        if isinstance(source, Path):
+            params["name"] = source.name
+            with opened(source):  # refuses what is no file, before anything is sent
+                pass
         path = f"{self._path}/import/{of}"
-        report = ImportReport()
-        with self._http.stream(
-            "POST", path, params=params, content=_chunks(source), timeout=None
-        ) as response:
-            if response.is_error:
-                response.read()
-                _raise(response)
-            for line in response.iter_lines():
-                told = json.loads(line)
-                report = ImportReport(told["imported"], told["known"], told["rejected"])
-                if on_progress and not told.get("done"):
-                    progress = Progress(told.get("bytes_read", 0), told.get("bytes_total"), 0)
-                    on_progress(report, progress)
-                if told.get("rejects") and rejects is not None:
-                    rejects.write_text(
-                        "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in told["rejects"])
-                    )
-                    report = ImportReport(report.imported, report.known, report.rejected, rejects)
-                if told.get("error"):
-                    error = told["error"]
-                    raise RemoteError(error["message"], at=error.get("at"), code=error["code"], status=400)
-        return report
+        try:
+            with self._http.stream(
+                "POST", path, params=params, content=_chunks(source), timeout=None
+            ) as response:
+                if response.is_error:
+                    response.read()
+                    _raise(response)
+                return _followed(response.iter_lines(), rejects, on_progress)
+        except httpx.TransportError as error:
+            raise _unreachable(self._http, error) from error
+
+
+def _followed(lines: Iterator[str], rejects: Path | None, on_progress: OnProgress | None) -> ImportReport:
+    """The report of an import whose progress comes line by line."""
+    for line in lines:
+        told = json.loads(line)
+        report = ImportReport(told["imported"], told["known"], told["rejected"])
+        if told.get("rejects") and rejects is not None:
+            rejects.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in told["rejects"]))
+            report = ImportReport(report.imported, report.known, report.rejected, rejects)
+        if told.get("error"):
+            error = told["error"]
+            raise RemoteError(error["message"], at=error.get("at"), code=error["code"], status=400)
+        if told.get("done"):
+            return report
+        if on_progress:
+            on_progress(report, Progress(told.get("bytes_read", 0), told.get("bytes_total"), 0))
+    raise RemoteError(
+        "The server ended before the import did. Import the file again: what is stored is skipped.",
+        at=None,
+        code="unreachable",
+        status=503,
+    )
 
 
 class RemoteWorkspace:
@@ -211,15 +235,19 @@ def _sent(http: httpx.Client, method: str, path: str, type: type[T], **request: 
     try:
         response = http.request(method, path, **request)
     except httpx.TransportError as error:
-        raise RemoteError(
-            f"The server at {http.base_url} does not answer: {error}.",
-            at=str(http.base_url),
-            code="unreachable",
-            status=503,
-        ) from error
+        raise _unreachable(http, error) from error
     if response.is_error:
         _raise(response)
     return msgspec.json.decode(response.content, type=type)
+
+
+def _unreachable(http: httpx.Client, error: httpx.TransportError) -> RemoteError:
+    return RemoteError(
+        f"The server at {http.base_url} does not answer: {error}.",
+        at=str(http.base_url),
+        code="unreachable",
+        status=503,
+    )
 
 
 def _raise(response: httpx.Response) -> None:

@@ -759,6 +759,8 @@ export interface operations {
             query?: {
                 /** @description The importer's options as a JSON object. */
                 options?: string;
+                /** @description The file's name, for messages and to tell its format. */
+                name?: string;
             };
             header?: never;
             path: {

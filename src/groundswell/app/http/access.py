@@ -93,7 +93,7 @@ class Guarded:
         }
         if not self._allowed(headers.get("host", "")):
             await _refuse(send, 421, "host-not-allowed", _HOST, request_id)
-        elif "origin" in headers and not self._same_site(headers["origin"]):
+        elif "origin" in headers and not self._same_site(headers["origin"], headers.get("host", "")):
             await _refuse(send, 403, "origin-not-allowed", _ORIGIN, request_id)
         elif self._rules.token is None or scope["path"] in OPEN_PATHS or self._known(headers):
             await self._app(scope, receive, send)
@@ -103,15 +103,18 @@ class Guarded:
             await _refuse(send, 401, "token-needed", _TOKEN, request_id)
 
     def _allowed(self, host: str) -> bool:
-        name = urlsplit(f"//{host}").hostname or ""
-        try:
-            ipaddress.ip_address(name)
-        except ValueError:
-            return name in self._rules.hosts
-        return True
+        name = _host_name(f"//{host}")
+        return name in self._rules.hosts or _address(name) is not None
 
-    def _same_site(self, origin: str) -> bool:
-        return self._allowed(urlsplit(origin).netloc) if "://" in origin else False
+    def _same_site(self, origin: str, host: str) -> bool:
+        """Whether a page may use the server: one that it served itself, or one on this machine or of a known name.
+
+        That the address is an address, as for Host, is not enough: another site may be reached by its address too.
+        """
+        name = _host_name(origin)
+        address = _address(name)
+        is_here = address is not None and address.is_loopback
+        return bool(name) and (is_here or name in self._rules.hosts or name == _host_name(f"//{host}"))
 
     def _known(self, headers: dict[str, str]) -> bool:
         token = (self._rules.token or "").encode()
@@ -137,6 +140,21 @@ _TOKEN = (
     "A token is needed: send 'Authorization: Bearer TOKEN', or open the address that "
     "'groundswell serve --token' prints."
 )
+
+
+def _host_name(url: str) -> str:
+    """The host that a URL names, in lower case; empty where it names none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(name)
+    except ValueError:
+        return None
 
 
 def _query_token(scope: Scope) -> str:

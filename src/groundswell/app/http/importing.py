@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import re
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,7 +21,7 @@ from groundswell.app.http.bodies import ErrorBody, ImportLine
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport
-from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.model.errors import GroundswellError, QuestionError, did_you_mean
 
 NDJSON = "application/x-ndjson"
 MOST_REJECTS_TOLD = 10_000
@@ -40,13 +43,14 @@ async def import_file(
     project: str,
     of: Literal["events", "users", "accounts"],
     options: Annotated[str, Parameter(description="The importer's options as a JSON object.")] = "{}",
+    name: Annotated[str, Parameter(description="The file's name, for messages and to tell its format.")] = "",
 ) -> Stream:
     """Import a file that comes as the body; answers with progress, a line of JSON each, the last with `done`."""
     workspace: LocalWorkspace = state["workspace"]
     opened = await asyncio.to_thread(workspace.project, project)
     read = _options(of, options)
     folder = Path(tempfile.mkdtemp(prefix="import-", dir=workspace.folder.path))
-    file = folder / "upload"
+    file = folder / (re.sub(r"[^\w.-]", "_", Path(name).name)[-100:].lstrip(".") or "upload")
     try:
         with file.open("wb") as out:
             async for chunk in request.stream():
@@ -54,12 +58,19 @@ async def import_file(
     except BaseException:
         _remove(folder)
         raise
-    return Stream(_lines(opened, of, folder, read), media_type=NDJSON)
+    return Stream(_lines(opened, of, file, read), media_type=NDJSON)
 
 
 def _options(of: str, text: str) -> ImportOptions | RecordOptions:
     try:
         given = json.loads(text)
+        known = [f.name for f in fields(ImportOptions if of == "events" else RecordOptions)]
+        for option in given if isinstance(given, dict) else ():
+            if option not in known:
+                raise QuestionError(
+                    f"No option is named '{option}'.{did_you_mean(option, known)} There are: {', '.join(known)}.",
+                    at=f"/options/{option}",
+                )
         if of == "events":
             return msgspec.convert(given, ImportOptions)
         return msgspec.convert({**given, "of": of}, RecordOptions)
@@ -68,7 +79,7 @@ def _options(of: str, text: str) -> ImportOptions | RecordOptions:
 
 
 async def _lines(
-    project: OpenProject, of: str, folder: Path, options: ImportOptions | RecordOptions
+    project: OpenProject, of: str, file: Path, options: ImportOptions | RecordOptions
 ) -> AsyncIterator[bytes]:
     """The import's progress as it happens; the work is done in a thread."""
     loop = asyncio.get_running_loop()
@@ -77,23 +88,23 @@ async def _lines(
     def tell(line: ImportLine | None) -> None:
         loop.call_soon_threadsafe(lines.put_nowait, line)
 
-    work = asyncio.create_task(asyncio.to_thread(_import, project, of, folder, options, tell))
+    work = asyncio.create_task(asyncio.to_thread(_import, project, of, file, options, tell))
     try:
         while (line := await lines.get()) is not None:
             yield msgspec.json.encode(line) + b"\n"
     finally:
         await work
-        await asyncio.to_thread(_remove, folder)
+        await asyncio.to_thread(_remove, file.parent)
 
 
 def _import(
     project: OpenProject,
     of: str,
-    folder: Path,
+    file: Path,
     options: ImportOptions | RecordOptions,
     tell: Callable[[ImportLine | None], None],
 ) -> None:
-    rejects = folder / "rejects.jsonl"
+    rejects = file.parent / "rejects" / "rejects.jsonl"
     so_far = ImportReport()
 
     def on_progress(report: ImportReport, progress: Progress) -> None:
@@ -107,10 +118,12 @@ def _import(
         "accounts": project.import_accounts,
     }[of]
     try:
-        report = load(folder / "upload", options, rejects=rejects, on_progress=on_progress)  # type: ignore[operator]
+        report = load(file, options, rejects=rejects, on_progress=on_progress)  # type: ignore[operator]
         tell(_line(report, done=True, rejects=_told(rejects)))
     except GroundswellError as error:
-        body = ErrorBody(error.code, error.message, error.at)
+        # The sender knows the file by its name, not by where it lay here.
+        here = f"{file.parent}/"
+        body = ErrorBody(error.code, error.message.replace(here, ""), error.at and error.at.replace(here, ""))
         tell(_line(so_far, done=True, rejects=_told(rejects), error=body))
     finally:
         tell(None)
@@ -128,6 +141,4 @@ def _told(rejects: Path) -> list[dict[str, object]]:
 
 
 def _remove(folder: Path) -> None:
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
+    shutil.rmtree(folder, ignore_errors=True)
