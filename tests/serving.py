@@ -12,9 +12,9 @@ from groundswell.app.http.application import application
 
 
 @contextmanager
-def serving(workspace: LocalWorkspace, *, token: str | None = None) -> Iterator[str]:
-    """Serve a workspace until the context ends; yields the address."""
-    listening = socket.create_server(("127.0.0.1", 0))
+def serving(workspace: LocalWorkspace, *, token: str | None = None, port: int = 0) -> Iterator[str]:
+    """Serve a workspace until the context ends; yields the address. Without a port it takes a free one."""
+    listening = socket.create_server(("127.0.0.1", port))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     config = uvicorn.Config(
         application(workspace, token=token), log_config=None, access_log=False, timeout_graceful_shutdown=2

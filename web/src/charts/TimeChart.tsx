@@ -61,7 +61,7 @@ export default function TimeChart({ plot, as, label, scheme }: Props) {
       onBlur={() => setBucket(null)}
     >
       {width > 0 && <Weekends plot={plot} frame={frame} as={as} />}
-      <div ref={canvas} className={style.canvas} />
+      <div ref={canvas} className={style.canvas} aria-hidden="true" />
       {width > 0 && <Marks plot={plot} frame={frame} as={as} bucket={shown} />}
       {shown !== null && width > 0 && <Tooltip plot={plot} frame={frame} as={as} bucket={shown} />}
     </div>

@@ -8,15 +8,17 @@ import style from "./Frame.module.css";
 /** The project one is in, the others, and a new one. */
 export function ProjectSwitcher({ project, projects }: { project: Project; projects: Project[] }) {
   const navigate = useNavigate();
+  const kind = project.demo ? "Demo" : "Groundswell";
   return (
     <Menu width={232}>
       <Menu.Target>
-        <button type="button" className={style.switcher} aria-label={`Project ${project.name}, switch`}>
+        <button type="button" className={style.switcher}>
           <Wave />
           <span className={style.names}>
             <b className="cut">{project.name}</b>
-            <small>{project.demo ? "Demo" : "Groundswell"}</small>
+            <small>{kind}</small>
           </span>
+          <span className="unseen">switch project</span>
           <SelectorIcon />
         </button>
       </Menu.Target>

@@ -1,5 +1,6 @@
 import { Popover } from "@mantine/core";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { useDidUpdate } from "@mantine/hooks";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { SearchIcon } from "./icons";
 import { cutTo, matching, type Option, type OptionGroup, pieces } from "./match";
 import style from "./Picker.module.css";
@@ -25,14 +26,22 @@ interface Props {
 /** A button that opens a searchable list; arrows, Enter and Esc work as everywhere. */
 export function Picker(props: Props) {
   const [opened, setOpened] = useState(false);
+  const opener = useRef<Element | null>(null);
+  useDidUpdate(() => {
+    if (!opened && opener.current instanceof HTMLElement) opener.current.focus();
+  }, [opened]);
+  const change = (next: boolean) => {
+    if (next) opener.current = document.activeElement;
+    setOpened(next);
+  };
   const pick = (value: string) => {
-    setOpened(false);
+    change(false);
     props.onPick(value);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} width={300} trapFocus returnFocus>
+    <Popover opened={opened} onChange={change} width={300} trapFocus withRoles={false}>
       <Popover.Target>
-        <div className={style.target}>{props.target(() => setOpened(!opened), opened)}</div>
+        <div className={style.target}>{props.target(() => change(!opened), opened)}</div>
       </Popover.Target>
       <Popover.Dropdown p={0} className={style.dropdown} onKeyDown={slashToSearch}>
         <Search {...props} onPick={pick} />

@@ -24,6 +24,7 @@ export function AddTest({ project, only, onAdd, children }: Props) {
       width={300}
       trapFocus
       returnFocus
+      withRoles={false}
     >
       <Popover.Target>
         <div>

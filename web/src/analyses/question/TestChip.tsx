@@ -25,7 +25,7 @@ export function TestChip({ project, test, only, onChange }: Props) {
     onChange(changed);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} width={300} trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} width={300} trapFocus returnFocus withRoles={false}>
       <Popover.Target>
         <span className={chip.chip}>
           <button

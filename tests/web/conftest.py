@@ -1,0 +1,37 @@
+"""How browser tests look at the web app: at a fixed size, place and language, and by what a person reads."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.web.app import App
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A desktop in Berlin that reads British English: figures and dates have one spelling."""
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1440, "height": 900},
+        "locale": "en-GB",
+        "timezone_id": "Europe/Berlin",
+        "color_scheme": "light",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture
+def app(page: Page, server: str) -> App:
+    """The web app over the demo; an error in the browser's console fails the test."""
+    return App(page, server)
+
+
+@pytest.fixture
+def faulty(context: BrowserContext, server: str) -> Iterator[App]:
+    """The same, where the server is to refuse or to be gone: browsers log that as an error."""
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    yield App(page, server)
+    page.close()

@@ -1,0 +1,82 @@
+"""Every page, in both themes, before the rules of axe-core."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.web.app import App
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+CHECK = """async () => (await axe.run()).violations
+    .filter(({impact}) => impact === 'serious' || impact === 'critical')
+    .map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(({html}) => html).join(' ')}`)"""
+SHARE = "A=accounts:Commit&B=known:accounts&formula=A/B&group=account.size&by=month&range=last+6+months"
+NESTED = "A=accounts:Commit&where=account.people:gt:5;or(event.areas:gt:3;event.files:gt:9)"
+
+
+def usage(search: str) -> Callable[[App], None]:
+    """The page with that question."""
+    return lambda app: app.ask(search)
+
+
+def page(path: str) -> Callable[[App], None]:
+    """Any other page."""
+    return lambda app: app.open(path)
+
+
+def sized(width: int, search: str) -> Callable[[App], None]:
+    """The page with that question, in a window of that width."""
+
+    def act(app: App) -> None:
+        app.page.set_viewport_size({"width": width, "height": 844})
+        app.ask(search)
+
+    return act
+
+
+def opened(search: str, name: str) -> Callable[[App], None]:
+    """The page with that question, and something open on it."""
+
+    def act(app: App) -> None:
+        app.ask(search)
+        app.page.get_by_role("button", name=name).first.click()
+
+    return act
+
+
+PAGES: dict[str, Callable[[App], None]] = {
+    "start": page("/p/demo"),
+    "new project": page("/new"),
+    "suggested report": page("/p/demo/suggested/engagement-by-vertical"),
+    "first event": page("/p/demo/usage"),
+    "line": usage("A=accounts:*&compare=previous"),
+    "bars by group": usage("A=count:*&group=account.size&chart=bar&by=month&range=last+12+months"),
+    "shares": usage(SHARE),
+    "total": usage("A=count:*&group=account.size&by=total"),
+    "table": usage("A=count:*&B=users:*&chart=table"),
+    "nothing in the range": usage("A=accounts:Touched+pkg"),
+    "mistyped": usage("A=accounts:Comit"),
+    "filters": usage(NESTED),
+    "filter editor": opened(NESTED, "people is more than 5"),
+    "list of events": opened("A=accounts:Commit", "A Commit"),
+    "ranges": opened("A=accounts:Commit", "Range:"),
+    "settings": opened("A=accounts:Commit", "Settings"),
+    "explain": opened("A=accounts:Commit", "Explain"),
+    "narrow": sized(1100, "A=accounts:*"),
+    "phone": sized(390, "A=accounts:*"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_serious_fault(faulty: App, scheme: str) -> None:
+    """Contrast, names, roles and order, as axe-core judges them."""
+    faulty.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    faults: dict[str, list[str]] = {}
+    for name, show in PAGES.items():
+        show(faulty)
+        faulty.page.get_by_role("heading", level=1).wait_for()
+        faulty.page.evaluate(AXE.read_text())
+        faults[name] = faulty.page.evaluate(CHECK)
+
+    assert {name: found for name, found in faults.items() if found} == {}

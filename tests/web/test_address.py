@@ -1,0 +1,41 @@
+"""The question lives in the address."""
+
+from playwright.sync_api import expect
+
+from tests.web.app import App
+
+
+def test_back_and_forward_walk_through_the_questions(app: App) -> None:
+    """Each change is a place in the history that shows its own figures again."""
+    app.ask("A=accounts:Commit&range=last+90+days")
+    app.choose("Interval", "Month")
+    months = app.figures()
+    app.choose("Interval", "Week")
+    weeks = app.figures()
+    app.page.go_back()
+    app.page.wait_for_url("**by=month**")
+    app.wait()
+    assert app.figures() == months
+
+    app.page.go_forward()
+    app.page.wait_for_url("**by=week**")
+    app.wait()
+    assert app.figures() == weeks
+
+
+def test_an_address_that_means_nothing_says_so(app: App) -> None:
+    """The part that cannot be read is named, and there is a way on."""
+    app.open("/p/demo/usage?A=accounts:Commit&by=fortnight")
+    expect(app.page.get_by_text("No interval is named 'fortnight'.")).to_be_visible()
+    app.button("Start afresh").click()
+
+    expect(app.page.get_by_role("heading", name="What should be counted?")).to_be_visible()
+
+
+def test_a_project_that_is_not_there_leads_to_those_that_are(app: App) -> None:
+    """An old link to a project shows its name and the way to the others."""
+    app.open("/p/nowhere/usage")
+    expect(app.page.get_by_role("alert")).to_contain_text("No project is named “nowhere”.")
+    app.button("See the projects").click()
+
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("DPDK contributors")

@@ -1,0 +1,76 @@
+"""From the demo to one's own first event."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import groundswell
+from groundswell.model.clock import FixedClock
+from tests.serving import serving
+from tests.web.app import App
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+EVENTS = [
+    {"time": "2026-11-18T09:00:00Z", "event": "Book", "user_id": "ann", "account_id": "Quay"},
+    {"time": "2026-11-19T09:00:00Z", "event": "Book", "user_id": "bob", "account_id": "Redfern"},
+    {"time": "2026-11-19T10:00:00Z", "event": "Book", "user_id": "cy", "account_id": "Quay"},
+]
+
+
+@pytest.fixture
+def fresh(page: Page, tmp_path: Path) -> Iterator[App]:
+    """The web app of a Groundswell that was just installed."""
+    with (
+        groundswell.open(tmp_path, clock=FixedClock(NOW)) as workspace,
+        serving(workspace) as address,
+    ):
+        yield App(page, address)
+
+
+def make_project(app: App, name: str) -> None:
+    """Fill in the one form."""
+    app.page.get_by_label("Name").fill(name)
+    app.button("Create the project").click()
+    app.page.get_by_role("heading", name="Nothing here yet").wait_for()
+
+
+def test_the_first_page_of_an_installation_makes_a_project(fresh: App) -> None:
+    """Where there is no project, one is made: in the browser's own time zone."""
+    fresh.open("/")
+    make_project(fresh, "Harbour")
+
+    expect(fresh.page.get_by_text("Harbour, times in Europe/Berlin")).to_be_visible()
+
+
+def test_a_project_shows_its_first_events_by_itself(fresh: App) -> None:
+    """Once a file has come in over HTTP, the waiting page turns into the project's."""
+    fresh.page.clock.install()
+    fresh.open("/")
+    make_project(fresh, "Harbour")
+    fresh.post("/api/projects/harbour/import/events", "\n".join(map(json.dumps, EVENTS)).encode())
+    fresh.page.clock.fast_forward("00:06")
+
+    expect(fresh.page.get_by_role("link", name="How many accounts are active daily?")).to_be_visible()
+
+
+def test_imported_events_are_counted(fresh: App) -> None:
+    """Two accounts on one day, one on the day before."""
+    fresh.open("/")
+    make_project(fresh, "Harbour")
+    fresh.post("/api/projects/harbour/import/events", "\n".join(map(json.dumps, EVENTS)).encode())
+    fresh.ask("A=accounts:Book&range=last+3+days", project="harbour")
+
+    assert fresh.figures() == {"Accounts with Book": [1, 2, 0]}
+
+
+def test_the_demo_says_what_it_is_and_leads_out(app: App) -> None:
+    """Its clock stands still, and one click away is a project of one's own."""
+    app.open("/p/demo")
+    expect(app.page.get_by_role("note")).to_contain_text("“now” is always 23 Jul 2026")
+    app.button("New project").click()
+
+    assert app.heading() == "New project"

@@ -1,0 +1,47 @@
+"""When there are no figures: why, and what to do about it."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+import groundswell
+from groundswell.app.demo import load_demo
+from tests.serving import serving
+from tests.web.app import App
+
+
+def test_a_mistyped_event_is_mended_at_a_click(faulty: App) -> None:
+    """The server offers the name that was meant; the button puts it where the error points."""
+    faulty.open("/p/demo/usage?A=accounts:Comit")
+    faulty.button("Use “Commit”").click()
+    faulty.wait()
+
+    assert list(faulty.figures()) == ["Accounts with Commit"]
+
+
+def test_an_empty_range_offers_the_last_one_with_data(app: App) -> None:
+    """An event of long ago: the page knows when it was last seen, and goes there."""
+    app.open("/p/demo/usage?A=accounts:Touched+pkg")
+    expect(app.page.get_by_text("The last “Touched pkg” was on 26 Nov 2018.")).to_be_visible()
+    app.button("Show the 30 days up to then").click()
+    app.wait()
+
+    assert app.figures()["Accounts with Touched pkg"][-1] > 0
+
+
+def test_figures_outlive_a_server_that_stops(faulty: App, tmp_path: Path) -> None:
+    """The last figures stay in view and say of when they are; when the server is back, asking goes on."""
+    note = faulty.page.get_by_text("The server does not answer.")
+    with groundswell.open(tmp_path) as workspace:
+        load_demo(workspace)
+        with serving(workspace) as faulty.address:
+            faulty.ask("A=accounts:Commit&range=last+7+days")
+            shown = faulty.figures()
+        faulty.page.keyboard.press("Control+Enter")
+        note.wait_for()
+        expect(faulty.page.get_by_text("You see the figures of")).to_be_visible()
+        assert faulty.figures() == shown
+
+        with serving(workspace, port=int(faulty.address.rpartition(":")[2])):
+            faulty.button("Try now").click()
+            note.wait_for(state="detached")
