@@ -14,6 +14,8 @@ from typing import Any
 from groundswell.model.errors import SettingError, did_you_mean
 
 PREFIX = "GROUNDSWELL_"
+CLIENT_VARIABLES = frozenset({"GROUNDSWELL_TOKEN"})
+"""Variables of commands that talk to a server: the token that it asks for."""
 DEVELOPER_VARIABLES = frozenset({"GROUNDSWELL_CHROMIUM", "GROUNDSWELL_SKIP_FRONTEND"})
 """Variables of the build and the tests, described in CONTRIBUTING.md; the product does not read them."""
 
@@ -134,7 +136,7 @@ def settings_table(environment: Mapping[str, str], **options: str | None) -> lis
     """
     known = {PREFIX + setting.name.upper() for setting in fields(Settings)}
     for variable in environment:
-        if variable.startswith(PREFIX) and variable not in known | DEVELOPER_VARIABLES:
+        if variable.startswith(PREFIX) and variable not in known | CLIENT_VARIABLES | DEVELOPER_VARIABLES:
             raise SettingError(
                 f"No setting is named {variable}.{did_you_mean(variable, known)} "
                 "`groundswell config` lists them all.",
