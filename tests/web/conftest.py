@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
-
 from tests.web.app import App
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.web.app import App
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"

@@ -1,7 +1,6 @@
 """The question lives in the address."""
 
 from playwright.sync_api import expect
-
 from tests.web.app import App
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.web.app import App
 
 CASES = Path(__file__).parents[1] / "cases" / "public"

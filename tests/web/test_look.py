@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.web.app import App
 
 QUESTION = "A=accounts:Commit&compare=previous"

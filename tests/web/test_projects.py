@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.serving import serving
+from tests.web.app import App
 
 import groundswell
 from groundswell.model.clock import FixedClock
-from tests.serving import serving
-from tests.web.app import App
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 EVENTS = [

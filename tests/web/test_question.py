@@ -1,7 +1,6 @@
 """Changing the question where it stands; every change is asked at once."""
 
 from playwright.sync_api import expect
-
 from tests.web.app import App
 
 WEEKS = {"kind": "graph", "range": "last 12 weeks", "interval": "week"}

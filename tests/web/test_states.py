@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from playwright.sync_api import expect
+from tests.serving import serving
+from tests.web.app import App
 
 import groundswell
 from groundswell.app.demo import load_demo
-from tests.serving import serving
-from tests.web.app import App
 
 
 def test_a_mistyped_event_is_mended_at_a_click(faulty: App) -> None:

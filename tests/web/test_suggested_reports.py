@@ -1,7 +1,6 @@
 """The reports that a project offers to begin with."""
 
 from playwright.sync_api import BrowserContext, expect
-
 from tests.web.app import App
 
 DAILY = "How many accounts are active daily?"
