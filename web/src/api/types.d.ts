@@ -11,10 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListProjects */
+        /**
+         * ListProjects
+         * @description All projects, the oldest first.
+         */
         get: operations["listProjects"];
         put?: never;
-        /** CreateProject */
+        /**
+         * CreateProject
+         * @description Make a project.
+         */
         post: operations["createProject"];
         delete?: never;
         options?: never;
@@ -29,7 +35,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GetProject */
+        /**
+         * GetProject
+         * @description One project, and how much is in it.
+         */
         get: operations["getProject"];
         put?: never;
         post?: never;
@@ -46,7 +55,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListAccounts */
+        /**
+         * ListAccounts
+         * @description Accounts, the latest seen first.
+         */
         get: operations["listAccounts"];
         put?: never;
         post?: never;
@@ -65,7 +77,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask */
+        /**
+         * Ask
+         * @description Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream.
+         */
         post: operations["ask"];
         delete?: never;
         options?: never;
@@ -80,7 +95,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListEvents */
+        /**
+         * ListEvents
+         * @description Every event name, the most frequent first.
+         */
         get: operations["listEvents"];
         put?: never;
         post?: never;
@@ -99,7 +117,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Explain */
+        /**
+         * Explain
+         * @description How a question is answered: plans, statements, rows read.
+         */
         post: operations["explain"];
         delete?: never;
         options?: never;
@@ -116,7 +137,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** ImportFile */
+        /**
+         * ImportFile
+         * @description Import a file that comes as the body; answers with progress, a line of JSON each, the last with `done`.
+         */
         post: operations["importFile"];
         delete?: never;
         options?: never;
@@ -133,7 +157,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** MergeUsers */
+        /**
+         * MergeUsers
+         * @description From now on, all that an id ever did belongs to another user.
+         */
         post: operations["mergeUsers"];
         delete?: never;
         options?: never;
@@ -148,7 +175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListProperties */
+        /**
+         * ListProperties
+         * @description Every property of events, users and accounts, the most frequent first.
+         */
         get: operations["listProperties"];
         put?: never;
         post?: never;
@@ -165,7 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListUsers */
+        /**
+         * ListUsers
+         * @description Users, the latest seen first.
+         */
         get: operations["listUsers"];
         put?: never;
         post?: never;
@@ -182,7 +215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListValues */
+        /**
+         * ListValues
+         * @description The most frequent values of a property whose text contains `search`; without `property`, of the id.
+         */
         get: operations["listValues"];
         put?: never;
         post?: never;

@@ -185,7 +185,7 @@ export function questionWords(question: GraphQuestion): string {
   if (where) parts.push(`where ${where}`);
   if (question.group_by?.length) parts.push(`by ${question.group_by.map(propertyWords).join(" and ")}`);
   const interval = question.interval ?? "day";
-  const range = question.from ? rangeWords(question) : (question.range ?? "");
+  const range = lowered(rangeWords(question));
   parts.push(interval === "total" ? `in total, ${range}` : `each ${interval}, ${range}`);
   if (question.compare) parts.push(`and the ${lowered(compareWords(question.compare, question.range))}`);
   return parts.join(", ");
