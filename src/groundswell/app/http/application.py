@@ -63,6 +63,7 @@ def litestar_over(workspace: LocalWorkspace) -> Litestar:
             title="Groundswell",
             version=groundswell.__version__,
             path="/api/openapi.json",
+            use_handler_docstrings=True,
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
         logging_config=None,

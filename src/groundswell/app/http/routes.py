@@ -149,7 +149,7 @@ def ask(state: State, request: Request[Any, Any, State], project: str, body: byt
     if ARROW in accepted:
         return Response(arrow_of(answer), media_type=ARROW)
     if CSV in accepted:
-        return Response(csv_of(answer), media_type=f"{CSV}; charset=utf-8")
+        return Response(csv_of(answer), media_type=CSV)
     return Response(msgspec.json.encode(answer), media_type=MediaType.JSON)
 
 
