@@ -31,7 +31,7 @@ export function Marks({ plot, frame, as, bucket }: Props & { bucket: number | nu
     <>
       {plot.open < plot.buckets.length && <Unfinished plot={plot} frame={frame} as={as} heights={heights} />}
       {bucket !== null && (
-        <div className={style.hair} style={{ left: frame.x(bucket), top: frame.top, height: frame.height }} />
+        <div className={as === "bar" ? style.band : style.hair} style={pointed(frame, as, bucket)} />
       )}
       {bucket !== null &&
         as !== "bar" &&
@@ -43,6 +43,12 @@ export function Marks({ plot, frame, as, bucket }: Props & { bucket: number | nu
         })}
     </>
   );
+}
+
+function pointed(frame: Frame, as: DrawnAs, bucket: number) {
+  const height = { top: frame.top, height: frame.height };
+  if (as !== "bar") return { left: frame.x(bucket), ...height };
+  return { left: frame.x(bucket) - frame.band / 2, width: frame.band, ...height };
 }
 
 /** The value at which each line is drawn: its own, or its top in the stack. */

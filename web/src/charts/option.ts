@@ -42,17 +42,21 @@ export function optionOf(plot: Plot, as: DrawnAs, frame: Frame, tokens: Tokens):
 }
 
 function beforeSeries(plot: Plot, as: DrawnAs, tokens: Tokens): object[] {
-  const dashed = (data: (number | null)[]) => ({
+  const dashed = (data: (number | null)[], color = tokens.before) => ({
     type: "line",
     data,
     z: 1,
-    lineStyle: { width: 1.5, type: [4, 3], color: tokens.before },
+    lineStyle: { width: 1.5, type: [4, 3], color },
   });
   if (isStacked(as, plot)) {
     const sum = stackedBefore(plot);
     return sum.length ? [dashed(sum)] : [];
   }
-  return plot.lines.flatMap(({ before }) => (before ? [dashed(before)] : []));
+  // Of several lines each one's earlier period is told by its colour, of one it is grey.
+  const own = plot.lines.length > 1;
+  return plot.lines.flatMap((line) =>
+    line.before ? [dashed(line.before, own ? colourOf(line, tokens) : tokens.before)] : [],
+  );
 }
 
 function drawn(

@@ -3,6 +3,7 @@ import type { GraphQuestion } from "../../api/nouns";
 import { FigureTable, type TableRow } from "../../charts/FigureTable";
 import { Mark, markColour } from "../../charts/Mark";
 import { capital, propertyWords, questionWords } from "../question/words";
+import { comparesInChart } from "./plot";
 import { type Line, type Shape, usualHead } from "./shape";
 import { beforeRow, changeRow, columnsOf, valueRow } from "./table";
 
@@ -10,11 +11,12 @@ import { beforeRow, changeRow, columnsOf, valueRow } from "./table";
 export function AnswerTable({ shape, question }: { shape: Shape; question: GraphQuestion }) {
   const columns = useMemo(() => columnsOf(shape), [shape]);
   const rows = useMemo(() => shape.listed.flatMap((line, i) => rowsOf(line, i, shape)), [shape]);
+  const groups = question.group_by?.length ?? 0;
   return (
     <FigureTable
       caption={questionWords(question)}
-      head={question.group_by?.length ? capital(question.group_by.map(propertyWords).join(", ")) : "Series"}
-      wide={(question.group_by?.length ?? 0) > 1}
+      head={groups ? capital((question.group_by ?? []).map(propertyWords).join(", ")) : "Series"}
+      wide={groups > 1 || (groups === 0 && question.formula !== undefined)}
       summary={usualHead(shape)}
       columns={columns}
       rows={rows}
@@ -43,7 +45,10 @@ function rowsOf(line: Line, place: number, shape: Shape): TableRow[] {
     tone: "before",
     head: (
       <>
-        <Mark colour="var(--c-prev)" dashed />
+        <Mark
+          colour={shape.drawn.length > 1 && comparesInChart(shape) ? markColour(line) : "var(--c-prev)"}
+          dashed
+        />
         {shape.beforeName}
       </>
     ),

@@ -51,7 +51,7 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
       </p>
       <div className={style.head}>
         <Headlines project={project} shape={shape} question={question} hidden={hidden} onToggle={toggle} />
-        {!total && view.chart !== "table" && (
+        {!total && view.chart !== "table" && (count > 1 || compared) && (
           <div className={style.legend} data-beside={count === 1}>
             <Legend
               lines={count > 1 && count <= MOST_HEADLINES ? [] : shape.drawn.slice(0, MOST_DRAWN)}

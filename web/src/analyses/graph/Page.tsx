@@ -42,7 +42,7 @@ export function GraphPage({ project }: { project: Project }) {
     <>
       <TopBar
         title={title}
-        about={view.report ? "Suggested report" : question ? questionWords(question) : undefined}
+        about={view.report ? "Suggested report" : question && open ? questionWords(question) : undefined}
         action={question && <CopyLink icon={LinkIcon} />}
       />
       {fault && (
