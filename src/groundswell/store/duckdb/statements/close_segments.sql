@@ -8,3 +8,6 @@ from narrow_0;
 insert into segment_names select $new, name, count(*) from narrow_0 group by name;
 delete from segment_names where segment in (select unnest($old));
 delete from segments where id in (select unnest($old));
+-- What every segment rests on by now needs no remembering.
+delete from identity_changes
+where revision <= (select coalesce(min(identity_revision), 0) from segments where not hot);
