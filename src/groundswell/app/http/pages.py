@@ -32,16 +32,16 @@ def built_files() -> Path:
 
 
 @get(["/", "/{path:path}"], include_in_schema=False)
-async def page(request: Request[Any, Any, State], path: Path = Path("/")) -> Response[Any]:
+async def page(request: Request[Any, Any, State]) -> Response[Any]:
     """A file of the UI if there is one of that name, else its start page, which reads the address itself."""
-    root, asked = built_files(), f"/{str(path).lstrip('/')}"
+    root, asked = built_files(), f"/{request.url.path.lstrip('/')}"
     wanted = (root / asked.lstrip("/")).resolve()
     if asked == "/api" or asked.startswith("/api/"):
         raise NotFoundException(f"Nothing is at {asked}. The API is described at /api/openapi.json.")
     if wanted.is_relative_to(root.resolve()) and wanted.is_file():
         cached = {"cache-control": FOREVER} if "/assets/" in asked else {}
         return File(wanted, filename=wanted.name, content_disposition_type="inline", headers=HEADERS | cached)
-    if path.suffix in (".js", ".css", ".map", ".png", ".ico", ".woff2"):
+    if Path(asked).suffix in (".js", ".css", ".map", ".png", ".ico", ".woff2"):
         raise NotFoundException(f"No file is at {asked}.")
     index = root / "index.html"
     if not index.is_file():
