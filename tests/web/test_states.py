@@ -29,6 +29,16 @@ def test_an_empty_range_offers_the_last_one_with_data(app: App) -> None:
     assert app.figures()["Accounts with Touched pkg"][-1] > 0
 
 
+def test_a_machine_without_a_network_reaches_its_own_server(app: App) -> None:
+    """Browsers say that they are offline; Groundswell may still run on the same machine."""
+    app.ask("A=accounts:Commit&range=last+7+days")
+    app.page.evaluate("window.dispatchEvent(new Event('offline'))")
+    app.choose("Interval", "Week")
+    app.page.wait_for_url("**by=week**")
+
+    expect(app.page.locator("table thead")).to_contain_text("Week mean")
+
+
 def test_figures_outlive_a_server_that_stops(faulty: App, tmp_path: Path) -> None:
     """The last figures stay in view and say of when they are; when the server is back, asking goes on."""
     note = faulty.page.get_by_text("The server does not answer.")

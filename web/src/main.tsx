@@ -12,7 +12,10 @@ import "./style/base.css";
 
 const queries = new QueryClient({
   defaultOptions: {
+    // A machine without a network still reaches the Groundswell that runs on it.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
       staleTime: 30_000,
       refetchOnWindowFocus: false,
       retry: (failures, error) => !(error instanceof Refused) && failures < 1,

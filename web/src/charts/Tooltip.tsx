@@ -11,17 +11,18 @@ interface Props {
 }
 
 const GAP = 14;
-const ROOM = 220;
+const WIDEST = 360;
 
 /** The figures of one bucket, beside it and never over it. */
 export function Tooltip({ plot, frame, bucket }: Props) {
   const x = frame.x(bucket);
-  const onLeft = x > frame.left + frame.width - ROOM;
-  const side = onLeft ? { right: `calc(100% - ${x - GAP}px)` } : { left: x + GAP };
+  const right = frame.left + frame.width - x;
+  const side = x > right ? { right: `calc(100% - ${x - GAP}px)` } : { left: x + GAP };
+  const maxWidth = Math.min(WIDEST, Math.max(x, right) - GAP);
   const [only] = plot.lines;
   const single = plot.lines.length === 1 && only ? only : null;
   return (
-    <div className={style.tip} style={{ top: frame.top + 12, ...side }}>
+    <div className={style.tip} style={{ top: frame.top + 12, maxWidth, ...side }}>
       <div className={style.tipHead}>
         {plot.buckets[bucket]}
         {bucket === plot.open && ", not over yet"}
@@ -39,6 +40,9 @@ export function Tooltip({ plot, frame, bucket }: Props) {
         <div className={style.tipRow}>
           <Mark colour="var(--c-prev)" dashed />
           <span className="cut quiet">{plot.beforeName}</span>
+          {plot.note(single, bucket, "before") && (
+            <span className="hint">{plot.note(single, bucket, "before")}</span>
+          )}
           <span>{plot.figure(single, bucket, "before")}</span>
         </div>
       )}

@@ -10,7 +10,7 @@ interface Props {
   beforeName: string | null;
   figure: (line: PlotLine, bucket: number, period?: "values" | "before") => string;
   /** The base of a share, or nothing. */
-  note: (line: PlotLine, bucket: number) => string;
+  note: (line: PlotLine, bucket: number, period?: "values" | "before") => string;
   changeOf: (now: number, before: number) => string;
 }
 
@@ -61,7 +61,10 @@ export function TotalBars({ caption, head, measure, lines, beforeName, figure, n
             </td>
             {beforeName && (
               <>
-                <td className={style.figure}>{figure(line, 0, "before")}</td>
+                <td className={style.figure}>
+                  <span className={style.base}>{note(line, 0, "before")}</span>
+                  {figure(line, 0, "before")}
+                </td>
                 <td className={style.figure}>{changeOf(figureOf(line), line.before?.[0] ?? 0)}</td>
               </>
             )}

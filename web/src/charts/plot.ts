@@ -23,7 +23,7 @@ export interface Plot {
   /** One figure of a line in words, of this period or the earlier one. */
   figure: (line: PlotLine, bucket: number, period?: "values" | "before") => string;
   /** What else belongs beside that figure, such as the base of a share; may be empty. */
-  note: (line: PlotLine, bucket: number) => string;
+  note: (line: PlotLine, bucket: number, period?: "values" | "before") => string;
   /** The same for the axis, where values are round. */
   axis: (value: number) => string;
   /** A change in words, for the tooltip; absent where nothing is compared. */

@@ -54,6 +54,7 @@ function rowsOf(line: Line, place: number, shape: Shape): TableRow[] {
     ),
     ...beforeRow(line, shape),
   };
+  if (drawn < 0) return [main, before];
   return [
     main,
     before,

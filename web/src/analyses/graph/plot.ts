@@ -23,9 +23,9 @@ export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<st
       const line = drawn.get(key);
       return line ? figureAt(line, bucket, period) : "–";
     },
-    note: ({ key }, bucket) => {
+    note: ({ key }, bucket, period) => {
       const line = drawn.get(key);
-      return line ? partAt(line, bucket) : "";
+      return line ? partAt(line, bucket, period) : "";
     },
     axis: (value) => (unit === "share" ? print.share(value, 0) : print.number(value)),
     change: (now, before) => changeWords(now, before, unit),
