@@ -167,18 +167,20 @@ class StoreHistory:
 
     def load(self, *rows: Row) -> Loaded:
         """Store events as one batch; they stay hot."""
+        if not rows:
+            return Loaded(0, 0)
         loaded = [self.store.load(staged.table) for staged in open_events(self._file(rows), ImportOptions())]
         return Loaded(sum(batch.imported for batch in loaded), sum(batch.known for batch in loaded))
 
     def users(self, *rows: Row) -> None:
         """Store users with their properties, memberships and other ids."""
-        for staged in open_records(self._file(rows), RecordOptions(of="users")):
+        for staged in open_records(self._file(rows), RecordOptions(of="users")) if rows else ():
             self.store.load_users(staged.table)
         refresh(self.store)
 
     def accounts(self, *rows: Row) -> None:
         """Store accounts."""
-        for staged in open_records(self._file(rows), RecordOptions(of="accounts")):
+        for staged in open_records(self._file(rows), RecordOptions(of="accounts")) if rows else ():
             self.store.load_accounts(staged.table)
 
     def merge(self, id: str, into: str) -> None:
