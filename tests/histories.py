@@ -53,12 +53,15 @@ class History:
         project: the product's own door to it, opened anew by `reopen`.
     """
 
-    def __init__(self, folder: Path, *, now: datetime = NOW, **settings: Any) -> None:
+    def __init__(self, folder: Path, *, slug: str = "", now: datetime = NOW, **settings: Any) -> None:
+        """Make a project in the folder `data` below, or take the one of that slug there."""
         self.folder = folder
         self._now = now
         self.workspace: LocalWorkspace = groundswell.open(folder / "data", clock=FixedClock(now))
         made = {"timezone": "UTC", "week_start": "monday", "membership": "event"} | settings
-        self.project: OpenProject = self.workspace.create_project("Product", **made)
+        self.project: OpenProject = (
+            self.workspace.project(slug) if slug else self.workspace.create_project("Product", **made)
+        )
         self._files = 0
 
     def close(self) -> None:
@@ -119,6 +122,13 @@ class History:
     def passing(self, **test: Any) -> int:
         """How many events pass a filter."""
         return int(self.values(filters=test))
+
+
+@contextmanager
+def existing(folder: Path, slug: str) -> Iterator[History]:
+    """A history that another process began; closed at the end."""
+    with history(folder, slug=slug) as made:
+        yield made
 
 
 @contextmanager
