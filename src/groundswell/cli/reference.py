@@ -9,9 +9,9 @@ from groundswell.cli import COMMANDS, groundswell
 INTRODUCTION = """\
 # Commands
 
-Made by `python -m groundswell.cli.reference`. `./dev COMMAND` runs the same in a checkout. Commands that need data open the data folder
-(setting `data`), or go through the server that holds it; `--url` and `--token` name another server. What can be put right is said in one
-line, with exit status 1.
+Made by `python -m groundswell.cli.reference`. `./dev COMMAND` runs the same in a checkout. Commands that need data
+open the data folder (setting `data`), or go through the server that holds it; `--url` and `--token` name another
+server. What can be put right is said in one line, with exit status 1.
 """
 
 
