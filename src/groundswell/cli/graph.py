@@ -98,6 +98,8 @@ def _range(given: dict[str, Any]) -> dict[str, str]:
     named = [n for n in ("last", "range_", "from_") if given[n]]
     if len(named) > 1:
         raise QuestionError("Give one of --last, --range and --from.", at="--last")
+    if given["to"] and not given["from_"]:
+        raise QuestionError("--to needs a --from. Give both, or --last or --range.", at="--to")
     if given["from_"]:
         return {"from": given["from_"], **({"to": given["to"]} if given["to"] else {})}
     if given["range_"]:

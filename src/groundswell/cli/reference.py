@@ -27,7 +27,13 @@ def reference() -> str:
 
 
 def _described(command: click.Command, context: click.Context) -> list[str]:
-    parts = [f"## {context.command_path.removeprefix('groundswell ')}\n", "```", command.get_help(context), "```", ""]
+    parts = [
+        f"## {context.command_path.removeprefix('groundswell ')}\n",
+        "```",
+        command.get_help(context),
+        "```",
+        "",
+    ]
     if isinstance(command, click.Group):
         for name, inner in command.commands.items():
             parts += _described(inner, click.Context(inner, info_name=name, parent=context))

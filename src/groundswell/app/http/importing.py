@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from litestar import Request, post
 from litestar.datastructures import State
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Stream
 
 from groundswell.app.door import LocalWorkspace, OpenProject
@@ -40,10 +40,12 @@ Line = Callable[[ImportLine], None]
 async def import_file(
     state: State,
     request: Request[Any, Any, State],
-    project: str,
-    of: Literal["events", "users", "accounts"],
-    options: Annotated[str, Parameter(description="The importer's options as a JSON object.")] = "{}",
-    name: Annotated[str, Parameter(description="The file's name, for messages and to tell its format.")] = "",
+    project: FromPath[str],
+    of: FromPath[Literal["events", "users", "accounts"]],
+    options: Annotated[str, QueryParameter(description="The importer's options as a JSON object.")] = "{}",
+    name: Annotated[
+        str, QueryParameter(description="The file's name, for messages and to tell its format.")
+    ] = "",
 ) -> Stream:
     """Import a file that comes as the body; answers with progress, a line of JSON each, the last with `done`."""
     workspace: LocalWorkspace = state["workspace"]

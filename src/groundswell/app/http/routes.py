@@ -9,7 +9,7 @@ from litestar import MediaType, Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody
-from litestar.params import JSONBody, Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBody
 
 from groundswell.analyses.graph.answer import GraphAnswer
 from groundswell.analyses.listing.owners import Listing, OwnerPage
@@ -39,8 +39,8 @@ read = partial(get, responses=ERRORS, sync_to_thread=True)
 write = partial(post, responses=ERRORS, sync_to_thread=True)
 
 Source = Literal["event", "user", "account", "id"]
-Limit = Annotated[int, Parameter(ge=1, le=1000)]
-Cursor = Annotated[int, Parameter(ge=0)]
+Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
+Cursor = Annotated[int, QueryParameter(ge=0)]
 
 
 @dataclass
@@ -74,19 +74,19 @@ def create_project(state: State, data: JSONBody[NewProject]) -> ProjectSummary:
 
 
 @read("/projects/{project:str}", operation_id="getProject")
-def get_project(state: State, project: str) -> ProjectSummary:
+def get_project(state: State, project: FromPath[str]) -> ProjectSummary:
     """One project, and how much is in it."""
     return _workspace(state).project(project).summary()
 
 
 @read("/projects/{project:str}/events", operation_id="listEvents")
-def list_events(state: State, project: str) -> Events:
+def list_events(state: State, project: FromPath[str]) -> Events:
     """Every event name, the most frequent first."""
     return Events(_workspace(state).project(project).events())
 
 
 @read("/projects/{project:str}/properties", operation_id="listProperties")
-def list_properties(state: State, project: str) -> Properties:
+def list_properties(state: State, project: FromPath[str]) -> Properties:
     """Every property of events, users and accounts, the most frequent first."""
     found = _workspace(state).project(project).properties()
     return Properties([SeenProperty(p.source, p.name, p.kind, p.type, p.rows) for p in found])
@@ -95,11 +95,11 @@ def list_properties(state: State, project: str) -> Properties:
 @read("/projects/{project:str}/values", operation_id="listValues")
 def list_values(
     state: State,
-    project: str,
-    source: Source,
-    property: str | None = None,
-    account_type: str | None = None,
-    search: str = "",
+    project: FromPath[str],
+    source: FromQuery[Source],
+    property: FromQuery[str | None] = None,
+    account_type: FromQuery[str | None] = None,
+    search: FromQuery[str] = "",
     limit: Limit = 50,
 ) -> Values:
     """The most frequent values of a property whose text contains `search`; without `property`, of the id."""
@@ -110,9 +110,9 @@ def list_values(
 @read("/projects/{project:str}/accounts", operation_id="listAccounts")
 def list_accounts(
     state: State,
-    project: str,
-    kind: str | None = None,
-    search: str = "",
+    project: FromPath[str],
+    kind: FromQuery[str | None] = None,
+    search: FromQuery[str] = "",
     limit: Limit = 50,
     cursor: Cursor = 0,
 ) -> OwnerPage:
@@ -122,14 +122,14 @@ def list_accounts(
 
 @read("/projects/{project:str}/users", operation_id="listUsers")
 def list_users(
-    state: State, project: str, search: str = "", limit: Limit = 50, cursor: Cursor = 0
+    state: State, project: FromPath[str], search: FromQuery[str] = "", limit: Limit = 50, cursor: Cursor = 0
 ) -> OwnerPage:
     """Users, the latest seen first."""
     return _workspace(state).project(project).list(Listing("users", None, search, limit, cursor))
 
 
 @write("/projects/{project:str}/merges", operation_id="mergeUsers")
-def merge_users(state: State, project: str, data: JSONBody[Move]) -> Moved:
+def merge_users(state: State, project: FromPath[str], data: JSONBody[Move]) -> Moved:
     """From now on, all that an id ever did belongs to another user."""
     number = _workspace(state).project(project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
     return Moved(number)
@@ -142,7 +142,9 @@ def merge_users(state: State, project: str, data: JSONBody[Move]) -> Moved:
     responses={**ERRORS, 200: ResponseSpec(GraphAnswer, description="The answer.", generate_examples=False)},
     operation_class=QuestionOperation,
 )
-def ask(state: State, request: Request[Any, Any, State], project: str, body: bytes) -> Response[bytes]:
+def ask(
+    state: State, request: Request[Any, Any, State], project: FromPath[str], body: RawBody
+) -> Response[bytes]:
     """Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream."""
     answer = _workspace(state).project(project).ask(body)
     accepted = request.headers.get("accept", "")
@@ -159,7 +161,7 @@ def ask(state: State, request: Request[Any, Any, State], project: str, body: byt
     status_code=200,
     operation_class=QuestionOperation,
 )
-def explain(state: State, project: str, body: bytes) -> Explained:
+def explain(state: State, project: FromPath[str], body: RawBody) -> Explained:
     """How a question is answered: plans, statements, rows read."""
     return _workspace(state).project(project).explain(body)
 

@@ -1,11 +1,13 @@
 """The language of questions: one file for each kind, parsed in one place."""
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from groundswell.model.errors import QuestionError, UnknownKind, did_you_mean
+from groundswell.model.period import INTERVALS, WeekStart
+from groundswell.model.questions.condition import OPERATORS, Source
 from groundswell.model.questions.graph import GraphQuestion, check_graph
 
 Question = GraphQuestion
@@ -15,6 +17,16 @@ KINDS: dict[str, type[GraphQuestion]] = {"graph": GraphQuestion}
 
 MOST_DEPTH = 60
 """Lists and objects inside one another: 58 `not`s, or half as many `and`s. Deeper ones exhaust the stack."""
+
+CHOICES = {
+    "interval": INTERVALS,
+    "week_start": get_args(WeekStart),
+    "op": OPERATORS,
+    "source": (*get_args(Source), "segment"),
+    "population": ("accounts", "users"),
+    "unknown": ("error", "empty"),
+}
+"""What may stand in a field that has only a few values; for the message when another does."""
 
 _PLACE = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
@@ -72,6 +84,11 @@ def _placed(error: msgspec.ValidationError, raw: dict[str, Any]) -> QuestionErro
     place = _PLACE.search(text)
     at = "".join(f"/{a or b}" for a, b in _STEP.findall(place[1])) if place else None
     said = _PLACE.sub("", text)
+    choice = re.fullmatch(r"Invalid enum value '(.*)'", said)
+    allowed = CHOICES.get(at.rsplit("/", 1)[-1]) if at else None
+    if choice and allowed:
+        offered = f"{did_you_mean(choice[1], allowed)} There are: {', '.join(allowed)}"
+        said = f"'{choice[1]}' is not possible here.{offered}"
     unknown = re.fullmatch(r"Object contains unknown field `(.*)`", said)
     if unknown:
         name = unknown[1]
