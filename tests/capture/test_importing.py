@@ -129,7 +129,7 @@ BAD = [
     '{"time": "2024-04-02", "event": "View", "properties": {"big": "' + "x" * 10_000_000 + '"}}',
     '{"time": "2024-04-02", "event": "View", "a": "\\ud800"}',
 ]
-"""No time, a time before all others, no name, no JSON, null characters, ten megabytes in one property, half of a character."""
+"""No time, a time before all others, no name, no JSON, null characters, a large property, half a character."""
 
 
 @pytest.fixture

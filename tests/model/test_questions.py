@@ -1,6 +1,7 @@
 """Reading a question: what is malformed is refused, and the error points at the place."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -100,6 +101,22 @@ def test_a_misspelt_field_is_offered_the_closest() -> None:
     """The error names the remedy."""
     with pytest.raises(QuestionError, match="Did you mean 'interval'"):
         parse_question(graph(intervall="day"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"interval": "dya"}, "'dya' is not possible here. Did you mean 'day'? There are: hour, day"),
+        ({"filters": leaf(op="greater")}, "'greater' is not possible here."),
+        ({"week_start": "friday"}, "There are: monday, sunday"),
+    ],
+)
+def test_a_word_that_is_not_possible_is_told_with_those_that_are(
+    changes: dict[str, Any], message: str
+) -> None:
+    """The remedy is in the message."""
+    with pytest.raises(QuestionError, match=re.escape(message)):
+        parse_question(graph(**changes))
 
 
 def test_filters_may_stand_deep_inside_one_another() -> None:
