@@ -1,0 +1,258 @@
+"""Every other command: importing, listing, projects, and going through a server that holds the folder."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.cli.command import CommandLine
+from tests.histories import event, lines
+
+from groundswell.cli import COMMANDS
+
+VIEW = '{"time": "2024-04-01", "event": "View", "user_id": "ann", "account_id": "acme"}\n'
+
+
+def test_the_first_import_makes_a_project(groundswell: CommandLine) -> None:
+    """A newcomer needs one command."""
+    ended = groundswell("import", "-", stdin=VIEW.encode())
+
+    assert (ended.status, ended.out, "Made the project 'my-product'." in ended.err) == (
+        0,
+        "imported 1, skipped 0 known, rejected 0\n",
+        True,
+    )
+
+
+def test_the_closing_line_counts_every_row(groundswell: CommandLine) -> None:
+    """Stored, stored before, and left out with where to look."""
+    rows = VIEW + '{"time": "soon", "event": "View"}\n'
+    groundswell("import", "-", stdin=VIEW.encode())
+
+    assert groundswell("import", "-", stdin=rows.encode()).out == (
+        "imported 0, skipped 1 known, rejected 1 (see rejects.jsonl)\n"
+    )
+
+
+def test_rejects_of_an_earlier_import_do_not_stay(groundswell: CommandLine) -> None:
+    """The file is of this import."""
+    groundswell("import", "-", stdin=b'{"time": "soon", "event": "View"}\n')
+    groundswell("import", "-", stdin=VIEW.encode())
+
+    assert not Path("rejects.jsonl").exists()
+
+
+def test_columns_of_any_name_are_named_by_options(groundswell: CommandLine) -> None:
+    """What is not named becomes a property."""
+    Path("rows.csv").write_text("when,what,who,firm,squad,colour\n2024-04-01 10:00,View,ann,acme,red,blue\n")
+    groundswell(
+        "import", "rows.csv", "--time", "when", "--event", "what", "--user", "who",
+        "--account", "firm", "--account", "team=squad", "--time-zone", "Europe/Berlin",
+    )  # fmt: skip
+    asked = [
+        "graph",
+        "--range",
+        "all time",
+        "--by",
+        "hour",
+        "-g",
+        "colour",
+        "-g",
+        "account",
+        "-g",
+        "account:team",
+    ]
+    answer = json.loads(groundswell(*asked, "--format", "json").out)
+
+    assert [(s["group"], [i for i, v in enumerate(s["values"]) if v]) for s in answer["series"]] == [
+        (["blue", "acme", "red"], [8])
+    ]
+
+
+def test_strict_ends_with_the_bad_row(groundswell: CommandLine) -> None:
+    """In one line, with its number, and nothing is imported."""
+    rows = VIEW + '{"time": "soon", "event": "View"}\n'
+    ended = groundswell("import", "-", "--strict", "-p", "product", stdin=rows.encode())
+    groundswell("project", "create", "Product")
+    ended = groundswell("import", "-", "--strict", stdin=rows.encode())
+
+    assert (ended.status, "standard input, line 2" in ended.err, groundswell("events").out) == (
+        1,
+        True,
+        "No events yet. Load some with 'groundswell import FILE'.\n",
+    )
+
+
+def test_several_files_are_imported_one_after_the_other(groundswell: CommandLine) -> None:
+    """Each with its closing line."""
+    one, two = lines(Path("one.jsonl"), [event("1", "View")]), lines(Path("two.jsonl"), [event("2", "View")])
+
+    assert groundswell("import", str(one), str(two)).out.count("imported 1") == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (("events",), ["View", "Buy", "Log"]),
+        (("events", "--search", "bu"), ["Buy"]),
+        (("accounts",), ["acme", "bits"]),
+        (("accounts", "--search", "bit"), ["bits"]),
+        (("accounts", "--kind", "company", "--limit", "1"), ["acme"]),
+        (("users",), ["ann", "bob"]),
+        (("users", "--limit", "1", "--offset", "1"), ["bob"]),
+        (("project", "list"), ["my-product"]),
+    ],
+)
+def test_lists_show_what_is_there(shop: CommandLine, command: tuple[str, ...], expected: list[str]) -> None:
+    """One row each below a head; pages say how to go on."""
+    table = [line.split()[0] for line in shop(*command).out.splitlines()[1:] if " in all" not in line]
+
+    assert [first for first in table if not first[0].isdigit()] == expected
+
+
+def test_a_page_says_how_to_see_more(shop: CommandLine) -> None:
+    """With the option to type."""
+    assert "1 to 1 of 2. More: --offset 1" in shop("users", "--limit", "1").out
+
+
+def test_names_that_would_command_the_terminal_are_shown_harmlessly(groundswell: CommandLine) -> None:
+    """No event's name moves the cursor, colours the screen or counts as markup."""
+    name = "\x1b[31m[red]View\x07"
+    groundswell("import", "-", stdin=json.dumps({"time": "2024-04-01", "event": name}).encode())
+    out = groundswell("events").out
+
+    assert ("\x1b" in out or "\x07" in out, "[red]View" in out) == (False, True)
+
+
+def test_with_several_projects_one_has_to_be_named(groundswell: CommandLine) -> None:
+    """The message lists them."""
+    groundswell("project", "create", "One")
+    groundswell("project", "create", "Two")
+
+    assert "There are several projects: one, two." in groundswell.line("events")
+
+
+def test_without_a_project_the_message_says_how_to_make_one(groundswell: CommandLine) -> None:
+    """Before the first import."""
+    assert "'groundswell import FILE' makes one" in groundswell.line("events")
+
+
+def test_a_project_is_made_with_its_settings(groundswell: CommandLine) -> None:
+    """Days, weeks and membership belong to it."""
+    groundswell("project", "create", "My Shop", "--timezone", "Europe/Berlin", "--week-start", "sunday")
+
+    assert "Europe/Berlin" in groundswell("project", "list").out
+
+
+def test_every_command_has_help(shop: CommandLine) -> None:
+    """And the list of commands says the same in one line."""
+    assert [c for c in COMMANDS if shop(c, "--help", data=False).status] == []
+
+
+def test_an_unknown_variable_stops_every_command(
+    groundswell: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A misspelt setting would otherwise be silently without effect."""
+    monkeypatch.setenv("GROUNDSWELL_MEMROY", "2GB")
+
+    assert "Did you mean GROUNDSWELL_MEMORY" in groundswell.line("events").replace("'", "")
+
+
+def test_a_token_in_the_environment_is_no_unknown_variable(
+    shop: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is for servers; a data folder needs none."""
+    monkeypatch.setenv("GROUNDSWELL_TOKEN", "x")
+
+    assert shop("events").status == 0
+
+
+def test_an_address_where_nothing_answers_is_told(groundswell: CommandLine) -> None:
+    """In one line."""
+    ended = groundswell("events", "--url", "http://127.0.0.1:9", data=False)
+
+    assert (ended.status, "does not answer" in ended.err, ended.err.count("\n")) == (1, True, 1)
+
+
+@pytest.fixture(params=[[], ["--token"]], ids=["open", "with a token"])
+def served(request: pytest.FixtureRequest, groundswell: CommandLine) -> Iterator[CommandLine]:
+    """A data folder that a server in another process holds."""
+    command = [
+        sys.executable,
+        "-m",
+        "groundswell.cli",
+        "serve",
+        "--port",
+        "0",
+        "--data",
+        str(groundswell.data),
+    ]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("GROUNDSWELL_")}
+    with subprocess.Popen(
+        [*command, *request.param],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    ) as server:
+        assert server.stdout is not None
+        assert server.stdout.readline().startswith("Groundswell is at http://127.0.0.1:")
+        yield groundswell
+        server.terminate()
+
+
+def test_commands_go_through_the_server_that_holds_the_folder(served: CommandLine) -> None:
+    """By themselves, with its token, with the same output."""
+    Path("rows.csv").write_text("time,event,user_id\n2024-04-01,View,ann\nsoon,View,ann\n")
+    loaded = served("import", "rows.csv")
+    asked = served("graph", "View", "--range", "all time", "--format", "json")
+
+    assert (loaded.out, json.loads(asked.out)["series"][0]["values"], Path("rejects.jsonl").exists()) == (
+        "imported 1, skipped 0 known, rejected 1 (see rejects.jsonl)\n",
+        [1],
+        True,
+    )
+
+
+@pytest.mark.parametrize("served", [[]], indirect=True, ids=["open"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("import", "nothing.jsonl"), "There is no file nothing.jsonl."),
+        (("events",), "There is no project yet."),
+        (("project", "create", " "), "A project needs a name"),
+    ],
+)
+def test_errors_are_the_same_through_the_server(
+    served: CommandLine, arguments: tuple[str, ...], said: str
+) -> None:
+    """One line, exit status 1."""
+    served("project", "list")
+
+    ended = served(*arguments)
+
+    assert (ended.status, said in ended.err) == (1, True)
+
+
+@pytest.mark.parametrize("served", [[]], indirect=True, ids=["open"])
+def test_a_second_server_is_refused_with_the_address_of_the_first(served: CommandLine) -> None:
+    """It names the process, too."""
+    assert "Talk to it at http://127.0.0.1:" in served.line("serve", "--port", "0")
+
+
+def test_serving_others_without_a_token_is_refused(groundswell: CommandLine) -> None:
+    """The message says what to add."""
+    assert "Add --token" in groundswell.line("serve", "--host", "0.0.0.0", "--port", "0")
+
+
+def test_the_demo_answers_its_report(tmp_path: Path) -> None:
+    """As the installed command, in a process of its own: real data, the figures of the first page."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "groundswell.cli", "demo", "--check", "--data", str(tmp_path)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (ended.returncode, "Any event, accounts" in ended.stdout) == (0, True)
