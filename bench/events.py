@@ -4,10 +4,12 @@
 20 custom events (40 % of all) beside page views, clicks, changes and submits, 1,510 paths, 20,000 distinct hierarchies, and 200
 property names of which an event carries eight.
 
-    python -m bench.events 3_000_000 events.parquet
+    python -m bench.events 3_000_000 events.parquet      (or events.jsonl)
 """
 
+import itertools
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -32,13 +34,31 @@ def write(rows: int, file: Path) -> None:
     """Write the first `rows` of the data set, in order of time."""
     file.parent.mkdir(parents=True, exist_ok=True)
     accounts = _skewed(np.random.default_rng(1), USERS, ACCOUNTS)
-    writer: pq.ParquetWriter | None = None
-    for first in range(0, rows, CHUNK):
-        table = _chunk(first, min(CHUNK, rows - first), rows, accounts)
-        writer = writer or pq.ParquetWriter(file, table.schema, compression="zstd")
-        writer.write_table(table, row_group_size=CHUNK)
-    if writer:
-        writer.close()
+    part = file.with_suffix(".part")
+    chunks = (_chunk(first, min(CHUNK, rows - first), rows, accounts) for first in range(0, rows, CHUNK))
+    if file.suffix == ".jsonl":
+        with part.open("w", encoding="utf-8") as out:
+            for table in chunks:
+                out.writelines(_lines(table))
+    else:
+        first = next(chunks)
+        with pq.ParquetWriter(part, first.schema, compression="zstd") as writer:
+            for table in itertools.chain([first], chunks):
+                writer.write_table(table, row_group_size=CHUNK)
+    part.rename(file)
+
+
+def _lines(table: pa.Table) -> Iterator[str]:
+    """The rows as JSON Lines, properties as a nested object."""
+    times = pc.strftime(table["time"], "%Y-%m-%dT%H:%M:%SZ").to_pylist()
+    columns = [
+        table[name].to_pylist() for name in ("event", "event_id", "user_id", "account_id", "properties")
+    ]
+    for time, event, event_id, user, account, properties in zip(times, *columns, strict=True):
+        yield (
+            f'{{"time":"{time}","event":"{event}","event_id":"{event_id}","user_id":"{user}",'
+            f'"account_id":"{account}","properties":{properties}}}\n'
+        )
 
 
 def _chunk(first: int, count: int, rows: int, accounts: Numbers) -> pa.Table:
@@ -71,11 +91,17 @@ def _numbered(prefix: str, numbers: Numbers) -> pa.Array:
 def _properties(random: np.random.Generator, name: Numbers, count: int) -> pa.Array:
     """A JSON object of eight members: a path, a hierarchy, texts, numbers and a boolean; names depend on the event."""
     members = [
-        _member(np.full(count, 0), "path", pc.binary_join_element_wise('"/p/', _text(random, count, PATHS), '"', "")),
+        _member(
+            np.full(count, 0),
+            "path",
+            pc.binary_join_element_wise('"/p/', _text(random, count, PATHS), '"', ""),
+        ),
         _member(
             np.full(count, 0),
             "hierarchy",
-            pc.binary_join_element_wise('"div.app>main>section#s', _text(random, count, HIERARCHIES), '>button"', ""),
+            pc.binary_join_element_wise(
+                '"div.app>main>section#s', _text(random, count, HIERARCHIES), '>button"', ""
+            ),
         ),
     ]
     for place in range(EACH - 2):
