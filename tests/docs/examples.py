@@ -1,0 +1,37 @@
+"""The examples of the pages: commands, requests and questions as a reader would type them."""
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TYPED = re.compile(r"^    ((?:groundswell|curl|zstdcat) (?:[^\n\\]|\\\n)*)", re.MULTILINE)
+PROGRAM = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+QUESTION = re.compile(r"^```json\n(\{.*?\n\})\n```", re.MULTILINE | re.DOTALL)
+
+
+def typed() -> Iterator[tuple[str, list[str]]]:
+    """Every command of the pages: its page and its words, comments left out."""
+    for page in PAGES:
+        for line in TYPED.findall(page.read_text(encoding="utf-8")):
+            yield page.name, shlex.split(line.replace("\\\n", " "), comments=True)
+
+
+def questions() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every question of the pages, with its page."""
+    for page in PAGES:
+        for text in QUESTION.findall(page.read_text(encoding="utf-8")):
+            found = json.loads(text)
+            if "kind" in found:
+                yield page.name, found
+
+
+def programs() -> Iterator[tuple[str, str]]:
+    """Every Python program of the pages, with its page."""
+    for page in PAGES:
+        for text in PROGRAM.findall(page.read_text(encoding="utf-8")):
+            yield page.name, text

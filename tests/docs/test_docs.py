@@ -1,0 +1,121 @@
+"""Every feature has its place in the pages."""
+
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import msgspec
+import pytest
+from tests.docs.examples import PAGES, ROOT
+
+from groundswell.app.http.openapi import description
+from groundswell.app.remote import RemoteProject
+from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.cli import COMMANDS
+from groundswell.cli.reference import reference
+from groundswell.model.period import INTERVALS
+from groundswell.model.project import MEMBERSHIPS
+from groundswell.model.questions import KINDS
+from groundswell.model.questions.condition import OPERATORS
+from groundswell.model.questions.graph import PLAIN_MEASURES, PROPERTY_MEASURES, GraphQuestion
+
+NOT_YET = {"known_at"}
+"""Fields of the language that no version answers yet."""
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def text_of(page: str) -> str:
+    """A page of docs/."""
+    return (ROOT / "docs" / page).read_text(encoding="utf-8")
+
+
+def headings(page: str) -> list[str]:
+    """The headings of a page."""
+    return [line.lstrip("# ") for line in text_of(page).splitlines() if line.startswith("#")]
+
+
+def in_code(page: str) -> set[str]:
+    """Every word that a page sets as code."""
+    outside = re.sub(r"^```.*?^```", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
+    return {word for span in re.findall(r"`([^`]+)`", outside) for word in re.findall(r"[\w.-]+", span)}
+
+
+def test_the_page_of_commands_is_current() -> None:
+    """`python -m groundswell.cli.reference > docs/cli.md` makes it."""
+    assert text_of("cli.md") == reference()
+
+
+def test_every_command_has_a_heading() -> None:
+    """In the page of commands."""
+    assert set(COMMANDS) <= {heading.split()[0] for heading in headings("cli.md")}
+
+
+def test_every_operation_is_in_the_page_of_http() -> None:
+    """With its method and path."""
+    table = {
+        row[0]: row[1]
+        for row in re.findall(r"^\| `(\w+)` \| `(\w+ [^`?]+)", text_of("http.md"), re.MULTILINE)
+    }
+    described = {
+        operation["operationId"]: f"{method.upper()} {path}"
+        for path, methods in json.loads(description())["paths"].items()
+        for method, operation in methods.items()
+    }
+
+    assert table == described
+
+
+def test_every_kind_of_question_has_a_heading() -> None:
+    """In the page of questions."""
+    assert set(KINDS) <= set(headings("questions.md"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {f.encode_name for f in msgspec.structs.fields(GraphQuestion)} - NOT_YET,
+        set(OPERATORS),
+        {*PLAIN_MEASURES, *PROPERTY_MEASURES},
+        set(INTERVALS),
+    ],
+    ids=["fields", "operators", "measures", "intervals"],
+)
+def test_every_word_of_the_language_is_in_the_page_of_questions(words: set[str]) -> None:
+    """Set as code."""
+    assert words - in_code("questions.md") == set()
+
+
+def test_every_option_of_the_importer_is_in_its_page() -> None:
+    """By its own name or that of its command-line option."""
+    names = {f.name for options in (ImportOptions, RecordOptions) for f in fields(options)}
+    left_to_programs = {"of", "default_kind", "format", "accounts", "id"}
+    options = {name.replace("_", "-") for name in names - left_to_programs}
+    told = in_code("importing.md") | {word.lstrip("-") for word in in_code("importing.md")}
+
+    assert {name for name in options if name not in told and name.replace("-", "_") not in told} == set()
+
+
+def test_every_membership_is_in_the_page_of_identity() -> None:
+    """With what it means."""
+    assert set(MEMBERSHIPS) - in_code("identity.md") == set()
+
+
+def test_every_method_of_a_project_is_in_the_page_of_python() -> None:
+    """The same interface here and over HTTP."""
+    assert {name for name in dir(RemoteProject) if not name.startswith("_")} - in_code("python.md") == set()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_link_between_pages_leads_somewhere(path: Path) -> None:
+    """To a file of the repository."""
+    found = LINK.findall(path.read_text(encoding="utf-8"))
+
+    assert [link for link in found if not (path.parent / link).exists()] == []
+
+
+def test_every_page_is_named_in_the_readme() -> None:
+    """A newcomer finds any of them in a minute."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [page.name for page in PAGES[1:] if f"docs/{page.name}" not in readme] == []

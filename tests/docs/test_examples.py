@@ -1,0 +1,125 @@
+"""What the pages tell the reader to type works as it stands there."""
+
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from tests.cli.command import CommandLine
+from tests.docs.examples import programs, questions, typed
+from tests.histories import event, lines
+from tests.serving import serving
+
+import groundswell
+from groundswell.app.demo import load_demo
+from groundswell.app.door import LocalWorkspace
+
+COMMANDS = [(page, words) for page, words in typed() if "groundswell" in words[0] or "|" in words]
+REQUESTS = [(page, words) for page, words in typed() if words[0] == "curl"]
+QUESTIONS = list(questions())
+ROWS = [event("1", "Checkout Done", "ann", "acme", size=4), event("2", "Commit", "bob", "bits", size=1)]
+
+
+def put_files(folder: Path) -> None:
+    """The files that the pages speak of, each with a few rows."""
+    lines(folder / "events.jsonl", ROWS)
+    (folder / "today.jsonl.gz").write_bytes(gzip.compress((folder / "events.jsonl").read_bytes()))
+    pq.write_table(pa.table({"time": ["2024-04-01"], "event": ["Commit"]}), folder / "events.parquet")
+    old = b"created_at,action,uid,workspace\n2024-04-01,Commit,ann,acme\n"
+    (folder / "old.csv.zst").write_bytes(pa.Codec("zstd").compress(old, asbytes=True))
+    (folder / "users.csv").write_text("id,account_id,since,role\nann,acme,2024-01-01,admin\n")
+    lines(folder / "accounts.jsonl", [{"id": "acme", "plan": "paid", "size": "20 to 99 people"}])
+    (folder / "question.json").write_text(json.dumps(QUESTIONS[0][1]))
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWorkspace]:
+    """The demo, and a project of one's own."""
+    with groundswell.open(tmp_path_factory.mktemp("pages")) as opened:
+        load_demo(opened)
+        opened.create_project("My product")
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("where", "words"), COMMANDS, ids=lambda part: part if isinstance(part, str) else " ".join(part)
+)
+def test_every_command_of_the_pages_runs(
+    where: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder with the files that it names."""
+    monkeypatch.chdir(tmp_path)
+    put_files(tmp_path)
+    run = CommandLine(tmp_path / "data")
+    run("import", "events.jsonl")
+    run("import", "--accounts", "accounts.jsonl")
+    stdin = b""
+    if "|" in words:
+        stdin = Path(words[1]).read_bytes()
+        words = words[words.index("|") + 1 :]
+    if words[1] in ("serve", "demo"):
+        words = [*words, "--help"]
+    given = [str(f) for w in words[1:] for f in (sorted(tmp_path.glob(w)) if "*" in w else [w])]
+    ended = run(*given, stdin=stdin)
+
+    assert (ended.status, ended.err.strip()) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("where", "words"), REQUESTS, ids=lambda part: part if isinstance(part, str) else part[-1]
+)
+def test_every_request_of_the_pages_is_answered(
+    where: str, words: list[str], workspace: LocalWorkspace, tmp_path: Path
+) -> None:
+    """By a server with the demo and a project of one's own."""
+    put_files(tmp_path)
+    body, headers, path = "", {}, ""
+    options = iter(words[1:])
+    for option in options:
+        if option == "-d":
+            body = next(options)
+        elif option == "-H":
+            name, _, value = next(options).partition(": ")
+            headers[name] = value
+        else:
+            path = option.partition(":8765")[2]
+    content = (tmp_path / body[1:]).read_bytes() if body.startswith("@") else body.encode()
+    with serving(workspace) as address:
+        answer = httpx.post(address + path, content=content, headers=headers)
+
+    assert answer.is_success, answer.text
+
+
+@pytest.mark.parametrize(
+    ("where", "question"), QUESTIONS, ids=lambda part: part if isinstance(part, str) else "question"
+)
+def test_every_question_of_the_pages_has_an_answer(
+    where: str, question: dict[str, Any], workspace: LocalWorkspace
+) -> None:
+    """Asked of the demo, it has figures above zero."""
+    answer = workspace.project("demo").ask(question)
+
+    assert any(any(row.values) for row in answer.series)
+
+
+@pytest.mark.parametrize(("where", "program"), list(programs()), ids=lambda part: part[:20].strip())
+def test_every_program_of_the_pages_runs(where: str, program: str, tmp_path: Path) -> None:
+    """In a process of its own, in a folder with the files that it names."""
+    put_files(tmp_path)
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stdout.splitlines()[0]) == (0, "2 0 0"), ended.stderr
+
+
+def test_there_are_examples() -> None:
+    """The pages are read as they are written."""
+    assert (len(COMMANDS) >= 8, len(REQUESTS) >= 3, len(QUESTIONS) >= 2) == (True, True, True)
