@@ -17,7 +17,7 @@ server. What can be put right is said in one line, with exit status 1.
 
 def reference() -> str:
     """The page: a heading and the help of every command."""
-    context = click.Context(groundswell, info_name="groundswell")
+    context = click.Context(groundswell, info_name="groundswell", **groundswell.context_settings)
     parts = [INTRODUCTION]
     for name in COMMANDS:
         command = groundswell.get_command(context, name)
