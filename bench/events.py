@@ -1,8 +1,8 @@
 """A deterministic data set: product events of many users in many accounts over half a year.
 
-30 M events by default: 300,000 users and 10,000 accounts (both very uneven), 180 days with weekends and working hours,
-20 custom events (40 % of all) beside page views, clicks, changes and submits, 1,510 paths, 20,000 distinct hierarchies, and 200
-property names of which an event carries eight.
+30 M events by default: 300,000 users and 10,000 accounts (both very uneven), 180 days, 20 custom events (40 % of all)
+beside page views, clicks, changes and submits, 1,510 paths, 20,000 distinct hierarchies, and 200 property names of
+which an event carries eight.
 
     python -m bench.events 3_000_000 events.parquet      (or events.jsonl)
 """

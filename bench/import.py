@@ -2,8 +2,8 @@
 
     ./dev bench import [--rows 30000000] [--format parquet|jsonl]
 
-Prints rows a second, peak memory, and each stage's share. Reading and storing overlap where two cores allow it, so shares
-of the elapsed time may add up to more than all of it.
+Prints rows a second, peak memory, and each stage's share. Reading and storing overlap where two cores allow it, so
+shares of the elapsed time may add up to more than all of it.
 """
 
 import argparse
