@@ -127,7 +127,8 @@ class Database:
             connection = duckdb.connect(str(self.file), config=config)
         except duckdb.Error as error:
             raise DataFolderError(f"{self.file} cannot be opened: {error}", at=str(self.file)) from error
-        connection.execute("set TimeZone = 'UTC'")
+        # For every cursor: what is set on one connection only, its cursors do not inherit.
+        connection.execute("set global TimeZone = 'UTC'")
         return connection
 
     def _migrate(self) -> None:
