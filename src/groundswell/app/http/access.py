@@ -2,21 +2,22 @@
 
 import hmac
 import ipaddress
+import os
 import secrets
 import time
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
 import msgspec
 import structlog
 
 from groundswell.app.http.bodies import ErrorBody, Failed
 from groundswell.app.logs import request as logged_request
+from groundswell.model.errors import SettingError
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -25,6 +26,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 COOKIE = "groundswell_token"
 OPEN_PATHS = ("/healthz", "/readyz")
+SHORTEST_TOKEN = 32
 
 log = structlog.get_logger(__name__)
 
@@ -44,12 +46,27 @@ class Rules:
 
 
 def token_in(folder: Path) -> str:
-    """The data folder's token, made at the first call; only its owner may read the file."""
+    """The data folder's token, made at the first call; only its owner may read the file.
+
+    Raises:
+        SettingError: the file holds no token worth the name.
+    """
     file = folder / "token"
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(32), encoding="utf-8")
-    return file.read_text(encoding="utf-8").strip()
+        part = folder / "token.part"
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+            out.write(secrets.token_urlsafe(32))
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    token = file.read_text(encoding="utf-8").strip()
+    if len(token) < SHORTEST_TOKEN:
+        raise SettingError(
+            f"The token in {file} has fewer than {SHORTEST_TOKEN} characters. "
+            "Delete the file, and the next start makes one.",
+            at="token",
+        )
+    return token
 
 
 class Guarded:
@@ -99,6 +116,8 @@ class Guarded:
             await self._app(scope, receive, send)
         elif hmac.compare_digest(_query_token(scope).encode(), self._rules.token.encode()):
             await self._welcome(scope, send)
+        elif "text/html" in headers.get("accept", ""):
+            await _ask_for_token(send)
         else:
             await _refuse(send, 401, "token-needed", _TOKEN, request_id)
 
@@ -106,27 +125,28 @@ class Guarded:
         name = _host_name(f"//{host}")
         return name in self._rules.hosts or _address(name) is not None
 
-    def _same_site(self, origin: str, host: str) -> bool:
-        """Whether a page may use the server: one that it served itself, or one on this machine or of a known name.
-
-        That the address is an address, as for Host, is not enough: another site may be reached by its address too.
-        """
-        name = _host_name(origin)
-        address = _address(name)
-        is_here = address is not None and address.is_loopback
-        return bool(name) and (is_here or name in self._rules.hosts or name == _host_name(f"//{host}"))
+    @staticmethod
+    def _same_site(origin: str, host: str) -> bool:
+        """Whether a page may use the server: only one that this very server served, at this very port."""
+        return origin.partition("://")[2].lower() == host.lower() != ""
 
     def _known(self, headers: dict[str, str]) -> bool:
         token = (self._rules.token or "").encode()
         kind, _, given = headers.get("authorization", "").partition(" ")
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        candidates = [given if kind.lower() == "bearer" else "", cookie.value if cookie else ""]
-        return any(hmac.compare_digest(c.encode(), token) for c in candidates)
+        candidates = [given if kind.lower() == "bearer" else "", _cookie(headers.get("cookie", ""))]
+        return any(c and hmac.compare_digest(c.encode(), token) for c in candidates)
 
     async def _welcome(self, scope: Scope, send: Send) -> None:
         """A browser that came with the token in its address keeps it in a cookie, and the address loses it."""
-        cookie = f"{COOKIE}={self._rules.token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000"
-        headers = [(b"location", scope["path"].encode()), (b"set-cookie", cookie.encode())]
+        # Lax, so that a link in a mail opens the report it points to.
+        cookie = f"{COOKIE}={self._rules.token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000"
+        rest = [
+            (name, value)
+            for name, value in parse_qsl(scope["query_string"].decode("latin-1"))
+            if name != "token"
+        ]
+        location = quote(scope["path"]) + (f"?{urlencode(rest)}" if rest else "")
+        headers = [(b"location", location.encode()), (b"set-cookie", cookie.encode())]
         await send({"type": "http.response.start", "status": 303, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
 
@@ -136,10 +156,30 @@ _HOST = (
     "'allowed_hosts'."
 )
 _ORIGIN = "A page on another site may not use this server from a browser."
+_TOKEN_PAGE = (
+    "<!doctype html><meta charset=utf-8><meta name=viewport content='width=device-width'><title>Groundswell</title>"
+    "<body style='font:16px/24px system-ui;max-width:32rem;margin:20vh auto;padding:0 1rem'>"
+    "<h1 style='font-size:20px'>This server asks for its token once</h1><p>Open the address that "
+    "<code>groundswell serve --token</code> printed, the one that ends in <code>?token=…</code>. Whoever runs the "
+    "server can send it to you. This browser remembers it from then on."
+)
 _TOKEN = (
     "A token is needed: send 'Authorization: Bearer TOKEN', or open the address that "
     "'groundswell serve --token' prints."
 )
+
+
+def _cookie(header: str) -> str:
+    """The value of our cookie; others, however they are written, are passed over."""
+    pairs = (part.strip().partition("=") for part in header.split(";"))
+    return next((value for name, _, value in pairs if name == COOKIE), "")
+
+
+async def _ask_for_token(send: Send) -> None:
+    body = _TOKEN_PAGE.encode()
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": 401, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _host_name(url: str) -> str:

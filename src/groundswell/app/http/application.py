@@ -46,7 +46,7 @@ def application(
         hosts: further names under which browsers may reach the server.
         token: needed on every request but /healthz and /readyz; None: none is needed.
     """
-    return Guarded(litestar_over(workspace), Rules(OWN_NAMES | hosts, token))  # type: ignore[arg-type]
+    return Guarded(litestar_over(workspace), Rules(OWN_NAMES | {h.lower() for h in hosts}, token))  # type: ignore[arg-type]
 
 
 def litestar_over(workspace: LocalWorkspace) -> Litestar:
