@@ -1,18 +1,18 @@
 """Importing files: read, store, compact, and say what became of every row."""
 
-import json
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
 from groundswell.capture.importers.staged import Progress, Reject
 from groundswell.capture.reading import read_ahead
+from groundswell.capture.rejects import RejectsFile
 from groundswell.identity.merges import refresh
 from groundswell.store.event_ids import EventIds
 from groundswell.store.protocol import EventStore
@@ -59,14 +59,14 @@ def import_events(
     """
     report = ImportReport()
     with ExitStack() as stack:
-        kept = stack.enter_context(_Rejects(rejects))
+        kept = stack.enter_context(RejectsFile(rejects, [source]))
         earlier = EventIds(Path(stack.enter_context(TemporaryDirectory(prefix="groundswell-import-"))))
         for staged in stack.enter_context(read_ahead(open_events(source, options), store.stages)):
             loaded = store.load(staged.table, earlier)
             report = replace(
                 report, imported=report.imported + loaded.imported, known=report.known + loaded.known
             )
-            report = kept.add(staged.rejects, report)
+            report = _noted(kept, staged.rejects, report)
             if on_progress:
                 on_progress(report, staged.progress)
             store.compact(used=used)
@@ -88,10 +88,11 @@ def import_records(
         ImportRefused: the file cannot be read, or, with `options.strict`, a row of it.
     """
     report = ImportReport()
-    with _Rejects(rejects) as kept:
+    with RejectsFile(rejects, [source]) as kept:
         for staged in open_records(source, options):
             load = store.load_users if options.of == "users" else store.load_accounts
-            report = kept.add(staged.rejects, replace(report, imported=report.imported + load(staged.table)))
+            stored = replace(report, imported=report.imported + load(staged.table))
+            report = _noted(kept, staged.rejects, stored)
             if on_progress:
                 on_progress(report, staged.progress)
     if options.of == "users":
@@ -99,29 +100,9 @@ def import_records(
     return report
 
 
-class _Rejects:
-    """The file of rows left out; it exists only if there are any."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: TextIO | None = None
-
-    def __enter__(self) -> "_Rejects":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._file:
-            self._file.close()
-
-    def add(self, rejects: list[Reject], report: ImportReport) -> ImportReport:
-        """Write rows down, and count them."""
-        if not rejects:
-            return report
-        if self._file is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("w", encoding="utf-8")
-        for reject in rejects:
-            row = {"line": reject.line, "reason": reject.reason, "sample": reject.sample}
-            self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        self._file.flush()
-        return replace(report, rejected=report.rejected + len(rejects), rejects_path=self._path)
+def _noted(kept: RejectsFile, rejects: list[Reject], report: ImportReport) -> ImportReport:
+    """Write rows down that were left out, and count them."""
+    if not rejects:
+        return report
+    kept.add({"line": r.line, "reason": r.reason, "sample": r.sample} for r in rejects)
+    return replace(report, rejected=report.rejected + len(rejects), rejects_path=kept.path)

@@ -1,8 +1,12 @@
 """`groundswell import`: files of events, users or accounts."""
 
+import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import click
@@ -13,6 +17,7 @@ from groundswell.app.door import REJECTS
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.staged import Progress as HowFar
 from groundswell.capture.importing import ImportReport
+from groundswell.capture.rejects import RejectsFile
 from groundswell.cli.doorway import Project, Workspace, chosen, opened, where, which_project
 from groundswell.model.errors import ImportRefused
 
@@ -74,11 +79,13 @@ def import_(files: tuple[str, ...], of: str | None, rejects: Path, project: str 
     """
     place = {name: given.pop(name) for name in ("data", "url", "token")}
     options = _options(of or "events", given)
-    rejects.unlink(missing_ok=True)
-    with opened(**place) as workspace:
+    with (
+        RejectsFile(rejects, [Path(file) for file in files if file != "-"]) as kept,
+        opened(**place) as workspace,
+    ):
         target = _target(workspace, project)
         for file in files:
-            _import_one(target, file, of or "events", options, rejects)
+            _import_one(target, file, of or "events", options, kept)
 
 
 def _options(of: str, given: dict[str, Any]) -> ImportOptions | RecordOptions:
@@ -111,7 +118,7 @@ def _target(workspace: Workspace, slug: str | None) -> Project:
 
 
 def _import_one(
-    project: Project, file: str, of: str, options: ImportOptions | RecordOptions, rejects: Path
+    project: Project, file: str, of: str, options: ImportOptions | RecordOptions, kept: RejectsFile
 ) -> None:
     source: Path | BinaryIO = sys.stdin.buffer if file == "-" else Path(file)
     load: Any = {
@@ -120,7 +127,7 @@ def _import_one(
         "accounts": project.import_accounts,
     }[of]
     name = "standard input" if file == "-" else Path(file).name
-    with _bar() as bar:
+    with _bar() as bar, _gathered(name, kept) as rejects:
         task = bar.add_task(name, total=None, told="")
 
         def on_progress(report: ImportReport, progress: HowFar) -> None:
@@ -130,10 +137,23 @@ def _import_one(
             bar.update(task, completed=progress.bytes_read, total=progress.bytes_total, told=told)
 
         report = load(source, options, rejects=rejects, on_progress=on_progress)
-    seen = f" (see {report.rejects_path or rejects})" if report.rejected else ""
+    seen = f" (see {kept.path})" if report.rejected else ""
     click.echo(
         f"imported {report.imported:,}, skipped {report.known:,} known, rejected {report.rejected:,}{seen}"
     )
+
+
+@contextmanager
+def _gathered(name: str, kept: RejectsFile) -> Iterator[Path]:
+    """A place for one file's rejects, which go with the file's name to those of all files, even if it fails."""
+    with TemporaryDirectory(prefix="groundswell-import-") as folder:
+        part = Path(folder) / REJECTS
+        try:
+            yield part
+        finally:
+            if part.exists():
+                with part.open(encoding="utf-8") as lines:
+                    kept.add({"file": name, **json.loads(line)} for line in lines)
 
 
 def _bar() -> Progress:

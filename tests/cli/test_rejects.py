@@ -1,0 +1,55 @@
+"""The file of rows left out: one for a command, and never one that is imported."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.command import CommandLine
+
+VIEW = '{"time": "2024-04-01", "event": "View"}\n'
+BAD = '{"time": "soon", "event": "View"}\n'
+
+
+@pytest.mark.parametrize("named", ["rows.jsonl", "./rows.jsonl", "link.jsonl"])
+def test_a_file_that_is_imported_never_takes_its_own_rejects(groundswell: CommandLine, named: str) -> None:
+    """It is refused, however the file is named, and stays as it is."""
+    Path("rows.jsonl").write_text(VIEW + BAD)
+    Path("link.jsonl").symlink_to("rows.jsonl")
+    told = groundswell.line("import", "rows.jsonl", "--rejects", named)
+
+    assert ("is imported" in told, Path("rows.jsonl").read_text()) == (True, VIEW + BAD)
+
+
+def test_a_folder_for_the_rejects_is_refused(groundswell: CommandLine) -> None:
+    """In one line."""
+    Path("rows.jsonl").write_text(BAD)
+    Path("there").mkdir()
+
+    assert "there is a folder" in groundswell.line("import", "rows.jsonl", "--rejects", "there")
+
+
+def test_rejects_can_go_to_a_device(groundswell: CommandLine) -> None:
+    """Which is not replaced by a file."""
+    groundswell("import", "-", "--rejects", "/dev/null", stdin=BAD.encode())
+
+    assert Path("/dev/null").is_char_device()
+
+
+def test_rejects_of_all_files_are_in_one(groundswell: CommandLine) -> None:
+    """Each with its file."""
+    Path("one.jsonl").write_text(VIEW + BAD)
+    Path("two.jsonl").write_text(BAD)
+    Path("three.jsonl").write_text(VIEW)
+    groundswell("import", "one.jsonl", "two.jsonl", "three.jsonl")
+    kept = [json.loads(line) for line in Path("rejects.jsonl").read_text().splitlines()]
+
+    assert [(row["file"], row["line"]) for row in kept] == [("one.jsonl", 2), ("two.jsonl", 1)]
+
+
+def test_a_file_that_fails_does_not_take_the_rejects_of_those_before(groundswell: CommandLine) -> None:
+    """Nor do half-written files stay."""
+    Path("one.jsonl").write_text(VIEW + BAD)
+    Path("two.jsonl").write_text("")
+    groundswell("import", "one.jsonl", "two.jsonl")
+
+    assert (len(Path("rejects.jsonl").read_text().splitlines()), list(Path().glob("*.part"))) == (1, [])
