@@ -2,7 +2,6 @@
 
 import os
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 from groundswell.app.folder import DataFolder
@@ -24,7 +23,11 @@ class Opened:
         self.clock = clock
         self.folder = DataFolder(settings.data)
         _keep_compiled_kernels_in(settings.data)
-        self.catalog = Catalog.in_folder(settings.data)
+        try:
+            self.catalog = Catalog.in_folder(settings.data)
+        except BaseException:
+            self.folder.close()
+            raise
         self._stores: dict[str, EventStore] = {}
         self._guard = threading.Lock()
 
@@ -55,11 +58,6 @@ class Opened:
             self._stores.clear()
         self.catalog.close()
         self.folder.close()
-
-
-def with_data(settings: Settings, data: Path) -> Settings:
-    """The settings with another data folder."""
-    return replace(settings, data=data)
 
 
 def _keep_compiled_kernels_in(folder: Path) -> None:

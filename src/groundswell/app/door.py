@@ -161,7 +161,7 @@ class OpenProject:
         return ProjectSummary(
             slug=self.slug,
             name=self.project.name,
-            demo=self.project.demo_now is not None,
+            demo=self.project.demo,
             now=self.project.demo_now,
             timezone=self.project.timezone,
             week_start=self.project.week_start,
@@ -239,8 +239,9 @@ class LocalWorkspace:
         week_start: WeekStart = "monday",
         membership: Membership = "dated",
         slug: str = "",
+        demo: bool = False,
     ) -> OpenProject:
-        """Make a project.
+        """Make a project. Its slug is made from its name, or from `slug`, and is one that no other has.
 
         Raises:
             QuestionError: an empty name, an unknown zone, weekday or membership.
@@ -250,7 +251,9 @@ class LocalWorkspace:
         _one_of(membership, MEMBERSHIPS, "/membership")
         if not name.strip() or len(name) > 200:
             raise QuestionError("A project needs a name of 1 to 200 characters.", at="/name")
-        project = Project(slug, name.strip(), timezone, week_start, membership, self._opened.clock.now())
+        project = Project(
+            slug, name.strip(), timezone, week_start, membership, self._opened.clock.now(), demo
+        )
         return OpenProject(self._opened, self._opened.catalog.add_project(project))
 
     def fix_demo(self, slug: str, now: datetime) -> OpenProject:

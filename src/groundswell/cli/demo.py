@@ -7,7 +7,7 @@ import webbrowser
 import click
 
 from groundswell.app import logs
-from groundswell.app.demo import QUESTION, SLUG, load_demo
+from groundswell.app.demo import QUESTION, load_demo
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.folder import FolderInUse
 from groundswell.app.serving import serve as run_server
@@ -16,7 +16,7 @@ from groundswell.cli.pictures import show_graph
 from groundswell.cli.serve import say
 from groundswell.model.clock import SystemClock
 
-REPORT = f"/p/{SLUG}/usage?report=accounts-active-daily&A=accounts:&range=last+30+days"
+REPORT = "/usage?report=accounts-active-daily&A=accounts:&range=last+30+days"
 
 
 @click.command()
@@ -49,8 +49,8 @@ def demo(data: str | None, port: str | None, check: bool, open_: bool | None) ->
 
         def started(address: str, token: str | None) -> None:
             say(str(settings.data), address, token)
-            click.echo(f"How many accounts are active daily? {address}{REPORT}")
+            click.echo(f"How many accounts are active daily? {address}/p/{project.slug}{REPORT}")
             if wanted:
-                webbrowser.open(address + REPORT)
+                webbrowser.open(f"{address}/p/{project.slug}{REPORT}")
 
         run_server(workspace, settings, with_token=False, started=started)

@@ -18,7 +18,8 @@ class Project:
         slug: its name in addresses and folders.
         membership: to which account an event without one belongs: to none (`event`), to its doer's of that time
             (`dated`), or to its doer's latest (`current`).
-        demo_now: the fixed present moment of a demo; None for a project that lives.
+        demo: its data are fixed once loaded; it takes no other.
+        demo_now: the fixed present moment of a demo that has been loaded; None for a project that lives.
     """
 
     slug: str
@@ -27,6 +28,7 @@ class Project:
     week_start: WeekStart
     membership: Membership
     created_at: datetime
+    demo: bool = False
     demo_now: datetime | None = None
 
     @property

@@ -60,7 +60,7 @@ class Catalog:
     def add_project(self, project: Project) -> Project:
         """Keep a new project; its slug is made from its name if empty, and made unique."""
         taken = {p.slug for p in self.projects()}
-        slug = _unique(project.slug or _slug(project.name), taken)
+        slug = _unique(_slug(project.slug or project.name), taken)
         row = {name: getattr(project, name) for name in Project.__dataclass_fields__} | {
             "slug": slug,
             "created_at": _stored(project.created_at),

@@ -13,7 +13,8 @@ projects = sa.Table(
     sa.Column("week_start", sa.String, nullable=False),
     sa.Column("membership", sa.String, nullable=False),
     sa.Column("created_at", sa.DateTime, nullable=False),
-    # Set for a demo: its data are old, so its present moment is fixed and it refuses write keys.
+    # A demo's data are old, so once they are loaded its present moment is fixed, and it takes no others.
+    sa.Column("demo", sa.Boolean, nullable=False),
     sa.Column("demo_now", sa.DateTime),
 )
 

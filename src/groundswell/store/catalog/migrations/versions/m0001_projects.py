@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("week_start", sa.String, nullable=False),
         sa.Column("membership", sa.String, nullable=False),
         sa.Column("created_at", sa.DateTime, nullable=False),
+        sa.Column("demo", sa.Boolean, nullable=False),
         sa.Column("demo_now", sa.DateTime),
     )
     op.create_table(

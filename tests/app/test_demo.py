@@ -1,0 +1,23 @@
+"""The demo's project."""
+
+from pathlib import Path
+
+import groundswell
+from groundswell.app.demo import load_demo
+
+
+def test_the_demo_leaves_a_project_of_its_name_alone(tmp_path: Path) -> None:
+    """A project that somebody called Demo stays his."""
+    with groundswell.open(tmp_path) as workspace:
+        mine = workspace.create_project("Demo")
+        loaded = load_demo(workspace)
+
+        assert (mine.slug, mine.summary().events, loaded.slug != mine.slug) == ("demo", 0, True)
+
+
+def test_a_loaded_demo_is_found_again(tmp_path: Path) -> None:
+    """The second start loads nothing."""
+    with groundswell.open(tmp_path) as workspace:
+        first = load_demo(workspace)
+
+        assert load_demo(workspace).summary() == first.summary()
