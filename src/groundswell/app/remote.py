@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport, OnProgress
+from groundswell.capture.rejects import RejectsFile
 from groundswell.model.errors import GroundswellError
 from groundswell.store.protocol import PropertyCount
 
@@ -138,36 +140,37 @@ class RemoteProject:
         params = {"options": json.dumps(msgspec.to_builtins(options))}
         if isinstance(source, Path):
             params["name"] = source.name
-            with opened(source):  # refuses what is no file, before anything is sent
-                pass
+            if source.is_file() or not source.exists() or source.is_dir():
+                with opened(source):  # refuses what is no file, before anything is sent
+                    pass
         path = f"{self._path}/import/{of}"
+        sent = self._http.stream("POST", path, params=params, content=_chunks(source), timeout=None)
+        keeping = RejectsFile(rejects, [source]) if rejects is not None else nullcontext()
         try:
-            with self._http.stream(
-                "POST", path, params=params, content=_chunks(source), timeout=None
-            ) as response:
+            with keeping as kept, sent as response:
                 if response.is_error:
                     response.read()
                     _raise(response)
-                return _followed(response.iter_lines(), rejects, on_progress)
+                return _followed(response.iter_lines(), kept, on_progress)
         except httpx.TransportError as error:
             raise _unreachable(self._http, error) from error
 
 
-def _followed(lines: Iterator[str], rejects: Path | None, on_progress: OnProgress | None) -> ImportReport:
-    """The report of an import whose progress comes line by line."""
+def _followed(lines: Iterator[str], kept: RejectsFile | None, on_progress: OnProgress | None) -> ImportReport:
+    """The report of an import whose progress comes line by line, and its rejects a thousand a line."""
     for line in lines:
         told = json.loads(line)
-        report = ImportReport(told["imported"], told["known"], told["rejected"])
-        if told.get("rejects") and rejects is not None:
-            rejects.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in told["rejects"]))
-            report = ImportReport(report.imported, report.known, report.rejected, rejects)
+        if kept is not None:
+            kept.add(told.get("rejects", ()))
+        path = kept.path if kept is not None and told["rejected"] else None
+        report = ImportReport(told["imported"], told["known"], told["rejected"], path)
         if told.get("error"):
             error = told["error"]
             raise RemoteError(error["message"], at=error.get("at"), code=error["code"], status=400)
         if told.get("done"):
             return report
-        if on_progress:
-            on_progress(report, Progress(told.get("bytes_read", 0), told.get("bytes_total"), 0))
+        if on_progress and "bytes_read" in told:
+            on_progress(report, Progress(told["bytes_read"], told.get("bytes_total"), 0))
     raise RemoteError(
         "The server ended before the import did. Import the file again: what is stored is skipped.",
         at=None,

@@ -5,12 +5,15 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import fields
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
+import structlog
 from litestar import Request, post
 from litestar.datastructures import State
 from litestar.params import FromPath, QueryParameter
@@ -24,10 +27,17 @@ from groundswell.capture.importing import ImportReport
 from groundswell.model.errors import GroundswellError, QuestionError, did_you_mean
 
 NDJSON = "application/x-ndjson"
-MOST_REJECTS_TOLD = 10_000
-"""The last line tells this many rejects; all are in the project's folder."""
+FAULT = "Something went wrong in the server; it has been logged. Import the file again: what is stored is skipped."
+REJECTS_A_LINE = 1_000
+UPLOADS = "import-"
+"""Uploads lie in folders of the data folder whose names begin so."""
 
-Line = Callable[[ImportLine], None]
+
+log = structlog.get_logger(__name__)
+
+
+class _Abandoned(Exception):
+    """Nobody waits for the import any more."""
 
 
 @post(
@@ -51,7 +61,7 @@ async def import_file(
     workspace: LocalWorkspace = state["workspace"]
     opened = await asyncio.to_thread(workspace.project, project)
     read = _options(of, options)
-    folder = Path(tempfile.mkdtemp(prefix="import-", dir=workspace.folder.path))
+    folder = Path(tempfile.mkdtemp(prefix=UPLOADS, dir=workspace.folder.path))
     file = folder / (re.sub(r"[^\w.-]", "_", Path(name).name)[-100:].lstrip(".") or "upload")
     try:
         with file.open("wb") as out:
@@ -80,23 +90,54 @@ def _options(of: str, text: str) -> ImportOptions | RecordOptions:
         raise QuestionError(f"The options cannot be read: {error}.", at="/options") from None
 
 
+def sweep_uploads(folder: Path) -> None:
+    """Remove the uploads that a server left behind which ended in the middle of them."""
+    for left in folder.glob(f"{UPLOADS}*"):
+        _remove(left)
+
+
 async def _lines(
     project: OpenProject, of: str, file: Path, options: ImportOptions | RecordOptions
 ) -> AsyncIterator[bytes]:
-    """The import's progress as it happens; the work is done in a thread."""
-    loop = asyncio.get_running_loop()
-    lines: asyncio.Queue[ImportLine | None] = asyncio.Queue()
+    """The import's progress as it happens, then its rejects; the work is done in a thread.
 
-    def tell(line: ImportLine | None) -> None:
+    When nobody listens any more, or the server stops, the import ends with the batch in hand.
+    """
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[ImportLine] = asyncio.Queue()
+    abandoned, finished = threading.Event(), threading.Event()
+
+    def tell(line: ImportLine) -> None:
+        if abandoned.is_set():
+            raise _Abandoned
         loop.call_soon_threadsafe(lines.put_nowait, line)
 
-    work = asyncio.create_task(asyncio.to_thread(_import, project, of, file, options, tell))
+    def work() -> None:
+        try:
+            _import(project, of, file, options, tell)
+        except _Abandoned:
+            log.info("import abandoned", project=project.slug)
+        finally:
+            # Whoever of the two ends last removes the upload: each first says that it has ended.
+            finished.set()
+            if abandoned.is_set():
+                _remove(file.parent)
+
+    working = asyncio.create_task(asyncio.to_thread(work))
     try:
-        while (line := await lines.get()) is not None:
+        while not (line := await lines.get()).done:
             yield msgspec.json.encode(line) + b"\n"
+        told = _told(_rejects_of(file))
+        rejects = await asyncio.to_thread(next, told, [])
+        while following := await asyncio.to_thread(next, told, []):
+            yield msgspec.json.encode(_with(line, rejects, done=False)) + b"\n"
+            rejects = following
+        yield msgspec.json.encode(_with(line, rejects, done=True)) + b"\n"
+        await working
     finally:
-        await work
-        await asyncio.to_thread(_remove, file.parent)
+        abandoned.set()
+        if finished.is_set():
+            _remove(file.parent)
 
 
 def _import(
@@ -104,9 +145,8 @@ def _import(
     of: str,
     file: Path,
     options: ImportOptions | RecordOptions,
-    tell: Callable[[ImportLine | None], None],
+    tell: Callable[[ImportLine], None],
 ) -> None:
-    rejects = file.parent / "rejects" / "rejects.jsonl"
     so_far = ImportReport()
 
     def on_progress(report: ImportReport, progress: Progress) -> None:
@@ -120,26 +160,41 @@ def _import(
         "accounts": project.import_accounts,
     }[of]
     try:
-        report = load(file, options, rejects=rejects, on_progress=on_progress)  # type: ignore[operator]
-        tell(_line(report, done=True, rejects=_told(rejects)))
+        report = load(file, options, rejects=_rejects_of(file), on_progress=on_progress)  # type: ignore[operator]
     except GroundswellError as error:
         # The sender knows the file by its name, not by where it lay here.
         here = f"{file.parent}/"
         body = ErrorBody(error.code, error.message.replace(here, ""), error.at and error.at.replace(here, ""))
-        tell(_line(so_far, done=True, rejects=_told(rejects), error=body))
-    finally:
-        tell(None)
+        tell(_line(so_far, done=True, error=body))
+    except _Abandoned:
+        raise
+    except Exception as error:
+        log.error("import failed", project=project.slug, exc_info=error)
+        tell(_line(so_far, done=True, error=ErrorBody("internal", FAULT)))
+    else:
+        tell(_line(report, done=True))
+
+
+def _rejects_of(file: Path) -> Path:
+    return file.parent / "rejects" / "rejects.jsonl"
+
+
+def _with(line: ImportLine, rejects: list[dict[str, object]], *, done: bool) -> ImportLine:
+    """The last line, or one before it, with some of the rejects."""
+    return msgspec.structs.replace(line, rejects=rejects, done=done, error=line.error if done else None)
 
 
 def _line(report: ImportReport, **more: Any) -> ImportLine:
     return ImportLine(report.imported, report.known, report.rejected, **more)
 
 
-def _told(rejects: Path) -> list[dict[str, object]]:
+def _told(rejects: Path) -> Iterator[list[dict[str, object]]]:
+    """All rows left out, so many at a time."""
     if not rejects.exists():
-        return []
+        return
     with rejects.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line, _ in zip(lines, range(MOST_REJECTS_TOLD), strict=False)]
+        while some := [json.loads(line) for line in islice(lines, REJECTS_A_LINE)]:
+            yield some
 
 
 def _remove(folder: Path) -> None:
