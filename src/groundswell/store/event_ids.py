@@ -2,12 +2,15 @@
 
 Files are immutable and named after the batches they cover. Small ones are merged as they pile up, so that a look-up
 searches a handful; a bitmap in memory says of most hashes at once that no file has them. The store commits a batch
-first and adds its hashes here after; what a crash left out the store adds when the project is opened again.
+first and adds its hashes here after; what a crash or a full disk left out, the store finds by the batches that no file
+covers.
 """
 
 import mmap
 import os
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +25,8 @@ MOST_FILES = 32
 """From here on files are merged whatever their sizes."""
 SLICES = 16
 """A merge goes through the hashes in this many ranges, so that its memory stays small."""
+GAP_ROWS = 4_000_000
+"""A gap is told in runs of about this many hashes, so that filling one stays small in memory."""
 
 
 class EventIds:
@@ -32,6 +37,8 @@ class EventIds:
         folder.mkdir(parents=True, exist_ok=True)
         for torn in folder.glob("*.part"):
             torn.unlink()
+        for cut in [file for file in folder.glob("*.u64") if file.stat().st_size % 8]:
+            cut.unlink()
         self._maps = {file: _mapped(file) for file in sorted(folder.glob("*.u64"), key=_span)}
         self._forget_covered()
         self._bitmap = _Bitmap(self.count)
@@ -66,17 +73,34 @@ class EventIds:
             _let_go(run)
         return answer
 
-    def add(self, batch: int, hashes: Hashes) -> None:
-        """Keep the hashes of a batch that has been committed."""
+    def add(self, batch: int, hashes: Hashes, *, first: int | None = None) -> None:
+        """Keep the hashes of a batch that has been committed, or of all batches from `first` to it."""
         if not len(hashes):
             return
-        self._write((batch, batch), [np.sort(hashes)])
-        if self.count > self._bitmap.room:
-            self._bitmap = _Bitmap(self.count)
+        # The bitmap first: bits too many cost a search, bits too few would hide what is stored.
+        if self.count + len(hashes) > self._bitmap.room:
+            self._bitmap = _Bitmap(self.count + len(hashes))
             self._fill_bitmap()
-        else:
-            self._bitmap.add(hashes)
+        self._bitmap.add(hashes)
+        self._write((batch if first is None else first, batch), [np.sort(hashes)])
         self._merge()
+
+    def gaps(self, stored: Mapping[int, int]) -> list[tuple[int, int]]:
+        """The runs (first, last) of batches whose hashes are not here, given how many rows each stored batch has.
+
+        A file that holds another number of hashes than its batches have rows is damaged: it is dropped first.
+        """
+        batches = sorted(stored)
+        covered: set[int] = set()
+        for file, run in list(self._maps.items()):
+            first, last = _span(file)
+            inside = batches[bisect_left(batches, first) : bisect_right(batches, last)]
+            if sum(stored[b] for b in inside) == len(run):
+                covered.update(inside)
+            else:
+                del self._maps[file]
+                file.unlink(missing_ok=True)
+        return list(_runs(stored, covered))
 
     def _fill_bitmap(self) -> None:
         for run in self._maps.values():
@@ -88,6 +112,10 @@ class EventIds:
         """Join the newest files while the last `MERGE_AT` of them are of similar size."""
         while len(self._maps) >= MERGE_AT:
             newest = list(self._maps)[-MERGE_AT:]
+            spans = [_span(file) for file in newest]
+            # A file over a gap would claim batches whose hashes it lacks.
+            if any(after[0] != before[1] + 1 for before, after in pairwise(spans)):
+                return
             sizes = [len(self._maps[file]) for file in newest]
             if max(sizes) > MERGE_AT * min(sizes) and len(self._maps) < MOST_FILES:
                 return
@@ -106,6 +134,7 @@ class EventIds:
             os.fsync(out.fileno())
         part.replace(final)
         self._maps[final] = _mapped(final)
+        self._maps = dict(sorted(self._maps.items(), key=lambda kept: _span(kept[0])))
 
     def _forget_covered(self) -> None:
         """Drop the files whose batches a longer file covers: the rest of a merge. Keeps the order of batches."""
@@ -149,6 +178,19 @@ def _merged(runs: list[Hashes]) -> Iterator[Hashes]:
     cuts = [[0, *(int(np.searchsorted(run, e)) for e in edges), len(run)] for run in runs]
     for i in range(SLICES):
         yield np.sort(np.concatenate([run[c[i] : c[i + 1]] for run, c in zip(runs, cuts, strict=True)]))
+
+
+def _runs(stored: Mapping[int, int], covered: set[int]) -> Iterator[tuple[int, int]]:
+    """The stored batches that are not covered, in runs without a covered one between, each of some `GAP_ROWS`."""
+    first, last, rows = 0, 0, 0
+    for batch in sorted(stored):
+        if first and (batch in covered or rows >= GAP_ROWS):
+            yield first, last
+            first, rows = 0, 0
+        if batch not in covered:
+            first, last, rows = first or batch, batch, rows + stored[batch]
+    if first:
+        yield first, last
 
 
 def _span(file: Path) -> tuple[int, int]:

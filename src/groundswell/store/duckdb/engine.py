@@ -60,6 +60,11 @@ class DuckSnapshot:
             for source, name, type, count in rows
         ]
 
+    def known_ids(self, ids: Sequence[str]) -> set[str]:
+        """Those of the ids that an event, a record or a move has carried."""
+        rows = execute(self._cursor, "known_ids", {"ids": list(ids)}).fetchall()
+        return {text for (text,) in rows}
+
     def owner_counts(self) -> tuple[int, int]:
         """How many users and accounts (of all kinds) are known."""
         users, accounts = execute(self._cursor, "count_owners").fetchall()[0]
@@ -86,7 +91,8 @@ class DuckStore:
         self.stages = Stages()
         self._layout: tuple[int, Layout] | None = None
         self._layout_guard = threading.Lock()
-        self._recover_event_ids()
+        self._are_ids_complete = False
+        self._complete_event_ids()
         self._keep_membership_mode()
 
     def close(self) -> None:
@@ -102,6 +108,10 @@ class DuckStore:
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
         with self._database.writing:
+            if not self._are_ids_complete:
+                self._complete_event_ids()
+            # From here on a fault may come after the batch is stored and before its ids are kept.
+            self._are_ids_complete = False
             with self._database.changing() as cursor:
                 with self.stages("event ids"):
                     found = identify(cursor, staged, earlier_rows)
@@ -113,6 +123,7 @@ class DuckStore:
             if len(rows):
                 with self.stages("event ids"):
                     self._event_ids.add(batch, found.hashes[mask])
+            self._are_ids_complete = True
         return Loaded(len(rows), len(staged) - len(rows))
 
     def _append(self, cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> int:
@@ -177,20 +188,13 @@ class DuckStore:
             self._database.checkpoint()
         return True
 
-    def _recover_event_ids(self) -> None:
-        """Hashes of batches that were committed just before a crash, and not yet in the index."""
+    def _complete_event_ids(self) -> None:
+        """Add the hashes of stored batches that the index lacks: a crash, a fault or a full disk came between."""
         with self._database.reading() as cursor:
-            kept = self._event_ids.last_batch
-            newer = cursor.execute(
-                "select id, hot, last_batch from segments where last_batch > ? order by last_batch", [kept]
-            ).fetchall()
-            found: list[Hashes] = []
-            for segment, hot, _ in newer:
-                table = f"{'hot' if hot else 'wide'}_{segment}"
-                rows = execute(cursor, "hashes_after_batch", {"batch": kept}, rows_0=table).fetchnumpy()
-                found.append(rows["hash"].astype("uint64"))
-        if found:
-            self._event_ids.add(max(last for _, _, last in newer), np.concatenate(found))
+            stored = cursor.execute("select batch, sum(rows)::bigint from batches group by batch").fetchall()
+            for first, last in self._event_ids.gaps(dict(stored)):
+                self._event_ids.add(last, _hashes_of(cursor, first, last), first=first)
+        self._are_ids_complete = True
 
     def _keep_membership_mode(self) -> None:
         """Work out every membership again when the project's setting is not the one that the tables rest on."""
@@ -214,6 +218,19 @@ class DuckStore:
         with self._layout_guard, suppress(AttributeError):
             self._layout = (revision, layout)
         return layout
+
+
+def _hashes_of(cursor: duckdb.DuckDBPyConnection, first: int, last: int) -> Hashes:
+    """The hashes of all event ids in a run of batches, read from the rows."""
+    held = cursor.execute(
+        "select id, hot from segments where last_batch >= ? and first_batch <= ?", [first, last]
+    ).fetchall()
+    run = {"first": first, "last": last}
+    found = [
+        execute(cursor, "hashes_of_batches", run, rows_0=f"{'hot' if hot else 'wide'}_{id}").fetchnumpy()
+        for id, hot in held
+    ]
+    return np.concatenate([np.empty(0, np.uint64), *(rows["hash"].astype(np.uint64) for rows in found)])
 
 
 def _read_layout(cursor: duckdb.DuckDBPyConnection) -> Layout:
