@@ -1,14 +1,19 @@
 """Running the server: the address, the rules, the announcement in the data folder."""
 
 import ipaddress
+import signal
 import socket
-from collections.abc import Callable
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http.access import token_in
 from groundswell.app.http.application import application
+from groundswell.app.http.importing import sweep_uploads
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
 from groundswell.model.errors import SettingError
@@ -60,8 +65,25 @@ def serve(
         workspace.folder.announce(address)
         started(address, token)
 
-    with tidying(workspace):
+    sweep_uploads(workspace.folder.path)
+    with _clean_end(), tidying(workspace):
         _Announcing(config, answers).run(sockets=[listening])
+
+
+@contextmanager
+def _clean_end() -> Iterator[None]:
+    """Let SIGTERM end the process as a program's end does: stores are closed and the folder is let go.
+
+    The server stops at the signal and raises it again when it has ended, which would kill the process there and then.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what signals do; whoever runs another one stops the server himself
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Announcing(uvicorn.Server):
