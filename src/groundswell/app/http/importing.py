@@ -128,8 +128,8 @@ async def _lines(
         while not (line := await lines.get()).done:
             yield msgspec.json.encode(line) + b"\n"
         told = _told(_rejects_of(file))
-        rejects = await asyncio.to_thread(next, told, [])
-        while following := await asyncio.to_thread(next, told, []):
+        rejects: list[dict[str, object]] = await asyncio.to_thread(_next, told)
+        while following := await asyncio.to_thread(_next, told):
             yield msgspec.json.encode(_with(line, rejects, done=False)) + b"\n"
             rejects = following
         yield msgspec.json.encode(_with(line, rejects, done=True)) + b"\n"
@@ -195,6 +195,10 @@ def _told(rejects: Path) -> Iterator[list[dict[str, object]]]:
     with rejects.open(encoding="utf-8") as lines:
         while some := [json.loads(line) for line in islice(lines, REJECTS_A_LINE)]:
             yield some
+
+
+def _next(told: Iterator[list[dict[str, object]]]) -> list[dict[str, object]]:
+    return next(told, [])
 
 
 def _remove(folder: Path) -> None:
