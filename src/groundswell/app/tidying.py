@@ -29,9 +29,21 @@ def tidying(workspace: LocalWorkspace) -> Iterator[None]:
 
 def _tidy(workspace: LocalWorkspace, ended: threading.Event) -> None:
     while not ended.wait(EVERY_S):
-        for project in workspace.projects():
-            try:
-                while not ended.is_set() and project.tidy():
-                    log.info("compacted", project=project.slug)
-            except GroundswellError as error:
-                log.error("compaction failed", project=project.slug, code=error.code)
+        tidy_round(workspace, ended)
+
+
+def tidy_round(workspace: LocalWorkspace, ended: threading.Event) -> None:
+    """Tidy every project once. A project that fails is logged and tried again in the next round, whatever the fault."""
+    try:
+        projects = workspace.projects()
+    except Exception as error:
+        log.error("compaction failed", exc_info=error)
+        return
+    for project in projects:
+        try:
+            while not ended.is_set() and project.tidy():
+                log.info("compacted", project=project.slug)
+        except GroundswellError as error:
+            log.error("compaction failed", project=project.slug, code=error.code)
+        except Exception as error:  # a fault of ours must not end the tidying of all projects for good
+            log.error("compaction failed", project=project.slug, exc_info=error)
