@@ -1,7 +1,12 @@
 """The command line: one file for each command, read only when it is called."""
 
 import importlib
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 import click
 
@@ -61,24 +66,53 @@ def groundswell() -> None:
     """Product analytics by user or by account."""
 
 
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """The interrupts heard so far. What an engine raises when one arrives in the middle of its work differs."""
+    heard: list[int] = []
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        heard.append(number)
+        signal.default_int_handler(number, frame)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield heard
+        return
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield heard
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def main() -> None:
     """Run a command; what the caller can put right is said in one line, with exit status 1."""
+    with _interrupts() as heard:
+        try:
+            groundswell.main(prog_name="groundswell", standalone_mode=False)
+        except BaseException as error:
+            if heard or isinstance(error, click.Abort | KeyboardInterrupt):
+                click.echo("Stopped.", err=True)
+                sys.exit(130)
+            sys.exit(_told(error))
+
+
+def _told(error: BaseException) -> int:
+    """Say what ended a command; returns the exit status. What is nobody's to put right is raised again."""
     from groundswell.model.errors import GroundswellError  # noqa: PLC0415  # after the arguments are known to be needed
 
-    try:
-        groundswell.main(prog_name="groundswell", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
-    except click.ClickException as refused:
-        refused.show()
-        sys.exit(refused.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        sys.exit(130)
-    except GroundswellError as error:
-        where = f" (at {error.at})" if error.at and error.at.startswith("/") else ""
-        click.echo(f"{error.message}{where}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case GroundswellError():
+            where = f" (at {error.at})" if error.at and error.at.startswith("/") else ""
+            click.echo(f"{error.message}{where}", err=True)
+            return 1
+        case BrokenPipeError():
+            sys.stderr.close()
+            return 0
+        case _:
+            raise error

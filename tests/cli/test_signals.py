@@ -1,0 +1,55 @@
+"""Commands in processes of their own that are told to stop."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.cli.command import CommandLine
+
+from groundswell.app.folder import owner_of
+
+ROWS = 200_000
+
+
+@contextmanager
+def started(*arguments: str, data: Path) -> Iterator[subprocess.Popen[str]]:
+    """The command, started; killed if it still runs at the end."""
+    command = [sys.executable, "-m", "groundswell.cli", *arguments, "--data", str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_server_that_is_terminated_closes_its_folder(tmp_path: Path) -> None:
+    """As a service manager stops it: the lock names nobody afterwards, and the exit status is 0."""
+    with started("serve", "--port", "0", data=tmp_path) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        status = process.wait(timeout=30)
+
+    assert (status, owner_of(tmp_path)) == (0, None)
+
+
+@pytest.mark.parametrize("after_s", [0.3, 1.5])
+def test_an_import_that_is_interrupted_says_so(groundswell: CommandLine, after_s: float) -> None:
+    """In one line, at whatever moment; run again, it completes."""
+    file = Path("events.csv")
+    file.write_text("time,event,user_id\n" + "".join(f"2024-04-01,View,u{i}\n" for i in range(ROWS)))
+    with started("import", str(file), data=groundswell.data) as process:
+        while process.poll() is None and not list(groundswell.data.glob("projects/*/*")):
+            time.sleep(0.01)
+        time.sleep(after_s)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+
+    assert (process.returncode, err.strip().splitlines()[-1], "Traceback" in err) == (130, "Stopped.", False)
+    groundswell("import", str(file))
+    assert groundswell("events").out.splitlines()[1].split()[1] == f"{ROWS:,}"
