@@ -61,7 +61,9 @@ def import_events(
     with ExitStack() as stack:
         kept = stack.enter_context(RejectsFile(rejects, [source]))
         earlier = EventIds(Path(stack.enter_context(TemporaryDirectory(prefix="groundswell-import-"))))
-        for staged in stack.enter_context(read_ahead(open_events(source, options), store.stages)):
+        for staged in stack.enter_context(
+            read_ahead(open_events(source, options, _kinds(store)), store.stages)
+        ):
             loaded = store.load(staged.table, earlier)
             report = replace(
                 report, imported=report.imported + loaded.imported, known=report.known + loaded.known
@@ -89,7 +91,7 @@ def import_records(
     """
     report = ImportReport()
     with RejectsFile(rejects, [source]) as kept:
-        for staged in open_records(source, options):
+        for staged in open_records(source, options, _kinds(store)):
             load = store.load_users if options.of == "users" else store.load_accounts
             stored = replace(report, imported=report.imported + load(staged.table))
             report = _noted(kept, staged.rejects, stored)
@@ -98,6 +100,11 @@ def import_records(
     if options.of == "users":
         refresh(store)
     return report
+
+
+def _kinds(store: EventStore) -> tuple[str, ...]:
+    with store.snapshot() as snapshot:
+        return tuple(snapshot.layout.kinds)
 
 
 def _noted(kept: RejectsFile, rejects: list[Reject], report: ImportReport) -> ImportReport:

@@ -1,5 +1,6 @@
 """The account ids of rows, one column for each kind of account."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
@@ -14,11 +15,28 @@ MAX_KINDS = 5
 _LONGEST_KIND = 100
 
 
-class AccountColumns:
-    """Gathers account ids batch by batch; a file may name at most MAX_KINDS kinds."""
+class AccountKinds:
+    """The kinds of account that a project has, and those that a file adds; MAX_KINDS together."""
 
-    def __init__(self) -> None:
-        self._kinds: dict[str, None] = {}
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        self._known = set(known)
+
+    def refusal(self, kind: str) -> str | None:
+        """Why an account of that kind cannot be stored; None if it can, and the kind is taken."""
+        if not kind or len(kind) > _LONGEST_KIND or not kind.isprintable():
+            return f"a kind of account needs a name of 1 to {_LONGEST_KIND} printable characters"
+        if kind not in self._known and len(self._known) >= MAX_KINDS:
+            return f"'{kind}' is one kind of account too many; {MAX_KINDS} are allowed"
+        self._known.add(kind)
+        return None
+
+
+class AccountColumns:
+    """Gathers account ids batch by batch."""
+
+    def __init__(self, kinds: AccountKinds) -> None:
+        self._kinds = kinds
+        self._seen: dict[str, None] = {}
 
     def of(self, rows: Rows) -> dict[str, pa.Array]:
         """One column `account:KIND` for each kind seen so far; rows that cannot be read are made bad."""
@@ -31,18 +49,13 @@ class AccountColumns:
             ids = checked_ids(column, f"{ACCOUNT_PREFIX}{kind}", rows.bad)
             if ids.null_count == len(ids):
                 continue
-            if self._admits(kind):
-                table[ACCOUNT_PREFIX + kind] = ids
+            if refusal := self._kinds.refusal(kind):
+                refuse_where(ids.is_valid(), refusal, rows.bad)
             else:
-                reason = f"'{kind}' is one kind of account too many; {MAX_KINDS} are allowed"
-                refuse_where(ids.is_valid(), reason, rows.bad)
+                self._seen[kind] = None
+                table[ACCOUNT_PREFIX + kind] = ids
         nothing = pa.nulls(len(rows.lines), pa.string())
-        return {ACCOUNT_PREFIX + kind: nothing for kind in self._kinds} | table
-
-    def _admits(self, kind: str) -> bool:
-        if kind not in self._kinds and len(self._kinds) < MAX_KINDS:
-            self._kinds[kind] = None
-        return kind in self._kinds
+        return {ACCOUNT_PREFIX + kind: nothing for kind in self._seen} | table
 
     def _from_objects(self, objects: pa.Array, bad: dict[int, str]) -> dict[str, pa.Array]:
         found: dict[str, list[str | None]] = {}
@@ -52,8 +65,8 @@ class AccountColumns:
             try:
                 ids = _ids_by_kind(text)
                 for kind in ids:
-                    if not self._admits(kind):
-                        raise UnfitValue(f"'{kind}' is one kind of account too many; {MAX_KINDS} are allowed")
+                    if refusal := self._kinds.refusal(kind):
+                        raise UnfitValue(refusal)
             except UnfitValue as error:
                 bad.setdefault(place, f"the accounts cannot be read: {error}")
                 continue
@@ -70,8 +83,6 @@ def _ids_by_kind(text: str) -> dict[str, str]:
         raise UnfitValue("they are not an object")
     ids = {}
     for kind, value in parsed.items():
-        if not kind or len(kind) > _LONGEST_KIND or not kind.isprintable():
-            raise UnfitValue("a kind of account needs a name of 1 to 100 printable characters")
         if isinstance(value, (list, dict)):
             raise UnfitValue(f"the id of kind '{kind}' is a list or an object")
         account = text_of(value)

@@ -1,13 +1,13 @@
 """Events of a file, checked: what can be stored, and why the rest cannot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.capture.importers.accounts import AccountColumns
+from groundswell.capture.importers.accounts import AccountColumns, AccountKinds
 from groundswell.capture.importers.columns import event_layout
 from groundswell.capture.importers.options import ImportOptions
 from groundswell.capture.importers.reading import read
@@ -20,7 +20,9 @@ _IDS = ("event_id", "user_id", "device_id", "session_id")
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
 
 
-def open_events(source: Path | BinaryIO, options: ImportOptions) -> Iterator[Staged]:
+def open_events(
+    source: Path | BinaryIO, options: ImportOptions, kinds: Iterable[str] = ()
+) -> Iterator[Staged]:
     """Read a file or stream of events in bounded memory.
 
     The first batch is read at once, so that a file that cannot be read is refused before anything is stored.
@@ -29,6 +31,7 @@ def open_events(source: Path | BinaryIO, options: ImportOptions) -> Iterator[Sta
     Args:
         source: Parquet, JSON Lines or CSV, each as it is or packed with gzip or zstd.
         options: which column means what.
+        kinds: the kinds of account that the project has already.
 
     Raises:
         ImportRefused: there is no such file, it is empty, cut off, of another kind, lacks a column, or
@@ -36,7 +39,7 @@ def open_events(source: Path | BinaryIO, options: ImportOptions) -> Iterator[Sta
             before is good.
     """
     zone = zone_named(options.time_zone, str(source))
-    accounts = AccountColumns()
+    accounts = AccountColumns(AccountKinds(kinds))
 
     def stage(rows: Rows) -> pa.Table:
         fields, bad = rows.fields, rows.bad

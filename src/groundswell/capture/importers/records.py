@@ -1,13 +1,13 @@
 """Users and accounts of a file, checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.capture.importers.accounts import AccountColumns
+from groundswell.capture.importers.accounts import AccountColumns, AccountKinds
 from groundswell.capture.importers.columns import record_layout
 from groundswell.capture.importers.options import RecordOptions
 from groundswell.capture.importers.reading import read
@@ -18,7 +18,9 @@ from groundswell.capture.importers.times import instants, zone_named
 from groundswell.model.value import MAX_NAME_CHARACTERS, UnfitValue, read_exactly, text_of
 
 
-def open_records(source: Path | BinaryIO, options: RecordOptions) -> Iterator[Staged]:
+def open_records(
+    source: Path | BinaryIO, options: RecordOptions, kinds: Iterable[str] = ()
+) -> Iterator[Staged]:
     """Read a file or stream of users or accounts, one a row, as `open_events` reads events.
 
     Raises:
@@ -26,7 +28,8 @@ def open_records(source: Path | BinaryIO, options: RecordOptions) -> Iterator[St
     """
     zone = zone_named(options.time_zone, str(source))
     is_users = options.of == "users"
-    accounts = AccountColumns()
+    known = AccountKinds(kinds)
+    accounts = AccountColumns(known)
 
     def stage(rows: Rows) -> pa.Table:
         fields, bad = rows.fields, rows.bad
@@ -40,12 +43,20 @@ def open_records(source: Path | BinaryIO, options: RecordOptions) -> Iterator[St
             table["ids"] = _lists(fields.get("ids", missing), bad)
             table |= accounts.of(rows)
         else:
-            kinds = checked_ids(fields.get("kind", missing), "kind", bad)
-            table["kind"] = pc.fill_null(kinds, options.default_kind)
+            named = checked_ids(fields.get("kind", missing), "kind", bad)
+            table["kind"] = _possible(pc.fill_null(named, options.default_kind), known, bad)
         table["properties"] = rows.properties
         return pa.table(table)
 
     return read(source, record_layout(options), stage, asked=options.format, strict=options.strict)
+
+
+def _possible(kinds: pa.Array, known: AccountKinds, bad: dict[int, str]) -> pa.Array:
+    """The kinds of accounts; those that the project cannot have make their rows bad."""
+    for kind in kinds.unique().to_pylist():
+        if refusal := known.refusal(kind):
+            refuse_where(pc.equal(kinds, kind), refusal, bad)
+    return kinds
 
 
 def _lists(column: pa.Array, bad: dict[int, str]) -> pa.Array:
