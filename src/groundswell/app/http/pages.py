@@ -35,6 +35,8 @@ def built_files() -> Path:
 async def page(request: Request[Any, Any, State]) -> Response[Any]:
     """A file of the UI if there is one of that name, else its start page, which reads the address itself."""
     root, asked = built_files(), f"/{request.url.path.lstrip('/')}"
+    if "\0" in asked:  # no file has such a name, and the file system refuses to look for one
+        raise NotFoundException("No file has a name with a NUL character.")
     wanted = (root / asked.lstrip("/")).resolve()
     if asked == "/api" or asked.startswith("/api/"):
         raise NotFoundException(f"Nothing is at {asked}. The API is described at /api/openapi.json.")

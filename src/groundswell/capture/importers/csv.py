@@ -31,6 +31,10 @@ def read_csv(source: Source, layout: Layout) -> Iterator[Rows]:
     )  # the process has one limit; its default is below what we allow
     text = _Text(source)
     header = text.first()
+    if text.faults:
+        raise ImportRefused(
+            f"{source.name} cannot be read: its header: {text.faults[0]}. Save it as UTF-8.", at=source.name
+        )
     separator = max(_SEPARATORS, key=header.count)
     records = csv.reader(text, delimiter=separator)
     try:

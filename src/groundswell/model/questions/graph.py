@@ -142,6 +142,12 @@ def _check_series(series: Series, question: GraphQuestion, at: str) -> None:
     if series.population is not None:
         if series.event or series.any_of is not None:
             raise QuestionError("A series is an event choice or a population, not both.", at=at)
+        if series.measure != "count" or series.property is not None:
+            field = "property" if series.measure == "count" else "measure"
+            raise QuestionError(
+                f"A population is counted: it takes no '{field}'. Leave it out, or name an event.",
+                at=f"{at}/{field}",
+            )
         return
     check_choice(EventChoice(event=series.event, any_of=series.any_of), at)
     needs_property = series.measure in PROPERTY_MEASURES or percentile_of(series.measure) is not None

@@ -1,0 +1,16 @@
+"""A population in a graph question."""
+
+import pytest
+
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions import parse_question
+
+
+@pytest.mark.parametrize(("field", "value"), [("measure", "users"), ("property", "size")])
+def test_a_population_takes_neither_measure_nor_property(field: str, value: str) -> None:
+    """It is counted; anything else would silently mean the same."""
+    question = {"kind": "graph", "range": "today", "series": [{"population": "users", field: value}]}
+    with pytest.raises(QuestionError) as error:
+        parse_question(question)
+
+    assert error.value.at == f"/series/0/{field}"
