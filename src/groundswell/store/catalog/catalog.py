@@ -11,10 +11,13 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
 from groundswell.model.project import Project
 from groundswell.store.catalog.tables import projects, used_properties
+from groundswell.store.copies import keep_copy
 
 
 class Catalog:
@@ -99,16 +102,50 @@ class Catalog:
                 )
 
     def _migrate(self) -> None:
+        """Bring the tables to this program's, keeping a copy of the older file beside it."""
         config = Config()
         config.set_main_option(
             "script_location", str(resources.files("groundswell.store.catalog") / "migrations")
         )
+        steps = ScriptDirectory.from_config(config)
         try:
+            with self._engine.begin() as connection:
+                found = MigrationContext.configure(connection).get_current_revision()
+            if found == steps.get_current_head():
+                return
+            if found is not None:
+                self._check_known(steps, found)
+                self._keep_copy(found)
             with self._engine.begin() as connection:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
-        except sa.exc.OperationalError as error:
-            raise DataFolderError(f"The catalog cannot be opened: {error.orig}.") from error
+        except sa.exc.DatabaseError as error:
+            self.close()
+            raise DataFolderError(
+                f"The catalog {self._place} cannot be opened: {error.orig}. Put a copy of it in its place.",
+                at=self._place,
+            ) from error
+
+    def _check_known(self, steps: ScriptDirectory, found: str) -> None:
+        if found not in {step.revision for step in steps.walk_revisions()}:
+            self.close()
+            raise DataFolderError(
+                f"The catalog {self._place} has format {found}; this version of Groundswell knows up to "
+                f"{steps.get_current_head()}. Use the version that wrote it, or a newer one.",
+                at=self._place,
+            )
+
+    def _keep_copy(self, found: str) -> None:
+        if self._engine.dialect.name == "sqlite" and self._engine.url.database:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+            file = Path(self._engine.url.database)
+            keep_copy(file, file.with_suffix(f".format-{found}.sqlite"))
+
+    @property
+    def _place(self) -> str:
+        """The file, or the address without its password."""
+        return self._engine.url.database or self._engine.url.render_as_string()
 
 
 def _durable(connection: Any, _record: Any) -> None:

@@ -1,6 +1,5 @@
 """One project's DuckDB file: opening, format version, cursors, and coming back after a fault of the engine."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +11,7 @@ import duckdb
 import structlog
 
 from groundswell.model.errors import DataFolderError, EngineError
+from groundswell.store.copies import keep_copy
 from groundswell.store.duckdb.statements import single
 
 FORMAT = 1
@@ -37,13 +37,9 @@ class Database:
         self._guard = threading.Lock()
         self._generation = 0
         self.writing = threading.RLock()
-        new = not file.exists()
+        if not file.exists():
+            _make(file)
         self._root = self._connect()
-        if new:
-            self._root.execute(
-                resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
-            )
-            self._root.execute("checkpoint")
         self._migrate()
 
     def close(self) -> None:
@@ -131,9 +127,20 @@ class Database:
         connection.execute("set global TimeZone = 'UTC'")
         return connection
 
+    def _format(self) -> int:
+        try:
+            return int(single(self._root, "select version from format"))
+        except (duckdb.Error, TypeError) as error:
+            self.close()
+            raise DataFolderError(
+                f"{self.file} holds no store of Groundswell, or one whose making was cut short. Put a copy of it "
+                "in its place, or move its folder away and import again.",
+                at=str(self.file),
+            ) from error
+
     def _migrate(self) -> None:
         """Bring the file to this program's format, keeping a copy of the older one beside it."""
-        found = int(single(self._root, "select version from format"))
+        found = self._format()
         if found > FORMAT:
             self.close()
             raise DataFolderError(
@@ -144,7 +151,7 @@ class Database:
         if found == FORMAT:
             return
         self._root.close()
-        shutil.copy2(self.file, self.file.with_suffix(f".format-{found}.duckdb"))
+        keep_copy(self.file, self.file.with_suffix(f".format-{found}.duckdb"))
         self._root = self._connect()
         for version in range(found + 1, FORMAT + 1):
             steps = (
@@ -157,3 +164,18 @@ class Database:
                 cursor.execute("update format set version = ?", [version])
             log.info("store migrated", file=self.file.name, format=version)
         self._root.execute("checkpoint")
+
+
+def _make(file: Path) -> None:
+    """Make an empty store beside its place and move it there, so that there is a whole one or none."""
+    part = file.with_suffix(".part")
+    for left in (part, Path(f"{part}.wal")):
+        left.unlink(missing_ok=True)
+    schema = resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+    try:
+        with duckdb.connect(str(part)) as connection:
+            connection.execute(schema)
+            connection.execute("checkpoint")
+    except duckdb.Error as error:
+        raise DataFolderError(f"{file} cannot be made: {error}", at=str(file)) from error
+    part.replace(file)
