@@ -21,6 +21,7 @@ from groundswell.model.clock import Clock
 from groundswell.model.errors import NotAllowed, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import MEMBERSHIPS, Membership, Project
+from groundswell.model.value import MAX_NAME_CHARACTERS
 from groundswell.store.layout import DEFAULT_KIND
 from groundswell.store.protocol import PropertyCount
 
@@ -144,8 +145,19 @@ class OpenProject:
     def merge(
         self, id: str, into: str, *, at: datetime | None = None, known_at: datetime | None = None
     ) -> int:
-        """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
+        """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number.
+
+        An id may come before its first event; until then it makes no user known.
+
+        Raises:
+            QuestionError: an id is empty or too long, or they are the same.
+        """
         self._refuse_demo()
+        for field, named in (("id", id), ("into", into)):
+            if not 0 < len(named) <= MAX_NAME_CHARACTERS or "\0" in named:
+                raise QuestionError(f"An id has 1 to {MAX_NAME_CHARACTERS:,} characters.", at=f"/{field}")
+        if id == into:
+            raise QuestionError(f"'{id}' cannot be merged into itself.", at="/into")
         return merge(self._store, id, into, at=at, known_at=known_at)
 
     def tidy(self) -> bool:

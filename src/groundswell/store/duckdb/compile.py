@@ -50,6 +50,9 @@ class Compiled:
             value = self.values[node.name]
             if isinstance(value, bool | int | float | str):
                 return exp.convert(value)
+            if isinstance(value, list):
+                each = (v if v is None else str(v) for v in value)
+                return exp.Array(expressions=[exp.convert(v) for v in each])
             return exp.Literal.string(str(value))
 
         return self.tree.transform(written).sql(dialect="duckdb", pretty=True)
@@ -97,6 +100,7 @@ def _known(plan: Known, statement: Statement) -> exp.Select:
                 on=exp.column("id", "o").eq(exp.column("id", "i")),
                 join_type="left",
             )
+            .where(exp.column("id", "i").isin(query=exp.select("id").from_("only_moved")).not_())
         )
     else:
         kind = statement.layout.kinds.get(plan.account_kind or "", 0)
@@ -177,44 +181,37 @@ def _values(
     rows: tuple[tuple[str | None, ...], ...], keys: tuple[str, ...], statement: Statement
 ) -> exp.Subquery:
     """The rows as a small table `k`, with a column `kept` that is never missing."""
-    selects = [
-        exp.select(
-            *(exp.alias_(exp.cast(statement.bind(v), "varchar"), k) for k, v in zip(keys, row, strict=True)),
-            exp.alias_(exp.true(), "kept"),
-        )
-        for row in rows
-    ]
-    return _union_all(selects).subquery("k")
+    columns = {k: list(texts) for k, texts in zip(keys, zip(*rows, strict=True), strict=True)}
+    return _table(columns, "varchar[]", statement).select(exp.alias_(exp.true(), "kept")).subquery("k")
+
+
+def _table(columns: dict[str, list[Any]], type: str, statement: Statement) -> exp.Select:
+    """Lists of equal length as the columns of a table; however long, each is one bound value."""
+    each = []
+    for name, values in columns.items():
+        bound = exp.cast(statement.bind(values), exp.DataType.build(type, dialect="duckdb"))
+        each.append(exp.alias_(exp.Anonymous(this="unnest", expressions=[bound]), name))
+    return exp.select(*each)
 
 
 def _same(left: exp.Expr, right: exp.Expr) -> exp.Expr:
     return exp.NullSafeEQ(this=left, expression=right)
 
 
-def _union_all(selects: list[exp.Select]) -> exp.Query:
-    union: exp.Query = selects[0]
-    for select in selects[1:]:
-        union = exp.union(union, select, distinct=False, copy=False)
-    return union
-
-
 def _in_windows(plan: InWindows, statement: Statement) -> exp.Select:
     below = _relation(plan.of, statement)
-    windows = [
-        exp.select(
-            exp.alias_(statement.bind(_naive(w.bucket)), "bucket"),
-            exp.alias_(statement.bind(_naive(w.start)), "start"),
-            exp.alias_(statement.bind(_naive(w.end)), "end"),
-        )
-        for w in plan.windows
-    ]
+    windows = {
+        "bucket": [_naive(w.bucket) for w in plan.windows],
+        "start": [_naive(w.start) for w in plan.windows],
+        "end": [_naive(w.end) for w in plan.windows],
+    }
     time = exp.column(plan.time, "t")
     inside = exp.and_(time >= exp.column("start", "w"), time.copy() < exp.column("end", "w"))
     kept = [n for n in below.named_selects if n not in (plan.time, "bucket")]
     return (
         exp.select(exp.column("bucket", "w"), *(exp.column(n, "t") for n in kept))
         .from_(below.subquery("t"))
-        .join(_union_all(windows).subquery("w"), on=inside)
+        .join(_table(windows, "timestamp[]", statement).subquery("w"), on=inside)
     )
 
 
