@@ -9,6 +9,7 @@ from groundswell.cli.ask import answer_question, how
 from groundswell.cli.doorway import where, which_project
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.condition import OPERATORS
+from groundswell.model.questions.graph import PLAIN_MEASURES
 
 UNITS = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "q": "quarters", "y": "years"}
 SIGNS = {
@@ -27,7 +28,16 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
 @click.command()
 @click.argument("events", nargs=-1)
 @click.option(
-    "--measure", "-m", default="count", show_default=True, help="count, users, accounts, sum, avg, p90 …"
+    "--measure",
+    "-m",
+    "measures",
+    multiple=True,
+    help="count (if not given), users, accounts, sum, avg, p90 …: once for all events, or once for each.",
+)
+@click.option(
+    "--population",
+    type=click.Choice(["users", "accounts"]),
+    help="All users or accounts that pass the filters, active or not; beside the events, or alone.",
 )
 @click.option("--property", help="The property that sum, avg, … are of.")
 @click.option("--kind", help="The kind of account that 'accounts' counts; the project's first if not given.")
@@ -49,6 +59,11 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
 @click.option("--cumulative", is_flag=True, help="Running figures since the range's start.")
 @click.option("--formula", "-f", multiple=True, help="A formula over the events, which are A, B, …: 'A / B'.")
 @click.option("--timezone", help="Zone of the days; the project's if not given.")
+@click.option(
+    "--week-start",
+    type=click.Choice(["monday", "sunday"]),
+    help="First day of weeks; the project's if not given.",
+)
 @how
 @which_project
 @where
@@ -59,7 +74,7 @@ def graph(**given: Any) -> None:
     """
     question: dict[str, Any] = {
         "kind": "graph",
-        "series": [_series(name, given) for name in given["events"] or (None,)],
+        "series": _all_series(given),
         "interval": given["interval"],
         **_range(given),
     }
@@ -71,8 +86,13 @@ def graph(**given: Any) -> None:
         question["formula"] = list(given["formula"])
     if given["compare"]:
         question["compare"] = "previous"
-    for option, field in (("top", "top_n"), ("cumulative", "cumulative"), ("timezone", "timezone")):
-        if given[option]:
+    for option, field in (
+        ("top", "top_n"),
+        ("cumulative", "cumulative"),
+        ("timezone", "timezone"),
+        ("week_start", "week_start"),
+    ):
+        if given[option] is not None and given[option] is not False:
             question[field] = given[option]
     answer_question(
         question,
@@ -85,9 +105,28 @@ def graph(**given: Any) -> None:
     )
 
 
-def _series(name: str | None, given: dict[str, Any]) -> dict[str, Any]:
-    series: dict[str, Any] = {"event": name, "measure": given["measure"]}
-    if given["property"]:
+def _all_series(given: dict[str, Any]) -> list[dict[str, Any]]:
+    measures = given["measures"] or ("count",)
+    population = given["population"]
+    events = given["events"] or (() if population and not given["measures"] else (None,))
+    if len(measures) == 1:
+        measures *= len(events)
+    if len(measures) != len(events):
+        raise QuestionError(
+            f"There are {len(measures)} measures for {len(events)} events. Give --measure once for all of them, "
+            "or once for each, in their order.",
+            at="--measure",
+        )
+    series = [_series(name, measure, given) for name, measure in zip(events, measures, strict=True)]
+    if population:
+        kind = {"account_type": given["kind"]} if given["kind"] else {}
+        series.append({"population": population, **kind})
+    return series
+
+
+def _series(name: str | None, measure: str, given: dict[str, Any]) -> dict[str, Any]:
+    series: dict[str, Any] = {"event": name, "measure": measure}
+    if given["property"] and measure not in PLAIN_MEASURES:
         series["property"] = given["property"]
     if given["kind"]:
         series["account_type"] = given["kind"]

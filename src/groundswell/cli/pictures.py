@@ -14,7 +14,7 @@ def show_graph(answer: GraphAnswer) -> None:
     current = [s for s in answer.series if s.period == "current"]
     if len(answer.times) == 1:
         table(
-            ["series", "value"],
+            ["series", _range_of(answer)],
             [[name_of(s), s.values[0]] for s in answer.series],
             empty="No groups in this range.",
         )
@@ -22,12 +22,10 @@ def show_graph(answer: GraphAnswer) -> None:
         click.echo(f"{name_of(current[0])}\n")
         click.echo(bars(current[0].values, answer.times) + "\n")
         _by_time(answer)
-    elif len(current) <= MOST_COLUMNS:
+    else:
         _lines(current)
         click.echo()
         _by_time(answer)
-    else:
-        _lines(current)
     click.echo(f"\n{_foot(answer)}")
 
 
@@ -45,12 +43,31 @@ def _lines(series: list[GraphSeries]) -> None:
 
 
 def _by_time(answer: GraphAnswer) -> None:
-    rows: list[list[Cell]] = []
-    for i, time in enumerate(answer.times):
-        unfinished = answer.unfinished and i == len(answer.times) - 1
-        values = [s.values[i] if i < len(s.values) else None for s in answer.series]
-        rows.append([time + (" (so far)" if unfinished else ""), *values])
-    table([answer.interval, *(name_of(s) for s in answer.series)], rows, empty="")
+    """All figures, so many series side by side; the others follow in tables of their own."""
+    times = list(answer.times)
+    if answer.unfinished and times:
+        times[-1] += " (so far)"
+    for start in range(0, len(answer.series), MOST_COLUMNS):
+        shown = answer.series[start : start + MOST_COLUMNS]
+        rows: list[list[Cell]] = [
+            [time, *(s.values[i] if i < len(s.values) else None for s in shown)]
+            for i, time in enumerate(times)
+        ]
+        if start:
+            click.echo()
+        table([answer.interval, *(name_of(s) for s in shown)], rows, empty="")
+
+
+def _range_of(answer: GraphAnswer) -> str:
+    """What the only figure is of: the bucket, or the range as it was asked for."""
+    asked, named = answer.question, answer.times[0]
+    if answer.interval == "total":
+        first, last = (
+            (asked.from_ or named).removesuffix("T00:00:00"),
+            (asked.to or "").removesuffix("T23:59:59"),
+        )
+        named = asked.range or f"{first} to {last or 'now'}"
+    return named + (" (so far)" if answer.unfinished else "")
 
 
 def _foot(answer: GraphAnswer) -> str:

@@ -1,0 +1,74 @@
+"""The short form of a graph and its picture: what several measures, populations, weeks and many groups look like."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.command import CommandLine
+from tests.histories import event, lines
+
+WEEK = ("--from", "2024-04-01", "--to", "2024-04-07")
+
+
+def question(shop: CommandLine, *arguments: str) -> dict[str, Any]:
+    """The question that was asked."""
+    asked: dict[str, Any] = json.loads(shop("graph", *WEEK, *arguments, "--format", "json").out)["question"]
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("View", "Buy", "-m", "users", "-m", "count"), [("View", "users", None), ("Buy", None, None)]),
+        (("View", "Buy", "-m", "users"), [("View", "users", None), ("Buy", "users", None)]),
+        (("--population", "accounts"), [(None, None, "accounts")]),
+        (
+            ("View", "-m", "accounts", "--population", "accounts"),
+            [("View", "accounts", None), (None, None, "accounts")],
+        ),
+    ],
+)
+def test_each_event_has_its_measure_and_a_population_stands_beside(
+    shop: CommandLine, arguments: tuple[str, ...], expected: list[Any]
+) -> None:
+    """Measures in the order of the events."""
+    series = [
+        (s.get("event"), s.get("measure"), s.get("population")) for s in question(shop, *arguments)["series"]
+    ]
+
+    assert [(e, None if m == "count" else m, p) for e, m, p in series] == expected
+
+
+def test_measures_that_fit_no_number_of_events_are_refused(shop: CommandLine) -> None:
+    """In one line."""
+    assert "2 measures for 1 events" in shop.line("graph", "View", "-m", "users", "-m", "count")
+
+
+def test_weeks_begin_when_it_is_said(shop: CommandLine) -> None:
+    """Whatever the project's weeks do."""
+    assert question(shop, "--by", "week", "--week-start", "sunday")["week_start"] == "sunday"
+
+
+def test_no_groups_at_all_is_refused(shop: CommandLine) -> None:
+    """`--top 0` is not as if nothing was said."""
+    assert "'top_n' is at least 1" in shop.line("graph", "-g", "user", "--top", "0")
+
+
+def test_many_groups_have_all_their_figures(groundswell: CommandLine) -> None:
+    """In tables one below the other."""
+    rows = [event("1", "View", f"user {i}") for i in range(11)]
+    groundswell("import", str(lines(Path("events.jsonl"), rows)))
+    out = groundswell("graph", *WEEK, "-g", "user", "--top", "11").out
+
+    assert sum(line.startswith("2024-04-01") for line in out.splitlines()) == 2
+
+
+def test_one_figure_says_what_it_is_of(shop: CommandLine) -> None:
+    """The range that was asked for."""
+    assert "2024-04-01 to 2024-04-07" in shop("graph", *WEEK, "--by", "total").out
+
+
+def test_one_figure_says_when_it_is_not_final(shop: CommandLine) -> None:
+    """The day is not over."""
+    assert "(so far)" in shop("graph", "--range", "today").out
