@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import uvicorn
 
@@ -17,6 +18,23 @@ from groundswell.app.http.importing import sweep_uploads
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
 from groundswell.model.errors import SettingError
+
+EVERYWHERE = ("0.0.0.0", "::")  # compared, not bound
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Where a server is.
+
+    Attributes:
+        address: for programs on this machine.
+        elsewhere: for others, by this machine's name; None if `address` is for them as well, or nobody else can come.
+        token: what every request must carry; None: nothing.
+    """
+
+    address: str
+    elsewhere: str | None
+    token: str | None
 
 
 def is_this_machine(host: str) -> bool:
@@ -32,7 +50,7 @@ def serve(
     settings: Settings,
     *,
     with_token: bool,
-    started: Callable[[str, str | None], None],
+    started: Callable[[Started], None],
 ) -> None:
     """Serve until stopped.
 
@@ -40,7 +58,7 @@ def serve(
         workspace: what is served; the caller closes it.
         settings: host, port, further names.
         with_token: every request must carry the data folder's token.
-        started: told the address and the token once requests are answered.
+        started: told where the server is once requests are answered.
 
     Raises:
         SettingError: an address that others can reach, without a token; or one that cannot be listened on.
@@ -54,20 +72,29 @@ def serve(
     token = token_in(workspace.folder.path) if with_token else None
     listening = _listen(settings.host, settings.port)
     port = listening.getsockname()[1]
-    reachable = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # compared, not bound
+    names = _own_names() if settings.host in EVERYWHERE else ()
+    reachable = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
     address = f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
-    app = application(workspace, hosts=frozenset({settings.host, *settings.allowed_hosts}), token=token)
+    app = application(
+        workspace, hosts=frozenset({settings.host, *names, *settings.allowed_hosts}), token=token
+    )
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
     )
 
     def answers() -> None:
         workspace.folder.announce(address)
-        started(address, token)
+        started(Started(address, f"http://{names[0]}:{port}" if names else None, token))
 
     sweep_uploads(workspace.folder.path)
     with _clean_end(), tidying(workspace):
         _Announcing(config, answers).run(sockets=[listening])
+
+
+def _own_names() -> tuple[str, ...]:
+    """The names by which others in the network may know this machine."""
+    name = socket.gethostname().lower()
+    return (name,) if "." in name else (name, f"{name}.local")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import click
 
 from groundswell.app import logs
 from groundswell.app.door import LocalWorkspace
+from groundswell.app.serving import Started
 from groundswell.app.serving import serve as run_server
 from groundswell.app.settings import read_settings
 from groundswell.model.clock import SystemClock
@@ -26,12 +27,13 @@ def serve(data: str | None, host: str | None, port: str | None, with_token: bool
     settings = read_settings(os.environ, data=data, host=host, port=port)
     logs.configure(settings.log_level)
     with LocalWorkspace(settings, SystemClock()) as workspace:
-        run_server(
-            workspace, settings, with_token=with_token, started=lambda *at: say(str(settings.data), *at)
-        )
+        run_server(workspace, settings, with_token=with_token, started=lambda at: say(str(settings.data), at))
 
 
-def say(data: str, address: str, token: str | None) -> None:
+def say(data: str, at: Started) -> None:
     """Tell where the server is."""
-    click.echo(f"Groundswell is at {address}{f'/?token={token}' if token else ''}")
+    key = f"/?token={at.token}" if at.token else ""
+    click.echo(f"Groundswell is at {at.address}{key}")
+    if at.elsewhere:
+        click.echo(f"From other machines: {at.elsewhere}{key}, or by this machine's address")
     click.echo(f"Data: {data}. Stop with Ctrl-C.")
