@@ -3,6 +3,7 @@
 import os
 import sys
 import webbrowser
+from pathlib import Path
 
 import click
 
@@ -10,11 +11,15 @@ from groundswell.app import logs
 from groundswell.app.demo import QUESTION, load_demo
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.folder import FolderInUse
+from groundswell.app.remote import RemoteWorkspace
+from groundswell.app.serving import Started
 from groundswell.app.serving import serve as run_server
 from groundswell.app.settings import read_settings
+from groundswell.cli.doorway import token_of
 from groundswell.cli.pictures import show_graph
 from groundswell.cli.serve import say
 from groundswell.model.clock import SystemClock
+from groundswell.model.errors import DataFolderError
 
 REPORT = "/usage?report=accounts-active-daily&A=accounts:&range=last+30+days"
 
@@ -33,10 +38,10 @@ def demo(data: str | None, port: str | None, check: bool, open_: bool | None) ->
     try:
         workspace = LocalWorkspace(settings, SystemClock())
     except FolderInUse as held:
-        if held.owner and held.owner.address and not check:
-            click.echo(f"A server is running already: {held.owner.address}")
-            return
-        raise
+        if check or held.owner is None or held.owner.address is None:
+            raise
+        _show_running(settings.data, held.owner.address, open_)
+        return
     with workspace:
         click.echo(
             "Loading 13 years of real activity: the public history of DPDK, read as product usage", err=True
@@ -45,12 +50,34 @@ def demo(data: str | None, port: str | None, check: bool, open_: bool | None) ->
         if check:
             show_graph(project.ask(QUESTION))
             return
-        wanted = sys.stdout.isatty() if open_ is None else open_
 
-        def started(address: str, token: str | None) -> None:
-            say(str(settings.data), address, token)
-            click.echo(f"How many accounts are active daily? {address}/p/{project.slug}{REPORT}")
-            if wanted:
-                webbrowser.open(f"{address}/p/{project.slug}{REPORT}")
+        def started(at: Started) -> None:
+            say(str(settings.data), at)
+            _show_report(at.address, project.slug, open_)
 
         run_server(workspace, settings, with_token=False, started=started)
+
+
+def _show_running(data: Path, address: str, open_: bool | None) -> None:
+    """Show the demo of a server that runs already.
+
+    Raises:
+        DataFolderError: it has none, and only the process that holds the folder could load it.
+    """
+    with RemoteWorkspace(address, token_of(data)) as workspace:
+        demos = [s.slug for s in (p.summary() for p in workspace.projects()) if s.demo and s.now]
+    if not demos:
+        raise DataFolderError(
+            f"The server at {address} holds the data folder {data} and has no demo. Stop it and run this again, "
+            "or load the demo into another folder: groundswell demo --data FOLDER --port 0.",
+            at=str(data),
+        )
+    click.echo(f"A server is running already: {address}")
+    _show_report(address, demos[0], open_)
+
+
+def _show_report(address: str, slug: str, open_: bool | None) -> None:
+    report = f"{address}/p/{slug}{REPORT}"
+    click.echo(f"How many accounts are active daily? {report}")
+    if sys.stdout.isatty() if open_ is None else open_:
+        webbrowser.open(report)

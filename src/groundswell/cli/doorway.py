@@ -46,14 +46,15 @@ def opened(data: str | None, url: str | None, token: str | None) -> Iterator[Wor
     except FolderInUse as held:
         if held.owner is None or held.owner.address is None:
             raise
-        with RemoteWorkspace(held.owner.address, token or _token_of(settings.data)) as remote:
+        with RemoteWorkspace(held.owner.address, token or token_of(settings.data)) as remote:
             yield remote
         return
     with local:
         yield local
 
 
-def _token_of(folder: Path) -> str | None:
+def token_of(folder: Path) -> str | None:
+    """The token that a data folder keeps; None if it was never served with one."""
     file = folder / "token"
     return file.read_text(encoding="utf-8").strip() if file.exists() else None
 

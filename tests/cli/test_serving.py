@@ -1,0 +1,64 @@
+"""Where a server is, and the demo beside a server that runs already."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.cli.command import CommandLine
+
+from groundswell.app.folder import owner_of
+
+
+@contextmanager
+def server(*arguments: str, data: Path) -> Iterator[list[str]]:
+    """A server in a process of its own; yields what it says about where it is."""
+    command = [sys.executable, "-m", "groundswell.cli", *arguments, "--port", "0", "--data", str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said: list[str] = []
+        for line in process.stdout:
+            said.append(line.strip())
+            if "Stop with" in line:
+                break
+        try:
+            yield said
+        finally:
+            process.terminate()
+
+
+@pytest.mark.parametrize("name", [socket.gethostname(), f"{socket.gethostname().upper()}"])
+def test_a_server_for_others_is_told_and_reached_by_the_machines_name(tmp_path: Path, name: str) -> None:
+    """With the token; names that are not the machine's own are refused as ever."""
+    with server("serve", "--host", "0.0.0.0", "--token", data=tmp_path) as said:
+        held = owner_of(tmp_path)
+        assert held is not None
+        assert held.address is not None
+        port = held.address.rpartition(":")[2]
+        token = (tmp_path / "token").read_text().strip()
+        statuses = [
+            httpx.get(
+                f"{held.address}/api/projects",
+                headers={"host": f"{host}:{port}", "authorization": f"Bearer {token}"},
+            ).status_code
+            for host in (name, "elsewhere.example")
+        ]
+
+    own = f"http://{socket.gethostname().lower()}:{port}/?token={token}"
+    assert (statuses, any(own in line for line in said)) == ([200, 421], True)
+
+
+def test_the_demo_beside_a_server_without_one_says_what_to_do(groundswell: CommandLine) -> None:
+    """Only the process that holds the folder could load it."""
+    with server("serve", data=groundswell.data):
+        assert "has no demo. Stop it" in groundswell.line("demo")
+
+
+def test_the_demo_of_a_running_server_is_shown(groundswell: CommandLine) -> None:
+    """With the address of its report."""
+    with server("demo", "--no-open", data=groundswell.data):
+        assert "/p/demo/usage?report=" in groundswell("demo", "--no-open").out
