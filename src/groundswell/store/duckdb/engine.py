@@ -60,11 +60,6 @@ class DuckSnapshot:
             for source, name, type, count in rows
         ]
 
-    def known_ids(self, ids: Sequence[str]) -> set[str]:
-        """Those of the ids that an event, a record or a move has carried."""
-        rows = execute(self._cursor, "known_ids", {"ids": list(ids)}).fetchall()
-        return {text for (text,) in rows}
-
     def owner_counts(self) -> tuple[int, int]:
         """How many users and accounts (of all kinds) are known."""
         users, accounts = execute(self._cursor, "count_owners").fetchall()[0]
@@ -140,7 +135,7 @@ class DuckStore:
         """Store properties, other ids and memberships of users; returns the number of records."""
         with self._database.changing() as cursor:
             moves = records.load_users(cursor, table)
-            identity_tables.append_moves(cursor, moves, "import")
+            identity_tables.append_moves(cursor, identity_tables.without_known(cursor, moves), "import")
             execute(cursor, "touched_by_records")
             identity_tables.refresh_membership(cursor, self._membership, ids_before=2**31 - 1)
         return len(table)

@@ -44,14 +44,36 @@ def append_moves(
     known_at: datetime | None = None,
 ) -> int:
     """Append moves of numbered ids to the log; returns the last one's number."""
-    number = int(single(cursor, "select coalesce(max(number), 0) from moves"))
-    for moved, target in moves:
-        number += 1
-        cursor.execute(
-            "insert into moves values (?, ?, ?, ?, ?, ?, null)",
-            [number, moved, target, cause, at, known_at or at],
-        )
+    before = int(single(cursor, "select coalesce(max(number), 0) from moves"))
+    number = before + len(moves)
+    columns = {
+        "number": pa.array(range(before + 1, number + 1), pa.int64()),
+        "id": pa.array([moved for moved, _ in moves], pa.int32()),
+        "target": pa.array([target for _, target in moves], pa.int32()),
+    }
+    cursor.register("moves_to_add", pa.table(columns))
+    try:
+        execute(cursor, "add_moves", {"cause": cause, "at": at, "known_at": known_at or at})
+    finally:
+        cursor.unregister("moves_to_add")
     return number
+
+
+def without_known(cursor: duckdb.DuckDBPyConnection, moves: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The moves without those that are in force already, so that a file imported again adds nothing to the log."""
+    cursor.register("moves_to_add", pa.table({"id": pa.array([moved for moved, _ in moves], pa.int32())}))
+    try:
+        in_force = dict(execute(cursor, "moves_in_force").fetchall())
+    finally:
+        cursor.unregister("moves_to_add")
+    added = []
+    for moved, target in moves:
+        if in_force.get(moved) != target:
+            added.append((moved, target))
+            in_force[moved] = target
+            # A move into its own follower makes the target a root.
+            in_force.pop(target, None)
+    return added
 
 
 def moves(cursor: duckdb.DuckDBPyConnection) -> list[Move]:
