@@ -1,6 +1,6 @@
 """What to read for one line of a graph: a tally, whatever the measure."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.model.period import Interval, Period
@@ -10,6 +10,8 @@ from groundswell.plan.relations import Events, InWindows, Known, Measure, Pooled
 
 Keep = tuple[tuple[str | None, ...], ...]
 COUNT = Measure("count")
+FIRST_EVENT, LAST_EVENT = datetime(1970, 12, 1, tzinfo=UTC), datetime(2200, 2, 1, tzinfo=UTC)
+"""Importers refuse times outside these."""
 RUNNING = ("count", "sum", "users", "accounts")
 """Measures whose cumulative form is a running sum of what `tally` reads; for distinct ones it reads first times."""
 
@@ -73,8 +75,7 @@ def _events(
     period = period or span.period
     columns: list[tuple[str, v.Value]] = list(zip(group_names(line), line.groups, strict=True))
     if bucket is not None:
-        # A day more, so that a clock change inside the first hour is among them.
-        offsets = tuple(graph.calendar.offsets(Period(period.start - timedelta(days=1), period.end)))
+        offsets = tuple(graph.calendar.offsets(_with_events(period)))
         columns.append(("bucket", v.BucketStart(bucket, graph.calendar.week_start, offsets)))
     if line.measure == "accounts":
         columns.append(("account", v.AccountKey(line.account_kind)))
@@ -84,6 +85,15 @@ def _events(
         columns.append(("user", v.UserKey()))
     names = line.chosen.names if line.chosen else None
     return Events(period, names, tuple(columns), line.where)
+
+
+def _with_events(period: Period) -> Period:
+    """The part of a period in which there can be events, whose clock changes matter.
+
+    A day more at its start, so that a change inside the first hour is among them.
+    """
+    start = max(period.start - timedelta(days=1), FIRST_EVENT)
+    return Period(start, max(start, min(period.end, LAST_EVENT)))
 
 
 def _pool(rows: Events | Known, keys: tuple[str, ...], keep: Keep | None) -> Relation:

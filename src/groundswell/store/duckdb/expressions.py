@@ -187,7 +187,7 @@ def _hour(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr:
         starts.append(start)
     case = exp.Case()
     for start, (until, _) in zip(starts, node.offsets[1:], strict=False):
-        case = case.when(at.copy() < statement.bind(until), start)
+        case = case.when(at.copy() < statement.bind(until), start, copy=False)
     return case.else_(starts[-1]) if len(starts) > 1 else starts[0]
 
 
@@ -201,7 +201,7 @@ def _offset(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr | 
         return None
     case = exp.Case()
     for (_, offset), (until, _) in zip(node.offsets, node.offsets[1:], strict=False):
-        case = case.when(at.copy() < statement.bind(until), statement.bind(offset))
+        case = case.when(at.copy() < statement.bind(until), statement.bind(offset), copy=False)
     last = statement.bind(node.offsets[-1][1])
     return exp.paren(case.else_(last) if len(node.offsets) > 1 else last)
 
