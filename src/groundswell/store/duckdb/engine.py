@@ -173,6 +173,10 @@ class DuckStore:
     ) -> bool:
         """Sort what is hot into segments, or renew one that is out of date; whether there was anything to do."""
         wanted = Wanted(self._calendar, used, all_hot, outdated)
+        # What to do is chosen while others write and read: to find nothing must change nothing.
+        with self._database.reading() as cursor:
+            if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):
+                return False
         with self._database.changing() as cursor:
             layout = self._layout_in(cursor)
             joined = chosen(layout, wanted, HOT_ROWS)
