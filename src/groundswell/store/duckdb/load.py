@@ -1,5 +1,6 @@
 """Storing a batch of staged events as hot rows, with their names, ids, accounts and properties made known."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -131,14 +132,23 @@ def _keep_properties(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
         values = sum(rows_with for name, rows_with in counts if name in refused)
         cursor.execute("insert into over_limit values ('property name', ?, ?)", [new[free], values])
     known = dict(cursor.execute("select text, id from properties where source = 'event'").fetchall())
-    types = _types(rows["properties"])
+    types = types_of(rows["properties"])
     for name in [n for n in new[:free] if n not in types][:TYPES_FROM_ROWS]:
         types[name] = _type_of_rare(cursor, name)
-    counted = [(name, rows_with) for name, rows_with in counts if name in known]
+    count_types(cursor, known, [(name, rows_with) for name, rows_with in counts if name in known], types)
+
+
+def count_types(
+    cursor: duckdb.DuckDBPyConnection,
+    numbers: Mapping[str, int],
+    counts: list[tuple[str, int]],
+    types: Mapping[str, str],
+) -> None:
+    """Keep how many rows carried each of some properties in a batch, and the type that it had there."""
     columns = {
-        "property": pa.array([known[name] for name, _ in counted], pa.int32()),
-        "type": pa.array([types.get(name) for name, _ in counted], pa.string()),
-        "rows": pa.array([rows_with for _, rows_with in counted], pa.int64()),
+        "property": pa.array([numbers[name] for name, _ in counts], pa.int32()),
+        "type": pa.array([types.get(name) for name, _ in counts], pa.string()),
+        "rows": pa.array([rows for _, rows in counts], pa.int64()),
     }
     cursor.register("counted", pa.table(columns))
     try:
@@ -166,7 +176,7 @@ def _type_of_rare(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
     return (type_of(orjson.loads(text)) if text else None) or "text"
 
 
-def _types(properties: pa.ChunkedArray) -> dict[str, str]:
+def types_of(properties: pa.ChunkedArray) -> dict[str, str]:
     """The types of the properties in a sample of rows: the one that most of a name's values have."""
     votes: dict[str, dict[str, int]] = {}
     spread = range(0, len(properties), max(1, len(properties) // TYPES_FROM_ROWS))

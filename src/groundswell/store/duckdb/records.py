@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from groundswell.store.duckdb.identity_tables import note_carried
 from groundswell.store.duckdb.interning import IDS, Dictionary
-from groundswell.store.duckdb.load import account_kinds, register_properties
+from groundswell.store.duckdb.load import account_kinds, count_types, register_properties, types_of
 from groundswell.store.duckdb.statements import execute
 
 EVER = "-infinity"
@@ -61,11 +61,11 @@ def _keep_values(
         "properties": records["properties"],
     }
     _with_rows(cursor, columns, "spread_values", {})
-    names = [
-        r[0]
-        for r in cursor.execute("select name from spread group by name order by min(place), name").fetchall()
-    ]
-    register_properties(cursor, source, names)
+    counts = cursor.execute(
+        "select name, count(*) from spread group by name order by min(place), name"
+    ).fetchall()
+    numbers = register_properties(cursor, source, [name for name, _ in counts])
+    count_types(cursor, numbers, counts, types_of(records["properties"]))
     execute(cursor, "add_values", {"owner_kind": owner_kind, "source": source})
     execute(cursor, "touched_by_values", {"owner_kind": owner_kind})
     execute(cursor, "present_now", {"owner_kind": owner_kind})
