@@ -56,8 +56,10 @@ class Running:
 
     @property
     def properties(self) -> set[str]:
-        """The event properties that the plans so far have used."""
-        return {p.name for plan in self.plans for p in leaves(plan, EventProperty)}
+        """The event properties that the plans so far have used and that some event has carried."""
+        known = self.snapshot.layout.properties
+        used = {p.name for plan in self.plans for p in leaves(plan, EventProperty)}
+        return {name for name in used if ("event", name) in known}
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class OpenProject:
     ) -> int:
         """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number.
 
-        An id may come before its first event; until then it makes no user known.
+        An id may come before its first event.
 
         Raises:
             QuestionError: an id is empty or too long, or they are the same.

@@ -85,10 +85,11 @@ def histories(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _everything_once() -> list[dict[str, Any]]:
-    """Before every range, each name is carried once, so that no question names what nothing has carried."""
+    """Before every range, each name is carried once, and everybody did something: nothing asked or moved is unknown."""
     properties = {"n": 1, "v": 1, ODD: 1}
     owned = {"company": "zc", "team": "zt"}
-    return [{"t": FIRST, "e": name, "u": "zz", "a": owned, "p": properties} for name in NAMES]
+    carried = [{"t": FIRST, "e": name, "u": "zz", "a": owned, "p": properties} for name in NAMES]
+    return [*carried, *({"t": FIRST, "e": "Visit", "u": user} for user in USERS)]
 
 
 source = st.sampled_from(
@@ -144,12 +145,12 @@ single = st.builds(
     rare_filters,
 )
 choice = single | st.lists(single, min_size=1, max_size=2).map(lambda each: {"any_of": each})
-PLAIN = ("count", "users", "accounts", "per_user_avg", "per_user_max")
+PLAIN = ("count", "users", "per_user_avg", "per_user_max")
 NUMERIC = ("sum", "avg", "min", "max", "median", "p75", "p90")
 measured = st.one_of(
     st.sampled_from(PLAIN).map(lambda name: {"measure": name}),
     st.sampled_from(NUMERIC).map(lambda name: {"measure": name, "property": "n"}),
-    st.just({"measure": "accounts", "account_type": "team"}),
+    st.sampled_from(("company", "team")).map(lambda kind: {"measure": "accounts", "account_type": kind}),
 )
 series = st.builds(lambda of, what: of | what, choice, measured)
 own_leaf = st.builds(lambda name, op: {"property": name} | op, st.sampled_from(("plan", "age")), operation)

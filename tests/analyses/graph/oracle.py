@@ -119,8 +119,6 @@ def _describe(made: World, history: Mapping[str, Any], moved: Mapping[str, str])
                 users[owner] = users.get(owner, {}) | given
     made.present["user"] = users
     made.known["user"] = users.keys() | {e.user for e in made.events if e.user}
-    made.known["user"] |= {_owner(moved, id) for id, _ in history["merges"]}
-    made.known["user"] |= {_owner(moved, into) for _, into in history["merges"]}
     made.known["user"] |= {_owner(moved, m["user"]) for m in history["members"]}
     for kind in KINDS:
         made.present[kind] = {a["id"]: a["properties"] for a in history["accounts"] if a["kind"] == kind}

@@ -100,7 +100,6 @@ def _known(plan: Known, statement: Statement) -> exp.Select:
                 on=exp.column("id", "o").eq(exp.column("id", "i")),
                 join_type="left",
             )
-            .where(exp.column("id", "i").isin(query=exp.select("id").from_("only_moved")).not_())
         )
     else:
         kind = statement.layout.kinds.get(plan.account_kind or "", 0)

@@ -19,21 +19,8 @@ def add_move(
     known_at: datetime | None,
 ) -> int:
     """Append a move (id, target) to the log; returns its number."""
-    known_before = int(single(cursor, "select coalesce(max(id), 0) from ids"))
     moved, target = IDS.numbers(cursor, pa.array(ids, pa.string())).to_pylist()
-    for number in (n for n in (moved, target) if n > known_before):
-        cursor.execute("insert into only_moved values (?)", [number])
     return append_moves(cursor, [(moved, target)], cause, at, known_at)
-
-
-def note_carried(cursor: duckdb.DuckDBPyConnection, ids: pa.Array) -> None:
-    """Events or records carry these numbered ids: from now on a user is known by them."""
-    if single(cursor, "select count(*) from only_moved"):
-        cursor.register("carried", pa.table({"id": ids}))
-        try:
-            cursor.execute("delete from only_moved where id in (select id from carried)")
-        finally:
-            cursor.unregister("carried")
 
 
 def append_moves(

@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 
 from groundswell.model.errors import ImportRefused
 from groundswell.model.value import type_of
-from groundswell.store.duckdb.identity_tables import note_carried
 from groundswell.store.duckdb.interning import EVENT_NAMES, IDS, Dictionary
 from groundswell.store.duckdb.statements import execute, single, statement
 from groundswell.store.layout import MOST_ACCOUNT_KINDS
@@ -39,7 +38,6 @@ def numbered(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, batch: int) ->
     ids = IDS.numbers(
         cursor, pa.chunked_array([*staged["user_id"].chunks, *staged["device_id"].chunks], pa.string())
     )
-    note_carried(cursor, ids)
     user, device = ids[:count], ids[count:]
     kinds = account_kinds(
         cursor, [n.removeprefix("account:") for n in staged.column_names if n.startswith("account:")]

@@ -5,7 +5,6 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from groundswell.store.duckdb.identity_tables import note_carried
 from groundswell.store.duckdb.interning import IDS, Dictionary
 from groundswell.store.duckdb.load import account_kinds, count_types, register_properties, types_of
 from groundswell.store.duckdb.statements import execute
@@ -20,7 +19,6 @@ def load_users(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> list[tup
     Columns: id, time, known_at, since, ids (list), `account:<kind>`, properties (JSON text).
     """
     owners = IDS.numbers(cursor, records["id"])
-    note_carried(cursor, owners)
     _keep_values(cursor, "user", 0, owners, records)
     kinds = account_kinds(
         cursor, [n.removeprefix("account:") for n in records.column_names if n.startswith("account:")]

@@ -30,8 +30,6 @@ create table over_limit (what varchar, text varchar, rows bigint);
 
 -- Identity: a log of moves, and what it yields now. `strikes` names the entry that this one undoes.
 create table moves (number bigint, id integer, target integer, cause varchar, "at" timestamp, known_at timestamp, strikes bigint);
--- Ids that only a move has named: no user is known by them until something carries them.
-create table only_moved (id integer);
 create table owner (id integer, "user" integer);
 create table identity_changes (revision bigint, "user" integer);
 

@@ -1,7 +1,3 @@
 select
-    (
-        select count(distinct coalesce(o."user", i.id))
-        from ids i left join owner o on o.id = i.id
-        where i.id not in (select id from only_moved)
-    ),
+    (select count(*) from ids) - (select count(*) from owner where id in (select id from ids)),
     (select count(*) from accounts);
