@@ -2,23 +2,28 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pyarrow as pa
 import pytest
-from tests.histories import StoreHistory, event, stored
+from tests.histories import NOW, StoreHistory, event, stored
 
+from groundswell.app.asking import Asking
+from groundswell.model.clock import FixedClock
 from groundswell.model.errors import EngineError
-from groundswell.plan.relations import Events
+from groundswell.model.period import Calendar
+from groundswell.plan.relations import Events, Relation
 from groundswell.plan.values import EventTime
 from groundswell.store.duckdb.database import Database, EngineLimits
-from groundswell.store.protocol import Loaded, Snapshot
+from groundswell.store.protocol import Loaded
 
 LITTLE = "64MB"
 REPEATED = 20
 """So often is each row of names there; fewer fit into a checkpoint of so little memory."""
+ALL_TIMES = Events(None, None, (("at", EventTime()),))
 
 
 @pytest.fixture
@@ -150,16 +155,16 @@ def test_a_change_that_fails_is_rolled_back(database: Database) -> None:
     assert kept(database) == [(7,)]
 
 
-def run_on_and_on(snapshot: Snapshot, plan: Events) -> None:
+def run_on_and_on(run: Callable[[Relation], pa.Table]) -> None:
     """Ask the same again and again."""
     while True:
-        snapshot.run(plan)
+        run(ALL_TIMES)
 
 
 def test_a_question_can_be_stopped_from_another_thread(store: StoreHistory) -> None:
     """A closed browser tab stops what it asked for."""
     store.load(event("1", "View", "ann"))
-    plan, answered = Events(None, None, (("at", EventTime()),)), threading.Event()
+    answered = threading.Event()
     with store.store.snapshot() as snapshot:
 
         def stop() -> None:
@@ -169,16 +174,18 @@ def test_a_question_can_be_stopped_from_another_thread(store: StoreHistory) -> N
         stopping = threading.Thread(target=stop)
         stopping.start()
         with pytest.raises(EngineError, match="stopped"):
-            run_on_and_on(snapshot, plan)
+            run_on_and_on(snapshot.run)
         answered.set()
         stopping.join()
 
 
-def test_a_question_that_runs_too_long_is_stopped_and_names_the_setting(tmp_path: Path) -> None:
-    """The message names the limit and both remedies."""
-    with stored(tmp_path, limit_s=0.02) as made:
-        made.load(event("1", "View", "ann"))
-        trailing = {"series": [{"event": None, "measure": "active_30d"}], "interval": "day"}
+def test_a_question_that_runs_too_long_is_stopped_and_names_the_setting(store: StoreHistory) -> None:
+    """However short its parts are, and the message names the limit and both remedies."""
+    store.load(event("1", "View", "ann"))
+    asking = Asking(store.store, Calendar(ZoneInfo("UTC"), "monday"), FixedClock(NOW), limit_s=0.02)
 
-        with pytest.raises(EngineError, match=r"0.02 seconds.*'answer_limit_s'"):
-            made.answer(**trailing, **{"from": "2020-01-01", "to": "2024-04-07"})
+    with (
+        pytest.raises(EngineError, match=r"0.02 seconds.*'answer_limit_s'"),
+        asking.running() as (running, _),
+    ):
+        run_on_and_on(running.run)
