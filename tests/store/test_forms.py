@@ -143,3 +143,15 @@ def test_every_form_answers_alike(
         fill(made, form, identity)
 
         assert {name: made.lines(**question) for name, question in QUESTIONS.items()} == plainly
+
+
+def test_a_merge_touches_only_the_rows_of_whom_it_concerns(tmp_path: Path) -> None:
+    """One identify must not make a question work out again who everybody is."""
+    with stored(tmp_path) as made:
+        made.load(event("1", "View", "ann"), event("2", "View", "bob"), event("3", "View", "cy"))
+        made.store.compact(all_hot=True)
+        made.merge("ann", "dora")
+        with made.store.snapshot() as snapshot:
+            (segment,) = snapshot.layout.segments
+
+    assert segment.overridden == 1

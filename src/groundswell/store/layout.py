@@ -19,7 +19,8 @@ class Segment:
         promoted: numbers of the properties that are real columns here.
         numeric: those of them that also have a column of numbers.
         names: numbers of the event names in it, with their row counts.
-        stale: identity or membership changed since its resolved columns were written.
+        overridden: how many of its users have lost or gained an id or a membership since its columns were written;
+            their rows are resolved when asked.
     """
 
     id: int
@@ -31,7 +32,7 @@ class Segment:
     promoted: frozenset[int]
     numeric: frozenset[int]
     names: Mapping[int, int]
-    stale: bool
+    overridden: int
 
     def has_kind(self, kind: int) -> bool:
         """Whether it has columns for accounts of that kind; a hot segment has for all."""
@@ -52,7 +53,6 @@ class Layout:
         names: event name to its number.
         kinds: account kind to its number from 1, in the order of appearance.
         properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
-        membership_open: an event's account may follow from a membership, not only from what is written on it.
     """
 
     segments: tuple[Segment, ...]

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import duckdb
 from sqlglot import exp
 
-from groundswell.model.period import Calendar, Period
+from groundswell.model.period import Calendar
 from groundswell.plan.values import BucketStart
 from groundswell.store.duckdb.compile import Statement
 from groundswell.store.duckdb.expressions import value
-from groundswell.store.duckdb.scan import number_of
-from groundswell.store.duckdb.statements import execute, single, statement
+from groundswell.store.duckdb.resolving import account_now, resolved, user_now
+from groundswell.store.duckdb.scan import number_of, together
+from groundswell.store.duckdb.statements import execute, pointer, single, statement
 from groundswell.store.layout import Layout, Segment
 from groundswell.store.stages import Stages
 
@@ -26,6 +27,8 @@ MOST_PROMOTED = 200
 MOST_PROMOTED_UNASKED = 8
 """Properties become columns because questions use them; this many more, as text only, because they are frequent."""
 FREQUENT_SHARE = 0.05
+ROWS_PER_OVERRIDE = 1_000
+"""A segment is written anew once this many of its rows or fewer come to one user who has changed."""
 
 WIDE = ("batch", "at", "known_at", "kind", "name", "actor", "device", "session", "server")
 NARROW = ("name", "user", "at", "actor", "known_at")
@@ -62,7 +65,12 @@ def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
     if not wanted.outdated:
         return []
     used = set(_used(layout, wanted))
-    return next(([s] for s in layout.segments if not s.hot and (s.stale or not used <= s.promoted)), [])
+    return next(([s] for s in layout.segments if not s.hot and (_is_outdated(s) or not used <= s.promoted)), [])
+
+
+def _is_outdated(segment: Segment) -> bool:
+    """Whether resolving when asked has begun to cost more than a reader would notice."""
+    return segment.overridden * ROWS_PER_OVERRIDE > segment.rows
 
 
 def compact(
@@ -154,30 +162,10 @@ def _wide(joined: list[Segment], kinds: list[int]) -> exp.Select:
             if not segment.has_kind(k)
         }
         selects.append(exp.select(*(absent.get(c, exp.column(c)) for c in columns)).from_(table))
-    rows: exp.Query = selects[0]
-    for select in selects[1:]:
-        rows = exp.union(rows, select, distinct=False, copy=False)
-    user = exp.func("coalesce", exp.column("user", "o"), exp.column("actor", "s"))
-    built = exp.select(*(exp.column(c, "s") for c in columns), exp.alias_(user, "user")).from_(
-        rows.subquery("s")
-    )
-    built = built.join(
-        exp.to_table("owner").as_("o"),
-        on=exp.column("id", "o").eq(exp.column("actor", "s")),
-        join_type="left",
-    )
-    for kind in kinds:
-        m = f"m{kind}"
-        on = exp.and_(
-            exp.column("user", m).eq(user.copy()),
-            exp.column("kind", m).eq(exp.Literal.number(kind)),
-            exp.column("at", "s") >= exp.column("from", m),
-            exp.column("at", "s") < exp.column("until", m),
-        )
-        account = exp.func("coalesce", exp.column(f"a{kind}", "s"), exp.column("account", m))
-        built = built.join(exp.to_table("membership").as_(m), on=on, join_type="left")
-        built = built.select(exp.alias_(account, f"r{kind}"))
-    return built
+    columns_now = [exp.alias_(user_now(), "user")]
+    columns_now += [exp.alias_(account_now(kind, written=True), f"r{kind}") for kind in kinds]
+    built = exp.select(*(exp.column(c, "s") for c in columns), *columns_now)
+    return resolved(built.from_(together(selects).subquery("s")), kinds)
 
 
 def _narrow(new: int, kinds: list[int], promoted: dict[int, str], numeric: set[int]) -> _Built:
@@ -187,7 +175,7 @@ def _narrow(new: int, kinds: list[int], promoted: dict[int, str], numeric: set[i
     source: exp.Expr = exp.to_table(f"wide_{new}").as_("s")
     columns: list[exp.Expr] = [exp.column(c, "s") for c in dense]
     if promoted:
-        pointers = ["/" + text.replace("~", "~0").replace("/", "~1") for text in promoted.values()]
+        pointers = [pointer(text) for text in promoted.values()]
         read = exp.Anonymous(
             this="json_extract_string", expressions=[exp.column("properties"), bound.bind(pointers)]
         )
@@ -208,7 +196,7 @@ def _rollup(new: int, kinds: list[int], layout: Layout, calendar: Calendar) -> _
     """How often each id as sent did each event on each local day, and when first and last."""
     bound = Statement(layout)
     period = layout.period
-    offsets = tuple(calendar.offsets(_aware(period))) if period else ()
+    offsets = tuple(calendar.offsets(period)) if period else ()
     day = value(BucketStart("day", calendar.week_start, offsets), bound)
     keys = [exp.column("name", "e"), exp.alias_(exp.cast(day, "date"), "day"), exp.column("actor", "e")]
     keys += [exp.column(f"a{k}", "e") for k in kinds]
@@ -221,6 +209,3 @@ def _rollup(new: int, kinds: list[int], layout: Layout, calendar: Calendar) -> _
     select = exp.select(*keys, *measures).from_(exp.to_table(f"narrow_{new}").as_("e"))
     return _Built(select.group_by(exp.var("ALL")), bound.values)
 
-
-def _aware(period: Period) -> Period:
-    return period

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -214,7 +214,7 @@ class DuckStore:
             if self._layout and self._layout[0] == revision:
                 return self._layout[1]
         layout = _read_layout(cursor)
-        with self._layout_guard, suppress(AttributeError):
+        with self._layout_guard:
             self._layout = (revision, layout)
         return layout
 
@@ -238,7 +238,7 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection) -> Layout:
         "select segment, name, sum(rows)::bigint from segment_names group by all"
     ).fetchall():
         names.setdefault(segment, {})[name] = rows
-    latest = int(single(cursor, "select coalesce(max(revision), -1) from identity_changes"))
+    overridden = dict(cursor.execute("select segment, count(*) from overrides group by segment").fetchall())
     segments = tuple(
         Segment(
             id=id,
@@ -250,11 +250,10 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection) -> Layout:
             promoted=frozenset(promoted),
             numeric=frozenset(numeric),
             names=names.get(id, {}),
-            stale=hot or latest > revision,
+            overridden=overridden.get(id, 0),
         )
-        for id, hot, rows, first, last, revision, kinds, promoted, numeric in cursor.execute(
-            "select id, hot, rows, first_at, last_at, identity_revision, kinds, promoted, numeric "
-            "from segments order by id"
+        for id, hot, rows, first, last, kinds, promoted, numeric in cursor.execute(
+            "select id, hot, rows, first_at, last_at, kinds, promoted, numeric from segments order by id"
         ).fetchall()
     )
     return Layout(

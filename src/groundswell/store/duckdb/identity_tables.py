@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from groundswell.store.duckdb.interning import IDS
-from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.duckdb.statements import execute, single, statement
 from groundswell.store.protocol import Move
 
 
@@ -99,9 +99,7 @@ def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mod
     cursor.execute('create or replace temp table touched_owners as select "user" as owner from touched')
     execute(cursor, "present_now", {"owner_kind": 0})
     refresh_membership(cursor, mode, ids_before=2**31 - 1)
-    cursor.execute(
-        'insert into identity_changes select (select number + 1 from revision), "user" from touched'
-    )
+    _override(cursor, "touched")
 
 
 def refresh_membership(cursor: duckdb.DuckDBPyConnection, mode: str, ids_before: int) -> None:
@@ -114,3 +112,12 @@ def refresh_membership(cursor: duckdb.DuckDBPyConnection, mode: str, ids_before:
     """
     execute(cursor, "membership_now", {"mode": mode})
     execute(cursor, "replace_membership", {"known": ids_before})
+    _override(cursor, "membership_changed")
+
+
+def _override(cursor: duckdb.DuckDBPyConnection, changed: str) -> None:
+    """Have the rows of the users in a table `changed` resolved when asked, in every segment that has some."""
+    if not single(cursor, statement("count_rows", table_0=changed)):
+        return
+    for (segment,) in cursor.execute("select id from segments where not hot").fetchall():
+        execute(cursor, "override_users", {"segment": segment}, wide_0=f"wide_{segment}", changed_0=changed)

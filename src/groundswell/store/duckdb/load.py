@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from groundswell.model.errors import ImportRefused
 from groundswell.model.value import type_of
 from groundswell.store.duckdb.interning import EVENT_NAMES, IDS, Dictionary
-from groundswell.store.duckdb.statements import execute, single, statement
+from groundswell.store.duckdb.statements import execute, pointer, single, statement
 from groundswell.store.layout import MOST_ACCOUNT_KINDS
 from groundswell.store.stages import Stages
 
@@ -169,8 +169,7 @@ def register_properties(cursor: duckdb.DuckDBPyConnection, source: str, names: l
 
 def _type_of_rare(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
     """The type of a property that the sample missed, from one row that carries it."""
-    pointer = "/" + name.replace("~", "~0").replace("/", "~1")
-    text = single(cursor, statement("one_value"), {"pointer": pointer})
+    text = single(cursor, statement("one_value"), {"pointer": pointer(name)})
     return (type_of(orjson.loads(text)) if text else None) or "text"
 
 

@@ -18,6 +18,8 @@ from groundswell.plan.values import (
     UserKey,
     UserProperty,
 )
+from groundswell.store.duckdb.resolving import account_now, of_overridden, resolved, user_now
+from groundswell.store.duckdb.statements import pointer
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout, Segment
 
@@ -38,10 +40,15 @@ def scan(plan: Events, wants: Wants, statement: Binder) -> exp.Query:
     and `n7` … (the same as a number); each only if wanted.
     """
     names = statement.layout.name_numbers(plan.names)
-    held = [s for s in statement.layout.segments if s.holds(plan.period, names)]
-    selects = [_segment(s, plan.period, names, wants, statement) for s in held]
-    if not selects:
-        selects = [_nothing(wants, statement)]
+    selects = []
+    for segment in statement.layout.segments:
+        if segment.holds(plan.period, names):
+            selects += _segment(segment, plan, names, wants, statement)
+    return together(selects or [_nothing(wants, statement)])
+
+
+def together(selects: list[exp.Select]) -> exp.Query:
+    """The rows of all."""
     union: exp.Query = selects[0]
     for select in selects[1:]:
         union = exp.union(union, select, distinct=False, copy=False)
@@ -49,15 +56,37 @@ def scan(plan: Events, wants: Wants, statement: Binder) -> exp.Query:
 
 
 def _segment(
-    segment: Segment, period: Period | None, names: frozenset[int] | None, wants: Wants, statement: Binder
+    segment: Segment, plan: Events, names: frozenset[int] | None, wants: Wants, statement: Binder
+) -> list[exp.Select]:
+    """A segment's rows: as they were resolved when it was compacted, as they are now, or some so and some so."""
+    if segment.hot or not segment.overridden or not _reads_owner(wants):
+        return [_rows(segment, plan, names, wants, statement, now=segment.hot)]
+    kept = _rows(segment, plan, names, wants, statement, now=False)
+    changed = _rows(segment, plan, names, wants, statement, now=True)
+    return [of_overridden(kept, segment.id, are=False), of_overridden(changed, segment.id, are=True)]
+
+
+def _reads_owner(wants: Wants) -> bool:
+    return bool(wants.has(UserKey, UserId, UserProperty) or wants.account_kinds)
+
+
+def _rows(
+    segment: Segment,
+    plan: Events,
+    names: frozenset[int] | None,
+    wants: Wants,
+    statement: Binder,
+    *,
+    now: bool,
 ) -> exp.Select:
     properties = wanted_properties(wants, statement.layout)
     narrow = not segment.hot and segment.promoted.issuperset(properties.values())
     table = f"{'hot' if segment.hot else 'narrow' if narrow else 'wide'}_{segment.id}"
     select = exp.select().from_(exp.to_table(table).as_("s"))
-    if segment.stale:
-        select = _resolved_now(select, wants, statement)
-    for column, value in _base_columns(wants, segment, statement):
+    if now and _reads_owner(wants):
+        numbers = (statement.layout.kinds.get(kind) for kind in wants.account_kinds)
+        select = resolved(select, [n for n in numbers if n is not None])
+    for column, value in _base_columns(wants, segment, statement, now=now):
         select = select.select(exp.alias_(value, column))
     for name, number in properties.items():
         text, as_number = _property(name, number, segment if narrow else None, statement)
@@ -66,7 +95,7 @@ def _segment(
             select = select.select(exp.alias_(as_number, f"n{number}"))
     if not select.expressions:
         select = select.select(exp.alias_(exp.true(), "one"))
-    return _bounded(select, segment, period, names, statement)
+    return _bounded(select, segment, plan.period, names, statement)
 
 
 def _bounded(
@@ -86,7 +115,9 @@ def _bounded(
     return select
 
 
-def _base_columns(wants: Wants, segment: Segment, statement: Binder) -> list[tuple[str, exp.Expr]]:
+def _base_columns(
+    wants: Wants, segment: Segment, statement: Binder, *, now: bool
+) -> list[tuple[str, exp.Expr]]:
     columns: list[tuple[str, exp.Expr]] = []
     if wants.has(BucketStart, EventTime):
         columns.append(("at", exp.column("at", "s")))
@@ -95,44 +126,17 @@ def _base_columns(wants: Wants, segment: Segment, statement: Binder) -> list[tup
     if wants.has(SentId):
         columns.append(("actor", exp.column("actor", "s")))
     if wants.has(UserKey, UserId, UserProperty):
-        columns.append(("user", _user_now() if segment.stale else exp.column("user", "s")))
+        columns.append(("user", user_now() if now else exp.column("user", "s")))
     for kind in wants.account_kinds:
         number = statement.layout.kinds.get(kind, 0)
-        columns.append((f"r{number}", _account(number, segment)))
+        columns.append((f"r{number}", _account(number, segment, now=now)))
     return columns
 
 
-def _account(kind: int, segment: Segment) -> exp.Expr:
-    """The account of a kind: the resolved one, or worked out now where the segment is out of date."""
-    if not segment.stale:
-        return exp.column(f"r{kind}", "s") if segment.has_kind(kind) else exp.cast(exp.null(), "integer")
-    if kind == 0:
+def _account(kind: int, segment: Segment, *, now: bool) -> exp.Expr:
+    if kind == 0 or not (now or segment.has_kind(kind)):
         return exp.cast(exp.null(), "integer")
-    member = exp.column("account", f"m{kind}")
-    return exp.func("coalesce", exp.column(f"a{kind}", "s"), member) if segment.has_kind(kind) else member
-
-
-def _user_now() -> exp.Expr:
-    return exp.func("coalesce", exp.column("user", "o"), exp.column("actor", "s"))
-
-
-def _resolved_now(select: exp.Select, wants: Wants, statement: Binder) -> exp.Select:
-    """Join identity and membership as they are now, for a segment whose resolved columns are out of date."""
-    owner = exp.to_table("owner").as_("o")
-    select = select.join(owner, on=exp.column("id", "o").eq(exp.column("actor", "s")), join_type="left")
-    for kind in wants.account_kinds:
-        number = statement.layout.kinds.get(kind)
-        if number is None:
-            continue
-        m = f"m{number}"
-        on = exp.and_(
-            exp.column("user", m).eq(_user_now()),
-            exp.column("kind", m).eq(statement.bind(number)),
-            exp.column("at", "s") >= exp.column("from", m),
-            exp.column("at", "s") < exp.column("until", m),
-        )
-        select = select.join(exp.to_table("membership").as_(m), on=on, join_type="left")
-    return select
+    return account_now(kind, written=segment.has_kind(kind)) if now else exp.column(f"r{kind}", "s")
 
 
 def wanted_properties(wants: Wants, layout: Layout) -> dict[str, int]:
@@ -150,9 +154,9 @@ def _property(
         if number in promoted_in.numeric:
             return text, exp.column(f"n{number}", "s")
     else:
-        pointer = "/" + name.replace("~", "~0").replace("/", "~1")
         properties = exp.column("properties", "s")
-        text = exp.Anonymous(this="json_extract_string", expressions=[properties, statement.bind(pointer)])
+        place = statement.bind(pointer(name))
+        text = exp.Anonymous(this="json_extract_string", expressions=[properties, place])
     return text, number_of(text)
 
 

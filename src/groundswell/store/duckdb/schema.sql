@@ -22,7 +22,7 @@ create table property_counts (property integer, type varchar, rows bigint);
 create table batches (batch bigint, rows bigint);
 create table segments (
     id integer, hot boolean, rows bigint, first_at timestamp, last_at timestamp, first_batch bigint, last_batch bigint,
-    identity_revision bigint, kinds integer[], promoted integer[], numeric integer[]
+    kinds integer[], promoted integer[], numeric integer[]
 );
 create table segment_names (segment integer, name integer, rows bigint);
 -- What a limit left out, a row for each batch: the first such name, and how many values it concerns.
@@ -31,7 +31,9 @@ create table over_limit (what varchar, text varchar, rows bigint);
 -- Identity: a log of moves, and what it yields now. `strikes` names the entry that this one undoes.
 create table moves (number bigint, id integer, target integer, cause varchar, "at" timestamp, known_at timestamp, strikes bigint);
 create table owner (id integer, "user" integer);
-create table identity_changes (revision bigint, "user" integer);
+-- The users of a compacted segment whose identity or membership has changed since it was written, under the numbers
+-- that its rows have.
+create table overrides (segment integer, "user" integer);
 
 -- Membership: what was said, the account first written on an event of each id, and the stretches that follow.
 create table memberships (number bigint, id integer, kind utinyint, account integer, "at" timestamp, known_at timestamp);

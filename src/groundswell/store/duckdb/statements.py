@@ -35,6 +35,11 @@ def execute(
     return cursor
 
 
+def pointer(name: str) -> str:
+    """The place of a property in an event's JSON text, as a JSON pointer."""
+    return "/" + name.replace("~", "~0").replace("/", "~1")
+
+
 def single(cursor: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any] | None = None) -> Any:
     """The first column of a query's first row; None without rows. Reads to the end, so that the cursor is free."""
     rows = cursor.execute(query, values or {}).fetchall()

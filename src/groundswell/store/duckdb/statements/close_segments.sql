@@ -3,11 +3,9 @@ insert into segments
 select $new, false, count(*), min("at"), max("at"),
     (select min(first_batch) from segments where id in (select unnest($old))),
     (select max(last_batch) from segments where id in (select unnest($old))),
-    (select number + 1 from revision), $kinds, $promoted, $numeric
+    $kinds, $promoted, $numeric
 from narrow_0;
 insert into segment_names select $new, name, count(*) from narrow_0 group by name;
 delete from segment_names where segment in (select unnest($old));
 delete from segments where id in (select unnest($old));
--- What every segment rests on by now needs no remembering.
-delete from identity_changes
-where revision <= (select coalesce(min(identity_revision), 0) from segments where not hot);
+delete from overrides where segment in (select unnest($old));

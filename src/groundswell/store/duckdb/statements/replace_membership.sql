@@ -1,4 +1,4 @@
--- Put `membership_now` in force, and note the users for whom something that older rows rest on has changed.
+-- Put `membership_now` in force. What stays in `membership_changed`: the users whose older rows may rest on what changed.
 create or replace temp table membership_changed as
 with before as (select * from membership where "user" in (select "user" from touched))
 select distinct "user"
@@ -10,5 +10,4 @@ from (
 delete from membership where "user" in (select "user" from membership_changed);
 insert into membership
 select * from membership_now where "user" in (select "user" from membership_changed);
-insert into identity_changes
-select (select number + 1 from revision), "user" from membership_changed where "user" <= $known;
+delete from membership_changed where "user" > $known;

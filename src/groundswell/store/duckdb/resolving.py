@@ -1,0 +1,47 @@
+"""Who an event belongs to now: its user by the owner mapping, its accounts by what is written on it or by membership.
+
+Compacted rows keep what they resolved to. Of users for whom that changed since, the segment's *overridden* ones, the
+rows are resolved when asked; so are all hot rows.
+"""
+
+from collections.abc import Iterable
+
+from sqlglot import exp
+
+
+def user_now() -> exp.Expr:
+    """The user of a row `s` that `resolved` has joined."""
+    return exp.func("coalesce", exp.column("user", "o"), exp.column("actor", "s"))
+
+
+def account_now(kind: int, *, written: bool) -> exp.Expr:
+    """The account of a kind of a row `s` that `resolved` has joined; `written`: rows have a column for it."""
+    member = exp.column("account", f"m{kind}")
+    return exp.func("coalesce", exp.column(f"a{kind}", "s"), member) if written else member
+
+
+def resolved(select: exp.Select, kinds: Iterable[int]) -> exp.Select:
+    """Join owner and membership of these kinds onto rows `s`."""
+    owner = exp.to_table("owner").as_("o")
+    select = select.join(owner, on=exp.column("id", "o").eq(exp.column("actor", "s")), join_type="left")
+    for kind in kinds:
+        m = f"m{kind}"
+        on = exp.and_(
+            exp.column("user", m).eq(user_now()),
+            exp.column("kind", m).eq(exp.Literal.number(kind)),
+            exp.column("at", "s") >= exp.column("from", m),
+            exp.column("at", "s") < exp.column("until", m),
+        )
+        select = select.join(exp.to_table("membership").as_(m), on=on, join_type="left")
+    return select
+
+
+def of_overridden(select: exp.Select, segment: int, *, are: bool) -> exp.Select:
+    """Only the rows `s` of the segment's overridden users, or only those of all others, of nobody included."""
+    users = (
+        exp.select(exp.column("user"))
+        .from_("overrides")
+        .where(exp.column("segment").eq(exp.Literal.number(segment)))
+    )
+    on = exp.column("user", "c").eq(exp.column("user", "s"))
+    return select.join(users.subquery("c"), on=on, join_type="semi" if are else "anti")
