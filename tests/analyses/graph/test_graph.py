@@ -80,6 +80,13 @@ def test_active_in_seven_days_by_week_is_of_the_weeks_last_day(shop: History) ->
     assert shop.measure("active_7d", interval="week", **{"from": "2024-04-01", "to": "2024-04-14"}) == [4, 0]
 
 
+def test_active_in_seven_days_of_a_whole_range_is_of_its_last_day(shop: History) -> None:
+    """As the weeks' figures are of their last days; nobody is active in the seven days before the 14th."""
+    whole = {"from": "2024-04-01", "to": "2024-04-14"}
+
+    assert shop.measure("active_7d", interval="total", **whole) == [0]
+
+
 @pytest.mark.parametrize(
     ("measure", "running"),
     [

@@ -10,6 +10,7 @@ from groundswell.plan.relations import Events, InWindows, Known, Measure, Pooled
 
 Keep = tuple[tuple[str | None, ...], ...]
 COUNT = Measure("count")
+TICK = timedelta(microseconds=1)
 FIRST_EVENT, LAST_EVENT = datetime(1970, 12, 1, tzinfo=UTC), datetime(2200, 2, 1, tzinfo=UTC)
 """Importers refuse times outside these."""
 RUNNING = ("count", "sum", "users", "accounts")
@@ -37,8 +38,8 @@ def tally(line: Line, graph: ResolvedGraph, span: Span, *, keep: Keep | None, wh
     keys = group_names(line)
     if line.population is not None:
         return Tally(_pool(_known(line), keys, keep), keys, (("value", COUNT),))
-    if line.measure in TRAILING_DAYS and not whole:
-        return _trailing(line, graph, span, keep)
+    if line.measure in TRAILING_DAYS:
+        return _trailing(line, graph, span, keep, whole=whole)
     if whole:
         return _measured(line, _pool(_events(line, graph, span, None), keys, keep), keys)
     events = _pool(_events(line, graph, span, graph.interval), keys, keep)
@@ -130,8 +131,7 @@ def _since_start(line: Line, events: Relation, keys: tuple[str, ...], span: Span
     starts = [
         _stored(edge, local) for edge, local in zip(span.buckets.edges, span.buckets.starts, strict=False)
     ]
-    tick = timedelta(microseconds=1)
-    windows = tuple(Window(start, starts[0], start + tick) for start in starts)
+    windows = tuple(Window(start, starts[0], start + TICK) for start in starts)
     if line.measure not in ("per_user_avg", "per_user_max"):
         return _measured(line, InWindows(events, "bucket", windows), ("bucket", *keys))
     each = Tally(events, ("bucket", *keys, "user"), (("n", COUNT),), present=("user",))
@@ -141,20 +141,26 @@ def _since_start(line: Line, events: Relation, keys: tuple[str, ...], span: Span
     return Tally(so_far, ("bucket", *keys), (("value", _of_each_user(line)),))
 
 
-def _trailing(line: Line, graph: ResolvedGraph, span: Span, keep: Keep | None) -> Relation:
-    """Users of a bucket's last day and the days before it, also before the range (rule T09)."""
+def _trailing(line: Line, graph: ResolvedGraph, span: Span, keep: Keep | None, *, whole: bool) -> Relation:
+    """Users of a bucket's last day and the days before it, also before the range (rule T09).
+
+    The whole range is one bucket: its figure is that of its last day, or of today where the range goes on after.
+    """
     days = TRAILING_DAYS[line.measure]
-    calendar, keys = graph.calendar, group_names(line)
+    calendar, keys, edges = graph.calendar, group_names(line), span.buckets.edges
+    ends = [min(edge, span.period.end) for edge in edges[1:]]
+    starts = [_stored(edge, start) for edge, start in zip(edges, span.buckets.starts, strict=False)]
+    if whole:
+        ends = [max(edges[0] + TICK, min(span.period.end, graph.now))]
     windows = []
-    for i, start in enumerate(span.buckets.starts):
-        end = min(span.buckets.edges[i + 1], span.period.end)
-        last = calendar.floor(calendar.to_local(end - timedelta(microseconds=1)), "day")
-        bucket = _stored(span.buckets.edges[i], start)
-        windows.append(Window(bucket, last - timedelta(days=days - 1), last + timedelta(days=1)))
+    for start, end in zip(starts, ends, strict=False):
+        last = calendar.floor(calendar.to_local(end - TICK), "day")
+        windows.append(Window(start, last - timedelta(days=days - 1), last + timedelta(days=1)))
     reach = Period(calendar.to_utc(windows[0].start), span.period.end)
     events = _pool(_events(line, graph, span, "day", reach), keys, keep)
     active = Tally(events, ("bucket", *keys, "user"), present=("user",))
-    return _measured(line, InWindows(active, "bucket", tuple(windows)), ("bucket", *keys))
+    within = InWindows(active, "bucket", tuple(windows))
+    return _measured(line, within, keys if whole else ("bucket", *keys))
 
 
 def _stored(edge: datetime, local: datetime) -> datetime:

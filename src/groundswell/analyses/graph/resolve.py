@@ -1,7 +1,7 @@
 """A graph question made concrete: names looked up, dates fixed, filters turned into tests."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -54,6 +54,7 @@ class ResolvedGraph:
     """Everything that the figures depend on."""
 
     question: GraphQuestion
+    now: datetime
     calendar: Calendar
     lines: tuple[Line, ...]
     spans: tuple[Span, ...]
@@ -87,6 +88,7 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
     ids = [line.id for line in lines]
     return ResolvedGraph(
         question=_written_out(question, spans[0], calendar),
+        now=context.now,
         calendar=calendar,
         lines=lines,
         spans=spans,
