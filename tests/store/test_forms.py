@@ -53,7 +53,7 @@ def several_segments(made: StoreHistory, rows: list[Row]) -> None:
 def compacted_after_a_question(made: StoreHistory, rows: list[Row]) -> None:
     """What a question used is a column of its own, however rare."""
     made.load(*rows)
-    made.store.compact(all_hot=True, used=frozenset({"rare 1", "odd.na/me~"}))
+    made.store.compact(all_hot=True, used=("rare 1", "odd.na/me~"))
 
 
 PLAN = {"source": "account", "property": "plan"}

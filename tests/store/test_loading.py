@@ -221,7 +221,7 @@ def compacted(store: StoreHistory) -> None:
 
 def asked_and_compacted(store: StoreHistory) -> None:
     """Sort everything, every name a column of its own."""
-    store.store.compact(all_hot=True, used=frozenset(ODD_NAMES))
+    store.store.compact(all_hot=True, used=tuple(ODD_NAMES))
 
 
 @pytest.mark.parametrize("lay", [settled, compacted, asked_and_compacted])

@@ -1,6 +1,6 @@
 """Importing files: read, store, compact, and say what became of every row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,7 +39,7 @@ def import_events(
     options: ImportOptions,
     *,
     rejects: Path,
-    used: frozenset[str] = frozenset(),
+    used: Sequence[str] = (),
     on_progress: OnProgress | None = None,
 ) -> ImportReport:
     """Store a file's events, each id once.

@@ -87,12 +87,12 @@ class EventStore(Protocol):
         """Store properties of accounts; returns the number of records."""
 
     def compact(
-        self, *, all_hot: bool = False, outdated: bool = False, used: frozenset[str] = frozenset()
+        self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()
     ) -> bool:
         """Sort what is hot into segments, without `all_hot` only once there is enough of it.
 
         With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`:
-        event properties that questions have used. Returns whether there was anything to do.
+        event properties that questions have used, the most recently used first. Returns whether anything was done.
         """
 
     def add_move(

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
 from groundswell.model.project import Project
 from groundswell.store.catalog.tables import projects, used_properties
 from groundswell.store.copies import keep_copy
+
+A_DAY = timedelta(days=1)
 
 
 class Catalog:
@@ -80,26 +82,24 @@ class Catalog:
                 sa.update(projects).where(projects.c.slug == slug).values(demo_now=_stored(now))
             )
 
-    def used_properties(self, slug: str) -> frozenset[str]:
-        """The event properties that questions of a project have used."""
+    def used_properties(self, slug: str) -> tuple[str, ...]:
+        """The event properties that questions of a project have used, the most recently used first."""
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                sa.select(used_properties.c.property).where(used_properties.c.project == slug)
-            )
-            return frozenset(rows.scalars())
+            return tuple(_last_used(connection, slug))
 
-    def note_used(self, slug: str, names: Iterable[str], at: datetime) -> None:
-        """Remember that a question has used these event properties."""
+    def note_used(self, slug: str, names: Collection[str], at: datetime) -> None:
+        """Remember that a question has used these event properties; written once a day for each."""
+        now = at.astimezone(UTC).replace(tzinfo=None)
+        with self._engine.connect() as connection:
+            last = _last_used(connection, slug)
+        due = sorted(name for name in names if name not in last or now - last[name] >= A_DAY)
+        if not due:
+            return
+        mine = used_properties.c.project == slug
         with self._engine.begin() as connection:
-            for name in names:
-                connection.execute(
-                    sa.delete(used_properties).where(
-                        used_properties.c.project == slug, used_properties.c.property == name
-                    )
-                )
-                connection.execute(
-                    sa.insert(used_properties).values(project=slug, property=name, last_used_at=_stored(at))
-                )
+            connection.execute(sa.delete(used_properties).where(mine, used_properties.c.property.in_(due)))
+            rows = [{"project": slug, "property": name, "last_used_at": now} for name in due]
+            connection.execute(sa.insert(used_properties), rows)
 
     def _migrate(self) -> None:
         """Bring the tables to this program's, keeping a copy of the older file beside it."""
@@ -154,6 +154,15 @@ def _durable(connection: Any, _record: Any) -> None:
     cursor.execute("pragma synchronous = full")
     cursor.execute("pragma foreign_keys = on")
     cursor.close()
+
+
+def _last_used(connection: sa.Connection, slug: str) -> dict[str, datetime]:
+    found = connection.execute(
+        sa.select(used_properties.c.property, used_properties.c.last_used_at)
+        .where(used_properties.c.project == slug)
+        .order_by(used_properties.c.last_used_at.desc(), used_properties.c.property)
+    )
+    return {name: at for name, at in found}
 
 
 def _stored(moment: datetime | None) -> datetime | None:

@@ -5,7 +5,7 @@ a daily rollup and a last-seen table keyed by what was sent. Everything happens 
 they began with.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -40,13 +40,13 @@ class Wanted:
 
     Attributes:
         calendar: the project's, for the days of the rollup.
-        used: names of event properties that questions have used.
+        used: names of event properties that questions have used, the most recently used first.
         all_hot: also compact a small hot segment now, rather than when it has grown.
         outdated: else compact a segment whose resolved columns are out of date or that lacks a used property.
     """
 
     calendar: Calendar
-    used: frozenset[str] = frozenset()
+    used: Sequence[str] = ()
     all_hot: bool = False
     outdated: bool = False
 
@@ -132,7 +132,7 @@ def _event_names(layout: Layout) -> Iterable[tuple[str, int]]:
 def _used(layout: Layout, wanted: Wanted) -> list[int]:
     """The numbers of the used properties that exist, as many as may be columns."""
     known = [
-        layout.properties[("event", n)] for n in sorted(wanted.used) if ("event", n) in layout.properties
+        layout.properties[("event", n)] for n in wanted.used if ("event", n) in layout.properties
     ]
     return known[:MOST_PROMOTED]
 

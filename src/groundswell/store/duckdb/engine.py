@@ -169,7 +169,7 @@ class DuckStore:
             identity_tables.set_owners(cursor, owners, self._membership)
 
     def compact(
-        self, *, all_hot: bool = False, outdated: bool = False, used: frozenset[str] = frozenset()
+        self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()
     ) -> bool:
         """Sort what is hot into segments, or renew one that is out of date; whether there was anything to do."""
         wanted = Wanted(self._calendar, used, all_hot, outdated)
