@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from tests.docs.examples import PAGES, ROOT
 
+from groundswell.analyses import ANALYSES
 from groundswell.app.http.openapi import description
 from groundswell.app.remote import RemoteProject
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
@@ -16,9 +17,8 @@ from groundswell.cli import COMMANDS
 from groundswell.cli.reference import reference
 from groundswell.model.period import INTERVALS
 from groundswell.model.project import MEMBERSHIPS
-from groundswell.model.questions import KINDS
 from groundswell.model.questions.condition import OPERATORS
-from groundswell.model.questions.graph import PLAIN_MEASURES, PROPERTY_MEASURES, GraphQuestion
+from groundswell.model.questions.graph import PLAIN_MEASURES, PROPERTY_MEASURES
 
 NOT_YET = {"known_at"}
 """Fields of the language that no version answers yet."""
@@ -68,13 +68,13 @@ def test_every_operation_is_in_the_page_of_http() -> None:
 
 def test_every_kind_of_question_has_a_heading() -> None:
     """In the page of questions."""
-    assert set(KINDS) <= set(headings("questions.md"))
+    assert set(ANALYSES) <= set(headings("questions.md"))
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        {f.encode_name for f in msgspec.structs.fields(GraphQuestion)} - NOT_YET,
+        {f.encode_name for a in ANALYSES.values() for f in msgspec.structs.fields(a.question)} - NOT_YET,
         set(OPERATORS),
         {*PLAIN_MEASURES, *PROPERTY_MEASURES},
         set(INTERVALS),

@@ -2,8 +2,8 @@
 
 import pytest
 
+from groundswell.analyses import read_question
 from groundswell.model.errors import QuestionError
-from groundswell.model.questions import parse_question
 
 
 @pytest.mark.parametrize(("field", "value"), [("measure", "users"), ("property", "size")])
@@ -11,6 +11,6 @@ def test_a_population_takes_neither_measure_nor_property(field: str, value: str)
     """It is counted; anything else would silently mean the same."""
     question = {"kind": "graph", "range": "today", "series": [{"population": "users", field: value}]}
     with pytest.raises(QuestionError) as error:
-        parse_question(question)
+        read_question(question)
 
     assert error.value.at == f"/series/0/{field}"

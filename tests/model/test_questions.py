@@ -2,13 +2,17 @@
 
 import json
 import re
+from functools import partial
 from typing import Any
 
 import pytest
 
 from groundswell.model.errors import QuestionError, UnknownKind
-from groundswell.model.questions import MOST_DEPTH, parse_question
-from groundswell.model.questions.graph import GraphQuestion, percentile_of
+from groundswell.model.questions import MOST_DEPTH, Kind
+from groundswell.model.questions import parse_question as parse
+from groundswell.model.questions.graph import GraphQuestion, check_graph, percentile_of
+
+parse_question = partial(parse, kinds={"graph": Kind(GraphQuestion, check_graph)})
 
 
 def graph(**changes: Any) -> dict[str, Any]:
@@ -109,6 +113,10 @@ def test_a_misspelt_field_is_offered_the_closest() -> None:
         ({"interval": "dya"}, "'dya' is not possible here. Did you mean 'day'? There are: hour, day"),
         ({"filters": leaf(op="greater")}, "'greater' is not possible here."),
         ({"week_start": "friday"}, "There are: monday, sunday"),
+        ({"compare": "prevoius"}, "Did you mean 'previous'?"),
+        ({"group_by": [{"source": "segmnt"}]}, "Did you mean 'segment'?"),
+        ({"series": [{"evnt": "A"}]}, "Did you mean 'event'?"),
+        ({"filters": {"not": {"opp": "is"}}}, "Did you mean 'op'?"),
     ],
 )
 def test_a_word_that_is_not_possible_is_told_with_those_that_are(

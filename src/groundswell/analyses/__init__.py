@@ -1,13 +1,59 @@
-"""Ways of asking, one folder each; `ANALYSES` names those that answer questions."""
+"""Ways of asking, one folder each; `ANALYSES` has one record for each of them."""
 
+import operator
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
+from msgspec import Struct
 
 from groundswell.analyses import graph
 from groundswell.definitions.context import Context
+from groundswell.model.answer import Answer
+from groundswell.model.questions import Kind, parse_question
+from groundswell.model.questions.graph import GraphQuestion, check_graph
 from groundswell.plan.relations import Relation
 
-ANALYSES: dict[str, Callable[[Any, Context, Callable[[Relation], pa.Table]], Any]] = {"graph": graph.ask}
-"""Kind of question to the function that answers it, given what names are looked up in and how to run a plan."""
+Q = TypeVar("Q", bound=Struct)
+A = TypeVar("A", bound=Answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis(Kind[Q], Generic[Q, A]):
+    """All that the product knows of one way of asking; parsing, HTTP, files and commands read it from here.
+
+    Attributes:
+        answer: what it answers with; the struct's tag is the question's.
+        ask: answers a question, given what names are looked up in and how to run a plan.
+        as_table: an answer's figures as one flat table, for CSV and Arrow.
+    """
+
+    answer: type[A]
+    ask: Callable[[Q, Context, Callable[[Relation], pa.Table]], A]
+    as_table: Callable[[A], pa.Table]
+
+
+GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask, graph.as_table)
+
+ANALYSES: dict[str, Analysis[Any, Any]] = {str(a.question.__struct_config__.tag): a for a in (GRAPH,)}
+"""Every way of asking, by the word in a question's `kind`."""
+
+ANY_ANSWER: Any = reduce(operator.or_, (a.answer for a in ANALYSES.values()))
+"""The type of all answers, told apart by their `kind`."""
+
+
+def read_question(raw: Any) -> Struct:
+    """Read a question of any kind from JSON text or decoded JSON, and check that it is whole.
+
+    Raises:
+        UnknownKind: `kind` is missing or names nothing.
+        QuestionError: not JSON, an unknown field, a wrong type, a contradiction; `at` is the place.
+    """
+    return parse_question(raw, ANALYSES)
+
+
+def analysis_of(asked: Struct) -> Analysis[Any, Any]:
+    """The way of asking that a question or an answer belongs to."""
+    return ANALYSES[str(asked.__struct_config__.tag)]

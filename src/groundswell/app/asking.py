@@ -10,19 +10,16 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from groundswell.analyses import ANALYSES
-from groundswell.analyses.graph.answer import GraphAnswer
+from groundswell.analyses import analysis_of, read_question
 from groundswell.definitions.context import Context
+from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
 from groundswell.model.period import Calendar
-from groundswell.model.questions import parse_question
 from groundswell.plan.explain import describe, leaves
 from groundswell.plan.relations import Events, Relation
 from groundswell.plan.values import EventProperty
 from groundswell.store.protocol import EventStore, Snapshot
-
-Answer = GraphAnswer
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -82,10 +79,10 @@ class Asking:
             QuestionError, UnknownName: the question cannot be asked; the place is in `at`.
             EngineError: the engine failed, or the time limit passed.
         """
-        question = parse_question(raw)
+        question = read_question(raw)
         began = time.perf_counter()
         with self.running() as (running, context):
-            answer: Answer = ANALYSES[question.__struct_config__.tag](question, context, running.run)  # type: ignore[index]
+            answer: Answer = analysis_of(question).ask(question, context, running.run)
         elapsed = (time.perf_counter() - began) * 1000
         answer = msgspec.structs.replace(
             answer, rows_read=running.rows_read, elapsed_ms=round(elapsed, 1), engine=self.store.name
@@ -94,9 +91,9 @@ class Asking:
 
     def explain(self, raw: Any) -> Explained:
         """Ask, and tell how."""
-        question = parse_question(raw)
+        question = read_question(raw)
         with self.running() as (running, context):
-            ANALYSES[question.__struct_config__.tag](question, context, running.run)  # type: ignore[index]
+            analysis_of(question).ask(question, context, running.run)
             sql = [running.snapshot.sql(plan) for plan in running.plans]
         return Explained("\n\n".join(describe(plan) for plan in running.plans), sql, running.rows_read)
 

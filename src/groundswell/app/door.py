@@ -11,18 +11,18 @@ import msgspec
 from groundswell.analyses.listing.events import SeenEvent, seen_events
 from groundswell.analyses.listing.owners import Listing, OwnerPage, list_owners
 from groundswell.analyses.listing.values import SeenValue, seen_values
-from groundswell.app.asking import Answer, Asking, Explained
+from groundswell.app.asking import Asking, Explained
 from groundswell.app.compose import Opened
 from groundswell.app.settings import Settings
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.identity.merges import merge
+from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import NotAllowed, QuestionError
 from groundswell.model.period import WeekStart, zone_named
-from groundswell.model.project import MEMBERSHIPS, Membership, Project
+from groundswell.model.project import DEFAULT_KIND, MEMBERSHIPS, Membership, Project
 from groundswell.model.value import MAX_NAME_CHARACTERS
-from groundswell.store.layout import DEFAULT_KIND
 from groundswell.store.protocol import PropertyCount
 
 Source = Path | BinaryIO
@@ -68,9 +68,7 @@ class OpenProject:
             EngineError: the engine failed, or the time limit passed.
         """
         answer, running = self._asking.ask(question)
-        used = running.properties - self._opened.catalog.used_properties(self.slug)
-        if used:
-            self._opened.catalog.note_used(self.slug, sorted(used), self._opened.clock.now())
+        self._opened.catalog.note_used(self.slug, running.properties, self._opened.clock.now())
         return answer
 
     def explain(self, question: Any) -> Explained:

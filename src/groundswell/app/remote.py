@@ -11,16 +11,18 @@ from typing import Any, BinaryIO, Self, TypeVar
 import httpx
 import msgspec
 
+from groundswell.analyses import ANY_ANSWER
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.analyses.listing.values import SeenValue
-from groundswell.app.asking import Answer, Explained
+from groundswell.app.asking import Explained
 from groundswell.app.door import ProjectSummary
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport, OnProgress
 from groundswell.capture.rejects import RejectsFile
+from groundswell.model.answer import Answer
 from groundswell.model.errors import GroundswellError
 from groundswell.store.protocol import PropertyCount
 
@@ -47,7 +49,8 @@ class RemoteProject:
 
     def ask(self, question: Any) -> Answer:
         """The answer to a question."""
-        return _sent(self._http, "POST", f"{self._path}/ask", Answer, content=_body(question))
+        answer: Answer = _sent(self._http, "POST", f"{self._path}/ask", ANY_ANSWER, content=_body(question))
+        return answer
 
     def explain(self, question: Any) -> Explained:
         """Ask, and tell how."""

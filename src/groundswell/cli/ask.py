@@ -10,7 +10,7 @@ import msgspec
 
 from groundswell.app.formats import arrow_of, csv_of
 from groundswell.cli.doorway import chosen, opened, where, which_project
-from groundswell.cli.pictures import show_graph
+from groundswell.cli.pictures import show
 from groundswell.model.errors import QuestionError
 
 
@@ -68,7 +68,7 @@ def answer_question(
     elif form == "arrow":
         sys.stdout.buffer.write(arrow_of(answer))
     else:
-        show_graph(answer)
+        show(answer)
 
 
 def _read(name: str) -> bytes:

@@ -16,7 +16,7 @@ from groundswell.app.serving import Started
 from groundswell.app.serving import serve as run_server
 from groundswell.app.settings import read_settings
 from groundswell.cli.doorway import token_of
-from groundswell.cli.pictures import show_graph
+from groundswell.cli.pictures import show
 from groundswell.cli.serve import say
 from groundswell.model.clock import SystemClock
 from groundswell.model.errors import DataFolderError
@@ -48,7 +48,7 @@ def demo(data: str | None, port: str | None, check: bool, open_: bool | None) ->
         )
         project = load_demo(workspace)
         if check:
-            show_graph(project.ask(QUESTION))
+            show(project.ask(QUESTION))
             return
 
         def started(at: Started) -> None:

@@ -20,6 +20,7 @@ from groundswell.capture.importing import ImportReport
 from groundswell.capture.rejects import RejectsFile
 from groundswell.cli.doorway import Project, Workspace, chosen, opened, where, which_project
 from groundswell.model.errors import ImportRefused
+from groundswell.model.project import DEFAULT_KIND
 
 COLUMNS = (
     "time",
@@ -105,7 +106,7 @@ def _options(of: str, given: dict[str, Any]) -> ImportOptions | RecordOptions:
 
 def _account(text: str) -> tuple[str, str]:
     kind, equals, column = text.partition("=")
-    return (kind, column) if equals else ("company", text)
+    return (kind, column) if equals else (DEFAULT_KIND, text)
 
 
 def _target(workspace: Workspace, slug: str | None) -> Project:

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 from groundswell.model.period import Calendar, WeekStart, zone_named
 
 Membership = Literal["event", "dated", "current"]
+DEFAULT_KIND = "company"
+"""The kind of an account that is named without one, in a project that has none yet."""
 MEMBERSHIPS: tuple[str, ...] = get_args(Membership)
 
 

@@ -5,17 +5,17 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
-import msgspec
 import pyarrow as pa
-from msgspec import Struct
+from msgspec import Struct, field
 
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
-from groundswell.model.period import Interval, WeekStart
+from groundswell.model.answer import Answer
+from groundswell.model.period import Interval
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
-from groundswell.model.rules import Rule, rules
+from groundswell.model.rules import rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Relation
 
@@ -39,32 +39,20 @@ class GraphSeries(Struct, frozen=True):
     overall: float | None = None
 
 
-class GraphAnswer(Struct, frozen=True, tag_field="kind", tag="graph"):
+class GraphAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="graph"):
     """The figures of a graph.
 
     `times` are the buckets' local starts; `unfinished`: the last bucket is not over. With formulas `series` are theirs,
     and `parts` the series that they are worked out from.
     """
 
+    question: GraphQuestion
     interval: Interval
-    timezone: str
-    week_start: WeekStart
-    now: str
     times: list[str]
     previous_times: list[str] | None
     unfinished: bool
     series: list[GraphSeries]
-    question: GraphQuestion
-    rules: list[Rule]
-    parts: list[GraphSeries] = []
-    rows_read: int = 0
-    elapsed_ms: float = 0
-    engine: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as decoded JSON."""
-        decoded: dict[str, Any] = msgspec.to_builtins(self)
-        return decoded
+    parts: list[GraphSeries] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import msgspec
 from litestar import MediaType, Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.openapi import ResponseSpec
-from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody
+from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBody
 
-from groundswell.analyses.graph.answer import GraphAnswer
+from groundswell.analyses import ANALYSES, ANY_ANSWER
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.app.asking import Explained
 from groundswell.app.door import LocalWorkspace, ProjectSummary
@@ -49,7 +49,10 @@ class QuestionOperation(Operation):
 
     def __post_init__(self) -> None:
         """Document the body."""
-        question = OpenAPIMediaType(schema=Reference(ref="#/components/schemas/GraphQuestion"))
+        kinds = [
+            Reference(ref=f"#/components/schemas/{a.question.__name__}") for a in ANALYSES.values()
+        ]  # the answers, which hold their questions, describe them
+        question = OpenAPIMediaType(schema=kinds[0] if len(kinds) == 1 else Schema(one_of=kinds))
         self.request_body = RequestBody(required=True, content={MediaType.JSON: question})
 
 
@@ -139,7 +142,7 @@ def merge_users(state: State, project: FromPath[str], data: JSONBody[Move]) -> M
     "/projects/{project:str}/ask",
     operation_id="ask",
     status_code=200,
-    responses={**ERRORS, 200: ResponseSpec(GraphAnswer, description="The answer.", generate_examples=False)},
+    responses={**ERRORS, 200: ResponseSpec(ANY_ANSWER, description="The answer.", generate_examples=False)},
     operation_class=QuestionOperation,
 )
 def ask(

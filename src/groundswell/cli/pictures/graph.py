@@ -1,9 +1,9 @@
-"""Answers as terminal pictures: a chart and a table of the same figures."""
+"""A graph as a terminal picture: a chart and a table of the same figures."""
 
 import click
 
 from groundswell.analyses.graph.answer import GraphAnswer, GraphSeries
-from groundswell.cli.terminal import Cell, bars, figure, sparkline, table
+from groundswell.cli.terminal import Cell, bars, sparkline, table
 from groundswell.plan.relations import OTHER
 
 MOST_COLUMNS = 8
@@ -26,7 +26,6 @@ def show_graph(answer: GraphAnswer) -> None:
         _lines(current)
         click.echo()
         _by_time(answer)
-    click.echo(f"\n{_foot(answer)}")
 
 
 def name_of(series: GraphSeries) -> str:
@@ -68,10 +67,3 @@ def _range_of(answer: GraphAnswer) -> str:
         )
         named = asked.range or f"{first} to {last or 'now'}"
     return named + (" (so far)" if answer.unfinished else "")
-
-
-def _foot(answer: GraphAnswer) -> str:
-    return (
-        f"{figure(answer.rows_read)} rows read, {answer.elapsed_ms:g} ms, {answer.engine}; days in {answer.timezone}. "
-        f"Rules: {', '.join(r.code for r in answer.rules)}"
-    )

@@ -1,0 +1,22 @@
+"""Answers as terminal pictures, one file for each kind; `PICTURES` names them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from groundswell.cli.pictures.graph import show_graph
+from groundswell.cli.terminal import figure
+from groundswell.model.answer import Answer
+
+PICTURES: dict[str, Callable[[Any], None]] = {"graph": show_graph}
+"""Kind of answer to what prints its figures."""
+
+
+def show(answer: Answer) -> None:
+    """Print an answer's figures, then what they rest on."""
+    PICTURES[str(answer.__struct_config__.tag)](answer)
+    click.echo(
+        f"\n{figure(answer.rows_read)} rows read, {answer.elapsed_ms:g} ms, {answer.engine}; "
+        f"days in {answer.timezone}. Rules: {', '.join(r.code for r in answer.rules)}"
+    )

@@ -1,0 +1,38 @@
+"""What every answer says, whatever was asked."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from groundswell.model.period import WeekStart
+from groundswell.model.rules import Rule
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """The envelope of an answer; each kind adds its figures.
+
+    Attributes:
+        question: as it was asked, with names, dates and zone spelled out, so that it means the same tomorrow.
+        timezone: the zone of the days.
+        week_start: the first day of the weeks.
+        now: the present moment that it was asked at, in UTC.
+        rules: the written rules that the figures rest on.
+        rows_read: how many stored rows were looked at.
+        elapsed_ms: how long it took.
+        engine: what worked it out, with its version.
+    """
+
+    question: Struct
+    timezone: str
+    week_start: WeekStart
+    now: str
+    rules: list[Rule]
+    rows_read: int = 0
+    elapsed_ms: float = 0
+    engine: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as decoded JSON."""
+        decoded: dict[str, Any] = msgspec.to_builtins(self)
+        return decoded
