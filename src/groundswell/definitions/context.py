@@ -6,8 +6,9 @@ from typing import Literal
 
 from groundswell.model.errors import UnknownName, closest, did_you_mean
 from groundswell.model.period import Calendar
+from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.questions.choice import SESSION
-from groundswell.store.layout import DEFAULT_KIND, Layout
+from groundswell.store.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import datetime
 from groundswell.model.period import Period
 
 MOST_ACCOUNT_KINDS = 5
-DEFAULT_KIND = "company"
 
 
 @dataclass(frozen=True, slots=True)

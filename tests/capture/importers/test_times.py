@@ -141,5 +141,5 @@ def test_an_unknown_time_zone_is_refused(files: Any, events: Any, event: Any) ->
         events(files.jsonl(event()), time_zone="Mars/Olympus")
 
     assert refused.value.message == (
-        "There is no time zone 'Mars/Olympus'. Use a name such as 'Europe/Berlin' or 'UTC'."
+        "No time zone is named 'Mars/Olympus'. Zones have names such as 'Europe/Berlin' or 'UTC'."
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.model.errors import ImportRefused, did_you_mean
+from groundswell.model.project import DEFAULT_KIND
 
 ACCOUNT_PREFIX = "account:"
-DEFAULT_KIND = "company"
 TIME_ROLES = frozenset(("time", "known_at", "since"))
 _NAMES_SHOWN = 20
 

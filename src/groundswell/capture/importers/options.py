@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from groundswell.model.project import DEFAULT_KIND
+
 Format = Literal["parquet", "jsonl", "csv"]
 RecordsOf = Literal["users", "accounts"]
 
@@ -78,7 +80,7 @@ class RecordOptions:
     since: str | None = None
     accounts: Mapping[str, str] | None = None
     kind: str | None = None
-    default_kind: str = "company"
+    default_kind: str = DEFAULT_KIND
     properties: str | None = None
     format: Format | None = None
     strict: bool = False

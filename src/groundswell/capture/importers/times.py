@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundswell.capture.importers.texts import texts, without_empty
-from groundswell.model.errors import ImportRefused
+from groundswell.model import period
+from groundswell.model.errors import ImportRefused, QuestionError
 
 Micros = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -42,10 +43,9 @@ def zone_named(name: str, where: str) -> ZoneInfo:
         ImportRefused: there is none.
     """
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = f"There is no time zone '{name}'. Use a name such as 'Europe/Berlin' or 'UTC'."
-        raise ImportRefused(message, at=where) from None
+        return period.zone_named(name)
+    except QuestionError as error:
+        raise ImportRefused(str(error), at=where) from None
 
 
 def instants(column: pa.Array, role: str, zone: ZoneInfo, bad: dict[int, str]) -> pa.Array:

@@ -162,7 +162,7 @@ def _last_used(connection: sa.Connection, slug: str) -> dict[str, datetime]:
         .where(used_properties.c.project == slug)
         .order_by(used_properties.c.last_used_at.desc(), used_properties.c.property)
     )
-    return {name: at for name, at in found}
+    return {row.property: row.last_used_at for row in found}
 
 
 def _stored(moment: datetime | None) -> datetime | None:
