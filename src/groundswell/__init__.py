@@ -26,10 +26,12 @@ def open(
         DataFolderError: another process owns the folder, or it cannot be written.
     """
     # Imported here so that `import groundswell` stays quick.
+    from groundswell.app import logs  # noqa: PLC0415
     from groundswell.app.door import LocalWorkspace  # noqa: PLC0415
     from groundswell.app.settings import read_settings  # noqa: PLC0415
     from groundswell.model.clock import SystemClock  # noqa: PLC0415
 
+    logs.quiet_unless_configured()
     return LocalWorkspace(read_settings(environment or {}, data=str(data)), clock or SystemClock())
 
 

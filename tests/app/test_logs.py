@@ -3,7 +3,10 @@
 import io
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -85,3 +88,37 @@ def test_lines_below_the_level_are_not_written(written: Written) -> None:
     structlog.get_logger().debug("detail")
 
     assert len(written) == 0
+
+
+def test_commands_tell_what_went_wrong_beside_their_output(capsys: pytest.CaptureFixture[str]) -> None:
+    """`groundswell … --format json | jq` reads nothing but the answer."""
+    logs.quiet()
+    structlog.get_logger().warning("engine reopened", file="events.duckdb")
+    structlog.get_logger().info("compacted")
+    structlog.reset_defaults()
+    told = capsys.readouterr()
+
+    assert (told.out, told.err.count("\n"), "engine reopened" in told.err) == ("", 1, True)
+
+
+def test_a_program_that_opens_a_folder_gets_no_logs_in_its_output(tmp_path: Path) -> None:
+    """They go to standard error, from warnings on."""
+    code = (
+        "import sys, structlog, groundswell\n"
+        "with groundswell.open(sys.argv[1]):\n"
+        "    structlog.get_logger().warning('engine reopened')\n"
+        "    structlog.get_logger().info('compacted')\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+
+    assert (ended.stdout, "engine reopened" in ended.stderr, "compacted" in ended.stderr) == ("", True, False)
+
+
+def test_a_program_that_says_what_becomes_of_logs_keeps_its_word(written: Written) -> None:
+    """Opening a folder changes nothing then."""
+    logs.quiet_unless_configured()
+    structlog.get_logger().info("compacted")
+
+    assert written[0]["event"] == "compacted"

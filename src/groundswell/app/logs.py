@@ -1,4 +1,6 @@
-"""JSON logs on standard error: a line for each event, with its request's id and without personal data.
+"""Logs on standard error: a line for each event, with its request's id and without personal data.
+
+A server writes JSON for programs to read; commands and programs that open a data folder tell only what went wrong.
 
 Only the fields of `FIELDS` are ever written, so a name, an id of a user or a value of a property cannot slip
 into a log by being passed along. A field that is new here is a decision that it can hold no personal data.
@@ -40,16 +42,40 @@ FIELDS = frozenset(
 )
 
 
-def configure(level: str, stream: TextIO | None = None) -> None:
-    """Send the logs of this process, those of its libraries included, to `stream` as JSON lines.
+class StandardError:
+    """Standard error as it is when something is written: it may be redirected between two lines."""
+
+    def write(self, text: str) -> int:
+        """Write text."""
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        """Let go of what is held back."""
+        sys.stderr.flush()
+
+
+def quiet() -> None:
+    """Let this process tell only what went wrong, for people to read."""
+    configure("warning", for_people=True)
+
+
+def quiet_unless_configured() -> None:
+    """The same for a program that has not said what becomes of logs: they must not mix with its output."""
+    if not structlog.is_configured():
+        quiet()
+
+
+def configure(level: str, stream: TextIO | None = None, *, for_people: bool = False) -> None:
+    """Send the logs of this process, those of its libraries included, to `stream`, a line each.
 
     Libraries are heard from `warning` on, and with their unfilled messages: the values belong to people.
 
     Args:
         level: least level that is written: debug, info, warning or error.
         stream: standard error if None.
+        for_people: as text; else as JSON.
     """
-    stream = stream or sys.stderr
+    out: Any = stream or StandardError()
     # Given a name, `getLevelName` answers the number: the one lookup that all supported versions have.
     least: int = logging.getLevelName(level.upper())
     shared: list[Any] = [
@@ -59,19 +85,24 @@ def configure(level: str, stream: TextIO | None = None) -> None:
         name_exception,
         keep_known_fields,
     ]
+    render: Any = (
+        structlog.processors.LogfmtRenderer(key_order=["level", "event"])
+        if for_people
+        else structlog.processors.JSONRenderer()
+    )
     structlog.configure(
-        processors=[*shared, structlog.processors.JSONRenderer()],
+        processors=[*shared, render],
         wrapper_class=structlog.make_filtering_bound_logger(least),
-        logger_factory=structlog.PrintLoggerFactory(stream),
+        logger_factory=structlog.PrintLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
-    libraries = logging.StreamHandler(stream)
+    libraries = logging.StreamHandler(out)
     libraries.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[unfill_message, *shared],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(),
+                render,
             ],
         )
     )

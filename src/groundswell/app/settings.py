@@ -100,7 +100,9 @@ class Settings:
     memory: str = _setting(_memory, "700MB", "Memory that the engine may use before it goes to disk.")
     threads: int = _setting(_threads, "0", "Threads that answer questions; 0 takes all cores.")
     answer_limit_s: float = _setting(_seconds, "30", "Seconds that one question may run.")
-    log_level: str = _setting(_level, "info", "Least level that is logged: debug, info, warning or error.")
+    log_level: str = _setting(
+        _level, "info", "Least level that a server logs: debug, info, warning or error."
+    )
 
 
 @dataclass(frozen=True, slots=True)

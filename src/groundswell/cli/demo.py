@@ -34,7 +34,7 @@ REPORT = "/usage?report=accounts-active-daily&A=accounts:&range=last+30+days"
 def demo(data: str | None, port: str | None, check: bool, open_: bool | None) -> None:
     """Load real data and open the report 'How many accounts are active daily?' on it."""
     settings = read_settings(os.environ, data=data, port=port)
-    logs.configure(settings.log_level if not check else "error")
+    logs.quiet()
     try:
         workspace = LocalWorkspace(settings, SystemClock())
     except FolderInUse as held:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from groundswell.app import logs
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.folder import FolderInUse
 from groundswell.app.remote import RemoteProject, RemoteWorkspace
@@ -36,6 +37,7 @@ def which_project(command: Callable[..., Any]) -> Callable[..., Any]:
 @contextmanager
 def opened(data: str | None, url: str | None, token: str | None) -> Iterator[Workspace]:
     """The workspace: of --url, else of the data folder; when a server holds that, through the server."""
+    logs.quiet()
     if url:
         with RemoteWorkspace(url, token) as remote:
             yield remote
