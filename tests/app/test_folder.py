@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import groundswell
 from groundswell.app.folder import DataFolder, FolderInUse, owner_of
 from groundswell.model.errors import DataFolderError
+from groundswell.model.project import Project
 
 HOLD = "import sys, groundswell; held = groundswell.open(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
 
@@ -70,3 +73,39 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(DataFolderError, match="cannot be written"):
         DataFolder(tmp_path)
+
+
+class SlowToOpen(Project):
+    """A project whose store opens only when it is told to."""
+
+    may_open = threading.Event()
+
+    def __getattribute__(self, name: str) -> Any:
+        """What is needed to open its store has to be waited for."""
+        if name == "membership":
+            self.may_open.wait()
+        return super().__getattribute__(name)
+
+
+def test_opening_one_project_keeps_nobody_from_the_others(tmp_path: Path) -> None:
+    """However long one takes, as a migration may."""
+    with groundswell.open(tmp_path) as workspace:
+        quick = workspace.create_project("Quick")
+        slow = SlowToOpen("slow", "Slow", "UTC", "monday", "event", quick.project.created_at)
+        opening = threading.Thread(target=workspace._opened.store, args=(slow,))
+        opening.start()
+        events, is_slow_still_opening = workspace.project("quick").summary().events, opening.is_alive()
+        slow.may_open.set()
+        opening.join()
+
+    assert (events, is_slow_still_opening) == (0, True)
+
+
+def test_nothing_opens_in_a_folder_that_has_been_closed(tmp_path: Path) -> None:
+    """The next process may hold it already."""
+    workspace = groundswell.open(tmp_path)
+    project = workspace.create_project("Product").project
+    workspace.close()
+
+    with pytest.raises(DataFolderError, match="has been closed"):
+        workspace._opened.store(project)

@@ -8,6 +8,7 @@ from groundswell.app.folder import DataFolder
 from groundswell.app.settings import Settings
 from groundswell.identity.merges import refresh
 from groundswell.model.clock import Clock, FixedClock
+from groundswell.model.errors import DataFolderError
 from groundswell.model.project import Project
 from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.duckdb.database import EngineLimits
@@ -28,34 +29,64 @@ class Opened:
         except BaseException:
             self.folder.close()
             raise
+        self._guard = threading.Lock()  # of the three below; held for a moment only
         self._stores: dict[str, EventStore] = {}
-        self._guard = threading.Lock()
+        self._opening: dict[str, threading.Lock] = {}
+        self._is_closed = False
 
     def store(self, project: Project) -> EventStore:
-        """The project's store."""
+        """The project's store. Opening one, which may take long, keeps nobody from the others.
+
+        Raises:
+            DataFolderError: it cannot be opened, or the folder has been closed.
+        """
+        opened = self._opened(project.slug)
+        if opened:
+            return opened
         with self._guard:
-            if project.slug not in self._stores:
-                store = DuckStore(
-                    self.folder.project(project.slug),
-                    calendar=project.calendar,
-                    membership=project.membership,
-                    limits=EngineLimits(self.settings.memory, self.settings.threads),
+            opening = self._opening.setdefault(project.slug, threading.Lock())
+        with opening:
+            opened = self._opened(project.slug)
+            if opened is None:
+                opened = self._open(project)
+                with self._guard:
+                    self._stores[project.slug] = opened
+            return opened
+
+    def _opened(self, slug: str) -> EventStore | None:
+        with self._guard:
+            if self._is_closed:
+                raise DataFolderError(
+                    f"The data folder {self.folder.path} has been closed. Open it again.",
+                    at=str(self.folder.path),
                 )
-                if store.is_mapping_outdated():
-                    refresh(store)
-                self._stores[project.slug] = store
-            return self._stores[project.slug]
+            return self._stores.get(slug)
+
+    def _open(self, project: Project) -> EventStore:
+        store = DuckStore(
+            self.folder.project(project.slug),
+            calendar=project.calendar,
+            membership=project.membership,
+            limits=EngineLimits(self.settings.memory, self.settings.threads),
+        )
+        if store.is_mapping_outdated():
+            refresh(store)
+        return store
 
     def clock_of(self, project: Project) -> Clock:
         """The project's present moment: the machine's, or for a demo the end of its data."""
         return FixedClock(project.demo_now) if project.demo_now else self.clock
 
     def close(self) -> None:
-        """Close everything that was opened."""
+        """Close everything that was opened, after what is being opened; nothing opens afterwards."""
         with self._guard:
-            for store in self._stores.values():
-                store.close()
-            self._stores.clear()
+            self._is_closed = True
+            opening = list(self._opening.items())
+        for slug, lock in opening:
+            with lock:
+                store = self._stores.pop(slug, None)
+                if store is not None:
+                    store.close()
         self.catalog.close()
         self.folder.close()
 
