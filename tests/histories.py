@@ -163,9 +163,7 @@ class StoreHistory:
     def open(self) -> None:
         """Open the store, as the product does when it starts."""
         calendar, membership, limit_s = self._settings
-        self.store = DuckStore(
-            self.folder / "store", calendar=calendar, membership=membership, limits=self.limits
-        )
+        self.store = DuckStore(self.folder / "store", membership=membership, limits=self.limits)
         if self.store.is_mapping_outdated():
             refresh(self.store)
         self._asking = Asking(self.store, calendar, FixedClock(NOW), limit_s)

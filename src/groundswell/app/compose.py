@@ -65,7 +65,6 @@ class Opened:
     def _open(self, project: Project) -> EventStore:
         store = DuckStore(
             self.folder.project(project.slug),
-            calendar=project.calendar,
             membership=project.membership,
             limits=EngineLimits(self.settings.memory, self.settings.threads),
         )

@@ -88,12 +88,78 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The first `count` rows of `of`, the largest `by` first; equal ones by `then`, missing last."""
+    """`count` rows of `of` after the first `skip`, the largest `by` first; equal ones by `then`, missing last."""
 
     of: "Relation"
     by: str
     then: str
     count: int
+    skip: int = 0
 
 
-Relation = Events | Known | Pooled | InWindows | Tally | Top
+@dataclass(frozen=True, slots=True)
+class SeenEvents:
+    """Every event name, and what was ever done under it: `name`, `events`, `users`, `accounts`, `first`, `last`."""
+
+    account_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """Users, or accounts of a kind, that ever did something, and how much: `key`, `events`, `first`, `last`."""
+
+    who: Literal["users", "accounts"]
+    account_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountUsers:
+    """The users of each account of a kind, with or without events (rule M03): `account`, `user`; each pair once."""
+
+    account_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The present properties of users, or of accounts of a kind: `key`, `property` (its name), `value`."""
+
+    who: Literal["users", "accounts"]
+    account_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Every row of `of`, with the columns of the row of `to` that has the same `key`; missing where there is none.
+
+    Attributes:
+        to: has at most one row for each key.
+    """
+
+    of: "Relation"
+    to: "Relation"
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The rows of `of` whose `column`, a dense number, is one of a few."""
+
+    of: "Relation"
+    column: str
+    numbers: tuple[int, ...]
+
+
+Relation = (
+    Events
+    | Known
+    | Pooled
+    | InWindows
+    | Tally
+    | Top
+    | SeenEvents
+    | Active
+    | AccountUsers
+    | Described
+    | Joined
+    | Among
+)

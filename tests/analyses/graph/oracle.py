@@ -49,13 +49,13 @@ class World:
 
 def world(history: Mapping[str, Any]) -> World:
     """Apply identity and membership to a history."""
-    moved = _moves(history)
-    stretches = _stretches(history, moved)
+    moved = moves(history)
+    belonging = stretches(history, moved)
     events = []
     for row in history["events"]:
         user = _owner(moved, row["u"]) if row.get("u") else None
         written = row.get("a", {})
-        accounts = {k: _account(stretches.get((user, k), []), row["t"], history["membership"]) for k in KINDS}
+        accounts = {k: _account(belonging.get((user, k), []), row["t"], history["membership"]) for k in KINDS}
         known = {k: a for k, a in (accounts | written).items() if a is not None}
         events.append(Happened(row["t"], row["e"], row.get("u"), user, known, row.get("p", {})))
     made = World(events)
@@ -66,7 +66,7 @@ def world(history: Mapping[str, Any]) -> World:
 KINDS = ("company", "team")
 
 
-def _moves(history: Mapping[str, Any]) -> dict[str, str]:
+def moves(history: Mapping[str, Any]) -> dict[str, str]:
     """Whom each moved id moved into; a move into one's own follower makes that follower a root (I01, I02, I04)."""
     listed = [(i, u["id"]) for u in history["users"] for i in u.get("ids", [])]
     moved: dict[str, str] = {}
@@ -83,7 +83,7 @@ def _owner(moved: Mapping[str, str], id: str) -> str:
     return _owner(moved, moved[id]) if id in moved else id
 
 
-def _stretches(history: Mapping[str, Any], moved: Mapping[str, str]) -> dict[Any, list[tuple[datetime, str]]]:
+def stretches(history: Mapping[str, Any], moved: Mapping[str, str]) -> dict[Any, list[tuple[datetime, str]]]:
     """From when each user belongs to which account of a kind; what is written counts only for want of another (M04)."""
     found: dict[Any, list[tuple[datetime, str]]] = {}
     if history["membership"] == "event":

@@ -10,7 +10,18 @@ from msgspec import Struct
 
 from groundswell.definitions.context import Context
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, Known, Measure, Relation, Tally
+from groundswell.plan.relations import (
+    AccountUsers,
+    Active,
+    Among,
+    Described,
+    Joined,
+    Known,
+    Measure,
+    Relation,
+    Tally,
+    Top,
+)
 from groundswell.store.protocol import PropertyCount
 
 Run = Callable[[Relation], pa.Table]
@@ -47,19 +58,13 @@ class Listing:
 
 
 def list_owners(run: Run, listing: Listing, context: Context, properties: list[PropertyCount]) -> OwnerPage:
-    """List users or accounts with what they did. Cost: one pass over the narrow index."""
+    """List users or accounts with what they did. Cost: that of the ids there are, not of the events."""
     kind = context.account_kind(listing.account_kind, "") if listing.who == "accounts" else None
-    key, id = (v.UserKey(), v.UserId()) if kind is None else (v.AccountKey(kind), v.AccountId(kind))
-    where = v.ContainsText(id, (listing.search,)) if listing.search else v.TRUE
-    known = run(Known(listing.who, (("key", key), ("id", id)), where, kind))
-    rows = Events(None, None, (("key", key), ("at", v.EventTime()), ("user", v.UserKey())))
-    span = (("events", Measure("count")), ("first", Measure("min", "at")), ("last", Measure("max", "at")))
-    active = run(Tally(rows, ("key",), span, present=("key",)))
-    joined = known.join(active, "key").sort_by([("last", "descending"), ("id", "ascending")])
-    joined = joined.take(_seen_first(joined))
-    page = joined.slice(listing.offset, listing.limit)
-    users = _users_each(run, rows, page["key"].to_pylist()) if kind is not None else {}
-    values = _properties(run, listing, kind, page["id"].to_pylist(), properties)
+    page = run(_page(listing, kind)).to_pylist()
+    total = run(Tally(_known(listing, kind), (), (("owners", Measure("count")),)))["owners"][0].as_py()
+    keys = tuple(row["key"] for row in page)
+    users = _users_each(run, kind, keys) if kind is not None else {}
+    values = _properties(run, Described(listing.who, kind), keys, properties)
     after = listing.offset + listing.limit
     return OwnerPage(
         rows=[
@@ -68,51 +73,54 @@ def list_owners(run: Run, listing: Listing, context: Context, properties: list[P
                 events=row["events"] or 0,
                 first_at=_utc(row["first"]),
                 last_at=_utc(row["last"]),
-                properties=values.get(row["id"], {}),
+                properties=values.get(row["key"], {}),
                 users=users.get(row["key"], 0) if kind is not None else None,
             )
-            for row in page.to_pylist()
+            for row in page
         ],
-        total=len(joined),
-        next=after if after < len(joined) else None,
+        total=total,
+        next=after if after < total else None,
     )
+
+
+def _page(listing: Listing, kind: str | None) -> Relation:
+    """The page's owners, the latest seen first: `key`, `id`, `events`, `first`, `last`."""
+    return Top(
+        Joined(_known(listing, kind), Active(listing.who, kind), "key"),
+        by="last",
+        then="id",
+        count=listing.limit,
+        skip=listing.offset,
+    )
+
+
+def _known(listing: Listing, kind: str | None) -> Known:
+    """All that match, with or without events."""
+    key, id = (v.UserKey(), v.UserId()) if kind is None else (v.AccountKey(kind), v.AccountId(kind))
+    where = v.ContainsText(id, (listing.search,)) if listing.search else v.TRUE
+    return Known(listing.who, (("key", key), ("id", id)), where, kind)
 
 
 def _utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment else None
 
 
-def _seen_first(joined: pa.Table) -> pa.Array:
-    """The order in which those never seen come last, otherwise unchanged."""
-    never = [value is None for value in joined["last"].to_pylist()]
-    seen = [i for i, is_never in enumerate(never) if not is_never]
-    return pa.array(seen + [i for i, is_never in enumerate(never) if is_never], pa.int64())
-
-
-def _users_each(run: Run, rows: Events, keys: list[int]) -> dict[int, int]:
-    """How many users did something in each account."""
-    if not keys:
-        return {}
-    each = Tally(rows, ("key", "user"), present=("key", "user"))
-    counted = run(Tally(each, ("key",), (("n", Measure("count")),)))
-    return dict(zip(counted["key"].to_pylist(), counted["n"].to_pylist(), strict=True))
+def _users_each(run: Run, kind: str, accounts: tuple[int, ...]) -> dict[int, int]:
+    """How many users these accounts have; those without are left out."""
+    users = Among(AccountUsers(kind), "account", accounts)
+    counted = run(Tally(users, ("account",), (("users", Measure("count")),)))
+    return dict(zip(counted["account"].to_pylist(), counted["users"].to_pylist(), strict=True))
 
 
 def _properties(
-    run: Run, listing: Listing, kind: str | None, ids: list[str], properties: list[PropertyCount]
-) -> dict[str, dict[str, str]]:
-    """The present properties of the users or accounts with these ids."""
-    source = listing.who.removesuffix("s")
-    names = [p.name for p in properties if p.source == source and p.kind == kind]
-    if not ids or not names:
-        return {}
-    id = v.UserId() if kind is None else v.AccountId(kind)
-    read = [
-        (f"p{i}", v.UserProperty(n) if kind is None else v.AccountProperty(kind, n))
-        for i, n in enumerate(names)
-    ]
-    found = run(Known(listing.who, (("id", id), *read), v.IsOneOf(id, tuple(ids)), kind)).to_pylist()
-    return {
-        row["id"]: {name: row[f"p{i}"] for i, name in enumerate(names) if row[f"p{i}"] is not None}
-        for row in found
-    }
+    run: Run, described: Described, owners: tuple[int, ...], properties: list[PropertyCount]
+) -> dict[int, dict[str, str]]:
+    """The present properties of these users or accounts, in the order of `properties`."""
+    source = described.who.removesuffix("s")
+    of_these = [p.name for p in properties if p.source == source and p.kind == described.account_kind]
+    order = {name: place for place, name in enumerate(of_these)}
+    values: dict[int, dict[str, str]] = {}
+    for row in sorted(run(Among(described, "key", owners)).to_pylist(), key=lambda r: order[r["property"]]):
+        if row["value"] is not None:
+            values.setdefault(row["key"], {})[row["property"]] = row["value"]
+    return values

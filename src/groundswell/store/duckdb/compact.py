@@ -1,22 +1,19 @@
 """Compaction: hot rows and small segments become one sorted segment, with identity folded in and properties promoted.
 
 A segment has a wide table sorted (user, at) for timelines, a narrow one sorted (event, user, at) for questions,
-a daily rollup and a last-seen table keyed by what was sent. Everything happens in one transaction; readers keep what
-they began with.
+and two that count what was sent, for lists. Everything happens in one transaction; readers keep what they began with.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import duckdb
 from sqlglot import exp
 
-from groundswell.model.period import Calendar
-from groundswell.plan.values import BucketStart
 from groundswell.store.duckdb.compile import Statement
-from groundswell.store.duckdb.expressions import value
 from groundswell.store.duckdb.resolving import account_now, resolved, user_now
 from groundswell.store.duckdb.scan import number_of, together
+from groundswell.store.duckdb.seen import seen_rows, set_rows
 from groundswell.store.duckdb.statements import execute, pointer, single, statement
 from groundswell.store.layout import Layout, Segment
 from groundswell.store.stages import Stages
@@ -39,13 +36,11 @@ class Wanted:
     """What a compaction is to produce.
 
     Attributes:
-        calendar: the project's, for the days of the rollup.
         used: names of event properties that questions have used, the most recently used first.
         all_hot: also compact a small hot segment now, rather than when it has grown.
         outdated: else compact a segment whose resolved columns are out of date or that lacks a used property.
     """
 
-    calendar: Calendar
     used: Sequence[str] = ()
     all_hot: bool = False
     outdated: bool = False
@@ -65,7 +60,9 @@ def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
     if not wanted.outdated:
         return []
     used = set(_used(layout, wanted))
-    return next(([s] for s in layout.segments if not s.hot and (_is_outdated(s) or not used <= s.promoted)), [])
+    return next(
+        ([s] for s in layout.segments if not s.hot and (_is_outdated(s) or not used <= s.promoted)), []
+    )
 
 
 def _is_outdated(segment: Segment) -> bool:
@@ -88,9 +85,9 @@ def compact(
     narrow = _narrow(new, kinds, {n: t for t, n in _event_names(layout) if n in promoted}, numeric)
     with stages("compact: narrow"):
         _create(cursor, f"narrow_{new}", narrow, ("name", "user", "at"))
-    with stages("compact: rollup, last seen"):
-        _create(cursor, f"rollup_{new}", _rollup(new, kinds, layout, wanted.calendar), ())
-        execute(cursor, "create_last_seen", seen_0=f"seen_{new}", rollup_0=f"rollup_{new}")
+    with stages("compact: seen"):
+        _create(cursor, f"seen_{new}", _Built(seen_rows(f"narrow_{new}", kinds)), ("actor",))
+        _create(cursor, f"sets_{new}", _Built(set_rows(f"narrow_{new}", kinds)), ("of", "name", "word"))
     old = [s.id for s in joined]
     execute(
         cursor,
@@ -99,7 +96,7 @@ def compact(
         narrow_0=f"narrow_{new}",
     )
     for segment in joined:
-        for table in ("hot",) if segment.hot else ("wide", "narrow", "rollup", "seen"):
+        for table in ("hot",) if segment.hot else ("wide", "narrow", "seen", "sets"):
             execute(cursor, "drop_table", table_0=f"{table}_{segment.id}")
 
 
@@ -122,7 +119,7 @@ def _ordered(select: exp.Select, order: tuple[str, ...]) -> exp.Select:
 @dataclass(frozen=True, slots=True)
 class _Built:
     select: exp.Select
-    values: dict[str, object]
+    values: dict[str, object] = field(default_factory=dict)
 
 
 def _event_names(layout: Layout) -> Iterable[tuple[str, int]]:
@@ -131,9 +128,7 @@ def _event_names(layout: Layout) -> Iterable[tuple[str, int]]:
 
 def _used(layout: Layout, wanted: Wanted) -> list[int]:
     """The numbers of the used properties that exist, as many as may be columns."""
-    known = [
-        layout.properties[("event", n)] for n in wanted.used if ("event", n) in layout.properties
-    ]
+    known = [layout.properties[("event", n)] for n in wanted.used if ("event", n) in layout.properties]
     return known[:MOST_PROMOTED]
 
 
@@ -190,22 +185,3 @@ def _narrow(new: int, kinds: list[int], promoted: dict[int, str], numeric: set[i
         if number in numeric:
             columns.append(exp.alias_(number_of(text), f"n{number}"))
     return _Built(exp.select(*columns).from_(source), bound.values)
-
-
-def _rollup(new: int, kinds: list[int], layout: Layout, calendar: Calendar) -> _Built:
-    """How often each id as sent did each event on each local day, and when first and last."""
-    bound = Statement(layout)
-    period = layout.period
-    offsets = tuple(calendar.offsets(period)) if period else ()
-    day = value(BucketStart("day", calendar.week_start, offsets), bound)
-    keys = [exp.column("name", "e"), exp.alias_(exp.cast(day, "date"), "day"), exp.column("actor", "e")]
-    keys += [exp.column(f"a{k}", "e") for k in kinds]
-    at = exp.column("at", "e")
-    measures = [
-        exp.alias_(exp.Count(this=exp.Star()), "events"),
-        exp.alias_(exp.Min(this=at), "first_at"),
-        exp.alias_(exp.Max(this=at.copy()), "last_at"),
-    ]
-    select = exp.select(*keys, *measures).from_(exp.to_table(f"narrow_{new}").as_("e"))
-    return _Built(select.group_by(exp.var("ALL")), bound.values)
-

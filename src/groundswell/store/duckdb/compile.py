@@ -7,9 +7,25 @@ from typing import Any
 
 from sqlglot import exp
 
-from groundswell.plan.relations import OTHER, Events, InWindows, Known, Measure, Pooled, Relation, Tally, Top
+from groundswell.plan.relations import (
+    OTHER,
+    AccountUsers,
+    Active,
+    Among,
+    Described,
+    Events,
+    InWindows,
+    Joined,
+    Known,
+    Measure,
+    Pooled,
+    Relation,
+    SeenEvents,
+    Tally,
+    Top,
+)
 from groundswell.plan.values import Test, Value
-from groundswell.store.duckdb import expressions
+from groundswell.store.duckdb import expressions, seen
 from groundswell.store.duckdb.scan import scan
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout
@@ -79,6 +95,18 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
             return _in_windows(plan, statement)
         case Top():
             return _top(plan, statement)
+        case Joined():
+            return _joined(plan, statement)
+        case Among():
+            return _among(plan, statement)
+        case SeenEvents():
+            return seen.seen_events(plan, statement)
+        case Active():
+            return seen.active(plan, statement)
+        case AccountUsers():
+            return seen.account_users(plan, statement)
+        case Described():
+            return seen.described(plan, statement)
 
 
 def _events(plan: Events, statement: Statement) -> exp.Select:
@@ -90,15 +118,14 @@ def _events(plan: Events, statement: Statement) -> exp.Select:
 def _known(plan: Known, statement: Statement) -> exp.Select:
     wants = Wants.of([value for _, value in plan.columns], [plan.where])
     if plan.who == "users":
-        owner = exp.func("coalesce", exp.column("user", "o"), exp.column("id", "i"))
+        # A user is an id that belongs to no other.
         rows = (
-            exp.select(exp.alias_(owner, "user"))
-            .distinct()
+            exp.select(exp.alias_(exp.column("id", "i"), "user"))
             .from_(exp.to_table("ids").as_("i"))
             .join(
                 exp.to_table("owner").as_("o"),
                 on=exp.column("id", "o").eq(exp.column("id", "i")),
-                join_type="left",
+                join_type="anti",
             )
         )
     else:
@@ -146,7 +173,24 @@ def _top(plan: Top, statement: Statement) -> exp.Select:
         exp.Ordered(this=exp.column(plan.then, "t"), desc=False, nulls_first=False),
     ]
     columns = (exp.column(n, "t") for n in below.named_selects)
-    return exp.select(*columns).from_(below.subquery("t")).order_by(*order).limit(plan.count)
+    top = exp.select(*columns).from_(below.subquery("t")).order_by(*order).limit(plan.count)
+    return top.offset(plan.skip) if plan.skip else top
+
+
+def _joined(plan: Joined, statement: Statement) -> exp.Select:
+    left, right = _relation(plan.of, statement), _relation(plan.to, statement)
+    columns = [exp.column(n, "t") for n in left.named_selects]
+    columns += [exp.column(n, "j") for n in right.named_selects if n != plan.key]
+    on = exp.column(plan.key, "j").eq(exp.column(plan.key, "t"))
+    return exp.select(*columns).from_(left.subquery("t")).join(right.subquery("j"), on=on, join_type="left")
+
+
+def _among(plan: Among, statement: Statement) -> exp.Select:
+    below = _relation(plan.of, statement)
+    numbers = (statement.bind(n) for n in plan.numbers)
+    columns = (exp.column(n, "t") for n in below.named_selects)
+    kept = exp.column(plan.column, "t").isin(*numbers) if plan.numbers else exp.false()
+    return exp.select(*columns).from_(below.subquery("t")).where(kept)
 
 
 def _measure(measure: Measure, statement: Statement) -> exp.Expr:

@@ -11,7 +11,6 @@ import numpy as np
 import pyarrow as pa
 
 from groundswell.model.errors import EngineError
-from groundswell.model.period import Calendar
 from groundswell.plan.relations import Relation
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
@@ -75,13 +74,10 @@ class DuckStore:
 
     name = f"DuckDB {duckdb.__version__}"
 
-    def __init__(
-        self, folder: Path, *, calendar: Calendar, membership: str, limits: EngineLimits | None = None
-    ) -> None:
+    def __init__(self, folder: Path, *, membership: str, limits: EngineLimits | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._database = Database(folder / "events.duckdb", limits or EngineLimits())
         self._event_ids = EventIds(folder / "event-ids")
-        self._calendar = calendar
         self._membership = membership
         self.stages = Stages()
         self._layout: tuple[int, Layout] | None = None
@@ -168,11 +164,9 @@ class DuckStore:
         with self._database.changing() as cursor:
             identity_tables.set_owners(cursor, owners, self._membership)
 
-    def compact(
-        self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()
-    ) -> bool:
+    def compact(self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()) -> bool:
         """Sort what is hot into segments, or renew one that is out of date; whether there was anything to do."""
-        wanted = Wanted(self._calendar, used, all_hot, outdated)
+        wanted = Wanted(used, all_hot, outdated)
         # What to do is chosen while others write and read: to find nothing must change nothing.
         with self._database.reading() as cursor:
             if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):

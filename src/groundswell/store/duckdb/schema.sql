@@ -18,13 +18,13 @@ create table accounts (id integer, kind utinyint, text varchar);
 create table properties (id integer, source varchar, text varchar);
 create table property_counts (property integer, type varchar, rows bigint);
 
--- Events: hot_<id> as they came; wide_<id>, narrow_<id>, rollup_<id>, seen_<id> once compacted.
+-- Events: hot_<id> as they came; wide_<id>, narrow_<id>, seen_<id>, sets_<id> once compacted.
 create table batches (batch bigint, rows bigint);
 create table segments (
     id integer, hot boolean, rows bigint, first_at timestamp, last_at timestamp, first_batch bigint, last_batch bigint,
     kinds integer[], promoted integer[], numeric integer[]
 );
-create table segment_names (segment integer, name integer, rows bigint);
+create table segment_names (segment integer, name integer, rows bigint, first_at timestamp, last_at timestamp);
 -- What a limit left out, a row for each batch: the first such name, and how many values it concerns.
 create table over_limit (what varchar, text varchar, rows bigint);
 

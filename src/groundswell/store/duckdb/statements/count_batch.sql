@@ -1,6 +1,6 @@
--- Books of a batch: how many rows, from when to when, of which names.
+-- Books of a batch: how many rows, of which names, from when to when.
 insert into batches select batch, count(*) from rows_to_load group by batch;
-insert into segment_names select $segment, name, count(*) from rows_to_load group by name;
+insert into segment_names select $segment, name, count(*), min("at"), max("at") from rows_to_load group by name;
 update segments s
 set rows = s.rows + b.rows,
     first_at = least(s.first_at, b.first_at),

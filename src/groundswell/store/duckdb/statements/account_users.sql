@@ -1,0 +1,11 @@
+-- The users of each account: those with an event on which it is written, and its members (rules A01, M03).
+select account, "user"
+from (
+    select s.account, coalesce(o."user", s.actor) as "user"
+    from seen_0 s
+    left join owner o on o.id = s.actor
+    where s.account is not null and s.actor is not null
+    union
+    select account, "user"
+    from stretches_0
+) both_ways
