@@ -1,5 +1,6 @@
 """Commands in processes of their own that are told to stop."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -8,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 from tests.cli.command import CommandLine
 
+import groundswell as product
 from groundswell.app.folder import owner_of
 
 ROWS = 400_000
@@ -36,6 +39,31 @@ def test_a_server_that_is_terminated_closes_its_folder(tmp_path: Path) -> None:
         status = process.wait(timeout=30)
 
     assert (status, owner_of(tmp_path)) == (0, None)
+
+
+def test_a_server_that_is_terminated_ends_an_import_with_a_message(tmp_path: Path) -> None:
+    """The batches that it had stored stay, and the sender learns how many rows that were."""
+    with started("serve", "--port", "0", data=tmp_path) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        held = owner_of(tmp_path)
+        assert held is not None
+        httpx.post(f"{held.address}/api/projects", json={"name": "Product"})
+        url = f"{held.address}/api/projects/product/import/events"
+        rows = b'{"time":"2024-04-01","event":"View"}\n' * 1_500_000
+        with httpx.stream("POST", url, content=rows, timeout=60) as answer:
+            lines = answer.iter_lines()
+            told = [json.loads(next(lines))]
+            process.send_signal(signal.SIGTERM)
+            told += [json.loads(line) for line in lines]
+        status = process.wait(timeout=60)
+    with product.open(tmp_path) as workspace:
+        events = workspace.project("product").summary().events
+
+    last = told[-1]
+    assert (last["done"], last["error"]["code"], last["imported"], status) == (
+        True, "server-stopping", events, 0,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("after_s", [0.3, 1.0])

@@ -11,6 +11,7 @@ import msgspec
 import pyarrow as pa
 
 from groundswell.analyses import analysis_of, read_question
+from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
@@ -35,13 +36,12 @@ class Running:
     """A question on its way: runs its plans on one snapshot and keeps the books."""
 
     snapshot: Snapshot
-    late: threading.Event = field(default_factory=threading.Event)
+    stop: Stop = field(default_factory=Stop)
     plans: list[Relation] = field(default_factory=list)
 
     def run(self, plan: Relation) -> pa.Table:
         """The plan's rows."""
-        if self.late.is_set():
-            raise EngineError("The question was stopped before it was answered.")
+        self.stop.check()
         self.plans.append(plan)
         return self.snapshot.run(plan)
 
@@ -72,8 +72,10 @@ class Asking:
     clock: Clock
     limit_s: float
 
-    def ask(self, raw: Any) -> tuple[Answer, Running]:
+    def ask(self, raw: Any, stop: Stop | None = None) -> tuple[Answer, Running]:
         """The answer to a question given as JSON text or decoded JSON, and what was done for it.
+
+        `stop` may end it early, from another thread.
 
         Raises:
             QuestionError, UnknownName: the question cannot be asked; the place is in `at`.
@@ -81,7 +83,7 @@ class Asking:
         """
         question = read_question(raw)
         began = time.perf_counter()
-        with self.running() as (running, context):
+        with self.running(stop) as (running, context):
             answer: Answer = analysis_of(question).ask(question, context, running.run)
         elapsed = (time.perf_counter() - began) * 1000
         answer = msgspec.structs.replace(
@@ -89,40 +91,45 @@ class Asking:
         )
         return answer, running
 
-    def explain(self, raw: Any) -> Explained:
+    def explain(self, raw: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
         question = read_question(raw)
-        with self.running() as (running, context):
+        with self.running(stop) as (running, context):
             analysis_of(question).ask(question, context, running.run)
             sql = [running.snapshot.sql(plan) for plan in running.plans]
         return Explained("\n\n".join(describe(plan) for plan in running.plans), sql, running.rows_read)
 
     @contextmanager
-    def running(self) -> Iterator[tuple[Running, Context]]:
-        """One snapshot with its context, stopped when the time limit passes."""
+    def running(self, stop: Stop | None = None) -> Iterator[tuple[Running, Context]]:
+        """One snapshot with its context, stopped when the time limit passes or `stop` is asked to."""
+        stop = stop or Stop()
         with self.store.snapshot() as snapshot:
-            context = Context(snapshot.layout, self.calendar, self.clock.now())
-            late, over = threading.Event(), threading.Event()
-
-            def watch() -> None:
-                # Again and again: what is interrupted between two statements does not notice.
-                over.wait(self.limit_s)
-                while not over.is_set():
-                    late.set()
-                    snapshot.interrupt()
-                    over.wait(0.05)
-
-            watching = threading.Thread(target=watch, name="time-limit", daemon=True)
+            over = threading.Event()
+            watching = threading.Thread(
+                target=self._watch, args=(snapshot, stop, over), name="time-limit", daemon=True
+            )
             watching.start()
             try:
-                yield Running(snapshot, late), context
+                yield Running(snapshot, stop), Context(snapshot.layout, self.calendar, self.clock.now())
             except EngineError as error:
-                if not late.is_set():
+                if stop.reason is None:
                     raise
-                raise EngineError(
-                    f"The question ran longer than {self.limit_s:g} seconds and was stopped. Shorten its range, or "
-                    "raise the setting 'answer_limit_s'."
-                ) from error
+                raise stop.reason from error
             finally:
                 over.set()
+                stop.end()
                 watching.join()
+
+    def _watch(self, snapshot: Snapshot, stop: Stop, over: threading.Event) -> None:
+        """Interrupt the engine once it is time to stop."""
+        if not stop.wait(self.limit_s):
+            stop.ask(
+                EngineError(
+                    f"The question ran longer than {self.limit_s:g} seconds and was stopped. Shorten its range, or "
+                    "raise the setting 'answer_limit_s'."
+                )
+            )
+        # Again and again: what is interrupted between two statements does not notice.
+        while not over.is_set():
+            snapshot.interrupt()
+            over.wait(0.05)

@@ -14,6 +14,7 @@ from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.compose import Opened
 from groundswell.app.settings import Settings
+from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.identity.merges import merge
@@ -60,20 +61,20 @@ class OpenProject:
             self._store, project.calendar, opened.clock_of(project), opened.settings.answer_limit_s
         )
 
-    def ask(self, question: Any) -> Answer:
-        """The answer to a question, given as decoded JSON or as JSON text.
+    def ask(self, question: Any, stop: Stop | None = None) -> Answer:
+        """The answer to a question, given as decoded JSON or as JSON text; `stop` may end it early.
 
         Raises:
             QuestionError, UnknownName: it cannot be asked; the place is in `at`.
             EngineError: the engine failed, or the time limit passed.
         """
-        answer, running = self._asking.ask(question)
+        answer, running = self._asking.ask(question, stop)
         self._opened.catalog.note_used(self.slug, running.properties, self._opened.clock.now())
         return answer
 
-    def explain(self, question: Any) -> Explained:
+    def explain(self, question: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how: the plans, the statements, the rows read."""
-        return self._asking.explain(question)
+        return self._asking.explain(question, stop)
 
     def events(self) -> list[SeenEvent]:
         """Every event name, the most frequent first."""
@@ -162,6 +163,10 @@ class OpenProject:
         """Compact what has grown, or renew one segment that is out of date; whether there was anything to do."""
         return self._store.compact(outdated=True, used=self._opened.catalog.used_properties(self.slug))
 
+    def interrupt(self, thread: int) -> None:
+        """Stop what a thread (its `ident`) is writing: the batch in hand is not stored, those before it stay."""
+        self._store.interrupt(thread)
+
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""
         with self._asking.running() as (running, _):
@@ -216,6 +221,7 @@ class LocalWorkspace:
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._opened = Opened(settings, clock)
         self.folder = self._opened.folder
+        self.settings = settings
 
     def __enter__(self) -> Self:
         return self

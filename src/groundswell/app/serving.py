@@ -13,7 +13,7 @@ import uvicorn
 
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http.access import token_in
-from groundswell.app.http.application import application
+from groundswell.app.http.application import application, underway_in
 from groundswell.app.http.importing import sweep_uploads
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
@@ -75,9 +75,9 @@ def serve(
     names = _own_names() if settings.host in EVERYWHERE else ()
     reachable = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
     address = f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
-    app = application(
-        workspace, hosts=frozenset({settings.host, *names, *settings.allowed_hosts}), token=token
-    )
+    underway = underway_in(settings)
+    known = frozenset({settings.host, *names, *settings.allowed_hosts})
+    app = application(workspace, hosts=known, token=token, underway=underway)
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
     )
@@ -88,7 +88,7 @@ def serve(
 
     sweep_uploads(workspace.folder.path)
     with _clean_end(), tidying(workspace):
-        _Announcing(config, answers).run(sockets=[listening])
+        _Announcing(config, answers, underway.stop).run(sockets=[listening])
 
 
 def _own_names() -> tuple[str, ...]:
@@ -114,16 +114,23 @@ def _clean_end() -> Iterator[None]:
 
 
 class _Announcing(uvicorn.Server):
-    """A server that says when it answers."""
+    """A server that says when it answers, and when it stops."""
 
-    def __init__(self, config: uvicorn.Config, answers: Callable[[], object]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, answers: Callable[[], object], stops: Callable[[], object]
+    ) -> None:
         super().__init__(config)
         self._answers = answers
+        self._stops = stops
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._answers()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._stops()
+        await super().shutdown(sockets)
 
 
 def _listen(host: str, port: int) -> socket.socket:

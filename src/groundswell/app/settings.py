@@ -44,6 +44,12 @@ def _threads(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 10_000:
+        raise ValueError("a whole number from 0 to 10000")
+    return int(text)
+
+
 def _memory(text: str) -> str:
     if not re.fullmatch(r"(?=.*[1-9])\d+(\.\d+)? ?[KMGT]i?B", text, re.IGNORECASE | re.ASCII):
         raise ValueError("an amount with its unit, such as 500MB, 1GB or 2GiB")
@@ -100,6 +106,14 @@ class Settings:
     memory: str = _setting(_memory, "700MB", "Memory that the engine may use before it goes to disk.")
     threads: int = _setting(_threads, "0", "Threads that answer questions; 0 takes all cores.")
     answer_limit_s: float = _setting(_seconds, "30", "Seconds that one question may run.")
+    questions_at_once: int = _setting(
+        _count,
+        "0",
+        "Questions that a server answers at the same time; 0: as many as there are cores, at least 2.",
+    )
+    questions_waiting: int = _setting(
+        _count, "32", "Questions that may wait for their turn; further ones are sent away with status 503."
+    )
     log_level: str = _setting(
         _level, "info", "Least level that a server logs: debug, info, warning or error."
     )

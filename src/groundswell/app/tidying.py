@@ -16,7 +16,7 @@ log = structlog.get_logger(__name__)
 
 @contextmanager
 def tidying(workspace: LocalWorkspace) -> Iterator[None]:
-    """Tidy every project from time to time until the context ends; work begun is finished first."""
+    """Tidy every project from time to time until the context ends; what is being written then is left undone."""
     ended = threading.Event()
     thread = threading.Thread(target=_tidy, args=(workspace, ended), name="tidying", daemon=True)
     thread.start()
@@ -24,7 +24,10 @@ def tidying(workspace: LocalWorkspace) -> Iterator[None]:
         yield
     finally:
         ended.set()
-        thread.join()
+        while thread.is_alive():
+            for project in workspace.projects():
+                project.interrupt(thread.ident or 0)
+            thread.join(0.05)
 
 
 def _tidy(workspace: LocalWorkspace, ended: threading.Event) -> None:
@@ -33,7 +36,7 @@ def _tidy(workspace: LocalWorkspace, ended: threading.Event) -> None:
 
 
 def tidy_round(workspace: LocalWorkspace, ended: threading.Event) -> None:
-    """Tidy every project once. A project that fails is logged and tried again in the next round, whatever the fault."""
+    """Tidy every project once. A project that fails, whatever the fault, is logged and has its next round."""
     try:
         projects = workspace.projects()
     except Exception as error:
@@ -43,7 +46,8 @@ def tidy_round(workspace: LocalWorkspace, ended: threading.Event) -> None:
         try:
             while not ended.is_set() and project.tidy():
                 log.info("compacted", project=project.slug)
-        except GroundswellError as error:
-            log.error("compaction failed", project=project.slug, code=error.code)
         except Exception as error:  # a fault of ours must not end the tidying of all projects for good
-            log.error("compaction failed", project=project.slug, exc_info=error)
+            if ended.is_set():
+                return
+            told = {"code": error.code} if isinstance(error, GroundswellError) else {"exc_info": error}
+            log.error("compaction failed", project=project.slug, **told)

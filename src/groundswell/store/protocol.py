@@ -109,5 +109,8 @@ class EventStore(Protocol):
     def set_owners(self, owners: Mapping[int, int]) -> None:
         """Put the mapping that the log yields in force."""
 
+    def interrupt(self, thread: int) -> None:
+        """Stop what a thread is writing, from another one: the change under way is rolled back."""
+
     def close(self) -> None:
         """Write everything out and let go of the files."""

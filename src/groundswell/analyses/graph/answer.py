@@ -13,11 +13,15 @@ from msgspec import Struct, field
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.model.answer import Answer
+from groundswell.model.errors import QuestionError
 from groundswell.model.period import Interval
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
 from groundswell.model.rules import rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Relation
+
+MOST_FIGURES = 2_000_000
+"""Most figures of an answer: groups times buckets, over all series and periods."""
 
 Group = tuple[str | None, ...]
 Run = Callable[[Relation], pa.Table]
@@ -133,9 +137,12 @@ def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
         overall = _whole(line, graph, span, run, keep)
     if line.population is not None or graph.interval == "total":
         whole = overall or _whole(line, graph, span, run, keep)
+        _refuse_too_many(len(whole), graph)
         values = {g: [value] * len(span.buckets.starts) for g, value in whole.items()}
     else:
-        values = _by_bucket(run(tally(line, graph, span, keep=keep, whole=False)), line, span)
+        measured = run(tally(line, graph, span, keep=keep, whole=False))
+        _refuse_too_many(len(set(_groups(measured, line))), graph)
+        values = _by_bucket(measured, line, span)
         if graph.cumulative and line.measure in RUNNING:
             values = {g: list(itertools.accumulate(row)) for g, row in values.items()}
     if not line.groups and not values:
@@ -143,6 +150,16 @@ def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
     if not graph.other and graph.top_n is not None:
         values = {g: row for g, row in values.items() if OTHER not in g}
     return Figures(_in_order(values, keep), overall if graph.overall else {})
+
+
+def _refuse_too_many(groups: int, graph: ResolvedGraph) -> None:
+    figures = groups * len(graph.lines) * sum(len(span.buckets.starts) for span in graph.spans)
+    if figures > MOST_FIGURES:
+        raise QuestionError(
+            f"The answer would have about {figures:,} figures; it may have {MOST_FIGURES:,}. Tell fewer groups apart "
+            "with 'top_n', shorten the range, or take a longer interval.",
+            at="/group_by",
+        )
 
 
 def _whole(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> dict[Group, float]:

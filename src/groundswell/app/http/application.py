@@ -1,5 +1,7 @@
 """The HTTP application over an open workspace."""
 
+import os
+
 from litestar import Litestar, Response, get
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
@@ -13,9 +15,13 @@ from groundswell.app.http.access import App, Guarded, Rules
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.pages import page
 from groundswell.app.http.routes import api
+from groundswell.app.http.underway import Underway
+from groundswell.app.settings import Settings
 from groundswell.model.errors import GroundswellError
 
 OWN_NAMES = frozenset({"localhost"})
+MOST_BODY_BYTES = 1_000_000
+"""Of a question, a new project, a merge; a file to import may have any size."""
 
 
 @get("/healthz", include_in_schema=False, sync_to_thread=False)
@@ -37,7 +43,11 @@ def ready(state: State) -> Response[dict[str, str]]:
 
 
 def application(
-    workspace: LocalWorkspace, *, hosts: frozenset[str] = frozenset(), token: str | None = None
+    workspace: LocalWorkspace,
+    *,
+    hosts: frozenset[str] = frozenset(),
+    token: str | None = None,
+    underway: Underway | None = None,
 ) -> App:
     """The ASGI application.
 
@@ -45,15 +55,23 @@ def application(
         workspace: what is served; the caller closes it.
         hosts: further names under which browsers may reach the server.
         token: needed on every request but /healthz and /readyz; None: none is needed.
+        underway: keeps what is being worked at, for whoever has to stop it.
     """
-    return Guarded(litestar_over(workspace), Rules(OWN_NAMES | {h.lower() for h in hosts}, token))  # type: ignore[arg-type]
+    return Guarded(litestar_over(workspace, underway), Rules(OWN_NAMES | {h.lower() for h in hosts}, token))  # type: ignore[arg-type]
 
 
-def litestar_over(workspace: LocalWorkspace) -> Litestar:
+def underway_in(settings: Settings) -> Underway:
+    """Nothing yet, and room for as much as the settings allow."""
+    cores = max(2, os.cpu_count() or 1)
+    return Underway(settings.questions_at_once or cores, settings.questions_waiting)
+
+
+def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -> Litestar:
     """The routes over a workspace, without the guard before them."""
     return Litestar(
         route_handlers=[api, import_file, alive, ready, page],
-        state=State({"workspace": workspace}),
+        state=State({"workspace": workspace, "underway": underway or underway_in(workspace.settings)}),
+        request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={
             GroundswellError: errors.ours,
             HTTPException: errors.frameworks,

@@ -9,6 +9,7 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException
 
 from groundswell.app.http.bodies import ErrorBody, Failed
+from groundswell.app.http.underway import ServerBusy
 from groundswell.model.errors import GroundswellError
 
 log = structlog.get_logger(__name__)
@@ -22,15 +23,20 @@ CODES = {
 }
 
 
-def failed(request: Request[Any, Any, Any], status: int, error: ErrorBody) -> Response[bytes]:
+def failed(
+    request: Request[Any, Any, Any], status: int, error: ErrorBody, headers: dict[str, str] | None = None
+) -> Response[bytes]:
     """An error response, with the request's id."""
     identified = msgspec.structs.replace(error, request_id=request.scope.get("state", {}).get("request_id"))
-    return Response(msgspec.json.encode(Failed(identified)), status_code=status, media_type=MediaType.JSON)
+    body = msgspec.json.encode(Failed(identified))
+    return Response(body, status_code=status, media_type=MediaType.JSON, headers=headers)
 
 
 def ours(request: Request[Any, Any, Any], error: GroundswellError) -> Response[bytes]:
     """An error that the caller can put right."""
-    return failed(request, error.status, ErrorBody(error.code, error.message, error.at, error.suggestion))
+    body = ErrorBody(error.code, error.message, error.at, error.suggestion)
+    headers = {"retry-after": str(error.retry_after_s)} if isinstance(error, ServerBusy) else None
+    return failed(request, error.status, body, headers)
 
 
 def frameworks(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from itertools import islice
 from pathlib import Path
@@ -21,6 +22,8 @@ from litestar.response import Stream
 
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import ErrorBody, ImportLine
+from groundswell.app.http.underway import ServerBusy, Underway
+from groundswell.app.stop import ClientLeft, Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport
@@ -34,10 +37,6 @@ UPLOADS = "import-"
 
 
 log = structlog.get_logger(__name__)
-
-
-class _Abandoned(Exception):
-    """Nobody waits for the import any more."""
 
 
 @post(
@@ -63,14 +62,17 @@ async def import_file(
     read = _options(of, options)
     folder = Path(tempfile.mkdtemp(prefix=UPLOADS, dir=workspace.folder.path))
     file = folder / (re.sub(r"[^\w.-]", "_", Path(name).name)[-100:].lstrip(".") or "upload")
+    underway: Underway = state["underway"]
     try:
-        with file.open("wb") as out:
-            async for chunk in request.stream():
-                await asyncio.to_thread(out.write, chunk)
+        async with underway.uploads.taken():
+            with underway.begun() as stop, file.open("wb") as out:
+                async for chunk in request.stream():
+                    stop.check()
+                    await asyncio.to_thread(out.write, chunk)
     except BaseException:
         _remove(folder)
         raise
-    return Stream(_lines(opened, of, file, read), media_type=NDJSON)
+    return Stream(_lines(opened, of, file, read, underway), media_type=NDJSON)
 
 
 def _options(of: str, text: str) -> ImportOptions | RecordOptions:
@@ -97,47 +99,72 @@ def sweep_uploads(folder: Path) -> None:
 
 
 async def _lines(
-    project: OpenProject, of: str, file: Path, options: ImportOptions | RecordOptions
+    project: OpenProject, of: str, file: Path, options: ImportOptions | RecordOptions, underway: Underway
 ) -> AsyncIterator[bytes]:
     """The import's progress as it happens, then its rejects; the work is done in a thread.
 
-    When nobody listens any more, or the server stops, the import ends with the batch in hand.
+    When nobody listens any more, or the server stops, the import ends without the batch in hand.
     """
     loop = asyncio.get_running_loop()
     lines: asyncio.Queue[ImportLine] = asyncio.Queue()
-    abandoned, finished = threading.Event(), threading.Event()
+    finished = threading.Event()
 
     def tell(line: ImportLine) -> None:
-        if abandoned.is_set():
-            raise _Abandoned
-        loop.call_soon_threadsafe(lines.put_nowait, line)
+        with suppress(RuntimeError):  # the server has ended, and nobody listens
+            loop.call_soon_threadsafe(lines.put_nowait, line)
 
-    def work() -> None:
+    def work(stop: Stop) -> None:
         try:
-            _import(project, of, file, options, tell)
-        except _Abandoned:
-            log.info("import abandoned", project=project.slug)
+            with _interrupted_by(stop, project):
+                _import(project, of, file, options, stop, tell)
         finally:
             # Whoever of the two ends last removes the upload: each first says that it has ended.
             finished.set()
-            if abandoned.is_set():
+            if stop.reason is not None:
                 _remove(file.parent)
 
-    working = asyncio.create_task(asyncio.to_thread(work))
+    async def in_turn(stop: Stop) -> None:
+        try:
+            async with underway.imports.taken():
+                await asyncio.to_thread(work, stop)
+        except ServerBusy as error:
+            finished.set()
+            tell(ImportLine(0, 0, 0, done=True, error=ErrorBody(error.code, error.message)))
+
+    with underway.begun() as stop:
+        working = asyncio.create_task(in_turn(stop))
+        try:
+            while not (line := await lines.get()).done:
+                yield msgspec.json.encode(line) + b"\n"
+            told = _told(_rejects_of(file))
+            rejects: list[dict[str, object]] = await asyncio.to_thread(_next, told)
+            while following := await asyncio.to_thread(_next, told):
+                yield msgspec.json.encode(_with(line, rejects, done=False)) + b"\n"
+                rejects = following
+            yield msgspec.json.encode(_with(line, rejects, done=True)) + b"\n"
+            await working
+        finally:
+            stop.ask(ClientLeft())
+            if finished.is_set():
+                _remove(file.parent)
+
+
+@contextmanager
+def _interrupted_by(stop: Stop, project: OpenProject) -> Iterator[None]:
+    """Interrupt what this thread writes into a project once it is asked to stop, until the context ends."""
+    over, importing = threading.Event(), threading.get_ident()
+
+    def watch() -> None:
+        stop.wait()
+        # Again and again: what is interrupted between two statements does not notice.
+        while not over.wait(0.05) and stop.reason is not None:
+            project.interrupt(importing)
+
+    threading.Thread(target=watch, name="stop-import", daemon=True).start()
     try:
-        while not (line := await lines.get()).done:
-            yield msgspec.json.encode(line) + b"\n"
-        told = _told(_rejects_of(file))
-        rejects: list[dict[str, object]] = await asyncio.to_thread(_next, told)
-        while following := await asyncio.to_thread(_next, told):
-            yield msgspec.json.encode(_with(line, rejects, done=False)) + b"\n"
-            rejects = following
-        yield msgspec.json.encode(_with(line, rejects, done=True)) + b"\n"
-        await working
+        yield
     finally:
-        abandoned.set()
-        if finished.is_set():
-            _remove(file.parent)
+        over.set()
 
 
 def _import(
@@ -145,6 +172,7 @@ def _import(
     of: str,
     file: Path,
     options: ImportOptions | RecordOptions,
+    stop: Stop,
     tell: Callable[[ImportLine], None],
 ) -> None:
     so_far = ImportReport()
@@ -153,6 +181,7 @@ def _import(
         nonlocal so_far
         so_far = report
         tell(_line(report, bytes_read=progress.bytes_read, bytes_total=progress.bytes_total))
+        stop.check()
 
     load = {
         "events": project.import_events,
@@ -160,19 +189,22 @@ def _import(
         "accounts": project.import_accounts,
     }[of]
     try:
+        stop.check()
         report = load(file, options, rejects=_rejects_of(file), on_progress=on_progress)  # type: ignore[operator]
-    except GroundswellError as error:
-        # The sender knows the file by its name, not by where it lay here.
-        here = f"{file.parent}/"
-        body = ErrorBody(error.code, error.message.replace(here, ""), error.at and error.at.replace(here, ""))
-        tell(_line(so_far, done=True, error=body))
-    except _Abandoned:
-        raise
     except Exception as error:
-        log.error("import failed", project=project.slug, exc_info=error)
-        tell(_line(so_far, done=True, error=ErrorBody("internal", FAULT)))
+        tell(_line(so_far, done=True, error=_told_of(stop.reason or error, file, project)))
     else:
         tell(_line(report, done=True))
+
+
+def _told_of(error: Exception, file: Path, project: OpenProject) -> ErrorBody:
+    """What ended an import, for its sender: he knows the file by its name, not by where it lay here."""
+    if isinstance(error, GroundswellError):
+        here = f"{file.parent}/"
+        log.info("import ended early", project=project.slug, code=error.code)
+        return ErrorBody(error.code, error.message.replace(here, ""), error.at and error.at.replace(here, ""))
+    log.error("import failed", project=project.slug, exc_info=error)
+    return ErrorBody("internal", FAULT)
 
 
 def _rejects_of(file: Path) -> Path:

@@ -1,5 +1,6 @@
 """The routes of a project: what is there, and asking."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, Literal
@@ -27,6 +28,9 @@ from groundswell.app.http.bodies import (
     SeenProperty,
     Values,
 )
+from groundswell.app.http.underway import Underway
+from groundswell.app.stop import Stop
+from groundswell.model.answer import Answer
 
 ERRORS = {
     400: ResponseSpec(
@@ -52,8 +56,16 @@ class QuestionOperation(Operation):
         kinds = [
             Reference(ref=f"#/components/schemas/{a.question.__name__}") for a in ANALYSES.values()
         ]  # the answers, which hold their questions, describe them
-        question = OpenAPIMediaType(schema=kinds[0] if len(kinds) == 1 else Schema(one_of=kinds))
-        self.request_body = RequestBody(required=True, content={MediaType.JSON: question})
+        body = OpenAPIMediaType(schema=kinds[0] if len(kinds) == 1 else Schema(one_of=kinds))
+        self.request_body = RequestBody(required=True, content={MediaType.JSON: body})
+
+
+question = partial(post, status_code=200, operation_class=QuestionOperation)
+
+
+def _underway(state: State) -> Underway:
+    underway: Underway = state["underway"]
+    return underway
 
 
 def _workspace(state: State) -> LocalWorkspace:
@@ -138,35 +150,42 @@ def merge_users(state: State, project: FromPath[str], data: JSONBody[Move]) -> M
     return Moved(number)
 
 
-@write(
+@question(
     "/projects/{project:str}/ask",
     operation_id="ask",
-    status_code=200,
     responses={**ERRORS, 200: ResponseSpec(ANY_ANSWER, description="The answer.", generate_examples=False)},
-    operation_class=QuestionOperation,
 )
-def ask(
+async def ask(
     state: State, request: Request[Any, Any, State], project: FromPath[str], body: RawBody
 ) -> Response[bytes]:
     """Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream."""
-    answer = _workspace(state).project(project).ask(body)
     accepted = request.headers.get("accept", "")
+    form: tuple[str, Callable[[Answer], bytes]] = (MediaType.JSON, msgspec.json.encode)
     if ARROW in accepted:
-        return Response(arrow_of(answer), media_type=ARROW)
-    if CSV in accepted:
-        return Response(csv_of(answer), media_type=CSV)
-    return Response(msgspec.json.encode(answer), media_type=MediaType.JSON)
+        form = (ARROW, arrow_of)
+    elif CSV in accepted:
+        form = (CSV, csv_of)
+
+    def work(stop: Stop) -> bytes:
+        return form[1](_workspace(state).project(project).ask(body, stop))
+
+    return Response(await _underway(state).answer(request, work), media_type=form[0])
 
 
-@write(
+@question(
     "/projects/{project:str}/explain",
     operation_id="explain",
-    status_code=200,
-    operation_class=QuestionOperation,
+    responses=ERRORS,
 )
-def explain(state: State, project: FromPath[str], body: RawBody) -> Explained:
+async def explain(
+    state: State, request: Request[Any, Any, State], project: FromPath[str], body: RawBody
+) -> Explained:
     """How a question is answered: plans, statements, rows read."""
-    return _workspace(state).project(project).explain(body)
+
+    def work(stop: Stop) -> Explained:
+        return _workspace(state).project(project).explain(body, stop)
+
+    return await _underway(state).answer(request, work)
 
 
 api = Router(

@@ -37,6 +37,7 @@ class Database:
         self._guard = threading.Lock()
         self._generation = 0
         self.writing = threading.RLock()
+        self._changing: tuple[int, duckdb.DuckDBPyConnection] | None = None
         if not file.exists():
             _make(file)
         self._root = self._connect()
@@ -63,6 +64,7 @@ class Database:
         """A cursor in a transaction that is committed at the end, or rolled back on an error. One at a time."""
         with self.writing, self._cursor() as cursor:
             cursor.execute("begin transaction")
+            self._changing = (threading.get_ident(), cursor)
             try:
                 yield cursor
                 cursor.execute("update revision set number = number + 1")
@@ -71,6 +73,15 @@ class Database:
                 with suppress(duckdb.Error):
                     cursor.execute("rollback")
                 raise
+            finally:
+                self._changing = None
+
+    def interrupt_change(self, thread: int) -> None:
+        """Stop the change that a thread is making, from another one: it is rolled back."""
+        changing = self._changing
+        if changing is not None and changing[0] == thread:
+            with suppress(duckdb.Error):
+                changing[1].interrupt()
 
     def checkpoint(self) -> None:
         """Fold the log into the file; needs no other transaction to end."""

@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from groundswell.model.errors import EngineError
+from groundswell.model.errors import EngineError, QuestionError
 from groundswell.plan.relations import Relation
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
@@ -27,6 +27,9 @@ from groundswell.store.stages import Stages
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
 
+MOST_ROWS = 1_000_000
+"""Most rows that a plan may yield: they leave the engine, whose memory is limited, for the process's own."""
+
 
 class DuckSnapshot:
     """The store at one moment, inside one read transaction."""
@@ -39,12 +42,18 @@ class DuckSnapshot:
         """The plan's rows, as Arrow columns named after the plan's aliases."""
         compiled = compile_plan(plan, self.layout)
         try:
-            rows: pa.Table = self._cursor.sql(compiled.sql, params=compiled.values).to_arrow_table()
-            return rows
+            read = self._cursor.sql(compiled.sql, params=compiled.values)
+            rows: pa.Table = read.limit(MOST_ROWS + 1).to_arrow_table()
         except duckdb.InterruptException as error:
             raise EngineError("The question was stopped before it was answered.") from error
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
             raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
+        if len(rows) > MOST_ROWS:
+            raise QuestionError(
+                f"The answer would rest on more than {MOST_ROWS:,} groups and periods. Group by properties with fewer "
+                "values, shorten the range, or take a longer interval."
+            )
+        return rows
 
     def sql(self, plan: Relation) -> str:
         """The statement with its values written in, laid out for reading."""
@@ -89,6 +98,10 @@ class DuckStore:
     def close(self) -> None:
         """Write everything out and let go of the files."""
         self._database.close()
+
+    def interrupt(self, thread: int) -> None:
+        """Stop what a thread is writing, from another one: the change under way is rolled back."""
+        self._database.interrupt_change(thread)
 
     @contextmanager
     def snapshot(self) -> Iterator[DuckSnapshot]:
