@@ -1,3 +1,3 @@
-select (md5_number(event_id) & 18446744073709551615::uhugeint)::ubigint as hash
+select id_hash(event_id) as hash
 from rows_0
 where batch between $first and $last;
