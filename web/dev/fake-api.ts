@@ -86,6 +86,8 @@ function created(asked: NewProject): Project {
     accounts: 0,
     first_at: null,
     last_at: null,
+    unlisted_values: 0,
+    unlisted_name: null,
   };
   projects.push(project);
   return project;

@@ -14,6 +14,8 @@ const quayside: Project = {
   accounts: 312,
   first_at: "2025-02-03T08:11:00Z",
   last_at: "2026-11-20T13:20:00Z",
+  unlisted_values: 1_204,
+  unlisted_name: "experiment 5001",
 };
 
 export const projects: Project[] = [

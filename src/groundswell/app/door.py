@@ -31,7 +31,11 @@ REJECTS = "rejects.jsonl"
 
 
 class ProjectSummary(msgspec.Struct, frozen=True):
-    """A project and how much is in it. `now` is the fixed present moment of a demo, else null."""
+    """A project and how much is in it. `now` is the fixed present moment of a demo, else null.
+
+    `unlisted_values` are those of events under property names beyond the 5,000 that a project lists, such as
+    `unlisted_name`; they stay with their events, but cannot be asked for.
+    """
 
     slug: str
     name: str
@@ -46,6 +50,8 @@ class ProjectSummary(msgspec.Struct, frozen=True):
     accounts: int
     first_at: datetime | None
     last_at: datetime | None
+    unlisted_values: int
+    unlisted_name: str | None
 
 
 class OpenProject:
@@ -172,6 +178,7 @@ class OpenProject:
         with self._asking.running() as (running, _):
             layout = running.snapshot.layout
             counts = running.snapshot.owner_counts()
+            unlisted_values, unlisted_name = running.snapshot.unlisted()
         period = layout.period
         return ProjectSummary(
             slug=self.slug,
@@ -187,6 +194,8 @@ class OpenProject:
             accounts=counts[1],
             first_at=period.start if period else None,
             last_at=period.end if period else None,
+            unlisted_values=unlisted_values,
+            unlisted_name=unlisted_name,
         )
 
     def _import_records(

@@ -19,6 +19,7 @@ from groundswell.capture.importers.staged import Progress as HowFar
 from groundswell.capture.importing import ImportReport
 from groundswell.capture.rejects import RejectsFile
 from groundswell.cli.doorway import Project, Workspace, chosen, opened, where, which_project
+from groundswell.cli.terminal import unlisted
 from groundswell.model.errors import ImportRefused
 from groundswell.model.project import DEFAULT_KIND
 
@@ -87,6 +88,9 @@ def import_(files: tuple[str, ...], of: str | None, rejects: Path, project: str 
         target = _target(workspace, project)
         for file in files:
             _import_one(target, file, of or "events", options, kept)
+        summary = target.summary()
+        if of is None and summary.unlisted_values:
+            click.echo(unlisted(summary))
 
 
 def _options(of: str, given: dict[str, Any]) -> ImportOptions | RecordOptions:

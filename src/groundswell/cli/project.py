@@ -3,7 +3,7 @@
 import click
 
 from groundswell.cli.doorway import opened, where
-from groundswell.cli.terminal import table
+from groundswell.cli.terminal import table, unlisted
 from groundswell.model.project import MEMBERSHIPS
 
 
@@ -58,3 +58,6 @@ def list_(data: str | None, url: str | None, token: str | None) -> None:
         ],
         empty="No project yet: 'groundswell import FILE' makes one, or 'groundswell project create NAME'.",
     )
+    for row in rows:
+        if row.unlisted_values:
+            click.echo(f"{row.slug}: {unlisted(row)}")

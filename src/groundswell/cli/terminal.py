@@ -10,6 +10,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from groundswell.app.door import ProjectSummary
+
 Cell = str | int | float | None
 BLOCKS = " ▁▂▃▄▅▆▇█"
 CHART_HEIGHT = 8
@@ -36,7 +38,11 @@ def _escaped(cell: Cell) -> str:
     if cell is None:
         return "–"
     text = figure(cell) if isinstance(cell, int | float) else cell
-    return "".join(c if c.isprintable() else "�" for c in text).replace("[", "\\[")
+    return _printable(text).replace("[", "\\[")
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "�" for c in text)
 
 
 def figure(value: float) -> str:
@@ -49,6 +55,14 @@ def figure(value: float) -> str:
 def day(moment: datetime | None) -> str | None:
     """A moment's date and minute in UTC."""
     return f"{moment:%Y-%m-%d %H:%M}" if moment else None
+
+
+def unlisted(project: ProjectSummary) -> str:
+    """What a project does not list, and why."""
+    return (
+        f"{project.unlisted_values:,} values are under property names beyond the 5,000 that a project lists, such as "
+        f"'{_printable(project.unlisted_name or '')}': they stay with their events, but cannot be asked for."
+    )
 
 
 def bars(values: Sequence[float], labels: Sequence[str]) -> str:

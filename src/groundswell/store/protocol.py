@@ -58,6 +58,9 @@ class Snapshot(Protocol):
     def properties(self) -> list["PropertyCount"]:
         """Every property seen, with its type and how many rows or owners carry it."""
 
+    def unlisted(self) -> tuple[int, str | None]:
+        """How many values of events are under property names beyond those that a project lists, and such a name."""
+
     def owner_counts(self) -> tuple[int, int]:
         """How many users and accounts (of all kinds) are known."""
 

@@ -428,6 +428,8 @@ export interface components {
             now: string | null;
             slug: string;
             timezone: string;
+            unlisted_name: string | null;
+            unlisted_values: number;
             users: number;
             /** @enum {string} */
             week_start: "monday" | "sunday";

@@ -21,6 +21,8 @@ interface Props {
   /** Called as one types, for options that come from elsewhere. */
   onType?: (typed: string) => void;
   loading?: boolean;
+  /** What stands below all options. */
+  foot?: ReactNode;
 }
 
 /** A button that opens a searchable list; arrows, Enter and Esc work as everywhere. */
@@ -50,7 +52,7 @@ export function Picker(props: Props) {
   );
 }
 
-function Search({ groups, onPick, placeholder, nothing, preview, onType, loading }: Props) {
+function Search({ groups, onPick, placeholder, nothing, preview, onType, loading, foot }: Props) {
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
   const list = useId();
@@ -111,6 +113,7 @@ function Search({ groups, onPick, placeholder, nothing, preview, onType, loading
         {leftOff > 0 && <p className={style.nothing}>{leftOff} more: type to narrow them down.</p>}
       </div>
       {preview && current && <div className={style.preview}>{preview(current.value)}</div>}
+      {foot && <div className={style.preview}>{foot}</div>}
     </>
   );
 }

@@ -68,6 +68,13 @@ class DuckSnapshot:
             for source, name, type, count in rows
         ]
 
+    def unlisted(self) -> tuple[int, str | None]:
+        """How many values of events are under property names beyond those that a project lists, and such a name."""
+        values, name = self._cursor.execute(
+            "select coalesce(sum(rows), 0)::bigint, min(text) from over_limit where what = 'property name'"
+        ).fetchall()[0]
+        return int(values), name
+
     def owner_counts(self) -> tuple[int, int]:
         """How many users and accounts (of all kinds) are known."""
         users, accounts = execute(self._cursor, "count_owners").fetchall()[0]

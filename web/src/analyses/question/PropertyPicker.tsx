@@ -33,7 +33,17 @@ export function PropertyPicker({ project, target, onPick, only, ids = true }: Pr
       loading={isPending}
       nothing={isPending ? "Reading the properties." : "There is no property of that name."}
       onPick={(value) => onPick(JSON.parse(value) as PropertyAddress)}
+      foot={project.unlisted_values > 0 && <Unlisted project={project} />}
     />
+  );
+}
+
+function Unlisted({ project }: { project: Project }) {
+  return (
+    <>
+      {project.unlisted_values.toLocaleString("en")} values are under names beyond the 5,000 that a project lists,
+      such as “{project.unlisted_name}”.
+    </>
   );
 }
 
