@@ -41,8 +41,8 @@ export function PropertyPicker({ project, target, onPick, only, ids = true }: Pr
 function Unlisted({ project }: { project: Project }) {
   return (
     <>
-      {project.unlisted_values.toLocaleString("en")} values are under names beyond the 5,000 that a project lists,
-      such as “{project.unlisted_name}”.
+      {project.unlisted_values.toLocaleString("en")} values are under names beyond the 5,000 that a project
+      lists, such as “{project.unlisted_name}”.
     </>
   );
 }
