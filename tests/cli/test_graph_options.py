@@ -40,9 +40,48 @@ def test_each_event_has_its_measure_and_a_population_stands_beside(
     assert [(e, None if m == "count" else m, p) for e, m, p in series] == expected
 
 
-def test_measures_that_fit_no_number_of_events_are_refused(shop: CommandLine) -> None:
-    """In one line."""
-    assert "2 measures for 1 events" in shop.line("graph", "View", "-m", "users", "-m", "count")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("View Buy -m users -m count -m users", "--measure is given 3 times, and there are 2 events"),
+        ("View --property price", "there are 0 measures of a property"),
+        ("View -m sum --property price --property size", "there are 1 measures of a property"),
+        ("View -m users --kind company", "there are 0 counts of accounts"),
+    ],
+)
+def test_an_option_that_nothing_takes_is_refused(shop: CommandLine, arguments: str, said: str) -> None:
+    """In one line, rather than ignored."""
+    assert said in shop.line("graph", *arguments.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("View -m users -m count", [("View", "users", None), ("View", "count", None)]),
+        ("View Buy -m sum -m avg --property price", [("View", "sum", "price"), ("Buy", "avg", "price")]),
+        (
+            "View View Buy -m p50 -m count -m sum --property colour --property price",
+            [("View", "p50", "colour"), ("View", "count", None), ("Buy", "sum", "price")],
+        ),
+        (
+            "View -m accounts -m users --kind company",
+            [("View", "accounts", "company"), ("View", "users", None)],
+        ),
+        (
+            "View -m accounts --population accounts --kind company --kind company",
+            [("View", "accounts", "company"), (None, "count", "company")],
+        ),
+    ],
+)
+def test_properties_and_kinds_go_to_the_measures_that_take_one(
+    shop: CommandLine, arguments: str, expected: list[Any]
+) -> None:
+    """One for all of them, or one for each, in their order."""
+    asked = question(shop, *arguments.split())["series"]
+
+    assert [
+        (s.get("event"), s.get("measure", "count"), s.get("property") or s.get("account_type")) for s in asked
+    ] == expected
 
 
 def test_weeks_begin_when_it_is_said(shop: CommandLine) -> None:

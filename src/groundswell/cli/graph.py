@@ -32,15 +32,26 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
     "-m",
     "measures",
     multiple=True,
-    help="count (if not given), users, accounts, sum, avg, p90 …: once for all events, or once for each.",
+    help="count (if not given), users, accounts, sum, avg, p90 …: once for all events, or once for each; or several "
+    "of one event.",
 )
 @click.option(
     "--population",
     type=click.Choice(["users", "accounts"]),
     help="All users or accounts that pass the filters, active or not; beside the events, or alone.",
 )
-@click.option("--property", help="The property that sum, avg, … are of.")
-@click.option("--kind", help="The kind of account that 'accounts' counts; the project's first if not given.")
+@click.option(
+    "--property",
+    "properties",
+    multiple=True,
+    help="The property that sum, avg, … are of: once for all of these measures, or once for each.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    help="The kind of account that is counted, the project's first if not given: once for all, or once for each.",
+)
 @click.option(
     "--by", "interval", default="day", show_default=True, help="hour, day, week, month, quarter or total."
 )
@@ -106,31 +117,49 @@ def graph(**given: Any) -> None:
 
 
 def _all_series(given: dict[str, Any]) -> list[dict[str, Any]]:
-    measures = given["measures"] or ("count",)
+    """The events with their measures, then the population; properties and kinds go to those that take one."""
     population = given["population"]
     events = given["events"] or (() if population and not given["measures"] else (None,))
-    if len(measures) == 1:
-        measures *= len(events)
-    if len(measures) != len(events):
-        raise QuestionError(
-            f"There are {len(measures)} measures for {len(events)} events. Give --measure once for all of them, "
-            "or once for each, in their order.",
-            at="--measure",
+    measures = given["measures"] or ("count",)
+    if len(events) == 1:
+        events *= len(measures)
+    series: list[dict[str, Any]] = [
+        {"event": event, "measure": measure}
+        for event, measure in zip(
+            events, _for_each(measures, len(events), "--measure", "events"), strict=True
         )
-    series = [_series(name, measure, given) for name, measure in zip(events, measures, strict=True)]
+    ]
     if population:
-        kind = {"account_type": given["kind"]} if given["kind"] else {}
-        series.append({"population": population, **kind})
+        series.append({"population": population})
+    of_property = [s for s in series if s.get("measure", "count") not in PLAIN_MEASURES]
+    of_accounts = [s for s in series if "accounts" in (s.get("measure"), s.get("population"))]
+    for option, field, names, takers, what in (
+        (
+            "--property",
+            "property",
+            given["properties"],
+            of_property,
+            "measures of a property (sum, avg, p90 …)",
+        ),
+        ("--kind", "account_type", given["kinds"], of_accounts, "counts of accounts"),
+    ):
+        if names:
+            for taker, name in zip(takers, _for_each(names, len(takers), option, what), strict=True):
+                taker[field] = name
     return series
 
 
-def _series(name: str | None, measure: str, given: dict[str, Any]) -> dict[str, Any]:
-    series: dict[str, Any] = {"event": name, "measure": measure}
-    if given["property"] and measure not in PLAIN_MEASURES:
-        series["property"] = given["property"]
-    if given["kind"]:
-        series["account_type"] = given["kind"]
-    return series
+def _for_each(values: tuple[str, ...], count: int, option: str, what: str) -> tuple[str, ...]:
+    """One value for all of `what`, or one for each."""
+    if len(values) == 1 and (count or option == "--measure"):
+        return values * count
+    if len(values) != count:
+        raise QuestionError(
+            f"{option} is given {len(values)} times, and there are {count} {what}. Give it once for all of them, or "
+            "once for each, in their order.",
+            at=option,
+        )
+    return values
 
 
 def _range(given: dict[str, Any]) -> dict[str, str]:
