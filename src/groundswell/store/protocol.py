@@ -89,9 +89,7 @@ class EventStore(Protocol):
     def load_accounts(self, records: pa.Table) -> int:
         """Store properties of accounts; returns the number of records."""
 
-    def compact(
-        self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()
-    ) -> bool:
+    def compact(self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()) -> bool:
         """Sort what is hot into segments, without `all_hot` only once there is enough of it.
 
         With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`:

@@ -81,10 +81,11 @@ def test_active_in_seven_days_by_week_is_of_the_weeks_last_day(shop: History) ->
 
 
 def test_active_in_seven_days_of_a_whole_range_is_of_its_last_day(shop: History) -> None:
-    """As the weeks' figures are of their last days; nobody is active in the seven days before the 14th."""
-    whole = {"from": "2024-04-01", "to": "2024-04-14"}
+    """As a week's figure is of its last day: three were active from the 3rd to the 9th, four in all these days."""
+    whole = {"from": "2024-04-01", "to": "2024-04-09"}
+    users = shop.measure("users", interval="total", **whole)
 
-    assert shop.measure("active_7d", interval="total", **whole) == [0]
+    assert (users, shop.measure("active_7d", interval="total", **whole)) == (4, 3)
 
 
 @pytest.mark.parametrize(
