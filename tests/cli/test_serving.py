@@ -52,10 +52,12 @@ def test_a_server_for_others_is_told_and_reached_by_the_machines_name(tmp_path: 
     assert (statuses, any(own in line for line in said)) == ([200, 421], True)
 
 
-def test_the_demo_beside_a_server_without_one_says_what_to_do(groundswell: CommandLine) -> None:
-    """Only the process that holds the folder could load it."""
+def test_the_demo_beside_a_server_without_one_is_loaded_through_it(groundswell: CommandLine) -> None:
+    """The server that runs already shows it, and answers its question."""
     with server("serve", data=groundswell.data):
-        assert "has no demo. Stop it" in groundswell.line("demo")
+        shown, answered = groundswell("demo", "--no-open").out, groundswell("demo", "--check").out
+
+    assert ("/p/demo/usage?report=" in shown, "accounts" in answered) == (True, True)
 
 
 def test_the_demo_of_a_running_server_is_shown(groundswell: CommandLine) -> None:

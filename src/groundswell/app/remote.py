@@ -206,6 +206,10 @@ class RemoteWorkspace:
         found = _sent(self._http, "GET", "/api/projects", dict[str, list[ProjectSummary]])["projects"]
         return [RemoteProject(self._http, p) for p in found]
 
+    def load_demo(self) -> RemoteProject:
+        """The server's demo project, loaded if it is not there yet."""
+        return RemoteProject(self._http, _sent(self._http, "POST", "/api/demo", ProjectSummary))
+
     def project(self, slug: str) -> RemoteProject:
         """The project of that name in addresses."""
         return RemoteProject(self._http, _sent(self._http, "GET", f"/api/projects/{slug}", ProjectSummary))

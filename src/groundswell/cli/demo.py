@@ -19,8 +19,8 @@ from groundswell.cli.doorway import token_of
 from groundswell.cli.pictures import show
 from groundswell.cli.serve import say
 from groundswell.model.clock import SystemClock
-from groundswell.model.errors import DataFolderError
 
+LOADING = "Loading 13 years of real activity: the public history of DPDK, read as product usage"
 REPORT = "/usage?report=accounts-active-daily&A=accounts:&range=last+30+days"
 
 
@@ -32,20 +32,21 @@ REPORT = "/usage?report=accounts-active-daily&A=accounts:&range=last+30+days"
     "--open/--no-open", "open_", default=None, help="Open the report in a browser. Default: at a terminal."
 )
 def demo(data: str | None, port: str | None, check: bool, open_: bool | None) -> None:
-    """Load real data and open the report 'How many accounts are active daily?' on it."""
+    """Load real data and open the report 'How many accounts are active daily?' on it.
+
+    If a server runs on the data folder already, the demo is loaded and shown through it.
+    """
     settings = read_settings(os.environ, data=data, port=port)
     logs.quiet()
     try:
         workspace = LocalWorkspace(settings, SystemClock())
     except FolderInUse as held:
-        if check or held.owner is None or held.owner.address is None:
+        if held.owner is None or held.owner.address is None:
             raise
-        _show_running(settings.data, held.owner.address, open_)
+        _through_server(settings.data, held.owner.address, check, open_)
         return
     with workspace:
-        click.echo(
-            "Loading 13 years of real activity: the public history of DPDK, read as product usage", err=True
-        )
+        click.echo(LOADING, err=True)
         project = load_demo(workspace)
         if check:
             show(project.ask(QUESTION))
@@ -58,22 +59,16 @@ def demo(data: str | None, port: str | None, check: bool, open_: bool | None) ->
         run_server(workspace, settings, with_token=False, started=started)
 
 
-def _show_running(data: Path, address: str, open_: bool | None) -> None:
-    """Show the demo of a server that runs already.
-
-    Raises:
-        DataFolderError: it has none, and only the process that holds the folder could load it.
-    """
+def _through_server(data: Path, address: str, check: bool, open_: bool | None) -> None:
+    """Load and show the demo through the server that holds the data folder already."""
+    click.echo(f"A server is running already: {address}", err=check)
+    click.echo(LOADING, err=True)
     with RemoteWorkspace(address, token_of(data)) as workspace:
-        demos = [s.slug for s in (p.summary() for p in workspace.projects()) if s.demo and s.now]
-    if not demos:
-        raise DataFolderError(
-            f"The server at {address} holds the data folder {data} and has no demo. Stop it and run this again, "
-            "or load the demo into another folder: groundswell demo --data FOLDER --port 0.",
-            at=str(data),
-        )
-    click.echo(f"A server is running already: {address}")
-    _show_report(address, demos[0], open_)
+        project = workspace.load_demo()
+        if check:
+            show(project.ask(QUESTION))
+            return
+    _show_report(address, project.slug, open_)
 
 
 def _show_report(address: str, slug: str, open_: bool | None) -> None:

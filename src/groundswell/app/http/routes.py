@@ -15,6 +15,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBo
 from groundswell.analyses import ANALYSES, ANY_ANSWER
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.app.asking import Explained
+from groundswell.app.demo import load_demo
 from groundswell.app.door import LocalWorkspace, ProjectSummary
 from groundswell.app.formats import ARROW, CSV, arrow_of, csv_of
 from groundswell.app.http.bodies import (
@@ -86,6 +87,12 @@ def create_project(state: State, data: JSONBody[NewProject]) -> ProjectSummary:
         data.name, timezone=data.timezone, week_start=data.week_start, membership=data.membership
     )
     return made.summary()
+
+
+@write("/demo", operation_id="loadDemo", status_code=200)
+def make_demo(state: State) -> ProjectSummary:
+    """The demo project, loaded if it is not there yet."""
+    return load_demo(_workspace(state)).summary()
 
 
 @read("/projects/{project:str}", operation_id="getProject")
@@ -193,6 +200,7 @@ api = Router(
     route_handlers=[
         list_projects,
         create_project,
+        make_demo,
         get_project,
         list_events,
         list_properties,
