@@ -119,3 +119,24 @@ def test_every_page_is_named_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert [page.name for page in PAGES[1:] if f"docs/{page.name}" not in readme] == []
+
+
+def test_every_module_that_the_architecture_names_exists() -> None:
+    """The two stories follow the code."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z_]+(?:/[a-z_.]+)+|[a-z_]+/)`", text)
+    places = [ROOT / "src/groundswell", ROOT]
+
+    assert [n for n in named if not any((place / n).exists() for place in places)] == []
+
+
+def test_every_developers_command_is_told_and_exists() -> None:
+    """What the pages let one type after ./dev is a command of it or of groundswell; none of its own is left out."""
+    script = (ROOT / "dev").read_text(encoding="utf-8")
+    own = set(re.findall(r"^    ([a-z-]+)\) ", script[script.index("case $command in\n") :], re.MULTILINE))
+    pages = [*PAGES, ROOT / "CONTRIBUTING.md"]
+    told = {
+        word for page in pages for word in re.findall(r"\./dev ([a-z-]+)", page.read_text(encoding="utf-8"))
+    }
+
+    assert (told - own - set(COMMANDS), own - told) == (set(), set())

@@ -103,7 +103,9 @@ class Settings:
         "Further names under which browsers may reach the server, separated by commas. "
         "This machine's own names and `host` are always allowed.",
     )
-    memory: str = _setting(_memory, "700MB", "Memory that the engine may use before it goes to disk.")
+    memory: str = _setting(
+        _memory, "700MB", "Memory that the engine may use for each project before it goes to disk."
+    )
     threads: int = _setting(_threads, "0", "Threads that answer questions; 0 takes all cores.")
     answer_limit_s: float = _setting(_seconds, "30", "Seconds that one question may run.")
     questions_at_once: int = _setting(
