@@ -140,6 +140,8 @@ def history(folder: Path, **settings: Any) -> Iterator[History]:
     finally:
         made.close()
 
+LIMIT_S = 60.0
+
 
 class StoreHistory:
     """A store with its questions, below the product's door: what is loaded stays hot until it is compacted."""
@@ -152,21 +154,20 @@ class StoreHistory:
         zone: str = "UTC",
         week_start: WeekStart = "monday",
         memory: str = "500MB",
-        limit_s: float = 60,
     ) -> None:
         self.folder = folder
         self.limits = EngineLimits(memory)
-        self._settings = (Calendar(ZoneInfo(zone), week_start), membership, limit_s)
+        self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
         folder.mkdir(parents=True, exist_ok=True)
         self.open()
 
     def open(self) -> None:
         """Open the store, as the product does when it starts."""
-        calendar, membership, limit_s = self._settings
+        calendar, membership = self._settings
         self.store = DuckStore(self.folder / "store", membership=membership, limits=self.limits)
         if self.store.is_mapping_outdated():
             refresh(self.store)
-        self._asking = Asking(self.store, calendar, FixedClock(NOW), limit_s)
+        self._asking = Asking(self.store, calendar, FixedClock(NOW), LIMIT_S)
 
     def reopen(self) -> None:
         """Close the store and open it again."""
