@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.store.duckdb.statements import arrow, execute
+from groundswell.store.duckdb.statements import arrow, execute, registered
 from groundswell.store.event_ids import EventIds, Hashes
 
 
@@ -30,11 +30,8 @@ def identify(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, earlier: Event
     """
     if staged["event_id"].null_count:
         staged = _with_content_ids(cursor, staged, earlier)
-    cursor.register("staged", staged)
-    try:
+    with registered(cursor, "staged", staged):
         hashes = execute(cursor, "hash_event_ids").fetchnumpy()["hash"]
-    finally:
-        cursor.unregister("staged")
     return Identified(staged, np.ascontiguousarray(hashes, dtype=np.uint64))
 
 
@@ -60,21 +57,17 @@ def _with_content_ids(
             "properties": staged["properties"],
         }
     )
-    cursor.register("content", content)
-    try:
+    with registered(cursor, "content", content):
         hashes = execute(cursor, "hash_content").fetchnumpy()["hash"].astype(np.uint64)
-    finally:
-        cursor.unregister("content")
     missing = np.asarray(pc.is_null(staged["event_id"]))
     place = _how_manieth(np.where(missing, hashes, 0), missing)
     if earlier is not None:
         place[missing] += earlier.occurrences(hashes[missing])
         earlier.add(earlier.last_batch + 1, hashes[missing])
-    cursor.register("numbered", pa.table({"given": staged["event_id"], "hash": hashes, "place": place}))
-    try:
+    with registered(
+        cursor, "numbered", pa.table({"given": staged["event_id"], "hash": hashes, "place": place})
+    ):
         ids = arrow(cursor, "content_ids")["event_id"]
-    finally:
-        cursor.unregister("numbered")
     return staged.set_column(staged.schema.get_field_index("event_id"), "event_id", ids)
 
 

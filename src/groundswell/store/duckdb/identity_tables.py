@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from groundswell.store.duckdb.interning import IDS
-from groundswell.store.duckdb.statements import execute, single, statement
+from groundswell.store.duckdb.statements import execute, registered, single, statement
 from groundswell.store.protocol import Move
 
 
@@ -38,21 +38,17 @@ def append_moves(
         "id": pa.array([moved for moved, _ in moves], pa.int32()),
         "target": pa.array([target for _, target in moves], pa.int32()),
     }
-    cursor.register("moves_to_add", pa.table(columns))
-    try:
+    with registered(cursor, "moves_to_add", pa.table(columns)):
         execute(cursor, "add_moves", {"cause": cause, "at": at, "known_at": known_at or at})
-    finally:
-        cursor.unregister("moves_to_add")
     return number
 
 
 def without_known(cursor: duckdb.DuckDBPyConnection, moves: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The moves without those that are in force already, so that a file imported again adds nothing to the log."""
-    cursor.register("moves_to_add", pa.table({"id": pa.array([moved for moved, _ in moves], pa.int32())}))
-    try:
+    with registered(
+        cursor, "moves_to_add", pa.table({"id": pa.array([moved for moved, _ in moves], pa.int32())})
+    ):
         in_force = dict(execute(cursor, "moves_in_force").fetchall())
-    finally:
-        cursor.unregister("moves_to_add")
     added = []
     for moved, target in moves:
         if in_force.get(moved) != target:
@@ -87,13 +83,10 @@ def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mod
             "user": pa.array(owners.values(), pa.int32()),
         }
     )
-    cursor.register("owners_to_be", table)
-    try:
+    with registered(cursor, "owners_to_be", table):
         execute(cursor, "touched_by_owners")
         cursor.execute("delete from owner")
         cursor.execute("insert into owner select * from owners_to_be")
-    finally:
-        cursor.unregister("owners_to_be")
     cursor.execute("delete from settings where name = 'moves'")
     cursor.execute("insert into settings select 'moves', coalesce(max(number), 0) from moves")
     cursor.execute('create or replace temp table touched_owners as select "user" as owner from touched')

@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.store.duckdb.statements import arrow, execute
+from groundswell.store.duckdb.statements import arrow, execute, registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,13 @@ class Dictionary:
         if not len(distinct):
             return pa.nulls(len(texts), pa.int32())
         incoming = pa.table({"text": distinct, "place": pa.array(range(len(distinct)), pa.int64())})
-        cursor.register("incoming_texts", incoming)
-        try:
+        with registered(cursor, "incoming_texts", incoming):
             if self.kind is None:
                 execute(cursor, "add_texts", texts_0=self.table)
                 rows = arrow(cursor, "numbers_of_texts", texts_0=self.table)
             else:
                 execute(cursor, "add_accounts", {"kind": self.kind})
                 rows = arrow(cursor, "numbers_of_accounts", {"kind": self.kind})
-        finally:
-            cursor.unregister("incoming_texts")
         return _one_array(rows["id"]).cast(pa.int32()).take(encoded.indices)
 
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from groundswell.model.errors import ImportRefused
 from groundswell.model.value import type_of
 from groundswell.store.duckdb.interning import EVENT_NAMES, IDS, Dictionary
-from groundswell.store.duckdb.statements import execute, pointer, single, statement
+from groundswell.store.duckdb.statements import execute, pointer, registered, single, statement
 from groundswell.store.layout import MOST_ACCOUNT_KINDS
 from groundswell.store.stages import Stages
 
@@ -92,8 +92,7 @@ def store_rows(
     if new_segment:
         execute(cursor, "create_hot", hot_0=hot)
         execute(cursor, "open_segment", {"segment": segment})
-    cursor.register("rows_to_load", coming.rows)
-    try:
+    with registered(cursor, "rows_to_load", coming.rows):
         with stages("append"):
             execute(cursor, "append_rows", hot_0=hot)
         with stages("names and properties"):
@@ -101,21 +100,16 @@ def store_rows(
             _keep_properties(cursor, coming.rows)
         with stages("membership"):
             _keep_first_written(cursor, coming)
-    finally:
-        cursor.unregister("rows_to_load")
 
 
 def _keep_first_written(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> None:
     cursor.execute('create or replace temp table touched ("user" integer)')
     for number in coming.kinds.values():
         written = coming.rows.select(["actor", "at", f"a{number}"]).rename_columns(["actor", "at", "account"])
-        cursor.register("written_to_load", written)
-        try:
+        with registered(cursor, "written_to_load", written):
             execute(cursor, "first_written", {"kind": number})
             execute(cursor, "keep_first_written")
             execute(cursor, "touched_by_written")
-        finally:
-            cursor.unregister("written_to_load")
 
 
 def _keep_properties(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
@@ -148,22 +142,18 @@ def count_types(
         "type": pa.array([types.get(name) for name, _ in counts], pa.string()),
         "rows": pa.array([rows for _, rows in counts], pa.int64()),
     }
-    cursor.register("counted", pa.table(columns))
-    try:
+    with registered(cursor, "counted", pa.table(columns)):
         cursor.execute("insert into property_counts select * from counted")
-    finally:
-        cursor.unregister("counted")
 
 
 def register_properties(cursor: duckdb.DuckDBPyConnection, source: str, names: list[str]) -> dict[str, int]:
     """Give new property names of a source their numbers; returns the numbers of all its names."""
-    cursor.register(
-        "incoming_texts", pa.table({"text": pa.array(names, pa.string()), "place": list(range(len(names)))})
-    )
-    try:
+    with registered(
+        cursor,
+        "incoming_texts",
+        pa.table({"text": pa.array(names, pa.string()), "place": list(range(len(names)))}),
+    ):
         execute(cursor, "add_properties", {"source": source})
-    finally:
-        cursor.unregister("incoming_texts")
     return dict(cursor.execute("select text, id from properties where source = ?", [source]).fetchall())
 
 

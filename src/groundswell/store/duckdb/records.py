@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from groundswell.store.duckdb.interning import IDS, Dictionary
 from groundswell.store.duckdb.load import account_kinds, count_types, register_properties, types_of
-from groundswell.store.duckdb.statements import execute
+from groundswell.store.duckdb.statements import execute, registered
 
 EVER = "-infinity"
 """From when a value holds that came without a time."""
@@ -74,8 +74,7 @@ def _with_rows(
 ) -> None:
     """Run a statement that reads the columns as `records_to_load`, with the row's number as `place`."""
     count = len(next(iter(columns.values())))
-    cursor.register("records_to_load", pa.table({**columns, "place": pa.array(range(count), pa.int64())}))
-    try:
+    with registered(
+        cursor, "records_to_load", pa.table({**columns, "place": pa.array(range(count), pa.int64())})
+    ):
         execute(cursor, name, values)
-    finally:
-        cursor.unregister("records_to_load")

@@ -1,6 +1,8 @@
 """The statements written by hand, one file each, named after what they do."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import resources
 from typing import Any
 
@@ -33,6 +35,19 @@ def execute(
             named = set(_VALUE.findall(one))
             cursor.execute(one, {k: v for k, v in (values or {}).items() if k in named})
     return cursor
+
+
+@contextmanager
+def registered(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+    """Let a cursor's statements read Arrow rows as the table `name`, until the context ends."""
+    cursor.register(name, rows)
+    try:
+        yield
+    finally:
+        # In a transaction that an error has ended this is refused as well, and would hide the error; the name ends
+        # with the cursor.
+        with suppress(duckdb.Error):
+            cursor.unregister(name)
 
 
 def pointer(name: str) -> str:
