@@ -26,12 +26,18 @@ MAX_DEPTH = 100
 NUMBER = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
 """What reads as a number: no spaces, underscores, infinities, hexadecimal. `re` and RE2 read it alike."""
 
+_YEAR = r"([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+_HOUR, _SIXTIETH = r"([01][0-9]|2[0-3])", r"[0-5][0-9]"
+DATETIME = (
+    rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"([T ]{_HOUR}:{_SIXTIETH}(:{_SIXTIETH}(\.[0-9]{{1,9}})?)?(Z|[+-]{_HOUR}:?{_SIXTIETH})?)?"
+)
+"""What reads as a date-time if its day exists: a date, with or without a time to the minute or finer, with or without
+a zone. `re` and RE2 read it alike."""
+
 _NUMBER = re.compile(NUMBER)
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-_DATETIME = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-    r"([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-)
+_DATETIME = re.compile(DATETIME)
 
 _PLAIN = frozenset((str, int, bool))
 _LEAST_COMMON_FLOAT = 1e-3

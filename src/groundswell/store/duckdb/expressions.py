@@ -6,12 +6,12 @@ from functools import singledispatch
 
 from sqlglot import exp
 
+from groundswell.model.value import DATETIME
 from groundswell.plan import values as v
 from groundswell.store.duckdb.scan import Binder, number_of
 from groundswell.store.duckdb.wants import Wants
 
 COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
-ISO_BEGINNING = "[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 MISSING_TEXT = exp.cast(exp.null(), "varchar")
 
 
@@ -268,10 +268,8 @@ def _(node: v.ComparesTime, statement: Binder) -> exp.Expr:
     read = exp.TryCast(this=text, to=exp.DataType.build("timestamptz"))
     comparison = exp.LT if node.op == "before" else exp.GT
     compares = comparison(this=exp.cast(read, "timestamp"), expression=statement.bind(node.moment))
-    # The engine reads more than ISO times as moments, `infinity` and `epoch` among them.
-    is_iso = exp.Anonymous(
-        this="regexp_full_match", expressions=[text.copy(), exp.Literal.string(ISO_BEGINNING)]
-    )
+    # The engine reads more than date-times as moments: `infinity`, `2026-01-01 in words`, the hour 24.
+    is_iso = exp.Anonymous(this="regexp_full_match", expressions=[text.copy(), exp.Literal.string(DATETIME)])
     return _known(exp.and_(is_iso, compares))
 
 
