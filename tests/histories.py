@@ -16,7 +16,7 @@ from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
 from groundswell.capture.importing import ImportReport
-from groundswell.identity.merges import merge, refresh
+from groundswell.identity.owners import owners
 from groundswell.model.clock import FixedClock
 from groundswell.model.period import Calendar, WeekStart
 from groundswell.store.duckdb.database import EngineLimits
@@ -164,9 +164,9 @@ class StoreHistory:
     def open(self) -> None:
         """Open the store, as the product does when it starts."""
         calendar, membership = self._settings
-        self.store = DuckStore(self.folder / "store", membership=membership, limits=self.limits)
-        if self.store.is_mapping_outdated():
-            refresh(self.store)
+        self.store = DuckStore(
+            self.folder / "store", membership=membership, owners_of=owners, limits=self.limits
+        )
         self._asking = Asking(self.store, calendar, FixedClock(NOW), LIMIT_S)
 
     def reopen(self) -> None:
@@ -185,7 +185,6 @@ class StoreHistory:
         """Store users with their properties, memberships and other ids."""
         for staged in open_records(self._file(rows), RecordOptions(of="users")) if rows else ():
             self.store.load_users(staged.table)
-        refresh(self.store)
 
     def accounts(self, *rows: Row) -> None:
         """Store accounts."""
@@ -194,7 +193,7 @@ class StoreHistory:
 
     def merge(self, id: str, into: str) -> None:
         """Move an id to another user."""
-        merge(self.store, id, into)
+        self.store.add_move(id, into, "merge", None, None)
 
     def answer(self, **question: Any) -> GraphAnswer:
         """The answer to a graph over the week."""

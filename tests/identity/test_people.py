@@ -1,5 +1,6 @@
 """Users with several ids, and the accounts they belong to, as figures show them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,19 @@ def test_who_is_named_in_a_membership_is_known(tmp_path: Path, membership: Membe
         assert (made.values(series=[{"population": "users"}]), made.values(series=[{"population": "accounts"}])) == (
             known, known,
         )  # fmt: skip
+
+
+def test_a_device_beside_a_user_is_nobody_of_its_own(people: History) -> None:
+    """Sources that send both ids must not double the known users (rule T14)."""
+    people.events({**event("1", "View", "ann"), "device_id": "phone"}, event("2", "View", "bob"))
+
+    assert people.ask(series=[{"population": "users"}], interval="total").series[0].values == [2]
+
+
+def test_merges_at_the_same_time_all_hold(people: History) -> None:
+    """Each is an entry of the log and what the log yields, in one transaction."""
+    people.events(*(event("1", "View", f"user-{i}") for i in range(24)))
+    with ThreadPoolExecutor(6) as several:
+        list(several.map(lambda i: people.project.merge(f"user-{i}", f"user-{i + 1}"), range(0, 24, 2)))
+
+    assert people.measure("users") == 12

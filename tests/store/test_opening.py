@@ -7,7 +7,6 @@ import duckdb
 import pytest
 from tests.histories import StoreHistory, event, stored
 
-from groundswell.identity.merges import merge
 from groundswell.model.errors import DataFolderError
 from groundswell.store.duckdb.database import FORMAT
 
@@ -58,25 +57,6 @@ def test_a_copy_of_a_closed_store_is_whole(tmp_path: Path) -> None:
 
     with stored(tmp_path / "two") as copy:
         assert copy.figure() == 1
-
-
-def test_a_merge_that_a_crash_cut_short_is_completed(tmp_path: Path) -> None:
-    """The log was written and the mapping not: opening the store puts it in force."""
-    with stored(tmp_path) as made:
-        made.load(event("1", "View", "ann"), event("1", "View", "ann-on-phone"))
-        made.store.add_move("ann-on-phone", "ann", "merge", None, None)
-        made.reopen()
-
-        assert made.figure("users") == 1
-
-
-def test_opening_rests_on_the_log_as_it_is(tmp_path: Path) -> None:
-    """A mapping that is in force is not worked out again."""
-    with stored(tmp_path) as made:
-        made.load(event("1", "View", "ann"))
-        merge(made.store, "ann-on-phone", "ann")
-
-        assert not made.store.is_mapping_outdated()
 
 
 def test_another_membership_mode_applies_to_all_that_is_stored(tmp_path: Path) -> None:

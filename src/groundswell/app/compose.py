@@ -6,7 +6,7 @@ from pathlib import Path
 
 from groundswell.app.folder import DataFolder
 from groundswell.app.settings import Settings
-from groundswell.identity.merges import refresh
+from groundswell.identity.owners import owners
 from groundswell.model.clock import Clock, FixedClock
 from groundswell.model.errors import DataFolderError
 from groundswell.model.project import Project
@@ -63,14 +63,12 @@ class Opened:
             return self._stores.get(slug)
 
     def _open(self, project: Project) -> EventStore:
-        store = DuckStore(
+        return DuckStore(
             self.folder.project(project.slug),
             membership=project.membership,
+            owners_of=owners,
             limits=EngineLimits(self.settings.memory, self.settings.threads),
         )
-        if store.is_mapping_outdated():
-            refresh(store)
-        return store
 
     def clock_of(self, project: Project) -> Clock:
         """The project's present moment: the machine's, or for a demo the end of its data."""

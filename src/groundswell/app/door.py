@@ -17,7 +17,6 @@ from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
-from groundswell.identity.merges import merge
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import NotAllowed, QuestionError
@@ -163,7 +162,7 @@ class OpenProject:
                 raise QuestionError(f"An id has 1 to {MAX_NAME_CHARACTERS:,} characters.", at=f"/{field}")
         if id == into:
             raise QuestionError(f"'{id}' cannot be merged into itself.", at="/into")
-        return merge(self._store, id, into, at=at, known_at=known_at)
+        return self._store.add_move(id, into, "merge", at, known_at)
 
     def tidy(self) -> bool:
         """Compact what has grown, or renew one segment that is out of date; whether there was anything to do."""

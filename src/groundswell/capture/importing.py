@@ -13,7 +13,6 @@ from groundswell.capture.importers.records import open_records
 from groundswell.capture.importers.staged import Progress, Reject
 from groundswell.capture.reading import read_ahead
 from groundswell.capture.rejects import RejectsFile
-from groundswell.identity.merges import refresh
 from groundswell.store.event_ids import EventIds
 from groundswell.store.protocol import EventStore
 
@@ -97,8 +96,6 @@ def import_records(
             report = _noted(kept, staged.rejects, stored)
             if on_progress:
                 on_progress(report, staged.progress)
-    if options.of == "users":
-        refresh(store)
     return report
 
 

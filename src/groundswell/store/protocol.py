@@ -1,6 +1,6 @@
 """What every engine offers; nothing above knows which one it talks to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +31,10 @@ class Move:
     id: int
     target: int
     strikes: int | None
+
+
+OwnersOf = Callable[[Sequence[Move]], Mapping[int, int]]
+"""The mapping that the identity log yields: to whom every id belongs that belongs to another than itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +103,7 @@ class EventStore(Protocol):
     def add_move(
         self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
     ) -> int:
-        """Append to the identity log; returns the entry's number."""
-
-    def moves(self) -> Sequence[Move]:
-        """The identity log, in order."""
-
-    def is_mapping_outdated(self) -> bool:
-        """Whether the log has entries that the mapping in force does not rest on: a process ended between the two."""
-
-    def set_owners(self, owners: Mapping[int, int]) -> None:
-        """Put the mapping that the log yields in force."""
+        """Append to the identity log and put in force what it yields, both or neither; returns the entry's number."""
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread is writing, from another one: the change under way is rolled back."""

@@ -1,7 +1,7 @@
 """DuckDB as a project's event store."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from groundswell.store.duckdb.load import numbered, store_rows
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import Layout, Segment
-from groundswell.store.protocol import Loaded, Move, PropertyCount
+from groundswell.store.protocol import Loaded, OwnersOf, PropertyCount
 from groundswell.store.stages import Stages
 
 HOT_ROWS = 2_000_000
@@ -90,11 +90,14 @@ class DuckStore:
 
     name = f"DuckDB {duckdb.__version__}"
 
-    def __init__(self, folder: Path, *, membership: str, limits: EngineLimits | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, membership: str, owners_of: OwnersOf, limits: EngineLimits | None = None
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._database = Database(folder / "events.duckdb", limits or EngineLimits())
         self._event_ids = EventIds(folder / "event-ids")
         self._membership = membership
+        self._owners_of = owners_of
         self.stages = Stages()
         self._layout: tuple[int, Layout] | None = None
         self._layout_guard = threading.Lock()
@@ -151,7 +154,9 @@ class DuckStore:
         """Store properties, other ids and memberships of users; returns the number of records."""
         with self._database.changing() as cursor:
             moves = records.load_users(cursor, table)
-            identity_tables.append_moves(cursor, identity_tables.without_known(cursor, moves), "import")
+            if new := identity_tables.without_known(cursor, moves):
+                identity_tables.append_moves(cursor, new, "import")
+                self._put_log_in_force(cursor)
             execute(cursor, "touched_by_records")
             identity_tables.refresh_membership(cursor, self._membership, ids_before=2**31 - 1)
         return len(table)
@@ -165,24 +170,15 @@ class DuckStore:
     def add_move(
         self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
     ) -> int:
-        """Append to the identity log; returns the entry's number."""
+        """Append to the identity log and put in force what it yields, both or neither; returns the entry's number."""
         with self._database.changing() as cursor:
-            return identity_tables.add_move(cursor, (id, target), cause, at, known_at)
+            number = identity_tables.add_move(cursor, (id, target), cause, at, known_at)
+            self._put_log_in_force(cursor)
+            return number
 
-    def moves(self) -> Sequence[Move]:
-        """The identity log, in order."""
-        with self._database.reading() as cursor:
-            return identity_tables.moves(cursor)
-
-    def is_mapping_outdated(self) -> bool:
-        """Whether the log has entries that the mapping in force does not rest on."""
-        with self._database.reading() as cursor:
-            return identity_tables.is_mapping_outdated(cursor)
-
-    def set_owners(self, owners: Mapping[int, int]) -> None:
-        """Put the mapping that the log yields in force."""
-        with self._database.changing() as cursor:
-            identity_tables.set_owners(cursor, owners, self._membership)
+    def _put_log_in_force(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        owners = self._owners_of(identity_tables.moves(cursor))
+        identity_tables.set_owners(cursor, owners, self._membership)
 
     def compact(self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()) -> bool:
         """Sort what is hot into segments, or renew one that is out of date; whether there was anything to do."""

@@ -65,13 +65,6 @@ def moves(cursor: duckdb.DuckDBPyConnection) -> list[Move]:
     return [Move(*row) for row in rows]
 
 
-def is_mapping_outdated(cursor: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the log has entries that the mapping in force does not rest on."""
-    last = single(cursor, "select coalesce(max(number), 0) from moves")
-    rests_on = single(cursor, "select value from settings where name = 'moves'")
-    return int(last) != int(rests_on or 0)
-
-
 def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mode: str) -> None:
     """Put a mapping in force: which ids belong to another user than themselves.
 
@@ -87,8 +80,6 @@ def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mod
         execute(cursor, "touched_by_owners")
         cursor.execute("delete from owner")
         cursor.execute("insert into owner select * from owners_to_be")
-    cursor.execute("delete from settings where name = 'moves'")
-    cursor.execute("insert into settings select 'moves', coalesce(max(number), 0) from moves")
     cursor.execute('create or replace temp table touched_owners as select "user" as owner from touched')
     execute(cursor, "present_now", {"owner_kind": 0})
     refresh_membership(cursor, mode, ids_before=2**31 - 1)

@@ -42,4 +42,5 @@ def _one_array(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
 
 
 IDS = Dictionary("ids")
+DEVICES = Dictionary("devices")
 EVENT_NAMES = Dictionary("event_names")

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from groundswell.model.errors import ImportRefused
 from groundswell.model.value import type_of
-from groundswell.store.duckdb.interning import EVENT_NAMES, IDS, Dictionary
+from groundswell.store.duckdb.interning import DEVICES, EVENT_NAMES, IDS, Dictionary
 from groundswell.store.duckdb.statements import execute, pointer, registered, single, statement
 from groundswell.store.layout import MOST_ACCOUNT_KINDS
 from groundswell.store.stages import Stages
@@ -35,10 +35,8 @@ def numbered(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, batch: int) ->
     """Intern every repeating text of the batch and lay the rows out as hot rows."""
     ids_before = single(cursor, "select coalesce(max(id), 0) from ids")
     count = len(staged)
-    ids = IDS.numbers(
-        cursor, pa.chunked_array([*staged["user_id"].chunks, *staged["device_id"].chunks], pa.string())
-    )
-    user, device = ids[:count], ids[count:]
+    # A device beside a user is how he came, nobody of his own.
+    actor = IDS.numbers(cursor, pc.coalesce(staged["user_id"], staged["device_id"]))
     kinds = account_kinds(
         cursor, [n.removeprefix("account:") for n in staged.column_names if n.startswith("account:")]
     )
@@ -52,8 +50,8 @@ def numbered(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, batch: int) ->
             "known_at": staged["known_at"],
             "kind": staged["kind"],
             "name": EVENT_NAMES.numbers(cursor, staged["name"]),
-            "actor": pc.coalesce(user, device),
-            "device": device,
+            "actor": actor,
+            "device": DEVICES.numbers(cursor, staged["device_id"]),
             "session": staged["session_id"],
             "server": staged["server"],
             **accounts,

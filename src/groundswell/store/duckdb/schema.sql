@@ -15,6 +15,7 @@ create macro id_hash(id) as (md5_number(id) & 18446744073709551615::uhugeint)::u
 -- Dense numbers of repeating text.
 create table event_names (id integer, text varchar);
 create table ids (id integer, text varchar);
+create table devices (id integer, text varchar);
 create table account_kinds (id utinyint, text varchar);
 create table accounts (id integer, kind utinyint, text varchar);
 -- source: 'event', 'user', or the number of an account kind.
