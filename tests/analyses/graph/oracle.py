@@ -84,7 +84,10 @@ def _owner(moved: Mapping[str, str], id: str) -> str:
 
 
 def stretches(history: Mapping[str, Any], moved: Mapping[str, str]) -> dict[Any, list[tuple[datetime, str]]]:
-    """From when each user belongs to which account of a kind; what is written counts only for want of another (M04)."""
+    """From when each user belongs to which account of a kind.
+
+    What is written counts only for want of another, of several at one moment the first by name (M04).
+    """
     found: dict[Any, list[tuple[datetime, str]]] = {}
     if history["membership"] == "event":
         return found
@@ -92,11 +95,16 @@ def stretches(history: Mapping[str, Any], moved: Mapping[str, str]) -> dict[Any,
         found.setdefault((_owner(moved, member["user"]), member["kind"]), []).append(
             (member["from"], member["account"])
         )
-    for row in sorted(history["events"], key=lambda e: e["t"]):
-        for kind, account in row.get("a", {}).items() if row.get("u") else ():
-            mine = found.setdefault((_owner(moved, row["u"]), kind), [])
-            if not any(since <= row["t"] for since, _ in mine):
-                mine.append((row["t"], account))
+    written = (
+        (e["t"], account, e["u"], kind)
+        for e in history["events"]
+        for kind, account in e.get("a", {}).items()
+        if e.get("u")
+    )
+    for at, account, user, kind in sorted(written):
+        mine = found.setdefault((_owner(moved, user), kind), [])
+        if not any(since <= at for since, _ in mine):
+            mine.append((at, account))
     return {who: sorted(mine, key=lambda m: m[0]) for who, mine in found.items()}
 
 

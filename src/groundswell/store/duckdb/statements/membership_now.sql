@@ -7,8 +7,9 @@ with said as (
     where coalesce(o."user", m.id) in (select "user" from touched)
 ),
 written as (
-    select coalesce(o."user", f.actor) as "user", f.kind, arg_min(f.account, (f."at", f.account)) as account, min(f."at") as "at"
+    select coalesce(o."user", f.actor) as "user", f.kind, arg_min(f.account, (f."at", a.text)) as account, min(f."at") as "at"
     from first_written f
+    join accounts a on a.id = f.account
     left join owner o on o.id = f.actor
     where coalesce(o."user", f.actor) in (select "user" from touched)
     group by all
