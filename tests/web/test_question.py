@@ -74,3 +74,19 @@ def test_explain_shows_the_sql_that_was_run(app: App) -> None:
     app.choose("Part", "SQL")
 
     expect(app.page.get_by_role("region", name="Explain").locator("pre")).to_contain_text("SELECT")
+
+
+def test_control_and_enter_ask_from_the_formula_box(app: App) -> None:
+    """What is written there is asked as with Enter alone; what is no whole formula says so."""
+    app.ask("A=accounts:Commit&B=known:accounts&by=month&range=last+6+months")
+    app.button("Formula").click()
+    box = app.page.get_by_label("Formula", exact=True)
+    box.fill("A /")
+    box.press("Control+Enter")
+    expect(app.page.get_by_role("alert")).to_contain_text("This formula is not whole.")
+    box.fill("A / B")
+    box.press("Control+Enter")
+    app.page.wait_for_url("**formula=A+/+B**")
+    app.wait()
+
+    assert list(app.table())[0] == "Accounts with Commit of all accounts"

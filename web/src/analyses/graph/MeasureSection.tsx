@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
 import { BuildingsIcon, CloseIcon, FormulaIcon, PlusIcon } from "../../parts/icons";
@@ -83,10 +83,17 @@ interface FormulaProps {
 
 function FormulaRow({ text, question, onDone }: FormulaProps) {
   const [draft, setDraft] = useState(text);
-  const fault = draft.trim() ? formulaFault(draft, question.series) : null;
+  const [asked, setAsked] = useState(false);
+  const faultOf = (asked: boolean) => (draft.trim() ? formulaFault(draft, question.series, asked) : null);
+  const fault = faultOf(asked);
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (!fault && draft.trim() !== text) onDone(draft.trim() || null);
+    setAsked(true);
+    if (!faultOf(true) && draft.trim() !== text) onDone(draft.trim() || null);
+  };
+  // Browsers submit a form at Enter alone; with Ctrl or ⌘ it asks at once, here as everywhere.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
   };
   return (
     <form className={style.formula} onSubmit={submit}>
@@ -98,14 +105,22 @@ function FormulaRow({ text, question, onDone }: FormulaProps) {
           aria-label="Formula"
           placeholder="A/B"
           value={draft}
-          onChange={(event) => setDraft(event.currentTarget.value)}
+          onChange={(event) => {
+            setDraft(event.currentTarget.value);
+            setAsked(false);
+          }}
+          onKeyDown={onKeyDown}
           onBlur={() => submit()}
         />
         <button type="button" aria-label="Remove the formula" onClick={() => onDone(null)}>
           <CloseIcon size={14} />
         </button>
       </div>
-      {fault && <p className={style.fault}>{fault}</p>}
+      {fault && (
+        <p className={style.fault} role="alert">
+          {fault}
+        </p>
+      )}
     </form>
   );
 }

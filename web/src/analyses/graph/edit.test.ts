@@ -22,9 +22,17 @@ it.each([
   ["A/B", null],
   ["A/C", "No series is named C. There are A, B."],
   ["1+1", "A formula names at least one series, such as A/B."],
+  ["-(A + 2*B) / 0.5", null],
+  ["A /", "This formula is not whole. Write it like A/B or (A + B) * 100."],
+  ["(A/B", "This formula is not whole. Write it like A/B or (A + B) * 100."],
+  ["A B", "This formula is not whole. Write it like A/B or (A + B) * 100."],
   ["A;B", "A formula is made of series, numbers and + − * / ( )."],
 ])("says what is wrong with the formula %s", (formula, fault) => {
   expect(formulaFault(formula, two.series)).toBe(fault);
+});
+
+it("lets a formula be written to its end", () => {
+  expect(formulaFault("A /", two.series, false)).toBeNull();
 });
 
 it("puts the offered name where the error points", () => {

@@ -1,7 +1,7 @@
 /** Changes to a graph question, each giving a new one; the page holds no question but the address's. */
 import { DEFAULT_TOP } from "../../address";
 import type { GraphQuestion, GroupBy, Interval, Series } from "../../api/nouns";
-import { namesIn } from "../question/formula";
+import { isFinished, namesIn } from "../question/formula";
 
 export const MOST_GROUPS = 4;
 export const MOST_SERIES = 26;
@@ -36,13 +36,19 @@ export function withoutSeries(question: GraphQuestion, at: number): GraphQuestio
   return { ...question, series, formula: formula?.length ? formula : undefined };
 }
 
-/** What is wrong with a formula, in words, or null; the server has the last word. */
-export function formulaFault(formula: string, series: Series[]): string | null {
+/**
+ * What is wrong with a formula, in words, or null; the server has the last word.
+ * One that is still being written is only not whole yet: that is said where it is `asked`.
+ */
+export function formulaFault(formula: string, series: Series[], asked = true): string | null {
   const known = series.map(({ id }) => id ?? "");
   const stranger = namesIn(formula).find((name) => !known.includes(name));
   if (stranger) return `No series is named ${stranger}. There are ${known.join(", ")}.`;
   if (namesIn(formula).length === 0) return "A formula names at least one series, such as A/B.";
-  return /^[\w\s.()+\-*/]+$/.test(formula) ? null : "A formula is made of series, numbers and + − * / ( ).";
+  if (!/^[\w\s.()+\-*/]+$/.test(formula)) return "A formula is made of series, numbers and + − * / ( ).";
+  return asked && !isFinished(formula)
+    ? "This formula is not whole. Write it like A/B or (A + B) * 100."
+    : null;
 }
 
 export function withGroups(question: GraphQuestion, groups: GroupBy[]): GraphQuestion {
