@@ -81,6 +81,21 @@ def test_arrows_walk_over_the_points_of_a_chart(app: App) -> None:
     expect(chart).to_contain_text("Wednesday, 22 July 2026")
 
 
+def test_explain_is_not_covered_by_the_table(app: App) -> None:
+    """A long table gives way to the panel below it, names that stay in view included."""
+    app.ask("A=accounts:*&group=account&by=month&range=last+6+months&compare=previous")
+    app.button("Explain").click()
+    title = app.page.get_by_role("heading", name="Explain")
+    title.wait_for()
+
+    assert title.evaluate(
+        """title => {
+            const {left, top} = title.getBoundingClientRect();
+            return document.elementFromPoint(left + 2, top + 2) === title;
+        }"""
+    )
+
+
 @pytest.mark.parametrize("path", ["/p/demo", f"/p/demo/usage?{QUESTION}", "/new"])
 def test_a_phone_shows_all_without_scrolling_sideways(app: App, path: str) -> None:
     """At 390 pixels only the table scrolls sideways, within itself."""

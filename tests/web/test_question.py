@@ -89,4 +89,4 @@ def test_control_and_enter_ask_from_the_formula_box(app: App) -> None:
     app.page.wait_for_url("**formula=A+/+B**")
     app.wait()
 
-    assert list(app.table())[0] == "Accounts with Commit of all accounts"
+    assert next(iter(app.table())) == "Accounts with Commit of all accounts"
