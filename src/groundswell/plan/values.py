@@ -99,12 +99,15 @@ class GroupText:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Which of `bins` equal bins from `low` to `high` a number lies in, as text from 0 (rule T13)."""
+    """Which bin a number lies in, as text from 0 (rule T13).
+
+    Attributes:
+        edges: the least number of each bin but the first, never falling. A number lies in the last bin that begins at
+            or below it.
+    """
 
     of: "Value"
-    low: float
-    high: float
-    bins: int
+    edges: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +230,6 @@ Test = (
 )
 
 TRUE = AllOf(())
-FALSE = AnyOf(())
 
 
 def all_of(*tests: Test) -> Test:

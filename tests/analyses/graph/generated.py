@@ -102,6 +102,17 @@ source = st.sampled_from(
         {"source": "id"},
     ]
 )
+binned = st.builds(
+    lambda of, bins: of | {"bins": bins},
+    st.sampled_from(
+        [
+            *({"source": "event", "property": name} for name in ("n", "v")),
+            *({"source": "user", "property": name} for name in ("plan", "age")),
+            *({"source": "account", "property": "age", "account_type": kind} for kind in ("company", "team")),
+        ]
+    ),
+    st.sampled_from((1, 2, 3, 4, 10)),
+)
 wanted = st.sampled_from([1, "1", "gold", True, "acme", "ann", 2.5, 9007199254740993, "o'x", "", "red"])
 operation = st.one_of(
     st.fixed_dictionaries({"op": st.sampled_from(("is_set", "is_not_set"))}),
@@ -182,7 +193,7 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
     }
     match draw(
         st.sampled_from(
-            ("plain", "plain", "groups", "top", "cumulative", "compare", "formula", "active", "share")
+            ("plain", "plain", "groups", "top", "bins", "cumulative", "compare", "formula", "active", "share")
         )
     ):
         case "groups":
@@ -194,6 +205,13 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
                 "top_n": draw(st.integers(1, 3)),
             }
             question |= {"other": draw(st.booleans())}
+        case "bins":
+            question |= {"series": draw(st.lists(series, min_size=1, max_size=2)), "group_by": [draw(binned)]}
+            owner = question["group_by"][0]["source"]
+            if owner != "event" and draw(st.booleans()):
+                kind = {k: v for k, v in question["group_by"][0].items() if k == "account_type"}
+                question["series"].append({"population": f"{owner}s"} | kind)
+            question |= draw(st.fixed_dictionaries({}, optional={"compare": st.just("previous")}))
         case "cumulative":
             question |= {"series": [draw(series)], "cumulative": True}
         case "compare":

@@ -278,7 +278,8 @@ def answer(question: Question, made: World) -> Figures:
         spans.append(("previous", first - timedelta(days=back), last - timedelta(days=back)))
     figures: Figures = {}
     for period, start, end in spans:
-        lines = {chr(65 + i): _line(s, question, made, start, end) for i, s in enumerate(question["series"])}
+        asked = _with_extent(question, made, start, end)
+        lines = {chr(65 + i): _line(s, asked, made, start, end) for i, s in enumerate(question["series"])}
         if "formula" in question:
             lines = {"F1": _formula(question["formula"][0], lines, len(buckets(start, end, question)))}
         figures |= {(id, *group, period): row for id, line in lines.items() for group, row in line.items()}
@@ -305,14 +306,8 @@ def _line(
     if "population" in series:
         return _population(series, question, made, len(buckets(first, last, question)))
     zone, names = ZoneInfo(question["timezone"]), buckets(first, last, question)
-    mine = [
-        e
-        for e in made.events
-        if is_chosen(series, e, made)
-        and passes(question.get("filters"), lambda leaf, e=e: read(leaf, e, made))
-    ]
     ahead = {"active_7d": 6, "active_30d": 29}.get(series.get("measure", ""), 0)
-    reach = [e for e in mine if first - timedelta(days=ahead) <= e.at.astimezone(zone).date() <= last]
+    reach = _meant(series, question, made, first - timedelta(days=ahead), last)
     inside = [e for e in reach if e.at.astimezone(zone).date() >= first]
     group = _grouping(series, question, made, inside)
 
@@ -332,6 +327,44 @@ def _line(
     return {g: row for g, row in found.items() if left_out not in g}
 
 
+def _meant(series: Question, question: Question, made: World, first: date, last: date) -> list[Happened]:
+    """The events of some days that a series is about."""
+    zone = ZoneInfo(question["timezone"])
+    return [
+        e
+        for e in made.events
+        if first <= e.at.astimezone(zone).date() <= last
+        and is_chosen(series, e, made)
+        and passes(question.get("filters"), lambda leaf, e=e: read(leaf, e, made))
+    ]
+
+
+def _with_extent(question: Question, made: World, first: date, last: date) -> Question:
+    """Where it asks for bins, with what they lie between: the least and the greatest number of all series (T13)."""
+    if not any("bins" in g for g in question.get("group_by", [])):
+        return question
+    (group,) = question["group_by"]
+    values: list[Any] = []
+    for series in question["series"]:
+        if "population" in series:
+            values += [p.get(group["property"]) for p in _members(series, made)]
+        else:
+            values += [read(group, e, made) for e in _meant(series, question, made, first, last)]
+    numbers = [n for value in values if (n := number_of(text_of(value))) is not None]
+    return {
+        **question,
+        "group_by": [group | {"low": min(numbers, default=0), "high": max(numbers, default=0)}],
+    }
+
+
+def _group_value(group: Mapping[str, Any], value: Any) -> str | None:
+    """A value as a group: empty is missing (T05); with bins the bin that its number lies in (T13)."""
+    if "bins" not in group:
+        return text_of(value) or None
+    number = number_of(text_of(value))
+    return None if number is None else bin_of(number, group["low"], group["high"], group["bins"])
+
+
 def _bucket(happened: Happened, question: Question, zone: ZoneInfo) -> Any:
     return bucket_of(happened.at.astimezone(zone), question["interval"], question["week_start"])
 
@@ -340,7 +373,7 @@ def _grouping(series: Question, question: Question, made: World, inside: list[Ha
     """How an event finds its group: its own values, or the pooled rest where only the top ones are told apart (T06)."""
 
     def own(happened: Happened) -> Group:
-        return tuple(text_of(read(leaf, happened, made)) or None for leaf in question.get("group_by", []))
+        return tuple(_group_value(leaf, read(leaf, happened, made)) for leaf in question.get("group_by", []))
 
     count = question.get("top_n")
     if count is None:
@@ -350,14 +383,24 @@ def _grouping(series: Question, question: Question, made: World, inside: list[Ha
     return lambda e: own(e) if own(e) in ranked[:count] else ("$other",) * len(question["group_by"])
 
 
+def bin_of(number: float, low: float, high: float, bins: int) -> str:
+    """Which of equal bins from low to high a number lies in, without rounding; the last one includes high (T13)."""
+    width = (Fraction(high) - Fraction(low)) / bins
+    return str(min(bins - 1, math.floor((Fraction(number) - Fraction(low)) / width)) if width else 0)
+
+
 def _population(series: Question, question: Question, made: World, count: int) -> dict[Group, list[float]]:
     """How many are known whose present properties pass; the same in every bucket (T14)."""
-    who = "user" if series["population"] == "users" else series.get("account_type", "company")
     found = Counter[Group]() if "group_by" in question else Counter({(): 0})
-    for id in made.known[who]:
-        properties = made.present[who].get(id, {})
-        if passes(series.get("filters"), lambda leaf, of=properties: of.get(leaf["property"])):
-            found[
-                tuple(text_of(properties.get(g["property"])) or None for g in question.get("group_by", []))
-            ] += 1
+    for properties in _members(series, made):
+        found[
+            tuple(_group_value(g, properties.get(g["property"])) for g in question.get("group_by", []))
+        ] += 1
     return {group: [n] * count for group, n in found.items()}
+
+
+def _members(series: Question, made: World) -> list[Mapping[str, Any]]:
+    """The present properties of each known user or account that passes."""
+    who = "user" if series["population"] == "users" else series.get("account_type", "company")
+    each = [made.present[who].get(id, {}) for id in made.known[who]]
+    return [p for p in each if passes(series.get("filters"), lambda leaf, of=p: of.get(leaf["property"]))]

@@ -10,6 +10,7 @@ from typing import Literal
 import pyarrow as pa
 from msgspec import Struct, field
 
+from groundswell.analyses.graph.bins import edges
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.model.answer import Answer
@@ -116,16 +117,10 @@ def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:
     if not graph.bins:
         return graph.lines
     ends = [run(extent(line, graph, span)).to_pylist()[0] for line in graph.lines]
-    lows, highs = (
-        [e["low"] for e in ends if e["low"] is not None],
-        [e["high"] for e in ends if e["high"] is not None],
-    )
-    if not lows:
-        return tuple(replace(line, groups=(v.GroupText(line.groups[0]),)) for line in graph.lines)
-    low, high = min(lows), max(highs)
-    return tuple(
-        replace(line, groups=(v.Bin(line.groups[0], low, high, graph.bins),)) for line in graph.lines
-    )
+    low = min((e["low"] for e in ends if e["low"] is not None), default=0.0)
+    high = max((e["high"] for e in ends if e["high"] is not None), default=0.0)
+    between = edges(low, high, graph.bins)
+    return tuple(replace(line, groups=(v.Bin(line.groups[0], between),)) for line in graph.lines)
 
 
 def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> Figures:

@@ -36,27 +36,31 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
     for wanted in wants.each(v.UserProperty):
         number = statement.layout.properties.get(("user", wanted.name))
         if number is not None:
-            yield _present(f"up{number}", 0, number, exp.column("user", "e"), statement)
+            values = _present(0, number, statement, as_number=wants.is_number(wanted))
+            yield _of_owner(values, f"up{number}", exp.column("user", "e"))
     for wanted in wants.each(v.AccountProperty):
         kind, number = _account_property(wanted, statement)
         if kind is not None and number is not None:
-            yield _present(f"ap{number}", kind, number, exp.column(f"r{kind}", "e"), statement)
+            values = _present(kind, number, statement, as_number=wants.is_number(wanted))
+            yield _of_owner(values, f"ap{number}", exp.column(f"r{kind}", "e"))
 
 
 def _text_of(table: str, alias: str, key: exp.Expr) -> Join:
     return Join(exp.to_table(table).as_(alias), exp.column("id", alias).eq(key))
 
 
-def _present(alias: str, owner_kind: int, number: int, key: exp.Expr, statement: Binder) -> Join:
-    """The present values of one property, one row for each owner that has it."""
-    values = (
-        exp.select(exp.column("owner"), exp.column("value"))
-        .from_("present")
-        .where(
-            exp.column("property").eq(statement.bind(number)),
-            exp.column("owner_kind").eq(statement.bind(owner_kind)),
-        )
+def _present(owner_kind: int, number: int, statement: Binder, *, as_number: bool) -> exp.Select:
+    """The present values of one property, one row for each owner that has it; as numbers too where they are read so."""
+    values = exp.select(exp.column("owner"), exp.column("value"))
+    if as_number:
+        values = values.select(exp.alias_(number_of(exp.column("value")), "number"))
+    return values.from_("present").where(
+        exp.column("property").eq(statement.bind(number)),
+        exp.column("owner_kind").eq(statement.bind(owner_kind)),
     )
+
+
+def _of_owner(values: exp.Select, alias: str, key: exp.Expr) -> Join:
     return Join(values.subquery(alias), exp.column("owner", alias).eq(key))
 
 
@@ -142,7 +146,10 @@ def _(node: v.NumberOf, statement: Binder) -> exp.Expr:
     if isinstance(node.of, v.EventProperty):
         number = statement.layout.properties.get(("event", node.of.name))
         return exp.cast(exp.null(), "double") if number is None else exp.column(f"n{number}", "e")
-    return number_of(value(node.of, statement))
+    text = value(node.of, statement)
+    if isinstance(node.of, v.UserProperty | v.AccountProperty) and isinstance(text, exp.Column):
+        return exp.column("number", text.table)
+    return number_of(text)
 
 
 @value.register
@@ -153,14 +160,18 @@ def _(node: v.GroupText, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.Bin, statement: Binder) -> exp.Expr:
     number = value(v.NumberOf(node.of), statement)
-    if node.high <= node.low:
-        first: exp.Expr = exp.Case().when(number.is_(exp.null()).not_(), exp.Literal.number(0))
-        return exp.cast(first, "varchar")
-    share = (number - statement.bind(node.low)) * statement.bind(node.bins / (node.high - node.low))
-    index = exp.func("least", exp.cast(exp.func("floor", share), "integer"), statement.bind(node.bins - 1))
-    # `least` passes over a null, and would put what is missing into the last bin.
-    known = exp.Case().when(number.copy().is_(exp.null()).not_(), index)
-    return exp.cast(known, "varchar")
+    # A missing number is below every edge and would lie in the first bin.
+    return exp.Case().when(number.is_(exp.null()).not_(), _bin(number, node.edges, 0, statement))
+
+
+def _bin(number: exp.Expr, edges: tuple[float, ...], first: int, statement: Binder) -> exp.Expr:
+    """The index of a number's bin: how many edges lie at or below it, found by halving; `first` for none of them."""
+    if not edges:
+        return exp.Literal.string(str(first))
+    middle = len(edges) // 2
+    above = _bin(number, edges[middle + 1 :], first + middle + 1, statement)
+    below = _bin(number, edges[:middle], first, statement)
+    return exp.Case().when(number.copy() >= statement.bind(edges[middle]), above).else_(below)
 
 
 @value.register

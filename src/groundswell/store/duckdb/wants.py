@@ -38,9 +38,13 @@ class Wants:
     @property
     def numbers(self) -> set[str]:
         """Event properties that are read as numbers."""
+        return {p.name for p in self.each(values.EventProperty) if self.is_number(p)}
+
+    def is_number(self, value: values.Value) -> bool:
+        """Whether a value is read as a number."""
         read = [n.of for n in self.nodes if isinstance(n, values.NumberOf | values.Bin)]
         read += [n.value for n in self.nodes if isinstance(n, values.ComparesNumber)]
-        return {p.name for p in read if isinstance(p, values.EventProperty)}
+        return value in read
 
 
 def _collect(node: Any, seen: dict[Any, None]) -> None:
