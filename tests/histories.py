@@ -140,6 +140,7 @@ def history(folder: Path, **settings: Any) -> Iterator[History]:
     finally:
         made.close()
 
+
 LIMIT_S = 60.0
 
 

@@ -1,24 +1,28 @@
 """The engine's known faults, replayed on the version in use: the store comes back, and nothing stored is lost."""
 
 import json
+import resource
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import duckdb
 import pyarrow as pa
 import pytest
-from tests.histories import NOW, StoreHistory, event, stored
+from tests.histories import NOW, StoreHistory, event, lines, stored
 
-from groundswell.app.asking import Asking
+from groundswell.app.asking import Asking, Running
+from groundswell.capture.importers.events import open_events
+from groundswell.capture.importers.options import ImportOptions
 from groundswell.model.clock import FixedClock
-from groundswell.model.errors import EngineError
+from groundswell.model.errors import DataFolderError, EngineError
 from groundswell.model.period import Calendar
-from groundswell.plan.relations import Events, Relation
+from groundswell.plan.relations import Events
 from groundswell.plan.values import EventTime
 from groundswell.store.duckdb.database import Database, EngineLimits
-from groundswell.store.protocol import Loaded
+from groundswell.store.protocol import Loaded, Snapshot
 
 LITTLE = "64MB"
 REPEATED = 20
@@ -155,32 +159,51 @@ def test_a_change_that_fails_is_rolled_back(database: Database) -> None:
     assert kept(database) == [(7,)]
 
 
-def run_on_and_on(run: Callable[[Relation], pa.Table]) -> None:
+def run_on_and_on(run: Callable[[], object]) -> None:
     """Ask the same again and again."""
     while True:
-        run(ALL_TIMES)
+        run()
+
+
+def stopped_from_another_thread(snapshot: Snapshot) -> None:
+    """Run until another thread has interrupted it."""
+    answered = threading.Event()
+
+    def stop() -> None:
+        while not answered.is_set():
+            snapshot.interrupt()
+
+    stopping = threading.Thread(target=stop)
+    stopping.start()
+    try:
+        run_on_and_on(lambda: snapshot.run(ALL_TIMES))
+    finally:
+        answered.set()
+        stopping.join()
 
 
 def test_a_question_can_be_stopped_from_another_thread(store: StoreHistory) -> None:
     """A closed browser tab stops what it asked for."""
     store.load(event("1", "View", "ann"))
-    answered = threading.Event()
-    with store.store.snapshot() as snapshot:
 
-        def stop() -> None:
-            while not answered.is_set():
-                snapshot.interrupt()
-
-        stopping = threading.Thread(target=stop)
-        stopping.start()
-        with pytest.raises(EngineError, match="stopped"):
-            run_on_and_on(snapshot.run)
-        answered.set()
-        stopping.join()
+    with pytest.raises(EngineError, match="stopped"), store.store.snapshot() as snapshot:
+        stopped_from_another_thread(snapshot)
 
 
-def test_a_question_that_runs_too_long_is_stopped_and_names_the_setting(store: StoreHistory) -> None:
-    """However short its parts are, and the message names the limit and both remedies."""
+@pytest.mark.parametrize(
+    "again",
+    [
+        lambda running: running.run(ALL_TIMES),
+        lambda running: running.snapshot.properties(),
+        lambda running: running.snapshot.owner_counts(),
+        lambda running: running.snapshot.unlisted(),
+    ],
+    ids=["a plan", "properties", "owners", "names unlisted"],
+)
+def test_what_runs_too_long_is_stopped_and_names_the_setting(
+    store: StoreHistory, again: Callable[[Running], object]
+) -> None:
+    """However short its parts are, a question's or a list's; the message names the limit and both remedies."""
     store.load(event("1", "View", "ann"))
     asking = Asking(store.store, Calendar(ZoneInfo("UTC"), "monday"), FixedClock(NOW), limit_s=0.02)
 
@@ -188,4 +211,48 @@ def test_a_question_that_runs_too_long_is_stopped_and_names_the_setting(store: S
         pytest.raises(EngineError, match=r"0.02 seconds.*'answer_limit_s'"),
         asking.running() as (running, _),
     ):
-        run_on_and_on(running.run)
+        run_on_and_on(lambda: again(running))
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> pa.Table:
+    """A batch of 20,000 events, each of another user and with another value."""
+    rows = (event("2", "View", f"user-{i}", x=f"{'y' * 20}{i}") for i in range(20_000))
+    (staged,) = open_events(lines(tmp_path / "batch.jsonl", rows), ImportOptions())
+    return staged.table
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """A disk on which no file can grow beyond so many bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_an_import_that_needs_too_much_memory_names_the_setting(tmp_path: Path, batch: pa.Table) -> None:
+    """The cause is told, not what the failed transaction refuses afterwards."""
+    with (
+        stored(tmp_path, memory="5MB") as made,
+        pytest.raises(EngineError, match=r"import needs more .* 5MB .* 'memory'"),
+    ):
+        made.store.load(batch)
+
+
+def test_an_import_onto_a_full_disk_says_so(store: StoreHistory, batch: pa.Table) -> None:
+    """Whichever file had no room, the folder is named, and that what was stored stays."""
+    with files_up_to(200_000), pytest.raises(DataFolderError, match=r"import .* disk has room .* stays"):
+        store.store.load(batch)
+
+
+def test_after_a_full_disk_the_same_batch_can_be_imported(store: StoreHistory, batch: pa.Table) -> None:
+    """Nothing of it was stored, so nothing is known yet."""
+    store.load(event("1", "View", "ann"))
+    with files_up_to(200_000), pytest.raises(DataFolderError):
+        store.store.load(batch)
+    again = store.store.load(batch)
+
+    assert (again, store.figure()) == (Loaded(imported=20_000, known=0), 20_001)

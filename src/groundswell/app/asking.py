@@ -103,22 +103,27 @@ class Asking:
     def running(self, stop: Stop | None = None) -> Iterator[tuple[Running, Context]]:
         """One snapshot with its context, stopped when the time limit passes or `stop` is asked to."""
         stop = stop or Stop()
-        with self.store.snapshot() as snapshot:
-            over = threading.Event()
-            watching = threading.Thread(
-                target=self._watch, args=(snapshot, stop, over), name="time-limit", daemon=True
-            )
-            watching.start()
-            try:
+        try:
+            with self.store.snapshot() as snapshot, self._watched(snapshot, stop):
                 yield Running(snapshot, stop), Context(snapshot.layout, self.calendar, self.clock.now())
-            except EngineError as error:
-                if stop.reason is None:
-                    raise
-                raise stop.reason from error
-            finally:
-                over.set()
-                stop.end()
-                watching.join()
+        except EngineError as error:
+            if stop.reason is None:
+                raise
+            raise stop.reason from error
+
+    @contextmanager
+    def _watched(self, snapshot: Snapshot, stop: Stop) -> Iterator[None]:
+        over = threading.Event()
+        watching = threading.Thread(
+            target=self._watch, args=(snapshot, stop, over), name="time-limit", daemon=True
+        )
+        watching.start()
+        try:
+            yield
+        finally:
+            over.set()
+            stop.end()
+            watching.join()
 
     def _watch(self, snapshot: Snapshot, stop: Stop, over: threading.Event) -> None:
         """Interrupt the engine once it is time to stop."""

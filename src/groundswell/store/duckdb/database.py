@@ -17,6 +17,8 @@ from groundswell.store.duckdb.statements import single
 FORMAT = 1
 """The version of the tables in schema.sql. A migration `migrations/NNNN.sql` leads from NNNN-1 to NNNN."""
 
+QUESTION = "question"
+
 log = structlog.get_logger(__name__)
 
 
@@ -51,7 +53,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor in a transaction of its own: everything read through it is of one moment."""
-        with self._cursor() as cursor:
+        with self._cursor(QUESTION) as cursor:
             cursor.execute("begin transaction read only")
             try:
                 yield cursor
@@ -60,9 +62,13 @@ class Database:
                     cursor.execute("rollback")
 
     @contextmanager
-    def changing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor in a transaction that is committed at the end, or rolled back on an error. One at a time."""
-        with self.writing, self._cursor() as cursor:
+    def changing(self, work: str = "change") -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction that is committed at the end, or rolled back on an error. One at a time.
+
+        Args:
+            work: what it is part of, for messages: `import`, `merge` …
+        """
+        with self.writing, self._cursor(work) as cursor:
             cursor.execute("begin transaction")
             self._changing = (threading.get_ident(), cursor)
             try:
@@ -85,25 +91,41 @@ class Database:
 
     def checkpoint(self) -> None:
         """Fold the log into the file; needs no other transaction to end."""
-        with self.writing, self._cursor() as cursor, suppress(duckdb.TransactionException):
+        with self.writing, self._cursor("compaction") as cursor, suppress(duckdb.TransactionException):
             cursor.execute("checkpoint")
 
     @contextmanager
-    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def told(self, work: str) -> Iterator[None]:
+        """Tell what the engine or the disk may do at any statement, an interrupt among it, as errors of ours."""
+        try:
+            yield
+        except duckdb.InterruptException as error:
+            raise EngineError(f"The {work} was stopped before it was done.") from error
+        except (duckdb.OutOfMemoryException, MemoryError) as error:
+            narrow = "Narrow it, or raise" if work == QUESTION else "What was stored before stays. Raise"
+            raise EngineError(
+                f"The {work} needs more than the engine's {self._limits.memory} of memory. {narrow} the setting "
+                "'memory'."
+            ) from error
+        except (duckdb.IOException, duckdb.TransactionException, OSError) as error:
+            raise DataFolderError(
+                f"The {work} cannot read or write in {self.file.parent}: {str(error).splitlines()[0]}. See that the "
+                "disk has room and can be written, and begin again; what was stored before stays.",
+                at=str(self.file.parent),
+            ) from error
+
+    @contextmanager
+    def _cursor(self, work: str) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._guard:
             generation, cursor = self._generation, self._root.cursor()
         try:
-            yield cursor
+            with self.told(work):
+                yield cursor
         except duckdb.FatalException as error:
             self._reopen(generation, error)
             raise EngineError(
                 "The engine stopped on a fault of its own and has been started again; nothing stored was lost. "
-                "Ask again."
-            ) from error
-        except (duckdb.OutOfMemoryException, MemoryError) as error:
-            raise EngineError(
-                f"The question needs more than the engine's {self._limits.memory} of memory. Narrow it, "
-                "or raise the setting 'memory'."
+                f"Begin the {work} again."
             ) from error
         finally:
             with suppress(duckdb.Error):

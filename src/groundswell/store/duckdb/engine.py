@@ -44,8 +44,6 @@ class DuckSnapshot:
         try:
             read = self._cursor.sql(compiled.sql, params=compiled.values)
             rows: pa.Table = read.limit(MOST_ROWS + 1).to_arrow_table()
-        except duckdb.InterruptException as error:
-            raise EngineError("The question was stopped before it was answered.") from error
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
             raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
         if len(rows) > MOST_ROWS:
@@ -121,12 +119,12 @@ class DuckStore:
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
-        with self._database.writing:
+        with self._database.writing, self._database.told("import"):
             if not self._are_ids_complete:
                 self._complete_event_ids()
             # From here on a fault may come after the batch is stored and before its ids are kept.
             self._are_ids_complete = False
-            with self._database.changing() as cursor:
+            with self._database.changing("import") as cursor:
                 with self.stages("event ids"):
                     found = identify(cursor, staged, earlier_rows)
                     mask = fresh(found, self._event_ids)
@@ -152,7 +150,7 @@ class DuckStore:
 
     def load_users(self, table: pa.Table) -> int:
         """Store properties, other ids and memberships of users; returns the number of records."""
-        with self._database.changing() as cursor:
+        with self._database.changing("import") as cursor:
             moves = records.load_users(cursor, table)
             if new := identity_tables.without_known(cursor, moves):
                 identity_tables.append_moves(cursor, new, "import")
@@ -163,7 +161,7 @@ class DuckStore:
 
     def load_accounts(self, table: pa.Table) -> int:
         """Store properties of accounts; returns the number of records."""
-        with self._database.changing() as cursor:
+        with self._database.changing("import") as cursor:
             records.load_accounts(cursor, table)
         return len(table)
 
@@ -171,7 +169,7 @@ class DuckStore:
         self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
     ) -> int:
         """Append to the identity log and put in force what it yields, both or neither; returns the entry's number."""
-        with self._database.changing() as cursor:
+        with self._database.changing("merge") as cursor:
             number = identity_tables.add_move(cursor, (id, target), cause, at, known_at)
             self._put_log_in_force(cursor)
             return number
@@ -187,7 +185,7 @@ class DuckStore:
         with self._database.reading() as cursor:
             if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):
                 return False
-        with self._database.changing() as cursor:
+        with self._database.changing("compaction") as cursor:
             layout = self._layout_in(cursor)
             joined = chosen(layout, wanted, HOT_ROWS)
             if not joined:
