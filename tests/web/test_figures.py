@@ -94,3 +94,22 @@ def test_a_file_has_as_many_rows_as_its_button_says(app: App, search: str) -> No
         button.click()
 
     assert len(download.value.path().read_text().splitlines()) == said + 1
+
+
+def test_the_legend_has_figures_before_anything_is_over(app: App) -> None:
+    """Of the one month that has begun, each of many lines is told as far as it goes."""
+    app.ask("A=accounts:*&group=account.joined&top=5&by=month&range=this+quarter")
+    legend = app.page.get_by_role("list", name="Lines").get_by_role("button")
+
+    assert [text for text in legend.all_inner_texts() if "–" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("series", "words"),
+    [("accounts:*", "accounts active on a usual weekday"), ("accounts:Commit", "accounts with Commit on a")],
+)
+def test_the_headline_names_what_is_counted(app: App, series: str, words: str) -> None:
+    """Any event is activity; one event is named."""
+    app.ask(f"A={series}")
+
+    expect(app.page.get_by_role("region", name="Answer").get_by_text(words)).to_be_visible()

@@ -11,11 +11,11 @@ import style from "./Answer.module.css";
 import { AnswerTable } from "./AnswerTable";
 import { EmptyAnswer } from "./EmptyAnswer";
 import { Foot } from "./Foot";
-import { Headlines, levelText, MOST_HEADLINES } from "./Headlines";
+import { Headlines, MOST_HEADLINES } from "./Headlines";
+import { levelBase, levelOf } from "./level";
 import { changeWords, comparesInChart, plotOf } from "./plot";
 import { sentenceOf } from "./sentence";
-import { isEmpty, type Shape, usualBuckets, usualOf } from "./shape";
-import { baseWords, fewest } from "./share";
+import { isEmpty, type Shape } from "./shape";
 
 const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
@@ -58,7 +58,10 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
               hidden={hidden}
               onToggle={toggle}
               beforeName={comparesInChart(shape) ? shape.beforeName : null}
-              figureOf={(line) => averageOf(line.key, shape)}
+              figureOf={({ key }) => {
+                const line = shape.drawn.find((drawn) => drawn.key === key);
+                return line ? `${levelOf(line, shape, question)} ${levelBase(line, shape)}`.trim() : "–";
+              }}
             />
           </div>
         )}
@@ -95,12 +98,4 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
       <Foot shape={shape} answer={answer} drawn={!total && view.chart !== "table"} />
     </div>
   );
-}
-
-function averageOf(key: string, shape: Shape): string {
-  const line = shape.drawn.find((drawn) => drawn.key === key);
-  const level = line && usualOf(line, shape).now;
-  if (!line || level === null || level === undefined) return "–";
-  const base = baseWords(line, shape);
-  return `${levelText(level, line.unit, fewest(line, usualBuckets(shape)))} ${base}`.trim();
 }

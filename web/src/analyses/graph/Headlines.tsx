@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { Mark, markColour } from "../../charts/Mark";
-import { print, type Unit } from "../../print";
-import { capital } from "../question/words";
+import { print } from "../../print";
 import style from "./Answer.module.css";
-import { type Line, meanOf, type Shape, usualBuckets, usualOf, usualWords } from "./shape";
-import { baseWords, fewest, figureAt, partAt, partOverall } from "./share";
+import { leadWords, levelBase, levelOf, levelWords } from "./level";
+import { type Line, type Shape, usualOf } from "./shape";
+import { partOverall } from "./share";
 
 interface Props {
   project: Project;
@@ -52,13 +52,6 @@ export function Headlines({ project, shape, question, hidden, onToggle }: Props)
   );
 }
 
-/** What the figures of several lines stand for: `Accounts active in a usual month`. */
-function leadWords(shape: Shape, question: GraphQuestion): string {
-  const counts = new Set(shape.drawn.map(counted));
-  const [what = ""] = counts.size === 1 ? counts : [];
-  return capital(`${what} ${levelWords(shape, question)}`.trim());
-}
-
 function bracketed(text: string): string {
   return text && `(${text})`;
 }
@@ -79,7 +72,7 @@ function OneLine({ project, shape, question, line }: LineProps) {
   return (
     <div className={style.headlines}>
       <Headline main figure={levelOf(line, shape, question)} small={levelBase(line, shape)}>
-        {counted(line)} {levelWords(shape, question)}
+        {line.counted} {levelWords(shape, question)}
       </Headline>
       {now !== null && then !== null && !question.cumulative && (
         <Headline
@@ -102,41 +95,11 @@ function OneLine({ project, shape, question, line }: LineProps) {
   );
 }
 
-/** `accounts active`, `times`, `mean of lines`: what the figure counts. */
-function counted(line: Line): string {
-  return ["accounts", "users"].includes(line.measure) ? `${line.measure} active` : line.measure;
-}
-
 function difference(now: number, then: number, line: Line): string {
   const whole = line.unit === "count" && Math.abs(now) >= 10;
   return whole
     ? print.difference(Math.round(now), Math.round(then), "count")
     : print.difference(now, then, line.unit);
-}
-
-function levelOf(line: Line, shape: Shape, question: GraphQuestion): string {
-  if (shape.interval === "total") return figureAt(line, 0);
-  if (question.cumulative) return figureAt(line, Math.min(shape.open, shape.times.length - 1));
-  const mean = meanOf(line.values, usualBuckets(shape));
-  if (mean === null) return figureAt(line, shape.open);
-  return levelText(mean, line.unit, fewest(line, usualBuckets(shape)));
-}
-
-/** What a share's level is a share of. */
-function levelBase(line: Line, shape: Shape): string {
-  return shape.interval === "total" ? partAt(line, 0) : baseWords(line, shape);
-}
-
-/** A mean of counts is a whole number from ten on. */
-export function levelText(mean: number, unit: Unit, base?: number): string {
-  if (unit !== "count") return print.figure(mean, unit, base);
-  return mean >= 10 ? print.count(Math.round(mean)) : print.number(mean);
-}
-
-function levelWords(shape: Shape, question: GraphQuestion): string {
-  if (shape.interval === "total") return "over the whole range";
-  if (question.cumulative) return "since the start of the range";
-  return usualBuckets(shape).length ? usualWords(shape) : "so far";
 }
 
 /** `of 312`: the known accounts or users, where nothing narrows them down. */

@@ -2,7 +2,7 @@
 import type { GraphQuestion } from "../../api/nouns";
 import { print } from "../../print";
 import { questionWords } from "../question/words";
-import { type Line, meanOf, type Shape, usualBuckets, usualWords } from "./shape";
+import { type Line, latestOf, meanOf, type Shape, usualBuckets, usualWords } from "./shape";
 import { baseWords, fewest, figureAt, partAt } from "./share";
 
 export function sentenceOf(shape: Shape, question: GraphQuestion): string {
@@ -19,7 +19,7 @@ function levelOf(line: Line, shape: Shape): string {
   const buckets = usualBuckets(shape);
   const mean = meanOf(line.values, buckets);
   if (shape.interval === "total" || mean === null) {
-    return [figureAt(line, 0), partAt(line, 0)].filter(Boolean).join(", ");
+    return [figureAt(line, latestOf(shape)), partAt(line, latestOf(shape))].filter(Boolean).join(", ");
   }
   const values = buckets.map((i) => line.values[i] ?? 0);
   const base = fewest(line, buckets);

@@ -3,7 +3,14 @@ import type { GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../
 import { PALETTE_SIZE } from "../../charts/plot";
 import { calendarDate, localTime, type Unit } from "../../print";
 import { namesIn, shareOf } from "../question/formula";
-import { capital, compareWords, formulaWords, measureWords, seriesWords } from "../question/words";
+import {
+  capital,
+  compareWords,
+  countedWords,
+  formulaWords,
+  measureWords,
+  seriesWords,
+} from "../question/words";
 
 export const OTHER = "$other";
 
@@ -20,6 +27,8 @@ export interface Line {
   groupKey: string;
   /** What is counted, for sentences: `accounts`, `times`, `sum of lines`. */
   measure: string;
+  /** What its figures are, for headlines: `accounts active`, `accounts with Commit`. */
+  counted: string;
   unit: Unit;
   /** Place in the palette; null for the pooled rest. */
   colour: number | null;
@@ -166,6 +175,7 @@ function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, open: 
     title: name,
     name,
     measure: series ? (series.population ?? measureWords(series)) : name,
+    counted: series ? countedWords(series) : name,
     unit: series ? unitOf(series) : formulaUnit(row.series, question),
     colour: row.group.includes(OTHER) ? null : 0,
     values: row.values.map((value, i) => (i > open ? null : value)),
@@ -215,6 +225,11 @@ export function usualBuckets(shape: Shape, weekend = shape.weekend): number[] {
   const whole = shape.times.map((_, i) => i).filter((i) => isWhole(i, shape));
   const weekdays = whole.filter((i) => !weekend[i]);
   return weekdays.length ? weekdays : whole;
+}
+
+/** The last bucket that holds figures: the one that is not over, or the range's last. */
+export function latestOf({ open, times }: Shape): number {
+  return Math.min(open, times.length - 1);
 }
 
 /** The usual level of a line, and that of its earlier period, each over its own weekdays. */

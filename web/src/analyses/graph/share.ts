@@ -1,6 +1,6 @@
 /** Figures in words; a share never stands without what it is a share of. Pure. */
 import { plural, print } from "../../print";
-import { type Line, type Shape, usualBuckets } from "./shape";
+import { type Line, latestOf, type Shape, usualBuckets } from "./shape";
 
 type Period = "values" | "before";
 
@@ -46,7 +46,7 @@ export function baseWords({ share }: Line, shape: Shape): string {
 /** The buckets that a level is made of, or the one that is under way where none is over. */
 function basis(shape: Shape): number[] {
   const usual = usualBuckets(shape);
-  return usual.length ? usual : [Math.min(shape.open, shape.times.length - 1)];
+  return usual.length ? usual : [latestOf(shape)];
 }
 
 function wholesOf(values: (number | null)[] | null | undefined, buckets: number[]): number[] {

@@ -148,6 +148,17 @@ export function seriesWords(series: Series): string {
   }
 }
 
+/** What the figures of a series are: `accounts active`, `accounts with Commit`, `times Commit`. */
+export function countedWords(series: Series): string {
+  const any = !series.population && !series.any_of && (series.event ?? null) === null;
+  if ((series.measure ?? "count") === "count" && !series.population) {
+    return any ? "events" : `times ${eventWords(series)}`;
+  }
+  if (!any) return lowered(seriesWords(series));
+  const what = measureWords(series);
+  return ["users", "accounts"].includes(series.measure ?? "") ? `${what} active` : what;
+}
+
 /** The same inside a sentence: `accounts with Commit`, `“Commit”`. */
 export function seriesInside(series: Series): string {
   const words = seriesWords(series);

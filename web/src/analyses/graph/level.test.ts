@@ -1,0 +1,78 @@
+import { expect, it } from "vitest";
+import type { GraphAnswer, GraphQuestion, Series } from "../../api/nouns";
+import { print } from "../../print";
+import { leadWords, levelOf } from "./level";
+import { shapeOf } from "./shape";
+
+const question: GraphQuestion = {
+  kind: "graph",
+  series: [{ id: "A", event: "Commit", measure: "accounts" }],
+  from: "2026-07-01T00:00:00",
+  to: "2026-09-30T23:59:59",
+};
+
+function answerOf(values: number[], more: Partial<GraphAnswer>): GraphAnswer {
+  const row = { series: "A", label: "", measure: "", group: [], period: "current" as const, values };
+  return {
+    kind: "graph",
+    interval: "month",
+    timezone: "UTC",
+    week_start: "monday",
+    now: "2026-07-23T09:00:00Z",
+    times: ["2026-07-01", "2026-08-01", "2026-09-01"],
+    previous_times: null,
+    unfinished: true,
+    series: [{ ...row, overall: null }],
+    parts: [],
+    question,
+    rules: [],
+    rows_read: 0,
+    elapsed_ms: 0,
+    engine: "",
+    ...more,
+  };
+}
+
+/** The level of the one line, and what it is. */
+function told(answer: GraphAnswer, asked = question): (string | undefined)[] {
+  const shape = shapeOf(answer, asked);
+  const [line] = shape.drawn;
+  return [line && levelOf(line, shape, asked), leadWords(shape, asked)];
+}
+
+it("is the figure of the first month while nothing else is over", () => {
+  expect(told(answerOf([9, 0, 0], {}))).toEqual([
+    "9",
+    `Accounts with Commit in ${print.bucketInside("2026-07-01", "month")} so far`,
+  ]);
+});
+
+it("is the figure of the week that the range cuts where there is no whole one", () => {
+  const week = {
+    interval: "week" as const,
+    times: ["2026-07-06"],
+    unfinished: false,
+    question: { ...question, from: "2026-07-07T00:00:00", to: "2026-07-09T23:59:59" },
+  };
+  expect(told(answerOf([4], week))).toEqual([
+    "4",
+    `Accounts with Commit in ${print.bucketInside("2026-07-06", "week")}, cut by the range`,
+  ]);
+});
+
+it("of a running total is where it stands", () => {
+  const total = { ...question, cumulative: true };
+  expect(told(answerOf([3, 5, 5], { now: "2026-08-09T00:00:00Z" }), total)[0]).toBe("5");
+});
+
+it.each<[Omit<Series, "id">, string]>([
+  [{ event: null, measure: "accounts" }, "Accounts active"],
+  [{ event: "Commit", measure: "users" }, "Users with Commit"],
+  [{ event: null, measure: "count" }, "Events"],
+  [{ event: "Commit", measure: "count" }, "Times Commit"],
+  [{ event: "Commit", measure: "sum", property: "lines" }, "Sum of lines, Commit"],
+  [{ population: "accounts" }, "All accounts"],
+])("of %j says what is counted", (series, words) => {
+  const asked = { ...question, series: [{ id: "A", ...series }] };
+  expect(told(answerOf([1, 2, 3], { unfinished: false }), asked)[1]).toBe(`${words} in a usual month`);
+});
