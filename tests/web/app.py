@@ -91,6 +91,16 @@ class App:
         """The answer to a question that is asked over HTTP, past the page."""
         return self.post(f"/api/projects/{project}/ask", json.dumps(question).encode())
 
+    def csv(self, question: Mapping[str, Any], project: str = "demo") -> str:
+        """The same as a CSV file."""
+        headers = {"Content-Type": "application/json", "Accept": "text/csv"}
+        request = Request(
+            f"{self.address}/api/projects/{project}/ask", json.dumps(question).encode(), headers
+        )
+        with urlopen(request) as reply:
+            text: str = reply.read().decode()
+        return text
+
     def post(self, path: str, body: bytes) -> dict[str, Any]:
         """Send a body past the page; the last line of the reply."""
         request = Request(self.address + path, body, {"Content-Type": "application/json"})

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type { GraphAnswer, GraphQuestion } from "./nouns";
 
@@ -33,6 +33,19 @@ export function useExplanation(project: string, question: GraphQuestion, wanted:
     queryFn: async ({ signal }) => {
       const params = { path: { project } };
       return body(client.POST("/api/projects/{project}/explain", { params, body: question, signal }));
+    },
+  });
+}
+
+/** Fetches an answer as a CSV file. */
+export function useCsv(project: string) {
+  return useMutation<Blob, Error, GraphQuestion>({
+    mutationFn: (question) => {
+      const params = { path: { project } };
+      const headers = { Accept: "text/csv" };
+      return body(
+        client.POST("/api/projects/{project}/ask", { params, body: question, headers, parseAs: "blob" }),
+      );
     },
   });
 }

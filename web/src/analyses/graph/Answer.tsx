@@ -35,7 +35,7 @@ export function Answer({ project, view, question, show }: Props) {
         view={view}
         question={question}
         show={show}
-        shape={shape}
+        answer={answered?.answer}
         explained={explained}
         onExplain={() => setExplained(!explained)}
       />

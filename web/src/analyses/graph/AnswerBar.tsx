@@ -1,23 +1,21 @@
 import { Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import type { ChartKind, View } from "../../address";
-import type { GraphQuestion, Interval, Project } from "../../api/nouns";
-import { csvOf, download } from "../../charts/csv";
-import { DownloadIcon, ExplainIcon } from "../../parts/icons";
+import type { GraphAnswer, GraphQuestion, Interval, Project } from "../../api/nouns";
+import { ExplainIcon } from "../../parts/icons";
 import { Segmented } from "../../parts/Segmented";
-import { plural, print } from "../../print";
 import { RangePicker } from "../question/RangePicker";
 import { INTERVAL_WORDS } from "../question/words";
 import style from "./Answer.module.css";
+import { CsvButton } from "./CsvButton";
 import { withInterval, withRange } from "./edit";
-import { csvRows, type Shape } from "./shape";
 
 interface Props {
   project: Project;
   view: View;
   question: GraphQuestion;
   show: (change: Partial<View>) => void;
-  shape: Shape | undefined;
+  answer: GraphAnswer | undefined;
   explained: boolean;
   onExplain: () => void;
 }
@@ -34,11 +32,8 @@ const CHARTS: { value: ChartKind; label: string }[] = [
 ];
 
 /** When, how finely, drawn as what; and the ways out: why, and as a file. */
-export function AnswerBar({ project, view, question, show, shape, explained, onExplain }: Props) {
+export function AnswerBar({ project, view, question, show, answer, explained, onExplain }: Props) {
   const ask = (changed: GraphQuestion) => show({ question: changed });
-  const rows = shape ? csvRows(shape) : [];
-  const count = Math.max(0, rows.length - 1);
-  const save = () => download(`${project.slug}-usage.csv`, csvOf(rows), "text/csv");
   useHotkeys([["E", onExplain]]);
   return (
     <div className={style.bar}>
@@ -67,20 +62,7 @@ export function AnswerBar({ project, view, question, show, shape, explained, onE
         >
           Explain
         </Button>
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<DownloadIcon />}
-          disabled={count === 0}
-          onClick={save}
-        >
-          CSV
-          {count > 0 && (
-            <span className={style.rowCount}>
-              {print.count(count)} {plural(count, "row")}
-            </span>
-          )}
-        </Button>
+        <CsvButton project={project} question={question} answer={answer} />
       </div>
     </div>
   );

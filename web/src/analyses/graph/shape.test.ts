@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GraphAnswer, GraphQuestion, GraphRow } from "../../api/nouns";
-import { csvRows, isEmpty, meanOf, shapeOf, usualBuckets, usualHead } from "./shape";
+import { isEmpty, meanOf, shapeOf, usualBuckets, usualHead } from "./shape";
 
 const question: GraphQuestion = {
   kind: "graph",
@@ -159,13 +159,4 @@ it("pairs each line with its own earlier period", () => {
 it("is empty where every figure is zero, then as now", () => {
   const nothing = [row([0, 0]), row([0, 0], { period: "previous" })];
   expect(isEmpty(shapeOf(answerOf(nothing), question))).toBe(true);
-});
-
-it("gives a CSV row to each figure that exists, and says which stand for part of their time", () => {
-  const rows = csvRows(shapeOf({ ...week, times: week.times.slice(5), series: [row([16, 5])] }, question));
-  expect(rows).toEqual([
-    ["series", "name", "period", "from", "value", "partial"],
-    ["A", "Accounts with Commit", "current", "2026-11-19", "16", "false"],
-    ["A", "Accounts with Commit", "current", "2026-11-20", "5", "true"],
-  ]);
 });

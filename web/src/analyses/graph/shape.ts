@@ -263,26 +263,3 @@ export function isEmpty(shape: Shape): boolean {
   const nothing = (values: (number | null)[] | null) => (values ?? []).every((value) => !value);
   return shape.drawn.every((line) => nothing(line.values) && nothing(line.before));
 }
-
-/** Rows of a CSV file: one for each line, period and bucket, as the table shows them. */
-export function csvRows(shape: Shape): string[][] {
-  const head = ["series", "name", "period", "from", "value", "partial"];
-  const flag = (i: number) => String(shape.interval !== "total" && !isWhole(i, shape));
-  const rows = shape.listed.flatMap((line) => {
-    const now = line.values.flatMap((value, i) =>
-      value === null
-        ? []
-        : [[line.series, line.name, "current", shape.times[i] ?? "", String(value), flag(i)]],
-    );
-    const before = (line.before ?? []).map((value, i) => [
-      line.series,
-      line.name,
-      "previous",
-      shape.previousTimes?.[i] ?? "",
-      String(value ?? 0),
-      "false",
-    ]);
-    return [...now, ...before];
-  });
-  return [head, ...rows];
-}
