@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import MOST_BUCKETS, Calendar, Period, WeekStart, zone_named
@@ -113,9 +115,9 @@ def test_a_misspelt_preset_is_offered_the_closest() -> None:
         calendar().preset("lats 30 days", NOW, None)
 
 
-@pytest.mark.parametrize("text", ["last 999999 days", "last 999999 years", "last 999999 months"])
+@pytest.mark.parametrize("text", ["last 999999 days", "last 999999 years", "last 2024 years"])
 def test_a_preset_that_reaches_before_the_calendar_is_refused(text: str) -> None:
-    """Year 0 does not exist."""
+    """Year 0 does not exist, and the first days of year 1 are left to the zones."""
     with pytest.raises(QuestionError, match="before the calendar"):
         calendar().preset(text, NOW, None)
 
@@ -236,6 +238,13 @@ def test_a_time_without_zone_is_local_and_its_second_belongs_to_the_range() -> N
     assert period == Period(utc("2024-04-07T08:00"), utc("2024-04-07T08:30:01"))
 
 
+def test_a_fraction_of_a_second_belongs_to_its_second() -> None:
+    """At both ends, so that a period is of whole seconds."""
+    period = calendar().between("2024-04-07T10:00:05.7", "2024-04-07T10:00:06.2", NOW)
+
+    assert period == Period(utc("2024-04-07T10:00:05"), utc("2024-04-07T10:00:07"))
+
+
 def test_a_time_with_a_zone_is_taken_as_it_is() -> None:
     """The calendar's zone does not move it."""
     period = calendar("Europe/Berlin").between("2024-04-07T10:00Z", "2024-04-07T11:00Z", NOW)
@@ -319,9 +328,85 @@ def test_offsets_name_each_clock_change_to_the_second() -> None:
     ]
 
 
-def test_a_range_touches_the_local_days_it_reaches_into() -> None:
-    """From noon to noon are two days."""
-    assert calendar().days_in(Period(utc("2024-05-01T12:00"), utc("2024-05-02T12:00"))) == 2
+@pytest.mark.parametrize(
+    ("zone", "first", "last", "before"),
+    [
+        ("Europe/Berlin", "2024-04-01", "2024-04-02", ("2024-03-30T00:00+01:00", "2024-04-01T00:00+02:00")),
+        (
+            "America/Sao_Paulo",
+            "2018-11-04",
+            "2018-11-05",
+            ("2018-11-02T00:00-03:00", "2018-11-04T01:00-02:00"),
+        ),
+        (
+            "America/Sao_Paulo",
+            "2018-11-05",
+            "2018-11-05",
+            ("2018-11-04T01:00-02:00", "2018-11-05T00:00-02:00"),
+        ),
+        ("UTC", "2024-05-05T12:00", "2024-05-07T11:59:59", ("2024-05-03T12:00Z", "2024-05-05T12:00Z")),
+        ("UTC", "2024-05-05T00:00", "2024-05-05T05:59:59", ("2024-05-04T18:00Z", "2024-05-05T00:00Z")),
+        (
+            "Europe/Berlin",
+            "2024-03-31T12:00",
+            "2024-04-01T11:59:59",
+            ("2024-03-30T10:00Z", "2024-03-31T10:00Z"),
+        ),
+    ],
+)
+def test_the_period_before_ends_where_this_one_begins(
+    zone: str, first: str, last: str, before: tuple[str, str]
+) -> None:
+    """As many whole days, of 23 hours too; of anything else as much time (rule T08)."""
+    start, end = (datetime.fromisoformat(text) for text in before)
+
+    assert calendar(zone).before(days(first, last, zone)) == Period(start, end)
+
+
+@pytest.mark.parametrize("now", [f"2024-04-01T{hour:02d}:40" for hour in range(22)])
+def test_before_the_last_48_hours_are_the_48_before(now: str) -> None:
+    """At every hour of a day after a clock change, but the last, after which they are two whole days."""
+    berlin = calendar("Europe/Berlin")
+    before = berlin.before(berlin.preset("last 48 hours", utc(now), None))
+
+    assert before.end - before.start == timedelta(hours=48)
+
+
+def test_a_period_moved_to_where_its_times_come_twice_is_never_reversed() -> None:
+    """From half past two to ten past two, the second time: on the day before there is only one of each."""
+    autumn = Period(utc("2024-10-27T00:30"), utc("2024-10-27T01:10"))
+
+    assert calendar("Europe/Berlin").shifted(autumn, 1) == Period(
+        utc("2024-10-26T00:30"), utc("2024-10-26T01:10")
+    )
+
+
+@given(
+    zone=st.sampled_from(
+        (
+            "UTC",
+            "Europe/Berlin",
+            "America/Sao_Paulo",
+            "Australia/Lord_Howe",
+            "Africa/Casablanca",
+            "America/Havana",
+        )
+    ),
+    start=st.sampled_from(
+        ("2018-02-17", "2018-11-04", "2024-03-31", "2024-04-06", "2024-10-27", "2024-11-03")
+    ),
+    first=st.integers(-200, 200),
+    length=st.integers(1, 20_000),
+)
+def test_what_is_written_of_a_moment_is_read_as_that_moment(
+    zone: str, start: str, first: int, length: int
+) -> None:
+    """Every quarter of an hour around clock changes, those that come twice too."""
+    begun = utc(start) + timedelta(minutes=15 * first)
+    period, its = Period(begun, begun + timedelta(seconds=30 * length)), calendar(zone)
+    last = its.written(period.end - timedelta(seconds=1))
+
+    assert its.between(its.written(period.start), last, NOW) == period
 
 
 def test_an_unknown_zone_is_refused_with_the_closest() -> None:

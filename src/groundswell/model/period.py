@@ -166,23 +166,43 @@ class Calendar:
             moment = later if later > moment else later + timedelta(microseconds=1)
         return found
 
-    def days_in(self, period: Period) -> int:
-        """How many local days the period touches, at least 1."""
-        last = self.to_local(period.end - timedelta(microseconds=1)).date()
-        return max(1, (last - self.to_local(period.start).date()).days + 1)
+    def before(self, period: Period) -> Period:
+        """The period that ends where this one begins (rule T08).
+
+        Of whole local days it has as many, whatever the clocks did in them; any other is exactly as long.
+        """
+        if self._begins_day(period.start) and self._begins_day(period.end):
+            days = self.to_local(period.end).date() - self.to_local(period.start).date()
+            return self.shifted(period, days.days)
+        return Period(period.start - (period.end - period.start), period.start)
 
     def shifted(self, period: Period, days: int) -> Period:
-        """The period moved back by local days: the same times of day, whatever the clocks did between."""
-        back = timedelta(days=days)
-        return Period(
-            self.to_utc(self.to_local(period.start) - back), self.to_utc(self.to_local(period.end) - back)
-        )
+        """The period moved back by local days: the same times of day, whatever the clocks did between.
+
+        One that then lies in an hour that is skipped or comes twice may have no such times; it keeps its length.
+        """
+        start, end = self._back(period.start, days), self._back(period.end, days)
+        return Period(start, end if end > start else start + (period.end - period.start))
+
+    def _back(self, moment: datetime, days: int) -> datetime:
+        local, back = self.to_local(moment), timedelta(days=days)
+        # A day need not begin at midnight: where that is skipped it begins an hour later.
+        return self.to_utc(_midnight(local.date() - back) if self._begins_day(moment) else local - back)
+
+    def _begins_day(self, moment: datetime) -> bool:
+        return self.to_utc(_midnight(self.to_local(moment).date())) == moment
+
+    def written(self, moment: datetime) -> str:
+        """The second of a moment, as `between` reads it: local time, with its offset only where that comes twice."""
+        aware = moment.astimezone(self.zone)
+        local = aware.replace(tzinfo=None, fold=0)
+        return (local if self.to_utc(local) == moment else aware).isoformat(timespec="seconds")
 
     def between(self, first: str, last: str | None, now: datetime, *, at: str = "") -> Period:
         """The period of a question's `from` and `to`.
 
         A plain date is a whole local day, ends included. A time without zone is local, one with a zone is taken as it
-        is; a `to` with a time includes its second. Without `to`, the period ends with the day of `now`.
+        is; both are taken to the second, which belongs to the period. Without `to`, it ends with the day of `now`.
 
         Raises:
             QuestionError: unreadable, or reversed.
@@ -206,10 +226,8 @@ class Calendar:
                 return self._checked(self.to_utc(_midnight(day)), text, at)
             moment = datetime.fromisoformat(text)
             aware = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
-            aware = aware.astimezone(UTC)
-            if upper:
-                aware = aware.replace(microsecond=0) + timedelta(seconds=1)
-            return self._checked(aware, text, at)
+            second = aware.astimezone(UTC).replace(microsecond=0)
+            return self._checked(second + timedelta(seconds=1) if upper else second, text, at)
         except (ValueError, OverflowError):
             raise QuestionError(
                 f"'{text}' is not a date or time. Write 2026-11-21 or 2026-11-21T10:30:00.", at=at
@@ -264,6 +282,8 @@ class Calendar:
                 interval: Interval = unit  # type: ignore[assignment]  # the pattern allows only these
                 first = self.floor(local, interval)
                 start, end = step(first, interval, through - count), step(first, interval, through)
+            if self.to_utc(start) < EARLIEST:
+                raise OverflowError(start)
             return Period(self.to_utc(start), self.to_utc(end))
         except (ValueError, OverflowError):
             raise QuestionError(

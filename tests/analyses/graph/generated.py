@@ -233,3 +233,31 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
     ):
         question["filters"] = draw(filters)
     return question
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> dict[str, Any]:
+    """A range in a zone: by name, by dates, or by times that may come twice, carry a zone or fractions of a second."""
+    named = st.sampled_from(
+        ("today", "last 48 hours", "last 3 weeks", "this quarter", "last month", "all time")
+    )
+    zone = {
+        "timezone": draw(st.sampled_from(ZONES)),
+        "week_start": draw(st.sampled_from(("monday", "sunday"))),
+    }
+    if draw(st.sampled_from((True, False, False))):
+        return zone | {"range": draw(named)}
+    first = draw(moment) + timedelta(seconds=draw(st.integers(-7200, 7200)))
+    last = first + timedelta(minutes=draw(st.integers(0, 5_000)))
+    return zone | {"from": draw(_written(first)), "to": draw(_written(last + timedelta(days=1)))}
+
+
+def _written(moment: datetime) -> st.SearchStrategy[str]:
+    local = moment.replace(tzinfo=None)
+    texts = [
+        moment.date().isoformat(),
+        local.isoformat(),
+        moment.isoformat(),
+        f"{local.isoformat()}.75-03:30",
+    ]
+    return st.sampled_from(texts)

@@ -111,9 +111,11 @@ def _spans(question: GraphQuestion, context: Context) -> tuple[Span, ...]:
     current = Span("current", period, calendar.buckets(period, question.interval))
     if question.compare is None:
         return (current,)
-    days = question.compare.days if isinstance(question.compare, CompareDays) else calendar.days_in(period)
     try:
-        earlier = calendar.shifted(period, days)
+        if isinstance(question.compare, CompareDays):
+            earlier = calendar.shifted(period, question.compare.days)
+        else:
+            earlier = calendar.before(period)
     except OverflowError:
         raise QuestionError("The period to compare with lies before the calendar.", at="/compare") from None
     return (current, Span("previous", earlier, calendar.buckets(earlier, question.interval)))
@@ -121,13 +123,11 @@ def _spans(question: GraphQuestion, context: Context) -> tuple[Span, ...]:
 
 def _written_out(question: GraphQuestion, span: Span, calendar: Calendar) -> GraphQuestion:
     """The question with its range, zone and week start spelled out, so that it means the same tomorrow."""
-    first = calendar.to_local(span.period.start)
-    last = calendar.to_local(span.period.end - timedelta(seconds=1))
     return msgspec.structs.replace(
         question,
         range=None,
-        from_=first.isoformat(timespec="seconds"),
-        to=last.isoformat(timespec="seconds"),
+        from_=calendar.written(span.period.start),
+        to=calendar.written(span.period.end - timedelta(seconds=1)),
         timezone=str(calendar.zone),
         week_start=calendar.week_start,
     )
