@@ -38,3 +38,19 @@ def test_a_project_that_is_not_there_leads_to_those_that_are(app: App) -> None:
     app.button("See the projects").click()
 
     expect(app.page.get_by_role("heading", level=1)).to_have_text("DPDK contributors")
+
+
+def test_an_address_may_use_the_words_of_the_question_language(app: App) -> None:
+    """What is `interval` in a question is so in the address, too."""
+    app.ask("A=accounts:Commit&interval=month&range=last+3+months")
+
+    assert app.columns() == ["May 2026", "Jun", "Jul"]
+
+
+def test_what_says_nothing_in_an_address_is_told_and_taken_out(app: App) -> None:
+    """A mistyped word is not passed over in silence; the rest is answered."""
+    app.ask("A=accounts:Commit&intervall=month&range=last+3+days")
+    expect(app.page.get_by_role("main")).to_contain_text("means nothing here: intervall=month.")
+    app.button("Take it out").click()
+
+    app.page.wait_for_url("**/usage?A=accounts:Commit&range=last+3+days")

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { fromSearch, readQuery, toSearch, UnreadableAddress, type View, writeQuery } from "./address";
+import {
+  fromSearch,
+  readQuery,
+  strangersIn,
+  toSearch,
+  UnreadableAddress,
+  type View,
+  writeQuery,
+} from "./address";
 import type { GraphQuestion } from "./api/nouns";
 
 const simple: GraphQuestion = {
@@ -126,6 +134,29 @@ describe("an address", () => {
     expect(fromSearch({ A: "accounts:" }).question?.series[0]?.event).toBeNull();
   });
 
+  it("may use the words of the question language", () => {
+    const long = {
+      A: "count:x",
+      interval: "week",
+      group_by: "account.plan",
+      top_n: "3",
+      week_start: "sunday",
+    };
+    const short = { A: "count:x", by: "week", group: "account.plan", top: "3", week: "sunday" };
+    expect(fromSearch(long)).toEqual(fromSearch(short));
+  });
+
+  it("may have parts that say nothing, and tells which", () => {
+    const search = {
+      A: "count:x",
+      "A.where": "a:is_set",
+      "B.where": "a:is_set",
+      interval: "day",
+      foo: "bar",
+    };
+    expect(strangersIn(search)).toEqual(["B.where=a:is_set", "foo=bar"]);
+  });
+
   it("without a series holds no question", () => {
     expect(fromSearch({}).question).toBeNull();
   });
@@ -136,7 +167,10 @@ describe("an address", () => {
     [{ A: "count:x", where: "event.lines:gt" }, /lacks a value/],
     [{ A: "count:x", group: "weather.rain" }, /begins with 'weather'/],
     [{ A: "count:x", by: "fortnight" }, /No interval/],
+    [{ A: "count:x", interval: "fortnight" }, /No interval/],
     [{ A: "count:x", chart: "pie" }, /No chart/],
+    [{ A: "count:x", cumulative: "maybe" }, /'cumulative=maybe' should be yes or no/],
+    [{ A: "count:x", week: "friday" }, /not on 'friday'/],
   ])("says which part of %j it cannot read", (search, message) => {
     expect(() => fromSearch(search as Record<string, string>)).toThrow(message);
     expect(() => fromSearch(search as Record<string, string>)).toThrow(UnreadableAddress);

@@ -32,6 +32,28 @@ export const DEFAULT_TOP = 8;
 const DEFAULT_RANGE = "last 30 days";
 const INTERVALS: readonly Interval[] = ["hour", "day", "week", "month", "quarter", "total"];
 const SERIES_KEY = /^[A-Z]\w*$/;
+/** The question language's words for what is shorter here. */
+const LONG_FORMS = [
+  ["interval", "by"],
+  ["group_by", "group"],
+  ["top_n", "top"],
+  ["filters", "where"],
+  ["week_start", "week"],
+] as const;
+const KEYS: readonly string[] = [
+  ...LONG_FORMS.map(([, short]) => short),
+  "report",
+  "formula",
+  "range",
+  "from",
+  "to",
+  "compare",
+  "cumulative",
+  "other",
+  "timezone",
+  "chart",
+];
+const WEEKS = ["monday", "sunday"] as const;
 const VALUELESS: readonly Operator[] = ["is_set", "is_not_set"];
 const OPERATORS: readonly Operator[] = [
   "is",
@@ -97,7 +119,8 @@ function writeShape(question: GraphQuestion, search: Search): void {
  *
  * @throws UnreadableAddress naming the part that means nothing.
  */
-export function fromSearch(search: Search): View {
+export function fromSearch(given: Search): View {
+  const search = inShort(given);
   const chart = search.chart ?? "line";
   if (!isOneOf(CHARTS, chart)) throw new UnreadableAddress(`No chart is named '${chart}'.`);
   const ids = Object.keys(search)
@@ -113,6 +136,30 @@ export function fromSearch(search: Search): View {
   return { question, chart, report };
 }
 
+function inShort(search: Search): Search {
+  const short = { ...search };
+  for (const [long, key] of LONG_FORMS) {
+    const value = search[long];
+    if (value === undefined) continue;
+    delete short[long];
+    short[key] ??= value;
+  }
+  return short;
+}
+
+/** The parts of an address that say nothing here, as they stand there: `foo=bar`. */
+export function strangersIn(given: Search): string[] {
+  const search = inShort(given);
+  const known = (key: string) => {
+    const [id = "", where, ...rest] = key.split(".");
+    if (!SERIES_KEY.test(id)) return KEYS.includes(key);
+    return where === undefined || (where === "where" && rest.length === 0 && id in search);
+  };
+  return Object.entries(search)
+    .filter(([key]) => !known(key))
+    .map(([key, value]) => `${key}=${value}`);
+}
+
 function readRange(search: Search): Pick<GraphQuestion, "range" | "from" | "to"> {
   if (!search.from) return { range: search.range ?? DEFAULT_RANGE };
   return search.to ? { from: search.from, to: search.to } : { from: search.from };
@@ -125,13 +172,17 @@ function readShape(question: GraphQuestion, search: Search): void {
   if (search.group) {
     question.group_by = split(search.group, ",").map((text) => readProperty(text) as GroupBy);
     question.top_n = search.top === "all" ? null : whole(search.top ?? String(DEFAULT_TOP), "top");
-    if (search.other === "no") question.other = false;
+    if (!yes(search, "other", true)) question.other = false;
   }
   if (search.compare === "previous") question.compare = "previous";
   else if (search.compare) question.compare = { days: whole(search.compare, "compare") };
-  if (search.cumulative === "yes") question.cumulative = true;
+  if (yes(search, "cumulative", false)) question.cumulative = true;
   if (search.timezone) question.timezone = search.timezone;
-  if (search.week === "monday" || search.week === "sunday") question.week_start = search.week;
+  if (search.week === undefined) return;
+  if (!isOneOf(WEEKS, search.week)) {
+    throw new UnreadableAddress(`Weeks begin on a monday or a sunday, not on '${search.week}'.`);
+  }
+  question.week_start = search.week;
 }
 
 // Series: `accounts@company:Commit`, `p90(ms):Page,Click`, `count:*` for any event, `known:accounts@company`.
@@ -276,6 +327,13 @@ function split(text: string, mark: string): string[] {
     } else part += character;
   }
   return [...parts, part];
+}
+
+function yes(search: Search, key: string, absent: boolean): boolean {
+  const text = search[key] ?? (absent ? "yes" : "no");
+  if (text === "yes" || text === "true") return true;
+  if (text === "no" || text === "false") return false;
+  throw new UnreadableAddress(`'${key}=${text}' should be yes or no.`);
 }
 
 function whole(text: string, key: string): number {

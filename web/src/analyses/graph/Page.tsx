@@ -19,7 +19,7 @@ const NARROW = "(max-width: 1023px)";
 
 /** Usage over time: the question at the left, its answer at the right, both read from the address. */
 export function GraphPage({ project }: { project: Project }) {
-  const { view, fault, show, ask } = useView();
+  const { view, fault, strangers, show, ask } = useView();
   const queries = useQueryClient();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const [folded, setFolded] = useLocalStorage({ key: "groundswell-question-folded", defaultValue: false });
@@ -49,6 +49,14 @@ export function GraphPage({ project }: { project: Project }) {
         <div className={style.fault}>
           <Note tone="risk" action={<Button onClick={() => show({ question: null })}>Start afresh</Button>}>
             <b>This address cannot be read.</b> {fault}
+          </Note>
+        </div>
+      )}
+      {strangers.length > 0 && (
+        <div className={style.fault}>
+          <Note tone="watch" action={<Button onClick={() => show({})}>Take it out</Button>}>
+            <b>The address says what means nothing here:</b> {strangers.join(", ")}. The figures are without
+            it.
           </Note>
         </div>
       )}

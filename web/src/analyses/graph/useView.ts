@@ -1,11 +1,13 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { fromSearch, type Search, toSearch, UnreadableAddress, type View } from "../../address";
+import { fromSearch, type Search, strangersIn, toSearch, UnreadableAddress, type View } from "../../address";
 import type { GraphQuestion } from "../../api/nouns";
 
 interface Viewed {
   view: View;
   /** What of the address could not be read, in words. */
   fault: string | null;
+  /** Parts of the address that say nothing, and are left out of the next. */
+  strangers: string[];
   /** Put something else into the address; back goes to where one was. */
   show: (change: Partial<View>) => void;
   ask: (question: GraphQuestion | null) => void;
@@ -21,7 +23,7 @@ export function useView(): Viewed {
   const show = (change: Partial<View>) => {
     void navigate({ to: ".", search: toSearch({ ...view, ...change }) });
   };
-  return { view, fault, show, ask: (question) => show({ question }) };
+  return { view, fault, strangers: strangersIn(search), show, ask: (question) => show({ question }) };
 }
 
 function read(search: Search): [View, string | null] {
