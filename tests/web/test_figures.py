@@ -46,6 +46,16 @@ def test_a_day_that_is_not_over_is_left_out_of_the_mean(app: App) -> None:
     expect(app.page.get_by_text("Left out of means: Thu 23 Jul (not over).")).to_be_visible()
 
 
+@pytest.mark.parametrize("chart", ["line", "area", "bar"])
+def test_the_chart_tells_what_is_part_of_its_time(app: App, chart: str) -> None:
+    """The first week is cut by the range, the last goes on: of several lines, too."""
+    app.ask(f"A=accounts:*&B=users:*&by=week&range=last+58+days&chart={chart}")
+    expect(app.chart().get_by_text("so far", exact=True)).to_be_visible()
+    app.chart().press("Home")
+
+    expect(app.chart()).to_contain_text("Week from 25 May 2026, cut by the range")
+
+
 def test_a_week_before_stands_beside_its_week(app: App) -> None:
     """Compared with a year ago, each week has the figure of 52 weeks before and the change."""
     app.ask("A=accounts:*&by=week&range=last+12+weeks&compare=364")

@@ -1,6 +1,6 @@
 import { barWidth, type DrawnAs, type Frame, isStacked } from "./frame";
 import { markColour } from "./Mark";
-import { type Plot, type PlotLine, stacked } from "./plot";
+import { type Plot, stacked } from "./plot";
 import style from "./TimeChart.module.css";
 
 interface Props {
@@ -24,12 +24,17 @@ export function Weekends({ plot, frame }: Props) {
   });
 }
 
-/** What lies over the lines: the unfinished bucket, the pointed-at bucket and its points. */
+/** What lies over the lines: the partial buckets, the pointed-at bucket and its points. */
 export function Marks({ plot, frame, as, bucket }: Props & { bucket: number | null }) {
   const heights = heightsOf(plot, as);
   return (
     <>
-      {plot.open < plot.buckets.length && <Unfinished plot={plot} frame={frame} as={as} heights={heights} />}
+      {plot.buckets.map((name, i) =>
+        plot.partial[i] ? (
+          <Partial key={name} plot={plot} frame={frame} as={as} heights={heights} bucket={i} />
+        ) : null,
+      )}
+      {plot.open < plot.buckets.length && <SoFar plot={plot} frame={frame} as={as} heights={heights} />}
       {bucket !== null && (
         <div className={as === "bar" ? style.band : style.hair} style={pointed(frame, as, bucket)} />
       )}
@@ -60,32 +65,56 @@ function heightsOf(plot: Plot, as: DrawnAs): (number | null)[][] {
   });
 }
 
-function Unfinished({ plot, frame, as, heights }: Props & { heights: (number | null)[][] }) {
-  const x = frame.x(plot.open);
-  if (as !== "line") {
-    const top = frame.y(Math.max(0, ...heights.map((values) => values[plot.open] ?? 0)));
-    const width = as === "bar" ? barWidth(frame) : frame.band;
-    const left = as === "bar" ? x - width / 2 : x - width;
-    const whole =
-      as === "area" ? { top: frame.top, height: frame.height } : { top, height: frame.y(0) - top };
-    return <div className={style.open} style={{ left, width, ...whole }} />;
-  }
-  return plot.lines.map((line) => <SoFar key={line.key} line={line} plot={plot} frame={frame} x={x} />);
+interface PartialProps extends Props {
+  heights: (number | null)[][];
+  bucket: number;
 }
 
-function SoFar({ line, plot, frame, x }: { line: PlotLine; plot: Plot; frame: Frame; x: number }) {
-  const value = line.values[plot.open];
-  if (value === null || value === undefined) return null;
-  const top = frame.y(value);
-  const low = top + 30 > frame.top + frame.height;
+/** Hollow points on lines; hatching over bars and areas. */
+function Partial({ plot, frame, as, heights, bucket }: PartialProps) {
+  const x = frame.x(bucket);
+  if (as === "line") {
+    return plot.lines.map((line) => {
+      const value = line.values[bucket];
+      if (value === null || value === undefined) return null;
+      const at = { left: x, top: frame.y(value), "--mark": markColour(line) };
+      return <div key={line.key} className={style.dot} data-hollow style={at} />;
+    });
+  }
+  if (as === "bar") {
+    const top = frame.y(highest(heights, bucket));
+    const width = barWidth(frame);
+    const box = { left: x - width / 2, width, top, height: frame.y(0) - top };
+    return <div className={style.part} style={box} />;
+  }
+  // An area is drawn between points: to the point before, of the first to the one after.
+  const left = bucket === 0 ? x : x - frame.band;
   return (
-    <>
-      <div className={style.dot} data-hollow style={{ left: x, top, "--mark": markColour(line) }} />
-      {plot.lines.length === 1 && (
-        <div className={style.soFar} style={{ left: x + 6, top: low ? top - 32 : top }}>
-          {plot.figure(line, plot.open)} so far
-        </div>
-      )}
-    </>
+    <div className={style.part} style={{ left, width: frame.band, top: frame.top, height: frame.height }} />
+  );
+}
+
+function highest(heights: (number | null)[][], bucket: number): number {
+  return Math.max(0, ...heights.map((values) => values[bucket] ?? 0));
+}
+
+const LABEL = 16;
+const WIDEST_LABEL = 80;
+
+/** Says at the last point, or above the highest of several, that time goes on. */
+function SoFar({ plot, frame, as, heights }: Omit<PartialProps, "bucket">) {
+  const [only] = plot.lines;
+  if (!only) return null;
+  const single = plot.lines.length === 1;
+  const point = frame.y(highest(heights, plot.open));
+  const below = point + 30 <= frame.top + frame.height;
+  const above = Math.max(frame.top - LABEL, point - LABEL - 8);
+  const top = single && as === "line" && below ? point + 8 : above;
+  const x = frame.x(plot.open);
+  const side = as === "bar" ? "over" : x - frame.left < WIDEST_LABEL ? "right" : "left";
+  return (
+    <div className={style.soFar} data-side={side} style={{ left: x, top }}>
+      {single && `${plot.figure(only, plot.open)} `}so far
+    </div>
   );
 }

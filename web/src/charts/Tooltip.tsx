@@ -25,8 +25,7 @@ export function Tooltip({ plot, frame, bucket }: Props) {
     <div className={style.tip} style={{ top: frame.top + 12, maxWidth, ...side }}>
       <div className={style.tipHead}>
         {plot.buckets[bucket]}
-        {bucket === plot.open && ", not over yet"}
-        {bucket > plot.open && ", still to come"}
+        {stateWords(plot, bucket)}
       </div>
       {plot.lines.map((line, place) => (
         <div key={line.key} className={style.tipRow}>
@@ -46,7 +45,7 @@ export function Tooltip({ plot, frame, bucket }: Props) {
           <span>{plot.figure(single, bucket, "before")}</span>
         </div>
       )}
-      {single?.before && bucket < plot.open && plot.change && (
+      {single?.before && bucket < plot.open && !plot.partial[bucket] && plot.change && (
         <div className={`${style.tipRow} ${style.tipChange} hint`}>
           <span>Change</span>
           <span>{plot.change(single.values[bucket] ?? 0, single.before[bucket] ?? 0)}</span>
@@ -54,4 +53,10 @@ export function Tooltip({ plot, frame, bucket }: Props) {
       )}
     </div>
   );
+}
+
+function stateWords({ open, partial }: Plot, bucket: number): string {
+  if (bucket === open) return ", not over yet";
+  if (bucket > open) return ", still to come";
+  return partial[bucket] ? ", cut by the range" : "";
 }

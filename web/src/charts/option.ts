@@ -82,17 +82,21 @@ function drawn(
       },
     ];
   }
-  const finished = line.values.map((value, i) => (i < plot.open ? value : null));
-  const tail = line.values.map((value, i) => (i === plot.open || i === plot.open - 1 ? value : null));
+  const { partial } = plot;
+  const whole = line.values.map((value, i) => (partial[i] ? null : value));
+  // Dotted from a partial bucket to the next whole one; between whole ones the solid line lies over it.
+  const dotted = line.values.map((value, i) =>
+    partial[i - 1] || partial[i] || partial[i + 1] ? value : null,
+  );
   return [
     {
       type: "line",
-      data: marked(finished, place, color),
+      data: marked(whole, place, color),
       showAllSymbol: true,
       z: 3,
       lineStyle: { color, join: "round" },
     },
-    { type: "line", data: tail, z: 3, lineStyle: { color, type: [2, 4], cap: "butt" } },
+    { type: "line", data: dotted, z: 2, lineStyle: { color, type: [2, 4], cap: "butt" } },
   ];
 }
 
@@ -122,6 +126,6 @@ function bars(line: PlotLine, plot: Plot, frame: Frame, color: string, tokens: T
     stack: "all",
     barWidth: barWidth(frame),
     itemStyle: { color, decal },
-    data: line.values.map((value, i) => (i < plot.open ? value : { value, itemStyle: { opacity: 0.5 } })),
+    data: line.values.map((value, i) => (plot.partial[i] ? { value, itemStyle: { opacity: 0.5 } } : value)),
   };
 }

@@ -17,6 +17,8 @@ export interface Plot {
   lines: PlotLine[];
   /** The first bucket that is not over; the number of buckets when all are. */
   open: number;
+  /** Which buckets hold a part of their time: not over, or cut by the range. */
+  partial: boolean[];
   /** Which buckets lie on a weekend. */
   weekend: boolean[];
   beforeName: string;
