@@ -88,13 +88,18 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """`count` rows of `of` after the first `skip`, the largest `by` first; equal ones by `then`, missing last."""
+    """`count` rows of `of` after the first `skip`, the largest `by` first; equal ones by `then`, missing last.
+
+    Attributes:
+        missing_is_zero: `by` is a number, and ranks as 0 where it is missing or infinite (rules T01, T12).
+    """
 
     of: "Relation"
     by: str
-    then: str
+    then: tuple[str, ...]
     count: int
     skip: int = 0
+    missing_is_zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGrap
 from groundswell.model.period import Interval, Period
 from groundswell.model.questions.graph import percentile_of
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, InWindows, Known, Measure, Pooled, Relation, Tally, Window
+from groundswell.plan.relations import Events, InWindows, Known, Measure, Pooled, Relation, Tally, Top, Window
 
 Keep = tuple[tuple[str | None, ...], ...]
 COUNT = Measure("count")
@@ -52,6 +52,12 @@ def tally(line: Line, graph: ResolvedGraph, span: Span, *, keep: Keep | None, wh
     if line.measure in RUNNING:
         return _measured(line, events, ("bucket", *keys))
     return _since_start(line, events, keys, span)
+
+
+def ranking(line: Line, graph: ResolvedGraph, span: Span, count: int) -> Relation:
+    """The aliases of the groups with the largest figure over the whole range, and `value`; ties in name order (T06)."""
+    whole = tally(line, graph, span, keep=None, whole=True)
+    return Top(whole, "value", group_names(line), count, missing_is_zero=True)
 
 
 def extent(line: Line, graph: ResolvedGraph, span: Span) -> Relation:

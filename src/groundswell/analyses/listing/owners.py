@@ -88,7 +88,7 @@ def _page(listing: Listing, kind: str | None) -> Relation:
     return Top(
         Joined(_known(listing, kind), Active(listing.who, kind), "key"),
         by="last",
-        then="id",
+        then=("id",),
         count=listing.limit,
         skip=listing.offset,
     )

@@ -43,5 +43,5 @@ def seen_values(
         kind = context.account_kind(account_type, "") if source == "account" else None
         rows = Known("accounts" if source == "account" else "users", columns, where, kind)
     counted = Tally(rows, ("value",), (("count", Measure("count")),))
-    found = run(Top(counted, "count", "value", limit)).to_pylist()
+    found = run(Top(counted, "count", ("value",), limit)).to_pylist()
     return [SeenValue(row["value"], row["count"]) for row in found]

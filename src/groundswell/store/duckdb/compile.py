@@ -168,10 +168,12 @@ def _tally(plan: Tally, statement: Statement) -> exp.Select:
 
 def _top(plan: Top, statement: Statement) -> exp.Select:
     below = _relation(plan.of, statement)
-    order = [
-        exp.Ordered(this=exp.column(plan.by, "t"), desc=True, nulls_first=False),
-        exp.Ordered(this=exp.column(plan.then, "t"), desc=False, nulls_first=False),
-    ]
+    by: exp.Expr = exp.column(plan.by, "t")
+    if plan.missing_is_zero:
+        finite = exp.Anonymous(this="isfinite", expressions=[exp.cast(by.copy(), "double")])
+        by = exp.Case().when(finite, by).else_(exp.Literal.number(0))
+    order = [exp.Ordered(this=by, desc=True, nulls_first=False)]
+    order += [exp.Ordered(this=exp.column(n, "t"), desc=False, nulls_first=False) for n in plan.then]
     columns = (exp.column(n, "t") for n in below.named_selects)
     top = exp.select(*columns).from_(below.subquery("t")).order_by(*order).limit(plan.count)
     return top.offset(plan.skip) if plan.skip else top

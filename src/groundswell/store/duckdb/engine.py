@@ -48,8 +48,10 @@ class DuckSnapshot:
             raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
         if len(rows) > MOST_ROWS:
             raise QuestionError(
-                f"The answer would rest on more than {MOST_ROWS:,} groups and periods. Group by properties with fewer "
-                "values, shorten the range, or take a longer interval."
+                f"The answer would rest on more than {MOST_ROWS:,} groups and periods. Tell fewer groups apart with "
+                "'top_n' (a formula ranks all of them), group by properties with fewer values, shorten the range, or "
+                "take a longer interval.",
+                at="/group_by",
             )
         return rows
 
