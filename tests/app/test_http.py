@@ -65,12 +65,11 @@ def asked(http: httpx.Client, accept: str) -> httpx.Response:
 def flat(answer: dict[str, Any]) -> list[tuple[Any, ...]]:
     """A JSON answer's rows as the flat table has them."""
     return [
-        (s["series"], s["measure"], *s["group"], s["period"], time, value)
+        (s["series"], s["measure"], *s["group"], s["period"], time, value, state)
         for s in answer["series"]
-        for time, value in zip(
-            answer["times"] if s["period"] == "current" else answer["previous_times"],
-            s["values"],
-            strict=True,
+        for before in ["" if s["period"] == "current" else "previous_"]
+        for time, value, state in zip(
+            answer[f"{before}times"], s["values"], answer[f"{before}states"], strict=True
         )
     ]
 

@@ -10,11 +10,12 @@ import pytest
 from tests.docs.examples import PAGES, ROOT
 
 from groundswell.analyses import ANALYSES
+from groundswell.analyses.graph.answer import GraphSeries
 from groundswell.app.http.openapi import description
 from groundswell.app.remote import RemoteProject
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.cli import COMMANDS
-from groundswell.cli.reference import reference
+from groundswell.cli.reference import PAGES as MADE
 from groundswell.model.period import INTERVALS
 from groundswell.model.project import MEMBERSHIPS
 from groundswell.model.questions.condition import OPERATORS
@@ -41,9 +42,10 @@ def in_code(page: str) -> set[str]:
     return {word for span in re.findall(r"`([^`]+)`", outside) for word in re.findall(r"[\w.-]+", span)}
 
 
-def test_the_page_of_commands_is_current() -> None:
-    """`python -m groundswell.cli.reference > docs/cli.md` makes it."""
-    assert text_of("cli.md") == reference()
+@pytest.mark.parametrize("page", MADE)
+def test_a_page_that_is_made_from_the_program_is_current(page: str) -> None:
+    """`python -m groundswell.cli.reference cli > docs/cli.md` makes the page of commands, `rules` that of rules."""
+    assert text_of(f"{page}.md") == MADE[page]()
 
 
 def test_every_command_has_a_heading() -> None:
@@ -84,6 +86,15 @@ def test_every_kind_of_question_has_a_heading() -> None:
 def test_every_word_of_the_language_is_in_the_page_of_questions(words: set[str]) -> None:
     """Set as code."""
     assert words - in_code("questions.md") == set()
+
+
+def test_every_field_of_an_answer_is_in_the_page_of_questions() -> None:
+    """And of its entries."""
+    answers = [msgspec.structs.fields(a.answer) for a in ANALYSES.values()]
+    fields_of = {f.encode_name for of_answer in answers for f in of_answer}
+    entries = {f.encode_name for f in msgspec.structs.fields(GraphSeries)}
+
+    assert (fields_of | entries) - in_code("questions.md") == set()
 
 
 def test_every_option_of_the_importer_is_in_its_page() -> None:

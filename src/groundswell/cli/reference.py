@@ -1,21 +1,37 @@
-"""`python -m groundswell.cli.reference`: print docs/cli.md, every command with its options."""
+"""`python -m groundswell.cli.reference PAGE`: print docs/cli.md or docs/rules.md, which are made from the program."""
 
 import sys
 
 import click
 
 from groundswell.cli import COMMANDS, groundswell
+from groundswell.model.rules import RULES
 
 INTRODUCTION = """\
 # Commands
 
-Made by `python -m groundswell.cli.reference`. `./dev COMMAND` runs the same in a checkout. Commands that need data
+Made by `python -m groundswell.cli.reference cli`. `./dev COMMAND` runs the same in a checkout. Commands that need data
 open the data folder (setting `data`), or go through the server that holds it; `--url` and `--token` name another
 server. What can be put right is said in one line, with exit status 1.
 """
 
+RULES_INTRODUCTION = """\
+# Rules
 
-def reference() -> str:
+Made by `python -m groundswell.cli.reference rules`. What every figure means is written down. An answer names the rules
+that its figures rest on in `rules`, the terminal below the table, and `--explain` with their texts.
+
+| code | rule |
+| --- | --- |
+"""
+
+
+def rules() -> str:
+    """The page of rules."""
+    return RULES_INTRODUCTION + "".join(f"| `{code}` | {text} |\n" for code, text in sorted(RULES.items()))
+
+
+def commands() -> str:
     """The page: a heading and the help of every command."""
     context = click.Context(groundswell, info_name="groundswell", **groundswell.context_settings)
     parts = [INTRODUCTION]
@@ -40,5 +56,7 @@ def _described(command: click.Command, context: click.Context) -> list[str]:
     return parts
 
 
+PAGES = {"cli": commands, "rules": rules}
+
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    sys.stdout.write(PAGES[sys.argv[1]]())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
@@ -14,6 +15,7 @@ from groundswell.app.door import ProjectSummary
 
 Cell = str | int | float | None
 BLOCKS = " ▁▂▃▄▅▆▇█"
+GAP = 2
 CHART_HEIGHT = 8
 WIDEST_CHART = 120
 
@@ -23,22 +25,34 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, empty: str) ->
     if not rows:
         click.echo(empty)
         return
-    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, GAP, 0, 0))
     for place, name in enumerate(head):
         figures = all(isinstance(row[place], int | float) or row[place] is None for row in rows)
-        shown.add_column(name, justify="right" if figures else "left", no_wrap=True)
+        shown.add_column(_escaped(name), justify="right" if figures else "left", no_wrap=True)
     for row in rows:
         shown.add_row(*(_escaped(cell) for cell in row))
     # Piped output keeps its full width: cut cells would be wrong data.
-    width = None if sys.stdout.isatty() else 100_000
-    Console(width=width, highlight=False, soft_wrap=not sys.stdout.isatty()).print(shown)
+    Console(width=room(), highlight=False, soft_wrap=not sys.stdout.isatty()).print(shown)
+
+
+def room() -> int:
+    """How many characters a row may have: a terminal's width; elsewhere there is no limit."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100_000
+
+
+def width_of(name: str, column: Sequence[Cell]) -> int:
+    """How many characters a table's column takes, with the gap after it."""
+    return max(cell_len(_text(cell)) for cell in (name, *column)) + GAP
 
 
 def _escaped(cell: Cell) -> str:
+    return _text(cell).replace("[", "\\[")
+
+
+def _text(cell: Cell) -> str:
     if cell is None:
         return "–"
-    text = figure(cell) if isinstance(cell, int | float) else cell
-    return _printable(text).replace("[", "\\[")
+    return _printable(figure(cell) if isinstance(cell, int | float) else cell)
 
 
 def _printable(text: str) -> str:

@@ -325,12 +325,14 @@ export interface components {
             kind: "graph";
             now: string;
             parts?: components["schemas"]["GraphSeries"][];
+            previous_states?: ("whole" | "cut" | "so_far" | "not_begun")[] | null;
             previous_times: string[] | null;
             question: components["schemas"]["GraphQuestion"];
             /** @default 0 */
             rows_read?: number;
             rules: components["schemas"]["Rule"][];
             series: components["schemas"]["GraphSeries"][];
+            states?: ("whole" | "cut" | "so_far" | "not_begun")[];
             times: string[];
             timezone: string;
             unfinished: boolean;
@@ -380,7 +382,7 @@ export interface components {
             /** @enum {string} */
             period: "current" | "previous";
             series: string;
-            values: number[];
+            values: (number)[];
         };
         /** GroupBy */
         GroupBy: {

@@ -7,14 +7,20 @@ from groundswell.model.questions.graph import GroupBy
 
 
 def as_table(answer: GraphAnswer) -> pa.Table:
-    """Columns: series, measure, one for each property grouped by, period, time (a bucket's local start), value."""
+    """One row for each figure.
+
+    Columns: series, label, measure, one for each property grouped by, period, time (a bucket's local start), value,
+    state (how much of the bucket the figure is of).
+    """
     names = _group_columns(answer.question.group_by)
     columns: dict[str, list[object]] = {
-        n: [] for n in ("series", "label", "measure", *names, "period", "time", "value")
+        n: [] for n in ("series", "label", "measure", *names, "period", "time", "value", "state")
     }
     for row in answer.series:
-        times = answer.times if row.period == "current" else answer.previous_times or []
-        for time, value in zip(times, row.values, strict=True):
+        is_current = row.period == "current"
+        times = answer.times if is_current else answer.previous_times or []
+        states = answer.states if is_current else answer.previous_states or []
+        for time, value, state in zip(times, row.values, states, strict=True):
             columns["series"].append(row.series)
             columns["label"].append(row.label)
             columns["measure"].append(row.measure)
@@ -23,6 +29,7 @@ def as_table(answer: GraphAnswer) -> pa.Table:
             columns["period"].append(row.period)
             columns["time"].append(time)
             columns["value"].append(value)
+            columns["state"].append(state)
     types = {"value": pa.float64()}
     return pa.table(
         {name: pa.array(column, types.get(name, pa.string())) for name, column in columns.items()}

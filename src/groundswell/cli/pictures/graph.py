@@ -1,12 +1,17 @@
 """A graph as a terminal picture: a chart and a table of the same figures."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 import click
 
 from groundswell.analyses.graph.answer import GraphAnswer, GraphSeries
-from groundswell.cli.terminal import Cell, bars, sparkline, table
+from groundswell.analyses.graph.states import State
+from groundswell.cli.terminal import Cell, bars, room, sparkline, table, width_of
 from groundswell.plan.relations import OTHER
 
 MOST_COLUMNS = 8
+MARKS: dict[State, str] = {"cut": " (part)", "so_far": " (so far)"}
 
 
 def show_graph(answer: GraphAnswer) -> None:
@@ -20,10 +25,10 @@ def show_graph(answer: GraphAnswer) -> None:
         )
     elif len(current) == 1:
         click.echo(f"{name_of(current[0])}\n")
-        click.echo(bars(current[0].values, answer.times) + "\n")
+        click.echo(bars(current[0].values, labels_of(answer)) + "\n")
         _by_time(answer)
     else:
-        _lines(current)
+        _lines(current, _begun(answer))
         click.echo()
         _by_time(answer)
 
@@ -36,34 +41,88 @@ def name_of(series: GraphSeries) -> str:
     return " · ".join(p for p in parts if p)
 
 
-def _lines(series: list[GraphSeries]) -> None:
-    rows: list[list[Cell]] = [[name_of(s), sparkline(s.values), max(s.values), s.values[-1]] for s in series]
+def labels_of(answer: GraphAnswer) -> list[str]:
+    """The buckets' starts, as short as they can be: an hour has its offset only where it comes twice."""
+    if answer.interval != "hour":
+        return answer.times
+    short = [time[:16].replace("T", " ") for time in answer.times]
+    often = Counter(short)
+    return [
+        f"{label} {time[19:]}" if often[label] > 1 else label
+        for label, time in zip(short, answer.times, strict=True)
+    ]
+
+
+def _begun(answer: GraphAnswer) -> int:
+    """How many buckets have begun, at least one."""
+    return max(1, sum(state != "not_begun" for state in answer.states))
+
+
+def _lines(series: list[GraphSeries], begun: int) -> None:
+    rows: list[list[Cell]] = [
+        [name_of(s), sparkline(s.values[:begun]), max(s.values[:begun]), s.values[begun - 1]] for s in series
+    ]
     table(["series", "", "largest", "last"], rows, empty="No groups in this range.")
 
 
 def _by_time(answer: GraphAnswer) -> None:
-    """All figures, so many series side by side; the others follow in tables of their own."""
-    times = list(answer.times)
-    if answer.unfinished and times:
-        times[-1] += " (so far)"
-    for start in range(0, len(answer.series), MOST_COLUMNS):
-        shown = answer.series[start : start + MOST_COLUMNS]
-        rows: list[list[Cell]] = [
-            [time, *(s.values[i] if i < len(s.values) else None for s in shown)]
-            for i, time in enumerate(times)
-        ]
-        if start:
+    """All figures, as many series side by side as there is room for; the others follow in tables of their own."""
+    times = [
+        label + MARKS.get(state, "") for label, state in zip(labels_of(answer), answer.states, strict=True)
+    ]
+    # The period before may touch one bucket more.
+    longest = max((len(s.values) for s in answer.series), default=0)
+    times += [""] * (longest - len(times))
+    head = [answer.interval, *_heads(answer)]
+    columns: list[list[Cell]] = [[*times], *(_cells(answer, s, longest) for s in answer.series)]
+    for number, shown in enumerate(_side_by_side(head, columns)):
+        if number:
             click.echo()
-        table([answer.interval, *(name_of(s) for s in shown)], rows, empty="")
+        table(
+            [head[0], *(head[i] for i in shown)],
+            [list(row) for row in zip(columns[0], *(columns[i] for i in shown), strict=True)],
+            empty="",
+        )
+
+
+def _heads(answer: GraphAnswer) -> list[str]:
+    """A name for each column. That of an only series stands above the table already."""
+    if len(answer.series) == 2 and answer.series[1].period == "previous":
+        return ["this period", "period before"]
+    return [name_of(s) for s in answer.series]
+
+
+def _cells(answer: GraphAnswer, series: GraphSeries, count: int) -> list[Cell]:
+    """A series' figures, none where the bucket has not begun or does not exist."""
+    states = answer.states if series.period == "current" else answer.previous_states or []
+    told: list[Cell] = [
+        None if state == "not_begun" else value for value, state in zip(series.values, states, strict=True)
+    ]
+    return told + [None] * (count - len(told))
+
+
+def _side_by_side(head: Sequence[str], columns: Sequence[Sequence[Cell]]) -> Iterator[list[int]]:
+    """Numbers of the columns that fit beside the first one, table by table."""
+    widths = [width_of(name, column) for name, column in zip(head, columns, strict=True)]
+    shown: list[int] = []
+    left = room() - widths[0]
+    for number in range(1, len(columns)):
+        if shown and (len(shown) == MOST_COLUMNS or widths[number] > left):
+            yield shown
+            shown, left = [], room() - widths[0]
+        shown.append(number)
+        left -= widths[number]
+    if shown:
+        yield shown
 
 
 def _range_of(answer: GraphAnswer) -> str:
     """What the only figure is of: the bucket, or the range as it was asked for."""
-    asked, named = answer.question, answer.times[0]
+    asked, named = answer.question, labels_of(answer)[0]
     if answer.interval == "total":
         first, last = (
             (asked.from_ or named).removesuffix("T00:00:00"),
             (asked.to or "").removesuffix("T23:59:59"),
         )
         named = asked.range or f"{first} to {last or 'now'}"
-    return named + (" (so far)" if answer.unfinished else "")
+    return named + ("".join(MARKS.get(state, " (not begun)") for state in answer.states if state != "whole"))

@@ -1,0 +1,24 @@
+"""How much of each bucket the figures are of."""
+
+from datetime import datetime
+from itertools import pairwise
+from typing import Literal
+
+from groundswell.model.period import Buckets, Period
+
+State = Literal["whole", "cut", "so_far", "not_begun"]
+"""Of a bucket: all of it is in the range and is over; the range has a part of it; it is not over; it has not begun."""
+
+
+def states(period: Period, buckets: Buckets, now: datetime) -> list[State]:
+    """The state of each bucket at `now`; one that is cut and not over is told as not over."""
+    found: list[State] = []
+    for first, last in pairwise(buckets.edges):
+        begins, ends = max(first, period.start), min(last, period.end)
+        if begins > now:
+            found.append("not_begun")
+        elif ends > now:
+            found.append("so_far")
+        else:
+            found.append("whole" if (begins, ends) == (first, last) else "cut")
+    return found
