@@ -11,7 +11,7 @@ import pyarrow as pa
 from msgspec import Struct, field
 
 from groundswell.analyses.graph.bins import edges
-from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, tally
+from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, ranking, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.analyses.graph.states import State, states
 from groundswell.model.answer import Answer
@@ -132,7 +132,7 @@ def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:
 def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> Figures:
     """Measure one line: rank its groups if only the top ones are told apart, then each bucket."""
     if keep is None and graph.top_n is not None:
-        keep = _top(_whole(line, graph, span, run, None), graph.top_n)
+        keep = tuple(_groups(run(ranking(line, graph, span, graph.top_n)), line))
     overall: dict[Group, float] = {}
     if graph.overall or graph.interval == "total":
         overall = _whole(line, graph, span, run, keep)
@@ -197,12 +197,6 @@ def name_order(group: Group) -> tuple[tuple[bool, str], ...]:
     return tuple((text is None, text or "") for text in group)
 
 
-def _top(whole: dict[Group, float], count: int) -> Keep:
-    """The groups with the largest figure over the whole range, ties in name order (rule T06)."""
-    ranked = sorted(whole, key=lambda g: (-whole[g], name_order(g)))
-    return tuple(ranked[:count])
-
-
 def _in_order(values: dict[Group, list[float]], keep: Keep | None) -> dict[Group, list[float]]:
     """Top groups by rank with the rest last; else the largest sum first."""
     rank = {g: i for i, g in enumerate(keep or ())}
@@ -214,7 +208,10 @@ def _in_order(values: dict[Group, list[float]], keep: Keep | None) -> dict[Group
 
 
 def _common_top(graph: ResolvedGraph, lines: tuple[Line, ...], span: Span, run: Run) -> Keep | None:
-    """With formulas, one choice of top groups for all lines: by the first formula over the whole range."""
+    """With formulas, one choice of top groups for all lines: by the first formula over the whole range (rule T06).
+
+    Read whole, as any group may be the first one's largest.
+    """
     if graph.top_n is None:
         return None
     whole = [_whole(line, graph, span, run, None) for line in lines]
@@ -222,7 +219,7 @@ def _common_top(graph: ResolvedGraph, lines: tuple[Line, ...], span: Span, run: 
     ids = [line.id for line in lines]
     first = graph.formulas[0]
     ranked = {g: first.value({i: f.get(g, 0.0) for i, f in zip(ids, whole, strict=True)}) for g in groups}
-    return _top(ranked, graph.top_n)
+    return tuple(sorted(ranked, key=lambda g: (-ranked[g], name_order(g)))[: graph.top_n])
 
 
 def _formula_series(graph: ResolvedGraph, span: Span, found: list[Figures]) -> list[GraphSeries]:
