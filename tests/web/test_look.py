@@ -96,6 +96,23 @@ def test_explain_is_not_covered_by_the_table(app: App) -> None:
     )
 
 
+def test_lists_show_more_of_what_is_pointed_at(app: App) -> None:
+    """Any event is told like each one below it: how often, by whom, since when."""
+    app.ask("A=accounts:*")
+    app.button("A Any event").click()
+
+    expect(app.page.get_by_text("194 k times, 2,196 users, 318 accounts")).to_be_visible()
+
+
+def test_names_are_whole_where_there_is_room(app: App) -> None:
+    """A table of few columns gives its free width to the names of its rows."""
+    app.ask("A=accounts:Touched+drivers&B=known:accounts&formula=A/B&by=month&range=last+3+months")
+    app.table()
+    name = app.page.get_by_role("rowheader", name="of all accounts").locator("span")
+
+    assert name.evaluate("name => name.scrollWidth <= name.clientWidth")
+
+
 @pytest.mark.parametrize("path", ["/p/demo", f"/p/demo/usage?{QUESTION}", "/new"])
 def test_a_phone_shows_all_without_scrolling_sideways(app: App, path: str) -> None:
     """At 390 pixels only the table scrolls sideways, within itself."""

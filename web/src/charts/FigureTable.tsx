@@ -35,7 +35,7 @@ interface Props {
 export function FigureTable({ caption, head, summary, columns, rows, wide }: Props) {
   const scroller = useRef<HTMLElement>(null);
   const [covering, setCovering] = useState(false);
-  useWholeColumns(scroller, columns);
+  useWholeColumns(scroller, columns, rows);
   const onScroll = (event: UIEvent) => setCovering(event.currentTarget.scrollLeft > 0);
   return (
     <section

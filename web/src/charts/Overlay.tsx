@@ -98,7 +98,7 @@ function highest(heights: (number | null)[][], bucket: number): number {
   return Math.max(0, ...heights.map((values) => values[bucket] ?? 0));
 }
 
-const LABEL = 16;
+const ABOVE = 24;
 const WIDEST_LABEL = 80;
 
 /** Says at the last point, or above the highest of several, that time goes on. */
@@ -108,7 +108,7 @@ function SoFar({ plot, frame, as, heights }: Omit<PartialProps, "bucket">) {
   const single = plot.lines.length === 1;
   const point = frame.y(highest(heights, plot.open));
   const below = point + 30 <= frame.top + frame.height;
-  const above = Math.max(frame.top - LABEL, point - LABEL - 8);
+  const above = Math.max(0, point - ABOVE);
   const top = single && as === "line" && below ? point + 8 : above;
   const x = frame.x(plot.open);
   const side = as === "bar" ? "over" : x - frame.left < WIDEST_LABEL ? "right" : "left";

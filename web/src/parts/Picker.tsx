@@ -59,6 +59,7 @@ function Search({ groups, onPick, placeholder, nothing, preview, onType, loading
   const { shown, leftOff } = cutTo(matching(groups, typed), MOST_SHOWN);
   const options = shown.flatMap((group) => group.options);
   const current = options[Math.min(active, options.length - 1)];
+  const previewed = current && preview?.(current.value);
   const type = (text: string) => {
     setTyped(text);
     setActive(0);
@@ -112,7 +113,7 @@ function Search({ groups, onPick, placeholder, nothing, preview, onType, loading
         {options.length === 0 && <p className={style.nothing}>{nothing ?? `Nothing is named “${typed}”.`}</p>}
         {leftOff > 0 && <p className={style.nothing}>{leftOff} more: type to narrow them down.</p>}
       </div>
-      {preview && current && <div className={style.preview}>{preview(current.value)}</div>}
+      {previewed && <div className={style.preview}>{previewed}</div>}
       {foot && <div className={style.preview}>{foot}</div>}
     </>
   );

@@ -46,11 +46,17 @@ export function EventPicker({ project, onPick, target, any = true }: Props) {
       nothing={events.isPending ? "Reading the events." : undefined}
       onPick={(value) => onPick(value === ANY ? null : value.slice(NAMED.length))}
       preview={(value) => {
-        const event = known.find(({ name }) => NAMED + name === value);
+        const event = value === ANY ? everything(project) : known.find(({ name }) => NAMED + name === value);
         return event && <EventPreview event={event} project={project} />;
       }}
     />
   );
+}
+
+/** Any event as if it were one, so that it is told in the same words. */
+function everything(project: Project): EventSummary | undefined {
+  const { events: count, users, accounts, first_at, last_at } = project;
+  return first_at && last_at ? { name: ANY_EVENT, count, users, accounts, first_at, last_at } : undefined;
 }
 
 function EventPreview({ event, project }: { event: EventSummary; project: Project }) {
