@@ -10,6 +10,7 @@ import msgspec
 from groundswell.analyses.listing.owners import ListedOwner, Listing
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.capture.importing import OnProgress
+from groundswell.model.errors import ImportRefused
 
 SLUG = "demo"
 NAME = "DPDK contributors"
@@ -24,16 +25,25 @@ QUESTION = {
 
 
 def load_demo(workspace: LocalWorkspace, on_progress: OnProgress | None = None) -> OpenProject:
-    """The demo project, loaded if it is not there yet; one that was interrupted is completed."""
+    """The demo project, loaded if it is not there yet; one that was interrupted is completed.
+
+    Raises:
+        ImportRefused: the package's data cannot be read.
+    """
     made = [p for p in workspace.projects() if p.project.demo]
     project = made[0] if made else workspace.create_project(NAME, slug=SLUG, demo=True)
     if project.project.demo_now is not None:
         return project
     with resources.as_file(resources.files("groundswell.app") / "demo_data" / "events.parquet") as file:
         project.import_events(file, on_progress=on_progress)
-    _describe_accounts(project)
     last = project.summary().last_at
-    return workspace.fix_demo(project.slug, _end_of(last) if last else last)  # type: ignore[arg-type]
+    if last is None:
+        raise ImportRefused(
+            "The demo's data could not be read: this installation is damaged. Install groundswell again.",
+            at="groundswell/app/demo_data/events.parquet",
+        )
+    _describe_accounts(project)
+    return workspace.fix_demo(project.slug, _end_of(last))
 
 
 def _describe_accounts(project: OpenProject) -> None:

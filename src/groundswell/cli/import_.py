@@ -23,19 +23,6 @@ from groundswell.cli.terminal import unlisted
 from groundswell.model.errors import ImportRefused
 from groundswell.model.project import DEFAULT_KIND
 
-COLUMNS = (
-    "time",
-    "event",
-    "event_id",
-    "user",
-    "device",
-    "session",
-    "known_at",
-    "kind",
-    "server",
-    "properties",
-)
-
 
 @click.command(name="import")
 @click.argument("files", nargs=-1, required=True)

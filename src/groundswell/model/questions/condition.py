@@ -36,17 +36,6 @@ FORMS = (
 )
 
 
-class PropertyRef(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A property of an event, of its user or of its account; without `property` their id.
-
-    `source` `id` is the id that the event came with, before any merge.
-    """
-
-    source: Source
-    property: str | None = None
-    account_type: str | None = None
-
-
 class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One test, or several joined: exactly one of its forms is given.
 

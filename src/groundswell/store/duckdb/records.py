@@ -9,9 +9,6 @@ from groundswell.store.duckdb.interning import IDS, Dictionary
 from groundswell.store.duckdb.load import account_kinds, count_types, register_properties, types_of
 from groundswell.store.duckdb.statements import execute, registered
 
-EVER = "-infinity"
-"""From when a value holds that came without a time."""
-
 
 def load_users(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> list[tuple[int, int]]:
     """Store users' values and memberships; returns the moves (id, target) that their other ids ask for.
