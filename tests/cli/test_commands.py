@@ -37,14 +37,6 @@ def test_the_closing_line_counts_every_row(groundswell: CommandLine) -> None:
     )
 
 
-def test_rejects_of_an_earlier_import_do_not_stay(groundswell: CommandLine) -> None:
-    """The file is of this import."""
-    groundswell("import", "-", stdin=b'{"time": "soon", "event": "View"}\n')
-    groundswell("import", "-", stdin=VIEW.encode())
-
-    assert not Path("rejects.jsonl").exists()
-
-
 def test_columns_of_any_name_are_named_by_options(groundswell: CommandLine) -> None:
     """What is not named becomes a property."""
     Path("rows.csv").write_text("when,what,who,firm,squad,colour\n2024-04-01 10:00,View,ann,acme,red,blue\n")

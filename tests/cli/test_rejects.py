@@ -25,7 +25,7 @@ def test_a_folder_for_the_rejects_is_refused(groundswell: CommandLine) -> None:
     Path("rows.jsonl").write_text(BAD)
     Path("there").mkdir()
 
-    assert "there is a folder" in groundswell.line("import", "rows.jsonl", "--rejects", "there")
+    assert "there: it is a folder" in groundswell.line("import", "rows.jsonl", "--rejects", "there")
 
 
 def test_rejects_can_go_to_a_device(groundswell: CommandLine) -> None:
@@ -53,3 +53,56 @@ def test_a_file_that_fails_does_not_take_the_rejects_of_those_before(groundswell
     groundswell("import", "one.jsonl", "two.jsonl")
 
     assert (len(Path("rejects.jsonl").read_text().splitlines()), list(Path().glob("*.part"))) == (1, [])
+
+
+def test_without_rows_left_out_nothing_is_touched(groundswell: CommandLine) -> None:
+    """Neither a file of an earlier import nor one of a stranger goes."""
+    Path("rows.jsonl").write_text(BAD)
+    groundswell("import", "rows.jsonl")
+    kept = Path("rejects.jsonl").read_text()
+    groundswell("import", "-", stdin=VIEW.encode())
+
+    assert (bool(kept), Path("rejects.jsonl").read_text()) == (True, kept)
+
+
+@pytest.mark.parametrize("rows", [BAD, VIEW], ids=["with rejects", "without"])
+@pytest.mark.parametrize("held", ["my notes\n", "[1]\n", '{"line": 3}\n', "\x00"])
+def test_a_file_of_something_else_is_never_replaced(groundswell: CommandLine, held: str, rows: str) -> None:
+    """It is refused before anything is imported, with what to add."""
+    Path("rejects.jsonl").write_text(held)
+    Path("rows.jsonl").write_text(rows)
+    told = groundswell.line("import", "rows.jsonl")
+
+    assert ("(--rejects)" in told, Path("rejects.jsonl").read_text(), groundswell.data.exists()) == (
+        True,
+        held,
+        False,
+    )
+
+
+@pytest.mark.parametrize("first", [BAD, ""], ids=["rows left out", "nothing"])
+def test_a_file_of_rejects_is_replaced_by_those_of_the_next_import(
+    groundswell: CommandLine, first: str
+) -> None:
+    """It has those of one import only."""
+    Path("rejects.jsonl").write_text("")
+    groundswell("import", "-", stdin=(VIEW + first).encode())
+    groundswell("import", "-", stdin=(VIEW + VIEW + BAD).encode())
+
+    assert [json.loads(line)["line"] for line in Path("rejects.jsonl").read_text().splitlines()] == [3]
+
+
+def test_a_folder_that_does_not_exist_is_refused_before_anything_is_imported(
+    groundswell: CommandLine,
+) -> None:
+    """The path is named."""
+    Path("rows.jsonl").write_text(VIEW + BAD)
+    told = groundswell.line("import", "rows.jsonl", "--rejects", "nowhere/rows.jsonl")
+
+    assert (
+        "nowhere/rows.jsonl: it lies in a folder that does not exist" in told,
+        groundswell.data.exists(),
+    ) == (
+        True,
+        False,
+    )

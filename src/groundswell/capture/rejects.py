@@ -1,38 +1,39 @@
-"""The file of rows left out: one JSON object a line, made only if there are any."""
+"""The file of rows left out: one JSON object a line, touched only if there are any."""
 
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self, TextIO
 
 from groundswell.model.errors import ImportRefused
 
+MOST_CHARACTERS = 100_000
+"""Longest line of rows left out: the reason and the row's beginning, written as JSON."""
+
 
 class RejectsFile:
     """Rows left out, on their way to a file.
 
-    They are written beside it and put in its place at the end; without any, a file of an earlier import goes.
+    They are written beside it and put in its place at the end. Without any, nothing is touched.
 
     Raises:
-        ImportRefused: the path is a folder, or one of the files that are imported.
+        ImportRefused: the path is a folder, in a folder that is not there or takes no files, one of the files that are
+            imported, or a file that is none of rows left out.
     """
 
     def __init__(self, path: Path, sources: Iterable[object] = ()) -> None:
         if path.is_dir():
-            raise ImportRefused(
-                f"{path} is a folder: name a file for the rows that cannot be read.", at=str(path)
-            )
+            raise _refused(path, "is a folder")
         for source in sources:
             if isinstance(source, Path) and source.exists() and path.exists() and source.samefile(path):
-                raise ImportRefused(
-                    f"{path} is imported, so the rows that cannot be read cannot go there. "
-                    "Name another file for them.",
-                    at=str(path),
-                )
+                raise _refused(path, "is imported")
         self.path = path
         # A device or a pipe (/dev/null, /dev/stderr) takes the rows itself; it must never be replaced.
         self._is_special = path.exists() and not path.is_file()
+        if not self._is_special:
+            _check_place(path)
         self._part = path if self._is_special else path.with_name(f"{path.name}.part")
         self._file: TextIO | None = None
 
@@ -42,12 +43,8 @@ class RejectsFile:
     def __exit__(self, *_: object) -> None:
         if self._file is not None:
             self._file.close()
-        if self._is_special:
-            return
-        if self._file is not None:
-            os.replace(self._part, self.path)
-        else:
-            self.path.unlink(missing_ok=True)
+            if not self._is_special:
+                os.replace(self._part, self.path)
 
     def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write rows down.
@@ -63,11 +60,33 @@ class RejectsFile:
     def _opened(self) -> TextIO:
         if self._file is None:
             try:
-                self._part.parent.mkdir(parents=True, exist_ok=True)
                 self._file = self._part.open("w", encoding="utf-8")
             except OSError as error:
-                raise ImportRefused(
-                    f"{self.path}, for the rows that cannot be read, cannot be written: {error.strerror}.",
-                    at=str(self.path),
-                ) from None
+                raise _refused(self.path, f"cannot be written: {error.strerror}") from None
         return self._file
+
+
+def _refused(path: Path, why: str) -> ImportRefused:
+    return ImportRefused(
+        f"Rows that cannot be read cannot go to {path}: it {why}. Name another file for them (--rejects).",
+        at=str(path),
+    )
+
+
+def _check_place(path: Path) -> None:
+    """Refuse, before anything is imported, a place where no file of rejects can be put at its end."""
+    if not path.parent.is_dir():
+        raise _refused(path, "lies in a folder that does not exist")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise _refused(path, "lies in a folder that may not be written")
+    if path.exists() and not _is_ours(path):
+        raise _refused(path, "exists, and holds something else")
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is empty or begins with a row left out."""
+    with suppress(OSError, ValueError), path.open(encoding="utf-8") as file:
+        first = file.readline(MOST_CHARACTERS)
+        row = json.loads(first) if first else None
+        return row is None or (isinstance(row, dict) and row.keys() >= {"line", "reason", "sample"})
+    return False

@@ -63,6 +63,7 @@ async def import_file(
     folder = Path(tempfile.mkdtemp(prefix=UPLOADS, dir=workspace.folder.path))
     file = folder / (re.sub(r"[^\w.-]", "_", Path(name).name)[-100:].lstrip(".") or "upload")
     underway: Underway = state["underway"]
+    _rejects_of(file).parent.mkdir()
     try:
         async with underway.uploads.taken():
             with underway.begun() as stop, file.open("wb") as out:
