@@ -156,6 +156,11 @@ export function answer(project: Project, question: Question): GraphAnswer {
     now,
     times: starts.map(form),
     previous_times: earlier?.map(form) ?? null,
+    states: starts.map((at, i) => {
+      if (at > Date.parse(now)) return "not_begun";
+      return (starts[i + 1] ?? range[1]) > Date.parse(now) ? "so_far" : "whole";
+    }),
+    previous_states: earlier?.map(() => "whole") ?? null,
     unfinished: interval !== "total" && range[1] > Date.parse(now),
     series: quiet ? all.map((row) => ({ ...row, values: row.values.map(() => 0), overall: 0 })) : all,
     parts: formulas.length ? counted : [],

@@ -20,6 +20,9 @@ export type GroupBy = Schemas["GroupBy"];
 export type GraphAnswer = Required<Schemas["GraphAnswer"]>;
 export type GraphRow = Schemas["GraphSeries"];
 
+/** How much of a bucket its figures are of. */
+export type BucketState = GraphAnswer["states"][number];
+
 export type Interval = NonNullable<GraphQuestion["interval"]>;
 export type Operator = NonNullable<Condition["op"]>;
 export type Source = NonNullable<Condition["source"]>;

@@ -1,6 +1,6 @@
 import { barWidth, type DrawnAs, type Frame, isStacked } from "./frame";
 import { markColour } from "./Mark";
-import { type Plot, stacked } from "./plot";
+import { isPartial, type Plot, stacked } from "./plot";
 import style from "./TimeChart.module.css";
 
 interface Props {
@@ -30,11 +30,11 @@ export function Marks({ plot, frame, as, bucket }: Props & { bucket: number | nu
   return (
     <>
       {plot.buckets.map((name, i) =>
-        plot.partial[i] ? (
+        isPartial(plot, i) ? (
           <Partial key={name} plot={plot} frame={frame} as={as} heights={heights} bucket={i} />
         ) : null,
       )}
-      {plot.open < plot.buckets.length && <SoFar plot={plot} frame={frame} as={as} heights={heights} />}
+      {plot.states.includes("so_far") && <SoFar plot={plot} frame={frame} as={as} heights={heights} />}
       {bucket !== null && (
         <div className={as === "bar" ? style.band : style.hair} style={pointed(frame, as, bucket)} />
       )}
@@ -106,15 +106,16 @@ function SoFar({ plot, frame, as, heights }: Omit<PartialProps, "bucket">) {
   const [only] = plot.lines;
   if (!only) return null;
   const single = plot.lines.length === 1;
-  const point = frame.y(highest(heights, plot.open));
+  const running = plot.states.indexOf("so_far");
+  const point = frame.y(highest(heights, running));
   const below = point + 30 <= frame.top + frame.height;
   const above = Math.max(0, point - ABOVE);
   const top = single && as === "line" && below ? point + 8 : above;
-  const x = frame.x(plot.open);
+  const x = frame.x(running);
   const side = as === "bar" ? "over" : x - frame.left < WIDEST_LABEL ? "right" : "left";
   return (
     <div className={style.soFar} data-side={side} style={{ left: x, top }}>
-      {single && `${plot.figure(only, plot.open)} `}so far
+      {single && `${plot.figure(only, running)} `}so far
     </div>
   );
 }

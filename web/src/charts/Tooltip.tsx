@@ -12,6 +12,12 @@ interface Props {
 
 const GAP = 14;
 const WIDEST = 360;
+const STATE_WORDS = {
+  whole: "",
+  cut: ", cut by the range",
+  so_far: ", not over yet",
+  not_begun: ", still to come",
+};
 
 /** The figures of one bucket, beside it and never over it. */
 export function Tooltip({ plot, frame, bucket }: Props) {
@@ -25,7 +31,7 @@ export function Tooltip({ plot, frame, bucket }: Props) {
     <div className={style.tip} style={{ top: frame.top + 12, maxWidth, ...side }}>
       <div className={style.tipHead}>
         {plot.buckets[bucket]}
-        {stateWords(plot, bucket)}
+        {STATE_WORDS[plot.states[bucket] ?? "whole"]}
       </div>
       {plot.lines.map((line, place) => (
         <div key={line.key} className={style.tipRow}>
@@ -45,7 +51,7 @@ export function Tooltip({ plot, frame, bucket }: Props) {
           <span>{plot.figure(single, bucket, "before")}</span>
         </div>
       )}
-      {single?.before && bucket < plot.open && !plot.partial[bucket] && plot.change && (
+      {single?.before && plot.states[bucket] === "whole" && plot.change && (
         <div className={`${style.tipRow} ${style.tipChange} hint`}>
           <span>Change</span>
           <span>{plot.change(single.values[bucket] ?? 0, single.before[bucket] ?? 0)}</span>
@@ -53,10 +59,4 @@ export function Tooltip({ plot, frame, bucket }: Props) {
       )}
     </div>
   );
-}
-
-function stateWords({ open, partial }: Plot, bucket: number): string {
-  if (bucket === open) return ", not over yet";
-  if (bucket > open) return ", still to come";
-  return partial[bucket] ? ", cut by the range" : "";
 }

@@ -1,7 +1,7 @@
 /** The ECharts option of a plot: lines, stacked areas or bars; everything else on the page is ours. */
 import type { EChartsCoreOption } from "echarts/core";
 import { barWidth, type DrawnAs, type Frame, isStacked, stackedBefore } from "./frame";
-import type { Plot, PlotLine } from "./plot";
+import { isPartial, type Plot, type PlotLine } from "./plot";
 import type { Tokens } from "./theme";
 
 /** From the second line on the marker differs as well as the colour. */
@@ -82,11 +82,11 @@ function drawn(
       },
     ];
   }
-  const { partial } = plot;
-  const whole = line.values.map((value, i) => (partial[i] ? null : value));
+  const partial = (i: number) => isPartial(plot, i);
+  const whole = line.values.map((value, i) => (partial(i) ? null : value));
   // Dotted from a partial bucket to the next whole one; between whole ones the solid line lies over it.
   const dotted = line.values.map((value, i) =>
-    partial[i - 1] || partial[i] || partial[i + 1] ? value : null,
+    partial(i - 1) || partial(i) || partial(i + 1) ? value : null,
   );
   return [
     {
@@ -126,6 +126,8 @@ function bars(line: PlotLine, plot: Plot, frame: Frame, color: string, tokens: T
     stack: "all",
     barWidth: barWidth(frame),
     itemStyle: { color, decal },
-    data: line.values.map((value, i) => (plot.partial[i] ? { value, itemStyle: { opacity: 0.5 } } : value)),
+    data: line.values.map((value, i) =>
+      isPartial(plot, i) ? { value, itemStyle: { opacity: 0.5 } } : value,
+    ),
   };
 }

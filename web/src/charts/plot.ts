@@ -15,10 +15,8 @@ export interface Plot {
   buckets: string[];
   ticks: Tick[];
   lines: PlotLine[];
-  /** The first bucket that is not over; the number of buckets when all are. */
-  open: number;
-  /** Which buckets hold a part of their time: not over, or cut by the range. */
-  partial: boolean[];
+  /** How much of each bucket there is: all, what the range has of it, what is over of it, nothing yet. */
+  states: ("whole" | "cut" | "so_far" | "not_begun")[];
   /** Which buckets lie on a weekend. */
   weekend: boolean[];
   beforeName: string;
@@ -53,6 +51,12 @@ export function scaleOf(values: number[]): { min: number; max: number; step: num
     [1, 2, 2.5, 5, 10].map((times) => times * power).find((size) => size >= rough * 0.999) ?? rough;
   const min = Math.floor(bottom / step) * step;
   return { min, max: Math.max(Math.ceil(top / step) * step, min + step), step };
+}
+
+/** Whether a bucket holds a part of its time: it is not over, or cut by the range. */
+export function isPartial({ states }: Pick<Plot, "states">, bucket: number): boolean {
+  const state = states[bucket];
+  return state === "cut" || state === "so_far";
 }
 
 /** At each bucket the sum of the lines drawn below, for stacked charts. */

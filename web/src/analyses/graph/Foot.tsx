@@ -7,15 +7,14 @@ import { comparesInChart } from "./plot";
 import type { Shape } from "./shape";
 
 /** The buckets that stand for a part of their time, and why. */
-function partialWords({ times, interval, open, cut }: Shape): string[] {
+function partialWords({ times, interval, states }: Shape): string[] {
   if (interval === "total") return [];
-  const [first, now, last] = [times[0], times[open], times.at(-1)];
   const name = (time: string) => (interval === "day" ? print.day(time) : print.bucketInside(time, interval));
-  const words: string[] = [];
-  if (cut.first && first && open > 0) words.push(`${name(first)} (cut by the range)`);
-  if (now) words.push(`${name(now)} (not over)`);
-  else if (cut.last && last) words.push(`${name(last)} (cut by the range)`);
-  return words;
+  const why = { cut: "cut by the range", so_far: "not over" };
+  return times.flatMap((time, i) => {
+    const state = states[i];
+    return state === "cut" || state === "so_far" ? [`${name(time)} (${why[state]})`] : [];
+  });
 }
 
 /** What one must know to read the figures, and what they cost. */

@@ -21,6 +21,8 @@ function answerOf(values: number[], more: Partial<GraphAnswer>): GraphAnswer {
     now: "2026-07-23T09:00:00Z",
     times: ["2026-07-01", "2026-08-01", "2026-09-01"],
     previous_times: null,
+    states: ["so_far", "not_begun", "not_begun"],
+    previous_states: null,
     unfinished: true,
     series: [{ ...row, overall: null }],
     parts: [],
@@ -51,8 +53,8 @@ it("is the figure of the week that the range cuts where there is no whole one", 
   const week = {
     interval: "week" as const,
     times: ["2026-07-06"],
+    states: ["cut" as const],
     unfinished: false,
-    question: { ...question, from: "2026-07-07T00:00:00", to: "2026-07-09T23:59:59" },
   };
   expect(told(answerOf([4], week))).toEqual([
     "4",
@@ -62,7 +64,7 @@ it("is the figure of the week that the range cuts where there is no whole one", 
 
 it("of a running total is where it stands", () => {
   const total = { ...question, cumulative: true };
-  expect(told(answerOf([3, 5, 5], { now: "2026-08-09T00:00:00Z" }), total)[0]).toBe("5");
+  expect(told(answerOf([3, 5, 5], { states: ["whole", "so_far", "not_begun"] }), total)[0]).toBe("5");
 });
 
 it.each<[Omit<Series, "id">, string]>([
@@ -74,5 +76,7 @@ it.each<[Omit<Series, "id">, string]>([
   [{ population: "accounts" }, "All accounts"],
 ])("of %j says what is counted", (series, words) => {
   const asked = { ...question, series: [{ id: "A", ...series }] };
-  expect(told(answerOf([1, 2, 3], { unfinished: false }), asked)[1]).toBe(`${words} in a usual month`);
+  expect(told(answerOf([1, 2, 3], { states: ["whole", "whole", "whole"] }), asked)[1]).toBe(
+    `${words} in a usual month`,
+  );
 });

@@ -31,7 +31,7 @@ export function levelWords(shape: Shape, question: GraphQuestion): string {
   if (usualBuckets(shape).length) return usualWords(shape);
   const only = print.bucketInside(shape.times[latestOf(shape)] ?? "", shape.interval);
   const at = { hour: "at", day: "on" }[shape.interval as string] ?? "in";
-  return `${at} ${only}${shape.open < shape.times.length ? " so far" : ", cut by the range"}`;
+  return `${at} ${only}${shape.states[latestOf(shape)] === "so_far" ? " so far" : ", cut by the range"}`;
 }
 
 /** What the levels of several lines are: `Accounts with Commit in a usual month`. */

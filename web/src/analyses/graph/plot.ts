@@ -2,7 +2,7 @@
 import type { GraphAnswer } from "../../api/nouns";
 import { MOST_COMPARED, MOST_DRAWN, type Plot } from "../../charts/plot";
 import { print, type Unit } from "../../print";
-import { isWhole, type Line, type Shape } from "./shape";
+import type { Line, Shape } from "./shape";
 import { figureAt, partAt } from "./share";
 import { bucketNames } from "./table";
 import { ticksOf } from "./ticks";
@@ -16,8 +16,7 @@ export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<st
     buckets: bucketNames(shape),
     ticks: ticksOf(shape.times, shape.interval, answer.week_start, print),
     lines,
-    open: shape.open,
-    partial: shape.times.map((_, i) => i <= shape.open && !isWhole(i, shape)),
+    states: shape.states,
     weekend: shape.weekend,
     beforeName: shape.beforeName,
     figure: ({ key }, bucket, period) => {

@@ -9,8 +9,9 @@ export function sentenceOf(shape: Shape, question: GraphQuestion): string {
   const parts = [`${questionWords(question)}.`];
   for (const line of shape.drawn.slice(0, 4)) parts.push(`${line.name}: ${levelOf(line, shape)}.`);
   if (shape.drawn.length > 4) parts.push(`${shape.drawn.length - 4} more lines stand in the table.`);
-  if (shape.open < shape.times.length && shape.interval !== "total") {
-    parts.push(`${print.bucketInFull(shape.times[shape.open] ?? "", shape.interval)} is not over.`);
+  const running = shape.times[shape.states.indexOf("so_far")];
+  if (running && shape.interval !== "total") {
+    parts.push(`${print.bucketInFull(running, shape.interval)} is not over.`);
   }
   return parts.join(" ");
 }

@@ -31,6 +31,8 @@ function answerOf(series: GraphRow[], more: Partial<GraphAnswer> = {}): GraphAns
     now: "2026-11-20T13:00:00Z",
     times: ["2026-11-14", "2026-11-15", "2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"],
     previous_times: null,
+    states: ["whole", "whole", "whole", "whole", "whole", "whole", "so_far"],
+    previous_states: null,
     unfinished: true,
     series,
     parts: [],
@@ -52,49 +54,38 @@ describe("daily figures", () => {
   });
 
   it("take the usual day from weekends where nothing else is over", () => {
-    const weekend = answerOf([row([4, 2])], { times: ["2026-11-14", "2026-11-15"], unfinished: false });
+    const weekend = answerOf([row([4, 2])], {
+      times: ["2026-11-14", "2026-11-15"],
+      states: ["whole", "whole"],
+    });
     const shape = shapeOf(weekend, question);
     expect([usualBuckets(shape), usualHead(shape)]).toEqual([[0, 1], "Daily mean"]);
   });
 });
 
-describe("weeks that the range cuts", () => {
+it("leaves weeks that the range cuts out of the usual week", () => {
   const times = ["2026-10-19", "2026-10-26", "2026-11-02"];
-  const cut = answerOf([row([3, 10, 4])], {
-    times,
-    interval: "week",
-    unfinished: false,
-    question: { ...question, range: undefined, from: "2026-10-22T00:00:00", to: "2026-11-05T23:59:59" },
-  });
-
-  it("are left out of the usual week", () => {
-    expect(usualBuckets(shapeOf(cut, question))).toEqual([1]);
-  });
-
-  it("are whole where the range ends with them", () => {
-    const whole = {
-      ...cut,
-      question: { ...question, from: "2026-10-19T00:00:00", to: "2026-11-08T23:59:59" },
-    };
-    expect(usualBuckets(shapeOf(whole, question))).toEqual([0, 1, 2]);
-  });
+  const cut = answerOf([row([3, 10, 4])], { times, interval: "week", states: ["cut", "whole", "cut"] });
+  expect(usualBuckets(shapeOf(cut, question))).toEqual([1]);
 });
 
-describe("a range that reaches past now", () => {
-  const times = ["2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"];
-
-  it("is open at the day of now in the project's zone, and has no figures after it", () => {
-    const late = answerOf([row([1, 2, 3, 4, 0])], { times, now: "2026-11-20T23:30:00Z" });
-    const shape = shapeOf(late, question);
-    expect([shape.open, shape.drawn[0]?.values]).toEqual([3, [1, 2, 3, 4, null]]);
+it("leaves weeks out of the usual week before that the earlier period cuts", () => {
+  const compared = answerOf([row([3, 10])], {
+    times: ["2026-10-19", "2026-10-26"],
+    states: ["whole", "whole"],
+    previous_times: ["2026-10-05", "2026-10-12"],
+    previous_states: ["cut", "whole"],
+    interval: "week",
   });
+  expect(usualBuckets(shapeOf(compared, question), "before")).toEqual([1]);
+});
 
-  it("counts hours by the moment, not by the clock", () => {
-    const hours = ["2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00", "2026-10-25T03:00:00+01:00"];
-    const now = "2026-10-25T01:30:00Z";
-    const shape = shapeOf(answerOf([row([1, 2, 0])], { times: hours, interval: "hour", now }), question);
-    expect(shape.open).toBe(1);
+it("has no figures of what has not begun", () => {
+  const late = answerOf([row([1, 2, 0])], {
+    times: ["2026-11-19", "2026-11-20", "2026-11-21"],
+    states: ["whole", "so_far", "not_begun"],
   });
+  expect(shapeOf(late, question).drawn[0]?.values).toEqual([1, 2, null]);
 });
 
 describe("groups", () => {
@@ -103,7 +94,7 @@ describe("groups", () => {
     row([5], { group: ["Growth"] }),
     row([3], { group: [null] }),
   ]);
-  const shape = shapeOf({ ...grouped, times: ["2026-11-16"], unfinished: false }, question);
+  const shape = shapeOf({ ...grouped, times: ["2026-11-16"], states: ["whole"] }, question);
 
   it("end with the pooled rest, which has no colour of its own", () => {
     expect(shape.drawn.map(({ name, colour }) => [name, colour])).toEqual([
@@ -123,7 +114,7 @@ describe("a formula", () => {
     ],
     formula: ["A/B"],
   };
-  const one = { times: ["2026-11-16"], unfinished: false };
+  const one = { times: ["2026-11-16"], states: ["whole" as const] };
   const parts = (group: string[]) => [row([3], { group }), row([6], { series: "B", group })];
   const formula = (group: string[]) => row([0.5], { series: "F1", label: "A/B", group });
   const shape = shapeOf(answerOf([formula([])], { ...one, parts: parts([]) }), share);

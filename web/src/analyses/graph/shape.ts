@@ -1,7 +1,7 @@
 /** An answer reshaped for the page: its lines, what is unfinished, its headline figures, its table. Pure. */
-import type { GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
+import type { BucketState, GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
 import { PALETTE_SIZE } from "../../charts/plot";
-import { calendarDate, localTime, type Unit } from "../../print";
+import { calendarDate, type Unit } from "../../print";
 import { namesIn, shareOf } from "../question/formula";
 import {
   capital,
@@ -48,10 +48,10 @@ export interface Shape {
   interval: Interval;
   times: string[];
   previousTimes: string[] | null;
-  /** The first bucket that is not over at the answer's now; the number of buckets when all are. */
-  open: number;
-  /** Buckets that the range cuts: a first week that began before it, a last one that ends after it. */
-  cut: { first: boolean; last: boolean };
+  /** How much of each bucket the figures are of. */
+  states: BucketState[];
+  /** The same of the earlier period, bucket by bucket. */
+  statesBefore: BucketState[];
   weekend: boolean[];
   /** The same of the earlier period, bucket by bucket; weekdays need not meet. */
   weekendBefore: boolean[];
@@ -64,10 +64,9 @@ export interface Shape {
 
 export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
   const { interval, times } = answer;
-  const open = answer.unfinished ? firstOpen(answer) : times.length;
   const linesOf = (rows: GraphRow[]) =>
     pooledLast(rows.filter(({ period }) => period === "current")).map((row) =>
-      lineOf(row, rows, question, open),
+      lineOf(row, rows, question, answer.states),
     );
   const parts = named(linesOf(answer.parts), true);
   const drawn = coloured(named(linesOf(answer.series)).map((line) => withShare(line, parts, question)));
@@ -75,8 +74,8 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
     interval,
     times,
     previousTimes: answer.previous_times,
-    open,
-    cut: cutsOf(answer),
+    states: answer.states,
+    statesBefore: answer.previous_states ?? [],
     weekend: weekends(times, interval),
     weekendBefore: weekends(answer.previous_times ?? [], interval),
     drawn,
@@ -87,44 +86,6 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
 
 function weekends(times: string[], interval: Interval): boolean[] {
   return times.map((time) => interval === "day" && [0, 6].includes(calendarDate(time).getUTCDay()));
-}
-
-/** The bucket that holds the answer's now: the last that had begun by then. */
-function firstOpen({ interval, times, now, timezone }: GraphAnswer): number {
-  if (interval === "hour") {
-    const moment = Date.parse(now);
-    return Math.max(
-      0,
-      times.findLastIndex((time) => Date.parse(time) <= moment),
-    );
-  }
-  const local = localTime(now, timezone);
-  return Math.max(
-    0,
-    times.findLastIndex((time) => time <= local),
-  );
-}
-
-/** The resolved question says in local time where the range begins and, to the second, ends. */
-function cutsOf({ interval, times, question }: GraphAnswer): Shape["cut"] {
-  const [first, last] = [times[0], times.at(-1)];
-  if (!first || !last || interval === "total") return { first: false, last: false };
-  const { from, to } = question;
-  const end = to ? calendarDate(to).getTime() + 1000 : Number.POSITIVE_INFINITY;
-  return {
-    first: from ? calendarDate(from).getTime() > calendarDate(first).getTime() : false,
-    last: end < after(last, interval).getTime(),
-  };
-}
-
-/** The start of the bucket after one. */
-function after(time: string, interval: Interval): Date {
-  const at = calendarDate(time);
-  if (interval === "hour") at.setUTCHours(at.getUTCHours() + 1);
-  else if (interval === "day" || interval === "week")
-    at.setUTCDate(at.getUTCDate() + (interval === "day" ? 1 : 7));
-  else at.setUTCMonth(at.getUTCMonth() + (interval === "month" ? 1 : 3));
-  return at;
 }
 
 function pooledLast(rows: GraphRow[]): GraphRow[] {
@@ -163,7 +124,7 @@ function withParts(drawn: Line[], parts: Line[]): Line[] {
   return groups.flatMap((group) => [...drawn, ...parts].filter(({ groupKey }) => groupKey === group));
 }
 
-function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, open: number): Line {
+function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, states: BucketState[]): Line {
   const before = rows.find((other) => other.period === "previous" && sameLine(other, row));
   const series = question.series.find(({ id }) => id === row.series);
   const name = nameOf(row, series, question);
@@ -178,7 +139,7 @@ function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, open: 
     counted: series ? countedWords(series) : name,
     unit: series ? unitOf(series) : formulaUnit(row.series, question),
     colour: row.group.includes(OTHER) ? null : 0,
-    values: row.values.map((value, i) => (i > open ? null : value)),
+    values: row.values.map((value, i) => (states[i] === "not_begun" ? null : value)),
     before: before ? before.values : null,
     overall: row.overall ?? null,
     overallBefore: before?.overall ?? null,
@@ -215,28 +176,34 @@ function formulaUnit(id: string, question: GraphQuestion): Unit {
   return shareOf(formulaOf(id, question) ?? "", question) ? "share" : "number";
 }
 
-/** Whether a bucket stands for its whole time: over by now, and not cut by the range. */
-export function isWhole(bucket: number, { open, cut, times }: Shape): boolean {
-  return bucket < open && !(cut.first && bucket === 0) && !(cut.last && bucket === times.length - 1);
+type Period = "values" | "before";
+
+/** Whether a bucket stands for its whole time: over by now, and not cut by the range; the earlier one, too. */
+export function isWhole(bucket: number, { states, statesBefore }: Shape, period: Period = "values"): boolean {
+  return states[bucket] === "whole" && (period === "values" || statesBefore[bucket] === "whole");
 }
 
 /** The buckets that a mean or a change may be made of: whole ones, and weekdays for daily figures. */
-export function usualBuckets(shape: Shape, weekend = shape.weekend): number[] {
-  const whole = shape.times.map((_, i) => i).filter((i) => isWhole(i, shape));
+export function usualBuckets(shape: Shape, period: Period = "values"): number[] {
+  const weekend = period === "values" ? shape.weekend : shape.weekendBefore;
+  const whole = shape.times.map((_, i) => i).filter((i) => isWhole(i, shape, period));
   const weekdays = whole.filter((i) => !weekend[i]);
   return weekdays.length ? weekdays : whole;
 }
 
 /** The last bucket that holds figures: the one that is not over, or the range's last. */
-export function latestOf({ open, times }: Shape): number {
-  return Math.min(open, times.length - 1);
+export function latestOf({ states }: Shape): number {
+  return Math.max(
+    0,
+    states.findLastIndex((state) => state !== "not_begun"),
+  );
 }
 
 /** The usual level of a line, and that of its earlier period, each over its own weekdays. */
 export function usualOf(line: Line, shape: Shape): { now: number | null; before: number | null } {
   return {
     now: meanOf(line.values, usualBuckets(shape)),
-    before: meanOf(line.before, usualBuckets(shape, shape.weekendBefore)),
+    before: meanOf(line.before, usualBuckets(shape, "before")),
   };
 }
 

@@ -33,6 +33,8 @@ function sharesOf(parts: number[], wholes: number[]): [Line, Shape] {
       now: "2026-11-20T13:00:00Z",
       times: ["2026-05-01", "2026-06-01"],
       previous_times: null,
+      states: ["whole", "whole"],
+      previous_states: null,
       unfinished: false,
       series: [
         row(

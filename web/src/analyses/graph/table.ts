@@ -54,8 +54,7 @@ export function beforeRow(line: Line, shape: Shape): RowTexts {
 }
 
 function figures(line: Line, shape: Shape, period: "values" | "before", mean: number | null): RowTexts {
-  const weekend = period === "values" ? shape.weekend : shape.weekendBefore;
-  const base = fewest(line, usualBuckets(shape, weekend), period);
+  const base = fewest(line, usualBuckets(shape, period), period);
   const unit = line.unit === "share" ? "share" : "number";
   return {
     summary: mean === null ? "–" : print.figure(mean, unit, base),
@@ -72,7 +71,7 @@ const CLEAR = 0.05;
 /** How much more or less than before; neither partial buckets nor a weekend against a weekday are compared. */
 export function changeRow(line: Line, shape: Shape): RowTexts {
   const { now, before: then } = usualOf(line, shape);
-  const alike = (i: number) => isWhole(i, shape) && shape.weekend[i] === shape.weekendBefore[i];
+  const alike = (i: number) => isWhole(i, shape, "before") && shape.weekend[i] === shape.weekendBefore[i];
   const text = (a: number | null | undefined, b: number | null | undefined, digits: 0 | 1) => {
     if (a === null || a === undefined || b === null || b === undefined) return "–";
     return line.unit === "share" ? print.difference(a, b, "share") : print.relative(a, b, digits) || "–";
