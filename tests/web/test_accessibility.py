@@ -47,6 +47,8 @@ def opened(search: str, name: str) -> Callable[[App], None]:
 PAGES: dict[str, Callable[[App], None]] = {
     "start": page("/p/demo"),
     "new project": page("/new"),
+    "no such page": page("/p/demo/nowhere"),
+    "no such project": page("/p/nowhere"),
     "suggested report": page("/p/demo/suggested/engagement-by-vertical"),
     "first event": page("/p/demo/usage"),
     "line": usage("A=accounts:*&compare=previous"),

@@ -1,5 +1,6 @@
 """The question lives in the address."""
 
+import pytest
 from playwright.sync_api import expect
 from tests.web.app import App
 
@@ -32,12 +33,20 @@ def test_an_address_that_means_nothing_says_so(app: App) -> None:
 
 
 def test_a_project_that_is_not_there_leads_to_those_that_are(app: App) -> None:
-    """An old link to a project shows its name and the way to the others."""
+    """An old link says that its project is unknown, and lists the others."""
     app.open("/p/nowhere/usage")
-    expect(app.page.get_by_role("alert")).to_contain_text("No project is named “nowhere”.")
-    app.button("See the projects").click()
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("There is no project “nowhere”")
+    app.page.get_by_role("link", name="DPDK contributors").click()
 
     expect(app.page.get_by_role("heading", level=1)).to_have_text("DPDK contributors")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/nowhere/at/all", "/p/demo/nowhere", "/p"])
+def test_a_page_that_is_not_there_says_so(app: App, path: str) -> None:
+    """No address leads somewhere else in silence."""
+    app.open(path)
+
+    expect(app.page.get_by_role("heading", name="There is no such page")).to_be_visible()
 
 
 def test_an_address_may_use_the_words_of_the_question_language(app: App) -> None:

@@ -67,6 +67,16 @@ def test_imported_events_are_counted(fresh: App) -> None:
     assert fresh.figures() == {"Accounts with Book": [1, 2, 0]}
 
 
+def test_projects_of_one_name_are_told_apart(fresh: App) -> None:
+    """The menu adds what each is called in addresses."""
+    for _ in range(2):
+        fresh.post("/api/projects", b'{"name": "Quay"}')
+    fresh.open("/p/quay")
+    fresh.page.get_by_role("button", name="switch project").click()
+
+    expect(fresh.page.get_by_role("menuitem", name="Quay")).to_have_text(["Quay quay", "Quay quay-2"])
+
+
 def test_the_demo_says_what_it_is_and_leads_out(app: App) -> None:
     """Its clock stands still, and one click away is a project of one's own."""
     app.open("/p/demo")

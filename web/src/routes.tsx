@@ -3,6 +3,7 @@ import { readQuery, type Search, writeQuery } from "./address";
 import { GraphPage } from "./analyses/graph/Page";
 import { useProjects } from "./api/catalogue";
 import { Frame } from "./frame/Frame";
+import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { useProject } from "./frame/useProject";
 import { Waiting } from "./frame/Waiting";
 import { FirstRun } from "./projects/FirstRun";
@@ -13,12 +14,17 @@ import { Suggested } from "./projects/Suggested";
 const root = createRootRoute({
   component: Outlet,
   validateSearch: (search): Search => search as Search,
-  notFoundComponent: () => <Navigate to="/" />,
+  notFoundComponent: NoSuchPlace,
 });
 
 const start = createRoute({ getParentRoute: () => root, path: "/", component: Start });
 const fresh = createRoute({ getParentRoute: () => root, path: "/new", component: NewProject });
-const project = createRoute({ getParentRoute: () => root, path: "/p/$project", component: Frame });
+const project = createRoute({
+  getParentRoute: () => root,
+  path: "/p/$project",
+  component: Frame,
+  notFoundComponent: NoSuchPage,
+});
 const home = createRoute({
   getParentRoute: () => project,
   path: "/",

@@ -1,8 +1,9 @@
-import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { Outlet, useParams } from "@tanstack/react-router";
 import { useProjects } from "../api/catalogue";
 import type { Project } from "../api/nouns";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
+import { NoSuchProject } from "./NotFound";
 import { Sidebar } from "./Sidebar";
 import { Waiting } from "./Waiting";
 
@@ -10,19 +11,9 @@ import { Waiting } from "./Waiting";
 export function Frame() {
   const { project: slug } = useParams({ strict: false });
   const projects = useProjects();
-  const navigate = useNavigate();
   if (!projects.data) return <Waiting error={projects.error} onRetry={() => void projects.refetch()} />;
   const project = projects.data.find((known) => known.slug === slug);
-  if (!project) {
-    const message = `No project is named “${slug}”.`;
-    return (
-      <Waiting
-        error={new Error(message)}
-        remedy="See the projects"
-        onRetry={() => void navigate({ to: "/" })}
-      />
-    );
-  }
+  if (!project) return <NoSuchProject slug={slug ?? ""} />;
   return <Framed project={project} projects={projects.data} />;
 }
 

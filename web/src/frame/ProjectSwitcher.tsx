@@ -4,6 +4,7 @@ import type { Project } from "../api/nouns";
 import { CheckIcon, PlusIcon, SelectorIcon } from "../parts/icons";
 import { Wave } from "../parts/Wave";
 import style from "./Frame.module.css";
+import { ProjectName } from "./ProjectName";
 
 /** The project one is in, the others, and a new one. */
 export function ProjectSwitcher({ project, projects }: { project: Project; projects: Project[] }) {
@@ -15,7 +16,9 @@ export function ProjectSwitcher({ project, projects }: { project: Project; proje
         <button type="button" className={style.switcher}>
           <Wave />
           <span className={style.names}>
-            <b className="cut">{project.name}</b>
+            <b className="cut">
+              <ProjectName project={project} projects={projects} />
+            </b>
             <small>{kind}</small>
           </span>
           <span className="unseen">switch project</span>
@@ -23,19 +26,19 @@ export function ProjectSwitcher({ project, projects }: { project: Project; proje
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {projects.map(({ slug, name, demo }) => (
+        {projects.map((other) => (
           <Menu.Item
-            key={slug}
+            key={other.slug}
             rightSection={
-              slug === project.slug ? (
+              other.slug === project.slug ? (
                 <CheckIcon size={14} />
-              ) : demo ? (
+              ) : other.demo ? (
                 <span className="hint">demo</span>
               ) : null
             }
-            onClick={() => void navigate({ to: "/p/$project", params: { project: slug } })}
+            onClick={() => void navigate({ to: "/p/$project", params: { project: other.slug } })}
           >
-            {name}
+            <ProjectName project={other} projects={projects} />
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -7,11 +7,10 @@ import style from "./Waiting.module.css";
 interface Props {
   error: Error | null;
   onRetry: () => void;
-  remedy?: string;
 }
 
 /** Before the projects are known: a moment's silence, the reason it takes long, or what to do. */
-export function Waiting({ error, onRetry, remedy = "Try again" }: Props) {
+export function Waiting({ error, onRetry }: Props) {
   const late = useDelayed(error === null, 1000);
   if (!error) return late ? <p className={style.page}>Reading the projects.</p> : null;
   const locked = error instanceof Refused && error.status === 401;
@@ -20,7 +19,7 @@ export function Waiting({ error, onRetry, remedy = "Try again" }: Props) {
       <Wave size={28} />
       <h1>{locked ? "This server asks for its token" : "Groundswell cannot be shown"}</h1>
       <p className="quiet">{error.message}</p>
-      <Button onClick={onRetry}>{remedy}</Button>
+      <Button onClick={onRetry}>Try again</Button>
     </div>
   );
 }
