@@ -1,4 +1,11 @@
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { body, client } from "./client";
 import type { NewProject, PropertySummary, Source } from "./nouns";
 
@@ -45,16 +52,31 @@ export function useProperties(project: string) {
   });
 }
 
-/** The most frequent values of a property that contain `search`. */
-export function useValues(project: string, property: PropertyAddress, search: string, limit = 50) {
-  return useQuery({
+function valuesQuery(project: string, property: PropertyAddress, search: string, limit: number) {
+  return queryOptions({
     queryKey: ["values", project, property, search, limit],
-    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const query = { ...property, search, limit };
       const params = { path: { project }, query };
       return (await body(client.GET("/api/projects/{project}/values", { params, signal }))).values;
     },
+  });
+}
+
+/** The most frequent values of a property that contain `search`. */
+export function useValues(project: string, property: PropertyAddress, search: string, limit = 50) {
+  return useQuery({
+    ...valuesQuery(project, property, search, limit),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many different values each property has, counted to `most`; null until all are known. */
+export function useVarieties(project: string, properties: PropertyAddress[], most: number): number[] | null {
+  return useQueries({
+    queries: properties.map((property) => valuesQuery(project, property, "", most)),
+    combine: (found) =>
+      found.every(({ isPending }) => !isPending) ? found.map(({ data }) => data?.length ?? 0) : null,
   });
 }
 

@@ -3,13 +3,20 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { toSearch } from "../address";
-import { type Choices, SUGGESTED, type SuggestedReport } from "../analyses/graph/suggested";
+import {
+  bestSplit,
+  type Choices,
+  MOST_VALUES,
+  SUGGESTED,
+  type SuggestedReport,
+} from "../analyses/graph/suggested";
 import { AddTest } from "../analyses/question/AddTest";
 import { EventPicker } from "../analyses/question/EventPicker";
 import type { Test } from "../analyses/question/filters";
-import { PropertyPicker } from "../analyses/question/PropertyPicker";
+import { kindIn, PropertyPicker } from "../analyses/question/PropertyPicker";
 import { TestChip } from "../analyses/question/TestChip";
 import { ANY_EVENT, propertyWords } from "../analyses/question/words";
+import { type PropertyAddress, useProperties, useVarieties } from "../api/catalogue";
 import type { Project } from "../api/nouns";
 import chip from "../parts/chip.module.css";
 import { ChevronDownIcon, PlusIcon } from "../parts/icons";
@@ -32,7 +39,8 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
   const [choices, setChoices] = useState<Partial<Choices>>({});
   const navigate = useNavigate();
   useDocumentTitle(`${report.title}, ${project.name}`);
-  const { event, property, paying } = choices;
+  const likely = useLikelySplit(project, report.split);
+  const { event, property = likely, paying } = choices;
   const ready = event !== undefined && (!report.split || property !== undefined);
   const open = (chosen: Choices) => {
     const view = { question: report.question(chosen), chart: "line" as const, report: report.id };
@@ -100,7 +108,7 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
             <Button
               variant="filled"
               disabled={!ready}
-              onClick={() => event !== undefined && open({ ...choices, event })}
+              onClick={() => event !== undefined && open({ ...choices, property, event })}
             >
               Show the report
             </Button>
@@ -109,6 +117,25 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
       </div>
     </>
   );
+}
+
+const MOST_LOOKED_AT = 12;
+
+/** What accounts are probably told apart by, so that there is something to begin with. */
+function useLikelySplit(project: Project, wanted: boolean): PropertyAddress | undefined {
+  const { data = [] } = useProperties(project.slug);
+  const properties = data
+    .filter(({ source, type }) => wanted && source === "account" && (type === "text" || type === "boolean"))
+    .slice(0, MOST_LOOKED_AT)
+    .map(
+      ({ name, account_type }): PropertyAddress => ({
+        source: "account",
+        property: name,
+        ...kindIn(project, account_type),
+      }),
+    );
+  const varieties = useVarieties(project.slug, properties, MOST_VALUES + 1);
+  return varieties ? bestSplit(properties, varieties) : undefined;
 }
 
 const ACTIVE_USE =

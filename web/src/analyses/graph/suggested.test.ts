@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { fromSearch, toSearch } from "../../address";
-import { SUGGESTED } from "./suggested";
+import { bestSplit, SUGGESTED } from "./suggested";
 
 it.each(SUGGESTED)("$title comes back from its address", (report) => {
   const question = report.question({
@@ -20,4 +20,14 @@ it("counts the silent customers in the base of the share", () => {
     population: "accounts",
     filters: [{ property: "plan", op: "is", value: "Paid" }],
   });
+});
+
+it.each([
+  [{ notes: 300, plan: 3, customer_vertical: 9 }, "customer_vertical"],
+  [{ colour: 7, paying: 2 }, "paying"],
+  [{ plan: 1, colour: 7 }, "colour"],
+  [{ domain: 26, country: 0 }, undefined],
+])("tells accounts with %j apart by %s at first", (varieties, best) => {
+  const properties = Object.keys(varieties).map((property) => ({ source: "account" as const, property }));
+  expect(bestSplit(properties, Object.values(varieties))?.property).toBe(best);
 });

@@ -57,6 +57,39 @@ const BY_VERTICAL: SuggestedReport = {
 
 export const SUGGESTED: readonly SuggestedReport[] = [ACTIVE, BY_VERTICAL];
 
+/** Names that a customer list is likely to tell accounts apart by, the likeliest first. */
+const TELLING = [
+  "vertical",
+  "industry",
+  "sector",
+  "segment",
+  "plan",
+  "tier",
+  "size",
+  "region",
+  "country",
+  "type",
+];
+const FEWEST_GROUPS = 2;
+/** A property with more values than that is no way to tell accounts apart at a glance. */
+export const MOST_VALUES = 25;
+
+/**
+ * The property that tells accounts apart best: one whose name says so, else the one with the fewest values.
+ *
+ * @param varieties how many values each property has.
+ */
+export function bestSplit(properties: PropertyAddress[], varieties: number[]): PropertyAddress | undefined {
+  const rank = ({ property }: PropertyAddress) => {
+    const place = TELLING.findIndex((name) => property?.toLowerCase().includes(name));
+    return place < 0 ? TELLING.length : place;
+  };
+  const fit = properties
+    .map((property, i) => ({ property, values: varieties[i] ?? 0 }))
+    .filter(({ values }) => values >= FEWEST_GROUPS && values <= MOST_VALUES);
+  return fit.sort((a, b) => rank(a.property) - rank(b.property) || a.values - b.values)[0]?.property;
+}
+
 export function reportTitle(id: string | null): string | null {
   return SUGGESTED.find((report) => report.id === id)?.title ?? null;
 }
