@@ -12,6 +12,8 @@ from tests.web.app import App
 
 import groundswell
 from groundswell.model.clock import FixedClock
+from groundswell.model.project import Project
+from groundswell.store.catalog.catalog import Catalog
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 EVENTS = [
@@ -46,6 +48,15 @@ def test_the_first_page_of_an_installation_makes_a_project(fresh: App) -> None:
     expect(fresh.page.get_by_text("Harbour, times in Europe/Berlin")).to_be_visible()
 
 
+def test_an_empty_project_says_how_to_fill_it(fresh: App) -> None:
+    """By the installed command, and by the one that a checkout has."""
+    fresh.open("/")
+    make_project(fresh, "Harbour")
+
+    expect(fresh.page.locator("pre")).to_have_text("groundswell import events.jsonl --project harbour")
+    expect(fresh.page.get_by_text("./dev import", exact=True)).to_be_visible()
+
+
 def test_a_project_shows_its_first_events_by_itself(fresh: App) -> None:
     """Once a file has come in over HTTP, the waiting page turns into the project's."""
     fresh.page.clock.install()
@@ -67,10 +78,12 @@ def test_imported_events_are_counted(fresh: App) -> None:
     assert fresh.figures() == {"Accounts with Book": [1, 2, 0]}
 
 
-def test_projects_of_one_name_are_told_apart(fresh: App) -> None:
-    """The menu adds what each is called in addresses."""
+def test_projects_of_one_name_are_told_apart(fresh: App, tmp_path: Path) -> None:
+    """A folder that has two says in the menu what each is called in addresses."""
+    catalog = Catalog.in_folder(tmp_path)
     for _ in range(2):
-        fresh.post("/api/projects", b'{"name": "Quay"}')
+        catalog.add_project(Project("", "Quay", "UTC", "monday", "dated", NOW))
+    catalog.close()
     fresh.open("/p/quay")
     fresh.page.get_by_role("button", name="switch project").click()
 

@@ -36,6 +36,10 @@ export function FirstRun({ project }: { project: Project }) {
           terminal on the machine that Groundswell runs on:
         </p>
         <Command text={command} />
+        <p className="hint">
+          In a checkout of the source the same command is <code>./dev import</code> instead of{" "}
+          <code>groundswell import</code>.
+        </p>
         <p className="quiet">
           These columns are read by name; any other name can be given with an option, and further columns
           become properties.
