@@ -1,6 +1,8 @@
 """The catalog remembers which properties questions use, so that compaction makes those columns."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,3 +30,17 @@ def test_the_properties_used_last_come_first(catalog: Catalog) -> None:
     catalog.note_used("shop", ["colour"], MONDAY + timedelta(days=2))
 
     assert catalog.used_properties("shop") == ("colour", "price", "area")
+
+
+def test_projects_made_at_once_with_one_name_get_slugs_of_their_own(catalog: Catalog) -> None:
+    """Whoever sees the same slug free as another takes the next one."""
+    together = threading.Barrier(8)
+
+    def add(_: int) -> str:
+        together.wait()
+        return catalog.add_project(Project("", "Café", "UTC", "monday", "dated", MONDAY)).slug
+
+    with ThreadPoolExecutor(8) as threads:
+        made = sorted(threads.map(add, range(8)))
+
+    assert made == ["cafe", *(f"cafe-{i}" for i in range(2, 9))]

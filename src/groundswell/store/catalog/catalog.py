@@ -64,16 +64,25 @@ class Catalog:
 
     def add_project(self, project: Project) -> Project:
         """Keep a new project; its slug is made from its name if empty, and made unique."""
-        taken = {p.slug for p in self.projects()}
-        slug = _unique(_slug(project.slug or project.name), taken)
-        row = {name: getattr(project, name) for name in Project.__dataclass_fields__} | {
-            "slug": slug,
-            "created_at": _stored(project.created_at),
-            "demo_now": _stored(project.demo_now),
-        }
-        with self._engine.begin() as connection:
-            connection.execute(sa.insert(projects).values(row))
-        return self.project(slug)
+        while True:
+            slug = _unique(_slug(project.slug or project.name), self._slugs())
+            row = {name: getattr(project, name) for name in Project.__dataclass_fields__} | {
+                "slug": slug,
+                "created_at": _stored(project.created_at),
+                "demo_now": _stored(project.demo_now),
+            }
+            try:
+                with self._engine.begin() as connection:
+                    connection.execute(sa.insert(projects).values(row))
+            except sa.exc.IntegrityError:
+                # Somebody else took the slug between the look and the insert: there is a next one.
+                if slug not in self._slugs():
+                    raise
+            else:
+                return self.project(slug)
+
+    def _slugs(self) -> set[str]:
+        return {p.slug for p in self.projects()}
 
     def set_demo_now(self, slug: str, now: datetime) -> None:
         """Fix the present moment of a demo."""
