@@ -1,5 +1,6 @@
 """Groundswell: product analytics for companies whose customers are companies."""
 
+import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,9 +8,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from groundswell.app.door import LocalWorkspace
     from groundswell.app.remote import RemoteWorkspace
-    from groundswell.model.clock import Clock
+    from groundswell.capture.importers.options import ImportOptions, RecordOptions
+    from groundswell.model.clock import Clock, FixedClock
+    from groundswell.model.errors import GroundswellError
 
+__all__ = ["FixedClock", "GroundswellError", "ImportOptions", "RecordOptions", "connect", "open"]
 __version__ = "0.1.0"
+
+_FROM = {
+    "FixedClock": "groundswell.model.clock",
+    "GroundswellError": "groundswell.model.errors",
+    "ImportOptions": "groundswell.capture.importers.options",
+    "RecordOptions": "groundswell.capture.importers.options",
+}
+"""Where the public names are, so that `import groundswell` reads none of it before it is wanted."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _FROM:
+        return getattr(importlib.import_module(_FROM[name]), name)
+    raise AttributeError(f"module 'groundswell' has no attribute '{name}'")
 
 
 def open(

@@ -15,17 +15,17 @@ from groundswell.app.asking import Asking, Explained
 from groundswell.app.compose import Opened
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
-from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
-from groundswell.model.errors import NotAllowed, QuestionError
+from groundswell.model.errors import NameTaken, NotAllowed, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import DEFAULT_KIND, MEMBERSHIPS, Membership, Project
 from groundswell.model.value import MAX_NAME_CHARACTERS
-from groundswell.store.protocol import PropertyCount
+from groundswell.store.protocol import EventStore, PropertyCount
 
-Source = Path | BinaryIO
+Source = str | Path | BinaryIO
 REJECTS = "rejects.jsonl"
 
 
@@ -58,13 +58,26 @@ class OpenProject:
 
     def __init__(self, opened: Opened, project: Project) -> None:
         self.slug = project.slug
+        self.demo = project.demo
         self.project = project
         self._opened = opened
-        self._store = opened.store(project)
         self.stages = self._store.stages
-        self._asking = Asking(
-            self._store, project.calendar, opened.clock_of(project), opened.settings.answer_limit_s
+
+    @property
+    def _store(self) -> EventStore:
+        """Asked for at each use: once the workspace is closed, whoever still holds the project is told so."""
+        return self._opened.store(self.project)
+
+    @property
+    def _asking(self) -> Asking:
+        opened = self._opened
+        return Asking(
+            self._store, self.project.calendar, opened.clock_of(self.project), opened.settings.answer_limit_s
         )
+
+    def __repr__(self) -> str:
+        """The project's name, and where it lies."""
+        return f"<Project '{self.slug}' in {self._opened.folder.path}>"
 
     def ask(self, question: Any, stop: Stop | None = None) -> Answer:
         """The answer to a question, given as decoded JSON or as JSON text; `stop` may end it early.
@@ -112,8 +125,18 @@ class OpenProject:
                 limit=limit,
             )
 
+    def users(self, *, search: str = "", limit: int = 50, offset: int = 0) -> OwnerPage:
+        """A page of users, the latest seen first: those of whom an id contains `search`."""
+        return self.list(Listing("users", None, search, limit, offset))
+
+    def accounts(
+        self, *, kind: str | None = None, search: str = "", limit: int = 50, offset: int = 0
+    ) -> OwnerPage:
+        """A page of accounts of a kind (the project's first), the latest seen first."""
+        return self.list(Listing("accounts", kind, search, limit, offset))
+
     def list(self, listing: Listing) -> OwnerPage:
-        """A page of users or accounts, the latest seen first."""
+        """A page of users or accounts, as a value says."""
         with self._asking.running() as (running, context):
             return list_owners(running.run, listing, context, running.snapshot.properties())
 
@@ -122,28 +145,42 @@ class OpenProject:
         source: Source,
         options: ImportOptions | None = None,
         *,
-        rejects: Path | None = None,
+        rejects: str | Path | None = None,
         on_progress: OnProgress | None = None,
+        **named: Any,
     ) -> ImportReport:
-        """Store a file's events, each id once; rows that cannot be read go to the file `rejects`."""
+        """Store a file's events, each id once; rows that cannot be read go to the file `rejects`.
+
+        Args:
+            source: a path, or a binary stream.
+            options: what the file's columns mean; or some of `ImportOptions` by their names, as in `time="created_at"`.
+            rejects: else the file is in the data folder; the report names it.
+            on_progress: told after every batch.
+            named: the options, if `options` is not given.
+
+        Raises:
+            ImportRefused: the file cannot be read.
+            QuestionError: there is no such option.
+            NotAllowed: the project is a demo.
+        """
         self._refuse_demo()
         return import_events(
             self._store,
-            source,
-            options or ImportOptions(),
-            rejects=rejects or self._opened.folder.project(self.slug) / REJECTS,
+            _file(source),
+            event_options(options, named),
+            rejects=self._rejects(rejects),
             used=self._opened.catalog.used_properties(self.slug),
             on_progress=on_progress,
         )
 
     def import_users(self, source: Source, options: RecordOptions | None = None, **to: Any) -> ImportReport:
-        """Store a file's users: properties, memberships, other ids."""
+        """Store a file's users: properties, memberships, other ids. Arguments as those of `import_events`."""
         return self._import_records(source, options, "users", **to)
 
     def import_accounts(
         self, source: Source, options: RecordOptions | None = None, **to: Any
     ) -> ImportReport:
-        """Store a file's accounts and their properties."""
+        """Store a file's accounts and their properties. Arguments as those of `import_events`."""
         return self._import_records(source, options, "accounts", **to)
 
     def merge(
@@ -202,17 +239,21 @@ class OpenProject:
         source: Source,
         options: RecordOptions | None,
         of: Literal["users", "accounts"],
-        rejects: Path | None = None,
+        rejects: str | Path | None = None,
         on_progress: OnProgress | None = None,
+        **named: Any,
     ) -> ImportReport:
         self._refuse_demo()
         return import_records(
             self._store,
-            source,
-            options or RecordOptions(of=of),
-            rejects=rejects or self._opened.folder.project(self.slug) / REJECTS,
+            _file(source),
+            record_options(of, options, named),
+            rejects=self._rejects(rejects),
             on_progress=on_progress,
         )
+
+    def _rejects(self, named: str | Path | None) -> Path:
+        return Path(named) if named else self._opened.folder.project(self.slug) / REJECTS
 
     def _refuse_demo(self) -> None:
         if self.project.demo_now is not None:
@@ -238,6 +279,10 @@ class LocalWorkspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        """Where it lies."""
+        return f"<Workspace {self.folder.path}>"
 
     def close(self) -> None:
         """Write everything out and let go of the folder."""
@@ -269,12 +314,19 @@ class LocalWorkspace:
 
         Raises:
             QuestionError: an empty name, an unknown zone, weekday or membership.
+            NameTaken: a project has that name.
         """
         zone_named(timezone, at="/timezone")
         _one_of(week_start, ("monday", "sunday"), "/week_start")
         _one_of(membership, MEMBERSHIPS, "/membership")
         if not name.strip() or len(name) > 200:
             raise QuestionError("A project needs a name of 1 to 200 characters.", at="/name")
+        for other in self._opened.catalog.projects():
+            if other.name.casefold() == name.strip().casefold():
+                raise NameTaken(
+                    f"There is a project named '{other.name}' ('{other.slug}'). Give the new one another name.",
+                    at="/name",
+                )
         project = Project(
             slug, name.strip(), timezone, week_start, membership, self._opened.clock.now(), demo
         )
@@ -284,6 +336,10 @@ class LocalWorkspace:
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""
         self._opened.catalog.set_demo_now(slug, now)
         return self.project(slug)
+
+
+def _file(source: Source) -> Path | BinaryIO:
+    return Path(source) if isinstance(source, str) else source
 
 
 def _one_of(value: str, allowed: Iterable[str], at: str) -> None:

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self, TypeVar
+from typing import Any, BinaryIO, Literal, Self, TypeVar
 
 import httpx
 import msgspec
@@ -16,8 +16,8 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
-from groundswell.app.door import ProjectSummary
-from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.app.door import ProjectSummary, Source
+from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport, OnProgress
@@ -44,8 +44,13 @@ class RemoteProject:
 
     def __init__(self, http: httpx.Client, summary: ProjectSummary) -> None:
         self.slug = summary.slug
+        self.demo = summary.demo
         self._http = http
         self._path = f"/api/projects/{summary.slug}"
+
+    def __repr__(self) -> str:
+        """The project's name, and where it is."""
+        return f"<Project '{self.slug}' at {self._http.base_url}>"
 
     def ask(self, question: Any) -> Answer:
         """The answer to a question."""
@@ -91,8 +96,18 @@ class RemoteProject:
             "values"
         ]
 
+    def users(self, *, search: str = "", limit: int = 50, offset: int = 0) -> OwnerPage:
+        """A page of users, the latest seen first: those of whom an id contains `search`."""
+        return self.list(Listing("users", None, search, limit, offset))
+
+    def accounts(
+        self, *, kind: str | None = None, search: str = "", limit: int = 50, offset: int = 0
+    ) -> OwnerPage:
+        """A page of accounts of a kind (the project's first), the latest seen first."""
+        return self.list(Listing("accounts", kind, search, limit, offset))
+
     def list(self, listing: Listing) -> OwnerPage:
-        """A page of users or accounts, the latest seen first."""
+        """A page of users or accounts, as a value says."""
         params: dict[str, Any] = {"search": listing.search, "limit": listing.limit, "cursor": listing.offset}
         if listing.account_kind:
             params["kind"] = listing.account_kind
@@ -100,26 +115,25 @@ class RemoteProject:
 
     def import_events(
         self,
-        source: Path | BinaryIO,
+        source: Source,
         options: ImportOptions | None = None,
         *,
-        rejects: Path | None = None,
+        rejects: str | Path | None = None,
         on_progress: OnProgress | None = None,
+        **named: Any,
     ) -> ImportReport:
-        """Send a file of events; rows that cannot be read go to the file `rejects` here."""
-        return self._import("events", source, options or ImportOptions(), rejects, on_progress)
+        """Send a file of events; rows that cannot be read go to the file `rejects` here, if one is named."""
+        return self._import("events", source, event_options(options, named), rejects, on_progress)
 
-    def import_users(
-        self, source: Path | BinaryIO, options: RecordOptions | None = None, **to: Any
-    ) -> ImportReport:
+    def import_users(self, source: Source, options: RecordOptions | None = None, **to: Any) -> ImportReport:
         """Send a file of users."""
-        return self._import("users", source, options or RecordOptions(of="users"), **to)
+        return self._import_records("users", source, options, **to)
 
     def import_accounts(
-        self, source: Path | BinaryIO, options: RecordOptions | None = None, **to: Any
+        self, source: Source, options: RecordOptions | None = None, **to: Any
     ) -> ImportReport:
         """Send a file of accounts."""
-        return self._import("accounts", source, options or RecordOptions(of="accounts"), **to)
+        return self._import_records("accounts", source, options, **to)
 
     def merge(
         self, id: str, into: str, *, at: datetime | None = None, known_at: datetime | None = None
@@ -132,31 +146,43 @@ class RemoteProject:
         """The project and how much is in it."""
         return _sent(self._http, "GET", self._path, ProjectSummary)
 
+    def _import_records(
+        self,
+        of: Literal["users", "accounts"],
+        source: Source,
+        options: RecordOptions | None,
+        rejects: str | Path | None = None,
+        on_progress: OnProgress | None = None,
+        **named: Any,
+    ) -> ImportReport:
+        return self._import(of, source, record_options(of, options, named), rejects, on_progress)
+
     def _import(
         self,
         of: str,
-        source: Path | BinaryIO,
+        source: Source,
         options: ImportOptions | RecordOptions,
-        rejects: Path | None = None,
+        rejects: str | Path | None = None,
         on_progress: OnProgress | None = None,
     ) -> ImportReport:
         params = {"options": json.dumps(msgspec.to_builtins(options))}
+        source = Path(source) if isinstance(source, str) else source
         if isinstance(source, Path):
             params["name"] = source.name
             if source.is_file() or not source.exists() or source.is_dir():
                 with opened(source):  # refuses what is no file, before anything is sent
                     pass
         path = f"{self._path}/import/{of}"
-        sent = self._http.stream("POST", path, params=params, content=_chunks(source), timeout=None)
-        keeping = RejectsFile(rejects, [source]) if rejects is not None else nullcontext()
-        try:
-            with keeping as kept, sent as response:
-                if response.is_error:
-                    response.read()
-                    _raise(response)
-                return _followed(response.iter_lines(), kept, on_progress)
-        except httpx.TransportError as error:
-            raise _unreachable(self._http, error) from error
+        keeping = RejectsFile(Path(rejects), [source]) if rejects is not None else nullcontext()
+        with (
+            _talking(self._http),
+            keeping as kept,
+            self._http.stream("POST", path, params=params, content=_chunks(source), timeout=None) as response,
+        ):
+            if response.is_error:
+                response.read()
+                _raise(response)
+            return _followed(response.iter_lines(), kept, on_progress)
 
 
 def _followed(lines: Iterator[str], kept: RejectsFile | None, on_progress: OnProgress | None) -> ImportReport:
@@ -187,7 +213,7 @@ class RemoteWorkspace:
 
     def __init__(self, url: str, token: str | None = None) -> None:
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        self._http = httpx.Client(base_url=url.rstrip("/"), headers=headers, timeout=120)
+        self._http = httpx.Client(base_url=_address(url), headers=headers, timeout=120)
 
     def __enter__(self) -> Self:
         return self
@@ -196,6 +222,10 @@ class RemoteWorkspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        """Where it is."""
+        return f"<Workspace {self._http.base_url}>"
 
     def close(self) -> None:
         """End the connection."""
@@ -242,19 +272,46 @@ def _chunks(source: Path | BinaryIO) -> Iterator[bytes]:
 
 def _sent(http: httpx.Client, method: str, path: str, type: type[T], **request: Any) -> T:
     """Send a request and read its answer as `type`."""
-    try:
+    with _talking(http):
         response = http.request(method, path, **request)
-    except httpx.TransportError as error:
-        raise _unreachable(http, error) from error
     if response.is_error:
         _raise(response)
-    return msgspec.json.decode(response.content, type=type)
+    try:
+        return msgspec.json.decode(response.content, type=type)
+    except msgspec.DecodeError:
+        raise _no_groundswell(response) from None
 
 
-def _unreachable(http: httpx.Client, error: httpx.TransportError) -> RemoteError:
-    return RemoteError(
-        f"The server at {http.base_url} does not answer: {error}.",
-        at=str(http.base_url),
+@contextmanager
+def _talking(http: httpx.Client) -> Iterator[None]:
+    """What goes wrong while a client talks to its server, as an error of ours."""
+    base = str(http.base_url)
+    if http.is_closed:
+        raise RemoteError(
+            f"The workspace at {base} has been closed. Connect again.",
+            at=base,
+            code="unreachable",
+            status=503,
+        )
+    try:
+        yield
+    except httpx.TransportError as error:
+        raise RemoteError(
+            f"The server at {base} does not answer: {error}.", at=base, code="unreachable", status=503
+        ) from error
+
+
+def _address(url: str) -> httpx.URL:
+    """The address of a server as it was typed; `http://` may be left out."""
+    try:
+        address = httpx.URL((url if "://" in url else f"http://{url}").rstrip("/"))
+    except httpx.InvalidURL:
+        address = httpx.URL("")
+    if address.scheme in ("http", "https") and address.host:
+        return address
+    raise RemoteError(
+        f"'{url}' is no address of a server. Write http://127.0.0.1:8765.",
+        at=url,
         code="unreachable",
         status=503,
     )
@@ -263,6 +320,20 @@ def _unreachable(http: httpx.Client, error: httpx.TransportError) -> RemoteError
 def _raise(response: httpx.Response) -> None:
     try:
         error = response.json()["error"]
+        told = RemoteError(
+            error["message"], at=error.get("at"), code=error["code"], status=response.status_code
+        )
     except (ValueError, KeyError, TypeError):
-        error = {"code": "server", "message": f"The server answered with {response.status_code}.", "at": None}
-    raise RemoteError(error["message"], at=error.get("at"), code=error["code"], status=response.status_code)
+        raise _no_groundswell(response) from None
+    told.suggestion = error.get("suggestion")
+    raise told
+
+
+def _no_groundswell(response: httpx.Response) -> RemoteError:
+    return RemoteError(
+        f"What answers at {response.url} is no Groundswell server (status {response.status_code}). Give the address of "
+        "the server alone, such as http://127.0.0.1:8765.",
+        at=str(response.url),
+        code="server",
+        status=502,
+    )

@@ -9,6 +9,7 @@ GroundswellError          the caller can put it right; a bug raises something el
 ├─ DataFolderError        the data folder is in use, too new, or cannot be written
 ├─ EngineError            the engine failed or was stopped
 ├─ NotAllowed             no token, or a project that refuses writes
+├─ NameTaken              something has that name already
 └─ SettingError           start-up is refused
 """
 
@@ -94,6 +95,13 @@ class NotAllowed(GroundswellError):
 
     code = "not-allowed"
     status = 403
+
+
+class NameTaken(GroundswellError):
+    """Something has that name already."""
+
+    code = "name-taken"
+    status = 409
 
 
 class SettingError(GroundswellError):

@@ -1,9 +1,12 @@
 """What a caller may say about a file: which column means what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeVar
 
+import msgspec
+
+from groundswell.model.errors import QuestionError, did_you_mean
 from groundswell.model.project import DEFAULT_KIND
 
 Format = Literal["parquet", "jsonl", "csv"]
@@ -85,3 +88,57 @@ class RecordOptions:
     format: Format | None = None
     strict: bool = False
     time_zone: str = "UTC"
+
+
+Options = TypeVar("Options", ImportOptions, RecordOptions)
+
+
+def read_options(type: type[Options], given: Mapping[str, Any]) -> Options:
+    """Options by their names, as they come from outside.
+
+    Raises:
+        QuestionError: no option is named so, or its value cannot be; the place is below `/options`.
+    """
+    known = [f.name for f in fields(type)]
+    for name in given:
+        if name not in known:
+            raise QuestionError(
+                f"No option is named '{name}'.{did_you_mean(name, known)} There are: {', '.join(known)}.",
+                at=f"/options/{name}",
+            )
+    try:
+        return msgspec.convert(dict(given), type)
+    except msgspec.ValidationError as error:
+        raise QuestionError(f"The options cannot be read: {error}.", at="/options") from None
+
+
+def event_options(options: object, named: Mapping[str, Any]) -> ImportOptions:
+    """The options of a file of events: given as a whole, or one by one by their names.
+
+    Raises:
+        QuestionError: they are given in both ways, or are none.
+    """
+    return read_options(ImportOptions, named) if options is None else _whole(ImportOptions, options, named)
+
+
+def record_options(of: RecordsOf, options: object, named: Mapping[str, Any]) -> RecordOptions:
+    """The same for a file of users or accounts; what its rows are follows from the method that is called.
+
+    Raises:
+        QuestionError: they are given in both ways, are none, or are those of the other kind of file.
+    """
+    if options is None:
+        return read_options(RecordOptions, {"of": of, **named})
+    whole = _whole(RecordOptions, options, named)
+    if whole.of != of:
+        raise QuestionError(f"The options are those of a file of {whole.of}, not of {of}.", at="/options/of")
+    return whole
+
+
+def _whole(type: type[Options], options: object, named: Mapping[str, Any]) -> Options:
+    if isinstance(options, type) and not named:
+        return options
+    raise QuestionError(
+        f"Options are one {type.__name__}(time='created_at'), or are named in the call itself: time='created_at'.",
+        at="/options",
+    )
