@@ -1,5 +1,6 @@
 """The API over a real socket: asking, importing, pages."""
 
+import gzip
 import io
 import json
 import socket
@@ -203,8 +204,16 @@ def test_a_server_whose_stores_answer_is_ready(http: httpx.Client) -> None:
 
 def imported(server: httpx.Client, content: bytes, **params: str) -> list[dict[str, Any]]:
     """The lines of progress of an import of events."""
-    answer = server.post("/api/projects/product/import/events", content=content, params=params)
+    answer = server.post("/api/projects/product/import/events", content=content, params=params, timeout=60)
     return [json.loads(line) for line in answer.text.splitlines()]
+
+
+def refused(server: httpx.Client, content: bytes, status: int, **params: str) -> dict[str, Any]:
+    """The error of an import of events that was refused with this status."""
+    answer = server.post("/api/projects/product/import/events", content=content, params=params)
+    assert answer.status_code == status, answer.text
+    error: dict[str, Any] = answer.json()["error"]
+    return error
 
 
 def test_an_import_tells_its_progress_and_its_end(server: httpx.Client) -> None:
@@ -223,12 +232,9 @@ def test_rows_that_cannot_be_read_come_back_with_the_last_line(server: httpx.Cli
 
 def test_a_file_that_cannot_be_read_is_told_by_its_own_name(server: httpx.Client) -> None:
     """Not by where it lay on the server."""
-    last = imported(server, b"time\n2024-04-01\n", name="my events.csv")[-1]
+    told = refused(server, b"time\n2024-04-01\n", 400, name="my events.csv")
 
-    assert (last["error"]["code"], last["error"]["message"].split(" has ")[0]) == (
-        "import-refused",
-        "my_events.csv",
-    )
+    assert (told["code"], told["message"].split(" has ")[0]) == ("import-refused", "my_events.csv")
 
 
 def test_an_upload_that_is_cut_off_leaves_nothing(people: History, server: httpx.Client) -> None:
@@ -249,7 +255,38 @@ def test_a_demo_takes_no_data(people: History, server: httpx.Client) -> None:
     people.events(event("1", "View"))
     people.workspace.fix_demo("product", people.project.summary().last_at)  # type: ignore[arg-type]
 
-    assert imported(server, b'{"time":"2024-04-01","event":"View"}\n')[-1]["error"]["code"] == "not-allowed"
+    assert refused(server, b'{"time":"2024-04-01","event":"View"}\n', 403)["code"] == "not-allowed"
+
+
+@pytest.mark.parametrize(
+    ("options", "at"),
+    [
+        ({"tmie": "when"}, "/options/tmie"),
+        ({"time": 3}, "/options"),
+        ([], "/options"),
+        ({"strict": True}, None),
+    ],
+)
+def test_an_import_that_is_refused_whole_is_an_error_like_any_other(
+    server: httpx.Client, options: object, at: str | None
+) -> None:
+    """Nothing was stored: it has its status, its place and the request's id."""
+    rows = b'{"time":"soon","event":"View"}\n'
+    told = refused(server, rows, 400, options=json.dumps(options), name="events.jsonl")
+
+    assert (told["at"], bool(told["request_id"])) == (at or "events.jsonl:1", True)
+
+
+def test_an_import_that_ends_in_the_middle_says_so_in_its_last_line(server: httpx.Client) -> None:
+    """With the request's id, as what came before is stored and told already."""
+    rows = gzip.compress(b'{"time":"2024-04-01","event":"View"}\n' * 300_000)
+    last = imported(server, rows[:-400], name="events.jsonl.gz")[-1]
+
+    assert (last["imported"] > 0, last["error"]["code"], bool(last["error"]["request_id"])) == (
+        True,
+        "import-refused",
+        True,
+    )
 
 
 def test_a_project_that_is_made_can_be_used_at_once(server: httpx.Client) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from tests.docs.examples import PAGES, ROOT
 
+import groundswell
 from groundswell.analyses import ANALYSES
 from groundswell.analyses.graph.answer import GraphSeries
 from groundswell.app.http.openapi import description
@@ -105,6 +106,18 @@ def test_every_option_of_the_importer_is_in_its_page() -> None:
     told = in_code("importing.md") | {word.lstrip("-") for word in in_code("importing.md")}
 
     assert {name for name in options if name not in told and name.replace("-", "_") not in told} == set()
+
+
+def test_every_option_of_an_import_is_in_the_page_of_http() -> None:
+    """By its name; what the rows are stands in the address."""
+    names = {f.name for options in (ImportOptions, RecordOptions) for f in fields(options)} - {"of"}
+
+    assert names - in_code("http.md") == set()
+
+
+def test_every_public_name_of_the_package_is_in_the_page_of_python() -> None:
+    """As `groundswell.` and the name."""
+    assert {f"groundswell.{name}" for name in groundswell.__all__} - in_code("python.md") == set()
 
 
 def test_every_membership_is_in_the_page_of_identity() -> None:

@@ -163,5 +163,5 @@ def test_a_file_without_a_column_of_times_is_refused(files: Any, events: Any, ki
 
     assert refused.value.message == (
         f"{path} has no column 'time'. Did you mean 'tmie'? Its columns are 'tmie', 'event'; "
-        "name the one that holds it with --time COL."
+        "name the one that holds it with the option 'time'."
     )

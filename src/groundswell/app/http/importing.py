@@ -6,9 +6,8 @@ import re
 import shutil
 import tempfile
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import fields
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from contextlib import aclosing, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -24,10 +23,15 @@ from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import ErrorBody, ImportLine
 from groundswell.app.http.underway import ServerBusy, Underway
 from groundswell.app.stop import ClientLeft, Stop
-from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importers.options import (
+    ImportOptions,
+    RecordOptions,
+    event_options,
+    record_options,
+)
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport
-from groundswell.model.errors import GroundswellError, QuestionError, did_you_mean
+from groundswell.model.errors import GroundswellError, QuestionError
 
 NDJSON = "application/x-ndjson"
 FAULT = "Something went wrong in the server; it has been logged. Import the file again: what is stored is skipped."
@@ -73,24 +77,28 @@ async def import_file(
     except BaseException:
         _remove(folder)
         raise
-    return Stream(_lines(opened, of, file, read, underway), media_type=NDJSON)
+    lines = _lines(opened, of, file, read, underway, request.scope.get("state", {}).get("request_id"))
+    # What is refused before anything was stored is an error like any other, and not a line of a stream.
+    return Stream(_after(await anext(lines), lines), media_type=NDJSON)
 
 
-def _options(of: str, text: str) -> ImportOptions | RecordOptions:
+async def _after(first: bytes, lines: AsyncGenerator[bytes]) -> AsyncIterator[bytes]:
+    async with aclosing(lines):
+        yield first
+        async for line in lines:
+            yield line
+
+
+def _options(of: Literal["events", "users", "accounts"], text: str) -> ImportOptions | RecordOptions:
     try:
         given = json.loads(text)
-        known = [f.name for f in fields(ImportOptions if of == "events" else RecordOptions)]
-        for option in given if isinstance(given, dict) else ():
-            if option not in known:
-                raise QuestionError(
-                    f"No option is named '{option}'.{did_you_mean(option, known)} There are: {', '.join(known)}.",
-                    at=f"/options/{option}",
-                )
-        if of == "events":
-            return msgspec.convert(given, ImportOptions)
-        return msgspec.convert({**given, "of": of}, RecordOptions)
-    except (ValueError, TypeError) as error:
-        raise QuestionError(f"The options cannot be read: {error}.", at="/options") from None
+    except ValueError as error:
+        raise QuestionError(f"The options are not JSON: {error}.", at="/options") from None
+    if not isinstance(given, dict):
+        raise QuestionError('The options are a JSON object, such as {"time": "created_at"}.', at="/options")
+    if of == "events":
+        return event_options(None, given)
+    return record_options(of, None, given)
 
 
 def sweep_uploads(folder: Path) -> None:
@@ -100,17 +108,25 @@ def sweep_uploads(folder: Path) -> None:
 
 
 async def _lines(
-    project: OpenProject, of: str, file: Path, options: ImportOptions | RecordOptions, underway: Underway
-) -> AsyncIterator[bytes]:
+    project: OpenProject,
+    of: str,
+    file: Path,
+    options: ImportOptions | RecordOptions,
+    underway: Underway,
+    request_id: str | None,
+) -> AsyncGenerator[bytes]:
     """The import's progress as it happens, then its rejects; the work is done in a thread.
 
     When nobody listens any more, or the server stops, the import ends without the batch in hand.
+
+    Raises:
+        GroundswellError: instead of the first line, when nothing was stored or left out before it.
     """
     loop = asyncio.get_running_loop()
-    lines: asyncio.Queue[ImportLine] = asyncio.Queue()
+    lines: asyncio.Queue[ImportLine | Exception] = asyncio.Queue()
     finished = threading.Event()
 
-    def tell(line: ImportLine) -> None:
+    def tell(line: ImportLine | Exception) -> None:
         with suppress(RuntimeError):  # the server has ended, and nobody listens
             loop.call_soon_threadsafe(lines.put_nowait, line)
 
@@ -130,12 +146,12 @@ async def _lines(
                 await asyncio.to_thread(work, stop)
         except ServerBusy as error:
             finished.set()
-            tell(ImportLine(0, 0, 0, done=True, error=ErrorBody(error.code, error.message)))
+            tell(error)
 
     with underway.begun() as stop:
         working = asyncio.create_task(in_turn(stop))
         try:
-            while not (line := await lines.get()).done:
+            while not (line := _line_of(await lines.get(), request_id)).done:
                 yield msgspec.json.encode(line) + b"\n"
             told = _told(_rejects_of(file))
             rejects: list[dict[str, object]] = await asyncio.to_thread(_next, told)
@@ -148,6 +164,15 @@ async def _lines(
             stop.ask(ClientLeft())
             if finished.is_set():
                 _remove(file.parent)
+
+
+def _line_of(told: ImportLine | Exception, request_id: str | None) -> ImportLine:
+    """What was told, if it is no error; an error that ends a stream tells the request."""
+    if isinstance(told, Exception):
+        raise told
+    if told.error is None:
+        return told
+    return msgspec.structs.replace(told, error=msgspec.structs.replace(told.error, request_id=request_id))
 
 
 @contextmanager
@@ -174,7 +199,7 @@ def _import(
     file: Path,
     options: ImportOptions | RecordOptions,
     stop: Stop,
-    tell: Callable[[ImportLine], None],
+    tell: Callable[[ImportLine | Exception], None],
 ) -> None:
     so_far = ImportReport()
 
@@ -193,19 +218,26 @@ def _import(
         stop.check()
         report = load(file, options, rejects=_rejects_of(file), on_progress=on_progress)  # type: ignore[operator]
     except Exception as error:
-        tell(_line(so_far, done=True, error=_told_of(stop.reason or error, file, project)))
+        ended = _told_of(stop.reason or error, file, project)
+        nothing = so_far == ImportReport() and not _rejects_of(file).exists()
+        told = ErrorBody("internal", FAULT)
+        if isinstance(ended, GroundswellError):
+            told = ErrorBody(ended.code, ended.message, ended.at, ended.suggestion)
+        tell(ended if nothing else _line(so_far, done=True, error=told))
     else:
         tell(_line(report, done=True))
 
 
-def _told_of(error: Exception, file: Path, project: OpenProject) -> ErrorBody:
+def _told_of(error: Exception, file: Path, project: OpenProject) -> Exception:
     """What ended an import, for its sender: he knows the file by its name, not by where it lay here."""
     if isinstance(error, GroundswellError):
         here = f"{file.parent}/"
         log.info("import ended early", project=project.slug, code=error.code)
-        return ErrorBody(error.code, error.message.replace(here, ""), error.at and error.at.replace(here, ""))
-    log.error("import failed", project=project.slug, exc_info=error)
-    return ErrorBody("internal", FAULT)
+        error.message = error.message.replace(here, "")
+        error.at = error.at and error.at.replace(here, "")
+    else:
+        log.error("import failed", project=project.slug, exc_info=error)
+    return error
 
 
 def _rejects_of(file: Path) -> Path:

@@ -150,7 +150,7 @@ def _column_of(wanted: Wanted, present: Collection[str], where: str, open_ended:
         name = wanted.names[0]
         raise ImportRefused(
             f"{where} has no column '{name}'.{did_you_mean(name, present)} "
-            f"Its columns are {_listed(present)}; name the one that holds it with --{name} COL.",
+            f"Its columns are {_listed(present)}; name the one that holds it with the option '{name}'.",
             at=where,
         )
     return wanted.names[0] if open_ended and wanted.names else None
