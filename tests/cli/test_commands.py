@@ -5,15 +5,26 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.cli.command import CommandLine
 from tests.histories import event, lines
 
+from groundswell import open as open_folder
 from groundswell.cli import COMMANDS
 
 VIEW = '{"time": "2024-04-01", "event": "View", "user_id": "ann", "account_id": "acme"}\n'
+
+
+@pytest.fixture
+def demo(groundswell: CommandLine) -> CommandLine:
+    """A data folder with an empty demo."""
+    with open_folder(groundswell.data) as workspace:
+        workspace.create_project("Demo", demo=True)
+        workspace.fix_demo("demo", datetime(2024, 4, 10, tzinfo=UTC))
+    return groundswell
 
 
 def test_the_first_import_makes_a_project(groundswell: CommandLine) -> None:
@@ -125,6 +136,67 @@ def test_with_several_projects_one_has_to_be_named(groundswell: CommandLine) -> 
     groundswell("project", "create", "Two")
 
     assert "There are several projects: one, two." in groundswell.line("events")
+
+
+def test_the_only_project_of_ones_own_is_meant_beside_the_demo(demo: CommandLine) -> None:
+    """By every command; the first import makes it."""
+    demo("import", "-", stdin=VIEW.encode())
+    demo("import", "-", stdin=VIEW.replace("View", "Buy").encode())
+    demo("users", "merge", "ann", "bob")
+
+    assert [line.split()[0] for line in demo("events").out.splitlines()[1:]] == ["Buy", "View"]
+
+
+def test_the_demo_is_meant_while_there_is_no_other(demo: CommandLine) -> None:
+    """For questions and lists."""
+    assert "No events yet" in demo("events").out
+
+
+def test_a_demo_that_is_named_takes_no_import(demo: CommandLine) -> None:
+    """The message says how to make a project."""
+    Path("rows.jsonl").write_text(VIEW)
+
+    assert "'groundswell project create NAME'" in demo.line("import", "rows.jsonl", "-p", "demo")
+
+
+def test_a_missing_file_makes_no_project(groundswell: CommandLine) -> None:
+    """Nor a data folder."""
+    groundswell("import", "nothing.jsonl")
+
+    assert not groundswell.data.exists()
+
+
+@pytest.mark.parametrize(
+    "command", [("events",), ("project", "list"), ("graph",), ("users",), ("users", "merge", "a", "b")]
+)
+def test_only_what_makes_something_makes_a_data_folder(
+    groundswell: CommandLine, command: tuple[str, ...]
+) -> None:
+    """A misspelt --data is told by a command that reads, not filled."""
+    told = groundswell.line(*command)
+
+    assert ("There is no project yet." in told, groundswell.data.exists()) == (True, False)
+
+
+def test_users_are_merged(groundswell: CommandLine) -> None:
+    """The first becomes the second, for all history."""
+    rows = VIEW + VIEW.replace("ann", "bob")
+    groundswell("import", "-", stdin=rows.encode())
+    groundswell("users", "merge", "ann", "bob")
+
+    assert [line.split()[:2] for line in groundswell("users").out.splitlines()[1:2]] == [["bob", "2"]]
+
+
+def test_a_name_is_given_to_one_project(groundswell: CommandLine) -> None:
+    """Two of one name could not be told apart."""
+    groundswell("project", "create", "Shop")
+
+    assert "Give the new one another name" in groundswell.line("project", "create", "shop")
+
+
+def test_an_explained_question_tells_its_rules(shop: CommandLine) -> None:
+    """With their texts."""
+    assert "-- G01: Counted by account" in shop("graph", "-m", "accounts", "--explain").out
 
 
 def test_without_a_project_the_message_says_how_to_make_one(groundswell: CommandLine) -> None:

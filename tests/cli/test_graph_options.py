@@ -43,10 +43,16 @@ def test_each_event_has_its_measure_and_a_population_stands_beside(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("View Buy -m users -m count -m users", "--measure is given 3 times, and there are 2 events"),
-        ("View --property price", "there are 0 measures of a property"),
-        ("View -m sum --property price --property size", "there are 1 measures of a property"),
-        ("View -m users --kind company", "there are 0 counts of accounts"),
+        ("View Buy -m users -m count -m users", "--measure is given 3 times, but the number of events is 2"),
+        (
+            "View --property price",
+            "--property goes with measures of a property (sum, avg, p90 …), and there are none",
+        ),
+        (
+            "View -m sum --property price --property size",
+            "but the number of measures of a property (sum, avg, p90 …) is 1",
+        ),
+        ("View -m users --kind company", "--kind goes with counts of accounts, and there are none"),
     ],
 )
 def test_an_option_that_nothing_takes_is_refused(shop: CommandLine, arguments: str, said: str) -> None:

@@ -17,6 +17,7 @@ from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
 from groundswell.model.period import Calendar
+from groundswell.model.rules import Rule
 from groundswell.plan.explain import describe, leaves
 from groundswell.plan.relations import Events, Relation
 from groundswell.plan.values import EventProperty
@@ -24,11 +25,15 @@ from groundswell.store.protocol import EventStore, Snapshot
 
 
 class Explained(msgspec.Struct, frozen=True):
-    """How a question was answered: each plan and statement in the order in which they ran, and the rows they read."""
+    """How a question was answered: each plan and statement in the order in which they ran, and the rows they read.
+
+    `rules` are the written rules that its figures rest on.
+    """
 
     plan: str
     sql: list[str]
     rows_read: int
+    rules: list[Rule] = []
 
 
 @dataclass(slots=True)
@@ -95,9 +100,10 @@ class Asking:
         """Ask, and tell how."""
         question = read_question(raw)
         with self.running(stop) as (running, context):
-            analysis_of(question).ask(question, context, running.run)
+            answer: Answer = analysis_of(question).ask(question, context, running.run)
             sql = [running.snapshot.sql(plan) for plan in running.plans]
-        return Explained("\n\n".join(describe(plan) for plan in running.plans), sql, running.rows_read)
+        plans = "\n\n".join(describe(plan) for plan in running.plans)
+        return Explained(plans, sql, running.rows_read, answer.rules)
 
     @contextmanager
     def running(self, stop: Stop | None = None) -> Iterator[tuple[Running, Context]]:

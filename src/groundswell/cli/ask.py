@@ -17,7 +17,7 @@ from groundswell.model.errors import QuestionError
 def how(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that asks: --format, --explain."""
     command = click.option(
-        "--explain", is_flag=True, help="Print the plans and the SQL instead of the answer."
+        "--explain", is_flag=True, help="Print the plans, the SQL and the rules instead of the answer."
     )(command)
     formats = click.Choice(["picture", "json", "csv", "arrow"])
     return click.option("--format", "form", type=formats, default="picture", show_default=True)(command)
@@ -59,6 +59,8 @@ def answer_question(
             for sql in explained.sql:
                 click.echo(f"\n{sql};")
             click.echo(f"\n-- {explained.rows_read:,} rows read")
+            for rule in explained.rules:
+                click.echo(f"-- {rule.code}: {rule.text}")
             return
         answer = asked.ask(question)
     if form == "json":
@@ -68,7 +70,7 @@ def answer_question(
     elif form == "arrow":
         sys.stdout.buffer.write(arrow_of(answer))
     else:
-        show(answer)
+        show(answer, asked.slug)
 
 
 def _read(name: str) -> bytes:

@@ -49,7 +49,7 @@ def demo(data: str | None, port: str | None, check: bool, open_: bool | None) ->
         click.echo(LOADING, err=True)
         project = load_demo(workspace)
         if check:
-            show(project.ask(QUESTION))
+            show(project.ask(QUESTION), project.slug)
             return
 
         def started(at: Started) -> None:
@@ -66,7 +66,7 @@ def _through_server(data: Path, address: str, check: bool, open_: bool | None) -
     with RemoteWorkspace(address, token_of(data)) as workspace:
         project = workspace.load_demo()
         if check:
-            show(project.ask(QUESTION))
+            show(project.ask(QUESTION), project.slug)
             return
     _show_report(address, project.slug, open_)
 

@@ -18,6 +18,9 @@ from groundswell.model.errors import UnknownName
 
 Workspace = LocalWorkspace | RemoteWorkspace
 Project = OpenProject | RemoteProject
+NO_PROJECT = (
+    "There is no project yet. 'groundswell import FILE' makes one, or 'groundswell project create NAME'."
+)
 
 
 def where(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,18 +34,29 @@ def where(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def which_project(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option --project."""
-    return click.option("--project", "-p", help="The project; not needed while there is only one.")(command)
+    help = "The project; not needed while there is only one, or only one beside the demo."
+    return click.option("--project", "-p", help=help)(command)
 
 
 @contextmanager
-def opened(data: str | None, url: str | None, token: str | None) -> Iterator[Workspace]:
-    """The workspace: of --url, else of the data folder; when a server holds that, through the server."""
+def opened(
+    data: str | None, url: str | None, token: str | None, *, makes: bool = False
+) -> Iterator[Workspace]:
+    """The workspace: of --url, else of the data folder; when a server holds that, through the server.
+
+    Only what `makes` something makes a data folder.
+
+    Raises:
+        UnknownName: there is no data folder, and none is to be made.
+    """
     logs.quiet()
     if url:
         with RemoteWorkspace(url, token) as remote:
             yield remote
         return
     settings = read_settings(os.environ, data=data)
+    if not makes and not settings.data.exists():
+        raise UnknownName(NO_PROJECT, code="unknown-project")
     try:
         local = LocalWorkspace(settings, SystemClock())
     except FolderInUse as held:
@@ -62,7 +76,7 @@ def token_of(folder: Path) -> str | None:
 
 
 def chosen(workspace: Workspace, slug: str | None) -> Project:
-    """The project of that name, or the only one.
+    """The project of that name; else the only one of one's own, and if there is none, the demo.
 
     Raises:
         UnknownName: there is none, or none was named and there are several.
@@ -70,13 +84,11 @@ def chosen(workspace: Workspace, slug: str | None) -> Project:
     if slug:
         return workspace.project(slug)
     projects: list[Project] = [*workspace.projects()]
-    if len(projects) == 1:
-        return projects[0]
+    meant = [p for p in projects if not p.demo] or projects
+    if len(meant) == 1:
+        return meant[0]
     if not projects:
-        raise UnknownName(
-            "There is no project yet. 'groundswell import FILE' makes one, or 'groundswell project create NAME'.",
-            code="unknown-project",
-        )
+        raise UnknownName(NO_PROJECT, code="unknown-project")
     names = ", ".join(p.slug for p in projects)
     raise UnknownName(
         f"There are several projects: {names}. Name one with --project.", code="unknown-project"

@@ -1,5 +1,6 @@
 """`groundswell graph`: the short form of a graph question."""
 
+import csv
 import re
 from typing import Any
 
@@ -22,6 +23,7 @@ SIGNS = {
     "<": "lt",
     "<=": "lte",
 }
+LISTING = ("is", "is_not", "contains", "not_contains", "between")
 _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<value>.*)", re.DOTALL)
 
 
@@ -63,7 +65,11 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
     "--group-by", "-g", multiple=True, help="account.plan, user.role, event.browser, account, user or id."
 )
 @click.option(
-    "--where", "-w", "filters", multiple=True, help="A filter such as account.plan=paid or event.size>3."
+    "--where",
+    "-w",
+    "filters",
+    multiple=True,
+    help="A filter, see above: account.plan=paid, event.size>3. Several must all hold.",
 )
 @click.option("--top", type=int, help="Tell only so many groups apart; the rest is one.")
 @click.option("--compare", is_flag=True, help="Also the same number of days before.")
@@ -82,6 +88,12 @@ def graph(**given: Any) -> None:
     """How much, how many, over time: of EVENTS by name, or of any event.
 
     For example: groundswell graph Commit --measure accounts --by week --last 12w --group-by account.plan
+
+    A filter is PROPERTY SIGN VALUE. The property is account.plan, user.role, event.size (or just size), account,
+    user or id; a kind of account other than the first is named as in account:team.plan. Signs: = is one of, != is none
+    of, ~ contains one of, !~ contains none of (values are parted by commas; "Paris, Texas" in double quotes is one),
+    and > >= < <= for numbers. Any operator of the question language may stand there as a word: 'size between 3,5',
+    'joined after 2024-01-31', 'role is_set'.
     """
     question: dict[str, Any] = {
         "kind": "graph",
@@ -153,10 +165,15 @@ def _for_each(values: tuple[str, ...], count: int, option: str, what: str) -> tu
     """One value for all of `what`, or one for each."""
     if len(values) == 1 and (count or option == "--measure"):
         return values * count
+    if not count:
+        raise QuestionError(
+            f"{option} goes with {what}, and there are none. Leave it out, or ask for one with --measure.",
+            at=option,
+        )
     if len(values) != count:
         raise QuestionError(
-            f"{option} is given {len(values)} times, and there are {count} {what}. Give it once for all of them, or "
-            "once for each, in their order.",
+            f"{option} is given {len(values)} times, but the number of {what} is {count}. Give it once for all of "
+            "them, or once for each, in their order.",
             at=option,
         )
     return values
@@ -200,7 +217,7 @@ def _property(text: str, option: str) -> dict[str, str]:
 def _filter(text: str) -> dict[str, Any]:
     words = text.split(" ", 2)
     if len(words) > 1 and words[1] in OPERATORS:
-        value = {"value": words[2]} if len(words) > 2 else {}
+        value = {"value": _value(words[1], words[2])} if len(words) > 2 else {}
         return {**_property(words[0], "--where"), "op": words[1], **value}
     match = _FILTER.fullmatch(text)
     if match is None:
@@ -208,4 +225,13 @@ def _filter(text: str) -> dict[str, Any]:
             f"'{text}' is no filter. Write account.plan=paid, event.size>3, or 'account.plan is_set'.",
             at="--where",
         )
-    return {**_property(match["of"], "--where"), "op": SIGNS[match["sign"]], "value": match["value"]}
+    op = SIGNS[match["sign"]]
+    return {**_property(match["of"], "--where"), "op": op, "value": _value(op, match["value"])}
+
+
+def _value(op: str, text: str) -> str | list[str]:
+    """What stands after an operator: of those that take several values, a list where commas part them."""
+    if op not in LISTING:
+        return text
+    values = [value.strip() for value in next(csv.reader([text], skipinitialspace=True))]
+    return values if len(values) > 1 else "".join(values)

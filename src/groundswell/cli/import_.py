@@ -15,12 +15,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from groundswell.app.door import REJECTS
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importers.source import opened as opened_source
 from groundswell.capture.importers.staged import Progress as HowFar
 from groundswell.capture.importing import ImportReport
 from groundswell.capture.rejects import RejectsFile
 from groundswell.cli.doorway import Project, Workspace, chosen, opened, where, which_project
 from groundswell.cli.terminal import unlisted
-from groundswell.model.errors import ImportRefused
+from groundswell.model.errors import ImportRefused, NotAllowed
 from groundswell.model.project import DEFAULT_KIND
 
 
@@ -68,9 +69,11 @@ def import_(files: tuple[str, ...], of: str | None, rejects: Path, project: str 
     """
     place = {name: given.pop(name) for name in ("data", "url", "token")}
     options = _options(of or "events", given)
+    for file in files:
+        _check(file)
     with (
         RejectsFile(rejects, [Path(file) for file in files if file != "-"]) as kept,
-        opened(**place) as workspace,
+        opened(**place, makes=True) as workspace,
     ):
         target = _target(workspace, project)
         for file in files:
@@ -78,6 +81,14 @@ def import_(files: tuple[str, ...], of: str | None, rejects: Path, project: str 
         summary = target.summary()
         if of is None and summary.unlisted_values:
             click.echo(unlisted(summary))
+
+
+def _check(file: str) -> None:
+    """Refuse what is no file before anything is made; a pipe can be opened only once."""
+    path = Path(file)
+    if file != "-" and (path.is_file() or path.is_dir() or not path.exists()):
+        with opened_source(path):
+            pass
 
 
 def _options(of: str, given: dict[str, Any]) -> ImportOptions | RecordOptions:
@@ -101,12 +112,24 @@ def _account(text: str) -> tuple[str, str]:
 
 
 def _target(workspace: Workspace, slug: str | None) -> Project:
-    """The project to load into; the first import makes one."""
-    if slug is None and not list(workspace.projects()):
+    """The project to load into; the first import makes one. A demo is never meant.
+
+    Raises:
+        UnknownName: there are several projects of one's own.
+        NotAllowed: a demo was named.
+    """
+    if slug is None and all(project.demo for project in workspace.projects()):
         made = workspace.create_project("My product")
         click.echo(f"Made the project '{made.slug}'.", err=True)
         return made
-    return chosen(workspace, slug)
+    target = chosen(workspace, slug)
+    if target.demo:
+        raise NotAllowed(
+            f"'{target.slug}' is a demo, which takes no data. Leave out --project, or name one of your own: "
+            "'groundswell project create NAME' makes one.",
+            at="--project",
+        )
+    return target
 
 
 def _import_one(

@@ -31,13 +31,15 @@ def accounts(
         _show(Listing("accounts", kind, search, limit, offset), "accounts", chosen(workspace, project))
 
 
-@click.command()
-@click.option("--search", default="", help="Only ids that contain this.")
+@click.group(invoke_without_command=True)
+@click.option("--search", default="", help="Only users of whom an id contains this.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
 @which_project
 @where
+@click.pass_context
 def users(
+    context: click.Context,
     search: str,
     limit: int,
     offset: int,
@@ -46,9 +48,25 @@ def users(
     url: str | None,
     token: str | None,
 ) -> None:
-    """List users, the latest seen first."""
+    """List users, the latest seen first; or merge two."""
+    if context.invoked_subcommand is not None:
+        return
     with opened(data, url, token) as workspace:
         _show(Listing("users", None, search, limit, offset), "users", chosen(workspace, project))
+
+
+@users.command()
+@click.argument("id")
+@click.argument("into")
+@which_project
+@where
+def merge(
+    id: str, into: str, project: str | None, data: str | None, url: str | None, token: str | None
+) -> None:
+    """Say that ID is the same person as INTO: from now on all that ID ever did belongs to INTO's user."""
+    with opened(data, url, token) as workspace:
+        number = chosen(workspace, project).merge(id, into)
+    click.echo(f"Merged '{id}' into '{into}' (entry {number} of the project's log of moves).")
 
 
 def _show(listing: Listing, who: Literal["users", "accounts"], project: Project) -> None:

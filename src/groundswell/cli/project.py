@@ -34,7 +34,7 @@ def create(
     token: str | None,
 ) -> None:
     """Make a project called NAME."""
-    with opened(data, url, token) as workspace:
+    with opened(data, url, token, makes=True) as workspace:
         made = workspace.create_project(
             name,
             timezone=timezone,

@@ -44,16 +44,25 @@ class Context:
         owner = source if kind is None else str(self.layout.kinds.get(kind))
         if (owner, name) not in self.layout.properties:
             known = [text for (of, text) in self.layout.properties if of == owner]
-            self._refuse(name, f"{source} property", known, f"{at}/property", "unknown-property")
+            hint = self._elsewhere(name)
+            self._refuse(name, f"{source} property", known, f"{at}/property", "unknown-property", hint)
         return name
 
-    def _refuse(self, name: str, what: str, known: list[str], at: str, code: str) -> None:
+    def _elsewhere(self, name: str) -> str:
+        """Of what else there is a property of that name."""
+        kinds = {str(number): kind for kind, number in self.layout.kinds.items()}
+        others = [of for of, text in self.layout.properties if text == name]
+        named = [f"accounts ({kinds[of]})" if of in kinds else f"{of}s" for of in others]
+        source = "account" if others and others[0] in kinds else "".join(others[:1])
+        return f" There is one of {' and of '.join(named)}: {source}.{name}." if named else ""
+
+    def _refuse(self, name: str, what: str, known: list[str], at: str, code: str, hint: str = "") -> None:
         if self.unknown == "empty":
             return
         few = f" There are: {', '.join(sorted(known))}." if 0 < len(known) <= 8 else ""
         listed = f" There are {len(known)}." if len(known) > 8 else ""
         raise UnknownName(
-            f"No {what} is named '{name}'.{did_you_mean(name, known)}{few}{listed}"
+            f"No {what} is named '{name}'.{hint or did_you_mean(name, known)}{few}{listed}"
             + ("" if known else " None is known yet."),
             at=at,
             code=code,

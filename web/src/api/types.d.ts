@@ -307,6 +307,7 @@ export interface components {
         Explained: {
             plan: string;
             rows_read: number;
+            rules?: components["schemas"]["Rule"][];
             sql: string[];
         };
         /** Failed */

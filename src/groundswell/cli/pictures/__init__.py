@@ -13,10 +13,10 @@ PICTURES: dict[str, Callable[[Any], None]] = {"graph": show_graph}
 """Kind of answer to what prints its figures."""
 
 
-def show(answer: Answer) -> None:
+def show(answer: Answer, project: str) -> None:
     """Print an answer's figures, then what they rest on."""
     PICTURES[str(answer.__struct_config__.tag)](answer)
     click.echo(
-        f"\n{figure(answer.rows_read)} rows read, {answer.elapsed_ms:g} ms, {answer.engine}; "
+        f"\nProject {project}: {figure(answer.rows_read)} rows read, {answer.elapsed_ms:g} ms, {answer.engine}; "
         f"days in {answer.timezone}. Rules: {', '.join(r.code for r in answer.rules)}"
     )

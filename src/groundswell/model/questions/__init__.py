@@ -66,7 +66,8 @@ def _decoded(raw: bytes | str) -> Any:
     try:
         return msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise QuestionError(f"The question is not JSON: {error}.") from None
+        reason = str(error).removeprefix("JSON is malformed: ")
+        raise QuestionError(f"The question is not JSON: {reason}.") from None
     except RecursionError:
         raise _too_deep() from None
 
