@@ -131,7 +131,7 @@ def test_every_code_that_the_sources_name_is_documented() -> None:
         ("POST", "/import/events?options=x", b"", 400, "invalid-question", "/options"),
         ("POST", '/import/events?options={"tiem":"t"}', b"", 400, "invalid-question", "/options/tiem"),
         ("POST", '/import/events?options={"format":"xml"}', b"", 400, "invalid-question", "/options"),
-        ("POST", "/merges", b"{}", 400, "bad-request", "/data"),
+        ("POST", "/merges", b"{}", 400, "bad-request", "/id"),
         ("DELETE", "/ask", None, 405, "method-not-allowed", None),
         ("GET", "/nothing", None, 404, "not-found", None),
     ],
@@ -154,7 +154,8 @@ def test_what_is_wrong_with_a_request_is_told_with_its_place(
         ({"name": "x" * 201}, "/name"),
         ({"name": "A", "timezone": "Mars"}, "/timezone"),
         ({"name": "A", "week_start": "friday"}, "/week_start"),
-        ({"nam": "A"}, "/data"),
+        ({"name": "A", "zone": "UTC"}, "/zone"),
+        ({"name": "product"}, "/name"),
     ],
 )
 def test_a_project_that_cannot_be_made_is_refused_with_the_place(
@@ -164,6 +165,25 @@ def test_a_project_that_cannot_be_made_is_refused_with_the_place(
     found = error_of(http.post("/api/projects", json=body))
 
     assert found["at"] == at
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "said"),
+    [
+        ("GET", "/projects/product/ask", "", "/api/projects/product/ask takes POST, not GET."),
+        ("DELETE", "/projects", "", "/api/projects takes GET and POST, not DELETE."),
+        ("GET", "/nothing", "", "Nothing is at /api/nothing. The API is described at /api/openapi.json."),
+        ("POST", "/projects", '{"name": "A", "week_start": "friday"}', "'friday' is not possible here."),
+        ("POST", "/projects", '{"nmae": "A"', "The body is not JSON: Input data was truncated."),
+        ("POST", "/projects", '{"timezone": "UTC"}', "The field 'name' is missing."),
+        ("POST", "/projects", '{"name": "A", "zone": "UTC"}', "The field 'zone' is not known here."),
+    ],
+)
+def test_what_the_framework_refuses_is_told_in_words_for_people(
+    http: TestClient[Any], method: str, path: str, body: str, said: str
+) -> None:
+    """And names what is possible, or where that stands."""
+    assert said in error_of(http.request(method, f"/api{path}", content=body))["message"]
 
 
 def test_an_unknown_project_is_offered_the_closest(http: TestClient[Any]) -> None:

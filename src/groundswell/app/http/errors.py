@@ -41,14 +41,49 @@ def ours(request: Request[Any, Any, Any], error: GroundswellError) -> Response[b
 
 def frameworks(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """An error of routing, or of reading a body or a parameter."""
+    code = CODES.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
+    path = request.url.path
+    if error.status_code == 405:
+        allowed = _methods_at(request)
+        message = f"{path} takes {' and '.join(allowed)}, not {request.method}."
+        return failed(request, 405, ErrorBody(code, message), {"allow": ", ".join(allowed)})
+    if error.detail == "Not Found":
+        message = f"Nothing is at {path}. The API is described at /api/openapi.json."
+        return failed(request, error.status_code, ErrorBody(code, message))
     at, message = None, error.detail
     extra = error.extra if isinstance(error.extra, list) else []
     if extra and isinstance(extra[0], dict):
         message = str(extra[0].get("message", message))
         key = extra[0].get("key")
         at = "/" + re.sub(r"[.\[]", "/", str(key)).replace("]", "") if key else None
-    code = CODES.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
+    message, at = _worded(message, at)
     return failed(request, error.status_code, ErrorBody(code, message, at))
+
+
+def _methods_at(request: Request[Any, Any, Any]) -> list[str]:
+    """The methods of the route whose form the path has; that of the web app's pages has any."""
+    path = request.url.path
+    fitting = [
+        r for r in request.app.routes if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", r.path_format), path)
+    ]
+    methods = {method for route in fitting for method in getattr(route, "methods", ())}
+    return sorted(methods - {"OPTIONS"}) or ["GET"]
+
+
+def _worded(message: str, at: str | None) -> tuple[str, str | None]:
+    """What the framework says of a body or a parameter, for people: a body has no name of its own."""
+    at = None if at == "/data" else at
+    if word := re.fullmatch(r"Invalid enum value '(.*)'", message):
+        return f"'{word[1]}' is not possible here. /api/openapi.json lists what is.", at
+    if field := re.fullmatch(r"Object contains unknown field `(.*)`", message):
+        said = f"The field '{field[1]}' is not known here. /api/openapi.json describes the body."
+        return said, f"{at or ''}/{field[1]}"
+    if field := re.fullmatch(r"Object missing required field `(.*)`", message):
+        said = f"The field '{field[1]}' is missing. /api/openapi.json describes the body."
+        return said, f"{at or ''}/{field[1]}"
+    if message.startswith(("Input data was truncated", "JSON is malformed: ")):
+        return f"The body is not JSON: {message.removeprefix('JSON is malformed: ')}.", at
+    return message, at
 
 
 def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
