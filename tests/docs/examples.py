@@ -11,6 +11,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TYPED = re.compile(r"^    ((?:groundswell|curl|zstdcat) (?:[^\n\\]|\\\n)*)", re.MULTILINE)
 PROGRAM = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+STEP = re.compile(r"^    \./dev ((?!demo|test).*)$", re.MULTILINE)
+FILE = re.compile(r"`([a-z]+\.jsonl)`:\n\n```jsonl\n(.*?)^```", re.MULTILINE | re.DOTALL)
 QUESTION = re.compile(r"^```json\n(\{.*?\n\})\n```", re.MULTILINE | re.DOTALL)
 
 
@@ -19,6 +21,12 @@ def typed() -> Iterator[tuple[str, list[str]]]:
     for page in PAGES:
         for line in TYPED.findall(page.read_text(encoding="utf-8")):
             yield page.name, shlex.split(line.replace("\\\n", " "), comments=True)
+
+
+def steps() -> tuple[dict[str, str], list[list[str]]]:
+    """What the README lets a newcomer do with data of his own: the files' contents by name, and the commands."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return dict(FILE.findall(text)), [shlex.split(step) for step in STEP.findall(text)]
 
 
 def questions() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
-from tests.docs.examples import programs, questions, typed
+from tests.docs.examples import programs, questions, steps, typed
 from tests.histories import event, lines
 from tests.serving import serving
 
@@ -72,6 +73,25 @@ def test_every_command_of_the_pages_runs(
     assert (ended.status, ended.err.strip()) == (0, "")
 
 
+def test_the_steps_of_the_readme_work_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the demo, with the files that it shows: the question has the figures of each plan."""
+    monkeypatch.chdir(tmp_path)
+    run = CommandLine(tmp_path / "data")
+    with groundswell.open(run.data) as workspace:
+        workspace.create_project("Demo", demo=True)
+        workspace.fix_demo("demo", datetime(2024, 4, 10, tzinfo=UTC))
+    files, commands = steps()
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    graphs = [run(*words).out for words in commands if words != ["serve"]][2:]
+
+    assert [[line.split() for line in out.splitlines() if line.startswith("2026")] for out in graphs] == [
+        [["2026-08-03", "1", "1"], ["2026-08-04", "1", "0"]]
+    ]
+
+
 @pytest.mark.parametrize(
     ("where", "words"), REQUESTS, ids=lambda part: part if isinstance(part, str) else part[-1]
 )
@@ -122,4 +142,4 @@ def test_every_program_of_the_pages_runs(where: str, program: str, tmp_path: Pat
 
 def test_there_are_examples() -> None:
     """The pages are read as they are written."""
-    assert (len(COMMANDS) >= 8, len(REQUESTS) >= 3, len(QUESTIONS) >= 2) == (True, True, True)
+    assert (len(COMMANDS) >= 7, len(REQUESTS) >= 3, len(QUESTIONS) >= 2) == (True, True, True)
