@@ -50,6 +50,11 @@ class UserId:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherIds:
+    """The user's other ids, one a line; null for a user who has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class AccountId:
     """The id of the account of that kind that the event belongs to."""
 
@@ -125,6 +130,7 @@ Value = (
     | EventTime
     | SentId
     | UserId
+    | OtherIds
     | AccountId
     | UserKey
     | AccountKey

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.analyses.listing.lists import events, owners, page
-from tests.histories import Row, StoreHistory, event, stored
+from tests.histories import History, Row, StoreHistory, event, stored
 from tests.store.test_forms import FORMS, MODES, all_hot, fill
 
 from groundswell.analyses.listing.owners import Listing
@@ -152,3 +152,16 @@ def test_every_form_lists_alike(
 def every_list(made: StoreHistory) -> list[Any]:
     """Events, users, companies and teams."""
     return [events(made, "company"), *(owners(made, who) for who in ("user", "company", "team"))]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"), [("device", ["ann"]), ("ANN", ["ann"]), ("bob", ["bob"]), ("ann, device", [])]
+)
+def test_users_are_found_by_any_of_their_ids(people: History, search: str, found: list[str]) -> None:
+    """Also by one that they came with before it was moved; under their own id, and once."""
+    people.events(event("1", "View", "device-7"), event("2", "View", "device-8"), event("3", "View", "bob"))
+    for device in ("device-7", "device-8"):
+        people.project.merge(device, "ann")
+    listed = people.project.users(search=search)
+
+    assert ([row.id for row in listed.rows], listed.total) == (found, len(found))

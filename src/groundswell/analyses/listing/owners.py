@@ -48,7 +48,7 @@ class OwnerPage(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Which users or accounts to list: those whose id contains `search`, `limit` of them after the first `offset`."""
+    """Which users or accounts to list: `limit` of those of whom an id contains `search`, after the first `offset`."""
 
     who: Literal["users", "accounts"]
     account_kind: str | None = None
@@ -97,7 +97,10 @@ def _page(listing: Listing, kind: str | None) -> Relation:
 def _known(listing: Listing, kind: str | None) -> Known:
     """All that match, with or without events."""
     key, id = (v.UserKey(), v.UserId()) if kind is None else (v.AccountKey(kind), v.AccountId(kind))
-    where = v.ContainsText(id, (listing.search,)) if listing.search else v.TRUE
+    where: v.Test = v.TRUE
+    if listing.search:
+        ids = (id,) if kind is not None else (id, v.OtherIds())
+        where = v.AnyOf(tuple(v.ContainsText(each, (listing.search,)) for each in ids))
     return Known(listing.who, (("key", key), ("id", id)), where, kind)
 
 

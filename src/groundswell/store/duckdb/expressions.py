@@ -31,6 +31,8 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
         yield _text_of("ids", "sent", exp.column("actor", "e"))
     if wants.has(v.UserId):
         yield _text_of("ids", "person", exp.column("user", "e"))
+    if wants.has(v.OtherIds):
+        yield _of_owner(_other_ids(), "others", exp.column("user", "e"))
     for wanted in wants.each(v.AccountId):
         yield _text_of("accounts", _account_alias(wanted, statement), _account_key(wanted.kind, statement))
     for wanted in wants.each(v.UserProperty):
@@ -57,6 +59,17 @@ def _present(owner_kind: int, number: int, statement: Binder, *, as_number: bool
     return values.from_("present").where(
         exp.column("property").eq(statement.bind(number)),
         exp.column("owner_kind").eq(statement.bind(owner_kind)),
+    )
+
+
+def _other_ids() -> exp.Select:
+    """The ids that belong to another one now, as one text for each owner."""
+    texts = exp.GroupConcat(this=exp.column("text", "i"), separator=exp.func("chr", exp.Literal.number(10)))
+    return (
+        exp.select(exp.alias_(exp.column("user", "o"), "owner"), exp.alias_(texts, "value"))
+        .from_(exp.to_table("owner").as_("o"))
+        .join(exp.to_table("ids").as_("i"), on=exp.column("id", "i").eq(exp.column("id", "o")))
+        .group_by(exp.column("user", "o"))
     )
 
 
@@ -119,6 +132,11 @@ def _(node: v.SentId, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.UserId, statement: Binder) -> exp.Expr:
     return exp.column("text", "person")
+
+
+@value.register
+def _(node: v.OtherIds, statement: Binder) -> exp.Expr:
+    return exp.column("value", "others")
 
 
 @value.register
