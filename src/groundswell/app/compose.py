@@ -25,7 +25,7 @@ class Opened:
         self.folder = DataFolder(settings.data)
         _keep_compiled_kernels_in(settings.data)
         try:
-            self.catalog = Catalog.in_folder(settings.data)
+            self._catalog = Catalog.in_folder(settings.data)
         except BaseException:
             self.folder.close()
             raise
@@ -33,6 +33,17 @@ class Opened:
         self._stores: dict[str, EventStore] = {}
         self._opening: dict[str, threading.Lock] = {}
         self._is_closed = False
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is known of projects.
+
+        Raises:
+            DataFolderError: the folder has been closed.
+        """
+        with self._guard:
+            self._refuse_closed()
+        return self._catalog
 
     def store(self, project: Project) -> EventStore:
         """The project's store. Opening one, which may take long, keeps nobody from the others.
@@ -55,12 +66,21 @@ class Opened:
 
     def _opened(self, slug: str) -> EventStore | None:
         with self._guard:
-            if self._is_closed:
-                raise DataFolderError(
-                    f"The data folder {self.folder.path} has been closed. Open it again.",
-                    at=str(self.folder.path),
-                )
+            self._refuse_closed()
             return self._stores.get(slug)
+
+    def opened_stores(self) -> dict[str, EventStore]:
+        """The stores that are open already, by their projects' slugs."""
+        with self._guard:
+            self._refuse_closed()
+            return dict(self._stores)
+
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise DataFolderError(
+                f"The data folder {self.folder.path} has been closed. Open it again.",
+                at=str(self.folder.path),
+            )
 
     def _open(self, project: Project) -> EventStore:
         return DuckStore(
@@ -84,7 +104,7 @@ class Opened:
                 store = self._stores.pop(slug, None)
                 if store is not None:
                     store.close()
-        self.catalog.close()
+        self._catalog.close()
         self.folder.close()
 
 

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self
 
 import msgspec
+import structlog
 
 from groundswell.analyses.listing.events import SeenEvent, seen_events
 from groundswell.analyses.listing.owners import Listing, OwnerPage, list_owners
@@ -19,14 +20,18 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions, 
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
-from groundswell.model.errors import NameTaken, NotAllowed, QuestionError
+from groundswell.model.errors import GroundswellError, NameTaken, NotAllowed, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import DEFAULT_KIND, MEMBERSHIPS, Membership, Project
 from groundswell.model.value import MAX_NAME_CHARACTERS
 from groundswell.store.protocol import EventStore, PropertyCount
+from groundswell.store.stages import Stages
 
 Source = str | Path | BinaryIO
 REJECTS = "rejects.jsonl"
+UNREADABLE = "The project cannot be read. What is wrong has been logged; please report it."
+
+log = structlog.get_logger(__name__)
 
 
 class ProjectSummary(msgspec.Struct, frozen=True):
@@ -53,20 +58,41 @@ class ProjectSummary(msgspec.Struct, frozen=True):
     unlisted_name: str | None
 
 
+class UnreadableProject(msgspec.Struct, frozen=True):
+    """A project whose store cannot be opened or read, with the code and the message of the error that says why."""
+
+    slug: str
+    name: str
+    demo: bool
+    code: str
+    message: str
+
+
+class Projects(msgspec.Struct, frozen=True):
+    """All projects, the oldest first; those that cannot be read are told apart."""
+
+    projects: list[ProjectSummary]
+    unreadable: list[UnreadableProject]
+
+
 class OpenProject:
-    """One project of an open data folder."""
+    """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project) -> None:
         self.slug = project.slug
         self.demo = project.demo
         self.project = project
         self._opened = opened
-        self.stages = self._store.stages
 
     @property
     def _store(self) -> EventStore:
         """Asked for at each use: once the workspace is closed, whoever still holds the project is told so."""
         return self._opened.store(self.project)
+
+    @property
+    def stages(self) -> Stages:
+        """Where the time of imports and compactions went."""
+        return self._store.stages
 
     @property
     def _asking(self) -> Asking:
@@ -94,14 +120,14 @@ class OpenProject:
         """Ask, and tell how: the plans, the statements, the rows read."""
         return self._asking.explain(question, stop)
 
-    def events(self) -> list[SeenEvent]:
+    def events(self, stop: Stop | None = None) -> list[SeenEvent]:
         """Every event name, the most frequent first."""
-        with self._asking.running() as (running, context):
+        with self._asking.running(stop) as (running, context):
             return seen_events(running.run, context.account_kind(None, ""))
 
-    def properties(self) -> list[PropertyCount]:
+    def properties(self, stop: Stop | None = None) -> list[PropertyCount]:
         """Every property that has been seen, the most frequent first."""
-        with self._asking.running() as (running, _):
+        with self._asking.running(stop) as (running, _):
             return running.snapshot.properties()
 
     def values(
@@ -112,9 +138,10 @@ class OpenProject:
         account_type: str | None = None,
         search: str = "",
         limit: int = 50,
+        stop: Stop | None = None,
     ) -> list[SeenValue]:
         """The most frequent values of a property whose text contains `search`."""
-        with self._asking.running() as (running, context):
+        with self._asking.running(stop) as (running, context):
             return seen_values(
                 running.run,
                 context,
@@ -135,9 +162,9 @@ class OpenProject:
         """A page of accounts of a kind (the project's first), the latest seen first."""
         return self.list(Listing("accounts", kind, search, limit, offset))
 
-    def list(self, listing: Listing) -> OwnerPage:
+    def list(self, listing: Listing, stop: Stop | None = None) -> OwnerPage:
         """A page of users or accounts, as a value says."""
-        with self._asking.running() as (running, context):
+        with self._asking.running(stop) as (running, context):
             return list_owners(running.run, listing, context, running.snapshot.properties())
 
     def import_events(
@@ -209,9 +236,9 @@ class OpenProject:
         """Stop what a thread (its `ident`) is writing: the batch in hand is not stored, those before it stay."""
         self._store.interrupt(thread)
 
-    def summary(self) -> ProjectSummary:
+    def summary(self, stop: Stop | None = None) -> ProjectSummary:
         """The project and how much is in it."""
-        with self._asking.running() as (running, _):
+        with self._asking.running(stop) as (running, _):
             layout = running.snapshot.layout
             counts = running.snapshot.owner_counts()
             unlisted_values, unlisted_name = running.snapshot.unlisted()
@@ -292,6 +319,37 @@ class LocalWorkspace:
         """All projects, the oldest first."""
         return [OpenProject(self._opened, p) for p in self._opened.catalog.projects()]
 
+    def overview(self, stop: Stop | None = None) -> Projects:
+        """Every project and how much is in it; one that cannot be read keeps nobody from the others."""
+        found = Projects([], [])
+        for project in self.projects():
+            if stop is not None:
+                stop.check()
+            try:
+                found.projects.append(project.summary())
+            except Exception as error:  # whatever is wrong with one, the others are well
+                found.unreadable.append(_unreadable(project, error))
+        return found
+
+    def check(self) -> None:
+        """Look whether every store that is open answers.
+
+        Raises:
+            GroundswellError: one does not, or the folder has been closed.
+        """
+        for slug, store in self._opened.opened_stores().items():
+            try:
+                with store.snapshot():
+                    pass
+            except GroundswellError as error:
+                log.warning("store does not answer", project=slug, code=error.code, exc_info=error)
+                raise
+
+    def interrupt(self, thread: int) -> None:
+        """Stop what a thread (its `ident`) is writing, into whichever project."""
+        for store in self._opened.opened_stores().values():
+            store.interrupt(thread)
+
     def project(self, slug: str) -> OpenProject:
         """The project of that name in addresses.
 
@@ -336,6 +394,15 @@ class LocalWorkspace:
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""
         self._opened.catalog.set_demo_now(slug, now)
         return self.project(slug)
+
+
+def _unreadable(project: OpenProject, error: Exception) -> UnreadableProject:
+    if isinstance(error, GroundswellError):
+        code, message = error.code, error.message
+    else:
+        log.error("project unreadable", project=project.slug, exc_info=error)
+        code, message = "internal", UNREADABLE
+    return UnreadableProject(project.slug, project.project.name, project.demo, code, message)
 
 
 def _file(source: Source) -> Path | BinaryIO:

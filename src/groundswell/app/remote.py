@@ -16,7 +16,7 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
-from groundswell.app.door import ProjectSummary, Source
+from groundswell.app.door import Projects, ProjectSummary, Source, UnreadableProject
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
@@ -42,7 +42,7 @@ class RemoteError(GroundswellError):
 class RemoteProject:
     """One project of a server."""
 
-    def __init__(self, http: httpx.Client, summary: ProjectSummary) -> None:
+    def __init__(self, http: httpx.Client, summary: ProjectSummary | UnreadableProject) -> None:
         self.slug = summary.slug
         self.demo = summary.demo
         self._http = http
@@ -233,8 +233,13 @@ class RemoteWorkspace:
 
     def projects(self) -> list[RemoteProject]:
         """All projects, the oldest first."""
-        found = _sent(self._http, "GET", "/api/projects", dict[str, list[ProjectSummary]])["projects"]
-        return [RemoteProject(self._http, p) for p in found]
+        found = self.overview()
+        known: list[ProjectSummary | UnreadableProject] = [*found.projects, *found.unreadable]
+        return [RemoteProject(self._http, p) for p in known]
+
+    def overview(self) -> Projects:
+        """Every project and how much is in it; those that cannot be read are told apart."""
+        return _sent(self._http, "GET", "/api/projects", Projects)
 
     def load_demo(self) -> RemoteProject:
         """The server's demo project, loaded if it is not there yet."""

@@ -25,8 +25,7 @@ def tidying(workspace: LocalWorkspace) -> Iterator[None]:
     finally:
         ended.set()
         while thread.is_alive():
-            for project in workspace.projects():
-                project.interrupt(thread.ident or 0)
+            workspace.interrupt(thread.ident or 0)
             thread.join(0.05)
 
 

@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * ListProjects
-         * @description All projects, the oldest first.
+         * @description All projects, the oldest first, with how much is in each; beside them those that cannot be read.
          */
         get: operations["listProjects"];
         put?: never;
@@ -460,6 +460,7 @@ export interface components {
         /** Projects */
         Projects: {
             projects: components["schemas"]["ProjectSummary"][];
+            unreadable: components["schemas"]["UnreadableProject"][];
         };
         /** Properties */
         Properties: {
@@ -508,6 +509,14 @@ export interface components {
             /** @enum {null|string} */
             population?: "accounts" | "users" | null;
             property?: string | null;
+        };
+        /** UnreadableProject */
+        UnreadableProject: {
+            code: string;
+            demo: boolean;
+            message: string;
+            name: string;
+            slug: string;
         };
         /** Values */
         Values: {

@@ -1,8 +1,9 @@
 """The HTTP application over an open workspace."""
 
 import os
+from typing import Any
 
-from litestar import Litestar, Response, get
+from litestar import Litestar, Request, Response, get
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
@@ -30,15 +31,18 @@ def alive() -> dict[str, str]:
     return {"status": "alive"}
 
 
-@get("/readyz", include_in_schema=False, sync_to_thread=True)
-def ready(state: State) -> Response[dict[str, str]]:
-    """Every project's store answers; after a fault of the engine it does not until it has come back."""
+@get("/readyz", include_in_schema=False)
+async def ready(state: State, request: Request[Any, Any, State]) -> Response[dict[str, str]]:
+    """Every open store answers; after a fault of the engine it does not until it has come back.
+
+    Whoever asks needs no token, so why one does not is for the log alone.
+    """
+    workspace: LocalWorkspace = state["workspace"]
+    underway: Underway = state["underway"]
     try:
-        workspace: LocalWorkspace = state["workspace"]
-        for project in workspace.projects():
-            project.summary()
-    except GroundswellError as error:
-        return Response({"status": "not ready", "reason": error.message}, status_code=503)
+        await underway.answer(request, lambda _: workspace.check(), underway.checks)
+    except GroundswellError:
+        return Response({"status": "not ready"}, status_code=503)
     return Response({"status": "ready"})
 
 

@@ -7,16 +7,9 @@ from msgspec import Struct
 
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
-from groundswell.app.door import ProjectSummary
 from groundswell.model.period import WeekStart
 from groundswell.model.project import Membership
 from groundswell.model.value import ValueType
-
-
-class Projects(Struct, frozen=True):
-    """All projects, the oldest first."""
-
-    projects: list[ProjectSummary]
 
 
 class NewProject(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from litestar import MediaType, Request, Response, Router, get, post
@@ -16,7 +16,7 @@ from groundswell.analyses import ANALYSES, ANY_ANSWER
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.app.asking import Explained
 from groundswell.app.demo import load_demo
-from groundswell.app.door import LocalWorkspace, ProjectSummary
+from groundswell.app.door import LocalWorkspace, OpenProject, Projects, ProjectSummary
 from groundswell.app.formats import ARROW, CSV, arrow_of, csv_of
 from groundswell.app.http.bodies import (
     Events,
@@ -24,7 +24,6 @@ from groundswell.app.http.bodies import (
     Move,
     Moved,
     NewProject,
-    Projects,
     Properties,
     SeenProperty,
     Values,
@@ -40,8 +39,10 @@ ERRORS = {
     404: ResponseSpec(Failed, description="A name that stands for nothing here.", generate_examples=False),
 }
 
-read = partial(get, responses=ERRORS, sync_to_thread=True)
-write = partial(post, responses=ERRORS, sync_to_thread=True)
+T = TypeVar("T")
+read = partial(get, responses=ERRORS)
+write = partial(post, responses=ERRORS)
+Asked = Request[Any, Any, State]
 
 Source = Literal["event", "user", "account", "id"]
 Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
@@ -74,49 +75,65 @@ def _workspace(state: State) -> LocalWorkspace:
     return workspace
 
 
+def _project(state: State, slug: str) -> OpenProject:
+    return _workspace(state).project(slug)
+
+
+async def _listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
+    """Do what takes a moment, with the threads that are for that."""
+    underway = _underway(state)
+    return await underway.answer(request, work, underway.lists)
+
+
 @read("/projects", operation_id="listProjects")
-def list_projects(state: State) -> Projects:
-    """All projects, the oldest first."""
-    return Projects([p.summary() for p in _workspace(state).projects()])
+async def list_projects(state: State, request: Asked) -> Projects:
+    """All projects, the oldest first, with how much is in each; beside them those that cannot be read."""
+    return await _listed(state, request, _workspace(state).overview)
 
 
 @write("/projects", operation_id="createProject")
-def create_project(state: State, data: JSONBody[NewProject]) -> ProjectSummary:
+async def create_project(state: State, request: Asked, data: JSONBody[NewProject]) -> ProjectSummary:
     """Make a project."""
-    made = _workspace(state).create_project(
-        data.name, timezone=data.timezone, week_start=data.week_start, membership=data.membership
-    )
-    return made.summary()
+
+    def work(_: Stop) -> ProjectSummary:
+        made = _workspace(state).create_project(
+            data.name, timezone=data.timezone, week_start=data.week_start, membership=data.membership
+        )
+        return made.summary()
+
+    return await _listed(state, request, work)
 
 
 @write("/demo", operation_id="loadDemo", status_code=200)
-def make_demo(state: State) -> ProjectSummary:
+async def make_demo(state: State, request: Asked) -> ProjectSummary:
     """The demo project, loaded if it is not there yet."""
-    return load_demo(_workspace(state)).summary()
+    underway = _underway(state)
+    return await underway.answer(request, lambda _: load_demo(_workspace(state)).summary(), underway.demos)
 
 
 @read("/projects/{project:str}", operation_id="getProject")
-def get_project(state: State, project: FromPath[str]) -> ProjectSummary:
+async def get_project(state: State, request: Asked, project: FromPath[str]) -> ProjectSummary:
     """One project, and how much is in it."""
-    return _workspace(state).project(project).summary()
+    return await _listed(state, request, lambda stop: _project(state, project).summary(stop))
 
 
 @read("/projects/{project:str}/events", operation_id="listEvents")
-def list_events(state: State, project: FromPath[str]) -> Events:
+async def list_events(state: State, request: Asked, project: FromPath[str]) -> Events:
     """Every event name, the most frequent first."""
-    return Events(_workspace(state).project(project).events())
+    return Events(await _listed(state, request, lambda stop: _project(state, project).events(stop)))
 
 
 @read("/projects/{project:str}/properties", operation_id="listProperties")
-def list_properties(state: State, project: FromPath[str]) -> Properties:
+async def list_properties(state: State, request: Asked, project: FromPath[str]) -> Properties:
     """Every property of events, users and accounts, the most frequent first."""
-    found = _workspace(state).project(project).properties()
+    found = await _listed(state, request, lambda stop: _project(state, project).properties(stop))
     return Properties([SeenProperty(p.source, p.name, p.kind, p.type, p.rows) for p in found])
 
 
 @read("/projects/{project:str}/values", operation_id="listValues")
-def list_values(
+async def list_values(
     state: State,
+    request: Asked,
     project: FromPath[str],
     source: FromQuery[Source],
     property: FromQuery[str | None] = None,
@@ -125,13 +142,20 @@ def list_values(
     limit: Limit = 50,
 ) -> Values:
     """The most frequent values of a property whose text contains `search`; without `property`, of the id."""
-    found = _workspace(state).project(project)
-    return Values(found.values(source, property, account_type=account_type, search=search, limit=limit))
+
+    def work(stop: Stop) -> Values:
+        found = _project(state, project).values(
+            source, property, account_type=account_type, search=search, limit=limit, stop=stop
+        )
+        return Values(found)
+
+    return await _listed(state, request, work)
 
 
 @read("/projects/{project:str}/accounts", operation_id="listAccounts")
-def list_accounts(
+async def list_accounts(
     state: State,
+    request: Asked,
     project: FromPath[str],
     kind: FromQuery[str | None] = None,
     search: FromQuery[str] = "",
@@ -139,22 +163,34 @@ def list_accounts(
     cursor: Cursor = 0,
 ) -> OwnerPage:
     """Accounts, the latest seen first."""
-    return _workspace(state).project(project).list(Listing("accounts", kind, search, limit, cursor))
+    listing = Listing("accounts", kind, search, limit, cursor)
+    return await _listed(state, request, lambda stop: _project(state, project).list(listing, stop))
 
 
 @read("/projects/{project:str}/users", operation_id="listUsers")
-def list_users(
-    state: State, project: FromPath[str], search: FromQuery[str] = "", limit: Limit = 50, cursor: Cursor = 0
+async def list_users(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    search: FromQuery[str] = "",
+    limit: Limit = 50,
+    cursor: Cursor = 0,
 ) -> OwnerPage:
     """Users, the latest seen first."""
-    return _workspace(state).project(project).list(Listing("users", None, search, limit, cursor))
+    listing = Listing("users", None, search, limit, cursor)
+    return await _listed(state, request, lambda stop: _project(state, project).list(listing, stop))
 
 
 @write("/projects/{project:str}/merges", operation_id="mergeUsers")
-def merge_users(state: State, project: FromPath[str], data: JSONBody[Move]) -> Moved:
+async def merge_users(state: State, request: Asked, project: FromPath[str], data: JSONBody[Move]) -> Moved:
     """From now on, all that an id ever did belongs to another user."""
-    number = _workspace(state).project(project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
-    return Moved(number)
+    underway = _underway(state)
+
+    def work(_: Stop) -> Moved:
+        number = _project(state, project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
+        return Moved(number)
+
+    return await underway.answer(request, work, underway.changes)
 
 
 @question(
@@ -162,9 +198,7 @@ def merge_users(state: State, project: FromPath[str], data: JSONBody[Move]) -> M
     operation_id="ask",
     responses={**ERRORS, 200: ResponseSpec(ANY_ANSWER, description="The answer.", generate_examples=False)},
 )
-async def ask(
-    state: State, request: Request[Any, Any, State], project: FromPath[str], body: RawBody
-) -> Response[bytes]:
+async def ask(state: State, request: Asked, project: FromPath[str], body: RawBody) -> Response[bytes]:
     """Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream."""
     accepted = request.headers.get("accept", "")
     form: tuple[str, Callable[[Answer], bytes]] = (MediaType.JSON, msgspec.json.encode)
@@ -174,7 +208,7 @@ async def ask(
         form = (CSV, csv_of)
 
     def work(stop: Stop) -> bytes:
-        return form[1](_workspace(state).project(project).ask(body, stop))
+        return form[1](_project(state, project).ask(body, stop))
 
     return Response(await _underway(state).answer(request, work), media_type=form[0])
 
@@ -184,13 +218,11 @@ async def ask(
     operation_id="explain",
     responses=ERRORS,
 )
-async def explain(
-    state: State, request: Request[Any, Any, State], project: FromPath[str], body: RawBody
-) -> Explained:
+async def explain(state: State, request: Asked, project: FromPath[str], body: RawBody) -> Explained:
     """How a question is answered: plans, statements, rows read."""
 
     def work(stop: Stop) -> Explained:
-        return _workspace(state).project(project).explain(body, stop)
+        return _project(state, project).explain(body, stop)
 
     return await _underway(state).answer(request, work)
 

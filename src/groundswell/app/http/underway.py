@@ -1,7 +1,9 @@
-"""What the server works at: so many questions and imports at once, a few more waiting, and all of it can be stopped."""
+"""What the server works at: so much of each kind at once, more of it waiting, and all of it can be stopped."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+import contextvars
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
@@ -12,6 +14,9 @@ from groundswell.model.errors import GroundswellError
 
 T = TypeVar("T")
 UPLOADS_AT_ONCE, IMPORTS_AT_ONCE, IMPORTS_WAITING = 4, 2, 16
+LISTS_AT_ONCE, LISTS_WAITING = 4, 200
+CHANGES_AT_ONCE, CHANGES_WAITING = 4, 50
+CHECKS_WAITING = 10
 
 
 class ServerBusy(GroundswellError):
@@ -25,12 +30,15 @@ class ServerBusy(GroundswellError):
 class Turns:
     """So many may work at once, so many more may wait for their turn, in order; others are sent away.
 
+    Each has threads of its own, so that what stalls in one, such as merges behind an import, keeps nobody else waiting.
+
     Attributes:
         room: how many more may wait.
     """
 
     def __init__(self, at_once: int, waiting: int, refusal: str) -> None:
         self._free = asyncio.Semaphore(at_once)
+        self._threads = ThreadPoolExecutor(at_once)
         self.room = waiting
         self._refusal = refusal
 
@@ -59,6 +67,11 @@ class Turns:
         finally:
             self._free.release()
 
+    async def done(self, work: Callable[[Stop], T], stop: Stop) -> T:
+        """Do work in one of the threads, with the log's context of whoever asks."""
+        within = contextvars.copy_context()
+        return await asyncio.get_running_loop().run_in_executor(self._threads, within.run, work, stop)
+
 
 class Underway:
     """All that the server is doing for its clients."""
@@ -72,6 +85,10 @@ class Underway:
             f"The server works at {at_once} questions, and {waiting} are waiting. Ask again in a moment, or raise the "
             "settings 'questions_at_once' and 'questions_waiting'.",
         )
+        self.lists = Turns(LISTS_AT_ONCE, LISTS_WAITING, _waiting("lists", LISTS_WAITING))
+        self.changes = Turns(CHANGES_AT_ONCE, CHANGES_WAITING, _waiting("changes", CHANGES_WAITING))
+        self.demos = Turns(1, CHANGES_WAITING, _waiting("requests for the demo", CHANGES_WAITING))
+        self.checks = Turns(1, CHECKS_WAITING, _waiting("looks at the stores", CHECKS_WAITING))
         refusal = (
             f"{IMPORTS_WAITING} imports are waiting already. Import the file again when some have ended."
         )
@@ -97,8 +114,15 @@ class Underway:
         for stop in list(self._stops):
             stop.ask(ServerStopping())
 
-    async def answer(self, request: Request[Any, Any, Any], work: Callable[[Stop], T]) -> T:
+    async def answer(
+        self, request: Request[Any, Any, Any], work: Callable[[Stop], T], turns: Turns | None = None
+    ) -> T:
         """Do work in a thread when its turn comes, and stop it when its client leaves.
+
+        Args:
+            request: the client's; its body has been read, or it has none.
+            work: told how it may be stopped.
+            turns: whose turns and threads; those of questions unless given.
 
         Raises:
             ServerBusy, ServerStopping, ClientLeft.
@@ -106,21 +130,26 @@ class Underway:
         leaving = asyncio.create_task(left(request))
         try:
             with self.begun() as stop:
-                async with self.questions.taken(leaving):
+                turns = turns or self.questions
+                async with turns.taken(leaving):
                     stop.check()
-                    return await _worked(stop, work, leaving)
+                    return await _worked(stop, turns.done(work, stop), leaving)
         finally:
             leaving.cancel()
 
 
 async def left(request: Request[Any, Any, Any]) -> None:
-    """Wait until the client goes away; the body must have been read."""
+    """Wait until the client goes away."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
 
 
-async def _worked(stop: Stop, work: Callable[[Stop], T], leaving: "asyncio.Task[None]") -> T:
-    working = asyncio.create_task(asyncio.to_thread(work, stop))
+def _waiting(what: str, most: int) -> str:
+    return f"{most} {what} are waiting already. Try again in a moment."
+
+
+async def _worked(stop: Stop, work: Coroutine[Any, Any, T], leaving: "asyncio.Task[None]") -> T:
+    working = asyncio.create_task(work)
     try:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
