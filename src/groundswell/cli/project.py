@@ -49,15 +49,19 @@ def create(
 def list_(data: str | None, url: str | None, token: str | None) -> None:
     """List projects, the oldest first."""
     with opened(data, url, token) as workspace:
-        rows = [p.summary() for p in workspace.projects()]
-    table(
-        ["project", "name", "events", "users", "accounts", "time zone"],
-        [
-            [r.slug, r.name + (" (demo)" if r.demo else ""), r.events, r.users, r.accounts, r.timezone]
-            for r in rows
-        ],
-        empty="No project yet: 'groundswell import FILE' makes one, or 'groundswell project create NAME'.",
-    )
+        found = workspace.overview()
+    rows, unreadable = found.projects, found.unreadable
+    if rows or not unreadable:
+        table(
+            ["project", "name", "events", "users", "accounts", "time zone"],
+            [
+                [r.slug, r.name + (" (demo)" if r.demo else ""), r.events, r.users, r.accounts, r.timezone]
+                for r in rows
+            ],
+            empty="No project yet: 'groundswell import FILE' makes one, or 'groundswell project create NAME'.",
+        )
     for row in rows:
         if row.unlisted_values:
             click.echo(f"{row.slug}: {unlisted(row)}")
+    for other in unreadable:
+        click.echo(f"{other.slug} cannot be read: {other.message}", err=True)
