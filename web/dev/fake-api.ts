@@ -51,7 +51,10 @@ async function bodyOf<T>(request: IncomingMessage): Promise<T> {
 async function reply(request: IncomingMessage): Promise<unknown> {
   const url = new URL(request.url ?? "/", "http://localhost");
   const [, , slug, what] = url.pathname.split("/");
-  if (!slug) return request.method === "POST" ? created(await bodyOf<NewProject>(request)) : { projects };
+  if (!slug)
+    return request.method === "POST"
+      ? created(await bodyOf<NewProject>(request))
+      : { projects, unreadable: [] };
   const project = projects.find((known) => known.slug === slug);
   if (!project) throw new Refusal(404, "unknown-project", `No project is named '${slug}'.`, slug);
   const empty = project.events === 0;

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from "@tanstack/react-router";
 import { readQuery, type Search, writeQuery } from "./address";
 import { GraphPage } from "./analyses/graph/Page";
-import { useProjects } from "./api/catalogue";
+import { useProjects, useUnreadableProjects } from "./api/catalogue";
 import { Frame } from "./frame/Frame";
 import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { useProject } from "./frame/useProject";
@@ -55,8 +55,9 @@ function SuggestedPage() {
 /** The first project, or the making of one. */
 function Start() {
   const projects = useProjects();
+  const unreadable = useUnreadableProjects();
   if (!projects.data) return <Waiting error={projects.error} onRetry={() => void projects.refetch()} />;
-  const [first] = projects.data;
+  const first = projects.data[0] ?? unreadable[0];
   return first ? (
     <Navigate to="/p/$project" params={{ project: first.slug }} replace />
   ) : (

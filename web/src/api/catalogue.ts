@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { body, client } from "./client";
-import type { NewProject, PropertySummary, Source } from "./nouns";
+import type { NewProject, PropertySummary, Source, UnreadableProject } from "./nouns";
 
 /** What a property is known by; without `property` the id of the user or account itself. */
 export interface PropertyAddress {
@@ -18,18 +18,24 @@ export interface PropertyAddress {
 
 const projectsQuery = queryOptions({
   queryKey: ["projects"],
-  queryFn: async ({ signal }) => (await body(client.GET("/api/projects", { signal }))).projects,
+  queryFn: ({ signal }) => body(client.GET("/api/projects", { signal })),
 });
 
+/** The projects that can be read. */
 export function useProjects() {
-  return useQuery(projectsQuery);
+  return useQuery({ ...projectsQuery, select: ({ projects }) => projects });
+}
+
+/** The projects whose store cannot be read, each with why. */
+export function useUnreadableProjects(): UnreadableProject[] {
+  return useQuery({ ...projectsQuery, select: ({ unreadable }) => unreadable }).data ?? [];
 }
 
 const NOTICE_MS = 5000;
 
 /** The projects, looked at again every few seconds: for a page that waits for the first event. */
 export function useProjectsSoon() {
-  return useQuery({ ...projectsQuery, refetchInterval: NOTICE_MS });
+  return useQuery({ ...projectsQuery, select: ({ projects }) => projects, refetchInterval: NOTICE_MS });
 }
 
 export function useEvents(project: string) {

@@ -4,6 +4,7 @@ import type { components } from "./types";
 type Schemas = components["schemas"];
 
 export type Project = Schemas["ProjectSummary"];
+export type UnreadableProject = Schemas["UnreadableProject"];
 export type NewProject = Schemas["NewProject"];
 export type EventSummary = Schemas["SeenEvent"];
 export type PropertySummary = Schemas["SeenProperty"];

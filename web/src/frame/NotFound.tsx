@@ -1,6 +1,6 @@
 import { useDocumentTitle } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { useProjects } from "../api/catalogue";
+import { useProjects, useUnreadableProjects } from "../api/catalogue";
 import { Wave } from "../parts/Wave";
 import { ProjectName } from "./ProjectName";
 import style from "./Waiting.module.css";
@@ -27,8 +27,10 @@ export function NoSuchPlace() {
   );
 }
 
-/** A project that the address names and nobody knows. */
+/** A project that the address names and nobody knows, or whose store cannot be read. */
 export function NoSuchProject({ slug }: { slug: string }) {
+  const unreadable = useUnreadableProjects().find((known) => known.slug === slug);
+  if (unreadable) return <Lost title={`“${unreadable.name}” cannot be read`}>{unreadable.message}</Lost>;
   return (
     <Lost title={`There is no project “${slug}”`}>
       It may have another name in its address, or be on another server.

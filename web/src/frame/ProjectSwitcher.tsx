@@ -1,5 +1,6 @@
 import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useUnreadableProjects } from "../api/catalogue";
 import type { Project } from "../api/nouns";
 import { CheckIcon, PlusIcon, SelectorIcon } from "../parts/icons";
 import { Wave } from "../parts/Wave";
@@ -9,6 +10,7 @@ import { ProjectName } from "./ProjectName";
 /** The project one is in, the others, and a new one. */
 export function ProjectSwitcher({ project, projects }: { project: Project; projects: Project[] }) {
   const navigate = useNavigate();
+  const unreadable = useUnreadableProjects();
   const kind = project.demo ? "Demo" : "Groundswell";
   return (
     <Menu width={232}>
@@ -39,6 +41,15 @@ export function ProjectSwitcher({ project, projects }: { project: Project; proje
             onClick={() => void navigate({ to: "/p/$project", params: { project: other.slug } })}
           >
             <ProjectName project={other} projects={projects} />
+          </Menu.Item>
+        ))}
+        {unreadable.map(({ slug, name }) => (
+          <Menu.Item
+            key={slug}
+            rightSection={<span className="hint">cannot be read</span>}
+            onClick={() => void navigate({ to: "/p/$project", params: { project: slug } })}
+          >
+            {name}
           </Menu.Item>
         ))}
         <Menu.Divider />
