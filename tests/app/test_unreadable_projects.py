@@ -21,8 +21,7 @@ def folder(tmp_path: Path) -> Path:
     """A data folder with two projects: of `product` one event, of `broken` only garbage is left."""
     with history(tmp_path) as made:
         made.events(event("1", "View", "ann"))
-        broken = made.workspace.create_project("Broken")
-        assert broken.summary().events == 0
+        made.workspace.create_project("Broken")
     (tmp_path / "data/projects/broken/events.duckdb").write_bytes(GARBAGE)
     return tmp_path / "data"
 

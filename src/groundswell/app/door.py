@@ -388,7 +388,10 @@ class LocalWorkspace:
         project = Project(
             slug, name.strip(), timezone, week_start, membership, self._opened.clock.now(), demo
         )
-        return OpenProject(self._opened, self._opened.catalog.add_project(project))
+        made = self._opened.catalog.add_project(project)
+        # Now, so that whoever makes a project is told when its folder cannot be written.
+        self._opened.store(made)
+        return OpenProject(self._opened, made)
 
     def fix_demo(self, slug: str, now: datetime) -> OpenProject:
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""
