@@ -89,5 +89,7 @@ def test_a_file_without_a_column_of_ids_is_refused(files: Any, records: Any) -> 
     """It says which column is missing."""
     path = files.csv("name,plan\nann,pro\n")
 
-    with pytest.raises(ImportRefused, match=r"has no column 'id'.*name the one that holds it with the option 'id'"):
+    with pytest.raises(
+        ImportRefused, match=r"has no column 'id'.*name the one that holds it with the option 'id'"
+    ):
         records(path, of="users")
