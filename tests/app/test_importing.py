@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.disk import files_up_to
 from tests.histories import History
 from tests.serving import serving
 
@@ -53,6 +54,15 @@ def test_a_pipe_arrives_whole(remote: RemoteProject, tmp_path: Path) -> None:
     writing.join()
 
     assert report.imported == 50_000
+
+
+def test_an_upload_onto_a_full_disk_says_so(people: History, address: str) -> None:
+    """As an error like any other; what came of the file goes."""
+    with files_up_to(3_000_000):
+        answer = httpx.post(f"{address}/api/projects/product/import/events", content=VIEW * 90_000)
+    left = list(people.workspace.folder.path.glob("import-*"))
+
+    assert (answer.status_code, answer.json()["error"]["code"], left) == (503, "data-folder", [])
 
 
 def test_an_import_that_nobody_waits_for_ends(people: History, address: str, tmp_path: Path) -> None:

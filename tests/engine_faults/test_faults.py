@@ -1,16 +1,15 @@
 """The engine's known faults, replayed on the version in use: the store comes back, and nothing stored is lost."""
 
 import json
-import resource
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import duckdb
 import pyarrow as pa
 import pytest
+from tests.disk import files_up_to
 from tests.histories import NOW, StoreHistory, event, lines, stored
 
 from groundswell.app.asking import Asking, Running
@@ -220,17 +219,6 @@ def batch(tmp_path: Path) -> pa.Table:
     rows = (event("2", "View", f"user-{i}", x=f"{'y' * 20}{i}") for i in range(20_000))
     (staged,) = open_events(lines(tmp_path / "batch.jsonl", rows), ImportOptions())
     return staged.table
-
-
-@contextmanager
-def files_up_to(size: int) -> Iterator[None]:
-    """A disk on which no file can grow beyond so many bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_an_import_that_needs_too_much_memory_names_the_setting(tmp_path: Path, batch: pa.Table) -> None:

@@ -90,6 +90,21 @@ def test_projects_of_one_name_are_told_apart(fresh: App, tmp_path: Path) -> None
     expect(fresh.page.get_by_role("menuitem", name="Quay")).to_have_text(["Quay quay", "Quay quay-2"])
 
 
+def test_a_project_that_cannot_be_read_is_in_the_menu_and_says_why(page: Page, tmp_path: Path) -> None:
+    """The others are as they were."""
+    with groundswell.open(tmp_path, clock=FixedClock(NOW)) as workspace:
+        for name in ("Harbour", "Quay"):
+            workspace.create_project(name)
+    (tmp_path / "projects/quay/events.duckdb").write_bytes(b"no store" * 1000)
+    with groundswell.open(tmp_path, clock=FixedClock(NOW)) as workspace, serving(workspace) as address:
+        app = App(page, address)
+        app.open("/p/harbour")
+        page.get_by_role("button", name="switch project").click()
+        page.get_by_role("menuitem", name="Quay cannot be read").click()
+
+        expect(page.get_by_text("events.duckdb cannot be opened")).to_be_visible()
+
+
 def test_the_demo_says_what_it_is_and_leads_out(app: App) -> None:
     """Its clock stands still, and one click away is a project of one's own."""
     app.open("/p/demo")

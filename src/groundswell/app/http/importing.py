@@ -31,7 +31,7 @@ from groundswell.capture.importers.options import (
 )
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport
-from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.model.errors import DataFolderError, GroundswellError, QuestionError
 
 NDJSON = "application/x-ndjson"
 FAULT = "Something went wrong in the server; it has been logged. Import the file again: what is stored is skipped."
@@ -74,6 +74,13 @@ async def import_file(
                 async for chunk in request.stream():
                     stop.check()
                     await asyncio.to_thread(out.write, chunk)
+    except OSError as error:
+        _remove(folder)
+        raise DataFolderError(
+            f"The file cannot be kept in {workspace.folder.path}: {error.strerror}. See that the disk has room and "
+            "can be written, and import it again; nothing of it was stored.",
+            at=str(workspace.folder.path),
+        ) from error
     except BaseException:
         _remove(folder)
         raise
