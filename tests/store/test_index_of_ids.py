@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.histories import Row, StoreHistory, event, stored
 
+from groundswell.model.errors import DataFolderError
 from groundswell.store.event_ids import MERGE_AT
 from groundswell.store.protocol import Loaded
 
@@ -61,7 +62,7 @@ def test_ids_that_could_not_be_kept_are_found_before_the_next_batch(tmp_path: Pa
         made.load(named("a"))
         blocked = made.folder / "store" / "event-ids" / "000000000002-000000000002.part"
         blocked.mkdir()
-        with pytest.raises(OSError, match="directory"):
+        with pytest.raises(DataFolderError, match="directory"):
             made.load(named("b"))
         blocked.rmdir()
 
