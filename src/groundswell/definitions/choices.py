@@ -7,7 +7,8 @@ from msgspec import UNSET
 from groundswell.definitions.conditions import condition_test
 from groundswell.definitions.context import Context
 from groundswell.model.errors import NotBuiltYet
-from groundswell.model.questions.choice import SESSION, EventChoice
+from groundswell.model.questions.choice import SESSION
+from groundswell.model.questions.condition import EventChoice
 from groundswell.plan import values as v
 
 

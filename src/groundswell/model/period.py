@@ -321,6 +321,13 @@ def _shift_months(local: datetime, months: int) -> datetime:
     return local.replace(year=year, month=month + 1)
 
 
+def months_earlier(local: datetime, months: int) -> datetime:
+    """The same day and time (naive) so many months earlier; the month's last day where it has no such day."""
+    first = _shift_months(local.replace(day=1), -months)
+    following = _shift_months(first.replace(hour=0), 1).date() - timedelta(days=1)
+    return first.replace(day=min(local.day, following.day))
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min)
 

@@ -12,8 +12,9 @@ from groundswell.definitions.conditions import condition_test, value_of
 from groundswell.definitions.context import Context
 from groundswell.model.errors import NotBuiltYet, QuestionError
 from groundswell.model.period import Buckets, Calendar, Interval, Period, zone_named
-from groundswell.model.questions.choice import EventChoice
-from groundswell.model.questions.graph import CompareDays, GraphQuestion, GroupBy, Series, series_id
+from groundswell.model.questions.asked import GroupBy
+from groundswell.model.questions.condition import EventChoice
+from groundswell.model.questions.graph import CompareDays, GraphQuestion, Series, series_id
 from groundswell.plan import values as v
 
 TRAILING_DAYS = {"active_7d": 7, "active_30d": 30}
@@ -157,7 +158,7 @@ def _line(index: int, series: Series, question: GraphQuestion, context: Context)
 
 
 def _group(group: GroupBy, context: Context, at: str) -> v.Value:
-    if group.source == "segment":
+    if group.source is None or group.source == "segment":
         raise NotBuiltYet("Grouping by segment is not answered by this version yet.", at=at)
     read = value_of(group.source, group.property, group.account_type, context, at)
     return read if group.bins else v.GroupText(read)

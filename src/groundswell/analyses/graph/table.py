@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from groundswell.analyses.graph.answer import GraphAnswer
-from groundswell.model.questions.graph import GroupBy
+from groundswell.model.questions.asked import GroupBy
 
 
 def as_table(answer: GraphAnswer) -> pa.Table:

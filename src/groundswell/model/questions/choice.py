@@ -1,20 +1,12 @@
 """Event choices: which events are meant."""
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.questions.condition import Filters
+from groundswell.model.questions.condition import EventChoice
 
 SESSION = "Session"
 """The built-in event at the start of each session (rule N01)."""
-
-
-class EventChoice(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """An event by name (null: any event), or any of several choices; each may have filters of its own."""
-
-    event: str | UnsetType | None = UNSET
-    any_of: list["EventChoice"] | None = None
-    filters: Filters | None = None
 
 
 def check_choice(choice: EventChoice, at: str) -> None:

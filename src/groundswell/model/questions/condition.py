@@ -1,10 +1,14 @@
-"""Conditions: what must hold of an event, of the user who did it, or of the account it belongs to."""
+"""Conditions: what must hold of an event, of the user who did it, or of the account it belongs to.
 
-from typing import Any, Literal, get_args
+An event choice may carry conditions and a condition may ask for events, so both are here.
+"""
+
+from typing import Literal, get_args
 
 from msgspec import UNSET, Struct, UnsetType, field
 
 from groundswell.model.errors import QuestionError
+from groundswell.model.questions.spans import Duration, PeriodUnit, Window
 
 Source = Literal["event", "user", "account", "id"]
 Operator = Literal[
@@ -34,13 +38,67 @@ FORMS = (
     "sequence",
     "users_who",
 )
+BEHAVIOURS = ("did", "first_did", "active_periods", "sequence", "users_who")
+"""The forms that ask what somebody did, rather than what somebody or something is."""
+
+
+class EventChoice(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """An event by name (null: any event), or any of several choices; each may have filters of its own."""
+
+    event: str | UnsetType | None = UNSET
+    any_of: "list[EventChoice] | None" = None
+    filters: "Filters | None" = None
+
+
+class CountTest(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a number compares: `{"op": "gte", "value": 3}`."""
+
+    op: Literal["eq", "ne", "gt", "gte", "lt", "lte"]
+    value: int
+
+
+class Did(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """That events of a choice were done in a window: at least one, or as many as `count` says (C05: or none)."""
+
+    window: Window | None = None
+    count: CountTest | None = None
+
+
+class FirstDid(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """That the first event ever of a choice lies in a window (rule C07)."""
+
+    window: Window
+
+
+class ActivePeriods(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """That events of a choice were done in `at_least` of the last `of` spans of one unit (rule C08)."""
+
+    unit: PeriodUnit
+    of: int
+    at_least: int
+
+
+class Sequence(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """That an event was followed by another one, at the same moment or later, within a time (rule C09)."""
+
+    first: EventChoice
+    then: EventChoice
+    within: Duration
+    window: Window | None = None
+
+
+class Subject(Struct, frozen=True, forbid_unknown_fields=True):
+    """Accounts of a kind, in place of users; null: of the project's first kind."""
+
+    account: str | None
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One test, or several joined: exactly one of its forms is given.
 
     A test has `source`, `property`, `op`, `value`; `and` and `or` take lists, `not` one condition; `in_segment` names a
-    saved segment; the rest are conditions on behaviour.
+    saved segment. The others ask what was done: by the doer of an event, or with `subject` by the event's account; in a
+    segment by its members. `users_who` asks of how many (`count`) of an account's users a condition holds (rule A01).
     """
 
     source: Source | None = None
@@ -48,15 +106,17 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     op: Operator | None = None
     value: Scalar | list[Scalar] | UnsetType = UNSET
     account_type: str | None = None
-    and_: list["Condition"] | None = field(default=None, name="and")
-    or_: list["Condition"] | None = field(default=None, name="or")
+    and_: "list[Condition] | None" = field(default=None, name="and")
+    or_: "list[Condition] | None" = field(default=None, name="or")
     not_: "Condition | None" = field(default=None, name="not")
     in_segment: str | None = None
-    did: dict[str, Any] | None = None
-    first_did: dict[str, Any] | None = None
-    active_periods: dict[str, Any] | None = None
-    sequence: dict[str, Any] | None = None
-    users_who: dict[str, Any] | None = None
+    did: Did | None = None
+    first_did: FirstDid | None = None
+    active_periods: ActivePeriods | None = None
+    sequence: Sequence | None = None
+    users_who: "Condition | list[Condition] | None" = None
+    count: CountTest | None = None
+    subject: Literal["user"] | Subject | None = None
 
 
 Filters = Condition | list[Condition]
@@ -87,17 +147,24 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
     if len(given) != 1:
         said = ", ".join(f.rstrip("_") for f in given) or "none of them"
         raise QuestionError(
-            "A filter is one test (source, property, op, value) or one of and, or, not, in_segment; "
+            "A filter is one test (source, property, op, value) or one of and, or, not, in_segment, did, first_did, "
+            "active_periods, sequence, users_who; "
             f"this one has {said}.",
             at=at,
         )
-    if given == ["source"]:
+    form = given[0].rstrip("_")
+    if form == "source":
         _check_test(condition, at)
     elif condition.op is not None or condition.property is not None or condition.value is not UNSET:
+        raise QuestionError(f"'{form}' stands alone; remove op, property and value beside it.", at=at)
+    if condition.count is not None and form != "users_who":
         raise QuestionError(
-            f"'{given[0].rstrip('_')}' stands alone; remove op, property and value beside it.", at=at
+            "'count' beside a condition goes with 'users_who'; how often somebody did something stands inside 'did'.",
+            at=f"{at}/count",
         )
-    return given[0].rstrip("_")
+    if condition.subject is not None and form not in BEHAVIOURS:
+        raise QuestionError("'subject' goes with conditions on what was done.", at=f"{at}/subject")
+    return form
 
 
 def _check_test(condition: Condition, at: str) -> None:

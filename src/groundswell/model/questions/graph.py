@@ -6,29 +6,16 @@ from typing import Literal
 from msgspec import Struct, field
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import Interval, WeekStart
-from groundswell.model.questions.choice import EventChoice, check_choice
-from groundswell.model.questions.condition import Filters, Source
+from groundswell.model.period import Interval
+from groundswell.model.questions.asked import GroupBy, Ranged, check_groups, check_range
+from groundswell.model.questions.choice import check_choice
+from groundswell.model.questions.condition import EventChoice
 
-MOST_GROUPS = 4
 MOST_SERIES = 26
 
 PLAIN_MEASURES = ("count", "users", "accounts", "per_user_avg", "per_user_max", "active_7d", "active_30d")
 PROPERTY_MEASURES = ("sum", "avg", "min", "max", "median")
 _PERCENTILE = re.compile(r"p(\d{1,2}(\.\d+)?)")
-
-
-class GroupBy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What to split by: a property of the event, its user or its account, an id, or segments.
-
-    `bins` splits one numeric property into equal bins between its smallest and largest value (rule T13).
-    """
-
-    source: Source | Literal["segment"]
-    property: str | None = None
-    account_type: str | None = None
-    bins: int | None = None
-    segments: list[str] | None = None
 
 
 class Series(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -52,31 +39,24 @@ class CompareDays(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GraphQuestion(
-    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="graph"
+    Ranged,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    kw_only=True,
+    tag_field="kind",
+    tag="graph",
 ):
-    """How much, how many, over time.
-
-    The range is `range` (a preset such as `last 30 days`) or `from` and `to` (a plain date is a whole local day).
-    Without `timezone` and `week_start` the project's are used. A name that nothing has carried yet is an error, unless
-    `unknown` is `empty`. `overall` adds the measure over the whole range as one figure.
-    """
+    """How much, how many, over time. `overall` adds the measure over the whole range as one figure."""
 
     series: list[Series]
-    range: str | None = None
-    from_: str | None = field(default=None, name="from")
-    to: str | None = None
     interval: Interval = "day"
-    timezone: str | None = None
-    week_start: WeekStart | None = None
-    filters: Filters | None = None
-    group_by: list[GroupBy] = []
+    group_by: list[GroupBy] = field(default_factory=list)
     top_n: int | None = None
     other: bool = True
-    formula: list[str] = []
+    formula: list[str] = field(default_factory=list)
     cumulative: bool = False
     compare: Literal["previous"] | CompareDays | None = None
-    known_at: str | None = None
-    unknown: Literal["error", "empty"] = "error"
     overall: bool = False
 
 
@@ -103,39 +83,17 @@ def check_graph(question: GraphQuestion) -> None:
         raise QuestionError(
             f"A graph has 1 to {MOST_SERIES} series; this one has {len(question.series)}.", at="/series"
         )
-    if len(question.group_by) > MOST_GROUPS:
-        raise QuestionError(f"A graph is grouped by at most {MOST_GROUPS} properties.", at="/group_by")
     if question.top_n is not None and question.top_n < 1:
         raise QuestionError("'top_n' is at least 1.", at="/top_n")
-    if (question.range is None) == (question.from_ is None):
-        raise QuestionError(
-            "Give the range either as 'range' (for example 'last 30 days') or as 'from' and 'to'.",
-            at="/range",
-        )
+    check_range(question)
     if isinstance(question.compare, CompareDays) and question.compare.days < 1:
         raise QuestionError("'days' is at least 1.", at="/compare/days")
-    for i, group in enumerate(question.group_by):
-        _check_group(group, len(question.group_by), f"/group_by/{i}")
+    check_groups(question.group_by)
     for i, series in enumerate(question.series):
         _check_series(series, question, f"/series/{i}")
     ids = [series_id(i, s) for i, s in enumerate(question.series)]
     if len(set(ids)) < len(ids):
         raise QuestionError(f"Two series have the same id ({', '.join(ids)}).", at="/series")
-
-
-def _check_group(group: GroupBy, count: int, at: str) -> None:
-    if group.source == "segment":
-        if not group.segments:
-            raise QuestionError("Grouping by segment needs 'segments', a list of names.", at=f"{at}/segments")
-    elif group.segments is not None:
-        raise QuestionError("'segments' goes with the source 'segment'.", at=f"{at}/segments")
-    if group.source == "event" and group.property is None:
-        raise QuestionError("Grouping by an event property needs its name.", at=f"{at}/property")
-    if group.bins is not None:
-        if count > 1:
-            raise QuestionError("Bins go with exactly one property to group by.", at=f"{at}/bins")
-        if not 1 <= group.bins <= 1000:
-            raise QuestionError("'bins' lies between 1 and 1000.", at=f"{at}/bins")
 
 
 def _check_series(series: Series, question: GraphQuestion, at: str) -> None:

@@ -1,0 +1,120 @@
+"""What questions of several kinds say alike: when, of whom, split by what."""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from groundswell.model.errors import QuestionError
+from groundswell.model.period import WeekStart
+from groundswell.model.questions.condition import Did, Filters, Source
+
+MOST_GROUPS = 4
+
+
+class Asked(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What every question may say.
+
+    Without `timezone` and `week_start` the project's are used. With `known_at` only what was known by that moment
+    counts (rule K01). A name that nothing has carried yet is an error, unless `unknown` is `empty`.
+    """
+
+    timezone: str | None = None
+    week_start: WeekStart | None = None
+    filters: Filters | None = None
+    known_at: str | None = None
+    unknown: Literal["error", "empty"] = "error"
+
+
+class Ranged(Asked, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """A question about a range: `range`, a preset such as `last 30 days`, or `from` and `to`.
+
+    A plain date is a whole local day, both ends included.
+    """
+
+    range: str | None = None
+    from_: str | None = field(default=None, name="from")
+    to: str | None = None
+
+
+class ByAccount(Struct, frozen=True, forbid_unknown_fields=True):
+    """Counted by account of a kind; null: of the project's first kind."""
+
+    account: str | None
+
+
+class ByProperty(Struct, frozen=True, forbid_unknown_fields=True):
+    """Counted by the value of an event property."""
+
+    property: str
+
+
+By = Literal["user", "account", "session"] | ByAccount | ByProperty
+"""Whose behaviour is counted."""
+
+
+class GroupBy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What to split by; one of three.
+
+    `source`: a property of the event, its user, its account or its session, an id, or segments. `bins` splits one
+    numeric property into equal bins between its smallest and largest value (rule T13).
+    `did`: whether the doer has done something: groups `true` and `false`.
+    `count_of`: how often: a group for each count below `most`, and one (`10+`) for the rest.
+    """
+
+    source: Source | Literal["segment"] | None = None
+    property: str | None = None
+    account_type: str | None = None
+    bins: int | None = None
+    segments: list[str] | None = None
+    did: Did | None = None
+    count_of: Did | None = None
+    most: int = 10
+
+
+def check_range(question: Ranged) -> None:
+    """Refuse a question without a range, or with two.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if (question.range is None) == (question.from_ is None):
+        raise QuestionError(
+            "Give the range either as 'range' (for example 'last 30 days') or as 'from' and 'to'.",
+            at="/range",
+        )
+
+
+def check_groups(groups: list[GroupBy]) -> None:
+    """Refuse groups that contradict themselves.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if len(groups) > MOST_GROUPS:
+        raise QuestionError(f"A question is grouped by at most {MOST_GROUPS} properties.", at="/group_by")
+    for i, group in enumerate(groups):
+        _check_group(group, len(groups), f"/group_by/{i}")
+
+
+def _check_group(group: GroupBy, count: int, at: str) -> None:
+    given = [form for form in ("source", "did", "count_of") if getattr(group, form) is not None]
+    if len(given) != 1:
+        raise QuestionError("Group by one of 'source', 'did' and 'count_of'.", at=at)
+    if group.source is None and (group.property or group.account_type or group.bins or group.segments):
+        raise QuestionError(f"'{given[0]}' stands alone; remove what describes a property beside it.", at=at)
+    if group.count_of is not None and not 1 <= group.most <= 1000:
+        raise QuestionError("'most' lies between 1 and 1000.", at=f"{at}/most")
+    if group.source == "segment":
+        if not group.segments:
+            raise QuestionError("Grouping by segment needs 'segments', a list of names.", at=f"{at}/segments")
+    elif group.segments is not None:
+        raise QuestionError("'segments' goes with the source 'segment'.", at=f"{at}/segments")
+    if group.source in ("event", "session") and group.property is None:
+        raise QuestionError(
+            f"Grouping by a property of the {group.source} needs its name.", at=f"{at}/property"
+        )
+    if group.bins is not None:
+        if count > 1:
+            raise QuestionError("Bins go with exactly one property to group by.", at=f"{at}/bins")
+        if not 1 <= group.bins <= 1000:
+            raise QuestionError("'bins' lies between 1 and 1000.", at=f"{at}/bins")
