@@ -59,8 +59,7 @@ class Case:
 
         A case may name an event that its data lack; the figure is then 0, where people are told of the mistake.
         """
-        asked = {"kind": product_kind(self.kind), **self.content["question"]}
-        return {**asked, "unknown": "empty"} if asked["kind"] == "graph" else asked
+        return {"kind": product_kind(self.kind), "unknown": "empty", **self.content["question"]}
 
     @property
     def data_file(self) -> Path | None:

@@ -9,12 +9,13 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.analyses import graph
+from groundswell.analyses import graph, segment
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.questions import Kind, parse_question
 from groundswell.model.questions.graph import GraphQuestion, check_graph
-from groundswell.plan.relations import Relation
+from groundswell.model.questions.segment import SegmentQuestion, check_segment
+from groundswell.store.reading import Reading
 
 Q = TypeVar("Q", bound=Struct)
 A = TypeVar("A", bound=Answer)
@@ -26,18 +27,19 @@ class Analysis(Kind[Q], Generic[Q, A]):
 
     Attributes:
         answer: what it answers with; the struct's tag is the question's.
-        ask: answers a question, given what names are looked up in and how to run a plan.
+        ask: answers a question, given what names are looked up in and how to read.
         as_table: an answer's figures as one flat table, for CSV and Arrow.
     """
 
     answer: type[A]
-    ask: Callable[[Q, Context, Callable[[Relation], pa.Table]], A]
+    ask: Callable[[Q, Context, Reading], A]
     as_table: Callable[[A], pa.Table]
 
 
 GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask, graph.as_table)
+SEGMENT = Analysis(SegmentQuestion, check_segment, segment.SegmentAnswer, segment.ask, segment.as_table)
 
-ANALYSES: dict[str, Analysis[Any, Any]] = {str(a.question.__struct_config__.tag): a for a in (GRAPH,)}
+ANALYSES: dict[str, Analysis[Any, Any]] = {str(a.question.__struct_config__.tag): a for a in (GRAPH, SEGMENT)}
 """Every way of asking, by the word in a question's `kind`."""
 
 ANY_ANSWER: Any = reduce(operator.or_, (a.answer for a in ANALYSES.values()))

@@ -2,13 +2,12 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-import pyarrow as pa
 
 from groundswell.analyses import analysis_of, read_question
 from groundswell.app.stop import Stop
@@ -18,10 +17,10 @@ from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
 from groundswell.model.period import Calendar
 from groundswell.model.rules import Rule
-from groundswell.plan.explain import describe, leaves
-from groundswell.plan.relations import Events, Relation
-from groundswell.plan.values import EventProperty
+from groundswell.model.segment import Segment
+from groundswell.plan.explain import describe
 from groundswell.store.protocol import EventStore, Snapshot
+from groundswell.store.reading import Reading
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -36,48 +35,22 @@ class Explained(msgspec.Struct, frozen=True):
     rules: list[Rule] = []
 
 
-@dataclass(slots=True)
-class Running:
-    """A question on its way: runs its plans on one snapshot and keeps the books."""
-
-    snapshot: Snapshot
-    stop: Stop = field(default_factory=Stop)
-    plans: list[Relation] = field(default_factory=list)
-
-    def run(self, plan: Relation) -> pa.Table:
-        """The plan's rows."""
-        self.stop.check()
-        self.plans.append(plan)
-        return self.snapshot.run(plan)
-
-    @property
-    def rows_read(self) -> int:
-        """How many stored rows the plans so far have touched."""
-        layout = self.snapshot.layout
-        return sum(layout.rows_read(e.period, e.names) for plan in self.plans for e in leaves(plan, Events))
-
-    @property
-    def properties(self) -> set[str]:
-        """The event properties that the plans so far have used and that some event has carried."""
-        known = self.snapshot.layout.properties
-        used = {p.name for plan in self.plans for p in leaves(plan, EventProperty)}
-        return {name for name in used if ("event", name) in known}
-
-
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Answers the questions of one project.
 
     Attributes:
         limit_s: seconds that one question may run before it is stopped.
+        segments: the project's saved segments, by name.
     """
 
     store: EventStore
     calendar: Calendar
     clock: Clock
     limit_s: float
+    segments: Mapping[str, Segment] = field(default_factory=dict)
 
-    def ask(self, raw: Any, stop: Stop | None = None) -> tuple[Answer, Running]:
+    def ask(self, raw: Any, stop: Stop | None = None) -> tuple[Answer, Reading]:
         """The answer to a question given as JSON text or decoded JSON, and what was done for it.
 
         `stop` may end it early, from another thread.
@@ -88,30 +61,31 @@ class Asking:
         """
         question = read_question(raw)
         began = time.perf_counter()
-        with self.running(stop) as (running, context):
-            answer: Answer = analysis_of(question).ask(question, context, running.run)
+        with self.reading(stop) as (reading, context):
+            answer: Answer = analysis_of(question).ask(question, context, reading)
         elapsed = (time.perf_counter() - began) * 1000
         answer = msgspec.structs.replace(
-            answer, rows_read=running.rows_read, elapsed_ms=round(elapsed, 1), engine=self.store.name
+            answer, rows_read=reading.rows_read, elapsed_ms=round(elapsed, 1), engine=self.store.name
         )
-        return answer, running
+        return answer, reading
 
     def explain(self, raw: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
         question = read_question(raw)
-        with self.running(stop) as (running, context):
-            answer: Answer = analysis_of(question).ask(question, context, running.run)
-            sql = [running.snapshot.sql(plan) for plan in running.plans]
-        plans = "\n\n".join(describe(plan) for plan in running.plans)
-        return Explained(plans, sql, running.rows_read, answer.rules)
+        with self.reading(stop) as (reading, context):
+            answer: Answer = analysis_of(question).ask(question, context, reading)
+            sql = [reading.snapshot.sql(plan) for plan in reading.plans]
+        plans = "\n\n".join(describe(plan) for plan in reading.plans)
+        return Explained(plans, sql, reading.rows_read, answer.rules)
 
     @contextmanager
-    def running(self, stop: Stop | None = None) -> Iterator[tuple[Running, Context]]:
+    def reading(self, stop: Stop | None = None) -> Iterator[tuple[Reading, Context]]:
         """One snapshot with its context, stopped when the time limit passes or `stop` is asked to."""
         stop = stop or Stop()
         try:
             with self.store.snapshot() as snapshot, self._watched(snapshot, stop):
-                yield Running(snapshot, stop), Context(snapshot.layout, self.calendar, self.clock.now())
+                context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments)
+                yield Reading(snapshot, stop.check), context
         except EngineError as error:
             if stop.reason is None:
                 raise

@@ -112,8 +112,8 @@ class OpenProject:
             QuestionError, UnknownName: it cannot be asked; the place is in `at`.
             EngineError: the engine failed, or the time limit passed.
         """
-        answer, running = self._asking.ask(question, stop)
-        self._opened.catalog.note_used(self.slug, running.properties, self._opened.clock.now())
+        answer, reading = self._asking.ask(question, stop)
+        self._opened.catalog.note_used(self.slug, reading.properties, self._opened.clock.now())
         return answer
 
     def explain(self, question: Any, stop: Stop | None = None) -> Explained:
@@ -122,13 +122,13 @@ class OpenProject:
 
     def events(self, stop: Stop | None = None) -> list[SeenEvent]:
         """Every event name, the most frequent first."""
-        with self._asking.running(stop) as (running, context):
-            return seen_events(running.run, context.account_kind(None, ""))
+        with self._asking.reading(stop) as (reading, context):
+            return seen_events(reading.run, context.account_kind(None, ""))
 
     def properties(self, stop: Stop | None = None) -> list[PropertyCount]:
         """Every property that has been seen, the most frequent first."""
-        with self._asking.running(stop) as (running, _):
-            return running.snapshot.properties()
+        with self._asking.reading(stop) as (reading, _):
+            return reading.snapshot.properties()
 
     def values(
         self,
@@ -141,9 +141,9 @@ class OpenProject:
         stop: Stop | None = None,
     ) -> list[SeenValue]:
         """The most frequent values of a property whose text contains `search`."""
-        with self._asking.running(stop) as (running, context):
+        with self._asking.reading(stop) as (reading, context):
             return seen_values(
-                running.run,
+                reading.run,
                 context,
                 source=source,
                 property=property,
@@ -164,8 +164,8 @@ class OpenProject:
 
     def list(self, listing: Listing, stop: Stop | None = None) -> OwnerPage:
         """A page of users or accounts, as a value says."""
-        with self._asking.running(stop) as (running, context):
-            return list_owners(running.run, listing, context, running.snapshot.properties())
+        with self._asking.reading(stop) as (reading, context):
+            return list_owners(reading.run, listing, context, reading.snapshot.properties())
 
     def import_events(
         self,
@@ -238,10 +238,10 @@ class OpenProject:
 
     def summary(self, stop: Stop | None = None) -> ProjectSummary:
         """The project and how much is in it."""
-        with self._asking.running(stop) as (running, _):
-            layout = running.snapshot.layout
-            counts = running.snapshot.owner_counts()
-            unlisted_values, unlisted_name = running.snapshot.unlisted()
+        with self._asking.reading(stop) as (reading, _):
+            layout = reading.snapshot.layout
+            counts = reading.snapshot.owner_counts()
+            unlisted_values, unlisted_name = reading.snapshot.unlisted()
         period = layout.period
         return ProjectSummary(
             slug=self.slug,

@@ -1,158 +1,273 @@
-"""Conditions of the language as tests of a plan: the one place where an operator gets its meaning."""
+"""Conditions, event choices and segments of the language as tests of a plan.
 
-from datetime import UTC, datetime
+A condition may ask for events, and an event choice may carry conditions, so both are here.
+"""
 
-import pyarrow as pa
-import pyarrow.compute as pc
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
 from msgspec import UNSET
 
 from groundswell.definitions.context import Context
+from groundswell.definitions.operators import value_test
+from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.errors import NotBuiltYet, QuestionError
-from groundswell.model.questions.condition import NEGATED, Condition, Filters, Scalar, form_of, listed
-from groundswell.model.value import number_of, text_of
+from groundswell.model.period import Period
+from groundswell.model.questions.choice import SESSION
+from groundswell.model.questions.condition import ActivePeriods as Regularly
+from groundswell.model.questions.condition import (
+    Condition,
+    CountTest,
+    Did,
+    EventChoice,
+    Filters,
+    FirstDid,
+    Subject,
+    form_of,
+    listed,
+)
+from groundswell.model.questions.condition import Sequence as InSequence
+from groundswell.model.questions.spans import ELAPSED, TICK, Window
 from groundswell.plan import values as v
 
-Owner = tuple[str, str | None]
-"""Whose property a test without `source` reads: `user`, or `account` with its kind."""
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+MOST_STRETCHES = 1_000
+AT_LEAST_ONE = CountTest("gte", 1)
 
 
-def condition_test(filters: Filters | None, context: Context, at: str, owner: Owner | None = None) -> v.Test:
+def condition_test(filters: Filters | None, context: Context, at: str, scope: Scope = EVENT) -> v.Test:
     """The test that holds where all conditions of a filter hold.
 
     Args:
         filters: as parsed; None holds always.
         context: what names are looked up in.
         at: where the filter stands, as a JSON pointer.
-        owner: for populations: whose property is meant where a test names no source; other sources are refused.
+        scope: of what it is.
 
     Raises:
         QuestionError: malformed, or not possible here.
-        UnknownName: no such property or account kind.
+        UnknownName: no such property, account kind, event or segment.
     """
     single = isinstance(filters, Condition)
     conditions = listed(filters)
     return v.all_of(
-        *(_test(c, context, at if single else f"{at}/{i}", owner) for i, c in enumerate(conditions))
+        *(_test(c, context, at if single else f"{at}/{i}", scope) for i, c in enumerate(conditions))
     )
 
 
-def _test(condition: Condition, context: Context, at: str, owner: Owner | None) -> v.Test:
-    form = form_of(condition, at, sourceless=owner is not None)
+def _test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Test:
+    form = form_of(condition, at, sourceless=not scope.needs_source)
     match form:
         case "and":
             inner = condition.and_ or []
-            return v.all_of(*(_test(c, context, f"{at}/and/{i}", owner) for i, c in enumerate(inner)))
+            return v.all_of(*(_test(c, context, f"{at}/and/{i}", scope) for i, c in enumerate(inner)))
         case "or":
             inner = condition.or_ or []
-            return v.AnyOf(tuple(_test(c, context, f"{at}/or/{i}", owner) for i, c in enumerate(inner)))
+            return v.AnyOf(tuple(_test(c, context, f"{at}/or/{i}", scope) for i, c in enumerate(inner)))
         case "not" if condition.not_ is not None:
-            return v.Not(_test(condition.not_, context, f"{at}/not", owner))
+            return v.Not(_test(condition.not_, context, f"{at}/not", scope))
         case "source":
-            return _leaf(condition, context, at, owner)
+            return value_test(condition, context, at, scope)
+        case "in_segment":
+            return segment_test(condition.in_segment or "", context, f"{at}/in_segment", scope)
         case _:
-            raise NotBuiltYet(
-                f"Filters with '{form}' are not answered by this version yet.", at=f"{at}/{form}"
-            )
+            return _behaviour_test(condition, form, context, at, scope)
 
 
-def _leaf(condition: Condition, context: Context, at: str, owner: Owner | None) -> v.Test:
-    read = _read(condition, context, at, owner)
-    op = condition.op or "is"
-    if op in NEGATED:
-        return v.Not(_positive(read, NEGATED[op], condition, f"{at}/value"))
-    return _positive(read, op, condition, f"{at}/value")
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The events that a choice means: only of these names (None: any), and only those that pass."""
+
+    names: tuple[str, ...] | None
+    where: v.Test
+    label: str
 
 
-def _read(condition: Condition, context: Context, at: str, owner: Owner | None) -> v.Value:
-    source, kind = (condition.source or owner[0], owner[1]) if owner else (condition.source, None)
-    if owner and source != owner[0]:
-        raise QuestionError(
-            f"A population of {owner[0]}s can be filtered only by properties of {owner[0]}s, not by '{source}'. "
-            "Put the filter on the series that it is meant for.",
-            at=f"{at}/source",
-        )
-    return value_of(str(source), condition.property, condition.account_type or kind, context, at)
-
-
-def value_of(source: str, name: str | None, kind: str | None, context: Context, at: str) -> v.Value:
-    """The value that a source and a property name stand for; without a name, the id.
+def chosen(choice: EventChoice, context: Context, at: str) -> Chosen:
+    """Resolve an event choice.
 
     Raises:
-        UnknownName: no such property or account kind.
+        UnknownName: an event or property that nothing has carried.
+        NotBuiltYet: the event `Session`.
     """
-    match source:
-        case "event":
-            return v.EventProperty(context.property("event", name or "", at))
-        case "user":
-            return v.UserId() if name is None else v.UserProperty(context.property("user", name, at))
-        case "account":
-            kind = context.account_kind(kind, at)
-            if name is None:
-                return v.AccountId(kind)
-            return v.AccountProperty(kind, context.property("account", name, at, kind=kind))
-        case "id" if name is None:
-            return v.SentId()
-        case _:
+    where = condition_test(choice.filters, context, f"{at}/filters")
+    if choice.any_of is not None:
+        alternatives = [chosen(inner, context, f"{at}/any_of/{i}") for i, inner in enumerate(choice.any_of)]
+        return _joined(alternatives, where)
+    if choice.event is None or choice.event is UNSET:
+        return Chosen(None, where, "Any event")
+    if choice.event == SESSION:
+        raise NotBuiltYet("Sessions are not answered by this version yet.", at=f"{at}/event")
+    name = context.event(choice.event, f"{at}/event")
+    return Chosen((name,), where, name)
+
+
+def _joined(alternatives: list[Chosen], where: v.Test) -> Chosen:
+    label = ", ".join(dict.fromkeys(a.label for a in alternatives))
+    names: tuple[str, ...] | None = None
+    if all(a.names is not None for a in alternatives):
+        names = tuple(dict.fromkeys(n for a in alternatives for n in a.names or ()))
+    if names is not None and all(a.where == v.TRUE for a in alternatives):
+        return Chosen(names, where, label)
+    each = tuple(
+        v.all_of(*([v.EventIs(a.names)] if a.names is not None else []), a.where) for a in alternatives
+    )
+    return Chosen(names, v.all_of(v.AnyOf(each), where), label)
+
+
+def _behaviour_test(condition: Condition, form: str, context: Context, at: str, scope: Scope) -> v.Test:
+    """The test that a condition on what was done stands for.
+
+    Among the filters of events and populations it asks whether the doer, or the account, belongs to those who did it;
+    inside a population it is that population's own test.
+    """
+    whose = _whose(condition, form, context, at, scope)
+    test = _behaviour(condition, form, context, at, whose)
+    return test if scope.of == "member" else v.Belongs(whose.key, whose.population(test))
+
+
+def population(
+    where: "Condition | list[Condition] | None",
+    subject: "str | Subject",
+    context: Context,
+    at: str,
+    subject_at: str = "",
+) -> v.Population:
+    """Those of all users, or of all accounts of a kind, that conditions hold for.
+
+    Raises:
+        QuestionError, UnknownName: with the place of the fault.
+    """
+    scope = _members(subject, context, subject_at)
+    return scope.population(condition_test(where, context, at, scope))
+
+
+def segment_test(name: str, context: Context, at: str, scope: Scope) -> v.Test:
+    """The test that membership in a saved segment stands for: its condition, wherever its name stands.
+
+    Raises:
+        UnknownName: no such segment.
+        QuestionError: it refers to itself, or is of others than are asked about here.
+    """
+    segment = context.segment(name, at)
+    inner = context.inside(name, at)
+    of = _members(segment.subject, inner, at)
+    if scope.of != "event" and (of.who == "account") != (scope.who == "account"):
+        remedy = (
+            "Ask with 'users_who'."
+            if of.who == "user"
+            else "Ask for accounts, or put it among the filters of events."
+        )
+        raise QuestionError(
+            f"The segment '{name}' is one of {of.who}s, which are not asked about here. {remedy}", at=at
+        )
+    whose = of if scope.of != "member" else scope
+    if segment.members is None:
+        test = condition_test(segment.where, inner, at, whose if scope.of == "member" else of)
+    elif of.who == "account":
+        test = v.IsOneOf(v.AccountId(of.account_kind or ""), tuple(dict.fromkeys(segment.members)))
+    else:
+        test = v.HasId(tuple(dict.fromkeys(segment.members)))
+    return test if scope.of == "member" else v.Belongs(of.key, of.population(test))
+
+
+def _members(subject: "str | Subject", context: Context, at: str) -> Scope:
+    if isinstance(subject, Subject):
+        return Scope("member", "account", context.account_kind(subject.account, at))
+    return Scope("member", "user")
+
+
+def _whose(condition: Condition, form: str, context: Context, at: str, scope: Scope) -> Scope:
+    """Of whom a condition on what was done is: of the subject it names, else of whoever is tested."""
+    if condition.subject is None:
+        if form == "users_who" and scope.who == "user":
+            kind = context.account_kind(condition.account_type, at)
+            if scope.of == "event":
+                return Scope("member", "account", kind)
             raise QuestionError(
-                "The source 'id' is the id itself; it has no properties.", at=f"{at}/property"
+                "'users_who' asks about an account's users; here users are asked about. Ask for accounts: "
+                '"subject": {"account": null}.',
+                at=f"{at}/users_who",
             )
-
-
-def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
-    if op == "is_set":
-        return v.IsPresent(read)
-    value = condition.value
-    many: list[Scalar] = value if isinstance(value, list) else [None if value is UNSET else value]
-    match op:
-        case "is":
-            return v.IsOneOf(read, _texts(many), missing=None in many)
-        case "contains":
-            return v.ContainsText(read, _texts(many))
-        case "regex":
-            return v.MatchesPattern(read, _pattern(many[0], at))
-        case "gt" | "gte" | "lt" | "lte":
-            return v.ComparesNumber(read, op, _number(many[0], at))
-        case "between":
-            low, high = _number(many[0], at), _number(many[1], at)
-            if low > high:
-                raise QuestionError(
-                    f"'between' is reversed: {low:g} is more than {high:g}. Swap them.", at=at
-                )
-            return v.all_of(v.ComparesNumber(read, "gte", low), v.ComparesNumber(read, "lte", high))
-        case "before" | "after":
-            return v.ComparesTime(read, op, _moment(many[0], at))
-    raise QuestionError(f"No operator is named '{op}'.", at=at)
-
-
-def _texts(many: list[Scalar]) -> tuple[str, ...]:
-    texts = (text_of(value) for value in many)
-    return tuple(dict.fromkeys(t for t in texts if t is not None))
-
-
-def _number(value: Scalar, at: str) -> float:
-    number = number_of(text_of(value) or "")
-    if number is None:
-        raise QuestionError(f"'{value}' does not read as a number.", at=at)
-    return number
-
-
-def _pattern(value: Scalar, at: str) -> str:
-    pattern = text_of(value) or ""
-    try:
-        pc.match_substring_regex(pa.array([""]), pattern)
-    except pa.ArrowInvalid as error:
+        return Scope("member", scope.who, scope.account_kind)
+    named = _members(condition.subject, context, f"{at}/subject")
+    if scope.of != "event" and (named.who, named.account_kind) != (scope.who, scope.account_kind):
         raise QuestionError(
-            f"'{pattern}' is not a regular expression: {str(error).rsplit(': ', 1)[-1]}. The syntax is RE2's.",
-            at=at,
-        ) from None
-    return pattern
+            f"Only what {scope.who}s did can be asked here. Leave 'subject' out.", at=f"{at}/subject"
+        )
+    return named
 
 
-def _moment(value: Scalar, at: str) -> datetime:
+def _behaviour(condition: Condition, form: str, context: Context, at: str, whose: Scope) -> v.Test:
+    at = f"{at}/{form}"
+    if condition.did is not None:
+        return did(condition.did, context, at)
+    if condition.first_did is not None:
+        return _first_did(condition.first_did, context, at)
+    if condition.active_periods is not None:
+        return _regularly(condition.active_periods, context, at)
+    if condition.sequence is not None:
+        return _in_sequence(condition.sequence, context, at)
+    users = Scope("member", "pair", whose.account_kind)
+    test = condition_test(condition.users_who, context, at, users)
+    count = condition.count or AT_LEAST_ONE
+    _check_count(count, at.removesuffix("/users_who"))
+    return v.CountsUsers(users.population(test), count.op, count.value)
+
+
+def did(asked: Did, context: Context, at: str) -> v.DidSome:
+    """The test that so many events of a choice were done in a window."""
+    count = asked.count or AT_LEAST_ONE
+    _check_count(count, at)
+    period = _period(asked.window, context, at)
+    return v.DidSome(choice(asked, context, at), period, count.op, count.value)
+
+
+def choice(asked: EventChoice, context: Context, at: str) -> v.Choice:
+    """The events that a choice means."""
+    found = chosen(asked, context, at)
+    return v.Choice(found.names, found.where)
+
+
+def history(context: Context) -> Period:
+    """All time up to now; what lies after it does not count (rule C03)."""
+    return Period(BEGINNING, context.now + TICK)
+
+
+def _first_did(asked: FirstDid, context: Context, at: str) -> v.BeganIn:
+    period = _period(asked.window, context, at)
+    return v.BeganIn(choice(asked, context, at), period, history(context))
+
+
+def _regularly(asked: Regularly, context: Context, at: str) -> v.ActiveIn:
+    """Stretches are counted back from now, each with its last moment and without its first (rule C08)."""
+    if not 1 <= asked.of <= MOST_STRETCHES:
+        raise QuestionError(f"'of' lies between 1 and {MOST_STRETCHES:,}.", at=f"{at}/of")
+    if not 0 <= asked.at_least <= asked.of:
+        raise QuestionError(f"'at_least' lies between 0 and 'of' ({asked.of}).", at=f"{at}/at_least")
+    unit = ELAPSED[asked.unit]
     try:
-        moment = datetime.fromisoformat(str(value))
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise QuestionError(
-            f"'{value}' is not a time. Write 2026-11-21 or 2026-11-21T10:30:00Z.", at=at
-        ) from None
+        ends = [context.now - unit * i + TICK for i in range(asked.of + 1)]
+    except OverflowError:
+        raise QuestionError("The stretches reach back before the calendar.", at=f"{at}/of") from None
+    stretches = tuple(Period(start, end) for end, start in pairwise(ends))
+    return v.ActiveIn(choice(asked, context, at), stretches, asked.at_least)
+
+
+def _in_sequence(asked: InSequence, context: Context, at: str) -> v.Followed:
+    first = choice(asked.first, context, f"{at}/first")
+    then = choice(asked.then, context, f"{at}/then")
+    within: timedelta = asked.within.elapsed(f"{at}/within")
+    return v.Followed(first, then, within, _period(asked.window, context, at))
+
+
+def _period(window: Window | None, context: Context, at: str) -> Period:
+    return (
+        history(context) if window is None else window.period(context.calendar, context.now, f"{at}/window")
+    )
+
+
+def _check_count(count: CountTest, at: str) -> None:
+    if count.value < 0:
+        raise QuestionError("A count is compared with 0 or more.", at=f"{at}/count/value")

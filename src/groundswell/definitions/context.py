@@ -1,13 +1,16 @@
 """What a question is resolved against: the names of a store, the project's calendar, the present moment."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
-from groundswell.model.errors import UnknownName, closest, did_you_mean
-from groundswell.model.period import Calendar
+from groundswell.model.errors import NotBuiltYet, QuestionError, UnknownName, closest, did_you_mean
+from groundswell.model.period import Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
+from groundswell.model.questions.asked import Asked, Ranged
 from groundswell.model.questions.choice import SESSION
+from groundswell.model.segment import Segment
 from groundswell.store.layout import Layout
 
 
@@ -17,12 +20,42 @@ class Context:
 
     Attributes:
         unknown: whether a name that nothing has carried is an error, or simply matches nothing.
+        segments: the saved ones, by name.
     """
 
     layout: Layout
     calendar: Calendar
     now: datetime
     unknown: Literal["error", "empty"] = "error"
+    segments: Mapping[str, Segment] = field(default_factory=dict)
+    _opened: tuple[str, ...] = ()
+
+    def asked(self, question: Asked) -> Self:
+        """The context with the zone, the first weekday and the leniency that a question asks for.
+
+        Raises:
+            QuestionError: no such time zone.
+        """
+        if question.known_at is not None:
+            raise NotBuiltYet(
+                "Questions as known at an earlier time are not answered by this version yet.", at="/known_at"
+            )
+        calendar = self.calendar
+        if question.timezone is not None:
+            calendar = replace(calendar, zone=zone_named(question.timezone, at="/timezone"))
+        if question.week_start is not None:
+            calendar = replace(calendar, week_start=question.week_start)
+        return replace(self, calendar=calendar, unknown=question.unknown)
+
+    def period(self, question: Ranged) -> Period:
+        """The period of a question's range.
+
+        Raises:
+            QuestionError: an unknown preset, an unreadable or reversed range.
+        """
+        if question.range is not None:
+            return self.calendar.preset(question.range, self.now, self.layout.period)
+        return self.calendar.between(question.from_ or "", question.to, self.now)
 
     def account_kind(self, named: str | None, at: str) -> str:
         """The account kind that is meant: the named one, else the project's first."""
@@ -38,6 +71,31 @@ class Context:
         if name not in self.layout.names and name != SESSION:
             self._refuse(name, "event", list(self.layout.names), at, "unknown-event")
         return name
+
+    def segment(self, name: str, at: str) -> Segment:
+        """The saved segment of that name."""
+        if name not in self.segments:
+            known = list(self.segments)
+            raise UnknownName(
+                f"No segment is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
+                at=at,
+                code="unknown-segment",
+                suggestion=closest(name, known),
+            )
+        return self.segments[name]
+
+    def inside(self, segment: str, at: str) -> Self:
+        """The context of a segment's own condition.
+
+        Raises:
+            QuestionError: the segment refers to itself, be it through others.
+        """
+        if segment in self._opened:
+            way = " → ".join([*self._opened[self._opened.index(segment) :], segment])
+            raise QuestionError(
+                f"The segment '{segment}' refers to itself: {way}. Change one of them.", at=at
+            )
+        return replace(self, _opened=(*self._opened, segment))
 
     def property(self, source: str, name: str, at: str, *, kind: str | None = None) -> str:
         """The property's name, after checking that something has carried it."""
@@ -59,12 +117,15 @@ class Context:
     def _refuse(self, name: str, what: str, known: list[str], at: str, code: str, hint: str = "") -> None:
         if self.unknown == "empty":
             return
-        few = f" There are: {', '.join(sorted(known))}." if 0 < len(known) <= 8 else ""
-        listed = f" There are {len(known)}." if len(known) > 8 else ""
         raise UnknownName(
-            f"No {what} is named '{name}'.{hint or did_you_mean(name, known)}{few}{listed}"
-            + ("" if known else " None is known yet."),
+            f"No {what} is named '{name}'.{hint or did_you_mean(name, known)}{_list_of(known)}",
             at=at,
             code=code,
             suggestion=closest(name, known),
         )
+
+
+def _list_of(known: list[str]) -> str:
+    if not known:
+        return " None is known yet."
+    return f" There are: {', '.join(sorted(known))}." if len(known) <= 8 else f" There are {len(known)}."

@@ -12,8 +12,17 @@ class Rule(Struct, frozen=True):
 
 RULES = {
     "A01": "An account's users are those with an event that carries it, and its members.",
+    "C01": "The last so many days run from exactly that long ago to now.",
+    "C02": "Who did not is everybody known but those who did, also who never did anything.",
+    "C03": "What lies after now does not count.",
+    "C05": "'At most' includes none at all.",
+    "C06": "Of a stretch of time ago, the far end counts and the near one does not.",
+    "C07": "The first time is the first in all history.",
+    "C08": "Stretches are counted back from now.",
+    "C09": "What follows lies at the same moment or later, within the time.",
     "G01": "Counted by account, an event without an account is left out.",
     "I01": "Merged people count once, over all their history.",
+    "M03": "Members count as users of their account, with or without events.",
     "T01": "A period without events is 0; missing values and text that is no number are skipped.",
     "T02": "Percentiles interpolate between the two nearest values.",
     "T03": "The first and the last period are cut at the range.",

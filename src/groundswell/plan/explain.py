@@ -12,8 +12,8 @@ def describe(plan: Relation) -> str:
     return "\n".join(_lines(plan, 0))
 
 
-def leaves(node: Any, kind: type) -> Iterator[Any]:
-    """Every node of one kind in a plan, however deep; one that occurs twice comes twice."""
+def leaves(node: Any, kind: type | tuple[type, ...]) -> Iterator[Any]:
+    """Every node of one kind, or of one of several, in a plan, however deep; one that occurs twice comes twice."""
     if isinstance(node, kind):
         yield node
     if isinstance(node, tuple):

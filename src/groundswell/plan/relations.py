@@ -125,6 +125,13 @@ class AccountUsers:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnersOf:
+    """The users to whom some ids belong: `key`, each once; ids that are not known are left out."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """The present properties of users, or of accounts of a kind: `key`, `property` (its name), `value`."""
 
@@ -164,6 +171,7 @@ Relation = (
     | SeenEvents
     | Active
     | AccountUsers
+    | OwnersOf
     | Described
     | Joined
     | Among

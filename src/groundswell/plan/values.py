@@ -1,10 +1,16 @@
-"""Values: what can be read of an event, its user or its account. All are text unless said otherwise."""
+"""Values: what can be read of an event, its user or its account, and what can be tested of them. All are text unless
+said otherwise.
+
+A test may ask whether somebody belongs to a population, and a population is those for whom a test holds, so both are
+here. A population is worked out before the plan that asks for it is run, over all that are known, so that those who did
+nothing are answered for as well (rules C02, A01).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from groundswell.model.period import Interval, WeekStart
+from groundswell.model.period import Interval, Period, WeekStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,25 @@ class AccountKey:
 
 
 @dataclass(frozen=True, slots=True)
+class PairKey:
+    """The event's account of that kind and its user as one number (int64); missing where one of them is.
+
+    The account's dense number times 2³², and the user's.
+    """
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Which strip of dense numbers a key lies in: from `low` on, each `width` wide."""
+
+    key: "Value"
+    low: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class BucketStart:
     """The start of the calendar interval that holds the event (a timestamp).
 
@@ -116,6 +141,39 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class Microseconds:
+    """When the event happened, in microseconds since 1970 (int64)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Satisfied:
+    """Which of some tests the event passes: bit i of a number (int64) for test i."""
+
+    tests: tuple["Test", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasDone:
+    """`true` if the user or account of that key belongs to a population, else `false`; missing without one."""
+
+    key: "Value"
+    population: "Population"
+
+
+@dataclass(frozen=True, slots=True)
+class HowOften:
+    """How often the user or account of that key did events of a choice in a period, as text.
+
+    From `most` on it is `10+` (with a `most` of 10); missing without a user or account.
+    """
+
+    key: "UserKey | AccountKey"
+    choice: "Choice"
+    period: Period
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of the relation below, by its alias."""
 
@@ -134,14 +192,21 @@ Value = (
     | AccountId
     | UserKey
     | AccountKey
+    | PairKey
+    | Strip
     | BucketStart
     | NumberOf
     | GroupText
     | Bin
+    | Microseconds
+    | Satisfied
+    | HasDone
+    | HowOften
     | Column
 )
 
 Comparison = Literal["gt", "gte", "lt", "lte"]
+CountComparison = Literal["eq", "ne", "gt", "gte", "lt", "lte"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +267,23 @@ class EventIs:
 
 
 @dataclass(frozen=True, slots=True)
+class Belongs:
+    """The user or account of that key belongs to a population; never where there is none."""
+
+    key: "UserKey | AccountKey"
+    population: "Population"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyBetween:
+    """A dense number lies in [low, high); never where it is missing."""
+
+    key: Value
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Every test holds; of none, true."""
 
@@ -222,6 +304,85 @@ class Not:
     test: "Test"
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Events of these names (None: of any) that pass."""
+
+    names: tuple[str, ...] | None
+    where: "Test"
+
+
+@dataclass(frozen=True, slots=True)
+class DidSome:
+    """How many events of a choice were done in a period compares so with a number; none is 0 (rule C05)."""
+
+    choice: Choice
+    period: Period
+    op: CountComparison
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeganIn:
+    """The first event of a choice in all history up to now lies in a period (rule C07)."""
+
+    choice: Choice
+    period: Period
+    history: Period
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveIn:
+    """Events of a choice were done in at least so many of some stretches of time (rule C08)."""
+
+    choice: Choice
+    stretches: tuple[Period, ...]
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An event of `first` was followed by another one of `then`, at the same moment or at most `within` later (C09)."""
+
+    first: Choice
+    then: Choice
+    within: timedelta
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class CountsUsers:
+    """For how many of an account's users a condition holds compares so with a number (rule A01)."""
+
+    users: "Population"
+    op: CountComparison
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class HasId:
+    """One of these ids belongs to the user."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Those of all known users, accounts of a kind, or pairs of an account and one of its users that a test holds for.
+
+    Attributes:
+        test: tests of the actor's own properties and behaviours, joined by and, or, not. Of a pair: what the user did
+            for that account, and the user's properties.
+    """
+
+    who: Literal["users", "accounts", "pairs"]
+    account_kind: str | None
+    test: "Test"
+
+
+Behaviour = DidSome | BeganIn | ActiveIn | Followed | CountsUsers | HasId
+"""Tests of what a user, an account or a pair did; they stand only inside populations."""
+
 Test = (
     IsOneOf
     | ContainsText
@@ -230,6 +391,9 @@ Test = (
     | ComparesTime
     | IsPresent
     | EventIs
+    | Belongs
+    | Behaviour
+    | KeyBetween
     | AllOf
     | AnyOf
     | Not

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from groundswell.model.value import ValueType
 from groundswell.plan.relations import Relation
+from groundswell.plan.values import HowOften, Population
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
 from groundswell.store.stages import Stages
@@ -48,13 +49,23 @@ class PropertyCount:
     rows: int
 
 
+WorkedOut = Population | HowOften
+"""What a plan asks for by name, and plans of their own have read."""
+
+
 class Snapshot(Protocol):
     """A store at one moment: everything asked of it sees the same rows."""
 
     layout: Layout
 
-    def run(self, plan: Relation) -> pa.Table:
-        """The plan's rows. Raises EngineError when the engine fails or is stopped."""
+    def run(
+        self, plan: Relation, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, most: int
+    ) -> pa.Table:
+        """The plan's rows. Raises EngineError when the engine fails or is stopped.
+
+        `worked_out` has the rows of what the plan asks for by name: of a population its members (`key`), of `HowOften`
+        each key's `times`. More than `most` rows are refused.
+        """
 
     def sql(self, plan: Relation) -> str:
         """What `run` would execute, for people to read."""

@@ -382,9 +382,7 @@ def test_the_longest_question_is_answered(shop: History, question: dict[str, Any
     "question",
     [
         {"known_at": "2024-04-02"},
-        {"filters": {"in_segment": "power users"}},
         {"group_by": [{"source": "segment", "segments": ["power users"]}]},
-        {"filters": {"did": {"event": "View"}}},
     ],
 )
 def test_what_is_not_built_yet_is_said_so(shop: History, question: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.histories import StoreHistory, stored
 
 from groundswell.model.errors import QuestionError
-from groundswell.store.duckdb.engine import MOST_ROWS
+from groundswell.store.reading import MOST_ROWS
 
 BY_USER = {"group_by": [{"source": "user"}]}
 

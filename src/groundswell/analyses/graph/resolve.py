@@ -1,17 +1,18 @@
 """A graph question made concrete: names looked up, dates fixed, filters turned into tests."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
 
 from groundswell.analyses.graph.formula import Formula, formula
-from groundswell.definitions.choices import Chosen, chosen
-from groundswell.definitions.conditions import condition_test, value_of
+from groundswell.definitions.conditions import Chosen, chosen, condition_test
 from groundswell.definitions.context import Context
+from groundswell.definitions.operators import value_of
+from groundswell.definitions.scope import Scope
 from groundswell.model.errors import NotBuiltYet, QuestionError
-from groundswell.model.period import Buckets, Calendar, Interval, Period, zone_named
+from groundswell.model.period import Buckets, Calendar, Interval, Period
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.graph import CompareDays, GraphQuestion, Series, series_id
@@ -74,16 +75,8 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
     Raises:
         QuestionError, UnknownName: with the place of the fault.
     """
-    if question.known_at is not None:
-        raise NotBuiltYet(
-            "Questions as known at an earlier time are not answered by this version yet.", at="/known_at"
-        )
+    context = context.asked(question)
     calendar = context.calendar
-    if question.timezone is not None:
-        calendar = replace(calendar, zone=zone_named(question.timezone, at="/timezone"))
-    if question.week_start is not None:
-        calendar = replace(calendar, week_start=question.week_start)
-    context = replace(context, calendar=calendar, unknown=question.unknown)
     spans = _spans(question, context)
     lines = tuple(_line(i, s, question, context) for i, s in enumerate(question.series))
     ids = [line.id for line in lines]
@@ -105,10 +98,7 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
 
 def _spans(question: GraphQuestion, context: Context) -> tuple[Span, ...]:
     calendar = context.calendar
-    if question.range is not None:
-        period = calendar.preset(question.range, context.now, context.layout.period)
-    else:
-        period = calendar.between(question.from_ or "", question.to, context.now)
+    period = context.period(question)
     current = Span("current", period, calendar.buckets(period, question.interval))
     if question.compare is None:
         return (current,)
@@ -169,10 +159,10 @@ def _population(index: int, series: Series, question: GraphQuestion, context: Co
     who = series.population or "users"
     one = who.removesuffix("s")
     kind = context.account_kind(series.account_type, at)
-    owner = (one, kind if one == "account" else None)
+    scope = Scope("population", "account", kind) if who == "accounts" else Scope("population", "user")
     where = v.all_of(
-        condition_test(series.filters, context, f"{at}/filters", owner),
-        condition_test(question.filters, context, "/filters", owner),
+        condition_test(series.filters, context, f"{at}/filters", scope),
+        condition_test(question.filters, context, "/filters", scope),
     )
     groups = []
     for i, group in enumerate(question.group_by):

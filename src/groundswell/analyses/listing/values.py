@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.definitions.conditions import value_of
 from groundswell.definitions.context import Context
+from groundswell.definitions.operators import value_of
 from groundswell.plan import values as v
 from groundswell.plan.relations import Events, Known, Measure, Relation, Tally, Top
 

@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from groundswell.cli.pictures.graph import show_graph
+from groundswell.cli.pictures.segment import show_segment
 from groundswell.cli.terminal import figure
 from groundswell.model.answer import Answer
 
-PICTURES: dict[str, Callable[[Any], None]] = {"graph": show_graph}
+PICTURES: dict[str, Callable[[Any], None]] = {"graph": show_graph, "segment": show_segment}
 """Kind of answer to what prints its figures."""
 
 

@@ -1,6 +1,6 @@
 """Plans as DuckDB SQL: trees until the last line, every value bound."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from groundswell.plan.relations import (
     Joined,
     Known,
     Measure,
+    OwnersOf,
     Pooled,
     Relation,
     SeenEvents,
@@ -29,16 +30,18 @@ from groundswell.store.duckdb import expressions, seen
 from groundswell.store.duckdb.scan import scan
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout
+from groundswell.store.protocol import WorkedOut
 
 FUNCTIONS = {"sum": exp.Sum, "avg": exp.Avg, "min": exp.Min, "max": exp.Max}
 
 
 @dataclass(slots=True)
 class Statement:
-    """A statement under construction: its layout, and the values bound so far."""
+    """A statement under construction: its layout, the values bound so far, and the tables of what was worked out."""
 
     layout: Layout
     values: dict[str, Any] = field(default_factory=dict)
+    tables: Mapping[WorkedOut, str] = field(default_factory=dict)
 
     def bind(self, value: Any) -> exp.Placeholder:
         """Bind a value and return the place that stands for it. Moments become naive UTC, as stored."""
@@ -47,6 +50,10 @@ class Statement:
         name = f"v{len(self.values)}"
         self.values[name] = value
         return exp.Placeholder(this=name)
+
+    def worked_out(self, node: WorkedOut) -> str:
+        """The table in which what was worked out before for a node lies."""
+        return self.tables[node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,12 @@ class Compiled:
         return self.tree.transform(written).sql(dialect="duckdb", pretty=True)
 
 
-def compile_plan(plan: Relation, layout: Layout) -> Compiled:
-    """The DuckDB statement that reads `plan` from a store with this layout."""
-    statement = Statement(layout)
+def compile_plan(plan: Relation, layout: Layout, tables: Mapping[WorkedOut, str] | None = None) -> Compiled:
+    """The DuckDB statement that reads `plan` from a store with this layout.
+
+    `tables` name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`.
+    """
+    statement = Statement(layout, tables=tables or {})
     tree = _relation(plan, statement)
     return Compiled(tree.sql(dialect="duckdb", identify=True), statement.values, tree)
 
@@ -105,6 +115,8 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
             return seen.active(plan, statement)
         case AccountUsers():
             return seen.account_users(plan, statement)
+        case OwnersOf():
+            return seen.owners_of(plan, statement)
         case Described():
             return seen.described(plan, statement)
 

@@ -1,7 +1,7 @@
 """DuckDB as a project's event store."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,14 +21,11 @@ from groundswell.store.duckdb.load import numbered, store_rows
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import Layout, Segment
-from groundswell.store.protocol import Loaded, OwnersOf, PropertyCount
+from groundswell.store.protocol import Loaded, OwnersOf, PropertyCount, WorkedOut
 from groundswell.store.stages import Stages
 
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
-
-MOST_ROWS = 1_000_000
-"""Most rows that a plan may yield: they leave the engine, whose memory is limited, for the process's own."""
 
 
 class DuckSnapshot:
@@ -36,19 +33,28 @@ class DuckSnapshot:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
         self._cursor = cursor
+        self._registered: dict[WorkedOut, str] = {}
         self.layout = layout
 
-    def run(self, plan: Relation) -> pa.Table:
-        """The plan's rows, as Arrow columns named after the plan's aliases."""
-        compiled = compile_plan(plan, self.layout)
+    def run(
+        self, plan: Relation, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, most: int
+    ) -> pa.Table:
+        """The plan's rows, as Arrow columns named after the plan's aliases.
+
+        Args:
+            plan: what to read.
+            worked_out: the rows of what the plan asks for by name: see `compile_plan`.
+            most: more rows than this are refused.
+        """
+        compiled = compile_plan(plan, self.layout, self._tables(worked_out or {}))
         try:
             read = self._cursor.sql(compiled.sql, params=compiled.values)
-            rows: pa.Table = read.limit(MOST_ROWS + 1).to_arrow_table()
+            rows: pa.Table = read.limit(most + 1).to_arrow_table()
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
             raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
-        if len(rows) > MOST_ROWS:
+        if len(rows) > most:
             raise QuestionError(
-                f"The answer would rest on more than {MOST_ROWS:,} groups and periods. Tell fewer groups apart with "
+                f"The answer would rest on more than {most:,} groups and periods. Tell fewer groups apart with "
                 "'top_n' (a formula ranks all of them), group by properties with fewer values, shorten the range, or "
                 "take a longer interval.",
                 at="/group_by",
@@ -57,7 +63,16 @@ class DuckSnapshot:
 
     def sql(self, plan: Relation) -> str:
         """The statement with its values written in, laid out for reading."""
-        return compile_plan(plan, self.layout).readable()
+        return compile_plan(plan, self.layout, self._registered).readable()
+
+    def _tables(self, worked_out: Mapping[WorkedOut, pa.Table]) -> Mapping[WorkedOut, str]:
+        """Let statements read what was worked out; each node's rows stay the same for as long as the snapshot lasts."""
+        for node, rows in worked_out.items():
+            if node not in self._registered:
+                name = f"worked_out_{len(self._registered) + 1}"
+                self._cursor.register(name, rows)
+                self._registered[node] = name
+        return self._registered
 
     def properties(self) -> list[PropertyCount]:
         """Every property seen, with its type and how many rows or owners carry it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import reduce, singledispatch
 
 from sqlglot import exp
 
@@ -10,6 +10,7 @@ from groundswell.model.value import DATETIME
 from groundswell.plan import values as v
 from groundswell.store.duckdb.scan import Binder, number_of
 from groundswell.store.duckdb.wants import Wants
+from groundswell.store.protocol import WorkedOut
 
 COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
 MISSING_TEXT = exp.cast(exp.null(), "varchar")
@@ -45,6 +46,15 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
         if kind is not None and number is not None:
             values = _present(kind, number, statement, as_number=wants.is_number(wanted))
             yield _of_owner(values, f"ap{number}", exp.column(f"r{kind}", "e"))
+
+    for often in wants.each(v.HowOften):
+        counts = exp.to_table(statement.worked_out(often))
+        alias = _often_alias(often, statement)
+        yield Join(counts.as_(alias), exp.column("key", alias).eq(value(often.key, statement)))
+
+
+def _often_alias(node: v.HowOften, statement: Binder) -> str:
+    return f"often_{statement.worked_out(node)}"
 
 
 def _text_of(table: str, alias: str, key: exp.Expr) -> Join:
@@ -152,6 +162,55 @@ def _(node: v.UserKey, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.AccountKey, statement: Binder) -> exp.Expr:
     return _account_key(node.kind, statement)
+
+
+@value.register
+def _(node: v.PairKey, statement: Binder) -> exp.Expr:
+    account: exp.Expr = exp.cast(_account_key(node.kind, statement), "bigint")
+    return account * exp.cast(exp.Literal.number(2**32), "bigint") + exp.column("user", "e")
+
+
+@value.register
+def _(node: v.Strip, statement: Binder) -> exp.Expr:
+    above = exp.paren(value(node.key, statement) - statement.bind(node.low))
+    return exp.IntDiv(this=above, expression=statement.bind(node.width))
+
+
+@value.register
+def _(node: v.Microseconds, statement: Binder) -> exp.Expr:
+    return exp.Anonymous(this="epoch_us", expressions=[exp.column("at", "e")])
+
+
+@value.register
+def _(node: v.Satisfied, statement: Binder) -> exp.Expr:
+    bits: list[exp.Expr] = []
+    for place, each in enumerate(node.tests):
+        bit = exp.cast(exp.Literal.number(1 << place), "bigint")
+        condition = test(each, statement)
+        nothing = exp.cast(exp.Literal.number(0), "bigint")
+        bits.append(bit if condition == exp.true() else exp.Case().when(condition, bit).else_(nothing))
+    return reduce(lambda total, bit: exp.Add(this=total, expression=bit), bits)
+
+
+@value.register
+def _(node: v.HasDone, statement: Binder) -> exp.Expr:
+    key = value(node.key, statement)
+    done = _belongs(key, node.population, statement)
+    said = exp.Case().when(done, exp.Literal.string("true")).else_(exp.Literal.string("false"))
+    return exp.Case().when(key.copy().is_(exp.null()).not_(), said)
+
+
+@value.register
+def _(node: v.HowOften, statement: Binder) -> exp.Expr:
+    counted = exp.column("times", _often_alias(node, statement))
+    key = value(node.key, statement)
+    said = exp.func("coalesce", counted, exp.Literal.string("0"))
+    return exp.Case().when(key.is_(exp.null()).not_(), said)
+
+
+def _belongs(key: exp.Expr, population: WorkedOut, statement: Binder) -> exp.Expr:
+    members = exp.select("key").from_(statement.worked_out(population))
+    return exp.In(this=key, query=members.subquery())
 
 
 @value.register
@@ -305,6 +364,18 @@ def _(node: v.ComparesTime, statement: Binder) -> exp.Expr:
 @test.register
 def _(node: v.IsPresent, statement: Binder) -> exp.Expr:
     return value(node.value, statement).is_(exp.null()).not_()
+
+
+@test.register
+def _(node: v.Belongs, statement: Binder) -> exp.Expr:
+    return _known(_belongs(value(node.key, statement), node.population, statement))
+
+
+@test.register
+def _(node: v.KeyBetween, statement: Binder) -> exp.Expr:
+    key = value(node.key, statement)
+    inside = exp.and_(key >= statement.bind(node.low), key.copy() < statement.bind(node.high))
+    return _known(inside)
 
 
 @test.register

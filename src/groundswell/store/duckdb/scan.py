@@ -13,6 +13,8 @@ from groundswell.plan.values import (
     EventName,
     EventProperty,
     EventTime,
+    Microseconds,
+    PairKey,
     SentId,
     UserId,
     UserKey,
@@ -22,6 +24,10 @@ from groundswell.store.duckdb.resolving import account_now, of_overridden, resol
 from groundswell.store.duckdb.statements import pointer
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout, Segment
+from groundswell.store.protocol import WorkedOut
+
+OF_USER = (UserKey, PairKey, UserId, UserProperty)
+"""Values that rest on whose an event is."""
 
 
 class Binder(Protocol):
@@ -31,6 +37,9 @@ class Binder(Protocol):
 
     def bind(self, value: object) -> exp.Placeholder:
         """Bind a value and return the place that stands for it."""
+
+    def worked_out(self, node: WorkedOut) -> str:
+        """The table in which what was worked out before for a node lies."""
 
 
 def scan(plan: Events, wants: Wants, statement: Binder) -> exp.Query:
@@ -67,7 +76,7 @@ def _segment(
 
 
 def _reads_owner(wants: Wants) -> bool:
-    return bool(wants.has(UserKey, UserId, UserProperty) or wants.account_kinds)
+    return bool(wants.has(*OF_USER) or wants.account_kinds)
 
 
 def _rows(
@@ -119,13 +128,13 @@ def _base_columns(
     wants: Wants, segment: Segment, statement: Binder, *, now: bool
 ) -> list[tuple[str, exp.Expr]]:
     columns: list[tuple[str, exp.Expr]] = []
-    if wants.has(BucketStart, EventTime):
+    if wants.has(BucketStart, EventTime, Microseconds):
         columns.append(("at", exp.column("at", "s")))
     if wants.has(EventIs, EventName):
         columns.append(("name", exp.column("name", "s")))
     if wants.has(SentId):
         columns.append(("actor", exp.column("actor", "s")))
-    if wants.has(UserKey, UserId, UserProperty):
+    if wants.has(*OF_USER):
         columns.append(("user", user_now() if now else exp.column("user", "s")))
     for kind in wants.account_kinds:
         number = statement.layout.kinds.get(kind, 0)

@@ -7,7 +7,7 @@ asked, so merges and memberships change neither. Of hot rows the same is read fr
 
 from sqlglot import exp, parse_one
 
-from groundswell.plan.relations import AccountUsers, Active, Described, SeenEvents
+from groundswell.plan.relations import AccountUsers, Active, Described, OwnersOf, SeenEvents
 from groundswell.store.duckdb.scan import Binder, together
 from groundswell.store.duckdb.statements import statement as written_by_hand
 from groundswell.store.layout import Layout, Segment
@@ -98,6 +98,24 @@ def account_users(plan: AccountUsers, statement: Binder) -> exp.Select:
     kind = statement.layout.kinds.get(plan.account_kind, 0)
     return _filled(
         "account_users", seen_0=_seen(kind, statement.layout), stretches_0=_stretches(kind, statement)
+    )
+
+
+def owners_of(plan: OwnersOf, statement: Binder) -> exp.Select:
+    """The statement of `OwnersOf`."""
+    text = exp.cast(statement.bind(list(plan.ids)), exp.DataType.build("varchar[]", dialect="duckdb"))
+    named = exp.select(exp.Anonymous(this="unnest", expressions=[text]))
+    user = exp.func("coalesce", exp.column("user", "o"), exp.column("id", "i"))
+    return (
+        exp.select(user.as_("key"))
+        .distinct()
+        .from_(exp.to_table("ids").as_("i"))
+        .join(
+            exp.to_table("owner").as_("o"),
+            on=exp.column("id", "o").eq(exp.column("id", "i")),
+            join_type="left",
+        )
+        .where(exp.In(this=exp.column("text", "i"), query=named.subquery()))
     )
 
 

@@ -6,6 +6,9 @@ from typing import Any, Self
 
 from groundswell.plan import values
 
+WORKED_OUT_BEFORE = (values.Population, values.Choice)
+"""What is below these is read by plans of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wants:
@@ -32,7 +35,7 @@ class Wants:
     @property
     def account_kinds(self) -> list[str]:
         """The account kinds of which the resolved account is needed."""
-        of = (values.AccountKey, values.AccountId, values.AccountProperty)
+        of = (values.AccountKey, values.PairKey, values.AccountId, values.AccountProperty)
         return list(dict.fromkeys(n.kind for n in self.nodes if isinstance(n, of)))
 
     @property
@@ -48,6 +51,8 @@ class Wants:
 
 
 def _collect(node: Any, seen: dict[Any, None]) -> None:
+    if isinstance(node, WORKED_OUT_BEFORE):
+        return
     if isinstance(node, tuple):
         for inner in node:
             _collect(inner, seen)

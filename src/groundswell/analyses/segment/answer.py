@@ -1,0 +1,127 @@
+"""From a condition to its members."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, get_args
+
+import msgspec
+import pyarrow as pa
+from msgspec import Struct
+
+from groundswell.definitions.conditions import population
+from groundswell.definitions.context import Context
+from groundswell.model.answer import Answer
+from groundswell.model.errors import QuestionError
+from groundswell.model.period import Buckets, Period
+from groundswell.model.questions.segment import MOST_SIZES, OverTime, SegmentQuestion
+from groundswell.model.rules import rules
+from groundswell.plan import values as v
+from groundswell.plan.explain import leaves
+from groundswell.plan.relations import Known
+from groundswell.store.reading import Reading
+
+TICK = timedelta(microseconds=1)
+
+
+class Size(Struct, frozen=True):
+    """How many belonged at the end of a bucket; null where that is yet to come."""
+
+    start: str
+    size: int | None
+
+
+class SegmentAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="segment"):
+    """Who belongs: `size` counts all, `members` are their ids in name order, as many as were asked for.
+
+    `sizes` has one entry for each bucket of `over_time`.
+    """
+
+    question: SegmentQuestion
+    size: int
+    members: list[str]
+    sizes: list[Size] | None = None
+
+
+def answer(question: SegmentQuestion, context: Context, reading: Reading) -> SegmentAnswer:
+    """Work out who belongs, now and at the end of each bucket."""
+    context = context.asked(question)
+    wanted = population(question.where, question.subject, context, "/where", "/subject")
+    found = reading.members(wanted)
+    members = _ids(wanted, reading)
+    return SegmentAnswer(
+        question=msgspec.structs.replace(
+            question, timezone=str(context.calendar.zone), week_start=context.calendar.week_start
+        ),
+        timezone=str(context.calendar.zone),
+        week_start=context.calendar.week_start,
+        now=context.now.isoformat().replace("+00:00", "Z"),
+        rules=rules(_codes(wanted)),
+        size=len(found),
+        members=members if question.limit is None else members[: question.limit],
+        sizes=_sizes(question, question.over_time, context, reading) if question.over_time else None,
+    )
+
+
+def _ids(wanted: v.Population, reading: Reading) -> list[str]:
+    kind = wanted.account_kind
+    if kind is None:
+        known = Known("users", (("id", v.UserId()),), v.Belongs(v.UserKey(), wanted))
+    else:
+        known = Known("accounts", (("id", v.AccountId(kind)),), v.Belongs(v.AccountKey(kind), wanted), kind)
+    return sorted(reading.read(known)["id"].to_pylist())
+
+
+def _sizes(question: SegmentQuestion, over: OverTime, context: Context, reading: Reading) -> list[Size]:
+    """The size at each bucket's end: the condition asked as of then, of whom is known now."""
+    period, buckets = _buckets(over, context)
+    sizes = []
+    for start, end in zip(buckets.starts, buckets.edges[1:], strict=True):
+        then = min(end, period.end) - TICK
+        begun = then - TICK <= context.now or start == buckets.starts[0]
+        size = None
+        if begun:
+            at_end = replace(context, now=min(then, context.now))
+            asked = population(question.where, question.subject, at_end, "/where", "/subject")
+            size = len(reading.members(asked))
+        sizes.append(
+            Size(start.isoformat() if buckets.interval == "hour" else start.date().isoformat(), size)
+        )
+    return sizes
+
+
+def _buckets(over: OverTime, context: Context) -> tuple[Period, Buckets]:
+    calendar = context.calendar
+    if over.range is not None:
+        period = calendar.preset(over.range, context.now, context.layout.period, at="/over_time/range")
+    else:
+        period = calendar.between(over.from_ or "", over.to, context.now, at="/over_time")
+    buckets = calendar.buckets(period, over.interval)
+    if len(buckets.starts) > MOST_SIZES:
+        raise QuestionError(
+            f"A size is worked out for at most {MOST_SIZES} buckets. Shorten the range or take a longer interval.",
+            at="/over_time/interval",
+        )
+    return period, buckets
+
+
+CODES: dict[type, tuple[str, ...]] = {
+    v.DidSome: ("C03", "C05"),
+    v.BeganIn: ("C03", "C07"),
+    v.ActiveIn: ("C03", "C08"),
+    v.Followed: ("C03", "C09"),
+    v.CountsUsers: ("A01", "M03"),
+}
+
+
+def _codes(wanted: v.Population) -> list[str]:
+    """The codes of the rules that membership rests on."""
+    found: Iterator[Any] = leaves(wanted, get_args(v.Behaviour))
+    codes = [code for node in found for code in CODES.get(type(node), ())]
+    negated = next(leaves(wanted, v.Not), None) is not None
+    return [*codes, *(["C02", "T10"] if negated else []), *(["I01"] if wanted.who == "users" else [])]
+
+
+def as_table(answer: SegmentAnswer) -> pa.Table:
+    """One row for each member that is listed: `id`."""
+    return pa.table({"id": pa.array(answer.members, pa.string())})

@@ -1,0 +1,127 @@
+"""Tests of values: the one place where an operator of the language gets its meaning."""
+
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from msgspec import UNSET
+
+from groundswell.definitions.context import Context
+from groundswell.definitions.scope import Scope
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions.condition import NEGATED, Condition, Scalar
+from groundswell.model.value import number_of, text_of
+from groundswell.plan import values as v
+
+
+def value_test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Test:
+    """The test that a condition with an operator stands for.
+
+    Raises:
+        QuestionError: a value that does not go with the operator, a source that is not possible here.
+        UnknownName: no such property or account kind.
+    """
+    read = _read(condition, context, at, scope)
+    op = condition.op or "is"
+    if op in NEGATED:
+        return v.Not(_positive(read, NEGATED[op], condition, f"{at}/value"))
+    return _positive(read, op, condition, f"{at}/value")
+
+
+def _read(condition: Condition, context: Context, at: str, scope: Scope) -> v.Value:
+    source: str | None = condition.source
+    kind = condition.account_type
+    if not scope.needs_source:
+        whose = "account" if scope.who == "account" else "user"
+        source, kind = source or whose, kind or scope.account_kind
+        if source != whose:
+            raise QuestionError(
+                f"Only properties of the {whose} can be tested here, not those of '{source}'. Put the test among the "
+                "filters of an event.",
+                at=f"{at}/source",
+            )
+    return value_of(str(source), condition.property, kind, context, at)
+
+
+def value_of(source: str, name: str | None, kind: str | None, context: Context, at: str) -> v.Value:
+    """The value that a source and a property name stand for; without a name, the id.
+
+    Raises:
+        UnknownName: no such property or account kind.
+    """
+    match source:
+        case "event":
+            return v.EventProperty(context.property("event", name or "", at))
+        case "user":
+            return v.UserId() if name is None else v.UserProperty(context.property("user", name, at))
+        case "account":
+            kind = context.account_kind(kind, at)
+            if name is None:
+                return v.AccountId(kind)
+            return v.AccountProperty(kind, context.property("account", name, at, kind=kind))
+        case "id" if name is None:
+            return v.SentId()
+        case _:
+            raise QuestionError(
+                "The source 'id' is the id itself; it has no properties.", at=f"{at}/property"
+            )
+
+
+def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
+    if op == "is_set":
+        return v.IsPresent(read)
+    value = condition.value
+    many: list[Scalar] = value if isinstance(value, list) else [None if value is UNSET else value]
+    match op:
+        case "is":
+            return v.IsOneOf(read, _texts(many), missing=None in many)
+        case "contains":
+            return v.ContainsText(read, _texts(many))
+        case "regex":
+            return v.MatchesPattern(read, _pattern(many[0], at))
+        case "gt" | "gte" | "lt" | "lte":
+            return v.ComparesNumber(read, op, _number(many[0], at))
+        case "between":
+            low, high = _number(many[0], at), _number(many[1], at)
+            if low > high:
+                raise QuestionError(
+                    f"'between' is reversed: {low:g} is more than {high:g}. Swap them.", at=at
+                )
+            return v.all_of(v.ComparesNumber(read, "gte", low), v.ComparesNumber(read, "lte", high))
+        case "before" | "after":
+            return v.ComparesTime(read, op, _moment(many[0], at))
+    raise QuestionError(f"No operator is named '{op}'.", at=at)
+
+
+def _texts(many: list[Scalar]) -> tuple[str, ...]:
+    texts = (text_of(value) for value in many)
+    return tuple(dict.fromkeys(t for t in texts if t is not None))
+
+
+def _number(value: Scalar, at: str) -> float:
+    number = number_of(text_of(value) or "")
+    if number is None:
+        raise QuestionError(f"'{value}' does not read as a number.", at=at)
+    return number
+
+
+def _pattern(value: Scalar, at: str) -> str:
+    pattern = text_of(value) or ""
+    try:
+        pc.match_substring_regex(pa.array([""]), pattern)
+    except pa.ArrowInvalid as error:
+        raise QuestionError(
+            f"'{pattern}' is not a regular expression: {str(error).rsplit(': ', 1)[-1]}. The syntax is RE2's.",
+            at=at,
+        ) from None
+    return pattern
+
+
+def _moment(value: Scalar, at: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(value))
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise QuestionError(
+            f"'{value}' is not a time. Write 2026-11-21 or 2026-11-21T10:30:00Z.", at=at
+        ) from None

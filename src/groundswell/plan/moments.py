@@ -1,0 +1,33 @@
+"""Moments: for each actor the times that matter to an order-sensitive question, and what each of them satisfies."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from groundswell.model.period import Period
+from groundswell.plan.values import TRUE, Choice, Test, Value
+
+MOST_CHOICES = 62
+"""Bits of a mask that a choice can have; it is read as a signed number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The moments of each actor, for a walk.
+
+    Attributes:
+        actor: whose moments belong together: a key (`UserKey`, `AccountKey`, `SessionKey`) or a text; rows without one
+            are left out.
+        period: None reads all time.
+        choices: bit i of a moment's mask says whether its event is one of `choices[i]`.
+        where: what must hold of every event that is read.
+        groups: values that each moment carries, told apart as one code for each combination.
+        others: which events besides those of a choice are read: none; or every one of those actors that have a moment
+            of choice 0 (their mask is 0).
+    """
+
+    actor: Value
+    period: Period | None
+    choices: tuple[Choice, ...]
+    where: Test = TRUE
+    groups: tuple[Value, ...] = ()
+    others: Literal["none", "all"] = "none"

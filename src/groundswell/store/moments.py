@@ -1,0 +1,183 @@
+"""Reading moments: from the engine's rows to arrays in the order of a walk, a bounded number of rows at a time."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundswell.plan import values as v
+from groundswell.plan.moments import Moments
+from groundswell.plan.relations import Events, Measure, Tally
+from groundswell.walk.moments import Actors, Numbers, arrange
+
+if TYPE_CHECKING:
+    from groundswell.store.reading import Reading
+
+MOST_MOMENTS = 4_000_000
+"""Moments of one slice: what is read, arranged and walked between two looks at whether to stop."""
+STRIPS = 1_024
+"""Actor numbers are counted in this many strips, of which slices are made."""
+
+Group = tuple[str | None, ...]
+KEYS = (v.UserKey, v.AccountKey, v.PairKey)
+
+
+class Slices:
+    """The moments of all actors, slice by slice: each actor is whole in one of them.
+
+    Attributes:
+        groups: the values behind the codes of groups; complete once all slices were read.
+        names: where actors are texts, the text of each key; else empty.
+    """
+
+    def __init__(self, wanted: Moments, reading: "Reading") -> None:
+        self._wanted = wanted
+        self._reading = reading
+        self._events = _events(wanted)
+        self.groups: list[Group] = []
+        self._codes: dict[Group, int] = {}
+        self.names: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def __iter__(self) -> Iterator[Actors]:
+        """The slices, those of lower keys first. Cost: each reads its own rows only, where rows are sorted by actor."""
+        for bounds in self._bounds():
+            rows = self._reading.read(_within(self._events, self._wanted.actor, bounds))
+            if len(rows):
+                yield self._arranged(rows)
+
+    def _arranged(self, rows: pa.Table) -> Actors:
+        actor = rows["actor"]
+        keys = self._numbered(actor) if pa.types.is_string(actor.type) else _numpy(actor, np.int64)
+        mask = _numpy(rows["mask"], np.int64).view(np.uint64)
+        return arrange(keys, _numpy(rows["at"], np.int64), mask, self._grouped(rows))
+
+    def _numbered(self, texts: pa.ChunkedArray) -> Numbers:
+        """Dense numbers of actors that are texts; the same text has the same one in every slice."""
+        encoded = pc.dictionary_encode(texts.combine_chunks())
+        numbers = []
+        for text in encoded.dictionary.to_pylist():
+            if text not in self._numbers:
+                self._numbers[text] = len(self.names)
+                self.names.append(text)
+            numbers.append(self._numbers[text])
+        keys: Numbers = np.array(numbers, np.int64)[encoded.indices.to_numpy()]
+        return keys
+
+    def _grouped(self, rows: pa.Table) -> npt.NDArray[np.int32]:
+        """The code of each row's values; the same values have the same one in every slice."""
+        combined = np.zeros(len(rows), np.int64)
+        values: list[list[str | None]] = []
+        for place in range(len(self._wanted.groups)):
+            encoded = pc.dictionary_encode(rows[f"g{place}"].combine_chunks(), null_encoding="encode")
+            values.append(encoded.dictionary.to_pylist())
+            combined = combined * max(1, len(values[-1])) + encoded.indices.to_numpy()
+        present, inverse = np.unique(combined, return_inverse=True)
+        codes = np.array([self._code(int(number), values) for number in present], np.int32)
+        return codes[inverse]
+
+    def _code(self, number: int, values: list[list[str | None]]) -> int:
+        texts: list[str | None] = []
+        for of_place in reversed(values):
+            number, place = divmod(number, max(1, len(of_place)))
+            texts.append(of_place[place])
+        group = tuple(reversed(texts))
+        if group not in self._codes:
+            self._codes[group] = len(self.groups)
+            self.groups.append(group)
+        return self._codes[group]
+
+    def _bounds(self) -> list[tuple[int, int] | None]:
+        """Ranges of keys with about `MOST_MOMENTS` rows each; None is all, where slices are not needed or possible."""
+        layout = self._reading.snapshot.layout
+        few = layout.rows_read(self._events.period, self._events.names) <= MOST_MOMENTS
+        if few or not isinstance(self._wanted.actor, KEYS):
+            return [None]
+        ends = self._reading.run(_extent(self._events)).to_pylist()[0]
+        if ends["high"] is None:
+            return []
+        width = (ends["high"] - ends["low"]) // STRIPS + 1
+        strips = [(low, low + width) for low in range(ends["low"], ends["high"] + 1, width)]
+        counts = self._reading.run(_counted(self._events, ends["low"], width))
+        rows = dict(zip(counts["strip"].to_pylist(), counts["rows"].to_pylist(), strict=True))
+        return list(_joined(strips, [rows.get(i, 0) for i in range(len(strips))]))
+
+
+def _joined(strips: list[tuple[int, int]], rows: list[int]) -> Iterator[tuple[int, int]]:
+    """Strips joined into slices that stay below `MOST_MOMENTS`, unless one strip alone is above."""
+    first, count = 0, 0
+    for i, here in enumerate(rows):
+        if count and count + here > MOST_MOMENTS:
+            yield strips[first][0], strips[i][0]
+            first, count = i, 0
+        count += here
+    if count:
+        yield strips[first][0], strips[-1][1]
+
+
+def _events(wanted: Moments) -> Events:
+    tests = tuple(_is_of(choice) for choice in wanted.choices)
+    columns: list[tuple[str, v.Value]] = [
+        ("actor", wanted.actor),
+        ("at", v.Microseconds()),
+        ("mask", v.Satisfied(tests)),
+    ]
+    columns += [(f"g{i}", value) for i, value in enumerate(wanted.groups)]
+    there = v.IsPresent(wanted.actor)
+    if wanted.others == "all":
+        return Events(wanted.period, None, tuple(columns), v.all_of(wanted.where, there, _has_first(wanted)))
+    names = _names(wanted)
+    where = v.all_of(wanted.where, there)
+    if any(choice.where != v.TRUE for choice in wanted.choices):
+        where = v.all_of(where, v.AnyOf(tests))
+    return Events(wanted.period, names, tuple(columns), where)
+
+
+def _names(wanted: Moments) -> tuple[str, ...] | None:
+    if any(choice.names is None for choice in wanted.choices):
+        return None
+    return tuple(dict.fromkeys(name for choice in wanted.choices for name in choice.names or ()))
+
+
+def _is_of(choice: v.Choice) -> v.Test:
+    return choice.where if choice.names is None else v.all_of(v.EventIs(choice.names), choice.where)
+
+
+def _has_first(wanted: Moments) -> v.Test:
+    """That the actor has a moment of choice 0 in the period."""
+    first, actor = wanted.choices[0], wanted.actor
+    if wanted.period is None or not isinstance(actor, v.UserKey | v.AccountKey):
+        return v.TRUE
+    did = v.DidSome(v.Choice(first.names, v.all_of(first.where, wanted.where)), wanted.period, "gte", 1)
+    if isinstance(actor, v.UserKey):
+        return v.Belongs(actor, v.Population("users", None, did))
+    return v.Belongs(actor, v.Population("accounts", actor.kind, did))
+
+
+def _within(events: Events, actor: v.Value, bounds: tuple[int, int] | None) -> Events:
+    if bounds is None:
+        return events
+    inside = v.KeyBetween(actor, *bounds)
+    return Events(events.period, events.names, events.columns, v.all_of(events.where, inside))
+
+
+def _extent(events: Events) -> Tally:
+    ends = (("low", Measure("min", "actor")), ("high", Measure("max", "actor")))
+    return Tally(_only_actors(events), (), ends)
+
+
+def _counted(events: Events, low: int, width: int) -> Tally:
+    actor = events.columns[0][1]
+    strip = Events(events.period, events.names, (("strip", v.Strip(actor, low, width)),), events.where)
+    return Tally(strip, ("strip",), (("rows", Measure("count")),))
+
+
+def _only_actors(events: Events) -> Events:
+    return Events(events.period, events.names, events.columns[:1], events.where)
+
+
+def _numpy(column: pa.ChunkedArray, type: type) -> Numbers:
+    return np.ascontiguousarray(column.to_numpy(), dtype=type)

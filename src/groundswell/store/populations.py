@@ -1,0 +1,210 @@
+"""Working out who belongs to a population: masks over all that are known, joined by and, or, not."""
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import reduce
+from typing import TYPE_CHECKING, Any, get_args
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from groundswell.model.period import Period
+from groundswell.plan import values as v
+from groundswell.plan.explain import leaves
+from groundswell.plan.moments import Moments
+from groundswell.plan.relations import (
+    AccountUsers,
+    Events,
+    InWindows,
+    Known,
+    Measure,
+    OwnersOf,
+    Tally,
+    Window,
+)
+from groundswell.store.protocol import WorkedOut
+from groundswell.walk.sequence import followed
+
+if TYPE_CHECKING:
+    from groundswell.store.reading import Reading
+
+Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
+
+COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lt": operator.lt,
+    "lte": operator.le,
+}
+PAIR = 2**32
+"""A pair is one number: the account's times this, and the user's."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+BEHAVIOURS = get_args(v.Behaviour)
+
+
+def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
+    """The members of a population (`key`, or `account` and `user`), or each key's `times` of `HowOften`.
+
+    Cost: for each behaviour one tally of its own events; for the universe that of the ids there are.
+    """
+    if isinstance(node, v.HowOften):
+        return _how_often(node, reading)
+    universe = _Universe(node, _everybody(node, reading), reading)
+    members = universe.keys[universe.passes(node.test)]
+    if node.who == "pairs":
+        return pa.table({"account": members // PAIR, "user": members % PAIR})
+    return pa.table({"key": members.astype(np.int32)})
+
+
+def _how_often(node: v.HowOften, reading: "Reading") -> pa.Table:
+    """How often each actor did it, as text; those who never did are left out."""
+    keys = (("key", node.key),)
+    events = Events(node.period, node.choice.names, keys, node.choice.where)
+    counted = reading.read(Tally(events, ("key",), (("n", Measure("count")),), present=("key",)))
+    times = counted["n"].to_numpy()
+    texts = np.where(times >= node.most, f"{node.most}+", times.astype(str))
+    return pa.table({"key": counted["key"], "times": pa.array(texts, pa.string())})
+
+
+def _everybody(population: v.Population, reading: "Reading") -> Numbers:
+    """The numbers of all known users, accounts of the kind, or pairs, rising."""
+    kind = population.account_kind or ""
+    if population.who != "pairs":
+        return np.sort(_numbers(reading.read(_known(population, v.TRUE))["key"]))
+    found = reading.read(AccountUsers(kind))
+    return np.sort(_numbers(found["account"]) * PAIR + _numbers(found["user"]))
+
+
+def _known(population: v.Population, where: v.Test) -> Known:
+    kind = population.account_kind
+    if population.who == "accounts":
+        return Known("accounts", (("key", v.AccountKey(kind or "")),), where, kind)
+    return Known("users", (("key", v.UserKey()),), where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Universe:
+    """Whom a population is looked for among.
+
+    Attributes:
+        keys: their numbers, rising; of a pair the account's times `PAIR` and the user's.
+    """
+
+    population: v.Population
+    keys: Numbers
+    reading: "Reading"
+
+    def passes(self, test: v.Test) -> Mask:
+        """For each of the universe, whether a test holds."""
+        if next(leaves(test, BEHAVIOURS), None) is None:
+            return self._holding(_numbers(self.reading.read(_known(self.population, test))["key"]))
+        match test:
+            case v.AllOf(tests):
+                return reduce(np.logical_and, [self.passes(t) for t in tests])
+            case v.AnyOf(tests):
+                return reduce(np.logical_or, [self.passes(t) for t in tests])
+            case v.Not(inner):
+                return ~self.passes(inner)
+            case v.HasId(ids):
+                return self._holding(_numbers(self.reading.read(OwnersOf(ids))["key"]))
+            case v.DidSome():
+                return self._did(test)
+            case v.BeganIn():
+                return self._began(test)
+            case v.ActiveIn():
+                return self._active(test)
+            case v.Followed():
+                return self._followed(test)
+            case v.CountsUsers():
+                return self._counts_users(test)
+        raise TypeError(f"a population cannot be told by {test!r}")
+
+    def _holding(self, owners: Numbers) -> Mask:
+        """Those who are, or whose user is, one of these owners."""
+        keys = self.keys % PAIR if self.population.who == "pairs" else self.keys
+        return np.isin(keys, owners)
+
+    def _did(self, test: v.DidSome) -> Mask:
+        if (test.op, test.number) == ("gte", 1):
+            return np.isin(self.keys, self._keys_of(self.reading.read(self._tally(test.choice, test.period))))
+        counted = self.reading.read(self._tally(test.choice, test.period, ("n", Measure("count"))))
+        times = np.zeros(len(self.keys), np.int64)
+        self._put(times, counted, counted["n"])
+        passing: Mask = COMPARE[test.op](times, test.number)
+        return passing
+
+    def _began(self, test: v.BeganIn) -> Mask:
+        first = self._tally(
+            test.choice, test.history, ("first", Measure("min", "at")), ("at", v.Microseconds())
+        )
+        found = self.reading.read(first)
+        began = _numbers(found["first"])
+        inside = (began >= _microseconds(test.period.start)) & (began < _microseconds(test.period.end))
+        return np.isin(self.keys, self._keys_of(found)[inside])
+
+    def _active(self, test: v.ActiveIn) -> Mask:
+        whole = Period(min(s.start for s in test.stretches), max(s.end for s in test.stretches))
+        columns = (*self._columns(), ("at", v.EventTime()))
+        events = Events(whole, test.choice.names, columns, test.choice.where)
+        windows = tuple(Window(s.start, s.start, s.end) for s in test.stretches)
+        names = tuple(name for name, _ in self._columns())
+        active = Tally(InWindows(events, "at", windows), ("bucket", *names), present=names)
+        counted = self.reading.read(Tally(active, names, (("n", Measure("count")),)))
+        enough = counted["n"].to_numpy() >= test.at_least
+        return np.isin(self.keys, self._keys_of(counted)[enough])
+
+    def _followed(self, test: v.Followed) -> Mask:
+        within = int(test.within / timedelta(microseconds=1))
+        found = [np.empty(0, np.int64)]
+        for actors in self.reading.moments(Moments(self._actor(), test.period, (test.first, test.then))):
+            found.append(actors.keys[followed(actors.starts, actors.at, actors.mask, within)])
+        return np.isin(self.keys, np.concatenate(found))
+
+    def _counts_users(self, test: v.CountsUsers) -> Mask:
+        accounts = _numbers(self.reading.members(test.users)["account"])
+        counts = np.bincount(np.searchsorted(self.keys, accounts), minlength=len(self.keys))
+        passing: Mask = COMPARE[test.op](counts, test.number)
+        return passing
+
+    def _actor(self) -> v.Value:
+        """The key by which the universe's moments are told apart."""
+        kind = self.population.account_kind or ""
+        if self.population.who == "pairs":
+            return v.PairKey(kind)
+        return v.AccountKey(kind) if self.population.who == "accounts" else v.UserKey()
+
+    def _columns(self) -> tuple[tuple[str, v.Value], ...]:
+        return (("key", self._actor()),)
+
+    def _tally(
+        self, choice: v.Choice, period: Period, *measured: tuple[str, Measure] | tuple[str, v.Value]
+    ) -> Tally:
+        columns = [*self._columns(), *(m for m in measured if not isinstance(m[1], Measure))]
+        events = Events(period, choice.names, tuple(columns), choice.where)
+        measures = tuple(m for m in measured if isinstance(m[1], Measure))
+        return Tally(events, ("key",), measures, present=("key",))
+
+    def _keys_of(self, rows: pa.Table) -> Numbers:
+        return _numbers(rows["key"])
+
+    def _put(self, into: Numbers, rows: pa.Table, values: pa.ChunkedArray) -> None:
+        """Write values at the places of their rows' keys; a key that is not known is left out."""
+        keys = self._keys_of(rows)
+        places = np.searchsorted(self.keys, keys)
+        places = np.minimum(places, len(self.keys) - 1)
+        known = self.keys[places] == keys if len(self.keys) else np.zeros(len(keys), np.bool_)
+        into[places[known]] = _numbers(values)[known]
+
+
+def _numbers(column: pa.ChunkedArray) -> Numbers:
+    return column.to_numpy().astype(np.int64)  # type: ignore[no-any-return]
+
+
+def _microseconds(moment: datetime) -> int:
+    return (moment - EPOCH) // timedelta(microseconds=1)

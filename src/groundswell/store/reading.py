@@ -1,0 +1,86 @@
+"""What one question reads: its plans run in one snapshot, after whatever they ask for by name has been worked out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from groundswell.plan.explain import leaves
+from groundswell.plan.moments import Moments
+from groundswell.plan.relations import Events, Relation
+from groundswell.plan.values import EventProperty, HowOften, Population
+from groundswell.store.protocol import Snapshot, WorkedOut
+
+if TYPE_CHECKING:
+    from groundswell.store.moments import Slices
+
+MOST_ROWS = 1_000_000
+"""Most rows of a plan whose rows become figures: they leave the engine, whose memory is limited."""
+ANY_NUMBER = 2**62
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads for one question, and keeps the books.
+
+    Attributes:
+        check: called before each piece of work; raises when the question is to stop.
+        plans: everything that was run, in order.
+    """
+
+    snapshot: Snapshot
+    check: Callable[[], None] = lambda: None
+    plans: list[Relation] = field(default_factory=list)
+    _worked_out: dict[WorkedOut, pa.Table] = field(default_factory=dict)
+
+    def run(self, plan: Relation) -> pa.Table:
+        """The plan's rows, of which each becomes a figure.
+
+        Raises:
+            QuestionError: there are more than `MOST_ROWS`.
+            EngineError: the engine failed or was stopped.
+        """
+        return self._read(plan, MOST_ROWS)
+
+    def read(self, plan: Relation) -> pa.Table:
+        """The plan's rows, however many; the caller bounds them."""
+        return self._read(plan, ANY_NUMBER)
+
+    def members(self, population: Population) -> pa.Table:
+        """Who belongs to a population: `key`, or of pairs `account` and `user`; dense numbers, rising."""
+        self._work_out(population)
+        return self._worked_out[population]
+
+    def moments(self, wanted: Moments) -> "Slices":
+        """The moments of all actors, some actors at a time; see `store.moments`."""
+        # Kernels are compiled when something is first asked that needs them.
+        from groundswell.store.moments import Slices  # noqa: PLC0415
+
+        return Slices(wanted, self)
+
+    def _read(self, plan: Relation, most: int) -> pa.Table:
+        for node in (*leaves(plan, Population), *leaves(plan, HowOften)):
+            self._work_out(node)
+        self.check()
+        self.plans.append(plan)
+        return self.snapshot.run(plan, self._worked_out, most=most)
+
+    def _work_out(self, node: WorkedOut) -> None:
+        from groundswell.store.populations import work_out  # noqa: PLC0415
+
+        if node not in self._worked_out:
+            self._worked_out[node] = work_out(node, self)
+
+    @property
+    def rows_read(self) -> int:
+        """How many stored rows the plans so far have touched."""
+        layout = self.snapshot.layout
+        return sum(layout.rows_read(e.period, e.names) for plan in self.plans for e in leaves(plan, Events))
+
+    @property
+    def properties(self) -> set[str]:
+        """The event properties that the plans so far have used and that some event has carried."""
+        known = self.snapshot.layout.properties
+        used = {p.name for plan in self.plans for p in leaves(plan, EventProperty)}
+        return {name for name in used if ("event", name) in known}
