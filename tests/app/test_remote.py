@@ -29,8 +29,8 @@ def remote(people: History) -> Iterator[RemoteWorkspace]:
 
 
 def without_time(answer: Any) -> dict[str, Any]:
-    """An answer without how long it took."""
-    return {k: v for k, v in answer.to_dict().items() if k != "elapsed_ms"}
+    """An answer without how long it took, and whether it was at hand."""
+    return {k: v for k, v in answer.to_dict().items() if k not in ("elapsed_ms", "kept")}
 
 
 READS: dict[str, Call] = {

@@ -5,20 +5,26 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from groundswell.analyses import analysis_of, read_question
+from groundswell.app.answers import KeptAnswers, Key
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
 from groundswell.model.period import Calendar
+from groundswell.model.questions.asked import Ranged
 from groundswell.model.rules import Rule
 from groundswell.model.segment import Segment
-from groundswell.plan.explain import describe
+from groundswell.plan.explain import describe, leaves
+from groundswell.plan.relations import Events
+from groundswell.plan.values import HowOften, Population
 from groundswell.store.protocol import EventStore, Snapshot
 from groundswell.store.reading import Reading
 
@@ -42,6 +48,7 @@ class Asking:
     Attributes:
         limit_s: seconds that one question may run before it is stopped.
         segments: the project's saved segments, by name.
+        kept: answers that were worked out already; None: every question is worked out.
     """
 
     store: EventStore
@@ -49,11 +56,13 @@ class Asking:
     clock: Clock
     limit_s: float
     segments: Mapping[str, Segment] = field(default_factory=dict)
+    kept: KeptAnswers | None = None
 
     def ask(self, raw: Any, stop: Stop | None = None) -> tuple[Answer, Reading]:
         """The answer to a question given as JSON text or decoded JSON, and what was done for it.
 
-        `stop` may end it early, from another thread.
+        `stop` may end it early, from another thread. One that was answered before, of the same data, is not worked out
+        again.
 
         Raises:
             QuestionError, UnknownName: the question cannot be asked; the place is in `at`.
@@ -62,12 +71,23 @@ class Asking:
         question = read_question(raw)
         began = time.perf_counter()
         with self.reading(stop) as (reading, context):
-            answer: Answer = analysis_of(question).ask(question, context, reading)
-        elapsed = (time.perf_counter() - began) * 1000
+            key = self._key(question, context)
+            found = self.kept.find(key, context.now) if self.kept else None
+            answer: Answer = found or analysis_of(question).ask(question, context, reading)
+        elapsed = round((time.perf_counter() - began) * 1000, 1)
+        if found:
+            return msgspec.structs.replace(found, elapsed_ms=elapsed, kept=True), reading
         answer = msgspec.structs.replace(
-            answer, rows_read=reading.rows_read, elapsed_ms=round(elapsed, 1), engine=self.store.name
+            answer, rows_read=reading.rows_read, elapsed_ms=elapsed, engine=self.store.name
         )
+        if self.kept:
+            self.kept.keep(key, answer, context.now, is_settled=_is_settled(question, reading, context.now))
         return answer, reading
+
+    def _key(self, question: Struct, context: Context) -> Key:
+        project = (str(self.calendar.zone), self.calendar.week_start, dict(self.segments))
+        asked = msgspec.json.encode(question)
+        return Key(asked, msgspec.json.encode(project), context.layout.revision)
 
     def explain(self, raw: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
@@ -118,3 +138,13 @@ class Asking:
         while not over.is_set():
             snapshot.interrupt()
             over.wait(0.05)
+
+
+def _is_settled(question: Struct, reading: Reading, now: datetime) -> bool:
+    """Whether the answer would be the same whenever it is asked for: nothing in it is reckoned from or after now."""
+    if not isinstance(question, Ranged) or question.from_ is None or question.to is None:
+        return False
+    if any(next(leaves(plan, (Population, HowOften)), None) for plan in reading.plans):
+        return False
+    periods = [events.period for plan in reading.plans for events in leaves(plan, Events)]
+    return bool(periods) and all(period is not None and period.end <= now for period in periods)

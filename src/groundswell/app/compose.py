@@ -4,6 +4,7 @@ import os
 import threading
 from pathlib import Path
 
+from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
 from groundswell.app.settings import Settings
 from groundswell.identity.owners import owners
@@ -29,9 +30,10 @@ class Opened:
         except BaseException:
             self.folder.close()
             raise
-        self._guard = threading.Lock()  # of the three below; held for a moment only
+        self._guard = threading.Lock()  # of the four below; held for a moment only
         self._stores: dict[str, EventStore] = {}
         self._opening: dict[str, threading.Lock] = {}
+        self._kept_answers: dict[str, KeptAnswers] = {}
         self._is_closed = False
 
     @property
@@ -89,6 +91,11 @@ class Opened:
             owners_of=owners,
             limits=EngineLimits(self.settings.memory, self.settings.threads),
         )
+
+    def kept_answers(self, project: Project) -> KeptAnswers:
+        """The project's answers that were worked out already."""
+        with self._guard:
+            return self._kept_answers.setdefault(project.slug, KeptAnswers())
 
     def clock_of(self, project: Project) -> Clock:
         """The project's present moment: the machine's, or for a demo the end of its data."""

@@ -1,6 +1,7 @@
 """The product in this process: open a data folder, make projects, import, ask. Over HTTP the same is `app.remote`."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -98,21 +99,28 @@ class OpenProject:
     def _asking(self) -> Asking:
         opened = self._opened
         return Asking(
-            self._store, self.project.calendar, opened.clock_of(self.project), opened.settings.answer_limit_s
+            self._store,
+            self.project.calendar,
+            opened.clock_of(self.project),
+            opened.settings.answer_limit_s,
+            kept=opened.kept_answers(self.project),
         )
 
     def __repr__(self) -> str:
         """The project's name, and where it lies."""
         return f"<Project '{self.slug}' in {self._opened.folder.path}>"
 
-    def ask(self, question: Any, stop: Stop | None = None) -> Answer:
+    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
         """The answer to a question, given as decoded JSON or as JSON text; `stop` may end it early.
+
+        The same question of the same data is answered from what was worked out before, unless it is to be asked `anew`.
 
         Raises:
             QuestionError, UnknownName: it cannot be asked; the place is in `at`.
             EngineError: the engine failed, or the time limit passed.
         """
-        answer, reading = self._asking.ask(question, stop)
+        asking = replace(self._asking, kept=None) if anew else self._asking
+        answer, reading = asking.ask(question, stop)
         self._opened.catalog.note_used(self.slug, reading.properties, self._opened.clock.now())
         return answer
 

@@ -52,9 +52,12 @@ class RemoteProject:
         """The project's name, and where it is."""
         return f"<Project '{self.slug}' at {self._http.base_url}>"
 
-    def ask(self, question: Any) -> Answer:
-        """The answer to a question."""
-        answer: Answer = _sent(self._http, "POST", f"{self._path}/ask", ANY_ANSWER, content=_body(question))
+    def ask(self, question: Any, *, anew: bool = False) -> Answer:
+        """The answer to a question; `anew`: even if nothing has changed since it was last asked."""
+        headers = {"cache-control": "no-cache"} if anew else {}
+        answer: Answer = _sent(
+            self._http, "POST", f"{self._path}/ask", ANY_ANSWER, content=_body(question), headers=headers
+        )
         return answer
 
     def explain(self, question: Any) -> Explained:

@@ -21,6 +21,7 @@ class Answer(Struct, frozen=True, kw_only=True):
         rows_read: how many stored rows were looked at.
         elapsed_ms: how long it took.
         engine: what worked it out, with its version.
+        kept: it was worked out for an earlier question, and nothing has changed since.
     """
 
     question: Struct
@@ -31,6 +32,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     rows_read: int = 0
     elapsed_ms: float = 0
     engine: str = ""
+    kept: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as decoded JSON."""

@@ -52,12 +52,14 @@ class Layout:
         names: event name to its number.
         kinds: account kind to its number from 1, in the order of appearance.
         properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
+        revision: another number after every change of what is stored.
     """
 
     segments: tuple[Segment, ...]
     names: Mapping[str, int]
     kinds: Mapping[str, int]
     properties: Mapping[tuple[str, str], int]
+    revision: int = 0
 
     def name_numbers(self, names: tuple[str, ...] | None) -> frozenset[int] | None:
         """The numbers of event names; unknown ones are dropped, None stays None."""

@@ -100,6 +100,8 @@ export interface paths {
         /**
          * Ask
          * @description Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream.
+         *
+         *     With `Cache-Control: no-cache` it is worked out anew, even if nothing has changed since it was last asked.
          */
         post: operations["ask"];
         delete?: never;
@@ -252,6 +254,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** ActivePeriods */
+        ActivePeriods: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            at_least: number;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            of: number;
+            /** @enum {string} */
+            unit: "hour" | "day" | "week" | "month";
+        };
         /** CompareDays */
         CompareDays: {
             days: number;
@@ -259,31 +271,43 @@ export interface components {
         /** Condition */
         Condition: {
             account_type?: string | null;
-            active_periods?: {
-                [key: string]: unknown;
-            } | null;
+            active_periods?: components["schemas"]["ActivePeriods"] | null;
             and?: components["schemas"]["Condition"][] | null;
-            did?: {
-                [key: string]: unknown;
-            } | null;
-            first_did?: {
-                [key: string]: unknown;
-            } | null;
+            count?: components["schemas"]["CountTest"] | null;
+            did?: components["schemas"]["Did"] | null;
+            first_did?: components["schemas"]["FirstDid"] | null;
             in_segment?: string | null;
             not?: components["schemas"]["Condition"] | null;
             /** @enum {null|string} */
             op?: "is" | "is_not" | "contains" | "not_contains" | "regex" | "not_regex" | "gt" | "gte" | "lt" | "lte" | "between" | "before" | "after" | "is_set" | "is_not_set" | null;
             or?: components["schemas"]["Condition"][] | null;
             property?: string | null;
-            sequence?: {
-                [key: string]: unknown;
-            } | null;
+            sequence?: components["schemas"]["Sequence"] | null;
             /** @enum {null|string} */
             source?: "event" | "user" | "account" | "id" | null;
-            users_who?: {
-                [key: string]: unknown;
-            } | null;
+            subject?: "user" | components["schemas"]["Subject"] | null;
+            users_who?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             value?: string | number | boolean | (string | number | boolean | null)[] | null;
+        };
+        /** CountTest */
+        CountTest: {
+            /** @enum {string} */
+            op: "eq" | "ne" | "gt" | "gte" | "lt" | "lte";
+            value: number;
+        };
+        /** Did */
+        Did: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            count?: components["schemas"]["CountTest"] | null;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            window?: components["schemas"]["Window"] | null;
+        };
+        /** Duration */
+        Duration: {
+            /** @enum {string} */
+            unit: "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+            value: number;
         };
         /** ErrorBody */
         ErrorBody: {
@@ -314,6 +338,13 @@ export interface components {
         Failed: {
             error: components["schemas"]["ErrorBody"];
         };
+        /** FirstDid */
+        FirstDid: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            window: components["schemas"]["Window"];
+        };
         /** GraphAnswer */
         GraphAnswer: {
             /** @default 0 */
@@ -322,6 +353,8 @@ export interface components {
             engine?: string;
             /** @enum {string} */
             interval: "hour" | "day" | "week" | "month" | "quarter" | "total";
+            /** @default false */
+            kept?: boolean;
             /** @constant */
             kind: "graph";
             now: string;
@@ -389,9 +422,14 @@ export interface components {
         GroupBy: {
             account_type?: string | null;
             bins?: number | null;
+            count_of?: components["schemas"]["Did"] | null;
+            did?: components["schemas"]["Did"] | null;
+            /** @default 10 */
+            most?: number;
             property?: string | null;
             segments?: string[] | null;
-            source: ("event" | "user" | "account" | "id") | "segment";
+            /** @enum {null|string} */
+            source?: "event" | "user" | "account" | "id" | "segment" | null;
         };
         /** ListedOwner */
         ListedOwner: {
@@ -430,6 +468,17 @@ export interface components {
              * @enum {string}
              */
             week_start?: "monday" | "sunday";
+        };
+        /** OverTime */
+        OverTime: {
+            from?: string | null;
+            /**
+             * @default week
+             * @enum {string}
+             */
+            interval?: "hour" | "day" | "week" | "month" | "quarter" | "total";
+            range?: string | null;
+            to?: string | null;
         };
         /** OwnerPage */
         OwnerPage: {
@@ -497,6 +546,55 @@ export interface components {
             count: number;
             value: string;
         };
+        /** SegmentAnswer */
+        SegmentAnswer: {
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "segment";
+            members: string[];
+            now: string;
+            question: components["schemas"]["SegmentQuestion"];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            size: number;
+            sizes?: components["schemas"]["Size"][] | null;
+            timezone: string;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** SegmentQuestion */
+        SegmentQuestion: {
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @constant */
+            kind: "segment";
+            known_at?: string | null;
+            limit?: number | null;
+            over_time?: components["schemas"]["OverTime"] | null;
+            /** @default user */
+            subject?: "user" | components["schemas"]["Subject"];
+            timezone?: string | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+            where: components["schemas"]["Condition"] | components["schemas"]["Condition"][];
+        };
+        /** Sequence */
+        Sequence: {
+            first: components["schemas"]["EventChoice"];
+            then: components["schemas"]["EventChoice"];
+            window?: components["schemas"]["Window"] | null;
+            within: components["schemas"]["Duration"];
+        };
         /** Series */
         Series: {
             account_type?: string | null;
@@ -510,6 +608,15 @@ export interface components {
             population?: "accounts" | "users" | null;
             property?: string | null;
         };
+        /** Size */
+        Size: {
+            size: number | null;
+            start: string;
+        };
+        /** Subject */
+        Subject: {
+            account: string | null;
+        };
         /** UnreadableProject */
         UnreadableProject: {
             code: string;
@@ -521,6 +628,18 @@ export interface components {
         /** Values */
         Values: {
             values: components["schemas"]["SeenValue"][];
+        };
+        /** Window */
+        Window: {
+            ago?: [
+                number,
+                number
+            ] | null;
+            from?: string | null;
+            last?: components["schemas"]["Duration"] | null;
+            to?: string | null;
+            /** @enum {null|string} */
+            unit?: "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | null;
         };
     };
     responses: never;
@@ -745,7 +864,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["SegmentQuestion"];
             };
         };
         responses: {
@@ -755,7 +874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GraphAnswer"];
+                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["SegmentAnswer"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -829,7 +948,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["SegmentQuestion"];
             };
         };
         responses: {

@@ -199,8 +199,12 @@ async def merge_users(state: State, request: Asked, project: FromPath[str], data
     responses={**ERRORS, 200: ResponseSpec(ANY_ANSWER, description="The answer.", generate_examples=False)},
 )
 async def ask(state: State, request: Asked, project: FromPath[str], body: RawBody) -> Response[bytes]:
-    """Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream."""
+    """Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream.
+
+    With `Cache-Control: no-cache` it is worked out anew, even if nothing has changed since it was last asked.
+    """
     accepted = request.headers.get("accept", "")
+    anew = "no-cache" in request.headers.get("cache-control", "")
     form: tuple[str, Callable[[Answer], bytes]] = (MediaType.JSON, msgspec.json.encode)
     if ARROW in accepted:
         form = (ARROW, arrow_of)
@@ -208,7 +212,7 @@ async def ask(state: State, request: Asked, project: FromPath[str], body: RawBod
         form = (CSV, csv_of)
 
     def work(stop: Stop) -> bytes:
-        return form[1](_project(state, project).ask(body, stop))
+        return form[1](_project(state, project).ask(body, stop, anew=anew))
 
     return Response(await _underway(state).answer(request, work), media_type=form[0])
 

@@ -238,7 +238,7 @@ class DuckStore:
         with self._layout_guard:
             if self._layout and self._layout[0] == revision:
                 return self._layout[1]
-        layout = _read_layout(cursor)
+        layout = _read_layout(cursor, revision)
         with self._layout_guard:
             self._layout = (revision, layout)
         return layout
@@ -257,7 +257,7 @@ def _hashes_of(cursor: duckdb.DuckDBPyConnection, first: int, last: int) -> Hash
     return np.concatenate([np.empty(0, np.uint64), *(rows["hash"].astype(np.uint64) for rows in found)])
 
 
-def _read_layout(cursor: duckdb.DuckDBPyConnection) -> Layout:
+def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
     names: dict[int, dict[int, int]] = {}
     for segment, name, rows in cursor.execute(
         "select segment, name, sum(rows)::bigint from segment_names group by all"
@@ -289,4 +289,5 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection) -> Layout:
             (source, text): id
             for id, source, text in cursor.execute("select id, source, text from properties").fetchall()
         },
+        revision,
     )
