@@ -1,6 +1,6 @@
 """What a question is split by, as values of a plan."""
 
-from groundswell.definitions.conditions import did, history
+from groundswell.definitions.conditions import did
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import Scope
@@ -28,7 +28,6 @@ def group_value(group: GroupBy, context: Context, at: str, scope: Scope) -> v.Va
         return v.HasDone(scope.key, scope.population(done))
     if group.count_of is not None:
         counted = did(group.count_of, context, f"{at}/count_of")
-        period = history(context) if group.count_of.window is None else counted.period
-        return v.HowOften(scope.key, counted.choice, period, group.most)
+        return v.HowOften(scope.key, counted.choice, counted.period, group.most)
     read = value_of(str(group.source), group.property, group.account_type, context, at)
     return read if group.bins else v.GroupText(read)

@@ -162,14 +162,14 @@ class HasDone:
 
 @dataclass(frozen=True, slots=True)
 class HowOften:
-    """How often the user or account of that key did events of a choice in a period, as text.
+    """How often the user or account of that key did events of a choice in a period (None: ever), as text.
 
     From `most` on it is `10+` (with a `most` of 10); missing without a user or account.
     """
 
     key: "UserKey | AccountKey"
     choice: "Choice"
-    period: Period
+    period: Period | None
     most: int
 
 
@@ -314,10 +314,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DidSome:
-    """How many events of a choice were done in a period compares so with a number; none is 0 (rule C05)."""
+    """How many events of a choice were done in a period (None: ever) compares so with a number, none being 0 (C05)."""
 
     choice: Choice
-    period: Period
+    period: Period | None
     op: CountComparison
     number: int
 

@@ -149,7 +149,7 @@ def _is_of(choice: v.Choice) -> v.Test:
 def _has_first(wanted: Moments) -> v.Test:
     """That the actor has a moment of choice 0 in the period."""
     first, actor = wanted.choices[0], wanted.actor
-    if wanted.period is None or not isinstance(actor, v.UserKey | v.AccountKey):
+    if not isinstance(actor, v.UserKey | v.AccountKey):
         return v.TRUE
     did = v.DidSome(v.Choice(first.names, v.all_of(first.where, wanted.where)), wanted.period, "gte", 1)
     if isinstance(actor, v.UserKey):
@@ -180,4 +180,5 @@ def _only_actors(events: Events) -> Events:
 
 
 def _numpy(column: pa.ChunkedArray, type: type) -> Numbers:
-    return np.ascontiguousarray(column.to_numpy(), dtype=type)
+    """A column as an array that kernels take: in one piece, and writable, which what the engine lends is not."""
+    return np.require(column.to_numpy(), type, ["C", "W"])

@@ -183,7 +183,7 @@ class _Universe:
         return (("key", self._actor()),)
 
     def _tally(
-        self, choice: v.Choice, period: Period, *measured: tuple[str, Measure] | tuple[str, v.Value]
+        self, choice: v.Choice, period: Period | None, *measured: tuple[str, Measure] | tuple[str, v.Value]
     ) -> Tally:
         columns = [*self._columns(), *(m for m in measured if not isinstance(m[1], Measure))]
         events = Events(period, choice.names, tuple(columns), choice.where)
