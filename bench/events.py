@@ -2,7 +2,8 @@
 
 30 M events by default: 300,000 users and 10,000 accounts (both very uneven), 180 days, 20 custom events (40 % of all)
 beside page views, clicks, changes and submits, 1,510 paths, 20,000 distinct hierarchies, and 200 property names of
-which an event carries eight.
+which an event carries eight. A user belongs to one account all the time. To the events belong the accounts' properties,
+and 30,000 merges of users that become known after them.
 
     python -m bench.events 3_000_000 events.parquet      (or events.jsonl)
 """
@@ -27,13 +28,20 @@ CUSTOM = tuple(f"Custom {i:02d}" for i in range(20))
 NAMES = np.array([*(f"${k}" for k in KINDS), *CUSTOM])
 SHARES = np.array([0.30, 0.20, 0.05, 0.05, *(0.4 * s for s in (np.arange(20, 0, -1) / 210))])
 
+PLANS = ("free", "team", "business", "enterprise")
+VERTICALS = (
+    "banking", "education", "energy", "government", "health", "insurance",
+    "media", "retail", "software", "telecoms", "transport", "travel",
+)  # fmt: skip
+SIZES = ("1 to 9", "10 to 99", "100 to 999", "1,000 and more")
+
 Numbers = npt.NDArray[np.int64]
 
 
 def write(rows: int, file: Path) -> None:
     """Write the first `rows` of the data set, in order of time."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    accounts = _skewed(np.random.default_rng(1), USERS, ACCOUNTS)
+    accounts = account_of_user()
     part = file.with_suffix(".part")
     chunks = (_chunk(first, min(CHUNK, rows - first), rows, accounts) for first in range(0, rows, CHUNK))
     if file.suffix == ".jsonl":
@@ -46,6 +54,32 @@ def write(rows: int, file: Path) -> None:
             for table in itertools.chain([first], chunks):
                 writer.write_table(table, row_group_size=CHUNK)
     part.rename(file)
+
+
+def account_of_user() -> Numbers:
+    """The number of the account that each user belongs to."""
+    return _skewed(np.random.default_rng(1), USERS, ACCOUNTS)
+
+
+def accounts() -> pa.Table:
+    """Every account with its properties, each value about as frequent as the others."""
+    random = np.random.default_rng(2)
+    values = {"plan": PLANS, "vertical": VERTICALS, "size": SIZES}
+    columns = {name: np.array(of)[random.integers(0, len(of), ACCOUNTS)] for name, of in values.items()}
+    return pa.table({"account_id": _numbered("account-", np.arange(ACCOUNTS)), **columns})
+
+
+def merges() -> tuple[Numbers, Numbers]:
+    """The numbers of the users that move, every tenth, and of those that they move to."""
+    moved = np.arange(7, USERS, 10)
+    return moved, moved - 3
+
+
+def merged_users() -> pa.Table:
+    """The merges as users of whom a further id becomes known."""
+    moved, into = merges()
+    ids = pa.ListArray.from_arrays(np.arange(len(moved) + 1, dtype=np.int32), _numbered("user-", moved))
+    return pa.table({"user_id": _numbered("user-", into), "ids": ids})
 
 
 def _lines(table: pa.Table) -> Iterator[str]:

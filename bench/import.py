@@ -9,15 +9,12 @@ shares of the elapsed time may add up to more than all of it.
 import argparse
 import resource
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 import groundswell
-
-FOLDER = Path(__file__).parent.parent / ".bench"
+from bench.kept import FOLDER, events_file
 
 
 def main() -> None:
@@ -27,21 +24,13 @@ def main() -> None:
     wanted.add_argument("--format", choices=["parquet", "jsonl"], default="parquet")
     wanted.add_argument("--keep", type=Path, help="Import into this folder and keep it.")
     options = wanted.parse_args()
-    file = data_file(options.rows, options.format)
+    file = events_file(options.rows, options.format)
     folder = options.keep or Path(tempfile.mkdtemp(prefix="groundswell-bench-", dir=FOLDER))
     try:
         measure(file, folder)
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def data_file(rows: int, form: str) -> Path:
-    """The data set as a file, made at the first call; by another process, so that its memory is not counted as ours."""
-    file = FOLDER / f"events-{rows}.{form}"
-    if not file.exists():
-        subprocess.run([sys.executable, "-m", "bench.events", str(rows), str(file)], check=True)
-    return file
 
 
 def measure(file: Path, folder: Path) -> None:
