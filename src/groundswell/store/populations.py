@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import reduce
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +46,7 @@ PAIR = 2**32
 """A pair is one number: the account's times this, and the user's."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BEHAVIOURS = get_args(v.Behaviour)
+Who = Literal["users", "accounts", "pairs"]
 
 
 def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
@@ -55,7 +56,7 @@ def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
     """
     if isinstance(node, v.HowOften):
         return _how_often(node, reading)
-    universe = _Universe(node, _everybody(node, reading), reading)
+    universe = _Universe(node, reading.everybody(node.who, node.account_kind), reading)
     members = universe.keys[universe.passes(node.test)]
     if node.who == "pairs":
         return pa.table({"account": members // PAIR, "user": members % PAIR})
@@ -72,19 +73,17 @@ def _how_often(node: v.HowOften, reading: "Reading") -> pa.Table:
     return pa.table({"key": counted["key"], "times": pa.array(texts, pa.string())})
 
 
-def _everybody(population: v.Population, reading: "Reading") -> Numbers:
-    """The numbers of all known users, accounts of the kind, or pairs, rising."""
-    kind = population.account_kind or ""
-    if population.who != "pairs":
-        return np.sort(_numbers(reading.read(_known(population, v.TRUE))["key"]))
-    found = reading.read(AccountUsers(kind))
+def everybody(who: Who, account_kind: str | None, reading: "Reading") -> Numbers:
+    """The numbers of all known users, accounts of a kind, or pairs, rising. Cost: that of the ids there are."""
+    if who != "pairs":
+        return np.sort(_numbers(reading.read(_known(who, account_kind, v.TRUE))["key"]))
+    found = reading.read(AccountUsers(account_kind or ""))
     return np.sort(_numbers(found["account"]) * PAIR + _numbers(found["user"]))
 
 
-def _known(population: v.Population, where: v.Test) -> Known:
-    kind = population.account_kind
-    if population.who == "accounts":
-        return Known("accounts", (("key", v.AccountKey(kind or "")),), where, kind)
+def _known(who: Who, account_kind: str | None, where: v.Test) -> Known:
+    if who == "accounts":
+        return Known("accounts", (("key", v.AccountKey(account_kind or "")),), where, account_kind)
     return Known("users", (("key", v.UserKey()),), where)
 
 
@@ -103,7 +102,8 @@ class _Universe:
     def passes(self, test: v.Test) -> Mask:
         """For each of the universe, whether a test holds."""
         if next(leaves(test, BEHAVIOURS), None) is None:
-            return self._holding(_numbers(self.reading.read(_known(self.population, test))["key"]))
+            of = self.population
+            return self._holding(_numbers(self.reading.read(_known(of.who, of.account_kind, test))["key"]))
         match test:
             case v.AllOf(tests):
                 return reduce(np.logical_and, [self.passes(t) for t in tests])
@@ -127,12 +127,22 @@ class _Universe:
 
     def _holding(self, owners: Numbers) -> Mask:
         """Those who are, or whose user is, one of these owners."""
-        keys = self.keys % PAIR if self.population.who == "pairs" else self.keys
-        return np.isin(keys, owners)
+        if self.population.who == "pairs":
+            return np.isin(self.keys % PAIR, owners)
+        return self._those(owners)
+
+    def _those(self, keys: Numbers) -> Mask:
+        """Those with these keys, of which some may not be known."""
+        places = np.searchsorted(self.keys, keys)
+        inside = places < len(self.keys)
+        places, keys = places[inside], keys[inside]
+        mask = np.zeros(len(self.keys), np.bool_)
+        mask[places[self.keys[places] == keys]] = True
+        return mask
 
     def _did(self, test: v.DidSome) -> Mask:
         if (test.op, test.number) == ("gte", 1):
-            return np.isin(self.keys, self._keys_of(self.reading.read(self._tally(test.choice, test.period))))
+            return self._those(self._keys_of(self.reading.read(self._tally(test.choice, test.period))))
         counted = self.reading.read(self._tally(test.choice, test.period, ("n", Measure("count"))))
         times = np.zeros(len(self.keys), np.int64)
         self._put(times, counted, counted["n"])
@@ -146,7 +156,7 @@ class _Universe:
         found = self.reading.read(first)
         began = _numbers(found["first"])
         inside = (began >= _microseconds(test.period.start)) & (began < _microseconds(test.period.end))
-        return np.isin(self.keys, self._keys_of(found)[inside])
+        return self._those(self._keys_of(found)[inside])
 
     def _active(self, test: v.ActiveIn) -> Mask:
         whole = Period(min(s.start for s in test.stretches), max(s.end for s in test.stretches))
@@ -157,14 +167,14 @@ class _Universe:
         active = Tally(InWindows(events, "at", windows), ("bucket", *names), present=names)
         counted = self.reading.read(Tally(active, names, (("n", Measure("count")),)))
         enough = counted["n"].to_numpy() >= test.at_least
-        return np.isin(self.keys, self._keys_of(counted)[enough])
+        return self._those(self._keys_of(counted)[enough])
 
     def _followed(self, test: v.Followed) -> Mask:
         within = int(test.within / timedelta(microseconds=1))
         found = [np.empty(0, np.int64)]
         for actors in self.reading.moments(Moments(self._actor(), test.period, (test.first, test.then))):
             found.append(actors.keys[followed(actors.starts, actors.at, actors.mask, within)])
-        return np.isin(self.keys, np.concatenate(found))
+        return self._those(np.concatenate(found))
 
     def _counts_users(self, test: v.CountsUsers) -> Mask:
         accounts = _numbers(self.reading.members(test.users)["account"])

@@ -14,6 +14,7 @@ from groundswell.store.protocol import Snapshot, WorkedOut
 
 if TYPE_CHECKING:
     from groundswell.store.moments import Slices
+    from groundswell.store.populations import Numbers, Who
 
 MOST_ROWS = 1_000_000
 """Most rows of a plan whose rows become figures: they leave the engine, whose memory is limited."""
@@ -33,6 +34,7 @@ class Reading:
     check: Callable[[], None] = lambda: None
     plans: list[Relation] = field(default_factory=list)
     _worked_out: dict[WorkedOut, pa.Table] = field(default_factory=dict)
+    _everybody: dict[tuple[str, str | None], "Numbers"] = field(default_factory=dict)
 
     def run(self, plan: Relation) -> pa.Table:
         """The plan's rows, of which each becomes a figure.
@@ -58,6 +60,14 @@ class Reading:
         from groundswell.store.moments import Slices  # noqa: PLC0415
 
         return Slices(wanted, self)
+
+    def everybody(self, who: "Who", account_kind: str | None) -> "Numbers":
+        """The numbers of all known users, accounts of a kind, or pairs, rising; read once."""
+        from groundswell.store.populations import everybody  # noqa: PLC0415
+
+        if (who, account_kind) not in self._everybody:
+            self._everybody[who, account_kind] = everybody(who, account_kind, self)
+        return self._everybody[who, account_kind]
 
     def _read(self, plan: Relation, most: int) -> pa.Table:
         for node in (*leaves(plan, Population), *leaves(plan, HowOften)):
