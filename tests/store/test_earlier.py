@@ -133,6 +133,17 @@ def figures(made: StoreHistory, question: dict[str, Any]) -> dict[Any, list[floa
     return {key: row for key, row in made.lines(**question).items() if any(row)}
 
 
+def test_an_id_that_was_moved_then_is_a_member_of_nothing_by_itself(tmp_path: Path) -> None:
+    """The phone's membership was Ann's until the merge was undone, which was not known (rules M01, K01)."""
+    with stored(tmp_path, membership="dated") as made:
+        made.users({"id": "ann", "account_id": "acme"}, {"id": "phone", "account_id": "bits"})
+        made.undo(made.merge("phone", "ann", MOMENTS[0]), MOMENTS[4])
+
+        assert {id: users for id, *_, users, _ in lists.owners(made, "company", MOMENTS[2])} == {
+            "acme": 0, "bits": 1,
+        }  # fmt: skip
+
+
 @settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))
 @given(
     steps=st.lists(step, min_size=3, max_size=14),
