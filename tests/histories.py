@@ -192,9 +192,13 @@ class StoreHistory:
         for staged in open_records(self._file(rows), RecordOptions(of="accounts")) if rows else ():
             self.store.load_accounts(staged.table)
 
-    def merge(self, id: str, into: str) -> None:
-        """Move an id to another user."""
-        self.store.add_move(id, into, "merge", None, None)
+    def merge(self, id: str, into: str, known_at: datetime | None = None) -> int:
+        """Move an id to another user; returns the entry's number."""
+        return self.store.add_move(id, into, "merge", None, known_at)
+
+    def undo(self, number: int, known_at: datetime | None = None) -> int:
+        """Strike an entry of the log of moves; returns the number of the new one."""
+        return self.store.add_undo(number, known_at)
 
     def answer(self, **question: Any) -> GraphAnswer:
         """The answer to a graph over the week."""

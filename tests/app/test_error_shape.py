@@ -114,7 +114,11 @@ def test_every_code_that_the_sources_name_is_documented() -> None:
         ("POST", "/ask", GRAPH | {"kind": "trend"}, 400, "unknown-kind", "/kind"),
         ("POST", "/ask", GRAPH | {"series": [{"event": "Veiw"}]}, 404, "unknown-event", "/series/0/event"),
         ("POST", "/ask", GRAPH | {"interval": "minute"}, 400, "invalid-question", "/interval"),
-        ("POST", "/ask", GRAPH | {"known_at": "2024-01-01"}, 501, "not-built-yet", "/known_at"),
+        ("POST", "/ask", GRAPH | {"known_at": "soon"}, 400, "invalid-question", "/known_at"),
+        (
+            "POST", "/ask", GRAPH | {"group_by": [{"source": "segment", "segments": ["x"]}]},
+            501, "not-built-yet", "/group_by/0",
+        ),
         ("POST", "/ask", GRAPH | {"timezone": "Mars"}, 400, "invalid-question", "/timezone"),
         (
             "POST", "/ask", GRAPH | {"group_by": [{"source": "account", "account_type": "team"}]},
@@ -132,6 +136,9 @@ def test_every_code_that_the_sources_name_is_documented() -> None:
         ("POST", '/import/events?options={"tiem":"t"}', b"", 400, "invalid-question", "/options/tiem"),
         ("POST", '/import/events?options={"format":"xml"}', b"", 400, "invalid-question", "/options"),
         ("POST", "/merges", b"{}", 400, "bad-request", "/id"),
+        ("GET", "/merges?limit=0", None, 400, "bad-request", "/limit"),
+        ("POST", "/users/unmerge", b"{}", 400, "bad-request", "/number"),
+        ("POST", "/users/unmerge", {"number": 7}, 404, "unknown-name", "/number"),
         ("DELETE", "/ask", None, 405, "method-not-allowed", None),
         ("GET", "/nothing", None, 404, "not-found", None),
     ],

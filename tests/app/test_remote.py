@@ -46,11 +46,15 @@ READS: dict[str, Call] = {
     "accounts": lambda p: p.list(Listing("accounts", "company", "a", 1, 0)),
     "users": lambda p: p.list(Listing("users", limit=1, offset=1)),
     "summary": lambda p: p.summary(),
+    "moves": lambda p: p.moves(limit=2),
+    "as known earlier": lambda p: without_time(p.ask(GRAPH | {"known_at": "2024-04-01T12:00:00Z"})),
 }
 REFUSALS: dict[str, Call] = {
     "a bad question": lambda p: p.ask("{"),
     "an unknown event": lambda p: p.ask(GRAPH | {"series": [{"event": "Veiw"}]}),
     "an unknown property": lambda p: p.values("event", "color"),
+    "an undo of nothing": lambda p: p.unmerge(9),
+    "an undo of what is undone": lambda p: p.unmerge(2),
     "an unknown kind": lambda p: p.list(Listing("accounts", "team")),
     "no such file": lambda p: p.import_events(Path("nothing.jsonl")),
     "a folder": lambda p: p.import_events(Path(".")),
@@ -65,6 +69,8 @@ def shop(people: History) -> History:
         event("1", "View", "ann", "acme", colour="red"), event("2", "View", "bob", "bits", colour="blue")
     )
     people.accounts({"id": "acme", "plan": "paid"})
+    people.project.merge("phone", "ann")
+    people.project.unmerge(people.project.merge("tablet", "ann"))
     return people
 
 
@@ -121,7 +127,7 @@ def test_importing_gives_the_same_report(
 def test_users_accounts_and_merges_do_the_same(
     people: History, remote: RemoteWorkspace, tmp_path: Path, where: str
 ) -> None:
-    """Properties, other ids and merges arrive."""
+    """Properties, other ids, merges and undos arrive."""
     project = both(people, remote)[where]
     project.import_events(
         lines(tmp_path / "e.jsonl", [event("1", "View", "phone"), event("2", "View", "ann", "acme")])
@@ -131,6 +137,7 @@ def test_users_accounts_and_merges_do_the_same(
     )
     project.import_accounts(lines(tmp_path / "a.jsonl", [{"id": "acme", "tier": "gold"}]))
     project.merge("phone", "ann")
+    project.unmerge(project.merge("ann", "tablet"))
     by = [{"source": "user", "property": "plan"}, {"source": "account", "property": "tier"}]
 
     assert [(s.group, sum(s.values)) for s in project.ask(GRAPH | {"group_by": by}).series] == [

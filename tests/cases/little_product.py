@@ -38,7 +38,7 @@ class LittleProject:
     slug: str = "case"
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     imported: list[tuple[str, list[dict[str, Any]], ImportOptions | None]] = field(default_factory=list)
-    merges: list[tuple[str, str, datetime]] = field(default_factory=list)
+    merges: list[tuple[Any, ...]] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
 
     def import_events(self, source: Path, options: ImportOptions) -> ImportReport:
@@ -58,9 +58,15 @@ class LittleProject:
         self._read(source, None)
         return ImportReport()
 
-    def merge(self, id: str, into: str, *, known_at: datetime) -> None:
+    def merge(self, id: str, into: str, *, known_at: datetime) -> int:
         """Keep the move."""
         self.merges.append((id, into, known_at))
+        return len(self.merges)
+
+    def unmerge(self, number: int, *, known_at: datetime) -> int:
+        """Keep the undo."""
+        self.merges.append((number, known_at))
+        return len(self.merges)
 
     def ask(self, question: dict[str, Any]) -> LittleAnswer:
         """Counts by day of one event; Null divides by zero, as a bug would."""

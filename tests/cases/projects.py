@@ -21,7 +21,7 @@ NAME = "Case"
 AFTER_ALL = datetime(2100, 1, 1, tzinfo=UTC)
 """The moment of asking where a case names none: its question does not depend on it, and no event is later."""
 FROM_THE_START = datetime(1970, 1, 1, tzinfo=UTC)
-"""From when a merge is known that has no `k`: what has no time is known from the start."""
+"""From when a merge or an undo is known that has no `k`: what has no time is known from the start."""
 
 
 class Answer(Protocol):
@@ -47,8 +47,11 @@ class Project(Protocol):
     def import_accounts(self, source: Path) -> ImportReport:
         """Load a file of accounts and their properties."""
 
-    def merge(self, id: str, into: str, *, known_at: datetime) -> object:
-        """Move an id to another owner."""
+    def merge(self, id: str, into: str, *, known_at: datetime) -> Any:
+        """Move an id to another owner; returns the number of the entry in the log of moves."""
+
+    def unmerge(self, number: Any, *, known_at: datetime) -> Any:
+        """Undo an entry of the log of moves; returns the new entry's number."""
 
     def ask(self, question: dict[str, Any]) -> Answer:
         """Answer a question."""
@@ -74,10 +77,6 @@ OpenWorkspace = Callable[[Path, datetime], Workspace]
 
 class DataRefusedError(Exception):
     """The product did not take all of a case's data; the message says what it refused."""
-
-
-class NotBuiltError(Exception):
-    """The product has no way yet to do what the case needs; the message is the reason."""
 
 
 def open_workspace(folder: Path, now: datetime) -> Workspace:
@@ -120,7 +119,6 @@ class Projects:
 
         Raises:
             DataRefusedError: a file of the case is missing, or not all its rows were taken.
-            NotBuiltError: the data need what the product cannot do yet.
             GroundswellError: the product's own refusal of the data or the question.
         """
         return self._project_for(case).ask(case.question).to_dict()
@@ -183,9 +181,13 @@ def _check(report: ImportReport, path: Path) -> None:
 
 
 def _merge(project: Project, entries: Iterable[Mapping[str, Any]]) -> None:
-    """Replay the log of moves; what is struck again waits for the product's undo."""
+    """Replay the log of moves. An entry that is told as undone is struck from the start, as long as it is known."""
+    numbers: list[Any] = []
     for entry in entries:
-        if "undo" in entry or entry.get("undone"):
-            raise NotBuiltError("undo comes with capture")
         known_at = datetime.fromisoformat(entry["k"]) if "k" in entry else FROM_THE_START
-        project.merge(entry["id"], entry["into"], known_at=known_at)
+        if "undo" in entry:
+            numbers.append(project.unmerge(numbers[entry["undo"]], known_at=known_at))
+        else:
+            numbers.append(project.merge(entry["id"], entry["into"], known_at=known_at))
+        if entry.get("undone"):
+            project.unmerge(numbers[-1], known_at=FROM_THE_START)

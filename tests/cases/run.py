@@ -9,7 +9,7 @@ from groundswell.model.errors import GroundswellError, QuestionError, UnknownKin
 
 from .case import Case
 from .compare import COMPARERS, Difference
-from .projects import DataRefusedError, NotBuiltError, Projects
+from .projects import DataRefusedError, Projects
 
 NOT_BUILT_YET = "not-built-yet"
 """The code by which the product says that it does not answer this yet."""
@@ -55,8 +55,6 @@ class Runner:
         except UnknownKind:
             self._kinds_not_built.add(case.kind)
             return _skipped(case, _kind_not_built(case))
-        except NotBuiltError as reason:
-            return _skipped(case, str(reason))
         except DataRefusedError as reason:
             return _failed(case, str(reason))
         except GroundswellError as error:

@@ -1,6 +1,7 @@
 """The runner as it is called, over a little product in memory."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from .command import main
 from .little_product import LittleProduct
+from .projects import FROM_THE_START
 
 VISITS = [
     {"t": "2024-03-01T10:00:00Z", "u": "ann", "e": "Visit"},
@@ -164,12 +166,22 @@ def test_a_missing_data_file_is_named(folder: Folder) -> None:
     assert "data/none/events.parquet does not exist" in folder.run()[1][0]
 
 
-def test_an_undo_waits(folder: Folder) -> None:
-    """A merge that is struck again cannot be brought in yet."""
-    merges = [{"id": "web-1", "into": "ann"}, {"undo": 0}]
+def test_an_undo_strikes_the_entry_of_its_place(folder: Folder) -> None:
+    """By the product's numbers; what a case tells as undone is struck at once, from the start."""
+    merges = [
+        {"id": "web-1", "into": "ann", "undone": True},
+        {"id": "web-2", "into": "bob"},
+        {"undo": 1, "k": "2024-03-05T00:00:00+00:00"},
+    ]
     folder.add("undo", data={"events": VISITS, "merges": merges})
+    folder.run()
 
-    assert folder.run()[1][0] == "skipped undo: undo comes with capture"
+    assert folder.product.projects[0].merges == [
+        ("web-1", "ann", FROM_THE_START),
+        (1, FROM_THE_START),
+        ("web-2", "bob", FROM_THE_START),
+        (3, datetime(2024, 3, 5, tzinfo=UTC)),
+    ]
 
 
 def test_equal_data_are_imported_once(folder: Folder) -> None:

@@ -187,6 +187,24 @@ def test_users_are_merged(groundswell: CommandLine) -> None:
     assert [line.split()[:2] for line in groundswell("users").out.splitlines()[1:2]] == [["bob", "2"]]
 
 
+def test_a_merge_is_undone(groundswell: CommandLine) -> None:
+    """By the number that the merge printed; the log tells both."""
+    groundswell("import", "-", stdin=(VIEW + VIEW.replace("ann", "bob")).encode())
+    merged = groundswell("users", "merge", "ann", "bob").out
+    groundswell(*merged.strip().rpartition("groundswell ")[2].split())
+    log = [line.split() for line in groundswell("users", "moves").out.splitlines()[1:3]]
+
+    assert sorted(line.split()[0] for line in groundswell("users").out.splitlines()[1:3]) == ["ann", "bob"]
+    assert [(row[0], row[1], row[-1]) for row in log] == [("2", "undo", "–"), ("1", "ann", "2")]
+
+
+def test_an_undo_of_nothing_is_told(groundswell: CommandLine) -> None:
+    """In one line that says what there is."""
+    groundswell("import", "-", stdin=VIEW.encode())
+
+    assert "has no entry 5" in groundswell.line("users", "unmerge", "5")
+
+
 def test_a_name_is_given_to_one_project(groundswell: CommandLine) -> None:
     """Two of one name could not be told apart."""
     groundswell("project", "create", "Shop")

@@ -117,3 +117,8 @@ def test_one_figure_says_what_it_is_of(shop: CommandLine) -> None:
 def test_one_figure_says_when_it_is_not_final(shop: CommandLine) -> None:
     """The day is not over."""
     assert "(so far)" in shop("graph", "--range", "today").out
+
+
+def test_what_was_known_by_a_day_is_asked_for(shop: CommandLine) -> None:
+    """To its end."""
+    assert question(shop, "--known-at", "2024-04-01")["known_at"] == "2024-04-01T23:59:59.999999Z"

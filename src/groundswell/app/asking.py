@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +18,9 @@ from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
-from groundswell.model.period import Calendar
-from groundswell.model.questions.asked import Ranged
-from groundswell.model.rules import Rule
+from groundswell.model.period import Calendar, zone_named
+from groundswell.model.questions.asked import Asked, Ranged
+from groundswell.model.rules import Rule, rules
 from groundswell.model.segment import Segment
 from groundswell.plan.explain import describe, leaves
 from groundswell.plan.relations import Events
@@ -68,12 +68,12 @@ class Asking:
             QuestionError, UnknownName: the question cannot be asked; the place is in `at`.
             EngineError: the engine failed, or the time limit passed.
         """
-        question = read_question(raw)
+        question, known_at = self._read(raw)
         began = time.perf_counter()
-        with self.reading(stop) as (reading, context):
+        with self.reading(stop, known_at) as (reading, context):
             key = self._key(question, context)
             found = self.kept.find(key, context.now) if self.kept else None
-            answer: Answer = found or analysis_of(question).ask(question, context, reading)
+            answer: Answer = found or _answered(question, context, reading)
         elapsed = round((time.perf_counter() - began) * 1000, 1)
         if found:
             return msgspec.structs.replace(found, elapsed_ms=elapsed, kept=True), reading
@@ -91,19 +91,35 @@ class Asking:
 
     def explain(self, raw: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
-        question = read_question(raw)
-        with self.reading(stop) as (reading, context):
-            answer: Answer = analysis_of(question).ask(question, context, reading)
+        question, known_at = self._read(raw)
+        with self.reading(stop, known_at) as (reading, context):
+            answer = _answered(question, context, reading)
             sql = [reading.snapshot.sql(plan) for plan in reading.plans]
         plans = "\n\n".join(describe(plan) for plan in reading.plans)
         return Explained(plans, sql, reading.rows_read, answer.rules)
 
+    def _read(self, raw: Any) -> tuple[Struct, datetime | None]:
+        """A question with its `known_at` spelled out, and that moment (rule K01); None for all that is known now."""
+        question = read_question(raw)
+        if not isinstance(question, Asked) or question.known_at is None:
+            return question, None
+        zone = question.timezone
+        calendar = replace(self.calendar, zone=zone_named(zone, at="/timezone")) if zone else self.calendar
+        known_at = calendar.moment(question.known_at, at="/known_at")
+        spelled = known_at.isoformat().replace("+00:00", "Z")
+        return msgspec.structs.replace(question, known_at=spelled), known_at
+
     @contextmanager
-    def reading(self, stop: Stop | None = None) -> Iterator[tuple[Reading, Context]]:
-        """One snapshot with its context, stopped when the time limit passes or `stop` is asked to."""
+    def reading(
+        self, stop: Stop | None = None, known_at: datetime | None = None
+    ) -> Iterator[tuple[Reading, Context]]:
+        """One snapshot with its context, stopped when the time limit passes or `stop` is asked to.
+
+        With `known_at` it is of what was known by then; the present moment stays.
+        """
         stop = stop or Stop()
         try:
-            with self.store.snapshot() as snapshot, self._watched(snapshot, stop):
+            with self.store.snapshot(known_at) as snapshot, self._watched(snapshot, stop):
                 context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments)
                 yield Reading(snapshot, stop.check), context
         except EngineError as error:
@@ -138,6 +154,14 @@ class Asking:
         while not over.is_set():
             snapshot.interrupt()
             over.wait(0.05)
+
+
+def _answered(question: Struct, context: Context, reading: Reading) -> Answer:
+    """The answer; of any question as known earlier it rests on the rule that says what that means."""
+    answer: Answer = analysis_of(question).ask(question, context, reading)
+    if isinstance(question, Asked) and question.known_at is not None:
+        return msgspec.structs.replace(answer, rules=[*answer.rules, *rules(["K01"])])
+    return answer
 
 
 def _is_settled(question: Struct, reading: Reading, now: datetime) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 import structlog
 
 from groundswell.analyses.listing.events import SeenEvent, seen_events
+from groundswell.analyses.listing.moves import MovePage, check_undo, list_moves
 from groundswell.analyses.listing.owners import Listing, OwnerPage, list_owners
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.asking import Asking, Explained
@@ -223,7 +224,7 @@ class OpenProject:
     ) -> int:
         """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number.
 
-        An id may come before its first event.
+        An id may come before its first event. It is known from `known_at`, else from `at`, else from now.
 
         Raises:
             QuestionError: an id is empty or too long, or they are the same.
@@ -234,7 +235,26 @@ class OpenProject:
                 raise QuestionError(f"An id has 1 to {MAX_NAME_CHARACTERS:,} characters.", at=f"/{field}")
         if id == into:
             raise QuestionError(f"'{id}' cannot be merged into itself.", at="/into")
-        return self._store.add_move(id, into, "merge", at, known_at)
+        return self._store.add_move(id, into, "merge", at, known_at or at or self._opened.clock.now())
+
+    def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
+        """Undo one entry of the log of moves, a merge or an earlier undo; returns the number of the new entry.
+
+        The other entries are replayed as if it had not been. It is known from `known_at`, else from now.
+
+        Raises:
+            UnknownName: the log has no such entry.
+            QuestionError: the entry has been undone already.
+        """
+        self._refuse_demo()
+        with self._store.snapshot() as snapshot:
+            check_undo(snapshot, number)
+        return self._store.add_undo(number, known_at or self._opened.clock.now())
+
+    def moves(self, *, limit: int = 50, offset: int = 0, stop: Stop | None = None) -> MovePage:
+        """A page of the log of moves, the latest entry first."""
+        with self._asking.reading(stop) as (reading, _):
+            return list_moves(reading.snapshot, limit, offset)
 
     def tidy(self) -> bool:
         """Compact what has grown, or renew one segment that is out of date; whether there was anything to do."""

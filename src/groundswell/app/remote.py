@@ -13,6 +13,7 @@ import msgspec
 
 from groundswell.analyses import ANY_ANSWER
 from groundswell.analyses.listing.events import SeenEvent
+from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
@@ -144,6 +145,18 @@ class RemoteProject:
         """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
         body = msgspec.json.encode({"id": id, "into": into, "at": at, "known_at": known_at})
         return _sent(self._http, "POST", f"{self._path}/merges", dict[str, int], content=body)["number"]
+
+    def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
+        """Undo one entry of the log of moves; returns the number of the new entry."""
+        body = msgspec.json.encode({"number": number, "known_at": known_at})
+        return _sent(self._http, "POST", f"{self._path}/users/unmerge", dict[str, int], content=body)[
+            "number"
+        ]
+
+    def moves(self, *, limit: int = 50, offset: int = 0) -> MovePage:
+        """A page of the log of moves, the latest entry first."""
+        params = {"limit": limit, "cursor": offset}
+        return _sent(self._http, "GET", f"{self._path}/merges", MovePage, params=params)
 
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""

@@ -18,7 +18,7 @@ COMMANDS = {
     "graph": "How much, how many, over time.",
     "events": "List the events that have been seen.",
     "accounts": "List accounts, the latest seen first.",
-    "users": "List users, the latest seen first; or merge two.",
+    "users": "List users, the latest seen first; or merge two, and undo that.",
     "project": "Make and list projects.",
     "config": "List every setting: its value, where it came from, and what it is.",
 }

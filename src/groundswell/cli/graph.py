@@ -75,6 +75,7 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
 @click.option("--compare", is_flag=True, help="Also the same number of days before.")
 @click.option("--cumulative", is_flag=True, help="Running figures since the range's start.")
 @click.option("--formula", "-f", multiple=True, help="A formula over the events, which are A, B, …: 'A / B'.")
+@click.option("--known-at", help="Only what was known by this day or local time, included.")
 @click.option("--timezone", help="Zone of the days; the project's if not given.")
 @click.option(
     "--week-start",
@@ -112,6 +113,7 @@ def graph(**given: Any) -> None:
     for option, field in (
         ("top", "top_n"),
         ("cumulative", "cumulative"),
+        ("known_at", "known_at"),
         ("timezone", "timezone"),
         ("week_start", "week_start"),
     ):

@@ -48,7 +48,7 @@ def users(
     url: str | None,
     token: str | None,
 ) -> None:
-    """List users, the latest seen first; or merge two."""
+    """List users, the latest seen first; or merge two, and undo that."""
     if context.invoked_subcommand is not None:
         return
     with opened(data, url, token) as workspace:
@@ -66,7 +66,43 @@ def merge(
     """Say that ID is the same person as INTO: from now on all that ID ever did belongs to INTO's user."""
     with opened(data, url, token) as workspace:
         number = chosen(workspace, project).merge(id, into)
-    click.echo(f"Merged '{id}' into '{into}' (entry {number} of the project's log of moves).")
+    click.echo(
+        f"Merged '{id}' into '{into}' (entry {number} of the project's log of moves). "
+        f"To undo it: groundswell users unmerge {number}"
+    )
+
+
+@users.command()
+@click.argument("number", type=int)
+@which_project
+@where
+def unmerge(number: int, project: str | None, data: str | None, url: str | None, token: str | None) -> None:
+    """Undo entry NUMBER of the log of moves, a merge or an earlier undo; all other entries count as before."""
+    with opened(data, url, token) as workspace:
+        undo = chosen(workspace, project).unmerge(number)
+    click.echo(f"Undid entry {number} (entry {undo} of the project's log of moves).")
+
+
+@users.command()
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
+@which_project
+@where
+def moves(
+    limit: int, offset: int, project: str | None, data: str | None, url: str | None, token: str | None
+) -> None:
+    """List the log of moves, the latest entry first: merges, ids from files of users, and undos."""
+    with opened(data, url, token) as workspace:
+        page = chosen(workspace, project).moves(limit=limit, offset=offset)
+    rows: list[list[str | int | None]] = [
+        [m.number, m.id or f"undo of {m.undoes}", m.into, m.cause, day(m.known_at), m.undone_by]
+        for m in page.rows
+    ]
+    table(["entry", "id", "into", "cause", "known", "undone by"], rows, empty="No moves.")
+    if page.next is not None:
+        click.echo(f"{offset + 1} to {page.next} of {page.total:,}. More: --offset {page.next}")
+    elif page.total:
+        click.echo(f"{page.total:,} in all")
 
 
 def _show(listing: Listing, who: Literal["users", "accounts"], project: Project) -> None:

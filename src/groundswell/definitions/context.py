@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Self
 
-from groundswell.model.errors import NotBuiltYet, QuestionError, UnknownName, closest, did_you_mean
+from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.period import Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.questions.asked import Asked, Ranged
@@ -19,6 +19,7 @@ class Context:
     """Fixed for one question.
 
     Attributes:
+        layout: of what is known, or was known by the question's `known_at`; but names are those that are known now.
         unknown: whether a name that nothing has carried is an error, or simply matches nothing.
         segments: the saved ones, by name.
     """
@@ -36,10 +37,6 @@ class Context:
         Raises:
             QuestionError: no such time zone.
         """
-        if question.known_at is not None:
-            raise NotBuiltYet(
-                "Questions as known at an earlier time are not answered by this version yet.", at="/known_at"
-            )
         calendar = self.calendar
         if question.timezone is not None:
             calendar = replace(calendar, zone=zone_named(question.timezone, at="/timezone"))

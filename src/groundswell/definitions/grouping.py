@@ -29,5 +29,6 @@ def group_value(group: GroupBy, context: Context, at: str, scope: Scope) -> v.Va
     if group.count_of is not None:
         counted = did(group.count_of, context, f"{at}/count_of")
         return v.HowOften(scope.key, counted.choice, counted.period, group.most)
-    read = value_of(str(group.source), group.property, group.account_type, context, at)
+    then = group.as_of is not None
+    read = value_of(str(group.source), group.property, group.account_type, context, at, then=then)
     return read if group.bins else v.GroupText(read)

@@ -40,11 +40,31 @@ def _read(condition: Condition, context: Context, at: str, scope: Scope) -> v.Va
                 "filters of an event.",
                 at=f"{at}/source",
             )
-    return value_of(str(source), condition.property, kind, context, at)
+        if condition.as_of is not None:
+            raise no_event(f"{at}/as_of")
+    then = condition.as_of is not None
+    return value_of(str(source), condition.property, kind, context, at, then=then)
 
 
-def value_of(source: str, name: str | None, kind: str | None, context: Context, at: str) -> v.Value:
+def no_event(at: str) -> QuestionError:
+    """The error of a question for the value at the event's time where users or accounts are counted."""
+    return QuestionError(
+        "There is no event here at whose time a value could be read. Leave 'as_of' out.", at=at
+    )
+
+
+def value_of(
+    source: str, name: str | None, kind: str | None, context: Context, at: str, *, then: bool = False
+) -> v.Value:
     """The value that a source and a property name stand for; without a name, the id.
+
+    Args:
+        source: event, user, account or id.
+        name: of the property.
+        kind: of the account.
+        context: what names are looked up in.
+        at: the place, as a JSON pointer.
+        then: a property of the user or account as it was at the event's time, else as it is now.
 
     Raises:
         UnknownName: no such property or account kind.
@@ -53,12 +73,12 @@ def value_of(source: str, name: str | None, kind: str | None, context: Context, 
         case "event":
             return v.EventProperty(context.property("event", name or "", at))
         case "user":
-            return v.UserId() if name is None else v.UserProperty(context.property("user", name, at))
+            return v.UserId() if name is None else v.UserProperty(context.property("user", name, at), then)
         case "account":
             kind = context.account_kind(kind, at)
             if name is None:
                 return v.AccountId(kind)
-            return v.AccountProperty(kind, context.property("account", name, at, kind=kind))
+            return v.AccountProperty(kind, context.property("account", name, at, kind=kind), then)
         case "id" if name is None:
             return v.SentId()
         case _:

@@ -1,6 +1,6 @@
 """Whose events an id's events are: the mapping that the identity log yields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from groundswell.store.protocol import Move
 
@@ -16,10 +16,7 @@ def owners(moves: Iterable[Move]) -> dict[int, int]:
     Cost: one pass over the log, then one over the ids moved.
     """
     log = list(moves)
-    struck: set[int] = set()
-    for move in reversed(log):
-        if move.strikes is not None and move.number not in struck:
-            struck.add(move.strikes)
+    struck = struck_by(log)
     parent: dict[int, int] = {}
     for move in log:
         if move.strikes is not None or move.number in struck or move.id == move.target:
@@ -30,6 +27,18 @@ def owners(moves: Iterable[Move]) -> dict[int, int]:
             parent.pop(move.target, None)
         parent[move.id] = move.target
     return {id: _root(parent, id) for id in parent}
+
+
+def struck_by(log: Sequence[Move]) -> dict[int, int]:
+    """Which entries do not count, and the number of the undo that strikes each (rule I04).
+
+    Undos come after what they strike, so from the last entry back each one's own fate is known when it is met.
+    """
+    struck: dict[int, int] = {}
+    for move in reversed(log):
+        if move.strikes is not None and move.number not in struck:
+            struck[move.strikes] = move.number
+    return struck
 
 
 def _root(parent: dict[int, int], id: int) -> int:

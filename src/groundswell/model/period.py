@@ -22,6 +22,7 @@ LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 MOST_BUCKETS = 20_000
 """A question for more buckets than this is refused: 16 years of days are 5,844, two years of hours 17,520."""
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PRESET = re.compile(r"(last|this) (?:(\d{1,6}) )?(hour|day|week|month|quarter|year)s?")
 PRESETS = (
     "today",
@@ -219,19 +220,33 @@ class Calendar:
             )
         return Period(start, end)
 
+    def moment(self, text: str, *, at: str) -> datetime:
+        """The moment that a text names, to the microsecond; a plain date names the last one of that local day.
+
+        Raises:
+            QuestionError: unreadable.
+        """
+        if _DATE.fullmatch(text):
+            return self._edge(text, at, upper=True) - timedelta(microseconds=1)
+        try:
+            return self._checked(self._instant(text), text, at)
+        except (ValueError, OverflowError):
+            raise _unreadable(text, at) from None
+
     def _edge(self, text: str, at: str, *, upper: bool) -> datetime:
         try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            if _DATE.fullmatch(text):
                 day = date.fromisoformat(text) + timedelta(days=1 if upper else 0)
                 return self._checked(self.to_utc(_midnight(day)), text, at)
-            moment = datetime.fromisoformat(text)
-            aware = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
-            second = aware.astimezone(UTC).replace(microsecond=0)
+            second = self._instant(text).replace(microsecond=0)
             return self._checked(second + timedelta(seconds=1) if upper else second, text, at)
         except (ValueError, OverflowError):
-            raise QuestionError(
-                f"'{text}' is not a date or time. Write 2026-11-21 or 2026-11-21T10:30:00.", at=at
-            ) from None
+            raise _unreadable(text, at) from None
+
+    def _instant(self, text: str) -> datetime:
+        """The UTC moment of a time; without a zone it is local."""
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=self.zone)).astimezone(UTC)
 
     @staticmethod
     def _checked(moment: datetime, text: str, at: str) -> datetime:
@@ -326,6 +341,10 @@ def months_earlier(local: datetime, months: int) -> datetime:
     first = _shift_months(local.replace(day=1), -months)
     following = _shift_months(first.replace(hour=0), 1).date() - timedelta(days=1)
     return first.replace(day=min(local.day, following.day))
+
+
+def _unreadable(text: str, at: str) -> QuestionError:
+    return QuestionError(f"'{text}' is not a date or time. Write 2026-11-21 or 2026-11-21T10:30:00.", at=at)
 
 
 def _midnight(day: date) -> datetime:

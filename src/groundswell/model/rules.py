@@ -22,6 +22,7 @@ RULES = {
     "C09": "What follows lies at the same moment or later, within the time.",
     "G01": "Counted by account, an event without an account is left out.",
     "I01": "Merged people count once, over all their history.",
+    "K01": "Only what was known by the moment in `known_at` counts, that moment included; the present moment stays.",
     "M03": "Members count as users of their account, with or without events.",
     "T01": "A period without events is 0; missing values and text that is no number are skipped.",
     "T02": "Percentiles interpolate between the two nearest values.",

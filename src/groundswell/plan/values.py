@@ -22,17 +22,19 @@ class EventProperty:
 
 @dataclass(frozen=True, slots=True)
 class UserProperty:
-    """The present value of a property of the event's user."""
+    """A property of the event's user: its present value, or with `then` the one that it had at the event's time."""
 
     name: str
+    then: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AccountProperty:
-    """The present value of a property of the event's account of that kind."""
+    """A property of the event's account of that kind: its present value, or with `then` that at the event's time."""
 
     kind: str
     name: str
+    then: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,27 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One entry of the identity log: from `at` on, `id` belongs to whom `target` belongs to."""
+    """One entry of the identity log: `id` belongs to whom `target` belongs to; or an undo of the entry `strikes`."""
 
     number: int
     id: int
     target: int
+    strikes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedMove:
+    """An entry of the identity log as it is told: a move of `id` into `into`, or an undo of the entry `strikes`.
+
+    `at` and `known_at` are UTC, without zone; null is from the start.
+    """
+
+    number: int
+    id: str | None
+    into: str | None
+    cause: str
+    at: datetime | None
+    known_at: datetime | None
     strikes: int | None
 
 
@@ -56,7 +72,9 @@ WorkedOut = Population | HowOften
 class Snapshot(Protocol):
     """A store at one moment: everything asked of it sees the same rows."""
 
-    layout: Layout
+    @property
+    def layout(self) -> Layout:
+        """What there is to read."""
 
     def run(
         self, plan: Relation, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, most: int
@@ -79,6 +97,15 @@ class Snapshot(Protocol):
     def owner_counts(self) -> tuple[int, int]:
         """How many users and accounts (of all kinds) are known."""
 
+    def moves(self, count: int, skip: int) -> list[LoggedMove]:
+        """Entries of the identity log, the latest first."""
+
+    def undos(self) -> list[Move]:
+        """The entries of the identity log that strike another one, in order."""
+
+    def move_count(self) -> int:
+        """How many entries the identity log has; they are numbered from 1."""
+
     def interrupt(self) -> None:
         """Stop what is running, from another thread."""
 
@@ -89,8 +116,12 @@ class EventStore(Protocol):
     name: str
     stages: Stages
 
-    def snapshot(self) -> AbstractContextManager[Snapshot]:
-        """The store as it is now, until the context ends."""
+    def snapshot(self, known_at: datetime | None = None) -> AbstractContextManager[Snapshot]:
+        """The store as it is now, until the context ends.
+
+        With `known_at` everything asked of it is answered from what was known by then, that moment included (rule
+        K01): events, moves and undos, memberships, property values, and whoever they make known.
+        """
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none.
@@ -115,6 +146,9 @@ class EventStore(Protocol):
         self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
     ) -> int:
         """Append to the identity log and put in force what it yields, both or neither; returns the entry's number."""
+
+    def add_undo(self, strikes: int, known_at: datetime | None) -> int:
+        """Append an undo of one entry to the identity log, as `add_move` appends a move; returns its own number."""
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread is writing, from another one: the change under way is rolled back."""

@@ -381,7 +381,6 @@ def test_the_longest_question_is_answered(shop: History, question: dict[str, Any
 @pytest.mark.parametrize(
     "question",
     [
-        {"known_at": "2024-04-02"},
         {"group_by": [{"source": "segment", "segments": ["power users"]}]},
     ],
 )

@@ -1,6 +1,7 @@
 """The lists of a store, as the product reads them, and plainly: what every figure in them means, in a few lines."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -12,32 +13,35 @@ from groundswell.analyses.listing.owners import Listing, OwnerPage, list_owners
 from groundswell.definitions.context import Context
 from groundswell.model.period import Calendar
 from groundswell.model.value import text_of
+from groundswell.store.reading import Reading
 
 Who = Literal["user", "company", "team"]
 
 
-def page(made: StoreHistory, listing: Listing) -> OwnerPage:
+def page(made: StoreHistory, listing: Listing, known_at: datetime | None = None) -> OwnerPage:
     """A page of users or accounts."""
-    with made.store.snapshot() as snapshot:
+    with made.store.snapshot(known_at) as snapshot:
         context = Context(snapshot.layout, Calendar(ZoneInfo("UTC"), "monday"), NOW)
-        return list_owners(snapshot.run, listing, context, snapshot.properties())
+        return list_owners(Reading(snapshot).run, listing, context, snapshot.properties())
 
 
-def owners(made: StoreHistory, who: Who, **settings: Any) -> list[tuple[Any, ...]]:
+def owners(
+    made: StoreHistory, who: Who, known_at: datetime | None = None, **settings: Any
+) -> list[tuple[Any, ...]]:
     """Everybody, in order: id, events, first, last, users (of accounts), properties."""
     listing = (
         Listing("users", **settings) if who == "user" else Listing("accounts", account_kind=who, **settings)
     )
-    rows = page(made, listing).rows
+    rows = page(made, listing, known_at).rows
     return [(r.id, r.events, r.first_at, r.last_at, r.users, r.properties) for r in rows]
 
 
-def events(made: StoreHistory, kind: str) -> list[tuple[Any, ...]]:
+def events(made: StoreHistory, kind: str, known_at: datetime | None = None) -> list[tuple[Any, ...]]:
     """Every event name, in order: name, count, users, accounts of a kind, first, last."""
-    with made.store.snapshot() as snapshot:
+    with made.store.snapshot(known_at) as snapshot:
         return [
             (e.name, e.count, e.users, e.accounts, e.first_at, e.last_at)
-            for e in seen_events(snapshot.run, kind)
+            for e in seen_events(Reading(snapshot).run, kind)
         ]
 
 

@@ -177,7 +177,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * ListMoves
+         * @description The log of moves, the latest entry first, with what has been undone.
+         */
+        get: operations["listMoves"];
         put?: never;
         /**
          * MergeUsers
@@ -230,6 +234,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/users/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UnmergeUsers
+         * @description Undo one entry of the log of moves; the others are replayed.
+         */
+        post: operations["unmergeUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/values": {
         parameters: {
             query?: never;
@@ -273,6 +297,8 @@ export interface components {
             account_type?: string | null;
             active_periods?: components["schemas"]["ActivePeriods"] | null;
             and?: components["schemas"]["Condition"][] | null;
+            /** @enum {null|string} */
+            as_of?: "event" | null;
             count?: components["schemas"]["CountTest"] | null;
             did?: components["schemas"]["Did"] | null;
             first_did?: components["schemas"]["FirstDid"] | null;
@@ -421,6 +447,8 @@ export interface components {
         /** GroupBy */
         GroupBy: {
             account_type?: string | null;
+            /** @enum {null|string} */
+            as_of?: "event" | null;
             bins?: number | null;
             count_of?: components["schemas"]["Did"] | null;
             did?: components["schemas"]["Did"] | null;
@@ -430,6 +458,17 @@ export interface components {
             segments?: string[] | null;
             /** @enum {null|string} */
             source?: "event" | "user" | "account" | "id" | "segment" | null;
+        };
+        /** ListedMove */
+        ListedMove: {
+            at: string | null;
+            cause: string;
+            id: string | null;
+            into: string | null;
+            known_at: string | null;
+            number: number;
+            undoes: number | null;
+            undone_by: number | null;
         };
         /** ListedOwner */
         ListedOwner: {
@@ -448,6 +487,12 @@ export interface components {
             id: string;
             into: string;
             known_at?: string | null;
+        };
+        /** MovePage */
+        MovePage: {
+            next: number | null;
+            rows: components["schemas"]["ListedMove"][];
+            total: number;
         };
         /** Moved */
         Moved: {
@@ -616,6 +661,11 @@ export interface components {
         /** Subject */
         Subject: {
             account: string | null;
+        };
+        /** Undo */
+        Undo: {
+            known_at?: string | null;
+            number: number;
         };
         /** UnreadableProject */
         UnreadableProject: {
@@ -1024,6 +1074,49 @@ export interface operations {
             };
         };
     };
+    listMoves: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePage"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     mergeUsers: {
         parameters: {
             query?: never;
@@ -1130,6 +1223,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnerPage"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    unmergeUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

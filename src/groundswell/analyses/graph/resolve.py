@@ -9,7 +9,7 @@ import msgspec
 from groundswell.analyses.graph.formula import Formula, formula
 from groundswell.definitions.conditions import Chosen, chosen, condition_test
 from groundswell.definitions.context import Context
-from groundswell.definitions.operators import value_of
+from groundswell.definitions.operators import no_event, value_of
 from groundswell.definitions.scope import Scope
 from groundswell.model.errors import NotBuiltYet, QuestionError
 from groundswell.model.period import Buckets, Calendar, Interval, Period
@@ -150,7 +150,8 @@ def _line(index: int, series: Series, question: GraphQuestion, context: Context)
 def _group(group: GroupBy, context: Context, at: str) -> v.Value:
     if group.source is None or group.source == "segment":
         raise NotBuiltYet("Grouping by segment is not answered by this version yet.", at=at)
-    read = value_of(group.source, group.property, group.account_type, context, at)
+    then = group.as_of is not None
+    read = value_of(group.source, group.property, group.account_type, context, at, then=then)
     return read if group.bins else v.GroupText(read)
 
 
@@ -171,6 +172,8 @@ def _population(index: int, series: Series, question: GraphQuestion, context: Co
                 f"A population of {who} can be grouped only by properties of {who}, not by '{group.source}'.",
                 at=f"/group_by/{i}/source",
             )
+        if group.as_of is not None:
+            raise no_event(f"/group_by/{i}/as_of")
         groups.append(_group(group, context, f"/group_by/{i}"))
     return Line(
         id=series_id(index, series),

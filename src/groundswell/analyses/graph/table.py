@@ -37,9 +37,13 @@ def as_table(answer: GraphAnswer) -> pa.Table:
 
 
 def _group_columns(groups: list[GroupBy]) -> list[str]:
-    """A name for each property grouped by: `account.plan`; the id alone is `account.id`. Never twice the same."""
+    """A name for each property grouped by: `account.plan`, `account.plan as of event`; the id alone is `account.id`.
+
+    Never twice the same.
+    """
     names: list[str] = []
     for group in groups:
         name = "id" if group.source == "id" else f"{group.source}.{group.property or 'id'}"
+        name += f" as of {group.as_of}" if group.as_of else ""
         names.append(name if name not in names else f"{name} {len(names) + 1}")
     return names

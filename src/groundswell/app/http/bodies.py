@@ -58,6 +58,13 @@ class Move(Struct, frozen=True, forbid_unknown_fields=True):
     known_at: datetime | None = None
 
 
+class Undo(Struct, frozen=True, forbid_unknown_fields=True):
+    """The entry of the log of moves to be undone."""
+
+    number: int
+    known_at: datetime | None = None
+
+
 class Moved(Struct, frozen=True):
     """The number of the new entry in the identity log."""
 

@@ -13,6 +13,7 @@ from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, Reques
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBody
 
 from groundswell.analyses import ANALYSES, ANY_ANSWER
+from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.app.asking import Explained
 from groundswell.app.demo import load_demo
@@ -26,6 +27,7 @@ from groundswell.app.http.bodies import (
     NewProject,
     Properties,
     SeenProperty,
+    Undo,
     Values,
 )
 from groundswell.app.http.underway import Underway
@@ -193,6 +195,29 @@ async def merge_users(state: State, request: Asked, project: FromPath[str], data
     return await underway.answer(request, work, underway.changes)
 
 
+@read("/projects/{project:str}/merges", operation_id="listMoves")
+async def list_moves(
+    state: State, request: Asked, project: FromPath[str], limit: Limit = 50, cursor: Cursor = 0
+) -> MovePage:
+    """The log of moves, the latest entry first, with what has been undone."""
+
+    def work(stop: Stop) -> MovePage:
+        return _project(state, project).moves(limit=limit, offset=cursor, stop=stop)
+
+    return await _listed(state, request, work)
+
+
+@write("/projects/{project:str}/users/unmerge", operation_id="unmergeUsers")
+async def unmerge_users(state: State, request: Asked, project: FromPath[str], data: JSONBody[Undo]) -> Moved:
+    """Undo one entry of the log of moves; the others are replayed."""
+    underway = _underway(state)
+
+    def work(_: Stop) -> Moved:
+        return Moved(_project(state, project).unmerge(data.number, known_at=data.known_at))
+
+    return await underway.answer(request, work, underway.changes)
+
+
 @question(
     "/projects/{project:str}/ask",
     operation_id="ask",
@@ -244,6 +269,8 @@ api = Router(
         list_accounts,
         list_users,
         merge_users,
+        list_moves,
+        unmerge_users,
         ask,
         explain,
     ],

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import WeekStart
-from groundswell.model.questions.condition import Did, Filters, Source
+from groundswell.model.questions.condition import AS_OF_WHAT, Did, Filters, Source
 
 MOST_GROUPS = 4
 
@@ -56,7 +56,8 @@ class GroupBy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     """What to split by; one of three.
 
     `source`: a property of the event, its user, its account or its session, an id, or segments. `bins` splits one
-    numeric property into equal bins between its smallest and largest value (rule T13).
+    numeric property into equal bins between its smallest and largest value (rule T13); `as_of` reads a property of the
+    user or account as it was at the event's time.
     `did`: whether the doer has done something: groups `true` and `false`.
     `count_of`: how often: a group for each count below `most`, and one (`10+`) for the rest.
     """
@@ -64,6 +65,7 @@ class GroupBy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     source: Source | Literal["segment"] | None = None
     property: str | None = None
     account_type: str | None = None
+    as_of: Literal["event"] | None = None
     bins: int | None = None
     segments: list[str] | None = None
     did: Did | None = None
@@ -113,6 +115,8 @@ def _check_group(group: GroupBy, count: int, at: str) -> None:
         raise QuestionError(
             f"Grouping by a property of the {group.source} needs its name.", at=f"{at}/property"
         )
+    if group.as_of is not None and (group.source not in ("user", "account") or group.property is None):
+        raise QuestionError(AS_OF_WHAT, at=f"{at}/as_of")
     if group.bins is not None:
         if count > 1:
             raise QuestionError("Bins go with exactly one property to group by.", at=f"{at}/bins")

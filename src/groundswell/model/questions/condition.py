@@ -42,6 +42,11 @@ BEHAVIOURS = ("did", "first_did", "active_periods", "sequence", "users_who")
 """The forms that ask what somebody did, rather than what somebody or something is."""
 
 
+AS_OF_WHAT = (
+    "'as_of' goes with a property of the user or of the account, which may have changed. Leave it out."
+)
+
+
 class EventChoice(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """An event by name (null: any event), or any of several choices; each may have filters of its own."""
 
@@ -96,9 +101,10 @@ class Subject(Struct, frozen=True, forbid_unknown_fields=True):
 class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One test, or several joined: exactly one of its forms is given.
 
-    A test has `source`, `property`, `op`, `value`; `and` and `or` take lists, `not` one condition; `in_segment` names a
-    saved segment. The others ask what was done: by the doer of an event, or with `subject` by the event's account; in a
-    segment by its members. `users_who` asks of how many (`count`) of an account's users a condition holds (rule A01).
+    A test has `source`, `property`, `op`, `value`; with `as_of` it reads a property of the user or account as it was at
+    the event's time. `and` and `or` take lists, `not` one condition; `in_segment` names a saved segment. The others ask
+    what was done: by the doer of an event, or with `subject` by the event's account; in a segment by its members.
+    `users_who` asks of how many (`count`) of an account's users a condition holds (rule A01).
     """
 
     source: Source | None = None
@@ -106,6 +112,7 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     op: Operator | None = None
     value: Scalar | list[Scalar] | UnsetType = UNSET
     account_type: str | None = None
+    as_of: Literal["event"] | None = None
     and_: "list[Condition] | None" = field(default=None, name="and")
     or_: "list[Condition] | None" = field(default=None, name="or")
     not_: "Condition | None" = field(default=None, name="not")
@@ -157,6 +164,8 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
         _check_test(condition, at)
     elif condition.op is not None or condition.property is not None or condition.value is not UNSET:
         raise QuestionError(f"'{form}' stands alone; remove op, property and value beside it.", at=at)
+    if condition.as_of is not None and form != "source":
+        raise QuestionError("'as_of' goes with a test of a property.", at=f"{at}/as_of")
     if condition.count is not None and form != "users_who":
         raise QuestionError(
             "'count' beside a condition goes with 'users_who'; how often somebody did something stands inside 'did'.",
@@ -169,6 +178,8 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
 
 def _check_test(condition: Condition, at: str) -> None:
     op, value = condition.op, condition.value
+    if condition.as_of is not None and (condition.source in ("event", "id") or condition.property is None):
+        raise QuestionError(AS_OF_WHAT, at=f"{at}/as_of")
     if op is None:
         raise QuestionError(
             f"The filter has no operator. Give 'op': one of {', '.join(OPERATORS)}.", at=f"{at}/op"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlglot import exp
@@ -28,6 +28,7 @@ from groundswell.plan.relations import (
 from groundswell.plan.values import Test, Value
 from groundswell.store.duckdb import expressions, seen
 from groundswell.store.duckdb.scan import scan
+from groundswell.store.duckdb.statements import stored_time
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout
 from groundswell.store.protocol import WorkedOut
@@ -45,8 +46,8 @@ class Statement:
 
     def bind(self, value: Any) -> exp.Placeholder:
         """Bind a value and return the place that stands for it. Moments become naive UTC, as stored."""
-        if isinstance(value, datetime) and value.tzinfo is not None:
-            value = value.astimezone(UTC).replace(tzinfo=None)
+        if isinstance(value, datetime):
+            value = stored_time(value)
         name = f"v{len(self.values)}"
         self.values[name] = value
         return exp.Placeholder(this=name)
@@ -258,9 +259,9 @@ def _same(left: exp.Expr, right: exp.Expr) -> exp.Expr:
 def _in_windows(plan: InWindows, statement: Statement) -> exp.Select:
     below = _relation(plan.of, statement)
     windows = {
-        "bucket": [_naive(w.bucket) for w in plan.windows],
-        "start": [_naive(w.start) for w in plan.windows],
-        "end": [_naive(w.end) for w in plan.windows],
+        "bucket": [stored_time(w.bucket) for w in plan.windows],
+        "start": [stored_time(w.start) for w in plan.windows],
+        "end": [stored_time(w.end) for w in plan.windows],
     }
     time = exp.column(plan.time, "t")
     inside = exp.and_(time >= exp.column("start", "w"), time.copy() < exp.column("end", "w"))
@@ -270,7 +271,3 @@ def _in_windows(plan: InWindows, statement: Statement) -> exp.Select:
         .from_(below.subquery("t"))
         .join(_table(windows, "timestamp[]", statement).subquery("w"), on=inside)
     )
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

@@ -1,9 +1,10 @@
 """DuckDB as a project's event store."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property, partial
 from pathlib import Path
 
 import duckdb
@@ -16,12 +17,13 @@ from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.compile import compile_plan
 from groundswell.store.duckdb.database import Database, EngineLimits
+from groundswell.store.duckdb.earlier import Earlier
 from groundswell.store.duckdb.identify import fresh, identify
 from groundswell.store.duckdb.load import numbered, store_rows
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import Layout, Segment
-from groundswell.store.protocol import Loaded, OwnersOf, PropertyCount, WorkedOut
+from groundswell.store.protocol import Loaded, LoggedMove, Move, OwnersOf, PropertyCount, WorkedOut
 from groundswell.store.stages import Stages
 
 HOT_ROWS = 2_000_000
@@ -29,12 +31,26 @@ HOT_ROWS = 2_000_000
 
 
 class DuckSnapshot:
-    """The store at one moment, inside one read transaction."""
+    """The store at one moment, inside one read transaction: as it is known now, or as it was known by `known_at`."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-        self._cursor = cursor
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, known_at: datetime | None, read: Callable[[], Layout]
+    ) -> None:
+        self._unprepared = cursor
+        self._known_at = known_at
+        self._read = read
         self._registered: dict[WorkedOut, str] = {}
-        self.layout = layout
+
+    @cached_property
+    def layout(self) -> Layout:
+        """What there is to read; worked out when first needed, as that of an earlier moment takes a while."""
+        return self._read()
+
+    @property
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """The cursor, once it reads what was known."""
+        _ = self.layout
+        return self._unprepared
 
     def run(
         self, plan: Relation, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, most: int
@@ -63,7 +79,10 @@ class DuckSnapshot:
 
     def sql(self, plan: Relation) -> str:
         """The statement with its values written in, laid out for reading."""
-        return compile_plan(plan, self.layout, self._registered).readable()
+        statement = compile_plan(plan, self.layout, self._registered).readable()
+        if self._known_at is None:
+            return statement
+        return f"-- of tables that hold what was known at {self._known_at.isoformat()}\n{statement}"
 
     def _tables(self, worked_out: Mapping[WorkedOut, pa.Table]) -> Mapping[WorkedOut, str]:
         """Let statements read what was worked out; each node's rows stay the same for as long as the snapshot lasts."""
@@ -95,9 +114,22 @@ class DuckSnapshot:
         users, accounts = execute(self._cursor, "count_owners").fetchall()[0]
         return int(users), int(accounts)
 
+    def moves(self, count: int, skip: int) -> list[LoggedMove]:
+        """Entries of the identity log, the latest first."""
+        rows = execute(self._cursor, "list_moves", {"count": count, "skip": skip}).fetchall()
+        return [LoggedMove(*row) for row in rows]
+
+    def undos(self) -> list[Move]:
+        """The entries of the identity log that strike another one, in order."""
+        return identity_tables.undos(self._cursor)
+
+    def move_count(self) -> int:
+        """How many entries the identity log has; they are numbered from 1."""
+        return int(single(self._cursor, "select count(*) from moves"))
+
     def interrupt(self) -> None:
         """Stop what is running, from another thread."""
-        self._cursor.interrupt()
+        self._unprepared.interrupt()
 
 
 class DuckStore:
@@ -129,10 +161,18 @@ class DuckStore:
         self._database.interrupt_change(thread)
 
     @contextmanager
-    def snapshot(self) -> Iterator[DuckSnapshot]:
-        """The store as it is now, until the context ends."""
+    def snapshot(self, known_at: datetime | None = None) -> Iterator[DuckSnapshot]:
+        """The store as it is now, until the context ends; with `known_at`, what was known of it by then."""
         with self._database.reading() as cursor:
-            yield DuckSnapshot(cursor, self._layout_in(cursor))
+            layout = self._layout_in(cursor)
+            yield DuckSnapshot(cursor, known_at, partial(self._known, cursor, layout, known_at))
+
+    def _known(self, cursor: duckdb.DuckDBPyConnection, layout: Layout, known_at: datetime | None) -> Layout:
+        """The layout, or what was known of it by a moment: from then on the cursor reads nothing later."""
+        if known_at is None:
+            return layout
+        earlier = Earlier(cursor, layout, known_at, self._membership)
+        return _read_layout(cursor, layout.revision) if earlier.stand_in(self._owners_of) else layout
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
@@ -188,6 +228,13 @@ class DuckStore:
         """Append to the identity log and put in force what it yields, both or neither; returns the entry's number."""
         with self._database.changing("merge") as cursor:
             number = identity_tables.add_move(cursor, (id, target), cause, at, known_at)
+            self._put_log_in_force(cursor)
+            return number
+
+    def add_undo(self, strikes: int, known_at: datetime | None) -> int:
+        """Append an undo to the identity log and put in force what it yields; returns the entry's number."""
+        with self._database.changing("undo") as cursor:
+            number = identity_tables.add_undo(cursor, strikes, known_at)
             self._put_log_in_force(cursor)
             return number
 

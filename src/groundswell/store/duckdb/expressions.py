@@ -9,6 +9,7 @@ from sqlglot import exp
 from groundswell.model.value import DATETIME
 from groundswell.plan import values as v
 from groundswell.store.duckdb.scan import Binder, number_of
+from groundswell.store.duckdb.seen import filled
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.protocol import WorkedOut
 
@@ -25,7 +26,7 @@ class Join:
 
 
 def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
-    """The joins that give wanted ids and present properties their columns."""
+    """The joins that give wanted ids and properties their columns."""
     if wants.has(v.EventName):
         yield _text_of("event_names", "named", exp.column("name", "e"))
     if wants.has(v.SentId):
@@ -34,23 +35,66 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
         yield _text_of("ids", "person", exp.column("user", "e"))
     if wants.has(v.OtherIds):
         yield _of_owner(_other_ids(), "others", exp.column("user", "e"))
-    for wanted in wants.each(v.AccountId):
-        yield _text_of("accounts", _account_alias(wanted, statement), _account_key(wanted.kind, statement))
+    # Kinds that nobody has heard of are one: there is no account of either.
+    for alias, kind in {_account_alias(w, statement): w.kind for w in wants.each(v.AccountId)}.items():
+        yield _text_of("accounts", alias, _account_key(kind, statement))
     for wanted in wants.each(v.UserProperty):
         number = statement.layout.properties.get(("user", wanted.name))
         if number is not None:
-            values = _present(0, number, statement, as_number=wants.is_number(wanted))
-            yield _of_owner(values, f"up{number}", exp.column("user", "e"))
+            key, as_number = exp.column("user", "e"), wants.is_number(wanted)
+            yield _property(wanted, (0, number), key, statement, as_number=as_number)
     for wanted in wants.each(v.AccountProperty):
         kind, number = _account_property(wanted, statement)
         if kind is not None and number is not None:
-            values = _present(kind, number, statement, as_number=wants.is_number(wanted))
-            yield _of_owner(values, f"ap{number}", exp.column(f"r{kind}", "e"))
-
+            key, as_number = exp.column(f"r{kind}", "e"), wants.is_number(wanted)
+            yield _property(wanted, (kind, number), key, statement, as_number=as_number)
     for often in wants.each(v.HowOften):
         counts = exp.to_table(statement.worked_out(often))
         alias = _often_alias(often, statement)
         yield Join(counts.as_(alias), exp.column("key", alias).eq(value(often.key, statement)))
+
+
+def _property(
+    wanted: v.UserProperty | v.AccountProperty,
+    numbered: tuple[int, int],
+    key: exp.Expr,
+    statement: Binder,
+    *,
+    as_number: bool,
+) -> Join:
+    """The property, numbered by its owners' kind and itself, of the owner that `key` names."""
+    alias = _alias(wanted, numbered[1])
+    if not wanted.then:
+        return _of_owner(_present(*numbered, statement, as_number=as_number), alias, key)
+    history = filled("property_history", values_0=_said(*numbered, statement))
+    columns: list[exp.Expr] = [exp.column(c, "h") for c in ("owner", "value", "from", "until")]
+    if as_number:
+        columns.append(exp.alias_(number_of(exp.column("value", "h")), "number"))
+    at = exp.column("at", "e")
+    inside = exp.and_(at >= exp.column("from", alias), at.copy() < exp.column("until", alias))
+    held = _of_owner(exp.select(*columns).from_(history.subquery("h")), alias, key)
+    return Join(held.of, exp.and_(held.on, inside))
+
+
+def _alias(wanted: v.UserProperty | v.AccountProperty, number: int) -> str:
+    """The name of its join: `up7` its present value, `ut7` that at the event's time; of accounts `a…`."""
+    return f"{'u' if isinstance(wanted, v.UserProperty) else 'a'}{'t' if wanted.then else 'p'}{number}"
+
+
+def _said(owner_kind: int, number: int, statement: Binder) -> exp.Select:
+    """What was ever said of one property, of whom (`said_of`) and whose it is (`owner`): `value`, `at`, `number`."""
+    said = (exp.column(c, "p") for c in ("value", "at", "number"))
+    owner: exp.Expr = exp.column("owner", "p")
+    select = exp.select(exp.alias_(owner, "said_of"), *said).from_(exp.to_table("property_values").as_("p"))
+    if owner_kind == 0:
+        on = exp.column("id", "o").eq(exp.column("owner", "p"))
+        select = select.join(exp.to_table("owner").as_("o"), on=on, join_type="left")
+        owner = exp.func("coalesce", exp.column("user", "o"), owner.copy())
+    return select.select(exp.alias_(owner.copy(), "owner")).where(
+        exp.column("property", "p").eq(statement.bind(number)),
+        exp.column("owner_kind", "p").eq(statement.bind(owner_kind)),
+        exp.column("value", "p").is_(exp.null()).not_(),
+    )
 
 
 def _often_alias(node: v.HowOften, statement: Binder) -> str:
@@ -115,13 +159,15 @@ def _(node: v.EventProperty, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.UserProperty, statement: Binder) -> exp.Expr:
     number = statement.layout.properties.get(("user", node.name))
-    return MISSING_TEXT.copy() if number is None else exp.column("value", f"up{number}")
+    return MISSING_TEXT.copy() if number is None else exp.column("value", _alias(node, number))
 
 
 @value.register
 def _(node: v.AccountProperty, statement: Binder) -> exp.Expr:
     kind, number = _account_property(node, statement)
-    return MISSING_TEXT.copy() if kind is None or number is None else exp.column("value", f"ap{number}")
+    return (
+        MISSING_TEXT.copy() if kind is None or number is None else exp.column("value", _alias(node, number))
+    )
 
 
 @value.register

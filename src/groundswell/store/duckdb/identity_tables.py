@@ -1,14 +1,24 @@
 """The identity log and what it yields, in the store's tables."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
 import pyarrow as pa
 
 from groundswell.store.duckdb.interning import IDS
-from groundswell.store.duckdb.statements import execute, registered, single, statement
+from groundswell.store.duckdb.statements import execute, registered, single, statement, stored_time
 from groundswell.store.protocol import Move
+
+
+@dataclass(frozen=True, slots=True)
+class NewMove:
+    """A move to be appended: numbers of ids, and from when it is known (None: from the start)."""
+
+    id: int
+    target: int
+    known_at: datetime | None = None
 
 
 def add_move(
@@ -20,43 +30,54 @@ def add_move(
 ) -> int:
     """Append a move (id, target) to the log; returns its number."""
     moved, target = IDS.numbers(cursor, pa.array(ids, pa.string())).to_pylist()
-    return append_moves(cursor, [(moved, target)], cause, at, known_at)
+    return append_moves(cursor, [NewMove(moved, target, stored_time(known_at or at))], cause, at)
 
 
 def append_moves(
-    cursor: duckdb.DuckDBPyConnection,
-    moves: list[tuple[int, int]],
-    cause: str,
-    at: datetime | None = None,
-    known_at: datetime | None = None,
+    cursor: duckdb.DuckDBPyConnection, moves: list[NewMove], cause: str, at: datetime | None = None
 ) -> int:
-    """Append moves of numbered ids to the log; returns the last one's number."""
+    """Append moves to the log; returns the last one's number."""
     before = int(single(cursor, "select coalesce(max(number), 0) from moves"))
     number = before + len(moves)
     columns = {
         "number": pa.array(range(before + 1, number + 1), pa.int64()),
-        "id": pa.array([moved for moved, _ in moves], pa.int32()),
-        "target": pa.array([target for _, target in moves], pa.int32()),
+        "id": pa.array([m.id for m in moves], pa.int32()),
+        "target": pa.array([m.target for m in moves], pa.int32()),
+        "known_at": pa.array([m.known_at for m in moves], pa.timestamp("us")),
     }
     with registered(cursor, "moves_to_add", pa.table(columns)):
-        execute(cursor, "add_moves", {"cause": cause, "at": at, "known_at": known_at or at})
+        execute(cursor, "add_moves", {"cause": cause, "at": stored_time(at)})
     return number
 
 
-def without_known(cursor: duckdb.DuckDBPyConnection, moves: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The moves without those that are in force already, so that a file imported again adds nothing to the log."""
-    with registered(
-        cursor, "moves_to_add", pa.table({"id": pa.array([moved for moved, _ in moves], pa.int32())})
-    ):
-        in_force = dict(execute(cursor, "moves_in_force").fetchall())
+def add_undo(cursor: duckdb.DuckDBPyConnection, strikes: int, known_at: datetime | None) -> int:
+    """Append an entry that strikes another one to the log; returns its number."""
+    execute(cursor, "add_undo", {"strikes": strikes, "known_at": stored_time(known_at)})
+    return int(single(cursor, "select max(number) from moves"))
+
+
+def without_known(cursor: duckdb.DuckDBPyConnection, moves: list[NewMove]) -> list[NewMove]:
+    """The moves without those that are in force already, so that a file imported again adds nothing to the log.
+
+    One that is in force and turns out to have been known earlier is said again.
+    """
+    with registered(cursor, "moves_to_add", pa.table({"id": pa.array([m.id for m in moves], pa.int32())})):
+        in_force = {id: NewMove(id, *rest) for id, *rest in execute(cursor, "moves_in_force").fetchall()}
     added = []
-    for moved, target in moves:
-        if in_force.get(moved) != target:
-            added.append((moved, target))
-            in_force[moved] = target
+    for move in moves:
+        standing = in_force.get(move.id)
+        if standing is None or standing.target != move.target or _is_known_earlier(move, standing):
+            added.append(move)
+            in_force[move.id] = move
             # A move into its own follower makes the target a root.
-            in_force.pop(target, None)
+            in_force.pop(move.target, None)
     return added
+
+
+def _is_known_earlier(move: NewMove, standing: NewMove) -> bool:
+    if standing.known_at is None:
+        return False
+    return move.known_at is None or move.known_at < standing.known_at
 
 
 def moves(cursor: duckdb.DuckDBPyConnection) -> list[Move]:
@@ -65,18 +86,20 @@ def moves(cursor: duckdb.DuckDBPyConnection) -> list[Move]:
     return [Move(*row) for row in rows]
 
 
+def undos(cursor: duckdb.DuckDBPyConnection) -> list[Move]:
+    """The entries that strike another one, in order."""
+    rows = cursor.execute(
+        "select number, id, target, strikes from moves where strikes is not null order by 1"
+    )
+    return [Move(*row) for row in rows.fetchall()]
+
+
 def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mode: str) -> None:
     """Put a mapping in force: which ids belong to another user than themselves.
 
     What follows from it, present values and memberships of everybody concerned, is worked out again.
     """
-    table = pa.table(
-        {
-            "id": pa.array(owners.keys(), pa.int32()),
-            "user": pa.array(owners.values(), pa.int32()),
-        }
-    )
-    with registered(cursor, "owners_to_be", table):
+    with registered(cursor, "owners_to_be", owners_table(owners)):
         execute(cursor, "touched_by_owners")
         cursor.execute("delete from owner")
         cursor.execute("insert into owner select * from owners_to_be")
@@ -84,6 +107,12 @@ def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mod
     execute(cursor, "present_now", {"owner_kind": 0})
     refresh_membership(cursor, mode, ids_before=2**31 - 1)
     _override(cursor, "touched")
+
+
+def owners_table(owners: Mapping[int, int]) -> pa.Table:
+    """A mapping of ids as rows (id, user)."""
+    ids, users = pa.array(owners.keys(), pa.int32()), pa.array(owners.values(), pa.int32())
+    return pa.table({"id": ids, "user": users})
 
 
 def refresh_membership(cursor: duckdb.DuckDBPyConnection, mode: str, ids_before: int) -> None:

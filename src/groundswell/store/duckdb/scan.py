@@ -8,12 +8,9 @@ from groundswell.model.period import Period
 from groundswell.model.value import NUMBER
 from groundswell.plan.relations import Events
 from groundswell.plan.values import (
-    BucketStart,
     EventIs,
     EventName,
     EventProperty,
-    EventTime,
-    Microseconds,
     PairKey,
     SentId,
     UserId,
@@ -128,7 +125,7 @@ def _base_columns(
     wants: Wants, segment: Segment, statement: Binder, *, now: bool
 ) -> list[tuple[str, exp.Expr]]:
     columns: list[tuple[str, exp.Expr]] = []
-    if wants.has(BucketStart, EventTime, Microseconds):
+    if wants.at:
         columns.append(("at", exp.column("at", "s")))
     if wants.has(EventIs, EventName):
         columns.append(("name", exp.column("name", "s")))

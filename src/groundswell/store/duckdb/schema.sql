@@ -26,7 +26,7 @@ create table property_counts (property integer, type varchar, rows bigint);
 create table batches (batch bigint, rows bigint);
 create table segments (
     id integer, hot boolean, rows bigint, first_at timestamp, last_at timestamp, first_batch bigint, last_batch bigint,
-    kinds integer[], promoted integer[], numeric integer[]
+    kinds integer[], promoted integer[], numeric integer[], last_known timestamp
 );
 create table segment_names (segment integer, name integer, rows bigint, first_at timestamp, last_at timestamp);
 -- What a limit left out, a row for each batch: the first such name, and how many values it concerns.
@@ -49,6 +49,8 @@ create table property_values (
     number bigint, owner_kind utinyint, owner integer, property integer, value varchar, "at" timestamp, known_at timestamp
 );
 create table present (owner_kind utinyint, property integer, owner integer, value varchar);
+-- From when each user or account is known by records; without a time, from the start.
+create table told (owner_kind utinyint, owner integer, known_at timestamp);
 
-insert into format values (1);
+insert into format values (2);
 insert into revision values (0);

@@ -69,7 +69,7 @@ def _bit(column: str) -> exp.Expr:
 def seen_events(plan: SeenEvents, statement: Binder) -> exp.Select:
     """The statement of `SeenEvents`."""
     kind = statement.layout.kinds.get(plan.account_kind, 0)
-    return _filled(
+    return filled(
         "seen_events",
         accounts_of_ids_0=_accounts_of_ids(kind, statement),
         doers_0=_words(IDS, statement.layout),
@@ -84,8 +84,8 @@ def active(plan: Active, statement: Binder) -> exp.Select:
     kind = statement.layout.kinds.get(plan.account_kind or "", 0)
     seen = _seen(kind, statement.layout)
     if plan.who == "users":
-        return _filled("active_users", seen_0=seen)
-    return _filled(
+        return filled("active_users", seen_0=seen)
+    return filled(
         "active_accounts",
         accounts_of_ids_0=_accounts_of_ids(kind, statement),
         seen_0=seen,
@@ -96,7 +96,7 @@ def active(plan: Active, statement: Binder) -> exp.Select:
 def account_users(plan: AccountUsers, statement: Binder) -> exp.Select:
     """The statement of `AccountUsers`."""
     kind = statement.layout.kinds.get(plan.account_kind, 0)
-    return _filled(
+    return filled(
         "account_users", seen_0=_seen(kind, statement.layout), stretches_0=_stretches(kind, statement)
     )
 
@@ -133,7 +133,7 @@ def described(plan: Described, statement: Binder) -> exp.Select:
     )
 
 
-def _filled(name: str, **given: exp.Query) -> exp.Select:
+def filled(name: str, **given: exp.Query) -> exp.Select:
     """A statement written by hand, with subqueries in the place of the tables that stand in for them."""
     tree = parse_one(written_by_hand(name), into=exp.Select, dialect="duckdb")
     for table in list(tree.find_all(exp.Table)):
@@ -143,7 +143,7 @@ def _filled(name: str, **given: exp.Query) -> exp.Select:
 
 
 def _accounts_of_ids(kind: int, statement: Binder) -> exp.Query:
-    return _filled("accounts_of_ids", stretches_0=_stretches(kind, statement))
+    return filled("accounts_of_ids", stretches_0=_stretches(kind, statement))
 
 
 def _stretches(kind: int, statement: Binder) -> exp.Select:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from importlib import resources
 from typing import Any
 
@@ -48,6 +49,11 @@ def registered(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> 
         # with the cursor.
         with suppress(duckdb.Error):
             cursor.unregister(name)
+
+
+def stored_time(moment: datetime | None) -> datetime | None:
+    """A moment as the tables have it: UTC, without zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment is not None and moment.tzinfo else moment
 
 
 def pointer(name: str) -> str:

@@ -39,6 +39,12 @@ class Wants:
         return list(dict.fromkeys(n.kind for n in self.nodes if isinstance(n, of)))
 
     @property
+    def at(self) -> bool:
+        """Whether the time of each event is needed."""
+        then = (n.then for n in self.each(values.UserProperty) + self.each(values.AccountProperty))
+        return self.has(values.BucketStart, values.EventTime, values.Microseconds) or any(then)
+
+    @property
     def numbers(self) -> set[str]:
         """Event properties that are read as numbers."""
         return {p.name for p in self.each(values.EventProperty) if self.is_number(p)}

@@ -6,8 +6,12 @@ set rows = s.rows + b.rows,
     first_at = least(s.first_at, b.first_at),
     last_at = greatest(s.last_at, b.last_at),
     first_batch = least(s.first_batch, b.batch),
-    last_batch = greatest(s.last_batch, b.batch)
+    last_batch = greatest(s.last_batch, b.batch),
+    last_known = greatest(s.last_known, b.last_known)
 from (
-    select count(*) as rows, min("at") as first_at, max("at") as last_at, max(batch) as batch from rows_to_load
+    select
+        count(*) as rows, min("at") as first_at, max("at") as last_at, max(batch) as batch,
+        max(coalesce(known_at, "at")) as last_known
+    from rows_to_load
 ) b
 where s.id = $segment;

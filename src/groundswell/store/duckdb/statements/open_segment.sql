@@ -1,1 +1,1 @@
-insert into segments values ($segment, true, 0, null, null, null, null, [], [], []);
+insert into segments values ($segment, true, 0, null, null, null, null, [], [], [], null);

@@ -1,0 +1,1 @@
+insert into changed select "user" from membership_changed;

@@ -1,0 +1,1 @@
+create temp table first_written as select * from events.first_written limit 0;
