@@ -169,5 +169,6 @@ export function answer(project: Project, question: Question): GraphAnswer {
     rows_read: 9_412,
     elapsed_ms: 31.2,
     engine: "DuckDB 2.0.0",
+    kept: false,
   };
 }

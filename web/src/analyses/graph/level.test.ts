@@ -31,6 +31,7 @@ function answerOf(values: number[], more: Partial<GraphAnswer>): GraphAnswer {
     rows_read: 0,
     elapsed_ms: 0,
     engine: "",
+    kept: false,
     ...more,
   };
 }

@@ -41,6 +41,7 @@ function answerOf(series: GraphRow[], more: Partial<GraphAnswer> = {}): GraphAns
     rows_read: 0,
     elapsed_ms: 0,
     engine: "",
+    kept: false,
     ...more,
   };
 }

@@ -49,6 +49,7 @@ function sharesOf(parts: number[], wholes: number[]): [Line, Shape] {
       rows_read: 0,
       elapsed_ms: 0,
       engine: "",
+      kept: false,
     },
     question,
   );
