@@ -206,6 +206,10 @@ class StoreHistory:
             {"kind": "graph", "series": [{"event": None}], "interval": "total", **WEEK, **question}
         )[0]
 
+    def asked(self, question: dict[str, Any]) -> Any:
+        """The answer to a question of any kind."""
+        return self._asking.ask(question)[0]
+
     def lines(self, **question: Any) -> dict[Any, list[float]]:
         """The figures of an answer by series, group and period."""
         return {(r.series, *r.group, r.period): r.values for r in self.answer(**question).series}

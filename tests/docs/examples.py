@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs/analyses").glob("*.md")),
+]
 TYPED = re.compile(r"^    ((?:groundswell|curl|zstdcat) (?:[^\n\\]|\\\n)*)", re.MULTILINE)
 PROGRAM = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^    \./dev ((?!demo|test).*)$", re.MULTILINE)

@@ -11,7 +11,11 @@ from tests.docs.examples import PAGES, ROOT
 
 import groundswell
 from groundswell.analyses import ANALYSES
+from groundswell.analyses.engagement.answer import Engagement
 from groundswell.analyses.graph.answer import GraphSeries
+from groundswell.analyses.lifecycle.answer import LifeGroup
+from groundswell.analyses.paths.answer import PathEdge, PathPlace
+from groundswell.analyses.stickiness.answer import StickyGroup
 from groundswell.app.http.openapi import description
 from groundswell.app.remote import RemoteProject
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
@@ -21,6 +25,7 @@ from groundswell.model.period import INTERVALS
 from groundswell.model.project import MEMBERSHIPS
 from groundswell.model.questions.condition import OPERATORS
 from groundswell.model.questions.graph import PLAIN_MEASURES, PROPERTY_MEASURES
+from groundswell.model.questions.who import Listed
 
 NOT_YET = {"known_at"}
 """Fields of the language that no version answers yet."""
@@ -69,33 +74,53 @@ def test_every_operation_is_in_the_page_of_http() -> None:
     assert table == described
 
 
-def test_every_kind_of_question_has_a_heading() -> None:
-    """In the page of questions."""
-    assert set(ANALYSES) <= set(headings("questions.md"))
+def page_of(kind: str) -> str:
+    """The page that tells of a kind of question."""
+    own = f"analyses/{kind.replace('_', '-')}.md"
+    return own if (ROOT / "docs" / own).exists() else "questions.md"
+
+
+@pytest.mark.parametrize("kind", sorted(ANALYSES))
+def test_every_kind_of_question_has_a_heading(kind: str) -> None:
+    """In a page of its own, or in the page of questions."""
+    assert kind in headings(page_of(kind))
 
 
 @pytest.mark.parametrize(
     "words",
-    [
-        {f.encode_name for a in ANALYSES.values() for f in msgspec.structs.fields(a.question)} - NOT_YET,
-        set(OPERATORS),
-        {*PLAIN_MEASURES, *PROPERTY_MEASURES},
-        set(INTERVALS),
-    ],
-    ids=["fields", "operators", "measures", "intervals"],
+    [set(OPERATORS), {*PLAIN_MEASURES, *PROPERTY_MEASURES}, set(INTERVALS)],
+    ids=["operators", "measures", "intervals"],
 )
 def test_every_word_of_the_language_is_in_the_page_of_questions(words: set[str]) -> None:
     """Set as code."""
     assert words - in_code("questions.md") == set()
 
 
-def test_every_field_of_an_answer_is_in_the_page_of_questions() -> None:
-    """And of its entries."""
-    answers = [msgspec.structs.fields(a.answer) for a in ANALYSES.values()]
-    fields_of = {f.encode_name for of_answer in answers for f in of_answer}
-    entries = {f.encode_name for f in msgspec.structs.fields(GraphSeries)}
+@pytest.mark.parametrize("kind", sorted(ANALYSES))
+def test_every_field_of_a_question_and_its_answer_is_in_their_page(kind: str) -> None:
+    """Or in the page of questions, which tells what all kinds share."""
+    analysis = ANALYSES[kind]
+    fields_of = [*msgspec.structs.fields(analysis.question), *msgspec.structs.fields(analysis.answer)]
+    told = in_code("questions.md") | in_code(page_of(kind))
 
-    assert (fields_of | entries) - in_code("questions.md") == set()
+    assert {f.encode_name for f in fields_of} - NOT_YET - told == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"),
+    [
+        ("questions.md", GraphSeries),
+        ("analyses/stickiness.md", StickyGroup),
+        ("analyses/stickiness.md", Listed),
+        ("analyses/lifecycle.md", LifeGroup),
+        ("analyses/paths.md", PathEdge),
+        ("analyses/paths.md", PathPlace),
+        ("analyses/engagement.md", Engagement),
+    ],
+)
+def test_every_field_of_an_entry_is_in_its_page(page: str, entry: type[msgspec.Struct]) -> None:
+    """Of a series, of a group, of a list."""
+    assert {f.encode_name for f in msgspec.structs.fields(entry)} - in_code(page) == set()
 
 
 def test_every_option_of_the_importer_is_in_its_page() -> None:
@@ -142,7 +167,7 @@ def test_every_page_is_named_in_the_readme() -> None:
     """A newcomer finds any of them in a minute."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
-    assert [page.name for page in PAGES[1:] if f"docs/{page.name}" not in readme] == []
+    assert [page.name for page in PAGES[1:] if str(page.relative_to(ROOT)) not in readme] == []
 
 
 def test_every_module_that_the_architecture_names_exists() -> None:

@@ -9,12 +9,16 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.analyses import graph, segment
+from groundswell.analyses import engagement, graph, lifecycle, paths, segment, stickiness
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.questions import Kind, parse_question
+from groundswell.model.questions.engagement import EngagementQuestion, check_engagement
 from groundswell.model.questions.graph import GraphQuestion, check_graph
+from groundswell.model.questions.lifecycle import LifecycleQuestion, check_lifecycle
+from groundswell.model.questions.paths import PathsQuestion, check_paths
 from groundswell.model.questions.segment import SegmentQuestion, check_segment
+from groundswell.model.questions.stickiness import StickinessQuestion, check_stickiness
 from groundswell.store.reading import Reading
 
 Q = TypeVar("Q", bound=Struct)
@@ -38,8 +42,22 @@ class Analysis(Kind[Q], Generic[Q, A]):
 
 GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask, graph.as_table)
 SEGMENT = Analysis(SegmentQuestion, check_segment, segment.SegmentAnswer, segment.ask, segment.as_table)
+STICKINESS = Analysis(
+    StickinessQuestion, check_stickiness, stickiness.StickinessAnswer, stickiness.ask, stickiness.as_table
+)
+LIFECYCLE = Analysis(
+    LifecycleQuestion, check_lifecycle, lifecycle.LifecycleAnswer, lifecycle.ask, lifecycle.as_table
+)
 
-ANALYSES: dict[str, Analysis[Any, Any]] = {str(a.question.__struct_config__.tag): a for a in (GRAPH, SEGMENT)}
+PATHS = Analysis(PathsQuestion, check_paths, paths.PathsAnswer, paths.ask, paths.as_table)
+ENGAGEMENT = Analysis(
+    EngagementQuestion, check_engagement, engagement.EngagementAnswer, engagement.ask, engagement.as_table
+)
+
+ANALYSES: dict[str, Analysis[Any, Any]] = {
+    str(a.question.__struct_config__.tag): a
+    for a in (GRAPH, SEGMENT, STICKINESS, LIFECYCLE, PATHS, ENGAGEMENT)
+}
 """Every way of asking, by the word in a question's `kind`."""
 
 ANY_ANSWER: Any = reduce(operator.or_, (a.answer for a in ANALYSES.values()))

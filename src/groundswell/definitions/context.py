@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Literal, Self
+from datetime import datetime, timedelta
+from typing import Literal, Self, TypeVar
+
+import msgspec
 
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.period import Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
-from groundswell.model.questions.asked import Asked, Ranged
+from groundswell.model.questions.asked import Asked, Compare, Ranged
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.segment import Segment
 from groundswell.store.layout import Layout
+
+R = TypeVar("R", bound=Ranged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,42 @@ class Context:
             return self.calendar.preset(question.range, self.now, self.layout.period)
         return self.calendar.between(question.from_ or "", question.to, self.now)
 
-    def account_kind(self, named: str | None, at: str) -> str:
-        """The account kind that is meant: the named one, else the project's first."""
+    def compared(self, period: Period, compare: Literal["previous"] | Compare | None) -> Period | None:
+        """The earlier period that a question's `compare` means (rule T08).
+
+        Raises:
+            QuestionError: it lies before the calendar.
+        """
+        try:
+            if isinstance(compare, Compare):
+                return self.calendar.shifted(period, compare.days)
+            return self.calendar.before(period) if compare else None
+        except OverflowError:
+            raise QuestionError(
+                "The period to compare with lies before the calendar.", at="/compare"
+            ) from None
+
+    def written_out(self, question: R, period: Period) -> R:
+        """The question with its range, zone and week start spelled out, so that it means the same tomorrow."""
+        return msgspec.structs.replace(
+            question,
+            range=None,
+            from_=self.calendar.written(period.start),
+            to=self.calendar.written(period.end - timedelta(seconds=1)),
+            timezone=str(self.calendar.zone),
+            week_start=self.calendar.week_start,
+        )
+
+    def account_kind(self, named: str | None, at: str, field: str = "account_type") -> str:
+        """The account kind that is meant: the named one, else the project's first.
+
+        `field` is what names it, below `at`.
+        """
         kinds = self.layout.kinds
         if named is None:
             return next(iter(kinds), DEFAULT_KIND)
         if named not in kinds:
-            self._refuse(named, "kind of account", list(kinds), f"{at}/account_type", "unknown-account-kind")
+            self._refuse(named, "kind of account", list(kinds), f"{at}/{field}", "unknown-account-kind")
         return named
 
     def event(self, name: str, at: str) -> str:

@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from groundswell.model.errors import QuestionError, did_you_mean
 
-Interval = Literal["hour", "day", "week", "month", "quarter", "total"]
+CalendarInterval = Literal["hour", "day", "week", "month", "quarter"]
+Interval = Literal[CalendarInterval, "total"]
 WeekStart = Literal["monday", "sunday"]
 INTERVALS: tuple[str, ...] = get_args(Interval)
 
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=2)
 LATEST = datetime(9999, 12, 30, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_BUCKETS = 20_000
 """A question for more buckets than this is refused: 16 years of days are 5,844, two years of hours 17,520."""
 
@@ -59,6 +61,11 @@ class Buckets:
     interval: Interval
     starts: tuple[datetime, ...]
     edges: tuple[datetime, ...]
+
+
+def microseconds(moment: datetime) -> int:
+    """An aware moment in microseconds since 1970, as rows of events have it when they are walked over."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
 
 
 def zone_named(name: str, *, at: str | None = None) -> ZoneInfo:
@@ -166,6 +173,15 @@ class Calendar:
                 later = change
             moment = later if later > moment else later + timedelta(microseconds=1)
         return found
+
+    def interval_before(self, buckets: Buckets) -> Buckets:
+        """The one interval just before the first of `buckets`.
+
+        Raises:
+            QuestionError: it would lie before the calendar.
+        """
+        first = buckets.edges[0]
+        return self.buckets(Period(first - timedelta(microseconds=1), first), buckets.interval)
 
     def before(self, period: Period) -> Period:
         """The period that ends where this one begins (rule T08).

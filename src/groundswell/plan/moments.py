@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from groundswell.model.period import Period
-from groundswell.plan.values import TRUE, Choice, Test, Value
+from groundswell.plan.values import TRUE, Choice, Microseconds, Test, Value
 
 MOST_CHOICES = 62
 """Bits of a mask that a choice can have; it is read as a signed number."""
+EVENT_TIME = Microseconds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Moments:
         groups: values that each moment carries, told apart as one code for each combination.
         others: which events besides those of a choice are read: none; or every one of those actors that have a moment
             of choice 0 (their mask is 0).
+        at: a moment's time (int64): the event's own, or that of the interval in which it lies.
+        once: of moments that are alike in everything only one is read.
     """
 
     actor: Value
@@ -31,3 +34,5 @@ class Moments:
     where: Test = TRUE
     groups: tuple[Value, ...] = ()
     others: Literal["none", "all"] = "none"
+    at: Value = EVENT_TIME
+    once: bool = False

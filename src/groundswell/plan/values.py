@@ -116,6 +116,18 @@ class BucketStart:
 
 
 @dataclass(frozen=True, slots=True)
+class IntervalStart:
+    """The start of the event's calendar interval as `bucket` tells it, in microseconds since 1970 (int64).
+
+    Attributes:
+        floor: what is earlier becomes this moment; told as `bucket` tells starts.
+    """
+
+    bucket: BucketStart
+    floor: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NumberOf:
     """The number that a text reads as; missing where it does not (rule T01)."""
 
@@ -127,6 +139,22 @@ class GroupText:
     """A value as a group: empty text and missing are one group (rule T05)."""
 
     of: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstOf:
+    """The first of some texts that is there and not empty; missing where none is."""
+
+    of: tuple["Value", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text if it is one of `keep` or missing, else `rest`."""
+
+    of: "Value"
+    keep: tuple[str, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +225,11 @@ Value = (
     | PairKey
     | Strip
     | BucketStart
+    | IntervalStart
     | NumberOf
     | GroupText
+    | FirstOf
+    | KeptText
     | Bin
     | Microseconds
     | Satisfied

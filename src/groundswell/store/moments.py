@@ -45,7 +45,8 @@ class Slices:
     def __iter__(self) -> Iterator[Actors]:
         """The slices, those of lower keys first. Cost: each reads its own rows only, where rows are sorted by actor."""
         for bounds in self._bounds():
-            rows = self._reading.read(_within(self._events, self._wanted.actor, bounds))
+            events = _within(self._events, self._wanted.actor, bounds)
+            rows = self._reading.read(_alike_once(events) if self._wanted.once else events)
             if len(rows):
                 yield self._arranged(rows)
 
@@ -122,7 +123,7 @@ def _events(wanted: Moments) -> Events:
     tests = tuple(_is_of(choice) for choice in wanted.choices)
     columns: list[tuple[str, v.Value]] = [
         ("actor", wanted.actor),
-        ("at", v.Microseconds()),
+        ("at", wanted.at),
         ("mask", v.Satisfied(tests)),
     ]
     columns += [(f"g{i}", value) for i, value in enumerate(wanted.groups)]
@@ -162,6 +163,10 @@ def _within(events: Events, actor: v.Value, bounds: tuple[int, int] | None) -> E
         return events
     inside = v.KeyBetween(actor, *bounds)
     return Events(events.period, events.names, events.columns, v.all_of(events.where, inside))
+
+
+def _alike_once(events: Events) -> Tally:
+    return Tally(events, tuple(alias for alias, _ in events.columns))
 
 
 def _extent(events: Events) -> Tally:

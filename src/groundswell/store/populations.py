@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from groundswell.model.period import Period
+from groundswell.model.period import Period, microseconds
 from groundswell.plan import values as v
 from groundswell.plan.explain import leaves
 from groundswell.plan.moments import Moments
@@ -44,7 +44,6 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 }
 PAIR = 2**32
 """A pair is one number: the account's times this, and the user's."""
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BEHAVIOURS = get_args(v.Behaviour)
 Who = Literal["users", "accounts", "pairs"]
 
@@ -155,7 +154,7 @@ class _Universe:
         )
         found = self.reading.read(first)
         began = _numbers(found["first"])
-        inside = (began >= _microseconds(test.period.start)) & (began < _microseconds(test.period.end))
+        inside = (began >= microseconds(test.period.start)) & (began < microseconds(test.period.end))
         return self._those(self._keys_of(found)[inside])
 
     def _active(self, test: v.ActiveIn) -> Mask:
@@ -214,7 +213,3 @@ class _Universe:
 
 def _numbers(column: pa.ChunkedArray) -> Numbers:
     return column.to_numpy().astype(np.int64)  # type: ignore[no-any-return]
-
-
-def _microseconds(moment: datetime) -> int:
-    return (moment - EPOCH) // timedelta(microseconds=1)

@@ -288,8 +288,13 @@ export interface components {
             /** @enum {string} */
             unit: "hour" | "day" | "week" | "month";
         };
-        /** CompareDays */
-        CompareDays: {
+        /** ByOther */
+        ByOther: {
+            account?: string | null;
+            property?: string | null;
+        };
+        /** Compare */
+        Compare: {
             days: number;
         };
         /** Condition */
@@ -321,6 +326,11 @@ export interface components {
             op: "eq" | "ne" | "gt" | "gte" | "lt" | "lte";
             value: number;
         };
+        /** Cut */
+        Cut: {
+            depth?: number | null;
+            reach?: number | null;
+        };
         /** Did */
         Did: {
             any_of?: components["schemas"]["EventChoice"][] | null;
@@ -334,6 +344,69 @@ export interface components {
             /** @enum {string} */
             unit: "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
             value: number;
+        };
+        /** Engagement */
+        Engagement: {
+            event: string;
+            mean: number;
+            median: number;
+            /** @enum {string} */
+            quadrant: "wide_deep" | "narrow_deep" | "wide_shallow" | "narrow_shallow";
+            reach: number;
+            share: number;
+        };
+        /** EngagementAnswer */
+        EngagementAnswer: {
+            actors: number;
+            cut_depth: number;
+            cut_reach: number;
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            events: components["schemas"]["Engagement"][];
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "engagement";
+            list?: components["schemas"]["Listed"] | null;
+            now: string;
+            question: components["schemas"]["EngagementQuestion"];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            timezone: string;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** EngagementQuestion */
+        EngagementQuestion: {
+            /** @default user */
+            by?: ("user" | "account" | "session") | components["schemas"]["ByOther"];
+            cut?: components["schemas"]["Cut"];
+            events?: components["schemas"]["EventChoice"][];
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            from?: string | null;
+            /** @constant */
+            kind: "engagement";
+            known_at?: string | null;
+            list?: components["schemas"]["WantedEvent"] | null;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            of?: "active" | "known";
+            range?: string | null;
+            timezone?: string | null;
+            to?: string | null;
+            top?: number | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
         };
         /** ErrorBody */
         ErrorBody: {
@@ -401,7 +474,7 @@ export interface components {
         };
         /** GraphQuestion */
         GraphQuestion: {
-            compare?: "previous" | components["schemas"]["CompareDays"] | null;
+            compare?: "previous" | components["schemas"]["Compare"] | null;
             /** @default false */
             cumulative?: boolean;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
@@ -458,6 +531,79 @@ export interface components {
             segments?: string[] | null;
             /** @enum {null|string} */
             source?: "event" | "user" | "account" | "id" | "segment" | null;
+        };
+        /** LifeGroup */
+        LifeGroup: {
+            dormant: number[];
+            group: (string | null)[];
+            new: number[];
+            resurrecting: number[];
+            returning: number[];
+        };
+        /** LifecycleAnswer */
+        LifecycleAnswer: {
+            dormant: number[] | null;
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            groups?: components["schemas"]["LifeGroup"][];
+            /** @enum {string} */
+            interval: "hour" | "day" | "week" | "month" | "quarter";
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "lifecycle";
+            list?: components["schemas"]["Listed"] | null;
+            new: number[] | null;
+            now: string;
+            question: components["schemas"]["LifecycleQuestion"];
+            resurrecting: number[] | null;
+            returning: number[] | null;
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            states: ("whole" | "cut" | "so_far" | "not_begun")[];
+            times: string[];
+            timezone: string;
+            unfinished: boolean;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** LifecycleQuestion */
+        LifecycleQuestion: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            /** @default user */
+            by?: ("user" | "account" | "session") | components["schemas"]["ByOther"];
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            from?: string | null;
+            group_by?: components["schemas"]["GroupBy"][];
+            /**
+             * @default day
+             * @enum {string}
+             */
+            interval?: "hour" | "day" | "week" | "month" | "quarter";
+            /** @constant */
+            kind: "lifecycle";
+            known_at?: string | null;
+            list?: components["schemas"]["WantedState"] | null;
+            range?: string | null;
+            timezone?: string | null;
+            to?: string | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+        };
+        /** Listed */
+        Listed: {
+            count: number;
+            ids: string[];
+            next?: string | null;
         };
         /** ListedMove */
         ListedMove: {
@@ -530,6 +676,78 @@ export interface components {
             next: number | null;
             rows: components["schemas"]["ListedOwner"][];
             total: number;
+        };
+        /** PathEdge */
+        PathEdge: {
+            actors: number | null;
+            count: number;
+            from: string | null;
+            position: number;
+            to: string | null;
+        };
+        /** PathPlace */
+        PathPlace: {
+            count: number;
+            place: string | null;
+            position: number;
+        };
+        /** PathsAnswer */
+        PathsAnswer: {
+            actors: number;
+            edges: components["schemas"]["PathEdge"][];
+            /** @default 0 */
+            elapsed_ms?: number;
+            ends: components["schemas"]["PathPlace"][];
+            /** @default  */
+            engine?: string;
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "paths";
+            list?: components["schemas"]["Listed"] | null;
+            now: string;
+            paths: number;
+            places_pooled: boolean;
+            question: components["schemas"]["PathsQuestion"];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            starts: components["schemas"]["PathPlace"][];
+            timezone: string;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** PathsQuestion */
+        PathsQuestion: {
+            /** @default user */
+            by?: ("user" | "account" | "session") | components["schemas"]["ByOther"];
+            /** @default false */
+            collapse?: boolean;
+            end_at?: string | null;
+            events?: components["schemas"]["EventChoice"];
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            from?: string | null;
+            /** @constant */
+            kind: "paths";
+            known_at?: string | null;
+            label?: string | string[] | null;
+            list?: components["schemas"]["WantedEdge"] | null;
+            /** @default 5 */
+            max_steps?: number;
+            range?: string | null;
+            /** @default 30 */
+            session_gap_minutes?: number;
+            start_at?: string | null;
+            timezone?: string | null;
+            to?: string | null;
+            top?: number | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
         };
         /** ProjectSummary */
         ProjectSummary: {
@@ -658,6 +876,75 @@ export interface components {
             size: number | null;
             start: string;
         };
+        /** StickinessAnswer */
+        StickinessAnswer: {
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            groups?: components["schemas"]["StickyGroup"][];
+            /** @enum {string} */
+            interval: "hour" | "day" | "week" | "month" | "quarter";
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "stickiness";
+            list?: components["schemas"]["Listed"] | null;
+            now: string;
+            previous: number[] | null;
+            previous_times: string[] | null;
+            question: components["schemas"]["StickinessQuestion"];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            times: string[];
+            timezone: string;
+            unfinished: boolean;
+            values: number[] | null;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** StickinessQuestion */
+        StickinessQuestion: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            /** @default user */
+            by?: ("user" | "account" | "session") | components["schemas"]["ByOther"];
+            compare?: "previous" | components["schemas"]["Compare"] | null;
+            criteria?: components["schemas"]["CountTest"] | null;
+            /** @default false */
+            cumulative?: boolean;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            from?: string | null;
+            group_by?: components["schemas"]["GroupBy"][];
+            /**
+             * @default day
+             * @enum {string}
+             */
+            interval?: "hour" | "day" | "week" | "month" | "quarter";
+            /** @default 1 */
+            interval_count?: number;
+            /** @constant */
+            kind: "stickiness";
+            known_at?: string | null;
+            list?: components["schemas"]["WantedIntervals"] | null;
+            range?: string | null;
+            timezone?: string | null;
+            to?: string | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+        };
+        /** StickyGroup */
+        StickyGroup: {
+            group: (string | null)[];
+            previous: number[] | null;
+            values: number[];
+        };
         /** Subject */
         Subject: {
             account: string | null;
@@ -678,6 +965,47 @@ export interface components {
         /** Values */
         Values: {
             values: components["schemas"]["SeenValue"][];
+        };
+        /** WantedEdge */
+        WantedEdge: {
+            after?: string | null;
+            from: string | null;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+            position: number;
+            to: string | null;
+        };
+        /** WantedEvent */
+        WantedEvent: {
+            after?: string | null;
+            event: number;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+        };
+        /** WantedIntervals */
+        WantedIntervals: {
+            after?: string | null;
+            group?: (string | null)[] | null;
+            intervals: number;
+            /** @default 100 */
+            limit?: number;
+            /**
+             * @default current
+             * @enum {string}
+             */
+            period?: "current" | "previous";
+        };
+        /** WantedState */
+        WantedState: {
+            after?: string | null;
+            bucket: number;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+            /** @enum {string} */
+            state: "new" | "returning" | "resurrecting" | "dormant";
         };
         /** Window */
         Window: {
@@ -914,7 +1242,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["SegmentQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"];
             };
         };
         responses: {
@@ -924,7 +1252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["SegmentAnswer"];
+                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["SegmentAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["PathsAnswer"] | components["schemas"]["EngagementAnswer"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -998,7 +1326,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["SegmentQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"];
             };
         };
         responses: {

@@ -10,22 +10,23 @@ from typing import Literal
 import pyarrow as pa
 from msgspec import Struct, field
 
-from groundswell.analyses.graph.bins import edges
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, ranking, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
-from groundswell.analyses.graph.states import State, states
+from groundswell.definitions.bins import edges
+from groundswell.definitions.intervals import stored, times_of
+from groundswell.definitions.splits import Group, in_name_order
 from groundswell.model.answer import Answer
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Interval
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
 from groundswell.model.rules import rules
+from groundswell.model.states import State, states
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Relation
 
 MOST_FIGURES = 2_000_000
 """Most figures of an answer: groups times buckets, over all series and periods."""
 
-Group = tuple[str | None, ...]
 Run = Callable[[Relation], pa.Table]
 
 
@@ -87,8 +88,8 @@ def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
         timezone=str(graph.calendar.zone),
         week_start=graph.calendar.week_start,
         now=now.isoformat().replace("+00:00", "Z"),
-        times=_times(current),
-        previous_times=_times(previous) if previous else None,
+        times=times_of(current.buckets),
+        previous_times=times_of(previous.buckets) if previous else None,
         unfinished=current.buckets.edges[-1] > now or current.period.end > now,
         series=rows,
         question=graph.question,
@@ -97,12 +98,6 @@ def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
         states=states(current.period, current.buckets, now),
         previous_states=states(previous.period, previous.buckets, now) if previous else None,
     )
-
-
-def _times(span: Span) -> list[str]:
-    if span.buckets.interval == "hour":
-        return [s.isoformat() for s in span.buckets.starts]
-    return [s.date().isoformat() for s in span.buckets.starts]
 
 
 def _series(graph: ResolvedGraph, span: Span, run: Run) -> tuple[list[GraphSeries], list[GraphSeries]]:
@@ -177,8 +172,7 @@ def _groups(table: pa.Table, line: Line) -> Iterable[Group]:
 
 
 def _by_bucket(table: pa.Table, line: Line, span: Span) -> dict[Group, list[float]]:
-    stored = span.buckets.edges if span.buckets.interval == "hour" else span.buckets.starts
-    place = {(s.replace(tzinfo=None) if s.tzinfo else s): i for i, s in enumerate(stored)}
+    place = {s.replace(tzinfo=None): i for i, s in enumerate(stored(span.buckets))}
     values: dict[Group, list[float]] = {}
     rows = zip(_groups(table, line), table["bucket"].to_pylist(), table["value"].to_pylist(), strict=True)
     for group, bucket, value in rows:
@@ -192,17 +186,12 @@ def _figure(value: float | None) -> float:
     return value if value is not None and math.isfinite(value) else 0
 
 
-def name_order(group: Group) -> tuple[tuple[bool, str], ...]:
-    """By name, missing last."""
-    return tuple((text is None, text or "") for text in group)
-
-
 def _in_order(values: dict[Group, list[float]], keep: Keep | None) -> dict[Group, list[float]]:
     """Top groups by rank with the rest last; else the largest sum first."""
     rank = {g: i for i, g in enumerate(keep or ())}
 
     def order(group: Group) -> tuple[bool, int, float, tuple[tuple[bool, str], ...]]:
-        return (OTHER in group, rank.get(group, len(rank)), -sum(values[group]), name_order(group))
+        return (OTHER in group, rank.get(group, len(rank)), -sum(values[group]), in_name_order(group))
 
     return {g: values[g] for g in sorted(values, key=order)}
 
@@ -219,7 +208,7 @@ def _common_top(graph: ResolvedGraph, lines: tuple[Line, ...], span: Span, run: 
     ids = [line.id for line in lines]
     first = graph.formulas[0]
     ranked = {g: first.value({i: f.get(g, 0.0) for i, f in zip(ids, whole, strict=True)}) for g in groups}
-    return tuple(sorted(ranked, key=lambda g: (-ranked[g], name_order(g)))[: graph.top_n])
+    return tuple(sorted(ranked, key=lambda g: (-ranked[g], in_name_order(g)))[: graph.top_n])
 
 
 def _formula_series(graph: ResolvedGraph, span: Span, found: list[Figures]) -> list[GraphSeries]:

@@ -1,8 +1,9 @@
 """What to read for one line of a graph: a tally, whatever the measure."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
+from groundswell.definitions.intervals import bucket_start, stored
 from groundswell.model.period import Interval, Period
 from groundswell.model.questions.graph import percentile_of
 from groundswell.plan import values as v
@@ -11,8 +12,6 @@ from groundswell.plan.relations import Events, InWindows, Known, Measure, Pooled
 Keep = tuple[tuple[str | None, ...], ...]
 COUNT = Measure("count")
 TICK = timedelta(microseconds=1)
-FIRST_EVENT, LAST_EVENT = datetime(1970, 12, 1, tzinfo=UTC), datetime(2200, 2, 1, tzinfo=UTC)
-"""Importers refuse times outside these."""
 RUNNING = ("count", "sum", "users", "accounts")
 """Measures whose cumulative form is a running sum of what `tally` reads; for distinct ones it reads first times."""
 
@@ -82,8 +81,7 @@ def _events(
     period = period or span.period
     columns: list[tuple[str, v.Value]] = list(zip(group_names(line), line.groups, strict=True))
     if bucket is not None:
-        offsets = tuple(graph.calendar.offsets(_with_events(period)))
-        columns.append(("bucket", v.BucketStart(bucket, graph.calendar.week_start, offsets)))
+        columns.append(("bucket", bucket_start(graph.calendar, bucket, period)))
     if line.measure == "accounts":
         columns.append(("account", v.AccountKey(line.account_kind)))
     elif line.property is not None:
@@ -92,15 +90,6 @@ def _events(
         columns.append(("user", v.UserKey()))
     names = line.chosen.names if line.chosen else None
     return Events(period, names, tuple(columns), line.where)
-
-
-def _with_events(period: Period) -> Period:
-    """The part of a period in which there can be events, whose clock changes matter.
-
-    A day more at its start, so that a change inside the first hour is among them.
-    """
-    start = max(period.start - timedelta(days=1), FIRST_EVENT)
-    return Period(start, max(start, min(period.end, LAST_EVENT)))
 
 
 def _pool(rows: Events | Known, keys: tuple[str, ...], keep: Keep | None) -> Relation:
@@ -134,9 +123,7 @@ def _of_property(line: Line) -> Measure:
 
 def _since_start(line: Line, events: Relation, keys: tuple[str, ...], span: Span) -> Relation:
     """Averages, extremes and percentiles of all from the range's start to each bucket's end."""
-    starts = [
-        _stored(edge, local) for edge, local in zip(span.buckets.edges, span.buckets.starts, strict=False)
-    ]
+    starts = stored(span.buckets)
     windows = tuple(Window(start, starts[0], start + TICK) for start in starts)
     if line.measure not in ("per_user_avg", "per_user_max"):
         return _measured(line, InWindows(events, "bucket", windows), ("bucket", *keys))
@@ -155,7 +142,7 @@ def _trailing(line: Line, graph: ResolvedGraph, span: Span, keep: Keep | None, *
     days = TRAILING_DAYS[line.measure]
     calendar, keys, edges = graph.calendar, group_names(line), span.buckets.edges
     ends = [min(edge, span.period.end) for edge in edges[1:]]
-    starts = [_stored(edge, start) for edge, start in zip(edges, span.buckets.starts, strict=False)]
+    starts = stored(span.buckets)
     if whole:
         ends = [max(edges[0] + TICK, min(span.period.end, graph.now))]
     windows = []
@@ -167,8 +154,3 @@ def _trailing(line: Line, graph: ResolvedGraph, span: Span, keep: Keep | None, *
     active = Tally(events, ("bucket", *keys, "user"), present=("user",))
     within = InWindows(active, "bucket", tuple(windows))
     return _measured(line, within, keys if whole else ("bucket", *keys))
-
-
-def _stored(edge: datetime, local: datetime) -> datetime:
-    """A bucket's start as `BucketStart` yields it: local time, but UTC for hours."""
-    return edge if local.tzinfo else local

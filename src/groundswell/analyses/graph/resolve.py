@@ -1,10 +1,8 @@
 """A graph question made concrete: names looked up, dates fixed, filters turned into tests."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
-
-import msgspec
 
 from groundswell.analyses.graph.formula import Formula, formula
 from groundswell.definitions.conditions import Chosen, chosen, condition_test
@@ -15,7 +13,7 @@ from groundswell.model.errors import NotBuiltYet, QuestionError
 from groundswell.model.period import Buckets, Calendar, Interval, Period
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import EventChoice
-from groundswell.model.questions.graph import CompareDays, GraphQuestion, Series, series_id
+from groundswell.model.questions.graph import GraphQuestion, Series, series_id
 from groundswell.plan import values as v
 
 TRAILING_DAYS = {"active_7d": 7, "active_30d": 30}
@@ -81,7 +79,7 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
     lines = tuple(_line(i, s, question, context) for i, s in enumerate(question.series))
     ids = [line.id for line in lines]
     return ResolvedGraph(
-        question=_written_out(question, spans[0], calendar),
+        question=context.written_out(question, spans[0].period),
         now=context.now,
         calendar=calendar,
         lines=lines,
@@ -100,28 +98,10 @@ def _spans(question: GraphQuestion, context: Context) -> tuple[Span, ...]:
     calendar = context.calendar
     period = context.period(question)
     current = Span("current", period, calendar.buckets(period, question.interval))
-    if question.compare is None:
+    earlier = context.compared(period, question.compare)
+    if earlier is None:
         return (current,)
-    try:
-        if isinstance(question.compare, CompareDays):
-            earlier = calendar.shifted(period, question.compare.days)
-        else:
-            earlier = calendar.before(period)
-    except OverflowError:
-        raise QuestionError("The period to compare with lies before the calendar.", at="/compare") from None
     return (current, Span("previous", earlier, calendar.buckets(earlier, question.interval)))
-
-
-def _written_out(question: GraphQuestion, span: Span, calendar: Calendar) -> GraphQuestion:
-    """The question with its range, zone and week start spelled out, so that it means the same tomorrow."""
-    return msgspec.structs.replace(
-        question,
-        range=None,
-        from_=calendar.written(span.period.start),
-        to=calendar.written(span.period.end - timedelta(seconds=1)),
-        timezone=str(calendar.zone),
-        week_start=calendar.week_start,
-    )
 
 
 def _line(index: int, series: Series, question: GraphQuestion, context: Context) -> Line:

@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from groundswell.analyses.graph.answer import GraphAnswer
-from groundswell.model.questions.asked import GroupBy
+from groundswell.model.questions.asked import column_names
 
 
 def as_table(answer: GraphAnswer) -> pa.Table:
@@ -12,7 +12,7 @@ def as_table(answer: GraphAnswer) -> pa.Table:
     Columns: series, label, measure, one for each property grouped by, period, time (a bucket's local start), value,
     state (how much of the bucket the figure is of).
     """
-    names = _group_columns(answer.question.group_by)
+    names = column_names(answer.question.group_by)
     columns: dict[str, list[object]] = {
         n: [] for n in ("series", "label", "measure", *names, "period", "time", "value", "state")
     }
@@ -34,16 +34,3 @@ def as_table(answer: GraphAnswer) -> pa.Table:
     return pa.table(
         {name: pa.array(column, types.get(name, pa.string())) for name, column in columns.items()}
     )
-
-
-def _group_columns(groups: list[GroupBy]) -> list[str]:
-    """A name for each property grouped by: `account.plan`, `account.plan as of event`; the id alone is `account.id`.
-
-    Never twice the same.
-    """
-    names: list[str] = []
-    for group in groups:
-        name = "id" if group.source == "id" else f"{group.source}.{group.property or 'id'}"
-        name += f" as of {group.as_of}" if group.as_of else ""
-        names.append(name if name not in names else f"{name} {len(names) + 1}")
-    return names

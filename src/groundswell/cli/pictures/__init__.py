@@ -5,12 +5,23 @@ from typing import Any
 
 import click
 
+from groundswell.cli.pictures.engagement import show_engagement
 from groundswell.cli.pictures.graph import show_graph
+from groundswell.cli.pictures.lifecycle import show_lifecycle
+from groundswell.cli.pictures.paths import show_paths
 from groundswell.cli.pictures.segment import show_segment
+from groundswell.cli.pictures.stickiness import show_stickiness
 from groundswell.cli.terminal import figure
 from groundswell.model.answer import Answer
 
-PICTURES: dict[str, Callable[[Any], None]] = {"graph": show_graph, "segment": show_segment}
+PICTURES: dict[str, Callable[[Any], None]] = {
+    "graph": show_graph,
+    "segment": show_segment,
+    "stickiness": show_stickiness,
+    "lifecycle": show_lifecycle,
+    "paths": show_paths,
+    "engagement": show_engagement,
+}
 """Kind of answer to what prints its figures."""
 
 

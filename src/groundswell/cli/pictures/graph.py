@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from groundswell.analyses.graph.answer import GraphAnswer, GraphSeries
-from groundswell.analyses.graph.states import State
 from groundswell.cli.terminal import Cell, bars, room, sparkline, table, width_of
+from groundswell.model.period import Interval
+from groundswell.model.states import State
 from groundswell.plan.relations import OTHER
 
 MOST_COLUMNS = 8
@@ -25,56 +26,70 @@ def show_graph(answer: GraphAnswer) -> None:
         )
     elif len(current) == 1:
         click.echo(f"{name_of(current[0])}\n")
-        click.echo(bars(current[0].values, labels_of(answer)) + "\n")
+        click.echo(bars(current[0].values, labels_of(answer.interval, answer.times)) + "\n")
         _by_time(answer)
     else:
-        _lines(current, _begun(answer))
+        _lines(current, begun(answer.states))
         click.echo()
         _by_time(answer)
 
 
+def group_named(group: Sequence[str | None]) -> str:
+    """A group's values for people."""
+    return ", ".join("(missing)" if g is None else "(other)" if g == OTHER else g for g in group)
+
+
 def name_of(series: GraphSeries) -> str:
     """What a series shows: its event, measure, group and period."""
-    group = ", ".join("(missing)" if g is None else "(other)" if g == OTHER else g for g in series.group)
+    group = group_named(series.group)
     name = series.label if series.measure in ("count", "formula") else f"{series.label}, {series.measure}"
     parts = [name, group, "period before" if series.period == "previous" else ""]
     return " · ".join(p for p in parts if p)
 
 
-def labels_of(answer: GraphAnswer) -> list[str]:
+def labels_of(interval: Interval, times: list[str]) -> list[str]:
     """The buckets' starts, as short as they can be: an hour has its offset only where it comes twice."""
-    if answer.interval != "hour":
-        return answer.times
-    short = [time[:16].replace("T", " ") for time in answer.times]
+    if interval != "hour":
+        return times
+    short = [time[:16].replace("T", " ") for time in times]
     often = Counter(short)
     return [
         f"{label} {time[19:]}" if often[label] > 1 else label
-        for label, time in zip(short, answer.times, strict=True)
+        for label, time in zip(short, times, strict=True)
     ]
 
 
-def _begun(answer: GraphAnswer) -> int:
+def marked(interval: Interval, times: list[str], states: list[State]) -> list[str]:
+    """The same, with a word for those that the figures are of a part of."""
+    labels = labels_of(interval, times)
+    return [label + MARKS.get(state, "") for label, state in zip(labels, states, strict=True)]
+
+
+def begun(states: list[State]) -> int:
     """How many buckets have begun, at least one."""
-    return max(1, sum(state != "not_begun" for state in answer.states))
+    return max(1, sum(state != "not_begun" for state in states))
 
 
-def _lines(series: list[GraphSeries], begun: int) -> None:
+def _lines(series: list[GraphSeries], count: int) -> None:
     rows: list[list[Cell]] = [
-        [name_of(s), sparkline(s.values[:begun]), max(s.values[:begun]), s.values[begun - 1]] for s in series
+        [name_of(s), sparkline(s.values[:count]), max(s.values[:count]), s.values[count - 1]] for s in series
     ]
     table(["series", "", "largest", "last"], rows, empty="No groups in this range.")
 
 
 def _by_time(answer: GraphAnswer) -> None:
     """All figures, as many series side by side as there is room for; the others follow in tables of their own."""
-    times = [
-        label + MARKS.get(state, "") for label, state in zip(labels_of(answer), answer.states, strict=True)
-    ]
+    times = marked(answer.interval, answer.times, answer.states)
     # The period before may touch one bucket more.
     longest = max((len(s.values) for s in answer.series), default=0)
     times += [""] * (longest - len(times))
     head = [answer.interval, *_heads(answer)]
     columns: list[list[Cell]] = [[*times], *(_cells(answer, s, longest) for s in answer.series)]
+    in_tables(head, columns)
+
+
+def in_tables(head: Sequence[str], columns: Sequence[Sequence[Cell]]) -> None:
+    """Columns as tables that fit, each beginning with the first one."""
     for number, shown in enumerate(_side_by_side(head, columns)):
         if number:
             click.echo()
@@ -118,7 +133,7 @@ def _side_by_side(head: Sequence[str], columns: Sequence[Sequence[Cell]]) -> Ite
 
 def _range_of(answer: GraphAnswer) -> str:
     """What the only figure is of: the bucket, or the range as it was asked for."""
-    asked, named = answer.question, labels_of(answer)[0]
+    asked, named = answer.question, labels_of(answer.interval, answer.times)[0]
     if answer.interval == "total":
         first, last = (
             (asked.from_ or named).removesuffix("T00:00:00"),

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import WeekStart
@@ -36,19 +36,20 @@ class Ranged(Asked, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
     to: str | None = None
 
 
-class ByAccount(Struct, frozen=True, forbid_unknown_fields=True):
-    """Counted by account of a kind; null: of the project's first kind."""
+class Compare(Struct, frozen=True, forbid_unknown_fields=True):
+    """Compare with the same number of days, that many days earlier."""
 
-    account: str | None
-
-
-class ByProperty(Struct, frozen=True, forbid_unknown_fields=True):
-    """Counted by the value of an event property."""
-
-    property: str
+    days: int
 
 
-By = Literal["user", "account", "session"] | ByAccount | ByProperty
+class ByOther(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Counted by `account` of a kind (null: of the project's first kind), or by the value of an event `property`."""
+
+    account: str | UnsetType | None = UNSET
+    property: str | None = None
+
+
+By = Literal["user", "account", "session"] | ByOther
 """Whose behaviour is counted."""
 
 
@@ -73,6 +74,24 @@ class GroupBy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     most: int = 10
 
 
+def column_names(groups: list[GroupBy]) -> list[str]:
+    """A name for each property grouped by: `account.plan`, `account.plan as of event`; the id alone is `account.id`.
+
+    Never twice the same.
+    """
+    names: list[str] = []
+    for group in groups:
+        if group.source is None:
+            name = "did" if group.did is not None else "count_of"
+        elif group.source in ("id", "segment"):
+            name = str(group.source)
+        else:
+            name = f"{group.source}.{group.property or 'id'}"
+        name += f" as of {group.as_of}" if group.as_of else ""
+        names.append(name if name not in names else f"{name} {len(names) + 1}")
+    return names
+
+
 def check_range(question: Ranged) -> None:
     """Refuse a question without a range, or with two.
 
@@ -83,6 +102,29 @@ def check_range(question: Ranged) -> None:
         raise QuestionError(
             "Give the range either as 'range' (for example 'last 30 days') or as 'from' and 'to'.",
             at="/range",
+        )
+
+
+def check_compare(compare: Literal["previous"] | Compare | None) -> None:
+    """Refuse to compare with a period that is not earlier.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if isinstance(compare, Compare) and compare.days < 1:
+        raise QuestionError("'days' is at least 1.", at="/compare/days")
+
+
+def check_by(by: By) -> None:
+    """Refuse to count by nothing, or by two things at once.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if isinstance(by, ByOther) and (by.account is UNSET) == (by.property is None):
+        raise QuestionError(
+            "Count by 'user', 'account' or 'session', by {\"account\": kind} or by {\"property\": name}.",
+            at="/by",
         )
 
 

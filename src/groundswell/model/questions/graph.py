@@ -3,11 +3,18 @@
 import re
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import field
 
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Interval
-from groundswell.model.questions.asked import GroupBy, Ranged, check_groups, check_range
+from groundswell.model.questions.asked import (
+    Compare,
+    GroupBy,
+    Ranged,
+    check_compare,
+    check_groups,
+    check_range,
+)
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
 
@@ -32,12 +39,6 @@ class Series(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults
     population: Literal["accounts", "users"] | None = None
 
 
-class CompareDays(Struct, frozen=True, forbid_unknown_fields=True):
-    """Compare with the same number of days, that many days earlier."""
-
-    days: int
-
-
 class GraphQuestion(
     Ranged,
     frozen=True,
@@ -56,7 +57,7 @@ class GraphQuestion(
     other: bool = True
     formula: list[str] = field(default_factory=list)
     cumulative: bool = False
-    compare: Literal["previous"] | CompareDays | None = None
+    compare: Literal["previous"] | Compare | None = None
     overall: bool = False
 
 
@@ -86,8 +87,7 @@ def check_graph(question: GraphQuestion) -> None:
     if question.top_n is not None and question.top_n < 1:
         raise QuestionError("'top_n' is at least 1.", at="/top_n")
     check_range(question)
-    if isinstance(question.compare, CompareDays) and question.compare.days < 1:
-        raise QuestionError("'days' is at least 1.", at="/compare/days")
+    check_compare(question.compare)
     check_groups(question.group_by)
     for i, series in enumerate(question.series):
         _check_series(series, question, f"/series/{i}")

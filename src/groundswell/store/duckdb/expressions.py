@@ -281,6 +281,20 @@ def _(node: v.GroupText, statement: Binder) -> exp.Expr:
 
 
 @value.register
+def _(node: v.FirstOf, statement: Binder) -> exp.Expr:
+    return exp.func("coalesce", *(value(v.GroupText(each), statement) for each in node.of))
+
+
+@value.register
+def _(node: v.KeptText, statement: Binder) -> exp.Expr:
+    read = value(node.of, statement)
+    texts = exp.cast(statement.bind(list(node.keep)), exp.DataType.build("varchar[]", dialect="duckdb"))
+    kept = exp.In(this=read, query=exp.select(exp.Anonymous(this="unnest", expressions=[texts])).subquery())
+    pooled = exp.Case().when(exp.or_(read.copy().is_(exp.null()), kept), read.copy())
+    return pooled.else_(statement.bind(node.rest))
+
+
+@value.register
 def _(node: v.Bin, statement: Binder) -> exp.Expr:
     number = value(v.NumberOf(node.of), statement)
     # A missing number is below every edge and would lie in the first bin.
@@ -308,6 +322,12 @@ def _(node: v.BucketStart, statement: Binder) -> exp.Expr:
         a_day = exp.Interval(this=exp.Literal.string("1"), unit=exp.var("DAY"))
         return exp.Sub(this=exp.paren(_trunc("week", local + a_day)), expression=a_day.copy())
     return _trunc(node.interval, local)
+
+
+@value.register
+def _(node: v.IntervalStart, statement: Binder) -> exp.Expr:
+    start = exp.func("greatest", value(node.bucket, statement), statement.bind(node.floor))
+    return exp.Anonymous(this="epoch_us", expressions=[start])
 
 
 def _hour(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr:

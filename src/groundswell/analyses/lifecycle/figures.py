@@ -1,0 +1,119 @@
+"""From the states of actors to how many are in which."""
+
+import numpy as np
+import numpy.typing as npt
+
+from groundswell.analyses.lifecycle.answer import LifecycleAnswer, LifeGroup
+from groundswell.analyses.lifecycle.resolve import ResolvedLifecycle, moments
+from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.intervals import edge_numbers, times_of
+from groundswell.definitions.splits import Group, in_name_order, is_group
+from groundswell.model.errors import QuestionError
+from groundswell.model.rules import rules
+from groundswell.model.states import states
+from groundswell.store.reading import Reading
+from groundswell.walk.intervals import counted, runs
+from groundswell.walk.lifecycle import DORMANT, NEW, RESURRECTING, RETURNING, Marks, marks
+from groundswell.walk.moments import Numbers
+
+MOST_FIGURES = 2_000_000
+"""Most figures of an answer: groups times intervals times states."""
+STATES = ("new", "returning", "resurrecting", "dormant")
+"""In the order of their numbers in `walk.lifecycle`."""
+
+
+def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
+    """Read the intervals in which actors were active, and count their states."""
+    found, ids = _counts(asked, reading)
+    groups = _groups(asked, found)
+    whole = groups[0] if not asked.question.group_by else None
+    return LifecycleAnswer(
+        question=asked.question,
+        timezone=str(asked.calendar.zone),
+        week_start=asked.calendar.week_start,
+        now=asked.now.isoformat().replace("+00:00", "Z"),
+        rules=rules(_codes(asked)),
+        interval=asked.question.interval,
+        times=times_of(asked.buckets),
+        states=states(asked.near, asked.buckets, asked.now),
+        unfinished=asked.near.end > asked.now,
+        new=whole.new if whole else None,
+        returning=whole.returning if whole else None,
+        resurrecting=whole.resurrecting if whole else None,
+        dormant=whole.dormant if whole else None,
+        groups=[] if whole else groups,
+        list_=page(sorted(ids), asked.question.list_) if asked.question.list_ else None,
+    )
+
+
+def _counts(asked: ResolvedLifecycle, reading: Reading) -> tuple[dict[Group, Numbers], set[str]]:
+    """How many actors of each group are in each state and interval, and who was asked for."""
+    edges, intervals = edge_numbers(asked.edges), len(asked.buckets.starts)
+    split = asked.split.binned(asked.choice, asked.where, asked.near, reading)
+    by_group: dict[Group, Numbers] = {}
+    ids: set[str] = set()
+    for part in split.parts:
+        slices = reading.moments(moments(asked, split, part))
+        keys = [np.empty(0, np.int64)]
+        total = np.zeros((0, len(STATES) * intervals), np.int64)
+        for actors in slices:
+            _refuse_too_many(len(slices.groups) * total.shape[1])
+            found = marks(runs(actors, edges), intervals)
+            total = counted(total, found.group, found.state * intervals + found.interval)
+            behind = _is_wanted(asked, found, [split.group(part, g) for g in slices.groups])
+            keys.append(actors.keys[found.owner[behind]])
+        if asked.question.list_ is not None:
+            ids.update(asked.actor.ids(np.unique(np.concatenate(keys)), slices.names, reading))
+        for code, row in enumerate(total):
+            if row.any():
+                by_group[split.group(part, slices.groups[code])] = row.reshape(len(STATES), intervals)
+    return by_group, ids
+
+
+def _is_wanted(asked: ResolvedLifecycle, found: Marks, groups: list[Group]) -> npt.NDArray[np.bool_]:
+    """Which entries the question asks a list of."""
+    wanted = asked.question.list_
+    if wanted is None:
+        return np.zeros(len(found.owner), np.bool_)
+    place = (found.state == STATES.index(wanted.state)) & (found.interval == wanted.bucket)
+    behind: npt.NDArray[np.bool_] = place & is_group(groups, wanted)[found.group]
+    return behind
+
+
+def _refuse_too_many(figures: int) -> None:
+    if figures > MOST_FIGURES:
+        raise QuestionError(
+            f"The answer would have about {figures:,} figures; it may have {MOST_FIGURES:,}. Group by something with "
+            "fewer values, shorten the range, or take a longer interval.",
+            at="/group_by",
+        )
+
+
+def _groups(asked: ResolvedLifecycle, found: dict[Group, Numbers]) -> list[LifeGroup]:
+    """The figures of each group, the one with the most active actors first."""
+    if not asked.question.group_by and not found:
+        found = {(): np.zeros((len(STATES), len(asked.buckets.starts)), np.int64)}
+
+    def order(group: Group) -> tuple[int, tuple[tuple[bool, str], ...]]:
+        return -int(found[group][:DORMANT].sum()), in_name_order(group)
+
+    return [_group(group, found[group]) for group in sorted(found, key=order)]
+
+
+def _group(group: Group, counts: Numbers) -> LifeGroup:
+    return LifeGroup(
+        group=list(group),
+        new=counts[NEW].tolist(),
+        returning=counts[RETURNING].tolist(),
+        resurrecting=counts[RESURRECTING].tolist(),
+        dormant=(-counts[DORMANT]).tolist(),
+    )
+
+
+def _codes(asked: ResolvedLifecycle) -> list[str]:
+    """The codes of the rules that this question's figures rest on."""
+    question = asked.question
+    codes = ["L01", "L02", "L03", *rules_of(asked.actor)]
+    codes += ["T04"] if question.interval == "week" else []
+    codes += ["T05"] if question.group_by else []
+    return codes

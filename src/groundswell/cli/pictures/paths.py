@@ -1,0 +1,58 @@
+"""Paths as a terminal picture: position by position, from where to where, with a bar for each edge."""
+
+from itertools import groupby
+from operator import attrgetter
+
+import click
+
+from groundswell.analyses.paths.answer import PathsAnswer
+from groundswell.cli.pictures.graph import group_named
+from groundswell.cli.pictures.listed import show_listed
+from groundswell.cli.terminal import Cell, figure, table
+
+MOST_SHOWN = 15
+WIDTH = 24
+
+
+def show_paths(answer: PathsAnswer) -> None:
+    """How many paths there are and where they begin; then the largest edges of each position, and who stops before."""
+    click.echo(f"{figure(answer.paths)} paths of {figure(answer.actors)} actors")
+    largest = max((edge.count for edge in answer.edges), default=1)
+    backward = answer.question.end_at is not None and answer.question.start_at is None
+    for position, each in groupby(answer.edges, attrgetter("position")):
+        edges = list(each)
+        click.echo(f"\nstep {position}{' before the end' if backward else ''}")
+        rows: list[list[Cell]] = [
+            [
+                group_named([e.from_]),
+                "→",
+                group_named([e.to]),
+                e.count,
+                "█" * max(1, e.count * WIDTH // largest),
+            ]
+            for e in edges[:MOST_SHOWN]
+        ]
+        table(["from", "", "to", "paths", ""], rows, empty="")
+        if len(edges) > MOST_SHOWN:
+            rest = sum(edge.count for edge in edges[MOST_SHOWN:])
+            click.echo(f"… and {figure(len(edges) - MOST_SHOWN)} more, {figure(rest)} paths")
+    if not answer.edges:
+        click.echo("None goes on to a second place.")
+    _ends(answer, "where paths begin" if backward else "where paths end", backward=backward)
+    show_listed(answer.list_)
+
+
+def _ends(answer: PathsAnswer, head: str, *, backward: bool) -> None:
+    places = answer.starts if backward else answer.ends
+    totals: dict[str, int] = {}
+    for place in places:
+        name = group_named([place.place])
+        totals[name] = totals.get(name, 0) + place.count
+    beyond = answer.paths - sum(totals.values())
+    rows: list[list[Cell]] = [
+        [name, count] for name, count in sorted(totals.items(), key=lambda t: (-t[1], t[0]))
+    ]
+    click.echo()
+    table([head, "paths"], rows[:MOST_SHOWN], empty="")
+    if beyond:
+        click.echo(f"{figure(beyond)} paths are longer than {answer.question.max_steps} places.")

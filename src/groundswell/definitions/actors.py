@@ -1,0 +1,84 @@
+"""Whose behaviour a question counts, and what those are called."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from groundswell.definitions.context import Context
+from groundswell.definitions.scope import Scope
+from groundswell.model.errors import NotBuiltYet
+from groundswell.model.questions.asked import By, ByOther
+from groundswell.model.questions.who import Listed, Who
+from groundswell.plan import values as v
+from groundswell.plan.relations import Known
+from groundswell.store.reading import Reading
+
+Keys = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whose behaviour is counted.
+
+    Attributes:
+        key: by which their events belong together; events without one are left out (rule G01).
+        scope: of whom conditions and groups on behaviour tell: the account, else the doer.
+    """
+
+    key: v.Value
+    scope: Scope
+
+    def ids(self, keys: Keys, names: list[str], reading: Reading) -> list[str]:
+        """What these actors are called, in name order; `names` are the texts of keys that stand for texts.
+
+        Cost: that of the ids there are.
+        """
+        return sorted(self.called(keys, names, reading).values())
+
+    def called(self, keys: Keys, names: list[str], reading: Reading) -> dict[int, str]:
+        """The same by key."""
+        if not isinstance(self.key, v.UserKey | v.AccountKey):
+            return {key: names[key] for key in keys.tolist()}
+        if isinstance(self.key, v.AccountKey):
+            kind = self.key.kind
+            known = Known("accounts", (("key", self.key), ("id", v.AccountId(kind))), v.TRUE, kind)
+        else:
+            known = Known("users", (("key", self.key), ("id", v.UserId())))
+        rows = reading.read(known)
+        rows = rows.filter(np.isin(rows["key"].to_numpy(), keys))
+        return dict(zip(rows["key"].to_pylist(), rows["id"].to_pylist(), strict=True))
+
+
+def actor_of(by: By, context: Context, at: str) -> Actor:
+    """Whose behaviour `by` means.
+
+    Raises:
+        UnknownName: no such account kind or property.
+        NotBuiltYet: by session.
+    """
+    if by == "session":
+        raise NotBuiltYet("Sessions are not counted by this version yet.", at=at)
+    if isinstance(by, ByOther) and by.property is not None:
+        return Actor(
+            v.GroupText(v.EventProperty(context.property("event", by.property, at))), Scope("member")
+        )
+    if by == "user":
+        return Actor(v.UserKey(), Scope("member"))
+    named = by.account if isinstance(by, ByOther) and isinstance(by.account, str) else None
+    kind = context.account_kind(named, at, "account")
+    return Actor(v.AccountKey(kind), Scope("member", "account", kind))
+
+
+def page(ids: list[str], who: Who) -> Listed:
+    """The page of ids that was asked for."""
+    rest = ids if who.after is None else [id for id in ids if id > who.after]
+    shown = rest[: who.limit]
+    return Listed(len(ids), shown, shown[-1] if shown and len(shown) < len(rest) else None)
+
+
+def rules_of(actor: Actor) -> list[str]:
+    """The codes of the rules that counting these actors rests on."""
+    if isinstance(actor.key, v.AccountKey):
+        return ["G01"]
+    return ["I01"] if isinstance(actor.key, v.UserKey) else []

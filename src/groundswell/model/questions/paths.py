@@ -1,0 +1,82 @@
+"""The paths question: from where to where, step by step."""
+
+from msgspec import field
+
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions.asked import By, Ranged, check_by, check_range
+from groundswell.model.questions.choice import check_choice
+from groundswell.model.questions.condition import EventChoice
+from groundswell.model.questions.who import Who, check_who
+
+MOST_STEPS = 20
+LONGEST_GAP = 60 * 24 * 366
+
+
+class WantedEdge(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """Those who went `from` a place `to` another at a position; null is the place of events without one."""
+
+    position: int
+    from_: str | None = field(name="from")
+    to: str | None
+
+
+class PathsQuestion(
+    Ranged,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    kw_only=True,
+    tag_field="kind",
+    tag="paths",
+):
+    """From which place to which, step by step, in the sessions of a range.
+
+    `label` is the event property that names a place, or several of which the first that is there counts; absent, the
+    event's name is. `start_at` lets paths begin at the first such place (rule P03), `end_at` end at the last such one;
+    with `end_at` alone positions are counted back from it. `collapse` takes repeats of a place in a row as one. `top`
+    tells only the largest edges of each position apart. `list` asks who is behind an edge.
+    """
+
+    events: EventChoice = field(default_factory=lambda: EventChoice(event=None))
+    label: str | list[str] | None = None
+    start_at: str | None = None
+    end_at: str | None = None
+    max_steps: int = 5
+    session_gap_minutes: int = 30
+    by: By = "user"
+    collapse: bool = False
+    top: int | None = None
+    list_: WantedEdge | None = field(default=None, name="list")
+
+
+def check_paths(question: PathsQuestion) -> None:
+    """Refuse a question that contradicts itself, before anything is looked up.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    check_choice(question.events, "/events")
+    check_range(question)
+    check_by(question.by)
+    if question.list_ is not None:
+        check_who(question.list_, 0, "/list")
+    if question.label is not None and not all([question.label, *question.label]):
+        raise QuestionError(
+            "'label' names one or several event properties. Leave it out to follow events by name.",
+            at="/label",
+        )
+    for name in ("start_at", "end_at"):
+        if getattr(question, name) == "":
+            raise QuestionError(f"'{name}' is empty. Name a place, or leave it out.", at=f"/{name}")
+    if not 1 <= question.max_steps <= MOST_STEPS:
+        raise QuestionError(f"'max_steps' lies between 1 and {MOST_STEPS}.", at="/max_steps")
+    if not 1 <= question.session_gap_minutes <= LONGEST_GAP:
+        raise QuestionError(
+            f"'session_gap_minutes' lies between 1 and {LONGEST_GAP:,} (a year).", at="/session_gap_minutes"
+        )
+    if question.top is not None and question.top < 1:
+        raise QuestionError("'top' is at least 1.", at="/top")
+    if question.list_ is not None and not 1 <= question.list_.position < question.max_steps:
+        raise QuestionError(
+            f"'position' is that of an edge: 1 to {question.max_steps - 1}.", at="/list/position"
+        )

@@ -1,0 +1,202 @@
+"""Paths: from where to where, step by step."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.analyses.asked import put
+from tests.histories import History, Row, event, history
+
+from groundswell.analyses.paths import as_table, figures
+from groundswell.model.errors import GroundswellError
+
+
+def at(minute: int, name: str, user: str, account: str | None = None, /, **properties: Any) -> Row:
+    """An event so many minutes after nine on the second."""
+    return event(
+        f"2024-04-02T{9 + minute // 60:02d}:{minute % 60:02d}:00Z", name, user, account, **properties
+    )
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Iterator[History]:
+    """Ann goes home, list, list, cart and, later, home, cart; bob list, cart, home; cy is only at home."""
+    with history(tmp_path) as made:
+        made.events(
+            *(
+                at(i, "Page", "ann", "acme", path=path)
+                for i, path in enumerate(("home", "list", "list", "cart"))
+            ),
+            at(34, "Page", "ann", "acme", path="home"),
+            at(35, "Page", "ann", "acme", path="cart"),
+            *(at(i, "Page", "bob", "bits", path=path) for i, path in enumerate(("list", "cart", "home"))),
+            at(0, "Page", "cy", path="home"),
+            at(1, "Click", "bob", "bits"),
+        )
+        yield made
+
+
+def ask(people: History, **question: Any) -> Any:
+    """The answer about pages, unless it says otherwise."""
+    return put(people, "paths", **({"events": {"event": "Page"}, "label": "path"} | question))
+
+
+def edges(people: History, **question: Any) -> set[tuple[int, str | None, str | None, int]]:
+    """Position, from, to and count of each edge."""
+    return {(e.position, e.from_, e.to, e.count) for e in ask(people, **question).edges}
+
+
+def test_each_step_of_each_session_is_an_edge_at_its_position(people: History) -> None:
+    """A session ends where more than half an hour lies between two events (rules P01, P02)."""
+    assert edges(people) == {
+        (1, "home", "list", 1), (1, "home", "cart", 1), (1, "list", "cart", 1),
+        (2, "list", "list", 1), (2, "cart", "home", 1), (3, "list", "cart", 1),
+    }  # fmt: skip
+
+
+def test_a_gap_as_long_as_is_said_ends_no_session(people: History) -> None:
+    """Only a longer one does: from the cart on it is 31 minutes."""
+    assert (4, "cart", "home", 1) in edges(people, session_gap_minutes=31)
+
+
+def test_steps_beyond_the_most_are_not_told(people: History) -> None:
+    """Three places have two steps."""
+    assert {position for position, *_ in edges(people, max_steps=3)} == {1, 2}
+
+
+def test_paths_may_start_at_the_first_such_place(people: History) -> None:
+    """Sessions without it have none (rule P03)."""
+    assert edges(people, start_at="list") == {
+        (1, "list", "list", 1), (1, "list", "cart", 1), (2, "list", "cart", 1), (2, "cart", "home", 1)
+    }  # fmt: skip
+
+
+def test_paths_may_end_at_a_place_and_count_back_from_it(people: History) -> None:
+    """Position 1 is the step into it."""
+    assert edges(people, end_at="cart", max_steps=3) == {
+        (1, "list", "cart", 2), (1, "home", "cart", 1), (2, "list", "list", 1)
+    }  # fmt: skip
+
+
+def test_paths_from_a_place_to_another_count_from_the_first(people: History) -> None:
+    """They end at the last such place."""
+    assert edges(people, start_at="list", end_at="cart") == {
+        (1, "list", "list", 1), (1, "list", "cart", 1), (2, "list", "cart", 1)
+    }  # fmt: skip
+
+
+def test_repeats_in_a_row_can_be_taken_as_one(people: History) -> None:
+    """So that reloading a page is no step."""
+    assert (2, "list", "cart", 1) in edges(people, collapse=True)
+
+
+def test_it_is_told_where_paths_begin_and_stop(people: History) -> None:
+    """So that what flows into a place is what flows out of it or stops there."""
+    answer = ask(people, max_steps=3)
+    starts, ends = (
+        {(p.position, p.place): p.count for p in places} for places in (answer.starts, answer.ends)
+    )
+
+    assert starts == {(1, "home"): 3, (1, "list"): 1}
+    assert ends == {(1, "home"): 1, (2, "cart"): 1, (3, "home"): 1}
+
+
+def test_it_is_told_how_many_paths_there_are_and_whose(people: History) -> None:
+    """One for each session."""
+    answer = ask(people)
+
+    assert (answer.paths, answer.actors) == (4, 3)
+
+
+def test_events_at_one_instant_follow_one_another_by_name(people: History) -> None:
+    """The order in which they were loaded does not matter."""
+    people.events(at(300, "Page", "dan", path="b"), at(300, "Page", "dan", path="a"))
+
+    assert (1, "a", "b", 1) in edges(people)
+
+
+def test_without_a_label_events_follow_one_another_by_their_names(people: History) -> None:
+    """Of all events, or of those chosen."""
+    assert (2, "Click", "Page", 1) in edges(people, label=None, events={"event": None})
+
+
+def test_events_without_the_property_are_at_a_place_of_their_own(people: History) -> None:
+    """Nothing is left out silently (rule T05)."""
+    assert (2, "cart", None, 1) in edges(people, events={"event": None})
+
+
+def test_of_several_properties_the_first_that_is_there_names_the_place(people: History) -> None:
+    """In the order given."""
+    people.events(at(300, "Page", "dan", path="a", title="A"), at(301, "Page", "dan", path="b", title=""))
+
+    assert (1, "A", "b", 1) in edges(people, label=["title", "path"])
+
+
+def test_the_steps_of_all_users_of_an_account_are_one_path(people: History) -> None:
+    """What belongs to no account is left out."""
+    assert ask(people, by="account").paths == 3
+
+
+def test_only_the_largest_edges_of_each_position_are_told_apart(people: History) -> None:
+    """The rest is one, and the total is the same."""
+    assert edges(people, top=1) == {
+        (1, "home", "cart", 1), (1, "$other", "$other", 2), (2, "cart", "home", 1), (2, "$other", "$other", 1),
+        (3, "list", "cart", 1),
+    }  # fmt: skip
+
+
+def test_rare_places_are_pooled_where_there_are_too_many(
+    people: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The most frequent ones are told apart, and those that paths are to start or end at."""
+    monkeypatch.setattr(figures, "MOST_PLACES", 1)
+    answer = ask(people, start_at="list", collapse=True)
+
+    assert answer.places_pooled
+    assert {(e.position, e.from_, e.to, e.count) for e in answer.edges} == {
+        (1, "list", "$other", 2), (2, "$other", "home", 1)
+    }  # fmt: skip
+
+
+def test_those_behind_an_edge_are_listed(people: History) -> None:
+    """Each once, however many paths of theirs go there."""
+    people.events(at(300, "Page", "ann", path="list"), at(301, "Page", "ann", path="cart"))
+    answer = ask(people, list={"position": 1, "from": "list", "to": "cart"})
+    edge = next(e for e in answer.edges if (e.position, e.from_, e.to) == (1, "list", "cart"))
+
+    assert (edge.count, edge.actors, answer.list_.ids) == (2, 2, ["ann", "bob"])
+
+
+def test_the_flat_table_has_a_row_for_each_edge(people: History) -> None:
+    """The largest of each position first."""
+    assert as_table(ask(people, start_at="cart")).to_pylist() == [
+        {"position": 1, "from": "cart", "to": "home", "count": 1, "actors": 1}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ({"events": {"event": "Pgae"}}, "/events/event"),
+        ({"events": {}}, "/events"),
+        ({"label": "pth"}, "/label"),
+        ({"label": ["path", "pth"]}, "/label/1"),
+        ({"label": []}, "/label"),
+        ({"start_at": ""}, "/start_at"),
+        ({"max_steps": 21}, "/max_steps"),
+        ({"session_gap_minutes": 0}, "/session_gap_minutes"),
+        ({"top": 0}, "/top"),
+        ({"list": {"position": 5, "from": "home", "to": "list"}}, "/list/position"),
+        ({"top": 1, "list": {"position": 1, "from": "$other", "to": "$other"}}, "/list"),
+        ({"by": {"account": None, "property": "path"}}, "/by"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_its_place(
+    people: History, question: dict[str, Any], place: str
+) -> None:
+    """As a JSON pointer."""
+    with pytest.raises(GroundswellError) as refused:
+        ask(people, **question)
+
+    assert refused.value.at == place

@@ -1,0 +1,61 @@
+"""What is counted some actors at a time is what is counted at once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from tests.histories import StoreHistory, event, stored
+
+from groundswell.store import moments
+
+WEEK = {"from": "2024-04-01", "to": "2024-04-07"}
+QUESTIONS: list[dict[str, Any]] = [
+    {"kind": "stickiness", "event": "View", "list": {"intervals": 2}},
+    {"kind": "stickiness", "event": "View", "group_by": [{"source": "event", "property": "on"}]},
+    {"kind": "stickiness", "event": "View", "by": {"property": "on"}, "list": {"intervals": 7}},
+    {"kind": "lifecycle", "event": "View", "list": {"state": "dormant", "bucket": 3}},
+    {"kind": "lifecycle", "event": "View", "group_by": [{"source": "event", "property": "on"}]},
+    {
+        "kind": "paths",
+        "label": "on",
+        "session_gap_minutes": 10_000,
+        "list": {"position": 1, "from": "web", "to": "tv"},
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreHistory]:
+    """Sixty users, each of whom views on days and devices of his own; half of them compacted."""
+    with stored(tmp_path_factory.mktemp("slices")) as store:
+        for first in (0, 30):
+            store.load(
+                *(
+                    event(
+                        str(day),
+                        "View",
+                        f"user-{i:02}",
+                        f"account-{i % 7}",
+                        on=("web", "tv", "phone")[(i + day) % 3],
+                    )
+                    for i in range(first, first + 30)
+                    for day in range(1, 8)
+                    if (i * day + i) % 5 < 3
+                )
+            )
+            store.store.compact(all_hot=first == 0)
+        yield store
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: f"{q['kind']} {sorted(q)[0]}")
+def test_an_answer_does_not_depend_on_how_many_actors_are_read_at_once(
+    shop: StoreHistory, question: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figures, and who is behind them."""
+    whole = shop.asked(question | WEEK)
+    monkeypatch.setattr(moments, "MOST_MOMENTS", 20)
+    sliced = shop.asked(question | WEEK)
+
+    took = {"elapsed_ms": 0, "rows_read": 0}
+    assert msgspec.structs.replace(sliced, **took) == msgspec.structs.replace(whole, **took)
