@@ -99,7 +99,7 @@ def test_several_files_are_imported_one_after_the_other(groundswell: CommandLine
 @pytest.mark.parametrize(
     ("command", "expected"),
     [
-        (("events",), ["View", "Buy", "Log"]),
+        (("events",), ["Session", "View", "Buy", "Log"]),
         (("events", "--search", "bu"), ["Buy"]),
         (("accounts",), ["acme", "bits"]),
         (("accounts", "--search", "bit"), ["bits"]),

@@ -24,6 +24,8 @@ RULES = {
     "I01": "Merged people count once, over all their history.",
     "K01": "Only what was known by the moment in `known_at` counts, that moment included; the present moment stays.",
     "M03": "Members count as users of their account, with or without events.",
+    "N01": "Sessions are kept per device as sent; more than 30 minutes without an event begin a new one, unless the "
+    "sender's own id of the session goes on.",
     "T01": "A period without events is 0; missing values and text that is no number are skipped.",
     "T02": "Percentiles interpolate between the two nearest values.",
     "T03": "The first and the last period are cut at the range.",
