@@ -155,8 +155,10 @@ class StoreHistory:
         zone: str = "UTC",
         week_start: WeekStart = "monday",
         memory: str = "500MB",
+        options: ImportOptions | None = None,
     ) -> None:
         self.folder = folder
+        self.options = options or ImportOptions()
         self.limits = EngineLimits(memory)
         self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
         folder.mkdir(parents=True, exist_ok=True)
@@ -179,7 +181,7 @@ class StoreHistory:
         """Store events as one batch; they stay hot."""
         if not rows:
             return Loaded(0, 0)
-        loaded = [self.store.load(staged.table) for staged in open_events(self._file(rows), ImportOptions())]
+        loaded = [self.store.load(staged.table) for staged in open_events(self._file(rows), self.options)]
         return Loaded(sum(batch.imported for batch in loaded), sum(batch.known for batch in loaded))
 
     def users(self, *rows: Row) -> None:

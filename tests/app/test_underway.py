@@ -58,7 +58,7 @@ class Endless:
     def ask(self, stop: Stop) -> None:
         """Ask the same again and again."""
         try:
-            with self._asking.running(stop) as (running, _):
+            with self._asking.reading(stop) as (running, _):
                 self.began.put(None)
                 while True:
                     running.run(ALL_TIMES)

@@ -165,7 +165,9 @@ def _import_events(project: Project, case: Case, path: Path) -> None:
     """The events of the case, from its data file or, written out first, from the case itself."""
     if case.data_file is None:
         if write_events(case.data, path):
-            _check(project.import_events(path, ImportOptions()), path)
+            # The column has no default name: elsewhere `server` may well be a property.
+            server = "server" if any("server" in event for event in case.data["events"]) else None
+            _check(project.import_events(path, ImportOptions(server=server)), path)
     elif case.data_file.is_file():
         _check(project.import_events(case.data_file, ImportOptions()), case.data_file)
     else:

@@ -99,7 +99,7 @@ def test_several_files_are_imported_one_after_the_other(groundswell: CommandLine
 @pytest.mark.parametrize(
     ("command", "expected"),
     [
-        (("events",), ["View", "Buy", "Log"]),
+        (("events",), ["Session", "View", "Buy", "Log"]),
         (("events", "--search", "bu"), ["Buy"]),
         (("accounts",), ["acme", "bits"]),
         (("accounts", "--search", "bit"), ["bits"]),
@@ -144,7 +144,7 @@ def test_the_only_project_of_ones_own_is_meant_beside_the_demo(demo: CommandLine
     demo("import", "-", stdin=VIEW.replace("View", "Buy").encode())
     demo("users", "merge", "ann", "bob")
 
-    assert [line.split()[0] for line in demo("events").out.splitlines()[1:]] == ["Buy", "View"]
+    assert [line.split()[0] for line in demo("events").out.splitlines()[1:]] == ["Buy", "Session", "View"]
 
 
 def test_the_demo_is_meant_while_there_is_no_other(demo: CommandLine) -> None:

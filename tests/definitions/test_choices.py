@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.histories import History, event
 
-from groundswell.model.errors import NotBuiltYet, UnknownName
+from groundswell.model.errors import UnknownName
 
 
 @pytest.fixture
@@ -63,7 +63,18 @@ def test_an_unknown_event_counts_nothing_where_the_question_says_so(shop: Histor
     assert shop.values(series=[{"event": "Refund"}], unknown="empty") == 0
 
 
-def test_sessions_wait(shop: History) -> None:
-    """What the language knows and this version cannot answer is said plainly."""
-    with pytest.raises(NotBuiltYet):
-        shop.ask(series=[{"event": "Session"}])
+def test_a_session_is_an_event_that_can_be_chosen(shop: History) -> None:
+    """The built-in event at its start, alone or beside others."""
+    alone = shop.values(series=[{"event": "Session"}])
+
+    assert shop.values(series=[{"any_of": [{"event": "Session"}, {"event": None}]}]) == alone + shop.measure(
+        "count"
+    )
+
+
+def test_a_session_property_that_there_is_none_of_is_told_with_those_there_are(shop: History) -> None:
+    """What a session knows is fixed."""
+    with pytest.raises(UnknownName, match="Did you mean 'landing_page'") as refused:
+        shop.ask(group_by=[{"source": "session", "property": "landing"}])
+
+    assert (refused.value.code, refused.value.at) == ("unknown-property", "/group_by/0/property")

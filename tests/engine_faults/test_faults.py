@@ -12,7 +12,7 @@ import pytest
 from tests.disk import files_up_to
 from tests.histories import NOW, StoreHistory, event, lines, stored
 
-from groundswell.app.asking import Asking, Running
+from groundswell.app.asking import Asking
 from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions
 from groundswell.model.clock import FixedClock
@@ -22,6 +22,7 @@ from groundswell.plan.relations import Events
 from groundswell.plan.values import EventTime
 from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.protocol import Loaded, Snapshot
+from groundswell.store.reading import Reading
 
 LITTLE = "64MB"
 REPEATED = 20
@@ -175,7 +176,7 @@ def stopped_from_another_thread(snapshot: Snapshot) -> None:
     stopping = threading.Thread(target=stop)
     stopping.start()
     try:
-        run_on_and_on(lambda: snapshot.run(ALL_TIMES))
+        run_on_and_on(lambda: snapshot.run(ALL_TIMES, most=10))
     finally:
         answered.set()
         stopping.join()
@@ -200,7 +201,7 @@ def test_a_question_can_be_stopped_from_another_thread(store: StoreHistory) -> N
     ids=["a plan", "properties", "owners", "names unlisted"],
 )
 def test_what_runs_too_long_is_stopped_and_names_the_setting(
-    store: StoreHistory, again: Callable[[Running], object]
+    store: StoreHistory, again: Callable[[Reading], object]
 ) -> None:
     """However short its parts are, a question's or a list's; the message names the limit and both remedies."""
     store.load(event("1", "View", "ann"))
@@ -208,7 +209,7 @@ def test_what_runs_too_long_is_stopped_and_names_the_setting(
 
     with (
         pytest.raises(EngineError, match=r"0.02 seconds.*'answer_limit_s'"),
-        asking.running() as (running, _),
+        asking.reading() as (running, _),
     ):
         run_on_and_on(lambda: again(running))
 
@@ -244,3 +245,19 @@ def test_after_a_full_disk_the_same_batch_can_be_imported(store: StoreHistory, b
     again = store.store.load(batch)
 
     assert (again, store.figure()) == (Loaded(imported=20_000, known=0), 20_001)
+
+
+def test_rows_of_a_table_are_counted_alike_before_and_after_the_commit(database: Database) -> None:
+    """A narrow row keeps where its wide row lies before that is committed, over many groups of rows."""
+    with database.changing() as cursor:
+        cursor.execute("create table wide as select hash(i) as n from range(300_000) t(i) order by n")
+        cursor.execute(
+            "create table narrow as select n, rowid - (select min(rowid) from wide) as row from wide order by n desc"
+        )
+    database.checkpoint()
+    with database.reading() as cursor:
+        (found,) = cursor.execute(
+            "select count(*) from narrow join wide on wide.rowid = narrow.row and wide.n = narrow.n"
+        ).fetchall()
+
+    assert found == (300_000,)

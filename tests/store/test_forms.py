@@ -84,6 +84,23 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     },
     "active in seven days": {"series": [{"event": "View", "measure": "active_7d"}], "interval": "day"},
     "bins": {"group_by": [{"source": "event", "property": "price", "bins": 3}]},
+    "sessions a day": {"series": [{"event": "Session"}], "interval": "day"},
+    "sessions by user": {"series": [{"event": "Session"}], "group_by": [{"source": "user"}]},
+    "sessions by colour": {
+        "series": [{"event": "Session"}], "group_by": [{"source": "event", "property": "colour"}],
+    },
+    "sessions by a rare property": {
+        "series": [{"event": "Session"}], "group_by": [{"source": "event", "property": "rare 1"}],
+    },
+    "sessions by plan": {"series": [{"event": "Session", "measure": "accounts"}], "group_by": [PLAN]},
+    "sessions and views": {"series": [{"any_of": [{"event": "Session"}, {"event": "View"}]}], "interval": "day"},
+    "sessions and any event": {"series": [{"any_of": [{"event": "Session"}, {"event": None}]}], "interval": "day"},
+    "seconds of the session of a view": {
+        "series": [{"event": "View", "measure": "sum", "property": "seconds", "source": "session"}],
+    },
+    "views by events of the session": {
+        "series": [{"event": "View"}], "group_by": [{"source": "session", "property": "events"}],
+    },
     "the week before": {"compare": "previous", "interval": "day"},
     "cumulative users": {"series": [{"event": None, "measure": "users"}], "cumulative": True, "interval": "day"},
 }  # fmt: skip

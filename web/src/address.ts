@@ -241,9 +241,9 @@ function writeProperty({ source, property, account_type }: PropertyName): string
 function readProperty(text: string): PropertyName {
   const [head = "", ...rest] = split(text, ".");
   const [source = "", kind] = split(head, "@");
-  if (!["", "event", "user", "account", "id"].includes(source)) {
+  if (!["", "event", "user", "account", "session", "id"].includes(source)) {
     throw new UnreadableAddress(
-      `'${text}' is no property: it begins with '${source}', not event, user or account.`,
+      `'${text}' is no property: it begins with '${source}', not event, user, account or session.`,
     );
   }
   const property = rest.length > 0 ? { property: unescaped(rest.join(".")) } : {};

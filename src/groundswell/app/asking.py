@@ -2,11 +2,11 @@
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -25,8 +25,10 @@ from groundswell.model.segment import Segment
 from groundswell.plan.explain import describe, leaves
 from groundswell.plan.relations import Events
 from groundswell.plan.values import HowOften, Population
-from groundswell.store.protocol import EventStore, Snapshot
-from groundswell.store.reading import Reading
+from groundswell.store.protocol import EventStore
+from groundswell.store.reading import Reading, SessionsBehind
+
+T = TypeVar("T")
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -70,19 +72,24 @@ class Asking:
         """
         question, known_at = self._read(raw)
         began = time.perf_counter()
-        with self.reading(stop, known_at) as (reading, context):
+
+        def answered(reading: Reading, context: Context) -> tuple[Answer, Reading]:
             key = self._key(question, context)
             found = self.kept.find(key, context.now) if self.kept else None
             answer: Answer = found or _answered(question, context, reading)
-        elapsed = round((time.perf_counter() - began) * 1000, 1)
-        if found:
-            return msgspec.structs.replace(found, elapsed_ms=elapsed, kept=True), reading
-        answer = msgspec.structs.replace(
-            answer, rows_read=reading.rows_read, elapsed_ms=elapsed, engine=self.store.name
-        )
-        if self.kept:
-            self.kept.keep(key, answer, context.now, is_settled=_is_settled(question, reading, context.now))
-        return answer, reading
+            elapsed = round((time.perf_counter() - began) * 1000, 1)
+            if found:
+                return msgspec.structs.replace(found, elapsed_ms=elapsed, kept=True), reading
+            answer = msgspec.structs.replace(
+                answer, rows_read=reading.rows_read, elapsed_ms=elapsed, engine=self.store.name
+            )
+            if self.kept:
+                self.kept.keep(
+                    key, answer, context.now, is_settled=_is_settled(question, reading, context.now)
+                )
+            return answer, reading
+
+        return self.done(answered, stop, known_at)
 
     def _key(self, question: Struct, context: Context) -> Key:
         project = (str(self.calendar.zone), self.calendar.week_start, dict(self.segments))
@@ -92,11 +99,37 @@ class Asking:
     def explain(self, raw: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
         question, known_at = self._read(raw)
-        with self.reading(stop, known_at) as (reading, context):
+
+        def explained(reading: Reading, context: Context) -> Explained:
             answer = _answered(question, context, reading)
             sql = [reading.snapshot.sql(plan) for plan in reading.plans]
-        plans = "\n\n".join(describe(plan) for plan in reading.plans)
-        return Explained(plans, sql, reading.rows_read, answer.rules)
+            plans = "\n\n".join(describe(plan) for plan in reading.plans)
+            return Explained(plans, sql, reading.rows_read, answer.rules)
+
+        return self.done(explained, stop, known_at)
+
+    def done(
+        self,
+        work: Callable[[Reading, Context], T],
+        stop: Stop | None = None,
+        known_at: datetime | None = None,
+    ) -> T:
+        """What comes of some work on one snapshot, stopped when the time limit passes or `stop` is asked to.
+
+        With `known_at` it is of what was known by then; the present moment stays.
+
+        Where it wants sessions that are not worked out yet, that is done, and the work begins again on a new snapshot:
+        nothing is ever answered from a part of them.
+        """
+        stop = stop or Stop()
+        with self._watched(stop) as at_work:
+            while True:
+                stop.check()
+                try:
+                    with self._on_snapshot(at_work, stop, known_at) as (reading, context):
+                        return work(reading, context)
+                except SessionsBehind:
+                    self._catch_up(at_work, stop)
 
     def _read(self, raw: Any) -> tuple[Struct, datetime | None]:
         """A question with its `known_at` spelled out, and that moment (rule K01); None for all that is known now."""
@@ -113,35 +146,37 @@ class Asking:
     def reading(
         self, stop: Stop | None = None, known_at: datetime | None = None
     ) -> Iterator[tuple[Reading, Context]]:
-        """One snapshot with its context, stopped when the time limit passes or `stop` is asked to.
-
-        With `known_at` it is of what was known by then; the present moment stays.
-        """
+        """One snapshot with its context, for what asks nothing of sessions; stopped, and known, as in `done`."""
         stop = stop or Stop()
-        try:
-            with self.store.snapshot(known_at) as snapshot, self._watched(snapshot, stop):
-                context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments)
-                yield Reading(snapshot, stop.check), context
-        except EngineError as error:
-            if stop.reason is None:
-                raise
-            raise stop.reason from error
+        with self._watched(stop) as at_work, self._on_snapshot(at_work, stop, known_at) as taken:
+            yield taken
 
     @contextmanager
-    def _watched(self, snapshot: Snapshot, stop: Stop) -> Iterator[None]:
-        over = threading.Event()
-        watching = threading.Thread(
-            target=self._watch, args=(snapshot, stop, over), name="time-limit", daemon=True
-        )
+    def _on_snapshot(
+        self, at_work: "AtWork", stop: Stop, known_at: datetime | None
+    ) -> Iterator[tuple[Reading, Context]]:
+        with _told(stop), self.store.snapshot(known_at) as snapshot, at_work.stopped_by(snapshot.interrupt):
+            context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments)
+            yield Reading(snapshot, stop.check), context
+
+    def _catch_up(self, at_work: "AtWork", stop: Stop) -> None:
+        thread = threading.get_ident()
+        with _told(stop), at_work.stopped_by(lambda: self.store.interrupt(thread)):
+            self.store.complete_sessions()
+
+    @contextmanager
+    def _watched(self, stop: Stop) -> Iterator["AtWork"]:
+        at_work = AtWork()
+        watching = threading.Thread(target=self._watch, args=(at_work, stop), name="time-limit", daemon=True)
         watching.start()
         try:
-            yield
+            yield at_work
         finally:
-            over.set()
+            at_work.over.set()
             stop.end()
             watching.join()
 
-    def _watch(self, snapshot: Snapshot, stop: Stop, over: threading.Event) -> None:
+    def _watch(self, at_work: "AtWork", stop: Stop) -> None:
         """Interrupt the engine once it is time to stop."""
         if not stop.wait(self.limit_s):
             stop.ask(
@@ -151,9 +186,50 @@ class Asking:
                 )
             )
         # Again and again: what is interrupted between two statements does not notice.
-        while not over.is_set():
-            snapshot.interrupt()
-            over.wait(0.05)
+        while not at_work.over.is_set():
+            at_work.interrupt()
+            at_work.over.wait(0.05)
+
+
+class AtWork:
+    """What a question has the engine do just now, so that another thread can interrupt it.
+
+    Attributes:
+        over: set when the question is done.
+    """
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self._guard = threading.Lock()
+        self._interrupt: Callable[[], None] | None = None
+
+    @contextmanager
+    def stopped_by(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """Until the context ends, this is what interrupts the engine; never afterwards."""
+        with self._guard:
+            self._interrupt = interrupt
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._interrupt = None
+
+    def interrupt(self) -> None:
+        """Interrupt what is being done, if anything is."""
+        with self._guard:
+            if self._interrupt is not None:
+                self._interrupt()
+
+
+@contextmanager
+def _told(stop: Stop) -> Iterator[None]:
+    """Tell why it was stopped rather than that the engine was."""
+    try:
+        yield
+    except EngineError as error:
+        if stop.reason is None:
+            raise
+        raise stop.reason from error
 
 
 def _answered(question: Struct, context: Context, reading: Reading) -> Answer:

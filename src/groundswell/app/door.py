@@ -131,8 +131,9 @@ class OpenProject:
 
     def events(self, stop: Stop | None = None) -> list[SeenEvent]:
         """Every event name, the most frequent first."""
-        with self._asking.reading(stop) as (reading, context):
-            return seen_events(reading.run, context.account_kind(None, ""))
+        return self._asking.done(
+            lambda reading, context: seen_events(reading.run, context.account_kind(None, "")), stop
+        )
 
     def properties(self, stop: Stop | None = None) -> list[PropertyCount]:
         """Every property that has been seen, the most frequent first."""
@@ -150,8 +151,8 @@ class OpenProject:
         stop: Stop | None = None,
     ) -> list[SeenValue]:
         """The most frequent values of a property whose text contains `search`."""
-        with self._asking.reading(stop) as (reading, context):
-            return seen_values(
+        return self._asking.done(
+            lambda reading, context: seen_values(
                 reading.run,
                 context,
                 source=source,
@@ -159,7 +160,9 @@ class OpenProject:
                 account_type=account_type,
                 search=search,
                 limit=limit,
-            )
+            ),
+            stop,
+        )
 
     def users(self, *, search: str = "", limit: int = 50, offset: int = 0) -> OwnerPage:
         """A page of users, the latest seen first: those of whom an id contains `search`."""
@@ -173,8 +176,12 @@ class OpenProject:
 
     def list(self, listing: Listing, stop: Stop | None = None) -> OwnerPage:
         """A page of users or accounts, as a value says."""
-        with self._asking.reading(stop) as (reading, context):
-            return list_owners(reading.run, listing, context, reading.snapshot.properties())
+        return self._asking.done(
+            lambda reading, context: list_owners(
+                reading.run, listing, context, reading.snapshot.properties()
+            ),
+            stop,
+        )
 
     def import_events(
         self,
@@ -257,8 +264,11 @@ class OpenProject:
             return list_moves(reading.snapshot, limit, offset)
 
     def tidy(self) -> bool:
-        """Compact what has grown, or renew one segment that is out of date; whether there was anything to do."""
-        return self._store.compact(outdated=True, used=self._opened.catalog.used_properties(self.slug))
+        """Work out sessions, compact what has grown or renew a segment that is out of date; whether there was any."""
+        done = self._store.complete_sessions()
+        return (
+            self._store.compact(outdated=True, used=self._opened.catalog.used_properties(self.slug)) or done
+        )
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing: the batch in hand is not stored, those before it stay."""

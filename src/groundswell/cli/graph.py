@@ -207,7 +207,7 @@ def _property(text: str, option: str) -> dict[str, str]:
         source, kind = "account", source.removeprefix("account:")
     if text in ("id", "user", "account") or (kind and not dot):
         return {"source": source, **({"account_type": kind} if kind else {})}
-    if source not in ("event", "user", "account") or not dot:
+    if source not in ("event", "user", "account", "session") or not dot:
         source, name = "event", text
     if not name:
         raise QuestionError(

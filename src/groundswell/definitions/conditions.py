@@ -3,7 +3,7 @@
 A condition may ask for events, and an event choice may carry conditions, so both are here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from msgspec import UNSET
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_test
 from groundswell.definitions.scope import EVENT, Scope
-from groundswell.model.errors import NotBuiltYet, QuestionError
+from groundswell.model.errors import QuestionError
 from groundswell.model.period import Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import ActivePeriods as Regularly
@@ -77,7 +77,7 @@ def _test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Te
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The events that a choice means: only of these names (None: any), and only those that pass."""
+    """The events that a choice means: only of these names (None: any but `Session`), and only those that pass."""
 
     names: tuple[str, ...] | None
     where: v.Test
@@ -89,25 +89,28 @@ def chosen(choice: EventChoice, context: Context, at: str) -> Chosen:
 
     Raises:
         UnknownName: an event or property that nothing has carried.
-        NotBuiltYet: the event `Session`.
     """
     where = condition_test(choice.filters, context, f"{at}/filters")
     if choice.any_of is not None:
         alternatives = [chosen(inner, context, f"{at}/any_of/{i}") for i, inner in enumerate(choice.any_of)]
-        return _joined(alternatives, where)
+        return _joined(alternatives, where, context)
     if choice.event is None or choice.event is UNSET:
         return Chosen(None, where, "Any event")
-    if choice.event == SESSION:
-        raise NotBuiltYet("Sessions are not answered by this version yet.", at=f"{at}/event")
     name = context.event(choice.event, f"{at}/event")
     return Chosen((name,), where, name)
 
 
-def _joined(alternatives: list[Chosen], where: v.Test) -> Chosen:
+def _joined(alternatives: list[Chosen], where: v.Test, context: Context) -> Chosen:
     label = ", ".join(dict.fromkeys(a.label for a in alternatives))
-    names: tuple[str, ...] | None = None
-    if all(a.names is not None for a in alternatives):
-        names = tuple(dict.fromkeys(n for a in alternatives for n in a.names or ()))
+    names: tuple[str, ...] | None = tuple(dict.fromkeys(n for a in alternatives for n in a.names or ()))
+    if any(a.names is None for a in alternatives):
+        if SESSION in (names or ()):
+            # "Any event" and the starts of sessions: by name, for "any" has none of those.
+            names = tuple(dict.fromkeys((*context.layout.names, SESSION)))
+            events = tuple(n for n in names if n != SESSION)
+            alternatives = [replace(a, names=a.names or events) for a in alternatives]
+        else:
+            names = None
     if names is not None and all(a.where == v.TRUE for a in alternatives):
         return Chosen(names, where, label)
     each = tuple(

@@ -8,7 +8,7 @@ from msgspec import UNSET
 
 from groundswell.definitions.context import Context
 from groundswell.definitions.scope import Scope
-from groundswell.model.errors import QuestionError
+from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.questions.condition import NEGATED, Condition, Scalar
 from groundswell.model.value import number_of, text_of
 from groundswell.plan import values as v
@@ -79,12 +79,32 @@ def value_of(
             if name is None:
                 return v.AccountId(kind)
             return v.AccountProperty(kind, context.property("account", name, at, kind=kind), then)
+        case "session":
+            return v.SessionFact(session_fact(name or "", at))
         case "id" if name is None:
             return v.SentId()
         case _:
             raise QuestionError(
                 "The source 'id' is the id itself; it has no properties.", at=f"{at}/property"
             )
+
+
+def session_fact(name: str, at: str) -> v.SessionFactName:
+    """What is asked of a session, by its name.
+
+    Raises:
+        UnknownName: a session has no such property.
+    """
+    for fact in v.SESSION_FACTS:
+        if fact == name:
+            return fact
+    raise UnknownName(
+        f"No session property is named '{name}'.{did_you_mean(name, v.SESSION_FACTS)} "
+        f"There are: {', '.join(v.SESSION_FACTS)}.",
+        at=f"{at}/property",
+        code="unknown-property",
+        suggestion=closest(name, v.SESSION_FACTS),
+    )
 
 
 def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:

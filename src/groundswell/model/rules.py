@@ -27,6 +27,8 @@ RULES = {
     "L02": "What was done just before the range decides who returns, comes back after a pause or stays away.",
     "L03": "The intervals of the range are taken whole, the last one too.",
     "M03": "Members count as users of their account, with or without events.",
+    "N01": "Sessions are kept per device as sent; more than 30 minutes without an event begin a new one, unless the "
+    "sender's own id of the session goes on.",
     "P01": "A path ends where more than the gap lies between two events.",
     "P02": "Steps are counted for each session and place in it.",
     "P03": "A path that is to start somewhere begins at the first such place of its session.",

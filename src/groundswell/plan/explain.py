@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from groundswell.plan.relations import Relation
+from groundswell.model.questions.choice import SESSION
+from groundswell.plan.relations import Events, Relation, SeenEvents
+from groundswell.plan.values import SessionFact, SessionKey
 
 
 def describe(plan: Relation) -> str:
@@ -22,6 +24,16 @@ def leaves(node: Any, kind: type | tuple[type, ...]) -> Iterator[Any]:
     elif is_dataclass(node) and not isinstance(node, type):
         for f in fields(node):
             yield from leaves(getattr(node, f.name), kind)
+
+
+def reads_sessions(plan: Relation) -> bool:
+    """Whether a plan reads what is known of sessions: their starts, or the session that an event is in."""
+    return (
+        any(SESSION in (e.names or ()) for e in leaves(plan, Events))
+        or any(True for _ in leaves(plan, SessionFact))
+        or any(True for _ in leaves(plan, SessionKey))
+        or any(True for _ in leaves(plan, SeenEvents))
+    )
 
 
 def _lines(node: Any, depth: int) -> list[str]:

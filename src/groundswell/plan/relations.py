@@ -16,7 +16,8 @@ class Events:
     """The events of a period that pass a test, with the named columns.
 
     Attributes:
-        names: only events of these names; None means of any. Kept apart from `where` because it decides what is read.
+        names: only events of these names; None means of any, the starts of sessions (`Session`) not among them. Kept
+            apart from `where` because it decides what is read.
         columns: alias and value of each column of the result.
     """
 
@@ -104,7 +105,10 @@ class Top:
 
 @dataclass(frozen=True, slots=True)
 class SeenEvents:
-    """Every event name, and what was ever done under it: `name`, `events`, `users`, `accounts`, `first`, `last`."""
+    """Every event name, and what was ever done under it: `name`, `events`, `users`, `accounts`, `first`, `last`.
+
+    `Session`, which is built in, is one of them.
+    """
 
     account_kind: str
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from groundswell.model.period import Period
 
 MOST_ACCOUNT_KINDS = 5
+SESSION_NUMBER = 0
+"""The number of the built-in event `Session`; those of names that were sent begin at 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Segment:
         kinds: numbers of the account kinds that were known when it was compacted.
         promoted: numbers of the properties that are real columns here.
         numeric: those of them that also have a column of numbers.
-        names: numbers of the event names in it, with their row counts.
+        rows: how many events it has; the starts of sessions are not among them.
+        names: numbers of the event names in it, with their row counts; the starts of sessions under `SESSION_NUMBER`.
         overridden: how many of its users have lost or gained an id or a membership since its columns were written;
             their rows are resolved when asked.
     """
@@ -49,10 +52,12 @@ class Layout:
     """The state of a store at one moment.
 
     Attributes:
-        names: event name to its number.
+        names: event name to its number; `Session` among them as soon as there are events.
         kinds: account kind to its number from 1, in the order of appearance.
         properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
         revision: another number after every change of what is stored.
+        sessions_behind: some rows do not know their sessions yet; what is asked of sessions would be partial.
+        are_sessions_known: false where events are hidden that were learnt later: sessions are of all events.
     """
 
     segments: tuple[Segment, ...]
@@ -60,6 +65,8 @@ class Layout:
     kinds: Mapping[str, int]
     properties: Mapping[tuple[str, str], int]
     revision: int = 0
+    sessions_behind: bool = False
+    are_sessions_known: bool = True
 
     def name_numbers(self, names: tuple[str, ...] | None) -> frozenset[int] | None:
         """The numbers of event names; unknown ones are dropped, None stays None."""

@@ -8,9 +8,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from groundswell.model.questions.choice import SESSION
 from groundswell.plan import values as v
 from groundswell.plan.moments import Moments
 from groundswell.plan.relations import Events, Measure, Tally
+from groundswell.store.layout import Layout
 from groundswell.walk.moments import Actors, Numbers, arrange
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ STRIPS = 1_024
 """Actor numbers are counted in this many strips, of which slices are made."""
 
 Group = tuple[str | None, ...]
-KEYS = (v.UserKey, v.AccountKey, v.PairKey)
+KEYS = (v.UserKey, v.AccountKey, v.PairKey, v.SessionKey)
+NO_SESSION = v.Not(v.EventIs((SESSION,)))
 
 
 class Slices:
@@ -36,7 +39,7 @@ class Slices:
     def __init__(self, wanted: Moments, reading: "Reading") -> None:
         self._wanted = wanted
         self._reading = reading
-        self._events = _events(wanted)
+        self._events = _events(wanted, reading.snapshot.layout)
         self.groups: list[Group] = []
         self._codes: dict[Group, int] = {}
         self.names: list[str] = []
@@ -119,8 +122,11 @@ def _joined(strips: list[tuple[int, int]], rows: list[int]) -> Iterator[tuple[in
         yield strips[first][0], strips[-1][1]
 
 
-def _events(wanted: Moments) -> Events:
-    tests = tuple(_is_of(choice) for choice in wanted.choices)
+def _events(wanted: Moments, layout: Layout) -> Events:
+    of_sessions = any(SESSION in (choice.names or ()) for choice in wanted.choices)
+    tests = tuple(
+        _is_of(choice, any_event=NO_SESSION if of_sessions else v.TRUE) for choice in wanted.choices
+    )
     columns: list[tuple[str, v.Value]] = [
         ("actor", wanted.actor),
         ("at", wanted.at),
@@ -129,11 +135,15 @@ def _events(wanted: Moments) -> Events:
     columns += [(f"g{i}", value) for i, value in enumerate(wanted.groups)]
     there = v.IsPresent(wanted.actor)
     if wanted.others == "all":
-        return Events(wanted.period, None, tuple(columns), v.all_of(wanted.where, there, _has_first(wanted)))
-    names = _names(wanted)
-    where = v.all_of(wanted.where, there)
-    if any(choice.where != v.TRUE for choice in wanted.choices):
-        where = v.all_of(where, v.AnyOf(tests))
+        names, where = None, v.all_of(wanted.where, there, _has_first(wanted))
+    else:
+        names, where = _names(wanted), v.all_of(wanted.where, there)
+        if any(choice.where != v.TRUE for choice in wanted.choices):
+            where = v.all_of(where, v.AnyOf(tests))
+    if names is None and of_sessions:
+        # Any event, and the starts of sessions that were chosen: others lie between no steps (rule N01).
+        names = tuple(dict.fromkeys((*layout.names, SESSION)))
+        where = v.all_of(where, v.AnyOf((NO_SESSION, *tests)))
     return Events(wanted.period, names, tuple(columns), where)
 
 
@@ -143,8 +153,8 @@ def _names(wanted: Moments) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(name for choice in wanted.choices for name in choice.names or ()))
 
 
-def _is_of(choice: v.Choice) -> v.Test:
-    return choice.where if choice.names is None else v.all_of(v.EventIs(choice.names), choice.where)
+def _is_of(choice: v.Choice, *, any_event: v.Test) -> v.Test:
+    return v.all_of(any_event if choice.names is None else v.EventIs(choice.names), choice.where)
 
 
 def _has_first(wanted: Moments) -> v.Test:

@@ -142,6 +142,12 @@ class EventStore(Protocol):
         event properties that questions have used, the most recently used first. Returns whether anything was done.
         """
 
+    def complete_sessions(self) -> bool:
+        """Work out the sessions of all rows that do not know theirs yet; whether there were any.
+
+        Until then the layout says `sessions_behind`. Compaction does it first.
+        """
+
     def add_move(
         self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
     ) -> int:

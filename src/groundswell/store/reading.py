@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from groundswell.plan.explain import leaves
+from groundswell.model.errors import NotBuiltYet
+from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
-from groundswell.plan.relations import Events, Relation
+from groundswell.plan.relations import Events, Relation, SeenEvents
 from groundswell.plan.values import EventProperty, HowOften, Population
 from groundswell.store.protocol import Snapshot, WorkedOut
 
@@ -21,9 +22,16 @@ MOST_ROWS = 1_000_000
 ANY_NUMBER = 2**62
 
 
+class SessionsBehind(Exception):
+    """A plan wants sessions, and the snapshot has rows that do not know theirs: its figures would be partial.
+
+    Whoever took the snapshot has them worked out and begins again on a new one.
+    """
+
+
 @dataclass(slots=True)
 class Reading:
-    """Reads for one question, and keeps the books.
+    """Reads for one question, and keeps the books. Any reading may raise `SessionsBehind`.
 
     Attributes:
         check: called before each piece of work; raises when the question is to stop.
@@ -70,11 +78,24 @@ class Reading:
         return self._everybody[who, account_kind]
 
     def _read(self, plan: Relation, most: int) -> pa.Table:
+        if reads_sessions(plan):
+            self._check_sessions(plan)
         for node in (*leaves(plan, Population), *leaves(plan, HowOften)):
             self._work_out(node)
         self.check()
         self.plans.append(plan)
         return self.snapshot.run(plan, self._worked_out, most=most)
+
+    def _check_sessions(self, plan: Relation) -> None:
+        layout = self.snapshot.layout
+        if layout.sessions_behind:
+            raise SessionsBehind
+        if not layout.are_sessions_known and next(leaves(plan, SeenEvents), None) is None:
+            raise NotBuiltYet(
+                "Sessions as known at an earlier time, of fewer events, are not answered by this version yet. Leave "
+                "'known_at' out.",
+                at="/known_at",
+            )
 
     def _work_out(self, node: WorkedOut) -> None:
         from groundswell.store.populations import work_out  # noqa: PLC0415

@@ -12,6 +12,7 @@ from groundswell.analyses.listing.events import seen_events
 from groundswell.analyses.listing.owners import Listing, OwnerPage, list_owners
 from groundswell.definitions.context import Context
 from groundswell.model.period import Calendar
+from groundswell.model.questions.choice import SESSION
 from groundswell.model.value import text_of
 from groundswell.store.reading import Reading
 
@@ -37,7 +38,13 @@ def owners(
 
 
 def events(made: StoreHistory, kind: str, known_at: datetime | None = None) -> list[tuple[Any, ...]]:
-    """Every event name, in order: name, count, users, accounts of a kind, first, last."""
+    """Every event name that was sent, in order: name, count, users, accounts of a kind, first, last."""
+    return [row for row in all_events(made, kind, known_at) if row[0] != SESSION]
+
+
+def all_events(made: StoreHistory, kind: str, known_at: datetime | None = None) -> list[tuple[Any, ...]]:
+    """The same with the built-in `Session`."""
+    made.store.complete_sessions()
     with made.store.snapshot(known_at) as snapshot:
         return [
             (e.name, e.count, e.users, e.accounts, e.first_at, e.last_at)

@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.analyses.graph import oracle
 from tests.analyses.graph.generated import histories
-from tests.analyses.listing.lists import events, events_plainly, owners, owners_plainly
+from tests.analyses.listing.lists import all_events, events, events_plainly, owners, owners_plainly
 from tests.histories import Row, StoreHistory, stored
+
+from groundswell.model.questions.choice import SESSION
 
 
 def bring(history: dict[str, Any], made: StoreHistory, pieces: list[int]) -> None:
@@ -47,6 +49,20 @@ def _row(place: int, happened: dict[str, Any]) -> Row:
     return {"time": happened["t"].isoformat(), "event_id": str(place)} | fields
 
 
+def listed_sessions(store: StoreHistory, kind: str) -> list[float]:
+    """How many sessions the list of events tells, by how many users and accounts."""
+    (row,) = [row for row in all_events(store, kind) if row[0] == SESSION]
+    return [float(figure) for figure in row[1:4]]
+
+
+def counted_sessions(store: StoreHistory, kind: str) -> list[float]:
+    """The same, as a question counts them."""
+    measures = ("count", "users", "accounts")
+    series = [{"event": SESSION, "measure": m, "account_type": kind} for m in measures]
+    lines = store.lines(series=series, range="all time", **{"from": None, "to": None})
+    return [row[0] for row in lines.values()]
+
+
 @settings(max_examples=settings().max_examples // 3, suppress_health_check=list(HealthCheck))
 @given(
     history=histories(),
@@ -68,3 +84,6 @@ def test_every_list_is_what_it_is_defined_to_be(
             [events_plainly(made, kind) for kind in kinds],
             [owners_plainly(history, made, who) for who in ("user", *kinds)],
         )
+        assert [listed_sessions(store, kind) for kind in kinds] == [
+            counted_sessions(store, kind) for kind in kinds
+        ]

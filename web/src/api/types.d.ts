@@ -315,7 +315,7 @@ export interface components {
             property?: string | null;
             sequence?: components["schemas"]["Sequence"] | null;
             /** @enum {null|string} */
-            source?: "event" | "user" | "account" | "id" | null;
+            source?: "event" | "user" | "account" | "session" | "id" | null;
             subject?: "user" | components["schemas"]["Subject"] | null;
             users_who?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             value?: string | number | boolean | (string | number | boolean | null)[] | null;
@@ -530,7 +530,7 @@ export interface components {
             property?: string | null;
             segments?: string[] | null;
             /** @enum {null|string} */
-            source?: "event" | "user" | "account" | "id" | "segment" | null;
+            source?: "event" | "user" | "account" | "session" | "id" | "segment" | null;
         };
         /** LifeGroup */
         LifeGroup: {
@@ -870,6 +870,11 @@ export interface components {
             /** @enum {null|string} */
             population?: "accounts" | "users" | null;
             property?: string | null;
+            /**
+             * @default event
+             * @enum {string}
+             */
+            source?: "event" | "session";
         };
         /** Size */
         Size: {
@@ -1620,7 +1625,7 @@ export interface operations {
     listValues: {
         parameters: {
             query: {
-                source: "event" | "user" | "account" | "id";
+                source: "event" | "user" | "account" | "session" | "id";
                 property?: string | null;
                 account_type?: string | null;
                 search?: string;

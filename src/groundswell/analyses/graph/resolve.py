@@ -114,7 +114,7 @@ def _line(index: int, series: Series, question: GraphQuestion, context: Context)
     )
     measured = None
     if series.property is not None:
-        measured = value_of("event", series.property, None, context, at)
+        measured = value_of(series.source, series.property, None, context, at)
     return Line(
         id=series_id(index, series),
         label=events.label,

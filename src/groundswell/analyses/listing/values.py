@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
+from groundswell.model.questions.choice import SESSION
 from groundswell.plan import values as v
 from groundswell.plan.relations import Events, Known, Measure, Relation, Tally, Top
 
 
 class SeenValue(Struct, frozen=True):
-    """A value, and how many events carry it or how many users or accounts have it."""
+    """A value, and how many events carry it or how many users, accounts or sessions have it."""
 
     value: str
     count: int
@@ -37,8 +38,8 @@ def seen_values(
     where = v.ContainsText(read, (search,)) if search else v.IsPresent(read)
     columns = (("value", read),)
     rows: Relation
-    if source in ("event", "id"):
-        rows = Events(None, None, columns, where)
+    if source in ("event", "id", "session"):
+        rows = Events(None, (SESSION,) if source == "session" else None, columns, where)
     else:
         kind = context.account_kind(account_type, "") if source == "account" else None
         rows = Known("accounts" if source == "account" else "users", columns, where, kind)

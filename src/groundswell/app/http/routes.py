@@ -46,7 +46,7 @@ read = partial(get, responses=ERRORS)
 write = partial(post, responses=ERRORS)
 Asked = Request[Any, Any, State]
 
-Source = Literal["event", "user", "account", "id"]
+Source = Literal["event", "user", "account", "session", "id"]
 Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
 Cursor = Annotated[int, QueryParameter(ge=0)]
 

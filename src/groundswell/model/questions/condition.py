@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.spans import Duration, PeriodUnit, Window
 
-Source = Literal["event", "user", "account", "id"]
+Source = Literal["event", "user", "account", "session", "id"]
 Operator = Literal[
     "is", "is_not", "contains", "not_contains", "regex", "not_regex", "gt", "gte", "lt", "lte", "between",
     "before", "after", "is_set", "is_not_set",
@@ -184,8 +184,10 @@ def _check_test(condition: Condition, at: str) -> None:
         raise QuestionError(
             f"The filter has no operator. Give 'op': one of {', '.join(OPERATORS)}.", at=f"{at}/op"
         )
-    if condition.source == "event" and condition.property is None:
-        raise QuestionError("A filter on the event needs the name of a property.", at=f"{at}/property")
+    if condition.source in ("event", "session") and condition.property is None:
+        raise QuestionError(
+            f"A filter on the {condition.source} needs the name of a property.", at=f"{at}/property"
+        )
     if op in ("is_set", "is_not_set"):
         return
     if value is UNSET:

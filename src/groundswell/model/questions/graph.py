@@ -29,12 +29,14 @@ class Series(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults
     """One line of a graph: an event choice with a measure, or a population (rule T14).
 
     `measure`: `count`, `users`, `accounts`, `per_user_avg`, `per_user_max`, `active_7d`, `active_30d`, or with
-    `property` one of `sum`, `avg`, `min`, `max`, `median`, `p90` (any percentile).
+    `property` one of `sum`, `avg`, `min`, `max`, `median`, `p90` (any percentile). `source` says whose property that
+    is: the event's, or that of the `session` that it is in.
     """
 
     id: str | None = None
     measure: str = "count"
     property: str | None = None
+    source: Literal["event", "session"] = "event"
     account_type: str | None = None
     population: Literal["accounts", "users"] | None = None
 
@@ -117,6 +119,11 @@ def _check_series(series: Series, question: GraphQuestion, at: str) -> None:
         )
     if needs_property and series.property is None:
         raise QuestionError(f"The measure '{series.measure}' needs a property.", at=f"{at}/property")
+    if series.source != "event" and not needs_property:
+        raise QuestionError(
+            f"The measure '{series.measure}' reads no property, so it takes no 'source'. Leave it out.",
+            at=f"{at}/source",
+        )
     if question.cumulative and series.measure.startswith("active_"):
         raise QuestionError(
             f"'{series.measure}' already looks back; it cannot be cumulative.", at="/cumulative"

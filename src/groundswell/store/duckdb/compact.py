@@ -6,6 +6,7 @@ and two that count what was sent, for lists. Everything happens in one transacti
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import duckdb
 from sqlglot import exp
@@ -15,7 +16,7 @@ from groundswell.store.duckdb.resolving import account_now, resolved, user_now
 from groundswell.store.duckdb.scan import number_of, together
 from groundswell.store.duckdb.seen import seen_rows, set_rows
 from groundswell.store.duckdb.statements import execute, pointer, single, statement
-from groundswell.store.layout import Layout, Segment
+from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 from groundswell.store.stages import Stages
 
 SEGMENT_ROWS = 3_000_000
@@ -27,8 +28,8 @@ FREQUENT_SHARE = 0.05
 ROWS_PER_OVERRIDE = 1_000
 """A segment is written anew once this many of its rows or fewer come to one user who has changed."""
 
-WIDE = ("batch", "at", "known_at", "kind", "name", "actor", "device", "session", "server")
-NARROW = ("name", "user", "at", "actor", "known_at")
+WIDE = ("batch", "at", "known_at", "kind", "name", "actor", "device", "session", "server", "visit", "starts")
+NARROW = ("name", "user", "at", "actor", "known_at", "visit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,15 @@ def compact(
         rows = _ordered(_wide(joined, kinds), ("user", "at"))
         insert = exp.Insert(this=exp.to_table(f"wide_{new}"), expression=rows, by_name=True)
         cursor.execute(insert.sql(dialect="duckdb", identify=True))
-    narrow = _narrow(new, kinds, {n: t for t, n in _event_names(layout) if n in promoted}, numeric)
+    columns = {n: t for t, n in _event_names(layout) if n in promoted}
+    first_row = execute(cursor, "first_row", wide_0=f"wide_{new}").fetchall()[0][0]
+    narrow = partial(_narrow, new, first_row, kinds, columns, numeric)
     with stages("compact: narrow"):
-        _create(cursor, f"narrow_{new}", narrow, ("name", "user", "at"))
+        _create(cursor, f"narrow_{new}", narrow(of_sessions=False), ("name", "user", "at"))
+    with stages("compact: starts of sessions"):
+        starts = narrow(of_sessions=True)
+        insert = exp.Insert(this=exp.to_table(f"narrow_{new}"), expression=starts.select, by_name=True)
+        cursor.execute(insert.sql(dialect="duckdb", identify=True), starts.values)
     with stages("compact: seen"):
         _create(cursor, f"seen_{new}", _Built(seen_rows(f"narrow_{new}", kinds)), ("actor",))
         _create(cursor, f"sets_{new}", _Built(set_rows(f"narrow_{new}", kinds)), ("of", "name", "word"))
@@ -163,25 +170,45 @@ def _wide(joined: list[Segment], kinds: list[int]) -> exp.Select:
     return resolved(built.from_(together(selects).subquery("s")), kinds)
 
 
-def _narrow(new: int, kinds: list[int], promoted: dict[int, str], numeric: set[int]) -> _Built:
-    """What questions read: the wide table's dense columns, and promoted properties read out of the JSON text once."""
+def _narrow(
+    new: int,
+    first_row: int,
+    kinds: list[int],
+    promoted: dict[int, str],
+    numeric: set[int],
+    *,
+    of_sessions: bool,
+) -> _Built:
+    """What questions read: the wide table's dense columns, and promoted properties read out of the JSON text once.
+
+    Args:
+        new: the segment; each row keeps its place in the wide table, from 0, as `row`.
+        first_row: what the engine counts the rows of the wide table from as yet.
+        kinds: of accounts.
+        promoted: numbers and names of the properties that become columns.
+        numeric: those that read as numbers.
+        of_sessions: the starts of sessions instead of all rows, by user and time as they lie in the wide table.
+    """
     bound = Statement(Layout((), {}, {}, {}))
     dense = [*NARROW, *(f"a{k}" for k in kinds), *(f"r{k}" for k in kinds)]
-    source: exp.Expr = exp.to_table(f"wide_{new}").as_("s")
-    columns: list[exp.Expr] = [exp.column(c, "s") for c in dense]
+    source = exp.select(*(exp.column(c) for c in dense if not (of_sessions and c == "name"))).from_(
+        f"wide_{new}"
+    )
+    # Until a transaction ends, the engine counts the rows of a table made in it from some high number.
+    row = exp.Sub(this=exp.column("rowid"), expression=bound.bind(first_row))
+    source = source.select(exp.cast(row, "integer").as_("row"))
+    if of_sessions:
+        source = source.select(exp.Literal.number(SESSION_NUMBER).as_("name")).where(exp.column("starts"))
+    columns: list[exp.Expr] = [exp.column(c, "s") for c in (*dense, "row")]
     if promoted:
         pointers = [pointer(text) for text in promoted.values()]
         read = exp.Anonymous(
             this="json_extract_string", expressions=[exp.column("properties"), bound.bind(pointers)]
         )
-        source = (
-            exp.select(*(exp.column(c) for c in dense), exp.alias_(read, "v"))
-            .from_(f"wide_{new}")
-            .subquery("s")
-        )
+        source = source.select(exp.alias_(read, "v"))
     for place, number in enumerate(promoted, start=1):
         text = exp.Bracket(this=exp.column("v", "s"), expressions=[exp.Literal.number(place)], offset=1)
         columns.append(exp.alias_(text, f"p{number}"))
         if number in numeric:
             columns.append(exp.alias_(number_of(text), f"n{number}"))
-    return _Built(exp.select(*columns).from_(source), bound.values)
+    return _Built(exp.select(*columns).from_(source.subquery("s")), bound.values)

@@ -41,6 +41,11 @@ class Earlier:
         found = execute(cursor, "partly_known", self._known_at).fetchall()
         self._partly = frozenset(int(id) for (id,) in found)
 
+    @property
+    def hides_events(self) -> bool:
+        """Whether there may be events that were not known; then sessions, which rest on all, are not known either."""
+        return bool(self._partly)
+
     def stand_in(self, owners_of: OwnersOf) -> bool:
         """Have the cursor's statements read what was known; False where all was known, and nothing was to be done."""
         moves, memberships, values, told = execute(self._cursor, "learnt_later", self._known_at).fetchall()[0]

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from groundswell.model.errors import EngineError, QuestionError
+from groundswell.model.questions.choice import SESSION
 from groundswell.plan.relations import Relation
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
@@ -20,9 +22,12 @@ from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
 from groundswell.store.duckdb.identify import fresh, identify
 from groundswell.store.duckdb.load import numbered, store_rows
+from groundswell.store.duckdb.renewing import renew_segments
+from groundswell.store.duckdb.seen import SENT_AS_SESSION
+from groundswell.store.duckdb.sessions import behind, work_out
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.event_ids import EventIds, Hashes
-from groundswell.store.layout import Layout, Segment
+from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 from groundswell.store.protocol import Loaded, LoggedMove, Move, OwnersOf, PropertyCount, WorkedOut
 from groundswell.store.stages import Stages
 
@@ -150,6 +155,7 @@ class DuckStore:
         self._layout_guard = threading.Lock()
         self._are_ids_complete = False
         self._complete_event_ids()
+        renew_segments(self._database, lambda cursor: _read_layout(cursor, 0), self.stages)
         self._keep_membership_mode()
 
     def close(self) -> None:
@@ -172,7 +178,10 @@ class DuckStore:
         if known_at is None:
             return layout
         earlier = Earlier(cursor, layout, known_at, self._membership)
-        return _read_layout(cursor, layout.revision) if earlier.stand_in(self._owners_of) else layout
+        if not earlier.stand_in(self._owners_of):
+            return layout
+        known = _read_layout(cursor, layout.revision)
+        return replace(known, are_sessions_known=not earlier.hides_events)
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
@@ -249,15 +258,33 @@ class DuckStore:
         with self._database.reading() as cursor:
             if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):
                 return False
-        with self._database.changing("compaction") as cursor:
-            layout = self._layout_in(cursor)
-            joined = chosen(layout, wanted, HOT_ROWS)
-            if not joined:
-                return False
-            compact(cursor, layout, joined, wanted, self.stages)
+        with self._database.writing:
+            # Before: a row of a segment that is sorted already costs more to change.
+            self.complete_sessions()
+            with self._database.changing("compaction") as cursor:
+                layout = self._layout_in(cursor)
+                joined = chosen(layout, wanted, HOT_ROWS)
+                if not joined:
+                    return False
+                compact(cursor, layout, joined, wanted, self.stages)
         with self.stages("checkpoint"):
             self._database.checkpoint()
         return True
+
+    def complete_sessions(self) -> bool:
+        """Work out the sessions of all rows that do not know theirs; whether there were any."""
+        done = False
+        while self._are_sessions_behind():
+            with self._database.changing("search for sessions") as cursor, self.stages("sessions"):
+                # Another thread may have come first.
+                if batches := behind(cursor):
+                    work_out(cursor, self._layout_in(cursor), batches)
+            done = True
+        return done
+
+    def _are_sessions_behind(self) -> bool:
+        with self._database.reading() as cursor:
+            return behind(cursor) is not None
 
     def _complete_event_ids(self) -> None:
         """Add the hashes of stored batches that the index lacks: a crash, a fault or a full disk came between."""
@@ -328,13 +355,18 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
             "select id, hot, rows, first_at, last_at, kinds, promoted, numeric from segments order by id"
         ).fetchall()
     )
+    named = cursor.execute("select id, text from event_names").fetchall()
+    names_of_events = {SENT_AS_SESSION if text == SESSION else text: id for id, text in named}
+    if any(segment.rows for segment in segments):
+        names_of_events[SESSION] = SESSION_NUMBER
     return Layout(
         segments,
-        {text: id for id, text in cursor.execute("select id, text from event_names").fetchall()},
+        names_of_events,
         {text: id for id, text in cursor.execute("select id, text from account_kinds").fetchall()},
         {
             (source, text): id
             for id, source, text in cursor.execute("select id, source, text from properties").fetchall()
         },
         revision,
+        sessions_behind=behind(cursor) is not None,
     )

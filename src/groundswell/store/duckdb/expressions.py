@@ -6,11 +6,13 @@ from functools import reduce, singledispatch
 
 from sqlglot import exp
 
+from groundswell.model.questions.choice import SESSION
 from groundswell.model.value import DATETIME
 from groundswell.plan import values as v
 from groundswell.store.duckdb.scan import Binder, number_of
 from groundswell.store.duckdb.seen import filled
 from groundswell.store.duckdb.wants import Wants
+from groundswell.store.layout import SESSION_NUMBER
 from groundswell.store.protocol import WorkedOut
 
 COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
@@ -29,6 +31,11 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
     """The joins that give wanted ids and properties their columns."""
     if wants.has(v.EventName):
         yield _text_of("event_names", "named", exp.column("name", "e"))
+    if wants.has(v.SessionFact):
+        yield Join(
+            exp.to_table("visits").as_("visited"),
+            exp.column("number", "visited").eq(exp.column("visit", "e")),
+        )
     if wants.has(v.SentId):
         yield _text_of("ids", "sent", exp.column("actor", "e"))
     if wants.has(v.UserId):
@@ -172,7 +179,9 @@ def _(node: v.AccountProperty, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.EventName, statement: Binder) -> exp.Expr:
-    return exp.column("text", "named")
+    text = exp.column("text", "named")
+    is_session = exp.column("name", "e").eq(exp.Literal.number(SESSION_NUMBER))
+    return exp.Case().when(is_session, statement.bind(SESSION)).else_(text)
 
 
 @value.register
@@ -260,6 +269,39 @@ def _belongs(key: exp.Expr, population: WorkedOut, statement: Binder) -> exp.Exp
 
 
 @value.register
+def _(node: v.SessionKey, statement: Binder) -> exp.Expr:
+    return exp.column("visit", "e")
+
+
+@value.register
+def _(node: v.SessionFact, statement: Binder) -> exp.Expr:
+    match node.name:
+        case "seconds":
+            return _seconds_as_text()
+        case "events" | "pages":
+            return exp.cast(exp.column(node.name, "visited"), "varchar")
+    return exp.column(node.name, "visited")
+
+
+def _microseconds() -> exp.Expr:
+    start, end = (
+        exp.Anonymous(this="epoch_us", expressions=[exp.column(c, "visited")]) for c in ("start", "end")
+    )
+    return exp.paren(end - start)
+
+
+def _seconds_as_text() -> exp.Expr:
+    """Seconds as their shortest decimal (rule T12), without going through a float."""
+    million = exp.Literal.number(1_000_000)
+    whole = exp.IntDiv(this=_microseconds(), expression=million)
+    rest = exp.Mod(this=_microseconds(), expression=million.copy())
+    written = exp.Anonymous(this="format", expressions=[exp.Literal.string("{:d}.{:06d}"), whole, rest])
+    for trailing in ("0", "."):
+        written = exp.Anonymous(this="rtrim", expressions=[written, exp.Literal.string(trailing)])
+    return written
+
+
+@value.register
 def _(node: v.Column, statement: Binder) -> exp.Expr:
     return exp.column(node.name, "e")
 
@@ -269,6 +311,10 @@ def _(node: v.NumberOf, statement: Binder) -> exp.Expr:
     if isinstance(node.of, v.EventProperty):
         number = statement.layout.properties.get(("event", node.of.name))
         return exp.cast(exp.null(), "double") if number is None else exp.column(f"n{number}", "e")
+    if isinstance(node.of, v.SessionFact) and node.of.name in ("seconds", "events", "pages"):
+        if node.of.name == "seconds":
+            return exp.Div(this=exp.cast(_microseconds(), "double"), expression=exp.Literal.number(1_000_000))
+        return exp.cast(exp.column(node.of.name, "visited"), "double")
     text = value(node.of, statement)
     if isinstance(node.of, v.UserProperty | v.AccountProperty) and isinstance(text, exp.Column):
         return exp.column("number", text.table)

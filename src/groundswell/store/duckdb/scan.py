@@ -13,6 +13,8 @@ from groundswell.plan.values import (
     EventProperty,
     PairKey,
     SentId,
+    SessionFact,
+    SessionKey,
     UserId,
     UserKey,
     UserProperty,
@@ -20,11 +22,14 @@ from groundswell.plan.values import (
 from groundswell.store.duckdb.resolving import account_now, of_overridden, resolved, user_now
 from groundswell.store.duckdb.statements import pointer
 from groundswell.store.duckdb.wants import Wants
-from groundswell.store.layout import Layout, Segment
+from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 from groundswell.store.protocol import WorkedOut
 
 OF_USER = (UserKey, PairKey, UserId, UserProperty)
 """Values that rest on whose an event is."""
+
+STARTS = frozenset({SESSION_NUMBER})
+"""The names of the rows that begin a session, where they are read as such."""
 
 
 class Binder(Protocol):
@@ -42,14 +47,15 @@ class Binder(Protocol):
 def scan(plan: Events, wants: Wants, statement: Binder) -> exp.Query:
     """The wanted base columns of the plan's events.
 
-    Columns: `at`, `actor`, `user`, `r1` … (the account of a kind), `p7` … (the event property of that number, as text)
-    and `n7` … (the same as a number); each only if wanted.
+    Columns: `at`, `actor`, `user`, `visit`, `r1` … (the account of a kind), `p7` … (the event property of that number,
+    as text) and `n7` … (the same as a number); each only if wanted.
     """
     names = statement.layout.name_numbers(plan.names)
     selects = []
     for segment in statement.layout.segments:
-        if segment.holds(plan.period, names):
-            selects += _segment(segment, plan, names, wants, statement)
+        for part in (names if names is None else names - STARTS, STARTS & (names or frozenset())):
+            if segment.holds(plan.period, part):
+                selects += _segment(segment, plan, part, wants, statement)
     return together(selects or [_nothing(wants, statement)])
 
 
@@ -93,6 +99,8 @@ def _rows(
         numbers = (statement.layout.kinds.get(kind) for kind in wants.account_kinds)
         select = resolved(select, [n for n in numbers if n is not None])
     for column, value in _base_columns(wants, segment, statement, now=now):
+        if column == "name" and names == STARTS:
+            value = exp.cast(exp.Literal.number(SESSION_NUMBER), "integer")
         select = select.select(exp.alias_(value, column))
     for name, number in properties.items():
         text, as_number = _property(name, number, segment if narrow else None, statement)
@@ -101,19 +109,26 @@ def _rows(
             select = select.select(exp.alias_(as_number, f"n{number}"))
     if not select.expressions:
         select = select.select(exp.alias_(exp.true(), "one"))
-    return _bounded(select, segment, plan.period, names, statement)
+    select = _named(select, segment, names, statement, narrow=narrow)
+    return _bounded(select, segment, plan.period, statement)
 
 
-def _bounded(
-    select: exp.Select,
-    segment: Segment,
-    period: Period | None,
-    names: frozenset[int] | None,
-    statement: Binder,
+def _named(
+    select: exp.Select, segment: Segment, names: frozenset[int] | None, statement: Binder, *, narrow: bool
 ) -> exp.Select:
-    if names is not None and not names >= segment.names.keys():
+    """Only rows of these names: events, or the starts of sessions, which the narrow index alone has as rows."""
+    name, sent = exp.column("name", "s"), segment.names.keys() - STARTS
+    if names == STARTS and not narrow:
+        return select.where(exp.column("starts", "s"))
+    if names is not None and not names >= sent:
         here = sorted(names & segment.names.keys())
-        select = select.where(exp.column("name", "s").isin(*(statement.bind(n) for n in here)))
+        return select.where(name.isin(*(statement.bind(n) for n in here)))
+    if narrow:
+        return select.where(name.neq(exp.Literal.number(SESSION_NUMBER)))
+    return select
+
+
+def _bounded(select: exp.Select, segment: Segment, period: Period | None, statement: Binder) -> exp.Select:
     if period is not None and segment.first_at < period.start:
         select = select.where(exp.column("at", "s") >= statement.bind(period.start))
     if period is not None and segment.last_at >= period.end:
@@ -131,6 +146,8 @@ def _base_columns(
         columns.append(("name", exp.column("name", "s")))
     if wants.has(SentId):
         columns.append(("actor", exp.column("actor", "s")))
+    if wants.has(SessionFact, SessionKey):
+        columns.append(("visit", exp.column("visit", "s")))
     if wants.has(*OF_USER):
         columns.append(("user", user_now() if now else exp.column("user", "s")))
     for kind in wants.account_kinds:
@@ -185,6 +202,7 @@ def _nothing(wants: Wants, statement: Binder) -> exp.Select:
         ("name", "integer"),
         ("actor", "integer"),
         ("user", "integer"),
+        ("visit", "bigint"),
         *((k, "integer") for k in kinds),
     ]
     for number in wanted_properties(wants, statement.layout).values():

@@ -22,7 +22,8 @@ create table accounts (id integer, kind utinyint, text varchar);
 create table properties (id integer, source varchar, text varchar);
 create table property_counts (property integer, type varchar, rows bigint);
 
--- Events: hot_<id> as they came; wide_<id>, narrow_<id>, seen_<id>, sets_<id> once compacted.
+-- Events: hot_<id> as they came; wide_<id>, narrow_<id>, seen_<id>, sets_<id> once compacted. Rows without the name 0, the
+-- starts of sessions, which only segment_names, narrow_<id> and sets_<id> have.
 create table batches (batch bigint, rows bigint);
 create table segments (
     id integer, hot boolean, rows bigint, first_at timestamp, last_at timestamp, first_batch bigint, last_batch bigint,
@@ -52,5 +53,22 @@ create table present (owner_kind utinyint, property integer, owner integer, valu
 -- From when each user or account is known by records; without a time, from the start.
 create table told (owner_kind utinyint, owner integer, known_at timestamp);
 
-insert into format values (2);
+-- Sessions (rule N01) are kept per visitor: the device as sent, negative, else the user id as sent.
+create macro visitor_of(device, actor) as (case when device is null then actor else -device end);
+-- One row each. `session` is its id as sent; the texts are of its first page view. `actor` began it; others who were in it
+-- are in visit_actors.
+create table visits (
+    number bigint, visitor integer, actor integer, session varchar, "start" timestamp, "end" timestamp,
+    events bigint, pages bigint, landing_page varchar, referrer varchar,
+    utm_source varchar, utm_medium varchar, utm_campaign varchar, utm_term varchar, utm_content varchar
+);
+create table visit_actors (visit bigint, actor integer);
+-- Ids that have other events than a server's, whose server events begin no sessions; and ids that have a server's.
+create table in_person (actor integer);
+create table served (actor integer);
+-- The last batch whose rows know their sessions, and the last number given.
+create table sessions_done (batch bigint, number bigint);
+
+insert into format values (3);
 insert into revision values (0);
+insert into sessions_done values (0, 0);

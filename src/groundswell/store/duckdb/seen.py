@@ -7,12 +7,16 @@ asked, so merges and memberships change neither. Of hot rows the same is read fr
 
 from sqlglot import exp, parse_one
 
+from groundswell.model.questions.choice import SESSION
 from groundswell.plan.relations import AccountUsers, Active, Described, OwnersOf, SeenEvents
 from groundswell.store.duckdb.scan import Binder, together
 from groundswell.store.duckdb.statements import statement as written_by_hand
-from groundswell.store.layout import Layout, Segment
+from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 
 UBIGINT = exp.DataType.build("ubigint", dialect="duckdb")
+
+SENT_AS_SESSION = f"{SESSION} (as sent)"
+"""What an event is called that was sent under the name of the built-in one."""
 
 IDS = 0
 """What a row of `sets_N` is about: ids as sent; from 1, accounts written, of the kind of that number; below, ids that
@@ -29,15 +33,18 @@ def seen_rows(narrow: str, kinds: list[int]) -> exp.Select:
         "last_at": exp.Max(this=at.copy()),
     }
     select = exp.select(*keys, *(exp.alias_(m, name) for name, m in measures.items()))
-    return select.from_(narrow).group_by(*(k.copy() for k in keys))
+    of_events = exp.column("name").neq(exp.Literal.number(SESSION_NUMBER))
+    return select.from_(narrow).where(of_events).group_by(*(k.copy() for k in keys))
 
 
-def set_rows(narrow: str, kinds: list[int]) -> exp.Select:
-    """The rows of `sets_N`, made from those of a narrow index."""
+def set_rows(narrow: str, kinds: list[int], *, of_sessions: bool = False) -> exp.Select:
+    """The rows of `sets_N`, made from those of a narrow index; or only those of the starts of sessions."""
     sets = [_set(IDS, "actor", narrow)]
     for kind in kinds:
         sets.append(_set(kind, f"a{kind}", narrow))
         sets.append(_set(-kind, "actor", narrow).where(exp.column(f"a{kind}").is_(exp.null())))
+    if of_sessions:
+        sets = [s.where(exp.column("name").eq(exp.Literal.number(SESSION_NUMBER))) for s in sets]
     return exp.select(exp.Star()).from_(together(sets).subquery("s"))
 
 
@@ -75,7 +82,10 @@ def seen_events(plan: SeenEvents, statement: Binder) -> exp.Select:
         doers_0=_words(IDS, statement.layout),
         doers_without_0=_words(-kind, statement.layout),
         written_0=_words(kind, statement.layout) if kind else _no_rows(("name", "word", "bits")),
-        rows_without_0=_rows_without(kind, statement.layout),
+        rows_without_0=_rows_without(kind, statement.layout, with_sessions=True),
+        session_0=exp.select(
+            statement.bind(SESSION).as_("text"), statement.bind(SENT_AS_SESSION).as_("sent")
+        ),
     )
 
 
@@ -167,15 +177,16 @@ def _seen(kind: int, layout: Layout) -> exp.Query:
     return together(selects or [_no_rows(("actor", "account", "events", "first_at", "last_at"))])
 
 
-def _rows_without(kind: int, layout: Layout) -> exp.Query:
-    """The rows (name, actor, at) on which no account of the kind is written."""
+def _rows_without(kind: int, layout: Layout, *, with_sessions: bool = False) -> exp.Query:
+    """The rows (name, actor, at) on which no account of the kind is written; the starts of sessions too if asked."""
     selects = []
     for segment in _filled_ones(layout):
-        table = f"{'hot' if segment.hot else 'narrow'}_{segment.id}"
-        select = exp.select(exp.column("name"), exp.column("actor"), exp.column("at")).from_(table)
-        if _has(segment, kind):
-            select = select.where(_account(segment, kind).is_(exp.null()))
-        selects.append(select)
+        for starts in (False, True) if with_sessions else (False,):
+            select = exp.select(_name(segment, starts=starts), exp.column("actor"), exp.column("at"))
+            select = _of_table(select, segment, starts=starts)
+            if _has(segment, kind):
+                select = select.where(_account(segment, kind).is_(exp.null()))
+            selects.append(select)
     return together(selects or [_no_rows(("name", "actor", "at"))])
 
 
@@ -185,20 +196,39 @@ def _words(of: int, layout: Layout) -> exp.Query:
     for segment in _filled_ones(layout):
         if of and not _has(segment, abs(of)):
             # Nothing there has an account of that kind.
-            selects += [] if of > 0 else [_segment_words(segment, IDS)]
+            selects += [] if of > 0 else _segment_words(segment, IDS)
         else:
-            selects.append(_segment_words(segment, of))
+            selects += _segment_words(segment, of)
     return together(selects or [_no_rows(("name", "word", "bits"))])
 
 
-def _segment_words(segment: Segment, of: int) -> exp.Select:
+def _segment_words(segment: Segment, of: int) -> list[exp.Select]:
     if not segment.hot:
         select = exp.select("name", "word", "bits").from_(f"sets_{segment.id}")
-        return select.where(exp.column("of").eq(exp.cast(exp.convert(of), "tinyint")))
+        return [select.where(exp.column("of").eq(exp.cast(exp.convert(of), "tinyint")))]
     column = f"a{of}" if of > 0 else "actor"
-    select = exp.select(exp.column("name"), _word(column).as_("word"), _bit(column).as_("bits"))
-    select = select.from_(f"hot_{segment.id}").where(exp.column(column).is_(exp.null()).not_())
-    return select.where(exp.column(f"a{-of}").is_(exp.null())) if of < 0 else select
+    selects = []
+    for starts in (False, True):
+        name = _name(segment, starts=starts)
+        select = exp.select(name, _word(column).as_("word"), _bit(column).as_("bits"))
+        select = _of_table(select, segment, starts=starts).where(exp.column(column).is_(exp.null()).not_())
+        selects.append(select.where(exp.column(f"a{-of}").is_(exp.null())) if of < 0 else select)
+    return selects
+
+
+def _name(segment: Segment, *, starts: bool) -> exp.Expr:
+    """The event name's number of a row that `_of_table` reads."""
+    number = exp.cast(exp.Literal.number(SESSION_NUMBER), "integer")
+    return number.as_("name") if segment.hot and starts else exp.column("name")
+
+
+def _of_table(select: exp.Select, segment: Segment, *, starts: bool) -> exp.Select:
+    """The columns of a segment's events, or of the starts of sessions in it."""
+    if segment.hot:
+        select = select.from_(f"hot_{segment.id}")
+        return select.where(exp.column("starts")) if starts else select
+    is_start = exp.column("name").eq(exp.Literal.number(SESSION_NUMBER))
+    return select.from_(f"narrow_{segment.id}").where(is_start if starts else is_start.not_())
 
 
 def _filled_ones(layout: Layout) -> list[Segment]:

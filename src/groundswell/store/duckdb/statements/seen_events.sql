@@ -53,6 +53,14 @@ accounts_each as (
     from (select name, word, bit_or(bits) as bits from accounts group by name, word) words
     group by name
 ),
+-- The built-in event at the start of sessions, and one that was sent under its name.
+named as (
+    select n.id, case when n.text = s.text then s.sent else n.text end as text
+    from event_names n, session_0 s
+    union all
+    select 0, text
+    from session_0
+),
 counted as (
     select name, sum(rows)::bigint as events, min(first_at) as first, max(last_at) as last
     from segment_names
@@ -62,6 +70,6 @@ select
     n.text as name, c.events, coalesce(u.users, 0)::bigint as users, coalesce(a.accounts, 0)::bigint as accounts,
     c.first, c.last
 from counted c
-join event_names n on n.id = c.name
+join named n on n.id = c.name
 left join users_each u on u.name = c.name
 left join accounts_each a on a.name = c.name

@@ -1,0 +1,237 @@
+"""Working out the sessions of stored rows (rule N01), and keeping them right whenever rows come late.
+
+Rows are taken a few batches at a time. Where a new row lies within reach of earlier sessions of its visitor, the
+stretch that those fill, its *hull*, is walked again as a whole: sessions may join, split or begin at another row, also
+in compacted segments. Server rows begin none and are put into what was found, unless their id has nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from sqlglot import exp
+
+from groundswell.store.duckdb.seen import set_rows
+from groundswell.store.duckdb.statements import arrow, execute, registered, single
+from groundswell.store.duckdb.visits import TEXTS, text_of_row
+from groundswell.store.layout import Layout
+
+GAP = timedelta(minutes=30)
+"""A session ends when more than this passes without an event."""
+ROWS_AT_ONCE = 1_000_000
+"""About as many new rows are walked at once; they are held in memory, some 60 bytes each."""
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A segment and where its rows are."""
+
+    id: int
+    hot: bool
+    first_at: datetime
+    last_at: datetime
+    first_batch: int
+    last_batch: int
+
+    @property
+    def rows(self) -> str:
+        """The table that has all its rows with all they came with."""
+        return f"{'hot' if self.hot else 'wide'}_{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """A run of batches whose rows do not know their sessions yet; all before it do."""
+
+    first: int
+    last: int
+
+
+def behind(cursor: duckdb.DuckDBPyConnection) -> Batches | None:
+    """The next batches to work out; None when all are done."""
+    waiting = execute(cursor, "batches_behind").fetchall()
+    rows, last = 0, None
+    for batch, of_batch in waiting:
+        if last is not None and rows + of_batch > ROWS_AT_ONCE:
+            break
+        rows, last = rows + of_batch, batch
+    return None if last is None else Batches(waiting[0][0], last)
+
+
+def work_out(cursor: duckdb.DuckDBPyConnection, layout: Layout, batches: Batches) -> None:
+    """Give the rows of some batches their sessions, and put right what they change in earlier ones."""
+    segments = [Stored(*row) for row in execute(cursor, "filled_segments").fetchall()]
+    execute(cursor, "sessions_begin")
+    for segment in segments:
+        if segment.first_batch <= batches.last and segment.last_batch >= batches.first:
+            execute(
+                cursor,
+                "walk_new_rows",
+                {"segment": segment.id, "first": batches.first, "last": batches.last},
+                rows_0=segment.rows,
+            )
+    _part_server_rows(cursor, segments, batches)
+    _add_earlier_rows(cursor, segments, batches)
+    _walk(cursor, layout)
+    _join_server_rows(cursor, segments, batches)
+    _change_rows(cursor, layout, segments)
+    cursor.execute("update sessions_done set batch = ?", [batches.last])
+
+
+def _part_server_rows(cursor: duckdb.DuckDBPyConnection, segments: list[Stored], batches: Batches) -> None:
+    """Set aside the server rows that begin no sessions, earlier ones of ids that had no others so far among them."""
+    execute(cursor, "note_ids")
+    execute(cursor, "note_served")
+    if _has_rows(cursor, "released"):
+        for segment in segments:
+            values = {"segment": segment.id, "before": batches.first}
+            execute(cursor, "release_server_rows", values, rows_0=segment.rows)
+
+
+def _add_earlier_rows(cursor: duckdb.DuckDBPyConnection, segments: list[Stored], batches: Batches) -> None:
+    """Add the earlier rows among which new ones may change sessions."""
+    execute(cursor, "find_hulls", {"gap": GAP})
+    while _has_rows(cursor, "hulls"):
+        execute(cursor, "widen_hulls")
+        if not _has_rows(cursor, "wider"):
+            break
+    _from_overlapping(cursor, segments, batches, "hulls", "walk_earlier_rows")
+
+
+def _from_overlapping(
+    cursor: duckdb.DuckDBPyConnection, segments: list[Stored], batches: Batches, stretches: str, name: str
+) -> None:
+    """Run a statement over every segment that has rows in the time of some stretches (a table; first, last)."""
+    first, last = execute(cursor, "extent_of_stretches", stretches_0=stretches).fetchall()[0]
+    if first is None:
+        return
+    for segment in segments:
+        if segment.first_at <= last and segment.last_at >= first:
+            values = {"segment": segment.id, "before": batches.first, "first": first, "last": last}
+            execute(cursor, name, values, rows_0=segment.rows)
+
+
+def _has_rows(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(execute(cursor, "count_rows", table_0=table).fetchall()[0][0])
+
+
+def _walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """Work out the sessions of `walked`; leaves `visits_to_add` and `rows_to_change`, the rows whose session is new."""
+    # The kernels are compiled at their import, and Numba reads where it may write at its own.
+    from groundswell.walk.sessions import walk_sessions  # noqa: PLC0415
+
+    rows = arrow(cursor, "walked_in_order")
+    ids = pc.dictionary_encode(rows["session"].combine_chunks())
+    before, began = _numbers(rows["visit"]), rows["starts"].to_numpy()
+    last_number = int(single(cursor, "select number from sessions_done"))
+    session, number, first, landing, last_at, events, pages = walk_sessions(
+        _numbers(rows["visitor"]),
+        _numbers(rows["at"]),
+        ids.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32),
+        len(ids.dictionary),
+        np.ascontiguousarray(rows["page"].to_numpy()),
+        np.where(began, before, 0),
+        GAP // timedelta(microseconds=1),
+        last_number + 1,
+    )
+    execute(cursor, "forget_visits")
+    at_first = rows.select(["visitor", "actor", "session", "at"]).take(pa.array(first))
+    to_add = pa.table(
+        {
+            "number": number,
+            **{name: at_first[name] for name in ("visitor", "actor", "session")},
+            "start": at_first["at"].cast(pa.timestamp("us")),
+            "end": pa.array(last_at).cast(pa.timestamp("us")),
+            "events": events,
+            "pages": pages,
+            **{name: rows[name].take(pa.array(landing)) for name in ("segment", "row")},
+        }
+    )
+    starts = np.zeros(len(rows), np.bool_)
+    starts[first] = True
+    visit = number[session]
+    changed = np.flatnonzero((visit != before) | (starts != began))
+    _keep_visits(cursor, layout, to_add)
+    _keep_actors(cursor, rows["actor"].to_numpy(), visit, first[session])
+    columns = {
+        "segment": rows["segment"].take(pa.array(changed)),
+        "row": rows["row"].take(pa.array(changed)),
+        "visit": visit[changed],
+        "starts": starts[changed],
+    }
+    with registered(cursor, "changed", pa.table(columns)):
+        cursor.execute("create or replace temp table rows_to_change as select * from changed")
+    cursor.execute("update sessions_done set number = ?", [max(last_number, int(number.max(initial=0)))])
+
+
+def _numbers(column: pa.ChunkedArray) -> Numbers:
+    return np.ascontiguousarray(column.to_numpy(), dtype=np.int64)
+
+
+def _keep_visits(cursor: duckdb.DuckDBPyConnection, layout: Layout, to_add: pa.Table) -> None:
+    """Store sessions, each with the texts of its landing row. Leaves their numbers in the table `visits_to_add`."""
+    hot = {segment.id: segment.hot for segment in layout.segments}
+    with registered(cursor, "visits_walked", to_add):
+        for segment in pc.unique(to_add["segment"]).to_pylist():
+            rows = exp.to_table(f"{'hot' if hot[segment] else 'wide'}_{segment}").as_("r")
+            columns = [exp.column(n, "v") for n in to_add.column_names if n not in ("segment", "row")]
+            texts = [
+                exp.alias_(text_of_row(n, "r", lambda p: ("event", p) in layout.properties), n) for n in TEXTS
+            ]
+            select = (
+                exp.select(*columns, *texts)
+                .from_(exp.to_table("visits_walked").as_("v"))
+                .join(rows, on=exp.column("rowid", "r").eq(exp.column("row", "v")))
+                .where(exp.column("segment", "v").eq(exp.Literal.number(segment)))
+            )
+            insert = exp.Insert(this=exp.to_table("visits"), expression=select, by_name=True)
+            cursor.execute(insert.sql(dialect="duckdb", identify=True))
+        cursor.execute("create or replace temp table visits_to_add as select number from visits_walked")
+
+
+def _keep_actors(
+    cursor: duckdb.DuckDBPyConnection, actor: npt.NDArray[np.int32], visit: Numbers, first: Numbers
+) -> None:
+    """Store who else was in a session than who began it."""
+    others = np.flatnonzero(actor != actor[first])
+    if len(others):
+        columns = {"visit": visit[others], "actor": actor[others]}
+        with registered(cursor, "actors_to_add", pa.table(columns)):
+            execute(cursor, "add_visit_actors")
+
+
+def _join_server_rows(cursor: duckdb.DuckDBPyConnection, segments: list[Stored], batches: Batches) -> None:
+    """Put server rows into the sessions that cover them: new ones, and those around which sessions have changed."""
+    if not _has_rows(cursor, "served"):
+        return
+    execute(cursor, "moved_ids")
+    _from_overlapping(cursor, segments, batches, "moved", "join_reached_server_rows")
+    if _has_rows(cursor, "joining"):
+        execute(cursor, "cover_server_rows")
+        execute(cursor, "count_joined")
+
+
+def _change_rows(cursor: duckdb.DuckDBPyConnection, layout: Layout, segments: list[Stored]) -> None:
+    """Write down with the rows which session each is in, and keep the books of the segments."""
+    kinds = {s.id: sorted(s.kinds) for s in layout.segments}
+    changed = {s for (s,) in cursor.execute("select distinct segment from rows_to_change").fetchall()}
+    for segment in segments:
+        if segment.id not in changed:
+            continue
+        values = {"segment": segment.id}
+        if segment.hot:
+            execute(cursor, "change_hot_rows", values, hot_0=segment.rows)
+        else:
+            narrow, sets = f"narrow_{segment.id}", f"sets_{segment.id}"
+            execute(cursor, "change_compacted_rows", values, wide_0=segment.rows, narrow_0=narrow)
+            execute(cursor, "forget_starts", sets_0=sets)
+            select = set_rows(narrow, kinds[segment.id], of_sessions=True)
+            insert = exp.Insert(this=exp.to_table(sets), expression=select)
+            cursor.execute(insert.sql(dialect="duckdb", identify=True))
+        execute(cursor, "count_starts", values, rows_0=segment.rows)

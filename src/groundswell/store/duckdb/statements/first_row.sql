@@ -1,0 +1,1 @@
+select min(rowid) from wide_0;

@@ -1,0 +1,1 @@
+delete from sets_0 where name = 0;
