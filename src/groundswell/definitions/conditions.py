@@ -12,7 +12,7 @@ from msgspec import UNSET
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_test
 from groundswell.definitions.scope import EVENT, Scope
-from groundswell.model.errors import QuestionError
+from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.model.period import Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import ActivePeriods as Regularly
@@ -29,6 +29,7 @@ from groundswell.model.questions.condition import (
 )
 from groundswell.model.questions.condition import Sequence as InSequence
 from groundswell.model.questions.spans import ELAPSED, TICK, Window
+from groundswell.model.segment import Segment
 from groundswell.plan import values as v
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -156,23 +157,47 @@ def segment_test(name: str, context: Context, at: str, scope: Scope) -> v.Test:
     segment = context.segment(name, at)
     inner = context.inside(name, at)
     of = _members(segment.subject, inner, at)
-    if scope.of != "event" and (of.who == "account") != (scope.who == "account"):
+    if scope.of != "event" and not _is_same(of, scope):
+        said = f"accounts ({of.account_kind})" if of.who == "account" else "users"
         remedy = (
             "Ask with 'users_who'."
             if of.who == "user"
-            else "Ask for accounts, or put it among the filters of events."
+            else "Ask for such accounts, or put it among the filters of events."
         )
         raise QuestionError(
-            f"The segment '{name}' is one of {of.who}s, which are not asked about here. {remedy}", at=at
+            f"The segment '{name}' is one of {said}, which are not asked about here. {remedy}", at=at
         )
-    whose = of if scope.of != "member" else scope
-    if segment.members is None:
-        test = condition_test(segment.where, inner, at, whose if scope.of == "member" else of)
-    elif of.who == "account":
-        test = v.IsOneOf(v.AccountId(of.account_kind or ""), tuple(dict.fromkeys(segment.members)))
-    else:
-        test = v.HasId(tuple(dict.fromkeys(segment.members)))
+    try:
+        test = members_test(segment, inner, "", scope if scope.of == "member" else of)
+    except GroundswellError as error:
+        raise error.within(f"the segment '{name}'", at) from None
     return test if scope.of == "member" else v.Belongs(of.key, of.population(test))
+
+
+def members_test(segment: Segment, context: Context, at: str, scope: Scope | None = None) -> v.Test:
+    """The test of whoever a saved segment is of that its condition, or its list of ids, stands for.
+
+    Args:
+        segment: the segment.
+        context: what its names are looked up in.
+        at: where the segment itself stands.
+        scope: whose condition it is, where that is narrower than the segment's own subject.
+
+    Raises:
+        QuestionError, UnknownName: with the place of the fault.
+    """
+    scope = scope or _members(segment.subject, context, f"{at}/subject")
+    if segment.members is None:
+        return condition_test(segment.where, context, f"{at}/where", scope)
+    ids = tuple(dict.fromkeys(segment.members))
+    return v.IsOneOf(v.AccountId(scope.account_kind or ""), ids) if scope.who == "account" else v.HasId(ids)
+
+
+def _is_same(of: Scope, scope: Scope) -> bool:
+    """Whether a segment of some is one of those who are asked about; a pair is a user."""
+    if of.who == "account" or scope.who == "account":
+        return (of.who, of.account_kind) == (scope.who, scope.account_kind)
+    return True
 
 
 def _members(subject: "str | Subject", context: Context, at: str) -> Scope:
