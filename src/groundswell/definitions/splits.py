@@ -10,7 +10,7 @@ from groundswell.definitions.bins import edges
 from groundswell.definitions.conditions import segment_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.grouping import ALL, group_value
-from groundswell.definitions.scope import EVENT, Scope
+from groundswell.definitions.scope import Scope
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Period
 from groundswell.model.questions.asked import GroupBy
@@ -83,13 +83,12 @@ def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str 
         )
     where = f"{at}/{places[0]}/segments"
     named = dict.fromkeys(groups[places[0]].segments or [])
-    return Split(
-        values, tuple(_part(name, context, f"{where}/{i}") for i, name in enumerate(named)), places[0]
-    )
+    parts = tuple(_part(name, context, f"{where}/{i}", scope) for i, name in enumerate(named))
+    return Split(values, parts, places[0])
 
 
-def _part(name: str, context: Context, at: str) -> Part:
-    return Part(name, v.TRUE if name == ALL else segment_test(name, context, at, EVENT))
+def _part(name: str, context: Context, at: str, scope: Scope) -> Part:
+    return Part(name, v.TRUE if name == ALL else segment_test(name, context, at, scope))
 
 
 def in_name_order(group: Group) -> tuple[tuple[bool, str], ...]:

@@ -1,14 +1,13 @@
 """From a condition to its members."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, get_args
 
 import msgspec
 import pyarrow as pa
 from msgspec import Struct
 
+from groundswell.definitions.codes import codes_of
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
@@ -17,7 +16,6 @@ from groundswell.model.period import Buckets, Period
 from groundswell.model.questions.segment import MOST_SIZES, OverTime, SegmentQuestion
 from groundswell.model.rules import rules
 from groundswell.plan import values as v
-from groundswell.plan.explain import leaves
 from groundswell.plan.relations import Known
 from groundswell.store.reading import Reading
 
@@ -105,21 +103,9 @@ def _buckets(over: OverTime, context: Context) -> tuple[Period, Buckets]:
     return period, buckets
 
 
-CODES: dict[type, tuple[str, ...]] = {
-    v.DidSome: ("C03", "C05"),
-    v.BeganIn: ("C03", "C07"),
-    v.ActiveIn: ("C03", "C08"),
-    v.Followed: ("C03", "C09"),
-    v.CountsUsers: ("A01", "M03"),
-}
-
-
 def _codes(wanted: v.Population) -> list[str]:
     """The codes of the rules that membership rests on."""
-    found: Iterator[Any] = leaves(wanted, get_args(v.Behaviour))
-    codes = [code for node in found for code in CODES.get(type(node), ())]
-    negated = next(leaves(wanted, v.Not), None) is not None
-    return [*codes, *(["C02", "T10"] if negated else []), *(["I01"] if wanted.who == "users" else [])]
+    return [*codes_of(wanted), *(["I01"] if wanted.who == "users" else [])]
 
 
 def as_table(answer: SegmentAnswer) -> pa.Table:
