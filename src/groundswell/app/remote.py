@@ -113,15 +113,17 @@ class RemoteProject:
 
     def segment_history(self, name: str) -> list[SegmentChange]:
         """What became of a segment, the latest change first; also of one that is gone."""
-        return _sent(
-            self._http, "GET", f"{self._segment(name)}/history", dict[str, list[SegmentChange]]
-        )["changes"]
+        return _sent(self._http, "GET", f"{self._segment(name)}/history", dict[str, list[SegmentChange]])[
+            "changes"
+        ]
 
     def save_segment(
         self, segment: Any, *, replaces: str | None = None, unknown: Unknown = "error", who: str = ""
     ) -> SavedSegment:
         """Keep a segment, so that its name may stand in questions."""
-        method, path = ("POST", f"{self._path}/segments") if replaces is None else ("PUT", self._segment(replaces))
+        method, path = (
+            ("POST", f"{self._path}/segments") if replaces is None else ("PUT", self._segment(replaces))
+        )
         params = {"unknown": unknown, "who": who}
         return _sent(self._http, method, path, SavedSegment, content=_body(segment), params=params)
 
@@ -132,7 +134,10 @@ class RemoteProject:
 
     def delete_segment(self, name: str, *, who: str = "") -> None:
         """Delete a segment."""
-        _sent(self._http, "DELETE", self._segment(name), None, params={"who": who})
+        with _talking(self._http):
+            response = self._http.delete(self._segment(name), params={"who": who})
+        if response.is_error:
+            _raise(response)
 
     def _segment(self, name: str) -> str:
         return f"{self._path}/segments/{quote(name, safe='')}"

@@ -77,7 +77,9 @@ class ProjectSegments:
             with self.asking.reading(stop) as (_, context):
                 _check(after, segment.name, replace(context, segments=after, unknown=unknown))
             changes = [Change(replaces, after[segment.name])]
-            changes += [Change(n, s) for n, s in after.items() if n in before and n != replaces and s != before[n]]
+            changes += [
+                Change(n, s) for n, s in after.items() if n in before and n != replaces and s != before[n]
+            ]
             if before.get(segment.name) != after[segment.name] or replaces != segment.name:
                 self.saved.apply(self.project, changes, at=self.clock.now(), who=who)
             return self.one(segment.name)

@@ -26,7 +26,14 @@ def segments(
     table(
         ["segment", "of", "by", "owner", "changed", "description"],
         [
-            [s.name, _subject(s), "ids" if s.members is not None else "condition", s.owner, day(s.changed_at), s.description]
+            [
+                s.name,
+                _subject(s),
+                "ids" if s.members is not None else "condition",
+                s.owner,
+                day(s.changed_at),
+                s.description,
+            ]
             for s in found
         ],
         empty="No segment yet: 'groundswell segments save NAME FILE' saves one.",

@@ -14,7 +14,7 @@ from groundswell.definitions.operators import value_test
 from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.model.period import Period
-from groundswell.model.questions.choice import SESSION
+from groundswell.model.questions.choice import SESSION, check_choice
 from groundswell.model.questions.condition import ActivePeriods as Regularly
 from groundswell.model.questions.condition import (
     Condition,
@@ -127,6 +127,8 @@ def _behaviour_test(condition: Condition, form: str, context: Context, at: str, 
     inside a population it is that population's own test.
     """
     whose = _whose(condition, form, context, at, scope)
+    if condition.did is not None and condition.relative_to == "event":
+        return _did_before(condition.did, context, at, scope, whose)
     test = _behaviour(condition, form, context, at, whose)
     return test if scope.of == "member" else v.Belongs(whose.key, whose.population(test))
 
@@ -252,8 +254,29 @@ def did(asked: Did, context: Context, at: str) -> v.DidSome:
     return v.DidSome(choice(asked, context, at), period, count.op, count.value)
 
 
+def _did_before(asked: Did, context: Context, at: str, scope: Scope, whose: Scope) -> v.DidBefore:
+    """The test that so much was done up to each event; what lies after now does not count either (rule C03)."""
+    if scope.of != "event":
+        raise QuestionError(
+            "Only the filters of an event can be relative to it. Leave 'relative_to' out, or put the condition among "
+            "the filters of an event.",
+            at=f"{at}/relative_to",
+        )
+    count = asked.count or AT_LEAST_ONE
+    _check_count(count, f"{at}/did")
+    within = None if asked.window is None else asked.window.back(f"{at}/did/window")
+    meant, until = choice(asked, context, f"{at}/did"), history(context)
+    itself = v.all_of(
+        *([v.EventIs(meant.names)] if meant.names is not None else []),
+        meant.where,
+        v.HappenedBefore(until.end),
+    )
+    return v.DidBefore(v.DoneBy(whose.key, meant, until), within, count.op, count.value, itself)
+
+
 def choice(asked: EventChoice, context: Context, at: str) -> v.Choice:
     """The events that a choice means."""
+    check_choice(asked, at)
     found = chosen(asked, context, at)
     return v.Choice(found.names, found.where)
 

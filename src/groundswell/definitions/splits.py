@@ -10,7 +10,7 @@ from groundswell.definitions.bins import edges
 from groundswell.definitions.conditions import segment_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.grouping import ALL, group_value
-from groundswell.definitions.scope import Scope
+from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Period
 from groundswell.model.questions.asked import GroupBy
@@ -83,7 +83,8 @@ def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str 
         )
     where = f"{at}/{places[0]}/segments"
     named = dict.fromkeys(groups[places[0]].segments or [])
-    parts = tuple(_part(name, context, f"{where}/{i}", scope) for i, name in enumerate(named))
+    of = scope if scope.of == "population" else EVENT
+    parts = tuple(_part(name, context, f"{where}/{i}", of) for i, name in enumerate(named))
     return Split(values, parts, places[0])
 
 

@@ -98,12 +98,16 @@ def check_segment_fields(segment: Segment) -> None:
     """
     name = segment.name
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise QuestionError(f"A segment needs a name of 1 to {LONGEST_NAME} printable characters.", at="/name")
+        raise QuestionError(
+            f"A segment needs a name of 1 to {LONGEST_NAME} printable characters.", at="/name"
+        )
     # A name stands in an address, where '/' parts, '.' and '..' are other places.
     if "/" in name or not name.strip("."):
         raise QuestionError("A segment's name has no '/' and is not only dots. Choose another.", at="/name")
     if name.startswith("$"):
-        raise QuestionError("A name that begins with '$' has a meaning of its own. Choose another.", at="/name")
+        raise QuestionError(
+            "A name that begins with '$' has a meaning of its own. Choose another.", at="/name"
+        )
     for field in ("owner", "description"):
         if len(getattr(segment, field)) > LONGEST_TEXT:
             raise QuestionError(f"'{field}' has at most {LONGEST_TEXT:,} characters.", at=f"/{field}")

@@ -14,7 +14,6 @@ from groundswell.analyses.graph.parts import parts
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, ranking, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.definitions.bins import edges
-from groundswell.definitions.codes import codes_of
 from groundswell.definitions.intervals import stored, times_of
 from groundswell.definitions.splits import Group, in_name_order
 from groundswell.model.answer import Answer
@@ -268,7 +267,7 @@ def _codes(graph: ResolvedGraph) -> list[str]:
     codes += ["T09"] if measures & TRAILING_DAYS.keys() else []
     codes += ["T14"] if any(line.population for line in graph.lines) else []
     codes += (["T13"] if graph.bins else ["T05"]) if graph.lines[0].groups else []
-    codes += codes_of(graph.lines)
+    codes += graph.codes
     codes += ["T06"] if graph.top_n is not None else []
     codes += ["T07"] if graph.formulas else []
     codes += ["T08"] if len(graph.spans) > 1 else []

@@ -54,7 +54,7 @@ def answer(question: SegmentQuestion, context: Context, reading: Reading) -> Seg
         timezone=str(context.calendar.zone),
         week_start=context.calendar.week_start,
         now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(wanted)),
+        rules=rules(_codes(question, wanted, context)),
         size=len(found),
         members=members if question.limit is None else members[: question.limit],
         sizes=_sizes(question, question.over_time, context, reading) if question.over_time else None,
@@ -103,9 +103,9 @@ def _buckets(over: OverTime, context: Context) -> tuple[Period, Buckets]:
     return period, buckets
 
 
-def _codes(wanted: v.Population) -> list[str]:
+def _codes(question: SegmentQuestion, wanted: v.Population, context: Context) -> list[str]:
     """The codes of the rules that membership rests on."""
-    return [*codes_of(wanted), *(["I01"] if wanted.who == "users" else [])]
+    return [*codes_of(question, context.segments, wanted), *(["I01"] if wanted.who == "users" else [])]
 
 
 def as_table(answer: SegmentAnswer) -> pa.Table:

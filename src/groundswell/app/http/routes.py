@@ -78,6 +78,7 @@ def _workspace(state: State) -> LocalWorkspace:
 
 
 def project_of(state: State, slug: str) -> OpenProject:
+    """The project of that name in addresses."""
     return _workspace(state).project(slug)
 
 

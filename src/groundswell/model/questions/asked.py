@@ -143,7 +143,8 @@ def check_groups(groups: list[GroupBy]) -> None:
     by_segment = [i for i, group in enumerate(groups) if group.source == "segment"]
     if len(by_segment) > 1:
         raise QuestionError(
-            "A question is grouped by segments once. Name them all in one list.", at=f"/group_by/{by_segment[1]}"
+            "A question is grouped by segments once. Name them all in one list.",
+            at=f"/group_by/{by_segment[1]}",
         )
 
 
@@ -181,11 +182,12 @@ def _check_segments(group: GroupBy, at: str) -> None:
     named = group.segments or []
     if not 1 <= len(named) <= MOST_SEGMENTS:
         raise QuestionError(
-            f"Grouping by segment needs 'segments', a list of 1 to {MOST_SEGMENTS} names.", at=f"{at}/segments"
+            f"Grouping by segment needs 'segments', a list of 1 to {MOST_SEGMENTS} names.",
+            at=f"{at}/segments",
         )
     for i, name in enumerate(named):
         if name in named[:i]:
             raise QuestionError(f"'{name}' is named twice. Name it once.", at=f"{at}/segments/{i}")
-    for field in ("property", "account_type", "bins"):
-        if getattr(group, field) is not None:
-            raise QuestionError(f"A segment has no '{field}'. Leave it out.", at=f"{at}/{field}")
+    for detail in ("property", "account_type", "bins"):
+        if getattr(group, detail) is not None:
+            raise QuestionError(f"A segment has no '{detail}'. Leave it out.", at=f"{at}/{detail}")

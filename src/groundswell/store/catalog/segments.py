@@ -109,12 +109,15 @@ class SavedSegments:
             row = {"name": name, "folded": name.casefold(), "definition": definition, "changed_at": now}
         if change.name is None:
             made = {"project": project, "created_at": now, **row}
-            number = connection.execute(sa.insert(segments).values(made)).inserted_primary_key[0]
+            insert = sa.insert(segments).values(made).returning(segments.c.id)
+            number = connection.execute(insert).scalar_one()
         else:
             mine = (segments.c.project == project, segments.c.name == change.name)
             number = connection.execute(sa.select(segments.c.id).where(*mine)).scalar_one()
             this = segments.c.id == number
-            connection.execute(sa.update(segments).where(this).values(row) if row else sa.delete(segments).where(this))
+            connection.execute(
+                sa.update(segments).where(this).values(row) if row else sa.delete(segments).where(this)
+            )
         entry = {
             "project": project,
             "segment": number,

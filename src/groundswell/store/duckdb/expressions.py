@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import reduce, singledispatch
+from typing import Literal
 
 from sqlglot import exp
 
@@ -16,6 +18,7 @@ from groundswell.store.layout import SESSION_NUMBER
 from groundswell.store.protocol import WorkedOut
 
 COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
+COUNT_COMPARISONS = {**COMPARISONS, "eq": exp.EQ, "ne": exp.NEQ}
 MISSING_TEXT = exp.cast(exp.null(), "varchar")
 
 
@@ -25,6 +28,7 @@ class Join:
 
     of: exp.Expr
     on: exp.Expr
+    kind: Literal["left", "asof left"] = "left"
 
 
 def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
@@ -59,6 +63,27 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
         counts = exp.to_table(statement.worked_out(often))
         alias = _often_alias(often, statement)
         yield Join(counts.as_(alias), exp.column("key", alias).eq(value(often.key, statement)))
+    yield from _running_counts(wants, statement)
+
+
+def _running_counts(wants: Wants, statement: Binder) -> Iterator[Join]:
+    """Of each running count the latest row at an event; and where not all before it counts, the latest before that."""
+    at = exp.column("at", "e")
+    found: dict[str, tuple[v.DoneBy, exp.Expr, type[exp.Binary]]] = {}
+    for test in wants.each(v.DidBefore):
+        found[_count_alias(test.done, None, statement)] = (test.done, at, exp.GTE)
+        if test.within is not None:
+            reach = exp.paren(at.copy() - statement.bind(test.within))
+            found[_count_alias(test.done, test.within, statement)] = (test.done, reach, exp.GT)
+    for alias, (done, moment, compares) in found.items():
+        same = exp.column("key", alias).eq(value(done.key, statement))
+        latest = compares(this=moment, expression=exp.column("at", alias))
+        yield Join(exp.to_table(statement.worked_out(done)).as_(alias), exp.and_(same, latest), "asof left")
+
+
+def _count_alias(done: v.DoneBy, within: timedelta | None, statement: Binder) -> str:
+    back = "" if within is None else f"_{within // timedelta(microseconds=1)}"
+    return f"done_{statement.worked_out(done)}{back}"
 
 
 def _property(
@@ -484,10 +509,32 @@ def _(node: v.Belongs, statement: Binder) -> exp.Expr:
 
 
 @test.register
+def _(node: v.DidBefore, statement: Binder) -> exp.Expr:
+    def counted(within: timedelta | None) -> exp.Expr:
+        count = exp.column("n", _count_alias(node.done, within, statement))
+        return exp.func("coalesce", count, exp.Literal.number(0))
+
+    times = counted(None)
+    if node.within is not None:
+        times = times - counted(node.within)
+    times = times - exp.Case().when(test(node.itself, statement), exp.Literal.number(1)).else_(
+        exp.Literal.number(0)
+    )
+    there = value(node.done.key, statement).is_(exp.null()).not_()
+    number = statement.bind(node.number)
+    return _known(exp.and_(there, COUNT_COMPARISONS[node.op](this=exp.paren(times), expression=number)))
+
+
+@test.register
 def _(node: v.KeyBetween, statement: Binder) -> exp.Expr:
     key = value(node.key, statement)
     inside = exp.and_(key >= statement.bind(node.low), key.copy() < statement.bind(node.high))
     return _known(inside)
+
+
+@test.register
+def _(node: v.HappenedBefore, statement: Binder) -> exp.Expr:
+    return exp.column("at", "e") < statement.bind(node.moment)
 
 
 @test.register
