@@ -181,8 +181,10 @@ class _Universe:
         names = tuple(name for name, _ in self._columns())
         active = Tally(InWindows(events, "at", windows), ("bucket", *names), present=names)
         counted = self.reading.read(Tally(active, names, (("n", Measure("count")),)))
-        enough = counted["n"].to_numpy() >= test.at_least
-        return self._those(self._keys_of(counted)[enough])
+        active_in = np.zeros(len(self.keys), np.int64)
+        self._put(active_in, counted, counted["n"])
+        enough: Mask = active_in >= test.at_least
+        return enough
 
     def _followed(self, test: v.Followed) -> Mask:
         within = int(test.within / timedelta(microseconds=1))

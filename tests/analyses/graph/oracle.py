@@ -7,7 +7,7 @@ product's language, with plain dates for a range.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
@@ -40,11 +40,13 @@ class World:
     Attributes:
         present: present properties, by `user` or the account kind, then by id.
         known: known ids, by `user` or the account kind.
+        behaves: whether an event passes a condition that is no test of a value; see the oracle of segments.
     """
 
     events: list[Happened]
     present: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
+    behaves: Callable[[Any, Happened], bool] | None = None
 
 
 def world(history: Mapping[str, Any]) -> World:
@@ -137,7 +139,10 @@ def _describe(made: World, history: Mapping[str, Any], moved: Mapping[str, str])
 
 
 def read(leaf: Mapping[str, Any], happened: Happened, made: World) -> Any:
-    """The value that a filter or a group reads of an event."""
+    """The value that a filter or a group reads of an event; of a condition without a value, whether it holds."""
+    if "source" not in leaf:
+        assert made.behaves is not None
+        return made.behaves(leaf, happened)
     name, kind = leaf.get("property"), leaf.get("account_type", "company")
     match leaf["source"]:
         case "event":
@@ -188,6 +193,8 @@ def passes(test: Any, value_of: Any) -> bool:
         return any(passes(t, value_of) for t in test["or"])
     if "not" in test:
         return not passes(test["not"], value_of)
+    if "op" not in test:
+        return bool(value_of(test))
     return holds(test["op"], value_of(test), test.get("value"))
 
 

@@ -89,8 +89,8 @@ class Window(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
         """
         if self.last is None or self.ago is not None or self.from_ is not None or self.to is not None:
             raise QuestionError(
-                'Counted back from each event, a window is {"last": {"value": 30, "unit": "day"}}; without one it is all '
-                "time before.",
+                'Counted back from each event, a window is {"last": {"value": 30, "unit": "day"}}; without one it is '
+                "all time before.",
                 at=at,
             )
         if self.last.unit in MONTHS:
