@@ -176,6 +176,27 @@ population = st.one_of(
 )
 
 
+SEGMENTS: dict[str, Any] = {
+    "orderers": {"where": {"did": {"event": "Order", "count": {"op": "gte", "value": 2}}}},
+    "others": {"where": {"not": {"in_segment": "orderers"}}},
+    "two": {"members": ["ann", "web-1"]},
+    "golden": {"subject": {"account": "company"}, "where": {"property": "plan", "op": "is", "value": "gold"}},
+    "acme": {"subject": {"account": "company"}, "members": ["acme"]},
+}
+"""The saved segments of every history."""
+segmented = st.lists(st.sampled_from(("$all", *SEGMENTS)), min_size=1, max_size=4, unique=True).map(
+    lambda names: {"source": "segment", "segments": names}
+)
+done = st.sampled_from(
+    [
+        {"did": {"event": "Order"}},
+        {"did": {"event": None, "count": {"op": "lte", "value": 3}}},
+        {"count_of": {"event": "Visit"}, "most": 3},
+        {"count_of": {"any_of": [{"event": "Order"}, {"event": "Größe"}]}, "most": 10},
+    ]
+)
+
+
 @st.composite
 def questions(draw: st.DrawFn) -> dict[str, Any]:
     """A graph question that the oracle and the product both answer."""
@@ -193,7 +214,21 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
     }
     match draw(
         st.sampled_from(
-            ("plain", "plain", "groups", "top", "bins", "cumulative", "compare", "formula", "active", "share")
+            (
+                "plain",
+                "plain",
+                "groups",
+                "top",
+                "bins",
+                "cumulative",
+                "compare",
+                "formula",
+                "active",
+                "share",
+                "segments",
+                "top segments",
+                "done",
+            )
         )
     ):
         case "groups":
@@ -205,6 +240,27 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
                 "top_n": draw(st.integers(1, 3)),
             }
             question |= {"other": draw(st.booleans())}
+        case "segments":
+            question |= {"series": [draw(series)], "group_by": [draw(segmented)]}
+            if draw(st.booleans()):
+                question["group_by"] = draw(st.permutations([*question["group_by"], draw(source | done)]))
+            question |= draw(
+                st.fixed_dictionaries(
+                    {}, optional={"compare": st.just("previous"), "cumulative": st.just(True)}
+                )
+            )
+        case "top segments":
+            question |= {
+                "series": [draw(series)],
+                "group_by": [draw(segmented)],
+                "top_n": draw(st.integers(1, 3)),
+            }
+            question |= {"other": draw(st.booleans())}
+        case "done":
+            question |= {
+                "series": [draw(series)],
+                "group_by": draw(st.lists(done | source, min_size=1, max_size=2)),
+            }
         case "bins":
             question |= {"series": draw(st.lists(series, min_size=1, max_size=2)), "group_by": [draw(binned)]}
             owner = question["group_by"][0]["source"]

@@ -24,7 +24,8 @@ edge = st.builds(
 def histories(draw: st.DrawFn) -> dict[str, Any]:
     """A history of the graph's, most of whose events lie at edges of windows that end now; a few after now."""
     history = draw(graphs.histories())
-    for e in history["events"][: -len(USERS) - len(NAMES)]:
+    for number, e in enumerate(history["events"][: -len(USERS) - len(NAMES)]):
+        e["id"] = f"event {number}"  # equal ones in two files would be one
         if draw(st.integers(0, 4)):
             e["t"] = draw(edge)
     return history

@@ -13,7 +13,6 @@ from tests.histories import NOW, stored
 
 from groundswell.model.segment import Segment, read_segment
 
-
 EVER = {"from": "2023-01-01", "to": "2024-12-31"}
 
 
@@ -22,7 +21,7 @@ def segments_of(definitions: dict[str, Any]) -> dict[str, Segment]:
     return {name: read_segment(definition, name=name) for name, definition in definitions.items()}
 
 
-@settings(max_examples=settings().max_examples // 2, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=list(HealthCheck))
 @given(history=histories(), segments=saved(), questions=st.lists(asked(), min_size=3, max_size=8))
 def test_a_segment_has_the_members_that_its_condition_holds_for(
     history: dict[str, Any], segments: dict[str, Any], questions: list[tuple[Any, Any]]
@@ -37,7 +36,7 @@ def test_a_segment_has_the_members_that_its_condition_holds_for(
             assert found == oracle.members(where, subject, known), (subject, where)
 
 
-@settings(max_examples=settings().max_examples // 2, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=list(HealthCheck))
 @given(
     history=histories(),
     segments=saved(),
