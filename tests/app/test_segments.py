@@ -17,14 +17,20 @@ from groundswell.model.segment import renamed, segments_named
 Project = OpenProject | RemoteProject
 BUYERS = {"name": "Buyers", "where": {"did": {"event": "Order"}}}
 OTHERS = {"name": "Others", "where": {"not": {"in_segment": "Buyers"}}}
-OF_ACCOUNTS = {"name": "Buying", "subject": {"account": None}, "where": {"users_who": {"in_segment": "Buyers"}}}
+OF_ACCOUNTS = {
+    "name": "Buying",
+    "subject": {"account": None},
+    "where": {"users_who": {"in_segment": "Buyers"}},
+}
 
 
 @pytest.fixture(params=["here", "over HTTP"])
 def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
     """Ann of Acme visits and orders, Bob of Bits only visits: in this process, or through a server."""
     people.events(
-        event("1", "Visit", "ann", "acme"), event("2", "Order", "ann", "acme"), event("3", "Visit", "bob", "bits")
+        event("1", "Visit", "ann", "acme"),
+        event("2", "Order", "ann", "acme"),
+        event("3", "Visit", "bob", "bits"),
     )
     if request.param == "here":
         yield people.project
@@ -59,7 +65,11 @@ def test_what_was_saved_is_listed_by_name_with_what_uses_it(shop: Project) -> No
     shop.save_segment({"name": "all", "where": []})
     shop.save_segment(OTHERS)
 
-    assert [(s.name, s.used_by) for s in shop.segments()] == [("all", []), ("Buyers", ["Others"]), ("Others", [])]
+    assert [(s.name, s.used_by) for s in shop.segments()] == [
+        ("all", []),
+        ("Buyers", ["Others"]),
+        ("Others", []),
+    ]
 
 
 def test_what_is_shown_can_be_saved_again(shop: Project) -> None:
@@ -106,7 +116,11 @@ def test_a_list_may_be_one_of_accounts(shop: Project) -> None:
         ({"where": {"in_segment": "New"}}, "invalid-question", "/where/in_segment"),
         ({"where": {"users_who": []}}, "invalid-question", "/where/users_who"),
         ({"subject": {"account": "team"}}, "unknown-account-kind", "/subject/account_type"),
-        ({"subject": {"account": None}, "where": {"in_segment": "Buyers"}}, "invalid-question", "/where/in_segment"),
+        (
+            {"subject": {"account": None}, "where": {"in_segment": "Buyers"}},
+            "invalid-question",
+            "/where/in_segment",
+        ),
         (
             {"where": {"did": {"event": "Order"}, "relative_to": "event"}},
             "invalid-question",
@@ -137,7 +151,10 @@ def test_a_new_name_follows_into_the_segments_that_use_it(shop: Project) -> None
     shop.save_segment(OF_ACCOUNTS)
     shop.rename_segment("Buyers", "Payers")
 
-    assert (members(shop, "Buying", {"account": None}), shop.segment("Payers").used_by) == (["acme"], ["Buying"])
+    assert (members(shop, "Buying", {"account": None}), shop.segment("Payers").used_by) == (
+        ["acme"],
+        ["Buying"],
+    )
 
 
 def test_a_name_may_change_its_case(shop: Project) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import msgspec
 import pyarrow as pa
@@ -23,7 +24,7 @@ TICK = timedelta(microseconds=1)
 
 
 class Size(Struct, frozen=True):
-    """How many belonged at the end of a bucket; null where that is yet to come."""
+    """How many belonged at the end of a bucket, or belong now where it is not over; null where it has not begun."""
 
     start: str
     size: int | None
@@ -71,15 +72,13 @@ def _ids(wanted: v.Population, reading: Reading) -> list[str]:
 
 
 def _sizes(question: SegmentQuestion, over: OverTime, context: Context, reading: Reading) -> list[Size]:
-    """The size at each bucket's end: the condition asked as of then, of whom is known now."""
+    """The size at each bucket's end, but not after now: the condition asked as of then, of whom is known now."""
     period, buckets = _buckets(over, context)
     sizes = []
-    for start, end in zip(buckets.starts, buckets.edges[1:], strict=True):
-        then = min(end, period.end) - TICK
-        begun = then - TICK <= context.now or start == buckets.starts[0]
+    for start, (begins, ends) in zip(buckets.starts, pairwise(buckets.edges), strict=True):
         size = None
-        if begun:
-            at_end = replace(context, now=min(then, context.now))
+        if begins <= context.now:
+            at_end = replace(context, now=min(ends - TICK, period.end - TICK, context.now))
             asked = population(question.where, question.subject, at_end, "/where", "/subject")
             size = len(reading.members(asked))
         sizes.append(
