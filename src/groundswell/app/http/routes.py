@@ -203,9 +203,9 @@ async def list_moves(
     """The log of moves, the latest entry first, with what has been undone."""
 
     def work(stop: Stop) -> MovePage:
-        return _project(state, project).moves(limit=limit, offset=cursor, stop=stop)
+        return project_of(state, project).moves(limit=limit, offset=cursor, stop=stop)
 
-    return await _listed(state, request, work)
+    return await listed(state, request, work)
 
 
 @write("/projects/{project:str}/users/unmerge", operation_id="unmergeUsers")
@@ -214,7 +214,7 @@ async def unmerge_users(state: State, request: Asked, project: FromPath[str], da
     underway = _underway(state)
 
     def work(_: Stop) -> Moved:
-        return Moved(_project(state, project).unmerge(data.number, known_at=data.known_at))
+        return Moved(project_of(state, project).unmerge(data.number, known_at=data.known_at))
 
     return await underway.answer(request, work, underway.changes)
 
