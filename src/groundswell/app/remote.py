@@ -18,7 +18,8 @@ from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
-from groundswell.app.door import Projects, ProjectSummary, Source, UnreadableProject
+from groundswell.app.door import Source
+from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.segments import Unknown
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importers.source import opened

@@ -17,7 +17,7 @@ from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.app.asking import Explained
 from groundswell.app.demo import load_demo
-from groundswell.app.door import LocalWorkspace, OpenProject, Projects, ProjectSummary
+from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.formats import ARROW, CSV, arrow_of, csv_of
 from groundswell.app.http.bodies import (
     Events,
@@ -31,6 +31,7 @@ from groundswell.app.http.bodies import (
     Values,
 )
 from groundswell.app.http.underway import Underway
+from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.stop import Stop
 from groundswell.model.answer import Answer
 
