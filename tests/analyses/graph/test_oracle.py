@@ -21,9 +21,11 @@ def bring(history: dict[str, Any], made: StoreHistory) -> None:
     rows = [_row(e) for e in history["events"]]
     if history["merged_first"] and not history["users"]:
         _merge(history, made)
-    made.load(*rows[history["hot_from"] :])
+    first, second = rows[history["hot_from"] :], rows[: history["hot_from"]]
+    made.load(*first)
     made.store.compact(all_hot=True)
-    made.load(*rows[: history["hot_from"]])
+    # Equal rows of two files are one event, unless they have ids.
+    made.load(*(row | {"event_id": f"again {i}"} if row in first else row for i, row in enumerate(second)))
     made.users(*({"id": u["id"], "properties": u["properties"]} | _ids(u) for u in history["users"]))
     made.users(
         *(
@@ -42,7 +44,7 @@ def _merge(history: dict[str, Any], made: StoreHistory) -> None:
 
 
 def _row(happened: dict[str, Any]) -> dict[str, Any]:
-    names = {"e": "event", "u": "user_id", "a": "accounts", "p": "properties", "id": "event_id"}
+    names = {"e": "event", "u": "user_id", "a": "accounts", "p": "properties"}
     return {"time": _text(happened["t"])} | {names[k]: v for k, v in happened.items() if k != "t"}
 
 

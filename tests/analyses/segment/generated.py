@@ -24,8 +24,7 @@ edge = st.builds(
 def histories(draw: st.DrawFn) -> dict[str, Any]:
     """A history of the graph's, most of whose events lie at edges of windows that end now; a few after now."""
     history = draw(graphs.histories())
-    for number, e in enumerate(history["events"][: -len(USERS) - len(NAMES)]):
-        e["id"] = f"event {number}"  # equal ones in two files would be one
+    for e in history["events"][: -len(USERS) - len(NAMES)]:
         if draw(st.integers(0, 4)):
             e["t"] = draw(edge)
     return history
