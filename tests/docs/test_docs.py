@@ -15,8 +15,8 @@ from groundswell.analyses.engagement.answer import Engagement
 from groundswell.analyses.graph.answer import GraphSeries
 from groundswell.analyses.lifecycle.answer import LifeGroup
 from groundswell.analyses.paths.answer import PathEdge, PathPlace
-from groundswell.analyses.stickiness.answer import StickyGroup
 from groundswell.analyses.segment.answer import Size
+from groundswell.analyses.stickiness.answer import StickyGroup
 from groundswell.app.http.openapi import description
 from groundswell.app.remote import RemoteProject
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
@@ -27,9 +27,9 @@ from groundswell.model.project import MEMBERSHIPS
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import FORMS, OPERATORS, Condition, Did, EventChoice
 from groundswell.model.questions.graph import PLAIN_MEASURES, PROPERTY_MEASURES
-from groundswell.model.questions.who import Listed
 from groundswell.model.questions.segment import OverTime
 from groundswell.model.questions.spans import Window
+from groundswell.model.questions.who import Listed
 
 NOT_YET = {"known_at"}
 """Fields of the language that no version answers yet."""

@@ -11,6 +11,8 @@ from sqlglot import exp
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.value import DATETIME
 from groundswell.plan import values as v
+from groundswell.store.duckdb import described
+from groundswell.store.duckdb.buckets import bucket_start
 from groundswell.store.duckdb.scan import Binder, number_of
 from groundswell.store.duckdb.seen import filled
 from groundswell.store.duckdb.wants import Wants
@@ -45,7 +47,7 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
     if wants.has(v.UserId):
         yield _text_of("ids", "person", exp.column("user", "e"))
     if wants.has(v.OtherIds):
-        yield _of_owner(_other_ids(), "others", exp.column("user", "e"))
+        yield _of_owner(described.other_ids(), "others", exp.column("user", "e"))
     # Kinds that nobody has heard of are one: there is no account of either.
     for alias, kind in {_account_alias(w, statement): w.kind for w in wants.each(v.AccountId)}.items():
         yield _text_of("accounts", alias, _account_key(kind, statement))
@@ -97,8 +99,8 @@ def _property(
     """The property, numbered by its owners' kind and itself, of the owner that `key` names."""
     alias = _alias(wanted, numbered[1])
     if not wanted.then:
-        return _of_owner(_present(*numbered, statement, as_number=as_number), alias, key)
-    history = filled("property_history", values_0=_said(*numbered, statement))
+        return _of_owner(described.present(*numbered, statement, as_number=as_number), alias, key)
+    history = filled("property_history", values_0=described.said(*numbered, statement))
     columns: list[exp.Expr] = [exp.column(c, "h") for c in ("owner", "value", "from", "until")]
     if as_number:
         columns.append(exp.alias_(number_of(exp.column("value", "h")), "number"))
@@ -113,50 +115,12 @@ def _alias(wanted: v.UserProperty | v.AccountProperty, number: int) -> str:
     return f"{'u' if isinstance(wanted, v.UserProperty) else 'a'}{'t' if wanted.then else 'p'}{number}"
 
 
-def _said(owner_kind: int, number: int, statement: Binder) -> exp.Select:
-    """What was ever said of one property, of whom (`said_of`) and whose it is (`owner`): `value`, `at`, `number`."""
-    said = (exp.column(c, "p") for c in ("value", "at", "number"))
-    owner: exp.Expr = exp.column("owner", "p")
-    select = exp.select(exp.alias_(owner, "said_of"), *said).from_(exp.to_table("property_values").as_("p"))
-    if owner_kind == 0:
-        on = exp.column("id", "o").eq(exp.column("owner", "p"))
-        select = select.join(exp.to_table("owner").as_("o"), on=on, join_type="left")
-        owner = exp.func("coalesce", exp.column("user", "o"), owner.copy())
-    return select.select(exp.alias_(owner.copy(), "owner")).where(
-        exp.column("property", "p").eq(statement.bind(number)),
-        exp.column("owner_kind", "p").eq(statement.bind(owner_kind)),
-        exp.column("value", "p").is_(exp.null()).not_(),
-    )
-
-
 def _often_alias(node: v.HowOften, statement: Binder) -> str:
     return f"often_{statement.worked_out(node)}"
 
 
 def _text_of(table: str, alias: str, key: exp.Expr) -> Join:
     return Join(exp.to_table(table).as_(alias), exp.column("id", alias).eq(key))
-
-
-def _present(owner_kind: int, number: int, statement: Binder, *, as_number: bool) -> exp.Select:
-    """The present values of one property, one row for each owner that has it; as numbers too where they are read so."""
-    values = exp.select(exp.column("owner"), exp.column("value"))
-    if as_number:
-        values = values.select(exp.alias_(number_of(exp.column("value")), "number"))
-    return values.from_("present").where(
-        exp.column("property").eq(statement.bind(number)),
-        exp.column("owner_kind").eq(statement.bind(owner_kind)),
-    )
-
-
-def _other_ids() -> exp.Select:
-    """The ids that belong to another one now, as one text for each owner."""
-    texts = exp.GroupConcat(this=exp.column("text", "i"), separator=exp.func("chr", exp.Literal.number(10)))
-    return (
-        exp.select(exp.alias_(exp.column("user", "o"), "owner"), exp.alias_(texts, "value"))
-        .from_(exp.to_table("owner").as_("o"))
-        .join(exp.to_table("ids").as_("i"), on=exp.column("id", "i").eq(exp.column("id", "o")))
-        .group_by(exp.column("user", "o"))
-    )
 
 
 def _of_owner(values: exp.Select, alias: str, key: exp.Expr) -> Join:
@@ -384,51 +348,13 @@ def _bin(number: exp.Expr, edges: tuple[float, ...], first: int, statement: Bind
 
 @value.register
 def _(node: v.BucketStart, statement: Binder) -> exp.Expr:
-    at = exp.column("at", "e")
-    if node.interval == "hour":
-        return _hour(node, at, statement)
-    offset = _offset(node, at, statement)
-    local: exp.Expr = at if offset is None else at.copy() + offset
-    if node.interval == "week" and node.week_start == "sunday":
-        a_day = exp.Interval(this=exp.Literal.string("1"), unit=exp.var("DAY"))
-        return exp.Sub(this=exp.paren(_trunc("week", local + a_day)), expression=a_day.copy())
-    return _trunc(node.interval, local)
+    return bucket_start(node, exp.column("at", "e"), statement)
 
 
 @value.register
 def _(node: v.IntervalStart, statement: Binder) -> exp.Expr:
     start = exp.func("greatest", value(node.bucket, statement), statement.bind(node.floor))
     return exp.Anonymous(this="epoch_us", expressions=[start])
-
-
-def _hour(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr:
-    """The start of the local hour as a UTC moment; after a clock change not before that change."""
-    starts: list[exp.Expr] = []
-    for since, offset in node.offsets:
-        local = exp.paren(at.copy() + statement.bind(offset))
-        start: exp.Expr = exp.Sub(this=_trunc("hour", local), expression=statement.bind(offset))
-        if starts:
-            start = exp.func("greatest", start, statement.bind(since))
-        starts.append(start)
-    case = exp.Case()
-    for start, (until, _) in zip(starts, node.offsets[1:], strict=False):
-        case = case.when(at.copy() < statement.bind(until), start, copy=False)
-    return case.else_(starts[-1]) if len(starts) > 1 else starts[0]
-
-
-def _trunc(unit: str, at: exp.Expr) -> exp.Expr:
-    return exp.cast(exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit), at]), "timestamp")
-
-
-def _offset(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr | None:
-    """The UTC offset at a moment, as an interval; None when it is always zero."""
-    if not any(offset for _, offset in node.offsets):
-        return None
-    case = exp.Case()
-    for (_, offset), (until, _) in zip(node.offsets, node.offsets[1:], strict=False):
-        case = case.when(at.copy() < statement.bind(until), statement.bind(offset), copy=False)
-    last = statement.bind(node.offsets[-1][1])
-    return exp.paren(case.else_(last) if len(node.offsets) > 1 else last)
 
 
 @singledispatch
