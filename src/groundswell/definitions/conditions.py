@@ -266,11 +266,9 @@ def _did_before(asked: Did, context: Context, at: str, scope: Scope, whose: Scop
     _check_count(count, f"{at}/did")
     within = None if asked.window is None else asked.window.back(f"{at}/did/window")
     meant, until = choice(asked, context, f"{at}/did"), history(context)
-    itself = v.all_of(
-        *([v.EventIs(meant.names)] if meant.names is not None else []),
-        meant.where,
-        v.HappenedBefore(until.end),
-    )
+    # `Session` is no part of any event.
+    named = v.Not(v.EventIs((SESSION,))) if meant.names is None else v.EventIs(meant.names)
+    itself = v.all_of(named, meant.where)
     return v.DidBefore(v.DoneBy(whose.key, meant, until), within, count.op, count.value, itself)
 
 

@@ -335,13 +335,6 @@ class EventIs:
 
 
 @dataclass(frozen=True, slots=True)
-class HappenedBefore:
-    """The event lies before a moment."""
-
-    moment: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Belongs:
     """The user or account of that key belongs to a population; never where there is none."""
 
@@ -358,7 +351,7 @@ class DidBefore:
     Attributes:
         done: the events that count, and whose.
         within: only those that lie at most so long before the event; None for all.
-        itself: whether the event is one of them.
+        itself: whether the event is one of them, if it lies in their period.
     """
 
     done: DoneBy
@@ -485,7 +478,6 @@ Test = (
     | ComparesTime
     | IsPresent
     | EventIs
-    | HappenedBefore
     | Belongs
     | Behaviour
     | DidBefore

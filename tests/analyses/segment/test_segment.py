@@ -235,6 +235,14 @@ def test_a_window_is_counted_back_from_each_event(people: History, before: str, 
     assert people.values(series=[ORDER], filters=test) == passing
 
 
+def test_a_session_is_no_event_before_another(people: History) -> None:
+    """Nor is it one of any event: it begins at its first event, which is with it."""
+    people.events(event("3", "Visit", "ann"), event("5", "Visit", "ann"))
+    one = {"did": {"event": None, "count": {"op": "eq", "value": 1}}, "relative_to": "event"}
+
+    assert people.values(series=[{"event": "Session", "filters": one}]) == 1
+
+
 def test_nobodys_event_has_nothing_before_it(people: History) -> None:
     """Not even none."""
     people.events(event("3", "Order"), event("4", "Order", "ann"))

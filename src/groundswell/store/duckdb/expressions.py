@@ -443,9 +443,10 @@ def _(node: v.DidBefore, statement: Binder) -> exp.Expr:
     times = counted(None)
     if node.within is not None:
         times = times - counted(node.within)
-    times = times - exp.Case().when(test(node.itself, statement), exp.Literal.number(1)).else_(
-        exp.Literal.number(0)
+    counts = exp.and_(
+        test(node.itself, statement), exp.column("at", "e") < statement.bind(node.done.period.end)
     )
+    times = times - exp.Case().when(counts, exp.Literal.number(1)).else_(exp.Literal.number(0))
     there = value(node.done.key, statement).is_(exp.null()).not_()
     number = statement.bind(node.number)
     return _known(exp.and_(there, COUNT_COMPARISONS[node.op](this=exp.paren(times), expression=number)))
@@ -456,11 +457,6 @@ def _(node: v.KeyBetween, statement: Binder) -> exp.Expr:
     key = value(node.key, statement)
     inside = exp.and_(key >= statement.bind(node.low), key.copy() < statement.bind(node.high))
     return _known(inside)
-
-
-@test.register
-def _(node: v.HappenedBefore, statement: Binder) -> exp.Expr:
-    return exp.column("at", "e") < statement.bind(node.moment)
 
 
 @test.register
