@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import groundswell
 from groundswell.analyses.graph.answer import GraphAnswer
+from groundswell.analyses.segment.answer import SegmentAnswer
 from groundswell.app.asking import Asking
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.capture.importers.events import open_events
@@ -19,6 +20,7 @@ from groundswell.capture.importing import ImportReport
 from groundswell.identity.owners import owners
 from groundswell.model.clock import FixedClock
 from groundswell.model.period import Calendar, WeekStart
+from groundswell.model.segment import Segment
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
 from groundswell.store.protocol import Loaded
@@ -161,6 +163,7 @@ class StoreHistory:
         self.options = options or ImportOptions()
         self.limits = EngineLimits(memory)
         self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
+        self.segments: dict[str, Segment] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self.open()
 
@@ -170,7 +173,7 @@ class StoreHistory:
         self.store = DuckStore(
             self.folder / "store", membership=membership, owners_of=owners, limits=self.limits
         )
-        self._asking = Asking(self.store, calendar, FixedClock(NOW), LIMIT_S)
+        self._asking = Asking(self.store, calendar, FixedClock(NOW), LIMIT_S, lambda: self.segments)
 
     def reopen(self) -> None:
         """Close the store and open it again."""
@@ -211,6 +214,13 @@ class StoreHistory:
     def asked(self, question: dict[str, Any]) -> Any:
         """The answer to a question of any kind."""
         return self._asking.ask(question)[0]
+
+    def members(self, where: Any, **question: Any) -> list[str]:
+        """The ids of those for whom a condition holds."""
+        answer, _ = self._asking.ask({"kind": "segment", "where": where, **question})
+        assert isinstance(answer, SegmentAnswer)
+        assert answer.size == len(answer.members)
+        return answer.members
 
     def lines(self, **question: Any) -> dict[Any, list[float]]:
         """The figures of an answer by series, group and period."""

@@ -1,6 +1,7 @@
 """The demo's project."""
 
 from pathlib import Path
+from typing import Any
 
 import groundswell
 from groundswell.app.demo import load_demo
@@ -21,3 +22,16 @@ def test_a_loaded_demo_is_found_again(tmp_path: Path) -> None:
         first = load_demo(workspace)
 
         assert load_demo(workspace).summary() == first.summary()
+
+
+def test_the_demo_has_segments_to_begin_with(tmp_path: Path) -> None:
+    """Who is active and who has gone quiet: some accounts are, and none is both."""
+    with groundswell.open(tmp_path) as workspace:
+        demo = load_demo(workspace)
+        found: list[Any] = [
+            demo.ask({"kind": "segment", "subject": {"account": None}, "where": {"in_segment": s.name}})
+            for s in demo.segments()
+        ]
+
+    active, quiet = (set(answer.members) for answer in found)
+    assert (bool(active), bool(quiet), active & quiet) == (True, True, set())

@@ -117,7 +117,7 @@ def test_every_code_that_the_sources_name_is_documented() -> None:
         ("POST", "/ask", GRAPH | {"known_at": "soon"}, 400, "invalid-question", "/known_at"),
         (
             "POST", "/ask", GRAPH | {"group_by": [{"source": "segment", "segments": ["x"]}]},
-            501, "not-built-yet", "/group_by/0",
+            404, "unknown-segment", "/group_by/0/segments/0",
         ),
         ("POST", "/ask", GRAPH | {"timezone": "Mars"}, 400, "invalid-question", "/timezone"),
         (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Literal, Protocol, Self
 
 import groundswell
 from groundswell.capture.importers import ImportOptions
@@ -52,6 +52,9 @@ class Project(Protocol):
 
     def unmerge(self, number: Any, *, known_at: datetime) -> Any:
         """Undo an entry of the log of moves; returns the new entry's number."""
+
+    def save_segment(self, segment: dict[str, Any], *, unknown: Literal["empty"]) -> object:
+        """Keep a segment under its name."""
 
     def ask(self, question: dict[str, Any]) -> Answer:
         """Answer a question."""
@@ -159,6 +162,7 @@ class Projects:
         if write_accounts(case.data, accounts):
             _check(project.import_accounts(accounts), accounts)
         _merge(project, case.data.get("merges", []))
+        _save_segments(project, case.data.get("segments", {}))
 
 
 def _import_events(project: Project, case: Case, path: Path) -> None:
@@ -193,3 +197,25 @@ def _merge(project: Project, entries: Iterable[Mapping[str, Any]]) -> None:
             numbers.append(project.merge(entry["id"], entry["into"], known_at=known_at))
         if entry.get("undone"):
             project.unmerge(numbers[-1], known_at=FROM_THE_START)
+
+
+def _save_segments(project: Project, segments: Mapping[str, Mapping[str, Any]]) -> None:
+    """Save each segment after those that it names, in whatever order they stand."""
+    waiting = dict(segments)
+    while waiting:
+        saved = [name for name, segment in waiting.items() if not _names(segment) & (waiting.keys() - {name})]
+        for name in saved or list(waiting):  # those in a circle are for the product to refuse
+            segment = dict(waiting.pop(name))
+            if "users" in segment:
+                segment["members"] = segment.pop("users")
+            project.save_segment({"name": name, **segment}, unknown="empty")
+
+
+def _names(node: Any) -> set[str]:
+    """The segments that a condition names."""
+    if isinstance(node, list):
+        return {name for inner in node for name in _names(inner)}
+    if not isinstance(node, Mapping):
+        return set()
+    own = {node["in_segment"]} if "in_segment" in node else set()
+    return own | {name for inner in node.values() for name in _names(inner)}

@@ -175,7 +175,7 @@ def test_a_question_is_read_from_a_file(shop: CommandLine) -> None:
         (("graph", "--timezone", "Mars"), "No time zone is named 'Mars'."),
         (("graph", "-f", "A / C"), "names no series with 'C'"),
         (("graph", "-p", "shop"), "No project is named 'shop'."),
-        (("ask", "nothing.json"), "The question file nothing.json cannot be read"),
+        (("ask", "nothing.json"), "The file nothing.json cannot be read"),
         (("ask", "-"), "The question is not JSON"),
         (("accounts", "--kind", "team"), "No kind of account is named 'team'."),
         (("import", "nothing.jsonl"), "There is no file nothing.jsonl."),

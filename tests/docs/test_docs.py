@@ -15,6 +15,7 @@ from groundswell.analyses.engagement.answer import Engagement
 from groundswell.analyses.graph.answer import GraphSeries
 from groundswell.analyses.lifecycle.answer import LifeGroup
 from groundswell.analyses.paths.answer import PathEdge, PathPlace
+from groundswell.analyses.segment.answer import Size
 from groundswell.analyses.stickiness.answer import StickyGroup
 from groundswell.app.http.openapi import description
 from groundswell.app.remote import RemoteProject
@@ -23,12 +24,17 @@ from groundswell.cli import COMMANDS
 from groundswell.cli.reference import PAGES as MADE
 from groundswell.model.period import INTERVALS
 from groundswell.model.project import MEMBERSHIPS
-from groundswell.model.questions.condition import OPERATORS
+from groundswell.model.questions.asked import GroupBy
+from groundswell.model.questions.condition import FORMS, OPERATORS, Condition, Did, EventChoice
 from groundswell.model.questions.graph import PLAIN_MEASURES, PROPERTY_MEASURES
+from groundswell.model.questions.segment import OverTime
+from groundswell.model.questions.spans import Window
 from groundswell.model.questions.who import Listed
 
 NOT_YET = {"known_at"}
 """Fields of the language that no version answers yet."""
+LANGUAGE = (Condition, Did, EventChoice, GroupBy, Window)
+"""What questions of all kinds are made of."""
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -88,8 +94,14 @@ def test_every_kind_of_question_has_a_heading(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [set(OPERATORS), {*PLAIN_MEASURES, *PROPERTY_MEASURES}, set(INTERVALS)],
-    ids=["operators", "measures", "intervals"],
+    [
+        set(OPERATORS),
+        {*PLAIN_MEASURES, *PROPERTY_MEASURES},
+        set(INTERVALS),
+        {form.rstrip("_") for form in FORMS},
+        {f.encode_name for of in LANGUAGE for f in msgspec.structs.fields(of)},
+    ],
+    ids=["operators", "measures", "intervals", "conditions", "fields"],
 )
 def test_every_word_of_the_language_is_in_the_page_of_questions(words: set[str]) -> None:
     """Set as code."""
@@ -110,6 +122,8 @@ def test_every_field_of_a_question_and_its_answer_is_in_their_page(kind: str) ->
     ("page", "entry"),
     [
         ("questions.md", GraphSeries),
+        ("analyses/segment.md", Size),
+        ("analyses/segment.md", OverTime),
         ("analyses/stickiness.md", StickyGroup),
         ("analyses/stickiness.md", Listed),
         ("analyses/lifecycle.md", LifeGroup),

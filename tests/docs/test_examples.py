@@ -38,6 +38,7 @@ def put_files(folder: Path) -> None:
     (folder / "users.csv").write_text("id,account_id,since,role\nann,acme,2024-01-01,admin\n")
     lines(folder / "accounts.jsonl", [{"id": "acme", "plan": "paid", "size": "20 to 99 people"}])
     (folder / "question.json").write_text(json.dumps(QUESTIONS[0][1]))
+    (folder / "segment.json").write_text(json.dumps({"where": {"did": {"event": "Commit"}}}))
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +128,7 @@ def test_every_question_of_the_pages_has_an_answer(
     answer: Any = workspace.project("demo").ask(question)
     figures: dict[str, Any] = {
         "graph": lambda: [value for row in answer.series for value in row.values],
+        "segment": lambda: [size.size for size in answer.sizes],
         "stickiness": lambda: answer.values,
         "lifecycle": lambda: answer.new,
         "paths": lambda: [edge.count for edge in answer.edges],

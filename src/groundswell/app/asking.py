@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from groundswell.model.rules import Rule, rules
 from groundswell.model.segment import Segment
 from groundswell.plan.explain import describe, leaves
 from groundswell.plan.relations import Events
-from groundswell.plan.values import HowOften, Population
+from groundswell.plan.values import DoneBy, HowOften, Population
 from groundswell.store.protocol import EventStore
 from groundswell.store.reading import Reading, SessionsBehind
 
@@ -49,7 +49,7 @@ class Asking:
 
     Attributes:
         limit_s: seconds that one question may run before it is stopped.
-        segments: the project's saved segments, by name.
+        segments: reads the project's saved segments, by name; once for each question.
         kept: answers that were worked out already; None: every question is worked out.
     """
 
@@ -57,7 +57,7 @@ class Asking:
     calendar: Calendar
     clock: Clock
     limit_s: float
-    segments: Mapping[str, Segment] = field(default_factory=dict)
+    segments: Callable[[], Mapping[str, Segment]] = dict
     kept: KeptAnswers | None = None
 
     def ask(self, raw: Any, stop: Stop | None = None) -> tuple[Answer, Reading]:
@@ -92,7 +92,7 @@ class Asking:
         return self.done(answered, stop, known_at)
 
     def _key(self, question: Struct, context: Context) -> Key:
-        project = (str(self.calendar.zone), self.calendar.week_start, dict(self.segments))
+        project = (str(self.calendar.zone), self.calendar.week_start, dict(context.segments))
         asked = msgspec.json.encode(question)
         return Key(asked, msgspec.json.encode(project), context.layout.revision)
 
@@ -156,7 +156,7 @@ class Asking:
         self, at_work: "AtWork", stop: Stop, known_at: datetime | None
     ) -> Iterator[tuple[Reading, Context]]:
         with _told(stop), self.store.snapshot(known_at) as snapshot, at_work.stopped_by(snapshot.interrupt):
-            context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments)
+            context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments())
             yield Reading(snapshot, stop.check), context
 
     def _catch_up(self, at_work: "AtWork", stop: Stop) -> None:
@@ -244,7 +244,7 @@ def _is_settled(question: Struct, reading: Reading, now: datetime) -> bool:
     """Whether the answer would be the same whenever it is asked for: nothing in it is reckoned from or after now."""
     if not isinstance(question, Ranged) or question.from_ is None or question.to is None:
         return False
-    if any(next(leaves(plan, (Population, HowOften)), None) for plan in reading.plans):
+    if any(next(leaves(plan, (Population, HowOften, DoneBy)), None) for plan in reading.plans):
         return False
     periods = [events.period for plan in reading.plans for events in leaves(plan, Events)]
     return bool(periods) and all(period is not None and period.end <= now for period in periods)

@@ -22,6 +22,22 @@ QUESTION = {
     "interval": "day",
 }
 """How many accounts are active daily? Any event is active use here."""
+RECENTLY = {"did": {"event": None, "window": {"last": {"value": 28, "unit": "day"}}}}
+BEFORE = {"did": {"event": None, "window": {"ago": [90, 28], "unit": "day"}}}
+SEGMENTS = (
+    {
+        "name": "Active in the last 28 days",
+        "subject": {"account": None},
+        "where": RECENTLY,
+        "description": "Accounts with any event in the last 28 days.",
+    },
+    {
+        "name": "Gone quiet",
+        "subject": {"account": None},
+        "where": {"and": [BEFORE, {"not": RECENTLY}]},
+        "description": "Accounts with events in the 62 days before the last 28, and none since.",
+    },
+)
 
 
 def load_demo(workspace: LocalWorkspace, on_progress: OnProgress | None = None) -> OpenProject:
@@ -43,6 +59,7 @@ def load_demo(workspace: LocalWorkspace, on_progress: OnProgress | None = None) 
             at="groundswell/app/demo_data/events.parquet",
         )
     _describe_accounts(project)
+    _save_segments(project)
     return workspace.fix_demo(project.slug, _end_of(last))
 
 
@@ -65,6 +82,14 @@ def _described(account: ListedOwner) -> dict[str, object]:
     size = next((name for least, name in SIZES if people >= least), None)
     joined = account.first_at.year if account.first_at else None
     return {"id": account.id, "properties": {"people": people, "size": size, "joined": joined}}
+
+
+def _save_segments(project: OpenProject) -> None:
+    """Which accounts are active, and which have stopped."""
+    saved = {segment.name for segment in project.segments()}
+    for segment in SEGMENTS:
+        if segment["name"] not in saved:
+            project.save_segment(segment)
 
 
 def _end_of(last: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self
@@ -16,6 +17,8 @@ from groundswell.analyses.listing.owners import Listing, OwnerPage, list_owners
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.compose import Opened
+from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
+from groundswell.app.segments import ProjectSegments, Unknown
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
@@ -25,6 +28,7 @@ from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, NameTaken, NotAllowed, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import DEFAULT_KIND, MEMBERSHIPS, Membership, Project
+from groundswell.model.segment import SavedSegment, Segment, SegmentChange, read_segment
 from groundswell.model.value import MAX_NAME_CHARACTERS
 from groundswell.store.protocol import EventStore, PropertyCount
 from groundswell.store.stages import Stages
@@ -34,47 +38,6 @@ REJECTS = "rejects.jsonl"
 UNREADABLE = "The project cannot be read. What is wrong has been logged; please report it."
 
 log = structlog.get_logger(__name__)
-
-
-class ProjectSummary(msgspec.Struct, frozen=True):
-    """A project and how much is in it. `now` is the fixed present moment of a demo, else null.
-
-    `unlisted_values` are those of events under property names beyond the 5,000 that a project lists, such as
-    `unlisted_name`; they stay with their events, but cannot be asked for.
-    """
-
-    slug: str
-    name: str
-    demo: bool
-    now: datetime | None
-    timezone: str
-    week_start: WeekStart
-    membership: Membership
-    account_kinds: list[str]
-    events: int
-    users: int
-    accounts: int
-    first_at: datetime | None
-    last_at: datetime | None
-    unlisted_values: int
-    unlisted_name: str | None
-
-
-class UnreadableProject(msgspec.Struct, frozen=True):
-    """A project whose store cannot be opened or read, with the code and the message of the error that says why."""
-
-    slug: str
-    name: str
-    demo: bool
-    code: str
-    message: str
-
-
-class Projects(msgspec.Struct, frozen=True):
-    """All projects, the oldest first; those that cannot be read are told apart."""
-
-    projects: list[ProjectSummary]
-    unreadable: list[UnreadableProject]
 
 
 class OpenProject:
@@ -104,8 +67,13 @@ class OpenProject:
             self.project.calendar,
             opened.clock_of(self.project),
             opened.settings.answer_limit_s,
+            partial(opened.catalog.segments.of, self.slug),
             kept=opened.kept_answers(self.project),
         )
+
+    @property
+    def _segments(self) -> ProjectSegments:
+        return ProjectSegments(self.slug, self._opened.catalog.segments, self._asking, self._opened.clock)
 
     def __repr__(self) -> str:
         """The project's name, and where it lies."""
@@ -163,6 +131,60 @@ class OpenProject:
             ),
             stop,
         )
+
+    def segments(self) -> list[SavedSegment]:
+        """The saved segments, by name."""
+        return self._segments.all()
+
+    def segment(self, name: str) -> SavedSegment:
+        """The saved segment of that name.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        return self._segments.one(name)
+
+    def segment_history(self, name: str) -> list[SegmentChange]:
+        """What became of a segment, the latest change first; also of one that is gone."""
+        return self._segments.history(name)
+
+    def save_segment(
+        self,
+        segment: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        who: str = "",
+        stop: Stop | None = None,
+    ) -> SavedSegment:
+        """Keep a segment, so that its name may stand in questions.
+
+        Args:
+            segment: a `Segment`, the same as decoded JSON, or as JSON text.
+            replaces: the segment whose place it takes, by its present name; others that name it follow a new name.
+            unknown: with `empty` it may name what nothing has carried yet.
+            who: who does it, for the segment's history.
+            stop: may end it early, from another thread.
+
+        Raises:
+            QuestionError, UnknownName: its condition cannot be asked here.
+            NameTaken: another segment has its name, however that is written.
+            SegmentInUse: one that rests on it could no longer be asked.
+        """
+        read = read_segment(msgspec.to_builtins(segment) if isinstance(segment, Segment) else segment)
+        return self._segments.save(read, replaces, unknown, who, stop)
+
+    def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
+        """Give a segment another name, also in the segments that name it."""
+        return self._segments.rename(name, to, who)
+
+    def delete_segment(self, name: str, *, who: str = "") -> None:
+        """Delete a segment.
+
+        Raises:
+            SegmentInUse: another one names it.
+        """
+        self._segments.delete(name, who)
 
     def users(self, *, search: str = "", limit: int = 50, offset: int = 0) -> OwnerPage:
         """A page of users, the latest seen first: those of whom an id contains `search`."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self, TypeVar
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -17,7 +18,9 @@ from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
-from groundswell.app.door import Projects, ProjectSummary, Source, UnreadableProject
+from groundswell.app.door import Source
+from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
+from groundswell.app.segments import Unknown
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
@@ -25,6 +28,7 @@ from groundswell.capture.importing import ImportReport, OnProgress
 from groundswell.capture.rejects import RejectsFile
 from groundswell.model.answer import Answer
 from groundswell.model.errors import GroundswellError
+from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
 
 T = TypeVar("T")
@@ -99,6 +103,45 @@ class RemoteProject:
         return _sent(self._http, "GET", f"{self._path}/values", dict[str, list[SeenValue]], params=params)[
             "values"
         ]
+
+    def segments(self) -> list[SavedSegment]:
+        """The saved segments, by name."""
+        return _sent(self._http, "GET", f"{self._path}/segments", dict[str, list[SavedSegment]])["segments"]
+
+    def segment(self, name: str) -> SavedSegment:
+        """The saved segment of that name."""
+        return _sent(self._http, "GET", self._segment(name), SavedSegment)
+
+    def segment_history(self, name: str) -> list[SegmentChange]:
+        """What became of a segment, the latest change first; also of one that is gone."""
+        return _sent(self._http, "GET", f"{self._segment(name)}/history", dict[str, list[SegmentChange]])[
+            "changes"
+        ]
+
+    def save_segment(
+        self, segment: Any, *, replaces: str | None = None, unknown: Unknown = "error", who: str = ""
+    ) -> SavedSegment:
+        """Keep a segment, so that its name may stand in questions."""
+        method, path = (
+            ("POST", f"{self._path}/segments") if replaces is None else ("PUT", self._segment(replaces))
+        )
+        params = {"unknown": unknown, "who": who}
+        return _sent(self._http, method, path, SavedSegment, content=_body(segment), params=params)
+
+    def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
+        """Give a segment another name, also in the segments that name it."""
+        segment = msgspec.structs.replace(self.segment(name).segment, name=to)
+        return self.save_segment(segment, replaces=name, unknown="empty", who=who)
+
+    def delete_segment(self, name: str, *, who: str = "") -> None:
+        """Delete a segment."""
+        with _talking(self._http):
+            response = self._http.delete(self._segment(name), params={"who": who})
+        if response.is_error:
+            _raise(response)
+
+    def _segment(self, name: str) -> str:
+        return f"{self._path}/segments/{quote(name, safe='')}"
 
     def users(self, *, search: str = "", limit: int = 50, offset: int = 0) -> OwnerPage:
         """A page of users, the latest seen first: those of whom an id contains `search`."""

@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "Load files of events, users or accounts.",
     "ask": "Answer a question given as JSON.",
     "graph": "How much, how many, over time.",
+    "segments": "Save segments of users or accounts, and list them.",
     "events": "List the events that have been seen.",
     "accounts": "List accounts, the latest seen first.",
     "users": "List users, the latest seen first; or merge two, and undo that.",

@@ -38,7 +38,7 @@ def ask(
     token: str | None,
 ) -> None:
     """Answer the question in the file QUESTION ('-': standard input)."""
-    answer_question(_read(question), form, explain, project, data, url, token)
+    answer_question(read_input(question), form, explain, project, data, url, token)
 
 
 def answer_question(
@@ -73,10 +73,15 @@ def answer_question(
         show(answer, asked.slug)
 
 
-def _read(name: str) -> bytes:
+def read_input(name: str) -> bytes:
+    """The bytes of a file, or for '-' of standard input.
+
+    Raises:
+        QuestionError: the file cannot be read.
+    """
     if name == "-":
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise QuestionError(f"The question file {name} cannot be read: {error.strerror}.", at=name) from None
+        raise QuestionError(f"The file {name} cannot be read: {error.strerror}.", at=name) from None

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from groundswell.app.door import ProjectSummary
+from groundswell.app.overview import ProjectSummary
 
 Cell = str | int | float | None
 BLOCKS = " ▁▂▃▄▅▆▇█"

@@ -12,9 +12,9 @@ from msgspec import UNSET
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_test
 from groundswell.definitions.scope import EVENT, Scope
-from groundswell.model.errors import QuestionError
+from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.model.period import Period
-from groundswell.model.questions.choice import SESSION
+from groundswell.model.questions.choice import SESSION, check_choice
 from groundswell.model.questions.condition import ActivePeriods as Regularly
 from groundswell.model.questions.condition import (
     Condition,
@@ -29,6 +29,7 @@ from groundswell.model.questions.condition import (
 )
 from groundswell.model.questions.condition import Sequence as InSequence
 from groundswell.model.questions.spans import ELAPSED, TICK, Window
+from groundswell.model.segment import Segment
 from groundswell.plan import values as v
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -126,6 +127,8 @@ def _behaviour_test(condition: Condition, form: str, context: Context, at: str, 
     inside a population it is that population's own test.
     """
     whose = _whose(condition, form, context, at, scope)
+    if condition.did is not None and condition.relative_to == "event":
+        return _did_before(condition.did, context, at, scope, whose)
     test = _behaviour(condition, form, context, at, whose)
     return test if scope.of == "member" else v.Belongs(whose.key, whose.population(test))
 
@@ -156,23 +159,47 @@ def segment_test(name: str, context: Context, at: str, scope: Scope) -> v.Test:
     segment = context.segment(name, at)
     inner = context.inside(name, at)
     of = _members(segment.subject, inner, at)
-    if scope.of != "event" and (of.who == "account") != (scope.who == "account"):
+    if scope.of != "event" and not _is_same(of, scope):
+        said = f"accounts ({of.account_kind})" if of.who == "account" else "users"
         remedy = (
             "Ask with 'users_who'."
             if of.who == "user"
-            else "Ask for accounts, or put it among the filters of events."
+            else "Ask for such accounts, or put it among the filters of events."
         )
         raise QuestionError(
-            f"The segment '{name}' is one of {of.who}s, which are not asked about here. {remedy}", at=at
+            f"The segment '{name}' is one of {said}, which are not asked about here. {remedy}", at=at
         )
-    whose = of if scope.of != "member" else scope
-    if segment.members is None:
-        test = condition_test(segment.where, inner, at, whose if scope.of == "member" else of)
-    elif of.who == "account":
-        test = v.IsOneOf(v.AccountId(of.account_kind or ""), tuple(dict.fromkeys(segment.members)))
-    else:
-        test = v.HasId(tuple(dict.fromkeys(segment.members)))
+    try:
+        test = members_test(segment, inner, "", scope if scope.of == "member" else of)
+    except GroundswellError as error:
+        raise error.within(f"the segment '{name}'", at) from None
     return test if scope.of == "member" else v.Belongs(of.key, of.population(test))
+
+
+def members_test(segment: Segment, context: Context, at: str, scope: Scope | None = None) -> v.Test:
+    """The test of whoever a saved segment is of that its condition, or its list of ids, stands for.
+
+    Args:
+        segment: the segment.
+        context: what its names are looked up in.
+        at: where the segment itself stands.
+        scope: whose condition it is, where that is narrower than the segment's own subject.
+
+    Raises:
+        QuestionError, UnknownName: with the place of the fault.
+    """
+    scope = scope or _members(segment.subject, context, f"{at}/subject")
+    if segment.members is None:
+        return condition_test(segment.where, context, f"{at}/where", scope)
+    ids = tuple(dict.fromkeys(segment.members))
+    return v.IsOneOf(v.AccountId(scope.account_kind or ""), ids) if scope.who == "account" else v.HasId(ids)
+
+
+def _is_same(of: Scope, scope: Scope) -> bool:
+    """Whether a segment of some is one of those who are asked about; a pair is a user."""
+    if of.who == "account" or scope.who == "account":
+        return (of.who, of.account_kind) == (scope.who, scope.account_kind)
+    return True
 
 
 def _members(subject: "str | Subject", context: Context, at: str) -> Scope:
@@ -227,8 +254,27 @@ def did(asked: Did, context: Context, at: str) -> v.DidSome:
     return v.DidSome(choice(asked, context, at), period, count.op, count.value)
 
 
+def _did_before(asked: Did, context: Context, at: str, scope: Scope, whose: Scope) -> v.DidBefore:
+    """The test that so much was done up to each event; what lies after now does not count either (rule C03)."""
+    if scope.of != "event":
+        raise QuestionError(
+            "Only the filters of an event can be relative to it. Leave 'relative_to' out, or put the condition among "
+            "the filters of an event.",
+            at=f"{at}/relative_to",
+        )
+    count = asked.count or AT_LEAST_ONE
+    _check_count(count, f"{at}/did")
+    within = None if asked.window is None else asked.window.back(f"{at}/did/window")
+    meant, until = choice(asked, context, f"{at}/did"), history(context)
+    # `Session` is no part of any event.
+    named = v.Not(v.EventIs((SESSION,))) if meant.names is None else v.EventIs(meant.names)
+    itself = v.all_of(named, meant.where)
+    return v.DidBefore(v.DoneBy(whose.key, meant, until), within, count.op, count.value, itself)
+
+
 def choice(asked: EventChoice, context: Context, at: str) -> v.Choice:
     """The events that a choice means."""
+    check_choice(asked, at)
     found = chosen(asked, context, at)
     return v.Choice(found.names, found.where)
 

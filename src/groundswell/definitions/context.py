@@ -105,7 +105,7 @@ class Context:
     def segment(self, name: str, at: str) -> Segment:
         """The saved segment of that name."""
         if name not in self.segments:
-            known = list(self.segments)
+            known = [other for other in self.segments if other not in self._opened]
             raise UnknownName(
                 f"No segment is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
                 at=at,

@@ -83,13 +83,13 @@ def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str 
         )
     where = f"{at}/{places[0]}/segments"
     named = dict.fromkeys(groups[places[0]].segments or [])
-    return Split(
-        values, tuple(_part(name, context, f"{where}/{i}") for i, name in enumerate(named)), places[0]
-    )
+    of = scope if scope.of == "population" else EVENT
+    parts = tuple(_part(name, context, f"{where}/{i}", of) for i, name in enumerate(named))
+    return Split(values, parts, places[0])
 
 
-def _part(name: str, context: Context, at: str) -> Part:
-    return Part(name, v.TRUE if name == ALL else segment_test(name, context, at, EVENT))
+def _part(name: str, context: Context, at: str, scope: Scope) -> Part:
+    return Part(name, v.TRUE if name == ALL else segment_test(name, context, at, scope))
 
 
 def in_name_order(group: Group) -> tuple[tuple[bool, str], ...]:

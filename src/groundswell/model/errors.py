@@ -10,11 +10,13 @@ GroundswellError          the caller can put it right; a bug raises something el
 ├─ EngineError            the engine failed or was stopped
 ├─ NotAllowed             no token, or a project that refuses writes
 ├─ NameTaken              something has that name already
+├─ SegmentInUse           other segments rest on a segment that was to go or to change
 └─ SettingError           start-up is refused
 """
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Self
 
 
 class GroundswellError(Exception):
@@ -35,6 +37,13 @@ class GroundswellError(Exception):
         self.message = message
         self.at = at
         self.suggestion = suggestion
+
+    def within(self, what: str, at: str) -> Self:
+        """The same error, met in something that is named at `at`: a pointer into that would lead nowhere there."""
+        self.message = f"In {what}: {self.message}"
+        self.args = (self.message,)
+        self.at = at
+        return self
 
 
 class QuestionError(GroundswellError):
@@ -101,6 +110,13 @@ class NameTaken(GroundswellError):
     """Something has that name already."""
 
     code = "name-taken"
+    status = 409
+
+
+class SegmentInUse(GroundswellError):
+    """Other segments rest on a segment: it cannot go, or not be changed like this."""
+
+    code = "segment-in-use"
     status = 409
 
 

@@ -11,10 +11,11 @@ class Rule(Struct, frozen=True):
 
 
 RULES = {
-    "A01": "An account's users are those with an event that carries it, and its members.",
+    "A01": "Of what an account's users did, only what they did for it counts; of their properties the present ones.",
     "C01": "The last so many days run from exactly that long ago to now.",
     "C02": "Who did not is everybody known but those who did, also who never did anything.",
     "C03": "What lies after now does not count.",
+    "C04": "Events that are equal in everything count each.",
     "C05": "'At most' includes none at all.",
     "C06": "Of a stretch of time ago, the far end counts and the near one does not.",
     "C07": "The first time is the first in all history.",
@@ -26,7 +27,7 @@ RULES = {
     "L01": "New: the first event ever that passes the filters lies in this interval.",
     "L02": "What was done just before the range decides who returns, comes back after a pause or stays away.",
     "L03": "The intervals of the range are taken whole, the last one too.",
-    "M03": "Members count as users of their account, with or without events.",
+    "M03": "An account's users are those with any event that carries it, and its members, with or without events.",
     "N01": "Sessions are kept per device as sent; more than 30 minutes without an event begin a new one, unless the "
     "sender's own id of the session goes on.",
     "P01": "A path ends where more than the gap lies between two events.",

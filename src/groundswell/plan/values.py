@@ -228,6 +228,15 @@ class HowOften:
 
 
 @dataclass(frozen=True, slots=True)
+class DoneBy:
+    """How many events of a choice in a period the user or account of a key had done by each moment at which one was."""
+
+    key: "UserKey | AccountKey"
+    choice: "Choice"
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of the relation below, by its alias."""
 
@@ -331,6 +340,25 @@ class Belongs:
 
     key: "UserKey | AccountKey"
     population: "Population"
+
+
+@dataclass(frozen=True, slots=True)
+class DidBefore:
+    """How many events its user or account had done before each event, or with it, compares so with a number.
+
+    The event itself is not counted; never where there is no user or account.
+
+    Attributes:
+        done: the events that count, and whose.
+        within: only those that lie at most so long before the event; None for all.
+        itself: whether the event is one of them, if it lies in their period.
+    """
+
+    done: DoneBy
+    within: timedelta | None
+    op: CountComparison
+    number: int
+    itself: "Test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,6 +480,7 @@ Test = (
     | EventIs
     | Belongs
     | Behaviour
+    | DidBefore
     | KeyBetween
     | AllOf
     | AnyOf

@@ -49,12 +49,14 @@ Who = Literal["users", "accounts", "pairs"]
 
 
 def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
-    """The members of a population (`key`, or `account` and `user`), or each key's `times` of `HowOften`.
+    """What a plan asks for by name: see `Snapshot.run`; of pairs the members are `account` and `user`.
 
     Cost: for each behaviour one tally of its own events; for the universe that of the ids there are.
     """
     if isinstance(node, v.HowOften):
         return _how_often(node, reading)
+    if isinstance(node, v.DoneBy):
+        return _done_by(node, reading)
     universe = _Universe(node, reading.everybody(node.who, node.account_kind), reading)
     members = universe.keys[universe.passes(node.test)]
     if node.who == "pairs":
@@ -70,6 +72,20 @@ def _how_often(node: v.HowOften, reading: "Reading") -> pa.Table:
     times = counted["n"].to_numpy()
     texts = np.where(times >= node.most, f"{node.most}+", times.astype(str))
     return pa.table({"key": counted["key"], "times": pa.array(texts, pa.string())})
+
+
+def _done_by(node: v.DoneBy, reading: "Reading") -> pa.Table:
+    """Each actor's running count of events, one row for each moment at which there were some."""
+    columns = (("key", node.key), ("at", v.Microseconds()))
+    events = Events(node.period, node.choice.names, columns, node.choice.where)
+    found = reading.read(Tally(events, ("key", "at"), (("n", Measure("count")),), present=("key",)))
+    keys, at, counts = (_numbers(found[name]) for name in ("key", "at", "n"))
+    order = np.lexsort((at, keys))
+    keys, at, total = keys[order], at[order], np.cumsum(counts[order])
+    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    before = np.append(0, total)[begins]
+    total = total - np.repeat(before, np.diff(np.append(begins, len(keys))))
+    return pa.table({"key": keys, "at": pa.array(at, pa.timestamp("us")), "n": total})
 
 
 def everybody(who: Who, account_kind: str | None, reading: "Reading") -> Numbers:
@@ -165,8 +181,10 @@ class _Universe:
         names = tuple(name for name, _ in self._columns())
         active = Tally(InWindows(events, "at", windows), ("bucket", *names), present=names)
         counted = self.reading.read(Tally(active, names, (("n", Measure("count")),)))
-        enough = counted["n"].to_numpy() >= test.at_least
-        return self._those(self._keys_of(counted)[enough])
+        active_in = np.zeros(len(self.keys), np.int64)
+        self._put(active_in, counted, counted["n"])
+        enough: Mask = active_in >= test.at_least
+        return enough
 
     def _followed(self, test: v.Followed) -> Mask:
         within = int(test.within / timedelta(microseconds=1))

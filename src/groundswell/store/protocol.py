@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from groundswell.model.value import ValueType
 from groundswell.plan.relations import Relation
-from groundswell.plan.values import HowOften, Population
+from groundswell.plan.values import DoneBy, HowOften, Population
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
 from groundswell.store.stages import Stages
@@ -65,7 +65,7 @@ class PropertyCount:
     rows: int
 
 
-WorkedOut = Population | HowOften
+WorkedOut = Population | HowOften | DoneBy
 """What a plan asks for by name, and plans of their own have read."""
 
 
@@ -82,7 +82,8 @@ class Snapshot(Protocol):
         """The plan's rows. Raises EngineError when the engine fails or is stopped.
 
         `worked_out` has the rows of what the plan asks for by name: of a population its members (`key`), of `HowOften`
-        each key's `times`. More than `most` rows are refused.
+        each key's `times`, of `DoneBy` the running count `n` of each `key` and moment `at`. More than `most` rows are
+        refused.
         """
 
     def sql(self, plan: Relation) -> str:

@@ -10,7 +10,7 @@ from groundswell.model.errors import NotBuiltYet
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
 from groundswell.plan.relations import Events, Relation, SeenEvents
-from groundswell.plan.values import EventProperty, HowOften, Population
+from groundswell.plan.values import DoneBy, EventProperty, HowOften, Population
 from groundswell.store.protocol import Snapshot, WorkedOut
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Reading:
     def _read(self, plan: Relation, most: int) -> pa.Table:
         if reads_sessions(plan):
             self._check_sessions(plan)
-        for node in (*leaves(plan, Population), *leaves(plan, HowOften)):
+        for node in leaves(plan, (Population, HowOften, DoneBy)):
             self._work_out(node)
         self.check()
         self.plans.append(plan)

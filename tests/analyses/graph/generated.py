@@ -176,26 +176,32 @@ population = st.one_of(
 )
 
 
+SEGMENTS: dict[str, Any] = {
+    "orderers": {"where": {"did": {"event": "Order", "count": {"op": "gte", "value": 2}}}},
+    "others": {"where": {"not": {"in_segment": "orderers"}}},
+    "two": {"members": ["ann", "web-1"]},
+    "golden": {"subject": {"account": "company"}, "where": {"property": "plan", "op": "is", "value": "gold"}},
+    "acme": {"subject": {"account": "company"}, "members": ["acme"]},
+}
+"""The saved segments of every history."""
+segmented = st.lists(st.sampled_from(("$all", *SEGMENTS)), min_size=1, max_size=4, unique=True).map(
+    lambda names: {"source": "segment", "segments": names}
+)
+done = st.sampled_from(
+    [
+        {"did": {"event": "Order"}},
+        {"did": {"event": None, "count": {"op": "lte", "value": 3}}},
+        {"count_of": {"event": "Visit"}, "most": 3},
+        {"count_of": {"any_of": [{"event": "Order"}, {"event": "Größe"}]}, "most": 10},
+    ]
+)
+
+
 @st.composite
-def questions(draw: st.DrawFn) -> dict[str, Any]:
-    """A graph question that the oracle and the product both answer."""
-    interval = draw(st.sampled_from(("hour", "day", "day", "week", "month", "quarter", "total")))
-    first = draw(st.sampled_from(MOMENTS)).date() - timedelta(days=draw(st.integers(0, 1)))
-    last = first + timedelta(days=draw(st.integers(0, 2) if interval == "hour" else st.integers(1, 35)))
-    question: dict[str, Any] = {
-        "kind": "graph",
-        "from": first.isoformat(),
-        "to": last.isoformat(),
-        "interval": interval,
-        "timezone": draw(st.sampled_from(ZONES)),
-        "week_start": draw(st.sampled_from(("monday", "sunday"))),
-        "unknown": "empty",
-    }
-    match draw(
-        st.sampled_from(
-            ("plain", "plain", "groups", "top", "bins", "cumulative", "compare", "formula", "active", "share")
-        )
-    ):
+def grouped(draw: st.DrawFn) -> dict[str, Any]:
+    """What is measured, split by values, segments or what was done."""
+    question: dict[str, Any] = {}
+    match draw(st.sampled_from(("groups", "top", "segments", "top segments", "done", "bins"))):
         case "groups":
             question |= {"series": [draw(series)], "group_by": draw(st.lists(source, min_size=1, max_size=2))}
         case "top":
@@ -205,6 +211,27 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
                 "top_n": draw(st.integers(1, 3)),
             }
             question |= {"other": draw(st.booleans())}
+        case "segments":
+            question |= {"series": [draw(series)], "group_by": [draw(segmented)]}
+            if draw(st.booleans()):
+                question["group_by"] = draw(st.permutations([*question["group_by"], draw(source | done)]))
+            question |= draw(
+                st.fixed_dictionaries(
+                    {}, optional={"compare": st.just("previous"), "cumulative": st.just(True)}
+                )
+            )
+        case "top segments":
+            question |= {
+                "series": [draw(series)],
+                "group_by": [draw(segmented)],
+                "top_n": draw(st.integers(1, 3)),
+            }
+            question |= {"other": draw(st.booleans())}
+        case "done":
+            question |= {
+                "series": [draw(series)],
+                "group_by": draw(st.lists(done | source, min_size=1, max_size=2)),
+            }
         case "bins":
             question |= {"series": draw(st.lists(series, min_size=1, max_size=2)), "group_by": [draw(binned)]}
             owner = question["group_by"][0]["source"]
@@ -212,6 +239,14 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
                 kind = {k: v for k, v in question["group_by"][0].items() if k == "account_type"}
                 question["series"].append({"population": f"{owner}s"} | kind)
             question |= draw(st.fixed_dictionaries({}, optional={"compare": st.just("previous")}))
+    return question
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> dict[str, Any]:
+    """What is measured, as one whole."""
+    question: dict[str, Any] = {}
+    match draw(st.sampled_from(("plain", "plain", "cumulative", "compare", "formula", "active", "share"))):
         case "cumulative":
             question |= {"series": [draw(series)], "cumulative": True}
         case "compare":
@@ -228,6 +263,25 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
             question |= {"series": [draw(series), draw(population)]}
         case _:
             question |= {"series": draw(st.lists(series, min_size=1, max_size=2))}
+    return question
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> dict[str, Any]:
+    """A graph question that the oracle and the product both answer."""
+    interval = draw(st.sampled_from(("hour", "day", "day", "week", "month", "quarter", "total")))
+    first = draw(st.sampled_from(MOMENTS)).date() - timedelta(days=draw(st.integers(0, 1)))
+    last = first + timedelta(days=draw(st.integers(0, 2) if interval == "hour" else st.integers(1, 35)))
+    question: dict[str, Any] = {
+        "kind": "graph",
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "interval": interval,
+        "timezone": draw(st.sampled_from(ZONES)),
+        "week_start": draw(st.sampled_from(("monday", "sunday"))),
+        "unknown": "empty",
+    }
+    question |= draw(grouped() | shapes())
     if draw(st.sampled_from((True, False, False, False))) and not any(
         "population" in s for s in question["series"]
     ):

@@ -7,7 +7,7 @@ product's language, with plain dates for a range.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
@@ -40,11 +40,13 @@ class World:
     Attributes:
         present: present properties, by `user` or the account kind, then by id.
         known: known ids, by `user` or the account kind.
+        behaves: whether an event passes a condition that is no test of a value; see the oracle of segments.
     """
 
     events: list[Happened]
     present: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
+    behaves: Callable[[Any, Happened], bool] | None = None
 
 
 def world(history: Mapping[str, Any]) -> World:
@@ -137,7 +139,10 @@ def _describe(made: World, history: Mapping[str, Any], moved: Mapping[str, str])
 
 
 def read(leaf: Mapping[str, Any], happened: Happened, made: World) -> Any:
-    """The value that a filter or a group reads of an event."""
+    """The value that a filter or a group reads of an event; of a condition without a value, whether it holds."""
+    if "source" not in leaf:
+        assert made.behaves is not None
+        return made.behaves(leaf, happened)
     name, kind = leaf.get("property"), leaf.get("account_type", "company")
     match leaf["source"]:
         case "event":
@@ -188,6 +193,8 @@ def passes(test: Any, value_of: Any) -> bool:
         return any(passes(t, value_of) for t in test["or"])
     if "not" in test:
         return not passes(test["not"], value_of)
+    if "op" not in test:
+        return bool(value_of(test))
     return holds(test["op"], value_of(test), test.get("value"))
 
 
@@ -303,6 +310,8 @@ def _formula(
 def _line(
     series: Question, question: Question, made: World, first: date, last: date
 ) -> dict[Group, list[float]]:
+    if any(g.get("source") == "segment" for g in question.get("group_by", [])):
+        return _by_segment(series, question, made, first, last)
     if "population" in series:
         return _population(series, question, made, len(buckets(first, last, question)))
     zone, names = ZoneInfo(question["timezone"]), buckets(first, last, question)
@@ -325,6 +334,30 @@ def _line(
     found = {g: [figure([e for e in reach if group(e) == g], i) for i in range(len(names))] for g in groups}
     left_out = "$other" if not question.get("other", True) else object()
     return {g: row for g, row in found.items() if left_out not in g}
+
+
+def _by_segment(
+    series: Question, question: Question, made: World, first: date, last: date
+) -> dict[Group, list[float]]:
+    """Each segment asked for itself, as one more filter; those beyond the top ones are one pool."""
+    groups = question["group_by"]
+    (place,) = (i for i, g in enumerate(groups) if g.get("source") == "segment")
+    tests = {n: {"and": []} if n == "$all" else {"in_segment": n} for n in groups[place]["segments"]}
+    plain = {k: v for k, v in question.items() if k not in ("group_by", "top_n")}
+    others = [g for i, g in enumerate(groups) if i != place]
+
+    def of(*names: str) -> Question:
+        within = {"and": [question.get("filters", []), {"or": [tests[n] for n in names]}]}
+        return plain | {"filters": within} | ({"group_by": others} if others else {})
+
+    whole = {n: measure(series, _meant(series, of(n), made, first, last)) for n in tests}
+    kept = sorted(tests, key=lambda n: (-whole[n], n))[: question.get("top_n", len(tests))]
+    rest = [n for n in tests if n not in kept] if question.get("other", True) else []
+    found = {}
+    for name, names in [*((n, [n]) for n in kept), *([("$other", rest)] if rest else [])]:
+        for group, row in _line(series, of(*names), made, first, last).items():
+            found[(*group[:place], name, *group[place:])] = row
+    return found
 
 
 def _meant(series: Question, question: Question, made: World, first: date, last: date) -> list[Happened]:
@@ -357,6 +390,22 @@ def _with_extent(question: Question, made: World, first: date, last: date) -> Qu
     }
 
 
+def _group_of(group: Mapping[str, Any], happened: Happened, made: World) -> str | None:
+    """The group of an event: by a value, by whether its doer has done something, or by how often."""
+    if "source" in group:
+        return _group_value(group, read(group, happened, made))
+    if happened.user is None or made.behaves is None:
+        return None
+    if "did" in group:
+        return str(made.behaves(group, happened)).lower()
+    times, asked = 0, group["count_of"]
+    while times < group["most"] and made.behaves(
+        {"did": asked | {"count": {"op": "gt", "value": times}}}, happened
+    ):
+        times += 1
+    return f"{times}+" if times == group["most"] else str(times)
+
+
 def _group_value(group: Mapping[str, Any], value: Any) -> str | None:
     """A value as a group: empty is missing (T05); with bins the bin that its number lies in (T13)."""
     if "bins" not in group:
@@ -373,7 +422,7 @@ def _grouping(series: Question, question: Question, made: World, inside: list[Ha
     """How an event finds its group: its own values, or the pooled rest where only the top ones are told apart (T06)."""
 
     def own(happened: Happened) -> Group:
-        return tuple(_group_value(leaf, read(leaf, happened, made)) for leaf in question.get("group_by", []))
+        return tuple(_group_of(leaf, happened, made) for leaf in question.get("group_by", []))
 
     count = question.get("top_n")
     if count is None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.analyses.graph.generated import ranges
 from tests.histories import History, event, history
 
-from groundswell.model.errors import NotBuiltYet, QuestionError
+from groundswell.model.errors import QuestionError
 
 PLAN = {"source": "account", "property": "plan"}
 COLOUR = {"source": "event", "property": "colour"}
@@ -376,18 +376,6 @@ def test_no_event_is_lost_at_a_clock_change(people: History, zone: str, interval
 def test_the_longest_question_is_answered(shop: History, question: dict[str, Any]) -> None:
     """Twenty thousand buckets and clock changes of five thousand years neither exhaust nor stall the server."""
     assert any(any(row.values) for row in shop.ask(**question).series)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        {"group_by": [{"source": "segment", "segments": ["power users"]}]},
-    ],
-)
-def test_what_is_not_built_yet_is_said_so(shop: History, question: dict[str, Any]) -> None:
-    """The language is known; the answer would be wrong."""
-    with pytest.raises(NotBuiltYet):
-        shop.ask(**question)
 
 
 def test_an_answer_names_the_rules_it_rests_on(shop: History) -> None:

@@ -214,6 +214,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSegments
+         * @description All saved segments, by name.
+         */
+        get: operations["listSegments"];
+        put?: never;
+        /**
+         * SaveSegment
+         * @description Keep a new segment. With `unknown=empty` it may name what nothing has carried yet.
+         */
+        post: operations["saveSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/segments/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetSegment
+         * @description One saved segment.
+         */
+        get: operations["getSegment"];
+        /**
+         * ChangeSegment
+         * @description Put a segment in the place of one that is saved; another `name` renames it, also in the segments that name it.
+         */
+        put: operations["changeSegment"];
+        post?: never;
+        /**
+         * DeleteSegment
+         * @description Delete a segment that no other one names.
+         */
+        delete: operations["deleteSegment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/segments/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHistory
+         * @description What became of a segment, the latest change first; also of one that is gone.
+         */
+        get: operations["getSegmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/users": {
         parameters: {
             query?: never;
@@ -313,6 +385,8 @@ export interface components {
             op?: "is" | "is_not" | "contains" | "not_contains" | "regex" | "not_regex" | "gt" | "gte" | "lt" | "lte" | "between" | "before" | "after" | "is_set" | "is_not_set" | null;
             or?: components["schemas"]["Condition"][] | null;
             property?: string | null;
+            /** @enum {null|string} */
+            relative_to?: "now" | "event" | null;
             sequence?: components["schemas"]["Sequence"] | null;
             /** @enum {null|string} */
             source?: "event" | "user" | "account" | "session" | "id" | null;
@@ -783,6 +857,27 @@ export interface components {
             code: string;
             text: string;
         };
+        /** SavedSegment */
+        SavedSegment: {
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @default  */
+            description?: string;
+            members?: string[] | null;
+            name: string;
+            /** @default  */
+            owner?: string;
+            /** @default user */
+            subject?: "user" | components["schemas"]["Subject"];
+            used_by?: string[];
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** SavedSegments */
+        SavedSegments: {
+            segments: components["schemas"]["SavedSegment"][];
+        };
         /** SeenEvent */
         SeenEvent: {
             accounts: number;
@@ -809,6 +904,18 @@ export interface components {
             count: number;
             value: string;
         };
+        /** Segment */
+        Segment: {
+            /** @default  */
+            description?: string;
+            members?: string[] | null;
+            name: string;
+            /** @default  */
+            owner?: string;
+            /** @default user */
+            subject?: "user" | components["schemas"]["Subject"];
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
         /** SegmentAnswer */
         SegmentAnswer: {
             /** @default 0 */
@@ -830,6 +937,20 @@ export interface components {
             timezone: string;
             /** @enum {string} */
             week_start: "monday" | "sunday";
+        };
+        /** SegmentChange */
+        SegmentChange: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            segment: components["schemas"]["Segment"] | null;
+            /** @enum {string} */
+            what: "made" | "changed" | "renamed" | "deleted";
+            who: string;
+        };
+        /** SegmentHistory */
+        SegmentHistory: {
+            changes: components["schemas"]["SegmentChange"][];
         };
         /** SegmentQuestion */
         SegmentQuestion: {
@@ -1512,6 +1633,264 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Properties"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSegments"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveSegment: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Segment"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSegment"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSegment"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeSegment: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Segment"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSegment"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteSegment: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getSegmentHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentHistory"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

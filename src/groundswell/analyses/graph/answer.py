@@ -10,6 +10,7 @@ from typing import Literal
 import pyarrow as pa
 from msgspec import Struct, field
 
+from groundswell.analyses.graph.parts import parts
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, ranking, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.definitions.bins import edges
@@ -77,11 +78,11 @@ class Figures:
 def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
     """Run a resolved graph's plans and put the figures together."""
     rows: list[GraphSeries] = []
-    parts: list[GraphSeries] = []
+    worked_from: list[GraphSeries] = []
     for span in graph.spans:
         found, of_found = _series(graph, span, run)
         rows += found
-        parts += of_found
+        worked_from += of_found
     current = graph.spans[0]
     previous = graph.spans[1] if len(graph.spans) > 1 else None
     return GraphAnswer(
@@ -95,7 +96,7 @@ def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
         series=rows,
         question=graph.question,
         rules=rules(_codes(graph)),
-        parts=parts,
+        parts=worked_from,
         states=states(current.period, current.buckets, now),
         previous_states=states(previous.period, previous.buckets, now) if previous else None,
     )
@@ -128,7 +129,7 @@ def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:
 def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> Figures:
     """Measure one line: rank its groups if only the top ones are told apart, then each bucket."""
     if keep is None and graph.top_n is not None:
-        keep = tuple(_groups(run(ranking(line, graph, span, graph.top_n)), line))
+        keep = _top(line, graph, span, run, graph.top_n)
     overall: dict[Group, float] = {}
     if graph.overall or graph.interval == "total":
         overall = _whole(line, graph, span, run, keep)
@@ -137,16 +138,35 @@ def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
         _refuse_too_many(len(whole), graph)
         values = {g: [value] * len(span.buckets.starts) for g, value in whole.items()}
     else:
-        measured = run(tally(line, graph, span, keep=keep, whole=False))
-        _refuse_too_many(len(set(_groups(measured, line))), graph)
-        values = _by_bucket(measured, line, span)
+        values = _measured(line, graph, span, run, keep)
         if graph.cumulative and line.measure in RUNNING:
             values = {g: list(itertools.accumulate(row)) for g, row in values.items()}
-    if not line.groups and not values:
-        values = {(): [0] * len(span.buckets.starts)}
     if not graph.other and graph.top_n is not None:
         values = {g: row for g, row in values.items() if OTHER not in g}
     return Figures(_in_order(values, keep), overall if graph.overall else {})
+
+
+def _measured(
+    line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None
+) -> dict[Group, list[float]]:
+    """The measure of each bucket, by group; zeros where there is but one group and nothing in it."""
+    values: dict[Group, list[float]] = {}
+    for part in parts(line, keep):
+        measured = run(tally(part.line, graph, span, keep=part.keep, whole=False))
+        _refuse_too_many(len(values) + len(set(_groups(measured, part.line))), graph)
+        found = _by_bucket(measured, part.line, span)
+        if not part.line.groups and not found:
+            found = {(): [0] * len(span.buckets.starts)}
+        values |= {part.named(g): row for g, row in found.items()}
+    return values
+
+
+def _top(line: Line, graph: ResolvedGraph, span: Span, run: Run, count: int) -> Keep:
+    """The groups with the largest figure over the whole range, ties in name order (rule T06)."""
+    if not line.segments:
+        return tuple(_groups(run(ranking(line, graph, span, count)), line))
+    whole = _whole(line, graph, span, run, None)
+    return tuple(sorted(whole, key=lambda g: (-whole[g], in_name_order(g)))[:count])
 
 
 def _refuse_too_many(groups: int, graph: ResolvedGraph) -> None:
@@ -161,9 +181,12 @@ def _refuse_too_many(groups: int, graph: ResolvedGraph) -> None:
 
 def _whole(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> dict[Group, float]:
     """The measure over the whole range, by group."""
-    table = run(tally(line, graph, span, keep=keep, whole=True))
-    groups = _groups(table, line)
-    return {g: _figure(value) for g, value in zip(groups, table["value"].to_pylist(), strict=True)}
+    whole: dict[Group, float] = {}
+    for part in parts(line, keep):
+        table = run(tally(part.line, graph, span, keep=part.keep, whole=True))
+        for group, value in zip(_groups(table, part.line), table["value"].to_pylist(), strict=True):
+            whole[part.named(group)] = _figure(value)
+    return whole
 
 
 def _groups(table: pa.Table, line: Line) -> Iterable[Group]:
@@ -244,6 +267,7 @@ def _codes(graph: ResolvedGraph) -> list[str]:
     codes += ["T09"] if measures & TRAILING_DAYS.keys() else []
     codes += ["T14"] if any(line.population for line in graph.lines) else []
     codes += (["T13"] if graph.bins else ["T05"]) if graph.lines[0].groups else []
+    codes += graph.codes
     codes += ["T06"] if graph.top_n is not None else []
     codes += ["T07"] if graph.formulas else []
     codes += ["T08"] if len(graph.spans) > 1 else []

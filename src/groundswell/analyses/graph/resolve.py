@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypedDict
 
 from groundswell.analyses.graph.formula import Formula, formula
+from groundswell.definitions.codes import codes_of
 from groundswell.definitions.conditions import Chosen, chosen, condition_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import no_event, value_of
-from groundswell.definitions.scope import Scope
-from groundswell.model.errors import NotBuiltYet, QuestionError
+from groundswell.definitions.scope import EVENT, Scope
+from groundswell.definitions.splits import Part, split_of
+from groundswell.model.errors import QuestionError
 from groundswell.model.period import Buckets, Calendar, Interval, Period
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import EventChoice
@@ -27,6 +29,8 @@ class Line:
         chosen: the events it reads; None for a population.
         where: what must hold besides, the whole question's filters included.
         groups: the values it is split by, empty and missing text alike.
+        segments: the segments it is split by, asked one by one.
+        place: where a segment's name stands among the texts of a group.
     """
 
     id: str
@@ -38,6 +42,8 @@ class Line:
     account_kind: str
     property: v.Value | None = None
     population: Literal["users", "accounts"] | None = None
+    segments: tuple[Part, ...] = ()
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedGraph:
-    """Everything that the figures depend on."""
+    """Everything that the figures depend on.
+
+    Attributes:
+        codes: of the rules that conditions on behaviour rest on.
+    """
 
     question: GraphQuestion
     now: datetime
@@ -65,6 +75,7 @@ class ResolvedGraph:
     top_n: int | None
     other: bool
     overall: bool
+    codes: tuple[str, ...]
 
 
 def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
@@ -91,6 +102,7 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
         top_n=question.top_n if question.group_by else None,
         other=question.other,
         overall=question.overall,
+        codes=tuple(codes_of(question, context.segments, lines)),
     )
 
 
@@ -121,18 +133,25 @@ def _line(index: int, series: Series, question: GraphQuestion, context: Context)
         measure=series.measure,
         chosen=events,
         where=v.all_of(events.where, condition_test(question.filters, context, "/filters")),
-        groups=tuple(_group(g, context, f"/group_by/{i}") for i, g in enumerate(question.group_by)),
         account_kind=kind,
         property=measured,
+        **_by_group(question.group_by, context, EVENT),
     )
 
 
-def _group(group: GroupBy, context: Context, at: str) -> v.Value:
-    if group.source is None or group.source == "segment":
-        raise NotBuiltYet("Grouping by segment is not answered by this version yet.", at=at)
-    then = group.as_of is not None
-    read = value_of(group.source, group.property, group.account_type, context, at, then=then)
-    return read if group.bins else v.GroupText(read)
+class ByGroup(TypedDict):
+    """What a line is split by, as its fields."""
+
+    groups: tuple[v.Value, ...]
+    segments: tuple[Part, ...]
+    place: int
+
+
+def _by_group(group_by: list[GroupBy], context: Context, scope: Scope) -> ByGroup:
+    split = split_of(group_by, context, scope)
+    if split.place is None:
+        return ByGroup(groups=split.values, segments=(), place=0)
+    return ByGroup(groups=split.values, segments=split.parts, place=split.place)
 
 
 def _population(index: int, series: Series, question: GraphQuestion, context: Context) -> Line:
@@ -145,8 +164,9 @@ def _population(index: int, series: Series, question: GraphQuestion, context: Co
         condition_test(series.filters, context, f"{at}/filters", scope),
         condition_test(question.filters, context, "/filters", scope),
     )
-    groups = []
     for i, group in enumerate(question.group_by):
+        if group.source in (None, "segment"):
+            continue
         if group.source != one or (one == "account" and context.account_kind(group.account_type, "") != kind):
             raise QuestionError(
                 f"A population of {who} can be grouped only by properties of {who}, not by '{group.source}'.",
@@ -154,14 +174,13 @@ def _population(index: int, series: Series, question: GraphQuestion, context: Co
             )
         if group.as_of is not None:
             raise no_event(f"/group_by/{i}/as_of")
-        groups.append(_group(group, context, f"/group_by/{i}"))
     return Line(
         id=series_id(index, series),
         label=f"All {who}" if where == v.TRUE else f"{who.capitalize()} that pass",
         measure="count",
         chosen=None,
         where=where,
-        groups=tuple(groups),
         account_kind=kind,
         population=who,
+        **_by_group(question.group_by, context, scope),
     )

@@ -1,14 +1,14 @@
 """From a condition to its members."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, get_args
+from itertools import pairwise
 
 import msgspec
 import pyarrow as pa
 from msgspec import Struct
 
+from groundswell.definitions.codes import codes_of
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
@@ -17,7 +17,6 @@ from groundswell.model.period import Buckets, Period
 from groundswell.model.questions.segment import MOST_SIZES, OverTime, SegmentQuestion
 from groundswell.model.rules import rules
 from groundswell.plan import values as v
-from groundswell.plan.explain import leaves
 from groundswell.plan.relations import Known
 from groundswell.store.reading import Reading
 
@@ -25,7 +24,7 @@ TICK = timedelta(microseconds=1)
 
 
 class Size(Struct, frozen=True):
-    """How many belonged at the end of a bucket; null where that is yet to come."""
+    """How many belonged at the end of a bucket, or belong now where it is not over; null where it has not begun."""
 
     start: str
     size: int | None
@@ -56,7 +55,7 @@ def answer(question: SegmentQuestion, context: Context, reading: Reading) -> Seg
         timezone=str(context.calendar.zone),
         week_start=context.calendar.week_start,
         now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(wanted)),
+        rules=rules(_codes(question, wanted, context)),
         size=len(found),
         members=members if question.limit is None else members[: question.limit],
         sizes=_sizes(question, question.over_time, context, reading) if question.over_time else None,
@@ -73,15 +72,13 @@ def _ids(wanted: v.Population, reading: Reading) -> list[str]:
 
 
 def _sizes(question: SegmentQuestion, over: OverTime, context: Context, reading: Reading) -> list[Size]:
-    """The size at each bucket's end: the condition asked as of then, of whom is known now."""
+    """The size at each bucket's end, but not after now: the condition asked as of then, of whom is known now."""
     period, buckets = _buckets(over, context)
     sizes = []
-    for start, end in zip(buckets.starts, buckets.edges[1:], strict=True):
-        then = min(end, period.end) - TICK
-        begun = then - TICK <= context.now or start == buckets.starts[0]
+    for start, (begins, ends) in zip(buckets.starts, pairwise(buckets.edges), strict=True):
         size = None
-        if begun:
-            at_end = replace(context, now=min(then, context.now))
+        if begins <= context.now:
+            at_end = replace(context, now=min(ends - TICK, period.end - TICK, context.now))
             asked = population(question.where, question.subject, at_end, "/where", "/subject")
             size = len(reading.members(asked))
         sizes.append(
@@ -105,21 +102,9 @@ def _buckets(over: OverTime, context: Context) -> tuple[Period, Buckets]:
     return period, buckets
 
 
-CODES: dict[type, tuple[str, ...]] = {
-    v.DidSome: ("C03", "C05"),
-    v.BeganIn: ("C03", "C07"),
-    v.ActiveIn: ("C03", "C08"),
-    v.Followed: ("C03", "C09"),
-    v.CountsUsers: ("A01", "M03"),
-}
-
-
-def _codes(wanted: v.Population) -> list[str]:
+def _codes(question: SegmentQuestion, wanted: v.Population, context: Context) -> list[str]:
     """The codes of the rules that membership rests on."""
-    found: Iterator[Any] = leaves(wanted, get_args(v.Behaviour))
-    codes = [code for node in found for code in CODES.get(type(node), ())]
-    negated = next(leaves(wanted, v.Not), None) is not None
-    return [*codes, *(["C02", "T10"] if negated else []), *(["I01"] if wanted.who == "users" else [])]
+    return [*codes_of(question, context.segments, wanted), *(["I01"] if wanted.who == "users" else [])]
 
 
 def as_table(answer: SegmentAnswer) -> pa.Table:

@@ -16,13 +16,14 @@ from groundswell.app.http.access import App, Guarded, Rules
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.pages import page
 from groundswell.app.http.routes import api
+from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
 from groundswell.app.settings import Settings
 from groundswell.model.errors import GroundswellError
 
 OWN_NAMES = frozenset({"localhost"})
 MOST_BODY_BYTES = 1_000_000
-"""Of a question, a new project, a merge; a file to import may have any size."""
+"""Of a question, a segment, a new project, a merge; a file to import may have any size."""
 
 
 @get("/healthz", include_in_schema=False, sync_to_thread=False)
@@ -73,7 +74,7 @@ def underway_in(settings: Settings) -> Underway:
 def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -> Litestar:
     """The routes over a workspace, without the guard before them."""
     return Litestar(
-        route_handlers=[api, import_file, alive, ready, page],
+        route_handlers=[api, segments, import_file, alive, ready, page],
         state=State({"workspace": workspace, "underway": underway or underway_in(workspace.settings)}),
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={

@@ -9,6 +9,7 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.model.period import WeekStart
 from groundswell.model.project import Membership
+from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.model.value import ValueType
 
 
@@ -47,6 +48,18 @@ class Values(Struct, frozen=True):
     """The most frequent values of a property."""
 
     values: list[SeenValue]
+
+
+class SavedSegments(Struct, frozen=True):
+    """A project's saved segments, by name."""
+
+    segments: list[SavedSegment]
+
+
+class SegmentHistory(Struct, frozen=True):
+    """What became of a segment, the latest change first."""
+
+    changes: list[SegmentChange]
 
 
 class Move(Struct, frozen=True, forbid_unknown_fields=True):

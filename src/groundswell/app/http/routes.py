@@ -17,7 +17,7 @@ from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.app.asking import Explained
 from groundswell.app.demo import load_demo
-from groundswell.app.door import LocalWorkspace, OpenProject, Projects, ProjectSummary
+from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.formats import ARROW, CSV, arrow_of, csv_of
 from groundswell.app.http.bodies import (
     Events,
@@ -31,6 +31,7 @@ from groundswell.app.http.bodies import (
     Values,
 )
 from groundswell.app.http.underway import Underway
+from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.stop import Stop
 from groundswell.model.answer import Answer
 
@@ -77,11 +78,12 @@ def _workspace(state: State) -> LocalWorkspace:
     return workspace
 
 
-def _project(state: State, slug: str) -> OpenProject:
+def project_of(state: State, slug: str) -> OpenProject:
+    """The project of that name in addresses."""
     return _workspace(state).project(slug)
 
 
-async def _listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
+async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
     """Do what takes a moment, with the threads that are for that."""
     underway = _underway(state)
     return await underway.answer(request, work, underway.lists)
@@ -90,7 +92,7 @@ async def _listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
 @read("/projects", operation_id="listProjects")
 async def list_projects(state: State, request: Asked) -> Projects:
     """All projects, the oldest first, with how much is in each; beside them those that cannot be read."""
-    return await _listed(state, request, _workspace(state).overview)
+    return await listed(state, request, _workspace(state).overview)
 
 
 @write("/projects", operation_id="createProject")
@@ -103,7 +105,7 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
         )
         return made.summary()
 
-    return await _listed(state, request, work)
+    return await listed(state, request, work)
 
 
 @write("/demo", operation_id="loadDemo", status_code=200)
@@ -116,19 +118,19 @@ async def make_demo(state: State, request: Asked) -> ProjectSummary:
 @read("/projects/{project:str}", operation_id="getProject")
 async def get_project(state: State, request: Asked, project: FromPath[str]) -> ProjectSummary:
     """One project, and how much is in it."""
-    return await _listed(state, request, lambda stop: _project(state, project).summary(stop))
+    return await listed(state, request, lambda stop: project_of(state, project).summary(stop))
 
 
 @read("/projects/{project:str}/events", operation_id="listEvents")
 async def list_events(state: State, request: Asked, project: FromPath[str]) -> Events:
     """Every event name, the most frequent first."""
-    return Events(await _listed(state, request, lambda stop: _project(state, project).events(stop)))
+    return Events(await listed(state, request, lambda stop: project_of(state, project).events(stop)))
 
 
 @read("/projects/{project:str}/properties", operation_id="listProperties")
 async def list_properties(state: State, request: Asked, project: FromPath[str]) -> Properties:
     """Every property of events, users and accounts, the most frequent first."""
-    found = await _listed(state, request, lambda stop: _project(state, project).properties(stop))
+    found = await listed(state, request, lambda stop: project_of(state, project).properties(stop))
     return Properties([SeenProperty(p.source, p.name, p.kind, p.type, p.rows) for p in found])
 
 
@@ -146,12 +148,12 @@ async def list_values(
     """The most frequent values of a property whose text contains `search`; without `property`, of the id."""
 
     def work(stop: Stop) -> Values:
-        found = _project(state, project).values(
+        found = project_of(state, project).values(
             source, property, account_type=account_type, search=search, limit=limit, stop=stop
         )
         return Values(found)
 
-    return await _listed(state, request, work)
+    return await listed(state, request, work)
 
 
 @read("/projects/{project:str}/accounts", operation_id="listAccounts")
@@ -166,7 +168,7 @@ async def list_accounts(
 ) -> OwnerPage:
     """Accounts, the latest seen first."""
     listing = Listing("accounts", kind, search, limit, cursor)
-    return await _listed(state, request, lambda stop: _project(state, project).list(listing, stop))
+    return await listed(state, request, lambda stop: project_of(state, project).list(listing, stop))
 
 
 @read("/projects/{project:str}/users", operation_id="listUsers")
@@ -180,7 +182,7 @@ async def list_users(
 ) -> OwnerPage:
     """Users, the latest seen first."""
     listing = Listing("users", None, search, limit, cursor)
-    return await _listed(state, request, lambda stop: _project(state, project).list(listing, stop))
+    return await listed(state, request, lambda stop: project_of(state, project).list(listing, stop))
 
 
 @write("/projects/{project:str}/merges", operation_id="mergeUsers")
@@ -189,7 +191,7 @@ async def merge_users(state: State, request: Asked, project: FromPath[str], data
     underway = _underway(state)
 
     def work(_: Stop) -> Moved:
-        number = _project(state, project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
+        number = project_of(state, project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
         return Moved(number)
 
     return await underway.answer(request, work, underway.changes)
@@ -202,9 +204,9 @@ async def list_moves(
     """The log of moves, the latest entry first, with what has been undone."""
 
     def work(stop: Stop) -> MovePage:
-        return _project(state, project).moves(limit=limit, offset=cursor, stop=stop)
+        return project_of(state, project).moves(limit=limit, offset=cursor, stop=stop)
 
-    return await _listed(state, request, work)
+    return await listed(state, request, work)
 
 
 @write("/projects/{project:str}/users/unmerge", operation_id="unmergeUsers")
@@ -213,7 +215,7 @@ async def unmerge_users(state: State, request: Asked, project: FromPath[str], da
     underway = _underway(state)
 
     def work(_: Stop) -> Moved:
-        return Moved(_project(state, project).unmerge(data.number, known_at=data.known_at))
+        return Moved(project_of(state, project).unmerge(data.number, known_at=data.known_at))
 
     return await underway.answer(request, work, underway.changes)
 
@@ -237,7 +239,7 @@ async def ask(state: State, request: Asked, project: FromPath[str], body: RawBod
         form = (CSV, csv_of)
 
     def work(stop: Stop) -> bytes:
-        return form[1](_project(state, project).ask(body, stop, anew=anew))
+        return form[1](project_of(state, project).ask(body, stop, anew=anew))
 
     return Response(await _underway(state).answer(request, work), media_type=form[0])
 
@@ -251,7 +253,7 @@ async def explain(state: State, request: Asked, project: FromPath[str], body: Ra
     """How a question is answered: plans, statements, rows read."""
 
     def work(stop: Stop) -> Explained:
-        return _project(state, project).explain(body, stop)
+        return project_of(state, project).explain(body, stop)
 
     return await _underway(state).answer(request, work)
 

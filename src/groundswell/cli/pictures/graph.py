@@ -7,11 +7,13 @@ import click
 
 from groundswell.analyses.graph.answer import GraphAnswer, GraphSeries
 from groundswell.cli.terminal import Cell, bars, room, sparkline, table, width_of
+from groundswell.definitions.grouping import ALL
 from groundswell.model.period import Interval
 from groundswell.model.states import State
 from groundswell.plan.relations import OTHER
 
 MOST_COLUMNS = 8
+SAID: dict[str | None, str] = {None: "(missing)", OTHER: "(other)", ALL: "(everybody)"}
 MARKS: dict[State, str] = {"cut": " (part)", "so_far": " (so far)"}
 
 
@@ -36,7 +38,7 @@ def show_graph(answer: GraphAnswer) -> None:
 
 def group_named(group: Sequence[str | None]) -> str:
     """A group's values for people."""
-    return ", ".join("(missing)" if g is None else "(other)" if g == OTHER else g for g in group)
+    return ", ".join(SAID.get(g, g or "") for g in group)
 
 
 def name_of(series: GraphSeries) -> str:

@@ -40,12 +40,9 @@ def parse_question(raw: Any, kinds: Mapping[str, Kind[Any]]) -> Struct:
         UnknownKind: `kind` is missing or names nothing.
         QuestionError: not JSON, an unknown field, a wrong type, a contradiction; `at` is the place.
     """
-    if isinstance(raw, bytes | str):
-        raw = _decoded(raw)
+    raw = read_json(raw, "question")
     if not isinstance(raw, dict):
         raise QuestionError('A question is a JSON object such as {"kind": "graph", "series": […]}.')
-    if _is_too_deep(raw):
-        raise _too_deep()
     named = raw.get("kind")
     kind = kinds.get(named) if isinstance(named, str) else None
     if kind is None:
@@ -62,14 +59,27 @@ def parse_question(raw: Any, kinds: Mapping[str, Kind[Any]]) -> Struct:
     return question
 
 
-def _decoded(raw: bytes | str) -> Any:
-    try:
-        return msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        reason = str(error).removeprefix("JSON is malformed: ")
-        raise QuestionError(f"The question is not JSON: {reason}.") from None
-    except RecursionError:
-        raise _too_deep() from None
+def read_json(raw: Any, what: str) -> Any:
+    """What JSON text says, or decoded JSON as it is, once it is known not to be nested too deep.
+
+    Args:
+        raw: text, or decoded JSON.
+        what: what it is, for the error.
+
+    Raises:
+        QuestionError: no JSON, or more than `MOST_DEPTH` deep.
+    """
+    if isinstance(raw, bytes | str):
+        try:
+            raw = msgspec.json.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            reason = str(error).removeprefix("JSON is malformed: ")
+            raise QuestionError(f"The {what} is not JSON: {reason}.") from None
+        except RecursionError:
+            raise _too_deep(what) from None
+    if _is_too_deep(raw):
+        raise _too_deep(what)
+    return raw
 
 
 def _is_too_deep(raw: Any) -> bool:
@@ -80,7 +90,7 @@ def _is_too_deep(raw: Any) -> bool:
     return any(isinstance(node, dict | list) for node in level)
 
 
-def _too_deep() -> QuestionError:
+def _too_deep(what: str) -> QuestionError:
     return QuestionError(
-        f"The question is nested more than {MOST_DEPTH} deep. Join filters in one 'and' or 'or' instead."
+        f"The {what} is nested more than {MOST_DEPTH} deep. Join filters in one 'and' or 'or' instead."
     )

@@ -9,6 +9,7 @@ from groundswell.model.period import WeekStart
 from groundswell.model.questions.condition import AS_OF_WHAT, Did, Filters, Source
 
 MOST_GROUPS = 4
+MOST_SEGMENTS = 50
 
 
 class Asked(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -58,7 +59,8 @@ class GroupBy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 
     `source`: a property of the event, its user, its account or its session, an id, or segments. `bins` splits one
     numeric property into equal bins between its smallest and largest value (rule T13); `as_of` reads a property of the
-    user or account as it was at the event's time.
+    user or account as it was at the event's time. `segments` are names of saved ones, and `$all` for everybody: a group
+    for each, and who belongs to several counts in each of them.
     `did`: whether the doer has done something: groups `true` and `false`.
     `count_of`: how often: a group for each count below `most`, and one (`10+`) for the rest.
     """
@@ -138,6 +140,12 @@ def check_groups(groups: list[GroupBy]) -> None:
         raise QuestionError(f"A question is grouped by at most {MOST_GROUPS} properties.", at="/group_by")
     for i, group in enumerate(groups):
         _check_group(group, len(groups), f"/group_by/{i}")
+    by_segment = [i for i, group in enumerate(groups) if group.source == "segment"]
+    if len(by_segment) > 1:
+        raise QuestionError(
+            "A question is grouped by segments once. Name them all in one list.",
+            at=f"/group_by/{by_segment[1]}",
+        )
 
 
 def _check_group(group: GroupBy, count: int, at: str) -> None:
@@ -148,9 +156,13 @@ def _check_group(group: GroupBy, count: int, at: str) -> None:
         raise QuestionError(f"'{given[0]}' stands alone; remove what describes a property beside it.", at=at)
     if group.count_of is not None and not 1 <= group.most <= 1000:
         raise QuestionError("'most' lies between 1 and 1000.", at=f"{at}/most")
+    if group.count_of is not None and group.count_of.count is not None:
+        raise QuestionError(
+            "'count_of' counts; it compares with no 'count'. Leave that out, or group by 'did'.",
+            at=f"{at}/count_of/count",
+        )
     if group.source == "segment":
-        if not group.segments:
-            raise QuestionError("Grouping by segment needs 'segments', a list of names.", at=f"{at}/segments")
+        _check_segments(group, at)
     elif group.segments is not None:
         raise QuestionError("'segments' goes with the source 'segment'.", at=f"{at}/segments")
     if group.source in ("event", "session") and group.property is None:
@@ -164,3 +176,18 @@ def _check_group(group: GroupBy, count: int, at: str) -> None:
             raise QuestionError("Bins go with exactly one property to group by.", at=f"{at}/bins")
         if not 1 <= group.bins <= 1000:
             raise QuestionError("'bins' lies between 1 and 1000.", at=f"{at}/bins")
+
+
+def _check_segments(group: GroupBy, at: str) -> None:
+    named = group.segments or []
+    if not 1 <= len(named) <= MOST_SEGMENTS:
+        raise QuestionError(
+            f"Grouping by segment needs 'segments', a list of 1 to {MOST_SEGMENTS} names.",
+            at=f"{at}/segments",
+        )
+    for i, name in enumerate(named):
+        if name in named[:i]:
+            raise QuestionError(f"'{name}' is named twice. Name it once.", at=f"{at}/segments/{i}")
+    for detail in ("property", "account_type", "bins"):
+        if getattr(group, detail) is not None:
+            raise QuestionError(f"A segment has no '{detail}'. Leave it out.", at=f"{at}/{detail}")

@@ -105,6 +105,7 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     the event's time. `and` and `or` take lists, `not` one condition; `in_segment` names a saved segment. The others ask
     what was done: by the doer of an event, or with `subject` by the event's account; in a segment by its members.
     `users_who` asks of how many (`count`) of an account's users a condition holds (rule A01).
+    Among the filters of events, `relative_to: "event"` counts what was `did` up to each event instead of up to now.
     """
 
     source: Source | None = None
@@ -124,6 +125,7 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     users_who: "Condition | list[Condition] | None" = None
     count: CountTest | None = None
     subject: Literal["user"] | Subject | None = None
+    relative_to: Literal["now", "event"] | None = None
 
 
 Filters = Condition | list[Condition]
@@ -173,6 +175,8 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
         )
     if condition.subject is not None and form not in BEHAVIOURS:
         raise QuestionError("'subject' goes with conditions on what was done.", at=f"{at}/subject")
+    if condition.relative_to is not None and form != "did":
+        raise QuestionError("'relative_to' goes with 'did'.", at=f"{at}/relative_to")
     return form
 
 

@@ -91,11 +91,22 @@ def check_graph(question: GraphQuestion) -> None:
     check_range(question)
     check_compare(question.compare)
     check_groups(question.group_by)
+    if question.top_n is not None and len(question.group_by) > 1:
+        _check_top(question.group_by)
     for i, series in enumerate(question.series):
         _check_series(series, question, f"/series/{i}")
     ids = [series_id(i, s) for i, s in enumerate(question.series)]
     if len(set(ids)) < len(ids):
         raise QuestionError(f"Two series have the same id ({', '.join(ids)}).", at="/series")
+
+
+def _check_top(groups: list[GroupBy]) -> None:
+    if any(group.source == "segment" for group in groups):
+        raise QuestionError(
+            "'top_n' ranks segments, or the values of properties, not both together. Leave it out, or group by one of "
+            "them.",
+            at="/top_n",
+        )
 
 
 def _check_series(series: Series, question: GraphQuestion, at: str) -> None:

@@ -81,6 +81,25 @@ class Window(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
         period = calendar.between(self.from_ or "", self.to, now, at=at)
         return Period(min(period.start, after_now), min(period.end, after_now))
 
+    def back(self, at: str) -> timedelta:
+        """How far back a window reaches from whatever moment it is measured, as elapsed time.
+
+        Raises:
+            QuestionError: it is none of so many seconds, minutes, hours, days or weeks back.
+        """
+        if self.last is None or self.ago is not None or self.from_ is not None or self.to is not None:
+            raise QuestionError(
+                'Counted back from each event, a window is {"last": {"value": 30, "unit": "day"}}; without one it is '
+                "all time before.",
+                at=at,
+            )
+        if self.last.unit in MONTHS:
+            raise QuestionError(
+                f"Counted back from each event, a {self.last.unit} has no one length. Give days or weeks.",
+                at=f"{at}/last/unit",
+            )
+        return self.last.elapsed(f"{at}/last")
+
 
 def _checked(value: int, unit: str, at: str) -> int:
     if value <= 0:

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
 from groundswell.model.project import Project
+from groundswell.store.catalog.segments import SavedSegments
 from groundswell.store.catalog.tables import projects, used_properties
 from groundswell.store.copies import keep_copy
 
@@ -23,13 +24,18 @@ A_DAY = timedelta(days=1)
 
 
 class Catalog:
-    """Projects and what belongs to them, in the database at a SQLAlchemy URL."""
+    """Projects and what belongs to them, in the database at a SQLAlchemy URL.
+
+    Attributes:
+        segments: the saved segments of all projects.
+    """
 
     def __init__(self, url: str) -> None:
         self._engine = sa.create_engine(url)
         if self._engine.dialect.name == "sqlite":
             sa.event.listen(self._engine, "connect", _durable)
         self._migrate()
+        self.segments = SavedSegments(self._engine)
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Catalog":

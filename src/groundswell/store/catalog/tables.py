@@ -26,3 +26,35 @@ used_properties = sa.Table(
     sa.Column("property", sa.String, primary_key=True),
     sa.Column("last_used_at", sa.DateTime, nullable=False),
 )
+
+segments = sa.Table(
+    "segments",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    # The name without regard to case: A and a are one.
+    sa.Column("folded", sa.String, nullable=False),
+    # The segment as JSON, its name, owner and description included.
+    sa.Column("definition", sa.String, nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    sa.Column("changed_at", sa.DateTime, nullable=False),
+    sa.UniqueConstraint("project", "folded"),
+    # The history speaks of ids, so that of one that is gone is never given again.
+    sqlite_autoincrement=True,
+)
+
+segment_changes = sa.Table(
+    "segment_changes",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False),
+    # Of `segments`, also of one that is gone.
+    sa.Column("segment", sa.Integer, nullable=False, index=True),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("what", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    # As it was from then on; none once it was deleted.
+    sa.Column("definition", sa.String),
+)

@@ -85,7 +85,8 @@ class Compiled:
 def compile_plan(plan: Relation, layout: Layout, tables: Mapping[WorkedOut, str] | None = None) -> Compiled:
     """The DuckDB statement that reads `plan` from a store with this layout.
 
-    `tables` name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`.
+    `tables` name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`, of
+    `DoneBy` its running counts.
     """
     statement = Statement(layout, tables=tables or {})
     tree = _relation(plan, statement)
@@ -160,7 +161,7 @@ def _projected(
 ) -> exp.Select:
     """Join what the wanted values need onto rows `e`, keep the rows that pass, and name the columns."""
     for join in expressions.joins(wants, statement):
-        select = select.join(join.of, on=join.on, join_type="left")
+        select = select.join(join.of, on=join.on, join_type=join.kind)
     condition = expressions.test(where, statement)
     if condition != exp.true():
         select = select.where(condition)

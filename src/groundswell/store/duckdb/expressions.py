@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import reduce, singledispatch
+from typing import Literal
 
 from sqlglot import exp
 
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.value import DATETIME
 from groundswell.plan import values as v
+from groundswell.store.duckdb import described
+from groundswell.store.duckdb.buckets import bucket_start
 from groundswell.store.duckdb.scan import Binder, number_of
 from groundswell.store.duckdb.seen import filled
 from groundswell.store.duckdb.wants import Wants
@@ -16,6 +20,7 @@ from groundswell.store.layout import SESSION_NUMBER
 from groundswell.store.protocol import WorkedOut
 
 COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
+COUNT_COMPARISONS = {**COMPARISONS, "eq": exp.EQ, "ne": exp.NEQ}
 MISSING_TEXT = exp.cast(exp.null(), "varchar")
 
 
@@ -25,6 +30,7 @@ class Join:
 
     of: exp.Expr
     on: exp.Expr
+    kind: Literal["left", "asof left"] = "left"
 
 
 def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
@@ -41,7 +47,7 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
     if wants.has(v.UserId):
         yield _text_of("ids", "person", exp.column("user", "e"))
     if wants.has(v.OtherIds):
-        yield _of_owner(_other_ids(), "others", exp.column("user", "e"))
+        yield _of_owner(described.other_ids(), "others", exp.column("user", "e"))
     # Kinds that nobody has heard of are one: there is no account of either.
     for alias, kind in {_account_alias(w, statement): w.kind for w in wants.each(v.AccountId)}.items():
         yield _text_of("accounts", alias, _account_key(kind, statement))
@@ -59,6 +65,27 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
         counts = exp.to_table(statement.worked_out(often))
         alias = _often_alias(often, statement)
         yield Join(counts.as_(alias), exp.column("key", alias).eq(value(often.key, statement)))
+    yield from _running_counts(wants, statement)
+
+
+def _running_counts(wants: Wants, statement: Binder) -> Iterator[Join]:
+    """Of each running count the latest row at an event; and where not all before it counts, the latest before that."""
+    at = exp.column("at", "e")
+    found: dict[str, tuple[v.DoneBy, exp.Expr, type[exp.Binary]]] = {}
+    for test in wants.each(v.DidBefore):
+        found[_count_alias(test.done, None, statement)] = (test.done, at, exp.GTE)
+        if test.within is not None:
+            reach = exp.paren(at.copy() - statement.bind(test.within))
+            found[_count_alias(test.done, test.within, statement)] = (test.done, reach, exp.GT)
+    for alias, (done, moment, compares) in found.items():
+        same = exp.column("key", alias).eq(value(done.key, statement))
+        latest = compares(this=moment, expression=exp.column("at", alias))
+        yield Join(exp.to_table(statement.worked_out(done)).as_(alias), exp.and_(same, latest), "asof left")
+
+
+def _count_alias(done: v.DoneBy, within: timedelta | None, statement: Binder) -> str:
+    back = "" if within is None else f"_{within // timedelta(microseconds=1)}"
+    return f"done_{statement.worked_out(done)}{back}"
 
 
 def _property(
@@ -72,8 +99,8 @@ def _property(
     """The property, numbered by its owners' kind and itself, of the owner that `key` names."""
     alias = _alias(wanted, numbered[1])
     if not wanted.then:
-        return _of_owner(_present(*numbered, statement, as_number=as_number), alias, key)
-    history = filled("property_history", values_0=_said(*numbered, statement))
+        return _of_owner(described.present(*numbered, statement, as_number=as_number), alias, key)
+    history = filled("property_history", values_0=described.said(*numbered, statement))
     columns: list[exp.Expr] = [exp.column(c, "h") for c in ("owner", "value", "from", "until")]
     if as_number:
         columns.append(exp.alias_(number_of(exp.column("value", "h")), "number"))
@@ -88,50 +115,12 @@ def _alias(wanted: v.UserProperty | v.AccountProperty, number: int) -> str:
     return f"{'u' if isinstance(wanted, v.UserProperty) else 'a'}{'t' if wanted.then else 'p'}{number}"
 
 
-def _said(owner_kind: int, number: int, statement: Binder) -> exp.Select:
-    """What was ever said of one property, of whom (`said_of`) and whose it is (`owner`): `value`, `at`, `number`."""
-    said = (exp.column(c, "p") for c in ("value", "at", "number"))
-    owner: exp.Expr = exp.column("owner", "p")
-    select = exp.select(exp.alias_(owner, "said_of"), *said).from_(exp.to_table("property_values").as_("p"))
-    if owner_kind == 0:
-        on = exp.column("id", "o").eq(exp.column("owner", "p"))
-        select = select.join(exp.to_table("owner").as_("o"), on=on, join_type="left")
-        owner = exp.func("coalesce", exp.column("user", "o"), owner.copy())
-    return select.select(exp.alias_(owner.copy(), "owner")).where(
-        exp.column("property", "p").eq(statement.bind(number)),
-        exp.column("owner_kind", "p").eq(statement.bind(owner_kind)),
-        exp.column("value", "p").is_(exp.null()).not_(),
-    )
-
-
 def _often_alias(node: v.HowOften, statement: Binder) -> str:
     return f"often_{statement.worked_out(node)}"
 
 
 def _text_of(table: str, alias: str, key: exp.Expr) -> Join:
     return Join(exp.to_table(table).as_(alias), exp.column("id", alias).eq(key))
-
-
-def _present(owner_kind: int, number: int, statement: Binder, *, as_number: bool) -> exp.Select:
-    """The present values of one property, one row for each owner that has it; as numbers too where they are read so."""
-    values = exp.select(exp.column("owner"), exp.column("value"))
-    if as_number:
-        values = values.select(exp.alias_(number_of(exp.column("value")), "number"))
-    return values.from_("present").where(
-        exp.column("property").eq(statement.bind(number)),
-        exp.column("owner_kind").eq(statement.bind(owner_kind)),
-    )
-
-
-def _other_ids() -> exp.Select:
-    """The ids that belong to another one now, as one text for each owner."""
-    texts = exp.GroupConcat(this=exp.column("text", "i"), separator=exp.func("chr", exp.Literal.number(10)))
-    return (
-        exp.select(exp.alias_(exp.column("user", "o"), "owner"), exp.alias_(texts, "value"))
-        .from_(exp.to_table("owner").as_("o"))
-        .join(exp.to_table("ids").as_("i"), on=exp.column("id", "i").eq(exp.column("id", "o")))
-        .group_by(exp.column("user", "o"))
-    )
 
 
 def _of_owner(values: exp.Select, alias: str, key: exp.Expr) -> Join:
@@ -359,51 +348,13 @@ def _bin(number: exp.Expr, edges: tuple[float, ...], first: int, statement: Bind
 
 @value.register
 def _(node: v.BucketStart, statement: Binder) -> exp.Expr:
-    at = exp.column("at", "e")
-    if node.interval == "hour":
-        return _hour(node, at, statement)
-    offset = _offset(node, at, statement)
-    local: exp.Expr = at if offset is None else at.copy() + offset
-    if node.interval == "week" and node.week_start == "sunday":
-        a_day = exp.Interval(this=exp.Literal.string("1"), unit=exp.var("DAY"))
-        return exp.Sub(this=exp.paren(_trunc("week", local + a_day)), expression=a_day.copy())
-    return _trunc(node.interval, local)
+    return bucket_start(node, exp.column("at", "e"), statement)
 
 
 @value.register
 def _(node: v.IntervalStart, statement: Binder) -> exp.Expr:
     start = exp.func("greatest", value(node.bucket, statement), statement.bind(node.floor))
     return exp.Anonymous(this="epoch_us", expressions=[start])
-
-
-def _hour(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr:
-    """The start of the local hour as a UTC moment; after a clock change not before that change."""
-    starts: list[exp.Expr] = []
-    for since, offset in node.offsets:
-        local = exp.paren(at.copy() + statement.bind(offset))
-        start: exp.Expr = exp.Sub(this=_trunc("hour", local), expression=statement.bind(offset))
-        if starts:
-            start = exp.func("greatest", start, statement.bind(since))
-        starts.append(start)
-    case = exp.Case()
-    for start, (until, _) in zip(starts, node.offsets[1:], strict=False):
-        case = case.when(at.copy() < statement.bind(until), start, copy=False)
-    return case.else_(starts[-1]) if len(starts) > 1 else starts[0]
-
-
-def _trunc(unit: str, at: exp.Expr) -> exp.Expr:
-    return exp.cast(exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit), at]), "timestamp")
-
-
-def _offset(node: v.BucketStart, at: exp.Expr, statement: Binder) -> exp.Expr | None:
-    """The UTC offset at a moment, as an interval; None when it is always zero."""
-    if not any(offset for _, offset in node.offsets):
-        return None
-    case = exp.Case()
-    for (_, offset), (until, _) in zip(node.offsets, node.offsets[1:], strict=False):
-        case = case.when(at.copy() < statement.bind(until), statement.bind(offset), copy=False)
-    last = statement.bind(node.offsets[-1][1])
-    return exp.paren(case.else_(last) if len(node.offsets) > 1 else last)
 
 
 @singledispatch
@@ -481,6 +432,24 @@ def _(node: v.IsPresent, statement: Binder) -> exp.Expr:
 @test.register
 def _(node: v.Belongs, statement: Binder) -> exp.Expr:
     return _known(_belongs(value(node.key, statement), node.population, statement))
+
+
+@test.register
+def _(node: v.DidBefore, statement: Binder) -> exp.Expr:
+    def counted(within: timedelta | None) -> exp.Expr:
+        count = exp.column("n", _count_alias(node.done, within, statement))
+        return exp.func("coalesce", count, exp.Literal.number(0))
+
+    times = counted(None)
+    if node.within is not None:
+        times = times - counted(node.within)
+    counts = exp.and_(
+        test(node.itself, statement), exp.column("at", "e") < statement.bind(node.done.period.end)
+    )
+    times = times - exp.Case().when(counts, exp.Literal.number(1)).else_(exp.Literal.number(0))
+    there = value(node.done.key, statement).is_(exp.null()).not_()
+    number = statement.bind(node.number)
+    return _known(exp.and_(there, COUNT_COMPARISONS[node.op](this=exp.paren(times), expression=number)))
 
 
 @test.register

@@ -42,7 +42,8 @@ class Wants:
     def at(self) -> bool:
         """Whether the time of each event is needed."""
         then = (n.then for n in self.each(values.UserProperty) + self.each(values.AccountProperty))
-        return self.has(values.BucketStart, values.EventTime, values.Microseconds) or any(then)
+        timed = (values.BucketStart, values.EventTime, values.Microseconds, values.DidBefore)
+        return self.has(*timed) or any(then)
 
     @property
     def numbers(self) -> set[str]:

@@ -1,0 +1,104 @@
+"""The routes of a project's saved segments."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from litestar import MediaType, Router, delete, post, put
+from litestar.datastructures import State
+from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody
+from litestar.params import FromPath, FromQuery, RawBody
+
+from groundswell.app.http.bodies import SavedSegments, SegmentHistory
+from groundswell.app.http.routes import ERRORS, Asked, listed, project_of, read
+from groundswell.app.segments import Unknown
+from groundswell.app.stop import Stop
+from groundswell.model.segment import SavedSegment
+
+
+@dataclass
+class SegmentOperation(Operation):
+    """An operation whose body is a segment: read by our own parser, which names the place of a fault."""
+
+    def __post_init__(self) -> None:
+        """Document the body."""
+        body = OpenAPIMediaType(schema=Reference(ref="#/components/schemas/Segment"))
+        self.request_body = RequestBody(required=True, content={MediaType.JSON: body})
+
+
+make = partial(post, responses=ERRORS, operation_class=SegmentOperation)
+change = partial(put, responses=ERRORS, operation_class=SegmentOperation)
+
+
+@read("/projects/{project:str}/segments", operation_id="listSegments")
+async def list_segments(state: State, request: Asked, project: FromPath[str]) -> SavedSegments:
+    """All saved segments, by name."""
+    return SavedSegments(await listed(state, request, lambda _: project_of(state, project).segments()))
+
+
+@make("/projects/{project:str}/segments", operation_id="saveSegment")
+async def save_segment(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    body: RawBody,
+    unknown: FromQuery[Unknown] = "error",
+    who: FromQuery[str] = "",
+) -> SavedSegment:
+    """Keep a new segment. With `unknown=empty` it may name what nothing has carried yet."""
+
+    def work(stop: Stop) -> SavedSegment:
+        return project_of(state, project).save_segment(body, unknown=unknown, who=who, stop=stop)
+
+    return await listed(state, request, work)
+
+
+@read("/projects/{project:str}/segments/{name:str}", operation_id="getSegment")
+async def get_segment(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> SavedSegment:
+    """One saved segment."""
+    return await listed(state, request, lambda _: project_of(state, project).segment(name))
+
+
+@read("/projects/{project:str}/segments/{name:str}/history", operation_id="getSegmentHistory")
+async def get_history(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> SegmentHistory:
+    """What became of a segment, the latest change first; also of one that is gone."""
+    return SegmentHistory(
+        await listed(state, request, lambda _: project_of(state, project).segment_history(name))
+    )
+
+
+@change("/projects/{project:str}/segments/{name:str}", operation_id="changeSegment")
+async def change_segment(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    name: FromPath[str],
+    body: RawBody,
+    unknown: FromQuery[Unknown] = "error",
+    who: FromQuery[str] = "",
+) -> SavedSegment:
+    """Put a segment in the place of one that is saved; another `name` renames it, also in the segments that name it."""
+
+    def work(stop: Stop) -> SavedSegment:
+        return project_of(state, project).save_segment(
+            body, replaces=name, unknown=unknown, who=who, stop=stop
+        )
+
+    return await listed(state, request, work)
+
+
+@delete("/projects/{project:str}/segments/{name:str}", operation_id="deleteSegment", responses=ERRORS)
+async def delete_segment(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
+) -> None:
+    """Delete a segment that no other one names."""
+    await listed(state, request, lambda _: project_of(state, project).delete_segment(name, who=who))
+
+
+segments = Router(
+    "/api",
+    route_handlers=[list_segments, save_segment, get_segment, get_history, change_segment, delete_segment],
+)

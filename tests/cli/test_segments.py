@@ -1,0 +1,60 @@
+"""Segments at the command line: saved, shown, asked for, renamed, deleted."""
+
+import json
+from pathlib import Path
+
+from tests.cli.command import CommandLine
+from tests.histories import event, lines
+
+BUYERS = {"where": {"did": {"event": "Order"}}, "description": "Who has ordered."}
+
+
+def begun(folder: Path) -> CommandLine:
+    """A project with two events, and a segment saved from standard input."""
+    run = CommandLine(folder / "data")
+    run(
+        "import",
+        str(lines(folder / "events.jsonl", [event("1", "Order", "ann"), event("2", "Visit", "bob")])),
+    )
+    assert run("segments", "save", "Buyers", "-", stdin=json.dumps(BUYERS).encode()).out == (
+        "Saved the segment 'Buyers'.\n"
+    )
+    return run
+
+
+def test_a_saved_segment_is_listed(tmp_path: Path) -> None:
+    """With of whom it is and what it means."""
+    listed = begun(tmp_path)("segments").out.splitlines()[1]
+
+    assert [part.strip() for part in listed.split("  ") if part][:3] == ["Buyers", "users", "condition"]
+    assert "Who has ordered." in listed
+
+
+def test_what_is_shown_can_be_saved_again(tmp_path: Path) -> None:
+    """In the place of the one that has the name; its history tells both."""
+    run = begun(tmp_path)
+    (tmp_path / "shown.json").write_text(run("segments", "show", "Buyers").out.replace("Order", "Visit"))
+    run("segments", "save", "Buyers", str(tmp_path / "shown.json"))
+
+    assert [
+        line.split()[2:4] for line in run("segments", "show", "Buyers", "--history").out.splitlines()[-2:]
+    ] == [
+        ["changed", "Buyers"],
+        ["made", "Buyers"],
+    ]
+
+
+def test_a_new_one_replaces_none_where_told(tmp_path: Path) -> None:
+    """With --new the name must be free."""
+    ended = begun(tmp_path)("segments", "save", "Buyers", "-", "--new", stdin=json.dumps(BUYERS).encode())
+
+    assert (ended.status, "There is a segment named 'Buyers'" in ended.err) == (1, True)
+
+
+def test_a_segment_is_renamed_and_deleted(tmp_path: Path) -> None:
+    """Each said in a line."""
+    run = begun(tmp_path)
+    said = [run("segments", "rename", "Buyers", "Payers").out, run("segments", "delete", "Payers").out]
+
+    assert said == ["The segment 'Buyers' is called 'Payers' now.\n", "Deleted the segment 'Payers'.\n"]
+    assert run("segments").out == "No segment yet: 'groundswell segments save NAME FILE' saves one.\n"
