@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from groundswell.capture.importing import ImportReport
 from groundswell.identity.owners import owners
 from groundswell.model.clock import FixedClock
 from groundswell.model.period import Calendar, WeekStart
+from groundswell.model.segment import Segment
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
 from groundswell.store.protocol import Loaded
@@ -208,9 +210,9 @@ class StoreHistory:
             {"kind": "graph", "series": [{"event": None}], "interval": "total", **WEEK, **question}
         )[0]
 
-    def asked(self, question: dict[str, Any]) -> Any:
-        """The answer to a question of any kind."""
-        return self._asking.ask(question)[0]
+    def asked(self, question: dict[str, Any], segments: Iterable[Segment] = ()) -> Any:
+        """The answer to a question of any kind, which may name these segments."""
+        return replace(self._asking, segments={s.name: s for s in segments}).ask(question)[0]
 
     def lines(self, **question: Any) -> dict[Any, list[float]]:
         """The figures of an answer by series, group and period."""
