@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -211,9 +212,9 @@ class StoreHistory:
             {"kind": "graph", "series": [{"event": None}], "interval": "total", **WEEK, **question}
         )[0]
 
-    def asked(self, question: dict[str, Any]) -> Any:
-        """The answer to a question of any kind."""
-        return self._asking.ask(question)[0]
+    def asked(self, question: dict[str, Any], segments: Iterable[Segment] = ()) -> Any:
+        """The answer to a question of any kind, which may name these segments."""
+        return replace(self._asking, segments={s.name: s for s in segments}).ask(question)[0]
 
     def members(self, where: Any, **question: Any) -> list[str]:
         """The ids of those for whom a condition holds."""

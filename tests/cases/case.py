@@ -57,9 +57,12 @@ class Case:
     def question(self) -> dict[str, Any]:
         """The question in the product's language: the schema's words but for the name of the kind.
 
-        A case may name an event that its data lack; the figure is then 0, where people are told of the mistake.
+        A case may name an event that its data lack; the figure is then 0, where people are told of the mistake. A
+        funnel tells who is behind its counts only where it is asked to.
         """
-        return {"kind": product_kind(self.kind), "unknown": "empty", **self.content["question"]}
+        kind = product_kind(self.kind)
+        who = {"who": True} if kind == "funnel" else {}
+        return {"kind": kind, "unknown": "empty", **who, **self.content["question"]}
 
     @property
     def data_file(self) -> Path | None:

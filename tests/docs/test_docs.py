@@ -12,6 +12,7 @@ from tests.docs.examples import PAGES, ROOT
 import groundswell
 from groundswell.analyses import ANALYSES
 from groundswell.analyses.engagement.answer import Engagement
+from groundswell.analyses.funnel.figures import FunnelBucket, FunnelGroup
 from groundswell.analyses.graph.answer import GraphSeries
 from groundswell.analyses.lifecycle.answer import LifeGroup
 from groundswell.analyses.paths.answer import PathEdge, PathPlace
@@ -130,6 +131,9 @@ def test_every_field_of_a_question_and_its_answer_is_in_their_page(kind: str) ->
         ("analyses/paths.md", PathEdge),
         ("analyses/paths.md", PathPlace),
         ("analyses/engagement.md", Engagement),
+        ("analyses/funnel.md", FunnelGroup),
+        ("analyses/funnel.md", FunnelBucket),
+        ("analyses/funnel.md", Listed),
     ],
 )
 def test_every_field_of_an_entry_is_in_its_page(page: str, entry: type[msgspec.Struct]) -> None:

@@ -127,6 +127,7 @@ def test_every_question_of_the_pages_has_an_answer(
     """Asked of the demo, it has figures above zero."""
     answer: Any = workspace.project("demo").ask(question)
     figures: dict[str, Any] = {
+        "funnel": lambda: [count for group in answer.groups for count in group.counts],
         "graph": lambda: [value for row in answer.series for value in row.values],
         "segment": lambda: [size.size for size in answer.sizes],
         "stickiness": lambda: answer.values,

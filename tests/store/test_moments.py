@@ -45,7 +45,10 @@ def shop(tmp_path: Path) -> StoreHistory:
         yield store
 
 
-@pytest.mark.parametrize("groups", [(), (v.GroupText(v.EventName()),)])
+@pytest.mark.parametrize(
+    "groups",
+    [(), (v.GroupText(v.EventName()),), (v.GroupText(v.UserId()), v.GroupText(v.EventProperty("on")))],
+)
 @pytest.mark.parametrize("most", [1, 7, 30])
 def test_slices_together_are_the_whole(
     shop: StoreHistory, monkeypatch: pytest.MonkeyPatch, most: int, groups: tuple[v.Value, ...]
@@ -70,3 +73,15 @@ def test_others_are_read_of_those_who_have_the_first(shop: StoreHistory) -> None
     found = read(shop, Moments(v.UserKey(), None, (BUY,), others="all"))
 
     assert [[mask for _, mask, _ in of_user] for _, of_user in found] == [[0, 0, 1]] * 15
+
+
+def test_what_the_user_alone_decides_is_carried_like_any_value(shop: StoreHistory) -> None:
+    """Read once for each user, not with each row; who has no value carries none."""
+    shop.users({"id": "user-1", "properties": {"plan": "gold"}})
+    groups = (v.GroupText(v.UserProperty("plan")), v.GroupText(v.EventProperty("on")))
+    found = read(shop, Moments(v.UserKey(), None, (VIEW, BUY), groups=groups))
+
+    assert [{group for *_, group in moments} for _, moments in found[:2]] == [
+        {(None, "web"), (None, "phone")},
+        {("gold", "web")},
+    ]

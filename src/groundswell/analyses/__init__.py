@@ -9,11 +9,12 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.analyses import engagement, graph, lifecycle, paths, segment, stickiness
+from groundswell.analyses import engagement, funnel, graph, lifecycle, paths, segment, stickiness
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.questions import Kind, parse_question
 from groundswell.model.questions.engagement import EngagementQuestion, check_engagement
+from groundswell.model.questions.funnel import FunnelQuestion, check_funnel
 from groundswell.model.questions.graph import GraphQuestion, check_graph
 from groundswell.model.questions.lifecycle import LifecycleQuestion, check_lifecycle
 from groundswell.model.questions.paths import PathsQuestion, check_paths
@@ -33,13 +34,19 @@ class Analysis(Kind[Q], Generic[Q, A]):
         answer: what it answers with; the struct's tag is the question's.
         ask: answers a question, given what names are looked up in and how to read.
         as_table: an answer's figures as one flat table, for CSV and Arrow.
+        prepare: compiles its kernels where that has not been done in this data folder. It takes seconds, which are not
+            the question's: it is called before the time limit begins.
     """
 
     answer: type[A]
     ask: Callable[[Q, Context, Reading], A]
     as_table: Callable[[A], pa.Table]
+    prepare: Callable[[], None] = lambda: None
 
 
+FUNNEL = Analysis(
+    FunnelQuestion, check_funnel, funnel.FunnelAnswer, funnel.ask, funnel.as_table, funnel.prepare
+)
 GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask, graph.as_table)
 SEGMENT = Analysis(SegmentQuestion, check_segment, segment.SegmentAnswer, segment.ask, segment.as_table)
 STICKINESS = Analysis(
@@ -56,7 +63,7 @@ ENGAGEMENT = Analysis(
 
 ANALYSES: dict[str, Analysis[Any, Any]] = {
     str(a.question.__struct_config__.tag): a
-    for a in (GRAPH, SEGMENT, STICKINESS, LIFECYCLE, PATHS, ENGAGEMENT)
+    for a in (GRAPH, FUNNEL, SEGMENT, STICKINESS, LIFECYCLE, PATHS, ENGAGEMENT)
 }
 """Every way of asking, by the word in a question's `kind`."""
 

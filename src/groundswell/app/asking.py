@@ -132,8 +132,12 @@ class Asking:
                     self._catch_up(at_work, stop)
 
     def _read(self, raw: Any) -> tuple[Struct, datetime | None]:
-        """A question with its `known_at` spelled out, and that moment (rule K01); None for all that is known now."""
+        """A question with its `known_at` spelled out, and that moment (rule K01); None for all that is known now.
+
+        From here on what answers it is ready.
+        """
         question = read_question(raw)
+        analysis_of(question).prepare()
         if not isinstance(question, Asked) or question.known_at is None:
             return question, None
         zone = question.timezone

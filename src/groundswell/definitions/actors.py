@@ -7,7 +7,6 @@ import numpy.typing as npt
 
 from groundswell.definitions.context import Context
 from groundswell.definitions.scope import Scope
-from groundswell.model.errors import NotBuiltYet
 from groundswell.model.questions.asked import By, ByOther
 from groundswell.model.questions.who import Listed, Who
 from groundswell.plan import values as v
@@ -38,6 +37,9 @@ class Actor:
 
     def called(self, keys: Keys, names: list[str], reading: Reading) -> dict[int, str]:
         """The same by key."""
+        if isinstance(self.key, v.SessionKey):
+            # They have no names of their own.
+            return {key: str(key) for key in keys.tolist()}
         if not isinstance(self.key, v.UserKey | v.AccountKey):
             return {key: names[key] for key in keys.tolist()}
         if isinstance(self.key, v.AccountKey):
@@ -55,10 +57,9 @@ def actor_of(by: By, context: Context, at: str) -> Actor:
 
     Raises:
         UnknownName: no such account kind or property.
-        NotBuiltYet: by session.
     """
     if by == "session":
-        raise NotBuiltYet("Sessions are not counted by this version yet.", at=at)
+        return Actor(v.SessionKey(), Scope("member"))
     if isinstance(by, ByOther) and by.property is not None:
         return Actor(
             v.GroupText(v.EventProperty(context.property("event", by.property, at))), Scope("member")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,6 +11,7 @@ from groundswell.model.questions.choice import SESSION
 from groundswell.plan import values as v
 from groundswell.plan.moments import Moments
 from groundswell.plan.relations import Events, Measure, Tally
+from groundswell.store.carried import Carried, Group
 from groundswell.store.layout import Layout
 from groundswell.walk.moments import Actors, Numbers, arrange
 
@@ -23,7 +23,6 @@ MOST_MOMENTS = 4_000_000
 STRIPS = 1_024
 """Actor numbers are counted in this many strips, of which slices are made."""
 
-Group = tuple[str | None, ...]
 KEYS = (v.UserKey, v.AccountKey, v.PairKey, v.SessionKey)
 NO_SESSION = v.Not(v.EventIs((SESSION,)))
 
@@ -32,18 +31,21 @@ class Slices:
     """The moments of all actors, slice by slice: each actor is whole in one of them.
 
     Attributes:
-        groups: the values behind the codes of groups; complete once all slices were read.
         names: where actors are texts, the text of each key; else empty.
     """
 
     def __init__(self, wanted: Moments, reading: "Reading") -> None:
         self._wanted = wanted
         self._reading = reading
-        self._events = _events(wanted, reading.snapshot.layout)
-        self.groups: list[Group] = []
-        self._codes: dict[Group, int] = {}
+        self._carried = Carried(wanted.groups, reading)
+        self._events = _events(wanted, self._carried.columns, reading.snapshot.layout)
         self.names: list[str] = []
         self._numbers: dict[str, int] = {}
+
+    @property
+    def groups(self) -> list[Group]:
+        """The values behind the codes of groups; complete once all slices were read."""
+        return self._carried.groups
 
     def __iter__(self) -> Iterator[Actors]:
         """The slices, those of lower keys first. Cost: each reads its own rows only, where rows are sorted by actor."""
@@ -57,7 +59,7 @@ class Slices:
         actor = rows["actor"]
         keys = self._numbered(actor) if pa.types.is_string(actor.type) else _numpy(actor, np.int64)
         mask = _numpy(rows["mask"], np.int64).view(np.uint64)
-        return arrange(keys, _numpy(rows["at"], np.int64), mask, self._grouped(rows))
+        return arrange(keys, _numpy(rows["at"], np.int64), mask, self._carried.codes(rows))
 
     def _numbered(self, texts: pa.ChunkedArray) -> Numbers:
         """Dense numbers of actors that are texts; the same text has the same one in every slice."""
@@ -70,29 +72,6 @@ class Slices:
             numbers.append(self._numbers[text])
         keys: Numbers = np.array(numbers, np.int64)[encoded.indices.to_numpy()]
         return keys
-
-    def _grouped(self, rows: pa.Table) -> npt.NDArray[np.int32]:
-        """The code of each row's values; the same values have the same one in every slice."""
-        combined = np.zeros(len(rows), np.int64)
-        values: list[list[str | None]] = []
-        for place in range(len(self._wanted.groups)):
-            encoded = pc.dictionary_encode(rows[f"g{place}"].combine_chunks(), null_encoding="encode")
-            values.append(encoded.dictionary.to_pylist())
-            combined = combined * max(1, len(values[-1])) + encoded.indices.to_numpy()
-        present, inverse = np.unique(combined, return_inverse=True)
-        codes = np.array([self._code(int(number), values) for number in present], np.int32)
-        return codes[inverse]
-
-    def _code(self, number: int, values: list[list[str | None]]) -> int:
-        texts: list[str | None] = []
-        for of_place in reversed(values):
-            number, place = divmod(number, max(1, len(of_place)))
-            texts.append(of_place[place])
-        group = tuple(reversed(texts))
-        if group not in self._codes:
-            self._codes[group] = len(self.groups)
-            self.groups.append(group)
-        return self._codes[group]
 
     def _bounds(self) -> list[tuple[int, int] | None]:
         """Ranges of keys with about `MOST_MOMENTS` rows each; None is all, where slices are not needed or possible."""
@@ -122,7 +101,7 @@ def _joined(strips: list[tuple[int, int]], rows: list[int]) -> Iterator[tuple[in
         yield strips[first][0], strips[-1][1]
 
 
-def _events(wanted: Moments, layout: Layout) -> Events:
+def _events(wanted: Moments, carried: tuple[tuple[str, v.Value], ...], layout: Layout) -> Events:
     of_sessions = any(SESSION in (choice.names or ()) for choice in wanted.choices)
     tests = tuple(
         _is_of(choice, any_event=NO_SESSION if of_sessions else v.TRUE) for choice in wanted.choices
@@ -132,7 +111,7 @@ def _events(wanted: Moments, layout: Layout) -> Events:
         ("at", wanted.at),
         ("mask", v.Satisfied(tests)),
     ]
-    columns += [(f"g{i}", value) for i, value in enumerate(wanted.groups)]
+    columns += carried
     there = v.IsPresent(wanted.actor)
     if wanted.others == "all":
         names, where = None, v.all_of(wanted.where, there, _has_first(wanted))

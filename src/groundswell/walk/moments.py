@@ -88,23 +88,61 @@ def _is_before(at, mask, group, other_at, other_mask, other_group):  # type: ign
     return group < other_group
 
 
+@njit("void(i8[::1], u8[::1], i4[::1], i8, i8)", cache=True, nogil=True)
+def _insert(at, mask, group, first, last):  # type: ignore[no-untyped-def]
+    """Sort a short run in place, by insertion."""
+    for i in range(first + 1, last):
+        a, m, g = at[i], mask[i], group[i]
+        j = i
+        while j > first and _is_before(a, m, g, at[j - 1], mask[j - 1], group[j - 1]):
+            at[j], mask[j], group[j] = at[j - 1], mask[j - 1], group[j - 1]
+            j -= 1
+        at[j], mask[j], group[j] = a, m, g
+
+
+@njit("void(i8[::1], u8[::1], i4[::1], i8, i8, i8, i8[::1], u8[::1], i4[::1])", cache=True, nogil=True)
+def _merge(at, mask, group, first, middle, last, at_room, mask_room, group_room):  # type: ignore[no-untyped-def]
+    """Merge two neighbouring sorted runs in place; the rooms hold the first one meanwhile."""
+    i, left, right, to = 0, middle - first, middle, first
+    if not _is_before(
+        at[middle], mask[middle], group[middle], at[middle - 1], mask[middle - 1], group[middle - 1]
+    ):
+        return
+    for j in range(left):
+        at_room[j], mask_room[j], group_room[j] = at[first + j], mask[first + j], group[first + j]
+    while i < left:
+        if right < last and _is_before(
+            at[right], mask[right], group[right], at_room[i], mask_room[i], group_room[i]
+        ):
+            at[to], mask[to], group[to] = at[right], mask[right], group[right]
+            right += 1
+        else:
+            at[to], mask[to], group[to] = at_room[i], mask_room[i], group_room[i]
+            i += 1
+        to += 1
+
+
 @njit("void(i8[::1], i8[::1], u8[::1], i4[::1])", cache=True, nogil=True)
 def _sort_each(starts, at, mask, group):  # type: ignore[no-untyped-def]
-    """Sort each actor's moments in place by time, mask and group, so that the order of reading does not matter."""
+    """Sort each actor's moments in place by time, mask and group, so that the order of reading does not matter.
+
+    Written out: the library's sorts and copies by index take seconds to compile.
+    """
+    longest = 0
     for actor in range(len(starts) - 1):
-        first, last = starts[actor], starts[actor + 1]
-        if last - first <= FEW:
-            for i in range(first + 1, last):
-                a, m, g = at[i], mask[i], group[i]
-                j = i
-                while j > first and _is_before(a, m, g, at[j - 1], mask[j - 1], group[j - 1]):
-                    at[j], mask[j], group[j] = at[j - 1], mask[j - 1], group[j - 1]
-                    j -= 1
-                at[j], mask[j], group[j] = a, m, g
-        else:
-            order = np.argsort(group[first:last], kind="mergesort")
-            order = order[np.argsort(mask[first:last][order], kind="mergesort")]
-            order = order[np.argsort(at[first:last][order], kind="mergesort")]
-            at[first:last] = at[first:last][order]
-            mask[first:last] = mask[first:last][order]
-            group[first:last] = group[first:last][order]
+        longest = max(longest, starts[actor + 1] - starts[actor])
+    room = longest if longest > FEW else 0
+    at_room, mask_room, group_room = (
+        np.empty(room, np.int64),
+        np.empty(room, np.uint64),
+        np.empty(room, np.int32),
+    )
+    for actor in range(len(starts) - 1):
+        first, last, width = starts[actor], starts[actor + 1], FEW
+        for run in range(first, last, FEW):
+            _insert(at, mask, group, run, min(run + FEW, last))
+        while width < last - first:
+            for run in range(first, last - width, 2 * width):
+                end = min(run + 2 * width, last)
+                _merge(at, mask, group, run, run + width, end, at_room, mask_room, group_room)
+            width *= 2

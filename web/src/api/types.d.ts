@@ -500,6 +500,15 @@ export interface components {
         Events: {
             events: components["schemas"]["SeenEvent"][];
         };
+        /** Exclusion */
+        Exclusion: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @default 1 */
+            from_step?: number;
+            to_step?: number | null;
+        };
         /** Explained */
         Explained: {
             plan: string;
@@ -517,6 +526,105 @@ export interface components {
             event?: string | null;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             window: components["schemas"]["Window"];
+        };
+        /** FunnelAnswer */
+        FunnelAnswer: {
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            groups: components["schemas"]["FunnelGroup"][];
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "funnel";
+            list?: components["schemas"]["Listed"] | null;
+            now: string;
+            question: components["schemas"]["FunnelQuestion"];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            steps: string[];
+            timezone: string;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** FunnelBucket */
+        FunnelBucket: {
+            converted: number;
+            entered: number;
+            rate: number;
+            start: string;
+            /** @enum {string} */
+            state: "whole" | "cut" | "so_far" | "not_begun";
+        };
+        /** FunnelGroup */
+        FunnelGroup: {
+            avg_seconds: (number | null)[];
+            avg_seconds_total?: number | null;
+            bins?: [
+                number,
+                number
+            ][] | null;
+            buckets?: components["schemas"]["FunnelBucket"][] | null;
+            conversion: number[];
+            counts: number[];
+            dropped: number[];
+            group: (string | null)[];
+            median_seconds: (number | null)[];
+            seconds?: number[] | null;
+            step_conversion: number[];
+            still: number[];
+            who?: string[][] | null;
+        };
+        /** FunnelQuestion */
+        FunnelQuestion: {
+            /** @default first_touch */
+            attribution?: string;
+            bins?: number | null;
+            /** @default user */
+            by?: ("user" | "account" | "session") | components["schemas"]["ByOther"];
+            exclude?: components["schemas"]["Exclusion"][];
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            from?: string | null;
+            /** @default 1 */
+            from_step?: number;
+            group_by?: components["schemas"]["GroupBy"][];
+            /**
+             * @default day
+             * @enum {string}
+             */
+            interval?: "hour" | "day" | "week" | "month" | "quarter" | "total";
+            /** @constant */
+            kind: "funnel";
+            known_at?: string | null;
+            list?: components["schemas"]["ListOf"] | null;
+            /**
+             * @default ordered
+             * @enum {string}
+             */
+            order?: "ordered" | "strict" | "unordered";
+            range?: string | null;
+            /**
+             * @default steps
+             * @enum {string}
+             */
+            report?: "steps" | "trend" | "time_to_convert";
+            steps: components["schemas"]["Step"][];
+            timezone?: string | null;
+            to?: string | null;
+            to_step?: number | null;
+            top_n?: number | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+            /** @default false */
+            who?: boolean;
+            window?: components["schemas"]["Duration"] | null;
         };
         /** GraphAnswer */
         GraphAnswer: {
@@ -672,6 +780,19 @@ export interface components {
             unknown?: "error" | "empty";
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
+        };
+        /** ListOf */
+        ListOf: {
+            after?: string | null;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+            /**
+             * @default reached
+             * @enum {string}
+             */
+            outcome?: "reached" | "dropped" | "still";
+            step: number;
         };
         /** Listed */
         Listed: {
@@ -1001,6 +1122,14 @@ export interface components {
         Size: {
             size: number | null;
             start: string;
+        };
+        /** Step */
+        Step: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @enum {null|string} */
+            first_ever?: "any" | "matching" | null;
         };
         /** StickinessAnswer */
         StickinessAnswer: {
@@ -1368,7 +1497,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"];
             };
         };
         responses: {
@@ -1378,7 +1507,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["SegmentAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["PathsAnswer"] | components["schemas"]["EngagementAnswer"];
+                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["FunnelAnswer"] | components["schemas"]["SegmentAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["PathsAnswer"] | components["schemas"]["EngagementAnswer"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -1452,7 +1581,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"];
             };
         };
         responses: {

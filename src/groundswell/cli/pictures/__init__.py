@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from groundswell.cli.pictures.engagement import show_engagement
+from groundswell.cli.pictures.funnel import show_funnel
 from groundswell.cli.pictures.graph import show_graph
 from groundswell.cli.pictures.lifecycle import show_lifecycle
 from groundswell.cli.pictures.paths import show_paths
@@ -21,6 +22,7 @@ PICTURES: dict[str, Callable[[Any], None]] = {
     "lifecycle": show_lifecycle,
     "paths": show_paths,
     "engagement": show_engagement,
+    "funnel": show_funnel,
 }
 """Kind of answer to what prints its figures."""
 

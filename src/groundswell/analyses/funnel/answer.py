@@ -1,0 +1,169 @@
+"""From what everybody did to a funnel's answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
+from groundswell.analyses.funnel.measure import counts, is_still, measured
+from groundswell.analyses.funnel.resolve import ResolvedFunnel, binned
+from groundswell.analyses.funnel.walks import Groups, Walked, joined, walk
+from groundswell.definitions.actors import page
+from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions.funnel import TOUCHES, ListOf
+from groundswell.model.questions.who import Listed
+from groundswell.model.rules import rules
+from groundswell.plan import values as v
+from groundswell.plan.relations import OTHER
+from groundswell.store.reading import Reading
+
+
+def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
+    """Follow everybody and put the figures together."""
+    funnel = binned(funnel, reading)
+    names: list[str] = []
+    groups, everybody = _told_apart(funnel, names, reading)
+    shown = _in_order(groups, everybody, funnel)
+    figures = measured(funnel, groups, everybody)
+    told = [figures.group(number) for number in shown]
+    if funnel.question.who:
+        told = _with_ids(told, shown, funnel, everybody, names, reading)
+    return FunnelAnswer(
+        question=funnel.question,
+        timezone=str(funnel.calendar.zone),
+        week_start=funnel.calendar.week_start,
+        now=funnel.now.isoformat().replace("+00:00", "Z"),
+        rules=rules(_codes(funnel)),
+        steps=list(funnel.labels),
+        groups=told,
+        list=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),
+    )
+
+
+def _told_apart(funnel: ResolvedFunnel, names: list[str], reading: Reading) -> tuple[Sequence[Group], Walked]:
+    """Everybody by group: all groups told apart, or the largest ones and the rest as a pool (rule T06)."""
+    split = funnel.split
+    groups, everybody = _followed(funnel, split.parts, None, names, reading)
+    top = funnel.question.top_n
+    if not funnel.question.group_by:
+        return [()], everybody
+    ranked = [groups.all[number] for number in _in_order(groups.all, everybody, funnel)]
+    if top is None or len(ranked) <= top:
+        return groups.all, everybody
+    keep = frozenset(ranked[:top])
+    if split.place is not None:
+        # Who is in several segments of the rest is one of the pool.
+        rest = tuple(part.where for part in split.parts if (part.name,) not in keep)
+        parts = [*(part for part in split.parts if (part.name,) in keep), Part(OTHER, v.AnyOf(rest))]
+        pooled, everybody = _followed(funnel, parts, None, names, reading)
+    elif funnel.question.attribution in TOUCHES:
+        pooled = Groups(keep)
+        everybody = replace(everybody, group=pooled.numbers(groups.all)[everybody.group])
+    else:
+        # Somebody may have several values of the rest: they are judged as one.
+        pooled, everybody = _followed(funnel, split.parts, keep, names, reading)
+    return pooled.all, everybody
+
+
+def _followed(
+    funnel: ResolvedFunnel,
+    parts: Sequence[Part],
+    keep: frozenset[Group] | None,
+    names: list[str],
+    reading: Reading,
+) -> tuple[Groups, Walked]:
+    groups = Groups(keep)
+    found = (each for part in parts for each in walk(funnel, part, groups, names, reading))
+    return groups, joined(found, funnel.steps)
+
+
+def _in_order(groups: Sequence[Group], everybody: Walked, funnel: ResolvedFunnel) -> list[int]:
+    """The numbers of the groups into which somebody entered, the largest first, the pool last; of none the whole."""
+    if not funnel.question.group_by:
+        return [0]
+    entered = counts(everybody, len(groups), funnel.steps)[:, 0].tolist()
+
+    def order(number: int) -> tuple[bool, int, tuple[tuple[bool, str], ...]]:
+        return OTHER in groups[number], -entered[number], in_name_order(groups[number])
+
+    return sorted((number for number in range(len(groups)) if entered[number]), key=order)
+
+
+def _with_ids(
+    told: list[FunnelGroup],
+    shown: Sequence[int],
+    funnel: ResolvedFunnel,
+    everybody: Walked,
+    names: list[str],
+    reading: Reading,
+) -> list[FunnelGroup]:
+    """The groups with everybody's ids at each step."""
+    called = funnel.actor.called(everybody.key, names, reading)
+    found = []
+    for figures, number in zip(told, shown, strict=True):
+        steps = []
+        for step in range(funnel.steps):
+            keys = everybody.key[(everybody.group == number) & (everybody.reach > step)]
+            steps.append(sorted(called[key] for key in keys.tolist()))
+        found.append(msgspec.structs.replace(figures, who=steps))
+    return found
+
+
+def _listed(
+    shown: Sequence[Group],
+    groups: Sequence[Group],
+    everybody: Walked,
+    funnel: ResolvedFunnel,
+    names: list[str],
+    reading: Reading,
+) -> Listed | None:
+    """The page of ids that was asked for.
+
+    Raises:
+        QuestionError: of a group that the answer does not have.
+    """
+    wanted = funnel.question.list_
+    if wanted is None:
+        return None
+    group = tuple(wanted.group or ())
+    if group not in shown:
+        known = "; ".join(", ".join(text or "null" for text in each) for each in shown[:8])
+        raise QuestionError(f"No group is {list(group)}. There are: {known}.", at="/list/group")
+    which = (everybody.group == groups.index(group)) & _come_to(wanted, funnel, everybody)
+    return page(funnel.actor.ids(everybody.key[which], names, reading), wanted)
+
+
+def _come_to(wanted: ListOf, funnel: ResolvedFunnel, everybody: Walked) -> npt.NDArray[np.bool_]:
+    """Who came to a step with an outcome."""
+    which: npt.NDArray[np.bool_]
+    if wanted.outcome == "reached":
+        which = everybody.reach >= wanted.step
+        return which
+    stayed = (everybody.reach == wanted.step) & (everybody.reach < funnel.steps)
+    still = is_still(funnel, everybody)
+    which = stayed & (still if wanted.outcome == "still" else ~still)
+    return which
+
+
+def _codes(funnel: ResolvedFunnel) -> list[str]:
+    """The codes of the rules that this question's figures rest on."""
+    asked = funnel.question
+    codes = ["F01", "F05", "F06", "F07"]
+    codes += ["F02", "F03"] if asked.window else []
+    codes += ["F15"] if asked.order == "strict" else ["F04"]
+    codes += ["F11"] if asked.order == "unordered" else []
+    codes += ["F08", "F09", "F10"] if asked.exclude else []
+    if funnel.split.values:
+        codes += ["F12", "F13"] if asked.attribution in TOUCHES else ["F13", "F14"]
+        codes += ["T13"] if asked.group_by[0].bins else ["T05"]
+    codes += ["T06"] if asked.top_n and asked.group_by else []
+    codes += {"steps": [], "trend": ["F16"], "time_to_convert": ["F17"]}[asked.report]
+    codes += ["T04"] if asked.report == "trend" and asked.interval == "week" else []
+    codes += ["F18"] if funnel.first_ever else []
+    if isinstance(funnel.actor.key, v.AccountKey):
+        return [*codes, "G01", "G02"]
+    return [*codes, "I01"] if isinstance(funnel.actor.key, v.UserKey) else codes

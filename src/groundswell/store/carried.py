@@ -1,0 +1,121 @@
+"""The values that moments carry, as one small number for each combination."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundswell.plan import values as v
+from groundswell.plan.relations import Known
+
+if TYPE_CHECKING:
+    from groundswell.store.reading import Reading
+
+Numbers = npt.NDArray[np.int64]
+Texts = list[str | None]
+Group = tuple[str | None, ...]
+
+
+class Carried:
+    """Turns the values of rows into codes; the same values have the same code in every slice.
+
+    What depends on the user or account alone is not read with every row: the row's key is, and what it stands for once.
+
+    Attributes:
+        columns: what to read of each event.
+        groups: the values behind the codes so far.
+    """
+
+    def __init__(self, values: tuple[v.Value, ...], reading: "Reading") -> None:
+        owned = [_Owned(value, key, reading) if (key := owner_of(value)) else None for value in values]
+        self._owned = owned
+        self.columns = tuple(
+            (f"g{place}", of.key if of else value)
+            for place, (value, of) in enumerate(zip(values, owned, strict=True))
+        )
+        self.groups: list[Group] = []
+        self._codes: dict[Group, int] = {}
+
+    def codes(self, rows: pa.Table) -> npt.NDArray[np.int32]:
+        """The code of each row's values. Cost: linear in rows and in the different values of each place."""
+        of = np.zeros(len(rows), np.int64)
+        found: list[Group] = [()]
+        for (alias, _), owned in zip(self.columns, self._owned, strict=True):
+            value, texts = owned.values(rows[alias]) if owned else _encoded(rows[alias])
+            present, of = _dense(of * len(texts) + value, len(found) * len(texts))
+            found = [(*found[n // len(texts)], texts[n % len(texts)]) for n in present.tolist()]
+        return np.array([self._code(group) for group in found], np.int32)[of]
+
+    def _code(self, group: Group) -> int:
+        if group not in self._codes:
+            self._codes[group] = len(self.groups)
+            self.groups.append(group)
+        return self._codes[group]
+
+
+@dataclass
+class _Owned:
+    """A value that depends on the user or account of `key` alone."""
+
+    value: v.Value
+    key: v.UserKey | v.AccountKey
+    reading: "Reading"
+
+    def values(self, keys: pa.ChunkedArray) -> tuple[Numbers, Texts]:
+        """For each key the place of its value among the different ones."""
+        place, texts = self._by_key
+        whose = pc.fill_null(keys, len(place) - 1).to_numpy()
+        return place[np.minimum(whose, len(place) - 1)], texts
+
+    @cached_property
+    def _by_key(self) -> tuple[Numbers, Texts]:
+        """The place of each key's value; the last one stands for whoever has none. Cost: that of all that are known."""
+        columns = (("key", self.key), ("text", self.value))
+        if isinstance(self.key, v.UserKey):
+            rows = self.reading.read(Known("users", columns))
+        else:
+            rows = self.reading.read(Known("accounts", columns, account_kind=self.key.kind))
+        value, texts = _encoded(rows["text"])
+        if None not in texts:
+            texts = [*texts, None]
+        keys = rows["key"].to_numpy()
+        place = np.full(int(keys.max(initial=-1)) + 2, texts.index(None), np.int64)
+        place[keys] = value
+        return place, texts
+
+
+def owner_of(value: v.Value) -> v.UserKey | v.AccountKey | None:
+    """The key of the user or account that alone decides a text; None where the event does too."""
+    match value:
+        case v.GroupText(of) | v.Bin(of):
+            return owner_of(of)
+        case v.UserId() | v.OtherIds():
+            return v.UserKey()
+        case v.AccountId(kind):
+            return v.AccountKey(kind)
+        case v.UserProperty(name=name) if value == v.UserProperty(name):
+            return v.UserKey()
+        case v.AccountProperty(kind=kind, name=name) if value == v.AccountProperty(kind, name):
+            return v.AccountKey(kind)
+        case v.HasDone(key=key) | v.HowOften(key=key) if isinstance(key, v.UserKey | v.AccountKey):
+            return key
+    return None
+
+
+def _encoded(column: pa.ChunkedArray) -> tuple[Numbers, Texts]:
+    encoded = pc.dictionary_encode(column.combine_chunks(), null_encoding="encode")
+    return encoded.indices.to_numpy().astype(np.int64), encoded.dictionary.to_pylist() or [None]
+
+
+def _dense(numbers: Numbers, span: int) -> tuple[Numbers, Numbers]:
+    """The different ones of numbers below `span`, rising, and the place of each number among them."""
+    if span > 8 * len(numbers) + 1_000_000:
+        present, place = np.unique(numbers, return_inverse=True)
+        return present, place
+    is_there = np.zeros(span, np.bool_)
+    is_there[numbers] = True
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[numbers]
