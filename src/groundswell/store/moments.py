@@ -1,5 +1,6 @@
 """Reading moments: from the engine's rows to arrays in the order of a walk, a bounded number of rows at a time."""
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -73,15 +74,22 @@ class Slices:
 
     def _grouped(self, rows: pa.Table) -> npt.NDArray[np.int32]:
         """The code of each row's values; the same values have the same one in every slice."""
-        combined = np.zeros(len(rows), np.int64)
         values: list[list[str | None]] = []
+        combined = np.zeros(len(rows), np.int64)
         for place in range(len(self._wanted.groups)):
             encoded = pc.dictionary_encode(rows[f"g{place}"].combine_chunks(), null_encoding="encode")
             values.append(encoded.dictionary.to_pylist())
-            combined = combined * max(1, len(values[-1])) + encoded.indices.to_numpy()
-        present, inverse = np.unique(combined, return_inverse=True)
-        codes = np.array([self._code(int(number), values) for number in present], np.int32)
-        return codes[inverse]
+            combined *= len(values[-1])
+            combined += encoded.indices.to_numpy()
+        possible = math.prod(len(texts) for texts in values)
+        if possible > len(rows):
+            # Several values with many texts each: a table of all combinations would be larger than the rows.
+            present, inverse = np.unique(combined, return_inverse=True)
+            return np.array([self._code(int(number), values) for number in present], np.int32)[inverse]
+        codes = np.empty(possible, np.int32)
+        for number in np.flatnonzero(np.bincount(combined, minlength=possible)):
+            codes[number] = self._code(int(number), values)
+        return codes[combined]
 
     def _code(self, number: int, values: list[list[str | None]]) -> int:
         texts: list[str | None] = []

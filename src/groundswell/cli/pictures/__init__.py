@@ -9,8 +9,10 @@ from groundswell.cli.pictures.engagement import show_engagement
 from groundswell.cli.pictures.graph import show_graph
 from groundswell.cli.pictures.lifecycle import show_lifecycle
 from groundswell.cli.pictures.paths import show_paths
+from groundswell.cli.pictures.retention import show_retention
 from groundswell.cli.pictures.segment import show_segment
 from groundswell.cli.pictures.stickiness import show_stickiness
+from groundswell.cli.pictures.time_between import show_time_between
 from groundswell.cli.terminal import figure
 from groundswell.model.answer import Answer
 
@@ -21,6 +23,8 @@ PICTURES: dict[str, Callable[[Any], None]] = {
     "lifecycle": show_lifecycle,
     "paths": show_paths,
     "engagement": show_engagement,
+    "retention": show_retention,
+    "time_between": show_time_between,
 }
 """Kind of answer to what prints its figures."""
 
