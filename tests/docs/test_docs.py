@@ -16,13 +16,16 @@ from groundswell.analyses.funnel.figures import FunnelBucket, FunnelGroup
 from groundswell.analyses.graph.answer import GraphSeries
 from groundswell.analyses.lifecycle.answer import LifeGroup
 from groundswell.analyses.paths.answer import PathEdge, PathPlace
+from groundswell.analyses.retention.shape import Cohorts
 from groundswell.analyses.segment.answer import Size
 from groundswell.analyses.stickiness.answer import StickyGroup
+from groundswell.analyses.time_between.shape import Times, UsageInterval
 from groundswell.app.http.openapi import description
 from groundswell.app.remote import RemoteProject
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.cli import COMMANDS
 from groundswell.cli.reference import PAGES as MADE
+from groundswell.model.association import Difference
 from groundswell.model.period import INTERVALS
 from groundswell.model.project import MEMBERSHIPS
 from groundswell.model.questions.asked import GroupBy
@@ -134,6 +137,11 @@ def test_every_field_of_a_question_and_its_answer_is_in_their_page(kind: str) ->
         ("analyses/funnel.md", FunnelGroup),
         ("analyses/funnel.md", FunnelBucket),
         ("analyses/funnel.md", Listed),
+        ("analyses/retention.md", Cohorts),
+        ("analyses/retention.md", Difference),
+        ("analyses/retention.md", Listed),
+        ("analyses/time-between.md", Times),
+        ("analyses/time-between.md", UsageInterval),
     ],
 )
 def test_every_field_of_an_entry_is_in_its_page(page: str, entry: type[msgspec.Struct]) -> None:

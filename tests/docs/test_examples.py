@@ -134,6 +134,8 @@ def test_every_question_of_the_pages_has_an_answer(
         "lifecycle": lambda: answer.new,
         "paths": lambda: [edge.count for edge in answer.edges],
         "engagement": lambda: [event.reach for event in answer.events],
+        "retention": lambda: [back for group in answer.groups for row in group.rows for back in row[1:]],
+        "time_between": lambda: [group.count for group in answer.groups],
     }
 
     assert any(figures[question["kind"]]())

@@ -9,7 +9,17 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.analyses import engagement, funnel, graph, lifecycle, paths, segment, stickiness
+from groundswell.analyses import (
+    engagement,
+    funnel,
+    graph,
+    lifecycle,
+    paths,
+    retention,
+    segment,
+    stickiness,
+    time_between,
+)
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.questions import Kind, parse_question
@@ -18,8 +28,10 @@ from groundswell.model.questions.funnel import FunnelQuestion, check_funnel
 from groundswell.model.questions.graph import GraphQuestion, check_graph
 from groundswell.model.questions.lifecycle import LifecycleQuestion, check_lifecycle
 from groundswell.model.questions.paths import PathsQuestion, check_paths
+from groundswell.model.questions.retention import RetentionQuestion, check_retention
 from groundswell.model.questions.segment import SegmentQuestion, check_segment
 from groundswell.model.questions.stickiness import StickinessQuestion, check_stickiness
+from groundswell.model.questions.time_between import TimeBetweenQuestion, check_time_between
 from groundswell.store.reading import Reading
 
 Q = TypeVar("Q", bound=Struct)
@@ -60,10 +72,20 @@ PATHS = Analysis(PathsQuestion, check_paths, paths.PathsAnswer, paths.ask, paths
 ENGAGEMENT = Analysis(
     EngagementQuestion, check_engagement, engagement.EngagementAnswer, engagement.ask, engagement.as_table
 )
+RETENTION = Analysis(
+    RetentionQuestion, check_retention, retention.RetentionAnswer, retention.ask, retention.as_table
+)
+TIME_BETWEEN = Analysis(
+    TimeBetweenQuestion,
+    check_time_between,
+    time_between.TimeBetweenAnswer,
+    time_between.ask,
+    time_between.as_table,
+)
 
 ANALYSES: dict[str, Analysis[Any, Any]] = {
     str(a.question.__struct_config__.tag): a
-    for a in (GRAPH, FUNNEL, SEGMENT, STICKINESS, LIFECYCLE, PATHS, ENGAGEMENT)
+    for a in (GRAPH, FUNNEL, SEGMENT, STICKINESS, LIFECYCLE, PATHS, ENGAGEMENT, RETENTION, TIME_BETWEEN)
 }
 """Every way of asking, by the word in a question's `kind`."""
 

@@ -52,6 +52,16 @@ RULES = {
     "P01": "A path ends where more than the gap lies between two events.",
     "P02": "Steps are counted for each session and place in it.",
     "P03": "A path that is to start somewhere begins at the first such place of its session.",
+    "R01": "The first column is how many are in the cohort.",
+    "R02": "Whoever does the start event in several intervals is in each of their cohorts.",
+    "R03": "The first time is the first in all history; one before the cohorts keeps out of them.",
+    "R04": "Of a start event with filters, the first time is the first that passes them.",
+    "R05": "A cumulative column counts who came back in that interval or in a later one.",
+    "R06": "The least number of return events is that of one interval, and asked of returning only.",
+    "R07": "Intervals are those of the local calendar, or full periods from each one's own first start in the cohort.",
+    "R08": "The first and the last interval are taken whole.",
+    "R09": "The first start inside the range decides, whatever lies before; nothing after the range's end counts.",
+    "R10": "Somebody's group in a cohort is the value on the start event that decided it.",
     "S01": "An interval is active in which at least one event lies, inside the range.",
     "S02": "Several intervals are taken as one, from the range's start.",
     "S03": "An interval counts whose number of events meets the criteria; one without events never does.",
@@ -68,6 +78,8 @@ RULES = {
     "T11": "Running counts of users and accounts are distinct since the range's start.",
     "T13": "Bins are equally wide from the smallest to the largest value.",
     "T14": "A population counts all that are known, with or without events.",
+    "U01": "Each event is timed to the next one that follows it, be it at the same moment; never to itself.",
+    "U02": "The usage interval is that within which four in five usually do it again, each by the median of their own.",
 }
 
 

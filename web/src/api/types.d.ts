@@ -360,10 +360,45 @@ export interface components {
             /** @enum {string} */
             unit: "hour" | "day" | "week" | "month";
         };
+        /** Association */
+        Association: {
+            differences: (components["schemas"]["Difference"] | null)[];
+            groups: [
+                string,
+                string
+            ];
+            /** @default An association, not a cause: the groups may differ in more than what they are told apart by. */
+            note?: string;
+        };
+        /** Bin */
+        Bin: {
+            after?: string | null;
+            bin: number;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+        };
         /** ByOther */
         ByOther: {
             account?: string | null;
             property?: string | null;
+        };
+        /** Cell */
+        Cell: {
+            after?: string | null;
+            cohort: number;
+            /** @default 0 */
+            column?: number;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+        };
+        /** Cohorts */
+        Cohorts: {
+            group: (string | null)[];
+            mean: (number | null)[];
+            rows: number[][];
+            sizes: number[];
         };
         /** Compare */
         Compare: {
@@ -412,6 +447,23 @@ export interface components {
             event?: string | null;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             window?: components["schemas"]["Window"] | null;
+        };
+        /** Difference */
+        Difference: {
+            converted: [
+                number,
+                number
+            ];
+            difference: number;
+            high: number;
+            low: number;
+            p_value: number;
+            /** @enum {string} */
+            test: "fisher" | "chi-square";
+            total: [
+                number,
+                number
+            ];
         };
         /** Duration */
         Duration: {
@@ -973,6 +1025,81 @@ export interface components {
         Properties: {
             properties: components["schemas"]["SeenProperty"][];
         };
+        /** RetentionAnswer */
+        RetentionAnswer: {
+            association?: components["schemas"]["Association"] | null;
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            groups: components["schemas"]["Cohorts"][];
+            /** @enum {string} */
+            interval: "hour" | "day" | "week" | "month" | "quarter" | "total";
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "retention";
+            listed?: components["schemas"]["Listed"] | null;
+            now: string;
+            question: components["schemas"]["RetentionQuestion"];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            states: ("whole" | "cut" | "so_far" | "not_begun")[][];
+            times: string[];
+            timezone: string;
+            unfinished: boolean;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** RetentionQuestion */
+        RetentionQuestion: {
+            /** @default user */
+            by?: ("user" | "account" | "session") | components["schemas"]["ByOther"];
+            cohorts?: number | null;
+            columns?: number | null;
+            /** @default false */
+            cumulative?: boolean;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            from?: string | null;
+            group_by?: components["schemas"]["GroupBy"][];
+            /**
+             * @default day
+             * @enum {string}
+             */
+            interval?: "hour" | "day" | "week" | "month" | "quarter";
+            /** @constant */
+            kind: "retention";
+            known_at?: string | null;
+            list?: components["schemas"]["Cell"] | null;
+            /** @default 1 */
+            min_occurrences?: number;
+            /** @default true */
+            other?: boolean;
+            range?: string | null;
+            return: components["schemas"]["EventChoice"];
+            start: components["schemas"]["EventChoice"];
+            timezone?: string | null;
+            to?: string | null;
+            top_n?: number | null;
+            /**
+             * @default recurring
+             * @enum {string}
+             */
+            type?: "recurring" | "first_time" | "first_in_range";
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+            /**
+             * @default calendar
+             * @enum {string}
+             */
+            window_mode?: "calendar" | "hours_from_start";
+        };
         /** Rule */
         Rule: {
             code: string;
@@ -1204,6 +1331,72 @@ export interface components {
         Subject: {
             account: string | null;
         };
+        /** TimeBetweenAnswer */
+        TimeBetweenAnswer: {
+            edges: number[];
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            groups: components["schemas"]["Times"][];
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "time_between";
+            listed?: components["schemas"]["Listed"] | null;
+            now: string;
+            question: components["schemas"]["TimeBetweenQuestion"];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            timezone: string;
+            unfinished: boolean;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** TimeBetweenQuestion */
+        TimeBetweenQuestion: {
+            bins?: number | null;
+            /** @default user */
+            by?: ("user" | "account" | "session") | components["schemas"]["ByOther"];
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            from?: string | null;
+            from_event: components["schemas"]["EventChoice"];
+            group_by?: components["schemas"]["GroupBy"][];
+            /** @constant */
+            kind: "time_between";
+            known_at?: string | null;
+            list?: components["schemas"]["Bin"] | null;
+            /** @default true */
+            other?: boolean;
+            range?: string | null;
+            timezone?: string | null;
+            to?: string | null;
+            to_event: components["schemas"]["EventChoice"];
+            top_n?: number | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+        };
+        /** Times */
+        Times: {
+            actors: number;
+            bin_actors: number[];
+            bins: number[];
+            count: number;
+            group: (string | null)[];
+            mean_seconds: number | null;
+            median_seconds: number | null;
+            open: number;
+            p25_seconds: number | null;
+            p75_seconds: number | null;
+            p90_seconds: number | null;
+            usage_interval?: components["schemas"]["UsageInterval"] | null;
+        };
         /** Undo */
         Undo: {
             known_at?: string | null;
@@ -1216,6 +1409,11 @@ export interface components {
             message: string;
             name: string;
             slug: string;
+        };
+        /** UsageInterval */
+        UsageInterval: {
+            days: number;
+            seconds: number;
         };
         /** Values */
         Values: {
@@ -1497,7 +1695,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TimeBetweenQuestion"];
             };
         };
         responses: {
@@ -1507,7 +1705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["FunnelAnswer"] | components["schemas"]["SegmentAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["PathsAnswer"] | components["schemas"]["EngagementAnswer"];
+                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["FunnelAnswer"] | components["schemas"]["SegmentAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["PathsAnswer"] | components["schemas"]["EngagementAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["TimeBetweenAnswer"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -1581,7 +1779,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TimeBetweenQuestion"];
             };
         };
         responses: {

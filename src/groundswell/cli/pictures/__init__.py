@@ -10,8 +10,10 @@ from groundswell.cli.pictures.funnel import show_funnel
 from groundswell.cli.pictures.graph import show_graph
 from groundswell.cli.pictures.lifecycle import show_lifecycle
 from groundswell.cli.pictures.paths import show_paths
+from groundswell.cli.pictures.retention import show_retention
 from groundswell.cli.pictures.segment import show_segment
 from groundswell.cli.pictures.stickiness import show_stickiness
+from groundswell.cli.pictures.time_between import show_time_between
 from groundswell.cli.terminal import figure
 from groundswell.model.answer import Answer
 
@@ -23,6 +25,8 @@ PICTURES: dict[str, Callable[[Any], None]] = {
     "paths": show_paths,
     "engagement": show_engagement,
     "funnel": show_funnel,
+    "retention": show_retention,
+    "time_between": show_time_between,
 }
 """Kind of answer to what prints its figures."""
 

@@ -1,0 +1,233 @@
+"""From the moments of a retention's actors to its answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from groundswell.analyses.retention.cells import Figures, mean, totals
+from groundswell.analyses.retention.resolve import ResolvedRetention, microseconds, resolve
+from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
+from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.context import Context
+from groundswell.definitions.intervals import times_of
+from groundswell.definitions.splits import Group, Part, in_name_order, is_group
+from groundswell.model.association import Association, associate
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions.retention import RetentionQuestion
+from groundswell.model.rules import rules
+from groundswell.model.states import State
+from groundswell.plan.relations import OTHER
+from groundswell.store.moments import Slices
+from groundswell.store.reading import Reading
+from groundswell.walk.moments import Actors
+from groundswell.walk.retention import joined, returned
+
+MOST_FIGURES = 2_000_000
+"""Most figures of an answer: groups times cells."""
+
+Numbers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
+Joined = tuple[Numbers, Codes, Codes, Numbers]
+
+
+@dataclass(slots=True)
+class Walked:
+    """What came of the walks.
+
+    Attributes:
+        figures: of each group its cohorts' counts by column, those beyond a row's end 0.
+        ids: who is in the cell that is listed.
+    """
+
+    figures: dict[Group, Numbers] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+
+
+def answer(question: RetentionQuestion, context: Context, reading: Reading) -> RetentionAnswer:
+    """Walk everybody's moments and put the figures together."""
+    asked = resolve(question, context)
+    split = asked.split.binned(asked.start, asked.where, asked.joining, reading)
+    asked = replace(asked, split=split)
+    walked = Walked()
+    for part in split.parts:
+        _walk(asked, part, reading, walked)
+    context, cells = asked.context, asked.cells
+    states = cells.states(context.now)
+    groups = _groups(asked, walked, states)
+    return RetentionAnswer(
+        question=asked.question,
+        timezone=str(context.calendar.zone),
+        week_start=context.calendar.week_start,
+        now=context.now.isoformat().replace("+00:00", "Z"),
+        rules=rules(_codes(asked)),
+        interval=question.interval,
+        times=times_of(cells.buckets),
+        states=states,
+        unfinished=any(state in ("so_far", "not_begun") for row in states for state in row),
+        groups=groups,
+        association=_association(asked, groups, states),
+        listed=page(sorted(walked.ids), question.list_) if question.list_ else None,
+    )
+
+
+def _walk(asked: ResolvedRetention, part: Part, reading: Reading, walked: Walked) -> None:
+    """Count everybody of one part, some actors at a time. With `top_n` they are read twice: first for the ranking."""
+    slices = reading.moments(asked.moments(part))
+    top = asked.question.top_n if asked.split.values else None
+    keep = None if top is None else _largest(asked, slices, top, reading)
+    keys = [np.empty(0, np.int64)]
+    for actors, entries in _joining(asked, slices, reading):
+        pool, groups = _pooled(asked, part, slices, keep)
+        figures, inside = _returned(asked, actors, entries, pool, len(groups))
+        for group, rows in zip(groups, figures, strict=True):
+            if rows[:, 0].any():
+                walked.figures[group] = walked.figures.get(group, 0) + rows
+        if asked.question.list_ is not None:
+            keys.append(_inside(asked, actors, entries, inside, [groups[i] for i in pool]))
+    if asked.question.list_ is not None:
+        walked.ids.update(asked.actor.ids(np.concatenate(keys), slices.names, reading))
+    if not asked.split.values and part.name is not None:
+        walked.figures.setdefault(asked.split.group(part, ()), _nobody(asked))
+
+
+def _joining(asked: ResolvedRetention, slices: Slices, reading: Reading) -> Iterator[tuple[Actors, Joined]]:
+    """Who joins which cohort, slice by slice."""
+    edges = _edges(asked)
+    first = -(2**62) if asked.first is None else microseconds(asked.first)
+    once = asked.question.type != "recurring"
+    for actors in slices:
+        reading.check()
+        rank = _ranks(slices.groups)
+        entries = joined(
+            actors.starts, actors.at, actors.mask, actors.group, rank, edges, first,
+            microseconds(asked.cells.end), once,
+        )  # fmt: skip
+        yield actors, entries
+
+
+def _returned(
+    asked: ResolvedRetention, actors: Actors, entries: Joined, pool: Codes, pools: int
+) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    question, cells = asked.question, asked.cells
+    who, cohorts, groups, since = entries
+    found: tuple[Numbers, npt.NDArray[np.bool_]] = returned(
+        actors.starts, actors.at, actors.mask, who, cohorts, pool[groups], since, _edges(asked),
+        microseconds(cells.end), int(cells.length.total_seconds() * 1_000_000), cells.columns,
+        question.min_occurrences, question.cumulative, pools, question.list_.column if question.list_ else -1,
+    )  # fmt: skip
+    return found
+
+
+def _edges(asked: ResolvedRetention) -> Numbers:
+    return np.array([microseconds(edge) for edge in asked.cells.buckets.edges], np.int64)
+
+
+def _ranks(groups: Sequence[Group]) -> Codes:
+    """The place of each group in name order."""
+    ranks = np.empty(len(groups), np.int32)
+    ranks[sorted(range(len(groups)), key=lambda i: in_name_order(groups[i]))] = np.arange(len(groups))
+    return ranks
+
+
+def _largest(asked: ResolvedRetention, slices: Slices, top: int, reading: Reading) -> set[Group]:
+    """The groups whose cohorts are largest, all taken together; of equal ones those first in name order (rule T06)."""
+    sizes = np.zeros(0, np.int64)
+    for _, (_, cohorts, groups, _) in _joining(asked, slices, reading):
+        inside = groups[cohorts >= 0]
+        sizes = np.append(sizes, np.zeros(len(slices.groups) - len(sizes), np.int64))
+        sizes += np.bincount(inside, minlength=len(sizes))
+    there = np.flatnonzero(sizes).tolist()
+    there.sort(key=lambda code: (-sizes[code], in_name_order(slices.groups[code])))
+    return {slices.groups[code] for code in there[:top]}
+
+
+def _pooled(
+    asked: ResolvedRetention, part: Part, slices: Slices, keep: set[Group] | None
+) -> tuple[Codes, list[Group]]:
+    """To which of some groups each code belongs: to its own, or to the rest that is not kept."""
+    groups: dict[Group, int] = {}
+    pool = np.empty(len(slices.groups), np.int32)
+    for code, texts in enumerate(slices.groups):
+        if keep is not None and texts not in keep:
+            texts = (OTHER,) * len(texts)
+        pool[code] = groups.setdefault(asked.split.group(part, texts), len(groups))
+    if len(groups) * asked.cells.cohorts * asked.cells.columns > MOST_FIGURES:
+        raise QuestionError(
+            f"The answer would have more than {MOST_FIGURES:,} figures: {len(groups):,} groups or more. Ask for the "
+            "largest ones with 'top_n'.",
+            at="/group_by",
+        )
+    return pool, list(groups)
+
+
+def _nobody(asked: ResolvedRetention) -> Numbers:
+    return np.zeros((asked.cells.cohorts, asked.cells.columns), np.int64)
+
+
+def _groups(asked: ResolvedRetention, walked: Walked, states: Sequence[Sequence[State]]) -> list[Cohorts]:
+    """The groups, the largest first, the pooled rest last; segments as they were asked for. Without any the whole."""
+    figures = walked.figures
+    if not asked.question.group_by:
+        figures = {(): figures.get((), _nobody(asked))}
+    order = {part.name: place for place, part in enumerate(asked.split.parts)}
+    place = asked.split.place
+
+    def by_size(group: Group) -> tuple[int, bool, int, tuple[tuple[bool, str], ...]]:
+        own = 0 if place is None else order[group[place]]
+        return own, OTHER in group, -int(figures[group][:, 0].sum()), in_name_order(group)
+
+    found = []
+    for group in sorted(figures, key=by_size):
+        if asked.question.other or OTHER not in group:
+            rows = [row[: asked.cells.width(i)].tolist() for i, row in enumerate(figures[group])]
+            found.append(Cohorts(list(group), [row[0] for row in rows], rows, mean(rows, states)))
+    return found
+
+
+def _association(
+    asked: ResolvedRetention, groups: list[Cohorts], states: Sequence[Sequence[State]]
+) -> Association | None:
+    """How those who have done something differ from those who have not, by column, over all whole cells."""
+    if len(asked.question.group_by) != 1 or asked.question.group_by[0].did is None:
+        return None
+    rows: dict[str | None, Figures] = {each.group[0]: each.rows for each in groups}
+    did, did_not = (totals(rows.get(told, _nobody(asked).tolist()), states) for told in ("true", "false"))
+    pairs = zip(did[1:], did_not[1:], strict=True)
+    return Association(("true", "false"), [None, *(associate(*one, *other) for one, other in pairs)])
+
+
+def _inside(
+    asked: ResolvedRetention,
+    actors: Actors,
+    entries: Joined,
+    inside: npt.NDArray[np.bool_],
+    groups: list[Group],
+) -> Numbers:
+    """The keys of those in the cell that is listed, of the group that is meant."""
+    cell = asked.question.list_
+    who, cohorts, codes, _ = entries
+    if cell is None:
+        return who[:0]
+    there = inside & (cohorts == cell.cohort)
+    there &= is_group(groups, cell)[codes]
+    keys: Numbers = actors.keys[who[there]]
+    return keys
+
+
+def _codes(asked: ResolvedRetention) -> list[str]:
+    """The codes of the rules that the figures rest on."""
+    question = asked.question
+    codes = ["R01", {"recurring": "R02", "first_time": "R03", "first_in_range": "R09"}[question.type]]
+    if question.type == "first_time" and (question.start.filters is not None or question.filters is not None):
+        codes.append("R04")
+    codes += ["R05"] if question.cumulative else []
+    codes += ["R06"] if question.min_occurrences > 1 else []
+    codes += ["R07"]
+    codes += ["R08"] if question.type != "first_in_range" else []
+    codes += ["T04"] if question.interval == "week" else []
+    codes += ["R10", "T05"] if question.group_by else []
+    codes += ["T06"] if question.top_n is not None and question.group_by else []
+    codes += ["T13"] if any(group.bins for group in question.group_by) else []
+    return [*codes, *rules_of(asked.actor)]

@@ -1,0 +1,204 @@
+"""From the moments of actors to the times between them."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from groundswell.analyses.time_between.bins import DAY, SECOND, edges
+from groundswell.analyses.time_between.resolve import ResolvedTimes, resolve
+from groundswell.analyses.time_between.shape import TimeBetweenAnswer, Times, UsageInterval
+from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.context import Context
+from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions.time_between import Bin, TimeBetweenQuestion
+from groundswell.model.questions.who import Listed
+from groundswell.model.rules import rules
+from groundswell.plan.relations import OTHER
+from groundswell.store.reading import Reading
+from groundswell.walk.time_between import NEVER, between, medians
+
+MOST_FIGURES = 2_000_000
+"""Most figures of an answer: groups times bins."""
+SHARE = 80
+"""Percent of actors whose usual time lies within the usage interval."""
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The times of one group: µs and whose they are, side by side; how many events none followed."""
+
+    spans: Numbers
+    actors: Numbers
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What came of one part's walk.
+
+    Attributes:
+        groups: the times of each group.
+        names: what actors stand for that are texts.
+    """
+
+    part: Part
+    groups: dict[Group, Found]
+    names: list[str]
+
+
+def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) -> TimeBetweenAnswer:
+    """Walk everybody's moments and put the figures together."""
+    asked = resolve(question, context)
+    split = asked.split.binned(asked.begin, asked.where, asked.period, reading)
+    asked = replace(asked, split=split)
+    walked = [_walk(asked, part, reading) for part in split.parts]
+    bins = edges([found.spans for each in walked for found in each.groups.values()], question.bins)
+    found = {group: times for each in walked for group, times in each.groups.items()}
+    if len(found) * max(1, len(bins)) > MOST_FIGURES:
+        raise QuestionError(
+            f"The answer would have more than {MOST_FIGURES:,} figures: {len(found):,} groups of {len(bins)} bins. Ask "
+            "for the largest ones with 'top_n'.",
+            at="/group_by",
+        )
+    return TimeBetweenAnswer(
+        question=asked.question,
+        timezone=str(asked.context.calendar.zone),
+        week_start=asked.context.calendar.week_start,
+        now=asked.context.now.isoformat().replace("+00:00", "Z"),
+        rules=rules(_codes(asked)),
+        edges=[edge / SECOND for edge in bins],
+        unfinished=asked.period.end > asked.context.now,
+        groups=[
+            _times(group, found[group], bins, asked)
+            for group in _ordered(asked, found)
+            if question.other or OTHER not in group
+        ],
+        listed=_listed(asked, walked, bins, reading) if question.list_ else None,
+    )
+
+
+def _walk(asked: ResolvedTimes, part: Part, reading: Reading) -> Walked:
+    """The times of one part, the groups beyond `top_n` pooled. Cost: the times stay in memory, 20 bytes each."""
+    slices = reading.moments(asked.moments(part))
+    pieces = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int32))]
+    for actors in slices:
+        reading.check()
+        rank = np.empty(len(slices.groups), np.int32)
+        rank[sorted(range(len(rank)), key=lambda i: in_name_order(slices.groups[i]))] = np.arange(len(rank))
+        spans, who, codes = between(actors.starts, actors.at, actors.mask, actors.group, rank)
+        pieces.append((spans, actors.keys[who], codes))
+    spans, who, codes = (np.concatenate(each) for each in zip(*pieces, strict=True))
+    names, pool = _pooled(asked, slices.groups, codes[spans != NEVER])
+    order = np.argsort(pool[codes], kind="stable") if len(pool) else np.empty(0, np.int64)
+    starts = np.searchsorted(pool[codes][order], np.arange(len(names) + 1)) if len(pool) else np.zeros(1, int)
+    groups = {}
+    for place, texts in enumerate(names):
+        chosen = order[starts[place] : starts[place + 1]]
+        there = spans[chosen] != NEVER
+        times = Found(spans[chosen][there], who[chosen][there], int((~there).sum()))
+        if len(chosen):
+            groups[asked.split.group(part, texts)] = times
+    if not asked.split.values:
+        groups.setdefault(asked.split.group(part, ()), Found(spans[:0], who[:0], 0))
+    return Walked(part, groups, slices.names)
+
+
+def _pooled(
+    asked: ResolvedTimes, groups: list[Group], codes: npt.NDArray[np.int32]
+) -> tuple[list[Group], npt.NDArray[np.int32]]:
+    """The groups that are told apart, those with the most times (rule T06), and to which of them each code belongs."""
+    top = asked.question.top_n
+    ranked = list(range(len(groups)))
+    if top is not None and asked.split.values:
+        times = Counter(codes.tolist())
+        ranked.sort(key=lambda code: (-times[code], in_name_order(groups[code])))
+    names: dict[Group, int] = {}
+    pool = np.empty(len(groups), np.int32)
+    for place, code in enumerate(ranked):
+        rest = top is not None and place >= top and asked.split.values
+        texts = (OTHER,) * len(groups[code]) if rest else groups[code]
+        pool[code] = names.setdefault(texts, len(names))
+    return list(names), pool
+
+
+def _ordered(asked: ResolvedTimes, found: dict[Group, Found]) -> list[Group]:
+    """The groups, those with the most times first, the pooled rest last; segments as they were asked for."""
+    order = {part.name: place for place, part in enumerate(asked.split.parts)}
+    place = asked.split.place
+    return sorted(
+        found,
+        key=lambda group: (
+            0 if place is None else order[group[place]],
+            OTHER in group,
+            -len(found[group].spans),
+            in_name_order(group),
+        ),
+    )
+
+
+def _times(group: Group, found: Found, bins: list[int], asked: ResolvedTimes) -> Times:
+    """The figures of a group (percentiles by rule T02)."""
+    spans, count = found.spans, len(found.spans)
+    shares: list[float | None] = [None] * 4
+    if count:
+        shares = [float(p) / SECOND for p in np.percentile(spans, (25, 50, 75, 90))]
+    place = np.searchsorted(np.array(bins, np.int64), spans, side="right") - 1
+    each = np.unique(np.stack([place, found.actors]), axis=1)[0] if count else place
+    return Times(
+        group=list(group),
+        count=count,
+        actors=len(np.unique(found.actors)),
+        open=found.open,
+        mean_seconds=int(spans.sum()) / count / SECOND if count else None,
+        p25_seconds=shares[0],
+        median_seconds=shares[1],
+        p75_seconds=shares[2],
+        p90_seconds=shares[3],
+        bins=np.bincount(place, minlength=len(bins)).tolist(),
+        bin_actors=np.bincount(each, minlength=len(bins)).tolist(),
+        usage_interval=_usage_interval(found) if asked.is_usage and count else None,
+    )
+
+
+def _usage_interval(found: Found) -> UsageInterval:
+    order = np.lexsort((found.spans, found.actors))
+    _, first = np.unique(found.actors[order], return_index=True)
+    own = medians(np.append(first, len(order)).astype(np.int64), found.spans[order])
+    seconds = float(np.percentile(own, SHARE)) / SECOND
+    return UsageInterval(seconds, max(1, int(-(-seconds // DAY))))
+
+
+def _listed(asked: ResolvedTimes, walked: list[Walked], bins: list[int], reading: Reading) -> Listed:
+    """Whose times lie in the bin."""
+    wanted = asked.question.list_ or Bin(bin=0)
+    if wanted.bin >= len(bins):
+        raise QuestionError(
+            f"There are {len(bins)} bins, counted from 0; there is no {wanted.bin}.", at="/list/bin"
+        )
+    low = bins[wanted.bin]
+    high = bins[wanted.bin + 1] if wanted.bin + 1 < len(bins) else 2**62
+    ids: set[str] = set()
+    for each in walked:
+        keys = [
+            found.actors[(found.spans >= low) & (found.spans < high)]
+            for group, found in each.groups.items()
+            if wanted.group is None or group == tuple(wanted.group)
+        ]
+        inside = np.unique(np.concatenate([np.empty(0, np.int64), *keys]))
+        ids.update(asked.actor.ids(inside, each.names, reading))
+    return page(sorted(ids), wanted)
+
+
+def _codes(asked: ResolvedTimes) -> list[str]:
+    """The codes of the rules that the figures rest on."""
+    question = asked.question
+    codes = ["U01", "T02", *(["U02"] if asked.is_usage else [])]
+    codes += ["T05"] if question.group_by else []
+    codes += ["T06"] if question.top_n is not None and question.group_by else []
+    codes += ["T13"] if any(group.bins for group in question.group_by) else []
+    return [*codes, *rules_of(asked.actor)]

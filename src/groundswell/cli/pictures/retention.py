@@ -1,0 +1,100 @@
+"""Retention as a terminal picture: a triangle of shares, darker where more came back."""
+
+import itertools
+
+import click
+
+from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
+from groundswell.cli.terminal import Cell, figure, room, table, width_of
+from groundswell.model.association import Association
+from groundswell.model.questions.asked import GroupBy
+from groundswell.plan.relations import OTHER
+
+SHADES = " ░▒▓█"
+MOST_GROUPS = 6
+DID = {"true": "have done it", "false": "have not"}
+MARKS = {"so_far": "…", "cut": "*"}
+MOST_IDS = 40
+
+
+def show_retention(answer: RetentionAnswer) -> None:
+    """For each group its cohorts with their sizes and the share in each column, and the mean of what is whole."""
+    if not answer.groups:
+        click.echo("Nobody began in this range.")
+    for number, cohorts in enumerate(answer.groups[:MOST_GROUPS]):
+        if number:
+            click.echo()
+        if cohorts.group:
+            click.echo(_name(cohorts, answer.question.group_by))
+        _triangle(answer, cohorts)
+    if len(answer.groups) > MOST_GROUPS:
+        click.echo(f"… and {len(answer.groups) - MOST_GROUPS} more groups; --format csv has them all")
+    _legend(answer)
+    if answer.association is not None:
+        _association(answer.association, answer.interval)
+    if answer.listed is not None:
+        click.echo(f"\n{figure(answer.listed.count)} in this cell")
+        table(["id"], [[id] for id in answer.listed.ids[:MOST_IDS]], empty="Nobody is in it.")
+
+
+def _name(cohorts: Cohorts, group_by: list[GroupBy]) -> str:
+    named = [
+        "(missing)" if g is None else "(other)" if g == OTHER else DID.get(g, g) if by.did else g
+        for g, by in zip(cohorts.group, group_by, strict=True)
+    ]
+    return f"{', '.join(named)} · {figure(sum(cohorts.sizes))} in all cohorts"
+
+
+def _triangle(answer: RetentionAnswer, cohorts: Cohorts) -> None:
+    columns = max(len(row) for row in cohorts.rows)
+    head = [answer.interval, "size", *(f"{column}" for column in range(1, columns))]
+    short = answer.interval == "hour"
+    rows: list[list[Cell]] = []
+    for time, row, states in zip(answer.times, cohorts.rows, answer.states, strict=True):
+        label = time[:16].replace("T", " ") if short else time
+        cells = [_cell(row[0], back, state) for back, state in zip(row[1:], states[1:], strict=True)]
+        size = None if states[0] == "not_begun" else row[0]
+        rows.append([label + MARKS.get(states[0], ""), size, *cells, *([""] * (columns - len(row)))])
+    rows.append(["mean", "", *("–" if share is None else _shaded(share) for share in cohorts.mean[1:])])
+    shown = _fitting(head, rows)
+    table(head[:shown], [row[:shown] for row in rows], empty="")
+    if shown < len(head):
+        click.echo(f"… and {len(head) - shown} more columns; --format csv has them all")
+
+
+def _fitting(head: list[str], rows: list[list[Cell]]) -> int:
+    """How many columns a terminal has room for, the first three always."""
+    widths = [width_of(name, column) for name, column in zip(head, zip(*rows, strict=True), strict=True)]
+    return max(3, sum(taken <= room() for taken in itertools.accumulate(widths)))
+
+
+def _cell(size: int, back: int, state: str) -> str:
+    """The share, or a dash where there is nothing to tell: nobody is back so far, or nobody could come back."""
+    if state == "not_begun" or not size or (state == "so_far" and not back):
+        return "–"
+    return _shaded(back / size, MARKS.get(state, ""))
+
+
+def _shaded(share: float, mark: str = "") -> str:
+    return f"{SHADES[min(4, int(share * 4.999))]} {share:.0%}{mark}"
+
+
+def _legend(answer: RetentionAnswer) -> None:
+    states = {state for row in answer.states for state in row}
+    told = {"so_far": "… is not over", "cut": "* the range has only a part", "not_begun": "– is yet to come"}
+    said = [text for state, text in told.items() if state in states]
+    if said:
+        click.echo(f"\n{'; '.join(said)}. The mean is of what is over.")
+
+
+def _association(association: Association, interval: str) -> None:
+    """How far those who have done it and those who have not lie apart, column by column."""
+    click.echo(f"\nWho has done it, less who has not ({association.note})")
+    rows: list[list[Cell]] = []
+    for column, found in enumerate(association.differences):
+        if found is not None:
+            shares = (f"{c / t:.1%}" for c, t in zip(found.converted, found.total, strict=True))
+            apart = f"{found.difference:+.1%} ({found.low:+.1%} to {found.high:+.1%})"
+            p = "< 0.001" if found.p_value < 0.001 else f"{found.p_value:.3f}"
+            rows.append([f"{interval} {column}", *shares, apart, p])
+    table(["", "have", "have not", "difference (95 %)", "p"], rows, empty="Nothing is over yet.")
