@@ -133,6 +133,7 @@ def test_every_question_of_the_pages_has_an_answer(
         "lifecycle": lambda: answer.new,
         "paths": lambda: [edge.count for edge in answer.edges],
         "engagement": lambda: [event.reach for event in answer.events],
+        **dict.fromkeys(("users", "accounts", "timeline"), lambda: [answer.total]),
     }
 
     assert any(figures[question["kind"]]())

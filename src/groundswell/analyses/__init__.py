@@ -1,7 +1,7 @@
 """Ways of asking, one folder each; `ANALYSES` has one record for each of them."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Generic, TypeVar
@@ -9,16 +9,19 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.analyses import engagement, graph, lifecycle, paths, segment, stickiness
+from groundswell.analyses import engagement, graph, lifecycle, listing, paths, segment, stickiness, timeline
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.questions import Kind, parse_question
+from groundswell.model.questions.accounts import AccountsQuestion, check_accounts
 from groundswell.model.questions.engagement import EngagementQuestion, check_engagement
 from groundswell.model.questions.graph import GraphQuestion, check_graph
 from groundswell.model.questions.lifecycle import LifecycleQuestion, check_lifecycle
 from groundswell.model.questions.paths import PathsQuestion, check_paths
 from groundswell.model.questions.segment import SegmentQuestion, check_segment
 from groundswell.model.questions.stickiness import StickinessQuestion, check_stickiness
+from groundswell.model.questions.timeline import TimelineQuestion, check_timeline
+from groundswell.model.questions.users import UsersQuestion, check_users
 from groundswell.store.reading import Reading
 
 Q = TypeVar("Q", bound=Struct)
@@ -32,12 +35,15 @@ class Analysis(Kind[Q], Generic[Q, A]):
     Attributes:
         answer: what it answers with; the struct's tag is the question's.
         ask: answers a question, given what names are looked up in and how to read.
-        as_table: an answer's figures as one flat table, for CSV and Arrow.
+        as_table: an answer's figures as one flat table, for files.
+        files: of a list that answers come from in pages: all its rows, some at a time, as tables of equal columns, at
+            least one.
     """
 
     answer: type[A]
     ask: Callable[[Q, Context, Reading], A]
     as_table: Callable[[A], pa.Table]
+    files: Callable[[Q, Context, Reading], Iterator[pa.Table]] | None = None
 
 
 GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask, graph.as_table)
@@ -54,9 +60,24 @@ ENGAGEMENT = Analysis(
     EngagementQuestion, check_engagement, engagement.EngagementAnswer, engagement.ask, engagement.as_table
 )
 
+USERS = Analysis(
+    UsersQuestion, check_users, listing.UsersAnswer, listing.ask_users, listing.as_table, listing.files
+)
+ACCOUNTS = Analysis(
+    AccountsQuestion,
+    check_accounts,
+    listing.AccountsAnswer,
+    listing.ask_accounts,
+    listing.as_table,
+    listing.files,
+)
+TIMELINE = Analysis(
+    TimelineQuestion, check_timeline, timeline.TimelineAnswer, timeline.ask, timeline.as_table, timeline.files
+)
+
 ANALYSES: dict[str, Analysis[Any, Any]] = {
     str(a.question.__struct_config__.tag): a
-    for a in (GRAPH, SEGMENT, STICKINESS, LIFECYCLE, PATHS, ENGAGEMENT)
+    for a in (GRAPH, SEGMENT, STICKINESS, LIFECYCLE, PATHS, ENGAGEMENT, USERS, ACCOUNTS, TIMELINE)
 }
 """Every way of asking, by the word in a question's `kind`."""
 

@@ -8,9 +8,11 @@ import click
 from groundswell.cli.pictures.engagement import show_engagement
 from groundswell.cli.pictures.graph import show_graph
 from groundswell.cli.pictures.lifecycle import show_lifecycle
+from groundswell.cli.pictures.owners import show_owners
 from groundswell.cli.pictures.paths import show_paths
 from groundswell.cli.pictures.segment import show_segment
 from groundswell.cli.pictures.stickiness import show_stickiness
+from groundswell.cli.pictures.timeline import show_timeline
 from groundswell.cli.terminal import figure
 from groundswell.model.answer import Answer
 
@@ -21,6 +23,9 @@ PICTURES: dict[str, Callable[[Any], None]] = {
     "lifecycle": show_lifecycle,
     "paths": show_paths,
     "engagement": show_engagement,
+    "users": show_owners,
+    "accounts": show_owners,
+    "timeline": show_timeline,
 }
 """Kind of answer to what prints its figures."""
 
