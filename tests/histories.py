@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pyarrow as pa
+
 import groundswell
 from groundswell.analyses.graph.answer import GraphAnswer
 from groundswell.analyses.segment.answer import SegmentAnswer
@@ -159,12 +161,14 @@ class StoreHistory:
         week_start: WeekStart = "monday",
         memory: str = "500MB",
         options: ImportOptions | None = None,
+        limit_s: float = LIMIT_S,
     ) -> None:
         self.folder = folder
         self.options = options or ImportOptions()
         self.limits = EngineLimits(memory)
         self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
         self.segments: dict[str, Segment] = {}
+        self._limit_s = limit_s
         folder.mkdir(parents=True, exist_ok=True)
         self.open()
 
@@ -175,6 +179,7 @@ class StoreHistory:
             self.folder / "store", membership=membership, owners_of=owners, limits=self.limits
         )
         self._asking = Asking(self.store, calendar, FixedClock(NOW), LIMIT_S, lambda: self.segments)
+        self._asking = Asking(self.store, calendar, FixedClock(NOW), self._limit_s)
 
     def reopen(self) -> None:
         """Close the store and open it again."""
@@ -205,6 +210,18 @@ class StoreHistory:
     def undo(self, number: int, known_at: datetime | None = None) -> int:
         """Strike an entry of the log of moves; returns the number of the new one."""
         return self.store.add_undo(number, known_at)
+
+    def ask(self, kind: str, **question: Any) -> Any:
+        """The answer to a question of any kind."""
+        return self._asking.ask({"kind": kind, **question})[0]
+
+    def files(self, kind: str, **question: Any) -> Iterator[pa.Table]:
+        """The tables of the file that answers a question."""
+        return self._asking.files({"kind": kind, **question})
+
+    def file(self, kind: str, **question: Any) -> list[Row]:
+        """The rows of the file that answers a question."""
+        return [row for table in self.files(kind, **question) for row in table.to_pylist()]
 
     def answer(self, **question: Any) -> GraphAnswer:
         """The answer to a graph over the week."""

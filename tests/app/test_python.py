@@ -61,17 +61,20 @@ def test_options_that_are_none_are_refused(
     assert refused.value.at == at
 
 
-def test_users_and_accounts_are_listed_by_keywords(project: Project, tmp_path: Path) -> None:
-    """A page at a time."""
+def test_users_and_accounts_are_listed(project: Project, tmp_path: Path) -> None:
+    """A page at a time, or all in a file."""
     rows = [event("1", "View", "ann", "acme"), event("2", "View", "bob", "bits")]
     project.import_events(lines(tmp_path / "events.jsonl", rows))
-    pages = project.users(limit=1), project.users(limit=1, offset=1), project.accounts(search="ac")
+    question = {"kind": "users", "columns": ["events"], "limit": 1}
+    first: Any = project.ask(question)
+    second: Any = project.ask(question | {"after": first.next})
+    file = b"".join(project.export(question))
 
-    assert [([row.id for row in page.rows], page.next) for page in pages] == [
-        (["bob"], 1),
-        (["ann"], None),
-        (["acme"], None),
-    ]
+    assert ([row.id for row in (*first.rows, *second.rows)], second.next, file) == (
+        ["bob", "ann"],
+        None,
+        b'"id","events"\n"bob",1\n"ann",1\n',
+    )
 
 
 def test_figures_have_the_same_types_everywhere(project: Project, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from tests.histories import History, event, lines
 from tests.serving import serving
 
 import groundswell
-from groundswell.analyses.listing.owners import Listing
 from groundswell.app.door import OpenProject
 from groundswell.app.remote import RemoteProject, RemoteWorkspace
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
@@ -43,8 +42,12 @@ READS: dict[str, Call] = {
     "properties": lambda p: p.properties(),
     "values": lambda p: p.values("event", "colour", search="e", limit=1),
     "ids": lambda p: p.values("account", account_type="company"),
-    "accounts": lambda p: p.list(Listing("accounts", "company", "a", 1, 0)),
-    "users": lambda p: p.list(Listing("users", limit=1, offset=1)),
+    "accounts": lambda p: without_time(p.ask({"kind": "accounts", "search": "a", "limit": 1})),
+    "users": lambda p: without_time(
+        p.ask({"kind": "users", "columns": [{"property": "plan"}], "unknown": "empty"})
+    ),
+    "a timeline": lambda p: without_time(p.ask({"kind": "timeline", "account": "acme"})),
+    "a file": lambda p: b"".join(p.export({"kind": "users"}, "parquet")),
     "summary": lambda p: p.summary(),
     "moves": lambda p: p.moves(limit=2),
     "as known earlier": lambda p: without_time(p.ask(GRAPH | {"known_at": "2024-04-01T12:00:00Z"})),
@@ -55,7 +58,8 @@ REFUSALS: dict[str, Call] = {
     "an unknown property": lambda p: p.values("event", "color"),
     "an undo of nothing": lambda p: p.unmerge(9),
     "an undo of what is undone": lambda p: p.unmerge(2),
-    "an unknown kind": lambda p: p.list(Listing("accounts", "team")),
+    "an unknown kind": lambda p: p.ask({"kind": "accounts", "account_type": "team"}),
+    "a file of nobody": lambda p: list(p.export({"kind": "timeline", "user": "anne"})),
     "no such file": lambda p: p.import_events(Path("nothing.jsonl")),
     "a folder": lambda p: p.import_events(Path(".")),
     "an empty stream": lambda p: p.import_events(io.BytesIO(b"")),

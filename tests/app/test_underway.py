@@ -58,10 +58,10 @@ class Endless:
     def ask(self, stop: Stop) -> None:
         """Ask the same again and again."""
         try:
-            with self._asking.reading(stop) as (running, _):
+            with self._asking.reading(stop) as (reading, _):
                 self.began.put(None)
                 while True:
-                    running.run(ALL_TIMES)
+                    reading.run(ALL_TIMES)
         except GroundswellError as error:
             self.ended.put(error)
             raise

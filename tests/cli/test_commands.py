@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
 from tests.histories import event, lines
@@ -105,20 +107,39 @@ def test_several_files_are_imported_one_after_the_other(groundswell: CommandLine
         (("accounts", "--search", "bit"), ["bits"]),
         (("accounts", "--kind", "company", "--limit", "1"), ["acme"]),
         (("users",), ["ann", "bob"]),
-        (("users", "--limit", "1", "--offset", "1"), ["bob"]),
+        (("users", "--sort", "id", "--limit", "1"), ["bob"]),
+        (("users", "--where", "id!=ann", "--column", "events"), ["bob"]),
+        (("timeline", "user", "ann", "--event", "View"), ["time"]),
         (("project", "list"), ["my-product"]),
     ],
 )
 def test_lists_show_what_is_there(shop: CommandLine, command: tuple[str, ...], expected: list[str]) -> None:
     """One row each below a head; pages say how to go on."""
-    table = [line.split()[0] for line in shop(*command).out.splitlines()[1:] if " in all" not in line]
+    told = shop(*command).out.partition("\nProject ")[0].splitlines()[1:]
+    table = [line.split()[0] for line in told if line and " in all" not in line]
 
     assert [first for first in table if not first[0].isdigit()] == expected
 
 
 def test_a_page_says_how_to_see_more(shop: CommandLine) -> None:
     """With the option to type."""
-    assert "1 to 1 of 2. More: --offset 1" in shop("users", "--limit", "1").out
+    page = shop("users", "--limit", "1").out
+    told = re.search(r"1 of 2\. More: --after (\S+)", page)
+    assert told is not None
+
+    assert "2 in all" in shop("users", "--limit", "1", "--after", told[1]).out
+
+
+def test_a_file_has_all_rows_and_is_whole_or_not_there(shop: CommandLine, tmp_path: Path) -> None:
+    """Whatever --limit says; what cannot be asked leaves no file."""
+    file = tmp_path / "users.parquet"
+    shop("users", "--limit", "1", "--format", "parquet", "--output", str(file))
+    shop("users", "--column", "nothing", "--format", "csv", "--output", str(tmp_path / "none.csv"))
+
+    assert (pq.read_table(file)["id"].to_pylist(), sorted(f.name for f in tmp_path.glob("*.*"))) == (
+        ["ann", "bob"],
+        ["users.parquet"],
+    )
 
 
 def test_names_that_would_command_the_terminal_are_shown_harmlessly(groundswell: CommandLine) -> None:
@@ -184,7 +205,9 @@ def test_users_are_merged(groundswell: CommandLine) -> None:
     groundswell("import", "-", stdin=rows.encode())
     groundswell("users", "merge", "ann", "bob")
 
-    assert [line.split()[:2] for line in groundswell("users").out.splitlines()[1:2]] == [["bob", "2"]]
+    listed = groundswell("users", "--column", "events").out
+
+    assert [line.split() for line in listed.splitlines()[1:2]] == [["bob", "2"]]
 
 
 def test_a_merge_is_undone(groundswell: CommandLine) -> None:

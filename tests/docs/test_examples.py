@@ -136,6 +136,7 @@ def test_every_question_of_the_pages_has_an_answer(
         "engagement": lambda: [event.reach for event in answer.events],
         "retention": lambda: [back for group in answer.groups for row in group.rows for back in row[1:]],
         "time_between": lambda: [group.count for group in answer.groups],
+        **dict.fromkeys(("users", "accounts", "timeline"), lambda: [answer.total]),
     }
 
     assert any(figures[question["kind"]]())

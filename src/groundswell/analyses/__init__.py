@@ -1,7 +1,7 @@
 """Ways of asking, one folder each; `ANALYSES` has one record for each of them."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Generic, TypeVar
@@ -14,15 +14,18 @@ from groundswell.analyses import (
     funnel,
     graph,
     lifecycle,
+    listing,
     paths,
     retention,
     segment,
     stickiness,
     time_between,
+    timeline,
 )
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.questions import Kind, parse_question
+from groundswell.model.questions.accounts import AccountsQuestion, check_accounts
 from groundswell.model.questions.engagement import EngagementQuestion, check_engagement
 from groundswell.model.questions.funnel import FunnelQuestion, check_funnel
 from groundswell.model.questions.graph import GraphQuestion, check_graph
@@ -32,6 +35,8 @@ from groundswell.model.questions.retention import RetentionQuestion, check_reten
 from groundswell.model.questions.segment import SegmentQuestion, check_segment
 from groundswell.model.questions.stickiness import StickinessQuestion, check_stickiness
 from groundswell.model.questions.time_between import TimeBetweenQuestion, check_time_between
+from groundswell.model.questions.timeline import TimelineQuestion, check_timeline
+from groundswell.model.questions.users import UsersQuestion, check_users
 from groundswell.store.reading import Reading
 
 Q = TypeVar("Q", bound=Struct)
@@ -45,7 +50,9 @@ class Analysis(Kind[Q], Generic[Q, A]):
     Attributes:
         answer: what it answers with; the struct's tag is the question's.
         ask: answers a question, given what names are looked up in and how to read.
-        as_table: an answer's figures as one flat table, for CSV and Arrow.
+        as_table: an answer's figures as one flat table, for files.
+        files: of a list that answers come from in pages: all its rows, some at a time, as tables of equal columns, at
+            least one.
         prepare: compiles its kernels where that has not been done in this data folder. It takes seconds, which are not
             the question's: it is called before the time limit begins.
     """
@@ -54,10 +61,16 @@ class Analysis(Kind[Q], Generic[Q, A]):
     ask: Callable[[Q, Context, Reading], A]
     as_table: Callable[[A], pa.Table]
     prepare: Callable[[], None] = lambda: None
+    files: Callable[[Q, Context, Reading], Iterator[pa.Table]] | None = None
 
 
 FUNNEL = Analysis(
-    FunnelQuestion, check_funnel, funnel.FunnelAnswer, funnel.ask, funnel.as_table, funnel.prepare
+    FunnelQuestion,
+    check_funnel,
+    funnel.FunnelAnswer,
+    funnel.ask,
+    funnel.as_table,
+    prepare=funnel.prepare,
 )
 GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask, graph.as_table)
 SEGMENT = Analysis(SegmentQuestion, check_segment, segment.SegmentAnswer, segment.ask, segment.as_table)
@@ -83,9 +96,42 @@ TIME_BETWEEN = Analysis(
     time_between.as_table,
 )
 
+USERS = Analysis(
+    UsersQuestion, check_users, listing.UsersAnswer, listing.ask_users, listing.as_table, files=listing.files
+)
+ACCOUNTS = Analysis(
+    AccountsQuestion,
+    check_accounts,
+    listing.AccountsAnswer,
+    listing.ask_accounts,
+    listing.as_table,
+    files=listing.files,
+)
+TIMELINE = Analysis(
+    TimelineQuestion,
+    check_timeline,
+    timeline.TimelineAnswer,
+    timeline.ask,
+    timeline.as_table,
+    files=timeline.files,
+)
+
 ANALYSES: dict[str, Analysis[Any, Any]] = {
     str(a.question.__struct_config__.tag): a
-    for a in (GRAPH, FUNNEL, SEGMENT, STICKINESS, LIFECYCLE, PATHS, ENGAGEMENT, RETENTION, TIME_BETWEEN)
+    for a in (
+        GRAPH,
+        FUNNEL,
+        RETENTION,
+        SEGMENT,
+        STICKINESS,
+        LIFECYCLE,
+        PATHS,
+        TIME_BETWEEN,
+        ENGAGEMENT,
+        USERS,
+        ACCOUNTS,
+        TIMELINE,
+    )
 }
 """Every way of asking, by the word in a question's `kind`."""
 

@@ -2,13 +2,14 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
+import pyarrow as pa
 from msgspec import Struct
 
 from groundswell.analyses import analysis_of, read_question
@@ -90,6 +91,35 @@ class Asking:
             return answer, reading
 
         return self.done(answered, stop, known_at)
+
+    def files(
+        self, raw: Any, stop: Stop | None = None, on_read: Callable[[Reading], None] = lambda _: None
+    ) -> Generator[pa.Table]:
+        """The answer to a question as tables of equal columns, at least one: of a list all its rows, in one snapshot.
+
+        The first comes within the time limit; after that whoever takes them decides how long it lasts. `on_read` is
+        told what was done for the first. Raises what `ask` does.
+        """
+        question, known_at = self._read(raw)
+        analysis = analysis_of(question)
+        if analysis.files is None:
+            answer, reading = self.ask(raw, stop)
+            on_read(reading)
+            yield analysis.as_table(answer)
+            return
+        stop = stop or Stop()
+        with self._watched(stop) as at_work:
+            while not at_work.is_free.is_set():
+                stop.check()
+                try:
+                    with self._on_snapshot(at_work, stop, known_at) as (reading, context):
+                        for table in analysis.files(question, context, reading):
+                            if not at_work.is_free.is_set():
+                                at_work.is_free.set()
+                                on_read(reading)
+                            yield table
+                except SessionsBehind:
+                    self._catch_up(at_work, stop)
 
     def _key(self, question: Struct, context: Context) -> Key:
         project = (str(self.calendar.zone), self.calendar.week_start, dict(context.segments))
@@ -183,6 +213,8 @@ class Asking:
     def _watch(self, at_work: "AtWork", stop: Stop) -> None:
         """Interrupt the engine once it is time to stop."""
         if not stop.wait(self.limit_s):
+            if at_work.is_free.is_set():
+                stop.wait()
             stop.ask(
                 EngineError(
                     f"The question ran longer than {self.limit_s:g} seconds and was stopped. Shorten its range, or "
@@ -200,10 +232,12 @@ class AtWork:
 
     Attributes:
         over: set when the question is done.
+        is_free: set when no time limit holds any more.
     """
 
     def __init__(self) -> None:
         self.over = threading.Event()
+        self.is_free = threading.Event()
         self._guard = threading.Lock()
         self._interrupt: Callable[[], None] | None = None
 

@@ -1,13 +1,15 @@
 """The demo: real data, imported as any user would, its present moment fixed at the end of the data."""
 
 import tempfile
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from groundswell.analyses.listing.owners import ListedOwner, Listing
+from groundswell.analyses.listing.owners import ListRow
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.capture.importing import OnProgress
 from groundswell.model.errors import ImportRefused
@@ -65,22 +67,27 @@ def load_demo(workspace: LocalWorkspace, on_progress: OnProgress | None = None) 
 
 def _describe_accounts(project: OpenProject) -> None:
     """Give the accounts properties that the events themselves tell: how many people, since when."""
-    accounts: list[ListedOwner] = []
-    listing: Listing | None = Listing("accounts", limit=1000)
-    while listing is not None:
-        page = project.list(listing)
-        accounts += page.rows
-        listing = Listing("accounts", limit=1000, offset=page.next) if page.next is not None else None
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "accounts.jsonl"
-        file.write_bytes(b"".join(msgspec.json.encode(_described(a)) + b"\n" for a in accounts))
+        file.write_bytes(b"".join(msgspec.json.encode(_described(a)) + b"\n" for a in _accounts(project)))
         project.import_accounts(file)
 
 
-def _described(account: ListedOwner) -> dict[str, object]:
-    people = account.users or 0
-    size = next((name for least, name in SIZES if people >= least), None)
-    joined = account.first_at.year if account.first_at else None
+def _accounts(project: OpenProject) -> Iterator[ListRow]:
+    """All accounts with their number of users, and when they were first seen."""
+    question: dict[str, Any] = {"kind": "accounts", "columns": ["users", "first_seen"], "limit": 1000}
+    while True:
+        page: Any = project.ask(question)
+        yield from page.rows
+        if page.next is None:
+            return
+        question["after"] = page.next
+
+
+def _described(account: ListRow) -> dict[str, object]:
+    people, first_seen = account.values
+    size = next((name for least, name in SIZES if int(people or 0) >= least), None)
+    joined = int(str(first_seen)[:4]) if first_seen else None
     return {"id": account.id, "properties": {"people": people, "size": size, "joined": joined}}
 
 

@@ -1,6 +1,6 @@
 """The product in this process: open a data folder, make projects, import, ask. Over HTTP the same is `app.remote`."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,10 +13,10 @@ import structlog
 
 from groundswell.analyses.listing.events import SeenEvent, seen_events
 from groundswell.analyses.listing.moves import MovePage, check_undo, list_moves
-from groundswell.analyses.listing.owners import Listing, OwnerPage, list_owners
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.compose import Opened
+from groundswell.app.formats import FormName, pieces
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.segments import ProjectSegments, Unknown
 from groundswell.app.settings import Settings
@@ -31,6 +31,7 @@ from groundswell.model.project import DEFAULT_KIND, MEMBERSHIPS, Membership, Pro
 from groundswell.model.segment import SavedSegment, Segment, SegmentChange, read_segment
 from groundswell.model.value import MAX_NAME_CHARACTERS
 from groundswell.store.protocol import EventStore, PropertyCount
+from groundswell.store.reading import Reading
 from groundswell.store.stages import Stages
 
 Source = str | Path | BinaryIO
@@ -90,8 +91,18 @@ class OpenProject:
         """
         asking = replace(self._asking, kept=None) if anew else self._asking
         answer, reading = asking.ask(question, stop)
-        self._opened.catalog.note_used(self.slug, reading.properties, self._opened.clock.now())
+        self._note_used(reading)
         return answer
+
+    def export(self, question: Any, form: FormName = "csv", stop: Stop | None = None) -> Generator[bytes]:
+        """The answer to a question as a file, in pieces: of a list all its rows, as they are at one moment.
+
+        Raises what `ask` does, with the first piece.
+        """
+        return pieces(form, self._asking.files(question, stop, self._note_used))
+
+    def _note_used(self, reading: Reading) -> None:
+        self._opened.catalog.note_used(self.slug, reading.properties, self._opened.clock.now())
 
     def explain(self, question: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how: the plans, the statements, the rows read."""
@@ -185,25 +196,6 @@ class OpenProject:
             SegmentInUse: another one names it.
         """
         self._segments.delete(name, who)
-
-    def users(self, *, search: str = "", limit: int = 50, offset: int = 0) -> OwnerPage:
-        """A page of users, the latest seen first: those of whom an id contains `search`."""
-        return self.list(Listing("users", None, search, limit, offset))
-
-    def accounts(
-        self, *, kind: str | None = None, search: str = "", limit: int = 50, offset: int = 0
-    ) -> OwnerPage:
-        """A page of accounts of a kind (the project's first), the latest seen first."""
-        return self.list(Listing("accounts", kind, search, limit, offset))
-
-    def list(self, listing: Listing, stop: Stop | None = None) -> OwnerPage:
-        """A page of users or accounts, as a value says."""
-        return self._asking.done(
-            lambda reading, context: list_owners(
-                reading.run, listing, context, reading.snapshot.properties()
-            ),
-            stop,
-        )
 
     def import_events(
         self,

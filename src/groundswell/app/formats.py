@@ -1,28 +1,74 @@
-"""Answers as other programs want them: CSV and Arrow."""
+"""Answers as files: CSV, Arrow and Parquet, written a piece at a time."""
 
 import io
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.csv
+import pyarrow.parquet
 
-from groundswell.analyses import analysis_of
-from groundswell.model.answer import Answer
-
-CSV = "text/csv"
-ARROW = "application/vnd.apache.arrow.stream"
+FormName = Literal["csv", "arrow", "parquet"]
 
 
-def csv_of(answer: Answer) -> bytes:
-    """The answer's flat table as CSV with a header; missing values are empty."""
-    out = io.BytesIO()
-    pyarrow.csv.write_csv(analysis_of(answer).as_table(answer), out)
-    return out.getvalue()
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of files.
+
+    Attributes:
+        media_type: as HTTP names it.
+        writer: begins one, given where it goes and the columns.
+    """
+
+    media_type: str
+    writer: Callable[[Any, pa.Schema], Any]
 
 
-def arrow_of(answer: Answer) -> bytes:
-    """The answer's flat table as an Arrow stream."""
-    table = analysis_of(answer).as_table(answer)
-    out = io.BytesIO()
-    with pa.ipc.new_stream(out, table.schema) as writer:
-        writer.write_table(table)
-    return out.getvalue()
+FORMS: dict[FormName, Form] = {
+    "csv": Form("text/csv", pyarrow.csv.CSVWriter),
+    "arrow": Form("application/vnd.apache.arrow.stream", pa.ipc.new_stream),
+    "parquet": Form("application/vnd.apache.parquet", pyarrow.parquet.ParquetWriter),
+}
+"""The forms of files. Missing values are empty in CSV, which has a header."""
+
+
+class _Out(io.RawIOBase):
+    """Where a file is written that is sent on in pieces: it forgets what has been taken."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._length = 0
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def tell(self) -> int:
+        """How much was written, whatever was taken of it."""
+        return self._length
+
+    def write(self, part: Any) -> int:
+        """Keep a part until it is taken."""
+        self._parts.append(bytes(part))
+        self._length += len(self._parts[-1])
+        return len(self._parts[-1])
+
+    def take(self) -> bytes:
+        """What has been written since."""
+        parts, self._parts = self._parts, []
+        return b"".join(parts)
+
+
+def pieces(form: FormName, tables: Generator[pa.Table]) -> Generator[bytes]:
+    """The file that has the rows of all tables, which have equal columns; none of it is kept."""
+    out = _Out()
+    with closing(tables):
+        first = next(tables)
+        with closing(FORMS[form].writer(out, first.schema)) as writer:
+            for table in chain((first,), tables):
+                writer.write_table(table)
+                yield out.take()
+    yield out.take()

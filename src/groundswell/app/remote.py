@@ -1,7 +1,7 @@
 """The product in another process: the same interface as `app.door`, over HTTP."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +15,10 @@ import msgspec
 from groundswell.analyses import ANY_ANSWER
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.moves import MovePage
-from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
 from groundswell.app.door import Source
+from groundswell.app.formats import FORMS, FormName
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.segments import Unknown
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
@@ -64,6 +64,19 @@ class RemoteProject:
             self._http, "POST", f"{self._path}/ask", ANY_ANSWER, content=_body(question), headers=headers
         )
         return answer
+
+    def export(self, question: Any, form: FormName = "csv") -> Generator[bytes]:
+        """The answer to a question as a file, in pieces: of a list all its rows, as they are at one moment."""
+        headers = {"accept": FORMS[form].media_type}
+        path, content = f"{self._path}/ask", _body(question)
+        with (
+            _talking(self._http),
+            self._http.stream("POST", path, content=content, headers=headers) as response,
+        ):
+            if response.is_error:
+                response.read()
+                _raise(response)
+            yield from response.iter_bytes()
 
     def explain(self, question: Any) -> Explained:
         """Ask, and tell how."""
@@ -142,23 +155,6 @@ class RemoteProject:
 
     def _segment(self, name: str) -> str:
         return f"{self._path}/segments/{quote(name, safe='')}"
-
-    def users(self, *, search: str = "", limit: int = 50, offset: int = 0) -> OwnerPage:
-        """A page of users, the latest seen first: those of whom an id contains `search`."""
-        return self.list(Listing("users", None, search, limit, offset))
-
-    def accounts(
-        self, *, kind: str | None = None, search: str = "", limit: int = 50, offset: int = 0
-    ) -> OwnerPage:
-        """A page of accounts of a kind (the project's first), the latest seen first."""
-        return self.list(Listing("accounts", kind, search, limit, offset))
-
-    def list(self, listing: Listing) -> OwnerPage:
-        """A page of users or accounts, as a value says."""
-        params: dict[str, Any] = {"search": listing.search, "limit": listing.limit, "cursor": listing.offset}
-        if listing.account_kind:
-            params["kind"] = listing.account_kind
-        return _sent(self._http, "GET", f"{self._path}/{listing.who}", OwnerPage, params=params)
 
     def import_events(
         self,

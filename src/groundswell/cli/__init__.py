@@ -20,6 +20,7 @@ COMMANDS = {
     "events": "List the events that have been seen.",
     "accounts": "List accounts, the latest seen first.",
     "users": "List users, the latest seen first; or merge two, and undo that.",
+    "timeline": "What a user or an account did, the newest first.",
     "project": "Make and list projects.",
     "config": "List every setting: its value, where it came from, and what it is.",
 }

@@ -1,26 +1,41 @@
 """`groundswell ask`: any question, given as JSON."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from groundswell.app.formats import arrow_of, csv_of
+from groundswell.app.formats import FORMS
 from groundswell.cli.doorway import chosen, opened, where, which_project
 from groundswell.cli.pictures import show
 from groundswell.model.errors import QuestionError
 
+OUTPUT = "groundswell.output"
+
 
 def how(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that asks: --format, --explain."""
+    """The options of every command that asks: --format, --output, --explain."""
     command = click.option(
         "--explain", is_flag=True, help="Print the plans, the SQL and the rules instead of the answer."
     )(command)
-    formats = click.Choice(["picture", "json", "csv", "arrow"])
+    command = click.option(
+        "--output",
+        "-o",
+        type=click.Path(dir_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_keep_output,
+        help="Write csv, arrow or parquet into this file instead of standard output.",
+    )(command)
+    formats = click.Choice(["picture", "json", *FORMS])
     return click.option("--format", "form", type=formats, default="picture", show_default=True)(command)
+
+
+def _keep_output(context: click.Context, _: click.Parameter, file: Path | None) -> None:
+    context.meta[OUTPUT] = file
 
 
 @click.command()
@@ -62,15 +77,40 @@ def answer_question(
             for rule in explained.rules:
                 click.echo(f"-- {rule.code}: {rule.text}")
             return
+        output = click.get_current_context().meta[OUTPUT]
+        if form in FORMS:
+            _write(asked.export(question, form), output)
+            return
+        if output is not None:
+            raise click.UsageError(f"--output goes with --format {', '.join(FORMS)}.")
         answer = asked.ask(question)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
-    elif form == "csv":
-        click.echo(csv_of(answer).decode(), nl=False)
-    elif form == "arrow":
-        sys.stdout.buffer.write(arrow_of(answer))
     else:
         show(answer, asked.slug)
+
+
+def _write(pieces: Generator[bytes], output: Path | None) -> None:
+    """Write a file as it comes, to standard output or as a whole into its place."""
+    with closing(pieces):
+        if output is None:
+            for piece in pieces:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            return
+        first = next(pieces)  # what cannot be asked leaves no file
+        part = output.with_name(f"{output.name}.part")
+        try:
+            with part.open("wb") as file:
+                file.write(first)
+                file.writelines(pieces)
+            part.replace(output)
+        except OSError as error:
+            raise QuestionError(
+                f"The file {output} cannot be written: {error.strerror}.", at=str(output)
+            ) from None
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def read_input(name: str) -> bytes:

@@ -216,6 +216,14 @@ def _property(text: str, option: str) -> dict[str, str]:
     return {"source": source, "property": name, **({"account_type": kind} if kind else {})}
 
 
+def condition_of(text: str) -> dict[str, Any]:
+    """A condition on users or accounts: a filter whose plain names are their properties, and whose `id` is theirs."""
+    condition = _filter(text)
+    if condition["source"] in ("event", "id"):
+        del condition["source"]
+    return condition
+
+
 def _filter(text: str) -> dict[str, Any]:
     words = text.split(" ", 2)
     if len(words) > 1 and words[1] in OPERATORS:

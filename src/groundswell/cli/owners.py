@@ -1,58 +1,83 @@
 """`groundswell accounts` and `groundswell users`: who is there."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any
 
 import click
 
-from groundswell.analyses.listing.owners import Listing
-from groundswell.cli.doorway import Project, chosen, opened, where, which_project
+from groundswell.cli.ask import answer_question, how
+from groundswell.cli.doorway import chosen, opened, where, which_project
+from groundswell.cli.graph import condition_of
 from groundswell.cli.terminal import day, table
+from groundswell.model.questions.accounts import ACCOUNT_FACTS
+from groundswell.model.questions.lists import PAGE_ROWS
+from groundswell.model.questions.users import USER_FACTS
+
+
+def listing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of both lists."""
+    for option in (
+        click.option("--after", help="The page behind, by the cursor that the one before it ends with."),
+        click.option(
+            "--limit",
+            default=PAGE_ROWS,
+            show_default=True,
+            type=click.IntRange(1, 1000),
+            help="Rows of a page.",
+        ),
+        click.option("--ascending", is_flag=True, help="The smallest first."),
+        click.option("--sort", help="The column to sort by; last_seen if not given."),
+        click.option(
+            "--column",
+            "-c",
+            "columns",
+            multiple=True,
+            help="What to tell of each: last_seen, first_seen, events, sessions, last_session, seconds (in sessions), "
+            "users (of accounts), or a property.",
+        ),
+        click.option(
+            "--where",
+            "-w",
+            "conditions",
+            multiple=True,
+            help="A condition as of groundswell graph: plan=paid, 'seats>3'. Several must all hold.",
+        ),
+        click.option("--search", default="", help="Only those of whom an id or a name contains this."),
+    ):
+        command = option(command)
+    return command
 
 
 @click.command()
-@click.option("--search", default="", help="Only ids that contain this.")
+@listing
 @click.option("--kind", help="Kind of account; the project's first if not given.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
-@click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
+@how
 @which_project
 @where
-def accounts(
-    search: str,
-    kind: str | None,
-    limit: int,
-    offset: int,
-    project: str | None,
-    data: str | None,
-    url: str | None,
-    token: str | None,
-) -> None:
-    """List accounts, the latest seen first."""
-    with opened(data, url, token) as workspace:
-        _show(Listing("accounts", kind, search, limit, offset), "accounts", chosen(workspace, project))
+def accounts(kind: str | None, **given: Any) -> None:
+    """List accounts, the latest seen first.
+
+    Files (--format csv, arrow or parquet) have all of them, whatever --limit says. 'groundswell ask' knows more:
+    conditions on what was done, and columns that count it.
+    """
+    question = _question("accounts", ACCOUNT_FACTS, given)
+    _answer(question | ({"account_type": kind} if kind else {}), given)
 
 
 @click.group(invoke_without_command=True)
-@click.option("--search", default="", help="Only users of whom an id contains this.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
-@click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
+@listing
+@how
 @which_project
 @where
 @click.pass_context
-def users(
-    context: click.Context,
-    search: str,
-    limit: int,
-    offset: int,
-    project: str | None,
-    data: str | None,
-    url: str | None,
-    token: str | None,
-) -> None:
-    """List users, the latest seen first; or merge two, and undo that."""
-    if context.invoked_subcommand is not None:
-        return
-    with opened(data, url, token) as workspace:
-        _show(Listing("users", None, search, limit, offset), "users", chosen(workspace, project))
+def users(context: click.Context, /, **given: Any) -> None:
+    """List users, the latest seen first; or merge two, and undo that.
+
+    Files (--format csv, arrow or parquet) have all of them, whatever --limit says. 'groundswell ask' knows more:
+    conditions on what was done, and columns that count it.
+    """
+    if context.invoked_subcommand is None:
+        _answer(_question("users", USER_FACTS, given), given)
 
 
 @users.command()
@@ -105,27 +130,22 @@ def moves(
         click.echo(f"{page.total:,} in all")
 
 
-def _show(listing: Listing, who: Literal["users", "accounts"], project: Project) -> None:
-    page = project.list(listing)
-    names = list(dict.fromkeys(name for row in page.rows for name in row.properties))[:6]
-    counted = ["users"] if who == "accounts" else []
-    rows = [
-        [
-            r.id,
-            r.events,
-            *([r.users or 0] if counted else []),
-            day(r.first_at),
-            day(r.last_at),
-            *(r.properties.get(n) for n in names),
-        ]
-        for r in page.rows
-    ]
-    table(
-        [who.removesuffix("s"), "events", *counted, "first seen", "last seen", *names],
-        rows,
-        empty=f"No {who}.",
-    )
-    if page.next is not None:
-        click.echo(f"{listing.offset + 1} to {page.next} of {page.total:,}. More: --offset {page.next}")
-    elif page.total:
-        click.echo(f"{page.total:,} in all")
+def _question(kind: str, facts: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
+    question: dict[str, Any] = {"kind": kind, "search": given["search"], "limit": given["limit"]}
+    if given["conditions"]:
+        question["where"] = [condition_of(text) for text in given["conditions"]]
+    if given["columns"]:
+        question["columns"] = [name if name in facts else {"property": name} for name in given["columns"]]
+    if given["sort"] or given["ascending"]:
+        question["sort"] = {
+            "column": given["sort"] or "last_seen",
+            "order": "asc" if given["ascending"] else "desc",
+        }
+    if given["after"]:
+        question["after"] = given["after"]
+    return question
+
+
+def _answer(question: dict[str, Any], given: dict[str, Any]) -> None:
+    how_and_where = (given[name] for name in ("form", "explain", "project", "data", "url", "token"))
+    answer_question(question, *how_and_where)

@@ -7,8 +7,19 @@ from typing import Literal
 from groundswell.model.period import Period
 from groundswell.plan.values import TRUE, Test, Value
 
+Place = tuple[str | int | float | datetime | None, ...]
+"""Where a row stands in an order: its values in the columns that order."""
+
 OTHER = "$other"
 """The group of all that is not among the top ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A user as his events are stored: his dense number, and those of all ids that belong to him, his own included."""
+
+    key: int
+    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +30,14 @@ class Events:
         names: only events of these names; None means of any, the starts of sessions (`Session`) not among them. Kept
             apart from `where` because it decides what is read.
         columns: alias and value of each column of the result.
+        person: only this user's, read from where the events of a user lie together; None: everybody's.
     """
 
     period: Period | None
     names: tuple[str, ...] | None
     columns: tuple[tuple[str, Value], ...]
     where: Test = TRUE
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +102,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """`count` rows of `of` after the first `skip`, the largest `by` first; equal ones by `then`, missing last.
+    """`count` rows of `of`, the largest `by` first; equal ones by `then`, missing last.
 
     Attributes:
         missing_is_zero: `by` is a number, and ranks as 0 where it is missing or infinite (rules T01, T12).
@@ -99,8 +112,31 @@ class Top:
     by: str
     then: tuple[str, ...]
     count: int
-    skip: int = 0
     missing_is_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """A column that orders rows, its missing values last either way."""
+
+    column: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The rows of `of` in an order.
+
+    Attributes:
+        by: what orders, the most important first; together they tell all rows apart.
+        after: only the rows behind this place; None: from the first.
+        count: at most so many; None: all.
+    """
+
+    of: "Relation"
+    by: tuple[By, ...]
+    after: Place | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +172,13 @@ class OwnersOf:
 
 
 @dataclass(frozen=True, slots=True)
+class IdsOf:
+    """The ids that belong to a user, his own included: `key` (their dense numbers), `id`, `is_own`."""
+
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """The present properties of users, or of accounts of a kind: `key`, `property` (its name), `value`."""
 
@@ -145,15 +188,18 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Every row of `of`, with the columns of the row of `to` that has the same `key`; missing where there is none.
+    """Every row of `of`, with the columns of the row of `to` whose `to_key` is its `key`; missing where there is none.
 
     Attributes:
         to: has at most one row for each key.
+        counts: columns of `to` that are 0 instead of missing.
     """
 
     of: "Relation"
     to: "Relation"
     key: str
+    to_key: str
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +218,12 @@ Relation = (
     | InWindows
     | Tally
     | Top
+    | Ordered
     | SeenEvents
     | Active
     | AccountUsers
     | OwnersOf
+    | IdsOf
     | Described
     | Joined
     | Among

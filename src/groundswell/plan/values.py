@@ -11,6 +11,11 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from groundswell.model.period import Interval, Period, WeekStart
+from groundswell.plan.sent import AsSent as AsSent
+from groundswell.plan.sent import EventName as EventName
+from groundswell.plan.sent import EventTime as EventTime
+from groundswell.plan.sent import Microseconds as Microseconds
+from groundswell.plan.sent import SentId as SentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +40,6 @@ class AccountProperty:
     kind: str
     name: str
     then: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EventName:
-    """The name that the event came with."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventTime:
-    """When the event happened (a timestamp in UTC)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SentId:
-    """The id that the event came with, before any merge; missing without a doer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +149,13 @@ class NumberOf:
 
 
 @dataclass(frozen=True, slots=True)
+class MomentOf:
+    """The moment (a timestamp in UTC) that a text reads as, without a zone in UTC; missing where it does not."""
+
+    of: "Value"
+
+
+@dataclass(frozen=True, slots=True)
 class GroupText:
     """A value as a group: empty text and missing are one group (rule T05)."""
 
@@ -195,11 +192,6 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Microseconds:
-    """When the event happened, in microseconds since 1970 (int64)."""
-
-
-@dataclass(frozen=True, slots=True)
 class Satisfied:
     """Which of some tests the event passes: bit i of a number (int64) for test i."""
 
@@ -216,15 +208,16 @@ class HasDone:
 
 @dataclass(frozen=True, slots=True)
 class HowOften:
-    """How often the user or account of that key did events of a choice in a period (None: ever), as text.
+    """How often the user or account of that key did events of a choice in a period (None: ever).
 
-    From `most` on it is `10+` (with a `most` of 10); missing without a user or account.
+    With `most` as text, from `most` on `10+` (with a `most` of 10); without as a number (int64). Missing without a user
+    or account.
     """
 
     key: "UserKey | AccountKey"
     choice: "Choice"
     period: Period | None
-    most: int
+    most: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +242,7 @@ Value = (
     | AccountProperty
     | EventName
     | EventTime
+    | AsSent
     | SentId
     | UserId
     | OtherIds
@@ -262,6 +256,7 @@ Value = (
     | BucketStart
     | IntervalStart
     | NumberOf
+    | MomentOf
     | GroupText
     | FirstOf
     | KeptText

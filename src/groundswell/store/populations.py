@@ -65,10 +65,12 @@ def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
 
 
 def _how_often(node: v.HowOften, reading: "Reading") -> pa.Table:
-    """How often each actor did it, as text; those who never did are left out."""
+    """How often each actor did it; those who never did are left out."""
     keys = (("key", node.key),)
     events = Events(node.period, node.choice.names, keys, node.choice.where)
     counted = reading.read(Tally(events, ("key",), (("n", Measure("count")),), present=("key",)))
+    if node.most is None:
+        return pa.table({"key": counted["key"], "times": counted["n"]})
     times = counted["n"].to_numpy()
     texts = np.where(times >= node.most, f"{node.most}+", times.astype(str))
     return pa.table({"key": counted["key"], "times": pa.array(texts, pa.string())})

@@ -53,9 +53,12 @@ class Reading:
         """
         return self._read(plan, MOST_ROWS)
 
-    def read(self, plan: Relation) -> pa.Table:
-        """The plan's rows, however many; the caller bounds them."""
-        return self._read(plan, ANY_NUMBER)
+    def read(self, plan: Relation, *, again: bool = False) -> pa.Table:
+        """The plan's rows, however many; the caller bounds them.
+
+        `again`: it is one of many like the one before, and is not told in the books.
+        """
+        return self._read(plan, ANY_NUMBER, again=again)
 
     def members(self, population: Population) -> pa.Table:
         """Who belongs to a population: `key`, or of pairs `account` and `user`; dense numbers, rising."""
@@ -77,13 +80,14 @@ class Reading:
             self._everybody[who, account_kind] = everybody(who, account_kind, self)
         return self._everybody[who, account_kind]
 
-    def _read(self, plan: Relation, most: int) -> pa.Table:
+    def _read(self, plan: Relation, most: int, *, again: bool = False) -> pa.Table:
         if reads_sessions(plan):
             self._check_sessions(plan)
         for node in leaves(plan, (Population, HowOften, DoneBy)):
             self._work_out(node)
         self.check()
-        self.plans.append(plan)
+        if not again:
+            self.plans.append(plan)
         return self.snapshot.run(plan, self._worked_out, most=most)
 
     def _check_sessions(self, plan: Relation) -> None:

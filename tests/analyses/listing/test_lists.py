@@ -8,7 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.analyses.graph import oracle
 from tests.analyses.graph.generated import histories
-from tests.analyses.listing.lists import all_events, events, events_plainly, owners, owners_plainly
+from tests.analyses.listing.lists import (
+    Who,
+    all_events,
+    events,
+    events_plainly,
+    ids,
+    owners,
+    owners_plainly,
+    pages,
+    sorted_plainly,
+)
 from tests.histories import Row, StoreHistory, stored
 
 from groundswell.model.questions.choice import SESSION
@@ -87,3 +97,76 @@ def test_every_list_is_what_it_is_defined_to_be(
         assert [listed_sessions(store, kind) for kind in kinds] == [
             counted_sessions(store, kind) for kind in kinds
         ]
+
+
+leaf = st.sampled_from(
+    [
+        {"property": "plan", "op": "is", "value": "gold"},
+        {"property": "age", "op": "is", "value": 30},
+        *(
+            {"did": {"event": name, "count": {"op": op, "value": value}}}
+            for name in ("Visit", "Order")
+            for op, value in (("gte", 1), ("lte", 2), ("eq", 0))
+        ),
+    ]
+)
+condition = st.recursive(
+    leaf,
+    lambda inner: (
+        st.fixed_dictionaries({"not": inner}) | st.fixed_dictionaries({"or": st.lists(inner, max_size=2)})
+    ),
+    max_leaves=3,
+)
+COLUMNS = [
+    {"property": "plan"},
+    {"property": "age"},
+    {"count_of": {"event": "Visit"}, "name": "visits"},
+    {"did": {"event": "Visit"}, "name": "visited"},
+]
+lists = st.fixed_dictionaries(
+    {
+        "where": st.lists(condition, max_size=2),
+        "sort": st.fixed_dictionaries(
+            {
+                "column": st.sampled_from(
+                    ["id", "events", "first_seen", "last_seen", "plan", "age", "visits", "visited"]
+                ),
+                "order": st.sampled_from(["asc", "desc"]),
+            }
+        ),
+        "limit": st.sampled_from([1, 2, 1000]),
+    }
+)
+
+
+@settings(max_examples=settings().max_examples // 3, suppress_health_check=list(HealthCheck))
+@given(
+    history=histories(),
+    pieces=st.lists(st.integers(0, 44), max_size=1),
+    who=st.sampled_from(["user", "company", "team"]),
+    question=lists,
+)
+def test_any_condition_in_any_order_page_by_page(
+    history: dict[str, Any], pieces: list[int], who: Who, question: dict[str, Any]
+) -> None:
+    """The pages have whoever passes, once and in order; each knows how many they are, and a file has them all."""
+    made = oracle.world(history)
+    asked = question | {"columns": ["events", "last_seen", *COLUMNS], "unknown": "empty"}
+    with TemporaryDirectory() as folder, stored(Path(folder), membership=history["membership"]) as store:
+        bring(history, store, pieces)
+        answers = list(pages(store, who, **asked))
+        kind = {"kind": "users"} if who == "user" else {"kind": "accounts", "account_type": who}
+        rows = [row for page in answers for row in page.rows]
+        in_file = store.file(**kind, **asked)
+
+    types = {c.name: c.type for c in answers[0].columns}
+    wanted = sorted_plainly(history, made, who, question, types.get(question["sort"]["column"], ""))
+    assert (
+        [id for page in answers for id in ids(page)],
+        {page.total for page in answers},
+        [(row["id"], row["events"], row["visits"], row["visited"], row["plan"]) for row in in_file],
+    ) == (
+        wanted,
+        {len(wanted)},
+        [(r.id, r.values[0], r.values[4], r.values[5], r.values[2]) for r in rows],
+    )

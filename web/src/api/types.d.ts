@@ -68,26 +68,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListAccounts
-         * @description Accounts, the latest seen first.
-         */
-        get: operations["listAccounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/projects/{project}/ask": {
         parameters: {
             query?: never;
@@ -99,9 +79,10 @@ export interface paths {
         put?: never;
         /**
          * Ask
-         * @description Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream.
+         * @description Answer a question: as JSON, or by the Accept header as a file: CSV, an Arrow stream, Parquet.
          *
-         *     With `Cache-Control: no-cache` it is worked out anew, even if nothing has changed since it was last asked.
+         *     Of a list a file has all rows, as they are at one moment. With `Cache-Control: no-cache` JSON is worked out anew,
+         *     even if nothing has changed since it was last asked.
          */
         post: operations["ask"];
         delete?: never;
@@ -286,26 +267,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListUsers
-         * @description Users, the latest seen first.
-         */
-        get: operations["listUsers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/projects/{project}/users/unmerge": {
         parameters: {
             query?: never;
@@ -350,6 +311,52 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccountsAnswer */
+        AccountsAnswer: {
+            columns: components["schemas"]["ListColumn"][];
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "accounts";
+            next: string | null;
+            now: string;
+            question: components["schemas"]["AccountsQuestion"];
+            rows: components["schemas"]["ListRow"][];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            timezone: string;
+            total: number;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** AccountsQuestion */
+        AccountsQuestion: {
+            account_type?: string | null;
+            after?: string | null;
+            columns?: (("last_seen" | "first_seen" | "events" | "users" | "sessions" | "last_session" | "seconds") | components["schemas"]["Column"])[] | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @constant */
+            kind: "accounts";
+            known_at?: string | null;
+            limit?: number | null;
+            /** @default  */
+            search?: string;
+            sort?: components["schemas"]["Sort"];
+            timezone?: string | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
         /** ActivePeriods */
         ActivePeriods: {
             any_of?: components["schemas"]["EventChoice"][] | null;
@@ -399,6 +406,14 @@ export interface components {
             mean: (number | null)[];
             rows: number[][];
             sizes: number[];
+        };
+        /** Column */
+        Column: {
+            count_of?: components["schemas"]["Did"] | null;
+            did?: components["schemas"]["Did"] | null;
+            in_segment?: string | null;
+            name?: string | null;
+            property?: string | null;
         };
         /** Compare */
         Compare: {
@@ -833,6 +848,12 @@ export interface components {
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
         };
+        /** ListColumn */
+        ListColumn: {
+            name: string;
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "datetime" | "list" | "object";
+        };
         /** ListOf */
         ListOf: {
             after?: string | null;
@@ -845,6 +866,11 @@ export interface components {
              */
             outcome?: "reached" | "dropped" | "still";
             step: number;
+        };
+        /** ListRow */
+        ListRow: {
+            id: string;
+            values: (string | number | boolean | null)[];
         };
         /** Listed */
         Listed: {
@@ -862,17 +888,6 @@ export interface components {
             number: number;
             undoes: number | null;
             undone_by: number | null;
-        };
-        /** ListedOwner */
-        ListedOwner: {
-            events: number;
-            first_at: string | null;
-            id: string;
-            last_at: string | null;
-            properties: {
-                [key: string]: string;
-            };
-            users?: number | null;
         };
         /** Move */
         Move: {
@@ -917,12 +932,6 @@ export interface components {
             interval?: "hour" | "day" | "week" | "month" | "quarter" | "total";
             range?: string | null;
             to?: string | null;
-        };
-        /** OwnerPage */
-        OwnerPage: {
-            next: number | null;
-            rows: components["schemas"]["ListedOwner"][];
-            total: number;
         };
         /** PathEdge */
         PathEdge: {
@@ -1250,6 +1259,16 @@ export interface components {
             size: number | null;
             start: string;
         };
+        /** Sort */
+        Sort: {
+            /** @default last_seen */
+            column?: string;
+            /**
+             * @default desc
+             * @enum {string}
+             */
+            order?: "asc" | "desc";
+        };
         /** Step */
         Step: {
             any_of?: components["schemas"]["EventChoice"][] | null;
@@ -1382,6 +1401,86 @@ export interface components {
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
         };
+        /** TimelineAnswer */
+        TimelineAnswer: {
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            events: components["schemas"]["TimelineEvent"][];
+            ids: string[];
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "timeline";
+            next: string | null;
+            now: string;
+            previous: string | null;
+            question: components["schemas"]["TimelineQuestion"];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            sessions: components["schemas"]["TimelineSession"][];
+            timezone: string;
+            total: number;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** TimelineEvent */
+        TimelineEvent: {
+            accounts: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            at: string;
+            device: string | null;
+            id: string;
+            kind: string | null;
+            name: string;
+            page: {
+                [key: string]: string;
+            };
+            properties: {
+                [key: string]: unknown;
+            };
+            sent_as: string | null;
+            sent_session: string | null;
+            server: boolean | null;
+            session: number;
+            user: string | null;
+        };
+        /** TimelineQuestion */
+        TimelineQuestion: {
+            account?: string | null;
+            account_type?: string | null;
+            after?: string | null;
+            around?: string | null;
+            before?: string | null;
+            events?: components["schemas"]["EventChoice"] | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @constant */
+            kind: "timeline";
+            known_at?: string | null;
+            limit?: number | null;
+            timezone?: string | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            user?: string | null;
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+        };
+        /** TimelineSession */
+        TimelineSession: {
+            events: number;
+            is_session: boolean;
+            seconds: number;
+            /** Format: date-time */
+            start: string;
+            user: string | null;
+        };
         /** Times */
         Times: {
             actors: number;
@@ -1414,6 +1513,51 @@ export interface components {
         UsageInterval: {
             days: number;
             seconds: number;
+        };
+        /** UsersAnswer */
+        UsersAnswer: {
+            columns: components["schemas"]["ListColumn"][];
+            /** @default 0 */
+            elapsed_ms?: number;
+            /** @default  */
+            engine?: string;
+            /** @default false */
+            kept?: boolean;
+            /** @constant */
+            kind: "users";
+            next: string | null;
+            now: string;
+            question: components["schemas"]["UsersQuestion"];
+            rows: components["schemas"]["ListRow"][];
+            /** @default 0 */
+            rows_read?: number;
+            rules: components["schemas"]["Rule"][];
+            timezone: string;
+            total: number;
+            /** @enum {string} */
+            week_start: "monday" | "sunday";
+        };
+        /** UsersQuestion */
+        UsersQuestion: {
+            after?: string | null;
+            columns?: (("last_seen" | "first_seen" | "events" | "sessions" | "last_session" | "seconds") | components["schemas"]["Column"])[] | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @constant */
+            kind: "users";
+            known_at?: string | null;
+            limit?: number | null;
+            /** @default  */
+            search?: string;
+            sort?: components["schemas"]["Sort"];
+            timezone?: string | null;
+            /**
+             * @default error
+             * @enum {string}
+             */
+            unknown?: "error" | "empty";
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
         };
         /** Values */
         Values: {
@@ -1639,51 +1783,6 @@ export interface operations {
             };
         };
     };
-    listAccounts: {
-        parameters: {
-            query?: {
-                kind?: string | null;
-                search?: string;
-                limit?: number;
-                cursor?: number;
-            };
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnerPage"];
-                };
-            };
-            /** @description It cannot be asked like this; `at` is the place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failed"];
-                };
-            };
-            /** @description A name that stands for nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failed"];
-                };
-            };
-        };
-    };
     ask: {
         parameters: {
             query?: never;
@@ -1695,7 +1794,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TimeBetweenQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["TimeBetweenQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["UsersQuestion"] | components["schemas"]["AccountsQuestion"] | components["schemas"]["TimelineQuestion"];
             };
         };
         responses: {
@@ -1705,7 +1804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["FunnelAnswer"] | components["schemas"]["SegmentAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["PathsAnswer"] | components["schemas"]["EngagementAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["TimeBetweenAnswer"];
+                    "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["FunnelAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["SegmentAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["PathsAnswer"] | components["schemas"]["TimeBetweenAnswer"] | components["schemas"]["EngagementAnswer"] | components["schemas"]["UsersAnswer"] | components["schemas"]["AccountsAnswer"] | components["schemas"]["TimelineAnswer"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -1779,7 +1878,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TimeBetweenQuestion"];
+                "application/json": components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["TimeBetweenQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["UsersQuestion"] | components["schemas"]["AccountsQuestion"] | components["schemas"]["TimelineQuestion"];
             };
         };
         responses: {
@@ -2218,50 +2317,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SegmentHistory"];
-                };
-            };
-            /** @description It cannot be asked like this; `at` is the place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failed"];
-                };
-            };
-            /** @description A name that stands for nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failed"];
-                };
-            };
-        };
-    };
-    listUsers: {
-        parameters: {
-            query?: {
-                search?: string;
-                limit?: number;
-                cursor?: number;
-            };
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnerPage"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

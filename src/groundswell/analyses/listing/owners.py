@@ -1,129 +1,268 @@
-"""Users and accounts: who is known, how much they did, when they were last seen."""
+"""Users and accounts: from a question to a page of them, or to all of them, some at a time."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
 
+import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
 from msgspec import Struct
 
+from groundswell.analyses.listing.columns import Fact, Owners, Told, Types, arrow_type, fact, told, unasked
+from groundswell.analyses.listing.plan import Listing, column_of, found_by
+from groundswell.definitions.codes import codes_of
+from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
+from groundswell.model.answer import Answer
+from groundswell.model.cursor import Cursor, fingerprint, read_cursor
+from groundswell.model.errors import QuestionError
+from groundswell.model.questions.accounts import ACCOUNT_FACTS, AccountsQuestion
+from groundswell.model.questions.lists import ID, LENGTH, PAGE_ROWS, SESSION_FACTS, Column, name_of
+from groundswell.model.questions.users import USER_FACTS, UsersQuestion
+from groundswell.model.rules import rules
+from groundswell.model.segment import Segment
+from groundswell.model.value import ValueType
 from groundswell.plan import values as v
-from groundswell.plan.relations import (
-    AccountUsers,
-    Active,
-    Among,
-    Described,
-    Joined,
-    Known,
-    Measure,
-    Relation,
-    Tally,
-    Top,
-)
-from groundswell.store.protocol import PropertyCount
+from groundswell.plan.relations import Place
+from groundswell.store.reading import Reading
 
-Run = Callable[[Relation], pa.Table]
+AT_ONCE = 20_000
+"""So many rows of a file are read together."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+
+Question = UsersQuestion | AccountsQuestion
+L = TypeVar("L", bound="ListAnswer")
 
 
-class ListedOwner(Struct, frozen=True, omit_defaults=True):
-    """A user or an account. Times are null for one that is known but never did anything."""
+class ListColumn(Struct, frozen=True):
+    """A column of a list. `type` says what most values are; those of properties are told as texts, whatever it is."""
+
+    name: str
+    type: ValueType
+
+
+class ListRow(Struct, frozen=True):
+    """A user or an account: one value for each column, null where there is none."""
 
     id: str
-    events: int
-    first_at: datetime | None
-    last_at: datetime | None
-    properties: dict[str, str]
-    users: int | None = None
+    values: list[str | int | float | bool | None]
 
 
-class OwnerPage(Struct, frozen=True):
-    """A page of users or accounts, the latest seen first. `total` counts all that match; `next` asks for the rest."""
+class ListAnswer(Answer, frozen=True, kw_only=True):
+    """A page of a list. `total` counts all that it has; `next` asks for the page behind, as `after`, null on the last.
 
-    rows: list[ListedOwner]
+    A user or an account whose place changes between two pages is found where it then belongs.
+    """
+
     total: int
-    next: int | None
+    columns: list[ListColumn]
+    rows: list[ListRow]
+    next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Which users or accounts to list: `limit` of those of whom an id contains `search`, after the first `offset`."""
+class UsersAnswer(ListAnswer, frozen=True, kw_only=True, tag_field="kind", tag="users"):
+    """A page of users."""
 
-    who: Literal["users", "accounts"]
-    account_kind: str | None = None
-    search: str = ""
-    limit: int = 50
-    offset: int = 0
+    question: UsersQuestion
 
 
-def list_owners(run: Run, listing: Listing, context: Context, properties: list[PropertyCount]) -> OwnerPage:
-    """List users or accounts with what they did. Cost: that of the ids there are, not of the events."""
-    kind = context.account_kind(listing.account_kind, "") if listing.who == "accounts" else None
-    page = run(_page(listing, kind)).to_pylist()
-    total = run(Tally(_known(listing, kind), (), (("owners", Measure("count")),)))["owners"][0].as_py()
-    keys = tuple(row["key"] for row in page)
-    users = _users_each(run, kind, keys) if kind is not None else {}
-    values = _properties(run, Described(listing.who, kind), keys, properties)
-    after = listing.offset + listing.limit
-    return OwnerPage(
-        rows=[
-            ListedOwner(
-                id=row["id"],
-                events=row["events"] or 0,
-                first_at=_utc(row["first"]),
-                last_at=_utc(row["last"]),
-                properties=values.get(row["key"], {}),
-                users=users.get(row["key"], 0) if kind is not None else None,
+class AccountsAnswer(ListAnswer, frozen=True, kw_only=True, tag_field="kind", tag="accounts"):
+    """A page of accounts."""
+
+    question: AccountsQuestion
+
+
+class _Resolved:
+    """A question with its names looked up."""
+
+    def __init__(self, question: Question, context: Context, reading: Reading) -> None:
+        kind = None
+        facts: Sequence[str] = USER_FACTS
+        if isinstance(question, AccountsQuestion):
+            kind, facts = context.account_kind(question.account_type, ""), ACCOUNT_FACTS
+            question = msgspec.structs.replace(question, account_type=kind)
+        owners = Owners(kind)
+        types = _types(reading, owners)
+        columns = unasked(owners, types, facts) if question.columns is None else question.columns
+        self.question: Any = msgspec.structs.replace(
+            question,
+            timezone=str(context.calendar.zone),
+            week_start=context.calendar.week_start,
+            columns=columns,
+            limit=question.limit or PAGE_ROWS,
+        )
+        tests = [found_by(question.search, owners, context)]
+        if question.where is not None:
+            members = population(question.where, owners.subject, context, "/where")
+            tests.append(v.Belongs(owners.scope.key, members))
+        self.listing = Listing(
+            owners,
+            tuple(told(c, owners, types, context, f"/columns/{i}") for i, c in enumerate(columns)),
+            v.all_of(*tests),
+            self._sort(owners, types, context),
+            question.sort.order == "desc",
+        )
+        self.fingerprint = self._fingerprint()
+
+    def _sort(self, owners: Owners, types: Types, context: Context) -> Told:
+        name = self.question.sort.column
+        if name == ID:
+            return Told(ID, "text", owners.id)
+        for column in self.question.columns:
+            if name_of(column) == name:
+                return told(column, owners, types, context, "/columns")
+        return fact(name, owners)
+
+    def _fingerprint(self) -> str:
+        """Of what decides who is listed in which order; what is told of them may differ from page to page."""
+        asked = self.question
+        by = [c for c in asked.columns if isinstance(c, Column) and name_of(c) == asked.sort.column]
+        kind = asked.__struct_config__.tag
+        calendar = (asked.timezone, asked.week_start)
+        return fingerprint(
+            kind, self.listing.owners.kind, asked.where, asked.search, asked.sort, by, calendar
+        )
+
+    def place(self) -> Place | None:
+        """Where the page begins."""
+        if self.question.after is None:
+            return None
+        found = read_cursor(self.question.after, self.fingerprint, len(self.listing.by), "/after")
+        first, *rest = found
+        type = self.listing.sort.type
+        if type == "datetime" and isinstance(first, int):
+            return EPOCH + first * TICK, *rest
+        fits = isinstance(first, int | float) if type in ("number", "datetime") else isinstance(first, str)
+        if not fits and first is not None:
+            raise QuestionError(
+                "This is no cursor of this list. Ask from its beginning, without 'after'.", at="/after"
             )
-            for row in page
-        ],
-        total=total,
-        next=after if after < total else None,
+        return found
+
+    def next(self, row: dict[str, Any]) -> str:
+        """The cursor of the page behind a row of `Listing.ordered`."""
+        place = tuple(_told_in_cursor(row[by.column]) for by in self.listing.by)
+        return Cursor(self.fingerprint, place).text
+
+    def codes(self, segments: Mapping[str, Segment]) -> list[str]:
+        """Of the rules that the list rests on."""
+        told = (*self.listing.columns, self.listing.sort)
+        facts = {c.name for c in told if isinstance(c.read, Fact)}
+        codes = ["T14", *codes_of(self.question, segments, (self.listing.where, told))]
+        codes += ["A01", "M03"] if "users" in facts else []
+        codes += ["N01"] if facts & set(SESSION_FACTS) else []
+        return codes if self.listing.owners.kind else [*codes, "I01"]
+
+
+def _types(reading: Reading, owners: Owners) -> Types:
+    """The properties that some of them have, those of most first."""
+    source = owners.scope.who
+    return {
+        p.name: p.type for p in reading.snapshot.properties() if p.source == source and p.kind == owners.kind
+    }
+
+
+def _told_in_cursor(value: Any) -> str | int | float | None:
+    if isinstance(value, datetime):
+        return (value.replace(tzinfo=UTC) - EPOCH) // TICK
+    told: str | int | float | None = value
+    return told
+
+
+def page(question: Question, context: Context, reading: Reading, answer: Callable[..., L]) -> L:
+    """A page of the list.
+
+    Raises:
+        QuestionError, UnknownName: the list cannot be asked for.
+
+    Cost: that of the ids there are, and of the events that conditions and columns name; what is told of each only for
+    the rows of the page.
+    """
+    context = context.asked(question)
+    asked = _Resolved(question, context, reading)
+    listing, limit = asked.listing, asked.question.limit
+    early = [c for c in listing.columns if _is_free(c, listing)]
+    found = reading.read(listing.ordered(early, asked.place(), limit + 1))
+    shown = found.slice(0, limit)
+    table = _described(listing, early, shown, reading)
+    return answer(
+        question=asked.question,
+        timezone=asked.question.timezone,
+        week_start=asked.question.week_start,
+        now=context.now.isoformat().replace("+00:00", "Z"),
+        rules=rules(asked.codes(context.segments)),
+        total=reading.run(listing.counted())["owners"][0].as_py(),
+        columns=[ListColumn(c.name, c.type) for c in listing.columns],
+        rows=_rows(table),
+        next=asked.next(shown.slice(limit - 1).to_pylist()[0]) if len(found) > limit else None,
     )
 
 
-def _page(listing: Listing, kind: str | None) -> Relation:
-    """The page's owners, the latest seen first: `key`, `id`, `events`, `first`, `last`."""
-    return Top(
-        Joined(_known(listing, kind), Active(listing.who, kind), "key"),
-        by="last",
-        then=("id",),
-        count=listing.limit,
-        skip=listing.offset,
-    )
+def files(question: Question, context: Context, reading: Reading) -> Iterator[pa.Table]:
+    """All rows of the list in its order, some at a time, at least one table.
+
+    Cost: as that of a page, and the memory of a few numbers for each row of the list.
+    """
+    context = context.asked(question)
+    asked = _Resolved(msgspec.structs.replace(question, after=None), context, reading)
+    listing = asked.listing
+    early = [c for c in listing.columns if not isinstance(c.read, v.UserProperty | v.AccountProperty)]
+    found = reading.read(listing.ordered(early, None, None))
+    for start in range(0, max(1, len(found)), AT_ONCE):
+        yield _described(listing, early, found.slice(start, AT_ONCE), reading, again=start > 0)
 
 
-def _known(listing: Listing, kind: str | None) -> Known:
-    """All that match, with or without events."""
-    key, id = (v.UserKey(), v.UserId()) if kind is None else (v.AccountKey(kind), v.AccountId(kind))
-    where: v.Test = v.TRUE
-    if listing.search:
-        ids = (id,) if kind is not None else (id, v.OtherIds())
-        where = v.AnyOf(tuple(v.ContainsText(each, (listing.search,)) for each in ids))
-    return Known(listing.who, (("key", key), ("id", id)), where, kind)
+def _is_free(column: Told, listing: Listing) -> bool:
+    """Whether what orders the list tells the column as well."""
+    of, sort = column.read, listing.sort.read
+    return isinstance(of, Fact) and isinstance(sort, Fact) and of.of == sort.of
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment else None
+def _described(
+    listing: Listing, early: Sequence[Told], found: pa.Table, reading: Reading, *, again: bool = False
+) -> pa.Table:
+    """Rows of `Listing.ordered` with all columns, under their names."""
+    late = [c for c in listing.columns if c not in early]
+    columns = {c.name: found[column_of(c)] for c in early}
+    if late:
+        keys = found["key"]
+        rows = reading.read(listing.described(late, tuple(keys.to_pylist())), again=again)
+        places = pc.index_in(keys, rows["key"].combine_chunks())
+        columns |= {c.name: rows[column_of(c)].take(places) for c in late}
+    told = {c.name: _typed(columns[c.name], c) for c in listing.columns}
+    return pa.table({ID: found[ID].cast(pa.string()), **told})
 
 
-def _users_each(run: Run, kind: str, accounts: tuple[int, ...]) -> dict[int, int]:
-    """How many users these accounts have; those without are left out."""
-    users = Among(AccountUsers(kind), "account", accounts)
-    counted = run(Tally(users, ("account",), (("users", Measure("count")),)))
-    return dict(zip(counted["account"].to_pylist(), counted["users"].to_pylist(), strict=True))
+def _typed(values: pa.ChunkedArray, column: Told) -> pa.ChunkedArray:
+    match column.arrow_type:
+        case type if pa.types.is_boolean(type):
+            return pc.equal(values, "true")
+        case type if pa.types.is_timestamp(type):
+            return pc.assume_timezone(values.cast(pa.timestamp("us")), "UTC")
+        case type:
+            return values.cast(type)
 
 
-def _properties(
-    run: Run, described: Described, owners: tuple[int, ...], properties: list[PropertyCount]
-) -> dict[int, dict[str, str]]:
-    """The present properties of these users or accounts, in the order of `properties`."""
-    source = described.who.removesuffix("s")
-    of_these = [p.name for p in properties if p.source == source and p.kind == described.account_kind]
-    order = {name: place for place, name in enumerate(of_these)}
-    values: dict[int, dict[str, str]] = {}
-    for row in sorted(run(Among(described, "key", owners)).to_pylist(), key=lambda r: order[r["property"]]):
-        if row["value"] is not None:
-            values.setdefault(row["key"], {})[row["property"]] = row["value"]
-    return values
+def _rows(table: pa.Table) -> list[ListRow]:
+    columns = [[_plain(value) for value in column.to_pylist()] for column in table.columns]
+    return [ListRow(id, list(values)) for id, *values in zip(*columns, strict=True)]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else value
+
+
+def as_table(answer: UsersAnswer | AccountsAnswer) -> pa.Table:
+    """One row for each of the page: `id` and the columns, as a file has them."""
+    told = {ID: pa.array([row.id for row in answer.rows], pa.string())}
+    for i, (column, asked) in enumerate(zip(answer.columns, answer.question.columns or (), strict=True)):
+        values: list[Any] = [row.values[i] for row in answer.rows]
+        is_property = isinstance(asked, Column) and asked.property is not None
+        if column.type == "datetime" and not is_property:
+            values = [value and datetime.fromisoformat(value) for value in values]
+        told[column.name] = pa.array(
+            values, arrow_type(column.type, is_property=is_property, is_length=asked == LENGTH)
+        )
+    return pa.table(told)

@@ -11,14 +11,13 @@ from litestar.datastructures import State
 from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBody
+from litestar.response import Stream
 
 from groundswell.analyses import ANALYSES, ANY_ANSWER
 from groundswell.analyses.listing.moves import MovePage
-from groundswell.analyses.listing.owners import Listing, OwnerPage
 from groundswell.app.asking import Explained
 from groundswell.app.demo import load_demo
 from groundswell.app.door import LocalWorkspace, OpenProject
-from groundswell.app.formats import ARROW, CSV, arrow_of, csv_of
 from groundswell.app.http.bodies import (
     Events,
     Failed,
@@ -30,10 +29,10 @@ from groundswell.app.http.bodies import (
     Undo,
     Values,
 )
+from groundswell.app.http.exporting import form_of, sent_as_file
 from groundswell.app.http.underway import Underway
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.stop import Stop
-from groundswell.model.answer import Answer
 
 ERRORS = {
     400: ResponseSpec(
@@ -156,35 +155,6 @@ async def list_values(
     return await listed(state, request, work)
 
 
-@read("/projects/{project:str}/accounts", operation_id="listAccounts")
-async def list_accounts(
-    state: State,
-    request: Asked,
-    project: FromPath[str],
-    kind: FromQuery[str | None] = None,
-    search: FromQuery[str] = "",
-    limit: Limit = 50,
-    cursor: Cursor = 0,
-) -> OwnerPage:
-    """Accounts, the latest seen first."""
-    listing = Listing("accounts", kind, search, limit, cursor)
-    return await listed(state, request, lambda stop: project_of(state, project).list(listing, stop))
-
-
-@read("/projects/{project:str}/users", operation_id="listUsers")
-async def list_users(
-    state: State,
-    request: Asked,
-    project: FromPath[str],
-    search: FromQuery[str] = "",
-    limit: Limit = 50,
-    cursor: Cursor = 0,
-) -> OwnerPage:
-    """Users, the latest seen first."""
-    listing = Listing("users", None, search, limit, cursor)
-    return await listed(state, request, lambda stop: project_of(state, project).list(listing, stop))
-
-
 @write("/projects/{project:str}/merges", operation_id="mergeUsers")
 async def merge_users(state: State, request: Asked, project: FromPath[str], data: JSONBody[Move]) -> Moved:
     """From now on, all that an id ever did belongs to another user."""
@@ -225,23 +195,26 @@ async def unmerge_users(state: State, request: Asked, project: FromPath[str], da
     operation_id="ask",
     responses={**ERRORS, 200: ResponseSpec(ANY_ANSWER, description="The answer.", generate_examples=False)},
 )
-async def ask(state: State, request: Asked, project: FromPath[str], body: RawBody) -> Response[bytes]:
-    """Answer a question: as JSON, or by the Accept header as CSV or an Arrow stream.
+async def ask(
+    state: State, request: Asked, project: FromPath[str], body: RawBody
+) -> Response[bytes] | Stream:
+    """Answer a question: as JSON, or by the Accept header as a file: CSV, an Arrow stream, Parquet.
 
-    With `Cache-Control: no-cache` it is worked out anew, even if nothing has changed since it was last asked.
+    Of a list a file has all rows, as they are at one moment. With `Cache-Control: no-cache` JSON is worked out anew,
+    even if nothing has changed since it was last asked.
     """
-    accepted = request.headers.get("accept", "")
+    form = form_of(request.headers.get("accept", ""))
+    if form is not None:
+        asked = await listed(state, request, lambda _: project_of(state, project))
+        return await sent_as_file(
+            request, _underway(state), lambda stop: asked.export(body, form, stop), form
+        )
     anew = "no-cache" in request.headers.get("cache-control", "")
-    form: tuple[str, Callable[[Answer], bytes]] = (MediaType.JSON, msgspec.json.encode)
-    if ARROW in accepted:
-        form = (ARROW, arrow_of)
-    elif CSV in accepted:
-        form = (CSV, csv_of)
 
     def work(stop: Stop) -> bytes:
-        return form[1](project_of(state, project).ask(body, stop, anew=anew))
+        return msgspec.json.encode(project_of(state, project).ask(body, stop, anew=anew))
 
-    return Response(await _underway(state).answer(request, work), media_type=form[0])
+    return Response(await _underway(state).answer(request, work), media_type=MediaType.JSON)
 
 
 @question(
@@ -268,8 +241,6 @@ api = Router(
         list_events,
         list_properties,
         list_values,
-        list_accounts,
-        list_users,
         merge_users,
         list_moves,
         unmerge_users,

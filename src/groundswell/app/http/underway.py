@@ -15,6 +15,7 @@ from groundswell.model.errors import GroundswellError
 T = TypeVar("T")
 UPLOADS_AT_ONCE, IMPORTS_AT_ONCE, IMPORTS_WAITING = 4, 2, 16
 LISTS_AT_ONCE, LISTS_WAITING = 4, 200
+FILES_AT_ONCE, FILES_WAITING = 4, 50
 CHANGES_AT_ONCE, CHANGES_WAITING = 4, 50
 CHECKS_WAITING = 10
 
@@ -86,6 +87,7 @@ class Underway:
             "settings 'questions_at_once' and 'questions_waiting'.",
         )
         self.lists = Turns(LISTS_AT_ONCE, LISTS_WAITING, _waiting("lists", LISTS_WAITING))
+        self.files = Turns(FILES_AT_ONCE, FILES_WAITING, _waiting("files", FILES_WAITING))
         self.changes = Turns(CHANGES_AT_ONCE, CHANGES_WAITING, _waiting("changes", CHANGES_WAITING))
         self.demos = Turns(1, CHANGES_WAITING, _waiting("requests for the demo", CHANGES_WAITING))
         self.checks = Turns(1, CHECKS_WAITING, _waiting("looks at the stores", CHECKS_WAITING))

@@ -9,11 +9,13 @@ from groundswell.cli.pictures.engagement import show_engagement
 from groundswell.cli.pictures.funnel import show_funnel
 from groundswell.cli.pictures.graph import show_graph
 from groundswell.cli.pictures.lifecycle import show_lifecycle
+from groundswell.cli.pictures.owners import show_owners
 from groundswell.cli.pictures.paths import show_paths
 from groundswell.cli.pictures.retention import show_retention
 from groundswell.cli.pictures.segment import show_segment
 from groundswell.cli.pictures.stickiness import show_stickiness
 from groundswell.cli.pictures.time_between import show_time_between
+from groundswell.cli.pictures.timeline import show_timeline
 from groundswell.cli.terminal import figure
 from groundswell.model.answer import Answer
 
@@ -27,6 +29,9 @@ PICTURES: dict[str, Callable[[Any], None]] = {
     "funnel": show_funnel,
     "retention": show_retention,
     "time_between": show_time_between,
+    "users": show_owners,
+    "accounts": show_owners,
+    "timeline": show_timeline,
 }
 """Kind of answer to what prints its figures."""
 

@@ -12,13 +12,17 @@ from groundswell.plan.relations import (
     AccountUsers,
     Active,
     Among,
+    By,
     Described,
     Events,
+    IdsOf,
     InWindows,
     Joined,
     Known,
     Measure,
+    Ordered,
     OwnersOf,
+    Place,
     Pooled,
     Relation,
     SeenEvents,
@@ -26,7 +30,7 @@ from groundswell.plan.relations import (
     Top,
 )
 from groundswell.plan.values import Test, Value
-from groundswell.store.duckdb import expressions, seen
+from groundswell.store.duckdb import expressions, joining, seen
 from groundswell.store.duckdb.scan import scan
 from groundswell.store.duckdb.statements import stored_time
 from groundswell.store.duckdb.wants import Wants
@@ -107,6 +111,8 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
             return _in_windows(plan, statement)
         case Top():
             return _top(plan, statement)
+        case Ordered():
+            return _ordered(plan, statement)
         case Joined():
             return _joined(plan, statement)
         case Among():
@@ -119,6 +125,8 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
             return seen.account_users(plan, statement)
         case OwnersOf():
             return seen.owners_of(plan, statement)
+        case IdsOf():
+            return seen.ids_of(plan, statement)
         case Described():
             return seen.described(plan, statement)
 
@@ -126,7 +134,8 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
 def _events(plan: Events, statement: Statement) -> exp.Select:
     wants = Wants.of([value for _, value in plan.columns], [plan.where])
     source = scan(plan, wants, statement)
-    return _projected(exp.select().from_(source.subquery("e")), wants, plan.columns, plan.where, statement)
+    rows = exp.select().from_(source.subquery("e", copy=False))
+    return _projected(rows, wants, plan.columns, plan.where, statement)
 
 
 def _known(plan: Known, statement: Statement) -> exp.Select:
@@ -159,20 +168,23 @@ def _projected(
     where: Test,
     statement: Statement,
 ) -> exp.Select:
-    """Join what the wanted values need onto rows `e`, keep the rows that pass, and name the columns."""
-    for join in expressions.joins(wants, statement):
-        select = select.join(join.of, on=join.on, join_type=join.kind)
+    """Join what the wanted values need onto rows `e`, keep the rows that pass, and name the columns.
+
+    In place: rows of many segments are a large tree, and copying it takes longer than the engine's answer.
+    """
+    for join in joining.joins(wants, statement):
+        select.join(join.of, on=join.on, join_type=join.kind, copy=False)
     condition = expressions.test(where, statement)
     if condition != exp.true():
-        select = select.where(condition)
+        select.where(condition, copy=False)
     named = [exp.alias_(expressions.value(v, statement), alias) for alias, v in columns]
-    return select.select(*(named or [exp.alias_(exp.true(), "one")]))
+    return select.select(*(named or [exp.alias_(exp.true(), "one")]), copy=False)
 
 
 def _tally(plan: Tally, statement: Statement) -> exp.Select:
     keys = [exp.column(k, "t") for k in plan.keys]
     select = exp.select(*keys, *(exp.alias_(_measure(m, statement), alias) for alias, m in plan.measures))
-    select = select.from_(_relation(plan.of, statement).subquery("t"))
+    select = select.from_(_relation(plan.of, statement).subquery("t", copy=False))
     for alias in plan.present:
         select = select.where(exp.column(alias, "t").is_(exp.null()).not_())
     if keys:
@@ -189,24 +201,62 @@ def _top(plan: Top, statement: Statement) -> exp.Select:
     order = [exp.Ordered(this=by, desc=True, nulls_first=False)]
     order += [exp.Ordered(this=exp.column(n, "t"), desc=False, nulls_first=False) for n in plan.then]
     columns = (exp.column(n, "t") for n in below.named_selects)
-    top = exp.select(*columns).from_(below.subquery("t")).order_by(*order).limit(plan.count)
-    return top.offset(plan.skip) if plan.skip else top
+    return exp.select(*columns).from_(below.subquery("t", copy=False)).order_by(*order).limit(plan.count)
+
+
+def _ordered(plan: Ordered, statement: Statement) -> exp.Select:
+    below = _relation(plan.of, statement)
+    order = (
+        exp.Ordered(this=exp.column(b.column, "t"), desc=b.descending, nulls_first=False) for b in plan.by
+    )
+    columns = (exp.column(n, "t") for n in below.named_selects)
+    select = exp.select(*columns).from_(below.subquery("t", copy=False), copy=False)
+    select.order_by(*order, copy=False)
+    if plan.after is not None:
+        select.where(_is_behind(plan.by, plan.after, statement), copy=False)
+    return select if plan.count is None else select.limit(plan.count, copy=False)
+
+
+def _is_behind(by: tuple[By, ...], place: Place, statement: Statement) -> exp.Expr:
+    """Whether a row `t` comes after a place: behind it in one column and equal in all that are more important."""
+    ways: list[exp.Expr] = []
+    equal: list[exp.Expr] = []
+    for each, value in zip(by, place, strict=True):
+        column: exp.Expr = exp.column(each.column, "t")
+        if value is None:  # nothing is behind a missing value
+            equal.append(column.is_(exp.null()))
+            continue
+        bound = statement.bind(value)
+        comparison = exp.LT if each.descending else exp.GT
+        behind = exp.or_(comparison(this=column, expression=bound), column.copy().is_(exp.null()))
+        ways.append(exp.and_(*(e.copy() for e in equal), behind))
+        equal.append(column.copy().eq(bound.copy()))
+    return exp.or_(*ways) if ways else exp.false()
 
 
 def _joined(plan: Joined, statement: Statement) -> exp.Select:
     left, right = _relation(plan.of, statement), _relation(plan.to, statement)
-    columns = [exp.column(n, "t") for n in left.named_selects]
-    columns += [exp.column(n, "j") for n in right.named_selects if n != plan.key]
-    on = exp.column(plan.key, "j").eq(exp.column(plan.key, "t"))
-    return exp.select(*columns).from_(left.subquery("t")).join(right.subquery("j"), on=on, join_type="left")
+    columns: list[exp.Expr] = [exp.column(n, "t") for n in left.named_selects]
+    columns += [_filled(n, plan.counts) for n in right.named_selects if n != plan.to_key]
+    on = exp.column(plan.to_key, "j").eq(exp.column(plan.key, "t"))
+    return (
+        exp.select(*columns)
+        .from_(left.subquery("t", copy=False))
+        .join(right.subquery("j", copy=False), on=on, join_type="left")
+    )
+
+
+def _filled(name: str, counts: tuple[str, ...]) -> exp.Expr:
+    column: exp.Expr = exp.column(name, "j")
+    return exp.alias_(exp.func("coalesce", column, exp.Literal.number(0)), name) if name in counts else column
 
 
 def _among(plan: Among, statement: Statement) -> exp.Select:
     below = _relation(plan.of, statement)
-    numbers = (statement.bind(n) for n in plan.numbers)
+    numbers = _table({"number": list(plan.numbers)}, "bigint[]", statement)
     columns = (exp.column(n, "t") for n in below.named_selects)
-    kept = exp.column(plan.column, "t").isin(*numbers) if plan.numbers else exp.false()
-    return exp.select(*columns).from_(below.subquery("t")).where(kept)
+    kept = exp.In(this=exp.column(plan.column, "t"), query=numbers.subquery())
+    return exp.select(*columns).from_(below.subquery("t", copy=False)).where(kept)
 
 
 def _measure(measure: Measure, statement: Statement) -> exp.Expr:
@@ -223,12 +273,14 @@ def _pooled(plan: Pooled, statement: Statement) -> exp.Select:
     other = [n for n in below.named_selects if n not in plan.keys]
     if not plan.keep:
         kept: exp.Expr = exp.false()
-        select = exp.select().from_(below.subquery("t"))
+        select = exp.select().from_(below.subquery("t", copy=False))
     else:
         kept = exp.column("kept", "k").is_(exp.null()).not_()
         top = _values(plan.keep, plan.keys, statement)
         on = [_same(exp.column(k, "k"), exp.column(k, "t")) for k in plan.keys]
-        select = exp.select().from_(below.subquery("t")).join(top, on=exp.and_(*on), join_type="left")
+        select = (
+            exp.select().from_(below.subquery("t", copy=False)).join(top, on=exp.and_(*on), join_type="left")
+        )
     pooled = (
         exp.alias_(exp.Case().when(kept.copy(), exp.column(k, "t")).else_(statement.bind(OTHER)), k)
         for k in plan.keys
@@ -269,6 +321,6 @@ def _in_windows(plan: InWindows, statement: Statement) -> exp.Select:
     kept = [n for n in below.named_selects if n not in (plan.time, "bucket")]
     return (
         exp.select(exp.column("bucket", "w"), *(exp.column(n, "t") for n in kept))
-        .from_(below.subquery("t"))
+        .from_(below.subquery("t", copy=False))
         .join(_table(windows, "timestamp[]", statement).subquery("w"), on=inside)
     )

@@ -1,21 +1,23 @@
-"""Values and tests over rows `e`, and the joins that they need."""
+"""Values and tests over rows `e` and what `joining` joins onto them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce, singledispatch
-from typing import Literal
 
 from sqlglot import exp
 
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.value import DATETIME
 from groundswell.plan import values as v
-from groundswell.store.duckdb import described
 from groundswell.store.duckdb.buckets import bucket_start
+from groundswell.store.duckdb.joining import (
+    account_alias,
+    account_key,
+    account_property,
+    count_alias,
+    often_alias,
+    property_alias,
+)
 from groundswell.store.duckdb.scan import Binder, number_of
-from groundswell.store.duckdb.seen import filled
-from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import SESSION_NUMBER
 from groundswell.store.protocol import WorkedOut
 
@@ -24,125 +26,9 @@ COUNT_COMPARISONS = {**COMPARISONS, "eq": exp.EQ, "ne": exp.NEQ}
 MISSING_TEXT = exp.cast(exp.null(), "varchar")
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
-    """A relation with at most one row for each row of `e`, to be joined left so that every row of `e` stays."""
-
-    of: exp.Expr
-    on: exp.Expr
-    kind: Literal["left", "asof left"] = "left"
-
-
-def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
-    """The joins that give wanted ids and properties their columns."""
-    if wants.has(v.EventName):
-        yield _text_of("event_names", "named", exp.column("name", "e"))
-    if wants.has(v.SessionFact):
-        yield Join(
-            exp.to_table("visits").as_("visited"),
-            exp.column("number", "visited").eq(exp.column("visit", "e")),
-        )
-    if wants.has(v.SentId):
-        yield _text_of("ids", "sent", exp.column("actor", "e"))
-    if wants.has(v.UserId):
-        yield _text_of("ids", "person", exp.column("user", "e"))
-    if wants.has(v.OtherIds):
-        yield _of_owner(described.other_ids(), "others", exp.column("user", "e"))
-    # Kinds that nobody has heard of are one: there is no account of either.
-    for alias, kind in {_account_alias(w, statement): w.kind for w in wants.each(v.AccountId)}.items():
-        yield _text_of("accounts", alias, _account_key(kind, statement))
-    for wanted in wants.each(v.UserProperty):
-        number = statement.layout.properties.get(("user", wanted.name))
-        if number is not None:
-            key, as_number = exp.column("user", "e"), wants.is_number(wanted)
-            yield _property(wanted, (0, number), key, statement, as_number=as_number)
-    for wanted in wants.each(v.AccountProperty):
-        kind, number = _account_property(wanted, statement)
-        if kind is not None and number is not None:
-            key, as_number = exp.column(f"r{kind}", "e"), wants.is_number(wanted)
-            yield _property(wanted, (kind, number), key, statement, as_number=as_number)
-    for often in wants.each(v.HowOften):
-        counts = exp.to_table(statement.worked_out(often))
-        alias = _often_alias(often, statement)
-        yield Join(counts.as_(alias), exp.column("key", alias).eq(value(often.key, statement)))
-    yield from _running_counts(wants, statement)
-
-
-def _running_counts(wants: Wants, statement: Binder) -> Iterator[Join]:
-    """Of each running count the latest row at an event; and where not all before it counts, the latest before that."""
-    at = exp.column("at", "e")
-    found: dict[str, tuple[v.DoneBy, exp.Expr, type[exp.Binary]]] = {}
-    for test in wants.each(v.DidBefore):
-        found[_count_alias(test.done, None, statement)] = (test.done, at, exp.GTE)
-        if test.within is not None:
-            reach = exp.paren(at.copy() - statement.bind(test.within))
-            found[_count_alias(test.done, test.within, statement)] = (test.done, reach, exp.GT)
-    for alias, (done, moment, compares) in found.items():
-        same = exp.column("key", alias).eq(value(done.key, statement))
-        latest = compares(this=moment, expression=exp.column("at", alias))
-        yield Join(exp.to_table(statement.worked_out(done)).as_(alias), exp.and_(same, latest), "asof left")
-
-
-def _count_alias(done: v.DoneBy, within: timedelta | None, statement: Binder) -> str:
-    back = "" if within is None else f"_{within // timedelta(microseconds=1)}"
-    return f"done_{statement.worked_out(done)}{back}"
-
-
-def _property(
-    wanted: v.UserProperty | v.AccountProperty,
-    numbered: tuple[int, int],
-    key: exp.Expr,
-    statement: Binder,
-    *,
-    as_number: bool,
-) -> Join:
-    """The property, numbered by its owners' kind and itself, of the owner that `key` names."""
-    alias = _alias(wanted, numbered[1])
-    if not wanted.then:
-        return _of_owner(described.present(*numbered, statement, as_number=as_number), alias, key)
-    history = filled("property_history", values_0=described.said(*numbered, statement))
-    columns: list[exp.Expr] = [exp.column(c, "h") for c in ("owner", "value", "from", "until")]
-    if as_number:
-        columns.append(exp.alias_(number_of(exp.column("value", "h")), "number"))
-    at = exp.column("at", "e")
-    inside = exp.and_(at >= exp.column("from", alias), at.copy() < exp.column("until", alias))
-    held = _of_owner(exp.select(*columns).from_(history.subquery("h")), alias, key)
-    return Join(held.of, exp.and_(held.on, inside))
-
-
-def _alias(wanted: v.UserProperty | v.AccountProperty, number: int) -> str:
-    """The name of its join: `up7` its present value, `ut7` that at the event's time; of accounts `a…`."""
-    return f"{'u' if isinstance(wanted, v.UserProperty) else 'a'}{'t' if wanted.then else 'p'}{number}"
-
-
-def _often_alias(node: v.HowOften, statement: Binder) -> str:
-    return f"often_{statement.worked_out(node)}"
-
-
-def _text_of(table: str, alias: str, key: exp.Expr) -> Join:
-    return Join(exp.to_table(table).as_(alias), exp.column("id", alias).eq(key))
-
-
-def _of_owner(values: exp.Select, alias: str, key: exp.Expr) -> Join:
-    return Join(values.subquery(alias), exp.column("owner", alias).eq(key))
-
-
-def _account_key(kind: str, statement: Binder) -> exp.Expr:
-    return exp.column(f"r{statement.layout.kinds.get(kind, 0)}", "e")
-
-
-def _account_alias(wanted: v.AccountId, statement: Binder) -> str:
-    return f"acc{statement.layout.kinds.get(wanted.kind, 0)}"
-
-
-def _account_property(wanted: v.AccountProperty, statement: Binder) -> tuple[int | None, int | None]:
-    kind = statement.layout.kinds.get(wanted.kind)
-    return kind, statement.layout.properties.get((str(kind), wanted.name))
-
-
 @singledispatch
 def value(node: v.Value, statement: Binder) -> exp.Expr:
-    """The expression of a value over rows `e` and the joins of `joins`."""
+    """The expression of a value over rows `e` and the joins of `joining`."""
     raise TypeError(f"no expression for {node!r}")
 
 
@@ -155,14 +41,16 @@ def _(node: v.EventProperty, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.UserProperty, statement: Binder) -> exp.Expr:
     number = statement.layout.properties.get(("user", node.name))
-    return MISSING_TEXT.copy() if number is None else exp.column("value", _alias(node, number))
+    return MISSING_TEXT.copy() if number is None else exp.column("value", property_alias(node, number))
 
 
 @value.register
 def _(node: v.AccountProperty, statement: Binder) -> exp.Expr:
-    kind, number = _account_property(node, statement)
+    kind, number = account_property(node, statement)
     return (
-        MISSING_TEXT.copy() if kind is None or number is None else exp.column("value", _alias(node, number))
+        MISSING_TEXT.copy()
+        if kind is None or number is None
+        else exp.column("value", property_alias(node, number))
     )
 
 
@@ -176,6 +64,11 @@ def _(node: v.EventName, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.EventTime, statement: Binder) -> exp.Expr:
     return exp.column("at", "e")
+
+
+@value.register
+def _(node: v.AsSent, statement: Binder) -> exp.Expr:
+    return exp.column("text", "came") if node.name == "device" else exp.column(node.name, "e")
 
 
 @value.register
@@ -195,7 +88,7 @@ def _(node: v.OtherIds, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.AccountId, statement: Binder) -> exp.Expr:
-    return exp.column("text", _account_alias(node, statement))
+    return exp.column("text", account_alias(node, statement))
 
 
 @value.register
@@ -205,12 +98,12 @@ def _(node: v.UserKey, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.AccountKey, statement: Binder) -> exp.Expr:
-    return _account_key(node.kind, statement)
+    return account_key(node.kind, statement)
 
 
 @value.register
 def _(node: v.PairKey, statement: Binder) -> exp.Expr:
-    account: exp.Expr = exp.cast(_account_key(node.kind, statement), "bigint")
+    account: exp.Expr = exp.cast(account_key(node.kind, statement), "bigint")
     return account * exp.cast(exp.Literal.number(2**32), "bigint") + exp.column("user", "e")
 
 
@@ -246,9 +139,10 @@ def _(node: v.HasDone, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.HowOften, statement: Binder) -> exp.Expr:
-    counted = exp.column("times", _often_alias(node, statement))
+    counted = exp.column("times", often_alias(node, statement))
     key = value(node.key, statement)
-    said = exp.func("coalesce", counted, exp.Literal.string("0"))
+    never = exp.convert(0 if node.most is None else "0")
+    said = exp.func("coalesce", counted, never)
     return exp.Case().when(key.is_(exp.null()).not_(), said)
 
 
@@ -308,6 +202,15 @@ def _(node: v.NumberOf, statement: Binder) -> exp.Expr:
     if isinstance(node.of, v.UserProperty | v.AccountProperty) and isinstance(text, exp.Column):
         return exp.column("number", text.table)
     return number_of(text)
+
+
+@value.register
+def _(node: v.MomentOf, statement: Binder) -> exp.Expr:
+    text = value(node.of, statement)
+    read = exp.TryCast(this=text, to=exp.DataType.build("timestamptz"))
+    # The engine reads more than date-times as moments: `infinity`, `2026-01-01 in words`, the hour 24.
+    is_iso = exp.Anonymous(this="regexp_full_match", expressions=[text.copy(), exp.Literal.string(DATETIME)])
+    return exp.Case().when(is_iso, exp.cast(read, "timestamp"))
 
 
 @value.register
@@ -415,13 +318,9 @@ def _(node: v.ComparesNumber, statement: Binder) -> exp.Expr:
 
 @test.register
 def _(node: v.ComparesTime, statement: Binder) -> exp.Expr:
-    text = value(node.value, statement)
-    read = exp.TryCast(this=text, to=exp.DataType.build("timestamptz"))
     comparison = exp.LT if node.op == "before" else exp.GT
-    compares = comparison(this=exp.cast(read, "timestamp"), expression=statement.bind(node.moment))
-    # The engine reads more than date-times as moments: `infinity`, `2026-01-01 in words`, the hour 24.
-    is_iso = exp.Anonymous(this="regexp_full_match", expressions=[text.copy(), exp.Literal.string(DATETIME)])
-    return _known(exp.and_(is_iso, compares))
+    moment = value(v.MomentOf(node.value), statement)
+    return _known(comparison(this=moment, expression=statement.bind(node.moment)))
 
 
 @test.register
@@ -437,7 +336,7 @@ def _(node: v.Belongs, statement: Binder) -> exp.Expr:
 @test.register
 def _(node: v.DidBefore, statement: Binder) -> exp.Expr:
     def counted(within: timedelta | None) -> exp.Expr:
-        count = exp.column("n", _count_alias(node.done, within, statement))
+        count = exp.column("n", count_alias(node.done, within, statement))
         return exp.func("coalesce", count, exp.Literal.number(0))
 
     times = counted(None)

@@ -6,8 +6,9 @@ from sqlglot import exp
 
 from groundswell.model.period import Period
 from groundswell.model.value import NUMBER
-from groundswell.plan.relations import Events
+from groundswell.plan.relations import Events, Person
 from groundswell.plan.values import (
+    AsSent,
     EventIs,
     EventName,
     EventProperty,
@@ -27,6 +28,15 @@ from groundswell.store.protocol import WorkedOut
 
 OF_USER = (UserKey, PairKey, UserId, UserProperty)
 """Values that rest on whose an event is."""
+ONLY_WIDE = {
+    "event_id": "varchar",
+    "kind": "varchar",
+    "properties": "varchar",
+    "device": "integer",
+    "session": "varchar",
+    "server": "boolean",
+}
+"""The columns of what is told as it was sent, with their types; the narrow index has none of them."""
 
 STARTS = frozenset({SESSION_NUMBER})
 """The names of the rows that begin a session, where they are read as such."""
@@ -48,7 +58,7 @@ def scan(plan: Events, wants: Wants, statement: Binder) -> exp.Query:
     """The wanted base columns of the plan's events.
 
     Columns: `at`, `actor`, `user`, `visit`, `r1` … (the account of a kind), `p7` … (the event property of that number,
-    as text) and `n7` … (the same as a number); each only if wanted.
+    as text) and `n7` … (the same as a number), and those of `ONLY_WIDE`; each only if wanted.
     """
     names = statement.layout.name_numbers(plan.names)
     selects = []
@@ -71,7 +81,8 @@ def _segment(
     segment: Segment, plan: Events, names: frozenset[int] | None, wants: Wants, statement: Binder
 ) -> list[exp.Select]:
     """A segment's rows: as they were resolved when it was compacted, as they are now, or some so and some so."""
-    if segment.hot or not segment.overridden or not _reads_owner(wants):
+    is_of_owner = _reads_owner(wants) or plan.person is not None
+    if segment.hot or not segment.overridden or not is_of_owner:
         return [_rows(segment, plan, names, wants, statement, now=segment.hot)]
     kept = _rows(segment, plan, names, wants, statement, now=False)
     changed = _rows(segment, plan, names, wants, statement, now=True)
@@ -92,25 +103,38 @@ def _rows(
     now: bool,
 ) -> exp.Select:
     properties = wanted_properties(wants, statement.layout)
-    narrow = not segment.hot and segment.promoted.issuperset(properties.values())
+    narrow = (
+        not segment.hot and segment.promoted.issuperset(properties.values()) and not _needs_wide(plan, wants)
+    )
     table = f"{'hot' if segment.hot else 'narrow' if narrow else 'wide'}_{segment.id}"
-    select = exp.select().from_(exp.to_table(table).as_("s"))
+    columns = [
+        exp.alias_(value, column) for column, value in _base_columns(wants, segment, statement, now=now)
+    ]
+    for name, number in properties.items():
+        text, as_number = _property(name, number, segment if narrow else None, statement)
+        columns.append(exp.alias_(text, f"p{number}"))
+        if name in wants.numbers:
+            columns.append(exp.alias_(as_number, f"n{number}"))
+    select = exp.select(*(columns or [exp.alias_(exp.true(), "one")])).from_(exp.to_table(table).as_("s"))
     if now and _reads_owner(wants):
         numbers = (statement.layout.kinds.get(kind) for kind in wants.account_kinds)
         select = resolved(select, [n for n in numbers if n is not None])
-    for column, value in _base_columns(wants, segment, statement, now=now):
-        if column == "name" and names == STARTS:
-            value = exp.cast(exp.Literal.number(SESSION_NUMBER), "integer")
-        select = select.select(exp.alias_(value, column))
-    for name, number in properties.items():
-        text, as_number = _property(name, number, segment if narrow else None, statement)
-        select = select.select(exp.alias_(text, f"p{number}"))
-        if name in wants.numbers:
-            select = select.select(exp.alias_(as_number, f"n{number}"))
-    if not select.expressions:
-        select = select.select(exp.alias_(exp.true(), "one"))
+    if plan.person is not None:
+        select = _of_person(select, plan.person, statement, now=now)
     select = _named(select, segment, names, statement, narrow=narrow)
     return _bounded(select, segment, plan.period, statement)
+
+
+def _needs_wide(plan: Events, wants: Wants) -> bool:
+    """Whether the wide table must be read, or is sorted better."""
+    return plan.person is not None or wants.has(AsSent)
+
+
+def _of_person(select: exp.Select, person: Person, statement: Binder, *, now: bool) -> exp.Select:
+    """Only the rows `s` that came with an id of the user; as they were compacted they lie together under his number."""
+    ids = (statement.bind(id) for id in person.ids)
+    select.where(exp.column("actor", "s").isin(*ids, copy=False), copy=False)
+    return select if now else select.where(exp.column("user", "s").eq(statement.bind(person.key)), copy=False)
 
 
 def _named(
@@ -122,17 +146,17 @@ def _named(
         return select.where(exp.column("starts", "s"))
     if names is not None and not names >= sent:
         here = sorted(names & segment.names.keys())
-        return select.where(name.isin(*(statement.bind(n) for n in here)))
+        return select.where(name.isin(*(statement.bind(n) for n in here), copy=False), copy=False)
     if narrow:
-        return select.where(name.neq(exp.Literal.number(SESSION_NUMBER)))
+        return select.where(name.neq(exp.Literal.number(SESSION_NUMBER)), copy=False)
     return select
 
 
 def _bounded(select: exp.Select, segment: Segment, period: Period | None, statement: Binder) -> exp.Select:
     if period is not None and segment.first_at < period.start:
-        select = select.where(exp.column("at", "s") >= statement.bind(period.start))
+        select.where(exp.column("at", "s") >= statement.bind(period.start), copy=False)
     if period is not None and segment.last_at >= period.end:
-        select = select.where(exp.column("at", "s") < statement.bind(period.end))
+        select.where(exp.column("at", "s") < statement.bind(period.end), copy=False)
     return select
 
 
@@ -148,6 +172,7 @@ def _base_columns(
         columns.append(("actor", exp.column("actor", "s")))
     if wants.has(SessionFact, SessionKey):
         columns.append(("visit", exp.column("visit", "s")))
+    columns += [(sent.name, exp.column(sent.name, "s")) for sent in wants.each(AsSent)]
     if wants.has(*OF_USER):
         columns.append(("user", user_now() if now else exp.column("user", "s")))
     for kind in wants.account_kinds:
@@ -203,6 +228,7 @@ def _nothing(wants: Wants, statement: Binder) -> exp.Select:
         ("actor", "integer"),
         ("user", "integer"),
         ("visit", "bigint"),
+        *ONLY_WIDE.items(),
         *((k, "integer") for k in kinds),
     ]
     for number in wanted_properties(wants, statement.layout).values():

@@ -8,7 +8,7 @@ asked, so merges and memberships change neither. Of hot rows the same is read fr
 from sqlglot import exp, parse_one
 
 from groundswell.model.questions.choice import SESSION
-from groundswell.plan.relations import AccountUsers, Active, Described, OwnersOf, SeenEvents
+from groundswell.plan.relations import AccountUsers, Active, Described, IdsOf, OwnersOf, SeenEvents
 from groundswell.store.duckdb.scan import Binder, together
 from groundswell.store.duckdb.statements import statement as written_by_hand
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
@@ -126,6 +126,18 @@ def owners_of(plan: OwnersOf, statement: Binder) -> exp.Select:
             join_type="left",
         )
         .where(exp.In(this=exp.column("text", "i"), query=named.subquery()))
+    )
+
+
+def ids_of(plan: IdsOf, statement: Binder) -> exp.Select:
+    """The statement of `IdsOf`."""
+    user = statement.bind(plan.user)
+    is_own = exp.column("id", "i").eq(user)
+    moved = exp.select("id").from_("owner").where(exp.column("user").eq(user.copy()))
+    return (
+        exp.select(exp.column("id", "i").as_("key"), exp.column("text", "i").as_("id"), is_own.as_("is_own"))
+        .from_(exp.to_table("ids").as_("i"))
+        .where(exp.or_(is_own.copy(), exp.In(this=exp.column("id", "i"), query=moved.subquery())))
     )
 
 

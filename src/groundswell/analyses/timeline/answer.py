@@ -1,0 +1,302 @@
+"""From a timeline to one of its pages, or to all its events, some at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+from msgspec import Struct
+
+from groundswell.analyses.timeline.plan import SESSION, Timeline, resolved
+from groundswell.analyses.timeline.stretches import (
+    NOBODY,
+    NONE,
+    Descending,
+    Numbers,
+    Page,
+    Stretches,
+    in_order,
+    is_session,
+    key_of,
+    numbers_of,
+    rank,
+)
+from groundswell.definitions.context import Context
+from groundswell.model.answer import Answer
+from groundswell.model.cursor import Cursor, fingerprint, read_cursor
+from groundswell.model.errors import QuestionError
+from groundswell.model.period import Period
+from groundswell.model.questions.timeline import PAGE_EVENTS, TimelineQuestion
+from groundswell.model.rules import rules
+from groundswell.model.value import read_exactly, text_of
+from groundswell.store.reading import Reading
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+AT_ONCE = 20_000
+"""So many events of a file are read together."""
+PAGE_FIELDS = ("domain", "url", "path", "query", "title", "referrer")
+"""Properties that say on which page an event happened, and from where one came to it."""
+
+
+class TimelineEvent(Struct, frozen=True):
+    """An event with all that is known of it.
+
+    Attributes:
+        user: whose it is now; null: nobody's. `sent_as` is the id that it came with.
+        accounts: kind to the account it belongs to.
+        page: those of its properties that say on which page it happened, as texts.
+        properties: all of them, as they were sent.
+        session: its place in the answer's `sessions`; `sent_session` is the session id that it came with.
+    """
+
+    id: str
+    at: datetime
+    name: str
+    kind: str | None
+    user: str | None
+    sent_as: str | None
+    device: str | None
+    session: int
+    sent_session: str | None
+    server: bool | None
+    accounts: dict[str, str]
+    page: dict[str, str]
+    properties: dict[str, Any]
+
+
+class TimelineSession(Struct, frozen=True):
+    """A session; or, where it is none (`is_session`), a user's other events with no more than 30 minutes between two.
+
+    Its `start`, `seconds` and number of `events` are of all that the user (or the account) has of it, asked for and on
+    this page or not.
+    """
+
+    is_session: bool
+    start: datetime
+    seconds: float
+    events: int
+    user: str | None
+
+
+class TimelineAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="timeline"):
+    """A page of a timeline, the newest event first.
+
+    `ids` are all that the user goes by, his own first. `total` counts the events that are asked for, on all pages.
+    `next` asks for older ones (`after`), `previous` for newer ones (`before`); null where there are none.
+    """
+
+    question: TimelineQuestion
+    ids: list[str]
+    total: int
+    events: list[TimelineEvent]
+    sessions: list[TimelineSession]
+    next: str | None
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A timeline and when everything on it happened."""
+
+    timeline: Timeline
+    reading: Reading
+    chosen: Descending
+    stretches: Stretches
+
+    @classmethod
+    def of(cls, timeline: Timeline, reading: Reading) -> "_Read":
+        rows = reading.read(timeline.moments())
+        at = numbers_of(rows["at"])
+        chosen = Descending.of(at[numbers_of(rows["chosen"]) == 1])
+        return cls(timeline, reading, chosen, Stretches.of(_keys(rows, timeline), at))
+
+    def told(self, page: Page, *, again: bool = False) -> pa.Table:
+        """The events between a page's moments, in order."""
+        period = Period(_moment(page.oldest), _moment(page.newest + 1))
+        return in_order(self.reading.read(self.timeline.told(period), again=again))
+
+
+def answer(question: TimelineQuestion, context: Context, reading: Reading) -> TimelineAnswer:
+    """A page of a timeline.
+
+    Cost: of a user his own events' moments, of an account one column of all events; and the events of the page.
+    """
+    context = context.asked(question)
+    timeline = resolved(question, context, reading)
+    read = _Read.of(timeline, reading)
+    asked = _spelled_out(question, context)
+    told = fingerprint(
+        timeline.ids[0], asked.account, asked.account_type, asked.events, asked.filters, asked.timezone
+    )
+    first, rows = _page(asked, told, context, read)
+    end = first + len(rows)
+    events, sessions = _events(rows, read)
+    return TimelineAnswer(
+        question=asked,
+        timezone=str(context.calendar.zone),
+        week_start=context.calendar.week_start,
+        now=context.now.isoformat().replace("+00:00", "Z"),
+        rules=rules(["I01"] if timeline.person else ["G01", "I01"]),
+        ids=list(timeline.ids),
+        total=len(read.chosen),
+        events=events,
+        sessions=sessions,
+        next=_cursor(told, events[-1]) if events and end < len(read.chosen) else None,
+        previous=_cursor(told, events[0]) if events and first else None,
+    )
+
+
+def _spelled_out(question: TimelineQuestion, context: Context) -> TimelineQuestion:
+    kind = question.account_type
+    return msgspec.structs.replace(
+        question,
+        timezone=str(context.calendar.zone),
+        week_start=context.calendar.week_start,
+        account_type=context.account_kind(kind, "") if question.account is not None else None,
+        limit=question.limit or PAGE_EVENTS,
+    )
+
+
+def _page(question: TimelineQuestion, told: str, context: Context, read: _Read) -> tuple[int, pa.Table]:
+    """The place of the page's first event, and its events in order."""
+    count, chosen = question.limit or PAGE_EVENTS, read.chosen
+    if question.after is not None:
+        place = _place(question.after, told, "/after")
+        page = chosen.behind(place[0], count)
+        rows = read.told(page)
+        skipped = rank(rows["at"].to_pylist(), rows["id"].to_pylist(), place, with_it=True)
+        return page.newer + skipped, rows.slice(skipped, count)
+    if question.before is not None:
+        place = _place(question.before, told, "/before")
+        page = chosen.before(place[0], count)
+        rows = read.told(page)
+        end = rank(rows["at"].to_pylist(), rows["id"].to_pylist(), place, with_it=False)
+        first = max(0, end - count)
+        return page.newer + first, rows.slice(first, end - first)
+    first = 0
+    if question.around is not None:
+        newer = chosen.newer_than(_microseconds(_around(question.around, context)))
+        first = min(max(0, newer - count // 2), max(0, len(chosen) - count))
+    return first, _between(first, count, read)
+
+
+def _between(first: int, count: int, read: _Read, *, again: bool = False) -> pa.Table:
+    """The events from a place on, at most so many."""
+    end = min(first + count, len(read.chosen))
+    if first >= end:
+        return read.told(Page(0, 0, 0), again=again).slice(0, 0)
+    page = read.chosen.between(first, end)
+    return read.told(page, again=again).slice(first - page.newer, end - first)
+
+
+def _place(cursor: str, told: str, at: str) -> tuple[int, str]:
+    moment, id = read_cursor(cursor, told, 2, at)
+    if not isinstance(moment, int) or not isinstance(id, str):
+        raise QuestionError(f"This is no cursor of this timeline. Ask without '{at[1:]}'.", at=at)
+    return moment, id
+
+
+def _cursor(told: str, event: TimelineEvent) -> str:
+    return Cursor(told, (_microseconds(event.at), event.id)).text
+
+
+def _around(text: str, context: Context) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else context.calendar.to_utc(moment)
+    except (ValueError, OverflowError):
+        raise QuestionError(
+            f"'{text}' is not a time. Write 2026-11-21 or 2026-11-21T10:30:00Z.", at="/around"
+        ) from None
+
+
+def _events(rows: pa.Table, read: _Read) -> tuple[list[TimelineEvent], list[TimelineSession]]:
+    """The events of a page, and the sessions that they lie in, in order of appearance."""
+    places: dict[int, int] = {}
+    events, sessions = [], []
+    for row, key in zip(rows.to_pylist(), _keys(rows, read.timeline).tolist(), strict=True):
+        user = row["user"] if read.timeline.person is None else read.timeline.ids[0]
+        found = read.stretches.holding(key, row["at"])
+        if found not in places:
+            places[found] = len(places)
+            sessions.append(_session(read.stretches, found, user))
+        events.append(_event(row, user, places[found], read.timeline.kinds))
+    return events, sessions
+
+
+def _keys(rows: pa.Table, timeline: Timeline) -> Numbers:
+    """What tells in which stretch each event lies."""
+    nobody = np.full(len(rows), NONE)
+    session = numbers_of(rows[SESSION], NONE) if timeline.has_sessions else nobody
+    return key_of(session, numbers_of(rows["key"], NOBODY) if timeline.person is None else nobody)
+
+
+def _session(of: Stretches, place: int, user: str | None) -> TimelineSession:
+    start, end = int(of.start[place]), int(of.end[place])
+    whether = bool(is_session(of.key[place : place + 1])[0])
+    return TimelineSession(whether, _moment(start), (end - start) / 1e6, int(of.events[place]), user)
+
+
+def _event(row: dict[str, Any], user: str | None, session: int, kinds: tuple[str, ...]) -> TimelineEvent:
+    properties = read_exactly(row["properties"]) if row["properties"] else {}
+    page = {field: text_of(properties[field]) for field in PAGE_FIELDS if field in properties}
+    accounts = {kind: row[f"account {kind}"] for kind in kinds}
+    same = ("id", "name", "kind", "sent_as", "device", "sent_session", "server")
+    return TimelineEvent(
+        **{field: row[field] for field in same},
+        at=_moment(row["at"]),
+        user=user,
+        accounts={kind: id for kind, id in accounts.items() if id is not None},
+        page={field: text for field, text in page.items() if text is not None},
+        properties=properties,
+        session=session,
+    )
+
+
+def files(question: TimelineQuestion, context: Context, reading: Reading) -> Iterator[pa.Table]:
+    """All events that are asked for, the newest first, some at a time; at least one table."""
+    context = context.asked(question)
+    read = _Read.of(resolved(question, context, reading), reading)
+    for first in range(0, max(1, len(read.chosen)), AT_ONCE):
+        rows = _between(first, AT_ONCE, read, again=first > 0)
+        yield _as_file(rows, read.timeline)
+
+
+def _as_file(rows: pa.Table, timeline: Timeline) -> pa.Table:
+    moments = rows["at"].cast(pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
+    users = rows["user"] if timeline.person is None else pa.array([timeline.ids[0]] * len(rows), pa.string())
+    accounts = {f"account {kind}": rows[f"account {kind}"] for kind in timeline.kinds}
+    told = {n: rows[n] for n in ("name", "kind", "id", "sent_as", "device", "sent_session", "server")}
+    columns = {"at": moments, "user": users, **told, **accounts, "properties": rows["properties"]}
+    texts = {n: c if n in ("at", "server") else c.cast(pa.string()) for n, c in columns.items()}
+    return pa.table(texts | {"server": columns["server"].cast(pa.bool_())})
+
+
+def as_table(answer: TimelineAnswer) -> pa.Table:
+    """One row for each event of the page; properties as the text of a JSON object."""
+    rows = [
+        {
+            "at": e.at,
+            "user": e.user,
+            **{
+                n: getattr(e, n)
+                for n in ("name", "kind", "id", "sent_as", "device", "sent_session", "server")
+            },
+            **{f"account {kind}": id for kind, id in e.accounts.items()},
+            "properties": msgspec.json.encode(e.properties).decode(),
+        }
+        for e in answer.events
+    ]
+    return pa.Table.from_pylist(rows)
+
+
+def _moment(at: int) -> datetime:
+    return EPOCH + at * TICK
+
+
+def _microseconds(moment: datetime) -> int:
+    return (moment - EPOCH) // TICK

@@ -1,0 +1,116 @@
+"""What a timeline reads: first when everything happened, then the events of a page."""
+
+from dataclasses import dataclass
+
+from groundswell.definitions.conditions import choice, condition_test
+from groundswell.definitions.context import Context
+from groundswell.model.errors import UnknownName
+from groundswell.model.period import Period
+from groundswell.model.questions.timeline import TimelineQuestion
+from groundswell.plan import values as v
+from groundswell.plan.relations import Events, IdsOf, Known, OwnersOf, Person
+from groundswell.store.reading import Reading
+
+SESSION = "in session"
+"""The column that tells an event's session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A timeline, resolved.
+
+    Attributes:
+        ids: of the user, his own first; or of the account.
+        person: whose it is; None: the account's.
+        of: what holds of its events.
+        chosen: what holds of those that are asked for.
+        names: only events of these names are asked for; None: of any.
+        kinds: the kinds of accounts there are.
+        has_sessions: whether sessions are told; as known earlier they are not.
+    """
+
+    ids: tuple[str, ...]
+    person: Person | None
+    of: v.Test
+    chosen: v.Choice
+    kinds: tuple[str, ...]
+    has_sessions: bool
+
+    def moments(self) -> Events:
+        """When everything happened (`at`, in µs), in which session and by whom; `chosen` is 1 where it is asked for."""
+        tests = [v.EventIs(self.chosen.names)] if self.chosen.names is not None else []
+        columns: list[tuple[str, v.Value]] = [("at", v.Microseconds())]
+        columns.append(("chosen", v.Satisfied((v.all_of(*tests, self.chosen.where),))))
+        if self.has_sessions:
+            columns.append((SESSION, v.SessionKey()))
+        if self.person is None:
+            columns.append(("key", v.UserKey()))
+        return Events(None, None, tuple(columns), self.of, self.person)
+
+    def told(self, period: Period) -> Events:
+        """The events of a period with all that is known of them."""
+        columns: list[tuple[str, v.Value]] = [
+            ("at", v.Microseconds()),
+            ("id", v.AsSent("event_id")),
+            ("name", v.EventName()),
+            ("kind", v.AsSent("kind")),
+            ("sent_as", v.SentId()),
+            ("device", v.AsSent("device")),
+            ("sent_session", v.AsSent("session")),
+            ("server", v.AsSent("server")),
+            ("properties", v.AsSent("properties")),
+            *((f"account {kind}", v.AccountId(kind)) for kind in self.kinds),
+        ]
+        if self.has_sessions:
+            columns.append((SESSION, v.SessionKey()))
+        if self.person is None:
+            columns += [("key", v.UserKey()), ("user", v.UserId())]
+        where = v.all_of(self.of, self.chosen.where)
+        return Events(period, self.chosen.names, tuple(columns), where, self.person)
+
+
+def resolved(question: TimelineQuestion, context: Context, reading: Reading) -> Timeline:
+    """The timeline of whom is meant.
+
+    Raises:
+        UnknownName: there is no such user or account, event or property.
+    """
+    filters = condition_test(question.filters, context, "/filters")
+    chosen = v.Choice(None, filters)
+    if question.events is not None:
+        found = choice(question.events, context, "/events")
+        chosen = v.Choice(found.names, v.all_of(found.where, filters))
+    kinds = tuple(context.layout.kinds)
+    has_sessions = question.known_at is None
+    if question.user is not None:
+        person, ids = _person(question.user, reading)
+        return Timeline(ids, person, v.TRUE, chosen, kinds, has_sessions)
+    kind = context.account_kind(question.account_type, "")
+    key = _account(question.account or "", kind, reading)
+    of = v.KeyBetween(v.AccountKey(kind), key, key + 1)
+    return Timeline((question.account or "",), None, of, chosen, kinds, has_sessions)
+
+
+def _person(id: str, reading: Reading) -> tuple[Person, tuple[str, ...]]:
+    owners = reading.read(OwnersOf((id,)))["key"].to_pylist()
+    if not owners:
+        raise UnknownName(
+            f"No user has the id '{id}'. The question users finds them by a part of it: 'search'.",
+            at="/user",
+            code="unknown-user",
+        )
+    found = reading.read(IdsOf(owners[0])).to_pylist()
+    found.sort(key=lambda row: (not row["is_own"], row["id"]))
+    return Person(owners[0], tuple(row["key"] for row in found)), tuple(row["id"] for row in found)
+
+
+def _account(id: str, kind: str, reading: Reading) -> int:
+    known = Known("accounts", (("key", v.AccountKey(kind)),), v.IsOneOf(v.AccountId(kind), (id,)), kind)
+    keys: list[int] = reading.read(known)["key"].to_pylist()
+    if not keys:
+        raise UnknownName(
+            f"No {kind} has the id '{id}'. The question accounts finds them by a part of it: 'search'.",
+            at="/account",
+            code="unknown-account",
+        )
+    return keys[0]

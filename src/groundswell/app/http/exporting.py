@@ -1,0 +1,105 @@
+"""Answers as files over HTTP: sent as they are made, and no faster than the client takes them."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator
+from concurrent.futures import Future
+from contextlib import aclosing, closing, suppress
+from typing import Any
+
+from litestar import Request
+from litestar.response import Stream
+
+from groundswell.app.formats import FORMS, FormName
+from groundswell.app.http.underway import Underway, left
+from groundswell.app.stop import ClientLeft, Stop
+
+PIECES_AHEAD = 4
+"""So many pieces of a file are made before the client has taken the first of them."""
+PATIENCE_S = 120.0
+"""A client that takes nothing for so long is given up: its file keeps a snapshot, and the store old rows for it."""
+LOOK_S = 0.1
+
+Make = Callable[[Stop], Generator[bytes]]
+Piece = bytes | Exception | None
+
+
+def form_of(accepted: str) -> FormName | None:
+    """The form of files that an Accept header asks for; None: none, but JSON."""
+    return next((name for name, form in FORMS.items() if form.media_type in accepted), None)
+
+
+async def sent_as_file(
+    request: Request[Any, Any, Any], underway: Underway, make: Make, form: FormName
+) -> Stream:
+    """A file as a response; ends when its client leaves.
+
+    Args:
+        request: the client's; its body has been read.
+        underway: keeps what is being worked at.
+        make: makes the file, in a thread of its own.
+        form: the file's.
+
+    Raises:
+        GroundswellError: instead of the first piece. What goes wrong later breaks the connection, so that nobody takes
+            a part for the whole.
+    """
+    pieces = _pieces(underway, make)
+    first, leaving = asyncio.ensure_future(anext(pieces)), asyncio.create_task(left(request))
+    try:
+        await asyncio.wait({first, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not first.done():
+            first.cancel()
+            with suppress(asyncio.CancelledError):
+                await first
+            raise ClientLeft
+        begun = await first
+    finally:
+        leaving.cancel()
+    return Stream(_after(begun, pieces), media_type=FORMS[form].media_type)
+
+
+async def _after(first: bytes, pieces: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
+    async with aclosing(pieces):
+        yield first
+        async for piece in pieces:
+            yield piece
+
+
+async def _pieces(underway: Underway, make: Make) -> AsyncGenerator[bytes]:
+    """The pieces of a file in turn, made in a thread; the last one is followed by None, or by what went wrong."""
+    loop = asyncio.get_running_loop()
+    coming: asyncio.Queue[Piece] = asyncio.Queue(PIECES_AHEAD)
+
+    def hand_over(piece: Piece, stop: Stop) -> None:
+        handed: Future[None] = asyncio.run_coroutine_threadsafe(coming.put(piece), loop)
+        for _ in range(round(PATIENCE_S / LOOK_S)):
+            with suppress(TimeoutError):
+                return handed.result(LOOK_S)
+            if stop.reason is not None:
+                break
+        handed.cancel()
+        raise ClientLeft
+
+    def work(stop: Stop) -> None:
+        try:
+            with closing(make(stop)) as pieces:
+                for piece in pieces:
+                    hand_over(piece, stop)
+            hand_over(None, stop)
+        except ClientLeft:
+            pass
+        except Exception as error:
+            with suppress(ClientLeft):
+                hand_over(error, stop)
+
+    with underway.begun() as stop:
+        async with underway.files.taken():
+            working = asyncio.create_task(underway.files.done(work, stop))
+            try:
+                while (piece := await coming.get()) is not None:
+                    if isinstance(piece, Exception):
+                        raise piece
+                    yield piece
+            finally:
+                stop.ask(ClientLeft())
+                await working

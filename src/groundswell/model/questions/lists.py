@@ -1,0 +1,131 @@
+"""What questions for a list of users or of accounts say alike: of whom, telling what, in which order, which page."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec import UNSET, Struct, field
+
+from groundswell.model.errors import QuestionError, closest, did_you_mean
+from groundswell.model.questions.asked import Asked
+from groundswell.model.questions.choice import check_choice
+from groundswell.model.questions.condition import Condition, Did, EventChoice
+
+PAGE_ROWS, MOST_PAGE_ROWS = 50, 1_000
+MOST_COLUMNS = 100
+ID = "id"
+LENGTH = "seconds"
+"""The fact of the time in sessions, of each from its first event to its last."""
+SESSION_FACTS = ("sessions", "last_session", LENGTH)
+
+FORMS = ("property", "did", "count_of", "in_segment")
+
+
+class Column(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What a list tells of each; one of four: the present value of a `property`; whether events of a choice were `did`,
+    or `count_of` how many, in a window if one is given; whether one is `in_segment`, a saved one.
+
+    `name` is its heading, made from the rest if not given.
+    """
+
+    property: str | None = None
+    did: Did | None = None
+    count_of: Did | None = None
+    in_segment: str | None = None
+    name: str | None = None
+
+
+class Sort(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """By which column: `id`, a fact such as `last_seen`, or the name of a column that the list has."""
+
+    column: str = "last_seen"
+    order: Literal["asc", "desc"] = "desc"
+
+
+class Listed(Asked, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What both may say.
+
+    `where` is a segment's condition, nested as one likes. `search` finds a part of any id or name, whatever its case.
+    Whoever lacks the value that a list is sorted by comes last; equal ones are in the order of their ids.
+    A page has `limit` rows (50 if not given); `after` asks for the one behind it, by an answer's `next`. Files have
+    all rows, whatever these two say.
+    """
+
+    where: Condition | list[Condition] | None = None
+    search: str = ""
+    sort: Sort = field(default_factory=Sort)
+    limit: int | None = None
+    after: str | None = None
+
+
+def name_of(column: str | Column) -> str:
+    """A column's heading."""
+    if isinstance(column, str):
+        return column
+    if column.name is not None:
+        return column.name
+    if column.did is not None:
+        return f"did {_words(column.did)}"
+    if column.count_of is not None:
+        return f"count of {_words(column.count_of)}"
+    return column.property or column.in_segment or ""
+
+
+def _words(choice: EventChoice) -> str:
+    if choice.any_of is not None:
+        return ", ".join(_words(inner) for inner in choice.any_of)
+    return "any event" if choice.event is None or choice.event is UNSET else choice.event
+
+
+def check_listed(question: Listed, columns: Sequence[str | Column] | None, facts: Iterable[str]) -> None:
+    """Refuse a list that contradicts itself.
+
+    Args:
+        question: as parsed.
+        columns: its own.
+        facts: what can be told of everybody.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if question.filters is not None:
+        raise QuestionError("A list's conditions stand in 'where'; move 'filters' there.", at="/filters")
+    if question.limit is not None and not 1 <= question.limit <= MOST_PAGE_ROWS:
+        raise QuestionError(
+            f"A page has 1 to {MOST_PAGE_ROWS:,} rows. Ask for the next one with 'after', or for all rows as a file.",
+            at="/limit",
+        )
+    columns = columns or ()
+    if len(columns) > MOST_COLUMNS:
+        raise QuestionError(f"A list has at most {MOST_COLUMNS} columns.", at="/columns")
+    taken = {ID}
+    for i, column in enumerate(columns):
+        if isinstance(column, Column):
+            _check_column(column, f"/columns/{i}")
+        name = name_of(column)
+        if name in taken:
+            raise QuestionError(
+                f"Two columns are named '{name}'. Give one of them another 'name'.", at=f"/columns/{i}/name"
+            )
+        taken.add(name)
+    possible = [ID, *facts, *(n for n in map(name_of, columns) if n not in facts)]
+    if question.sort.column not in possible:
+        raise QuestionError(
+            f"The list cannot be sorted by '{question.sort.column}'."
+            f"{did_you_mean(question.sort.column, possible)} There are: {', '.join(possible)}.",
+            at="/sort/column",
+            suggestion=closest(question.sort.column, possible),
+        )
+
+
+def _check_column(column: Column, at: str) -> None:
+    given = [form for form in FORMS if getattr(column, form) is not None]
+    if len(given) != 1:
+        raise QuestionError(f"A column has one of {', '.join(FORMS)}.", at=at)
+    for form in ("did", "count_of"):
+        choice: Did | None = getattr(column, form)
+        if choice is not None:
+            check_choice(choice, f"{at}/{form}")
+    if column.count_of is not None and column.count_of.count is not None:
+        raise QuestionError(
+            "'count_of' counts; remove 'count', or ask with 'did'.", at=f"{at}/count_of/count"
+        )
