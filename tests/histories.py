@@ -231,7 +231,7 @@ class StoreHistory:
 
     def asked(self, question: dict[str, Any], segments: Iterable[Segment] = ()) -> Any:
         """The answer to a question of any kind, which may name these segments."""
-        return replace(self._asking, segments={s.name: s for s in segments}).ask(question)[0]
+        return replace(self._asking, segments=lambda: {s.name: s for s in segments}).ask(question)[0]
 
     def members(self, where: Any, **question: Any) -> list[str]:
         """The ids of those for whom a condition holds."""

@@ -304,8 +304,8 @@ def test_the_question_of_an_answer_has_the_same_answer(
         "group_by": [COLOUR],
         "interval": interval,
     } | asked
-    first = shop.project.ask(question | ({"compare": compare} if compare else {})).to_dict()
-    again = shop.project.ask(first["question"]).to_dict()
+    first = shop.project.ask(question | ({"compare": compare} if compare else {}), anew=True).to_dict()
+    again = shop.project.ask(first["question"], anew=True).to_dict()
 
     assert again | {"elapsed_ms": 0} == first | {"elapsed_ms": 0}
 
