@@ -62,6 +62,7 @@ def test_every_command_of_the_pages_runs(
     run = CommandLine(tmp_path / "data")
     run("import", "events.jsonl")
     run("import", "--accounts", "accounts.jsonl")
+    run("users", "merge", "a-phone", "ann")
     stdin = b""
     if "|" in words:
         stdin = Path(words[1]).read_bytes()

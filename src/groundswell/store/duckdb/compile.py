@@ -94,7 +94,10 @@ def compile_plan(plan: Relation, layout: Layout, tables: Mapping[WorkedOut, str]
     """
     statement = Statement(layout, tables=tables or {})
     tree = _relation(plan, statement)
-    return Compiled(tree.sql(dialect="duckdb", identify=True), statement.values, tree)
+    # A value that was bound for something that turned out to be always true or false has no place.
+    used = {place.name for place in tree.find_all(exp.Placeholder)}
+    values = {name: value for name, value in statement.values.items() if name in used}
+    return Compiled(tree.sql(dialect="duckdb", identify=True), values, tree)
 
 
 def _relation(plan: Relation, statement: Statement) -> exp.Select:
