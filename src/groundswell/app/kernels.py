@@ -23,9 +23,19 @@ COMPILING = (
 log = structlog.get_logger(__name__)
 
 
-def import_kernel(name: str) -> None:
-    """Import a module of `walk`. Cost: seconds where it has not been compiled in this data folder, else next to none."""
-    import_module(f"{walk.__name__}.{name}")
+def import_kernel(name: str, compiles: Callable[[], None] = lambda: None) -> None:
+    """Import a module of `walk`, and tell if it has not been compiled in this data folder, which takes seconds."""
+    from numba.core import event  # noqa: PLC0415  # Numba reads where it may write when it is imported
+
+    class Heard(event.Listener):  # type: ignore[misc]
+        def on_start(self, event: object) -> None:
+            compiles()
+
+        def on_end(self, event: object) -> None:
+            pass
+
+    with event.install_listener("numba:compile", Heard()):
+        import_module(f"{walk.__name__}.{name}")
 
 
 def tell_terminal(text: str) -> None:
@@ -38,11 +48,15 @@ class Kernels:
     """The kernels of this process, compiled one after another in a thread of their own, each once.
 
     The thread goes on when those who wait for it no longer do, keeps no process alive, and ends when nothing is left.
+
+    Args:
+        compile: makes one ready; is given what to call when it turns out not to have been compiled before.
+        tell: told once, in words, when somebody waits long for that.
     """
 
     def __init__(
         self,
-        compile: Callable[[str], None] = import_kernel,
+        compile: Callable[[str, Callable[[], None]], None] = import_kernel,
         tell: Callable[[str], None] = tell_terminal,
     ) -> None:
         self._compile = compile
@@ -53,6 +67,7 @@ class Kernels:
         self._others: deque[str] = deque()
         self._is_working = False
         self._is_told = False
+        self._is_new = threading.Event()
 
     def warm(self) -> None:
         """Begin to compile all there are. The log says when they are ready, and nobody else needs to be told."""
@@ -76,7 +91,7 @@ class Kernels:
             made = self._want(name, self._waited_for)
         while not wait((made,), LOOK_S).done:
             check()
-            if time.monotonic() - began > SLOW_S:
+            if self._is_new.is_set() and time.monotonic() - began > SLOW_S:
                 self._tell_once()
         made.result()
 
@@ -100,7 +115,7 @@ class Kernels:
         while (following := self._next()) is not None:
             name, made = following
             try:
-                self._compile(name)
+                self._compile(name, self._is_new.set)
             except (
                 Exception
             ) as error:  # whatever it is, the others are well, and whoever asks next tries again
