@@ -27,7 +27,7 @@ def import_kernel(name: str, compiles: Callable[[], None] = lambda: None) -> Non
     """Import a module of `walk`, and tell if it has not been compiled in this data folder, which takes seconds."""
     from numba.core import event  # noqa: PLC0415  # Numba reads where it may write when it is imported
 
-    class Heard(event.Listener):  # type: ignore[misc]
+    class Heard(event.Listener):
         def on_start(self, event: object) -> None:
             compiles()
 

@@ -35,8 +35,8 @@ class Reading:
 
     Attributes:
         check: called before each piece of work; raises when the question is to stop.
-        prepare: called with the name of a module of `walk` before whatever stands on it is imported, which then takes no
-            time; raises when the question is to stop.
+        prepare: called with the name of a module of `walk` before it, or what stands on it, is imported, which then
+            takes no time; raises when the question is to stop.
         plans: everything that was run, in order.
     """
 

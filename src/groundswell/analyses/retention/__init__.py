@@ -16,6 +16,7 @@ def ask(question: RetentionQuestion, context: Context, reading: Reading) -> Rete
         EngineError: the engine failed or was stopped.
     """
     reading.prepare("retention")
+    reading.prepare("moments")
     from groundswell.analyses.retention.answer import answer  # noqa: PLC0415
 
     return answer(question, context, reading)
