@@ -1,5 +1,6 @@
 """The wheel as others meet it: no Node, a read-only installation, another user without a home to write to."""
 
+import json
 import os
 import pwd
 import re
@@ -61,6 +62,12 @@ class Installation:
         assert done.returncode == 0, done.stdout + done.stderr
         printed: str = done.stdout
         return printed
+
+    def ask(self, question: dict[str, Any]) -> Any:
+        """The answer to a question about the demo."""
+        file = self.folder / "question.json"
+        file.write_text(json.dumps(question))
+        return json.loads(self.run("ask", str(file), "--format", "json"))
 
     @contextmanager
     def serving(self) -> Iterator[str]:
@@ -196,3 +203,17 @@ def test_the_installed_demo_answers(installation: Installation) -> None:
     printed = installation.run("demo", "--check")
 
     assert printed.strip()
+
+
+def test_the_installed_kernels_answer(installation: Installation) -> None:
+    """They compile into the data folder: neither the installation nor a home can be written."""
+    installation.run("demo", "--check")
+    paths = installation.ask({"kind": "paths", "range": "last 30 days"})
+    sequence = {
+        "first": {"event": "Commit"},
+        "then": {"event": "Commit"},
+        "within": {"value": 7, "unit": "day"},
+    }
+    segment = installation.ask({"kind": "segment", "where": {"sequence": sequence}})
+
+    assert (paths["kind"], segment["kind"]) == ("paths", "segment")

@@ -53,14 +53,11 @@ class Analysis(Kind[Q], Generic[Q, A]):
         as_table: an answer's figures as one flat table, for files.
         files: of a list that answers come from in pages: all its rows, some at a time, as tables of equal columns, at
             least one.
-        prepare: compiles its kernels where that has not been done in this data folder. It takes seconds, which are not
-            the question's: it is called before the time limit begins.
     """
 
     answer: type[A]
     ask: Callable[[Q, Context, Reading], A]
     as_table: Callable[[A], pa.Table]
-    prepare: Callable[[], None] = lambda: None
     files: Callable[[Q, Context, Reading], Iterator[pa.Table]] | None = None
 
 
@@ -70,7 +67,6 @@ FUNNEL = Analysis(
     funnel.FunnelAnswer,
     funnel.ask,
     funnel.as_table,
-    prepare=funnel.prepare,
 )
 GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask, graph.as_table)
 SEGMENT = Analysis(SegmentQuestion, check_segment, segment.SegmentAnswer, segment.ask, segment.as_table)

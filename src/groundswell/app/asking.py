@@ -4,8 +4,9 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from groundswell.analyses import analysis_of, read_question
 from groundswell.app.answers import KeptAnswers, Key
+from groundswell.app.kernels import Kernels
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
@@ -30,6 +32,7 @@ from groundswell.store.protocol import EventStore
 from groundswell.store.reading import Reading, SessionsBehind
 
 T = TypeVar("T")
+SHORTEST_WAIT_S = 0.01
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -49,9 +52,10 @@ class Asking:
     """Answers the questions of one project.
 
     Attributes:
-        limit_s: seconds that one question may run before it is stopped.
+        limit_s: seconds that one question may run before it is stopped; those in which kernels compile do not count.
         segments: reads the project's saved segments, by name; once for each question.
         kept: answers that were worked out already; None: every question is worked out.
+        kernels: compiled when a question first needs them.
     """
 
     store: EventStore
@@ -60,6 +64,7 @@ class Asking:
     limit_s: float
     segments: Callable[[], Mapping[str, Segment]] = dict
     kept: KeptAnswers | None = None
+    kernels: Kernels = field(default_factory=Kernels)
 
     def ask(self, raw: Any, stop: Stop | None = None) -> tuple[Answer, Reading]:
         """The answer to a question given as JSON text or decoded JSON, and what was done for it.
@@ -162,12 +167,8 @@ class Asking:
                     self._catch_up(at_work, stop)
 
     def _read(self, raw: Any) -> tuple[Struct, datetime | None]:
-        """A question with its `known_at` spelled out, and that moment (rule K01); None for all that is known now.
-
-        From here on what answers it is ready.
-        """
+        """A question with its `known_at` spelled out, and that moment (rule K01); None for all that is known now."""
         question = read_question(raw)
-        analysis_of(question).prepare()
         if not isinstance(question, Asked) or question.known_at is None:
             return question, None
         zone = question.timezone
@@ -191,16 +192,21 @@ class Asking:
     ) -> Iterator[tuple[Reading, Context]]:
         with _told(stop), self.store.snapshot(known_at) as snapshot, at_work.stopped_by(snapshot.interrupt):
             context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments())
-            yield Reading(snapshot, stop.check), context
+            yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop)), context
+
+    def _prepare(self, at_work: "AtWork", stop: Stop, kernel: str) -> None:
+        with at_work.uncounted():
+            self.kernels.prepare(kernel, stop.check)
 
     def _catch_up(self, at_work: "AtWork", stop: Stop) -> None:
+        self._prepare(at_work, stop, "sessions")
         thread = threading.get_ident()
         with _told(stop), at_work.stopped_by(lambda: self.store.interrupt(thread)):
             self.store.complete_sessions()
 
     @contextmanager
     def _watched(self, stop: Stop) -> Iterator["AtWork"]:
-        at_work = AtWork()
+        at_work = AtWork(self.limit_s)
         watching = threading.Thread(target=self._watch, args=(at_work, stop), name="time-limit", daemon=True)
         watching.start()
         try:
@@ -212,15 +218,14 @@ class Asking:
 
     def _watch(self, at_work: "AtWork", stop: Stop) -> None:
         """Interrupt the engine once it is time to stop."""
-        if not stop.wait(self.limit_s):
-            if at_work.is_free.is_set():
-                stop.wait()
-            stop.ask(
-                EngineError(
-                    f"The question ran longer than {self.limit_s:g} seconds and was stopped. Shorten its range, or "
-                    "raise the setting 'answer_limit_s'."
+        while not stop.wait(None if at_work.is_free.is_set() else max(at_work.left_s, SHORTEST_WAIT_S)):
+            if at_work.left_s <= 0 and not at_work.is_free.is_set():
+                stop.ask(
+                    EngineError(
+                        f"The question ran longer than {self.limit_s:g} seconds and was stopped. Shorten its range, or "
+                        "raise the setting 'answer_limit_s'."
+                    )
                 )
-            )
         # Again and again: what is interrupted between two statements does not notice.
         while not at_work.over.is_set():
             at_work.interrupt()
@@ -228,16 +233,18 @@ class Asking:
 
 
 class AtWork:
-    """What a question has the engine do just now, so that another thread can interrupt it.
+    """What a question has the engine do just now, so that another thread can interrupt it, and how long it may go on.
 
     Attributes:
         over: set when the question is done.
         is_free: set when no time limit holds any more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit_s: float) -> None:
         self.over = threading.Event()
         self.is_free = threading.Event()
+        self._ends = time.monotonic() + limit_s
+        self._uncounted_from: float | None = None
         self._guard = threading.Lock()
         self._interrupt: Callable[[], None] | None = None
 
@@ -251,6 +258,24 @@ class AtWork:
         finally:
             with self._guard:
                 self._interrupt = None
+
+    @property
+    def left_s(self) -> float:
+        """Seconds that are left of the time limit."""
+        with self._guard:
+            return self._ends - (self._uncounted_from or time.monotonic())
+
+    @contextmanager
+    def uncounted(self) -> Iterator[None]:
+        """Until the context ends, time does not count against the limit."""
+        with self._guard:
+            self._uncounted_from = began = time.monotonic()
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._ends += time.monotonic() - began
+                self._uncounted_from = None
 
     def interrupt(self) -> None:
         """Interrupt what is being done, if anything is."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
+from groundswell.app.kernels import Kernels
 from groundswell.app.settings import Settings
 from groundswell.identity.owners import owners
 from groundswell.model.clock import Clock, FixedClock
@@ -25,6 +26,7 @@ class Opened:
         self.clock = clock
         self.folder = DataFolder(settings.data)
         _keep_compiled_kernels_in(settings.data)
+        self.kernels = Kernels()
         try:
             self._catalog = Catalog.in_folder(settings.data)
         except BaseException:
@@ -103,6 +105,7 @@ class Opened:
 
     def close(self) -> None:
         """Close everything that was opened, after what is being opened; nothing opens afterwards."""
+        self.kernels.stop()
         with self._guard:
             self._is_closed = True
             opening = list(self._opening.items())

@@ -70,6 +70,7 @@ class OpenProject:
             opened.settings.answer_limit_s,
             partial(opened.catalog.segments.of, self.slug),
             kept=opened.kept_answers(self.project),
+            kernels=opened.kernels,
         )
 
     @property
@@ -362,6 +363,10 @@ class LocalWorkspace:
     def __repr__(self) -> str:
         """Where it lies."""
         return f"<Workspace {self.folder.path}>"
+
+    def warm(self) -> None:
+        """Begin to make ready what questions will need, beside whatever else is done."""
+        self._opened.kernels.warm()
 
     def close(self) -> None:
         """Write everything out and let go of the folder."""

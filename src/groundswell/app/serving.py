@@ -84,6 +84,7 @@ def serve(
 
     def answers() -> None:
         workspace.folder.announce(address)
+        workspace.warm()
         started(Started(address, f"http://{names[0]}:{port}" if names else None, token))
 
     sweep_uploads(workspace.folder.path)

@@ -26,7 +26,6 @@ from groundswell.plan.relations import (
     Window,
 )
 from groundswell.store.protocol import WorkedOut
-from groundswell.walk.sequence import followed
 
 if TYPE_CHECKING:
     from groundswell.store.reading import Reading
@@ -189,6 +188,9 @@ class _Universe:
         return enough
 
     def _followed(self, test: v.Followed) -> Mask:
+        self.reading.prepare("sequence")
+        from groundswell.walk.sequence import followed  # noqa: PLC0415
+
         within = int(test.within / timedelta(microseconds=1))
         found = [np.empty(0, np.int64)]
         for actors in self.reading.moments(Moments(self._actor(), test.period, (test.first, test.then))):

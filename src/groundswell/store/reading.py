@@ -11,11 +11,11 @@ from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
 from groundswell.plan.relations import Events, Relation, SeenEvents
 from groundswell.plan.values import DoneBy, EventProperty, HowOften, Population
+from groundswell.store.populations import Numbers, Who, everybody, work_out
 from groundswell.store.protocol import Snapshot, WorkedOut
 
 if TYPE_CHECKING:
     from groundswell.store.moments import Slices
-    from groundswell.store.populations import Numbers, Who
 
 MOST_ROWS = 1_000_000
 """Most rows of a plan whose rows become figures: they leave the engine, whose memory is limited."""
@@ -35,14 +35,17 @@ class Reading:
 
     Attributes:
         check: called before each piece of work; raises when the question is to stop.
+        prepare: called with the name of a module of `walk` before it, or what stands on it, is imported, which then
+            takes no time; raises when the question is to stop.
         plans: everything that was run, in order.
     """
 
     snapshot: Snapshot
     check: Callable[[], None] = lambda: None
+    prepare: Callable[[str], None] = lambda kernel: None
     plans: list[Relation] = field(default_factory=list)
     _worked_out: dict[WorkedOut, pa.Table] = field(default_factory=dict)
-    _everybody: dict[tuple[str, str | None], "Numbers"] = field(default_factory=dict)
+    _everybody: dict[tuple[str, str | None], Numbers] = field(default_factory=dict)
 
     def run(self, plan: Relation) -> pa.Table:
         """The plan's rows, of which each becomes a figure.
@@ -67,15 +70,13 @@ class Reading:
 
     def moments(self, wanted: Moments) -> "Slices":
         """The moments of all actors, some actors at a time; see `store.moments`."""
-        # Kernels are compiled when something is first asked that needs them.
+        self.prepare("moments")
         from groundswell.store.moments import Slices  # noqa: PLC0415
 
         return Slices(wanted, self)
 
-    def everybody(self, who: "Who", account_kind: str | None) -> "Numbers":
+    def everybody(self, who: Who, account_kind: str | None) -> Numbers:
         """The numbers of all known users, accounts of a kind, or pairs, rising; read once."""
-        from groundswell.store.populations import everybody  # noqa: PLC0415
-
         if (who, account_kind) not in self._everybody:
             self._everybody[who, account_kind] = everybody(who, account_kind, self)
         return self._everybody[who, account_kind]
@@ -102,8 +103,6 @@ class Reading:
             )
 
     def _work_out(self, node: WorkedOut) -> None:
-        from groundswell.store.populations import work_out  # noqa: PLC0415
-
         if node not in self._worked_out:
             self._worked_out[node] = work_out(node, self)
 

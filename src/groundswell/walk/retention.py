@@ -88,6 +88,15 @@ def _returns(at, mask, first, end, back):  # type: ignore[no-untyped-def]
     return found
 
 
+@njit("i8(i8[::1])", cache=True, nogil=True)
+def _longest(starts):  # type: ignore[no-untyped-def]
+    """The most moments of one actor; with the library's `diff` it would take seconds more to compile."""
+    longest = 0
+    for actor in range(len(starts) - 1):
+        longest = max(longest, starts[actor + 1] - starts[actor])
+    return longest
+
+
 @njit("i8(i8[::1], i8, i8)", cache=True, nogil=True)
 def _first_at(back, low, moment):  # type: ignore[no-untyped-def]
     """The place from `low` on of the first of rising times that is not before a moment."""
@@ -165,7 +174,7 @@ def returned(  # type: ignore[no-untyped-def]
     count = len(edges) - 1
     figures = np.zeros((pools, count, columns), np.int64)
     inside = np.zeros(len(actors), np.bool_)
-    back = np.empty(np.max(np.diff(starts)) if length > 0 and len(starts) > 1 else 0, np.int64)
+    back = np.empty(_longest(starts) if length > 0 else 0, np.int64)
     full = np.empty(count, np.int64)
     entry = 0
     while entry < len(actors):

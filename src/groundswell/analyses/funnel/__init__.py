@@ -1,19 +1,12 @@
 """Funnel: how many get from step to step, how fast, and who."""
 
-from importlib import import_module
-
 from groundswell.analyses.funnel.figures import FunnelAnswer
 from groundswell.analyses.funnel.table import as_table
 from groundswell.definitions.context import Context
 from groundswell.model.questions.funnel import FunnelQuestion
 from groundswell.store.reading import Reading
 
-__all__ = ["FunnelAnswer", "as_table", "ask", "prepare"]
-
-
-def prepare() -> None:
-    """Compile what answers funnels, or read it as it was compiled before."""
-    import_module("groundswell.analyses.funnel.answer")
+__all__ = ["FunnelAnswer", "as_table", "ask"]
 
 
 def ask(question: FunnelQuestion, context: Context, reading: Reading) -> FunnelAnswer:
@@ -23,7 +16,8 @@ def ask(question: FunnelQuestion, context: Context, reading: Reading) -> FunnelA
         QuestionError, UnknownName: the question cannot be asked here.
         EngineError: the engine failed or was stopped.
     """
-    # Not at start-up: this brings the kernels along, see `prepare`.
+    reading.prepare("funnel")
+    reading.prepare("attribution")
     from groundswell.analyses.funnel.answer import answer  # noqa: PLC0415
     from groundswell.analyses.funnel.resolve import resolve  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ def ask(question: LifecycleQuestion, context: Context, reading: Reading) -> Life
         QuestionError, UnknownName: the question cannot be asked here.
         EngineError: the engine failed or was stopped.
     """
-    # Kernels are compiled when they are first asked for.
+    reading.prepare("lifecycle")
     from groundswell.analyses.lifecycle.figures import answer  # noqa: PLC0415
     from groundswell.analyses.lifecycle.resolve import resolve  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ def ask(question: PathsQuestion, context: Context, reading: Reading) -> PathsAns
         QuestionError, UnknownName: the question cannot be asked here.
         EngineError: the engine failed or was stopped.
     """
-    # Kernels are compiled when they are first asked for.
+    reading.prepare("paths")
     from groundswell.analyses.paths.figures import answer  # noqa: PLC0415
     from groundswell.analyses.paths.resolve import resolve  # noqa: PLC0415
 

@@ -15,7 +15,8 @@ def ask(question: RetentionQuestion, context: Context, reading: Reading) -> Rete
         QuestionError, UnknownName: the question cannot be asked here.
         EngineError: the engine failed or was stopped.
     """
-    # Kernels are compiled when something is first asked that needs them.
+    reading.prepare("retention")
+    reading.prepare("moments")
     from groundswell.analyses.retention.answer import answer  # noqa: PLC0415
 
     return answer(question, context, reading)

@@ -15,7 +15,8 @@ def ask(question: StickinessQuestion, context: Context, reading: Reading) -> Sti
         QuestionError, UnknownName: the question cannot be asked here.
         EngineError: the engine failed or was stopped.
     """
-    from groundswell.analyses.stickiness.figures import answer  # noqa: PLC0415  # kernels are compiled when first asked
+    reading.prepare("intervals")
+    from groundswell.analyses.stickiness.figures import answer  # noqa: PLC0415
     from groundswell.analyses.stickiness.resolve import resolve  # noqa: PLC0415
 
     return answer(resolve(question, context), reading)

@@ -15,7 +15,7 @@ def ask(question: TimeBetweenQuestion, context: Context, reading: Reading) -> Ti
         QuestionError, UnknownName: the question cannot be asked here.
         EngineError: the engine failed or was stopped.
     """
-    # Kernels are compiled when something is first asked that needs them.
+    reading.prepare("time_between")
     from groundswell.analyses.time_between.answer import answer  # noqa: PLC0415
 
     return answer(question, context, reading)
