@@ -138,7 +138,7 @@ def told(made: StoreHistory, known_at: datetime | None = None) -> list[Any]:
 def test_sessions_known_then_are_those_of_the_events_known_then(
     history: tuple[list[Sent], list[tuple[int, str]]], by_minute: int
 ) -> None:
-    """Late or later, named, a server's, hot, compacted or mixed: figures, facts, groups, filters and lists are the same."""
+    """Late or later, named, a server's, hot, compacted or mixed: figures, facts, groups and lists are the same."""
     events, batches = history
     known = [e for e in events if e.known_from <= by_minute]
     with (

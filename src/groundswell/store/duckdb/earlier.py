@@ -90,16 +90,20 @@ class Earlier:
 
     def _changed_rows(self, segment: Segment) -> None:
         """Rows of a segment with the sessions that were known, and the starts of those."""
-        stand_ins = {"changes_0": f"changes_{segment.id}"}
-        execute(self._cursor, "earlier_changes", {"segment": segment.id}, **stand_ins)
+        changes = f"changes_{segment.id}"
+        execute(self._cursor, "earlier_changes", {"segment": segment.id}, changes_0=changes)
         rows = rows_of(segment)
         self._known_rows(rows, f"known_{rows}")
-        execute(self._cursor, "earlier_changed_rows", rows_0=rows, known_0=f"known_{rows}", **stand_ins)
+        execute(self._cursor, "earlier_changed_rows", rows_0=rows, known_0=f"known_{rows}", changes_0=changes)
         if not segment.hot:
             narrow = _read_of(segment)
             self._known_rows(narrow, f"known_{narrow}")
             execute(
-                self._cursor, "earlier_changed_index", narrow_0=narrow, known_0=f"known_{narrow}", **stand_ins
+                self._cursor,
+                "earlier_changed_index",
+                narrow_0=narrow,
+                known_0=f"known_{narrow}",
+                changes_0=changes,
             )
             self._view(f"sets_{segment.id}", set_rows(narrow, sorted(segment.kinds)))
 

@@ -1,7 +1,8 @@
 """Sessions as they were known at an earlier moment (rules K01 and N01): those of the events that were known by then.
 
-Where a session has a row that was not known, the stretch around it is walked again without that row, as it would be with
-a late one. Other sessions are as they are. What comes of it lies in temporary tables; those of `earlier` stand in already.
+Where a session has a row that was not known, the stretch around it is walked again without that row, as it would be
+with a late one. Other sessions are as they are. What comes of it lies in temporary tables, like all that `earlier` has
+stand in.
 """
 
 from collections.abc import Collection
@@ -14,6 +15,7 @@ from groundswell.store.duckdb.statements import execute
 from groundswell.store.layout import Layout
 
 ALL_BATCHES = 2**62
+"""Above the number of every batch."""
 
 
 def work_out_known(
@@ -24,10 +26,10 @@ def work_out_known(
     What is new of those rows is left in `rows_to_change`.
 
     Args:
-        cursor: reads what was known, sessions aside.
+        cursor: reads what was known, but for sessions; those of all rows are worked out.
         layout: of what was known.
         known_at: the moment, as the tables have it.
-        partly: the stored tables, hot or wide, with rows that were not known.
+        partly: the tables, hot or wide, that have rows that were not known.
 
     Cost: a pass over a few columns of these segments, and over the rows around those that were not known.
     """

@@ -23,7 +23,7 @@ from groundswell.store.duckdb.identify import fresh, identify
 from groundswell.store.duckdb.load import numbered, store_rows
 from groundswell.store.duckdb.renewing import renew_segments
 from groundswell.store.duckdb.seen import SENT_AS_SESSION
-from groundswell.store.duckdb.sessions import behind, work_out
+from groundswell.store.duckdb.sessions import behind, work_out, work_out_aside
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
@@ -266,15 +266,16 @@ class DuckStore:
         with self._database.reading() as cursor:
             if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):
                 return False
-        with self._database.writing:
-            # Before: a row of a segment that is sorted already costs more to change.
-            self.complete_sessions()
-            with self._database.changing("compaction") as cursor:
-                layout = self._layout_in(cursor)
-                joined = chosen(layout, wanted, HOT_ROWS)
-                if not joined:
-                    return False
-                compact(cursor, layout, joined, wanted, self.stages)
+        with self._database.changing("compaction") as cursor:
+            layout = self._layout_in(cursor)
+            joined = chosen(layout, wanted, HOT_ROWS)
+            if not joined:
+                return False
+            if any(segment.hot for segment in joined):
+                # Before: a row of a segment that is sorted already costs more to change.
+                with self.stages("sessions"):
+                    work_out_aside(cursor, layout)
+            compact(cursor, layout, joined, wanted, self.stages)
         with self.stages("checkpoint"):
             self._database.checkpoint()
         return True

@@ -22,8 +22,8 @@ from groundswell.store.layout import Layout, Segment
 
 GAP = timedelta(minutes=30)
 """A session ends when more than this passes without an event."""
-ROWS_AT_ONCE = 1_000_000
-"""About as many new rows are walked at once; they are held in memory, some 60 bytes each."""
+ROWS_AT_ONCE = 500_000
+"""About as many new rows are walked at once; they are held in memory, some 300 bytes each."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -69,8 +69,30 @@ def behind(cursor: duckdb.DuckDBPyConnection) -> Batches | None:
     return None if last is None else Batches(waiting[0][0], last)
 
 
-def work_out(cursor: duckdb.DuckDBPyConnection, layout: Layout, batches: Batches) -> None:
-    """Give the rows of some batches their sessions, and put right what they change in earlier ones."""
+def work_out_aside(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """Give all rows their sessions, hot ones without changing them: for as long as the cursor lasts, views stand in.
+
+    Whoever is about to write all hot rows anew would otherwise have them written twice.
+    """
+    batches = behind(cursor)
+    if batches is None:
+        return
+    for segment in layout.segments:
+        if segment.hot and segment.rows:
+            execute(cursor, "set_aside_begin", hot_0=rows_of(segment), aside_0=f"aside_{segment.id}")
+    while batches:
+        work_out(cursor, layout, batches, aside=True)
+        batches = behind(cursor)
+    execute(cursor, "sessions_end")
+
+
+def work_out(
+    cursor: duckdb.DuckDBPyConnection, layout: Layout, batches: Batches, *, aside: bool = False
+) -> None:
+    """Give the rows of some batches their sessions, and put right what they change in earlier ones.
+
+    With `aside`, what is new of hot rows goes where `work_out_aside` has it.
+    """
     segments = filled_segments(cursor)
     execute(cursor, "sessions_begin")
     for segment in segments:
@@ -91,7 +113,7 @@ def work_out(cursor: duckdb.DuckDBPyConnection, layout: Layout, batches: Batches
     walk(cursor, layout)
     if cover_server_rows(cursor, segments, batches.first, "joining"):
         execute(cursor, "add_joined", visits_0="visits")
-    _change_rows(cursor, layout, segments)
+    _change_rows(cursor, layout, segments, aside=aside)
     cursor.execute("update sessions_done set batch = ?", [batches.last])
 
 
@@ -190,7 +212,7 @@ def walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
         "visit": visit[changed],
         "starts": starts[changed],
     }
-    with registered(cursor, "rows_walked", pa.table(columns)):
+    with registered(cursor, "rows_walked", _read_once(pa.table(columns))):
         cursor.execute("create or replace temp table rows_to_change as select * from rows_walked")
     cursor.execute("update sessions_done set number = ?", [max(last_number, int(number.max(initial=0)))])
 
@@ -202,22 +224,29 @@ def _numbers(column: pa.ChunkedArray) -> Numbers:
 def _keep_visits(cursor: duckdb.DuckDBPyConnection, layout: Layout, to_add: pa.Table) -> None:
     """Store sessions, each with the texts of its landing row. Leaves their numbers in the table `visits_to_add`."""
     tables = {segment.id: rows_of(segment) for segment in layout.segments}
-    with registered(cursor, "visits_walked", to_add):
-        for segment in pc.unique(to_add["segment"]).to_pylist():
-            rows = exp.to_table(tables[segment]).as_("r")
-            columns = [exp.column(n, "v") for n in to_add.column_names if n not in ("segment", "row")]
-            texts = [
-                exp.alias_(text_of_row(n, "r", lambda p: ("event", p) in layout.properties), n) for n in TEXTS
-            ]
-            select = (
-                exp.select(*columns, *texts)
-                .from_(exp.to_table("visits_walked").as_("v"))
-                .join(rows, on=exp.column("rowid", "r").eq(exp.column("row", "v")))
-                .where(exp.column("segment", "v").eq(exp.Literal.number(segment)))
-            )
-            insert = exp.Insert(this=exp.to_table("visits"), expression=select, by_name=True)
+    places = pc.unique(to_add["segment"]).to_pylist()
+    for segment in places:
+        mine = to_add if len(places) == 1 else to_add.filter(pc.equal(to_add["segment"], segment))
+        rows = exp.to_table(tables[segment]).as_("r")
+        columns = [exp.column(n, "v") for n in to_add.column_names if n not in ("segment", "row")]
+        texts = [
+            exp.alias_(text_of_row(n, "r", lambda p: ("event", p) in layout.properties), n) for n in TEXTS
+        ]
+        select = (
+            exp.select(*columns, *texts)
+            .from_(exp.to_table("visits_walked").as_("v"))
+            .join(rows, on=exp.column("rowid", "r").eq(exp.column("row", "v")))
+        )
+        insert = exp.Insert(this=exp.to_table("visits"), expression=select, by_name=True)
+        with registered(cursor, "visits_walked", _read_once(mine)):
             cursor.execute(insert.sql(dialect="duckdb", identify=True))
-        cursor.execute("create or replace temp table visits_to_add as select number from visits_walked")
+    with registered(cursor, "numbers_walked", _read_once(to_add.select(["number"]))):
+        cursor.execute("create or replace temp table visits_to_add as select number from numbers_walked")
+
+
+def _read_once(rows: pa.Table) -> pa.RecordBatchReader:
+    """The same rows, to be read once: the engine keeps what a name stood for until the transaction ends."""
+    return pa.RecordBatchReader.from_batches(rows.schema, iter(rows.to_batches()))
 
 
 def _keep_actors(
@@ -249,7 +278,9 @@ def cover_server_rows(
     return True
 
 
-def _change_rows(cursor: duckdb.DuckDBPyConnection, layout: Layout, segments: list[Stored]) -> None:
+def _change_rows(
+    cursor: duckdb.DuckDBPyConnection, layout: Layout, segments: list[Stored], *, aside: bool
+) -> None:
     """Write down with the rows which session each is in, and keep the books of the segments."""
     kinds = {s.id: sorted(s.kinds) for s in layout.segments}
     changed = changed_segments(cursor)
@@ -257,6 +288,9 @@ def _change_rows(cursor: duckdb.DuckDBPyConnection, layout: Layout, segments: li
         if segment.id not in changed:
             continue
         values = {"segment": segment.id}
+        if segment.hot and aside:
+            execute(cursor, "set_aside", values, aside_0=f"aside_{segment.id}")
+            continue
         if segment.hot:
             execute(cursor, "change_hot_rows", values, hot_0=segment.rows)
         else:
