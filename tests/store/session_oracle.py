@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.histories import Row, StoreHistory
@@ -13,9 +14,14 @@ from groundswell.store.reading import Reading
 GAP = 30
 
 
+def moment(minute: int) -> datetime:
+    """A minute of a history."""
+    return datetime(2024, 4, 1, tzinfo=UTC) + timedelta(minutes=minute)
+
+
 @dataclass(frozen=True)
 class Sent:
-    """An event: its place in the history, the minute, and what it came with."""
+    """An event: its place in the history, the minute, what it came with, and the minute from which it is known."""
 
     place: int
     minute: int
@@ -24,6 +30,12 @@ class Sent:
     session: str | None = None
     server: bool = False
     page: bool = False
+    known: int | None = None
+
+    @property
+    def known_from(self) -> int:
+        """Its own minute, unless told."""
+        return self.minute if self.known is None else self.known
 
     @property
     def who(self) -> str | None:
@@ -37,9 +49,9 @@ class Sent:
 
     def row(self) -> Row:
         """As a row of a file."""
-        day, minute = divmod(self.minute, 24 * 60)
-        return {
-            "time": f"2024-04-{1 + day:02d}T{minute // 60:02d}:{minute % 60:02d}:00Z", "event": "View",
+        known = {} if self.known is None else {"known_at": moment(self.known).isoformat()}
+        return known | {
+            "time": moment(self.minute).isoformat(), "event": "View",
             "event_id": f"event-{self.place}", "user_id": self.user, "device_id": self.device,
             "session_id": self.session, "server": self.server, "kind": "page" if self.page else "track",
             "properties": {"n": self.place, "path": f"/{self.minute}"},
@@ -100,20 +112,22 @@ def _summed(of: list[Sent], joined: list[Sent]) -> Session:
     )
 
 
-def facts_of(made: StoreHistory) -> list[dict[str, Any]]:
+def facts_of(made: StoreHistory, known_at: datetime | None = None) -> list[dict[str, Any]]:
     """The rows of the event `Session`: the place of the event that begins it, its number, and what is known of it."""
     facts = tuple((name, SessionFact(name)) for name in SESSION_FACTS)
-    return run(
-        made, ("Session",), (("n", EventProperty("n")), ("at", EventTime()), ("key", SessionKey()), *facts)
-    )
+    columns = (("n", EventProperty("n")), ("at", EventTime()), ("key", SessionKey()), *facts)
+    return run(made, ("Session",), columns, known_at)
 
 
 def run(
-    made: StoreHistory, names: tuple[str, ...] | None, columns: tuple[tuple[str, Value], ...]
+    made: StoreHistory,
+    names: tuple[str, ...] | None,
+    columns: tuple[tuple[str, Value], ...],
+    known_at: datetime | None = None,
 ) -> list[dict[str, Any]]:
     """The rows of a plan over events."""
     plan: Relation = Events(None, names, columns)
-    with made.store.snapshot() as snapshot:
+    with made.store.snapshot(known_at) as snapshot:
         assert not snapshot.layout.sessions_behind
         rows: list[dict[str, Any]] = Reading(snapshot).run(plan).to_pylist()
     return rows

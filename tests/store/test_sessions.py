@@ -8,7 +8,6 @@ import pytest
 from tests.histories import Row, StoreHistory, stored
 
 from groundswell.capture.importers.options import ImportOptions
-from groundswell.model.errors import NotBuiltYet
 
 READ = ImportOptions(server="server", kind="kind")
 
@@ -278,12 +277,3 @@ def test_many_batches_at_once_are_taken_one_after_another(
         made.load(sent(f"10:{minute:02d}:00", "ann"))
 
     assert (sessions(made), measured(made, "seconds")) == (2, 600)
-
-
-def test_sessions_as_known_earlier_are_refused_where_events_were_learnt_later(made: StoreHistory) -> None:
-    """They rest on all events; where all were known, they are as they are."""
-    made.load(sent("10:00:00", "ann"), {**sent("10:20:00", "ann"), "known_at": "2024-04-03T00:00:00Z"})
-
-    assert sessions(made, known_at="2024-04-03T00:00:00Z") == 1
-    with pytest.raises(NotBuiltYet):
-        sessions(made, known_at="2024-04-02T00:00:00Z")

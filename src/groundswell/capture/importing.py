@@ -70,6 +70,8 @@ def import_events(
             report = _noted(kept, staged.rejects, report)
             if on_progress:
                 on_progress(report, staged.progress)
+            # Sorting takes the memory in which the batch still lies.
+            del staged
             store.compact(used=used)
     store.compact(all_hot=True, used=used)
     return report

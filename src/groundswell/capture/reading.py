@@ -32,16 +32,17 @@ def read_ahead(batches: Iterator[Staged], stages: Stages) -> Iterator[Iterator[S
         except BaseException as error:
             _put(ready, error, enough)
 
-    def taken() -> Iterator[Staged]:
-        while (item := ready.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
+    def take() -> Staged | None:
+        item = ready.get()
+        if isinstance(item, BaseException):
+            raise item
+        return item
 
     thread = threading.Thread(target=read, name="read-ahead", daemon=True)
     thread.start()
     try:
-        yield taken()
+        # Unlike a generator this holds no batch that its taker has let go of.
+        yield iter(take, None)
     finally:
         enough.set()
         thread.join()

@@ -57,7 +57,6 @@ class Layout:
         properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
         revision: another number after every change of what is stored.
         sessions_behind: some rows do not know their sessions yet; what is asked of sessions would be partial.
-        are_sessions_known: false where events are hidden that were learnt later: sessions are of all events.
     """
 
     segments: tuple[Segment, ...]
@@ -66,7 +65,6 @@ class Layout:
     properties: Mapping[tuple[str, str], int]
     revision: int = 0
     sessions_behind: bool = False
-    are_sessions_known: bool = True
 
     def name_numbers(self, names: tuple[str, ...] | None) -> frozenset[int] | None:
         """The numbers of event names; unknown ones are dropped, None stays None."""

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from groundswell.model.errors import NotBuiltYet
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
-from groundswell.plan.relations import Events, Relation, SeenEvents
+from groundswell.plan.relations import Events, Relation
 from groundswell.plan.values import DoneBy, EventProperty, HowOften, Population
 from groundswell.store.populations import Numbers, Who, everybody, work_out
 from groundswell.store.protocol import Snapshot, WorkedOut
@@ -82,25 +81,14 @@ class Reading:
         return self._everybody[who, account_kind]
 
     def _read(self, plan: Relation, most: int, *, again: bool = False) -> pa.Table:
-        if reads_sessions(plan):
-            self._check_sessions(plan)
+        if reads_sessions(plan) and self.snapshot.layout.sessions_behind:
+            raise SessionsBehind
         for node in leaves(plan, (Population, HowOften, DoneBy)):
             self._work_out(node)
         self.check()
         if not again:
             self.plans.append(plan)
         return self.snapshot.run(plan, self._worked_out, most=most)
-
-    def _check_sessions(self, plan: Relation) -> None:
-        layout = self.snapshot.layout
-        if layout.sessions_behind:
-            raise SessionsBehind
-        if not layout.are_sessions_known and next(leaves(plan, SeenEvents), None) is None:
-            raise NotBuiltYet(
-                "Sessions as known at an earlier time, of fewer events, are not answered by this version yet. Leave "
-                "'known_at' out.",
-                at="/known_at",
-            )
 
     def _work_out(self, node: WorkedOut) -> None:
         if node not in self._worked_out:

@@ -94,10 +94,10 @@ def walk_sessions(  # noqa: D417
             next_number += 1
     return (
         session,
-        number[:count].copy(),
-        first[:count].copy(),
-        landing[:count].copy(),
-        last_at[:count].copy(),
-        events[:count].copy(),
-        pages[:count].copy(),
+        number[:count],
+        first[:count],
+        landing[:count],
+        last_at[:count],
+        events[:count],
+        pages[:count],
     )

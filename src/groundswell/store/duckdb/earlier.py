@@ -13,8 +13,10 @@ import duckdb
 from sqlglot import exp
 
 from groundswell.store.duckdb import identity_tables
+from groundswell.store.duckdb.earlier_sessions import work_out_known
 from groundswell.store.duckdb.scan import together
 from groundswell.store.duckdb.seen import filled, seen_rows, set_rows
+from groundswell.store.duckdb.sessions import rows_of
 from groundswell.store.duckdb.statements import execute, registered, single, stored_time
 from groundswell.store.layout import Layout, Segment
 from groundswell.store.protocol import OwnersOf
@@ -28,6 +30,9 @@ class Earlier:
 
     Cost: a pass over the few columns that tell when events were known and whose they are, in segments that hold later
     ones; the logs, replayed where they hold something later.
+
+    Attributes:
+        moment: by when it was known.
     """
 
     def __init__(
@@ -36,15 +41,11 @@ class Earlier:
         self._cursor = cursor
         self._segments = [s for s in layout.segments if s.rows]
         self._kinds = sorted(layout.kinds.values())
+        self.moment = known_at
         self._known_at = {"known_at": stored_time(known_at)}
         self._membership = membership
         found = execute(cursor, "partly_known", self._known_at).fetchall()
         self._partly = frozenset(int(id) for (id,) in found)
-
-    @property
-    def hides_events(self) -> bool:
-        """Whether there may be events that were not known; then sessions, which rest on all, are not known either."""
-        return bool(self._partly)
 
     def stand_in(self, owners_of: OwnersOf) -> bool:
         """Have the cursor's statements read what was known; False where all was known, and nothing was to be done."""
@@ -68,6 +69,44 @@ class Earlier:
         self._universes()
         return True
 
+    def stand_in_sessions(self, layout: Layout) -> bool:
+        """Have them read the sessions of the events that were known; False where those are as they are now.
+
+        Args:
+            layout: what there is to read without them. What is read of sessions must be in force.
+        """
+        if not self._partly:
+            return False
+        partly = [rows_of(s) for s in self._segments if s.id in self._partly]
+        changed = work_out_known(self._cursor, layout, self._known_at["known_at"], partly)
+        elsewhere = sorted(self._partly | changed)
+        execute(self._cursor, "earlier_starts", {"changed": elsewhere})
+        for segment in self._segments:
+            if segment.id in changed:
+                self._changed_rows(segment)
+            if segment.id in elsewhere:
+                execute(self._cursor, "count_starts", {"segment": segment.id}, rows_0=rows_of(segment))
+        return True
+
+    def _changed_rows(self, segment: Segment) -> None:
+        """Rows of a segment with the sessions that were known, and the starts of those."""
+        changes = f"changes_{segment.id}"
+        execute(self._cursor, "earlier_changes", {"segment": segment.id}, changes_0=changes)
+        rows = rows_of(segment)
+        self._known_rows(rows, f"known_{rows}")
+        execute(self._cursor, "earlier_changed_rows", rows_0=rows, known_0=f"known_{rows}", changes_0=changes)
+        if not segment.hot:
+            narrow = _read_of(segment)
+            self._known_rows(narrow, f"known_{narrow}")
+            execute(
+                self._cursor,
+                "earlier_changed_index",
+                narrow_0=narrow,
+                known_0=f"known_{narrow}",
+                changes_0=changes,
+            )
+            self._view(f"sets_{segment.id}", set_rows(narrow, sorted(segment.kinds)))
+
     def _events(self) -> None:
         """The known rows of segments that hold later ones, and what is counted of them."""
         if not self._partly:
@@ -76,9 +115,9 @@ class Earlier:
         for segment in self._segments:
             if segment.id not in self._partly:
                 continue
-            for form in ("hot",) if segment.hot else ("wide", "narrow"):
-                self._known_only(f"{form}_{segment.id}", _event_known())
-            rows = _rows_of(segment)
+            rows = _read_of(segment)
+            for table in {rows_of(segment), rows}:
+                self._known_rows(table, table)
             if not segment.hot:
                 kinds = sorted(segment.kinds)
                 self._view(f"seen_{segment.id}", seen_rows(rows, kinds))
@@ -116,7 +155,7 @@ class Earlier:
                 if not segment.has_kind(kind):
                     continue
                 account = exp.column(f"a{kind}")
-                rows = exp.select("actor", exp.column("at"), account.as_("account")).from_(_rows_of(segment))
+                rows = exp.select("actor", exp.column("at"), account.as_("account")).from_(_read_of(segment))
                 self._view("written_to_load", rows.where(account.copy().is_(exp.null()).not_()))
                 execute(self._cursor, "first_written", {"kind": kind})
                 execute(self._cursor, "keep_first_written")
@@ -134,7 +173,7 @@ class Earlier:
         """From when each id and account is known by each segment's events: `owner_kind`, `owner`, `known`."""
         for segment in self._segments:
             is_whole = segment.id not in self._partly
-            table = f"seen_{segment.id}" if is_whole and not segment.hot else _rows_of(segment)
+            table = f"seen_{segment.id}" if is_whole and not segment.hot else _read_of(segment)
             known: exp.Expr = _moment("-infinity") if is_whole else exp.Min(this=_event_known())
             for owner_kind in (0, *(k for k in self._kinds if segment.has_kind(k))):
                 owner = exp.column(f"a{owner_kind}" if owner_kind else "actor")
@@ -142,6 +181,12 @@ class Earlier:
                 select = exp.select(kind, owner.as_("owner"), exp.alias_(known.copy(), "known"))
                 select = select.from_(_stored(table)).where(owner.copy().is_(exp.null()).not_())
                 yield select.group_by(owner.copy())
+
+    def _known_rows(self, table: str, name: str) -> None:
+        """A view of a stored table's events that were known; each keeps its place there as `rowid`."""
+        rows = exp.select(exp.Star(), "rowid") if not table.startswith("narrow") else exp.select(exp.Star())
+        is_known = _event_known() <= _moment(self._known_at["known_at"])
+        self._view(name, rows.from_(_stored(table)).where(is_known))
 
     def _known_only(self, table: str, known: exp.Expr) -> None:
         """A view of a stored table's rows that were known."""
@@ -160,7 +205,8 @@ class Earlier:
         self._cursor.execute(create.sql(dialect="duckdb", identify=True))
 
 
-def _rows_of(segment: Segment) -> str:
+def _read_of(segment: Segment) -> str:
+    """The table from which questions read its events first."""
     return f"{'hot' if segment.hot else 'narrow'}_{segment.id}"
 
 

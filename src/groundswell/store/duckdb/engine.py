@@ -1,11 +1,9 @@
 """DuckDB as a project's event store."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property, partial
 from pathlib import Path
 
 import duckdb
@@ -14,6 +12,7 @@ import pyarrow as pa
 
 from groundswell.model.errors import EngineError, QuestionError
 from groundswell.model.questions.choice import SESSION
+from groundswell.plan.explain import reads_sessions
 from groundswell.plan.relations import Relation
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
@@ -24,7 +23,7 @@ from groundswell.store.duckdb.identify import fresh, identify
 from groundswell.store.duckdb.load import numbered, store_rows
 from groundswell.store.duckdb.renewing import renew_segments
 from groundswell.store.duckdb.seen import SENT_AS_SESSION
-from groundswell.store.duckdb.sessions import behind, work_out
+from groundswell.store.duckdb.sessions import behind, work_out, work_out_aside
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
@@ -39,17 +38,26 @@ class DuckSnapshot:
     """The store at one moment, inside one read transaction: as it is known now, or as it was known by `known_at`."""
 
     def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, known_at: datetime | None, read: Callable[[], Layout]
+        self, cursor: duckdb.DuckDBPyConnection, layout: Layout, earlier: Earlier | None, owners_of: OwnersOf
     ) -> None:
         self._unprepared = cursor
-        self._known_at = known_at
-        self._read = read
+        self._stored = layout
+        self._earlier = earlier
+        self._owners_of = owners_of
+        self._known: Layout | None = None
+        self._are_sessions_known = earlier is None
         self._registered: dict[WorkedOut, str] = {}
 
-    @cached_property
+    @property
     def layout(self) -> Layout:
-        """What there is to read; worked out when first needed, as that of an earlier moment takes a while."""
-        return self._read()
+        """What there is to read; worked out when first needed, as that of an earlier moment takes a while.
+
+        From then on the cursor reads nothing that came to be known later.
+        """
+        if self._known is None:
+            is_other = self._earlier is not None and self._earlier.stand_in(self._owners_of)
+            self._known = _read_layout(self._unprepared, self._stored.revision) if is_other else self._stored
+        return self._known
 
     @property
     def _cursor(self) -> duckdb.DuckDBPyConnection:
@@ -67,6 +75,8 @@ class DuckSnapshot:
             worked_out: the rows of what the plan asks for by name: see `compile_plan`.
             most: more rows than this are refused.
         """
+        if reads_sessions(plan):
+            self._know_sessions()
         compiled = compile_plan(plan, self.layout, self._tables(worked_out or {}))
         try:
             read = self._cursor.sql(compiled.sql, params=compiled.values)
@@ -85,9 +95,16 @@ class DuckSnapshot:
     def sql(self, plan: Relation) -> str:
         """The statement with its values written in, laid out for reading."""
         statement = compile_plan(plan, self.layout, self._registered).readable()
-        if self._known_at is None:
+        if self._earlier is None:
             return statement
-        return f"-- of tables that hold what was known at {self._known_at.isoformat()}\n{statement}"
+        return f"-- of tables that hold what was known at {self._earlier.moment.isoformat()}\n{statement}"
+
+    def _know_sessions(self) -> None:
+        """Let statements read the sessions that were known; only what asks for sessions waits for that."""
+        layout = self.layout
+        if not self._are_sessions_known and self._earlier and self._earlier.stand_in_sessions(layout):
+            self._known = _read_layout(self._unprepared, layout.revision)
+        self._are_sessions_known = True
 
     def _tables(self, worked_out: Mapping[WorkedOut, pa.Table]) -> Mapping[WorkedOut, str]:
         """Let statements read what was worked out; each node's rows stay the same for as long as the snapshot lasts."""
@@ -171,17 +188,8 @@ class DuckStore:
         """The store as it is now, until the context ends; with `known_at`, what was known of it by then."""
         with self._database.reading() as cursor:
             layout = self._layout_in(cursor)
-            yield DuckSnapshot(cursor, known_at, partial(self._known, cursor, layout, known_at))
-
-    def _known(self, cursor: duckdb.DuckDBPyConnection, layout: Layout, known_at: datetime | None) -> Layout:
-        """The layout, or what was known of it by a moment: from then on the cursor reads nothing later."""
-        if known_at is None:
-            return layout
-        earlier = Earlier(cursor, layout, known_at, self._membership)
-        if not earlier.stand_in(self._owners_of):
-            return layout
-        known = _read_layout(cursor, layout.revision)
-        return replace(known, are_sessions_known=not earlier.hides_events)
+            earlier = Earlier(cursor, layout, known_at, self._membership) if known_at else None
+            yield DuckSnapshot(cursor, layout, earlier, self._owners_of)
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
@@ -258,15 +266,16 @@ class DuckStore:
         with self._database.reading() as cursor:
             if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):
                 return False
-        with self._database.writing:
-            # Before: a row of a segment that is sorted already costs more to change.
-            self.complete_sessions()
-            with self._database.changing("compaction") as cursor:
-                layout = self._layout_in(cursor)
-                joined = chosen(layout, wanted, HOT_ROWS)
-                if not joined:
-                    return False
-                compact(cursor, layout, joined, wanted, self.stages)
+        with self._database.changing("compaction") as cursor:
+            layout = self._layout_in(cursor)
+            joined = chosen(layout, wanted, HOT_ROWS)
+            if not joined:
+                return False
+            if any(segment.hot for segment in joined):
+                # Before: a row of a segment that is sorted already costs more to change.
+                with self.stages("sessions"):
+                    work_out_aside(cursor, layout)
+            compact(cursor, layout, joined, wanted, self.stages)
         with self.stages("checkpoint"):
             self._database.checkpoint()
         return True

@@ -18,12 +18,12 @@ from sqlglot import exp
 from groundswell.store.duckdb.seen import set_rows
 from groundswell.store.duckdb.statements import arrow, execute, registered, single
 from groundswell.store.duckdb.visits import TEXTS, text_of_row
-from groundswell.store.layout import Layout
+from groundswell.store.layout import Layout, Segment
 
 GAP = timedelta(minutes=30)
 """A session ends when more than this passes without an event."""
-ROWS_AT_ONCE = 1_000_000
-"""About as many new rows are walked at once; they are held in memory, some 60 bytes each."""
+ROWS_AT_ONCE = 500_000
+"""About as many new rows are walked at once; they are held in memory, some 300 bytes each."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -42,7 +42,12 @@ class Stored:
     @property
     def rows(self) -> str:
         """The table that has all its rows with all they came with."""
-        return f"{'hot' if self.hot else 'wide'}_{self.id}"
+        return rows_of(self)
+
+
+def rows_of(segment: Stored | Segment) -> str:
+    """The table that has all rows of a segment with all they came with."""
+    return f"{'hot' if segment.hot else 'wide'}_{segment.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,31 @@ def behind(cursor: duckdb.DuckDBPyConnection) -> Batches | None:
     return None if last is None else Batches(waiting[0][0], last)
 
 
-def work_out(cursor: duckdb.DuckDBPyConnection, layout: Layout, batches: Batches) -> None:
-    """Give the rows of some batches their sessions, and put right what they change in earlier ones."""
-    segments = [Stored(*row) for row in execute(cursor, "filled_segments").fetchall()]
+def work_out_aside(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """Give all rows their sessions, hot ones without changing them: for as long as the cursor lasts, views stand in.
+
+    Whoever is about to write all hot rows anew would otherwise have them written twice.
+    """
+    batches = behind(cursor)
+    if batches is None:
+        return
+    for segment in layout.segments:
+        if segment.hot and segment.rows:
+            execute(cursor, "set_aside_begin", hot_0=rows_of(segment), aside_0=f"aside_{segment.id}")
+    while batches:
+        work_out(cursor, layout, batches, aside=True)
+        batches = behind(cursor)
+    execute(cursor, "sessions_end")
+
+
+def work_out(
+    cursor: duckdb.DuckDBPyConnection, layout: Layout, batches: Batches, *, aside: bool = False
+) -> None:
+    """Give the rows of some batches their sessions, and put right what they change in earlier ones.
+
+    With `aside`, what is new of hot rows goes where `work_out_aside` has it.
+    """
+    segments = filled_segments(cursor)
     execute(cursor, "sessions_begin")
     for segment in segments:
         if segment.first_batch <= batches.last and segment.last_batch >= batches.first:
@@ -76,36 +103,56 @@ def work_out(cursor: duckdb.DuckDBPyConnection, layout: Layout, batches: Batches
                 {"segment": segment.id, "first": batches.first, "last": batches.last},
                 rows_0=segment.rows,
             )
-    _part_server_rows(cursor, segments, batches)
-    _add_earlier_rows(cursor, segments, batches)
-    _walk(cursor, layout)
-    _join_server_rows(cursor, segments, batches)
-    _change_rows(cursor, layout, segments)
+    # Server rows that begin no sessions are set aside, earlier ones of ids that had no others so far among them.
+    execute(cursor, "note_ids")
+    execute(cursor, "note_served")
+    release_server_rows(cursor, segments, batches.first, into="joining")
+    find_hulls(cursor, "joining")
+    add_earlier_rows(cursor, segments, batches.first)
+    execute(cursor, "forget_visits")
+    walk(cursor, layout)
+    if cover_server_rows(cursor, segments, batches.first, "joining"):
+        execute(cursor, "add_joined", visits_0="visits")
+    _change_rows(cursor, layout, segments, aside=aside)
     cursor.execute("update sessions_done set batch = ?", [batches.last])
 
 
-def _part_server_rows(cursor: duckdb.DuckDBPyConnection, segments: list[Stored], batches: Batches) -> None:
-    """Set aside the server rows that begin no sessions, earlier ones of ids that had no others so far among them."""
-    execute(cursor, "note_ids")
-    execute(cursor, "note_served")
-    if _has_rows(cursor, "released"):
+def filled_segments(cursor: duckdb.DuckDBPyConnection) -> list[Stored]:
+    """The segments that have rows."""
+    return [Stored(*row) for row in execute(cursor, "filled_segments").fetchall()]
+
+
+def changed_segments(cursor: duckdb.DuckDBPyConnection) -> set[int]:
+    """The numbers of the segments that have some of `rows_to_change`."""
+    return {s for (s,) in cursor.execute("select distinct segment from rows_to_change").fetchall()}
+
+
+def release_server_rows(
+    cursor: duckdb.DuckDBPyConnection, segments: list[Stored], before: int, *, into: str
+) -> None:
+    """Add the server rows of the ids in `released`, of batches before one, to another table."""
+    if has_rows(cursor, "released"):
         for segment in segments:
-            values = {"segment": segment.id, "before": batches.first}
-            execute(cursor, "release_server_rows", values, rows_0=segment.rows)
+            values = {"segment": segment.id, "before": before}
+            execute(cursor, "release_server_rows", values, rows_0=segment.rows, into_0=into)
 
 
-def _add_earlier_rows(cursor: duckdb.DuckDBPyConnection, segments: list[Stored], batches: Batches) -> None:
-    """Add the earlier rows among which new ones may change sessions."""
-    execute(cursor, "find_hulls", {"gap": GAP})
-    while _has_rows(cursor, "hulls"):
+def find_hulls(cursor: duckdb.DuckDBPyConnection, leaving: str) -> None:
+    """Find the `hulls` of what is in `walked`, and of rows that leave their sessions (a table; visitor, at, visit)."""
+    execute(cursor, "find_hulls", {"gap": GAP}, leaving_0=leaving)
+    while has_rows(cursor, "hulls"):
         execute(cursor, "widen_hulls")
-        if not _has_rows(cursor, "wider"):
+        if not has_rows(cursor, "wider"):
             break
-    _from_overlapping(cursor, segments, batches, "hulls", "walk_earlier_rows")
+
+
+def add_earlier_rows(cursor: duckdb.DuckDBPyConnection, segments: list[Stored], before: int) -> None:
+    """Add the rows in the hulls, of batches before one, to `walked`."""
+    _from_overlapping(cursor, segments, before, "hulls", "walk_earlier_rows")
 
 
 def _from_overlapping(
-    cursor: duckdb.DuckDBPyConnection, segments: list[Stored], batches: Batches, stretches: str, name: str
+    cursor: duckdb.DuckDBPyConnection, segments: list[Stored], before: int, stretches: str, name: str
 ) -> None:
     """Run a statement over every segment that has rows in the time of some stretches (a table; first, last)."""
     first, last = execute(cursor, "extent_of_stretches", stretches_0=stretches).fetchall()[0]
@@ -113,15 +160,16 @@ def _from_overlapping(
         return
     for segment in segments:
         if segment.first_at <= last and segment.last_at >= first:
-            values = {"segment": segment.id, "before": batches.first, "first": first, "last": last}
+            values = {"segment": segment.id, "before": before, "first": first, "last": last}
             execute(cursor, name, values, rows_0=segment.rows)
 
 
-def _has_rows(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
+def has_rows(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether a table is not empty."""
     return bool(execute(cursor, "count_rows", table_0=table).fetchall()[0][0])
 
 
-def _walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+def walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     """Work out the sessions of `walked`; leaves `visits_to_add` and `rows_to_change`, the rows whose session is new."""
     # The kernels are compiled at their import, and Numba reads where it may write at its own.
     from groundswell.walk.sessions import walk_sessions  # noqa: PLC0415
@@ -140,7 +188,6 @@ def _walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
         GAP // timedelta(microseconds=1),
         last_number + 1,
     )
-    execute(cursor, "forget_visits")
     at_first = rows.select(["visitor", "actor", "session", "at"]).take(pa.array(first))
     to_add = pa.table(
         {
@@ -165,8 +212,8 @@ def _walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
         "visit": visit[changed],
         "starts": starts[changed],
     }
-    with registered(cursor, "changed", pa.table(columns)):
-        cursor.execute("create or replace temp table rows_to_change as select * from changed")
+    with registered(cursor, "rows_walked", _read_once(pa.table(columns))):
+        cursor.execute("create or replace temp table rows_to_change as select * from rows_walked")
     cursor.execute("update sessions_done set number = ?", [max(last_number, int(number.max(initial=0)))])
 
 
@@ -176,23 +223,30 @@ def _numbers(column: pa.ChunkedArray) -> Numbers:
 
 def _keep_visits(cursor: duckdb.DuckDBPyConnection, layout: Layout, to_add: pa.Table) -> None:
     """Store sessions, each with the texts of its landing row. Leaves their numbers in the table `visits_to_add`."""
-    hot = {segment.id: segment.hot for segment in layout.segments}
-    with registered(cursor, "visits_walked", to_add):
-        for segment in pc.unique(to_add["segment"]).to_pylist():
-            rows = exp.to_table(f"{'hot' if hot[segment] else 'wide'}_{segment}").as_("r")
-            columns = [exp.column(n, "v") for n in to_add.column_names if n not in ("segment", "row")]
-            texts = [
-                exp.alias_(text_of_row(n, "r", lambda p: ("event", p) in layout.properties), n) for n in TEXTS
-            ]
-            select = (
-                exp.select(*columns, *texts)
-                .from_(exp.to_table("visits_walked").as_("v"))
-                .join(rows, on=exp.column("rowid", "r").eq(exp.column("row", "v")))
-                .where(exp.column("segment", "v").eq(exp.Literal.number(segment)))
-            )
-            insert = exp.Insert(this=exp.to_table("visits"), expression=select, by_name=True)
+    tables = {segment.id: rows_of(segment) for segment in layout.segments}
+    places = pc.unique(to_add["segment"]).to_pylist()
+    for segment in places:
+        mine = to_add if len(places) == 1 else to_add.filter(pc.equal(to_add["segment"], segment))
+        rows = exp.to_table(tables[segment]).as_("r")
+        columns = [exp.column(n, "v") for n in to_add.column_names if n not in ("segment", "row")]
+        texts = [
+            exp.alias_(text_of_row(n, "r", lambda p: ("event", p) in layout.properties), n) for n in TEXTS
+        ]
+        select = (
+            exp.select(*columns, *texts)
+            .from_(exp.to_table("visits_walked").as_("v"))
+            .join(rows, on=exp.column("rowid", "r").eq(exp.column("row", "v")))
+        )
+        insert = exp.Insert(this=exp.to_table("visits"), expression=select, by_name=True)
+        with registered(cursor, "visits_walked", _read_once(mine)):
             cursor.execute(insert.sql(dialect="duckdb", identify=True))
-        cursor.execute("create or replace temp table visits_to_add as select number from visits_walked")
+    with registered(cursor, "numbers_walked", _read_once(to_add.select(["number"]))):
+        cursor.execute("create or replace temp table visits_to_add as select number from numbers_walked")
+
+
+def _read_once(rows: pa.Table) -> pa.RecordBatchReader:
+    """The same rows, to be read once: the engine keeps what a name stood for until the transaction ends."""
+    return pa.RecordBatchReader.from_batches(rows.schema, iter(rows.to_batches()))
 
 
 def _keep_actors(
@@ -206,25 +260,37 @@ def _keep_actors(
             execute(cursor, "add_visit_actors")
 
 
-def _join_server_rows(cursor: duckdb.DuckDBPyConnection, segments: list[Stored], batches: Batches) -> None:
-    """Put server rows into the sessions that cover them: new ones, and those around which sessions have changed."""
-    if not _has_rows(cursor, "served"):
-        return
-    execute(cursor, "moved_ids")
-    _from_overlapping(cursor, segments, batches, "moved", "join_reached_server_rows")
-    if _has_rows(cursor, "joining"):
-        execute(cursor, "cover_server_rows")
-        execute(cursor, "count_joined")
+def cover_server_rows(
+    cursor: duckdb.DuckDBPyConnection, segments: list[Stored], before: int, leaving: str
+) -> bool:
+    """Find the sessions that cover server rows: new ones, and those around which sessions have changed.
+
+    Whether there were any; then `joined` has what is to be added to the counts of sessions.
+    """
+    if not has_rows(cursor, "served"):
+        return False
+    execute(cursor, "moved_ids", leaving_0=leaving)
+    _from_overlapping(cursor, segments, before, "moved", "join_reached_server_rows")
+    if not has_rows(cursor, "joining"):
+        return False
+    execute(cursor, "cover_server_rows")
+    execute(cursor, "count_joined")
+    return True
 
 
-def _change_rows(cursor: duckdb.DuckDBPyConnection, layout: Layout, segments: list[Stored]) -> None:
+def _change_rows(
+    cursor: duckdb.DuckDBPyConnection, layout: Layout, segments: list[Stored], *, aside: bool
+) -> None:
     """Write down with the rows which session each is in, and keep the books of the segments."""
     kinds = {s.id: sorted(s.kinds) for s in layout.segments}
-    changed = {s for (s,) in cursor.execute("select distinct segment from rows_to_change").fetchall()}
+    changed = changed_segments(cursor)
     for segment in segments:
         if segment.id not in changed:
             continue
         values = {"segment": segment.id}
+        if segment.hot and aside:
+            execute(cursor, "set_aside", values, aside_0=f"aside_{segment.id}")
+            continue
         if segment.hot:
             execute(cursor, "change_hot_rows", values, hot_0=segment.rows)
         else:

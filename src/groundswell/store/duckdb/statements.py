@@ -39,7 +39,9 @@ def execute(
 
 
 @contextmanager
-def registered(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+def registered(
+    cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table | pa.RecordBatchReader
+) -> Iterator[None]:
     """Let a cursor's statements read Arrow rows as the table `name`, until the context ends."""
     cursor.register(name, rows)
     try:

@@ -12,10 +12,6 @@ with moves as (
 select number, sum(events)::bigint as events, sum(pages)::bigint as pages
 from moves
 group by number;
-update visits v
-set events = v.events + j.events, pages = v.pages + j.pages
-from joined j
-where j.number = v.number;
 insert into rows_to_change
 select segment, row, now, false
 from covered

@@ -1,1 +1,1 @@
-drop table table_0;
+drop table events.table_0;

@@ -1,9 +1,9 @@
 -- From when until when each visitor's earlier sessions may change: those that new rows reach or name, and those that
--- released rows leave.
+-- rows with a session leave.
 insert into hulls
 with spans as (
     select visitor, min("at") as first, max("at") as last
-    from (select visitor, "at" from walked union all select visitor, "at" from joining where visit is not null)
+    from (select visitor, "at" from walked union all select visitor, "at" from leaving_0 where visit is not null)
     group by visitor
 ),
 reached as (

@@ -10,7 +10,11 @@ with extents as (
     group by visitor
 )
 select w.actor, min(e.first) as first, max(e.last) as last
-from (select distinct visitor, actor from walked where actor in (select actor from served)) w
+from (
+    select visitor, actor from walked
+    union
+    select visitor, actor from leaving_0 where visit is not null
+) w
 join extents e on e.visitor = w.visitor
-where w.actor in (select actor from in_person)
+where w.actor in (select actor from served) and w.actor in (select actor from in_person)
 group by w.actor;

@@ -7,4 +7,7 @@ from rows_0 r
 join hulls h on h.visitor = visitor_of(r.device, r.actor)
     and r."at" between h.first and h.last
 where r.batch < $before and r."at" between $first and $last
-    and not (coalesce(r.server, false) and r.actor in (select actor from in_person));
+    and not (
+        coalesce(r.server, false)
+        and r.actor in (select actor from in_person union all select actor from released)
+    );
