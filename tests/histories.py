@@ -178,8 +178,7 @@ class StoreHistory:
         self.store = DuckStore(
             self.folder / "store", membership=membership, owners_of=owners, limits=self.limits
         )
-        self._asking = Asking(self.store, calendar, FixedClock(NOW), LIMIT_S, lambda: self.segments)
-        self._asking = Asking(self.store, calendar, FixedClock(NOW), self._limit_s)
+        self._asking = Asking(self.store, calendar, FixedClock(NOW), self._limit_s, lambda: self.segments)
 
     def reopen(self) -> None:
         """Close the store and open it again."""
