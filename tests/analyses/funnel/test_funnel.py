@@ -209,3 +209,13 @@ def test_many_equal_events_of_one_second_are_no_trouble(people: History, funnel:
     people.events(*(event(day, "Visit", "ann", n=n) for day in ("2", "3") for n in range(1000)))
 
     assert funnel("Visit", "Visit", "Visit").groups[0].median_seconds == [None, 0.0, 0.0]
+
+
+def test_the_start_of_a_session_breaks_no_strict_chain(people: History, funnel: Ask) -> None:
+    """It lies between no steps, also where it is chosen as a later one (rule N01)."""
+    people.events(
+        event("2", "Visit", "ann"), event("3", "Buy", "ann"), event("2024-04-03T12:10:00Z", "Pay", "ann")
+    )
+    counts = funnel("Visit", "Buy", {"any_of": [{"event": "Session"}, {"event": "Pay"}]}, order="strict").groups[0].counts
+
+    assert counts == [1, 1, 1]
