@@ -59,7 +59,7 @@ def test_time_between_events_is_that_of_one_session(visits: History) -> None:
     asked = {"from_event": {"event": "Visit"}, "to_event": {"event": "Buy"}, "list": {"bin": 0}, "bins": 1}
     answer = put(visits, "time_between", **asked, **BY)
 
-    assert (answer.groups[0].count, answer.groups[0].open, answer.listed.ids) == (1, 2, [ANN_3])
+    assert (answer.groups[0].count, answer.groups[0].open, answer.list_.ids) == (1, 2, [ANN_3])
 
 
 def test_paths_are_those_of_one_session(visits: History) -> None:

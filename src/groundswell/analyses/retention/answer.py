@@ -68,7 +68,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
         unfinished=any(state in ("so_far", "not_begun") for row in states for state in row),
         groups=groups,
         association=_association(asked, groups, states),
-        listed=page(sorted(walked.ids), question.list_) if question.list_ else None,
+        list_=page(sorted(walked.ids), question.list_) if question.list_ else None,
     )
 
 
