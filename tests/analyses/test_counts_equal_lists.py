@@ -1,7 +1,6 @@
 """A figure that counts users, accounts or other actors is as large as the list of those behind it."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,7 +49,11 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
         made.project.merge("web-1", "ann")
         made.project.save_segment({"name": "Buyers", "where": {"did": {"event": "Buy"}}})
         made.project.save_segment(
-            {"name": "Paying", "subject": {"account": None}, "where": {"property": "plan", "op": "is", "value": "paid"}}
+            {
+                "name": "Paying",
+                "subject": {"account": None},
+                "where": {"property": "plan", "op": "is", "value": "paid"},
+            }
         )
         yield made
 
@@ -177,7 +180,9 @@ def pages(shop: History, question: dict[str, Any], wanted: dict[str, Any]) -> It
 
 
 @pytest.mark.parametrize(("kind", "question"), CASES)
-def test_every_count_equals_the_length_of_its_list(shop: History, kind: str, question: dict[str, Any]) -> None:
+def test_every_count_equals_the_length_of_its_list(
+    shop: History, kind: str, question: dict[str, Any]
+) -> None:
     """Over all its pages, each once."""
     asked = {"kind": kind, **WEEK, **question}
     figures = list(FIGURES[kind](shop.project.ask(asked).to_dict()))
@@ -186,7 +191,9 @@ def test_every_count_equals_the_length_of_its_list(shop: History, kind: str, que
     for wanted, figure in figures:
         told = list(pages(shop, asked, wanted))
         ids = [id for page in told for id in page["ids"]]
-        assert ({page["count"] for page in told}, len(ids), len(set(ids))) == ({figure}, figure, figure), wanted
+        assert ({page["count"] for page in told}, len(ids), len(set(ids))) == ({figure}, figure, figure), (
+            wanted
+        )
 
 
 @pytest.mark.parametrize("subject", ["user", {"account": None}])

@@ -1,7 +1,6 @@
 """Questions that follow sessions instead of users."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest

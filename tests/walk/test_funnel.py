@@ -47,7 +47,13 @@ def walked(people: Sequence[Sequence[Moment]], funnel: Funnel, edges: Sequence[i
     """What the kernel tells of these actors."""
     starts = 1 << (funnel.steps + len(funnel.exclusions))
     rows = [
-        (actor, m.at, sum(1 << s for s in m.steps) + sum(1 << (funnel.steps + e) for e in m.excluded) + starts * m.starts)
+        (
+            actor,
+            m.at,
+            sum(1 << s for s in m.steps)
+            + sum(1 << (funnel.steps + e) for e in m.excluded)
+            + starts * m.starts,
+        )
         for actor, moments in enumerate(people)
         for m in moments
     ]

@@ -70,7 +70,9 @@ def _sessions(keys: Keys, reading: Reading) -> dict[int, str]:
     rows = rows.select(["key", "at"]).append_column("whose", pc.coalesce(rows["device"], rows["user"]))
     number = _alike(rows)
     found = {}
-    for key, at, whose in zip(*rows.filter(np.isin(rows["key"].to_numpy(), keys)).to_pydict().values(), strict=True):
+    for key, at, whose in zip(
+        *rows.filter(np.isin(rows["key"].to_numpy(), keys)).to_pydict().values(), strict=True
+    ):
         began = (EPOCH + timedelta(microseconds=at)).isoformat().replace("+00:00", "Z")
         found[key] = f"{whose} {began}" + (f" #{number[key]}" if number.get(key, 1) > 1 else "")
     return found
@@ -82,7 +84,9 @@ def _alike(rows: pa.Table) -> dict[int, int]:
     times = each.filter(pc.greater(each["key_count"], 1))["at"].combine_chunks()
     counts: Counter[tuple[int, str]] = Counter()
     found = {}
-    for key, *which in zip(*rows.filter(pc.is_in(rows["at"], value_set=times)).to_pydict().values(), strict=True):
+    for key, *which in zip(
+        *rows.filter(pc.is_in(rows["at"], value_set=times)).to_pydict().values(), strict=True
+    ):
         counts[which[0], which[1]] += 1
         found[key] = counts[which[0], which[1]]
     return found

@@ -10,7 +10,7 @@ is looked for forward only, and remembered, and all attempts of an actor togethe
 
 Strict: the chain goes from instant to instant without leaving one out; where it arrives from before and goes on after,
 every event is a step; at its first and last instant others may lie outside (F15). The start of a session may be a step,
-but breaks no chain (N01). How many steps are taken at the first instant, and at those with such starts, decides what can
+but breaks no chain (N01). How many steps are taken at the first instant, and where such starts are, decides what can
 follow, so the chains of all levels are followed together.
 
 Unordered: any step's event opens an attempt. Its level is the size of the largest matching of steps to different events

@@ -92,7 +92,9 @@ def _strict(moments: Sequence[Moment], funnel: Funnel, entry: int) -> Attempt:
     return Attempt(min(r for r in runs if len(r) == longest), goes_on)
 
 
-def _chains(line: Sequence[Moment], run: tuple[int, ...], funnel: Funnel) -> Iterator[tuple[tuple[int, ...], bool]]:
+def _chains(
+    line: Sequence[Moment], run: tuple[int, ...], funnel: Funnel
+) -> Iterator[tuple[tuple[int, ...], bool]]:
     """Every way in which a run can end, and whether it is because nothing follows."""
     if len(run) == funnel.steps or not line or line[0].at > run[0] + funnel.window:
         yield run, not line

@@ -216,6 +216,10 @@ def test_the_start_of_a_session_breaks_no_strict_chain(people: History, funnel: 
     people.events(
         event("2", "Visit", "ann"), event("3", "Buy", "ann"), event("2024-04-03T12:10:00Z", "Pay", "ann")
     )
-    counts = funnel("Visit", "Buy", {"any_of": [{"event": "Session"}, {"event": "Pay"}]}, order="strict").groups[0].counts
+    counts = (
+        funnel("Visit", "Buy", {"any_of": [{"event": "Session"}, {"event": "Pay"}]}, order="strict")
+        .groups[0]
+        .counts
+    )
 
     assert counts == [1, 1, 1]

@@ -1,7 +1,6 @@
 """Who is behind a figure of a graph."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest

@@ -18,7 +18,10 @@ def figures(answer: Any, question: dict[str, Any]) -> list[tuple[dict[str, Any],
     populations = [id for id, each in zip("AB", question["series"], strict=False) if "population" in each]
     found = []
     for row in (*answer.series, *answer.parts):
-        if row.measure not in ("users", "accounts", "active_7d", "active_30d") and row.series not in populations:
+        if (
+            row.measure not in ("users", "accounts", "active_7d", "active_30d")
+            and row.series not in populations
+        ):
             continue
         times = answer.times if row.period == "current" else answer.previous_times
         wanted = {"series": row.series, "group": row.group, "period": row.period}
