@@ -36,7 +36,8 @@ def histories(draw: st.DrawFn, funnel: Funnel) -> list[list[Moment]]:
         else st.just(frozenset())
     )
     at = st.integers(0, draw(st.sampled_from((2, 8, 29))))
-    moment = st.builds(Moment, at, steps, foreign)
+    starts = st.sampled_from((True, False, False)) if funnel.order == "strict" else st.just(False)
+    moment = st.builds(Moment, at, steps, foreign, starts)
     if funnel.order != "strict":
         moment = moment.filter(lambda m: bool(m.steps or m.excluded))
     return draw(st.lists(st.lists(moment, max_size=7), min_size=1, max_size=3))
@@ -44,8 +45,15 @@ def histories(draw: st.DrawFn, funnel: Funnel) -> list[list[Moment]]:
 
 def walked(people: Sequence[Sequence[Moment]], funnel: Funnel, edges: Sequence[int] = ()):  # type: ignore[no-untyped-def]
     """What the kernel tells of these actors."""
+    starts = 1 << (funnel.steps + len(funnel.exclusions))
     rows = [
-        (actor, m.at, sum(1 << s for s in m.steps) + sum(1 << (funnel.steps + e) for e in m.excluded))
+        (
+            actor,
+            m.at,
+            sum(1 << s for s in m.steps)
+            + sum(1 << (funnel.steps + e) for e in m.excluded)
+            + starts * m.starts,
+        )
         for actor, moments in enumerate(people)
         for m in moments
     ]

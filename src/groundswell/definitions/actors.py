@@ -1,17 +1,24 @@
 """Whose behaviour a question counts, and what those are called."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundswell.definitions.context import Context
 from groundswell.definitions.scope import Scope
 from groundswell.model.questions.asked import By, ByOther
+from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.who import Listed, Who
 from groundswell.plan import values as v
-from groundswell.plan.relations import Known
+from groundswell.plan.relations import Events, Known
 from groundswell.store.reading import Reading
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Keys = npt.NDArray[np.int64]
 
@@ -38,8 +45,7 @@ class Actor:
     def called(self, keys: Keys, names: list[str], reading: Reading) -> dict[int, str]:
         """The same by key."""
         if isinstance(self.key, v.SessionKey):
-            # They have no names of their own.
-            return {key: str(key) for key in keys.tolist()}
+            return _sessions(keys, reading)
         if not isinstance(self.key, v.UserKey | v.AccountKey):
             return {key: names[key] for key in keys.tolist()}
         if isinstance(self.key, v.AccountKey):
@@ -50,6 +56,40 @@ class Actor:
         rows = reading.read(known)
         rows = rows.filter(np.isin(rows["key"].to_numpy(), keys))
         return dict(zip(rows["key"].to_pylist(), rows["id"].to_pylist(), strict=True))
+
+
+def _sessions(keys: Keys, reading: Reading) -> dict[int, str]:
+    """What sessions are called: the device, else the user, as sent, and when the session began, in UTC.
+
+    Of several that would be called alike, which only a sender's own session ids can cause, the later ones are numbered.
+    """
+    columns = (
+        ("key", v.SessionKey()), ("device", v.AsSent("device")), ("user", v.SentId()), ("at", v.Microseconds())
+    )  # fmt: skip
+    rows = reading.read(Events(None, (SESSION,), columns)).sort_by("key")
+    rows = rows.select(["key", "at"]).append_column("whose", pc.coalesce(rows["device"], rows["user"]))
+    number = _alike(rows)
+    found = {}
+    for key, at, whose in zip(
+        *rows.filter(np.isin(rows["key"].to_numpy(), keys)).to_pydict().values(), strict=True
+    ):
+        began = (EPOCH + timedelta(microseconds=at)).isoformat().replace("+00:00", "Z")
+        found[key] = f"{whose} {began}" + (f" #{number[key]}" if number.get(key, 1) > 1 else "")
+    return found
+
+
+def _alike(rows: pa.Table) -> dict[int, int]:
+    """Those that began as another one of the same device did, counted from 1 in the order of their keys."""
+    each = rows.group_by(["at", "whose"]).aggregate([("key", "count")])
+    times = each.filter(pc.greater(each["key_count"], 1))["at"].combine_chunks()
+    counts: Counter[tuple[int, str]] = Counter()
+    found = {}
+    for key, *which in zip(
+        *rows.filter(pc.is_in(rows["at"], value_set=times)).to_pydict().values(), strict=True
+    ):
+        counts[which[0], which[1]] += 1
+        found[key] = counts[which[0], which[1]]
+    return found
 
 
 def actor_of(by: By, context: Context, at: str) -> Actor:

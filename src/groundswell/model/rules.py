@@ -35,7 +35,7 @@ RULES = {
     "F12": "An actor's group is the first or last known value among the events of the steps in the range.",
     "F13": "Without a known value an actor is in the group of none.",
     "F14": "An actor with several values counts in several groups, each judged alone.",
-    "F15": "Strictly: no other event of the actor lies between two steps.",
+    "F15": "Strictly: no other event of the actor lies between two steps; the start of a session is none.",
     "F16": "Filed under the time of the entry, each actor once a bucket, and in several if he entered in several.",
     "F17": "Bins are equally wide in whole seconds from the fastest to the slowest; the last one is open.",
     "F18": "The first ever is the first in all history, of all ids of a person.",

@@ -9,8 +9,9 @@ events of it (F05). An attempt that began earlier is never behind a later one: t
 is looked for forward only, and remembered, and all attempts of an actor together cost moments times steps.
 
 Strict: the chain goes from instant to instant without leaving one out; where it arrives from before and goes on after,
-every event is a step; at its first and last instant others may lie outside (F15). How many steps are taken at the first
-instant decides what can follow, so each number is tried, the largest first.
+every event is a step; at its first and last instant others may lie outside (F15). The start of a session may be a step,
+but breaks no chain (N01). How many steps are taken at the first instant, and where such starts are, decides what can
+follow, so the chains of all levels are followed together.
 
 Unordered: any step's event opens an attempt. Its level is the size of the largest matching of steps to different events
 from the entry on, and a step's time is when that grows. Of events that are alike to the steps only the next few matter.
@@ -162,38 +163,87 @@ def _in_order(at, mask, i, first, last, steps, window, look, taken):  # type: ig
     return level, True
 
 
-@njit("Tuple((i8, b1))(i8[::1], u8[::1], i8, i8, i8, i8, i8, i8[::1], i8[::1])", cache=True, nogil=True)
-def _strictly(at, mask, i, end, last, steps, window, trial, taken):  # type: ignore[no-untyped-def]
+@njit("b1(i8[::1], i8, i8, i8, i8[::1])", cache=True, nogil=True)
+def _is_earlier(times, count, level, here, than):  # type: ignore[no-untyped-def]
+    """Whether `count` times, and `here` from then on up to `level`, are earlier than others at the first difference."""
+    for step in range(level):
+        own = times[step] if step < count else here
+        if own != than[step]:
+            return own < than[step]
+    return False
+
+
+@njit("i8(u8[::1], i8, i8, i8, i8, u8)", cache=True, nogil=True)
+def _used_up(mask, i, end, level, after, passing):  # type: ignore[no-untyped-def]
+    """The least level of a strict chain that uses every event of `i` to before `end` but those that may be passed over.
+
+    It arrives with `level` and can rise to `after`; -1: an event is left over. Where it can rise so far, it can rise to
+    any level between as well: what serves a step may be exchanged for what else can, event by event.
+    """
+    slots, count = np.empty(after - level, np.uint64), 0
+    for event in range(i, end):
+        if mask[event] & passing == NONE:
+            if count == after - level:
+                return -1
+            slots[count] = mask[event]
+            count += 1
+    holder, came = _blank(count), _blank(count)
+    slot_of, queue = _blank(after), _blank(after)
+    used = 0
+    for step in range(level, after):
+        if used == count:
+            return step
+        if _gets_slot(step, slots[:count], holder, came, slot_of, queue):
+            used += 1
+    return after if used == count else -1
+
+
+@njit(
+    "Tuple((i8, b1))(i8[::1], u8[::1], i8, i8, i8, i8, i8, u8, i8[:, ::1], i8[::1], i8[::1])",
+    cache=True,
+    nogil=True,
+)
+def _strictly(at, mask, i, end, last, steps, window, passing, chains, alive, taken):  # type: ignore[no-untyped-def]
     """The strict attempt from the instant of moments `i` to before `end`; fills in `taken`.
 
-    It can go on if one of its chains is broken by nothing yet. `trial` is room to work in.
+    It can go on if one of its chains is broken by nothing yet. `chains` and `alive` are room to work in: for each level
+    the earliest times of a chain that has it, and whether there is one. Chains only rise, so higher levels are read
+    before they are written to.
     """
-    best, goes_on = 0, False
-    for begun in range(_through(at, mask, i, last, 0, steps), 0, -1):
-        level, j = begun, end
-        _fill(trial, 0, begun, at[i])
-        while True:
-            if level > best:
-                best = level
-                _copy(trial, taken, level)
-            if level == steps:
-                return best, True
-            if j == last:
-                goes_on = True
-                break
-            if at[j] > at[i] + window:
-                break
-            stop, _ = _instant(at, mask, j, last)
+    best, j = _through(at, mask, i, last, 0, steps), end
+    _fill(taken, 0, best, at[i])
+    for level in range(steps + 1):
+        alive[level] = 1 if 0 < level <= best else 0
+        _fill(chains[level], 0, min(level, best), at[i])
+    while best < steps and j < last:
+        if at[j] > at[i] + window:
+            return best, False
+        stop, union = _instant(at, mask, j, last)
+        goes_on = False
+        for level in range(steps - 1, 0, -1):
+            if alive[level] == 0:
+                continue
+            alive[level] = 0
             after = _through(at, mask, j, last, level, steps)
-            _fill(trial, level, after, at[j])
-            is_whole = after - level == stop - j
-            level, j = after, stop
-            if not is_whole:
-                if level > best:
-                    best = level
-                    _copy(trial, taken, level)
-                break
-    return best, goes_on
+            if after > best or (after == best and _is_earlier(chains[level], level, best, at[j], taken)):
+                best = after
+                _copy(chains[level], taken, level)
+                _fill(taken, level, after, at[j])
+            if union & passing != NONE:
+                least = _used_up(mask, j, stop, level, after, passing)
+            else:
+                least = after if after - level == stop - j else -1
+            if least < 0:
+                continue
+            for to in range(least, after + 1):
+                if alive[to] == 0 or _is_earlier(chains[level], level, to, at[j], chains[to]):
+                    alive[to], goes_on = 1, True
+                    _copy(chains[level], chains[to], level)
+                    _fill(chains[to], level, to, at[j])
+        if not goes_on:
+            return best, False
+        j = stop
+    return best, True
 
 
 @njit("i8(u8[::1], i8, u8)", cache=True, nogil=True)
@@ -340,8 +390,8 @@ def furthest(starts, at, mask, order, steps, window, exclusions, edges):  # type
     Args:
         starts: where each actor's moments begin, as `walk.moments.Actors` has them.
         at: their times.
-        mask: bit k: the event may serve as step k; bit `steps` + e: it falls under exclusion e. Of a strict funnel all
-            events of an actor are moments.
+        mask: bit k: the event may serve as step k; bit `steps` + e: it falls under exclusion e; the bit after these: it
+            lies between no strict steps (N01). Of a strict funnel all events of an actor are moments.
         order: `ORDERED`, `STRICT` or `UNORDERED`.
         steps: how many.
         window: µs from the entry.
@@ -365,7 +415,9 @@ def furthest(starts, at, mask, order, steps, window, exclusions, edges):  # type
     row_reach, rows = np.empty(most, np.int8), 0
     every_step = (ONE << np.uint64(steps)) - ONE
     opening = every_step if order == UNORDERED else ONE
-    taken, trial = np.empty(steps, np.int64), np.empty(steps, np.int64)
+    passing = ONE << np.uint64(steps + len(exclusions))
+    taken, alive = np.empty(steps, np.int64), np.empty(steps + 1, np.int64)
+    chains = np.empty((steps + 1, steps), np.int64)
     # Where what follows is looked for: after each level, of each exclusion, of each kind of moments.
     look, past = np.empty((3, steps), np.int64), np.empty(len(exclusions), np.int64)
     alike, bounds, nexts, room = _alike(mask, 0, 0, steps)
@@ -391,7 +443,9 @@ def furthest(starts, at, mask, order, steps, window, exclusions, edges):  # type
                 if order == ORDERED:
                     level, goes_on = _in_order(at, mask, i, first, last, steps, window, look, taken)
                 elif order == STRICT:
-                    level, goes_on = _strictly(at, mask, i, end, last, steps, window, trial, taken)
+                    level, goes_on = _strictly(
+                        at, mask, i, end, last, steps, window, passing, chains, alive, taken
+                    )
                 else:
                     level, goes_on = _in_any_order(
                         at, mask, i, steps, window, every_step, alike, bounds, nexts, room, taken

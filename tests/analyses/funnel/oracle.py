@@ -7,11 +7,15 @@ from itertools import groupby, permutations, product
 
 @dataclass(frozen=True)
 class Moment:
-    """One event: when, the steps that it may serve as, and the exclusions that it falls under; numbers from 0."""
+    """One event: when, the steps that it may serve as, and the exclusions that it falls under; numbers from 0.
+
+    The start of a session (`starts`) lies between no strict steps (N01).
+    """
 
     at: int
     steps: frozenset[int] = frozenset()
     excluded: frozenset[int] = frozenset()
+    starts: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,15 +85,27 @@ def _strict(moments: Sequence[Moment], funnel: Funnel, entry: int) -> Attempt:
     for order in product(*ties):
         line = [m for tie in order for m in tie]
         for begin in [i for i, m in enumerate(line) if m.at == entry and 0 in m.steps]:
-            run = [line[begin].at]
-            for step, m in enumerate(line[begin + 1 :], start=1):
-                if step == funnel.steps or step not in m.steps or m.at > entry + funnel.window:
-                    break
-                run.append(m.at)
-            runs.add(tuple(run))
-            goes_on |= begin + len(run) == len(line)
+            for run, is_open in _chains(line[begin + 1 :], (entry,), funnel):
+                runs.add(run)
+                goes_on |= is_open
     longest = max(map(len, runs))
     return Attempt(min(r for r in runs if len(r) == longest), goes_on)
+
+
+def _chains(
+    line: Sequence[Moment], run: tuple[int, ...], funnel: Funnel
+) -> Iterator[tuple[tuple[int, ...], bool]]:
+    """Every way in which a run can end, and whether it is because nothing follows."""
+    if len(run) == funnel.steps or not line or line[0].at > run[0] + funnel.window:
+        yield run, not line
+        return
+    m, rest = line[0], line[1:]
+    if len(run) in m.steps:
+        yield from _chains(rest, (*run, m.at), funnel)
+    if m.starts:
+        yield from _chains(rest, run, funnel)
+    if not m.starts and len(run) not in m.steps:
+        yield run, False
 
 
 def _unordered(moments: Sequence[Moment], funnel: Funnel, entry: int) -> Attempt:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.histories import History, event
 
-from groundswell.app.formats import csv_of
+from groundswell.analyses import analysis_of
 from groundswell.model.errors import QuestionError, UnknownName
 
 
@@ -122,7 +122,7 @@ def test_the_table_has_a_column_for_segments(shop: History) -> None:
     """Of its own name, as have the others."""
     answer = shop.ask(group_by=[by("Buyers"), {"did": {"event": "Order"}}])
 
-    assert csv_of(answer).decode().splitlines()[0].split(",")[3:5] == ['"segment"', '"did"']
+    assert analysis_of(answer).as_table(answer).column_names[3:5] == ["segment", "did"]
 
 
 @pytest.mark.parametrize(

@@ -89,4 +89,4 @@ def test_every_cell_is_what_it_is_defined_to_be(
             found = {tuple(g.group): g.rows for g in answer.groups}
             assert found == {g: rows(question, m) for g, m in by_group(question, expected).items()}, question
             there = {m.actor for m in expected if m.cohort == cohort and column in m.columns}
-            assert (answer.listed.ids, answer.listed.count) == (sorted(there), len(there)), question
+            assert (answer.list_.ids, answer.list_.count) == (sorted(there), len(there)), question

@@ -169,15 +169,15 @@ def test_the_values_of_a_property_can_come_back(product: History) -> None:
     )
     answer = ask(product, by={"property": "doc"}, **FOUR_DAYS, list={"cohort": 0, "column": 1})
 
-    assert (answer.groups[0].rows[0], answer.listed and answer.listed.ids) == ([1, 1, 0, 0], ["plan"])
+    assert (answer.groups[0].rows[0], answer.list_ and answer.list_.ids) == ([1, 1, 0, 0], ["plan"])
 
 
 def test_a_list_is_paged_by_name(product: History) -> None:
     """Two of three, then the third; the count is of all."""
     product.events(*(event("1", "Visit", user) for user in ("cy", "ann", "bob")))
-    first = ask(product, **FOUR_DAYS, list={"cohort": 0, "limit": 2}).listed
+    first = ask(product, **FOUR_DAYS, list={"cohort": 0, "limit": 2}).list_
     assert first is not None
-    second = ask(product, **FOUR_DAYS, list={"cohort": 0, "limit": 2, "after": first.next}).listed
+    second = ask(product, **FOUR_DAYS, list={"cohort": 0, "limit": 2, "after": first.next}).list_
 
     assert second is not None
     assert (first.ids, second.ids, first.count, second.next) == (["ann", "bob"], ["cy"], 3, None)
@@ -189,7 +189,7 @@ def test_a_list_can_be_of_one_group(product: History) -> None:
         *(event("1", "Visit", user, on="a") for user in ("ann", "bob")), event("1", "Visit", "cy", on="b")
     )
     question: dict[str, Any] = {"group_by": [{"source": "event", "property": "on"}], "top_n": 1, **FOUR_DAYS}
-    of = [ask(product, **question, list={"cohort": 0, "group": [group]}).listed for group in ("a", "$other")]
+    of = [ask(product, **question, list={"cohort": 0, "group": [group]}).list_ for group in ("a", "$other")]
 
     assert [found and found.ids for found in of] == [["ann", "bob"], ["cy"]]
 
@@ -212,7 +212,7 @@ def test_many_actors_are_walked_some_at_a_time(
     monkeypatch.setattr(moments, "MOST_MOMENTS", 4)
     in_slices = ask(product, **question, other=True, columns=9)
 
-    assert (in_slices.groups, in_slices.listed) == (at_once.groups, at_once.listed)
+    assert (in_slices.groups, in_slices.list_) == (at_once.groups, at_once.list_)
 
 
 def test_an_answers_question_means_the_same_again(product: History) -> None:

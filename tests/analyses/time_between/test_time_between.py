@@ -89,7 +89,7 @@ def test_a_bin_lists_whose_times_lie_in_it(product: History) -> None:
     )  # fmt: skip
     answer = ask(product, bins=2, list={"bin": 0})
 
-    assert (answer.groups[0].bin_actors[0], answer.listed and answer.listed.ids) == (1, ["ann"])
+    assert (answer.groups[0].bin_actors[0], answer.list_ and answer.list_.ids) == (1, ["ann"])
 
 
 def test_groups_are_those_of_the_event_that_begins(product: History) -> None:

@@ -3,6 +3,7 @@
 from statistics import median
 
 import numpy as np
+import pyarrow as pa
 
 from groundswell.analyses.engagement.answer import Engagement, EngagementAnswer, Quadrant
 from groundswell.analyses.engagement.plan import doers, engagement, everybody, widest
@@ -10,7 +11,6 @@ from groundswell.analyses.engagement.resolve import ResolvedEngagement
 from groundswell.definitions.actors import page, rules_of
 from groundswell.model.questions.who import Listed
 from groundswell.model.rules import rules
-from groundswell.plan import values as v
 from groundswell.store.reading import Reading
 
 Row = tuple[str, int, float, float]
@@ -64,9 +64,9 @@ def _listed(asked: ResolvedEngagement, reading: Reading) -> Listed | None:
     if wanted is None:
         return None
     who = reading.read(doers(asked, asked.events[wanted.event]))["actor"]
-    if isinstance(asked.actor.key, v.UserKey | v.AccountKey):
-        return page(asked.actor.ids(who.to_numpy().astype(np.int64), [], reading), wanted)
-    return page(sorted(who.to_pylist()), wanted)
+    if pa.types.is_string(who.type):
+        return page(sorted(who.to_pylist()), wanted)
+    return page(asked.actor.ids(who.to_numpy().astype(np.int64), [], reading), wanted)
 
 
 def _codes(asked: ResolvedEngagement) -> list[str]:

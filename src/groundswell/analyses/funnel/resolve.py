@@ -10,6 +10,7 @@ from groundswell.definitions.context import Context
 from groundswell.definitions.splits import Split, split_of
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Buckets, Calendar, Period
+from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.funnel import FunnelQuestion, step_of
 from groundswell.plan import values as v
 from groundswell.plan.moments import Moments
@@ -37,7 +38,8 @@ class ResolvedFunnel:
 
     Attributes:
         labels: the steps' names.
-        moments: what to read: choices are the steps, then the exclusions.
+        moments: what to read: choices are the steps, then the exclusions, then of a strict funnel that chooses them
+            the starts of sessions.
         exclusions: for each the step after which and the one before which it counts, from 0.
         window_us: in microseconds; None: all the range.
         of_step: the step, from 0, whose events tell the group; None for other ways of attribution.
@@ -89,6 +91,8 @@ def resolve(question: FunnelQuestion, context: Context) -> ResolvedFunnel:
     where = condition_test(question.filters, context, "/filters")
     choices = tuple(v.Choice(each.names, each.where) for each in (*steps, *excluded))
     others: Literal["none", "all"] = "all" if question.order == "strict" else "none"
+    if others == "all" and any(SESSION in (choice.names or ()) for choice in choices):
+        choices = (*choices, v.Choice((SESSION,), v.TRUE))
     of_step = step_of(question.attribution)
     return ResolvedFunnel(
         question=context.written_out(question, period),

@@ -17,4 +17,4 @@ def ask(question: GraphQuestion, context: Context, reading: Reading) -> GraphAns
         QuestionError, UnknownName: the question cannot be asked here.
         EngineError: the engine failed or was stopped.
     """
-    return answer(resolve(question, context), context.now, reading.run)
+    return answer(resolve(question, context), reading)

@@ -4,12 +4,12 @@ import itertools
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Literal
 
 import pyarrow as pa
 from msgspec import Struct, field
 
+from groundswell.analyses.graph.listed import sought, those_behind
 from groundswell.analyses.graph.parts import parts
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, ranking, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
@@ -20,11 +20,13 @@ from groundswell.model.answer import Answer
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Interval
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
+from groundswell.model.questions.who import Listed
 from groundswell.model.rules import rules
 from groundswell.model.states import State, states
 from groundswell.plan import values as v
 from groundswell.plan.explain import reads_sessions
 from groundswell.plan.relations import OTHER, Events, Relation
+from groundswell.store.reading import Reading
 
 MOST_FIGURES = 2_000_000
 """Most figures of an answer: groups times buckets, over all series and periods."""
@@ -53,7 +55,8 @@ class GraphAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="grap
 
     `times` are the buckets' local starts; `states` tells of each whether it is `whole`, `cut` (the range has only a
     part of it), not over (`so_far`) or `not_begun`, and then without figures of its own; `unfinished`: some are not
-    over. With formulas `series` are theirs, and `parts` the series that they are worked out from.
+    over. With formulas `series` are theirs, and `parts` the series that they are worked out from. `list` is
+    who is behind the figure that was asked for.
     """
 
     question: GraphQuestion
@@ -65,6 +68,7 @@ class GraphAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="grap
     parts: list[GraphSeries] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
     previous_states: list[State] | None = None
+    list_: Listed | None = field(default=None, name="list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,35 @@ class Figures:
     overall: dict[Group, float]
 
 
-def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A line over one span.
+
+    Attributes:
+        line: with its bins fixed.
+        keep: the groups that were told apart; None: all of them.
+        figures: of each group.
+    """
+
+    line: Line
+    keep: Keep | None
+    figures: Figures
+
+
+def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
     """Run a resolved graph's plans and put the figures together."""
+    wanted, now = sought(graph), graph.now
     rows: list[GraphSeries] = []
     worked_from: list[GraphSeries] = []
+    listed = None
     for span in graph.spans:
-        found, of_found = _series(graph, span, run)
+        measured = _measure_all(graph, span, reading.run)
+        found, of_found = _series(graph, span, measured)
         rows += found
         worked_from += of_found
+        if wanted is not None and wanted.span is span:
+            of = measured[wanted.line]
+            listed = those_behind(wanted, graph, of.line, of.keep, of.figures.values, reading)
     current = graph.spans[0]
     previous = graph.spans[1] if len(graph.spans) > 1 else None
     return GraphAnswer(
@@ -99,20 +124,31 @@ def answer(graph: ResolvedGraph, now: datetime, run: Run) -> GraphAnswer:
         parts=worked_from,
         states=states(current.period, current.buckets, now),
         previous_states=states(previous.period, previous.buckets, now) if previous else None,
+        list_=listed,
     )
 
 
-def _series(graph: ResolvedGraph, span: Span, run: Run) -> tuple[list[GraphSeries], list[GraphSeries]]:
-    """The series that were asked for, and with formulas the ones that those are worked out from."""
+def _measure_all(graph: ResolvedGraph, span: Span, run: Run) -> list[Measured]:
+    """Every line over a span."""
     lines = _binned(graph, span, run)
     keep = _common_top(graph, lines, span, run) if graph.formulas else None
-    found = [_figures(line, graph, span, run, keep) for line in lines]
-    lines_found = [
-        GraphSeries(line.id, line.label, line.measure, list(g), span.name, values, figures.overall.get(g))
-        for line, figures in zip(lines, found, strict=True)
-        for g, values in figures.values.items()
+    return [_measure(line, graph, span, run, keep) for line in lines]
+
+
+def _series(
+    graph: ResolvedGraph, span: Span, measured: list[Measured]
+) -> tuple[list[GraphSeries], list[GraphSeries]]:
+    """The series that were asked for, and with formulas the ones that those are worked out from."""
+    found = [
+        GraphSeries(
+            of.line.id, of.line.label, of.line.measure, list(g), span.name, values, of.figures.overall.get(g)
+        )
+        for of in measured
+        for g, values in of.figures.values.items()
     ]
-    return (_formula_series(graph, span, found), lines_found) if graph.formulas else (lines_found, [])
+    if not graph.formulas:
+        return found, []
+    return _formula_series(graph, span, [of.figures for of in measured]), found
 
 
 def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:
@@ -126,7 +162,7 @@ def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:
     return tuple(replace(line, groups=(v.Bin(line.groups[0], between),)) for line in graph.lines)
 
 
-def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> Figures:
+def _measure(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> Measured:
     """Measure one line: rank its groups if only the top ones are told apart, then each bucket."""
     if keep is None and graph.top_n is not None:
         keep = _top(line, graph, span, run, graph.top_n)
@@ -138,15 +174,15 @@ def _figures(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
         _refuse_too_many(len(whole), graph)
         values = {g: [value] * len(span.buckets.starts) for g, value in whole.items()}
     else:
-        values = _measured(line, graph, span, run, keep)
+        values = _each_bucket(line, graph, span, run, keep)
         if graph.cumulative and line.measure in RUNNING:
             values = {g: list(itertools.accumulate(row)) for g, row in values.items()}
     if not graph.other and graph.top_n is not None:
         values = {g: row for g, row in values.items() if OTHER not in g}
-    return Figures(_in_order(values, keep), overall if graph.overall else {})
+    return Measured(line, keep, Figures(_in_order(values, keep), overall if graph.overall else {}))
 
 
-def _measured(
+def _each_bucket(
     line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None
 ) -> dict[Group, list[float]]:
     """The measure of each bucket, by group; zeros where there is but one group and nothing in it."""

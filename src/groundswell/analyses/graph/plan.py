@@ -1,13 +1,25 @@
 """What to read for one line of a graph: a tally, whatever the measure."""
 
 from datetime import timedelta
+from typing import Literal
 
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.definitions.intervals import bucket_start, stored
 from groundswell.model.period import Interval, Period
 from groundswell.model.questions.graph import percentile_of
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, InWindows, Known, Measure, Pooled, Relation, Tally, Top, Window
+from groundswell.plan.relations import (
+    OTHER,
+    Events,
+    InWindows,
+    Known,
+    Measure,
+    Pooled,
+    Relation,
+    Tally,
+    Top,
+    Window,
+)
 
 Keep = tuple[tuple[str | None, ...], ...]
 COUNT = Measure("count")
@@ -67,6 +79,54 @@ def extent(line: Line, graph: ResolvedGraph, span: Span) -> Relation:
     if line.population is not None:
         rows = Known(line.population, number, line.where, line.account_kind)
     return Tally(rows, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
+
+
+def behind(line: Line, who: Literal["users", "accounts"], period: Period, group: v.Test) -> Tally:
+    """Those behind a figure: `who`, the key of each user or account with an event of the line in a period, once.
+
+    Args:
+        line: the series; of a population those that pass, whatever the period.
+        who: whom of them.
+        period: in which the events lie that the figure is of, see `reach`.
+        group: that they are of the figure's group, see `is_group`.
+    """
+    where = v.all_of(line.where, group)
+    columns = (("who", key_of(line, who)),)
+    if line.population is not None:
+        rows: Relation = Known(line.population, columns, where, line.account_kind)
+    else:
+        rows = Events(period, line.chosen.names if line.chosen else None, columns, where)
+    return Tally(rows, ("who",), present=("who",))
+
+
+def key_of(line: Line, who: Literal["users", "accounts"]) -> v.UserKey | v.AccountKey:
+    """The key of the users or accounts of a line."""
+    return v.UserKey() if who == "users" else v.AccountKey(line.account_kind)
+
+
+def is_group(line: Line, keep: Keep, group: tuple[str | None, ...]) -> v.Test:
+    """That an event, or one of a population, is of a group; `keep` are the groups that are told apart from the rest."""
+    pairs = zip(line.groups, group, strict=True)
+    has = v.all_of(
+        *(v.IsOneOf(value, () if text is None else (text,), missing=text is None) for value, text in pairs)
+    )
+    if not keep or set(group) != {OTHER}:
+        return has
+    # A group that is itself called so is counted with the rest.
+    return v.AnyOf((v.Not(v.AnyOf(tuple(is_group(line, (), kept) for kept in keep))), has))
+
+
+def reach(line: Line, graph: ResolvedGraph, span: Span, place: int | None) -> Period:
+    """When the events happened that a line's figure is of: that of a bucket, or (None) of the whole range."""
+    period, calendar = span.period, graph.calendar
+    if line.measure in TRAILING_DAYS:
+        windows = _windows(line, graph, span, whole=place is None)
+        window = windows[place or 0]
+        return Period(calendar.to_utc(window.start), min(calendar.to_utc(window.end), period.end))
+    if place is None:
+        return period
+    first, last = span.buckets.edges[place : place + 2]
+    return Period(period.start if graph.cumulative else max(first, period.start), min(last, period.end))
 
 
 def _known(line: Line) -> Known:
@@ -135,12 +195,22 @@ def _since_start(line: Line, events: Relation, keys: tuple[str, ...], span: Span
 
 
 def _trailing(line: Line, graph: ResolvedGraph, span: Span, keep: Keep | None, *, whole: bool) -> Relation:
-    """Users of a bucket's last day and the days before it, also before the range (rule T09).
+    """Users of a bucket's last day and the days before it, also before the range (rule T09)."""
+    keys, windows = group_names(line), _windows(line, graph, span, whole=whole)
+    period = Period(graph.calendar.to_utc(windows[0].start), span.period.end)
+    events = _pool(_events(line, graph, span, "day", period), keys, keep)
+    active = Tally(events, ("bucket", *keys, "user"), present=("user",))
+    within = InWindows(active, "bucket", windows)
+    return _measured(line, within, keys if whole else ("bucket", *keys))
+
+
+def _windows(line: Line, graph: ResolvedGraph, span: Span, *, whole: bool) -> tuple[Window, ...]:
+    """The local days that each bucket of a trailing measure looks back on.
 
     The whole range is one bucket: its figure is that of its last day, or of today where the range goes on after.
     """
     days = TRAILING_DAYS[line.measure]
-    calendar, keys, edges = graph.calendar, group_names(line), span.buckets.edges
+    calendar, edges = graph.calendar, span.buckets.edges
     ends = [min(edge, span.period.end) for edge in edges[1:]]
     starts = stored(span.buckets)
     if whole:
@@ -149,8 +219,4 @@ def _trailing(line: Line, graph: ResolvedGraph, span: Span, keep: Keep | None, *
     for start, end in zip(starts, ends, strict=False):
         last = calendar.floor(calendar.to_local(end - TICK), "day")
         windows.append(Window(start, last - timedelta(days=days - 1), last + timedelta(days=1)))
-    reach = Period(calendar.to_utc(windows[0].start), span.period.end)
-    events = _pool(_events(line, graph, span, "day", reach), keys, keep)
-    active = Tally(events, ("bucket", *keys, "user"), present=("user",))
-    within = InWindows(active, "bucket", tuple(windows))
-    return _measured(line, within, keys if whole else ("bucket", *keys))
+    return tuple(windows)

@@ -68,7 +68,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
         unfinished=any(state in ("so_far", "not_begun") for row in states for state in row),
         groups=groups,
         association=_association(asked, groups, states),
-        listed=page(sorted(walked.ids), question.list_) if question.list_ else None,
+        list_=page(sorted(walked.ids), question.list_) if question.list_ else None,
     )
 
 
@@ -193,7 +193,8 @@ def _association(
     if len(asked.question.group_by) != 1 or asked.question.group_by[0].did is None:
         return None
     rows: dict[str | None, Figures] = {each.group[0]: each.rows for each in groups}
-    did, did_not = (totals(rows.get(told, _nobody(asked).tolist()), states) for told in ("true", "false"))
+    nobody = [[0] * asked.cells.width(cohort) for cohort in range(asked.cells.cohorts)]
+    did, did_not = (totals(rows.get(told, nobody), states) for told in ("true", "false"))
     pairs = zip(did[1:], did_not[1:], strict=True)
     return Association(("true", "false"), [None, *(associate(*one, *other) for one, other in pairs)])
 

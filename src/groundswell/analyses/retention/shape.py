@@ -1,7 +1,7 @@
 """What a retention question is answered with."""
 
 import pyarrow as pa
-from msgspec import Struct
+from msgspec import Struct, field
 
 from groundswell.model.answer import Answer
 from groundswell.model.association import Association
@@ -34,7 +34,7 @@ class RetentionAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="
 
     `times` are the cohorts' local starts; `states` tells of each cell whether it is `whole`, `cut` (the range has only
     a part of it), not over (`so_far`) or `not_begun`, and then without a figure of its own; `unfinished`: some are not
-    over. `association` compares the two groups of one `did`, column by column; `listed` has who is in a cell.
+    over. `association` compares the two groups of one `did`, column by column; `list` has who is in a cell.
     """
 
     question: RetentionQuestion
@@ -44,7 +44,7 @@ class RetentionAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="
     unfinished: bool
     groups: list[Cohorts]
     association: Association | None = None
-    listed: Listed | None = None
+    list_: Listed | None = field(default=None, name="list")
 
 
 def as_table(answer: RetentionAnswer) -> pa.Table:

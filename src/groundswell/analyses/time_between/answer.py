@@ -78,7 +78,7 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
             for group in _ordered(asked, found)
             if question.other or OTHER not in group
         ],
-        listed=_listed(asked, walked, bins, reading) if question.list_ else None,
+        list_=_listed(asked, walked, bins, reading) if question.list_ else None,
     )
 
 

@@ -1,7 +1,7 @@
 """What a question of time between events is answered with."""
 
 import pyarrow as pa
-from msgspec import Struct
+from msgspec import Struct, field
 
 from groundswell.model.answer import Answer
 from groundswell.model.questions.asked import column_names
@@ -47,14 +47,14 @@ class TimeBetweenAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag
     """How long it took.
 
     `edges` are the least seconds of each bin, the same for all groups; the last bin has no end. `unfinished`: the range
-    is not over, so more times may come. `listed` has whose times lie in a bin.
+    is not over, so more times may come. `list` has whose times lie in a bin.
     """
 
     question: TimeBetweenQuestion
     edges: list[float]
     unfinished: bool
     groups: list[Times]
-    listed: Listed | None = None
+    list_: Listed | None = field(default=None, name="list")
 
 
 def as_table(answer: TimeBetweenAnswer) -> pa.Table:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from groundswell.analyses.graph.answer import GraphAnswer, GraphSeries
+from groundswell.cli.pictures.listed import show_listed
 from groundswell.cli.terminal import Cell, bars, room, sparkline, table, width_of
 from groundswell.definitions.grouping import ALL
 from groundswell.model.period import Interval
@@ -34,6 +35,7 @@ def show_graph(answer: GraphAnswer) -> None:
         _lines(current, begun(answer.states))
         click.echo()
         _by_time(answer)
+    show_listed(answer.list_)
 
 
 def group_named(group: Sequence[str | None]) -> str:

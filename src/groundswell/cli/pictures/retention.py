@@ -5,6 +5,7 @@ import itertools
 import click
 
 from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
+from groundswell.cli.pictures.listed import show_listed
 from groundswell.cli.terminal import Cell, figure, room, table, width_of
 from groundswell.model.association import Association
 from groundswell.model.questions.asked import GroupBy
@@ -14,7 +15,6 @@ SHADES = " ░▒▓█"
 MOST_GROUPS = 6
 DID = {"true": "have done it", "false": "have not"}
 MARKS = {"so_far": "…", "cut": "*"}
-MOST_IDS = 40
 
 
 def show_retention(answer: RetentionAnswer) -> None:
@@ -32,9 +32,7 @@ def show_retention(answer: RetentionAnswer) -> None:
     _legend(answer)
     if answer.association is not None:
         _association(answer.association, answer.interval)
-    if answer.listed is not None:
-        click.echo(f"\n{figure(answer.listed.count)} in this cell")
-        table(["id"], [[id] for id in answer.listed.ids[:MOST_IDS]], empty="Nobody is in it.")
+    show_listed(answer.list_)
 
 
 def _name(cohorts: Cohorts, group_by: list[GroupBy]) -> str:

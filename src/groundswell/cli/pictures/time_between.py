@@ -3,13 +3,13 @@
 import click
 
 from groundswell.analyses.time_between.shape import TimeBetweenAnswer, Times
+from groundswell.cli.pictures.listed import show_listed
 from groundswell.cli.terminal import Cell, figure, table
 from groundswell.plan.relations import OTHER
 
 UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 WIDEST = 40
 MOST_GROUPS = 6
-MOST_IDS = 40
 
 
 def show_time_between(answer: TimeBetweenAnswer) -> None:
@@ -22,9 +22,7 @@ def show_time_between(answer: TimeBetweenAnswer) -> None:
         _group(answer, times)
     if len(answer.groups) > MOST_GROUPS:
         click.echo(f"… and {len(answer.groups) - MOST_GROUPS} more groups; --format csv has them all")
-    if answer.listed is not None:
-        click.echo(f"\n{figure(answer.listed.count)} in this bin")
-        table(["id"], [[id] for id in answer.listed.ids[:MOST_IDS]], empty="Nobody is in it.")
+    show_listed(answer.list_)
 
 
 def _group(answer: TimeBetweenAnswer, times: Times) -> None:

@@ -130,6 +130,20 @@ def check_by(by: By) -> None:
         )
 
 
+def check_comes_back(by: By) -> None:
+    """Refuse sessions where it is asked who comes back, besides what `check_by` refuses.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    check_by(by)
+    if by == "session":
+        raise QuestionError(
+            "A session is one visit: it does not come back in a later interval. Count by 'user' or by 'account'.",
+            at="/by",
+        )
+
+
 def check_groups(groups: list[GroupBy]) -> None:
     """Refuse groups that contradict themselves.
 

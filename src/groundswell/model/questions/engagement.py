@@ -73,6 +73,8 @@ def check_engagement(question: EngagementQuestion) -> None:
         raise QuestionError(f"'top' lies between 1 and {MOST_TOP:,}.", at="/top")
     for i, choice in enumerate(question.events):
         check_choice(choice, f"/events/{i}")
+    if question.of == "known" and question.by == "session":
+        raise QuestionError("Sessions are known by their events. Ask 'of': \"active\".", at="/of")
     if question.of == "known" and isinstance(question.by, ByOther) and question.by.property is not None:
         raise QuestionError("Values of a property are not known beforehand. Ask 'of': \"active\".", at="/of")
     if question.cut.reach is not None and not 0 <= question.cut.reach <= 1:

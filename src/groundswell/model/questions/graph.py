@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import field
 
-from groundswell.model.errors import QuestionError
+from groundswell.model.errors import QuestionError, closest, did_you_mean
 from groundswell.model.period import Interval
 from groundswell.model.questions.asked import (
     Compare,
@@ -17,6 +17,7 @@ from groundswell.model.questions.asked import (
 )
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
+from groundswell.model.questions.who import Who, check_who
 
 MOST_SERIES = 26
 
@@ -41,6 +42,20 @@ class Series(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults
     population: Literal["accounts", "users"] | None = None
 
 
+class Behind(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """Whose ids are wanted of a figure: the one of a `series` in the bucket that starts at `time`, in one `period`.
+
+    `time` is written as the answer's `times` (or `previous_times`) are; without it the whole range's figure is meant,
+    as `overall` has it. `of`: the `users` or the `accounts` whose events it is of, if not given those that are counted:
+    of `accounts` and a population of accounts these, else users.
+    """
+
+    series: str
+    time: str | None = None
+    period: Literal["current", "previous"] = "current"
+    of: Literal["users", "accounts"] | None = None
+
+
 class GraphQuestion(
     Ranged,
     frozen=True,
@@ -50,7 +65,10 @@ class GraphQuestion(
     tag_field="kind",
     tag="graph",
 ):
-    """How much, how many, over time. `overall` adds the measure over the whole range as one figure."""
+    """How much, how many, over time. `overall` adds the measure over the whole range as one figure.
+
+    `list` tells who is behind a figure.
+    """
 
     series: list[Series]
     interval: Interval = "day"
@@ -61,6 +79,7 @@ class GraphQuestion(
     cumulative: bool = False
     compare: Literal["previous"] | Compare | None = None
     overall: bool = False
+    list_: Behind | None = field(default=None, name="list")
 
 
 def percentile_of(measure: str) -> float | None:
@@ -98,6 +117,27 @@ def check_graph(question: GraphQuestion) -> None:
     ids = [series_id(i, s) for i, s in enumerate(question.series)]
     if len(set(ids)) < len(ids):
         raise QuestionError(f"Two series have the same id ({', '.join(ids)}).", at="/series")
+    if question.list_ is not None:
+        _check_behind(question.list_, question, dict(zip(ids, question.series, strict=True)))
+
+
+def _check_behind(wanted: Behind, question: GraphQuestion, series: dict[str, Series]) -> None:
+    check_who(wanted, len(question.group_by), "/list")
+    if wanted.series not in series:
+        raise QuestionError(
+            f"No series has the id '{wanted.series}'.{did_you_mean(wanted.series, series)} There are: "
+            f"{', '.join(series)}. Of a formula the series that it is worked out from can be listed.",
+            at="/list/series",
+            suggestion=closest(wanted.series, list(series)),
+        )
+    if wanted.period == "previous" and question.compare is None:
+        raise QuestionError("There is no previous period without 'compare'.", at="/list/period")
+    population = series[wanted.series].population
+    if population is not None and wanted.of not in (None, population):
+        raise QuestionError(
+            f"The series '{wanted.series}' counts {population}, so its list is of {population}. Leave 'of' out.",
+            at="/list/of",
+        )
 
 
 def _check_top(groups: list[GroupBy]) -> None:

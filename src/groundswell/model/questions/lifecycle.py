@@ -10,7 +10,7 @@ from groundswell.model.questions.asked import (
     By,
     GroupBy,
     Ranged,
-    check_by,
+    check_comes_back,
     check_groups,
     check_range,
 )
@@ -63,7 +63,7 @@ def check_lifecycle(question: LifecycleQuestion) -> None:
     """
     check_choice(question.choice, "")
     check_range(question)
-    check_by(question.by)
+    check_comes_back(question.by)
     check_groups(question.group_by)
     if question.list_ is not None:
         check_who(question.list_, len(question.group_by), "/list")

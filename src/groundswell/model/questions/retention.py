@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import field
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.questions.asked import By, GroupBy, Ranged, check_by, check_groups
+from groundswell.model.questions.asked import By, GroupBy, Ranged, check_comes_back, check_groups
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.who import Who, check_who
@@ -69,7 +69,7 @@ def check_retention(question: RetentionQuestion) -> None:
     for name, value in (("columns", question.columns), ("min_occurrences", question.min_occurrences)):
         if value is not None and value < 1:
             raise QuestionError(f"'{name}' is at least 1.", at=f"/{name}")
-    check_by(question.by)
+    check_comes_back(question.by)
     check_groups(question.group_by)
     if question.top_n is not None and question.top_n < 1:
         raise QuestionError("'top_n' is at least 1.", at="/top_n")

@@ -11,7 +11,7 @@ from groundswell.model.questions.asked import (
     Compare,
     GroupBy,
     Ranged,
-    check_by,
+    check_comes_back,
     check_compare,
     check_groups,
     check_range,
@@ -69,7 +69,7 @@ def check_stickiness(question: StickinessQuestion) -> None:
     check_choice(question.choice, "")
     check_range(question)
     check_compare(question.compare)
-    check_by(question.by)
+    check_comes_back(question.by)
     check_groups(question.group_by)
     if question.interval_count < 1:
         raise QuestionError("'interval_count' is at least 1.", at="/interval_count")
