@@ -170,5 +170,6 @@ export function answer(project: Project, question: Question): GraphAnswer {
     elapsed_ms: 31.2,
     engine: "DuckDB 2.0.0",
     kept: false,
+    list: null,
   };
 }

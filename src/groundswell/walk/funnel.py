@@ -199,21 +199,21 @@ def _used_up(mask, i, end, level, after, passing):  # type: ignore[no-untyped-de
 
 
 @njit(
-    "Tuple((i8, b1))(i8[::1], u8[::1], i8, i8, i8, i8, i8, u8, i8[:, ::1], i8[::1], i8[::1])",
+    "Tuple((i8, b1))(i8[::1], u8[::1], i8, i8, i8, i8, i8, u8, i8[:, ::1], i8[::1])",
     cache=True,
     nogil=True,
 )
-def _strictly(at, mask, i, end, last, steps, window, passing, chains, alive, taken):  # type: ignore[no-untyped-def]
+def _strictly(at, mask, i, end, last, steps, window, passing, chains, taken):  # type: ignore[no-untyped-def]
     """The strict attempt from the instant of moments `i` to before `end`; fills in `taken`.
 
-    It can go on if one of its chains is broken by nothing yet. `chains` and `alive` are room to work in: for each level
-    the earliest times of a chain that has it, and whether there is one. Chains only rise, so higher levels are read
-    before they are written to.
+    It can go on if one of its chains is broken by nothing yet. `chains` is room to work in: for each level the earliest
+    times of a chain that has it, and then whether there is one. Chains only rise, so higher levels are read before they
+    are written to.
     """
     best, j = _through(at, mask, i, last, 0, steps), end
     _fill(taken, 0, best, at[i])
     for level in range(steps + 1):
-        alive[level] = 1 if 0 < level <= best else 0
+        chains[level, steps] = 1 if 0 < level <= best else 0
         _fill(chains[level], 0, min(level, best), at[i])
     while best < steps and j < last:
         if at[j] > at[i] + window:
@@ -221,9 +221,9 @@ def _strictly(at, mask, i, end, last, steps, window, passing, chains, alive, tak
         stop, union = _instant(at, mask, j, last)
         goes_on = False
         for level in range(steps - 1, 0, -1):
-            if alive[level] == 0:
+            if chains[level, steps] == 0:
                 continue
-            alive[level] = 0
+            chains[level, steps] = 0
             after = _through(at, mask, j, last, level, steps)
             if after > best or (after == best and _is_earlier(chains[level], level, best, at[j], taken)):
                 best = after
@@ -236,8 +236,8 @@ def _strictly(at, mask, i, end, last, steps, window, passing, chains, alive, tak
             if least < 0:
                 continue
             for to in range(least, after + 1):
-                if alive[to] == 0 or _is_earlier(chains[level], level, to, at[j], chains[to]):
-                    alive[to], goes_on = 1, True
+                if chains[to, steps] == 0 or _is_earlier(chains[level], level, to, at[j], chains[to]):
+                    chains[to, steps], goes_on = 1, True
                     _copy(chains[level], chains[to], level)
                     _fill(chains[to], level, to, at[j])
         if not goes_on:
@@ -413,11 +413,9 @@ def furthest(starts, at, mask, order, steps, window, exclusions, edges):  # type
     most = starts[actors] - starts[0] if by_bucket else 0
     row_actor, row_bucket = np.empty(most, np.int32), np.empty(most, np.int32)
     row_reach, rows = np.empty(most, np.int8), 0
-    every_step = (ONE << np.uint64(steps)) - ONE
+    every_step, passing = (ONE << np.uint64(steps)) - ONE, ONE << np.uint64(steps + len(exclusions))
     opening = every_step if order == UNORDERED else ONE
-    passing = ONE << np.uint64(steps + len(exclusions))
-    taken, alive = np.empty(steps, np.int64), np.empty(steps + 1, np.int64)
-    chains = np.empty((steps + 1, steps), np.int64)
+    taken, chains = np.empty(steps, np.int64), np.empty((steps + 1, steps + 1), np.int64)
     # Where what follows is looked for: after each level, of each exclusion, of each kind of moments.
     look, past = np.empty((3, steps), np.int64), np.empty(len(exclusions), np.int64)
     alike, bounds, nexts, room = _alike(mask, 0, 0, steps)
@@ -443,9 +441,7 @@ def furthest(starts, at, mask, order, steps, window, exclusions, edges):  # type
                 if order == ORDERED:
                     level, goes_on = _in_order(at, mask, i, first, last, steps, window, look, taken)
                 elif order == STRICT:
-                    level, goes_on = _strictly(
-                        at, mask, i, end, last, steps, window, passing, chains, alive, taken
-                    )
+                    level, goes_on = _strictly(at, mask, i, end, last, steps, window, passing, chains, taken)
                 else:
                     level, goes_on = _in_any_order(
                         at, mask, i, steps, window, every_step, alike, bounds, nexts, room, taken

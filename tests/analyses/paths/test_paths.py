@@ -55,6 +55,13 @@ def test_each_step_of_each_session_is_an_edge_at_its_position(people: History) -
     }  # fmt: skip
 
 
+def test_paths_of_events_may_start_at_one(people: History) -> None:
+    """Without a label, places are the events' names."""
+    answer = put(people, "paths", events={"event": None}, start_at="Click", max_steps=2)
+
+    assert [(e.position, e.from_, e.to, e.count) for e in answer.edges] == [(1, "Click", "Page", 1)]
+
+
 def test_a_gap_as_long_as_is_said_ends_no_session(people: History) -> None:
     """Only a longer one does: from the cart on it is 31 minutes."""
     assert (4, "cart", "home", 1) in edges(people, session_gap_minutes=31)

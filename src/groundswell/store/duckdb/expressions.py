@@ -287,6 +287,9 @@ def _(node: v.Not, statement: Binder) -> exp.Expr:
 
 @test.register
 def _(node: v.IsOneOf, statement: Binder) -> exp.Expr:
+    if not node.texts and not node.missing:
+        # Before anything is bound that the statement would not have.
+        return exp.false()
     read = value(node.value, statement)
     found: exp.Expr = exp.false()
     if node.texts:
@@ -296,12 +299,14 @@ def _(node: v.IsOneOf, statement: Binder) -> exp.Expr:
 
 @test.register
 def _(node: v.ContainsText, statement: Binder) -> exp.Expr:
+    if not node.texts:
+        return exp.false()
     read = exp.func("lower", value(node.value, statement))
     found = (
         exp.func("contains", read.copy(), exp.func("lower", statement.bind(t)), dialect="duckdb")
         for t in node.texts
     )
-    return _known(exp.or_(*found)) if node.texts else exp.false()
+    return _known(exp.or_(*found))
 
 
 @test.register

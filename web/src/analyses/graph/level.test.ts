@@ -32,6 +32,7 @@ function answerOf(values: number[], more: Partial<GraphAnswer>): GraphAnswer {
     elapsed_ms: 0,
     engine: "",
     kept: false,
+    list: null,
     ...more,
   };
 }

@@ -42,6 +42,7 @@ function answerOf(series: GraphRow[], more: Partial<GraphAnswer> = {}): GraphAns
     elapsed_ms: 0,
     engine: "",
     kept: false,
+    list: null,
     ...more,
   };
 }

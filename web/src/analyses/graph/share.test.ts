@@ -50,6 +50,7 @@ function sharesOf(parts: number[], wholes: number[]): [Line, Shape] {
       elapsed_ms: 0,
       engine: "",
       kept: false,
+      list: null,
     },
     question,
   );
