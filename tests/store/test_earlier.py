@@ -8,9 +8,11 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.analyses.graph.generated import FIRST, NAMES, USERS, questions
+from tests.analyses.graph.generated import FIRST, NAMES, SEGMENTS, USERS, questions
 from tests.analyses.listing import lists
 from tests.histories import Row, StoreHistory, stored
+
+from groundswell.model.segment import read_segment
 
 MOMENTS = tuple(datetime(2024, 3, day, tzinfo=UTC) for day in (1, 5, 9, 10, 20, 31)) + tuple(
     datetime(2024, 4, day, tzinfo=UTC) for day in (2, 5)
@@ -160,6 +162,7 @@ def test_what_was_known_is_all_that_counts(
         stored(Path(folder, "all"), membership=mode) as made,
         stored(Path(folder, "then"), membership=mode) as then,
     ):
+        made.segments = then.segments = {name: read_segment(s, name=name) for name, s in SEGMENTS.items()}
         bring(steps, made)
         bring(list(told(steps, by)), then)
         for question in asked:
