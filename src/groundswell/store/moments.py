@@ -18,7 +18,7 @@ from groundswell.walk.moments import Actors, Numbers, arrange
 if TYPE_CHECKING:
     from groundswell.store.reading import Reading
 
-MOST_MOMENTS = 4_000_000
+MOST_MOMENTS = 1_000_000
 """Moments of one slice: what is read, arranged and walked between two looks at whether to stop."""
 STRIPS = 1_024
 """Actor numbers are counted in this many strips, of which slices are made."""
