@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from groundswell import questions
     from groundswell.app.door import LocalWorkspace
     from groundswell.app.interface import Project, Workspace
     from groundswell.app.remote import RemoteWorkspace
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from groundswell.capture.importers.options import ImportOptions, RecordOptions
     from groundswell.model.clock import Clock, FixedClock
     from groundswell.model.errors import GroundswellError
-    from groundswell.model.questions import structs as questions
 
 __all__ = [
     "FixedClock",
@@ -43,7 +43,7 @@ _FROM = {
 
 def __getattr__(name: str) -> object:
     if name == "questions":
-        return importlib.import_module("groundswell.model.questions.structs")
+        return importlib.import_module("groundswell.questions")
     if name in _FROM:
         return getattr(importlib.import_module(_FROM[name]), name)
     raise AttributeError(f"module 'groundswell' has no attribute '{name}'")

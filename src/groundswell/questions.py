@@ -1,4 +1,4 @@
-"""The language of questions as typed structs, for programs in Python: `groundswell.questions`."""
+"""The language of questions as typed structs, for programs in Python."""
 
 from groundswell.model.questions.accounts import AccountsQuestion
 from groundswell.model.questions.asked import GroupBy
