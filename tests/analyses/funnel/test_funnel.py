@@ -6,7 +6,6 @@ import pytest
 from tests.analyses.funnel.conftest import Ask
 from tests.histories import History, event
 
-
 VISIT_AND_BUY = ("Visit", "Buy")
 
 

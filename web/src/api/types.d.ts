@@ -401,6 +401,22 @@ export interface components {
             /** @default An association, not a cause: the groups may differ in more than what they are told apart by. */
             note?: string;
         };
+        /** Behind */
+        Behind: {
+            after?: string | null;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+            /** @enum {null|string} */
+            of?: "accounts" | "users" | null;
+            /**
+             * @default current
+             * @enum {string}
+             */
+            period?: "current" | "previous";
+            series: string;
+            time?: string | null;
+        };
         /** Bin */
         Bin: {
             after?: string | null;
@@ -729,6 +745,7 @@ export interface components {
             kept?: boolean;
             /** @constant */
             kind: "graph";
+            list?: components["schemas"]["Listed"] | null;
             now: string;
             parts?: components["schemas"]["GraphSeries"][];
             previous_states?: ("whole" | "cut" | "so_far" | "not_begun")[] | null;
@@ -762,6 +779,7 @@ export interface components {
             /** @constant */
             kind: "graph";
             known_at?: string | null;
+            list?: components["schemas"]["Behind"] | null;
             /** @default true */
             other?: boolean;
             /** @default false */
@@ -1077,7 +1095,7 @@ export interface components {
             kept?: boolean;
             /** @constant */
             kind: "retention";
-            listed?: components["schemas"]["Listed"] | null;
+            list?: components["schemas"]["Listed"] | null;
             now: string;
             question: components["schemas"]["RetentionQuestion"];
             /** @default 0 */
@@ -1391,7 +1409,7 @@ export interface components {
             kept?: boolean;
             /** @constant */
             kind: "time_between";
-            listed?: components["schemas"]["Listed"] | null;
+            list?: components["schemas"]["Listed"] | null;
             now: string;
             question: components["schemas"]["TimeBetweenQuestion"];
             /** @default 0 */
