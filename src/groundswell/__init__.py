@@ -6,25 +6,44 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from groundswell import questions
     from groundswell.app.door import LocalWorkspace
+    from groundswell.app.interface import Project, Workspace
     from groundswell.app.remote import RemoteWorkspace
+    from groundswell.app.stop import Stop
     from groundswell.capture.importers.options import ImportOptions, RecordOptions
     from groundswell.model.clock import Clock, FixedClock
     from groundswell.model.errors import GroundswellError
 
-__all__ = ["FixedClock", "GroundswellError", "ImportOptions", "RecordOptions", "connect", "open"]
+__all__ = [
+    "FixedClock",
+    "GroundswellError",
+    "ImportOptions",
+    "Project",
+    "RecordOptions",
+    "Stop",
+    "Workspace",
+    "connect",
+    "open",
+    "questions",
+]
 __version__ = "0.1.0"
 
 _FROM = {
     "FixedClock": "groundswell.model.clock",
     "GroundswellError": "groundswell.model.errors",
     "ImportOptions": "groundswell.capture.importers.options",
+    "Project": "groundswell.app.interface",
     "RecordOptions": "groundswell.capture.importers.options",
+    "Stop": "groundswell.app.stop",
+    "Workspace": "groundswell.app.interface",
 }
 """Where the public names are, so that `import groundswell` reads none of it before it is wanted."""
 
 
 def __getattr__(name: str) -> object:
+    if name == "questions":
+        return importlib.import_module("groundswell.questions")
     if name in _FROM:
         return getattr(importlib.import_module(_FROM[name]), name)
     raise AttributeError(f"module 'groundswell' has no attribute '{name}'")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -64,6 +64,30 @@ def test_a_server_that_is_terminated_ends_an_import_with_a_message(tmp_path: Pat
     assert (last["done"], last["error"]["code"], last["imported"], status) == (
         True, "server-stopping", events, 0,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("through", ["this process", "a server"])
+def test_a_question_that_is_interrupted_says_so(groundswell: CommandLine, through: str) -> None:
+    """In one line, wherever it is answered, and at whatever moment; the folder is free again afterwards."""
+    file = Path("events.csv")
+    file.write_text("time,event,user_id\n" + "".join(f"2024-04-01,View,u{i}\n" for i in range(ROWS)))
+    groundswell("import", str(file))
+    series = [{"event": None, "measure": "users"} for _ in range(20)]
+    Path("question.json").write_text(
+        json.dumps({"kind": "graph", "series": series, "range": "all time", "interval": "hour"})
+    )
+    with ExitStack() as stack:
+        if through == "a server":
+            serving = stack.enter_context(started("serve", "--port", "0", data=groundswell.data))
+            assert serving.stdout is not None
+            serving.stdout.readline()
+        process = stack.enter_context(started("ask", "question.json", data=groundswell.data))
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+
+    assert (process.returncode, err.strip()) in [(130, "Stopped."), (0, "")]
+    assert owner_of(groundswell.data) is None or through == "a server"
 
 
 @pytest.mark.parametrize("after_s", [0.3, 1.0])

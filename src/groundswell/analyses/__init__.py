@@ -50,14 +50,12 @@ class Analysis(Kind[Q], Generic[Q, A]):
     Attributes:
         answer: what it answers with; the struct's tag is the question's.
         ask: answers a question, given what names are looked up in and how to read.
-        as_table: an answer's figures as one flat table, for files.
         files: of a list that answers come from in pages: all its rows, some at a time, as tables of equal columns, at
             least one.
     """
 
     answer: type[A]
     ask: Callable[[Q, Context, Reading], A]
-    as_table: Callable[[A], pa.Table]
     files: Callable[[Q, Context, Reading], Iterator[pa.Table]] | None = None
 
 
@@ -66,41 +64,28 @@ FUNNEL = Analysis(
     check_funnel,
     funnel.FunnelAnswer,
     funnel.ask,
-    funnel.as_table,
 )
-GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask, graph.as_table)
-SEGMENT = Analysis(SegmentQuestion, check_segment, segment.SegmentAnswer, segment.ask, segment.as_table)
-STICKINESS = Analysis(
-    StickinessQuestion, check_stickiness, stickiness.StickinessAnswer, stickiness.ask, stickiness.as_table
-)
-LIFECYCLE = Analysis(
-    LifecycleQuestion, check_lifecycle, lifecycle.LifecycleAnswer, lifecycle.ask, lifecycle.as_table
-)
+GRAPH = Analysis(GraphQuestion, check_graph, graph.GraphAnswer, graph.ask)
+SEGMENT = Analysis(SegmentQuestion, check_segment, segment.SegmentAnswer, segment.ask)
+STICKINESS = Analysis(StickinessQuestion, check_stickiness, stickiness.StickinessAnswer, stickiness.ask)
+LIFECYCLE = Analysis(LifecycleQuestion, check_lifecycle, lifecycle.LifecycleAnswer, lifecycle.ask)
 
-PATHS = Analysis(PathsQuestion, check_paths, paths.PathsAnswer, paths.ask, paths.as_table)
-ENGAGEMENT = Analysis(
-    EngagementQuestion, check_engagement, engagement.EngagementAnswer, engagement.ask, engagement.as_table
-)
-RETENTION = Analysis(
-    RetentionQuestion, check_retention, retention.RetentionAnswer, retention.ask, retention.as_table
-)
+PATHS = Analysis(PathsQuestion, check_paths, paths.PathsAnswer, paths.ask)
+ENGAGEMENT = Analysis(EngagementQuestion, check_engagement, engagement.EngagementAnswer, engagement.ask)
+RETENTION = Analysis(RetentionQuestion, check_retention, retention.RetentionAnswer, retention.ask)
 TIME_BETWEEN = Analysis(
     TimeBetweenQuestion,
     check_time_between,
     time_between.TimeBetweenAnswer,
     time_between.ask,
-    time_between.as_table,
 )
 
-USERS = Analysis(
-    UsersQuestion, check_users, listing.UsersAnswer, listing.ask_users, listing.as_table, files=listing.files
-)
+USERS = Analysis(UsersQuestion, check_users, listing.UsersAnswer, listing.ask_users, files=listing.files)
 ACCOUNTS = Analysis(
     AccountsQuestion,
     check_accounts,
     listing.AccountsAnswer,
     listing.ask_accounts,
-    listing.as_table,
     files=listing.files,
 )
 TIMELINE = Analysis(
@@ -108,7 +93,6 @@ TIMELINE = Analysis(
     check_timeline,
     timeline.TimelineAnswer,
     timeline.ask,
-    timeline.as_table,
     files=timeline.files,
 )
 

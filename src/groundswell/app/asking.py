@@ -110,7 +110,7 @@ class Asking:
         if analysis.files is None:
             answer, reading = self.ask(raw, stop)
             on_read(reading)
-            yield analysis.as_table(answer)
+            yield answer.to_arrow()
             return
         stop = stop or Stop()
         with self._watched(stop) as at_work:
@@ -192,7 +192,7 @@ class Asking:
     ) -> Iterator[tuple[Reading, Context]]:
         with _told(stop), self.store.snapshot(known_at) as snapshot, at_work.stopped_by(snapshot.interrupt):
             context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments())
-            yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop)), context
+            yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop), stop.tell), context
 
     def _prepare(self, at_work: "AtWork", stop: Stop, kernel: str) -> None:
         with at_work.uncounted():

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self
 
-import msgspec
+import pyarrow as pa
 import structlog
 
 from groundswell.analyses.listing.events import SeenEvent, seen_events
@@ -16,7 +16,8 @@ from groundswell.analyses.listing.moves import MovePage, check_undo, list_moves
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.compose import Opened
-from groundswell.app.formats import FormName, pieces
+from groundswell.app.formats import FormName, batches, pieces
+from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.segments import ProjectSegments, Unknown
 from groundswell.app.settings import Settings
@@ -28,13 +29,12 @@ from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, NameTaken, NotAllowed, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import DEFAULT_KIND, MEMBERSHIPS, Membership, Project
-from groundswell.model.segment import SavedSegment, Segment, SegmentChange, read_segment
+from groundswell.model.segment import SavedSegment, SegmentChange, read_segment
 from groundswell.model.value import MAX_NAME_CHARACTERS
 from groundswell.store.protocol import EventStore, PropertyCount
 from groundswell.store.reading import Reading
 from groundswell.store.stages import Stages
 
-Source = str | Path | BinaryIO
 REJECTS = "rejects.jsonl"
 UNREADABLE = "The project cannot be read. What is wrong has been logged; please report it."
 
@@ -101,6 +101,13 @@ class OpenProject:
         Raises what `ask` does, with the first piece.
         """
         return pieces(form, self._asking.files(question, stop, self._note_used))
+
+    def rows(self, question: Any, stop: Stop | None = None) -> Generator[pa.RecordBatch]:
+        """The answer's flat table, in batches of equal columns, at least one: of a list all its rows, as they come.
+
+        They are as they were at one moment. Raises what `ask` does, with the first batch.
+        """
+        return batches(self._asking.files(question, stop, self._note_used))
 
     def _note_used(self, reading: Reading) -> None:
         self._opened.catalog.note_used(self.slug, reading.properties, self._opened.clock.now())
@@ -183,7 +190,7 @@ class OpenProject:
             NameTaken: another segment has its name, however that is written.
             SegmentInUse: one that rests on it could no longer be asked.
         """
-        read = read_segment(msgspec.to_builtins(segment) if isinstance(segment, Segment) else segment)
+        read = read_segment(segment)
         return self._segments.save(read, replaces, unknown, who, stop)
 
     def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
@@ -414,6 +421,14 @@ class LocalWorkspace:
             UnknownName: there is none.
         """
         return OpenProject(self._opened, self._opened.catalog.project(slug))
+
+    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
+        """Ask the only project there is, or the only one beside the demo.
+
+        Raises:
+            UnknownName: there is none, or there are several.
+        """
+        return only(self.projects()).ask(question, stop, anew=anew)
 
     def create_project(
         self,

@@ -62,6 +62,50 @@ class _Out(io.RawIOBase):
         return b"".join(parts)
 
 
+class _In(io.RawIOBase):
+    """A file that comes in pieces, read as one."""
+
+    def __init__(self, stream: Generator[bytes]) -> None:
+        self._stream = stream
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, into: Any) -> int:
+        """As much as there is of a piece; 0 at the end."""
+        while not self._rest:
+            piece = next(self._stream, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece)
+        taken = min(len(into), len(self._rest))
+        into[:taken] = self._rest[:taken]
+        self._rest = self._rest[taken:]
+        return taken
+
+
+def batches(tables: Generator[pa.Table]) -> Generator[pa.RecordBatch]:
+    """The rows of all tables, which have equal columns, in batches; an empty one where there are no rows."""
+    with closing(tables):
+        first = next(tables)
+        yield from first.to_batches() or [pa.RecordBatch.from_pylist([], schema=first.schema)]
+        for table in tables:
+            yield from table.to_batches()
+
+
+def batches_of(stream: Generator[bytes]) -> Generator[pa.RecordBatch]:
+    """The same of an Arrow stream that comes in pieces."""
+    with closing(stream), pa.ipc.open_stream(pa.PythonFile(_In(stream), mode="r")) as reader:
+        is_empty = True
+        for batch in reader:
+            is_empty = False
+            yield batch
+        if is_empty:
+            yield pa.RecordBatch.from_pylist([], schema=reader.schema)
+
+
 def pieces(form: FormName, tables: Generator[pa.Table]) -> Generator[bytes]:
     """The file that has the rows of all tables, which have equal columns; none of it is kept."""
     out = _Out()

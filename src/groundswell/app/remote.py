@@ -1,26 +1,30 @@
 """The product in another process: the same interface as `app.door`, over HTTP."""
 
 import json
+import threading
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self, TypeVar
 from urllib.parse import quote
+from uuid import uuid4
 
 import httpx
 import msgspec
+import pyarrow as pa
 
 from groundswell.analyses import ANY_ANSWER
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
-from groundswell.app.door import Source
-from groundswell.app.formats import FORMS, FormName
+from groundswell.app.formats import FORMS, FormName, batches_of
+from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.segments import Unknown
+from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
@@ -28,11 +32,15 @@ from groundswell.capture.importing import ImportReport, OnProgress
 from groundswell.capture.rejects import RejectsFile
 from groundswell.model.answer import Answer
 from groundswell.model.errors import GroundswellError
+from groundswell.model.period import WeekStart
+from groundswell.model.project import Membership
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
 
 T = TypeVar("T")
 CHUNK = 1 << 20
+LOOK_S = 0.25
+"""How often a server is asked how far a question is."""
 
 
 class RemoteError(GroundswellError):
@@ -57,30 +65,40 @@ class RemoteProject:
         """The project's name, and where it is."""
         return f"<Project '{self.slug}' at {self._http.base_url}>"
 
-    def ask(self, question: Any, *, anew: bool = False) -> Answer:
+    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
         """The answer to a question; `anew`: even if nothing has changed since it was last asked."""
-        headers = {"cache-control": "no-cache"} if anew else {}
-        answer: Answer = _sent(
-            self._http, "POST", f"{self._path}/ask", ANY_ANSWER, content=_body(question), headers=headers
-        )
+        unkept = {"cache-control": "no-cache"} if anew else {}
+        path, content = f"{self._path}/ask", _body(question)
+        with _followed_by(self._http, stop) as named:
+            answer: Answer = _sent(
+                self._http, "POST", path, ANY_ANSWER, content=content, headers=unkept | named
+            )
         return answer
 
-    def export(self, question: Any, form: FormName = "csv") -> Generator[bytes]:
+    def export(self, question: Any, form: FormName = "csv", stop: Stop | None = None) -> Generator[bytes]:
         """The answer to a question as a file, in pieces: of a list all its rows, as they are at one moment."""
-        headers = {"accept": FORMS[form].media_type}
         path, content = f"{self._path}/ask", _body(question)
         with (
+            _followed_by(self._http, stop) as named,
             _talking(self._http),
-            self._http.stream("POST", path, content=content, headers=headers) as response,
+            self._http.stream(
+                "POST", path, content=content, headers={"accept": FORMS[form].media_type, **named}
+            ) as response,
         ):
             if response.is_error:
                 response.read()
                 _raise(response)
             yield from response.iter_bytes()
 
-    def explain(self, question: Any) -> Explained:
+    def rows(self, question: Any, stop: Stop | None = None) -> Generator[pa.RecordBatch]:
+        """The answer's flat table, in batches of equal columns, at least one: of a list all its rows, as they come."""
+        return batches_of(self.export(question, "arrow", stop))
+
+    def explain(self, question: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
-        return _sent(self._http, "POST", f"{self._path}/explain", Explained, content=_body(question))
+        path, content = f"{self._path}/explain", _body(question)
+        with _followed_by(self._http, stop) as named:
+            return _sent(self._http, "POST", path, Explained, content=content, headers=named)
 
     def events(self) -> list[SeenEvent]:
         """Every event name, the most frequent first."""
@@ -304,12 +322,59 @@ class RemoteWorkspace:
         """The project of that name in addresses."""
         return RemoteProject(self._http, _sent(self._http, "GET", f"/api/projects/{slug}", ProjectSummary))
 
-    def create_project(self, name: str, **settings: str) -> RemoteProject:
+    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
+        """Ask the only project there is, or the only one beside the demo."""
+        return only(self.projects()).ask(question, stop, anew=anew)
+
+    def create_project(
+        self,
+        name: str,
+        *,
+        timezone: str = "UTC",
+        week_start: WeekStart = "monday",
+        membership: Membership = "dated",
+    ) -> RemoteProject:
         """Make a project."""
+        settings = {"timezone": timezone, "week_start": week_start, "membership": membership}
         body = msgspec.json.encode({"name": name, **settings})
         return RemoteProject(
             self._http, _sent(self._http, "POST", "/api/projects", ProjectSummary, content=body)
         )
+
+
+@contextmanager
+def _followed_by(http: httpx.Client, stop: Stop | None) -> Iterator[dict[str, str]]:
+    """Headers that name a question; until the context ends `stop` is told how far it is, and can end it."""
+    if stop is None:
+        yield {}
+        return
+    stop.check()
+    id = uuid4().hex
+    is_over = threading.Event()
+    following = threading.Thread(target=_follow, args=(http, id, stop, is_over), daemon=True)
+    following.start()
+    try:
+        yield {"x-question-id": id}
+    except GroundswellError as error:
+        if stop.reason is None:
+            raise
+        raise stop.reason from error
+    finally:
+        is_over.set()
+        stop.end()
+        following.join()
+
+
+def _follow(http: httpx.Client, id: str, stop: Stop, is_over: threading.Event) -> None:
+    path = f"/api/questions/{id}"
+    with suppress(httpx.HTTPError):  # whoever asks the question meets it as well
+        while not stop.wait(LOOK_S):
+            told = http.get(path)
+            if told.is_success:
+                stop.tell(told.json()["share"])
+        # Again and again: the server may not have begun yet.
+        while not is_over.is_set() and not http.delete(path).is_success:
+            is_over.wait(0.05)
 
 
 def _body(question: Any) -> bytes:

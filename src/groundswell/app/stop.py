@@ -1,6 +1,7 @@
 """Asking work under way to end: a question whose client left or whose time is over, an import when the server stops."""
 
 import threading
+import time
 
 from groundswell.model.errors import GroundswellError
 
@@ -33,20 +34,52 @@ class ClientLeft(GroundswellError):
         super().__init__(message, at=at)
 
 
+class Stopped(GroundswellError):
+    """Whoever asked wants no answer any more, and said so."""
+
+    code = "stopped"
+    status = 409
+
+    def __init__(
+        self, message: str = "The question was stopped, as was asked.", *, at: str | None = None
+    ) -> None:
+        super().__init__(message, at=at)
+
+
 class Stop:
     """Whether one piece of work should end early, and why; set from any thread, the first reason counts.
 
+    It also tells how far the work is, to whoever would stop it.
+
     Attributes:
         reason: the error to end with; None: go on.
+        share: how much of the work is done, 0 to 1; it only grows. What is done in one go stays at 0.
     """
 
     def __init__(self) -> None:
         self.reason: GroundswellError | None = None
+        self.share = 0.0
+        self._began = time.perf_counter()
         self._over = threading.Event()
         self._guard = threading.Lock()
 
-    def ask(self, reason: GroundswellError) -> None:
-        """Ask the work to end with this error."""
+    @property
+    def elapsed_ms(self) -> float:
+        """Since the work was begun, its turn waited for."""
+        return round((time.perf_counter() - self._began) * 1000, 1)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the work has ended, or been asked to."""
+        return self._over.is_set()
+
+    def tell(self, share: float) -> None:
+        """Say how much of the work is done; work that begins again does not go back."""
+        self.share = max(self.share, share)
+
+    def ask(self, reason: GroundswellError | None = None) -> None:
+        """Ask the work to end, with this error; with `Stopped` if none is given."""
+        reason = reason or Stopped()
         with self._guard:
             if self.reason is None and not self._over.is_set():
                 self.reason = reason

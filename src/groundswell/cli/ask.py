@@ -12,6 +12,7 @@ import msgspec
 from groundswell.app.formats import FORMS
 from groundswell.cli.doorway import chosen, opened, where, which_project
 from groundswell.cli.pictures import show
+from groundswell.cli.watching import watched
 from groundswell.model.errors import QuestionError
 
 OUTPUT = "groundswell.output"
@@ -69,7 +70,7 @@ def answer_question(
     with opened(data, url, token) as workspace:
         asked = chosen(workspace, project)
         if explain:
-            explained = asked.explain(question)
+            explained = watched(lambda stop: asked.explain(question, stop))
             click.echo(explained.plan)
             for sql in explained.sql:
                 click.echo(f"\n{sql};")
@@ -83,7 +84,7 @@ def answer_question(
             return
         if output is not None:
             raise click.UsageError(f"--output goes with --format {', '.join(FORMS)}.")
-        answer = asked.ask(question)
+        answer = watched(lambda stop: asked.ask(question, stop))
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
     else:

@@ -9,15 +9,14 @@ from typing import Any
 import click
 
 from groundswell.app import logs
-from groundswell.app.door import LocalWorkspace, OpenProject
+from groundswell.app.door import LocalWorkspace
 from groundswell.app.folder import FolderInUse
-from groundswell.app.remote import RemoteProject, RemoteWorkspace
+from groundswell.app.interface import Project, Workspace, only
+from groundswell.app.remote import RemoteWorkspace
 from groundswell.app.settings import read_settings
 from groundswell.model.clock import SystemClock
 from groundswell.model.errors import UnknownName
 
-Workspace = LocalWorkspace | RemoteWorkspace
-Project = OpenProject | RemoteProject
 NO_PROJECT = (
     "There is no project yet. 'groundswell import FILE' makes one, or 'groundswell project create NAME'."
 )
@@ -83,13 +82,4 @@ def chosen(workspace: Workspace, slug: str | None) -> Project:
     """
     if slug:
         return workspace.project(slug)
-    projects: list[Project] = [*workspace.projects()]
-    meant = [p for p in projects if not p.demo] or projects
-    if len(meant) == 1:
-        return meant[0]
-    if not projects:
-        raise UnknownName(NO_PROJECT, code="unknown-project")
-    names = ", ".join(p.slug for p in projects)
-    raise UnknownName(
-        f"There are several projects: {names}. Name one with --project.", code="unknown-project"
-    )
+    return only(workspace.projects(), none=NO_PROJECT, several="Name one with --project.")

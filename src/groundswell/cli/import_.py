@@ -14,12 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from groundswell.app.door import REJECTS
+from groundswell.app.interface import Project, Workspace
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.source import opened as opened_source
 from groundswell.capture.importers.staged import Progress as HowFar
 from groundswell.capture.importing import ImportReport
 from groundswell.capture.rejects import RejectsFile
-from groundswell.cli.doorway import Project, Workspace, chosen, opened, where, which_project
+from groundswell.cli.doorway import chosen, opened, where, which_project
 from groundswell.cli.terminal import unlisted
 from groundswell.model.errors import ImportRefused, NotAllowed
 from groundswell.model.project import DEFAULT_KIND

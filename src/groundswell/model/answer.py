@@ -1,12 +1,17 @@
 """What every answer says, whatever was asked."""
 
-from typing import Any
+import importlib
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
+from groundswell.model.errors import PackageMissing
 from groundswell.model.period import WeekStart
 from groundswell.model.rules import Rule
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -38,3 +43,35 @@ class Answer(Struct, frozen=True, kw_only=True):
         """The answer as decoded JSON."""
         decoded: dict[str, Any] = msgspec.to_builtins(self)
         return decoded
+
+    def to_arrow(self) -> "pa.Table":
+        """The figures as one flat table, the same as in a file; of a list the page."""
+        raise NotImplementedError
+
+    def to_pandas(self) -> Any:
+        """The same table as a pandas DataFrame.
+
+        Raises:
+            PackageMissing: pandas is not installed.
+        """
+        _package("pandas")
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> Any:
+        """The same table as a Polars DataFrame.
+
+        Raises:
+            PackageMissing: Polars is not installed.
+        """
+        return _package("polars").from_arrow(self.to_arrow())
+
+
+def _package(name: str) -> Any:
+    """A package that only those have who want it."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        raise PackageMissing(
+            f"The package '{name}' is not installed here. Install it (pip install {name}), or take 'to_arrow()'.",
+            at=name,
+        ) from None

@@ -11,6 +11,7 @@ GroundswellError          the caller can put it right; a bug raises something el
 ├─ NotAllowed             no token, or a project that refuses writes
 ├─ NameTaken              something has that name already
 ├─ SegmentInUse           other segments rest on a segment that was to go or to change
+├─ PackageMissing         a package that is optional is not installed
 └─ SettingError           start-up is refused
 """
 
@@ -118,6 +119,13 @@ class SegmentInUse(GroundswellError):
 
     code = "segment-in-use"
     status = 409
+
+
+class PackageMissing(GroundswellError):
+    """What was asked for needs a Python package that is not installed."""
+
+    code = "package-missing"
+    status = 501
 
 
 class SettingError(GroundswellError):

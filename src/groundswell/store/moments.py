@@ -18,7 +18,7 @@ from groundswell.walk.moments import Actors, Numbers, arrange
 if TYPE_CHECKING:
     from groundswell.store.reading import Reading
 
-MOST_MOMENTS = 4_000_000
+MOST_MOMENTS = 1_000_000
 """Moments of one slice: what is read, arranged and walked between two looks at whether to stop."""
 STRIPS = 1_024
 """Actor numbers are counted in this many strips, of which slices are made."""
@@ -49,11 +49,15 @@ class Slices:
 
     def __iter__(self) -> Iterator[Actors]:
         """The slices, those of lower keys first. Cost: each reads its own rows only, where rows are sorted by actor."""
-        for bounds in self._bounds():
+        slices = self._bounds()
+        for place, bounds in enumerate(slices):
             events = _within(self._events, self._wanted.actor, bounds)
             rows = self._reading.read(_alike_once(events) if self._wanted.once else events)
             if len(rows):
-                yield self._arranged(rows)
+                arranged = self._arranged(rows)
+                self._reading.check()
+                yield arranged
+            self._reading.progressed((place + 1) / len(slices))
 
     def _arranged(self, rows: pa.Table) -> Actors:
         actor = rows["actor"]

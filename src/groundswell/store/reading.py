@@ -1,8 +1,9 @@
 """What one question reads: its plans run in one snapshot, after whatever they ask for by name has been worked out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
 
@@ -20,6 +21,8 @@ MOST_ROWS = 1_000_000
 """Most rows of a plan whose rows become figures: they leave the engine, whose memory is limited."""
 ANY_NUMBER = 2**62
 
+T = TypeVar("T")
+
 
 class SessionsBehind(Exception):
     """A plan wants sessions, and the snapshot has rows that do not know theirs: its figures would be partial.
@@ -36,14 +39,17 @@ class Reading:
         check: called before each piece of work; raises when the question is to stop.
         prepare: called with the name of a module of `walk` before it, or what stands on it, is imported, which then
             takes no time; raises when the question is to stop.
+        tell: told how much of the question is done, 0 to 1, wherever that is known.
         plans: everything that was run, in order.
     """
 
     snapshot: Snapshot
     check: Callable[[], None] = lambda: None
     prepare: Callable[[str], None] = lambda kernel: None
+    tell: Callable[[float], None] = lambda _: None
     plans: list[Relation] = field(default_factory=list)
     _worked_out: dict[WorkedOut, pa.Table] = field(default_factory=dict)
+    _stretch: tuple[float, float] = (0.0, 1.0)
     _everybody: dict[tuple[str, str | None], Numbers] = field(default_factory=dict)
 
     def run(self, plan: Relation) -> pa.Table:
@@ -74,6 +80,27 @@ class Reading:
 
         return Slices(wanted, self)
 
+    @contextmanager
+    def stretch(self, first: float, last: float) -> Iterator[None]:
+        """What is told of progress meanwhile is of this stretch of the work in hand, whose shares are 0 to 1."""
+        low, high = before = self._stretch
+        self._stretch = low + (high - low) * first, low + (high - low) * last
+        try:
+            yield
+        finally:
+            self._stretch = before
+
+    def each(self, parts: Sequence[T]) -> Iterator[T]:
+        """The parts of a question in turn, each as much of it as any other."""
+        for place, part in enumerate(parts):
+            with self.stretch(place / len(parts), (place + 1) / len(parts)):
+                yield part
+
+    def progressed(self, share: float) -> None:
+        """Say how much of the work in hand is done, 0 to 1."""
+        low, high = self._stretch
+        self.tell(low + (high - low) * share)
+
     def everybody(self, who: Who, account_kind: str | None) -> Numbers:
         """The numbers of all known users, accounts of a kind, or pairs, rising; read once."""
         if (who, account_kind) not in self._everybody:
@@ -92,7 +119,8 @@ class Reading:
 
     def _work_out(self, node: WorkedOut) -> None:
         if node not in self._worked_out:
-            self._worked_out[node] = work_out(node, self)
+            with self.stretch(0, 0):  # how much of the question it is, is not known
+                self._worked_out[node] = work_out(node, self)
 
     @property
     def rows_read(self) -> int:

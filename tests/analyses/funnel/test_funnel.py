@@ -6,8 +6,6 @@ import pytest
 from tests.analyses.funnel.conftest import Ask
 from tests.histories import History, event
 
-from groundswell.analyses import analysis_of
-
 VISIT_AND_BUY = ("Visit", "Buy")
 
 
@@ -199,7 +197,7 @@ def test_a_funnel_is_a_flat_table(people: History, funnel: Ask, report: str, hea
     answer = funnel(*VISIT_AND_BUY, report=report, group_by=[{"source": "event", "property": "on"}])
     rows = {"steps": 2, "trend": 7, "time_to_convert": 2}
 
-    table = analysis_of(answer).as_table(answer)
+    table = answer.to_arrow()
 
     assert (table.column_names[: len(head)], len(table)) == (head, rows[report])
 

@@ -40,6 +40,10 @@ class EngagementAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag=
     cut_depth: float
     list_: Listed | None = field(default=None, name="list")
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 def as_table(answer: EngagementAnswer) -> pa.Table:
     """One row for each event: `event`, `reach`, `share`, `mean`, `median`, `quadrant`."""

@@ -47,8 +47,9 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
 def _told_apart(funnel: ResolvedFunnel, names: list[str], reading: Reading) -> tuple[Sequence[Group], Walked]:
     """Everybody by group: all groups told apart, or the largest ones and the rest as a pool (rule T06)."""
     split = funnel.split
-    groups, everybody = _followed(funnel, split.parts, None, names, reading)
     top = funnel.question.top_n
+    with reading.stretch(0, 1 if top is None else 0.5):
+        groups, everybody = _followed(funnel, split.parts, None, names, reading)
     if not funnel.question.group_by:
         return [()], everybody
     ranked = [groups.all[number] for number in _in_order(groups.all, everybody, funnel)]
@@ -59,13 +60,15 @@ def _told_apart(funnel: ResolvedFunnel, names: list[str], reading: Reading) -> t
         # Who is in several segments of the rest is one of the pool.
         rest = tuple(part.where for part in split.parts if (part.name,) not in keep)
         parts = [*(part for part in split.parts if (part.name,) in keep), Part(OTHER, v.AnyOf(rest))]
-        pooled, everybody = _followed(funnel, parts, None, names, reading)
+        with reading.stretch(0.5, 1):
+            pooled, everybody = _followed(funnel, parts, None, names, reading)
     elif funnel.question.attribution in TOUCHES:
         pooled = Groups(keep)
         everybody = replace(everybody, group=pooled.numbers(groups.all)[everybody.group])
     else:
         # Somebody may have several values of the rest: they are judged as one.
-        pooled, everybody = _followed(funnel, split.parts, keep, names, reading)
+        with reading.stretch(0.5, 1):
+            pooled, everybody = _followed(funnel, split.parts, keep, names, reading)
     return pooled.all, everybody
 
 
@@ -77,7 +80,7 @@ def _followed(
     reading: Reading,
 ) -> tuple[Groups, Walked]:
     groups = Groups(keep)
-    found = (each for part in parts for each in walk(funnel, part, groups, names, reading))
+    found = (each for part in reading.each(parts) for each in walk(funnel, part, groups, names, reading))
     return groups, joined(found, funnel.steps)
 
 

@@ -1,5 +1,6 @@
 """What a funnel's answer says."""
 
+import pyarrow as pa
 from msgspec import Struct
 
 from groundswell.model.answer import Answer
@@ -65,3 +66,9 @@ class FunnelAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="fun
     steps: list[str]
     groups: list[FunnelGroup]
     list: Listed | None = None
+
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        from groundswell.analyses.funnel.table import as_table  # noqa: PLC0415  # which reads this class
+
+        return as_table(self)

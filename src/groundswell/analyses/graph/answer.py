@@ -70,6 +70,12 @@ class GraphAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="grap
     previous_states: list[State] | None = None
     list_: Listed | None = field(default=None, name="list")
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        from groundswell.analyses.graph.table import as_table  # noqa: PLC0415  # which reads this class
+
+        return as_table(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

@@ -48,6 +48,10 @@ class LifecycleAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="
             return self.groups
         return [LifeGroup([], self.new, self.returning or [], self.resurrecting or [], self.dormant or [])]
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 def as_table(answer: LifecycleAnswer) -> pa.Table:
     """One row for each group and interval: a column for each property grouped by, `time`, the four, `state`."""

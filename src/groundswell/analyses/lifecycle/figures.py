@@ -52,7 +52,7 @@ def _counts(asked: ResolvedLifecycle, reading: Reading) -> tuple[dict[Group, Num
     split = asked.split.binned(asked.choice, asked.where, asked.near, reading)
     by_group: dict[Group, Numbers] = {}
     ids: set[str] = set()
-    for part in split.parts:
+    for part in reading.each(split.parts):
         slices = reading.moments(moments(asked, split, part))
         keys = [np.empty(0, np.int64)]
         total = np.zeros((0, len(STATES) * intervals), np.int64)

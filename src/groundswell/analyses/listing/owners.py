@@ -67,11 +67,19 @@ class UsersAnswer(ListAnswer, frozen=True, kw_only=True, tag_field="kind", tag="
 
     question: UsersQuestion
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 class AccountsAnswer(ListAnswer, frozen=True, kw_only=True, tag_field="kind", tag="accounts"):
     """A page of accounts."""
 
     question: AccountsQuestion
+
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
 
 
 class _Resolved:

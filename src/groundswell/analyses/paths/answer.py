@@ -48,6 +48,10 @@ class PathsAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="path
     places_pooled: bool
     list_: Listed | None = field(default=None, name="list")
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 def as_table(answer: PathsAnswer) -> pa.Table:
     """One row for each edge: `position`, `from`, `to`, `count`, `actors`."""

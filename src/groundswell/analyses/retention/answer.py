@@ -51,7 +51,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
     split = asked.split.binned(asked.start, asked.where, asked.joining, reading)
     asked = replace(asked, split=split)
     walked = Walked()
-    for part in split.parts:
+    for part in reading.each(split.parts):
         _walk(asked, part, reading, walked)
     context, cells = asked.context, asked.cells
     states = cells.states(context.now)
@@ -78,7 +78,7 @@ def _walk(asked: ResolvedRetention, part: Part, reading: Reading, walked: Walked
     top = asked.question.top_n if asked.split.values else None
     keep = None if top is None else _largest(asked, slices, top, reading)
     keys = [np.empty(0, np.int64)]
-    for actors, entries in _joining(asked, slices, reading):
+    for actors, entries in _joining(asked, slices, reading, (0 if top is None else 0.5, 1)):
         pool, groups = _pooled(asked, part, slices, keep)
         figures, inside = _returned(asked, actors, entries, pool, len(groups))
         for group, rows in zip(groups, figures, strict=True):
@@ -92,19 +92,21 @@ def _walk(asked: ResolvedRetention, part: Part, reading: Reading, walked: Walked
         walked.figures.setdefault(asked.split.group(part, ()), _nobody(asked))
 
 
-def _joining(asked: ResolvedRetention, slices: Slices, reading: Reading) -> Iterator[tuple[Actors, Joined]]:
-    """Who joins which cohort, slice by slice."""
+def _joining(
+    asked: ResolvedRetention, slices: Slices, reading: Reading, stretch: tuple[float, float]
+) -> Iterator[tuple[Actors, Joined]]:
+    """Who joins which cohort, slice by slice; `stretch` is which of the work it is."""
     edges = _edges(asked)
     first = -(2**62) if asked.first is None else microseconds(asked.first)
     once = asked.question.type != "recurring"
-    for actors in slices:
-        reading.check()
-        rank = _ranks(slices.groups)
-        entries = joined(
-            actors.starts, actors.at, actors.mask, actors.group, rank, edges, first,
-            microseconds(asked.cells.end), once,
-        )  # fmt: skip
-        yield actors, entries
+    with reading.stretch(*stretch):
+        for actors in slices:
+            rank = _ranks(slices.groups)
+            entries = joined(
+                actors.starts, actors.at, actors.mask, actors.group, rank, edges, first,
+                microseconds(asked.cells.end), once,
+            )  # fmt: skip
+            yield actors, entries
 
 
 def _returned(
@@ -134,7 +136,7 @@ def _ranks(groups: Sequence[Group]) -> Codes:
 def _largest(asked: ResolvedRetention, slices: Slices, top: int, reading: Reading) -> set[Group]:
     """The groups whose cohorts are largest, all taken together; of equal ones those first in name order (rule T06)."""
     sizes = np.zeros(0, np.int64)
-    for _, (_, cohorts, groups, _) in _joining(asked, slices, reading):
+    for _, (_, cohorts, groups, _) in _joining(asked, slices, reading, (0, 0.5)):
         inside = groups[cohorts >= 0]
         sizes = np.append(sizes, np.zeros(len(slices.groups) - len(sizes), np.int64))
         sizes += np.bincount(inside, minlength=len(sizes))

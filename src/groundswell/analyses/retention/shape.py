@@ -46,6 +46,10 @@ class RetentionAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="
     association: Association | None = None
     list_: Listed | None = field(default=None, name="list")
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 def as_table(answer: RetentionAnswer) -> pa.Table:
     """One row for each cell.

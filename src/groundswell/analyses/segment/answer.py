@@ -41,6 +41,10 @@ class SegmentAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="se
     members: list[str]
     sizes: list[Size] | None = None
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 def answer(question: SegmentQuestion, context: Context, reading: Reading) -> SegmentAnswer:
     """Work out who belongs, now and at the end of each bucket."""

@@ -36,6 +36,10 @@ class StickinessAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag=
     groups: list[StickyGroup] = field(default_factory=list)
     list_: Listed | None = field(default=None, name="list")
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 def as_table(answer: StickinessAnswer) -> pa.Table:
     """One row for each figure: a column for each property grouped by, `period`, `intervals`, `actors`."""

@@ -31,7 +31,7 @@ class Counts:
 
 def answer(asked: ResolvedStickiness, reading: Reading) -> StickinessAnswer:
     """Read the moments of each period and count."""
-    found = [_counts(asked, span, reading) for span in asked.spans]
+    found = [_counts(asked, span, reading) for span in reading.each(asked.spans)]
     groups = _groups(asked, [counts.by_group for counts in found])
     whole = groups[0] if not asked.question.group_by else None
     current = asked.spans[0]
@@ -65,7 +65,7 @@ def _counts(asked: ResolvedStickiness, span: Span, reading: Reading) -> Counts:
     if wanted is not None and (wanted.period == "current") != (span is asked.spans[0]):
         wanted = None
     split = asked.split.binned(asked.choice, asked.where, span.period, reading)
-    for part in split.parts:
+    for part in reading.each(split.parts):
         slices = reading.moments(moments(asked, span, split, part))
         keys = [np.empty(0, np.int64)]
         total = np.zeros((0, len(edges)), np.int64)

@@ -56,7 +56,7 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
     asked = resolve(question, context)
     split = asked.split.binned(asked.begin, asked.where, asked.period, reading)
     asked = replace(asked, split=split)
-    walked = [_walk(asked, part, reading) for part in split.parts]
+    walked = [_walk(asked, part, reading) for part in reading.each(split.parts)]
     bins = edges([found.spans for each in walked for found in each.groups.values()], question.bins)
     found = {group: times for each in walked for group, times in each.groups.items()}
     if len(found) * max(1, len(bins)) > MOST_FIGURES:
@@ -87,7 +87,6 @@ def _walk(asked: ResolvedTimes, part: Part, reading: Reading) -> Walked:
     slices = reading.moments(asked.moments(part))
     pieces = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int32))]
     for actors in slices:
-        reading.check()
         rank = np.empty(len(slices.groups), np.int32)
         rank[sorted(range(len(rank)), key=lambda i: in_name_order(slices.groups[i]))] = np.arange(len(rank))
         spans, who, codes = between(actors.starts, actors.at, actors.mask, actors.group, rank)

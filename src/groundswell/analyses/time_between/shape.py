@@ -56,6 +56,10 @@ class TimeBetweenAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag
     groups: list[Times]
     list_: Listed | None = field(default=None, name="list")
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 def as_table(answer: TimeBetweenAnswer) -> pa.Table:
     """One row for each group and bin: its texts, from_seconds, to_seconds, times, actors."""

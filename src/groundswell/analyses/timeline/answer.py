@@ -97,6 +97,10 @@ class TimelineAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="t
     next: str | None
     previous: str | None
 
+    def to_arrow(self) -> pa.Table:
+        """See `as_table`."""
+        return as_table(self)
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

@@ -15,6 +15,7 @@ from groundswell.app.http import errors
 from groundswell.app.http.access import App, Guarded, Rules
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.pages import page
+from groundswell.app.http.questions import questions
 from groundswell.app.http.routes import api
 from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
@@ -74,7 +75,7 @@ def underway_in(settings: Settings) -> Underway:
 def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -> Litestar:
     """The routes over a workspace, without the guard before them."""
     return Litestar(
-        route_handlers=[api, segments, import_file, alive, ready, page],
+        route_handlers=[api, questions, segments, import_file, alive, ready, page],
         state=State({"workspace": workspace, "underway": underway or underway_in(workspace.settings)}),
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={

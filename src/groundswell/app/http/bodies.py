@@ -84,6 +84,13 @@ class Moved(Struct, frozen=True):
     number: int
 
 
+class HowFar(Struct, frozen=True):
+    """How far a question is: how much of it is done, 0 to 1, and since when it has been there, its turn waited for."""
+
+    share: float
+    elapsed_ms: float
+
+
 class ImportLine(Struct, frozen=True, omit_defaults=True):
     """One line of an import's progress. The last has `done`; rows that could not be read come in `rejects`."""
 

@@ -10,7 +10,7 @@ from litestar import Request
 from litestar.response import Stream
 
 from groundswell.app.formats import FORMS, FormName
-from groundswell.app.http.underway import Underway, left
+from groundswell.app.http.underway import Underway, left, name_of
 from groundswell.app.stop import ClientLeft, Stop
 
 PIECES_AHEAD = 4
@@ -43,7 +43,7 @@ async def sent_as_file(
         GroundswellError: instead of the first piece. What goes wrong later breaks the connection, so that nobody takes
             a part for the whole.
     """
-    pieces = _pieces(underway, make)
+    pieces = _pieces(underway, make, name_of(request))
     first, leaving = asyncio.ensure_future(anext(pieces)), asyncio.create_task(left(request))
     try:
         await asyncio.wait({first, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -65,7 +65,7 @@ async def _after(first: bytes, pieces: AsyncGenerator[bytes]) -> AsyncGenerator[
             yield piece
 
 
-async def _pieces(underway: Underway, make: Make) -> AsyncGenerator[bytes]:
+async def _pieces(underway: Underway, make: Make, name: str | None) -> AsyncGenerator[bytes]:
     """The pieces of a file in turn, made in a thread; the last one is followed by None, or by what went wrong."""
     loop = asyncio.get_running_loop()
     coming: asyncio.Queue[Piece] = asyncio.Queue(PIECES_AHEAD)
@@ -92,7 +92,7 @@ async def _pieces(underway: Underway, make: Make) -> AsyncGenerator[bytes]:
             with suppress(ClientLeft):
                 hand_over(error, stop)
 
-    with underway.begun() as stop:
+    with underway.begun(name) as stop:
         async with underway.files.taken():
             working = asyncio.create_task(underway.files.done(work, stop))
             try:

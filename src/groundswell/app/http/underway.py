@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
@@ -10,9 +11,11 @@ from typing import Any, TypeVar
 from litestar import Request
 
 from groundswell.app.stop import ClientLeft, ServerStopping, Stop
-from groundswell.model.errors import GroundswellError
+from groundswell.model.errors import GroundswellError, NameTaken, QuestionError, UnknownName
 
 T = TypeVar("T")
+QUESTION_ID = "X-Question-Id"
+NAME = re.compile(r"[A-Za-z0-9_-]{1,100}")
 UPLOADS_AT_ONCE, IMPORTS_AT_ONCE, IMPORTS_WAITING = 4, 2, 16
 LISTS_AT_ONCE, LISTS_WAITING = 4, 200
 FILES_AT_ONCE, FILES_WAITING = 4, 50
@@ -79,6 +82,7 @@ class Underway:
 
     def __init__(self, at_once: int, waiting: int) -> None:
         self._stops: set[Stop] = set()
+        self._named: dict[str, Stop] = {}
         self._is_stopping = False
         self.questions = Turns(
             at_once,
@@ -98,9 +102,20 @@ class Underway:
         self.imports = Turns(IMPORTS_AT_ONCE, IMPORTS_WAITING, refusal)
 
     @contextmanager
-    def begun(self) -> Iterator[Stop]:
-        """One piece of work, which can be stopped until the context ends."""
+    def begun(self, name: str | None = None) -> Iterator[Stop]:
+        """One piece of work, which can be stopped until the context ends; meanwhile `named` finds it by its name.
+
+        Raises:
+            NameTaken: another one has that name.
+        """
+        if name in self._named:
+            raise NameTaken(
+                "Another question that is being answered has this id. Give each one of its own.",
+                at=QUESTION_ID,
+            )
         stop = Stop()
+        if name is not None:
+            self._named[name] = stop
         if self._is_stopping:
             stop.ask(ServerStopping())
         self._stops.add(stop)
@@ -108,7 +123,22 @@ class Underway:
             yield stop
         finally:
             self._stops.discard(stop)
+            if name is not None:
+                del self._named[name]
             stop.end()
+
+    def named(self, name: str) -> Stop:
+        """The work of that name.
+
+        Raises:
+            UnknownName: there is none, or it is done.
+        """
+        if name not in self._named:
+            raise UnknownName(
+                "No question with this id is being answered: it is answered already, or has not arrived.",
+                code="unknown-question",
+            )
+        return self._named[name]
 
     def stop(self) -> None:
         """Ask everything under way, and what would still begin, to end."""
@@ -131,13 +161,28 @@ class Underway:
         """
         leaving = asyncio.create_task(left(request))
         try:
-            with self.begun() as stop:
+            with self.begun(name_of(request)) as stop:
                 turns = turns or self.questions
                 async with turns.taken(leaving):
                     stop.check()
                     return await _worked(stop, turns.done(work, stop), leaving)
         finally:
             leaving.cancel()
+
+
+def name_of(request: Request[Any, Any, Any]) -> str | None:
+    """The id that a client gives its question, to ask how far it is and to stop it.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    name = request.headers.get(QUESTION_ID)
+    if name is not None and not NAME.fullmatch(name):
+        raise QuestionError(
+            f"'{name[:100]}' is no id of a question. Take 1 to 100 letters, digits, '-' or '_'.",
+            at=QUESTION_ID,
+        )
+    return name
 
 
 async def left(request: Request[Any, Any, Any]) -> None:

@@ -1,12 +1,14 @@
 """A funnel as a terminal picture: bars of the steps, or the trend, or how long it took."""
 
+from collections.abc import Sequence
+
 import click
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
-from groundswell.cli.terminal import Cell, bars, figure, sparkline, table
+from groundswell.cli.terminal import GAP, Cell, bars, figure, room, sparkline, table, width_of
 from groundswell.plan.relations import OTHER
 
-BAR = 30
+BAR, LEAST_BAR = 30, 4
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 EMPTY = "Nobody entered in this range."
 OUTCOMES = {"reached": "got to", "dropped": "dropped off after", "still": "may still go on after"}
@@ -34,9 +36,9 @@ def show_funnel(answer: FunnelAnswer) -> None:
             click.echo(f"… and more after {answer.list.next}")
 
 
-def bar_of(share: float) -> str:
+def bar_of(share: float, width: int = BAR) -> str:
     """A bar from left to right, to an eighth of a character; somebody is never nobody."""
-    eighths = max(round(share * BAR * 8), 1 if share else 0)
+    eighths = max(round(share * width * 8), 1 if share else 0)
     return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
 
 
@@ -63,7 +65,6 @@ def _steps(answer: FunnelAnswer, group: FunnelGroup) -> None:
         [
             f"{k + 1}  {name}",
             group.counts[k],
-            bar_of(group.conversion[k]),
             _percent(group.conversion[k]),
             _percent(group.step_conversion[k]) if k else None,
             lasting(group.median_seconds[k]),
@@ -72,16 +73,26 @@ def _steps(answer: FunnelAnswer, group: FunnelGroup) -> None:
         ]
         for k, name in enumerate(answer.steps)
     ]
-    head = ["step", "got there", "", "of all", "of those before", "median time", "dropped", "still open"]
-    table(head, rows, empty=EMPTY)
+    head = ["step", "got there", "of all", "of those before", "median time", "dropped", "still open"]
+    _with_bars(head, rows, 2, group.conversion)
+
+
+def _with_bars(head: list[str], rows: list[list[Cell]], place: int, shares: Sequence[float]) -> None:
+    """A table with a column of bars at a place: as wide as the others leave room for."""
+    taken = sum(width_of(name, [row[i] for row in rows]) for i, name in enumerate(head))
+    width = max(LEAST_BAR, min(BAR, room() - taken - GAP))
+    barred = [
+        [*row[:place], bar_of(share, width), *row[place:]] for row, share in zip(rows, shares, strict=True)
+    ]
+    table([*head[:place], "", *head[place:]], barred, empty=EMPTY)
 
 
 def _groups(answer: FunnelAnswer) -> None:
     rows: list[list[Cell]] = [
-        [_name(group), *group.counts, bar_of(group.conversion[-1]), _percent(group.conversion[-1])]
-        for group in answer.groups
+        [_name(group), *group.counts, _percent(group.conversion[-1])] for group in answer.groups
     ]
-    table(["group", *answer.steps, "", "of all"], rows, empty=EMPTY)
+    shares = [group.conversion[-1] for group in answer.groups]
+    _with_bars(["group", *answer.steps, "of all"], rows, 1 + len(answer.steps), shares)
 
 
 def _trend(answer: FunnelAnswer) -> None:

@@ -30,7 +30,7 @@ class Kind(Generic[Q]):
 
 
 def parse_question(raw: Any, kinds: Mapping[str, Kind[Any]]) -> Struct:
-    """Read a question from JSON bytes or from decoded JSON, and check that it is whole.
+    """Read a question from JSON text, decoded JSON or a struct, and check that it is whole.
 
     Args:
         raw: the question.
@@ -63,12 +63,14 @@ def read_json(raw: Any, what: str) -> Any:
     """What JSON text says, or decoded JSON as it is, once it is known not to be nested too deep.
 
     Args:
-        raw: text, or decoded JSON.
+        raw: text, decoded JSON, or a struct that stands for it.
         what: what it is, for the error.
 
     Raises:
         QuestionError: no JSON, or more than `MOST_DEPTH` deep.
     """
+    if isinstance(raw, Struct):
+        raw = msgspec.to_builtins(raw)
     if isinstance(raw, bytes | str):
         try:
             raw = msgspec.json.decode(raw)

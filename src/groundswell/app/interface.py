@@ -1,0 +1,219 @@
+"""The one interface of both doors: what a program may do with a workspace and its projects, wherever they are."""
+
+from collections.abc import Generator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol, Self, TypeVar
+
+import pyarrow as pa
+
+from groundswell.analyses.listing.events import SeenEvent
+from groundswell.analyses.listing.moves import MovePage
+from groundswell.analyses.listing.values import SeenValue
+from groundswell.app.asking import Explained
+from groundswell.app.formats import FormName
+from groundswell.app.overview import Projects, ProjectSummary
+from groundswell.app.segments import Unknown
+from groundswell.app.stop import Stop
+from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importing import ImportReport, OnProgress
+from groundswell.model.answer import Answer
+from groundswell.model.errors import UnknownName
+from groundswell.model.period import WeekStart
+from groundswell.model.project import Membership
+from groundswell.model.segment import SavedSegment, SegmentChange
+from groundswell.store.protocol import PropertyCount
+
+Source = str | Path | BinaryIO
+
+
+class Project(Protocol):
+    """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
+
+    slug: str
+    demo: bool
+
+    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
+        """The answer to a question; `stop` tells how far it is and may end it early, from another thread.
+
+        The same question of the same data is answered from what was worked out before, unless it is to be asked `anew`.
+
+        Raises:
+            GroundswellError: it cannot be asked, took too long, or was stopped.
+        """
+        ...
+
+    def rows(self, question: Any, stop: Stop | None = None) -> Generator[pa.RecordBatch]:
+        """The answer's flat table, in batches of equal columns, at least one: of a list all its rows, as they come.
+
+        They are as they were at one moment. Raises what `ask` does, with the first batch.
+        """
+        ...
+
+    def export(self, question: Any, form: FormName = "csv", stop: Stop | None = None) -> Generator[bytes]:
+        """The same rows as a file, in pieces."""
+        ...
+
+    def explain(self, question: Any, stop: Stop | None = None) -> Explained:
+        """Ask, and tell how: the plans, the statements, the rows read."""
+        ...
+
+    def events(self) -> list[SeenEvent]:
+        """Every event name, the most frequent first."""
+        ...
+
+    def properties(self) -> list[PropertyCount]:
+        """Every property that has been seen, the most frequent first."""
+        ...
+
+    def values(
+        self,
+        source: str,
+        property: str | None = None,
+        *,
+        account_type: str | None = None,
+        search: str = "",
+        limit: int = 50,
+    ) -> list[SeenValue]:
+        """The most frequent values of a property whose text contains `search`."""
+        ...
+
+    def segments(self) -> list[SavedSegment]:
+        """The saved segments, by name."""
+        ...
+
+    def segment(self, name: str) -> SavedSegment:
+        """The saved segment of that name."""
+        ...
+
+    def segment_history(self, name: str) -> list[SegmentChange]:
+        """What became of a segment, the latest change first; also of one that is gone."""
+        ...
+
+    def save_segment(
+        self, segment: Any, *, replaces: str | None = None, unknown: Unknown = "error", who: str = ""
+    ) -> SavedSegment:
+        """Keep a segment, so that its name may stand in questions."""
+        ...
+
+    def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
+        """Give a segment another name, also in the segments that name it."""
+        ...
+
+    def delete_segment(self, name: str, *, who: str = "") -> None:
+        """Delete a segment."""
+        ...
+
+    def import_events(
+        self,
+        source: Source,
+        options: ImportOptions | None = None,
+        *,
+        rejects: str | Path | None = None,
+        on_progress: OnProgress | None = None,
+        **named: Any,
+    ) -> ImportReport:
+        """Store a file's events, each id once; rows that cannot be read go to the file `rejects`."""
+        ...
+
+    def import_users(self, source: Source, options: RecordOptions | None = None, **to: Any) -> ImportReport:
+        """Store a file's users: properties, memberships, other ids. Arguments as those of `import_events`."""
+        ...
+
+    def import_accounts(
+        self, source: Source, options: RecordOptions | None = None, **to: Any
+    ) -> ImportReport:
+        """Store a file's accounts and their properties. Arguments as those of `import_events`."""
+        ...
+
+    def merge(
+        self, id: str, into: str, *, at: datetime | None = None, known_at: datetime | None = None
+    ) -> int:
+        """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
+        ...
+
+    def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
+        """Undo one entry of the log of moves; returns the number of the new entry."""
+        ...
+
+    def moves(self, *, limit: int = 50, offset: int = 0) -> MovePage:
+        """A page of the log of moves, the latest entry first."""
+        ...
+
+    def summary(self) -> ProjectSummary:
+        """The project and how much is in it."""
+        ...
+
+
+class Workspace(Protocol):
+    """Projects that are together: in a data folder, or on a server. Closed at the end of a `with`."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *ended: Any) -> None: ...
+
+    def close(self) -> None:
+        """Let go of the folder, or end the connection."""
+        ...
+
+    def projects(self) -> Sequence[Project]:
+        """All projects, the oldest first."""
+        ...
+
+    def overview(self) -> Projects:
+        """Every project and how much is in it; those that cannot be read are told apart."""
+        ...
+
+    def project(self, slug: str) -> Project:
+        """The project of that name in addresses.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        ...
+
+    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
+        """Ask the only project there is, or the only one beside the demo.
+
+        Raises:
+            UnknownName: there is none, or there are several.
+        """
+        ...
+
+    def create_project(
+        self,
+        name: str,
+        *,
+        timezone: str = "UTC",
+        week_start: WeekStart = "monday",
+        membership: Membership = "dated",
+    ) -> Project:
+        """Make a project.
+
+        Raises:
+            QuestionError: an empty name, an unknown zone, weekday or membership.
+            NameTaken: a project has that name.
+        """
+        ...
+
+
+P = TypeVar("P", bound=Project)
+NO_PROJECT = "There is no project yet. 'create_project' makes one."
+SEVERAL = "Ask one of them: workspace.project('{first}').ask(…)."
+
+
+def only(projects: Sequence[P], *, none: str = NO_PROJECT, several: str = SEVERAL) -> P:
+    """The only project of one's own; if there is none, the demo.
+
+    Raises:
+        UnknownName: there is none, or there are several; with what to do then.
+    """
+    meant = [p for p in projects if not p.demo] or [*projects]
+    if len(meant) == 1:
+        return meant[0]
+    if not meant:
+        raise UnknownName(none, code="unknown-project")
+    names = ", ".join(p.slug for p in projects)
+    raise UnknownName(
+        f"There are several projects: {names}. {several.format(first=meant[0].slug)}", code="unknown-project"
+    )

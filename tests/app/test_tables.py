@@ -1,0 +1,84 @@
+"""Answers as tables, and lists as rows, for programs in Python."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import polars
+import pyarrow as pa
+import pytest
+from tests.histories import WEEK, History, event
+from tests.serving import serving
+
+import groundswell
+from groundswell.app.interface import Workspace
+from groundswell.model.errors import PackageMissing
+from groundswell.questions import GraphQuestion, Series
+
+VIEWS = {"kind": "graph", "series": [{"event": "View"}], "interval": "total", **WEEK}
+
+
+@pytest.fixture(params=["open", "connect"])
+def workspace(request: pytest.FixtureRequest, people: History) -> Iterator[Workspace]:
+    """A workspace whose one project has two people, opened here or through a server."""
+    people.events(event("1", "View", "ann"), event("2", "View", "bob"))
+    if request.param == "open":
+        yield people.workspace
+        return
+    with serving(people.workspace) as address, groundswell.connect(address) as remote:
+        yield remote
+
+
+def test_an_answer_is_a_table_of_whatever_package_one_likes(workspace: Workspace) -> None:
+    """The same rows in all of them."""
+    answer = workspace.ask(VIEWS)
+    rows = answer.to_arrow().to_pylist()
+
+    assert rows[0]["value"] == 2
+    assert answer.to_polars().equals(polars.DataFrame(answer.to_arrow()))
+    assert answer.to_pandas().to_dict("records")[0]["value"] == 2
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_a_package_that_is_missing_is_named(
+    workspace: Workspace, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With how to install it."""
+    answer: Any = workspace.ask(VIEWS)
+    monkeypatch.setitem(sys.modules, name, None)
+
+    with pytest.raises(PackageMissing, match=f"pip install {name}"):
+        getattr(answer, f"to_{name}")()
+
+
+def test_a_question_may_be_a_struct(workspace: Workspace) -> None:
+    """It means what the same JSON does."""
+    asked = GraphQuestion(series=[Series(event="View")], interval="total", from_=WEEK["from"], to=WEEK["to"])
+
+    assert workspace.ask(asked).to_arrow() == workspace.ask(VIEWS).to_arrow()
+
+
+def test_a_list_comes_with_all_its_rows(workspace: Workspace) -> None:
+    """Whatever its page would have."""
+    batches = workspace.project("product").rows({"kind": "users", "columns": ["events"], "limit": 1})
+
+    assert pa.Table.from_batches(batches).to_pylist() == [
+        {"id": "bob", "events": 1},
+        {"id": "ann", "events": 1},
+    ]
+
+
+def test_a_list_of_nobody_has_its_columns(workspace: Workspace) -> None:
+    """In one batch without rows."""
+    question = {"kind": "users", "columns": ["events"], "search": "nobody"}
+    (batch,) = workspace.project("product").rows(question)
+
+    assert (batch.num_rows, batch.schema.names) == (0, ["id", "events"])
+
+
+def test_a_workspace_of_several_projects_asks_none_of_them(workspace: Workspace) -> None:
+    """It says how to ask one."""
+    workspace.create_project("Another")
+
+    with pytest.raises(groundswell.GroundswellError, match=r"workspace\.project\('\w+'\)\.ask"):
+        workspace.ask(VIEWS)
