@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from groundswell.plan import values as v
 from groundswell.plan.relations import Known
+from groundswell.walk.codes import looked_up, used
 
 if TYPE_CHECKING:
     from groundswell.store.reading import Reading
@@ -47,6 +48,9 @@ class Carried:
 
     def codes(self, rows: pa.Table) -> Codes:
         """The code of each row's values. Cost: linear in rows and in the different values of each place."""
+        if len(self._places) == 1 and self._places[0][1] is not None:
+            alias, owned = self._places[0]
+            return self._looked_up(owned, rows[alias])
         of: Places = np.zeros(len(rows), np.int32)
         found: list[Group] = [()]
         for alias, owned in self._places:
@@ -56,6 +60,16 @@ class Carried:
             found = [(*found[n // len(texts)], texts[n % len(texts)]) for n in present.tolist()]
         codes = np.array([self._code(group) for group in found], np.int32)
         return np.zeros(len(of), np.int32) if len(codes) == 1 and codes[0] == 0 else codes.take(of)
+
+    def _looked_up(self, owned: "_Owned", keys: pa.ChunkedArray) -> Codes:
+        """The codes of the one value that rows carry."""
+        table, texts = owned.by_key
+        numbers = owned.numbers(keys)
+        present = np.flatnonzero(used(numbers, table, len(texts)))
+        codes = np.zeros(len(texts), np.int32)
+        codes[present] = [self._code((texts[n],)) for n in present.tolist()]
+        found: Codes = looked_up(numbers, codes.take(table))
+        return found
 
     def _code(self, group: Group) -> int:
         if group not in self._codes:
@@ -74,13 +88,17 @@ class _Owned:
 
     def values(self, keys: pa.ChunkedArray) -> tuple[Places, Texts]:
         """For each key the place of its value among the different ones."""
-        place, texts = self._by_key
+        table, texts = self.by_key
+        return looked_up(self.numbers(keys), table), texts
+
+    def numbers(self, keys: pa.ChunkedArray) -> Codes:
+        """Keys with a number for whoever is missing."""
         if keys.null_count:
-            keys = pc.fill_null(keys, len(place) - 1)
-        return place.take(keys.to_numpy(), mode="clip"), texts
+            keys = pc.fill_null(keys, len(self.by_key[0]) - 1)
+        return np.require(keys.to_numpy(), np.int32, ["C", "W"])
 
     @cached_property
-    def _by_key(self) -> tuple[Places, Texts]:
+    def by_key(self) -> tuple[Codes, Texts]:
         """The place of each key's value; the last one stands for whoever has none. Cost: that of all that are known."""
         if isinstance(self.value, v.HasDone):
             return self._done(self.value.population)
@@ -97,7 +115,7 @@ class _Owned:
         place[keys] = value
         return place, texts
 
-    def _done(self, population: v.Population) -> tuple[Places, Texts]:
+    def _done(self, population: v.Population) -> tuple[Codes, Texts]:
         known = self.reading.everybody(population.who, population.account_kind)
         place = np.zeros(int(known.max(initial=-1)) + 2, np.int32)
         place[self.reading.members(population)["key"].to_numpy()] = 1

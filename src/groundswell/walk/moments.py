@@ -45,43 +45,54 @@ def arrange(actor: Numbers | Codes, at: Numbers, mask: Masks, group: Codes) -> A
     """Moments in any order, put in the order of a walk. Cost: linear in moments and in the span of actor numbers."""
     if len(actor) == 0:
         return Actors(actor.astype(np.int64), np.zeros(1, np.int64), at, mask, group)
-    low = int(actor.min())
+    low = lowest = int(actor.min())
     span = int(actor.max()) - low + 1
+    keys = None
     if span > 8 * len(actor) + 1_000_000:
-        keys, place = np.unique(actor, return_inverse=True)
-        span = len(keys)
-    else:
-        keys, place = None, actor - low
-    place = place.astype(np.int32, copy=False)
-    starts = np.append(0, np.cumsum(np.bincount(place, minlength=span)))
-    at, mask, group = _in_order(place, starts, at, mask, group)
+        keys, actor = np.unique(actor, return_inverse=True)
+        low, span = 0, len(keys)
+    numbers = np.require(actor if actor.dtype == np.int32 else actor - low, np.int32, ["C", "W"])
+    low = low if actor.dtype == np.int32 else 0
+    starts = _starts(numbers, low, span)
+    at, mask, group = _in_order(numbers, low, starts, at, mask, group)
     if keys is not None:
         return Actors(keys.astype(np.int64), starts, at, mask, group)
     present = np.flatnonzero(np.diff(starts))
-    return Actors(present + low, np.append(starts[present], len(at)), at, mask, group)
+    return Actors(present + lowest, np.append(starts[present], len(at)), at, mask, group)
 
 
 def _in_order(
-    place: Codes, starts: Numbers, at: Numbers, mask: Masks, group: Codes
+    actor: Codes, low: int, starts: Numbers, at: Numbers, mask: Masks, group: Codes
 ) -> tuple[Numbers, Masks, Codes]:
     """Moments sorted by actor, time, mask and group: where the last three fit, as one number each."""
     earliest = int(at.min())
     group_bits = int(group.max()).bit_length()
     rest_bits = group_bits + int(mask.max()).bit_length()
     if (int(at.max()) - earliest).bit_length() + rest_bits >= WORD:
-        order = np.lexsort((group, mask, at, place))
+        order = np.lexsort((group, mask, at, actor))
         return at[order], mask[order], group[order]
     sorted_at, sorted_mask, sorted_group = np.empty_like(at), np.empty_like(mask), np.empty_like(group)
 
     def some(starts: Numbers, first: int) -> tuple[()]:
         _sorted(
-            place, at, mask, group, starts, first, earliest, rest_bits, group_bits,
+            actor, at, mask, group, starts, first + low, earliest, rest_bits, group_bits,
             sorted_at, sorted_mask, sorted_group,
         )  # fmt: skip
         return ()
 
     in_parts(starts, some)
     return sorted_at, sorted_mask, sorted_group
+
+
+@njit("i8[::1](i4[::1], i8, i8)", cache=True, nogil=True)
+def _starts(actor, low, span):  # type: ignore[no-untyped-def]
+    """Where the moments of each number from `low` on begin, once they are sorted."""
+    starts = np.zeros(span + 1, np.int64)
+    for i in range(len(actor)):
+        starts[actor[i] - low + 1] += 1
+    for i in range(span):
+        starts[i + 1] += starts[i]
+    return starts
 
 
 @njit("void(i8[::1], i8, i8, i8[::1])", cache=True, nogil=True)
@@ -123,7 +134,7 @@ def _sort(words, first, last, room):  # type: ignore[no-untyped-def]
     nogil=True,
 )
 def _sorted(  # type: ignore[no-untyped-def]
-    place,
+    actors,
     at,
     mask,
     group,
@@ -136,14 +147,14 @@ def _sorted(  # type: ignore[no-untyped-def]
     sorted_mask,
     sorted_group,
 ):
-    """Write the moments of some actors, `starts` and `first` tell which, where they belong, in order."""
+    """Write the moments of some actors, of which `first` is the number of the first, where `starts` says, in order."""
     count, begin = len(starts) - 1, starts[0]
     words, to, longest = np.empty(starts[count] - begin, np.int64), np.empty(count, np.int64), 0
     for actor in range(count):
         to[actor] = starts[actor] - begin
         longest = max(longest, starts[actor + 1] - starts[actor])
-    for i in range(len(place)):
-        actor = place[i] - first
+    for i in range(len(actors)):
+        actor = actors[i] - first
         if 0 <= actor < count:
             rest = (np.int64(mask[i]) << group_bits) | np.int64(group[i])
             words[to[actor]] = ((at[i] - earliest) << rest_bits) | rest
