@@ -48,9 +48,9 @@ class Carried:
 
     def codes(self, rows: pa.Table) -> Codes:
         """The code of each row's values. Cost: linear in rows and in the different values of each place."""
-        if len(self._places) == 1 and self._places[0][1] is not None:
-            alias, owned = self._places[0]
-            return self._looked_up(owned, rows[alias])
+        match self._places:
+            case [(alias, _Owned() as owned)]:
+                return self._looked_up(owned, rows[alias])
         of: Places = np.zeros(len(rows), np.int32)
         found: list[Group] = [()]
         for alias, owned in self._places:
