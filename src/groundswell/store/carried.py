@@ -49,8 +49,8 @@ class Carried:
     def codes(self, rows: pa.Table) -> Codes:
         """The code of each row's values. Cost: linear in rows and in the different values of each place."""
         match self._places:
-            case [(alias, _Owned() as owned)]:
-                return self._looked_up(owned, rows[alias])
+            case [(alias, _Owned() as one)]:
+                return self._looked_up(one, rows[alias])
         of: Places = np.zeros(len(rows), np.int32)
         found: list[Group] = [()]
         for alias, owned in self._places:
