@@ -13,10 +13,20 @@ import pyarrow.parquet as pq
 
 import groundswell
 from bench import events
-from bench.asked import FEW_USERS, TOP, Asked, NotAskedYet, Question
+from bench.asked import (
+    FEW_SESSIONS,
+    FEW_USERS,
+    PAGE_ROWS,
+    TIMELINE_ROWS,
+    TOP,
+    WINDOW_DAYS,
+    Asked,
+    Question,
+)
 from bench.kept import FOLDER, events_file, made_once
 
 EPOCH = date(1970, 1, 1)
+NUMBERS = {str(name): number for number, name in enumerate(events.NAMES)}
 NOW = datetime.fromtimestamp(events.START_US / 1e6, UTC) + timedelta(days=events.DAYS)
 Rows = list[tuple[Any, ...]]
 
@@ -36,11 +46,7 @@ class Ours:
         return cls(lambda data: data_folder(rows, data), threads)
 
     def answer(self, question: Question, asked: Asked) -> Any:
-        """The product's answer.
-
-        Raises:
-            NotAskedYet: the product has no such kind of question yet.
-        """
+        """The product's answer."""
         return self._project(question.data).ask(ASKED[question.key](asked), anew=True)
 
     def rows(self, question: Question, answered: Any) -> Rows:
@@ -129,22 +135,51 @@ def largest_paths(asked: Asked) -> dict[str, Any]:
 
 def funnel_by_plan(asked: Asked) -> dict[str, Any]:
     """Question 3; the rows are plan, step from 1, people who reached it."""
-    raise NotAskedYet("kind 'funnel'")
+    return {
+        "kind": "funnel",
+        "steps": [{"event": name} for name in asked.names],
+        "window": {"value": WINDOW_DAYS, "unit": "day"},
+        "group_by": [{"source": "account", "property": "plan"}],
+        **_range(asked),
+    }
 
 
 def retention_by_did(asked: Asked) -> dict[str, Any]:
     """Question 4; the rows are whether done, cohort from 0, weeks later, people."""
-    raise NotAskedYet("kind 'retention'")
+    start, back, did = asked.names
+    return {
+        "kind": "retention",
+        "start": {"event": start},
+        "return": {"event": back},
+        "interval": "week",
+        "group_by": [{"did": {"event": did}}],
+        **_range(asked),
+    }
 
 
 def list_of_users(asked: Asked) -> dict[str, Any]:
     """Question 5; the rows are user's number, sessions, last time in µs, events, users in all."""
-    raise NotAskedYet("kind 'users'")
+    window = {"window": _range(asked)}
+    often = {"event": "Session", **window, "count": {"op": "gt", "value": FEW_SESSIONS}}
+    return {
+        "kind": "users",
+        "where": [
+            {"did": often},
+            *({"not": {"did": {"event": name, **window}}} for name in asked.names),
+        ],
+        "columns": [
+            {"count_of": {"event": "Session", **window}, "name": "often"},
+            "last_seen",
+            {"count_of": {"event": None, **window}, "name": "in all"},
+        ],
+        "sort": {"column": "last_seen", "order": "desc"},
+        "limit": PAGE_ROWS,
+    }
 
 
 def timeline(asked: Asked) -> dict[str, Any]:
     """Question 6; the rows are time in µs, number of the event, of its name, of its account, and path."""
-    raise NotAskedYet("kind 'timeline'")
+    return {"kind": "timeline", "user": f"user-{asked.user}", "limit": TIMELINE_ROWS}
 
 
 def accounts_with_users(asked: Asked) -> dict[str, Any]:
@@ -166,7 +201,8 @@ def daily_users(asked: Asked) -> dict[str, Any]:
 
 def strict_funnel_of_any_event(asked: Asked) -> dict[str, Any]:
     """The heavy question: any event, directly followed by the two events asked for, over all history."""
-    raise NotAskedYet("kind 'funnel'")
+    steps: list[dict[str, Any]] = [{"event": None}, *({"event": name} for name in asked.names)]
+    return {"kind": "funnel", "order": "strict", "steps": steps, **_range(asked)}
 
 
 ASKED: dict[str, Callable[[Asked], dict[str, Any]]] = {
@@ -207,6 +243,56 @@ def _by_day(answer: Any) -> Rows:
     return [(day, value) for _, _, day, value in _points(answer)]
 
 
+def _reached(answer: Any) -> Rows:
+    return [
+        (group.group[0], step, people)
+        for group in answer.groups
+        for step, people in enumerate(group.counts, 1)
+        if people
+    ]
+
+
+def _returned(answer: Any) -> Rows:
+    return [
+        (group.group[0] == "true", cohort, weeks, people)
+        for group in answer.groups
+        for cohort, row in enumerate(group.rows)
+        for weeks, people in enumerate(row)
+        if row[0]
+    ]
+
+
+def _listed(answer: Any) -> Rows:
+    return [
+        (_number(row.id), often, _microseconds(last), events, answer.total)
+        for row in answer.rows
+        for often, last, events in [row.values]
+    ]
+
+
+def _told(answer: Any) -> Rows:
+    return [
+        (
+            _microseconds(event.at),
+            int(event.id.removeprefix("e")),
+            NUMBERS[event.name],
+            _number(account),
+            event.page["path"],
+        )
+        for event in answer.events
+        for account in event.accounts.values()
+    ]
+
+
+def _number(id: str) -> int:
+    return int(id.rpartition("-")[2])
+
+
+def _microseconds(at: datetime | str) -> int:
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
 def _sizes(answer: Any) -> Rows:
     return [((date.fromisoformat(one.start) - EPOCH).days, one.size) for one in answer.sizes if one.size]
 
@@ -214,6 +300,11 @@ def _sizes(answer: Any) -> Rows:
 FIGURES: dict[str, Callable[[Any], Rows]] = {
     "1": _by_day_and_group,
     "2": _by_series_group_and_day,
+    "3": _reached,
+    "4": _returned,
+    "5": _listed,
+    "6": _told,
+    "6-light": _told,
     "8": _sizes,
     "9": _by_day,
     "9-merged": _by_day,

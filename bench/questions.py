@@ -67,22 +67,21 @@ def measure(question: Question, sides: Sequence[Side], count: int) -> Measured:
         turn = number % len(sides)
         timed = {side.name: side.ask(question, asked) for side in (*sides[turn:], *sides[:turn])}
         agree(f"Question {question.key}, round {number}, {asked}", timed)
-        ours = timed[sides[0].name]
-        rows_read = ours.rows_read if ours else 0
+        rows_read = timed[sides[0].name].rows_read
         if number:
             for name, one in timed.items():
-                ms[name] += [one.ms] if one else []
+                ms[name].append(one.ms)
     peaks = {side.name: side.peak_mb() for side in sides}
     return Measured(question, ms, rows_read, sides[1].least_bytes(question.reads(asked)), peaks)
 
 
-def agree(what: str, timed: dict[str, Timed | None]) -> None:
-    """See that all who answered gave the same rows, in whatever order.
+def agree(what: str, timed: dict[str, Timed]) -> None:
+    """See that all gave the same rows, in whatever order.
 
     Raises:
         Disagreement: they did not; the message names rows that only one has.
     """
-    answers = {name: sorted(one.rows, key=repr) for name, one in timed.items() if one}
+    answers = {name: sorted(one.rows, key=repr) for name, one in timed.items()}
     (first, expected), *others = answers.items()
     for name, found in others:
         if found != expected:
@@ -103,12 +102,7 @@ def _ask_heavy(ours: Side) -> None:
     asked: Asked = HEAVY.asked(0)
     timed = ours.ask(HEAVY, asked)
     print(f"{HEAVY.title}: {', '.join(asked.names)}")
-    if timed is None:
-        print("  not asked yet")
-    else:
-        print(
-            f"  {timed.ms / 1000:,.2f} s, {timed.rows_read:,} rows read, peak memory {ours.peak_mb():,.0f} MB"
-        )
+    print(f"  {timed.ms / 1000:,.2f} s, {timed.rows_read:,} rows read, peak memory {ours.peak_mb():,.0f} MB")
 
 
 def _options() -> argparse.Namespace:

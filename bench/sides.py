@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from bench.asked import Asked, NotAskedYet, Question, Read, question
+from bench.asked import Asked, Question, Read, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Side:
         """Make ready for a question's rounds, and count the peak of memory from here on."""
         self._call("begin", question.key)
 
-    def ask(self, question: Question, asked: Asked) -> Timed | None:
-        """Ask once; None: it cannot be asked of this side yet."""
-        timed: Timed | None = self._call("ask", question.key, asked)
+    def ask(self, question: Question, asked: Asked) -> Timed:
+        """Ask once."""
+        timed: Timed = self._call("ask", question.key, asked)
         return timed
 
     def least_bytes(self, reads: Sequence[Read]) -> int:
@@ -106,12 +106,9 @@ class _Served:
         self._side.prepare(question(key))
         _forget_peak()
 
-    def ask(self, key: str, asked: Asked) -> Timed | None:
+    def ask(self, key: str, asked: Asked) -> Timed:
         began = time.perf_counter()
-        try:
-            answered = self._side.answer(question(key), asked)
-        except NotAskedYet:
-            return None
+        answered = self._side.answer(question(key), asked)
         ms = (time.perf_counter() - began) * 1000
         return Timed(ms, self._side.rows(question(key), answered), getattr(answered, "rows_read", 0))
 

@@ -1,6 +1,7 @@
 """Reading moments: from the engine's rows to arrays in the order of a walk, a bounded number of rows at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,7 +38,7 @@ class Slices:
     def __init__(self, wanted: Moments, reading: "Reading") -> None:
         self._wanted = wanted
         self._reading = reading
-        self._carried = Carried(wanted.groups, reading)
+        self._carried = Carried(wanted.groups, wanted.actor, reading)
         self._events = _events(wanted, self._carried.columns, reading.snapshot.layout)
         self.names: list[str] = []
         self._numbers: dict[str, int] = {}
@@ -61,9 +62,13 @@ class Slices:
 
     def _arranged(self, rows: pa.Table) -> Actors:
         actor = rows["actor"]
-        keys = self._numbered(actor) if pa.types.is_string(actor.type) else _numpy(actor, np.int64)
-        mask = _numpy(rows["mask"], np.int64).view(np.uint64)
-        return arrange(keys, _numpy(rows["at"], np.int64), mask, self._carried.codes(rows))
+        keys = self._numbered(actor) if pa.types.is_string(actor.type) else actor.to_numpy()
+        mask, at = _numpy(rows["mask"], np.int64).view(np.uint64), _numpy(rows["at"], np.int64)
+        if not self._carried.is_of_actor:
+            return arrange(keys, at, mask, self._carried.codes(rows))
+        actors = arrange(keys, at, mask, np.zeros(len(rows), np.int32))
+        codes = self._carried.codes(pa.table({"actor": actors.keys}))
+        return replace(actors, group=codes.repeat(np.diff(actors.starts)))
 
     def _numbered(self, texts: pa.ChunkedArray) -> Numbers:
         """Dense numbers of actors that are texts; the same text has the same one in every slice."""

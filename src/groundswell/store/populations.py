@@ -43,6 +43,8 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 }
 PAIR = 2**32
 """A pair is one number: the account's times this, and the user's."""
+MOST_EVENTS = 10_000_000
+"""So many keys are read rather than told apart by the engine: 40 MB."""
 BEHAVIOURS = get_args(v.Behaviour)
 Who = Literal["users", "accounts", "pairs"]
 
@@ -92,7 +94,8 @@ def _done_by(node: v.DoneBy, reading: "Reading") -> pa.Table:
 def everybody(who: Who, account_kind: str | None, reading: "Reading") -> Numbers:
     """The numbers of all known users, accounts of a kind, or pairs, rising. Cost: that of the ids there are."""
     if who != "pairs":
-        return np.sort(_numbers(reading.read(_known(who, account_kind, v.TRUE))["key"]))
+        keys = _numbers(reading.read(_known(who, account_kind, v.TRUE))["key"])
+        return keys if (keys[1:] > keys[:-1]).all() else np.sort(keys)
     found = reading.read(AccountUsers(account_kind or ""))
     return np.sort(_numbers(found["account"]) * PAIR + _numbers(found["user"]))
 
@@ -148,7 +151,14 @@ class _Universe:
         return self._those(owners)
 
     def _those(self, keys: Numbers) -> Mask:
-        """Those with these keys, of which some may not be known."""
+        """Those with these keys, of which some may not be known. A key may come many times."""
+        low, high = (int(self.keys[0]), int(self.keys[-1])) if len(self.keys) else (0, -1)
+        if high - low <= 8 * len(self.keys) + 1_000_000:
+            there = np.zeros(high - low + 1, np.bool_)
+            if len(keys) and not (low <= keys.min() and keys.max() <= high):
+                keys = keys[(low <= keys) & (keys <= high)]
+            there[keys - low] = True
+            return there[self.keys - low]
         places = np.searchsorted(self.keys, keys)
         inside = places < len(self.keys)
         places, keys = places[inside], keys[inside]
@@ -158,12 +168,19 @@ class _Universe:
 
     def _did(self, test: v.DidSome) -> Mask:
         if (test.op, test.number) == ("gte", 1):
-            return self._those(self._keys_of(self.reading.read(self._tally(test.choice, test.period))))
+            return self._those(self._keys_of(self.reading.read(self._doers(test.choice, test.period))))
         counted = self.reading.read(self._tally(test.choice, test.period, ("n", Measure("count"))))
         times = np.zeros(len(self.keys), np.int64)
         self._put(times, counted, counted["n"])
         passing: Mask = COMPARE[test.op](times, test.number)
         return passing
+
+    def _doers(self, choice: v.Choice, period: Period | None) -> Events | Tally:
+        """Who did it: a row for each event unless they are many, as the engine takes longer to tell keys apart."""
+        if self.reading.snapshot.layout.rows_read(period, choice.names) > MOST_EVENTS:
+            return self._tally(choice, period)
+        where = v.all_of(choice.where, v.IsPresent(self._actor()))
+        return Events(period, choice.names, self._columns(), where)
 
     def _began(self, test: v.BeganIn) -> Mask:
         first = self._tally(

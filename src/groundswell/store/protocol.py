@@ -77,13 +77,13 @@ class Snapshot(Protocol):
         """What there is to read."""
 
     def run(
-        self, plan: Relation, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, most: int
+        self, plan: Relation, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, most: int | None
     ) -> pa.Table:
         """The plan's rows. Raises EngineError when the engine fails or is stopped.
 
         `worked_out` has the rows of what the plan asks for by name: of a population its members (`key`), of `HowOften`
         each key's `times`, of `DoneBy` the running count `n` of each `key` and moment `at`. More than `most` rows are
-        refused.
+        refused; None: however many.
         """
 
     def sql(self, plan: Relation) -> str:

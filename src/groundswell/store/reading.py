@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_000_000
 """Most rows of a plan whose rows become figures: they leave the engine, whose memory is limited."""
-ANY_NUMBER = 2**62
 
 T = TypeVar("T")
 
@@ -66,7 +65,7 @@ class Reading:
 
         `again`: it is one of many like the one before, and is not told in the books.
         """
-        return self._read(plan, ANY_NUMBER, again=again)
+        return self._read(plan, None, again=again)
 
     def members(self, population: Population) -> pa.Table:
         """Who belongs to a population: `key`, or of pairs `account` and `user`; dense numbers, rising."""
@@ -107,7 +106,7 @@ class Reading:
             self._everybody[who, account_kind] = everybody(who, account_kind, self)
         return self._everybody[who, account_kind]
 
-    def _read(self, plan: Relation, most: int, *, again: bool = False) -> pa.Table:
+    def _read(self, plan: Relation, most: int | None, *, again: bool = False) -> pa.Table:
         if reads_sessions(plan) and self.snapshot.layout.sessions_behind:
             raise SessionsBehind
         for node in leaves(plan, (Population, HowOften, DoneBy)):

@@ -6,10 +6,14 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from groundswell.walk.parallel import in_parts
+
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Masks = npt.NDArray[np.uint64]
 
+WORD = 64
+"""Bits of a number with its sign."""
 FEW = 24
 """Runs up to this length are sorted by insertion, which is faster there than anything cleverer."""
 
@@ -37,112 +41,131 @@ class Actors:
         return len(self.keys)
 
 
-def arrange(actor: Numbers, at: Numbers, mask: Masks, group: Codes) -> Actors:
+def arrange(actor: Numbers | Codes, at: Numbers, mask: Masks, group: Codes) -> Actors:
     """Moments in any order, put in the order of a walk. Cost: linear in moments and in the span of actor numbers."""
     if len(actor) == 0:
-        return Actors(actor, np.zeros(1, np.int64), at, mask, group)
-    low = int(actor.min())
+        return Actors(actor.astype(np.int64), np.zeros(1, np.int64), at, mask, group)
+    low = lowest = int(actor.min())
     span = int(actor.max()) - low + 1
+    keys = None
     if span > 8 * len(actor) + 1_000_000:
-        keys, dense = np.unique(actor, return_inverse=True)
-        actor, low, span = dense.astype(np.int64), 0, len(keys)
-    else:
-        keys = np.empty(0, np.int64)
-    starts, at, mask, group = _gathered(actor, low, span, at, mask, group)
-    _sort_each(starts, at, mask, group)
-    if len(keys):
-        return Actors(keys, starts, at, mask, group)
+        keys, actor = np.unique(actor, return_inverse=True)
+        low, span = 0, len(keys)
+    numbers = np.require(actor if actor.dtype == np.int32 else actor - low, np.int32, ["C", "W"])
+    low = low if actor.dtype == np.int32 else 0
+    starts = _starts(numbers, low, span)
+    at, mask, group = _in_order(numbers, low, starts, at, mask, group)
+    if keys is not None:
+        return Actors(keys.astype(np.int64), starts, at, mask, group)
     present = np.flatnonzero(np.diff(starts))
-    return Actors(present + low, np.append(starts[present], len(at)), at, mask, group)
+    return Actors(present + lowest, np.append(starts[present], len(at)), at, mask, group)
 
 
-@njit(
-    "Tuple((i8[::1], i8[::1], u8[::1], i4[::1]))(i8[::1], i8, i8, i8[::1], u8[::1], i4[::1])",
-    cache=True,
-    nogil=True,
-)
-def _gathered(actor, low, span, at, mask, group):  # type: ignore[no-untyped-def]
-    """A counting sort by actor: where each one's moments begin, and the moments."""
-    count = len(actor)
+def _in_order(
+    actor: Codes, low: int, starts: Numbers, at: Numbers, mask: Masks, group: Codes
+) -> tuple[Numbers, Masks, Codes]:
+    """Moments sorted by actor, time, mask and group: where the last three fit, as one number each."""
+    earliest = int(at.min())
+    group_bits = int(group.max()).bit_length()
+    rest_bits = group_bits + int(mask.max()).bit_length()
+    if (int(at.max()) - earliest).bit_length() + rest_bits >= WORD:
+        order = np.lexsort((group, mask, at, actor))
+        return at[order], mask[order], group[order]
+    sorted_at, sorted_mask, sorted_group = np.empty_like(at), np.empty_like(mask), np.empty_like(group)
+
+    def some(starts: Numbers, first: int) -> tuple[()]:
+        _sorted(
+            actor, at, mask, group, starts, first + low, earliest, rest_bits, group_bits,
+            sorted_at, sorted_mask, sorted_group,
+        )  # fmt: skip
+        return ()
+
+    in_parts(starts, some)
+    return sorted_at, sorted_mask, sorted_group
+
+
+@njit("i8[::1](i4[::1], i8, i8)", cache=True, nogil=True)
+def _starts(actor, low, span):  # type: ignore[no-untyped-def]
+    """Where the moments of each number from `low` on begin, once they are sorted."""
     starts = np.zeros(span + 1, np.int64)
-    for i in range(count):
+    for i in range(len(actor)):
         starts[actor[i] - low + 1] += 1
     for i in range(span):
         starts[i + 1] += starts[i]
-    place = starts[:-1].copy()
-    at_of, mask_of = np.empty(count, np.int64), np.empty(count, np.uint64)
-    group_of = np.empty(count, np.int32)
-    for i in range(count):
-        to = place[actor[i] - low]
-        place[actor[i] - low] = to + 1
-        at_of[to], mask_of[to], group_of[to] = at[i], mask[i], group[i]
-    return starts, at_of, mask_of, group_of
+    return starts
 
 
-@njit("b1(i8, u8, i4, i8, u8, i4)", cache=True, nogil=True)
-def _is_before(at, mask, group, other_at, other_mask, other_group):  # type: ignore[no-untyped-def]
-    if at != other_at:
-        return at < other_at
-    if mask != other_mask:
-        return mask < other_mask
-    return group < other_group
+@njit("void(i8[::1], i8, i8, i8[::1])", cache=True, nogil=True)
+def _sort(words, first, last, room):  # type: ignore[no-untyped-def]
+    """Sort a run in place; `room` is as long as the longest one.
 
-
-@njit("void(i8[::1], u8[::1], i4[::1], i8, i8)", cache=True, nogil=True)
-def _insert(at, mask, group, first, last):  # type: ignore[no-untyped-def]
-    """Sort a short run in place, by insertion."""
-    for i in range(first + 1, last):
-        a, m, g = at[i], mask[i], group[i]
-        j = i
-        while j > first and _is_before(a, m, g, at[j - 1], mask[j - 1], group[j - 1]):
-            at[j], mask[j], group[j] = at[j - 1], mask[j - 1], group[j - 1]
-            j -= 1
-        at[j], mask[j], group[j] = a, m, g
-
-
-@njit("void(i8[::1], u8[::1], i4[::1], i8, i8, i8, i8[::1], u8[::1], i4[::1])", cache=True, nogil=True)
-def _merge(at, mask, group, first, middle, last, at_room, mask_room, group_room):  # type: ignore[no-untyped-def]
-    """Merge two neighbouring sorted runs in place; the rooms hold the first one meanwhile."""
-    i, left, right, to = 0, middle - first, middle, first
-    if not _is_before(
-        at[middle], mask[middle], group[middle], at[middle - 1], mask[middle - 1], group[middle - 1]
-    ):
-        return
-    for j in range(left):
-        at_room[j], mask_room[j], group_room[j] = at[first + j], mask[first + j], group[first + j]
-    while i < left:
-        if right < last and _is_before(
-            at[right], mask[right], group[right], at_room[i], mask_room[i], group_room[i]
-        ):
-            at[to], mask[to], group[to] = at[right], mask[right], group[right]
-            right += 1
-        else:
-            at[to], mask[to], group[to] = at_room[i], mask_room[i], group_room[i]
-            i += 1
-        to += 1
-
-
-@njit("void(i8[::1], i8[::1], u8[::1], i4[::1])", cache=True, nogil=True)
-def _sort_each(starts, at, mask, group):  # type: ignore[no-untyped-def]
-    """Sort each actor's moments in place by time, mask and group, so that the order of reading does not matter.
-
-    Written out: the library's sorts and copies by index take seconds to compile.
+    Written out: the library's sorts take seconds to compile.
     """
-    longest = 0
-    for actor in range(len(starts) - 1):
+    for run in range(first, last, FEW):
+        for i in range(run + 1, min(run + FEW, last)):
+            word, j = words[i], i
+            while j > run and words[j - 1] > word:
+                words[j] = words[j - 1]
+                j -= 1
+            words[j] = word
+    width = FEW
+    while width < last - first:
+        for run in range(first, last - width, 2 * width):
+            middle, end = run + width, min(run + 2 * width, last)
+            if words[middle - 1] <= words[middle]:
+                continue
+            for j in range(width):
+                room[j] = words[run + j]
+            i, right, to = 0, middle, run
+            while i < width:
+                if right < end and words[right] < room[i]:
+                    words[to] = words[right]
+                    right += 1
+                else:
+                    words[to] = room[i]
+                    i += 1
+                to += 1
+        width *= 2
+
+
+@njit(
+    "void(i4[::1], i8[::1], u8[::1], i4[::1], i8[::1], i8, i8, i8, i8, i8[::1], u8[::1], i4[::1])",
+    cache=True,
+    nogil=True,
+)
+def _sorted(  # type: ignore[no-untyped-def]
+    actors,
+    at,
+    mask,
+    group,
+    starts,
+    first,
+    earliest,
+    rest_bits,
+    group_bits,
+    sorted_at,
+    sorted_mask,
+    sorted_group,
+):
+    """Write the moments of some actors, of which `first` is the number of the first, where `starts` says, in order."""
+    count, begin = len(starts) - 1, starts[0]
+    words, to, longest = np.empty(starts[count] - begin, np.int64), np.empty(count, np.int64), 0
+    for actor in range(count):
+        to[actor] = starts[actor] - begin
         longest = max(longest, starts[actor + 1] - starts[actor])
-    room = longest if longest > FEW else 0
-    at_room, mask_room, group_room = (
-        np.empty(room, np.int64),
-        np.empty(room, np.uint64),
-        np.empty(room, np.int32),
-    )
-    for actor in range(len(starts) - 1):
-        first, last, width = starts[actor], starts[actor + 1], FEW
-        for run in range(first, last, FEW):
-            _insert(at, mask, group, run, min(run + FEW, last))
-        while width < last - first:
-            for run in range(first, last - width, 2 * width):
-                end = min(run + 2 * width, last)
-                _merge(at, mask, group, run, run + width, end, at_room, mask_room, group_room)
-            width *= 2
+    for i in range(len(actors)):
+        actor = actors[i] - first
+        if 0 <= actor < count:
+            rest = (np.int64(mask[i]) << group_bits) | np.int64(group[i])
+            words[to[actor]] = ((at[i] - earliest) << rest_bits) | rest
+            to[actor] += 1
+    room = np.empty(longest, np.int64)
+    for actor in range(count):
+        if starts[actor + 1] - starts[actor] > 1:
+            _sort(words, starts[actor] - begin, starts[actor + 1] - begin, room)
+    rests, groups = (np.int64(1) << rest_bits) - 1, (np.int64(1) << group_bits) - 1
+    for i in range(len(words)):
+        word = words[i]
+        sorted_at[begin + i] = (word >> rest_bits) + earliest
+        sorted_mask[begin + i] = np.uint64((word & rests) >> group_bits)
+        sorted_group[begin + i] = np.int32(word & groups)

@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from groundswell.walk.moments import Numbers
-
 FEW_MOMENTS = 100_000
 """So few moments are walked over sooner than threads are started."""
 
+Numbers = npt.NDArray[np.int64]
 Arrays = tuple[npt.NDArray[Any], ...]
 
 

@@ -136,7 +136,7 @@ def _exactly_at(everybody: Walked, which: npt.NDArray[np.bool_], groups: int, st
 def _middle(group: Numbers, took: Numbers, groups: int) -> tuple[Fractions, Fractions]:
     """Average and median of times in seconds, by group; of an even number the mean of the middle two (rule F07)."""
     count = np.bincount(group, minlength=groups)
-    ordered = np.sort(took) if groups == 1 else took[np.lexsort((took, group))]
+    ordered = _by_group(group, took, groups)
     begins = np.cumsum(count) - count
     average, median = np.full(groups, math.nan), np.full(groups, math.nan)
     some = count > 0
@@ -148,6 +148,16 @@ def _middle(group: Numbers, took: Numbers, groups: int) -> tuple[Fractions, Frac
     low, high = (ordered[begins[some] + (count[some] - odd) // 2] for odd in (1, 0))
     median[some] = (low + high) / (2 * SECOND)
     return average, median
+
+
+def _by_group(group: Numbers, took: Numbers, groups: int) -> Numbers:
+    """Times in the order of groups, the shortest first."""
+    bits = int(took.max(initial=0)).bit_length()
+    if groups.bit_length() + bits >= 64:
+        return took[np.lexsort((took, group))]
+    # One number each is sorted several times as fast.
+    ordered: Numbers = np.sort((group << bits) | took) & ((1 << bits) - 1)
+    return ordered
 
 
 def _by_bucket(
@@ -176,7 +186,7 @@ def _seconds(funnel: ResolvedFunnel, groups: int, everybody: Walked) -> list[Fra
     first, last = funnel.span
     got = everybody.reach > last
     took = everybody.times[got, last] - everybody.times[got, first]
-    ordered = took[np.lexsort((took, everybody.group[got]))] / SECOND
+    ordered = _by_group(everybody.group[got], took, groups) / SECOND
     ends = np.cumsum(np.bincount(everybody.group[got], minlength=groups))
     return np.split(ordered, ends[:-1])
 

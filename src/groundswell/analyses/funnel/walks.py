@@ -15,6 +15,7 @@ from groundswell.definitions.splits import Group, Part
 from groundswell.model.period import microseconds
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Events, Measure, Tally
+from groundswell.store.carried import Places, dense
 from groundswell.store.moments import MOST_MOMENTS, Slices
 from groundswell.store.reading import Reading
 from groundswell.walk.attribution import Filed, each_value, each_value_of_step, touched
@@ -149,12 +150,12 @@ def _filed(
         yield whole, numbers(texts)[of]
 
 
-def _touched(actors: Actors, codes: list[Group], funnel: ResolvedFunnel) -> tuple[list[Group], Numbers]:
+def _touched(actors: Actors, codes: list[Group], funnel: ResolvedFunnel) -> tuple[list[Group], Places]:
     """The groups by first or last touch, and which of them each actor is in; each property by itself (rule F12)."""
     every_step = (ONE << np.uint64(funnel.steps)) - ONE
     is_last = funnel.question.attribution == "last_touch"
     found: list[Group] = [()]
-    of = np.zeros(len(actors), np.int64)
+    of: Places = np.zeros(len(actors), np.int64)
     for place in range(len(funnel.split.values)):
         known = sorted({texts[place] for texts in codes} - {None}, key=str)
         ranks = {text: rank for rank, text in enumerate(known)}
@@ -165,7 +166,7 @@ def _touched(actors: Actors, codes: list[Group], funnel: ResolvedFunnel) -> tupl
 
         (value,) = in_parts(actors.starts, some)
         column = [None, *known]
-        present, of = np.unique(of * len(column) + value + 1, return_inverse=True)
+        present, of = dense(of * len(column) + value + 1, len(found) * len(column))
         found = [(*found[n // len(column)], column[n % len(column)]) for n in present.tolist()]
     return found, of
 

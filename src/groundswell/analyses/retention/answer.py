@@ -22,6 +22,7 @@ from groundswell.plan.relations import OTHER
 from groundswell.store.moments import Slices
 from groundswell.store.reading import Reading
 from groundswell.walk.moments import Actors
+from groundswell.walk.parallel import in_parts
 from groundswell.walk.retention import joined, returned
 
 MOST_FIGURES = 2_000_000
@@ -96,17 +97,21 @@ def _joining(
     asked: ResolvedRetention, slices: Slices, reading: Reading, stretch: tuple[float, float]
 ) -> Iterator[tuple[Actors, Joined]]:
     """Who joins which cohort, slice by slice; `stretch` is which of the work it is."""
-    edges = _edges(asked)
-    first = -(2**62) if asked.first is None else microseconds(asked.first)
-    once = asked.question.type != "recurring"
     with reading.stretch(*stretch):
         for actors in slices:
-            rank = _ranks(slices.groups)
-            entries = joined(
-                actors.starts, actors.at, actors.mask, actors.group, rank, edges, first,
-                microseconds(asked.cells.end), once,
-            )  # fmt: skip
-            yield actors, entries
+            yield actors, _joined(asked, actors, _ranks(slices.groups))
+
+
+def _joined(asked: ResolvedRetention, actors: Actors, rank: Codes) -> Joined:
+    edges, end = _edges(asked), microseconds(asked.cells.end)
+    first = -(2**62) if asked.first is None else microseconds(asked.first)
+    once = asked.question.type != "recurring"
+
+    def some(starts: Numbers, number: int) -> Joined:
+        who, *entries = joined(starts, actors.at, actors.mask, actors.group, rank, edges, first, end, once)
+        return (who + number, *entries)
+
+    return in_parts(actors.starts, some)
 
 
 def _returned(
@@ -114,12 +119,20 @@ def _returned(
 ) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     question, cells = asked.question, asked.cells
     who, cohorts, groups, since = entries
-    found: tuple[Numbers, npt.NDArray[np.bool_]] = returned(
-        actors.starts, actors.at, actors.mask, who, cohorts, pool[groups], since, _edges(asked),
-        microseconds(cells.end), int(cells.length.total_seconds() * 1_000_000), cells.columns,
-        question.min_occurrences, question.cumulative, pools, question.list_.column if question.list_ else -1,
-    )  # fmt: skip
-    return found
+    edges, pooled = _edges(asked), pool.take(groups)
+
+    def some(starts: Numbers, first: int) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+        begin, end = np.searchsorted(who, (first, first + len(starts) - 1))
+        figures, inside = returned(
+            starts, actors.at, actors.mask, who[begin:end] - first, cohorts[begin:end], pooled[begin:end],
+            since[begin:end], edges, microseconds(cells.end), int(cells.length.total_seconds() * 1_000_000),
+            cells.columns, question.min_occurrences, question.cumulative, pools,
+            question.list_.column if question.list_ else -1,
+        )  # fmt: skip
+        return figures[np.newaxis], inside
+
+    figures, inside = in_parts(actors.starts, some)
+    return figures.sum(axis=0), inside
 
 
 def _edges(asked: ResolvedRetention) -> Numbers:

@@ -23,6 +23,7 @@ from groundswell.store.protocol import WorkedOut
 
 COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
 COUNT_COMPARISONS = {**COMPARISONS, "eq": exp.EQ, "ne": exp.NEQ}
+BITS_OF_INTEGER = 30
 MISSING_TEXT = exp.cast(exp.null(), "varchar")
 
 
@@ -121,10 +122,11 @@ def _(node: v.Microseconds, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.Satisfied, statement: Binder) -> exp.Expr:
     bits: list[exp.Expr] = []
+    type = "integer" if len(node.tests) <= BITS_OF_INTEGER else "bigint"
     for place, each in enumerate(node.tests):
-        bit = exp.cast(exp.Literal.number(1 << place), "bigint")
+        bit = exp.cast(exp.Literal.number(1 << place), type)
         condition = test(each, statement)
-        nothing = exp.cast(exp.Literal.number(0), "bigint")
+        nothing = exp.cast(exp.Literal.number(0), type)
         bits.append(bit if condition == exp.true() else exp.Case().when(condition, bit).else_(nothing))
     return reduce(lambda total, bit: exp.Add(this=total, expression=bit), bits)
 
