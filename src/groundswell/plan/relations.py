@@ -101,6 +101,19 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Distinct:
+    """One row for each combination of `keys` (aliases of `of`) with how many different `what` it has, as `value`.
+
+    Attributes:
+        what: a dense number; rows without are left out, and combinations that have none.
+    """
+
+    of: "Relation"
+    keys: tuple[str, ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Top:
     """`count` rows of `of`, the largest `by` first; equal ones by `then`, missing last.
 
@@ -217,6 +230,7 @@ Relation = (
     | Pooled
     | InWindows
     | Tally
+    | Distinct
     | Top
     | Ordered
     | SeenEvents

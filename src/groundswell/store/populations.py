@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ from groundswell.plan.relations import (
     Tally,
     Window,
 )
+from groundswell.store.doing import Doing, Who, key_of
 from groundswell.store.protocol import WorkedOut
 
 if TYPE_CHECKING:
@@ -41,12 +42,10 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "lt": operator.lt,
     "lte": operator.le,
 }
-PAIR = 2**32
+PAIR_BITS = 32
+PAIR = 2**PAIR_BITS
 """A pair is one number: the account's times this, and the user's."""
-MOST_EVENTS = 10_000_000
-"""So many keys are read rather than told apart by the engine: 40 MB."""
 BEHAVIOURS = get_args(v.Behaviour)
-Who = Literal["users", "accounts", "pairs"]
 
 
 def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
@@ -58,11 +57,32 @@ def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
         return _how_often(node, reading)
     if isinstance(node, v.DoneBy):
         return _done_by(node, reading)
-    universe = _Universe(node, reading.everybody(node.who, node.account_kind), reading)
-    members = universe.keys[universe.passes(node.test)]
+    members = _members(node, reading)
     if node.who == "pairs":
-        return pa.table({"account": members // PAIR, "user": members % PAIR})
+        return pa.table({"account": members >> PAIR_BITS, "user": members & (PAIR - 1)})
     return pa.table({"key": members.astype(np.int32)})
+
+
+def _members(of: v.Population, reading: "Reading") -> Numbers:
+    """The numbers of those who belong, rising."""
+    doing = _must_have_done(of.test) if of.who == "pairs" else None
+    if doing is None:
+        keys = reading.everybody(of.who, of.account_kind)
+    else:
+        # Whoever did something for an account is one of its users (rule M03): nobody else need be looked at.
+        keys, times = reading.done(Doing(of.who, of.account_kind, doing.choice), doing.period)
+        keys = np.sort(keys[COMPARE[doing.op](times, doing.number)])
+        if doing == of.test:
+            return keys
+    return keys[_Universe(of, keys, reading).passes(of.test)]
+
+
+def _must_have_done(test: v.Test) -> v.DidSome | None:
+    """A behaviour without which a test holds for nobody, and which nobody has who did nothing."""
+    if isinstance(test, v.DidSome):
+        return None if COMPARE[test.op](0, test.number) else test
+    tests = test.tests if isinstance(test, v.AllOf) else ()
+    return next((doing for each in tests if (doing := _must_have_done(each))), None)
 
 
 def _how_often(node: v.HowOften, reading: "Reading") -> pa.Table:
@@ -147,7 +167,7 @@ class _Universe:
     def _holding(self, owners: Numbers) -> Mask:
         """Those who are, or whose user is, one of these owners."""
         if self.population.who == "pairs":
-            return np.isin(self.keys % PAIR, owners)
+            return np.isin(self.keys & (PAIR - 1), owners)
         return self._those(owners)
 
     def _those(self, keys: Numbers) -> Mask:
@@ -167,20 +187,17 @@ class _Universe:
         return mask
 
     def _did(self, test: v.DidSome) -> Mask:
+        of = self.population
+        doing = Doing(of.who, of.account_kind, test.choice)
         if (test.op, test.number) == ("gte", 1):
-            return self._those(self._keys_of(self.reading.read(self._doers(test.choice, test.period))))
-        counted = self.reading.read(self._tally(test.choice, test.period, ("n", Measure("count"))))
-        times = np.zeros(len(self.keys), np.int64)
-        self._put(times, counted, counted["n"])
-        passing: Mask = COMPARE[test.op](times, test.number)
-        return passing
-
-    def _doers(self, choice: v.Choice, period: Period | None) -> Events | Tally:
-        """Who did it: a row for each event unless they are many, as the engine takes longer to tell keys apart."""
-        if self.reading.snapshot.layout.rows_read(period, choice.names) > MOST_EVENTS:
-            return self._tally(choice, period)
-        where = v.all_of(choice.where, v.IsPresent(self._actor()))
-        return Events(period, choice.names, self._columns(), where)
+            return self._those(self.reading.doers(doing, test.period))
+        keys, times = self.reading.done(doing, test.period)
+        if not COMPARE[test.op](0, test.number):
+            passing: Mask = COMPARE[test.op](times, test.number)
+            return self._those(keys[passing])
+        all_times = np.zeros(len(self.keys), np.int64)
+        self._put(all_times, keys, times)
+        return COMPARE[test.op](all_times, test.number)  # type: ignore[no-any-return]
 
     def _began(self, test: v.BeganIn) -> Mask:
         first = self._tally(
@@ -200,7 +217,7 @@ class _Universe:
         active = Tally(InWindows(events, "at", windows), ("bucket", *names), present=names)
         counted = self.reading.read(Tally(active, names, (("n", Measure("count")),)))
         active_in = np.zeros(len(self.keys), np.int64)
-        self._put(active_in, counted, counted["n"])
+        self._put(active_in, self._keys_of(counted), _numbers(counted["n"]))
         enough: Mask = active_in >= test.at_least
         return enough
 
@@ -222,10 +239,7 @@ class _Universe:
 
     def _actor(self) -> v.Value:
         """The key by which the universe's moments are told apart."""
-        kind = self.population.account_kind or ""
-        if self.population.who == "pairs":
-            return v.PairKey(kind)
-        return v.AccountKey(kind) if self.population.who == "accounts" else v.UserKey()
+        return key_of(self.population.who, self.population.account_kind)
 
     def _columns(self) -> tuple[tuple[str, v.Value], ...]:
         return (("key", self._actor()),)
@@ -241,13 +255,12 @@ class _Universe:
     def _keys_of(self, rows: pa.Table) -> Numbers:
         return _numbers(rows["key"])
 
-    def _put(self, into: Numbers, rows: pa.Table, values: pa.ChunkedArray) -> None:
-        """Write values at the places of their rows' keys; a key that is not known is left out."""
-        keys = self._keys_of(rows)
+    def _put(self, into: Numbers, keys: Numbers, values: Numbers) -> None:
+        """Write values at the places of their keys; a key that is not known is left out."""
         places = np.searchsorted(self.keys, keys)
         places = np.minimum(places, len(self.keys) - 1)
         known = self.keys[places] == keys if len(self.keys) else np.zeros(len(keys), np.bool_)
-        into[places[known]] = _numbers(values)[known]
+        into[places[known]] = values[known]
 
 
 def _numbers(column: pa.ChunkedArray) -> Numbers:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
 
+from groundswell.model.period import Period
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
-from groundswell.plan.relations import Events, Relation
+from groundswell.plan.relations import Distinct, Events, Relation, Top
 from groundswell.plan.values import DoneBy, EventProperty, HowOften, Population
-from groundswell.store.populations import Numbers, Who, everybody, work_out
+from groundswell.store.doing import Doing, Kept, Who, kept, times_in, who_did, worth_keeping
+from groundswell.store.populations import Numbers, everybody, work_out
 from groundswell.store.protocol import Snapshot, WorkedOut
 
 if TYPE_CHECKING:
+    from groundswell.store.counting import Cells
     from groundswell.store.moments import Slices
 
 MOST_ROWS = 1_000_000
@@ -49,6 +52,9 @@ class Reading:
     plans: list[Relation] = field(default_factory=list)
     _worked_out: dict[WorkedOut, pa.Table] = field(default_factory=dict)
     _stretch: tuple[float, float] = (0.0, 1.0)
+    _cells: dict[tuple[Events, str], "Cells | None"] = field(default_factory=dict)
+    _expected: dict[Doing, Period] = field(default_factory=dict)
+    _kept: dict[Doing, Kept] = field(default_factory=dict)
     _everybody: dict[tuple[str, str | None], Numbers] = field(default_factory=dict)
 
     def run(self, plan: Relation) -> pa.Table:
@@ -106,15 +112,62 @@ class Reading:
             self._everybody[who, account_kind] = everybody(who, account_kind, self)
         return self._everybody[who, account_kind]
 
+    def done(self, doing: Doing, period: Period | None) -> tuple[Numbers, Numbers]:
+        """Who did something in a period (None: ever), and how often: dense numbers."""
+        if period is None or doing not in self._expected:
+            return times_in(doing, period, self)
+        return self._kept_of(doing).within(period)
+
+    def doers(self, doing: Doing, period: Period | None) -> Numbers:
+        """Who did something in a period (None: ever): dense numbers, some of them many times."""
+        if period is None or doing not in self._expected:
+            return who_did(doing, period, self)
+        return self._kept_of(doing).within(period)[0]
+
+    def expect(self, populations: Sequence[Population]) -> None:
+        """Say which populations alone will be asked for from now on, so that what several look at is read once."""
+        self._kept.clear()
+        self._expected = worth_keeping(populations, self.snapshot.layout)
+
+    def _kept_of(self, doing: Doing) -> Kept:
+        if doing not in self._kept:
+            self._kept[doing] = kept(doing, self._expected[doing], self)
+        return self._kept[doing]
+
     def _read(self, plan: Relation, most: int | None, *, again: bool = False) -> pa.Table:
         if reads_sessions(plan) and self.snapshot.layout.sessions_behind:
             raise SessionsBehind
-        for node in leaves(plan, (Population, HowOften, DoneBy)):
+        named = list(dict.fromkeys(leaves(plan, (Population, HowOften, DoneBy))))
+        for node in named:
             self._work_out(node)
         self.check()
+        if (rows := self._counted(plan, most)) is not None:
+            return rows
         if not again:
             self.plans.append(plan)
-        return self.snapshot.run(plan, self._worked_out, most=most)
+        return self.snapshot.run(plan, {node: self._worked_out[node] for node in named}, most=most)
+
+    def _counted(self, plan: Relation, most: int | None) -> pa.Table | None:
+        """The rows of a count that a kernel makes sooner than the engine would; None for anything else.
+
+        Its events are kept for the next count, which most often is another one of the same; the books tell them once.
+        """
+        if not isinstance(plan, Distinct | Top):
+            return None
+        from groundswell.store.counting import cells, countable, counted  # noqa: PLC0415
+
+        found = countable(plan, self.snapshot.layout)
+        if found is None:
+            return None
+        self.prepare("distinct")
+        if found not in self._cells:
+            self._cells.clear()
+            self._cells[found] = cells(*found, self)
+            if self._cells[found] is not None:
+                self.plans.append(plan)
+        of = self._cells[found]
+        rows = None if of is None else counted(plan, of)
+        return rows if rows is not None and (most is None or len(rows) <= most) else None
 
     def _work_out(self, node: WorkedOut) -> None:
         if node not in self._worked_out:

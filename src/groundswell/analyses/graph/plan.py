@@ -10,6 +10,7 @@ from groundswell.model.questions.graph import percentile_of
 from groundswell.plan import values as v
 from groundswell.plan.relations import (
     OTHER,
+    Distinct,
     Events,
     InWindows,
     Known,
@@ -52,7 +53,10 @@ def tally(line: Line, graph: ResolvedGraph, span: Span, *, keep: Keep | None, wh
     if line.measure in TRAILING_DAYS:
         return _trailing(line, graph, span, keep, whole=whole)
     if whole:
-        return _measured(line, _pool(_events(line, graph, span, None), keys, keep), keys)
+        # Different ones are counted from the same events as those of each bucket, which are then read once.
+        is_shared = line.measure in ("users", "accounts") and graph.interval != "total"
+        bucket = graph.interval if is_shared else None
+        return _measured(line, _pool(_events(line, graph, span, bucket), keys, keep), keys)
     events = _pool(_events(line, graph, span, graph.interval), keys, keep)
     if not graph.cumulative:
         return _measured(line, events, ("bucket", *keys))
@@ -68,7 +72,8 @@ def tally(line: Line, graph: ResolvedGraph, span: Span, *, keep: Keep | None, wh
 def ranking(line: Line, graph: ResolvedGraph, span: Span, count: int) -> Relation:
     """The aliases of the groups with the largest figure over the whole range, and `value`; ties in name order (T06)."""
     whole = tally(line, graph, span, keep=None, whole=True)
-    return Top(whole, "value", group_names(line), count, missing_is_zero=True)
+    counts = isinstance(whole, Distinct)
+    return Top(whole, "value", group_names(line), count, missing_is_zero=not counts)
 
 
 def extent(line: Line, graph: ResolvedGraph, span: Span) -> Relation:
@@ -163,7 +168,7 @@ def _measured(line: Line, events: Relation, keys: tuple[str, ...]) -> Relation:
             return Tally(events, keys, (("value", COUNT),))
         case "users" | "accounts" | "active_7d" | "active_30d":
             who = "account" if line.measure == "accounts" else "user"
-            return Tally(Tally(events, (*keys, who), present=(who,)), keys, (("value", COUNT),))
+            return Distinct(events, keys, who)
         case "per_user_avg" | "per_user_max":
             each = Tally(events, (*keys, "user"), (("n", COUNT),), present=("user",))
             return Tally(each, keys, (("value", _of_each_user(line)),))

@@ -111,7 +111,8 @@ def _joined(asked: ResolvedRetention, actors: Actors, rank: Codes) -> Joined:
         who, *entries = joined(starts, actors.at, actors.mask, actors.group, rank, edges, first, end, once)
         return (who + number, *entries)
 
-    return in_parts(actors.starts, some)
+    who, cohorts, groups, since = in_parts(actors.starts, some)
+    return who, cohorts, groups, since
 
 
 def _returned(

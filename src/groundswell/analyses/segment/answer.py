@@ -78,17 +78,21 @@ def _ids(wanted: v.Population, reading: Reading) -> list[str]:
 def _sizes(question: SegmentQuestion, over: OverTime, context: Context, reading: Reading) -> list[Size]:
     """The size at each bucket's end, but not after now: the condition asked as of then, of whom is known now."""
     period, buckets = _buckets(over, context)
-    sizes = []
-    for start, (begins, ends) in zip(buckets.starts, pairwise(buckets.edges), strict=True):
-        size = None
-        if begins <= context.now:
-            at_end = replace(context, now=min(ends - TICK, period.end - TICK, context.now))
-            asked = population(question.where, question.subject, at_end, "/where", "/subject")
-            size = len(reading.members(asked))
-        sizes.append(
-            Size(start.isoformat() if buckets.interval == "hour" else start.date().isoformat(), size)
+    asked: list[v.Population | None] = []
+    for begins, ends in pairwise(buckets.edges):
+        at_end = replace(context, now=min(ends - TICK, period.end - TICK, context.now))
+        has_begun = begins <= context.now
+        asked.append(
+            population(question.where, question.subject, at_end, "/where", "/subject") if has_begun else None
         )
-    return sizes
+    reading.expect([each for each in asked if each is not None])
+    return [
+        Size(
+            start.isoformat() if buckets.interval == "hour" else start.date().isoformat(),
+            None if each is None else len(reading.members(each)),
+        )
+        for start, each in zip(buckets.starts, asked, strict=True)
+    ]
 
 
 def _buckets(over: OverTime, context: Context) -> tuple[Period, Buckets]:

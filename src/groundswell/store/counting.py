@@ -1,0 +1,146 @@
+"""Counting different users or accounts outside the engine: it hands over their events, and a kernel counts."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundswell.plan import values as v
+from groundswell.plan.relations import OTHER, Distinct, Events, Pooled, Relation, Top
+from groundswell.store.carried import Carried, Group
+from groundswell.store.layout import Layout
+
+if TYPE_CHECKING:
+    from groundswell.store.reading import Reading
+    from groundswell.walk.distinct import Codes, Numbers
+
+FEW_ROWS, MOST_ROWS = 100_000, 8_000_000
+"""Fewer events the engine counts sooner than kernels are loaded; more would not be held in memory at once."""
+MOST_CELLS = 4_000_000
+"""Most combinations of groups and buckets, each of which has a counter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The events of some actors: in which cell, a combination of group and bucket, each of them lies.
+
+    Attributes:
+        starts: the events of actor i are those from `starts[i]` to before `starts[i + 1]`.
+        cell: the group's number times the number of buckets, and the bucket's.
+        splits: the aliases of a group's values.
+        buckets: of what is told apart by time, the starts, in microseconds; else a single nought.
+    """
+
+    starts: "Numbers"
+    cell: "Codes"
+    splits: tuple[str, ...]
+    groups: list[Group]
+    buckets: "Numbers"
+
+
+def countable(plan: Relation, layout: Layout) -> tuple[Events, str] | None:
+    """The events to read for a plan that counts different actors, or ranks that, and the column with the actor.
+
+    None: the engine works it out.
+    """
+    plan = plan.of if isinstance(plan, Top) and not plan.missing_is_zero else plan
+    if not isinstance(plan, Distinct):
+        return None
+    pooled = plan.of
+    events = pooled.of if isinstance(pooled, Pooled) and _splits(plan) == pooled.keys else pooled
+    if not isinstance(events, Events) or events.person is not None:
+        return None
+    if not FEW_ROWS <= layout.rows_read(events.period, events.names) <= MOST_ROWS:
+        return None
+    return events, plan.what
+
+
+def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
+    """Read events as cells; None where there are too many of these, or actors lie too far apart.
+
+    Cost: linear in events, of which each takes 12 bytes and its texts while it is read, and 4 afterwards.
+    """
+    from groundswell.walk.distinct import numbered, together  # noqa: PLC0415
+
+    named = dict(events.columns)
+    splits = {alias: value for alias, value in events.columns if alias not in (what, "bucket")}
+    carried = Carried(tuple(splits.values()), named[what], reading)
+    columns: list[tuple[str, v.Value]] = [("who", named[what]), *carried.columns]
+    if "bucket" in named:
+        columns.append(("bucket", named["bucket"]))
+    there = v.all_of(events.where, v.IsPresent(named[what]))
+    rows = reading.read(Events(events.period, events.names, tuple(columns), there), again=True)
+    groups: list[Group] = [()]
+    cell, buckets = np.zeros(len(rows), np.int32), np.zeros(1, np.int64)
+    if splits:
+        cell, groups = carried.codes(rows), carried.groups
+    if "bucket" in named:
+        place, buckets = numbered(_array(rows["bucket"].cast(pa.timestamp("us")).cast(pa.int64()), np.int64))
+        if len(groups) * len(buckets) > MOST_CELLS:
+            return None
+        cell = cell * np.int32(len(buckets)) + place if splits else place
+    who = _array(rows["who"], np.int32)
+    low, high = (int(who.min()), int(who.max())) if len(who) else (0, -1)
+    if len(groups) * len(buckets) > MOST_CELLS or high - low > 8 * len(who) + 1_000_000:
+        return None
+    starts, cell = together(who, low, high - low + 1, cell)
+    return Cells(starts, cell, tuple(splits), groups, buckets)
+
+
+def counted(plan: Relation, of: Cells) -> pa.Table:
+    """The rows of a plan that `countable` took. Cost: linear in events."""
+    from groundswell.walk.distinct import actors_of_each  # noqa: PLC0415
+
+    if isinstance(plan, Top):
+        return _top(counted(plan.of, of), plan)
+    assert isinstance(plan, Distinct)
+    groups, places = _kept(plan, of)
+    width = len(of.buckets)
+    if "bucket" in plan.keys:
+        target = (places[:, None] * width + np.arange(width)).ravel()
+    else:
+        target, width = np.repeat(places, width), 1
+    counts = actors_of_each(of.starts, of.cell, target.astype(np.int32), len(groups) * width)
+    there = np.flatnonzero(counts) if plan.keys else np.zeros(1, np.int64)
+    columns: dict[str, pa.Array] = {}
+    for key in plan.keys:
+        if key == "bucket":
+            columns[key] = pa.array(of.buckets[there % width], pa.timestamp("us"))
+        else:
+            place = _splits(plan).index(key)
+            texts = pa.array([group[place] for group in groups], pa.string())
+            columns[key] = texts.take(pa.array(there // width))
+    return pa.table(columns | {"value": pa.array(counts[there])})
+
+
+def _splits(plan: Distinct) -> tuple[str, ...]:
+    return tuple(key for key in plan.keys if key != "bucket")
+
+
+def _kept(plan: Distinct, of: Cells) -> tuple[list[Group], "Numbers"]:
+    """The groups that the plan tells apart, and the place among them of each that was read."""
+    wanted = [of.splits.index(key) for key in _splits(plan)]
+    if not wanted:
+        return [()], np.zeros(len(of.groups), np.int64)
+    keep = set(plan.of.keep) if isinstance(plan.of, Pooled) else None
+    found: dict[Group, int] = {}
+    places = []
+    for group in of.groups:
+        told = tuple(group[place] for place in wanted)
+        if keep is not None and told not in keep:
+            told = (OTHER,) * len(told)
+        places.append(found.setdefault(told, len(found)))
+    return list(found), np.array(places, np.int64)
+
+
+def _top(rows: pa.Table, plan: Top) -> pa.Table:
+    # Missing ones come last.
+    order = [(plan.by, "descending"), *((key, "ascending") for key in plan.then)]
+    return rows.take(pc.sort_indices(rows, sort_keys=order)[: plan.count])
+
+
+def _array(column: pa.ChunkedArray, type: type) -> "Numbers":
+    """A column as an array that kernels take: in one piece, and writable, which what the engine lends is not."""
+    return np.require(column.to_numpy(), type, ["C", "W"])

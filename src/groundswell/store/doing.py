@@ -1,0 +1,121 @@
+"""How often who did something in a period; where several periods are asked about, from events that are read once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from groundswell.model.period import Period, microseconds
+from groundswell.plan import values as v
+from groundswell.plan.explain import leaves
+from groundswell.plan.relations import Events, Measure, Tally
+from groundswell.store.layout import Layout
+
+if TYPE_CHECKING:
+    from groundswell.store.reading import Reading
+
+Numbers = npt.NDArray[np.int64]
+Who = Literal["users", "accounts", "pairs"]
+
+MOST_EVENTS = 10_000_000
+"""So many keys are read rather than told apart by the engine: 40 MB."""
+MOST_KEPT = 8_000_000
+"""Most events that are kept for several periods; each takes 12 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Events of a choice by users, accounts of a kind, or pairs."""
+
+    who: Who
+    account_kind: str | None
+    choice: v.Choice
+
+    @property
+    def actor(self) -> v.UserKey | v.AccountKey | v.PairKey:
+        """The key of whoever does them."""
+        return key_of(self.who, self.account_kind)
+
+    def events(self, period: Period | None, *columns: tuple[str, v.Value]) -> Events:
+        """The events of a period: `key`, and the given columns."""
+        return Events(period, self.choice.names, (("key", self.actor), *columns), self.choice.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Events with their times: `keys` are the actors, rising, and `place` of each event which of them did it."""
+
+    keys: Numbers
+    place: npt.NDArray[np.int32]
+    at: Numbers
+
+    def within(self, period: Period) -> tuple[Numbers, Numbers]:
+        """Who did some in a period, rising, and how many. Cost: linear in what is kept."""
+        inside = (self.at >= microseconds(period.start)) & (self.at < microseconds(period.end))
+        times = np.bincount(self.place[inside], minlength=len(self.keys))
+        there = np.flatnonzero(times)
+        return self.keys[there], times[there]
+
+
+def key_of(who: Who, account_kind: str | None) -> v.UserKey | v.AccountKey | v.PairKey:
+    """The value that tells users, accounts or pairs apart."""
+    if who == "pairs":
+        return v.PairKey(account_kind or "")
+    return v.AccountKey(account_kind or "") if who == "accounts" else v.UserKey()
+
+
+def times_in(doing: Doing, period: Period | None, reading: "Reading") -> tuple[Numbers, Numbers]:
+    """Who did it in a period (None: ever), and how often. Cost: one tally of its own events."""
+    tally = Tally(doing.events(period), ("key",), (("n", Measure("count")),), present=("key",))
+    rows = reading.read(tally)
+    return rows["key"].to_numpy().astype(np.int64), rows["n"].to_numpy().astype(np.int64)
+
+
+def who_did(doing: Doing, period: Period | None, reading: "Reading") -> Numbers:
+    """Who did it in a period (None: ever), some of them many times.
+
+    Cost: reads a row for each event unless these are many, as the engine takes longer to tell keys apart.
+    """
+    if reading.snapshot.layout.rows_read(period, doing.choice.names) > MOST_EVENTS:
+        return times_in(doing, period, reading)[0]
+    keys: Numbers = reading.read(_with_key(doing.events(period)))["key"].to_numpy().astype(np.int64)
+    return keys
+
+
+def kept(doing: Doing, period: Period, reading: "Reading") -> Kept:
+    """Read the events of a period that reaches over all that is to be asked about."""
+    reading.prepare("distinct")
+    from groundswell.walk.distinct import numbered  # noqa: PLC0415
+
+    events = doing.events(period, ("at", v.Microseconds()))
+    rows = reading.read(_with_key(events))
+    place, keys = numbered(np.require(rows["key"].to_numpy(), np.int64, ["C", "W"]))
+    order = np.argsort(keys)
+    rank = np.empty(len(keys), np.int32)
+    rank[order] = np.arange(len(keys), dtype=np.int32)
+    return Kept(keys[order], rank[place], rows["at"].to_numpy())
+
+
+def worth_keeping(populations: Iterable[v.Population], layout: Layout) -> dict[Doing, Period]:
+    """What populations ask about in several periods, and the period over all of these, where reading that is less."""
+    asked: dict[Doing, set[Period]] = {}
+    for population in leaves(tuple(populations), v.Population):
+        for did in leaves(population.test, v.DidSome):
+            if did.period is not None:
+                doing = Doing(population.who, population.account_kind, did.choice)
+                asked.setdefault(doing, set()).add(did.period)
+    found = {}
+    for doing, periods in asked.items():
+        whole = Period(min(p.start for p in periods), max(p.end for p in periods))
+        rows = layout.rows_read(whole, doing.choice.names)
+        each = sum(layout.rows_read(p, doing.choice.names) for p in periods)
+        if len(periods) > 1 and rows <= min(each, MOST_KEPT):
+            found[doing] = whole
+    return found
+
+
+def _with_key(events: Events) -> Events:
+    there = v.all_of(events.where, v.IsPresent(events.columns[0][1]))
+    return Events(events.period, events.names, events.columns, there)
