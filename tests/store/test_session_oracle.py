@@ -31,7 +31,10 @@ after_batch = st.sampled_from(("nothing", "nothing", "work out", "compact"))
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[list[Sent], list[tuple[int, str]]]:
     """Events in the order in which they come, and after which of them a batch ends and what is done then."""
-    sent = [Sent(place, **e) for place, e in enumerate(draw(st.lists(an_event, min_size=1, max_size=24)))]
+    events = draw(st.lists(an_event, min_size=1, max_size=24))
+    if draw(st.booleans()):
+        events.sort(key=lambda e: e["minute"])
+    sent = [Sent(place, **e) for place, e in enumerate(events)]
     ends = draw(st.lists(st.integers(1, len(sent)), unique=True, max_size=6).map(sorted))
     return sent, [(end, draw(after_batch)) for end in ends]
 

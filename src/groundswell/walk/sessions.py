@@ -9,7 +9,7 @@ Walked = tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]
 
 _SIGNATURE = (
     "UniTuple(int64[::1], 7)(Array(int64, 1, 'C', True), Array(int64, 1, 'C', True), Array(int32, 1, 'C', True), "
-    "int64, Array(boolean, 1, 'C', True), Array(int64, 1, 'C', True), int64, int64)"
+    "int64, Array(boolean, 1, 'C', True), Array(int64, 1, 'C', True), Array(boolean, 1, 'C', True), int64, int64)"
 )
 """Arrays are only read (`True`), so that those of Arrow, which cannot be written, come without a copy."""
 
@@ -22,6 +22,7 @@ def walk_sessions(  # noqa: D417
     names: int,
     page: npt.NDArray[np.bool_],
     began: Numbers,
+    earlier: npt.NDArray[np.bool_],
     gap: int,
     next_number: int,
 ) -> Walked:
@@ -35,6 +36,7 @@ def walk_sessions(  # noqa: D417
         named: a code below `names` for the id that the row was sent with, -1 without one.
         page: whether the row is a page view.
         began: the number of the session that the row has begun so far, 0 for none. Each number stands at one row.
+        earlier: whether the row stands for a session of before, at its last moment. It is not counted.
         gap: µs that a session outlasts its last row.
         next_number: the first number that is free.
 
@@ -62,7 +64,9 @@ def walk_sessions(  # noqa: D417
         if not follows:
             of_visitor = count
         place = -1
-        if named[i] >= 0:
+        if earlier[i]:
+            pass
+        elif named[i] >= 0:
             if session_named[named[i]] >= of_visitor:
                 place = session_named[named[i]]
         elif follows and at[i] - at[i - 1] <= gap:
@@ -79,7 +83,8 @@ def walk_sessions(  # noqa: D417
                 session_named[named[i]] = place
         session[i] = place
         last_at[place] = at[i]
-        events[place] += 1
+        if not earlier[i]:
+            events[place] += 1
         if page[i]:
             pages[place] += 1
             if landing[place] < 0:

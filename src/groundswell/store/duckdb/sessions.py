@@ -5,6 +5,7 @@ stretch that those fill, its *hull*, is walked again as a whole: sessions may jo
 in compacted segments. Server rows begin none and are put into what was found, unless their id has nothing else.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -107,7 +108,7 @@ def work_out(
     execute(cursor, "note_ids")
     execute(cursor, "note_served")
     release_server_rows(cursor, segments, batches.first, into="joining")
-    find_hulls(cursor, "joining")
+    find_hulls(cursor, "joining", going_on=True)
     add_earlier_rows(cursor, segments, batches.first)
     execute(cursor, "forget_visits")
     walk(cursor, layout)
@@ -137,9 +138,16 @@ def release_server_rows(
             execute(cursor, "release_server_rows", values, rows_0=segment.rows, into_0=into)
 
 
-def find_hulls(cursor: duckdb.DuckDBPyConnection, leaving: str) -> None:
-    """Find the `hulls` of what is in `walked`, and of rows that leave their sessions (a table; visitor, at, visit)."""
-    execute(cursor, "find_hulls", {"gap": GAP}, leaving_0=leaving)
+def find_hulls(cursor: duckdb.DuckDBPyConnection, leaving: str, *, going_on: bool = False) -> None:
+    """Find the `hulls` of what is in `walked`, and of rows that leave their sessions (a table; visitor, at, visit).
+
+    With `going_on` visitors have none whose sessions merely go on: `walked` gets a row for each of these, with no
+    segment. Whoever never pauses would be walked from the beginning each time.
+    """
+    execute(cursor, "find_reached", {"gap": GAP}, leaving_0=leaving)
+    if going_on:
+        execute(cursor, "go_on", leaving_0=leaving)
+    execute(cursor, "find_hulls")
     while has_rows(cursor, "hulls"):
         execute(cursor, "widen_hulls")
         if not has_rows(cursor, "wider"):
@@ -170,13 +178,16 @@ def has_rows(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
 
 
 def walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-    """Work out the sessions of `walked`; leaves `visits_to_add` and `rows_to_change`, the rows whose session is new."""
+    """Work out the sessions of `walked`; leaves `visits_to_add` and `rows_to_change`, the rows whose session is new.
+
+    A row with no segment stands for a session of before, at its last moment, which those after it may go on with.
+    """
     # The kernels are compiled at their import, and Numba reads where it may write at its own.
     from groundswell.walk.sessions import walk_sessions  # noqa: PLC0415
 
     rows = arrow(cursor, "walked_in_order")
     ids = pc.dictionary_encode(rows["session"].combine_chunks())
-    before, began = _numbers(rows["visit"]), rows["starts"].to_numpy()
+    before, began, earlier = _numbers(rows["visit"]), rows["starts"].to_numpy(), rows["earlier"].to_numpy()
     last_number = int(single(cursor, "select number from sessions_done"))
     session, number, first, landing, last_at, events, pages = walk_sessions(
         _numbers(rows["visitor"]),
@@ -184,27 +195,21 @@ def walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
         ids.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32),
         len(ids.dictionary),
         np.ascontiguousarray(rows["page"].to_numpy()),
-        np.where(began, before, 0),
+        np.where(began | earlier, before, 0),
+        np.ascontiguousarray(earlier),
         GAP // timedelta(microseconds=1),
         last_number + 1,
     )
-    at_first = rows.select(["visitor", "actor", "session", "at"]).take(pa.array(first))
-    to_add = pa.table(
-        {
-            "number": number,
-            **{name: at_first[name] for name in ("visitor", "actor", "session")},
-            "start": at_first["at"].cast(pa.timestamp("us")),
-            "end": pa.array(last_at).cast(pa.timestamp("us")),
-            "events": events,
-            "pages": pages,
-            **{name: rows[name].take(pa.array(landing)) for name in ("segment", "row")},
-        }
+    began_before = earlier[first]
+    facts = {"end": pa.array(last_at).cast(pa.timestamp("us")), "events": events, "pages": pages}
+    _keep_visits(cursor, layout, _begun(rows, number, facts, first, landing).filter(pa.array(~began_before)))
+    _extend_visits(
+        cursor, pa.table({"number": number, **facts}).filter(pa.array(began_before & (events > 0)))
     )
     starts = np.zeros(len(rows), np.bool_)
     starts[first] = True
     visit = number[session]
-    changed = np.flatnonzero((visit != before) | (starts != began))
-    _keep_visits(cursor, layout, to_add)
+    changed = np.flatnonzero(~earlier & ((visit != before) | (starts != began)))
     _keep_actors(cursor, rows["actor"].to_numpy(), visit, first[session])
     columns = {
         "segment": rows["segment"].take(pa.array(changed)),
@@ -215,6 +220,29 @@ def walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     with registered(cursor, "rows_walked", _read_once(pa.table(columns))):
         cursor.execute("create or replace temp table rows_to_change as select * from rows_walked")
     cursor.execute("update sessions_done set number = ?", [max(last_number, int(number.max(initial=0)))])
+
+
+def _begun(
+    rows: pa.Table, number: Numbers, facts: Mapping[str, pa.Array | Numbers], first: Numbers, landing: Numbers
+) -> pa.Table:
+    """Sessions as they are stored, but for texts, which `segment` and `row` have."""
+    at_first = rows.select(["visitor", "actor", "session", "at"]).take(pa.array(first))
+    return pa.table(
+        {
+            "number": number,
+            **{name: at_first[name] for name in ("visitor", "actor", "session")},
+            "start": at_first["at"].cast(pa.timestamp("us")),
+            **facts,
+            **{name: rows[name].take(pa.array(landing)) for name in ("segment", "row")},
+        }
+    )
+
+
+def _extend_visits(cursor: duckdb.DuckDBPyConnection, extended: pa.Table) -> None:
+    """Store what came to sessions of before: their new ends, and how many events and pages more they have."""
+    if len(extended):
+        with registered(cursor, "visits_extended", _read_once(extended)):
+            execute(cursor, "extend_visits")
 
 
 def _numbers(column: pa.ChunkedArray) -> Numbers:
