@@ -178,6 +178,8 @@ def _merged(runs: list[Hashes]) -> Iterator[Hashes]:
     cuts = [[0, *(int(np.searchsorted(run, e)) for e in edges), len(run)] for run in runs]
     for i in range(SLICES):
         yield np.sort(np.concatenate([run[c[i] : c[i + 1]] for run, c in zip(runs, cuts, strict=True)]))
+        for run in runs:
+            _let_go(run)
 
 
 def _runs(stored: Mapping[int, int], covered: set[int]) -> Iterator[tuple[int, int]]:

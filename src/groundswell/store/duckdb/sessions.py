@@ -23,7 +23,7 @@ from groundswell.store.layout import Layout, Segment
 
 GAP = timedelta(minutes=30)
 """A session ends when more than this passes without an event."""
-ROWS_AT_ONCE = 500_000
+ROWS_AT_ONCE = 250_000
 """About as many new rows are walked at once; they are held in memory, some 300 bytes each."""
 
 Numbers = npt.NDArray[np.int64]
@@ -264,12 +264,18 @@ def _keep_visits(cursor: duckdb.DuckDBPyConnection, layout: Layout, to_add: pa.T
             exp.select(*columns, *texts)
             .from_(exp.to_table("visits_walked").as_("v"))
             .join(rows, on=exp.column("rowid", "r").eq(exp.column("row", "v")))
+            .where(exp.column("rowid", "r").between(*_extent(mine["row"])))
         )
         insert = exp.Insert(this=exp.to_table("visits"), expression=select, by_name=True)
         with registered(cursor, "visits_walked", _read_once(mine)):
             cursor.execute(insert.sql(dialect="duckdb", identify=True))
     with registered(cursor, "numbers_walked", _read_once(to_add.select(["number"]))):
         cursor.execute("create or replace temp table visits_to_add as select number from numbers_walked")
+
+
+def _extent(numbers: pa.ChunkedArray) -> tuple[int, int]:
+    ends = pc.min_max(numbers)
+    return ends["min"].as_py(), ends["max"].as_py()
 
 
 def _read_once(rows: pa.Table) -> pa.RecordBatchReader:
