@@ -24,13 +24,22 @@ class Dictionary:
             return pa.nulls(len(texts), pa.int32())
         incoming = pa.table({"text": distinct, "place": pa.array(range(len(distinct)), pa.int64())})
         with registered(cursor, "incoming_texts", incoming):
-            if self.kind is None:
-                execute(cursor, "add_texts", texts_0=self.table)
-                rows = arrow(cursor, "numbers_of_texts", texts_0=self.table)
-            else:
-                execute(cursor, "add_accounts", {"kind": self.kind})
-                rows = arrow(cursor, "numbers_of_accounts", {"kind": self.kind})
-        return _one_array(rows["id"]).cast(pa.int32()).take(encoded.indices)
+            numbers = self._known(cursor)
+            if numbers.null_count:
+                self._add(cursor)
+                numbers = self._known(cursor)
+        return _one_array(numbers).cast(pa.int32()).take(encoded.indices)
+
+    def _known(self, cursor: duckdb.DuckDBPyConnection) -> pa.ChunkedArray:
+        if self.kind is None:
+            return arrow(cursor, "numbers_of_texts", texts_0=self.table)["id"]
+        return arrow(cursor, "numbers_of_accounts", {"kind": self.kind})["id"]
+
+    def _add(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        if self.kind is None:
+            execute(cursor, "add_texts", texts_0=self.table)
+        else:
+            execute(cursor, "add_accounts", {"kind": self.kind})
 
 
 def _one_array(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
