@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_MOMENTS = 1_000_000
 """Moments of one slice: what is read, arranged and walked between two looks at whether to stop."""
+FEW_MOMENTS = 4_000_000
+"""So many are read at once: some 200 ms of arranging and walking, and less than reading slices would take."""
 STRIPS = 1_024
 """Actor numbers are counted in this many strips, of which slices are made."""
 
@@ -85,7 +87,7 @@ class Slices:
     def _bounds(self) -> list[tuple[int, int] | None]:
         """Ranges of keys with about `MOST_MOMENTS` rows each; None is all, where slices are not needed or possible."""
         layout = self._reading.snapshot.layout
-        few = layout.rows_read(self._events.period, self._events.names) <= MOST_MOMENTS
+        few = layout.rows_read(self._events.period, self._events.names) <= FEW_MOMENTS
         if few or not isinstance(self._wanted.actor, KEYS):
             return [None]
         ends = self._reading.run(_extent(self._events)).to_pylist()[0]
