@@ -116,10 +116,3 @@ def page(ids: list[str], who: Who) -> Listed:
     rest = ids if who.after is None else [id for id in ids if id > who.after]
     shown = rest[: who.limit]
     return Listed(len(ids), shown, shown[-1] if shown and len(shown) < len(rest) else None)
-
-
-def rules_of(actor: Actor) -> list[str]:
-    """The codes of the rules that counting these actors rests on."""
-    if isinstance(actor.key, v.AccountKey):
-        return ["G01"]
-    return ["I01"] if isinstance(actor.key, v.UserKey) else []

@@ -8,7 +8,7 @@ import pyarrow as pa
 from groundswell.analyses.engagement.answer import Engagement, EngagementAnswer, Quadrant
 from groundswell.analyses.engagement.plan import doers, engagement, everybody, widest
 from groundswell.analyses.engagement.resolve import ResolvedEngagement
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.model.questions.who import Listed
 from groundswell.model.rules import rules
 from groundswell.store.reading import Reading
@@ -71,4 +71,4 @@ def _listed(asked: ResolvedEngagement, reading: Reading) -> Listed | None:
 
 def _codes(asked: ResolvedEngagement) -> list[str]:
     """The codes of the rules that this question's figures rest on."""
-    return [*rules_of(asked.actor), "T02", *(["T14"] if asked.known is not None else [])]
+    return ["T02", *(["T14"] if asked.known is not None else [])]

@@ -162,11 +162,6 @@ def _codes(funnel: ResolvedFunnel) -> list[str]:
     codes += ["F08", "F09", "F10"] if asked.exclude else []
     if funnel.split.values:
         codes += ["F12", "F13"] if asked.attribution in TOUCHES else ["F13", "F14"]
-        codes += ["T13"] if asked.group_by[0].bins else ["T05"]
-    codes += ["T06"] if asked.top_n and asked.group_by else []
     codes += {"steps": [], "trend": ["F16"], "time_to_convert": ["F17"]}[asked.report]
-    codes += ["T04"] if asked.report == "trend" and asked.interval == "week" else []
     codes += ["F18"] if funnel.first_ever else []
-    if isinstance(funnel.actor.key, v.AccountKey):
-        return [*codes, "G01", "G02"]
-    return [*codes, "I01"] if isinstance(funnel.actor.key, v.UserKey) else codes
+    return [*codes, "G02"] if isinstance(funnel.actor.key, v.AccountKey) else codes

@@ -24,8 +24,7 @@ from groundswell.model.questions.who import Listed
 from groundswell.model.rules import rules
 from groundswell.model.states import State, states
 from groundswell.plan import values as v
-from groundswell.plan.explain import reads_sessions
-from groundswell.plan.relations import OTHER, Events, Relation
+from groundswell.plan.relations import OTHER, Relation
 from groundswell.store.reading import Reading
 
 MOST_FIGURES = 2_000_000
@@ -301,23 +300,10 @@ def _codes(graph: ResolvedGraph) -> list[str]:
     """The codes of the rules that this question's figures rest on."""
     codes = ["T01", "T03"] if graph.interval != "total" else ["T01"]
     measures = {line.measure for line in graph.lines if line.population is None}
-    codes += ["N01"] if any(_reads_sessions(line) for line in graph.lines) else []
-    codes += ["T04"] if graph.interval == "week" else []
     codes += ["G01"] if "accounts" in measures else []
-    codes += ["I01"] if measures - {"count", "accounts", "sum"} else []
     codes += ["T02"] if any(percentile_of(m) is not None for m in measures) else []
     codes += ["T09"] if measures & TRAILING_DAYS.keys() else []
     codes += ["T14"] if any(line.population for line in graph.lines) else []
-    codes += (["T13"] if graph.bins else ["T05"]) if graph.lines[0].groups else []
-    codes += graph.codes
-    codes += ["T06"] if graph.top_n is not None else []
     codes += ["T07"] if graph.formulas else []
-    codes += ["T08"] if len(graph.spans) > 1 else []
     codes += ["T11"] if graph.cumulative and measures & {"users", "accounts"} else []
     return codes
-
-
-def _reads_sessions(line: Line) -> bool:
-    values = (*line.groups, *((line.property,) if line.property is not None else ()))
-    names = line.chosen.names if line.chosen else None
-    return reads_sessions(Events(None, names, tuple(("", value) for value in values), line.where))

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from groundswell.analyses.lifecycle.answer import LifecycleAnswer, LifeGroup
 from groundswell.analyses.lifecycle.resolve import ResolvedLifecycle, moments
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, times_of
 from groundswell.definitions.splits import Group, in_name_order, is_group
 from groundswell.model.errors import QuestionError
@@ -32,7 +32,7 @@ def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
         timezone=str(asked.calendar.zone),
         week_start=asked.calendar.week_start,
         now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        rules=rules(["L01", "L02", "L03"]),
         interval=asked.question.interval,
         times=times_of(asked.buckets),
         states=states(asked.near, asked.buckets, asked.now),
@@ -108,12 +108,3 @@ def _group(group: Group, counts: Numbers) -> LifeGroup:
         resurrecting=counts[RESURRECTING].tolist(),
         dormant=(-counts[DORMANT]).tolist(),
     )
-
-
-def _codes(asked: ResolvedLifecycle) -> list[str]:
-    """The codes of the rules that this question's figures rest on."""
-    question = asked.question
-    codes = ["L01", "L02", "L03", *rules_of(asked.actor)]
-    codes += ["T04"] if question.interval == "week" else []
-    codes += ["T05"] if question.group_by else []
-    return codes

@@ -1,6 +1,6 @@
 """Users and accounts: from a question to a page of them, or to all of them, some at a time."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -11,17 +11,15 @@ from msgspec import Struct
 
 from groundswell.analyses.listing.columns import Fact, Owners, Told, Types, arrow_type, fact, told, unasked
 from groundswell.analyses.listing.plan import Listing, column_of, found_by
-from groundswell.definitions.codes import codes_of
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.cursor import Cursor, fingerprint, read_cursor
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.accounts import ACCOUNT_FACTS, AccountsQuestion
-from groundswell.model.questions.lists import ID, LENGTH, PAGE_ROWS, SESSION_FACTS, Column, name_of
+from groundswell.model.questions.lists import ID, LENGTH, PAGE_ROWS, Column, name_of
 from groundswell.model.questions.users import USER_FACTS, UsersQuestion
 from groundswell.model.rules import rules
-from groundswell.model.segment import Segment
 from groundswell.model.value import ValueType
 from groundswell.plan import values as v
 from groundswell.plan.relations import Place
@@ -154,15 +152,6 @@ class _Resolved:
         place = tuple(_told_in_cursor(row[by.column]) for by in self.listing.by)
         return Cursor(self.fingerprint, place).text
 
-    def codes(self, segments: Mapping[str, Segment]) -> list[str]:
-        """Of the rules that the list rests on."""
-        told = (*self.listing.columns, self.listing.sort)
-        facts = {c.name for c in told if isinstance(c.read, Fact)}
-        codes = ["T14", *codes_of(self.question, segments, (self.listing.where, told))]
-        codes += ["A01", "M03"] if "users" in facts else []
-        codes += ["N01"] if facts & set(SESSION_FACTS) else []
-        return codes if self.listing.owners.kind else [*codes, "I01"]
-
 
 def _types(reading: Reading, owners: Owners) -> Types:
     """The properties that some of them have, those of most first."""
@@ -200,7 +189,7 @@ def page(question: Question, context: Context, reading: Reading, answer: Callabl
         timezone=asked.question.timezone,
         week_start=asked.question.week_start,
         now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(asked.codes(context.segments)),
+        rules=rules(["T14"]),
         total=reading.run(listing.counted())["owners"][0].as_py(),
         columns=[ListColumn(c.name, c.type) for c in listing.columns],
         rows=_rows(table),

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from groundswell.analyses.retention.cells import Figures, mean, totals
 from groundswell.analyses.retention.resolve import ResolvedRetention, microseconds, resolve
 from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import times_of
 from groundswell.definitions.splits import Group, Part, in_name_order, is_group
@@ -243,8 +243,4 @@ def _codes(asked: ResolvedRetention) -> list[str]:
     codes += ["R06"] if question.min_occurrences > 1 else []
     codes += ["R07"]
     codes += ["R08"] if question.type != "first_in_range" else []
-    codes += ["T04"] if question.interval == "week" else []
-    codes += ["R10", "T05"] if question.group_by else []
-    codes += ["T06"] if question.top_n is not None and question.group_by else []
-    codes += ["T13"] if any(group.bins for group in question.group_by) else []
-    return [*codes, *rules_of(asked.actor)]
+    return [*codes, *(["R10"] if question.group_by else [])]

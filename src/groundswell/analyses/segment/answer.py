@@ -8,14 +8,12 @@ import msgspec
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.definitions.codes import codes_of
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Buckets, Period
 from groundswell.model.questions.segment import MOST_SIZES, OverTime, SegmentQuestion
-from groundswell.model.rules import rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import Known
 from groundswell.store.reading import Reading
@@ -59,7 +57,7 @@ def answer(question: SegmentQuestion, context: Context, reading: Reading) -> Seg
         timezone=str(context.calendar.zone),
         week_start=context.calendar.week_start,
         now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(question, wanted, context)),
+        rules=[],
         size=len(found),
         members=members if question.limit is None else members[: question.limit],
         sizes=_sizes(question, question.over_time, context, reading) if question.over_time else None,
@@ -108,11 +106,6 @@ def _buckets(over: OverTime, context: Context) -> tuple[Period, Buckets]:
             at="/over_time/interval",
         )
     return period, buckets
-
-
-def _codes(question: SegmentQuestion, wanted: v.Population, context: Context) -> list[str]:
-    """The codes of the rules that membership rests on."""
-    return [*codes_of(question, context.segments, wanted), *(["I01"] if wanted.who == "users" else [])]
 
 
 def as_table(answer: SegmentAnswer) -> pa.Table:

@@ -6,7 +6,7 @@ import numpy as np
 
 from groundswell.analyses.stickiness.answer import StickinessAnswer, StickyGroup
 from groundswell.analyses.stickiness.resolve import ResolvedStickiness, Span, moments
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, stored, times_of
 from groundswell.definitions.splits import Group, in_name_order, is_group
 from groundswell.model.errors import QuestionError
@@ -140,10 +140,6 @@ def _listed(asked: ResolvedStickiness, found: list[Counts]) -> Listed | None:
 def _codes(asked: ResolvedStickiness) -> list[str]:
     """The codes of the rules that this question's figures rest on."""
     question = asked.question
-    codes = ["S01", "T03", *rules_of(asked.actor)]
+    codes = ["S01", "T03"]
     codes += ["S02"] if question.interval_count > 1 else []
-    codes += ["S03"] if question.criteria is not None else []
-    codes += ["T04"] if question.interval == "week" else []
-    codes += ["T05"] if question.group_by else []
-    codes += ["T08"] if question.compare is not None else []
-    return codes
+    return [*codes, *(["S03"] if question.criteria is not None else [])]

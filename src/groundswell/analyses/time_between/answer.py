@@ -9,7 +9,7 @@ import numpy.typing as npt
 from groundswell.analyses.time_between.bins import DAY, SECOND, edges
 from groundswell.analyses.time_between.resolve import ResolvedTimes, resolve
 from groundswell.analyses.time_between.shape import TimeBetweenAnswer, Times, UsageInterval
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.splits import Group, Part, in_name_order
 from groundswell.model.errors import QuestionError
@@ -195,9 +195,4 @@ def _listed(asked: ResolvedTimes, walked: list[Walked], bins: list[int], reading
 
 def _codes(asked: ResolvedTimes) -> list[str]:
     """The codes of the rules that the figures rest on."""
-    question = asked.question
-    codes = ["U01", "T02", *(["U02"] if asked.is_usage else [])]
-    codes += ["T05"] if question.group_by else []
-    codes += ["T06"] if question.top_n is not None and question.group_by else []
-    codes += ["T13"] if any(group.bins for group in question.group_by) else []
-    return [*codes, *rules_of(asked.actor)]
+    return ["U01", "T02", *(["U02"] if asked.is_usage else [])]

@@ -144,7 +144,7 @@ def answer(question: TimelineQuestion, context: Context, reading: Reading) -> Ti
         timezone=str(context.calendar.zone),
         week_start=context.calendar.week_start,
         now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(["I01"] if timeline.person else ["G01", "I01"]),
+        rules=rules([] if timeline.person else ["G01"]),
         ids=list(timeline.ids),
         total=len(read.chosen),
         events=events,

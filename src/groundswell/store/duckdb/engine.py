@@ -369,6 +369,8 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
     names_of_events = {SENT_AS_SESSION if text == SESSION else text: id for id, text in named}
     if any(segment.rows for segment in segments):
         names_of_events[SESSION] = SESSION_NUMBER
+    kept = cursor.execute("select value from settings where name = 'membership'").fetchone()
+    moves, undos = cursor.execute("select count(*), count(strikes) from moves").fetchall()[0]
     return Layout(
         segments,
         names_of_events,
@@ -379,4 +381,7 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
         },
         revision,
         sessions_behind=behind(cursor) is not None,
+        membership=kept[0] if kept else "event",
+        has_moves=moves > 0,
+        has_undos=undos > 0,
     )
