@@ -18,6 +18,7 @@ ROWS = Events(
     ("View",),
     (("g0", v.GroupText(v.EventProperty("on"))), ("bucket", DAY), ("user", v.UserKey())),
 )
+OWNED = Events(None, ("View",), (("g0", v.GroupText(v.UserId())), ("bucket", DAY), ("user", v.UserKey())))
 NONE = replace(ROWS, where=v.IsOneOf(v.EventProperty("on"), ("radio",)))
 POOLED = Pooled(ROWS, ("g0",), (("web",), (None,)))
 
@@ -49,6 +50,7 @@ PLANS: tuple[Relation, ...] = (
     Distinct(ROWS, (), "user"),
     Distinct(POOLED, ("bucket", "g0"), "user"),
     Distinct(POOLED, ("g0",), "user"),
+    Distinct(OWNED, ("bucket", "g0"), "user"),
     Distinct(NONE, (), "user"),
     Distinct(NONE, ("bucket", "g0"), "user"),
     Top(Distinct(ROWS, ("g0",), "user"), "value", ("g0",), 2),
@@ -57,7 +59,7 @@ PLANS: tuple[Relation, ...] = (
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_both_count_alike(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch, plan: Relation) -> None:
-    """By bucket, by group, pooled, ranked, all in one, or of nothing."""
+    """By bucket, by group, also one that the user decides, pooled, ranked, all in one, or of nothing."""
     by_engine, _ = rows(shop, plan)
     monkeypatch.setattr(countable, "FEW_ROWS", 0)
 

@@ -104,7 +104,7 @@ def _of_question(asked: Struct) -> Iterator[str]:
 
 
 def _of_node(node: Struct) -> Iterator[str]:
-    if getattr(node, "interval", None) == "week" or "week" in (getattr(node, "range", None) or ""):
+    if getattr(node, "interval", None) == "week":
         yield "T04"
     match node:
         case Condition():

@@ -21,6 +21,8 @@ INTERVALS: tuple[str, ...] = get_args(Interval)
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=2)
 LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SECOND = 1_000_000
+"""Microseconds."""
 MOST_BUCKETS = 20_000
 """A question for more buckets than this is refused: 16 years of days are 5,844, two years of hours 17,520."""
 

@@ -46,7 +46,7 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
     named = dict(events.columns)
     splits = {alias: value for alias, value in events.columns if alias not in (what, "bucket")}
     carried = Carried(tuple(splits.values()), named[what], reading)
-    columns: list[tuple[str, v.Value]] = [("who", named[what]), *carried.columns]
+    columns: list[tuple[str, v.Value]] = [("actor", named[what]), *carried.columns]
     if "bucket" in named:
         columns.append(("bucket", named["bucket"]))
     there = v.all_of(events.where, v.IsPresent(named[what]))
@@ -60,7 +60,7 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
         if len(groups) * len(buckets) > MOST_CELLS:
             return None
         cell = cell * np.int32(len(buckets)) + place if splits else place
-    who = _array(rows["who"], np.int32)
+    who = _array(rows["actor"], np.int32)
     low, high = (int(who.min()), int(who.max())) if len(who) else (0, -1)
     if len(groups) * len(buckets) > MOST_CELLS or high - low > 8 * len(who) + 1_000_000:
         return None

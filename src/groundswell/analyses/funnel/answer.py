@@ -12,6 +12,7 @@ from groundswell.analyses.funnel.measure import counts, is_still, measured
 from groundswell.analyses.funnel.resolve import ResolvedFunnel, binned
 from groundswell.analyses.funnel.walks import Groups, Walked, joined, walk
 from groundswell.definitions.actors import page
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.funnel import TOUCHES, ListOf
@@ -27,6 +28,7 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
     funnel = binned(funnel, reading)
     names: list[str] = []
     groups, everybody = _told_apart(funnel, names, reading)
+    refuse_too_many(len(groups) * (funnel.steps + (len(funnel.buckets.starts) if funnel.buckets else 0)))
     shown = _in_order(groups, everybody, funnel)
     figures = measured(funnel, groups, everybody)
     told = [figures.group(number) for number in shown]
@@ -52,8 +54,10 @@ def _told_apart(funnel: ResolvedFunnel, names: list[str], reading: Reading) -> t
         groups, everybody = _followed(funnel, split.parts, None, names, reading)
     if not funnel.question.group_by:
         return [()], everybody
+    if top is None:
+        return groups.all, everybody
     ranked = [groups.all[number] for number in _in_order(groups.all, everybody, funnel)]
-    if top is None or len(ranked) <= top:
+    if len(ranked) <= top:
         return groups.all, everybody
     keep = frozenset(ranked[:top])
     if split.place is not None:

@@ -15,20 +15,17 @@ from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, 
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.definitions.bins import edges
 from groundswell.definitions.intervals import stored, times_of
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order
 from groundswell.model.answer import Answer
-from groundswell.model.errors import QuestionError
 from groundswell.model.period import Interval
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
 from groundswell.model.questions.who import Listed
 from groundswell.model.rules import rules
-from groundswell.model.states import State, states
+from groundswell.model.states import State, are_unfinished, states
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Relation
 from groundswell.store.reading import Reading
-
-MOST_FIGURES = 2_000_000
-"""Most figures of an answer: groups times buckets, over all series and periods."""
 
 Run = Callable[[Relation], pa.Table]
 
@@ -115,6 +112,7 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
             listed = those_behind(wanted, graph, of.line, of.keep, of.figures.values, reading)
     current = graph.spans[0]
     previous = graph.spans[1] if len(graph.spans) > 1 else None
+    of_current = states(current.period, current.buckets, now)
     return GraphAnswer(
         interval=graph.interval,
         timezone=str(graph.calendar.zone),
@@ -122,12 +120,12 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
         now=now.isoformat().replace("+00:00", "Z"),
         times=times_of(current.buckets),
         previous_times=times_of(previous.buckets) if previous else None,
-        unfinished=current.buckets.edges[-1] > now or current.period.end > now,
+        unfinished=are_unfinished(of_current),
         series=rows,
         question=graph.question,
         rules=rules(_codes(graph)),
         parts=worked_from,
-        states=states(current.period, current.buckets, now),
+        states=of_current,
         previous_states=states(previous.period, previous.buckets, now) if previous else None,
         list_=listed,
     )
@@ -212,12 +210,7 @@ def _top(line: Line, graph: ResolvedGraph, span: Span, run: Run, count: int) -> 
 
 def _refuse_too_many(groups: int, graph: ResolvedGraph) -> None:
     figures = groups * len(graph.lines) * sum(len(span.buckets.starts) for span in graph.spans)
-    if figures > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have about {figures:,} figures; it may have {MOST_FIGURES:,}. Tell fewer groups apart "
-            "with 'top_n', shorten the range, or take a longer interval.",
-            at="/group_by",
-        )
+    refuse_too_many(figures)
 
 
 def _whole(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> dict[Group, float]:

@@ -12,21 +12,18 @@ from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
 from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import times_of
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order, is_group
 from groundswell.model.association import Association, associate
-from groundswell.model.errors import QuestionError
 from groundswell.model.questions.retention import RetentionQuestion
 from groundswell.model.rules import rules
-from groundswell.model.states import State
+from groundswell.model.states import State, are_unfinished
 from groundswell.plan.relations import OTHER
 from groundswell.store.moments import Slices
 from groundswell.store.reading import Reading
 from groundswell.walk.moments import Actors
 from groundswell.walk.parallel import in_parts
 from groundswell.walk.retention import joined, returned
-
-MOST_FIGURES = 2_000_000
-"""Most figures of an answer: groups times cells."""
 
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -66,7 +63,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
         interval=question.interval,
         times=times_of(cells.buckets),
         states=states,
-        unfinished=any(state in ("so_far", "not_begun") for row in states for state in row),
+        unfinished=any(are_unfinished(row) for row in states),
         groups=groups,
         association=_association(asked, groups, states),
         list_=page(sorted(walked.ids), question.list_) if question.list_ else None,
@@ -169,12 +166,7 @@ def _pooled(
         if keep is not None and texts not in keep:
             texts = (OTHER,) * len(texts)
         pool[code] = groups.setdefault(asked.split.group(part, texts), len(groups))
-    if len(groups) * asked.cells.cohorts * asked.cells.columns > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have more than {MOST_FIGURES:,} figures: {len(groups):,} groups or more. Ask for the "
-            "largest ones with 'top_n'.",
-            at="/group_by",
-        )
+    refuse_too_many(len(groups) * asked.cells.cohorts * asked.cells.columns)
     return pool, list(groups)
 
 

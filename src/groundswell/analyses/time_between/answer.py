@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from groundswell.analyses.time_between.bins import DAY, SECOND, edges
+from groundswell.analyses.time_between.bins import DAY, edges
 from groundswell.analyses.time_between.resolve import ResolvedTimes, resolve
 from groundswell.analyses.time_between.shape import TimeBetweenAnswer, Times, UsageInterval
 from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
+from groundswell.definitions.durations import means
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order
 from groundswell.model.errors import QuestionError
+from groundswell.model.period import SECOND
 from groundswell.model.questions.time_between import Bin, TimeBetweenQuestion
 from groundswell.model.questions.who import Listed
 from groundswell.model.rules import rules
@@ -20,8 +23,6 @@ from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
 from groundswell.walk.time_between import NEVER, between, medians
 
-MOST_FIGURES = 2_000_000
-"""Most figures of an answer: groups times bins."""
 SHARE = 80
 """Percent of actors whose usual time lies within the usage interval."""
 
@@ -59,12 +60,7 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
     walked = [_walk(asked, part, reading) for part in reading.each(split.parts)]
     bins = edges([found.spans for each in walked for found in each.groups.values()], question.bins)
     found = {group: times for each in walked for group, times in each.groups.items()}
-    if len(found) * max(1, len(bins)) > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have more than {MOST_FIGURES:,} figures: {len(found):,} groups of {len(bins)} bins. Ask "
-            "for the largest ones with 'top_n'.",
-            at="/group_by",
-        )
+    refuse_too_many(len(found) * max(1, len(bins)))
     return TimeBetweenAnswer(
         question=asked.question,
         timezone=str(asked.context.calendar.zone),
@@ -153,7 +149,7 @@ def _times(group: Group, found: Found, bins: list[int], asked: ResolvedTimes) ->
         count=count,
         actors=len(np.unique(found.actors)),
         open=found.open,
-        mean_seconds=int(spans.sum()) / count / SECOND if count else None,
+        mean_seconds=float(means(spans, np.zeros(1, np.int64))[0]) if count else None,
         p25_seconds=shares[0],
         median_seconds=shares[1],
         p75_seconds=shares[2],
