@@ -14,6 +14,7 @@ from groundswell.model.questions.asked import (
     check_compare,
     check_groups,
     check_range,
+    check_top,
 )
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
@@ -105,8 +106,7 @@ def check_graph(question: GraphQuestion) -> None:
         raise QuestionError(
             f"A graph has 1 to {MOST_SERIES} series; this one has {len(question.series)}.", at="/series"
         )
-    if question.top_n is not None and question.top_n < 1:
-        raise QuestionError("'top_n' is at least 1.", at="/top_n")
+    check_top(question.top_n, question.group_by)
     check_range(question)
     check_compare(question.compare)
     check_groups(question.group_by)
@@ -170,6 +170,11 @@ def _check_series(series: Series, question: GraphQuestion, at: str) -> None:
         )
     if needs_property and series.property is None:
         raise QuestionError(f"The measure '{series.measure}' needs a property.", at=f"{at}/property")
+    if series.property is not None and not needs_property:
+        raise QuestionError(
+            f"The measure '{series.measure}' reads no property. Leave it out, or measure its 'sum', for example.",
+            at=f"{at}/property",
+        )
     if series.source != "event" and not needs_property:
         raise QuestionError(
             f"The measure '{series.measure}' reads no property, so it takes no 'source'. Leave it out.",
