@@ -65,9 +65,10 @@ class Slices:
         actor = rows["actor"]
         keys = self._numbered(actor) if pa.types.is_string(actor.type) else actor.to_numpy()
         mask, at = _numpy(rows["mask"], np.int64).view(np.uint64), _numpy(rows["at"], np.int64)
+        threads = self._reading.snapshot.threads
         if not self._carried.is_of_actor:
-            return arrange(keys, at, mask, self._carried.codes(rows))
-        actors = arrange(keys, at, mask, np.zeros(len(rows), np.int32))
+            return arrange(keys, at, mask, self._carried.codes(rows), threads)
+        actors = arrange(keys, at, mask, np.zeros(len(rows), np.int32), threads)
         codes = self._carried.codes(pa.table({"actor": actors.keys}))
         return replace(actors, group=codes.repeat(np.diff(actors.starts)))
 

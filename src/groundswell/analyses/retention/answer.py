@@ -108,7 +108,7 @@ def _joined(asked: ResolvedRetention, actors: Actors, rank: Codes) -> Joined:
         who, *entries = joined(starts, actors.at, actors.mask, actors.group, rank, edges, first, end, once)
         return (who + number, *entries)
 
-    who, cohorts, groups, since = in_parts(actors.starts, some)
+    who, cohorts, groups, since = in_parts(actors.starts, actors.threads, some)
     return who, cohorts, groups, since
 
 
@@ -129,7 +129,7 @@ def _returned(
         )  # fmt: skip
         return figures[np.newaxis], inside
 
-    figures, inside = in_parts(actors.starts, some)
+    figures, inside = in_parts(actors.starts, actors.threads, some)
     return figures.sum(axis=0), inside
 
 

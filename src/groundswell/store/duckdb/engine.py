@@ -1,5 +1,6 @@
 """DuckDB as a project's event store."""
 
+import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -38,8 +39,14 @@ class DuckSnapshot:
     """The store at one moment, inside one read transaction: as it is known now, or as it was known by `known_at`."""
 
     def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, layout: Layout, earlier: Earlier | None, owners_of: OwnersOf
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        layout: Layout,
+        earlier: Earlier | None,
+        owners_of: OwnersOf,
+        threads: int,
     ) -> None:
+        self.threads = threads
         self._unprepared = cursor
         self._stored = layout
         self._earlier = earlier
@@ -164,7 +171,9 @@ class DuckStore:
         self, folder: Path, *, membership: str, owners_of: OwnersOf, limits: EngineLimits | None = None
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._database = Database(folder / "events.duckdb", limits or EngineLimits())
+        limits = limits or EngineLimits()
+        self._threads = limits.threads or os.cpu_count() or 1
+        self._database = Database(folder / "events.duckdb", limits)
         self._event_ids = EventIds(folder / "event-ids")
         self._membership = membership
         self._owners_of = owners_of
@@ -190,7 +199,7 @@ class DuckStore:
         with self._database.reading() as cursor:
             layout = self._layout_in(cursor)
             earlier = Earlier(cursor, layout, known_at, self._membership) if known_at else None
-            yield DuckSnapshot(cursor, layout, earlier, self._owners_of)
+            yield DuckSnapshot(cursor, layout, earlier, self._owners_of, self._threads)
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
