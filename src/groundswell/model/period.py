@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, get_args
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from groundswell.model.errors import QuestionError, did_you_mean
@@ -16,7 +16,6 @@ from groundswell.model.errors import QuestionError, did_you_mean
 CalendarInterval = Literal["hour", "day", "week", "month", "quarter"]
 Interval = Literal[CalendarInterval, "total"]
 WeekStart = Literal["monday", "sunday"]
-INTERVALS: tuple[str, ...] = get_args(Interval)
 
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=2)
 LATEST = datetime(9999, 12, 30, tzinfo=UTC)

@@ -147,10 +147,9 @@ def _ranks(groups: Sequence[Group]) -> Codes:
 def _largest(asked: ResolvedRetention, slices: Slices, top: int, reading: Reading) -> set[Group]:
     """The groups whose cohorts are largest, all taken together; of equal ones those first in name order (rule T06)."""
     sizes = np.zeros(0, np.int64)
-    for _, (_, cohorts, groups, _) in _joining(asked, slices, reading, (0, 0.5)):
-        inside = groups[cohorts >= 0]
+    for _, (_, _, groups, _) in _joining(asked, slices, reading, (0, 0.5)):
         sizes = np.append(sizes, np.zeros(len(slices.groups) - len(sizes), np.int64))
-        sizes += np.bincount(inside, minlength=len(sizes))
+        sizes += np.bincount(groups, minlength=len(sizes))
     there = np.flatnonzero(sizes).tolist()
     there.sort(key=lambda code: (-sizes[code], in_name_order(slices.groups[code])))
     return {slices.groups[code] for code in there[:top]}
