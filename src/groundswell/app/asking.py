@@ -22,7 +22,7 @@ from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
-from groundswell.model.period import Calendar, zone_named
+from groundswell.model.period import Calendar, utc_text, zone_named
 from groundswell.model.questions.asked import Asked, Ranged
 from groundswell.model.rules import Rule, rules
 from groundswell.model.segment import Segment
@@ -175,7 +175,7 @@ class Asking:
         zone = question.timezone
         calendar = replace(self.calendar, zone=zone_named(zone, at="/timezone")) if zone else self.calendar
         known_at = calendar.moment(question.known_at, at="/known_at")
-        spelled = known_at.isoformat().replace("+00:00", "Z")
+        spelled = utc_text(known_at)
         return msgspec.structs.replace(question, known_at=spelled), known_at
 
     @contextmanager

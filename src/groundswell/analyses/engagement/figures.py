@@ -9,8 +9,8 @@ from groundswell.analyses.engagement.answer import Engagement, EngagementAnswer,
 from groundswell.analyses.engagement.plan import doers, engagement, everybody, widest
 from groundswell.analyses.engagement.resolve import ResolvedEngagement
 from groundswell.definitions.actors import page
+from groundswell.model.answer import envelope
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.store.reading import Reading
 
 Row = tuple[str, int, float, float]
@@ -27,10 +27,7 @@ def answer(asked: ResolvedEngagement, reading: Reading) -> EngagementAnswer:
     depth = cut.depth if cut.depth is not None else float(median([mean for _, _, mean, _ in rows] or [0]))
     return EngagementAnswer(
         question=asked.question,
-        timezone=str(asked.calendar.zone),
-        week_start=asked.calendar.week_start,
-        now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.calendar, asked.now, _codes(asked)),
         actors=actors,
         events=[
             Engagement(event, count, share, mean, middle, _quadrant(share >= reach, mean >= depth))

@@ -14,10 +14,10 @@ from groundswell.analyses.funnel.walks import Groups, Walked, joined, walk
 from groundswell.definitions.actors import page
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.funnel import TOUCHES, ListOf
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
@@ -36,10 +36,7 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
         told = _with_ids(told, shown, funnel, everybody, names, reading)
     return FunnelAnswer(
         question=funnel.question,
-        timezone=str(funnel.calendar.zone),
-        week_start=funnel.calendar.week_start,
-        now=funnel.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(funnel)),
+        **envelope(funnel.calendar, funnel.now, _codes(funnel)),
         steps=list(funnel.labels),
         groups=told,
         list=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),

@@ -1,22 +1,20 @@
 """A funnel question made concrete: names looked up, dates fixed, steps turned into the bits of moments."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from groundswell.definitions.actors import Actor, actor_of
-from groundswell.definitions.conditions import BEGINNING, chosen, condition_test
+from groundswell.definitions.conditions import chosen, condition_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.splits import Split, split_of
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import Buckets, Calendar, Period
+from groundswell.model.period import BEGINNING, TICK, Buckets, Calendar, Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.funnel import FunnelQuestion, step_of
 from groundswell.plan import values as v
 from groundswell.plan.moments import Moments
 from groundswell.store.reading import Reading
-
-TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)

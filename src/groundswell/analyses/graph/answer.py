@@ -17,11 +17,10 @@ from groundswell.definitions.bins import edges
 from groundswell.definitions.intervals import stored, times_of
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order
-from groundswell.model.answer import Answer
+from groundswell.model.answer import Answer, envelope
 from groundswell.model.period import Interval
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.model.states import State, are_unfinished, states
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Relation
@@ -115,15 +114,12 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
     of_current = states(current.period, current.buckets, now)
     return GraphAnswer(
         interval=graph.interval,
-        timezone=str(graph.calendar.zone),
-        week_start=graph.calendar.week_start,
-        now=now.isoformat().replace("+00:00", "Z"),
         times=times_of(current.buckets),
         previous_times=times_of(previous.buckets) if previous else None,
         unfinished=are_unfinished(of_current),
         series=rows,
         question=graph.question,
-        rules=rules(_codes(graph)),
+        **envelope(graph.calendar, now, _codes(graph)),
         parts=worked_from,
         states=of_current,
         previous_states=states(previous.period, previous.buckets, now) if previous else None,

@@ -9,7 +9,7 @@ from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, times_of
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order, is_group
-from groundswell.model.rules import rules
+from groundswell.model.answer import envelope
 from groundswell.model.states import are_unfinished, states
 from groundswell.store.reading import Reading
 from groundswell.walk.intervals import counted, runs
@@ -28,10 +28,7 @@ def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
     of_buckets = states(asked.near, asked.buckets, asked.now)
     return LifecycleAnswer(
         question=asked.question,
-        timezone=str(asked.calendar.zone),
-        week_start=asked.calendar.week_start,
-        now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(["L01", "L02", "L03"]),
+        **envelope(asked.calendar, asked.now, ["L01", "L02", "L03"]),
         interval=asked.question.interval,
         times=times_of(asked.buckets),
         states=of_buckets,

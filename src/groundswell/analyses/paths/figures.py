@@ -10,9 +10,9 @@ from groundswell.analyses.paths.answer import PathEdge, PathPlace, PathsAnswer
 from groundswell.analyses.paths.resolve import ResolvedPaths, frequent_places, moments
 from groundswell.definitions.actors import page
 from groundswell.definitions.splits import Group, in_name_order
+from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
@@ -80,10 +80,7 @@ def answer(asked: ResolvedPaths, reading: Reading) -> PathsAnswer:
     texts = [group[0] for group in slices.groups]
     return PathsAnswer(
         question=asked.question,
-        timezone=str(asked.calendar.zone),
-        week_start=asked.calendar.week_start,
-        now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.calendar, asked.now, _codes(asked)),
         paths=found.paths,
         actors=found.actors,
         edges=_edges(asked, found.edges, texts),

@@ -7,16 +7,17 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.analyses.retention.cells import Figures, mean, totals
-from groundswell.analyses.retention.resolve import ResolvedRetention, microseconds, resolve
+from groundswell.analyses.retention.resolve import ResolvedRetention, resolve
 from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
 from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import times_of
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order, is_group
+from groundswell.model.answer import envelope
 from groundswell.model.association import Association, associate
+from groundswell.model.period import microseconds
 from groundswell.model.questions.retention import RetentionQuestion
-from groundswell.model.rules import rules
 from groundswell.model.states import State, are_unfinished
 from groundswell.plan.relations import OTHER
 from groundswell.store.moments import Slices
@@ -56,10 +57,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
     groups = _groups(asked, walked, states)
     return RetentionAnswer(
         question=asked.question,
-        timezone=str(context.calendar.zone),
-        week_start=context.calendar.week_start,
-        now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(context.calendar, context.now, _codes(asked)),
         interval=question.interval,
         times=times_of(cells.buckets),
         states=states,

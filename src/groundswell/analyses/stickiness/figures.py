@@ -10,8 +10,8 @@ from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, stored, times_of
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order, is_group
+from groundswell.model.answer import envelope
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.store.populations import COMPARE
 from groundswell.store.reading import Reading
 from groundswell.walk.intervals import Runs, counted, runs
@@ -35,10 +35,7 @@ def answer(asked: ResolvedStickiness, reading: Reading) -> StickinessAnswer:
     previous = asked.spans[1] if len(asked.spans) > 1 else None
     return StickinessAnswer(
         question=asked.question,
-        timezone=str(asked.calendar.zone),
-        week_start=asked.calendar.week_start,
-        now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.calendar, asked.now, _codes(asked)),
         interval=asked.question.interval,
         times=_times(asked, current),
         previous_times=_times(asked, previous) if previous else None,

@@ -14,11 +14,11 @@ from groundswell.definitions.context import Context
 from groundswell.definitions.durations import means
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import SECOND
 from groundswell.model.questions.time_between import Bin, TimeBetweenQuestion
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
 from groundswell.walk.time_between import NEVER, between, medians
@@ -63,10 +63,7 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
     refuse_too_many(len(found) * max(1, len(bins)))
     return TimeBetweenAnswer(
         question=asked.question,
-        timezone=str(asked.context.calendar.zone),
-        week_start=asked.context.calendar.week_start,
-        now=asked.context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.context.calendar, asked.context.now, _codes(asked)),
         edges=[edge / SECOND for edge in bins],
         unfinished=asked.period.end > asked.context.now,
         groups=[
