@@ -128,6 +128,20 @@ def check_top(top_n: int | None, groups: list[GroupBy]) -> None:
         raise QuestionError("'top_n' tells groups apart. Leave it out, or give 'group_by'.", at="/top_n")
 
 
+def check_top_alone(top_n: int | None, groups: list[GroupBy]) -> None:
+    """Refuse the largest of segments and of values at once, where all segments are ranked together.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if top_n is not None and len(groups) > 1 and any(group.source == "segment" for group in groups):
+        raise QuestionError(
+            "'top_n' ranks segments, or the values of properties, not both together. Leave it out, or group by one of "
+            "them.",
+            at="/top_n",
+        )
+
+
 def check_compare(compare: Literal["previous"] | Compare | None) -> None:
     """Refuse to compare with a period that is not earlier.
 

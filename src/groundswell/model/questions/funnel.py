@@ -15,6 +15,7 @@ from groundswell.model.questions.asked import (
     check_groups,
     check_range,
     check_top,
+    check_top_alone,
 )
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
@@ -146,6 +147,7 @@ def _check_exclusions(question: FunnelQuestion) -> None:
 
 def _check_attribution(question: FunnelQuestion) -> None:
     check_top(question.top_n, question.group_by)
+    check_top_alone(question.top_n, question.group_by)
     step = step_of(question.attribution)
     if step is not None:
         _check_step(step, len(question.steps), "/attribution")

@@ -15,6 +15,7 @@ from groundswell.model.questions.asked import (
     check_groups,
     check_range,
     check_top,
+    check_top_alone,
 )
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
@@ -110,8 +111,7 @@ def check_graph(question: GraphQuestion) -> None:
     check_range(question)
     check_compare(question.compare)
     check_groups(question.group_by)
-    if question.top_n is not None and len(question.group_by) > 1:
-        _check_top(question.group_by)
+    check_top_alone(question.top_n, question.group_by)
     for i, series in enumerate(question.series):
         _check_series(series, question, f"/series/{i}")
     ids = [series_id(i, s) for i, s in enumerate(question.series)]
@@ -137,15 +137,6 @@ def _check_behind(wanted: Behind, question: GraphQuestion, series: dict[str, Ser
         raise QuestionError(
             f"The series '{wanted.series}' counts {population}, so its list is of {population}. Leave 'of' out.",
             at="/list/of",
-        )
-
-
-def _check_top(groups: list[GroupBy]) -> None:
-    if any(group.source == "segment" for group in groups):
-        raise QuestionError(
-            "'top_n' ranks segments, or the values of properties, not both together. Leave it out, or group by one of "
-            "them.",
-            at="/top_n",
         )
 
 

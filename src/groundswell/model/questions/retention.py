@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import field
 
 from groundswell.model.errors import QuestionError
+from groundswell.model.period import CalendarInterval
 from groundswell.model.questions.asked import (
     By,
     GroupBy,
@@ -19,8 +20,6 @@ from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.who import Who, check_who
 
 MOST_COHORTS = 1_000
-
-Every = Literal["hour", "day", "week", "month", "quarter"]
 
 
 class Cell(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -52,7 +51,7 @@ class RetentionQuestion(
     start: EventChoice
     return_: EventChoice = field(name="return")
     type: Literal["recurring", "first_time", "first_in_range"] = "recurring"
-    interval: Every = "day"
+    interval: CalendarInterval = "day"
     cohorts: int | None = None
     columns: int | None = None
     min_occurrences: int = 1
