@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
-from groundswell.analyses.funnel.measure import counts, is_still, measured
+from groundswell.analyses.funnel.measure import counts, is_still, measured, told_of_each
 from groundswell.analyses.funnel.resolve import ResolvedFunnel, binned
 from groundswell.analyses.funnel.walks import Groups, Walked, joined, walk
 from groundswell.definitions.actors import page
@@ -28,7 +28,7 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
     funnel = binned(funnel, reading)
     names: list[str] = []
     groups, everybody = _told_apart(funnel, names, reading)
-    refuse_too_many(len(groups) * (funnel.steps + (len(funnel.buckets.starts) if funnel.buckets else 0)))
+    refuse_too_many(len(groups) * told_of_each(funnel))
     shown = _in_order(groups, everybody, funnel)
     figures = measured(funnel, groups, everybody)
     told = [figures.group(number) for number in shown]

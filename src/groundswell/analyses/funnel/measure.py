@@ -71,6 +71,11 @@ class Measured:
         return [FunnelBucket(*each) for each in told]
 
 
+def told_of_each(funnel: ResolvedFunnel) -> int:
+    """How many figures a group has: seven of each step, and those of a trend."""
+    return 7 * funnel.steps + (3 * len(funnel.buckets.starts) if funnel.buckets else 0)
+
+
 def measured(funnel: ResolvedFunnel, groups: Sequence[Group], everybody: Walked) -> Measured:
     """The figures of everybody, by group."""
     shape = (len(groups), funnel.steps)

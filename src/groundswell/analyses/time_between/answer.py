@@ -23,6 +23,8 @@ from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
 from groundswell.walk.time_between import NEVER, between, medians
 
+OF_EACH = 8
+"""So many figures each group has, besides two of each bin."""
 SHARE = 80
 """Percent of actors whose usual time lies within the usage interval."""
 
@@ -60,17 +62,13 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
     walked = [_walk(asked, part, reading) for part in reading.each(split.parts)]
     bins = edges([found.spans for each in walked for found in each.groups.values()], question.bins)
     found = {group: times for each in walked for group, times in each.groups.items()}
-    refuse_too_many(len(found) * max(1, len(bins)))
+    refuse_too_many(len(found) * (OF_EACH + 2 * len(bins)))
     return TimeBetweenAnswer(
         question=asked.question,
         **envelope(asked.context.calendar, asked.context.now, _codes(asked)),
         edges=[edge / SECOND for edge in bins],
         unfinished=asked.period.end > asked.context.now,
-        groups=[
-            _times(group, found[group], bins, asked)
-            for group in _ordered(asked, found)
-            if question.other or OTHER not in group
-        ],
+        groups=_groups(asked, found, bins, reading),
         list_=_listed(asked, walked, bins, reading) if question.list_ else None,
     )
 
@@ -86,6 +84,7 @@ def _walk(asked: ResolvedTimes, part: Part, reading: Reading) -> Walked:
         pieces.append((spans, actors.keys[who], codes))
     spans, who, codes = (np.concatenate(each) for each in zip(*pieces, strict=True))
     names, pool = _pooled(asked, slices.groups, codes[spans != NEVER])
+    refuse_too_many(len(names) * OF_EACH)
     order = np.argsort(pool[codes], kind="stable") if len(pool) else np.empty(0, np.int64)
     starts = np.searchsorted(pool[codes][order], np.arange(len(names) + 1)) if len(pool) else np.zeros(1, int)
     groups = {}
@@ -131,6 +130,18 @@ def _ordered(asked: ResolvedTimes, found: dict[Group, Found]) -> list[Group]:
             in_name_order(group),
         ),
     )
+
+
+def _groups(
+    asked: ResolvedTimes, found: dict[Group, Found], bins: list[int], reading: Reading
+) -> list[Times]:
+    """The figures of all groups that are told. Cost: some 0.2 ms for each."""
+    told = []
+    for group in _ordered(asked, found):
+        if asked.question.other or OTHER not in group:
+            reading.check()
+            told.append(_times(group, found[group], bins, asked))
+    return told
 
 
 def _times(group: Group, found: Found, bins: list[int], asked: ResolvedTimes) -> Times:
