@@ -14,7 +14,7 @@ import pyarrow as pa
 import groundswell
 from groundswell.analyses.graph.answer import GraphAnswer
 from groundswell.analyses.segment.answer import SegmentAnswer
-from groundswell.app.asking import Asking
+from groundswell.app.asking import Asking, Explained
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
@@ -231,6 +231,10 @@ class StoreHistory:
     def asked(self, question: dict[str, Any], segments: Iterable[Segment] = ()) -> Any:
         """The answer to a question of any kind, which may name these segments."""
         return replace(self._asking, segments=lambda: {s.name: s for s in segments}).ask(question)[0]
+
+    def explained(self, question: dict[str, Any]) -> Explained:
+        """How a question is answered."""
+        return self._asking.explain(question)
 
     def members(self, where: Any, **question: Any) -> list[str]:
         """The ids of those for whom a condition holds."""

@@ -22,6 +22,35 @@ QUESTIONS: list[dict[str, Any]] = [
         "session_gap_minutes": 10_000,
         "list": {"position": 1, "from": "web", "to": "tv"},
     },
+    {"kind": "funnel", "steps": [{"event": "View"}] * 3, "list": {"step": 2}},
+    {
+        "kind": "funnel",
+        "steps": [{"event": "View"}] * 2,
+        "group_by": [{"source": "event", "property": "on"}],
+        "attribution": "all_events",
+        "top_n": 1,
+    },
+    {
+        "kind": "funnel",
+        "steps": [{"event": "View"}] * 2,
+        "by": {"account": None},
+        "window": {"value": 1, "unit": "day"},
+        "report": "trend",
+    },
+    {
+        "kind": "time_between",
+        "from_event": {"event": "View"},
+        "to_event": {"event": "View"},
+        "list": {"bin": 0},
+    },
+    {
+        "kind": "time_between",
+        "from_event": {"event": "View"},
+        "to_event": {"event": None},
+        "group_by": [{"source": "event", "property": "on"}],
+        "top_n": 2,
+    },
+    {"kind": "retention", "start": {"event": "View"}, "return": {"event": "View"}, "list": {"cohort": 1}},
 ]
 
 
@@ -52,10 +81,21 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreHistory]:
 def test_an_answer_does_not_depend_on_how_many_actors_are_read_at_once(
     shop: StoreHistory, question: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Figures, and who is behind them."""
+    """Figures, who is behind them, and how many rows were read for them."""
     whole = shop.asked(question | WEEK)
     monkeypatch.setattr(moments, "MOST_MOMENTS", 20)
     sliced = shop.asked(question | WEEK)
 
-    took = {"elapsed_ms": 0, "rows_read": 0}
-    assert msgspec.structs.replace(sliced, **took) == msgspec.structs.replace(whole, **took)
+    assert msgspec.structs.replace(sliced, elapsed_ms=0) == msgspec.structs.replace(whole, elapsed_ms=0)
+
+
+def test_an_explanation_tells_slices_as_the_one_plan_that_they_are_of(
+    shop: StoreHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the rows of its events, each once."""
+    question = {"kind": "stickiness", "event": "View", **WEEK}
+    whole = shop.explained(question)
+    monkeypatch.setattr(moments, "MOST_MOMENTS", 20)
+    sliced = shop.explained(question)
+
+    assert (len(sliced.sql), sliced.rows_read) == (1, whole.rows_read)

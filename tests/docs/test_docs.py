@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -26,7 +27,7 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.cli import COMMANDS
 from groundswell.cli.reference import PAGES as MADE
 from groundswell.model.association import Difference
-from groundswell.model.period import INTERVALS
+from groundswell.model.period import Interval
 from groundswell.model.project import MEMBERSHIPS
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import FORMS, OPERATORS, Condition, Did, EventChoice
@@ -101,7 +102,7 @@ def test_every_kind_of_question_has_a_heading(kind: str) -> None:
     [
         set(OPERATORS),
         {*PLAIN_MEASURES, *PROPERTY_MEASURES},
-        set(INTERVALS),
+        set(get_args(Interval)),
         {form.rstrip("_") for form in FORMS},
         {f.encode_name for of in LANGUAGE for f in msgspec.structs.fields(of)},
     ],

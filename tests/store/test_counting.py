@@ -9,7 +9,7 @@ from tests.histories import StoreHistory, event, stored
 
 from groundswell.plan import values as v
 from groundswell.plan.relations import Distinct, Events, Pooled, Relation, Top
-from groundswell.store import counting
+from groundswell.store import countable, counting
 from groundswell.store.reading import Reading
 
 DAY = v.BucketStart("day", "monday", ())
@@ -18,6 +18,7 @@ ROWS = Events(
     ("View",),
     (("g0", v.GroupText(v.EventProperty("on"))), ("bucket", DAY), ("user", v.UserKey())),
 )
+OWNED = Events(None, ("View",), (("g0", v.GroupText(v.UserId())), ("bucket", DAY), ("user", v.UserKey())))
 NONE = replace(ROWS, where=v.IsOneOf(v.EventProperty("on"), ("radio",)))
 POOLED = Pooled(ROWS, ("g0",), (("web",), (None,)))
 
@@ -49,6 +50,7 @@ PLANS: tuple[Relation, ...] = (
     Distinct(ROWS, (), "user"),
     Distinct(POOLED, ("bucket", "g0"), "user"),
     Distinct(POOLED, ("g0",), "user"),
+    Distinct(OWNED, ("bucket", "g0"), "user"),
     Distinct(NONE, (), "user"),
     Distinct(NONE, ("bucket", "g0"), "user"),
     Top(Distinct(ROWS, ("g0",), "user"), "value", ("g0",), 2),
@@ -57,16 +59,16 @@ PLANS: tuple[Relation, ...] = (
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_both_count_alike(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch, plan: Relation) -> None:
-    """By bucket, by group, pooled, ranked, all in one, or of nothing."""
+    """By bucket, by group, also one that the user decides, pooled, ranked, all in one, or of nothing."""
     by_engine, _ = rows(shop, plan)
-    monkeypatch.setattr(counting, "FEW_ROWS", 0)
+    monkeypatch.setattr(countable, "FEW_ROWS", 0)
 
     assert rows(shop, plan)[0] == by_engine
 
 
 def test_the_same_events_are_read_once(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ranking and measuring look at the same rows, and the books tell them once."""
-    monkeypatch.setattr(counting, "FEW_ROWS", 0)
+    monkeypatch.setattr(countable, "FEW_ROWS", 0)
 
     assert rows(shop, *PLANS[:6])[1] == 1
 
@@ -74,7 +76,7 @@ def test_the_same_events_are_read_once(shop: StoreHistory, monkeypatch: pytest.M
 def test_too_many_cells_are_left_to_the_engine(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch) -> None:
     """What would need too many counters is counted all the same."""
     by_engine, _ = rows(shop, PLANS[0])
-    monkeypatch.setattr(counting, "FEW_ROWS", 0)
+    monkeypatch.setattr(countable, "FEW_ROWS", 0)
     monkeypatch.setattr(counting, "MOST_CELLS", 2)
 
     assert rows(shop, PLANS[0])[0] == by_engine

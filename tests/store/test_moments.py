@@ -1,5 +1,6 @@
 """Moments are read some actors at a time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,16 @@ def test_others_are_read_of_those_who_have_the_first(shop: StoreHistory) -> None
     found = read(shop, Moments(v.UserKey(), None, (BUY,), others="all"))
 
     assert [[mask for _, mask, _ in of_user] for _, of_user in found] == [[0, 0, 1]] * 15
+
+
+def test_walks_have_the_threads_that_the_setting_allows(shop: StoreHistory) -> None:
+    """As many as the engine has; without the setting one on each core."""
+    shop.limits = replace(shop.limits, threads=3)
+    shop.reopen()
+    with shop.store.snapshot() as snapshot:
+        (actors,) = Reading(snapshot).moments(Moments(v.UserKey(), None, (VIEW,)))
+
+    assert actors.threads == 3
 
 
 def test_what_the_user_alone_decides_is_carried_like_any_value(shop: StoreHistory) -> None:

@@ -17,11 +17,12 @@ from groundswell.analyses import analysis_of, read_question
 from groundswell.app.answers import KeptAnswers, Key
 from groundswell.app.kernels import Kernels
 from groundswell.app.stop import Stop
+from groundswell.definitions.codes import codes_of
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
-from groundswell.model.period import Calendar, zone_named
+from groundswell.model.period import Calendar, utc_text, zone_named
 from groundswell.model.questions.asked import Asked, Ranged
 from groundswell.model.rules import Rule, rules
 from groundswell.model.segment import Segment
@@ -174,7 +175,7 @@ class Asking:
         zone = question.timezone
         calendar = replace(self.calendar, zone=zone_named(zone, at="/timezone")) if zone else self.calendar
         known_at = calendar.moment(question.known_at, at="/known_at")
-        spelled = known_at.isoformat().replace("+00:00", "Z")
+        spelled = utc_text(known_at)
         return msgspec.structs.replace(question, known_at=spelled), known_at
 
     @contextmanager
@@ -296,11 +297,11 @@ def _told(stop: Stop) -> Iterator[None]:
 
 
 def _answered(question: Struct, context: Context, reading: Reading) -> Answer:
-    """The answer; of any question as known earlier it rests on the rule that says what that means."""
+    """The answer, with the rules of its kind and those that any kind may rest on."""
     answer: Answer = analysis_of(question).ask(question, context, reading)
-    if isinstance(question, Asked) and question.known_at is not None:
-        return msgspec.structs.replace(answer, rules=[*answer.rules, *rules(["K01"])])
-    return answer
+    own = [rule.code for rule in answer.rules]
+    codes = codes_of(question, own, context.segments, reading.plans, context.layout)
+    return msgspec.structs.replace(answer, rules=rules(codes))
 
 
 def _is_settled(question: Struct, reading: Reading, now: datetime) -> bool:

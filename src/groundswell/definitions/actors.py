@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -11,14 +10,13 @@ import pyarrow.compute as pc
 
 from groundswell.definitions.context import Context
 from groundswell.definitions.scope import Scope
+from groundswell.model.period import moment_at, utc_text
 from groundswell.model.questions.asked import By, ByOther
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.who import Listed, Who
 from groundswell.plan import values as v
 from groundswell.plan.relations import Events, Known
 from groundswell.store.reading import Reading
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Keys = npt.NDArray[np.int64]
 
@@ -73,7 +71,7 @@ def _sessions(keys: Keys, reading: Reading) -> dict[int, str]:
     for key, at, whose in zip(
         *rows.filter(np.isin(rows["key"].to_numpy(), keys)).to_pydict().values(), strict=True
     ):
-        began = (EPOCH + timedelta(microseconds=at)).isoformat().replace("+00:00", "Z")
+        began = utc_text(moment_at(at))
         found[key] = f"{whose} {began}" + (f" #{number[key]}" if number.get(key, 1) > 1 else "")
     return found
 
@@ -116,10 +114,3 @@ def page(ids: list[str], who: Who) -> Listed:
     rest = ids if who.after is None else [id for id in ids if id > who.after]
     shown = rest[: who.limit]
     return Listed(len(ids), shown, shown[-1] if shown and len(shown) < len(rest) else None)
-
-
-def rules_of(actor: Actor) -> list[str]:
-    """The codes of the rules that counting these actors rests on."""
-    if isinstance(actor.key, v.AccountKey):
-        return ["G01"]
-    return ["I01"] if isinstance(actor.key, v.UserKey) else []

@@ -4,7 +4,7 @@ A condition may ask for events, and an event choice may carry conditions, so bot
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from msgspec import UNSET
@@ -13,7 +13,7 @@ from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_test
 from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.errors import GroundswellError, QuestionError
-from groundswell.model.period import Period
+from groundswell.model.period import BEGINNING, TICK, Period
 from groundswell.model.questions.choice import SESSION, check_choice
 from groundswell.model.questions.condition import ActivePeriods as Regularly
 from groundswell.model.questions.condition import (
@@ -28,11 +28,10 @@ from groundswell.model.questions.condition import (
     listed,
 )
 from groundswell.model.questions.condition import Sequence as InSequence
-from groundswell.model.questions.spans import ELAPSED, TICK, Window
+from groundswell.model.questions.spans import ELAPSED, Window
 from groundswell.model.segment import Segment
 from groundswell.plan import values as v
 
-BEGINNING = datetime.min.replace(tzinfo=UTC)
 MOST_STRETCHES = 1_000
 AT_LEAST_ONE = CountTest("gte", 1)
 

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from groundswell.definitions.context import Context
 from groundswell.definitions.scope import Scope
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
-from groundswell.model.questions.condition import NEGATED, Condition, Scalar
+from groundswell.model.questions.condition import ACCOUNT_TYPE_WHERE, NEGATED, Condition, Scalar
 from groundswell.model.value import number_of, text_of
 from groundswell.plan import values as v
 
@@ -33,6 +33,8 @@ def _read(condition: Condition, context: Context, at: str, scope: Scope) -> v.Va
     kind = condition.account_type
     if not scope.needs_source:
         whose = "account" if scope.who == "account" else "user"
+        if kind is not None and whose == "user":
+            raise QuestionError(ACCOUNT_TYPE_WHERE, at=f"{at}/account_type")
         source, kind = source or whose, kind or scope.account_kind
         if source != whose:
             raise QuestionError(

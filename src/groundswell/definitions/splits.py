@@ -77,9 +77,9 @@ def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str 
     )
     if not places:
         return Split(values, bins=groups[0].bins if groups else None)
-    if len(places) > 1 or len(values) > 1:
+    if len(values) > 1:
         raise QuestionError(
-            "Segments are grouped by once, and with at most one other property.", at=f"{at}/{places[-1]}"
+            "Segments are grouped by with at most one other property.", at=f"{at}/{places[0]}"
         )
     where = f"{at}/{places[0]}/segments"
     named = dict.fromkeys(groups[places[0]].segments or [])

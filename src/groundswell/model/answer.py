@@ -1,17 +1,34 @@
 """What every answer says, whatever was asked."""
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 from msgspec import Struct
 
 from groundswell.model.errors import PackageMissing
-from groundswell.model.period import WeekStart
-from groundswell.model.rules import Rule
+from groundswell.model.period import Calendar, WeekStart, utc_text
+from groundswell.model.rules import Rule, rules
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+class Envelope(TypedDict):
+    """What an answer says beside its figures; see `Answer`."""
+
+    timezone: str
+    week_start: WeekStart
+    now: str
+    rules: list[Rule]
+
+
+def envelope(calendar: Calendar, now: datetime, codes: list[str]) -> Envelope:
+    """The envelope of an answer by a calendar, asked at a moment, that rests on the rules with these codes."""
+    return Envelope(
+        timezone=str(calendar.zone), week_start=calendar.week_start, now=utc_text(now), rules=rules(codes)
+    )
 
 
 class Answer(Struct, frozen=True, kw_only=True):

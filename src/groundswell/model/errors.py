@@ -3,8 +3,7 @@
 GroundswellError          the caller can put it right; a bug raises something else
 ├─ UnknownName            an event, property, project … that does not exist
 ├─ QuestionError          the question cannot be asked
-│  ├─ UnknownKind         no such kind of question
-│  └─ NotBuiltYet         asked for in the language, but not answered by this version
+│  └─ UnknownKind         no such kind of question
 ├─ ImportRefused          a file cannot be imported as a whole (a bad row is a reject, not an error)
 ├─ DataFolderError        the data folder is in use, too new, or cannot be written
 ├─ EngineError            the engine failed or was stopped
@@ -71,13 +70,6 @@ class UnknownKind(QuestionError):
     """No such kind of question."""
 
     code = "unknown-kind"
-
-
-class NotBuiltYet(QuestionError):
-    """The language has a word for it, this version no answer."""
-
-    code = "not-built-yet"
-    status = 501
 
 
 class ImportRefused(GroundswellError):

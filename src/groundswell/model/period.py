@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, get_args
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from groundswell.model.errors import QuestionError, did_you_mean
@@ -16,11 +16,16 @@ from groundswell.model.errors import QuestionError, did_you_mean
 CalendarInterval = Literal["hour", "day", "week", "month", "quarter"]
 Interval = Literal[CalendarInterval, "total"]
 WeekStart = Literal["monday", "sunday"]
-INTERVALS: tuple[str, ...] = get_args(Interval)
 
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=2)
 LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+"""Before everything."""
+TICK = timedelta(microseconds=1)
+"""Between two moments that are told apart."""
+SECOND = 1_000_000
+"""Microseconds."""
 MOST_BUCKETS = 20_000
 """A question for more buckets than this is refused: 16 years of days are 5,844, two years of hours 17,520."""
 
@@ -65,7 +70,17 @@ class Buckets:
 
 def microseconds(moment: datetime) -> int:
     """An aware moment in microseconds since 1970, as rows of events have it when they are walked over."""
-    return (moment - EPOCH) // timedelta(microseconds=1)
+    return (moment - EPOCH) // TICK
+
+
+def moment_at(microseconds: int) -> datetime:
+    """The moment so many microseconds after 1970 began, in UTC."""
+    return EPOCH + microseconds * TICK
+
+
+def utc_text(moment: datetime) -> str:
+    """A moment in UTC as answers write it."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def zone_named(name: str, *, at: str | None = None) -> ZoneInfo:
@@ -171,7 +186,7 @@ class Calendar:
                 change = _bisect(moment, later, lambda m: _offset(m, self.zone) != found[-1][1])
                 found.append((change, _offset(change, self.zone)))
                 later = change
-            moment = later if later > moment else later + timedelta(microseconds=1)
+            moment = later if later > moment else later + TICK
         return found
 
     def interval_before(self, buckets: Buckets) -> Buckets:
@@ -181,7 +196,7 @@ class Calendar:
             QuestionError: it would lie before the calendar.
         """
         first = buckets.edges[0]
-        return self.buckets(Period(first - timedelta(microseconds=1), first), buckets.interval)
+        return self.buckets(Period(first - TICK, first), buckets.interval)
 
     def before(self, period: Period) -> Period:
         """The period that ends where this one begins (rule T08).
@@ -243,7 +258,7 @@ class Calendar:
             QuestionError: unreadable.
         """
         if _DATE.fullmatch(text):
-            return self._edge(text, at, upper=True) - timedelta(microseconds=1)
+            return self._edge(text, at, upper=True) - TICK
         try:
             return self._checked(self._instant(text), text, at)
         except (ValueError, OverflowError):

@@ -11,7 +11,8 @@ class Rule(Struct, frozen=True):
 
 
 RULES = {
-    "A01": "Of what an account's users did, only what they did for it counts; of their properties the present ones.",
+    "A01": "An account's users are those with any event that carries it. Of what they did, only what they did for it "
+    "counts; of their properties the present ones. An account without such users has 0.",
     "C01": "The last so many days run from exactly that long ago to now.",
     "C02": "Who did not is everybody known but those who did, also who never did anything.",
     "C03": "What lies after now does not count.",
@@ -42,11 +43,18 @@ RULES = {
     "G01": "Counted by account, an event without an account is left out.",
     "G02": "Counted by account, steps may be done by different users of it.",
     "I01": "Merged people count once, over all their history.",
+    "I02": "An id that was moved more than once belongs to its latest owner, and a chain of moves is followed.",
+    "I03": "Of merged people the survivor's properties hold, and of the others those that the survivor lacks.",
+    "I04": "A merge that was undone counts as if it had never been; all others still count in their order.",
     "K01": "Only what was known by the moment in `known_at` counts, that moment included; the present moment stays.",
     "L01": "New: the first event ever that passes the filters lies in this interval.",
     "L02": "What was done just before the range decides who returns, comes back after a pause or stays away.",
     "L03": "The intervals of the range are taken whole, the last one too.",
-    "M03": "An account's users are those with any event that carries it, and its members, with or without events.",
+    "M01": "An event belongs to the account written on it, else to the one that its doer is a member of at that time, "
+    "else to his first one after it.",
+    "M02": "An event belongs to the account written on it, else to its doer's latest one, also before that began.",
+    "M03": "An account's users are also its members without events; whoever a membership names is known.",
+    "M04": "An account written on an event makes its doer a member from then on, unless he is one of another then.",
     "N01": "Sessions are kept per device as sent; more than 30 minutes without an event begin a new one, unless the "
     "sender's own id of the session goes on.",
     "P01": "A path ends where more than the gap lies between two events.",
@@ -76,6 +84,8 @@ RULES = {
     "T09": "Active in the trailing days: each day with the days before it, also those before the range.",
     "T10": "Negative filters hold where the value is missing.",
     "T11": "Running counts of users and accounts are distinct since the range's start.",
+    "T12": "A number, or true and false, equals its text. A number's text is its shortest decimal; what is no finite "
+    "number is missing.",
     "T13": "Bins are equally wide from the smallest to the largest value.",
     "T14": "A population counts all that are known, with or without events.",
     "U01": "Each event is timed to the next one that follows it, be it at the same moment; never to itself.",

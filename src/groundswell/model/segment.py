@@ -12,6 +12,7 @@ from groundswell.model.questions import read_json
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import Condition, Subject
 from groundswell.model.questions.faults import placed
+from groundswell.model.questions.numbers import check_numbers
 from groundswell.model.value import MAX_NAME_CHARACTERS
 
 T = TypeVar("T")
@@ -87,6 +88,7 @@ def read_segment(raw: Any, **given: Any) -> Segment:
         raise placed(error, Segment) from None
     segment = msgspec.structs.replace(segment, name=segment.name.strip())
     check_segment_fields(segment)
+    check_numbers(segment)
     return segment
 
 

@@ -1,5 +1,6 @@
 """How much of each bucket the figures are of."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
 from typing import Literal
@@ -22,3 +23,8 @@ def states(period: Period, buckets: Buckets, now: datetime) -> list[State]:
         else:
             found.append("whole" if (begins, ends) == (first, last) else "cut")
     return found
+
+
+def are_unfinished(found: Iterable[State]) -> bool:
+    """Whether some buckets are not over, so that their figures may still change."""
+    return any(state in ("so_far", "not_begun") for state in found)

@@ -6,8 +6,6 @@ from typing import Literal
 from groundswell.model.period import Period
 from groundswell.plan.values import TRUE, Choice, Microseconds, Test, Value
 
-MOST_CHOICES = 62
-"""Bits of a mask that a choice can have; it is read as a signed number."""
 EVENT_TIME = Microseconds()
 
 
@@ -19,7 +17,8 @@ class Moments:
         actor: whose moments belong together: a key (`UserKey`, `AccountKey`, `SessionKey`) or a text; rows without one
             are left out.
         period: None reads all time.
-        choices: bit i of a moment's mask says whether its event is one of `choices[i]`.
+        choices: bit i of a moment's mask says whether its event is one of `choices[i]`. There are 62 at most, as it is
+            read as a signed number; a funnel with all steps and exclusions has 40.
         where: what must hold of every event that is read.
         groups: values that each moment carries, told apart as one code for each combination.
         others: which events besides those of a choice are read: none; or every one of those actors that have a moment

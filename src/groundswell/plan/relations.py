@@ -192,14 +192,6 @@ class IdsOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """The present properties of users, or of accounts of a kind: `key`, `property` (its name), `value`."""
-
-    who: Literal["users", "accounts"]
-    account_kind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Joined:
     """Every row of `of`, with the columns of the row of `to` whose `to_key` is its `key`; missing where there is none.
 
@@ -238,7 +230,6 @@ Relation = (
     | AccountUsers
     | OwnersOf
     | IdsOf
-    | Described
     | Joined
     | Among
 )

@@ -229,13 +229,6 @@ class DoneBy:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the relation below, by its alias."""
-
-    name: str
-
-
 Value = (
     EventProperty
     | UserProperty
@@ -265,7 +258,6 @@ Value = (
     | Satisfied
     | HasDone
     | HowOften
-    | Column
 )
 
 Comparison = Literal["gt", "gte", "lt", "lte"]

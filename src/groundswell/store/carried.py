@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 
 from groundswell.plan import values as v
 from groundswell.plan.relations import Known
-from groundswell.walk.codes import looked_up, used
 
 if TYPE_CHECKING:
     from groundswell.store.reading import Reading
@@ -63,6 +62,9 @@ class Carried:
 
     def _looked_up(self, owned: "_Owned", keys: pa.ChunkedArray) -> Codes:
         """The codes of the one value that rows carry."""
+        owned.reading.prepare("codes")
+        from groundswell.walk.codes import looked_up, used  # noqa: PLC0415
+
         table, texts = owned.by_key
         numbers = owned.numbers(keys)
         present = np.flatnonzero(used(numbers, table, len(texts)))
@@ -88,6 +90,9 @@ class _Owned:
 
     def values(self, keys: pa.ChunkedArray) -> tuple[Places, Texts]:
         """For each key the place of its value among the different ones."""
+        self.reading.prepare("codes")
+        from groundswell.walk.codes import looked_up  # noqa: PLC0415
+
         table, texts = self.by_key
         return looked_up(self.numbers(keys), table), texts
 

@@ -10,14 +10,12 @@ import pyarrow.compute as pc
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Distinct, Events, Pooled, Relation, Top
 from groundswell.store.carried import Carried, Group
-from groundswell.store.layout import Layout
+from groundswell.store.countable import splits_of
+from groundswell.walk.distinct import Codes, Numbers, actors_of_each, numbered, together
 
 if TYPE_CHECKING:
     from groundswell.store.reading import Reading
-    from groundswell.walk.distinct import Codes, Numbers
 
-FEW_ROWS, MOST_ROWS = 100_000, 8_000_000
-"""Fewer events the engine counts sooner than kernels are loaded; more would not be held in memory at once."""
 MOST_CELLS = 4_000_000
 """Most combinations of groups and buckets, each of which has a counter."""
 
@@ -33,28 +31,11 @@ class Cells:
         buckets: of what is told apart by time, the starts, in microseconds; else a single nought.
     """
 
-    starts: "Numbers"
-    cell: "Codes"
+    starts: Numbers
+    cell: Codes
     splits: tuple[str, ...]
     groups: list[Group]
-    buckets: "Numbers"
-
-
-def countable(plan: Relation, layout: Layout) -> tuple[Events, str] | None:
-    """The events to read for a plan that counts different actors, or ranks that, and the column with the actor.
-
-    None: the engine works it out.
-    """
-    plan = plan.of if isinstance(plan, Top) and not plan.missing_is_zero else plan
-    if not isinstance(plan, Distinct):
-        return None
-    pooled = plan.of
-    events = pooled.of if isinstance(pooled, Pooled) and _splits(plan) == pooled.keys else pooled
-    if not isinstance(events, Events) or events.person is not None:
-        return None
-    if not FEW_ROWS <= layout.rows_read(events.period, events.names) <= MOST_ROWS:
-        return None
-    return events, plan.what
+    buckets: Numbers
 
 
 def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
@@ -62,8 +43,6 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
 
     Cost: linear in events, of which each takes 12 bytes and its texts while it is read, and 4 afterwards.
     """
-    from groundswell.walk.distinct import numbered, together  # noqa: PLC0415
-
     named = dict(events.columns)
     splits = {alias: value for alias, value in events.columns if alias not in (what, "bucket")}
     carried = Carried(tuple(splits.values()), named[what], reading)
@@ -91,8 +70,6 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
 
 def counted(plan: Relation, of: Cells) -> pa.Table:
     """The rows of a plan that `countable` took. Cost: linear in events."""
-    from groundswell.walk.distinct import actors_of_each  # noqa: PLC0415
-
     if isinstance(plan, Top):
         return _top(counted(plan.of, of), plan)
     assert isinstance(plan, Distinct)
@@ -109,19 +86,15 @@ def counted(plan: Relation, of: Cells) -> pa.Table:
         if key == "bucket":
             columns[key] = pa.array(of.buckets[there % width], pa.timestamp("us"))
         else:
-            place = _splits(plan).index(key)
+            place = splits_of(plan).index(key)
             texts = pa.array([group[place] for group in groups], pa.string())
             columns[key] = texts.take(pa.array(there // width))
     return pa.table(columns | {"value": pa.array(counts[there])})
 
 
-def _splits(plan: Distinct) -> tuple[str, ...]:
-    return tuple(key for key in plan.keys if key != "bucket")
-
-
-def _kept(plan: Distinct, of: Cells) -> tuple[list[Group], "Numbers"]:
+def _kept(plan: Distinct, of: Cells) -> tuple[list[Group], Numbers]:
     """The groups that the plan tells apart, and the place among them of each that was read."""
-    wanted = [of.splits.index(key) for key in _splits(plan)]
+    wanted = [of.splits.index(key) for key in splits_of(plan)]
     if not wanted:
         return [()], np.zeros(len(of.groups), np.int64)
     keep = set(plan.of.keep) if isinstance(plan.of, Pooled) else None
@@ -141,6 +114,6 @@ def _top(rows: pa.Table, plan: Top) -> pa.Table:
     return rows.take(pc.sort_indices(rows, sort_keys=order)[: plan.count])
 
 
-def _array(column: pa.ChunkedArray, type: type) -> "Numbers":
+def _array(column: pa.ChunkedArray, type: type) -> Numbers:
     """A column as an array that kernels take: in one piece, and writable, which what the engine lends is not."""
     return np.require(column.to_numpy(), type, ["C", "W"])

@@ -57,6 +57,8 @@ class Layout:
         properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
         revision: another number after every change of what is stored.
         sessions_behind: some rows do not know their sessions yet; what is asked of sessions would be partial.
+        membership: to which account an event without one belongs, as the project's setting says.
+        has_moves, has_undos: whether ids were ever moved to other users, and such a move undone.
     """
 
     segments: tuple[Segment, ...]
@@ -65,6 +67,9 @@ class Layout:
     properties: Mapping[tuple[str, str], int]
     revision: int = 0
     sessions_behind: bool = False
+    membership: str = "event"
+    has_moves: bool = False
+    has_undos: bool = False
 
     def name_numbers(self, names: tuple[str, ...] | None) -> frozenset[int] | None:
         """The numbers of event names; unknown ones are dropped, None stays None."""

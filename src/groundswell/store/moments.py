@@ -55,7 +55,8 @@ class Slices:
         slices = self._bounds()
         for place, bounds in enumerate(slices):
             events = _within(self._events, self._wanted.actor, bounds)
-            rows = self._reading.read(_alike_once(events) if self._wanted.once else events)
+            plan = _alike_once(events) if self._wanted.once else events
+            rows = self._reading.read(plan, again=place > 0)
             if len(rows):
                 arranged = self._arranged(rows)
                 self._reading.check()
@@ -66,9 +67,10 @@ class Slices:
         actor = rows["actor"]
         keys = self._numbered(actor) if pa.types.is_string(actor.type) else actor.to_numpy()
         mask, at = _numpy(rows["mask"], np.int64).view(np.uint64), _numpy(rows["at"], np.int64)
+        threads = self._reading.snapshot.threads
         if not self._carried.is_of_actor:
-            return arrange(keys, at, mask, self._carried.codes(rows))
-        actors = arrange(keys, at, mask, np.zeros(len(rows), np.int32))
+            return arrange(keys, at, mask, self._carried.codes(rows), threads)
+        actors = arrange(keys, at, mask, np.zeros(len(rows), np.int32), threads)
         codes = self._carried.codes(pa.table({"actor": actors.keys}))
         return replace(actors, group=codes.repeat(np.diff(actors.starts)))
 
@@ -85,17 +87,20 @@ class Slices:
         return keys
 
     def _bounds(self) -> list[tuple[int, int] | None]:
-        """Ranges of keys with about `MOST_MOMENTS` rows each; None is all, where slices are not needed or possible."""
+        """Ranges of keys with about `MOST_MOMENTS` rows each; None is all, where slices are not needed or possible.
+
+        What is read to find them are rows of the slices, which the books tell once.
+        """
         layout = self._reading.snapshot.layout
         few = layout.rows_read(self._events.period, self._events.names) <= FEW_MOMENTS
         if few or not isinstance(self._wanted.actor, KEYS):
             return [None]
-        ends = self._reading.run(_extent(self._events)).to_pylist()[0]
+        ends = self._reading.read(_extent(self._events), again=True).to_pylist()[0]
         if ends["high"] is None:
-            return []
+            return [None]
         width = (ends["high"] - ends["low"]) // STRIPS + 1
         strips = [(low, low + width) for low in range(ends["low"], ends["high"] + 1, width)]
-        counts = self._reading.run(_counted(self._events, ends["low"], width))
+        counts = self._reading.read(_counted(self._events, ends["low"], width), again=True)
         rows = dict(zip(counts["strip"].to_pylist(), counts["rows"].to_pylist(), strict=True))
         return list(_joined(strips, [rows.get(i, 0) for i in range(len(strips))]))
 

@@ -76,6 +76,10 @@ class Snapshot(Protocol):
     def layout(self) -> Layout:
         """What there is to read."""
 
+    @property
+    def threads(self) -> int:
+        """How many threads may work on one question."""
+
     def run(
         self, plan: Relation, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, most: int | None
     ) -> pa.Table:

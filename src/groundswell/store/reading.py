@@ -12,6 +12,7 @@ from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
 from groundswell.plan.relations import Distinct, Events, Relation, Top
 from groundswell.plan.values import DoneBy, EventProperty, HowOften, Population
+from groundswell.store.countable import countable
 from groundswell.store.doing import Doing, Kept, Who, kept, times_in, who_did, worth_keeping
 from groundswell.store.populations import Numbers, everybody, work_out
 from groundswell.store.protocol import Snapshot, WorkedOut
@@ -154,12 +155,12 @@ class Reading:
         """
         if not isinstance(plan, Distinct | Top):
             return None
-        from groundswell.store.counting import cells, countable, counted  # noqa: PLC0415
-
         found = countable(plan, self.snapshot.layout)
         if found is None:
             return None
         self.prepare("distinct")
+        from groundswell.store.counting import cells, counted  # noqa: PLC0415
+
         if found not in self._cells:
             self._cells.clear()
             self._cells[found] = cells(*found, self)

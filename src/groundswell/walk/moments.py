@@ -28,6 +28,7 @@ class Actors:
         at: when, in microseconds since 1970; rising within an actor.
         mask: bit i is set where the moment is one of choice i.
         group: the code of the values that it carries; equal instants are in the order of mask and group.
+        threads: how many may walk over them at once.
     """
 
     keys: Numbers
@@ -35,16 +36,17 @@ class Actors:
     at: Numbers
     mask: Masks
     group: Codes
+    threads: int = 1
 
     def __len__(self) -> int:
         """How many actors there are."""
         return len(self.keys)
 
 
-def arrange(actor: Numbers | Codes, at: Numbers, mask: Masks, group: Codes) -> Actors:
+def arrange(actor: Numbers | Codes, at: Numbers, mask: Masks, group: Codes, threads: int = 1) -> Actors:
     """Moments in any order, put in the order of a walk. Cost: linear in moments and in the span of actor numbers."""
     if len(actor) == 0:
-        return Actors(actor.astype(np.int64), np.zeros(1, np.int64), at, mask, group)
+        return Actors(actor.astype(np.int64), np.zeros(1, np.int64), at, mask, group, threads)
     low = lowest = int(actor.min())
     span = int(actor.max()) - low + 1
     keys = None
@@ -54,15 +56,15 @@ def arrange(actor: Numbers | Codes, at: Numbers, mask: Masks, group: Codes) -> A
     numbers = np.require(actor if actor.dtype == np.int32 else actor - low, np.int32, ["C", "W"])
     low = low if actor.dtype == np.int32 else 0
     starts = _starts(numbers, low, span)
-    at, mask, group = _in_order(numbers, low, starts, at, mask, group)
+    at, mask, group = _in_order(numbers, low, starts, at, mask, group, threads)
     if keys is not None:
-        return Actors(keys.astype(np.int64), starts, at, mask, group)
+        return Actors(keys.astype(np.int64), starts, at, mask, group, threads)
     present = np.flatnonzero(np.diff(starts))
-    return Actors(present + lowest, np.append(starts[present], len(at)), at, mask, group)
+    return Actors(present + lowest, np.append(starts[present], len(at)), at, mask, group, threads)
 
 
 def _in_order(
-    actor: Codes, low: int, starts: Numbers, at: Numbers, mask: Masks, group: Codes
+    actor: Codes, low: int, starts: Numbers, at: Numbers, mask: Masks, group: Codes, threads: int
 ) -> tuple[Numbers, Masks, Codes]:
     """Moments sorted by actor, time, mask and group: where the last three fit, as one number each."""
     earliest = int(at.min())
@@ -80,7 +82,7 @@ def _in_order(
         )  # fmt: skip
         return ()
 
-    in_parts(starts, some)
+    in_parts(starts, threads, some)
     return sorted_at, sorted_mask, sorted_group
 
 

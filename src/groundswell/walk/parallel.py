@@ -1,6 +1,5 @@
-"""Walking over many actors on all cores: kernels let go of the interpreter, and actors do not depend on one another."""
+"""Walking over many actors on several threads: kernels release the interpreter, and no actor depends on another."""
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -16,19 +15,19 @@ Numbers = npt.NDArray[np.int64]
 Arrays = tuple[npt.NDArray[Any], ...]
 
 
-def in_parts(starts: Numbers, walk: Callable[[Numbers, int], Arrays]) -> Arrays:
-    """The arrays that a walk yields for all actors, one range of actors on each core, joined in the order of actors.
+def in_parts(starts: Numbers, threads: int, walk: Callable[[Numbers, int], Arrays]) -> Arrays:
+    """The arrays that a walk yields for all actors, a range of actors on each thread, joined in the order of actors.
 
     Args:
         starts: where each actor's moments begin, as `walk.moments.Actors` has them.
+        threads: how many may walk at once.
         walk: is given the starts of a range of actors, and the number of the first of them. Each of its arrays is about
             its own actors alone, those of a lower number first.
     """
-    cores = os.cpu_count() or 1
     moments = int(starts[-1] - starts[0])
-    if cores == 1 or moments < FEW_MOMENTS:
+    if threads == 1 or moments < FEW_MOMENTS:
         return walk(starts, 0)
-    shares = starts[0] + np.arange(1, cores, dtype=np.int64) * moments // cores
+    shares = starts[0] + np.arange(1, threads, dtype=np.int64) * moments // threads
     bounds = [0, *np.searchsorted(starts[:-1], shares).tolist(), len(starts) - 1]
     ranges = [(first, last) for first, last in pairwise(bounds) if first < last]
     with ThreadPoolExecutor(len(ranges), thread_name_prefix="walk") as pool:

@@ -277,6 +277,13 @@ def test_the_last_bucket_is_unfinished_until_it_is_over(shop: History) -> None:
     )
 
 
+def test_a_bucket_whose_part_of_the_range_is_over_is_not_unfinished(shop: History) -> None:
+    """Asked on Wednesday, a week of which the range has Monday and Tuesday is cut."""
+    answer = shop.ask(interval="week", **{"from": "2024-04-08", "to": "2024-04-09"})
+
+    assert (answer.states, answer.unfinished) == (["cut"], False)
+
+
 def test_an_answer_spells_out_the_question_it_answers(shop: History) -> None:
     """The range and the zone mean the same tomorrow."""
     asked = shop.ask(range="last 2 days").to_dict()["question"]
@@ -388,7 +395,9 @@ def test_an_answer_names_the_rules_it_rests_on(shop: History) -> None:
         compare="previous",
     )
 
-    assert {rule.code for rule in answer.rules} == {"T01", "T03", "T04", "G01", "T05", "T06", "T08"}
+    assert {rule.code for rule in answer.rules} == {
+        "T01", "T03", "T04", "G01", "T05", "T06", "T08", "T12"
+    }  # fmt: skip
 
 
 def test_no_figure_of_people_depends_on_the_order_of_the_file(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.analyses.segment.oracle import known
 from tests.histories import NOW, StoreHistory, stored
 
 from groundswell.model.segment import read_segment
-from groundswell.store import counting
+from groundswell.store import countable
 
 
 def bring(history: dict[str, Any], made: StoreHistory) -> None:
@@ -62,7 +62,7 @@ def visible(figures: dict[Any, list[float]]) -> dict[Any, list[float]]:
     return {key: pytest.approx(row, rel=1e-9, abs=1e-9) for key, row in figures.items() if any(row)}
 
 
-@pytest.mark.parametrize("few_rows", [0, counting.FEW_ROWS])
+@pytest.mark.parametrize("few_rows", [0, countable.FEW_ROWS])
 @settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))
 @given(history=histories(), asked=st.lists(questions(), min_size=5, max_size=12))
 def test_every_figure_is_what_it_is_defined_to_be(
@@ -72,7 +72,7 @@ def test_every_figure_is_what_it_is_defined_to_be(
 
     Also where a kernel counts users and accounts, as it does from so many rows on.
     """
-    monkeypatch.setattr(counting, "FEW_ROWS", few_rows)
+    monkeypatch.setattr(countable, "FEW_ROWS", few_rows)
     made = known(history, NOW, SEGMENTS).made
     with TemporaryDirectory() as folder, stored(Path(folder), membership=history["membership"]) as store:
         bring(history, store)

@@ -8,9 +8,9 @@ import pyarrow as pa
 from groundswell.analyses.engagement.answer import Engagement, EngagementAnswer, Quadrant
 from groundswell.analyses.engagement.plan import doers, engagement, everybody, widest
 from groundswell.analyses.engagement.resolve import ResolvedEngagement
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
+from groundswell.model.answer import envelope
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.store.reading import Reading
 
 Row = tuple[str, int, float, float]
@@ -27,10 +27,7 @@ def answer(asked: ResolvedEngagement, reading: Reading) -> EngagementAnswer:
     depth = cut.depth if cut.depth is not None else float(median([mean for _, _, mean, _ in rows] or [0]))
     return EngagementAnswer(
         question=asked.question,
-        timezone=str(asked.calendar.zone),
-        week_start=asked.calendar.week_start,
-        now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.calendar, asked.now, _codes(asked)),
         actors=actors,
         events=[
             Engagement(event, count, share, mean, middle, _quadrant(share >= reach, mean >= depth))
@@ -71,4 +68,4 @@ def _listed(asked: ResolvedEngagement, reading: Reading) -> Listed | None:
 
 def _codes(asked: ResolvedEngagement) -> list[str]:
     """The codes of the rules that this question's figures rest on."""
-    return [*rules_of(asked.actor), "T02", *(["T14"] if asked.known is not None else [])]
+    return ["T02", *(["T14"] if asked.known is not None else [])]

@@ -8,15 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
-from groundswell.analyses.funnel.measure import counts, is_still, measured
+from groundswell.analyses.funnel.measure import counts, is_still, measured, told_of_each
 from groundswell.analyses.funnel.resolve import ResolvedFunnel, binned
 from groundswell.analyses.funnel.walks import Groups, Walked, joined, walk
 from groundswell.definitions.actors import page
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.funnel import TOUCHES, ListOf
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
@@ -27,6 +28,7 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
     funnel = binned(funnel, reading)
     names: list[str] = []
     groups, everybody = _told_apart(funnel, names, reading)
+    refuse_too_many(len(groups) * told_of_each(funnel))
     shown = _in_order(groups, everybody, funnel)
     figures = measured(funnel, groups, everybody)
     told = [figures.group(number) for number in shown]
@@ -34,10 +36,7 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
         told = _with_ids(told, shown, funnel, everybody, names, reading)
     return FunnelAnswer(
         question=funnel.question,
-        timezone=str(funnel.calendar.zone),
-        week_start=funnel.calendar.week_start,
-        now=funnel.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(funnel)),
+        **envelope(funnel.calendar, funnel.now, _codes(funnel)),
         steps=list(funnel.labels),
         groups=told,
         list=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),
@@ -52,8 +51,10 @@ def _told_apart(funnel: ResolvedFunnel, names: list[str], reading: Reading) -> t
         groups, everybody = _followed(funnel, split.parts, None, names, reading)
     if not funnel.question.group_by:
         return [()], everybody
+    if top is None:
+        return groups.all, everybody
     ranked = [groups.all[number] for number in _in_order(groups.all, everybody, funnel)]
-    if top is None or len(ranked) <= top:
+    if len(ranked) <= top:
         return groups.all, everybody
     keep = frozenset(ranked[:top])
     if split.place is not None:
@@ -162,11 +163,6 @@ def _codes(funnel: ResolvedFunnel) -> list[str]:
     codes += ["F08", "F09", "F10"] if asked.exclude else []
     if funnel.split.values:
         codes += ["F12", "F13"] if asked.attribution in TOUCHES else ["F13", "F14"]
-        codes += ["T13"] if asked.group_by[0].bins else ["T05"]
-    codes += ["T06"] if asked.top_n and asked.group_by else []
     codes += {"steps": [], "trend": ["F16"], "time_to_convert": ["F17"]}[asked.report]
-    codes += ["T04"] if asked.report == "trend" and asked.interval == "week" else []
     codes += ["F18"] if funnel.first_ever else []
-    if isinstance(funnel.actor.key, v.AccountKey):
-        return [*codes, "G01", "G02"]
-    return [*codes, "I01"] if isinstance(funnel.actor.key, v.UserKey) else codes
+    return [*codes, "G02"] if isinstance(funnel.actor.key, v.AccountKey) else codes

@@ -10,16 +10,13 @@ import numpy.typing as npt
 from groundswell.analyses.funnel.figures import FunnelBucket, FunnelGroup
 from groundswell.analyses.funnel.resolve import ResolvedFunnel
 from groundswell.analyses.funnel.walks import Walked
+from groundswell.definitions.durations import means
 from groundswell.definitions.splits import Group
-from groundswell.model.errors import QuestionError
-from groundswell.model.period import Buckets, microseconds
+from groundswell.model.period import SECOND, Buckets, microseconds
 from groundswell.model.states import State, states
 from groundswell.walk.moments import Numbers
 
 Fractions = npt.NDArray[np.float64]
-SECOND = 1_000_000
-MOST_FIGURES = 2_000_000
-"""Most figures of a trend: groups times buckets."""
 MOST_BINS_CHOSEN = 60
 """So many bins at most, where the question does not say how many."""
 WIDTH_OF_NONE = 60
@@ -74,12 +71,13 @@ class Measured:
         return [FunnelBucket(*each) for each in told]
 
 
-def measured(funnel: ResolvedFunnel, groups: Sequence[Group], everybody: Walked) -> Measured:
-    """The figures of everybody, by group.
+def told_of_each(funnel: ResolvedFunnel) -> int:
+    """How many figures a group has: seven of each step, and those of a trend."""
+    return 7 * funnel.steps + (3 * len(funnel.buckets.starts) if funnel.buckets else 0)
 
-    Raises:
-        QuestionError: a trend of too many groups and buckets.
-    """
+
+def measured(funnel: ResolvedFunnel, groups: Sequence[Group], everybody: Walked) -> Measured:
+    """The figures of everybody, by group."""
     shape = (len(groups), funnel.steps)
     average, median = np.full(shape, math.nan), np.full(shape, math.nan)
     for step in range(1, funnel.steps):
@@ -142,9 +140,7 @@ def _middle(group: Numbers, took: Numbers, groups: int) -> tuple[Fractions, Frac
     some = count > 0
     if not some.any():
         return average, median
-    # Whole seconds and the rest apart: their sum in microseconds may pass what a number holds.
-    whole, rest = (np.add.reduceat(part, begins[some]) for part in np.divmod(ordered, SECOND))
-    average[some] = whole / count[some] + rest / count[some] / SECOND
+    average[some] = means(ordered, begins[some])
     low, high = (ordered[begins[some] + (count[some] - odd) // 2] for odd in (1, 0))
     median[some] = (low + high) / (2 * SECOND)
     return average, median
@@ -167,12 +163,6 @@ def _by_bucket(
     if funnel.buckets is None:
         return None, None
     many = len(funnel.buckets.starts)
-    if groups * many > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have about {groups * many:,} figures; it may have {MOST_FIGURES:,}. Tell fewer groups "
-            "apart with 'top_n', shorten the range, or take a longer interval.",
-            at="/group_by",
-        )
     places = everybody.group[everybody.entry] * many + everybody.bucket
     found = [
         np.bincount(places[everybody.bucket_reach > step], minlength=groups * many).reshape(groups, many)

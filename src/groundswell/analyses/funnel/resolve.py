@@ -1,22 +1,19 @@
 """A funnel question made concrete: names looked up, dates fixed, steps turned into the bits of moments."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from groundswell.definitions.actors import Actor, actor_of
-from groundswell.definitions.conditions import BEGINNING, chosen, condition_test
+from groundswell.definitions.conditions import chosen, condition_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.splits import Split, split_of
-from groundswell.model.errors import QuestionError
-from groundswell.model.period import Buckets, Calendar, Period
+from groundswell.model.period import BEGINNING, TICK, Buckets, Calendar, Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.funnel import FunnelQuestion, step_of
 from groundswell.plan import values as v
 from groundswell.plan.moments import Moments
 from groundswell.store.reading import Reading
-
-TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ def resolve(question: FunnelQuestion, context: Context) -> ResolvedFunnel:
         window_us=None if question.window is None else question.window.elapsed("/window") // TICK,
         first_ever=_first_ever(question, choices, where, period),
         actor=actor,
-        split=_split(question, context, actor),
+        split=split_of(question.group_by, context, actor.scope),
         of_step=None if of_step is None else of_step - 1,
         buckets=context.calendar.buckets(period, question.interval) if question.report == "trend" else None,
     )
@@ -123,16 +120,6 @@ def _first_ever(
             found.setdefault(v.Choice(names, test), []).append(number)
     history = Period(BEGINNING, period.end)
     return tuple(FirstEver(tuple(steps), choice, history) for choice, steps in found.items())
-
-
-def _split(question: FunnelQuestion, context: Context, actor: Actor) -> Split:
-    split = split_of(question.group_by, context, actor.scope)
-    if split.place is not None and split.values and question.top_n is not None:
-        raise QuestionError(
-            "'top_n' ranks segments, or values of a property, not both at once. Group by one of them.",
-            at="/top_n",
-        )
-    return split
 
 
 def binned(funnel: ResolvedFunnel, reading: Reading) -> ResolvedFunnel:

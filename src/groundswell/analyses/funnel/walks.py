@@ -89,7 +89,7 @@ def walk(
             actors = replace(actors, mask=_first_only(actors, each, times, slices, funnel))
         for filed, group in _filed(actors, slices, funnel, part, groups):
             reading.check()
-            yield _followed(funnel, filed, actors.keys[filed.owner] + known, group)
+            yield _followed(funnel, filed, actors.keys[filed.owner] + known, group, actors.threads)
 
 
 def joined(found: Iterable[Walked], steps: int) -> Walked:
@@ -109,7 +109,7 @@ def joined(found: Iterable[Walked], steps: int) -> Walked:
     return Walked(*columns)
 
 
-def _followed(funnel: ResolvedFunnel, filed: Filed, keys: Numbers, group: Numbers) -> Walked:
+def _followed(funnel: ResolvedFunnel, filed: Filed, keys: Numbers, group: Numbers, threads: int) -> Walked:
     window = NO_WINDOW if funnel.window_us is None else funnel.window_us
     exclusions = np.array(funnel.exclusions, np.int64).reshape(-1, 2)
     edges = np.array(
@@ -122,7 +122,7 @@ def _followed(funnel: ResolvedFunnel, filed: Filed, keys: Numbers, group: Number
         reach, times, latest, entry, bucket, bucket_reach = found
         return reach, times, latest, entry + np.int32(first), bucket, bucket_reach
 
-    return Walked(keys, group, *in_parts(filed.starts, some))
+    return Walked(keys, group, *in_parts(filed.starts, threads, some))
 
 
 def _filed(
@@ -164,7 +164,7 @@ def _touched(actors: Actors, codes: list[Group], funnel: ResolvedFunnel) -> tupl
         def some(starts: Numbers, _: int, rank: Numbers = rank) -> tuple[Numbers]:
             return (touched(starts, actors.at, actors.mask, actors.group, every_step, rank, is_last),)
 
-        (value,) = in_parts(actors.starts, some)
+        (value,) = in_parts(actors.starts, actors.threads, some)
         column = [None, *known]
         present, of = dense(of * len(column) + value + 1, len(found) * len(column))
         found = [(*found[n // len(column)], column[n % len(column)]) for n in present.tolist()]

@@ -15,21 +15,16 @@ from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, 
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.definitions.bins import edges
 from groundswell.definitions.intervals import stored, times_of
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order
-from groundswell.model.answer import Answer
-from groundswell.model.errors import QuestionError
+from groundswell.model.answer import Answer, envelope
 from groundswell.model.period import Interval
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
-from groundswell.model.states import State, states
+from groundswell.model.states import State, are_unfinished, states
 from groundswell.plan import values as v
-from groundswell.plan.explain import reads_sessions
-from groundswell.plan.relations import OTHER, Events, Relation
+from groundswell.plan.relations import OTHER, Relation
 from groundswell.store.reading import Reading
-
-MOST_FIGURES = 2_000_000
-"""Most figures of an answer: groups times buckets, over all series and periods."""
 
 Run = Callable[[Relation], pa.Table]
 
@@ -116,19 +111,17 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
             listed = those_behind(wanted, graph, of.line, of.keep, of.figures.values, reading)
     current = graph.spans[0]
     previous = graph.spans[1] if len(graph.spans) > 1 else None
+    of_current = states(current.period, current.buckets, now)
     return GraphAnswer(
         interval=graph.interval,
-        timezone=str(graph.calendar.zone),
-        week_start=graph.calendar.week_start,
-        now=now.isoformat().replace("+00:00", "Z"),
         times=times_of(current.buckets),
         previous_times=times_of(previous.buckets) if previous else None,
-        unfinished=current.buckets.edges[-1] > now or current.period.end > now,
+        unfinished=are_unfinished(of_current),
         series=rows,
         question=graph.question,
-        rules=rules(_codes(graph)),
+        **envelope(graph.calendar, now, _codes(graph)),
         parts=worked_from,
-        states=states(current.period, current.buckets, now),
+        states=of_current,
         previous_states=states(previous.period, previous.buckets, now) if previous else None,
         list_=listed,
     )
@@ -213,12 +206,7 @@ def _top(line: Line, graph: ResolvedGraph, span: Span, run: Run, count: int) -> 
 
 def _refuse_too_many(groups: int, graph: ResolvedGraph) -> None:
     figures = groups * len(graph.lines) * sum(len(span.buckets.starts) for span in graph.spans)
-    if figures > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have about {figures:,} figures; it may have {MOST_FIGURES:,}. Tell fewer groups apart "
-            "with 'top_n', shorten the range, or take a longer interval.",
-            at="/group_by",
-        )
+    refuse_too_many(figures)
 
 
 def _whole(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> dict[Group, float]:
@@ -301,23 +289,10 @@ def _codes(graph: ResolvedGraph) -> list[str]:
     """The codes of the rules that this question's figures rest on."""
     codes = ["T01", "T03"] if graph.interval != "total" else ["T01"]
     measures = {line.measure for line in graph.lines if line.population is None}
-    codes += ["N01"] if any(_reads_sessions(line) for line in graph.lines) else []
-    codes += ["T04"] if graph.interval == "week" else []
     codes += ["G01"] if "accounts" in measures else []
-    codes += ["I01"] if measures - {"count", "accounts", "sum"} else []
     codes += ["T02"] if any(percentile_of(m) is not None for m in measures) else []
     codes += ["T09"] if measures & TRAILING_DAYS.keys() else []
     codes += ["T14"] if any(line.population for line in graph.lines) else []
-    codes += (["T13"] if graph.bins else ["T05"]) if graph.lines[0].groups else []
-    codes += graph.codes
-    codes += ["T06"] if graph.top_n is not None else []
     codes += ["T07"] if graph.formulas else []
-    codes += ["T08"] if len(graph.spans) > 1 else []
     codes += ["T11"] if graph.cumulative and measures & {"users", "accounts"} else []
     return codes
-
-
-def _reads_sessions(line: Line) -> bool:
-    values = (*line.groups, *((line.property,) if line.property is not None else ()))
-    names = line.chosen.names if line.chosen else None
-    return reads_sessions(Events(None, names, tuple(("", value) for value in values), line.where))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
 from groundswell.definitions.intervals import bucket_start, stored
-from groundswell.model.period import Interval, Period
+from groundswell.model.period import TICK, Interval, Period
 from groundswell.model.questions.graph import percentile_of
 from groundswell.plan import values as v
 from groundswell.plan.relations import (
@@ -24,7 +24,6 @@ from groundswell.plan.relations import (
 
 Keep = tuple[tuple[str | None, ...], ...]
 COUNT = Measure("count")
-TICK = timedelta(microseconds=1)
 RUNNING = ("count", "sum", "users", "accounts")
 """Measures whose cumulative form is a running sum of what `tally` reads; for distinct ones it reads first times."""
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Literal, TypedDict
 
 from groundswell.analyses.graph.formula import Formula, formula
-from groundswell.definitions.codes import codes_of
 from groundswell.definitions.conditions import Chosen, chosen, condition_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import no_event, value_of
@@ -57,11 +56,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedGraph:
-    """Everything that the figures depend on.
-
-    Attributes:
-        codes: of the rules that conditions on behaviour rest on.
-    """
+    """Everything that the figures depend on."""
 
     question: GraphQuestion
     now: datetime
@@ -75,7 +70,6 @@ class ResolvedGraph:
     top_n: int | None
     other: bool
     overall: bool
-    codes: tuple[str, ...]
 
 
 def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
@@ -102,7 +96,6 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
         top_n=question.top_n if question.group_by else None,
         other=question.other,
         overall=question.overall,
-        codes=tuple(codes_of(question, context.segments, lines)),
     )
 
 

@@ -5,19 +5,17 @@ import numpy.typing as npt
 
 from groundswell.analyses.lifecycle.answer import LifecycleAnswer, LifeGroup
 from groundswell.analyses.lifecycle.resolve import ResolvedLifecycle, moments
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, times_of
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order, is_group
-from groundswell.model.errors import QuestionError
-from groundswell.model.rules import rules
-from groundswell.model.states import states
+from groundswell.model.answer import envelope
+from groundswell.model.states import are_unfinished, states
 from groundswell.store.reading import Reading
 from groundswell.walk.intervals import counted, runs
 from groundswell.walk.lifecycle import DORMANT, NEW, RESURRECTING, RETURNING, Marks, marks
 from groundswell.walk.moments import Numbers
 
-MOST_FIGURES = 2_000_000
-"""Most figures of an answer: groups times intervals times states."""
 STATES = ("new", "returning", "resurrecting", "dormant")
 """In the order of their numbers in `walk.lifecycle`."""
 
@@ -27,16 +25,14 @@ def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
     found, ids = _counts(asked, reading)
     groups = _groups(asked, found)
     whole = groups[0] if not asked.question.group_by else None
+    of_buckets = states(asked.near, asked.buckets, asked.now)
     return LifecycleAnswer(
         question=asked.question,
-        timezone=str(asked.calendar.zone),
-        week_start=asked.calendar.week_start,
-        now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.calendar, asked.now, ["L01", "L02", "L03"]),
         interval=asked.question.interval,
         times=times_of(asked.buckets),
-        states=states(asked.near, asked.buckets, asked.now),
-        unfinished=asked.near.end > asked.now,
+        states=of_buckets,
+        unfinished=are_unfinished(of_buckets),
         new=whole.new if whole else None,
         returning=whole.returning if whole else None,
         resurrecting=whole.resurrecting if whole else None,
@@ -57,7 +53,7 @@ def _counts(asked: ResolvedLifecycle, reading: Reading) -> tuple[dict[Group, Num
         keys = [np.empty(0, np.int64)]
         total = np.zeros((0, len(STATES) * intervals), np.int64)
         for actors in slices:
-            _refuse_too_many(len(slices.groups) * total.shape[1])
+            refuse_too_many(len(slices.groups) * total.shape[1], top_n=False)
             found = marks(runs(actors, edges), intervals)
             total = counted(total, found.group, found.state * intervals + found.interval)
             behind = _is_wanted(asked, found, [split.group(part, g) for g in slices.groups])
@@ -80,15 +76,6 @@ def _is_wanted(asked: ResolvedLifecycle, found: Marks, groups: list[Group]) -> n
     return behind
 
 
-def _refuse_too_many(figures: int) -> None:
-    if figures > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have about {figures:,} figures; it may have {MOST_FIGURES:,}. Group by something with "
-            "fewer values, shorten the range, or take a longer interval.",
-            at="/group_by",
-        )
-
-
 def _groups(asked: ResolvedLifecycle, found: dict[Group, Numbers]) -> list[LifeGroup]:
     """The figures of each group, the one with the most active actors first."""
     if not asked.question.group_by and not found:
@@ -108,12 +95,3 @@ def _group(group: Group, counts: Numbers) -> LifeGroup:
         resurrecting=counts[RESURRECTING].tolist(),
         dormant=(-counts[DORMANT]).tolist(),
     )
-
-
-def _codes(asked: ResolvedLifecycle) -> list[str]:
-    """The codes of the rules that this question's figures rest on."""
-    question = asked.question
-    codes = ["L01", "L02", "L03", *rules_of(asked.actor)]
-    codes += ["T04"] if question.interval == "week" else []
-    codes += ["T05"] if question.group_by else []
-    return codes

@@ -1,15 +1,15 @@
 """A lifecycle question made concrete, and what is read for it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from groundswell.definitions.actors import Actor, actor_of
-from groundswell.definitions.conditions import BEGINNING, choice, condition_test
+from groundswell.definitions.conditions import choice, condition_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import bucket_start, stored
 from groundswell.definitions.splits import Part, Split, split_of
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import Buckets, Calendar, Period
+from groundswell.model.period import BEGINNING, TICK, Buckets, Calendar, Period
 from groundswell.model.questions.lifecycle import LifecycleQuestion
 from groundswell.plan import values as v
 from groundswell.plan.moments import Moments
@@ -63,7 +63,7 @@ def resolve(question: LifecycleQuestion, context: Context) -> ResolvedLifecycle:
         split=split_of(question.group_by, context, actor.scope),
         near=Period(earlier.edges[0], buckets.edges[-1]),
         buckets=buckets,
-        edges=(before - timedelta(microseconds=1), before, *stored(buckets)),
+        edges=(before - TICK, before, *stored(buckets)),
     )
 
 

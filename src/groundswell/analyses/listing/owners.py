@@ -1,7 +1,7 @@
 """Users and accounts: from a question to a page of them, or to all of them, some at a time."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -11,17 +11,15 @@ from msgspec import Struct
 
 from groundswell.analyses.listing.columns import Fact, Owners, Told, Types, arrow_type, fact, told, unasked
 from groundswell.analyses.listing.plan import Listing, column_of, found_by
-from groundswell.definitions.codes import codes_of
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
-from groundswell.model.answer import Answer
+from groundswell.model.answer import Answer, envelope
 from groundswell.model.cursor import Cursor, fingerprint, read_cursor
 from groundswell.model.errors import QuestionError
+from groundswell.model.period import microseconds, moment_at, utc_text
 from groundswell.model.questions.accounts import ACCOUNT_FACTS, AccountsQuestion
-from groundswell.model.questions.lists import ID, LENGTH, PAGE_ROWS, SESSION_FACTS, Column, name_of
+from groundswell.model.questions.lists import ID, LENGTH, PAGE_ROWS, Column, name_of
 from groundswell.model.questions.users import USER_FACTS, UsersQuestion
-from groundswell.model.rules import rules
-from groundswell.model.segment import Segment
 from groundswell.model.value import ValueType
 from groundswell.plan import values as v
 from groundswell.plan.relations import Place
@@ -29,8 +27,6 @@ from groundswell.store.reading import Reading
 
 AT_ONCE = 20_000
 """So many rows of a file are read together."""
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-TICK = timedelta(microseconds=1)
 
 Question = UsersQuestion | AccountsQuestion
 L = TypeVar("L", bound="ListAnswer")
@@ -141,7 +137,7 @@ class _Resolved:
         first, *rest = found
         type = self.listing.sort.type
         if type == "datetime" and isinstance(first, int):
-            return EPOCH + first * TICK, *rest
+            return moment_at(first), *rest
         fits = isinstance(first, int | float) if type in ("number", "datetime") else isinstance(first, str)
         if not fits and first is not None:
             raise QuestionError(
@@ -154,15 +150,6 @@ class _Resolved:
         place = tuple(_told_in_cursor(row[by.column]) for by in self.listing.by)
         return Cursor(self.fingerprint, place).text
 
-    def codes(self, segments: Mapping[str, Segment]) -> list[str]:
-        """Of the rules that the list rests on."""
-        told = (*self.listing.columns, self.listing.sort)
-        facts = {c.name for c in told if isinstance(c.read, Fact)}
-        codes = ["T14", *codes_of(self.question, segments, (self.listing.where, told))]
-        codes += ["A01", "M03"] if "users" in facts else []
-        codes += ["N01"] if facts & set(SESSION_FACTS) else []
-        return codes if self.listing.owners.kind else [*codes, "I01"]
-
 
 def _types(reading: Reading, owners: Owners) -> Types:
     """The properties that some of them have, those of most first."""
@@ -174,7 +161,7 @@ def _types(reading: Reading, owners: Owners) -> Types:
 
 def _told_in_cursor(value: Any) -> str | int | float | None:
     if isinstance(value, datetime):
-        return (value.replace(tzinfo=UTC) - EPOCH) // TICK
+        return microseconds(value.replace(tzinfo=UTC))
     told: str | int | float | None = value
     return told
 
@@ -197,10 +184,7 @@ def page(question: Question, context: Context, reading: Reading, answer: Callabl
     table = _described(listing, early, shown, reading)
     return answer(
         question=asked.question,
-        timezone=asked.question.timezone,
-        week_start=asked.question.week_start,
-        now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(asked.codes(context.segments)),
+        **envelope(context.calendar, context.now, ["T14"]),
         total=reading.run(listing.counted())["owners"][0].as_py(),
         columns=[ListColumn(c.name, c.type) for c in listing.columns],
         rows=_rows(table),
@@ -259,7 +243,7 @@ def _rows(table: pa.Table) -> list[ListRow]:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else value
+    return utc_text(value) if isinstance(value, datetime) else value
 
 
 def as_table(answer: UsersAnswer | AccountsAnswer) -> pa.Table:

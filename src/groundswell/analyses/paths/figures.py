@@ -8,11 +8,11 @@ import numpy as np
 
 from groundswell.analyses.paths.answer import PathEdge, PathPlace, PathsAnswer
 from groundswell.analyses.paths.resolve import ResolvedPaths, frequent_places, moments
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.splits import Group, in_name_order
+from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
@@ -80,10 +80,7 @@ def answer(asked: ResolvedPaths, reading: Reading) -> PathsAnswer:
     texts = [group[0] for group in slices.groups]
     return PathsAnswer(
         question=asked.question,
-        timezone=str(asked.calendar.zone),
-        week_start=asked.calendar.week_start,
-        now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.calendar, asked.now, _codes(asked)),
         paths=found.paths,
         actors=found.actors,
         edges=_edges(asked, found.edges, texts),
@@ -176,7 +173,7 @@ def _listed(asked: ResolvedPaths, found: Found, names: list[str], reading: Readi
 def _codes(asked: ResolvedPaths) -> list[str]:
     """The codes of the rules that this question's figures rest on."""
     question = asked.question
-    codes = ["P01", "P02", *rules_of(asked.actor)]
+    codes = ["P01", "P02"]
     codes += ["P03"] if question.start_at is not None or question.end_at is not None else []
-    codes += ["T05"] if question.label is not None else []
+    codes += ["T05", "T12"] if question.label is not None else []
     return codes

@@ -7,26 +7,24 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.analyses.retention.cells import Figures, mean, totals
-from groundswell.analyses.retention.resolve import ResolvedRetention, microseconds, resolve
+from groundswell.analyses.retention.resolve import ResolvedRetention, resolve
 from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import times_of
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order, is_group
+from groundswell.model.answer import envelope
 from groundswell.model.association import Association, associate
-from groundswell.model.errors import QuestionError
+from groundswell.model.period import microseconds
 from groundswell.model.questions.retention import RetentionQuestion
-from groundswell.model.rules import rules
-from groundswell.model.states import State
+from groundswell.model.states import State, are_unfinished
 from groundswell.plan.relations import OTHER
 from groundswell.store.moments import Slices
 from groundswell.store.reading import Reading
 from groundswell.walk.moments import Actors
 from groundswell.walk.parallel import in_parts
 from groundswell.walk.retention import joined, returned
-
-MOST_FIGURES = 2_000_000
-"""Most figures of an answer: groups times cells."""
 
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -59,14 +57,11 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
     groups = _groups(asked, walked, states)
     return RetentionAnswer(
         question=asked.question,
-        timezone=str(context.calendar.zone),
-        week_start=context.calendar.week_start,
-        now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(context.calendar, context.now, _codes(asked)),
         interval=question.interval,
         times=times_of(cells.buckets),
         states=states,
-        unfinished=any(state in ("so_far", "not_begun") for row in states for state in row),
+        unfinished=any(are_unfinished(row) for row in states),
         groups=groups,
         association=_association(asked, groups, states),
         list_=page(sorted(walked.ids), question.list_) if question.list_ else None,
@@ -111,7 +106,7 @@ def _joined(asked: ResolvedRetention, actors: Actors, rank: Codes) -> Joined:
         who, *entries = joined(starts, actors.at, actors.mask, actors.group, rank, edges, first, end, once)
         return (who + number, *entries)
 
-    who, cohorts, groups, since = in_parts(actors.starts, some)
+    who, cohorts, groups, since = in_parts(actors.starts, actors.threads, some)
     return who, cohorts, groups, since
 
 
@@ -132,7 +127,7 @@ def _returned(
         )  # fmt: skip
         return figures[np.newaxis], inside
 
-    figures, inside = in_parts(actors.starts, some)
+    figures, inside = in_parts(actors.starts, actors.threads, some)
     return figures.sum(axis=0), inside
 
 
@@ -150,10 +145,9 @@ def _ranks(groups: Sequence[Group]) -> Codes:
 def _largest(asked: ResolvedRetention, slices: Slices, top: int, reading: Reading) -> set[Group]:
     """The groups whose cohorts are largest, all taken together; of equal ones those first in name order (rule T06)."""
     sizes = np.zeros(0, np.int64)
-    for _, (_, cohorts, groups, _) in _joining(asked, slices, reading, (0, 0.5)):
-        inside = groups[cohorts >= 0]
+    for _, (_, _, groups, _) in _joining(asked, slices, reading, (0, 0.5)):
         sizes = np.append(sizes, np.zeros(len(slices.groups) - len(sizes), np.int64))
-        sizes += np.bincount(inside, minlength=len(sizes))
+        sizes += np.bincount(groups, minlength=len(sizes))
     there = np.flatnonzero(sizes).tolist()
     there.sort(key=lambda code: (-sizes[code], in_name_order(slices.groups[code])))
     return {slices.groups[code] for code in there[:top]}
@@ -169,12 +163,7 @@ def _pooled(
         if keep is not None and texts not in keep:
             texts = (OTHER,) * len(texts)
         pool[code] = groups.setdefault(asked.split.group(part, texts), len(groups))
-    if len(groups) * asked.cells.cohorts * asked.cells.columns > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have more than {MOST_FIGURES:,} figures: {len(groups):,} groups or more. Ask for the "
-            "largest ones with 'top_n'.",
-            at="/group_by",
-        )
+    refuse_too_many(len(groups) * asked.cells.cohorts * asked.cells.columns)
     return pool, list(groups)
 
 
@@ -243,8 +232,4 @@ def _codes(asked: ResolvedRetention) -> list[str]:
     codes += ["R06"] if question.min_occurrences > 1 else []
     codes += ["R07"]
     codes += ["R08"] if question.type != "first_in_range" else []
-    codes += ["T04"] if question.interval == "week" else []
-    codes += ["R10", "T05"] if question.group_by else []
-    codes += ["T06"] if question.top_n is not None and question.group_by else []
-    codes += ["T13"] if any(group.bins for group in question.group_by) else []
-    return [*codes, *rules_of(asked.actor)]
+    return [*codes, *(["R10"] if question.group_by else [])]

@@ -1,7 +1,7 @@
 """A retention question made concrete: names looked up, cohorts laid out, filters turned into tests."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -11,14 +11,11 @@ from groundswell.definitions.conditions import choice, condition_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.splits import Part, Split, split_of
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import LATEST, Buckets, Calendar, Period, step
+from groundswell.model.period import BEGINNING, LATEST, Buckets, Calendar, Period, microseconds, step
 from groundswell.model.questions.retention import MOST_COHORTS, RetentionQuestion
 from groundswell.model.questions.spans import ELAPSED
 from groundswell.plan import values as v
 from groundswell.plan.moments import Moments
-
-BEGINNING = datetime.min.replace(tzinfo=UTC)
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +88,6 @@ def resolve(question: RetentionQuestion, context: Context) -> ResolvedRetention:
         cells=cells,
         first=first,
     )
-
-
-def microseconds(moment: datetime) -> int:
-    """A moment as moments have it."""
-    return (moment - EPOCH) // timedelta(microseconds=1)
 
 
 def _cohorts(question: RetentionQuestion, context: Context) -> tuple[Period, Buckets]:

@@ -1,26 +1,21 @@
 """From a condition to its members."""
 
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 import msgspec
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.definitions.codes import codes_of
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
-from groundswell.model.answer import Answer
+from groundswell.model.answer import Answer, envelope
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import Buckets, Period
+from groundswell.model.period import TICK, Buckets, Period
 from groundswell.model.questions.segment import MOST_SIZES, OverTime, SegmentQuestion
-from groundswell.model.rules import rules
 from groundswell.plan import values as v
 from groundswell.plan.relations import Known
 from groundswell.store.reading import Reading
-
-TICK = timedelta(microseconds=1)
 
 
 class Size(Struct, frozen=True):
@@ -56,10 +51,7 @@ def answer(question: SegmentQuestion, context: Context, reading: Reading) -> Seg
         question=msgspec.structs.replace(
             question, timezone=str(context.calendar.zone), week_start=context.calendar.week_start
         ),
-        timezone=str(context.calendar.zone),
-        week_start=context.calendar.week_start,
-        now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(question, wanted, context)),
+        **envelope(context.calendar, context.now, []),
         size=len(found),
         members=members if question.limit is None else members[: question.limit],
         sizes=_sizes(question, question.over_time, context, reading) if question.over_time else None,
@@ -108,11 +100,6 @@ def _buckets(over: OverTime, context: Context) -> tuple[Period, Buckets]:
             at="/over_time/interval",
         )
     return period, buckets
-
-
-def _codes(question: SegmentQuestion, wanted: v.Population, context: Context) -> list[str]:
-    """The codes of the rules that membership rests on."""
-    return [*codes_of(question, context.segments, wanted), *(["I01"] if wanted.who == "users" else [])]
 
 
 def as_table(answer: SegmentAnswer) -> pa.Table:

@@ -6,19 +6,16 @@ import numpy as np
 
 from groundswell.analyses.stickiness.answer import StickinessAnswer, StickyGroup
 from groundswell.analyses.stickiness.resolve import ResolvedStickiness, Span, moments
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, stored, times_of
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order, is_group
-from groundswell.model.errors import QuestionError
+from groundswell.model.answer import envelope
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.store.populations import COMPARE
 from groundswell.store.reading import Reading
 from groundswell.walk.intervals import Runs, counted, runs
 from groundswell.walk.moments import Numbers
-
-MOST_FIGURES = 2_000_000
-"""Most figures of an answer: groups times intervals."""
 
 
 @dataclass(slots=True)
@@ -38,10 +35,7 @@ def answer(asked: ResolvedStickiness, reading: Reading) -> StickinessAnswer:
     previous = asked.spans[1] if len(asked.spans) > 1 else None
     return StickinessAnswer(
         question=asked.question,
-        timezone=str(asked.calendar.zone),
-        week_start=asked.calendar.week_start,
-        now=asked.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.calendar, asked.now, _codes(asked)),
         interval=asked.question.interval,
         times=_times(asked, current),
         previous_times=_times(asked, previous) if previous else None,
@@ -70,7 +64,7 @@ def _counts(asked: ResolvedStickiness, span: Span, reading: Reading) -> Counts:
         keys = [np.empty(0, np.int64)]
         total = np.zeros((0, len(edges)), np.int64)
         for actors in slices:
-            _refuse_too_many(len(slices.groups) * len(edges))
+            refuse_too_many(len(slices.groups) * len(edges), top_n=False)
             group, owner, active = _active(asked, runs(actors, edges))
             total = counted(total, group, active - 1)
             if wanted is not None:
@@ -95,15 +89,6 @@ def _active(asked: ResolvedStickiness, found: Runs) -> tuple[Numbers, Numbers, N
     begins = np.flatnonzero(found.first)
     active = np.diff(np.append(begins, len(found.owner)))
     return found.group[begins].astype(np.int64), found.owner[begins], active
-
-
-def _refuse_too_many(figures: int) -> None:
-    if figures > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have about {figures:,} figures; it may have {MOST_FIGURES:,}. Group by something with "
-            "fewer values, shorten the range, or take a longer interval.",
-            at="/group_by",
-        )
 
 
 def _groups(asked: ResolvedStickiness, found: list[dict[Group, Numbers]]) -> list[StickyGroup]:
@@ -140,10 +125,6 @@ def _listed(asked: ResolvedStickiness, found: list[Counts]) -> Listed | None:
 def _codes(asked: ResolvedStickiness) -> list[str]:
     """The codes of the rules that this question's figures rest on."""
     question = asked.question
-    codes = ["S01", "T03", *rules_of(asked.actor)]
+    codes = ["S01", "T03"]
     codes += ["S02"] if question.interval_count > 1 else []
-    codes += ["S03"] if question.criteria is not None else []
-    codes += ["T04"] if question.interval == "week" else []
-    codes += ["T05"] if question.group_by else []
-    codes += ["T08"] if question.compare is not None else []
-    return codes
+    return [*codes, *(["S03"] if question.criteria is not None else [])]

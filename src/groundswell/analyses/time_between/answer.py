@@ -6,22 +6,25 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from groundswell.analyses.time_between.bins import DAY, SECOND, edges
+from groundswell.analyses.time_between.bins import DAY, edges
 from groundswell.analyses.time_between.resolve import ResolvedTimes, resolve
 from groundswell.analyses.time_between.shape import TimeBetweenAnswer, Times, UsageInterval
-from groundswell.definitions.actors import page, rules_of
+from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
+from groundswell.definitions.durations import means
+from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
+from groundswell.model.period import SECOND
 from groundswell.model.questions.time_between import Bin, TimeBetweenQuestion
 from groundswell.model.questions.who import Listed
-from groundswell.model.rules import rules
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
 from groundswell.walk.time_between import NEVER, between, medians
 
-MOST_FIGURES = 2_000_000
-"""Most figures of an answer: groups times bins."""
+OF_EACH = 8
+"""So many figures each group has, besides two of each bin."""
 SHARE = 80
 """Percent of actors whose usual time lies within the usage interval."""
 
@@ -59,25 +62,13 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
     walked = [_walk(asked, part, reading) for part in reading.each(split.parts)]
     bins = edges([found.spans for each in walked for found in each.groups.values()], question.bins)
     found = {group: times for each in walked for group, times in each.groups.items()}
-    if len(found) * max(1, len(bins)) > MOST_FIGURES:
-        raise QuestionError(
-            f"The answer would have more than {MOST_FIGURES:,} figures: {len(found):,} groups of {len(bins)} bins. Ask "
-            "for the largest ones with 'top_n'.",
-            at="/group_by",
-        )
+    refuse_too_many(len(found) * (OF_EACH + 2 * len(bins)))
     return TimeBetweenAnswer(
         question=asked.question,
-        timezone=str(asked.context.calendar.zone),
-        week_start=asked.context.calendar.week_start,
-        now=asked.context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(_codes(asked)),
+        **envelope(asked.context.calendar, asked.context.now, _codes(asked)),
         edges=[edge / SECOND for edge in bins],
         unfinished=asked.period.end > asked.context.now,
-        groups=[
-            _times(group, found[group], bins, asked)
-            for group in _ordered(asked, found)
-            if question.other or OTHER not in group
-        ],
+        groups=_groups(asked, found, bins, reading),
         list_=_listed(asked, walked, bins, reading) if question.list_ else None,
     )
 
@@ -93,6 +84,7 @@ def _walk(asked: ResolvedTimes, part: Part, reading: Reading) -> Walked:
         pieces.append((spans, actors.keys[who], codes))
     spans, who, codes = (np.concatenate(each) for each in zip(*pieces, strict=True))
     names, pool = _pooled(asked, slices.groups, codes[spans != NEVER])
+    refuse_too_many(len(names) * OF_EACH)
     order = np.argsort(pool[codes], kind="stable") if len(pool) else np.empty(0, np.int64)
     starts = np.searchsorted(pool[codes][order], np.arange(len(names) + 1)) if len(pool) else np.zeros(1, int)
     groups = {}
@@ -140,6 +132,18 @@ def _ordered(asked: ResolvedTimes, found: dict[Group, Found]) -> list[Group]:
     )
 
 
+def _groups(
+    asked: ResolvedTimes, found: dict[Group, Found], bins: list[int], reading: Reading
+) -> list[Times]:
+    """The figures of all groups that are told. Cost: some 0.2 ms for each."""
+    told = []
+    for group in _ordered(asked, found):
+        if asked.question.other or OTHER not in group:
+            reading.check()
+            told.append(_times(group, found[group], bins, asked))
+    return told
+
+
 def _times(group: Group, found: Found, bins: list[int], asked: ResolvedTimes) -> Times:
     """The figures of a group (percentiles by rule T02)."""
     spans, count = found.spans, len(found.spans)
@@ -153,7 +157,7 @@ def _times(group: Group, found: Found, bins: list[int], asked: ResolvedTimes) ->
         count=count,
         actors=len(np.unique(found.actors)),
         open=found.open,
-        mean_seconds=int(spans.sum()) / count / SECOND if count else None,
+        mean_seconds=float(means(spans, np.zeros(1, np.int64))[0]) if count else None,
         p25_seconds=shares[0],
         median_seconds=shares[1],
         p75_seconds=shares[2],
@@ -195,9 +199,4 @@ def _listed(asked: ResolvedTimes, walked: list[Walked], bins: list[int], reading
 
 def _codes(asked: ResolvedTimes) -> list[str]:
     """The codes of the rules that the figures rest on."""
-    question = asked.question
-    codes = ["U01", "T02", *(["U02"] if asked.is_usage else [])]
-    codes += ["T05"] if question.group_by else []
-    codes += ["T06"] if question.top_n is not None and question.group_by else []
-    codes += ["T13"] if any(group.bins for group in question.group_by) else []
-    return [*codes, *rules_of(asked.actor)]
+    return ["U01", "T02", *(["U02"] if asked.is_usage else [])]

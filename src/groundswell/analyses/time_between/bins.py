@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from groundswell.model.period import SECOND
+
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 NATURAL = (
     *(0, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR),
     *(n * DAY for n in (1, 2, 3, 4, 5, 6, 7, 14, 21, 28, 60, 90, 180, 365)),
 )
 """The least seconds of the bins where no number of them was asked for; the last one has no end."""
-SECOND = 1_000_000
 
 Numbers = npt.NDArray[np.int64]
 

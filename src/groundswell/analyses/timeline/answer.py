@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -25,17 +25,14 @@ from groundswell.analyses.timeline.stretches import (
     rank,
 )
 from groundswell.definitions.context import Context
-from groundswell.model.answer import Answer
+from groundswell.model.answer import Answer, envelope
 from groundswell.model.cursor import Cursor, fingerprint, read_cursor
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import Period
+from groundswell.model.period import Period, microseconds, moment_at
 from groundswell.model.questions.timeline import PAGE_EVENTS, TimelineQuestion
-from groundswell.model.rules import rules
 from groundswell.model.value import read_exactly, text_of
 from groundswell.store.reading import Reading
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-TICK = timedelta(microseconds=1)
 AT_ONCE = 20_000
 """So many events of a file are read together."""
 PAGE_FIELDS = ("domain", "url", "path", "query", "title", "referrer")
@@ -120,7 +117,7 @@ class _Read:
 
     def told(self, page: Page, *, again: bool = False) -> pa.Table:
         """The events between a page's moments, in order."""
-        period = Period(_moment(page.oldest), _moment(page.newest + 1))
+        period = Period(moment_at(page.oldest), moment_at(page.newest + 1))
         return in_order(self.reading.read(self.timeline.told(period), again=again))
 
 
@@ -141,10 +138,7 @@ def answer(question: TimelineQuestion, context: Context, reading: Reading) -> Ti
     events, sessions = _events(rows, read)
     return TimelineAnswer(
         question=asked,
-        timezone=str(context.calendar.zone),
-        week_start=context.calendar.week_start,
-        now=context.now.isoformat().replace("+00:00", "Z"),
-        rules=rules(["I01"] if timeline.person else ["G01", "I01"]),
+        **envelope(context.calendar, context.now, [] if timeline.person else ["G01"]),
         ids=list(timeline.ids),
         total=len(read.chosen),
         events=events,
@@ -183,7 +177,7 @@ def _page(question: TimelineQuestion, told: str, context: Context, read: _Read) 
         return page.newer + first, rows.slice(first, end - first)
     first = 0
     if question.around is not None:
-        newer = chosen.newer_than(_microseconds(_around(question.around, context)))
+        newer = chosen.newer_than(microseconds(_around(question.around, context)))
         first = min(max(0, newer - count // 2), max(0, len(chosen) - count))
     return first, _between(first, count, read)
 
@@ -205,7 +199,7 @@ def _place(cursor: str, told: str, at: str) -> tuple[int, str]:
 
 
 def _cursor(told: str, event: TimelineEvent) -> str:
-    return Cursor(told, (_microseconds(event.at), event.id)).text
+    return Cursor(told, (microseconds(event.at), event.id)).text
 
 
 def _around(text: str, context: Context) -> datetime:
@@ -242,7 +236,7 @@ def _keys(rows: pa.Table, timeline: Timeline) -> Numbers:
 def _session(of: Stretches, place: int, user: str | None) -> TimelineSession:
     start, end = int(of.start[place]), int(of.end[place])
     whether = bool(is_session(of.key[place : place + 1])[0])
-    return TimelineSession(whether, _moment(start), (end - start) / 1e6, int(of.events[place]), user)
+    return TimelineSession(whether, moment_at(start), (end - start) / 1e6, int(of.events[place]), user)
 
 
 def _event(row: dict[str, Any], user: str | None, session: int, kinds: tuple[str, ...]) -> TimelineEvent:
@@ -252,7 +246,7 @@ def _event(row: dict[str, Any], user: str | None, session: int, kinds: tuple[str
     same = ("id", "name", "kind", "sent_as", "device", "sent_session", "server")
     return TimelineEvent(
         **{field: row[field] for field in same},
-        at=_moment(row["at"]),
+        at=moment_at(row["at"]),
         user=user,
         accounts={kind: id for kind, id in accounts.items() if id is not None},
         page={field: text for field, text in page.items() if text is not None},
@@ -296,11 +290,3 @@ def as_table(answer: TimelineAnswer) -> pa.Table:
         for e in answer.events
     ]
     return pa.Table.from_pylist(rows)
-
-
-def _moment(at: int) -> datetime:
-    return EPOCH + at * TICK
-
-
-def _microseconds(moment: datetime) -> int:
-    return (moment - EPOCH) // TICK

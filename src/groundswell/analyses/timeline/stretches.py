@@ -8,10 +8,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from groundswell.model.period import TICK
+from groundswell.model.questions.choice import SESSION_GAP
+
 Numbers = npt.NDArray[np.int64]
 
-GAP_US = 30 * 60 * 1_000_000
-"""Events outside of sessions with more than this between them do not lie together."""
+LONGEST_PAUSE = SESSION_GAP // TICK
+"""Events outside of sessions with more microseconds than this between them do not lie together."""
 NOBODY = NONE = -1
 
 
@@ -36,7 +39,7 @@ class Stretches:
         order = np.lexsort((at, key))
         key, at = key[order], at[order]
         begins = np.ones(len(at), np.bool_)
-        begins[1:] = (np.diff(key) != 0) | ((np.diff(at) > GAP_US) & ~is_session(key[1:]))
+        begins[1:] = (np.diff(key) != 0) | ((np.diff(at) > LONGEST_PAUSE) & ~is_session(key[1:]))
         first = np.flatnonzero(begins)
         last = np.append(first[1:], len(at)) - 1
         return cls(key[first], at[first], at[last[: len(first)]], np.diff(np.append(first, len(at))))

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from groundswell.model.errors import QuestionError, UnknownKind, did_you_mean
 from groundswell.model.questions.faults import placed
+from groundswell.model.questions.numbers import check_numbers
 
 Q = TypeVar("Q", bound=Struct)
 
@@ -55,6 +56,7 @@ def parse_question(raw: Any, kinds: Mapping[str, Kind[Any]]) -> Struct:
         question: Struct = msgspec.convert(raw, kind.question)
     except msgspec.ValidationError as error:
         raise placed(error, kind.question) from None
+    check_numbers(question)
     kind.check(question)
     return question
 

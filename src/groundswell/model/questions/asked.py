@@ -6,7 +6,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import WeekStart
-from groundswell.model.questions.condition import AS_OF_WHAT, Did, Filters, Source
+from groundswell.model.questions.condition import ACCOUNT_TYPE_WHERE, AS_OF_WHAT, Did, Filters, Source
 
 MOST_GROUPS = 4
 MOST_SEGMENTS = 50
@@ -100,10 +100,45 @@ def check_range(question: Ranged) -> None:
     Raises:
         QuestionError: with the place of the fault.
     """
-    if (question.range is None) == (question.from_ is None):
+    check_dates(question.range, question.from_, question.to)
+
+
+def check_dates(range: str | None, from_: str | None, to: str | None, at: str = "") -> None:
+    """The same of a range that stands at a place (a JSON pointer)."""
+    if (range is None) == (from_ is None):
         raise QuestionError(
             "Give the range either as 'range' (for example 'last 30 days') or as 'from' and 'to'.",
-            at="/range",
+            at=f"{at}/range",
+        )
+    if range is not None and to is not None:
+        raise QuestionError("'to' goes with 'from'. Remove it, or 'range'.", at=f"{at}/to")
+
+
+def check_top(top_n: int | None, groups: list[GroupBy]) -> None:
+    """Refuse the largest groups of none, or fewer than one.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if top_n is None:
+        return
+    if top_n < 1:
+        raise QuestionError("'top_n' is at least 1.", at="/top_n")
+    if not groups:
+        raise QuestionError("'top_n' tells groups apart. Leave it out, or give 'group_by'.", at="/top_n")
+
+
+def check_top_alone(top_n: int | None, groups: list[GroupBy]) -> None:
+    """Refuse the largest of segments and of values at once, where all segments are ranked together.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if top_n is not None and len(groups) > 1 and any(group.source == "segment" for group in groups):
+        raise QuestionError(
+            "'top_n' ranks segments, or the values of properties, not both together. Leave it out, or group by one of "
+            "them.",
+            at="/top_n",
         )
 
 
@@ -183,6 +218,8 @@ def _check_group(group: GroupBy, count: int, at: str) -> None:
         raise QuestionError(
             f"Grouping by a property of the {group.source} needs its name.", at=f"{at}/property"
         )
+    if group.account_type is not None and group.source != "account":
+        raise QuestionError(ACCOUNT_TYPE_WHERE, at=f"{at}/account_type")
     if group.as_of is not None and (group.source not in ("user", "account") or group.property is None):
         raise QuestionError(AS_OF_WHAT, at=f"{at}/as_of")
     if group.bins is not None:

@@ -1,5 +1,7 @@
 """Event choices: which events are meant."""
 
+from datetime import timedelta
+
 from msgspec import UNSET
 
 from groundswell.model.errors import QuestionError
@@ -7,6 +9,8 @@ from groundswell.model.questions.condition import EventChoice
 
 SESSION = "Session"
 """The built-in event at the start of each session (rule N01)."""
+SESSION_GAP = timedelta(minutes=30)
+"""What lies farther than this behind a session's last event begins another one (rule N01)."""
 
 
 def check_choice(choice: EventChoice, at: str) -> None:

@@ -47,6 +47,9 @@ AS_OF_WHAT = (
 )
 
 
+ACCOUNT_TYPE_WHERE = "'account_type' goes with the source 'account' and with 'users_who'. Leave it out."
+
+
 class EventChoice(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """An event by name (null: any event), or any of several choices; each may have filters of its own."""
 
@@ -166,6 +169,12 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
         _check_test(condition, at)
     elif condition.op is not None or condition.property is not None or condition.value is not UNSET:
         raise QuestionError(f"'{form}' stands alone; remove op, property and value beside it.", at=at)
+    if condition.account_type is not None and (
+        condition.subject is not None
+        if form == "users_who"
+        else form != "source" or condition.source not in (None, "account")
+    ):
+        raise QuestionError(ACCOUNT_TYPE_WHERE, at=f"{at}/account_type")
     if condition.as_of is not None and form != "source":
         raise QuestionError("'as_of' goes with a test of a property.", at=f"{at}/as_of")
     if condition.count is not None and form != "users_who":
@@ -193,8 +202,12 @@ def _check_test(condition: Condition, at: str) -> None:
             f"A filter on the {condition.source} needs the name of a property.", at=f"{at}/property"
         )
     if op in ("is_set", "is_not_set"):
+        if value is not UNSET:
+            raise QuestionError(
+                f"The operator '{op}' compares with nothing. Leave 'value' out.", at=f"{at}/value"
+            )
         return
-    if value is UNSET:
+    if value is UNSET or (value is None and op in ("regex", "not_regex")):
         raise QuestionError(f"The operator '{op}' needs a value.", at=f"{at}/value")
     if op == "between":
         if not isinstance(value, list) or len(value) != 2:

@@ -7,7 +7,16 @@ from msgspec import field
 
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Interval
-from groundswell.model.questions.asked import By, GroupBy, Ranged, check_by, check_groups, check_range
+from groundswell.model.questions.asked import (
+    By,
+    GroupBy,
+    Ranged,
+    check_by,
+    check_groups,
+    check_range,
+    check_top,
+    check_top_alone,
+)
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.spans import Duration
@@ -137,8 +146,8 @@ def _check_exclusions(question: FunnelQuestion) -> None:
 
 
 def _check_attribution(question: FunnelQuestion) -> None:
-    if question.top_n is not None and question.top_n < 1:
-        raise QuestionError("'top_n' is at least 1.", at="/top_n")
+    check_top(question.top_n, question.group_by)
+    check_top_alone(question.top_n, question.group_by)
     step = step_of(question.attribution)
     if step is not None:
         _check_step(step, len(question.steps), "/attribution")
@@ -156,6 +165,14 @@ def _check_report(question: FunnelQuestion) -> None:
     _check_span(question.from_step, last, count, "")
     if question.report == "trend" and question.interval == "total":
         raise QuestionError("A trend needs an interval such as 'day' or 'week'.", at="/interval")
+    if question.report != "trend" and question.interval != "day":
+        raise QuestionError(
+            "'interval' goes with a trend. Leave it out, or ask for the report 'trend'.", at="/interval"
+        )
+    if question.report != "time_to_convert" and question.bins is not None:
+        raise QuestionError(
+            "'bins' go with times. Leave them out, or ask for the report 'time_to_convert'.", at="/bins"
+        )
     if question.bins is not None and not 1 <= question.bins <= MOST_BINS:
         raise QuestionError(f"'bins' lies between 1 and {MOST_BINS:,}.", at="/bins")
 

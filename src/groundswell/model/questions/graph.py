@@ -14,6 +14,8 @@ from groundswell.model.questions.asked import (
     check_compare,
     check_groups,
     check_range,
+    check_top,
+    check_top_alone,
 )
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
@@ -105,13 +107,11 @@ def check_graph(question: GraphQuestion) -> None:
         raise QuestionError(
             f"A graph has 1 to {MOST_SERIES} series; this one has {len(question.series)}.", at="/series"
         )
-    if question.top_n is not None and question.top_n < 1:
-        raise QuestionError("'top_n' is at least 1.", at="/top_n")
+    check_top(question.top_n, question.group_by)
     check_range(question)
     check_compare(question.compare)
     check_groups(question.group_by)
-    if question.top_n is not None and len(question.group_by) > 1:
-        _check_top(question.group_by)
+    check_top_alone(question.top_n, question.group_by)
     for i, series in enumerate(question.series):
         _check_series(series, question, f"/series/{i}")
     ids = [series_id(i, s) for i, s in enumerate(question.series)]
@@ -140,15 +140,6 @@ def _check_behind(wanted: Behind, question: GraphQuestion, series: dict[str, Ser
         )
 
 
-def _check_top(groups: list[GroupBy]) -> None:
-    if any(group.source == "segment" for group in groups):
-        raise QuestionError(
-            "'top_n' ranks segments, or the values of properties, not both together. Leave it out, or group by one of "
-            "them.",
-            at="/top_n",
-        )
-
-
 def _check_series(series: Series, question: GraphQuestion, at: str) -> None:
     if series.population is not None:
         if series.event or series.any_of is not None:
@@ -170,6 +161,11 @@ def _check_series(series: Series, question: GraphQuestion, at: str) -> None:
         )
     if needs_property and series.property is None:
         raise QuestionError(f"The measure '{series.measure}' needs a property.", at=f"{at}/property")
+    if series.property is not None and not needs_property:
+        raise QuestionError(
+            f"The measure '{series.measure}' reads no property. Leave it out, or measure its 'sum', for example.",
+            at=f"{at}/property",
+        )
     if series.source != "event" and not needs_property:
         raise QuestionError(
             f"The measure '{series.measure}' reads no property, so it takes no 'source'. Leave it out.",

@@ -5,14 +5,21 @@ from typing import Literal
 from msgspec import field
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.questions.asked import By, GroupBy, Ranged, check_comes_back, check_groups
+from groundswell.model.period import CalendarInterval
+from groundswell.model.questions.asked import (
+    By,
+    GroupBy,
+    Ranged,
+    check_comes_back,
+    check_groups,
+    check_range,
+    check_top,
+)
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.who import Who, check_who
 
 MOST_COHORTS = 1_000
-
-Every = Literal["hour", "day", "week", "month", "quarter"]
 
 
 class Cell(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -44,7 +51,7 @@ class RetentionQuestion(
     start: EventChoice
     return_: EventChoice = field(name="return")
     type: Literal["recurring", "first_time", "first_in_range"] = "recurring"
-    interval: Every = "day"
+    interval: CalendarInterval = "day"
     cohorts: int | None = None
     columns: int | None = None
     min_occurrences: int = 1
@@ -71,20 +78,13 @@ def check_retention(question: RetentionQuestion) -> None:
             raise QuestionError(f"'{name}' is at least 1.", at=f"/{name}")
     check_comes_back(question.by)
     check_groups(question.group_by)
-    if question.top_n is not None and question.top_n < 1:
-        raise QuestionError("'top_n' is at least 1.", at="/top_n")
+    check_top(question.top_n, question.group_by)
     if question.list_ is not None:
         check_who(question.list_, len(question.group_by), "/list")
 
 
 def _check_cohorts(question: RetentionQuestion) -> None:
-    if (question.range is None) == (question.from_ is None):
-        raise QuestionError(
-            "Give the cohorts either as 'range' (for example 'last 12 weeks') or by 'from', with 'cohorts' or 'to'.",
-            at="/range",
-        )
-    if question.range is not None and question.to is not None:
-        raise QuestionError("'to' goes with 'from'. Remove it, or 'range'.", at="/to")
+    check_range(question)
     if question.cohorts is None:
         return
     if question.range is not None:

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Interval
-from groundswell.model.questions.asked import Asked
+from groundswell.model.questions.asked import Asked, check_dates
 from groundswell.model.questions.condition import Condition, Subject
 
 MOST_SIZES = 400
@@ -53,8 +53,5 @@ def check_segment(question: SegmentQuestion) -> None:
     if question.limit is not None and question.limit < 0:
         raise QuestionError("'limit' is 0 or more.", at="/limit")
     over = question.over_time
-    if over is not None and (over.range is None) == (over.from_ is None):
-        raise QuestionError(
-            "Give the range either as 'range' (for example 'last 12 weeks') or as 'from' and 'to'.",
-            at="/over_time/range",
-        )
+    if over is not None:
+        check_dates(over.range, over.from_, over.to, "/over_time")

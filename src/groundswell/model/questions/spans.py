@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import Calendar, Period, months_earlier
+from groundswell.model.period import TICK, Calendar, Period, months_earlier
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 PeriodUnit = Literal["hour", "day", "week", "month"]
@@ -24,7 +24,6 @@ ELAPSED: dict[str, timedelta] = {
 """How long a unit is as elapsed time (rule F03): a month is 30 days, a year 365."""
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 LONGEST = timedelta(days=36_500)
-TICK = timedelta(microseconds=1)
 
 
 class Duration(Struct, frozen=True, forbid_unknown_fields=True):

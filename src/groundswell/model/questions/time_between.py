@@ -3,7 +3,15 @@
 from msgspec import field
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.questions.asked import By, GroupBy, Ranged, check_by, check_groups, check_range
+from groundswell.model.questions.asked import (
+    By,
+    GroupBy,
+    Ranged,
+    check_by,
+    check_groups,
+    check_range,
+    check_top,
+)
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.who import Who, check_who
@@ -55,8 +63,7 @@ def check_time_between(question: TimeBetweenQuestion) -> None:
     check_groups(question.group_by)
     if question.bins is not None and not 1 <= question.bins <= MOST_BINS:
         raise QuestionError(f"'bins' lies between 1 and {MOST_BINS:,}.", at="/bins")
-    if question.top_n is not None and question.top_n < 1:
-        raise QuestionError("'top_n' is at least 1.", at="/top_n")
+    check_top(question.top_n, question.group_by)
     if question.list_ is not None:
         if question.list_.bin < 0:
             raise QuestionError("Bins are counted from 0.", at="/list/bin")

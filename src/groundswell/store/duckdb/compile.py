@@ -13,7 +13,6 @@ from groundswell.plan.relations import (
     Active,
     Among,
     By,
-    Described,
     Distinct,
     Events,
     IdsOf,
@@ -135,8 +134,6 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
             return seen.owners_of(plan, statement)
         case IdsOf():
             return seen.ids_of(plan, statement)
-        case Described():
-            return seen.described(plan, statement)
 
 
 def _events(plan: Events, statement: Statement) -> exp.Select:

@@ -1,5 +1,6 @@
 """DuckDB as a project's event store."""
 
+import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -38,8 +39,14 @@ class DuckSnapshot:
     """The store at one moment, inside one read transaction: as it is known now, or as it was known by `known_at`."""
 
     def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, layout: Layout, earlier: Earlier | None, owners_of: OwnersOf
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        layout: Layout,
+        earlier: Earlier | None,
+        owners_of: OwnersOf,
+        threads: int,
     ) -> None:
+        self.threads = threads
         self._unprepared = cursor
         self._stored = layout
         self._earlier = earlier
@@ -164,7 +171,9 @@ class DuckStore:
         self, folder: Path, *, membership: str, owners_of: OwnersOf, limits: EngineLimits | None = None
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._database = Database(folder / "events.duckdb", limits or EngineLimits())
+        limits = limits or EngineLimits()
+        self._threads = limits.threads or os.cpu_count() or 1
+        self._database = Database(folder / "events.duckdb", limits)
         self._event_ids = EventIds(folder / "event-ids")
         self._membership = membership
         self._owners_of = owners_of
@@ -190,7 +199,7 @@ class DuckStore:
         with self._database.reading() as cursor:
             layout = self._layout_in(cursor)
             earlier = Earlier(cursor, layout, known_at, self._membership) if known_at else None
-            yield DuckSnapshot(cursor, layout, earlier, self._owners_of)
+            yield DuckSnapshot(cursor, layout, earlier, self._owners_of, self._threads)
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
@@ -369,6 +378,8 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
     names_of_events = {SENT_AS_SESSION if text == SESSION else text: id for id, text in named}
     if any(segment.rows for segment in segments):
         names_of_events[SESSION] = SESSION_NUMBER
+    kept = cursor.execute("select value from settings where name = 'membership'").fetchone()
+    moves, undos = cursor.execute("select count(*), count(strikes) from moves").fetchall()[0]
     return Layout(
         segments,
         names_of_events,
@@ -379,4 +390,7 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
         },
         revision,
         sessions_behind=behind(cursor) is not None,
+        membership=kept[0] if kept else "event",
+        has_moves=moves > 0,
+        has_undos=undos > 0,
     )

@@ -187,11 +187,6 @@ def _seconds_as_text() -> exp.Expr:
 
 
 @value.register
-def _(node: v.Column, statement: Binder) -> exp.Expr:
-    return exp.column(node.name, "e")
-
-
-@value.register
 def _(node: v.NumberOf, statement: Binder) -> exp.Expr:
     if isinstance(node.of, v.EventProperty):
         number = statement.layout.properties.get(("event", node.of.name))

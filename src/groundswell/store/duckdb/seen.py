@@ -8,7 +8,7 @@ asked, so merges and memberships change neither. Of hot rows the same is read fr
 from sqlglot import exp, parse_one
 
 from groundswell.model.questions.choice import SESSION
-from groundswell.plan.relations import AccountUsers, Active, Described, IdsOf, OwnersOf, SeenEvents
+from groundswell.plan.relations import AccountUsers, Active, IdsOf, OwnersOf, SeenEvents
 from groundswell.store.duckdb.scan import Binder, together
 from groundswell.store.duckdb.statements import statement as written_by_hand
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
@@ -138,20 +138,6 @@ def ids_of(plan: IdsOf, statement: Binder) -> exp.Select:
         exp.select(exp.column("id", "i").as_("key"), exp.column("text", "i").as_("id"), is_own.as_("is_own"))
         .from_(exp.to_table("ids").as_("i"))
         .where(exp.or_(is_own.copy(), exp.In(this=exp.column("id", "i"), query=moved.subquery())))
-    )
-
-
-def described(plan: Described, statement: Binder) -> exp.Select:
-    """The statement of `Described`."""
-    kind = statement.layout.kinds.get(plan.account_kind or "") if plan.who == "accounts" else 0
-    select = exp.select(
-        exp.column("owner", "p").as_("key"), exp.column("text", "q").as_("property"), exp.column("value", "p")
-    )
-    property = exp.to_table("properties").as_("q")
-    return (
-        select.from_(exp.to_table("present").as_("p"))
-        .join(property, on=exp.column("id", "q").eq(exp.column("property", "p")))
-        .where(exp.column("owner_kind", "p").eq(statement.bind(kind)))
     )
 
 

@@ -7,7 +7,7 @@ in compacted segments. Server rows begin none and are put into what was found, u
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import duckdb
 import numpy as np
@@ -16,13 +16,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlglot import exp
 
+from groundswell.model.period import TICK
+from groundswell.model.questions.choice import SESSION_GAP
 from groundswell.store.duckdb.seen import set_rows
 from groundswell.store.duckdb.statements import arrow, execute, registered, single
 from groundswell.store.duckdb.visits import TEXTS, text_of_row
 from groundswell.store.layout import Layout, Segment
 
-GAP = timedelta(minutes=30)
-"""A session ends when more than this passes without an event."""
 ROWS_AT_ONCE = 250_000
 """About as many new rows are walked at once; they are held in memory, some 300 bytes each."""
 
@@ -144,7 +144,7 @@ def find_hulls(cursor: duckdb.DuckDBPyConnection, leaving: str, *, going_on: boo
     With `going_on` visitors have none whose sessions merely go on: `walked` gets a row for each of these, with no
     segment. Whoever never pauses would be walked from the beginning each time.
     """
-    execute(cursor, "find_reached", {"gap": GAP}, leaving_0=leaving)
+    execute(cursor, "find_reached", {"gap": SESSION_GAP}, leaving_0=leaving)
     if going_on:
         execute(cursor, "go_on", leaving_0=leaving)
     execute(cursor, "find_hulls")
@@ -197,7 +197,7 @@ def walk(cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
         np.ascontiguousarray(rows["page"].to_numpy()),
         np.where(began | earlier, before, 0),
         np.ascontiguousarray(earlier),
-        GAP // timedelta(microseconds=1),
+        SESSION_GAP // TICK,
         last_number + 1,
     )
     began_before = earlier[first]
