@@ -84,6 +84,7 @@ def test_an_answer_does_not_depend_on_how_many_actors_are_read_at_once(
     """Figures, who is behind them, and how many rows were read for them."""
     whole = shop.asked(question | WEEK)
     monkeypatch.setattr(moments, "MOST_MOMENTS", 20)
+    monkeypatch.setattr(moments, "FEW_MOMENTS", 20)
     sliced = shop.asked(question | WEEK)
 
     assert msgspec.structs.replace(sliced, elapsed_ms=0) == msgspec.structs.replace(whole, elapsed_ms=0)
@@ -96,6 +97,7 @@ def test_an_explanation_tells_slices_as_the_one_plan_that_they_are_of(
     question = {"kind": "stickiness", "event": "View", **WEEK}
     whole = shop.explained(question)
     monkeypatch.setattr(moments, "MOST_MOMENTS", 20)
+    monkeypatch.setattr(moments, "FEW_MOMENTS", 20)
     sliced = shop.explained(question)
 
     assert (len(sliced.sql), sliced.rows_read) == (1, whole.rows_read)

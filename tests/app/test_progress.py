@@ -45,6 +45,7 @@ def shops(people: History) -> History:
 def slices_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything is read two moments at a time."""
     monkeypatch.setattr(moments, "MOST_MOMENTS", 2)
+    monkeypatch.setattr(moments, "FEW_MOMENTS", 2)
 
 
 @pytest.mark.usefixtures("slices_of_two")

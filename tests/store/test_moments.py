@@ -58,6 +58,7 @@ def test_slices_together_are_the_whole(
     wanted = Moments(v.UserKey(), None, (VIEW, BUY), groups=groups)
     whole = read(shop, wanted)
     monkeypatch.setattr(moments, "MOST_MOMENTS", most)
+    monkeypatch.setattr(moments, "FEW_MOMENTS", most)
 
     assert read(shop, wanted) == whole
 

@@ -210,6 +210,7 @@ def test_many_actors_are_walked_some_at_a_time(
     }
     at_once = ask(product, **question)
     monkeypatch.setattr(moments, "MOST_MOMENTS", 4)
+    monkeypatch.setattr(moments, "FEW_MOMENTS", 4)
     in_slices = ask(product, **question, other=True, columns=9)
 
     assert (in_slices.groups, in_slices.list_) == (at_once.groups, at_once.list_)
