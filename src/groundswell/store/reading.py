@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_000_000
 """Most rows of a plan whose rows become figures: they leave the engine, whose memory is limited."""
+MOST_DONE = 4
+"""Conditions, columns and groups of a question often count the same; so many counts are kept, 16 bytes an actor."""
 
 T = TypeVar("T")
 
@@ -56,6 +58,7 @@ class Reading:
     _cells: dict[tuple[Events, str], "Cells | None"] = field(default_factory=dict)
     _expected: dict[Doing, Period] = field(default_factory=dict)
     _kept: dict[Doing, Kept] = field(default_factory=dict)
+    _done: dict[tuple[Doing, Period | None], tuple[Numbers, Numbers]] = field(default_factory=dict)
     _everybody: dict[tuple[str, str | None], Numbers] = field(default_factory=dict)
 
     def run(self, plan: Relation) -> pa.Table:
@@ -114,10 +117,14 @@ class Reading:
         return self._everybody[who, account_kind]
 
     def done(self, doing: Doing, period: Period | None) -> tuple[Numbers, Numbers]:
-        """Who did something in a period (None: ever), and how often: dense numbers."""
-        if period is None or doing not in self._expected:
-            return times_in(doing, period, self)
-        return self._kept_of(doing).within(period)
+        """Who did something in a period (None: ever), rising, and how often: dense numbers. The last few are kept."""
+        if period is not None and doing in self._expected:
+            return self._kept_of(doing).within(period)
+        if (doing, period) not in self._done:
+            while len(self._done) >= MOST_DONE:
+                del self._done[next(iter(self._done))]
+            self._done[doing, period] = times_in(doing, period, self)
+        return self._done[doing, period]
 
     def doers(self, doing: Doing, period: Period | None) -> Numbers:
         """Who did something in a period (None: ever): dense numbers, some of them many times."""
