@@ -1,4 +1,4 @@
-"""Counts of different users and accounts: a kernel's are the engine's."""
+"""Counts of different users and accounts, and of events beside them: a kernel's are the engine's."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +8,7 @@ import pytest
 from tests.histories import StoreHistory, event, stored
 
 from groundswell.plan import values as v
-from groundswell.plan.relations import Distinct, Events, Pooled, Relation, Top
+from groundswell.plan.relations import Distinct, Events, Measure, Pooled, Relation, Tally, Top
 from groundswell.store import countable, counting
 from groundswell.store.reading import Reading
 
@@ -19,6 +19,7 @@ ROWS = Events(
     (("g0", v.GroupText(v.EventProperty("on"))), ("bucket", DAY), ("user", v.UserKey())),
 )
 OWNED = Events(None, ("View",), (("g0", v.GroupText(v.UserId())), ("bucket", DAY), ("user", v.UserKey())))
+COUNT = (("value", Measure("count")),)
 NONE = replace(ROWS, where=v.IsOneOf(v.EventProperty("on"), ("radio",)))
 POOLED = Pooled(ROWS, ("g0",), (("web",), (None,)))
 
@@ -54,12 +55,18 @@ PLANS: tuple[Relation, ...] = (
     Distinct(NONE, (), "user"),
     Distinct(NONE, ("bucket", "g0"), "user"),
     Top(Distinct(ROWS, ("g0",), "user"), "value", ("g0",), 2),
+    Tally(ROWS, ("bucket", "g0"), COUNT),
+    Tally(ROWS, ("bucket",), COUNT),
+    Tally(POOLED, ("g0",), COUNT),
+    Tally(OWNED, ("bucket", "g0"), COUNT),
+    Tally(NONE, (), COUNT),
+    Top(Tally(ROWS, ("g0",), COUNT), "value", ("g0",), 2, missing_is_zero=True),
 )
 
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_both_count_alike(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch, plan: Relation) -> None:
-    """By bucket, by group, also one that the user decides, pooled, ranked, all in one, or of nothing."""
+    """By bucket, by group, also one that the user decides, pooled, ranked, all in one, or of nothing; also events."""
     by_engine, _ = rows(shop, plan)
     monkeypatch.setattr(countable, "FEW_ROWS", 0)
 
@@ -67,10 +74,10 @@ def test_both_count_alike(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch, p
 
 
 def test_the_same_events_are_read_once(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ranking and measuring look at the same rows, and the books tell them once."""
+    """Ranking and measuring look at the same rows, counts beside them too, and the books tell them once."""
     monkeypatch.setattr(countable, "FEW_ROWS", 0)
 
-    assert rows(shop, *PLANS[:6])[1] == 1
+    assert rows(shop, *PLANS[:6], *PLANS[10:13], PLANS[-1])[1] == 1
 
 
 def test_too_many_cells_are_left_to_the_engine(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundswell.plan import values as v
-from groundswell.plan.relations import OTHER, Distinct, Events, Pooled, Relation, Top
+from groundswell.plan.relations import OTHER, Distinct, Events, Pooled, Relation, Tally, Top
 from groundswell.store.carried import Carried, Group
 from groundswell.store.countable import splits_of
 from groundswell.walk.distinct import Codes, Numbers, actors_of_each, numbered, together
@@ -27,12 +27,14 @@ class Cells:
     Attributes:
         starts: the events of actor i are those from `starts[i]` to before `starts[i + 1]`.
         cell: the group's number times the number of buckets, and the bucket's.
+        nobodys: how many events of nobody lie in each cell.
         splits: the aliases of a group's values.
         buckets: of what is told apart by time, the starts, in microseconds; else a single nought.
     """
 
     starts: Numbers
     cell: Codes
+    nobodys: Numbers
     splits: tuple[str, ...]
     groups: list[Group]
     buckets: Numbers
@@ -49,8 +51,7 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
     columns: list[tuple[str, v.Value]] = [("actor", named[what]), *carried.columns]
     if "bucket" in named:
         columns.append(("bucket", named["bucket"]))
-    there = v.all_of(events.where, v.IsPresent(named[what]))
-    rows = reading.read(Events(events.period, events.names, tuple(columns), there), again=True)
+    rows = reading.read(Events(events.period, events.names, tuple(columns), events.where), again=True)
     groups: list[Group] = [()]
     cell, buckets = np.zeros(len(rows), np.int32), np.zeros(1, np.int64)
     if splits:
@@ -60,26 +61,38 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
         if len(groups) * len(buckets) > MOST_CELLS:
             return None
         cell = cell * np.int32(len(buckets)) + place if splits else place
-    who = _array(rows["actor"], np.int32)
-    low, high = (int(who.min()), int(who.max())) if len(who) else (0, -1)
-    if len(groups) * len(buckets) > MOST_CELLS or high - low > 8 * len(who) + 1_000_000:
+    count = len(groups) * len(buckets)
+    if count > MOST_CELLS:
         return None
-    starts, cell = together(who, low, high - low + 1, cell)
-    return Cells(starts, cell, tuple(splits), groups, buckets)
+    actor, nobodys = rows["actor"], np.zeros(count, np.int64)
+    if actor.null_count:
+        has_actor = pc.is_valid(actor).to_numpy()
+        nobodys = np.bincount(cell[~has_actor], minlength=count)
+        actor, cell = actor.drop_null(), cell[has_actor]
+    who = _array(actor, np.int32)
+    low, high = (int(who.min()), int(who.max())) if len(who) else (0, -1)
+    if high - low > 8 * len(who) + 1_000_000:
+        return None
+    starts, cell = together(who, low, high - low + 1, np.require(cell, np.int32, ["C", "W"]))
+    return Cells(starts, cell, nobodys, tuple(splits), groups, buckets)
 
 
 def counted(plan: Relation, of: Cells) -> pa.Table:
     """The rows of a plan that `countable` took. Cost: linear in events."""
     if isinstance(plan, Top):
         return _top(counted(plan.of, of), plan)
-    assert isinstance(plan, Distinct)
+    assert isinstance(plan, Distinct | Tally)
     groups, places = _kept(plan, of)
     width = len(of.buckets)
     if "bucket" in plan.keys:
         target = (places[:, None] * width + np.arange(width)).ravel()
     else:
         target, width = np.repeat(places, width), 1
-    counts = actors_of_each(of.starts, of.cell, target.astype(np.int32), len(groups) * width)
+    if isinstance(plan, Distinct):
+        counts = actors_of_each(of.starts, of.cell, target.astype(np.int32), len(groups) * width)
+    else:
+        counts = np.zeros(len(groups) * width, np.int64)
+        np.add.at(counts, target, of.nobodys + np.bincount(of.cell, minlength=len(target)))
     there = np.flatnonzero(counts) if plan.keys else np.zeros(1, np.int64)
     columns: dict[str, pa.Array] = {}
     for key in plan.keys:
@@ -92,7 +105,7 @@ def counted(plan: Relation, of: Cells) -> pa.Table:
     return pa.table(columns | {"value": pa.array(counts[there])})
 
 
-def _kept(plan: Distinct, of: Cells) -> tuple[list[Group], Numbers]:
+def _kept(plan: Distinct | Tally, of: Cells) -> tuple[list[Group], Numbers]:
     """The groups that the plan tells apart, and the place among them of each that was read."""
     wanted = [of.splits.index(key) for key in splits_of(plan)]
     if not wanted:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from groundswell.model.period import Period
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
-from groundswell.plan.relations import Distinct, Events, Relation, Top
+from groundswell.plan.relations import Distinct, Events, Relation, Tally, Top
 from groundswell.plan.values import DoneBy, EventProperty, HowOften, Population
 from groundswell.store.countable import countable
 from groundswell.store.doing import Doing, Kept, Who, kept, times_in, who_did, worth_keeping
@@ -160,7 +160,7 @@ class Reading:
 
         Its events are kept for the next count, which most often is another one of the same; the books tell them once.
         """
-        if not isinstance(plan, Distinct | Top):
+        if not isinstance(plan, Distinct | Tally | Top):
             return None
         found = countable(plan, self.snapshot.layout)
         if found is None:

@@ -53,7 +53,7 @@ def tally(line: Line, graph: ResolvedGraph, span: Span, *, keep: Keep | None, wh
         return _trailing(line, graph, span, keep, whole=whole)
     if whole:
         # Different ones are counted from the same events as those of each bucket, which are then read once.
-        is_shared = line.measure in ("users", "accounts") and graph.interval != "total"
+        is_shared = _whose(line, graph) is not None and graph.interval != "total"
         bucket = graph.interval if is_shared else None
         return _measured(line, _pool(_events(line, graph, span, bucket), keys, keep), keys)
     events = _pool(_events(line, graph, span, graph.interval), keys, keep)
@@ -146,14 +146,24 @@ def _events(
     columns: list[tuple[str, v.Value]] = list(zip(group_names(line), line.groups, strict=True))
     if bucket is not None:
         columns.append(("bucket", bucket_start(graph.calendar, bucket, period)))
-    if line.measure == "accounts":
+    whose = _whose(line, graph)
+    if whose == "accounts":
         columns.append(("account", v.AccountKey(line.account_kind)))
     elif line.property is not None:
         columns.append(("x", v.NumberOf(line.property)))
-    elif line.measure != "count":
+    elif whose == "users" or line.measure != "count":
         columns.append(("user", v.UserKey()))
     names = line.chosen.names if line.chosen else None
     return Events(period, names, tuple(columns), line.where)
+
+
+def _whose(line: Line, graph: ResolvedGraph) -> str | None:
+    """Which different ones are counted of the line's events: by itself, or beside its count by another of the same."""
+    if line.measure != "count":
+        return line.measure if line.measure in ("users", "accounts") else None
+    of = (line.chosen, line.where, line.groups)
+    others = (o for o in graph.lines if o.measure in ("users", "accounts") and not o.segments)
+    return next((o.measure for o in others if (o.chosen, o.where, o.groups) == of), None)
 
 
 def _pool(rows: Events | Known, keys: tuple[str, ...], keep: Keep | None) -> Relation:
