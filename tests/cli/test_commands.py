@@ -107,6 +107,8 @@ def test_several_files_are_imported_one_after_the_other(groundswell: CommandLine
         (("accounts", "--search", "bit"), ["bits"]),
         (("accounts", "--kind", "company", "--limit", "1"), ["acme"]),
         (("users",), ["ann", "bob"]),
+        (("users", "--where", "account=bits"), ["bob"]),
+        (("users", "--where", "account.plan!=paid"), ["bob"]),
         (("users", "--sort", "id", "--limit", "1"), ["bob"]),
         (("users", "--where", "id!=ann", "--column", "events"), ["bob"]),
         (("timeline", "user", "ann", "--event", "View"), ["time"]),
@@ -119,6 +121,20 @@ def test_lists_show_what_is_there(shop: CommandLine, command: tuple[str, ...], e
     table = [line.split()[0] for line in told if line and " in all" not in line]
 
     assert [first for first in table if not first[0].isdigit()] == expected
+
+
+def test_a_list_tells_what_its_columns_name(shop: CommandLine) -> None:
+    """The accounts of users and their properties, and facts of sessions in a range."""
+    named = ("account", "account.plan", "account:company.id", "events_per_session all time")
+    told = shop(
+        "users", "--sort", "id", *(part for name in named for part in ("-c", name)), "--format", "csv"
+    )
+
+    assert told.out.replace('"', "").splitlines() == [
+        "id,account.id,account.plan,company.id,events_per_session all time",
+        "bob,bits,,bits,1",
+        "ann,acme,paid,acme,1",
+    ]
 
 
 def test_a_page_says_how_to_see_more(shop: CommandLine) -> None:

@@ -103,7 +103,7 @@ def graph(**given: Any) -> None:
         **_range(given),
     }
     if given["group_by"]:
-        question["group_by"] = [_property(text, "--group-by") for text in given["group_by"]]
+        question["group_by"] = [property_of(text, "--group-by") for text in given["group_by"]]
     if given["filters"]:
         question["filters"] = [_filter(text) for text in given["filters"]]
     if given["formula"]:
@@ -199,7 +199,7 @@ def _range(given: dict[str, Any]) -> dict[str, str]:
     return {"range": f"last {last[1]} {UNITS[last[2]]}"}
 
 
-def _property(text: str, option: str) -> dict[str, str]:
+def property_of(text: str, option: str) -> dict[str, str]:
     """`account.plan` as its source and property; a plain name is an event's property."""
     source, dot, name = text.partition(".")
     kind = ""
@@ -228,7 +228,7 @@ def _filter(text: str) -> dict[str, Any]:
     words = text.split(" ", 2)
     if len(words) > 1 and words[1] in OPERATORS:
         value = {"value": _value(words[1], words[2])} if len(words) > 2 else {}
-        return {**_property(words[0], "--where"), "op": words[1], **value}
+        return {**property_of(words[0], "--where"), "op": words[1], **value}
     match = _FILTER.fullmatch(text)
     if match is None:
         raise QuestionError(
@@ -236,7 +236,7 @@ def _filter(text: str) -> dict[str, Any]:
             at="--where",
         )
     op = SIGNS[match["sign"]]
-    return {**_property(match["of"], "--where"), "op": op, "value": _value(op, match["value"])}
+    return {**property_of(match["of"], "--where"), "op": op, "value": _value(op, match["value"])}
 
 
 def _value(op: str, text: str) -> str | list[str]:

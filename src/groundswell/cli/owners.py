@@ -7,10 +7,10 @@ import click
 
 from groundswell.cli.ask import answer_question, how
 from groundswell.cli.doorway import chosen, opened, where, which_project
-from groundswell.cli.graph import condition_of
+from groundswell.cli.graph import condition_of, property_of
 from groundswell.cli.terminal import day, table
 from groundswell.model.questions.accounts import ACCOUNT_FACTS
-from groundswell.model.questions.lists import PAGE_ROWS
+from groundswell.model.questions.lists import ID, PAGE_ROWS, SESSION_FACTS
 from groundswell.model.questions.users import USER_FACTS
 
 
@@ -33,7 +33,8 @@ def listing(command: Callable[..., Any]) -> Callable[..., Any]:
             "columns",
             multiple=True,
             help="What to tell of each: last_seen, first_seen, events, sessions, last_session, seconds (in sessions), "
-            "users (of accounts), or a property.",
+            "events_per_session, sessions_per_week, users and sessions_per_user (of accounts), a property; of users "
+            "also account and account.plan. What is of sessions may be in a range: 'sessions_per_week last 12 weeks'.",
         ),
         click.option(
             "--where",
@@ -135,7 +136,7 @@ def _question(kind: str, facts: tuple[str, ...], given: dict[str, Any]) -> dict[
     if given["conditions"]:
         question["where"] = [condition_of(text) for text in given["conditions"]]
     if given["columns"]:
-        question["columns"] = [name if name in facts else {"property": name} for name in given["columns"]]
+        question["columns"] = [_column(kind, name, facts) for name in given["columns"]]
     if given["sort"] or given["ascending"]:
         question["sort"] = {
             "column": given["sort"] or "last_seen",
@@ -144,6 +145,18 @@ def _question(kind: str, facts: tuple[str, ...], given: dict[str, Any]) -> dict[
     if given["after"]:
         question["after"] = given["after"]
     return question
+
+
+def _column(kind: str, text: str, facts: tuple[str, ...]) -> str | dict[str, str]:
+    fact, _, range = text.partition(" ")
+    if text in facts:
+        return text
+    if range and fact in SESSION_FACTS:
+        return {"fact": fact, "range": range}
+    read = property_of(text, "--column")
+    if kind == "accounts" or read["source"] != "account":
+        return {"property": text}
+    return {part: word for part, word in read.items() if (part, word) != ("property", ID)}
 
 
 def _answer(question: dict[str, Any], given: dict[str, Any]) -> None:

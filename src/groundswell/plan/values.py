@@ -454,8 +454,15 @@ class Population:
     test: "Test"
 
 
-Behaviour = DidSome | BeganIn | ActiveIn | Followed | CountsUsers | HasId
-"""Tests of what a user, an account or a pair did; they stand only inside populations."""
+@dataclass(frozen=True, slots=True)
+class IsUserOf:
+    """The user is one of the users of some account of a population (rules A01, M03)."""
+
+    accounts: Population
+
+
+Behaviour = DidSome | BeganIn | ActiveIn | Followed | CountsUsers | IsUserOf | HasId
+"""Tests of what a user, an account or a pair did, or is known as; they stand only inside populations."""
 
 Test = (
     IsOneOf

@@ -162,6 +162,8 @@ class _Universe:
                 return self._followed(test)
             case v.CountsUsers():
                 return self._counts_users(test)
+            case v.IsUserOf(accounts):
+                return self._users_of(accounts)
         raise TypeError(f"a population cannot be told by {test!r}")
 
     def _holding(self, owners: Numbers) -> Mask:
@@ -236,6 +238,11 @@ class _Universe:
         counts = np.bincount(np.searchsorted(self.keys, accounts), minlength=len(self.keys))
         passing: Mask = COMPARE[test.op](counts, test.number)
         return passing
+
+    def _users_of(self, accounts: v.Population) -> Mask:
+        pairs = self.reading.everybody("pairs", accounts.account_kind)
+        members = _numbers(self.reading.members(accounts)["key"])
+        return self._holding(pairs[np.isin(pairs >> PAIR_BITS, members)] & (PAIR - 1))
 
     def _actor(self) -> v.Value:
         """The key by which the universe's moments are told apart."""
