@@ -1237,6 +1237,7 @@ export interface components {
             /** @constant */
             kind: "segment";
             members: string[];
+            next?: string | null;
             now: string;
             question: components["schemas"]["SegmentQuestion"];
             /** @default 0 */
@@ -1264,6 +1265,7 @@ export interface components {
         };
         /** SegmentQuestion */
         SegmentQuestion: {
+            after?: string | null;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             /** @constant */
             kind: "segment";
