@@ -16,6 +16,8 @@ from groundswell.plan.sent import EventName as EventName
 from groundswell.plan.sent import EventTime as EventTime
 from groundswell.plan.sent import Microseconds as Microseconds
 from groundswell.plan.sent import SentId as SentId
+from groundswell.plan.strips import LotOf as LotOf
+from groundswell.plan.strips import Strip as Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,6 @@ class PairKey:
     """
 
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Which strip of dense numbers a key lies in: from `low` on, each `width` wide."""
-
-    key: "Value"
-    low: int
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +237,7 @@ Value = (
     | AccountKey
     | PairKey
     | Strip
+    | LotOf
     | SessionFact
     | SessionKey
     | BucketStart
