@@ -39,7 +39,9 @@ def test_a_question_asked_twice_is_worked_out_once(shop: History) -> None:
     assert (first.kept, again.kept, again.series) == (False, True, first.series)
 
 
-def test_what_was_known_earlier_is_not_worked_out_again(shop: History, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_known_earlier_is_not_worked_out_again(
+    shop: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The tables of the earlier moment are not made either."""
     question = {**COUNT, **WEEK, "known_at": "2024-04-09"}
     shop.project.ask(question)
