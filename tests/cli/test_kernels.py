@@ -99,7 +99,7 @@ def test_whoever_asks_first_at_a_terminal_is_told_what_takes_so_long(data: Path)
     question.write_text(json.dumps(PATHS))
     told = [at_a_terminal(command("ask", question, "--format", "json", "--data", data)) for _ in range(2)]
 
-    assert [text.startswith("Compiling") for text in told] == [True, False]
+    assert ["Compiling" in text for text in told] == [True, False]
 
 
 def at_a_terminal(asking: list[str]) -> str:
