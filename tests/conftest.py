@@ -40,10 +40,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     from tests.serving import serving  # noqa: PLC0415
 
     import groundswell  # noqa: PLC0415
-    from groundswell.app.demo import load_demo  # noqa: PLC0415
 
     with groundswell.open(tmp_path_factory.mktemp("demo")) as workspace:
-        load_demo(workspace)
+        workspace.load_demo()
         with serving(workspace) as address:
             yield address
 

@@ -8,7 +8,6 @@ from tests.conftest import CHROMIUM_ARGUMENTS, find_chromium
 from tests.serving import serving
 
 import groundswell
-from groundswell.app.demo import load_demo
 
 HERE = Path(__file__).parent
 QUESTION = "A=accounts:*&group=account.size&by=month&range=last+12+months&chart=bar"
@@ -41,7 +40,7 @@ def main() -> None:
         groundswell.open(folder) as workspace,
         sync_playwright() as playwright,
     ):
-        load_demo(workspace)
+        workspace.load_demo()
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
         with serving(workspace) as address:
             for scheme in SCHEMES:

@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import groundswell
-from groundswell.app.demo import load_demo
 
 
 def test_the_demo_leaves_a_project_of_its_name_alone(tmp_path: Path) -> None:
     """A project that somebody called Demo stays his."""
     with groundswell.open(tmp_path) as workspace:
         mine = workspace.create_project("Demo")
-        loaded = load_demo(workspace)
+        loaded = workspace.load_demo()
 
         assert (mine.slug, mine.summary().events, loaded.slug != mine.slug) == ("demo", 0, True)
 
@@ -19,15 +18,15 @@ def test_the_demo_leaves_a_project_of_its_name_alone(tmp_path: Path) -> None:
 def test_a_loaded_demo_is_found_again(tmp_path: Path) -> None:
     """The second start loads nothing."""
     with groundswell.open(tmp_path) as workspace:
-        first = load_demo(workspace)
+        first = workspace.load_demo()
 
-        assert load_demo(workspace).summary() == first.summary()
+        assert workspace.load_demo().summary() == first.summary()
 
 
 def test_the_demo_has_segments_to_begin_with(tmp_path: Path) -> None:
     """Who is active and who has gone quiet: some accounts are, and none is both."""
     with groundswell.open(tmp_path) as workspace:
-        demo = load_demo(workspace)
+        demo = workspace.load_demo()
         found: list[Any] = [
             demo.ask({"kind": "segment", "subject": {"account": None}, "where": {"in_segment": s.name}})
             for s in demo.segments()

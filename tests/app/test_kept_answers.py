@@ -8,6 +8,7 @@ from tests.histories import WEEK, History, event, lines
 
 import groundswell
 from groundswell.app.door import OpenProject
+from groundswell.store.duckdb.earlier import Earlier
 
 COUNT = {"kind": "graph", "series": [{"event": "Buy"}], "interval": "total"}
 TODAY = {**COUNT, "range": "today"}
@@ -36,6 +37,17 @@ def test_a_question_asked_twice_is_worked_out_once(shop: History) -> None:
     first, again = (shop.project.ask({**COUNT, **WEEK}) for _ in range(2))
 
     assert (first.kept, again.kept, again.series) == (False, True, first.series)
+
+
+def test_what_was_known_earlier_is_not_worked_out_again(
+    shop: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables of the earlier moment are not made either."""
+    question = {**COUNT, **WEEK, "known_at": "2024-04-09"}
+    shop.project.ask(question)
+    monkeypatch.setattr(Earlier, "stand_in", lambda *_: pytest.fail("the earlier store was made"))
+
+    assert shop.project.ask(question).kept
 
 
 def test_what_is_stored_counts_at_once(shop: History) -> None:

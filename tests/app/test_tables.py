@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import polars
 import pyarrow as pa
 import pytest
@@ -11,9 +12,11 @@ from tests.histories import WEEK, History, event
 from tests.serving import serving
 
 import groundswell
+from groundswell import questions
+from groundswell.analyses import ANALYSES
 from groundswell.app.interface import Workspace
 from groundswell.model.errors import PackageMissing
-from groundswell.questions import GraphQuestion, Series
+from groundswell.questions import ByOther, FunnelQuestion, GraphQuestion, Series, Step
 
 VIEWS = {"kind": "graph", "series": [{"event": "View"}], "interval": "total", **WEEK}
 
@@ -56,6 +59,51 @@ def test_a_question_may_be_a_struct(workspace: Workspace) -> None:
     asked = GraphQuestion(series=[Series(event="View")], interval="total", from_=WEEK["from"], to=WEEK["to"])
 
     assert workspace.ask(asked).to_arrow() == workspace.ask(VIEWS).to_arrow()
+
+
+def test_a_question_of_a_kind_has_an_answer_of_that_kind(workspace: Workspace) -> None:
+    """Type checkers know its fields, of a project's answer and of a workspace's."""
+    graph = workspace.ask(GraphQuestion(series=[Series(event="View")], interval="total", range="all time"))
+    funnel = workspace.project("product").ask(
+        FunnelQuestion(
+            steps=[Step(event="View"), Step(event="View")], range="all time", by=ByOther(account=None)
+        )
+    )
+
+    assert (graph.series[0].values, funnel.groups[0].counts) == ([2], [0, 0])
+
+
+def test_every_struct_of_the_language_is_handed_out() -> None:
+    """Whatever a field of a question may hold can be made by its name in `groundswell.questions`."""
+    found: set[type] = set()
+    wanted = [analysis.question for analysis in ANALYSES.values()]
+    while wanted:
+        struct = wanted.pop()
+        if struct not in found:
+            found.add(struct)
+            wanted += structs_in(msgspec.inspect.type_info(struct))
+
+    assert {struct.__name__ for struct in found} - set(questions.__all__) == set()
+
+
+def structs_in(info: object) -> list[type]:
+    """The structs that a struct's fields may hold, at whatever depth of lists and unions."""
+    match info:
+        case msgspec.inspect.StructType(cls, fields):
+            return [cls, *(inner for field in fields for inner in structs_of(field.type))]
+    return structs_of(info)
+
+
+def structs_of(info: object) -> list[type]:
+    """The structs that a field may hold."""
+    match info:
+        case msgspec.inspect.StructType(cls):
+            return [cls]
+        case msgspec.inspect.UnionType(types):
+            return [inner for each in types for inner in structs_of(each)]
+        case msgspec.inspect.ListType(item_type=item):
+            return structs_of(item)
+    return []
 
 
 def test_a_list_comes_with_all_its_rows(workspace: Workspace) -> None:

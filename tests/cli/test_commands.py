@@ -12,7 +12,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
-from tests.histories import event, lines
+from tests.histories import History, event, lines
+from tests.serving import serving
 
 from groundswell import open as open_folder
 from groundswell.cli import COMMANDS
@@ -107,6 +108,8 @@ def test_several_files_are_imported_one_after_the_other(groundswell: CommandLine
         (("accounts", "--search", "bit"), ["bits"]),
         (("accounts", "--kind", "company", "--limit", "1"), ["acme"]),
         (("users",), ["ann", "bob"]),
+        (("users", "--where", "account=bits"), ["bob"]),
+        (("users", "--where", "account.plan!=paid"), ["bob"]),
         (("users", "--sort", "id", "--limit", "1"), ["bob"]),
         (("users", "--where", "id!=ann", "--column", "events"), ["bob"]),
         (("timeline", "user", "ann", "--event", "View"), ["time"]),
@@ -119,6 +122,20 @@ def test_lists_show_what_is_there(shop: CommandLine, command: tuple[str, ...], e
     table = [line.split()[0] for line in told if line and " in all" not in line]
 
     assert [first for first in table if not first[0].isdigit()] == expected
+
+
+def test_a_list_tells_what_its_columns_name(shop: CommandLine) -> None:
+    """The accounts of users and their properties, and facts of sessions in a range."""
+    named = ("account", "account.plan", "account:company.id", "events_per_session all time")
+    told = shop(
+        "users", "--sort", "id", *(part for name in named for part in ("-c", name)), "--format", "csv"
+    )
+
+    assert told.out.replace('"', "").splitlines() == [
+        "id,account.id,account.plan,company.id,events_per_session all time",
+        "bob,bits,,bits,1",
+        "ann,acme,paid,acme,1",
+    ]
 
 
 def test_a_page_says_how_to_see_more(shop: CommandLine) -> None:
@@ -208,6 +225,46 @@ def test_users_are_merged(groundswell: CommandLine) -> None:
     listed = groundswell("users", "--column", "events").out
 
     assert [line.split() for line in listed.splitlines()[1:2]] == [["bob", "2"]]
+
+
+def test_a_merge_and_its_undo_were_learned_when_one_says(groundswell: CommandLine) -> None:
+    """A question as known earlier sees what was known by then; a time without a zone is in UTC."""
+    rows = [event("1", "View", "ann"), event("1", "View", "bob")]
+    groundswell("import", str(lines(Path("rows.jsonl"), rows)))
+    groundswell("users", "merge", "ann", "bob", "--at", "2024-04-01", "--known-at", "2024-04-03T10:00+02:00")
+    groundswell("users", "unmerge", "1", "--known-at", "2024-04-05")
+    asked = (
+        "graph",
+        "-m",
+        "users",
+        "--from",
+        "2024-04-01",
+        "--by",
+        "total",
+        "--format",
+        "json",
+        "--known-at",
+    )
+    counts = [
+        json.loads(groundswell(*asked, f"2024-04-{then}").out)["series"][0]["values"]
+        for then in ("03T07:59:59", "03T08:00:00", "05T00:00:00")
+    ]
+
+    assert counts == [[2], [1], [2]]
+    assert "'noon' is not a time" in groundswell.line("users", "merge", "ann", "bob", "--at", "noon")
+
+
+def test_a_question_is_worked_out_anew_if_one_says_so(people: History) -> None:
+    """Where a server would give the answer from before."""
+    people.events(event("1", "View", "ann"))
+    run, asked = CommandLine(people.folder), ("graph", "--from", "2024-04-01", "--to", "2024-04-02")
+    with serving(people.workspace) as address:
+        told = [
+            json.loads(run(*asked, "--format", "json", "--url", address, *how, data=False).out)["kept"]
+            for how in ((), (), ("--anew",))
+        ]
+
+    assert told == [False, True, False]
 
 
 def test_a_merge_is_undone(groundswell: CommandLine) -> None:

@@ -22,6 +22,11 @@ def begun(folder: Path) -> CommandLine:
     return run
 
 
+def changes(run: CommandLine, name: str) -> list[list[str]]:
+    """What became of a segment, and its name then."""
+    return [line.split()[2:4] for line in run("segments", "history", name).out.splitlines()[1:]]
+
+
 def test_a_saved_segment_is_listed(tmp_path: Path) -> None:
     """With of whom it is and what it means."""
     listed = begun(tmp_path)("segments").out.splitlines()[1]
@@ -36,12 +41,25 @@ def test_what_is_shown_can_be_saved_again(tmp_path: Path) -> None:
     (tmp_path / "shown.json").write_text(run("segments", "show", "Buyers").out.replace("Order", "Visit"))
     run("segments", "save", "Buyers", str(tmp_path / "shown.json"))
 
-    assert [
-        line.split()[2:4] for line in run("segments", "show", "Buyers", "--history").out.splitlines()[-2:]
-    ] == [
-        ["changed", "Buyers"],
-        ["made", "Buyers"],
-    ]
+    assert changes(run, "Buyers") == [["changed", "Buyers"], ["made", "Buyers"]]
+
+
+def test_the_history_of_a_segment_outlives_it(tmp_path: Path) -> None:
+    """Under its last name; one that never was has none."""
+    run = begun(tmp_path)
+    run("segments", "delete", "Buyers")
+
+    assert changes(run, "Buyers") == [["deleted", "Buyers"], ["made", "Buyers"]]
+    assert "No segment is named 'Bayers'" in run.line("segments", "history", "Bayers")
+
+
+def test_what_nothing_has_carried_yet_may_be_named_if_one_says_so(tmp_path: Path) -> None:
+    """Without that it is an error, for most often it is a slip."""
+    run, upgraders = begun(tmp_path), json.dumps({"where": {"did": {"event": "Upgrade"}}}).encode()
+    refused = run.line("segments", "save", "Upgraders", "-", stdin=upgraders)
+    saved = run("segments", "save", "Upgraders", "-", "--unknown", "empty", stdin=upgraders)
+
+    assert ("No event is named 'Upgrade'" in refused, saved.out) == (True, "Saved the segment 'Upgraders'.\n")
 
 
 def test_a_new_one_replaces_none_where_told(tmp_path: Path) -> None:

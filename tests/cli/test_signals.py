@@ -66,9 +66,14 @@ def test_a_server_that_is_terminated_ends_an_import_with_a_message(tmp_path: Pat
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("through", ["this process", "a server"])
-def test_a_question_that_is_interrupted_says_so(groundswell: CommandLine, through: str) -> None:
-    """In one line, wherever it is answered, and at whatever moment; the folder is free again afterwards."""
+@pytest.mark.parametrize(
+    ("through", "how"),
+    [("this process", ()), ("a server", ()), ("this process", ("--format", "csv", "--output", "answer.csv"))],
+)
+def test_a_question_that_is_interrupted_says_so(
+    groundswell: CommandLine, through: str, how: tuple[str, ...]
+) -> None:
+    """In one line, wherever and as whatever it is answered, and at any moment; the folder is free again afterwards."""
     file = Path("events.csv")
     file.write_text("time,event,user_id\n" + "".join(f"2024-04-01,View,u{i}\n" for i in range(ROWS)))
     groundswell("import", str(file))
@@ -81,13 +86,14 @@ def test_a_question_that_is_interrupted_says_so(groundswell: CommandLine, throug
             serving = stack.enter_context(started("serve", "--port", "0", data=groundswell.data))
             assert serving.stdout is not None
             serving.stdout.readline()
-        process = stack.enter_context(started("ask", "question.json", data=groundswell.data))
+        process = stack.enter_context(started("ask", "question.json", *how, data=groundswell.data))
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
 
     assert (process.returncode, err.strip()) in [(130, "Stopped."), (0, "")]
     assert owner_of(groundswell.data) is None or through == "a server"
+    assert list(Path().glob("*.part")) == []
 
 
 @pytest.mark.parametrize("after_s", [0.3, 1.0])

@@ -36,8 +36,6 @@ from groundswell.model.questions.segment import OverTime
 from groundswell.model.questions.spans import Window
 from groundswell.model.questions.who import Listed
 
-NOT_YET = {"known_at"}
-"""Fields of the language that no version answers yet."""
 LANGUAGE = (Condition, Did, EventChoice, GroupBy, Window)
 """What questions of all kinds are made of."""
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -120,7 +118,7 @@ def test_every_field_of_a_question_and_its_answer_is_in_their_page(kind: str) ->
     fields_of = [*msgspec.structs.fields(analysis.question), *msgspec.structs.fields(analysis.answer)]
     told = in_code("questions.md") | in_code(page_of(kind))
 
-    assert {f.encode_name for f in fields_of} - NOT_YET - told == set()
+    assert {f.encode_name for f in fields_of} - told == set()
 
 
 @pytest.mark.parametrize(

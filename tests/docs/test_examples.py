@@ -19,7 +19,6 @@ from tests.histories import event, lines
 from tests.serving import serving
 
 import groundswell
-from groundswell.app.demo import load_demo
 from groundswell.app.door import LocalWorkspace
 
 COMMANDS = [(page, words) for page, words in typed() if "groundswell" in words[0] or "|" in words]
@@ -45,7 +44,7 @@ def put_files(folder: Path) -> None:
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWorkspace]:
     """The demo, and a project of one's own."""
     with groundswell.open(tmp_path_factory.mktemp("pages")) as opened:
-        load_demo(opened)
+        opened.load_demo()
         opened.create_project("My product")
         yield opened
 

@@ -1,11 +1,14 @@
 """The notebook runs from top to bottom as it stands in docs/."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.docs.examples import ROOT
+
+import groundswell
 
 CELLS: list[dict[str, Any]] = [
     cell
@@ -36,6 +39,17 @@ def test_the_notebook_finds_what_it_speaks_of(names: dict[str, Any]) -> None:
         len(quiet) > 0,
         [*quiet.columns],
     ) == (True, True, [["true"], ["false"]], True, ["id", "last_seen", "users", "size"])
+
+
+def test_what_is_compiled_for_a_folder_stays_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when it was opened by a path from here, and one goes elsewhere before anything is compiled."""
+    monkeypatch.setenv("NUMBA_CACHE_DIR", "")
+    monkeypatch.delenv("NUMBA_CACHE_DIR")
+    monkeypatch.chdir(tmp_path)
+    with groundswell.open("demo-data"):
+        kept = os.environ["NUMBA_CACHE_DIR"]
+
+    assert Path(kept) == tmp_path.resolve() / "demo-data/kernels"
 
 
 def test_the_notebook_is_kept_without_outputs() -> None:

@@ -28,6 +28,21 @@ def read(store: StoreHistory, wanted: Moments) -> list[tuple[int, list[Moment]]]
         return found
 
 
+def by_name(store: StoreHistory, wanted: Moments) -> dict[str, list[Moment]]:
+    """The same by the texts of actors, or the numbers that they have instead."""
+    with store.store.snapshot() as snapshot:
+        slices = Reading(snapshot).moments(wanted)
+        for _ in slices:
+            pass
+    return {slices.names[key] if slices.names else str(key): each for key, each in read(store, wanted)}
+
+
+def pieces(store: StoreHistory, wanted: Moments) -> int:
+    """In how many slices they come."""
+    with store.store.snapshot() as snapshot:
+        return len(list(Reading(snapshot).moments(wanted)))
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> StoreHistory:
     """Thirty users who view and buy, the first twenty of them compacted."""
@@ -50,17 +65,22 @@ def shop(tmp_path: Path) -> StoreHistory:
     "groups",
     [(), (v.GroupText(v.EventName()),), (v.GroupText(v.UserId()), v.GroupText(v.EventProperty("on")))],
 )
+@pytest.mark.parametrize("actor", [v.UserKey(), v.GroupText(v.UserId())])
 @pytest.mark.parametrize("most", [1, 7, 30])
 def test_slices_together_are_the_whole(
-    shop: StoreHistory, monkeypatch: pytest.MonkeyPatch, most: int, groups: tuple[v.Value, ...]
+    shop: StoreHistory,
+    monkeypatch: pytest.MonkeyPatch,
+    most: int,
+    groups: tuple[v.Value, ...],
+    actor: v.Value,
 ) -> None:
-    """However small they are: each actor is in one of them, with all its moments."""
-    wanted = Moments(v.UserKey(), None, (VIEW, BUY), groups=groups)
-    whole = read(shop, wanted)
+    """However small they are: each actor, a number or a text, is in one of them, with all its moments."""
+    wanted = Moments(actor, None, (VIEW, BUY), groups=groups)
+    whole = by_name(shop, wanted)
     monkeypatch.setattr(moments, "MOST_MOMENTS", most)
     monkeypatch.setattr(moments, "FEW_MOMENTS", most)
 
-    assert read(shop, wanted) == whole
+    assert (by_name(shop, wanted), pieces(shop, wanted) > 1) == (whole, True)
 
 
 def test_a_moment_says_which_choices_it_is_of(shop: StoreHistory) -> None:

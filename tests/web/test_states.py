@@ -7,7 +7,6 @@ from tests.serving import serving
 from tests.web.app import App
 
 import groundswell
-from groundswell.app.demo import load_demo
 
 
 def test_a_mistyped_event_is_mended_at_a_click(faulty: App) -> None:
@@ -43,7 +42,7 @@ def test_figures_outlive_a_server_that_stops(faulty: App, tmp_path: Path) -> Non
     """The last figures stay in view and say of when they are; when the server is back, asking goes on."""
     note = faulty.page.get_by_text("The server does not answer.")
     with groundswell.open(tmp_path) as workspace:
-        load_demo(workspace)
+        workspace.load_demo()
         with serving(workspace) as faulty.address:
             faulty.ask("A=accounts:Commit&range=last+7+days")
             shown = faulty.figures()

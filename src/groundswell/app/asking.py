@@ -80,22 +80,25 @@ class Asking:
         question, known_at = self._read(raw)
         began = time.perf_counter()
 
+        def elapsed_ms() -> float:
+            return round((time.perf_counter() - began) * 1000, 1)
+
         def answered(reading: Reading, context: Context) -> tuple[Answer, Reading]:
-            key = self._key(question, context)
-            found = self.kept.find(key, context.now) if self.kept else None
-            answer: Answer = found or _answered(question, context, reading)
-            elapsed = round((time.perf_counter() - began) * 1000, 1)
-            if found:
-                return msgspec.structs.replace(found, elapsed_ms=elapsed, kept=True), reading
             answer = msgspec.structs.replace(
-                answer, rows_read=reading.rows_read, elapsed_ms=elapsed, engine=self.store.name
+                _answered(question, context, reading),
+                rows_read=reading.rows_read,
+                elapsed_ms=elapsed_ms(),
+                engine=self.store.name,
             )
             if self.kept:
-                self.kept.keep(
-                    key, answer, context.now, is_settled=_is_settled(question, reading, context.now)
-                )
+                key = self._key(question, context.segments, context.layout.revision)
+                is_settled = _is_settled(question, reading, context.now)
+                self.kept.keep(key, answer, context.now, is_settled=is_settled)
             return answer, reading
 
+        if found := self._found(question):
+            answer, reading = found
+            return msgspec.structs.replace(answer, elapsed_ms=elapsed_ms(), kept=True), reading
         return self.done(answered, stop, known_at)
 
     def files(
@@ -127,10 +130,21 @@ class Asking:
                 except SessionsBehind:
                     self._catch_up(at_work, stop)
 
-    def _key(self, question: Struct, context: Context) -> Key:
-        project = (str(self.calendar.zone), self.calendar.week_start, dict(context.segments))
-        asked = msgspec.json.encode(question)
-        return Key(asked, msgspec.json.encode(project), context.layout.revision)
+    def _found(self, question: Struct) -> tuple[Answer, Reading] | None:
+        """The answer from before, if there is one and nothing has changed since; nothing is read for it.
+
+        What was known earlier does not change: it is of the store's present revision as well.
+        """
+        if self.kept is None:
+            return None
+        with self.store.snapshot() as snapshot:
+            key = self._key(question, self.segments(), snapshot.layout.revision)
+            found = self.kept.find(key, self.clock.now())
+        return None if found is None else (found, Reading(snapshot))
+
+    def _key(self, question: Struct, segments: Mapping[str, Segment], revision: int) -> Key:
+        project = (str(self.calendar.zone), self.calendar.week_start, dict(segments))
+        return Key(msgspec.json.encode(question), msgspec.json.encode(project), revision)
 
     def explain(self, raw: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""

@@ -120,4 +120,4 @@ class Opened:
 
 def _keep_compiled_kernels_in(folder: Path) -> None:
     """Numba refuses to be imported where it may not write; the data folder is always ours. Read at its first import."""
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder / "kernels"))
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder.resolve() / "kernels"))

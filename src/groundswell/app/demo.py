@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from groundswell.analyses.listing.owners import ListRow
-from groundswell.app.door import LocalWorkspace, OpenProject
-from groundswell.capture.importing import OnProgress
 from groundswell.model.errors import ImportRefused
+
+if TYPE_CHECKING:
+    from groundswell.app.door import LocalWorkspace, OpenProject
 
 SLUG = "demo"
 NAME = "DPDK contributors"
@@ -42,18 +43,14 @@ SEGMENTS = (
 )
 
 
-def load_demo(workspace: LocalWorkspace, on_progress: OnProgress | None = None) -> OpenProject:
-    """The demo project, loaded if it is not there yet; one that was interrupted is completed.
-
-    Raises:
-        ImportRefused: the package's data cannot be read.
-    """
+def load_demo(workspace: "LocalWorkspace") -> "OpenProject":
+    """See `LocalWorkspace.load_demo`."""
     made = [p for p in workspace.projects() if p.project.demo]
     project = made[0] if made else workspace.create_project(NAME, slug=SLUG, demo=True)
     if project.project.demo_now is not None:
         return project
     with resources.as_file(resources.files("groundswell.app") / "demo_data" / "events.parquet") as file:
-        project.import_events(file, on_progress=on_progress)
+        project.import_events(file)
     last = project.summary().last_at
     if last is None:
         raise ImportRefused(
@@ -65,7 +62,7 @@ def load_demo(workspace: LocalWorkspace, on_progress: OnProgress | None = None) 
     return workspace.fix_demo(project.slug, _end_of(last))
 
 
-def _describe_accounts(project: OpenProject) -> None:
+def _describe_accounts(project: "OpenProject") -> None:
     """Give the accounts properties that the events themselves tell: how many people, since when."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "accounts.jsonl"
@@ -73,7 +70,7 @@ def _describe_accounts(project: OpenProject) -> None:
         project.import_accounts(file)
 
 
-def _accounts(project: OpenProject) -> Iterator[ListRow]:
+def _accounts(project: "OpenProject") -> Iterator[ListRow]:
     """All accounts with their number of users, and when they were first seen."""
     question: dict[str, Any] = {"kind": "accounts", "columns": ["users", "first_seen"], "limit": 1000}
     while True:
@@ -91,7 +88,7 @@ def _described(account: ListRow) -> dict[str, object]:
     return {"id": account.id, "properties": {"people": people, "size": size, "joined": joined}}
 
 
-def _save_segments(project: OpenProject) -> None:
+def _save_segments(project: "OpenProject") -> None:
     """Which accounts are active, and which have stopped."""
     saved = {segment.name for segment in project.segments()}
     for segment in SEGMENTS:

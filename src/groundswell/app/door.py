@@ -15,7 +15,9 @@ from groundswell.analyses.listing.events import SeenEvent, seen_events
 from groundswell.analyses.listing.moves import MovePage, check_undo, list_moves
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.asking import Asking, Explained
+from groundswell.app.asks import Asks
 from groundswell.app.compose import Opened
+from groundswell.app.demo import load_demo
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
@@ -41,7 +43,7 @@ UNREADABLE = "The project cannot be read. What is wrong has been logged; please 
 log = structlog.get_logger(__name__)
 
 
-class OpenProject:
+class OpenProject(Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project) -> None:
@@ -81,15 +83,7 @@ class OpenProject:
         """The project's name, and where it lies."""
         return f"<Project '{self.slug}' in {self._opened.folder.path}>"
 
-    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
-        """The answer to a question, given as decoded JSON or as JSON text; `stop` may end it early.
-
-        The same question of the same data is answered from what was worked out before, unless it is to be asked `anew`.
-
-        Raises:
-            QuestionError, UnknownName: it cannot be asked; the place is in `at`.
-            EngineError: the engine failed, or the time limit passed.
-        """
+    def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
         asking = replace(self._asking, kept=None) if anew else self._asking
         answer, reading = asking.ask(question, stop)
         self._note_used(reading)
@@ -351,7 +345,7 @@ class OpenProject:
             )
 
 
-class LocalWorkspace:
+class LocalWorkspace(Asks):
     """A data folder opened in this process, which owns it until it is closed."""
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
@@ -422,13 +416,9 @@ class LocalWorkspace:
         """
         return OpenProject(self._opened, self._opened.catalog.project(slug))
 
-    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
-        """Ask the only project there is, or the only one beside the demo.
-
-        Raises:
-            UnknownName: there is none, or there are several.
-        """
-        return only(self.projects()).ask(question, stop, anew=anew)
+    def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
+        answer: Answer = only(self.projects()).ask(question, stop, anew=anew)
+        return answer
 
     def create_project(
         self,
@@ -464,6 +454,14 @@ class LocalWorkspace:
         # Now, so that whoever makes a project is told when its folder cannot be written.
         self._opened.store(made)
         return OpenProject(self._opened, made)
+
+    def load_demo(self) -> OpenProject:
+        """The demo project, loaded if it is not there yet; one that was interrupted is completed.
+
+        Raises:
+            ImportRefused: the package's data cannot be read.
+        """
+        return load_demo(self)
 
     def fix_demo(self, slug: str, now: datetime) -> OpenProject:
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""

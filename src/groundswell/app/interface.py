@@ -11,13 +11,13 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
+from groundswell.app.asks import Asks
 from groundswell.app.formats import FormName
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.segments import Unknown
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress
-from groundswell.model.answer import Answer
 from groundswell.model.errors import UnknownName
 from groundswell.model.period import WeekStart
 from groundswell.model.project import Membership
@@ -27,21 +27,11 @@ from groundswell.store.protocol import PropertyCount
 Source = str | Path | BinaryIO
 
 
-class Project(Protocol):
+class Project(Asks, Protocol):
     """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
 
     slug: str
     demo: bool
-
-    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
-        """The answer to a question; `stop` tells how far it is and may end it early, from another thread.
-
-        The same question of the same data is answered from what was worked out before, unless it is to be asked `anew`.
-
-        Raises:
-            GroundswellError: it cannot be asked, took too long, or was stopped.
-        """
-        ...
 
     def rows(self, question: Any, stop: Stop | None = None) -> Generator[pa.RecordBatch]:
         """The answer's flat table, in batches of equal columns, at least one: of a list all its rows, as they come.
@@ -145,8 +135,11 @@ class Project(Protocol):
         ...
 
 
-class Workspace(Protocol):
-    """Projects that are together: in a data folder, or on a server. Closed at the end of a `with`."""
+class Workspace(Asks, Protocol):
+    """Projects that are together: in a data folder, or on a server. Closed at the end of a `with`.
+
+    Asked itself, it is the only project there is that answers, or the only one beside the demo.
+    """
 
     def __enter__(self) -> Self: ...
 
@@ -172,12 +165,8 @@ class Workspace(Protocol):
         """
         ...
 
-    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
-        """Ask the only project there is, or the only one beside the demo.
-
-        Raises:
-            UnknownName: there is none, or there are several.
-        """
+    def load_demo(self) -> Project:
+        """The demo project, loaded if it is not there yet."""
         ...
 
     def create_project(

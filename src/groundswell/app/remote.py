@@ -20,6 +20,7 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
+from groundswell.app.asks import Asks
 from groundswell.app.formats import FORMS, FormName, batches_of
 from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
@@ -52,7 +53,7 @@ class RemoteError(GroundswellError):
         self.status = status
 
 
-class RemoteProject:
+class RemoteProject(Asks):
     """One project of a server."""
 
     def __init__(self, http: httpx.Client, summary: ProjectSummary | UnreadableProject) -> None:
@@ -65,8 +66,7 @@ class RemoteProject:
         """The project's name, and where it is."""
         return f"<Project '{self.slug}' at {self._http.base_url}>"
 
-    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
-        """The answer to a question; `anew`: even if nothing has changed since it was last asked."""
+    def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
         unkept = {"cache-control": "no-cache"} if anew else {}
         path, content = f"{self._path}/ask", _body(question)
         with _followed_by(self._http, stop) as named:
@@ -281,7 +281,7 @@ def _followed(lines: Iterator[str], kept: RejectsFile | None, on_progress: OnPro
     )
 
 
-class RemoteWorkspace:
+class RemoteWorkspace(Asks):
     """A server's projects."""
 
     def __init__(self, url: str, token: str | None = None) -> None:
@@ -322,9 +322,9 @@ class RemoteWorkspace:
         """The project of that name in addresses."""
         return RemoteProject(self._http, _sent(self._http, "GET", f"/api/projects/{slug}", ProjectSummary))
 
-    def ask(self, question: Any, stop: Stop | None = None, *, anew: bool = False) -> Answer:
-        """Ask the only project there is, or the only one beside the demo."""
-        return only(self.projects()).ask(question, stop, anew=anew)
+    def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
+        answer: Answer = only(self.projects()).ask(question, stop, anew=anew)
+        return answer
 
     def create_project(
         self,

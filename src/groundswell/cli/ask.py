@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable, Generator
 from contextlib import closing
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -10,66 +12,78 @@ import click
 import msgspec
 
 from groundswell.app.formats import FORMS
-from groundswell.cli.doorway import chosen, opened, where, which_project
+from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.pictures import show
 from groundswell.cli.watching import watched
 from groundswell.model.errors import QuestionError
 
-OUTPUT = "groundswell.output"
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How an answer is wanted, as a command's options say.
+
+    Attributes:
+        form: `picture`, `json` or that of a file.
+        output: the file; None: standard output.
+        explain: print what was done instead.
+        anew: even if nothing has changed since it was last asked.
+    """
+
+    form: Any
+    output: Path | None
+    explain: bool
+    anew: bool
 
 
 def how(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that asks: --format, --output, --explain."""
-    command = click.option(
-        "--explain", is_flag=True, help="Print the plans, the SQL and the rules instead of the answer."
-    )(command)
-    command = click.option(
-        "--output",
-        "-o",
-        type=click.Path(dir_okay=False, path_type=Path),
-        expose_value=False,
-        callback=_keep_output,
-        help="Write csv, arrow or parquet into this file instead of standard output.",
-    )(command)
-    formats = click.Choice(["picture", "json", *FORMS])
-    return click.option("--format", "form", type=formats, default="picture", show_default=True)(command)
+    """The options of every command that asks: --format, --output, --explain, --anew; it is given them as `how`."""
 
+    @wraps(command)
+    def asked(*arguments: Any, **given: Any) -> Any:
+        told = {f.name: given.pop(f.name) for f in fields(How)}
+        return command(*arguments, how=How(**told), **given)
 
-def _keep_output(context: click.Context, _: click.Parameter, file: Path | None) -> None:
-    context.meta[OUTPUT] = file
+    file = click.Path(dir_okay=False, path_type=Path)
+    for option in (
+        click.option(
+            "--anew",
+            is_flag=True,
+            help="Work it out again, even if a server has done so and nothing has changed.",
+        ),
+        click.option(
+            "--explain", is_flag=True, help="Print the plans, the SQL and the rules instead of the answer."
+        ),
+        click.option(
+            "--output",
+            "-o",
+            type=file,
+            help="Write csv, arrow or parquet into this file instead of standard output.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["picture", "json", *FORMS]),
+            default="picture",
+            show_default=True,
+        ),
+    ):
+        asked = option(asked)
+    return asked
 
 
 @click.command()
 @click.argument("question")
 @how
-@which_project
-@where
-def ask(
-    question: str,
-    form: str,
-    explain: bool,
-    project: str | None,
-    data: str | None,
-    url: str | None,
-    token: str | None,
-) -> None:
+@in_project
+def ask(question: str, how: How, at: Where) -> None:
     """Answer the question in the file QUESTION ('-': standard input)."""
-    answer_question(read_input(question), form, explain, project, data, url, token)
+    answer_question(read_input(question), how, at)
 
 
-def answer_question(
-    question: Any,
-    form: str,
-    explain: bool,
-    project: str | None,
-    data: str | None,
-    url: str | None,
-    token: str | None,
-) -> None:
+def answer_question(question: Any, how: How, at: Where) -> None:
     """Ask, and print the answer in the wanted form."""
-    with opened(data, url, token) as workspace:
-        asked = chosen(workspace, project)
-        if explain:
+    with at.project() as asked:
+        if how.explain:
             explained = watched(lambda stop: asked.explain(question, stop))
             click.echo(explained.plan)
             for sql in explained.sql:
@@ -78,14 +92,16 @@ def answer_question(
             for rule in explained.rules:
                 click.echo(f"-- {rule.code}: {rule.text}")
             return
-        output = click.get_current_context().meta[OUTPUT]
-        if form in FORMS:
-            _write(asked.export(question, form), output)
+        if how.form in FORMS:
+            is_quiet = how.output is None and sys.stdout.isatty()  # a bar would run through the rows
+            watched(
+                lambda stop: _write(asked.export(question, how.form, stop), how.output), is_quiet=is_quiet
+            )
             return
-        if output is not None:
+        if how.output is not None:
             raise click.UsageError(f"--output goes with --format {', '.join(FORMS)}.")
-        answer = watched(lambda stop: asked.ask(question, stop))
-    if form == "json":
+        answer = watched(lambda stop: asked.ask(question, stop, anew=how.anew))
+    if how.form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
     else:
         show(answer, asked.slug)

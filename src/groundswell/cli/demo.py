@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from groundswell.app import logs
-from groundswell.app.demo import QUESTION, load_demo
+from groundswell.app.demo import QUESTION
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.folder import FolderInUse
 from groundswell.app.remote import RemoteWorkspace
@@ -47,7 +47,7 @@ def demo(data: str | None, port: str | None, check: bool, open_: bool | None) ->
         return
     with workspace:
         click.echo(LOADING, err=True)
-        project = load_demo(workspace)
+        project = workspace.load_demo()
         if check:
             show(project.ask(QUESTION), project.slug)
             return

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -22,50 +24,70 @@ NO_PROJECT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a command finds its data, as its options say, and of which project it speaks."""
+
+    data: str | None
+    url: str | None
+    token: str | None
+    slug: str | None = None
+
+    @contextmanager
+    def opened(self, *, makes: bool = False) -> Iterator[Workspace]:
+        """The workspace: of --url, else of the data folder; when a server holds that, through the server.
+
+        Only what `makes` something makes a data folder.
+
+        Raises:
+            UnknownName: there is no data folder, and none is to be made.
+        """
+        logs.quiet()
+        if self.url:
+            with RemoteWorkspace(self.url, self.token) as remote:
+                yield remote
+            return
+        settings = read_settings(os.environ, data=self.data)
+        if not makes and not settings.data.exists():
+            raise UnknownName(NO_PROJECT, code="unknown-project")
+        try:
+            local = LocalWorkspace(settings, SystemClock())
+        except FolderInUse as held:
+            if held.owner is None or held.owner.address is None:
+                raise
+            with RemoteWorkspace(held.owner.address, self.token or token_of(settings.data)) as remote:
+                yield remote
+            return
+        with local:
+            yield local
+
+    @contextmanager
+    def project(self) -> Iterator[Project]:
+        """The project: see `chosen`."""
+        with self.opened() as workspace:
+            yield chosen(workspace, self.slug)
+
+
 def where(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that needs data: --data, --url, --token."""
-    command = click.option("--token", help="Token of the server at --url.", envvar="GROUNDSWELL_TOKEN")(
-        command
-    )
-    command = click.option("--url", help="Talk to this server instead of opening a data folder.")(command)
-    return click.option("--data", help="Data folder (setting 'data').")(command)
+    """The options of a command that needs data: --data, --url, --token; it is given them as `at`."""
+    return _located(command)
 
 
-def which_project(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option --project."""
+def in_project(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, and --project."""
     help = "The project; not needed while there is only one, or only one beside the demo."
-    return click.option("--project", "-p", help=help)(command)
+    return click.option("--project", "-p", "slug", help=help)(_located(command))
 
 
-@contextmanager
-def opened(
-    data: str | None, url: str | None, token: str | None, *, makes: bool = False
-) -> Iterator[Workspace]:
-    """The workspace: of --url, else of the data folder; when a server holds that, through the server.
+def _located(command: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(command)
+    def located(*arguments: Any, **given: Any) -> Any:
+        place = {f.name: given.pop(f.name) for f in fields(Where) if f.name in given}
+        return command(*arguments, at=Where(**place), **given)
 
-    Only what `makes` something makes a data folder.
-
-    Raises:
-        UnknownName: there is no data folder, and none is to be made.
-    """
-    logs.quiet()
-    if url:
-        with RemoteWorkspace(url, token) as remote:
-            yield remote
-        return
-    settings = read_settings(os.environ, data=data)
-    if not makes and not settings.data.exists():
-        raise UnknownName(NO_PROJECT, code="unknown-project")
-    try:
-        local = LocalWorkspace(settings, SystemClock())
-    except FolderInUse as held:
-        if held.owner is None or held.owner.address is None:
-            raise
-        with RemoteWorkspace(held.owner.address, token or token_of(settings.data)) as remote:
-            yield remote
-        return
-    with local:
-        yield local
+    token = click.option("--token", help="Token of the server at --url.", envvar="GROUNDSWELL_TOKEN")
+    url = click.option("--url", help="Talk to this server instead of opening a data folder.")
+    return click.option("--data", help="Data folder (setting 'data').")(url(token(located)))
 
 
 def token_of(folder: Path) -> str | None:

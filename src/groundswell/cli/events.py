@@ -2,18 +2,17 @@
 
 import click
 
-from groundswell.cli.doorway import chosen, opened, where, which_project
+from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import day, table
 
 
 @click.command()
 @click.option("--search", default="", help="Only names that contain this.")
-@which_project
-@where
-def events(search: str, project: str | None, data: str | None, url: str | None, token: str | None) -> None:
+@in_project
+def events(search: str, at: Where) -> None:
     """List the events that have been seen, the most frequent first."""
-    with opened(data, url, token) as workspace:
-        found = [e for e in chosen(workspace, project).events() if search.casefold() in e.name.casefold()]
+    with at.project() as project:
+        found = [e for e in project.events() if search.casefold() in e.name.casefold()]
     table(
         ["event", "count", "users", "accounts", "first", "last"],
         [[e.name, e.count, e.users, e.accounts, day(e.first_at), day(e.last_at)] for e in found],

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from groundswell.cli.ask import answer_question, how
-from groundswell.cli.doorway import where, which_project
+from groundswell.cli.ask import How, answer_question, how
+from groundswell.cli.doorway import Where, in_project
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.condition import OPERATORS
 from groundswell.model.questions.graph import PLAIN_MEASURES
@@ -62,7 +62,10 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
 @click.option("--from", "from_", help="First day, or a local time.")
 @click.option("--to", help="Last day, included, or a local time.")
 @click.option(
-    "--group-by", "-g", multiple=True, help="account.plan, user.role, event.browser, account, user or id."
+    "--group-by",
+    "-g",
+    multiple=True,
+    help="account.plan, user.role, session.landing_page, event.browser, account, user or id.",
 )
 @click.option(
     "--where",
@@ -83,18 +86,17 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
     help="First day of weeks; the project's if not given.",
 )
 @how
-@which_project
-@where
-def graph(**given: Any) -> None:
+@in_project
+def graph(how: How, at: Where, **given: Any) -> None:
     """How much, how many, over time: of EVENTS by name, or of any event.
 
     For example: groundswell graph Commit --measure accounts --by week --last 12w --group-by account.plan
 
-    A filter is PROPERTY SIGN VALUE. The property is account.plan, user.role, event.size (or just size), account,
-    user or id; a kind of account other than the first is named as in account:team.plan. Signs: = is one of, != is none
-    of, ~ contains one of, !~ contains none of (values are parted by commas; "Paris, Texas" in double quotes is one),
-    and > >= < <= for numbers. Any operator of the question language may stand there as a word: 'size between 3,5',
-    'joined after 2024-01-31', 'role is_set'.
+    A filter is PROPERTY SIGN VALUE. The property is account.plan, user.role, session.pages, event.size (or just
+    size), account, user or id; a kind of account other than the first is named as in account:team.plan. Signs: = is
+    one of, != is none of, ~ contains one of, !~ contains none of (values are parted by commas; "Paris, Texas" in
+    double quotes is one), and > >= < <= for numbers. Any operator of the question language may stand there as a word:
+    'size between 3,5', 'joined after 2024-01-31', 'role is_set'.
     """
     question: dict[str, Any] = {
         "kind": "graph",
@@ -103,7 +105,7 @@ def graph(**given: Any) -> None:
         **_range(given),
     }
     if given["group_by"]:
-        question["group_by"] = [_property(text, "--group-by") for text in given["group_by"]]
+        question["group_by"] = [property_of(text, "--group-by") for text in given["group_by"]]
     if given["filters"]:
         question["filters"] = [_filter(text) for text in given["filters"]]
     if given["formula"]:
@@ -119,15 +121,7 @@ def graph(**given: Any) -> None:
     ):
         if given[option] is not None and given[option] is not False:
             question[field] = given[option]
-    answer_question(
-        question,
-        given["form"],
-        given["explain"],
-        given["project"],
-        given["data"],
-        given["url"],
-        given["token"],
-    )
+    answer_question(question, how, at)
 
 
 def _all_series(given: dict[str, Any]) -> list[dict[str, Any]]:
@@ -199,7 +193,7 @@ def _range(given: dict[str, Any]) -> dict[str, str]:
     return {"range": f"last {last[1]} {UNITS[last[2]]}"}
 
 
-def _property(text: str, option: str) -> dict[str, str]:
+def property_of(text: str, option: str) -> dict[str, str]:
     """`account.plan` as its source and property; a plain name is an event's property."""
     source, dot, name = text.partition(".")
     kind = ""
@@ -211,7 +205,8 @@ def _property(text: str, option: str) -> dict[str, str]:
         source, name = "event", text
     if not name:
         raise QuestionError(
-            f"'{text}' names no property. Write account.plan, user.role or event.browser.", at=option
+            f"'{text}' names no property. Write account.plan, user.role, session.pages or event.browser.",
+            at=option,
         )
     return {"source": source, "property": name, **({"account_type": kind} if kind else {})}
 
@@ -228,7 +223,7 @@ def _filter(text: str) -> dict[str, Any]:
     words = text.split(" ", 2)
     if len(words) > 1 and words[1] in OPERATORS:
         value = {"value": _value(words[1], words[2])} if len(words) > 2 else {}
-        return {**_property(words[0], "--where"), "op": words[1], **value}
+        return {**property_of(words[0], "--where"), "op": words[1], **value}
     match = _FILTER.fullmatch(text)
     if match is None:
         raise QuestionError(
@@ -236,7 +231,7 @@ def _filter(text: str) -> dict[str, Any]:
             at="--where",
         )
     op = SIGNS[match["sign"]]
-    return {**_property(match["of"], "--where"), "op": op, "value": _value(op, match["value"])}
+    return {**property_of(match["of"], "--where"), "op": op, "value": _value(op, match["value"])}
 
 
 def _value(op: str, text: str) -> str | list[str]:

@@ -20,7 +20,7 @@ from groundswell.capture.importers.source import opened as opened_source
 from groundswell.capture.importers.staged import Progress as HowFar
 from groundswell.capture.importing import ImportReport
 from groundswell.capture.rejects import RejectsFile
-from groundswell.cli.doorway import chosen, opened, where, which_project
+from groundswell.cli.doorway import Where, chosen, in_project
 from groundswell.cli.terminal import unlisted
 from groundswell.model.errors import ImportRefused, NotAllowed
 from groundswell.model.project import DEFAULT_KIND
@@ -61,22 +61,20 @@ from groundswell.model.project import DEFAULT_KIND
 @click.option("--time-zone", default="UTC", show_default=True, help="Zone of times that name none.")
 @click.option("--strict", is_flag=True, help="Stop at the first row that cannot be read.")
 @click.option("--rejects", default=REJECTS, show_default=True, type=click.Path(path_type=Path))
-@which_project
-@where
-def import_(files: tuple[str, ...], of: str | None, rejects: Path, project: str | None, **given: Any) -> None:
+@in_project
+def import_(files: tuple[str, ...], of: str | None, rejects: Path, at: Where, **given: Any) -> None:
     """Load FILES: Parquet, JSON Lines or CSV, plain or packed (.gz, .zst); '-' is standard input.
 
     Columns that are not named become properties. Run again after an interruption: what is stored is skipped.
     """
-    place = {name: given.pop(name) for name in ("data", "url", "token")}
     options = _options(of or "events", given)
     for file in files:
         _check(file)
     with (
         RejectsFile(rejects, [Path(file) for file in files if file != "-"]) as kept,
-        opened(**place, makes=True) as workspace,
+        at.opened(makes=True) as workspace,
     ):
-        target = _target(workspace, project)
+        target = _target(workspace, at.slug)
         for file in files:
             _import_one(target, file, of or "events", options, kept)
         summary = target.summary()

@@ -1,17 +1,23 @@
 """`groundswell accounts` and `groundswell users`: who is there."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import click
 
-from groundswell.cli.ask import answer_question, how
-from groundswell.cli.doorway import chosen, opened, where, which_project
-from groundswell.cli.graph import condition_of
+from groundswell.cli.ask import How, answer_question, how
+from groundswell.cli.doorway import Where, in_project
+from groundswell.cli.graph import condition_of, property_of
 from groundswell.cli.terminal import day, table
+from groundswell.model.errors import QuestionError
 from groundswell.model.questions.accounts import ACCOUNT_FACTS
-from groundswell.model.questions.lists import PAGE_ROWS
+from groundswell.model.questions.lists import ID, PAGE_ROWS, SESSION_FACTS
 from groundswell.model.questions.users import USER_FACTS
+
+known = click.option(
+    "--known-at", help="When it was learned, for questions as known earlier; now if not given."
+)
 
 
 def listing(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -33,7 +39,8 @@ def listing(command: Callable[..., Any]) -> Callable[..., Any]:
             "columns",
             multiple=True,
             help="What to tell of each: last_seen, first_seen, events, sessions, last_session, seconds (in sessions), "
-            "users (of accounts), or a property.",
+            "events_per_session, sessions_per_week, users and sessions_per_user (of accounts), a property; of users "
+            "also account and account.plan. What is of sessions may be in a range: 'sessions_per_week last 12 weeks'.",
         ),
         click.option(
             "--where",
@@ -52,45 +59,45 @@ def listing(command: Callable[..., Any]) -> Callable[..., Any]:
 @listing
 @click.option("--kind", help="Kind of account; the project's first if not given.")
 @how
-@which_project
-@where
-def accounts(kind: str | None, **given: Any) -> None:
+@in_project
+def accounts(kind: str | None, how: How, at: Where, **given: Any) -> None:
     """List accounts, the latest seen first.
 
     Files (--format csv, arrow or parquet) have all of them, whatever --limit says. 'groundswell ask' knows more:
     conditions on what was done, and columns that count it.
     """
     question = _question("accounts", ACCOUNT_FACTS, given)
-    _answer(question | ({"account_type": kind} if kind else {}), given)
+    answer_question(question | ({"account_type": kind} if kind else {}), how, at)
 
 
 @click.group(invoke_without_command=True)
 @listing
 @how
-@which_project
-@where
+@in_project
 @click.pass_context
-def users(context: click.Context, /, **given: Any) -> None:
+def users(context: click.Context, /, how: How, at: Where, **given: Any) -> None:
     """List users, the latest seen first; or merge two, and undo that.
 
     Files (--format csv, arrow or parquet) have all of them, whatever --limit says. 'groundswell ask' knows more:
     conditions on what was done, and columns that count it.
     """
     if context.invoked_subcommand is None:
-        _answer(_question("users", USER_FACTS, given), given)
+        answer_question(_question("users", USER_FACTS, given), how, at)
 
 
 @users.command()
 @click.argument("id")
 @click.argument("into")
-@which_project
-@where
-def merge(
-    id: str, into: str, project: str | None, data: str | None, url: str | None, token: str | None
-) -> None:
+@click.option(
+    "--at", "moment", help="When it was so: 2026-11-21 or 2026-11-21T10:30, in UTC unless it names a zone."
+)
+@known
+@in_project
+def merge(id: str, into: str, moment: str | None, known_at: str | None, at: Where) -> None:
     """Say that ID is the same person as INTO: from now on all that ID ever did belongs to INTO's user."""
-    with opened(data, url, token) as workspace:
-        number = chosen(workspace, project).merge(id, into)
+    times = {"at": _moment(moment, "--at"), "known_at": _moment(known_at, "--known-at")}
+    with at.project() as project:
+        number = project.merge(id, into, **times)
     click.echo(
         f"Merged '{id}' into '{into}' (entry {number} of the project's log of moves). "
         f"To undo it: groundswell users unmerge {number}"
@@ -99,26 +106,23 @@ def merge(
 
 @users.command()
 @click.argument("number", type=int)
-@which_project
-@where
-def unmerge(number: int, project: str | None, data: str | None, url: str | None, token: str | None) -> None:
+@known
+@in_project
+def unmerge(number: int, known_at: str | None, at: Where) -> None:
     """Undo entry NUMBER of the log of moves, a merge or an earlier undo; all other entries count as before."""
-    with opened(data, url, token) as workspace:
-        undo = chosen(workspace, project).unmerge(number)
+    with at.project() as project:
+        undo = project.unmerge(number, known_at=_moment(known_at, "--known-at"))
     click.echo(f"Undid entry {number} (entry {undo} of the project's log of moves).")
 
 
 @users.command()
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
-@which_project
-@where
-def moves(
-    limit: int, offset: int, project: str | None, data: str | None, url: str | None, token: str | None
-) -> None:
+@in_project
+def moves(limit: int, offset: int, at: Where) -> None:
     """List the log of moves, the latest entry first: merges, ids from files of users, and undos."""
-    with opened(data, url, token) as workspace:
-        page = chosen(workspace, project).moves(limit=limit, offset=offset)
+    with at.project() as project:
+        page = project.moves(limit=limit, offset=offset)
     rows: list[list[str | int | None]] = [
         [m.number, m.id or f"undo of {m.undoes}", m.into, m.cause, day(m.known_at), m.undone_by]
         for m in page.rows
@@ -135,7 +139,7 @@ def _question(kind: str, facts: tuple[str, ...], given: dict[str, Any]) -> dict[
     if given["conditions"]:
         question["where"] = [condition_of(text) for text in given["conditions"]]
     if given["columns"]:
-        question["columns"] = [name if name in facts else {"property": name} for name in given["columns"]]
+        question["columns"] = [_column(kind, name, facts) for name in given["columns"]]
     if given["sort"] or given["ascending"]:
         question["sort"] = {
             "column": given["sort"] or "last_seen",
@@ -146,6 +150,26 @@ def _question(kind: str, facts: tuple[str, ...], given: dict[str, Any]) -> dict[
     return question
 
 
-def _answer(question: dict[str, Any], given: dict[str, Any]) -> None:
-    how_and_where = (given[name] for name in ("form", "explain", "project", "data", "url", "token"))
-    answer_question(question, *how_and_where)
+def _column(kind: str, text: str, facts: tuple[str, ...]) -> str | dict[str, str]:
+    fact, _, range = text.partition(" ")
+    if text in facts:
+        return text
+    if range and fact in SESSION_FACTS:
+        return {"fact": fact, "range": range}
+    read = property_of(text, "--column")
+    if kind == "accounts" or read["source"] != "account":
+        return {"property": text}
+    return {part: word for part, word in read.items() if (part, word) != ("property", ID)}
+
+
+def _moment(text: str | None, option: str) -> datetime | None:
+    """A moment that an option names; one without a zone is in UTC."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise QuestionError(
+            f"'{text}' is not a time. Write 2026-11-21 or 2026-11-21T10:30:00Z.", at=option
+        ) from None

@@ -2,7 +2,7 @@
 
 import click
 
-from groundswell.cli.doorway import opened, where
+from groundswell.cli.doorway import Where, where
 from groundswell.cli.terminal import table, unlisted
 from groundswell.model.project import MEMBERSHIPS
 
@@ -24,17 +24,9 @@ def project() -> None:
     help="To which account an event belongs that names none: its doer's at that time, his latest, or none.",
 )
 @where
-def create(
-    name: str,
-    timezone: str,
-    week_start: str,
-    membership: str,
-    data: str | None,
-    url: str | None,
-    token: str | None,
-) -> None:
+def create(name: str, timezone: str, week_start: str, membership: str, at: Where) -> None:
     """Make a project called NAME."""
-    with opened(data, url, token, makes=True) as workspace:
+    with at.opened(makes=True) as workspace:
         made = workspace.create_project(
             name,
             timezone=timezone,
@@ -46,9 +38,9 @@ def create(
 
 @project.command(name="list")
 @where
-def list_(data: str | None, url: str | None, token: str | None) -> None:
+def list_(at: Where) -> None:
     """List projects, the oldest first."""
-    with opened(data, url, token) as workspace:
+    with at.opened() as workspace:
         found = workspace.overview()
     rows, unreadable = found.projects, found.unreadable
     if rows or not unreadable:

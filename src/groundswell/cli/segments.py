@@ -5,24 +5,22 @@ import getpass
 import click
 import msgspec
 
+from groundswell.app.segments import Unknown
 from groundswell.cli.ask import read_input
-from groundswell.cli.doorway import chosen, opened, where, which_project
+from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import day, table
 from groundswell.model.segment import SavedSegment, Segment, read_segment
 
 
 @click.group(invoke_without_command=True)
-@which_project
-@where
+@in_project
 @click.pass_context
-def segments(
-    context: click.Context, project: str | None, data: str | None, url: str | None, token: str | None
-) -> None:
-    """List the saved segments; or save, show, rename or delete one."""
+def segments(context: click.Context, at: Where) -> None:
+    """List the saved segments; or save, show, rename or delete one, or see its history."""
     if context.invoked_subcommand is not None:
         return
-    with opened(data, url, token) as workspace:
-        found = chosen(workspace, project).segments()
+    with at.project() as project:
+        found = project.segments()
     table(
         ["segment", "of", "by", "owner", "changed", "description"],
         [
@@ -44,76 +42,71 @@ def segments(
 @click.argument("name")
 @click.argument("file")
 @click.option("--new", is_flag=True, help="Refuse to replace a segment of that name.")
-@which_project
-@where
-def save(
-    name: str,
-    file: str,
-    new: bool,
-    project: str | None,
-    data: str | None,
-    url: str | None,
-    token: str | None,
-) -> None:
+@click.option(
+    "--unknown",
+    type=click.Choice(["error", "empty"]),
+    default="error",
+    show_default=True,
+    help="'empty': events and properties that nothing has carried yet may be named.",
+)
+@in_project
+def save(name: str, file: str, new: bool, unknown: Unknown, at: Where) -> None:
     """Save the segment in FILE ('-': standard input) under NAME, in place of one that has it.
 
     FILE holds JSON: {"where": CONDITION}, with "subject": {"account": null} if it is one of accounts; or
     {"members": [ID, ...]}. "owner" and "description" may be given, too.
     """
     segment = read_segment(read_input(file), name=name)
-    with opened(data, url, token) as workspace:
-        saved_in = chosen(workspace, project)
-        there = any(s.name == segment.name for s in saved_in.segments())
+    with at.project() as project:
+        there = any(s.name == segment.name for s in project.segments())
         replaces = segment.name if there and not new else None
-        saved_in.save_segment(msgspec.to_builtins(segment), replaces=replaces, who=_me())
+        raw = msgspec.to_builtins(segment)
+        project.save_segment(raw, replaces=replaces, unknown=unknown, who=_me())
     click.echo(f"{'Changed' if replaces else 'Saved'} the segment '{segment.name}'.")
 
 
 @segments.command()
 @click.argument("name")
-@click.option("--history", is_flag=True, help="Also who changed it when.")
-@which_project
-@where
-def show(
-    name: str, history: bool, project: str | None, data: str | None, url: str | None, token: str | None
-) -> None:
+@in_project
+def show(name: str, at: Where) -> None:
     """Show the segment NAME as JSON, in the form in which it is saved."""
-    with opened(data, url, token) as workspace:
-        shown = chosen(workspace, project)
-        segment: Segment = shown.segment(name).segment
-        changes = shown.segment_history(name) if history else []
+    with at.project() as project:
+        segment: Segment = project.segment(name).segment
     click.echo(msgspec.json.format(msgspec.json.encode(segment), indent=2).decode())
-    if changes:
-        click.echo()
-        table(
-            ["when", "what", "name", "who"],
-            [[day(c.at), c.what, c.name, c.who] for c in changes],
-            empty="",
-        )
+
+
+@segments.command()
+@click.argument("name")
+@in_project
+def history(name: str, at: Where) -> None:
+    """Show who changed the segment NAME when, the latest change first; also of one that was deleted."""
+    with at.project() as project:
+        changes = project.segment_history(name)
+    table(
+        ["when", "what", "name", "who"],
+        [[day(c.at), c.what, c.name, c.who] for c in changes],
+        empty="",
+    )
 
 
 @segments.command()
 @click.argument("name")
 @click.argument("to")
-@which_project
-@where
-def rename(
-    name: str, to: str, project: str | None, data: str | None, url: str | None, token: str | None
-) -> None:
+@in_project
+def rename(name: str, to: str, at: Where) -> None:
     """Call the segment NAME TO from now on; segments that name it follow."""
-    with opened(data, url, token) as workspace:
-        renamed = chosen(workspace, project).rename_segment(name, to, who=_me())
+    with at.project() as project:
+        renamed = project.rename_segment(name, to, who=_me())
     click.echo(f"The segment '{name}' is called '{renamed.name}' now.")
 
 
 @segments.command()
 @click.argument("name")
-@which_project
-@where
-def delete(name: str, project: str | None, data: str | None, url: str | None, token: str | None) -> None:
+@in_project
+def delete(name: str, at: Where) -> None:
     """Delete the segment NAME; one that others name stays."""
-    with opened(data, url, token) as workspace:
-        chosen(workspace, project).delete_segment(name, who=_me())
+    with at.project() as project:
+        project.delete_segment(name, who=_me())
     click.echo(f"Deleted the segment '{name}'.")
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from groundswell.cli.ask import answer_question, how
-from groundswell.cli.doorway import where, which_project
+from groundswell.cli.ask import How, answer_question, how
+from groundswell.cli.doorway import Where, in_project
 
 
 @click.command()
@@ -20,9 +20,8 @@ from groundswell.cli.doorway import where, which_project
     "--limit", default=50, show_default=True, type=click.IntRange(1, 1000), help="Events of a page."
 )
 @how
-@which_project
-@where
-def timeline(who: str, id: str, **given: Any) -> None:
+@in_project
+def timeline(who: str, id: str, how: How, at: Where, **given: Any) -> None:
     """What a user or an account did, the newest first: groundswell timeline user ann
 
     ID is any id of the user. Files (--format csv, arrow or parquet) have all events, whatever --limit says.
@@ -33,5 +32,4 @@ def timeline(who: str, id: str, **given: Any) -> None:
     if given["events"]:
         question["events"] = {"any_of": [{"event": name} for name in given["events"]]}
     question |= {f: given[f] for f in ("around", "after", "before") if given[f]}
-    how_and_where = (given[name] for name in ("form", "explain", "project", "data", "url", "token"))
-    answer_question(question, *how_and_where)
+    answer_question(question, how, at)

@@ -18,13 +18,16 @@ PATIENCE_S = 5.0
 """So long is waited for work that was stopped, which ends much sooner unless a server hangs."""
 
 
-def watched(work: Callable[[Stop], T]) -> T:
-    """Do work in a thread of its own, so that an interrupt is heard at once, whatever the work is just doing."""
+def watched(work: Callable[[Stop], T], *, is_quiet: bool = False) -> T:
+    """Do work in a thread of its own, so that an interrupt is heard at once, whatever the work is just doing.
+
+    `is_quiet`: nothing is shown of how far it is.
+    """
     stop = Stop()
     working: Future[T] = Future()
     threading.Thread(target=_do, args=(work, stop, working), name="question", daemon=True).start()
     try:
-        if not wait([working], QUIET_S).done and sys.stderr.isatty():
+        if not is_quiet and not wait([working], QUIET_S).done and sys.stderr.isatty():
             _show(working, stop)
         return working.result()
     except KeyboardInterrupt:

@@ -15,8 +15,11 @@ from groundswell.model.questions.asked import By, ByOther
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.who import Listed, Who
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, Known
+from groundswell.plan.relations import Among, Events, Known
 from groundswell.store.reading import Reading
+
+FEW = 10_000
+"""So many rows at most are asked for by their numbers; of more all are read, which takes less time."""
 
 Keys = npt.NDArray[np.int64]
 
@@ -36,7 +39,7 @@ class Actor:
     def ids(self, keys: Keys, names: list[str], reading: Reading) -> list[str]:
         """What these actors are called, in name order; `names` are the texts of keys that stand for texts.
 
-        Cost: that of the ids there are.
+        Cost: that of these actors, or of the ids there are where they are many.
         """
         return sorted(self.called(keys, names, reading).values())
 
@@ -51,9 +54,16 @@ class Actor:
             known = Known("accounts", (("key", self.key), ("id", v.AccountId(kind))), v.TRUE, kind)
         else:
             known = Known("users", (("key", self.key), ("id", v.UserId())))
-        rows = reading.read(known)
-        rows = rows.filter(np.isin(rows["key"].to_numpy(), keys))
+        rows = _only(known, "key", keys, reading)
         return dict(zip(rows["key"].to_pylist(), rows["id"].to_pylist(), strict=True))
+
+
+def _only(of: Events | Known, column: str, numbers: Keys, reading: Reading) -> pa.Table:
+    """The rows with one of these numbers in a column."""
+    if len(numbers) <= FEW:
+        return reading.read(Among(of, column, tuple(numbers.tolist())))
+    rows = reading.read(of)
+    return rows.filter(np.isin(rows[column].to_numpy(), numbers))
 
 
 def _sessions(keys: Keys, reading: Reading) -> dict[int, str]:
@@ -64,7 +74,9 @@ def _sessions(keys: Keys, reading: Reading) -> dict[int, str]:
     columns = (
         ("key", v.SessionKey()), ("device", v.AsSent("device")), ("user", v.SentId()), ("at", v.Microseconds())
     )  # fmt: skip
-    rows = reading.read(Events(None, (SESSION,), columns)).sort_by("key")
+    starts = Events(None, (SESSION,), columns)
+    moments = np.unique(_only(Events(None, (SESSION,), (columns[0], columns[3])), "key", keys, reading)["at"])
+    rows = _only(starts, "at", moments, reading).sort_by("key")
     rows = rows.select(["key", "at"]).append_column("whose", pc.coalesce(rows["device"], rows["user"]))
     number = _alike(rows)
     found = {}

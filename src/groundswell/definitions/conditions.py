@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
+import msgspec
 from msgspec import UNSET
 
 from groundswell.definitions.context import Context
@@ -15,8 +16,8 @@ from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.model.period import BEGINNING, TICK, Period
 from groundswell.model.questions.choice import SESSION, check_choice
-from groundswell.model.questions.condition import ActivePeriods as Regularly
 from groundswell.model.questions.condition import (
+    NEGATED,
     Condition,
     CountTest,
     Did,
@@ -27,6 +28,7 @@ from groundswell.model.questions.condition import (
     form_of,
     listed,
 )
+from groundswell.model.questions.condition import ActivePeriods as Regularly
 from groundswell.model.questions.condition import Sequence as InSequence
 from groundswell.model.questions.spans import ELAPSED, Window
 from groundswell.model.segment import Segment
@@ -67,12 +69,25 @@ def _test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Te
             return v.AnyOf(tuple(_test(c, context, f"{at}/or/{i}", scope) for i, c in enumerate(inner)))
         case "not" if condition.not_ is not None:
             return v.Not(_test(condition.not_, context, f"{at}/not", scope))
+        case "source" if condition.source == "account" and scope.who == "user" and scope.of != "event":
+            return _account_test(condition, context, at, scope)
         case "source":
             return value_test(condition, context, at, scope)
         case "in_segment":
             return segment_test(condition.in_segment or "", context, f"{at}/in_segment", scope)
         case _:
             return _behaviour_test(condition, form, context, at, scope)
+
+
+def _account_test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Test:
+    """That a user is one of the users of an account for which the test holds; a negative one, of no such account."""
+    op = condition.op or "is"
+    accounts = Scope("member", "account", context.account_kind(condition.account_type, at))
+    positive = msgspec.structs.replace(condition, op=NEGATED.get(op, op))
+    test: v.Test = v.IsUserOf(accounts.population(value_test(positive, context, at, accounts)))
+    if op in NEGATED:
+        test = v.Not(test)
+    return test if scope.of == "member" else v.Belongs(scope.key, scope.population(test))
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,8 +143,18 @@ def _texts(many: list[Scalar]) -> tuple[str, ...]:
 def _number(value: Scalar, at: str) -> float:
     number = number_of(text_of(value) or "")
     if number is None:
+        if value is None:
+            raise _nothing("a number", "3 or 2.5", at)
         raise QuestionError(f"'{value}' does not read as a number.", at=at)
     return number
+
+
+def _nothing(needed: str, such_as: str, at: str) -> QuestionError:
+    return QuestionError(
+        f"There is nothing to compare with: the value is null. Give {needed} such as {such_as}; 'is_not_set' finds "
+        "what has no value.",
+        at=at,
+    )
 
 
 def _pattern(value: Scalar, at: str) -> str:
@@ -160,6 +170,8 @@ def _pattern(value: Scalar, at: str) -> str:
 
 
 def _moment(value: Scalar, at: str) -> datetime:
+    if value is None:
+        raise _nothing("a time", "2026-11-21", at)
     try:
         moment = datetime.fromisoformat(str(value))
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

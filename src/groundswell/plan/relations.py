@@ -79,9 +79,12 @@ class InWindows:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An aggregate of a column (`of` is None only for `count`); missing values are skipped."""
+    """An aggregate of a column (`of` is None only for `count`); missing values are skipped.
 
-    function: Literal["count", "sum", "avg", "min", "max", "quantile"]
+    `texts` are the different ones, one a line in order.
+    """
+
+    function: Literal["count", "sum", "avg", "min", "max", "quantile", "texts"]
     of: str | None = None
     share: float | None = None
 
@@ -208,6 +211,22 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class PerWeek:
+    """The rows of `of` with a column more: a number for each week (7 times 24 hours) up to a moment, of at least one.
+
+    Attributes:
+        number: the column of the number.
+        since: the column of moments from which the weeks are counted, or one moment for all.
+    """
+
+    of: "Relation"
+    alias: str
+    number: str
+    since: str | datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Among:
     """The rows of `of` whose `column`, a dense number, is one of a few."""
 
@@ -231,5 +250,6 @@ Relation = (
     | OwnersOf
     | IdsOf
     | Joined
+    | PerWeek
     | Among
 )

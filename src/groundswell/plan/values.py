@@ -16,6 +16,8 @@ from groundswell.plan.sent import EventName as EventName
 from groundswell.plan.sent import EventTime as EventTime
 from groundswell.plan.sent import Microseconds as Microseconds
 from groundswell.plan.sent import SentId as SentId
+from groundswell.plan.strips import LotOf as LotOf
+from groundswell.plan.strips import Strip as Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,6 @@ class PairKey:
     """
 
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Which strip of dense numbers a key lies in: from `low` on, each `width` wide."""
-
-    key: "Value"
-    low: int
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +237,7 @@ Value = (
     | AccountKey
     | PairKey
     | Strip
+    | LotOf
     | SessionFact
     | SessionKey
     | BucketStart
@@ -454,8 +448,15 @@ class Population:
     test: "Test"
 
 
-Behaviour = DidSome | BeganIn | ActiveIn | Followed | CountsUsers | HasId
-"""Tests of what a user, an account or a pair did; they stand only inside populations."""
+@dataclass(frozen=True, slots=True)
+class IsUserOf:
+    """The user is one of the users of some account of a population (rules A01, M03)."""
+
+    accounts: Population
+
+
+Behaviour = DidSome | BeganIn | ActiveIn | Followed | CountsUsers | IsUserOf | HasId
+"""Tests of what a user, an account or a pair did, or is known as; they stand only inside populations."""
 
 Test = (
     IsOneOf

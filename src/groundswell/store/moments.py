@@ -24,7 +24,7 @@ MOST_MOMENTS = 1_000_000
 FEW_MOMENTS = 4_000_000
 """So many are read at once: some 200 ms of arranging and walking, and less than reading slices would take."""
 STRIPS = 1_024
-"""Actor numbers are counted in this many strips, of which slices are made."""
+"""Actor numbers are counted in this many strips, of which slices are made; texts in as many lots."""
 
 KEYS = (v.UserKey, v.AccountKey, v.PairKey, v.SessionKey)
 NO_SESSION = v.Not(v.EventIs((SESSION,)))
@@ -51,10 +51,13 @@ class Slices:
         return self._carried.groups
 
     def __iter__(self) -> Iterator[Actors]:
-        """The slices, those of lower keys first. Cost: each reads its own rows only, where rows are sorted by actor."""
+        """The slices, those of lower keys first.
+
+        Cost: each reads its own rows only, where rows are sorted by actor; of actors that are texts each reads all.
+        """
         slices = self._bounds()
         for place, bounds in enumerate(slices):
-            events = _within(self._events, self._wanted.actor, bounds)
+            events = _within(self._events, _number_of(self._wanted.actor), bounds)
             plan = _alike_once(events) if self._wanted.once else events
             rows = self._reading.read(plan, again=place > 0)
             if len(rows):
@@ -87,22 +90,25 @@ class Slices:
         return keys
 
     def _bounds(self) -> list[tuple[int, int] | None]:
-        """Ranges of keys with about `MOST_MOMENTS` rows each; None is all, where slices are not needed or possible.
+        """Ranges of keys, or of lots of texts, with about `MOST_MOMENTS` rows each; None is all, where that is few.
 
         What is read to find them are rows of the slices, which the books tell once.
         """
         layout = self._reading.snapshot.layout
-        few = layout.rows_read(self._events.period, self._events.names) <= FEW_MOMENTS
-        if few or not isinstance(self._wanted.actor, KEYS):
+        if layout.rows_read(self._events.period, self._events.names) <= FEW_MOMENTS:
             return [None]
-        ends = self._reading.read(_extent(self._events), again=True).to_pylist()[0]
-        if ends["high"] is None:
-            return [None]
-        width = (ends["high"] - ends["low"]) // STRIPS + 1
-        strips = [(low, low + width) for low in range(ends["low"], ends["high"] + 1, width)]
-        counts = self._reading.read(_counted(self._events, ends["low"], width), again=True)
+        number = _number_of(self._wanted.actor)
+        low, high = 0, STRIPS - 1
+        if number == self._wanted.actor:
+            ends = self._reading.read(_extent(self._events), again=True).to_pylist()[0]
+            if ends["high"] is None:
+                return [None]
+            low, high = ends["low"], ends["high"]
+        width = (high - low) // STRIPS + 1
+        strips = [(first, first + width) for first in range(low, high + 1, width)]
+        counts = self._reading.read(_counted(self._events, v.Strip(number, low, width)), again=True)
         rows = dict(zip(counts["strip"].to_pylist(), counts["rows"].to_pylist(), strict=True))
-        return list(_joined(strips, [rows.get(i, 0) for i in range(len(strips))]))
+        return list(_joined(strips, [rows.get(i, 0) for i in range(len(strips))])) or [None]
 
 
 def _joined(strips: list[tuple[int, int]], rows: list[int]) -> Iterator[tuple[int, int]]:
@@ -163,10 +169,15 @@ def _has_first(wanted: Moments) -> v.Test:
     return v.Belongs(actor, v.Population("accounts", actor.kind, did))
 
 
-def _within(events: Events, actor: v.Value, bounds: tuple[int, int] | None) -> Events:
+def _number_of(actor: v.Value) -> v.Value:
+    """The number by which actors are put into slices."""
+    return actor if isinstance(actor, KEYS) else v.LotOf(actor, STRIPS)
+
+
+def _within(events: Events, number: v.Value, bounds: tuple[int, int] | None) -> Events:
     if bounds is None:
         return events
-    inside = v.KeyBetween(actor, *bounds)
+    inside = v.KeyBetween(number, *bounds)
     return Events(events.period, events.names, events.columns, v.all_of(events.where, inside))
 
 
@@ -179,10 +190,9 @@ def _extent(events: Events) -> Tally:
     return Tally(_only_actors(events), (), ends)
 
 
-def _counted(events: Events, low: int, width: int) -> Tally:
-    actor = events.columns[0][1]
-    strip = Events(events.period, events.names, (("strip", v.Strip(actor, low, width)),), events.where)
-    return Tally(strip, ("strip",), (("rows", Measure("count")),))
+def _counted(events: Events, strip: v.Strip) -> Tally:
+    rows = Events(events.period, events.names, (("strip", strip),), events.where)
+    return Tally(rows, ("strip",), (("rows", Measure("count")),))
 
 
 def _only_actors(events: Events) -> Events:

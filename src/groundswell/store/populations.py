@@ -45,6 +45,8 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 PAIR_BITS = 32
 PAIR = 2**PAIR_BITS
 """A pair is one number: the account's times this, and the user's."""
+WHOLE_BITS = 63
+"""So many bits a number has beside its sign."""
 BEHAVIOURS = get_args(v.Behaviour)
 
 
@@ -101,12 +103,23 @@ def _done_by(node: v.DoneBy, reading: "Reading") -> pa.Table:
     events = Events(node.period, node.choice.names, columns, node.choice.where)
     found = reading.read(Tally(events, ("key", "at"), (("n", Measure("count")),), present=("key",)))
     keys, at, counts = (_numbers(found[name]) for name in ("key", "at", "n"))
-    order = np.lexsort((at, keys))
+    order = _order(keys, at)
     keys, at, total = keys[order], at[order], np.cumsum(counts[order])
     begins = np.flatnonzero(np.diff(keys, prepend=-1))
     before = np.append(0, total)[begins]
     total = total - np.repeat(before, np.diff(np.append(begins, len(keys))))
     return pa.table({"key": keys, "at": pa.array(at, pa.timestamp("us")), "n": total})
+
+
+def _order(keys: Numbers, at: Numbers) -> Numbers:
+    """The order by key, and of one key by moment: by both as one number, which is faster, where they fit in it."""
+    if not len(keys):
+        return np.empty(0, np.int64)
+    first = int(at.min())
+    bits = (int(at.max()) - first).bit_length()
+    if int(keys.max()).bit_length() + bits > WHOLE_BITS:
+        return np.lexsort((at, keys))
+    return np.argsort((keys << bits) | (at - first))
 
 
 def everybody(who: Who, account_kind: str | None, reading: "Reading") -> Numbers:
@@ -160,6 +173,8 @@ class _Universe:
                 return self._followed(test)
             case v.CountsUsers():
                 return self._counts_users(test)
+            case v.IsUserOf(accounts):
+                return self._users_of(accounts)
         raise TypeError(f"a population cannot be told by {test!r}")
 
     def _holding(self, owners: Numbers) -> Mask:
@@ -234,6 +249,11 @@ class _Universe:
         counts = np.bincount(np.searchsorted(self.keys, accounts), minlength=len(self.keys))
         passing: Mask = COMPARE[test.op](counts, test.number)
         return passing
+
+    def _users_of(self, accounts: v.Population) -> Mask:
+        pairs = self.reading.everybody("pairs", accounts.account_kind)
+        members = _numbers(self.reading.members(accounts)["key"])
+        return self._holding(pairs[np.isin(pairs >> PAIR_BITS, members)] & (PAIR - 1))
 
     def _actor(self) -> v.Value:
         """The key by which the universe's moments are told apart."""

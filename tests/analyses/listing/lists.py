@@ -103,7 +103,20 @@ def owners_plainly(history: Mapping[str, Any], made: World, who: Who) -> list[tu
     return sorted(found, key=lambda row: (-row[3].timestamp() if row[3] else 0, row[0]))
 
 
-def done_by(made: World, who: Who, id: str) -> list[Happened]:
+def accounts_plainly(history: Mapping[str, Any], made: World, kind: str) -> dict[str, list[str]]:
+    """The accounts of a kind of whose users each user is, in name order, by the ids of users in theirs."""
+    members = _members(history)
+    users_of = {
+        account: {e.user for e in done_by(made, kind, account)} | members.get((kind, account), set())
+        for account in made.known[kind]
+    }
+    return {
+        user: sorted(account for account, users in users_of.items() if user in users)
+        for user in sorted(made.known["user"])
+    }
+
+
+def done_by(made: World, who: str, id: str) -> list[Happened]:
     """The events of a user or of an account."""
     return [e for e in made.events if (e.user if who == "user" else e.accounts.get(who)) == id]
 

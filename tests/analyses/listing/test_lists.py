@@ -10,7 +10,9 @@ from tests.analyses.graph import oracle
 from tests.analyses.graph.generated import histories
 from tests.analyses.listing.lists import (
     Who,
+    accounts_plainly,
     all_events,
+    ask,
     events,
     events_plainly,
     ids,
@@ -97,6 +99,55 @@ def test_every_list_is_what_it_is_defined_to_be(
         assert [listed_sessions(store, kind) for kind in kinds] == [
             counted_sessions(store, kind) for kind in kinds
         ]
+
+
+PLANS = {"source": "account", "property": "plan"}
+of_accounts = st.sampled_from(
+    [
+        ({"source": "account", "op": "is", "value": "acme"}, lambda id, _: id == "acme"),
+        (PLANS | {"op": "is", "value": "gold"}, lambda _, plan: plan == "gold"),
+        (PLANS | {"op": "is_set"}, lambda _, plan: plan is not None),
+    ]
+)
+
+
+@settings(max_examples=settings().max_examples // 3, suppress_health_check=list(HealthCheck))
+@given(
+    history=histories(),
+    pieces=st.lists(st.integers(0, 44), max_size=1),
+    asked=of_accounts,
+    kind=st.sampled_from(oracle.KINDS),
+    is_negative=st.booleans(),
+)
+def test_users_are_found_by_the_accounts_of_whose_users_they_are(
+    history: dict[str, Any], pieces: list[int], asked: Any, kind: Any, is_negative: bool
+) -> None:
+    """One of them is enough; a negative test holds for everybody else (rules A01, M03, T10)."""
+    test, holds = asked
+    negative = {"is": "is_not", "is_set": "is_not_set"}
+    where = test | {"account_type": kind} | ({"op": negative[test["op"]]} if is_negative else {})
+    columns = [{"source": "account", "account_type": kind}, PLANS | {"account_type": kind}]
+    made = oracle.world(history)
+    with TemporaryDirectory() as folder, stored(Path(folder), membership=history["membership"]) as store:
+        bring(history, store, pieces)
+        answer = ask(
+            store,
+            "user",
+            where=where,
+            columns=columns,
+            sort={"column": "id", "order": "asc"},
+            unknown="empty",
+            limit=1000,
+        )
+        segment = store.members(where, unknown="empty")
+
+    wanted = []
+    for id, accounts in accounts_plainly(history, made, kind).items():
+        plans = [made.present[kind].get(account, {}).get("plan") for account in accounts]
+        if is_negative != any(holds(*each) for each in zip(accounts, plans, strict=True)):
+            texts = sorted({plan for plan in plans if plan is not None})
+            wanted.append((id, "\n".join(accounts) or None, "\n".join(texts) or None))
+    assert ([(row.id, *row.values) for row in answer.rows], segment) == (wanted, [id for id, *_ in wanted])
 
 
 leaf = st.sampled_from(

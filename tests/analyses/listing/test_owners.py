@@ -108,6 +108,83 @@ def test_sessions_and_the_time_in_them_are_facts(made: StoreHistory) -> None:
     ]
 
 
+def test_sessions_are_told_by_week_and_by_user(made: StoreHistory) -> None:
+    """Ann began two at Acme, two weeks ago and today, and Bob one today; weeks count from an owner's first session."""
+    made.load(
+        event("2024-03-27T12:00:00Z", "View", "ann", "acme"),
+        event("2024-03-27T12:05:00Z", "View", "ann", "acme"),
+        *(event("2024-04-10T10:00:00Z", "View", user, "acme") for user in ("ann", "bob")),
+    )
+    columns = ["events_per_session", "sessions_per_week"]
+    users = ask(made, "user", columns=columns, sort={"column": "id", "order": "asc"}).rows
+    (acme,) = ask(made, "company", columns=[*columns, "sessions_per_user"]).rows
+
+    assert ([row.values for row in users], acme.values) == ([[1.5, 1], [1, 1]], [4 / 3, 1.5, 1.5])
+
+
+def test_what_is_told_of_sessions_may_be_in_a_range(made: StoreHistory) -> None:
+    """Several ranges stand side by side; the weeks are those of the range up to now."""
+    made.load(
+        *(event(day, "View", "ann", "acme") for day in ("1", "2", "9")), event("3", "View", "bob", "acme")
+    )
+    facts = ("sessions", "last_session", "events_per_session", "sessions_per_week", "sessions_per_user")
+    columns: list[Any] = [{"fact": fact, "range": "last 2 days"} for fact in facts]
+    page = ask(
+        made,
+        "company",
+        columns=["sessions", *columns, {"fact": "sessions_per_week", "range": "last 10 days"}],
+    )
+
+    assert [(c.name, value) for c, value in zip(page.columns, page.rows[0].values, strict=True)] == [
+        ("sessions", 4),
+        ("sessions last 2 days", 1),
+        ("last_session last 2 days", "2024-04-09T12:00:00Z"),
+        ("events_per_session last 2 days", 1),
+        ("sessions_per_week last 2 days", 1),
+        ("sessions_per_user last 2 days", 1),
+        ("sessions_per_week last 10 days", 4 / (9.5 / 7)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("membership", "told"),
+    [("dated", {"ann": "acme\nbits", "bob": "bits"}), ("current", {"ann": "bits", "bob": "bits"})],
+)
+def test_a_user_is_told_with_the_accounts_of_whose_users_he_is(
+    tmp_path: Path, membership: str, told: dict[str, str]
+) -> None:
+    """Ann went from Acme to Bits, and neither she nor Bob ever did anything (rule M03)."""
+    with stored(tmp_path, membership=membership) as store:
+        store.users(
+            {"id": "ann", "account_id": "acme", "since": "2024-04-01"},
+            {"id": "ann", "account_id": "bits", "since": "2024-04-02"},
+            {"id": "bob", "account_id": "bits"},
+        )
+        page = ask(store, "user", columns=[{"source": "account"}])
+
+    assert ({row.id: row.values[0] for row in page.rows}, page.columns[0].name) == (told, "account.id")
+
+
+def test_users_are_sorted_by_what_their_accounts_are(made: StoreHistory) -> None:
+    """Numbers as numbers; who has no account, or one without the property, comes last."""
+    made.accounts({"id": "acme", "seats": 9}, {"id": "bits", "seats": 10}, {"id": "corp"})
+    made.users(
+        *(
+            {"id": user, "account_id": account}
+            for user, account in zip("abc", ("acme", "bits", "corp"), strict=True)
+        ),
+        {"id": "d"},
+    )
+    seats = {"source": "account", "property": "seats"}
+    asked: Any = {"columns": [seats], "sort": {"column": "account.seats", "order": "asc"}}
+    rows = [row for page in pages(made, "user", **asked, limit=1) for row in page.rows]
+
+    assert [(row.id, row.values[0]) for row in rows] == [("a", "9"), ("b", "10"), ("c", None), ("d", None)]
+    assert [(row["id"], row["account.seats"]) for row in made.file("users", **asked)] == [
+        (row.id, row.values[0]) for row in rows
+    ]
+
+
 def test_names_are_found_as_well_as_ids(people: History) -> None:
     """Whatever a name is called, in any case; other properties are not searched."""
     people.users(
@@ -153,11 +230,31 @@ def test_numbers_and_moments_are_sorted_as_such(people: History) -> None:
         ({"limit": 1001}, "/limit", "A page has 1 to 1,000 rows."),
         ({"filters": []}, "/filters", "A list's conditions stand in 'where'"),
         ({"columns": ["seen"]}, "/columns/0", "'seen' is not possible here."),
-        ({"columns": [{}]}, "/columns/0", "A column has one of property, did, count_of, in_segment."),
+        (
+            {"columns": [{}]},
+            "/columns/0",
+            "A column has one of property, source, fact, did, count_of, in_segment",
+        ),
         (
             {"columns": ["events", {"property": "p", "name": "events"}]},
             "/columns/1/name",
             "Two columns are named",
+        ),
+        (
+            {"columns": [{"fact": "sessions_per_user"}]},
+            "/columns/0/fact",
+            "'sessions_per_user' is told of accounts",
+        ),
+        (
+            {"columns": [{"fact": "sessions", "range": "ever"}]},
+            "/columns/0/range",
+            "No range is named 'ever'.",
+        ),
+        ({"columns": [{"property": "p", "range": "today"}]}, "/columns/0/range", "'range' goes with 'fact'"),
+        (
+            {"columns": [{"source": "account", "property": "plam"}]},
+            "/columns/0/account_type",
+            "No kind of account",
         ),
         ({"columns": [{"property": "plam"}]}, "/columns/0/property", "No user property is named 'plam'."),
         (

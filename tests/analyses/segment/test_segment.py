@@ -203,6 +203,27 @@ def test_the_size_of_an_unfinished_bucket_is_todays(shop: History) -> None:
     assert (answer.sizes[-1].size, answer.size) == (2, 2)
 
 
+def test_members_come_page_by_page(shop: History) -> None:
+    """All of them once, in name order, while others come; the last page has no next."""
+    pages, after = [], {}
+    while True:
+        page: Any = shop.project.ask({"kind": "segment", "where": [], "limit": 2, **after})
+        pages.append(page.members)
+        if page.next is None:
+            break
+        after = {"after": page.next}
+        shop.users({"id": "abe"}, {"id": "dan"})
+
+    assert pages == [["ann", "bob"], ["cy", "dan"]]
+
+
+def test_a_cursor_goes_with_its_segment_only(shop: History) -> None:
+    """Another condition has other members."""
+    page: Any = shop.project.ask({"kind": "segment", "where": [], "limit": 1})
+    with pytest.raises(QuestionError, match="belongs to another question"):
+        shop.project.ask({"kind": "segment", "where": [{"did": ORDER}], "limit": 1, "after": page.next})
+
+
 def test_a_limit_bounds_the_list_and_not_the_size(shop: History) -> None:
     """The ids are in name order."""
     answer: Any = shop.project.ask({"kind": "segment", "where": [], "limit": 2})

@@ -24,6 +24,9 @@ def made(tmp_path: Path) -> Iterator[StoreHistory]:
         yield store
 
 
+NOTHING = {"filters": {"source": "id", "op": "is", "value": "nobody"}}
+
+
 def walk(made: StoreHistory, way: str = "after", **question: Any) -> list[Any]:
     """All events from a page on, page by page in one direction, the newest first."""
     page = made.ask("timeline", **question)
@@ -95,6 +98,31 @@ def test_what_is_in_no_session_is_told_beside_them(tmp_path: Path) -> None:
         (False, "11:50", 1),
         (True, "08:00", 3),
     ]
+
+
+def test_sessions_are_told_as_they_were_known(made: StoreHistory) -> None:
+    """An event that was learned of later had not yet joined the two that it lies between."""
+    made.load(*at("08:00:00", "08:40:00"))
+    made.load({**at("08:20:00")[0], "known_at": "2024-04-03T00:00:00Z"})
+    pages = [
+        made.ask("timeline", user="ann", **known) for known in ({}, {"known_at": "2024-04-02T12:00:00Z"})
+    ]
+
+    assert [[(s.is_session, s.seconds, s.events) for s in page.sessions] for page in pages] == [
+        [(True, 2400, 3)],
+        [(True, 0, 1), (True, 0, 1)],
+    ]
+
+
+def test_a_table_has_the_columns_of_a_file(tmp_path: Path) -> None:
+    """An account that the newest event lacks, and a page without events, take none away."""
+    with stored(tmp_path) as made:
+        made.load(*at("09:00:00"), event("2024-04-02T08:00:00Z", "View", "ann", "acme"))
+        (file,) = made.files("timeline", user="ann")
+        page, empty = (made.ask("timeline", user="ann", **asked).to_arrow() for asked in ({}, NOTHING))
+
+    assert (page, page["account company"].to_pylist()) == (file, [None, "acme"])
+    assert (empty.num_rows, empty.schema) == (0, file.schema)
 
 
 def test_an_account_has_its_users_events_for_it(made: StoreHistory) -> None:

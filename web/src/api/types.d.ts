@@ -362,7 +362,7 @@ export interface components {
         AccountsQuestion: {
             account_type?: string | null;
             after?: string | null;
-            columns?: (("last_seen" | "first_seen" | "events" | "users" | "sessions" | "last_session" | "seconds") | components["schemas"]["Column"])[] | null;
+            columns?: (("last_seen" | "first_seen" | "events" | "users" | "sessions" | "last_session" | "seconds" | "events_per_session" | "sessions_per_week" | "sessions_per_user") | components["schemas"]["Column"])[] | null;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             /** @constant */
             kind: "accounts";
@@ -449,11 +449,17 @@ export interface components {
         };
         /** Column */
         Column: {
+            account_type?: string | null;
             count_of?: components["schemas"]["Did"] | null;
             did?: components["schemas"]["Did"] | null;
+            /** @enum {null|string} */
+            fact?: "sessions" | "last_session" | "seconds" | "events_per_session" | "sessions_per_week" | "sessions_per_user" | null;
             in_segment?: string | null;
             name?: string | null;
             property?: string | null;
+            range?: string | null;
+            /** @enum {null|string} */
+            source?: "account" | null;
         };
         /** Compare */
         Compare: {
@@ -1231,6 +1237,7 @@ export interface components {
             /** @constant */
             kind: "segment";
             members: string[];
+            next?: string | null;
             now: string;
             question: components["schemas"]["SegmentQuestion"];
             /** @default 0 */
@@ -1258,6 +1265,7 @@ export interface components {
         };
         /** SegmentQuestion */
         SegmentQuestion: {
+            after?: string | null;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             /** @constant */
             kind: "segment";
@@ -1460,6 +1468,7 @@ export interface components {
             kept?: boolean;
             /** @constant */
             kind: "timeline";
+            kinds: string[];
             next: string | null;
             now: string;
             previous: string | null;
@@ -1587,7 +1596,7 @@ export interface components {
         /** UsersQuestion */
         UsersQuestion: {
             after?: string | null;
-            columns?: (("last_seen" | "first_seen" | "events" | "sessions" | "last_session" | "seconds") | components["schemas"]["Column"])[] | null;
+            columns?: (("last_seen" | "first_seen" | "events" | "sessions" | "last_session" | "seconds" | "events_per_session" | "sessions_per_week") | components["schemas"]["Column"])[] | null;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             /** @constant */
             kind: "users";

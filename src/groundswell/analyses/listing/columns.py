@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 import pyarrow as pa
@@ -10,15 +11,24 @@ from groundswell.definitions.conditions import did, population
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import Scope
+from groundswell.model.period import Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import Condition, Subject
-from groundswell.model.questions.lists import LENGTH, SESSION_FACTS, Column, name_of
+from groundswell.model.questions.lists import FRACTIONS, LENGTH, SESSION_FACTS, Column, name_of
 from groundswell.model.value import ValueType
 from groundswell.plan import values as v
-from groundswell.plan.relations import AccountUsers, Active, Events, Measure, Relation, Tally
+from groundswell.plan.relations import (
+    AccountUsers,
+    Active,
+    Events,
+    Joined,
+    Known,
+    Measure,
+    PerWeek,
+    Relation,
+    Tally,
+)
 
-Types = Mapping[str, ValueType]
-"""Names of properties to what most of their values are."""
 MOST_UNASKED = 6
 """So many properties are told where no columns are named."""
 
@@ -50,6 +60,10 @@ class Owners:
         return v.UserId() if self.kind is None else v.AccountId(self.kind)
 
 
+Types = Mapping[Owners, Mapping[str, ValueType]]
+"""Of each the names of properties, those that most have first, to what most of their values are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something known of each, beside what they are.
@@ -72,63 +86,110 @@ class Told:
     """A column of a list, resolved.
 
     Attributes:
+        asked: the column of the question.
         read: how it is read.
         type: of what is told. Of a property, what most values are; they are told as texts.
-        order: the value that it is sorted by, if that is another one.
+        order: what it is sorted by, if that is something else.
     """
 
-    name: str
+    asked: str | Column
     type: ValueType
     read: Fact | v.Value
-    order: v.Value | None = None
+    order: Fact | v.Value | None = None
+
+    @property
+    def name(self) -> str:
+        """Its heading."""
+        return name_of(self.asked)
+
+    @property
+    def sorts(self) -> Fact | v.Value:
+        """What it is sorted by."""
+        return self.order or self.read
 
     @property
     def arrow_type(self) -> pa.DataType:
         """As a column of a file."""
-        is_property = isinstance(self.read, v.UserProperty | v.AccountProperty)
-        is_length = isinstance(self.read, Fact) and self.read.column == LENGTH
-        return arrow_type(self.type, is_property=is_property, is_length=is_length)
+        return arrow_type(self.asked, self.type)
 
 
-def arrow_type(type: ValueType, *, is_property: bool, is_length: bool) -> pa.DataType:
-    """What a column of a file is; properties are texts, whatever most of their values are."""
-    if is_property:
+def arrow_type(asked: str | Column, type: ValueType) -> pa.DataType:
+    """What a column of a file is; properties and ids are texts, whatever most of their values are."""
+    if isinstance(asked, Column) and (asked.property is not None or asked.source is not None):
         return pa.string()
-    number = pa.float64() if is_length else pa.int64()
+    number = pa.float64() if fact_of(asked) in FRACTIONS else pa.int64()
     return {"number": number, "boolean": pa.bool_(), "datetime": pa.timestamp("us", "UTC")}[type]
 
 
-def fact(name: str, owners: Owners) -> Told:
+def fact_of(column: str | Column) -> str | None:
+    """Which fact a column tells; None: it tells something else."""
+    return column if isinstance(column, str) else column.fact
+
+
+def fact(asked: str | Column, owners: Owners, context: Context, at: str) -> Told:
     """The column of a fact."""
+    name = fact_of(asked)
+    if name in SESSION_FACTS:
+        period = None
+        if isinstance(asked, Column) and asked.range is not None:
+            period = context.calendar.preset(
+                asked.range, context.now, context.layout.period, at=f"{at}/range"
+            )
+        return _of_sessions(asked, name, owners, period, context.now)
     active = Active(owners.who, owners.kind)
     users_each = Tally(AccountUsers(owners.kind or ""), ("account",), (("users", Measure("count")),))
-    visited = _visited(owners)
-    facts: dict[str, tuple[ValueType, Fact]] = {
+    facts: dict[str | None, tuple[ValueType, Fact]] = {
         "last_seen": ("datetime", Fact(active, "key", "last")),
         "first_seen": ("datetime", Fact(active, "key", "first")),
         "events": ("number", Fact(active, "key", "events", is_count=True)),
-        "sessions": ("number", Fact(visited, "key", "sessions", is_count=True)),
-        "last_session": ("datetime", Fact(visited, "key", "last_session")),
-        LENGTH: ("number", Fact(visited, "key", LENGTH, is_count=True)),
         "users": ("number", Fact(users_each, "account", "users", is_count=True)),
     }
-    type, read = facts[name]
-    return Told(name, type, read)
+    return Told(asked, *facts[name])
 
 
-def _visited(owners: Owners) -> Relation:
-    """Of each owner how many sessions began, when the last one did, and how long they were together."""
+def _of_sessions(
+    asked: str | Column, name: str, owners: Owners, period: Period | None, now: datetime
+) -> Told:
+    """A fact of the sessions that began in a period (None: ever)."""
+    within = f" {asked.range}" if isinstance(asked, Column) and asked.range else ""
+    column = name + within  # tells facts of several periods apart, which are joined to the same rows
+    key: tuple[str, v.Value] = ("key", owners.scope.key)
+    if name == "sessions_per_user":
+        starts = Events(period, (SESSION,), (key, ("user", v.UserKey())))
+        each = Tally(starts, ("key", "user"), (("n", Measure("count")),), present=("key", "user"))
+        return Told(
+            asked, "number", Fact(Tally(each, ("key",), ((column, Measure("avg", "n")),)), "key", column)
+        )
+    if name == "sessions_per_week":
+        number, first = f"number of {column}", f"first of {column}"
+        starts = Events(period, (SESSION,), (key, ("at", v.EventTime())))
+        counts = ((number, Measure("count")), (first, Measure("min", "at")))
+        counted = Tally(starts, ("key",), counts, present=("key",))
+        since, until = (first, now) if period is None else (period.start, min(period.end, now))
+        weekly = PerWeek(counted, column, number, since, until)
+        return Told(asked, "number", Fact(weekly, "key", column, is_count=True))
+    return Told(
+        asked,
+        "datetime" if name == "last_session" else "number",
+        Fact(_visited(key, period, within), "key", column, is_count=name in ("sessions", LENGTH)),
+    )
+
+
+def _visited(key: tuple[str, v.Value], period: Period | None, within: str) -> Relation:
+    """Of each owner how many sessions began, when the last one did, how long they were together, and their events."""
     columns: tuple[tuple[str, v.Value], ...] = (
-        ("key", owners.scope.key),
+        key,
         ("at", v.EventTime()),
         ("length", v.NumberOf(v.SessionFact("seconds"))),
+        ("done", v.NumberOf(v.SessionFact("events"))),
     )
     measures = (
-        ("sessions", Measure("count")),
-        ("last_session", Measure("max", "at")),
-        (LENGTH, Measure("sum", "length")),
+        (f"sessions{within}", Measure("count")),
+        (f"last_session{within}", Measure("max", "at")),
+        (LENGTH + within, Measure("sum", "length")),
+        (f"events_per_session{within}", Measure("avg", "done")),
     )
-    return Tally(Events(None, (SESSION,), columns), ("key",), measures, present=("key",))
+    return Tally(Events(period, (SESSION,), columns), ("key",), measures, present=("key",))
 
 
 def told(column: str | Column, owners: Owners, types: Types, context: Context, at: str) -> Told:
@@ -137,25 +198,53 @@ def told(column: str | Column, owners: Owners, types: Types, context: Context, a
     Raises:
         QuestionError, UnknownName: with the place of the fault.
     """
-    name = name_of(column)
-    if isinstance(column, str):
-        return fact(column, owners)
+    if isinstance(column, str) or column.fact is not None:
+        return fact(column, owners, context, at)
+    if column.source is not None:
+        return _of_accounts(column, types, context, at)
     if column.property is not None:
         read = value_of(owners.scope.who, column.property, owners.kind, context, at)
-        type = types.get(column.property, "text")
-        order: dict[str, v.Value] = {"number": v.NumberOf(read), "datetime": v.MomentOf(read)}
-        return Told(name, type, read, order.get(type))
+        type = types[owners].get(column.property, "text")
+        return Told(column, type, read, _ordering(type, read))
     if column.count_of is not None:
         counted = did(column.count_of, context, f"{at}/count_of")
         often = v.HowOften(owners.scope.key, counted.choice, counted.period, None)
-        return Told(name, "number", often)
+        return Told(column, "number", often)
     asked = Condition(did=column.did, in_segment=column.in_segment)
     whether = v.HasDone(owners.scope.key, population(asked, owners.subject, context, at))
-    return Told(name, "boolean", whether)
+    return Told(column, "boolean", whether)
+
+
+def _ordering(type: ValueType, read: v.Value) -> v.Value | None:
+    """As what the values of a property are sorted, if not as texts."""
+    order: dict[str, v.Value] = {"number": v.NumberOf(read), "datetime": v.MomentOf(read)}
+    return order.get(type)
+
+
+def _of_accounts(column: Column, types: Types, context: Context, at: str) -> Told:
+    """What is told of the accounts of a kind that a user is one of the users of (rules A01, M03)."""
+    kind = context.account_kind(column.account_type, at)
+    read = value_of("account", column.property, kind, context, at)
+    type = types[Owners(kind)].get(column.property or "", "text")
+    order = _ordering(type, read)
+    name = f"account {kind} {column.property or ''}"
+    return Told(
+        column,
+        type,
+        _joined(kind, read, Measure("texts", "value"), name),
+        None if order is None else _joined(kind, order, Measure("min", "value"), f"order of {name}"),
+    )
+
+
+def _joined(kind: str, read: v.Value, measure: Measure, column: str) -> Fact:
+    """For each user a measure of what is read of his accounts."""
+    accounts = Known("accounts", (("key", v.AccountKey(kind)), ("value", read)), v.TRUE, kind)
+    each = Joined(AccountUsers(kind), accounts, "account", "key")
+    return Fact(Tally(each, ("user",), ((column, measure),)), "user", column)
 
 
 def unasked(owners: Owners, types: Types, facts: Sequence[str]) -> list[str | Column]:
     """The columns of a list that names none."""
-    names = [name for name in types if name not in facts][:MOST_UNASKED]
+    names = [name for name in types[owners] if name not in facts][:MOST_UNASKED]
     seen = [name for name in facts if name not in SESSION_FACTS]
     return [*seen, *(Column(property=name) for name in names)]

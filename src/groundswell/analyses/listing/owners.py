@@ -9,7 +9,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct
 
-from groundswell.analyses.listing.columns import Fact, Owners, Told, Types, arrow_type, fact, told, unasked
+from groundswell.analyses.listing.columns import (
+    Fact,
+    Owners,
+    Told,
+    Types,
+    arrow_type,
+    fact,
+    told,
+    unasked,
+)
 from groundswell.analyses.listing.plan import Listing, column_of, found_by
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
@@ -18,7 +27,7 @@ from groundswell.model.cursor import Cursor, fingerprint, read_cursor
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import microseconds, moment_at, utc_text
 from groundswell.model.questions.accounts import ACCOUNT_FACTS, AccountsQuestion
-from groundswell.model.questions.lists import ID, LENGTH, PAGE_ROWS, Column, name_of
+from groundswell.model.questions.lists import ID, PAGE_ROWS, Column, name_of
 from groundswell.model.questions.users import USER_FACTS, UsersQuestion
 from groundswell.model.value import ValueType
 from groundswell.plan import values as v
@@ -88,7 +97,7 @@ class _Resolved:
             kind, facts = context.account_kind(question.account_type, ""), ACCOUNT_FACTS
             question = msgspec.structs.replace(question, account_type=kind)
         owners = Owners(kind)
-        types = _types(reading, owners)
+        types = _types(reading, context)
         columns = unasked(owners, types, facts) if question.columns is None else question.columns
         self.question: Any = msgspec.structs.replace(
             question,
@@ -117,7 +126,7 @@ class _Resolved:
         for column in self.question.columns:
             if name_of(column) == name:
                 return told(column, owners, types, context, "/columns")
-        return fact(name, owners)
+        return fact(name, owners, context, "/sort/column")
 
     def _fingerprint(self) -> str:
         """Of what decides who is listed in which order; what is told of them may differ from page to page."""
@@ -151,12 +160,13 @@ class _Resolved:
         return Cursor(self.fingerprint, place).text
 
 
-def _types(reading: Reading, owners: Owners) -> Types:
-    """The properties that some of them have, those of most first."""
-    source = owners.scope.who
-    return {
-        p.name: p.type for p in reading.snapshot.properties() if p.source == source and p.kind == owners.kind
-    }
+def _types(reading: Reading, context: Context) -> Types:
+    """The properties that some users and some accounts have, those of most first."""
+    types: dict[Owners, dict[str, ValueType]] = {Owners(kind): {} for kind in (None, *context.layout.kinds)}
+    for p in reading.snapshot.properties():
+        if p.source in ("user", "account"):
+            types.setdefault(Owners(p.kind), {})[p.name] = p.type
+    return types
 
 
 def _told_in_cursor(value: Any) -> str | int | float | None:
@@ -251,10 +261,8 @@ def as_table(answer: UsersAnswer | AccountsAnswer) -> pa.Table:
     told = {ID: pa.array([row.id for row in answer.rows], pa.string())}
     for i, (column, asked) in enumerate(zip(answer.columns, answer.question.columns or (), strict=True)):
         values: list[Any] = [row.values[i] for row in answer.rows]
-        is_property = isinstance(asked, Column) and asked.property is not None
-        if column.type == "datetime" and not is_property:
+        type = arrow_type(asked, column.type)
+        if pa.types.is_timestamp(type):
             values = [value and datetime.fromisoformat(value) for value in values]
-        told[column.name] = pa.array(
-            values, arrow_type(column.type, is_property=is_property, is_length=asked == LENGTH)
-        )
+        told[column.name] = pa.array(values, type)
     return pa.table(told)

@@ -33,16 +33,14 @@ class Listing:
         """The columns of `ordered` that order."""
         if self.sort.read == self.owners.id:
             return (By("id", self.descending),)
-        first = self.sort.read.column if isinstance(self.sort.read, Fact) else SORT
+        first = self.sort.sorts.column if isinstance(self.sort.sorts, Fact) else SORT
         return By(first, self.descending), By("id")
 
     def ordered(self, early: Sequence[Told], after: Place | None, count: int | None) -> Ordered:
         """Who is listed, in order: `key`, `id`, what orders, and the columns that are told so early."""
         read = _aliased(early)
-        if isinstance(self.sort.read, Fact):
-            read[SORT] = self.sort.read
-        elif self.sort.read != self.owners.id:
-            read[SORT] = self.sort.order or self.sort.read
+        if self.sort.read != self.owners.id:
+            read[SORT] = self.sort.sorts
         return Ordered(_rows(self.owners, read, self.where), self.by, after, count)
 
     def described(self, late: Sequence[Told], keys: tuple[int, ...]) -> Relation:

@@ -10,11 +10,12 @@ from msgspec import Struct
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer, envelope
+from groundswell.model.cursor import Cursor, fingerprint, read_cursor
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import TICK, Buckets, Period
 from groundswell.model.questions.segment import MOST_SIZES, OverTime, SegmentQuestion
 from groundswell.plan import values as v
-from groundswell.plan.relations import Known
+from groundswell.plan.relations import By, Known, Ordered
 from groundswell.store.reading import Reading
 
 
@@ -28,12 +29,14 @@ class Size(Struct, frozen=True):
 class SegmentAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="segment"):
     """Who belongs: `size` counts all, `members` are their ids in name order, as many as were asked for.
 
+    `next` asks for those that follow, as `after`; null where none do.
     `sizes` has one entry for each bucket of `over_time`.
     """
 
     question: SegmentQuestion
     size: int
     members: list[str]
+    next: str | None = None
     sizes: list[Size] | None = None
 
     def to_arrow(self) -> pa.Table:
@@ -46,25 +49,40 @@ def answer(question: SegmentQuestion, context: Context, reading: Reading) -> Seg
     context = context.asked(question)
     wanted = population(question.where, question.subject, context, "/where", "/subject")
     found = reading.members(wanted)
-    members = _ids(wanted, reading)
+    asked = msgspec.structs.replace(
+        question, timezone=str(context.calendar.zone), week_start=context.calendar.week_start
+    )
+    members, following = _page(asked, wanted, reading)
     return SegmentAnswer(
-        question=msgspec.structs.replace(
-            question, timezone=str(context.calendar.zone), week_start=context.calendar.week_start
-        ),
+        question=asked,
         **envelope(context.calendar, context.now, []),
         size=len(found),
-        members=members if question.limit is None else members[: question.limit],
+        members=members,
+        next=following,
         sizes=_sizes(question, question.over_time, context, reading) if question.over_time else None,
     )
 
 
-def _ids(wanted: v.Population, reading: Reading) -> list[str]:
+def _page(asked: SegmentQuestion, wanted: v.Population, reading: Reading) -> tuple[list[str], str | None]:
+    """The ids that are listed, in name order, and the cursor of those that follow. Cost: that of these ids only."""
+    told = fingerprint(
+        asked.where, asked.subject, asked.known_at, asked.unknown, asked.timezone, asked.week_start
+    )
+    place = None if asked.after is None else read_cursor(asked.after, told, 1, "/after")
+    if place is not None and not isinstance(place[0], str):
+        raise QuestionError("This is no cursor of this segment. Ask without 'after'.", at="/after")
+    if asked.limit == 0:
+        return [], None
     kind = wanted.account_kind
     if kind is None:
         known = Known("users", (("id", v.UserId()),), v.Belongs(v.UserKey(), wanted))
     else:
         known = Known("accounts", (("id", v.AccountId(kind)),), v.Belongs(v.AccountKey(kind), wanted), kind)
-    return sorted(reading.read(known)["id"].to_pylist())
+    count = None if asked.limit is None else asked.limit + 1
+    ids: list[str] = reading.read(Ordered(known, (By("id"),), place, count))["id"].to_pylist()
+    if asked.limit is None or len(ids) <= asked.limit:
+        return ids, None
+    return ids[:-1], Cursor(told, (ids[-2],)).text
 
 
 def _sizes(question: SegmentQuestion, over: OverTime, context: Context, reading: Reading) -> list[Size]:

@@ -151,7 +151,9 @@ def _times(group: Group, found: Found, bins: list[int], asked: ResolvedTimes) ->
     if count:
         shares = [float(p) / SECOND for p in np.percentile(spans, (25, 50, 75, 90))]
     place = np.searchsorted(np.array(bins, np.int64), spans, side="right") - 1
-    each = np.unique(np.stack([place, found.actors]), axis=1)[0] if count else place
+    several = int(found.actors.max()) + 1 if count else 1
+    both = np.sort(place * several + found.actors)
+    each = both[np.diff(both, prepend=-1) > 0] // several
     return Times(
         group=list(group),
         count=count,

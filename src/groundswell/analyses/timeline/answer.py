@@ -1,6 +1,6 @@
 """From a timeline to one of its pages, or to all its events, some at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -82,12 +82,14 @@ class TimelineSession(Struct, frozen=True):
 class TimelineAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="timeline"):
     """A page of a timeline, the newest event first.
 
-    `ids` are all that the user goes by, his own first. `total` counts the events that are asked for, on all pages.
+    `ids` are all that the user goes by, his own first. `kinds` are those of accounts, whether an event of the page has
+    one or not. `total` counts the events that are asked for, on all pages.
     `next` asks for older ones (`after`), `previous` for newer ones (`before`); null where there are none.
     """
 
     question: TimelineQuestion
     ids: list[str]
+    kinds: list[str]
     total: int
     events: list[TimelineEvent]
     sessions: list[TimelineSession]
@@ -140,6 +142,7 @@ def answer(question: TimelineQuestion, context: Context, reading: Reading) -> Ti
         question=asked,
         **envelope(context.calendar, context.now, [] if timeline.person else ["G01"]),
         ids=list(timeline.ids),
+        kinds=list(timeline.kinds),
         total=len(read.chosen),
         events=events,
         sessions=sessions,
@@ -229,7 +232,7 @@ def _events(rows: pa.Table, read: _Read) -> tuple[list[TimelineEvent], list[Time
 def _keys(rows: pa.Table, timeline: Timeline) -> Numbers:
     """What tells in which stretch each event lies."""
     nobody = np.full(len(rows), NONE)
-    session = numbers_of(rows[SESSION], NONE) if timeline.has_sessions else nobody
+    session = numbers_of(rows[SESSION], NONE)
     return key_of(session, numbers_of(rows["key"], NOBODY) if timeline.person is None else nobody)
 
 
@@ -267,26 +270,32 @@ def files(question: TimelineQuestion, context: Context, reading: Reading) -> Ite
 def _as_file(rows: pa.Table, timeline: Timeline) -> pa.Table:
     moments = rows["at"].cast(pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
     users = rows["user"] if timeline.person is None else pa.array([timeline.ids[0]] * len(rows), pa.string())
-    accounts = {f"account {kind}": rows[f"account {kind}"] for kind in timeline.kinds}
-    told = {n: rows[n] for n in ("name", "kind", "id", "sent_as", "device", "sent_session", "server")}
-    columns = {"at": moments, "user": users, **told, **accounts, "properties": rows["properties"]}
-    texts = {n: c if n in ("at", "server") else c.cast(pa.string()) for n, c in columns.items()}
-    return pa.table(texts | {"server": columns["server"].cast(pa.bool_())})
+    told = dict(zip(rows.column_names, rows.columns, strict=True)) | {"at": moments, "user": users}
+    schema = _columns(timeline.kinds)
+    return pa.table({name: told[name] for name in schema.names}).cast(schema)
 
 
 def as_table(answer: TimelineAnswer) -> pa.Table:
-    """One row for each event of the page; properties as the text of a JSON object."""
+    """One row for each event of the page, with the columns of a file; properties as the text of a JSON object."""
     rows = [
-        {
-            "at": e.at,
-            "user": e.user,
-            **{
-                n: getattr(e, n)
-                for n in ("name", "kind", "id", "sent_as", "device", "sent_session", "server")
-            },
-            **{f"account {kind}": id for kind, id in e.accounts.items()},
-            "properties": msgspec.json.encode(e.properties).decode(),
-        }
+        msgspec.structs.asdict(e)
+        | {f"account {kind}": id for kind, id in e.accounts.items()}
+        | {"properties": msgspec.json.encode(e.properties).decode() if e.properties else None}
         for e in answer.events
     ]
-    return pa.Table.from_pylist(rows)
+    return pa.Table.from_pylist(rows, _columns(answer.kinds))
+
+
+def _columns(kinds: Sequence[str]) -> pa.Schema:
+    """Of a table of events: the same whatever these have."""
+    texts = ("name", "kind", "id", "sent_as", "device", "sent_session")
+    return pa.schema(
+        [
+            ("at", pa.timestamp("us", "UTC")),
+            ("user", pa.string()),
+            *((name, pa.string()) for name in texts),
+            ("server", pa.bool_()),
+            *((f"account {kind}", pa.string()) for kind in kinds),
+            ("properties", pa.string()),
+        ]
+    )

@@ -26,7 +26,6 @@ class Timeline:
         chosen: what holds of those that are asked for.
         names: only events of these names are asked for; None: of any.
         kinds: the kinds of accounts there are.
-        has_sessions: whether sessions are told; as known earlier they are not.
     """
 
     ids: tuple[str, ...]
@@ -34,15 +33,13 @@ class Timeline:
     of: v.Test
     chosen: v.Choice
     kinds: tuple[str, ...]
-    has_sessions: bool
 
     def moments(self) -> Events:
         """When everything happened (`at`, in µs), in which session and by whom; `chosen` is 1 where it is asked for."""
         tests = [v.EventIs(self.chosen.names)] if self.chosen.names is not None else []
         columns: list[tuple[str, v.Value]] = [("at", v.Microseconds())]
         columns.append(("chosen", v.Satisfied((v.all_of(*tests, self.chosen.where),))))
-        if self.has_sessions:
-            columns.append((SESSION, v.SessionKey()))
+        columns.append((SESSION, v.SessionKey()))
         if self.person is None:
             columns.append(("key", v.UserKey()))
         return Events(None, None, tuple(columns), self.of, self.person)
@@ -60,9 +57,8 @@ class Timeline:
             ("server", v.AsSent("server")),
             ("properties", v.AsSent("properties")),
             *((f"account {kind}", v.AccountId(kind)) for kind in self.kinds),
+            (SESSION, v.SessionKey()),
         ]
-        if self.has_sessions:
-            columns.append((SESSION, v.SessionKey()))
         if self.person is None:
             columns += [("key", v.UserKey()), ("user", v.UserId())]
         where = v.all_of(self.of, self.chosen.where)
@@ -81,14 +77,13 @@ def resolved(question: TimelineQuestion, context: Context, reading: Reading) -> 
         found = choice(question.events, context, "/events")
         chosen = v.Choice(found.names, v.all_of(found.where, filters))
     kinds = tuple(context.layout.kinds)
-    has_sessions = question.known_at is None
     if question.user is not None:
         person, ids = _person(question.user, reading)
-        return Timeline(ids, person, v.TRUE, chosen, kinds, has_sessions)
+        return Timeline(ids, person, v.TRUE, chosen, kinds)
     kind = context.account_kind(question.account_type, "")
     key = _account(question.account or "", kind, reading)
     of = v.KeyBetween(v.AccountKey(kind), key, key + 1)
-    return Timeline((question.account or "",), None, of, chosen, kinds, has_sessions)
+    return Timeline((question.account or "",), None, of, chosen, kinds)
 
 
 def _person(id: str, reading: Reading) -> tuple[Person, tuple[str, ...]]:

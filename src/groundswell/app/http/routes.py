@@ -16,7 +16,6 @@ from litestar.response import Stream
 from groundswell.analyses import ANALYSES, ANY_ANSWER
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.app.asking import Explained
-from groundswell.app.demo import load_demo
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import (
     Events,
@@ -111,7 +110,7 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
 async def make_demo(state: State, request: Asked) -> ProjectSummary:
     """The demo project, loaded if it is not there yet."""
     underway = _underway(state)
-    return await underway.answer(request, lambda _: load_demo(_workspace(state)).summary(), underway.demos)
+    return await underway.answer(request, lambda _: _workspace(state).load_demo().summary(), underway.demos)
 
 
 @read("/projects/{project:str}", operation_id="getProject")

@@ -4,7 +4,10 @@ from typing import Literal, get_args
 
 from groundswell.model.questions.lists import Column, Listed, check_listed
 
-AccountFact = Literal["last_seen", "first_seen", "events", "users", "sessions", "last_session", "seconds"]
+AccountFact = Literal[
+    "last_seen", "first_seen", "events", "users", "sessions", "last_session", "seconds", "events_per_session",
+    "sessions_per_week", "sessions_per_user",
+]  # fmt: skip
 ACCOUNT_FACTS: tuple[AccountFact, ...] = get_args(AccountFact)
 
 

@@ -1,7 +1,7 @@
 """What questions for a list of users or of accounts say alike: of whom, telling what, in which order, which page."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Collection, Sequence
+from typing import Literal, get_args
 
 from msgspec import UNSET, Struct, field
 
@@ -15,19 +15,30 @@ MOST_COLUMNS = 100
 ID = "id"
 LENGTH = "seconds"
 """The fact of the time in sessions, of each from its first event to its last."""
-SESSION_FACTS = ("sessions", "last_session", LENGTH)
+SessionFact = Literal[
+    "sessions", "last_session", "seconds", "events_per_session", "sessions_per_week", "sessions_per_user"
+]
+SESSION_FACTS: tuple[SessionFact, ...] = get_args(SessionFact)
+FRACTIONS = (LENGTH, "events_per_session", "sessions_per_week", "sessions_per_user")
+"""Facts that are no whole numbers."""
 
-FORMS = ("property", "did", "count_of", "in_segment")
+FORMS = ("property", "source", "fact", "did", "count_of", "in_segment")
 
 
 class Column(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What a list tells of each; one of four: the present value of a `property`; whether events of a choice were `did`,
-    or `count_of` how many, in a window if one is given; whether one is `in_segment`, a saved one.
+    """What a list tells of each; one of six: the present value of a `property`; with the `source` account, the ids of
+    the accounts of `account_type` that a user is one of the users of, or what a `property` of these is; a `fact` of the
+    sessions in a `range`; whether events of a choice were `did`, or `count_of` how many, in a window if one is given;
+    whether one is `in_segment`, a saved one.
 
     `name` is its heading, made from the rest if not given.
     """
 
     property: str | None = None
+    source: Literal["account"] | None = None
+    account_type: str | None = None
+    fact: SessionFact | None = None
+    range: str | None = None
     did: Did | None = None
     count_of: Did | None = None
     in_segment: str | None = None
@@ -63,6 +74,10 @@ def name_of(column: str | Column) -> str:
         return column
     if column.name is not None:
         return column.name
+    if column.source is not None:
+        return f"{column.account_type or column.source}.{column.property or ID}"
+    if column.fact is not None:
+        return f"{column.fact} {column.range}" if column.range else column.fact
     if column.did is not None:
         return f"did {_words(column.did)}"
     if column.count_of is not None:
@@ -76,7 +91,7 @@ def _words(choice: EventChoice) -> str:
     return "any event" if choice.event is None or choice.event is UNSET else choice.event
 
 
-def check_listed(question: Listed, columns: Sequence[str | Column] | None, facts: Iterable[str]) -> None:
+def check_listed(question: Listed, columns: Sequence[str | Column] | None, facts: Collection[str]) -> None:
     """Refuse a list that contradicts itself.
 
     Args:
@@ -100,7 +115,7 @@ def check_listed(question: Listed, columns: Sequence[str | Column] | None, facts
     taken = {ID}
     for i, column in enumerate(columns):
         if isinstance(column, Column):
-            _check_column(column, f"/columns/{i}")
+            _check_column(column, facts, f"/columns/{i}")
         name = name_of(column)
         if name in taken:
             raise QuestionError(
@@ -117,10 +132,22 @@ def check_listed(question: Listed, columns: Sequence[str | Column] | None, facts
         )
 
 
-def _check_column(column: Column, at: str) -> None:
+def _check_column(column: Column, facts: Collection[str], at: str) -> None:
     given = [form for form in FORMS if getattr(column, form) is not None]
-    if len(given) != 1:
-        raise QuestionError(f"A column has one of {', '.join(FORMS)}.", at=at)
+    if len(given) != 1 and given != ["property", "source"]:
+        raise QuestionError(
+            f"A column has one of {', '.join(FORMS)}; only 'source' and 'property' go together.", at=at
+        )
+    if column.source is not None and "users" in facts:
+        raise QuestionError("An account's own properties have no 'source'. Leave it out.", at=f"{at}/source")
+    if column.account_type is not None and column.source is None:
+        raise QuestionError("'account_type' goes with the source 'account'.", at=f"{at}/account_type")
+    if column.fact is not None and column.fact not in facts:
+        raise QuestionError(f"'{column.fact}' is told of accounts only.", at=f"{at}/fact")
+    if column.range is not None and column.fact is None:
+        raise QuestionError(
+            "'range' goes with 'fact'; what was done has a 'window' of its own.", at=f"{at}/range"
+        )
     for form in ("did", "count_of"):
         choice: Did | None = getattr(column, form)
         if choice is not None:

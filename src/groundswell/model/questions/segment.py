@@ -33,12 +33,14 @@ class SegmentQuestion(
     """Which users, or which accounts, a condition holds for.
 
     `subject` asks for accounts of a kind. A saved segment is asked for with `where: {"in_segment": name}`. `limit`
-    bounds the ids that are listed, never the size. `over_time` adds the size at the end of each bucket, as asked then.
+    bounds the ids that are listed, never the size; `after` asks for those that follow, by an answer's `next`.
+    `over_time` adds the size at the end of each bucket, as asked then.
     """
 
     where: Condition | list[Condition]
     subject: Literal["user"] | Subject = "user"
     limit: int | None = None
+    after: str | None = None
     over_time: OverTime | None = None
 
 

@@ -4,7 +4,10 @@ from typing import Literal, get_args
 
 from groundswell.model.questions.lists import Column, Listed, check_listed
 
-UserFact = Literal["last_seen", "first_seen", "events", "sessions", "last_session", "seconds"]
+UserFact = Literal[
+    "last_seen", "first_seen", "events", "sessions", "last_session", "seconds", "events_per_session",
+    "sessions_per_week",
+]  # fmt: skip
 USER_FACTS: tuple[UserFact, ...] = get_args(UserFact)
 
 

@@ -22,6 +22,7 @@ from groundswell.plan.relations import (
     Measure,
     Ordered,
     OwnersOf,
+    PerWeek,
     Place,
     Pooled,
     Relation,
@@ -37,6 +38,7 @@ from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout
 from groundswell.store.protocol import WorkedOut
 
+WEEK_US = 7 * 24 * 60 * 60 * 1_000_000
 FUNCTIONS = {"sum": exp.Sum, "avg": exp.Avg, "min": exp.Min, "max": exp.Max}
 
 
@@ -122,6 +124,8 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
             return _ordered(plan, statement)
         case Joined():
             return _joined(plan, statement)
+        case PerWeek():
+            return _per_week(plan, statement)
         case Among():
             return _among(plan, statement)
         case SeenEvents():
@@ -256,6 +260,20 @@ def _filled(name: str, counts: tuple[str, ...]) -> exp.Expr:
     return exp.alias_(exp.func("coalesce", column, exp.Literal.number(0)), name) if name in counts else column
 
 
+def _per_week(plan: PerWeek, statement: Statement) -> exp.Select:
+    below = _relation(plan.of, statement)
+    since: exp.Expr = (
+        exp.column(plan.since, "t") if isinstance(plan.since, str) else statement.bind(plan.since)
+    )
+    moments = (exp.cast(moment, "timestamp") for moment in (statement.bind(plan.until), since))
+    until, since = (exp.Anonymous(this="epoch_us", expressions=[moment]) for moment in moments)
+    weeks = exp.Paren(this=until - since) / exp.Literal.number(WEEK_US)
+    number = exp.cast(exp.column(plan.number, "t"), "double")
+    rate = number / exp.func("greatest", exp.Literal.number(1), weeks)
+    columns = (exp.column(n, "t") for n in below.named_selects)
+    return exp.select(*columns, exp.alias_(rate, plan.alias)).from_(below.subquery("t", copy=False))
+
+
 def _among(plan: Among, statement: Statement) -> exp.Select:
     below = _relation(plan.of, statement)
     numbers = _table({"number": list(plan.numbers)}, "bigint[]", statement)
@@ -268,9 +286,22 @@ def _measure(measure: Measure, statement: Statement) -> exp.Expr:
     if measure.function == "count":
         return exp.Count(this=exp.Star() if measure.of is None else exp.column(measure.of, "t"))
     column = exp.column(measure.of or "", "t")
+    if measure.function == "texts":
+        return _texts(column)
     if measure.function == "quantile":
         return exp.Anonymous(this="quantile_cont", expressions=[column, statement.bind(measure.share)])
     return FUNCTIONS[measure.function](this=column)
+
+
+def _texts(column: exp.Column) -> exp.Expr:
+    """The different texts, one a line in order; missing where there is none."""
+    there = exp.Where(this=column.is_(exp.null()).not_())
+    each = exp.Filter(
+        this=exp.Anonymous(this="list", expressions=[exp.Distinct(expressions=[column.copy()])]),
+        expression=there,
+    )
+    in_order = exp.Anonymous(this="list_sort", expressions=[each])
+    return exp.Anonymous(this="array_to_string", expressions=[in_order, exp.Literal.string("\n")])
 
 
 def _pooled(plan: Pooled, statement: Statement) -> exp.Select:

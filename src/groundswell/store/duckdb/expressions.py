@@ -115,6 +115,13 @@ def _(node: v.Strip, statement: Binder) -> exp.Expr:
 
 
 @value.register
+def _(node: v.LotOf, statement: Binder) -> exp.Expr:
+    hashed = exp.Anonymous(this="hash", expressions=[value(node.text, statement)])
+    there = value(node.text, statement).is_(exp.null()).not_()
+    return exp.Case().when(there, exp.cast(hashed % exp.Literal.number(node.lots), "bigint"))
+
+
+@value.register
 def _(node: v.Microseconds, statement: Binder) -> exp.Expr:
     return exp.Anonymous(this="epoch_us", expressions=[exp.column("at", "e")])
 
