@@ -39,7 +39,7 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
         **envelope(funnel.calendar, funnel.now, _codes(funnel)),
         steps=list(funnel.labels),
         groups=told,
-        list=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),
+        list_=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),
     )
 
 

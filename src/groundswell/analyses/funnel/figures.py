@@ -1,7 +1,7 @@
 """What a funnel's answer says."""
 
 import pyarrow as pa
-from msgspec import Struct
+from msgspec import Struct, field
 
 from groundswell.model.answer import Answer
 from groundswell.model.questions.funnel import FunnelQuestion
@@ -65,7 +65,7 @@ class FunnelAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="fun
     question: FunnelQuestion
     steps: list[str]
     groups: list[FunnelGroup]
-    list: Listed | None = None
+    list_: Listed | None = field(default=None, name="list")
 
     def to_arrow(self) -> pa.Table:
         """See `as_table`."""

@@ -29,11 +29,11 @@ def show_funnel(answer: FunnelAnswer) -> None:
     else:
         _groups(answer)
     asked = answer.question.list_
-    if answer.list is not None and asked is not None:
-        click.echo(f"\n{figure(answer.list.count)} {OUTCOMES[asked.outcome]} {answer.steps[asked.step - 1]}:")
-        table(["id"], [[id] for id in answer.list.ids], empty="Nobody.")
-        if answer.list.next is not None:
-            click.echo(f"… and more after {answer.list.next}")
+    if answer.list_ is not None and asked is not None:
+        click.echo(f"\n{figure(answer.list_.count)} {OUTCOMES[asked.outcome]} {answer.steps[asked.step - 1]}:")
+        table(["id"], [[id] for id in answer.list_.ids], empty="Nobody.")
+        if answer.list_.next is not None:
+            click.echo(f"… and more after {answer.list_.next}")
 
 
 def bar_of(share: float, width: int = BAR) -> str:
