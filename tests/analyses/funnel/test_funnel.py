@@ -67,7 +67,9 @@ def test_a_list_has_as_many_as_its_figure(people: History, funnel: Ask, outcome:
     answer = funnel("Visit", "Buy", "Pay", **asked)
     figures = {"reached": "counts", "dropped": "dropped", "still": "still"}
 
-    assert answer.list_.count == len(answer.list_.ids) == getattr(answer.groups[0], figures[outcome])[step - 1]
+    assert (
+        answer.list_.count == len(answer.list_.ids) == getattr(answer.groups[0], figures[outcome])[step - 1]
+    )
 
 
 def test_a_list_goes_on_after_its_last_id(people: History, funnel: Ask) -> None:

@@ -636,6 +636,7 @@ export interface components {
         };
         /** FunnelAnswer */
         FunnelAnswer: {
+            association?: components["schemas"]["Association"] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */

@@ -8,14 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
-from groundswell.analyses.funnel.measure import counts, is_still, measured, told_of_each
+from groundswell.analyses.funnel.measure import Measured, counts, is_still, measured, told_of_each
 from groundswell.analyses.funnel.resolve import ResolvedFunnel, binned
 from groundswell.analyses.funnel.walks import Groups, Walked, joined, walk
 from groundswell.definitions.actors import page
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, Part, in_name_order
 from groundswell.model.answer import envelope
+from groundswell.model.association import DID, Association, compared
 from groundswell.model.errors import QuestionError
+from groundswell.model.questions.asked import tells_who_did
 from groundswell.model.questions.funnel import TOUCHES, ListOf
 from groundswell.model.questions.who import Listed
 from groundswell.plan import values as v
@@ -39,6 +41,7 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
         **envelope(funnel.calendar, funnel.now, _codes(funnel)),
         steps=list(funnel.labels),
         groups=told,
+        association=_association(funnel, figures, groups),
         list_=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),
     )
 
@@ -95,6 +98,23 @@ def _in_order(groups: Sequence[Group], everybody: Walked, funnel: ResolvedFunnel
         return OTHER in groups[number], -entered[number], in_name_order(groups[number])
 
     return sorted((number for number in range(len(groups)) if entered[number]), key=order)
+
+
+def _association(funnel: ResolvedFunnel, figures: Measured, groups: Sequence[Group]) -> Association | None:
+    """How the conversion of those who have done something differs from that of those who have not, step by step.
+
+    None unless users or accounts are counted: of others, one person stands behind several, which are not independent.
+    """
+    is_pooled = any(OTHER in group for group in groups)
+    if not tells_who_did(funnel.question.group_by) or not funnel.actor.is_known or is_pooled:
+        return None
+
+    def outcomes(told: str) -> list[tuple[int, int]]:
+        got = figures.counts[groups.index((told,))].tolist() if (told,) in groups else [0] * funnel.steps
+        return [(count, got[0]) for count in got]
+
+    did, did_not = map(outcomes, DID)
+    return compared(did, did_not)
 
 
 def _with_ids(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
+from groundswell.cli.pictures.association import show_association
 from groundswell.cli.terminal import GAP, Cell, bars, figure, room, sparkline, table, width_of
 from groundswell.plan.relations import OTHER
 
@@ -28,9 +29,14 @@ def show_funnel(answer: FunnelAnswer) -> None:
         _steps(answer, answer.groups[0])
     else:
         _groups(answer)
+    if answer.association is not None:
+        empty = "Nobody entered in one of the groups."
+        show_association(answer.association, answer.steps, empty=empty)
     asked = answer.question.list_
     if answer.list_ is not None and asked is not None:
-        click.echo(f"\n{figure(answer.list_.count)} {OUTCOMES[asked.outcome]} {answer.steps[asked.step - 1]}:")
+        click.echo(
+            f"\n{figure(answer.list_.count)} {OUTCOMES[asked.outcome]} {answer.steps[asked.step - 1]}:"
+        )
         table(["id"], [[id] for id in answer.list_.ids], empty="Nobody.")
         if answer.list_.next is not None:
             click.echo(f"… and more after {answer.list_.next}")
