@@ -1,6 +1,6 @@
 """What a question that follows actors is split by: values that moments carry, and segments asked one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,10 +16,12 @@ from groundswell.model.period import Period
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.who import Who
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, Measure, Tally
+from groundswell.plan.relations import OTHER, Events, Measure, Relation, Tally
 from groundswell.store.reading import Reading
 
 Group = tuple[str | None, ...]
+Numbers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,32 @@ class Split:
         """With bins, the split by the bin in which the value lies: between the ends of a choice's events (T13)."""
         if self.bins is None:
             return self
-        (value,) = self.values
-        number = ("x", v.NumberOf(value))
-        read = Events(period, choice.names, (number,), v.all_of(choice.where, where))
-        ends = Tally(read, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
+        number = ("x", v.NumberOf(self.values[0]))
+        return self.cut(Events(period, choice.names, (number,), v.all_of(choice.where, where)), reading)
+
+    def cut(self, rows: Relation, reading: Reading) -> "Split":
+        """With bins, the split by the bin in which the value lies: between the ends of `x` of some rows."""
+        if self.bins is None:
+            return self
+        ends = Tally(rows, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
         (found,) = reading.run(ends).to_pylist()
         between = edges(found["low"] or 0.0, found["high"] or 0.0, self.bins)
-        return replace(self, values=(v.Bin(value, between),), bins=None)
+        return replace(self, values=(v.Bin(self.values[0], between),), bins=None)
+
+    def pooled(
+        self, part: Part, groups: Sequence[Group], keep: Collection[Group] | None
+    ) -> tuple[list[Group], Codes]:
+        """The whole groups that are told apart, and which of them the group behind each code of a part is.
+
+        `keep` are the ones besides which all are one, `$other`; None tells all apart. Asked again with more codes
+        behind those of before, the first ones stay as they are.
+        """
+        found: dict[Group, int] = {}
+        places = np.empty(len(groups), np.int32)
+        for code, texts in enumerate(groups):
+            told = texts if keep is None or texts in keep else (OTHER,) * len(texts)
+            places[code] = found.setdefault(self.group(part, told), len(found))
+        return list(found), places
 
 
 def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str = "/group_by") -> Split:
@@ -97,6 +118,19 @@ def in_name_order(group: Group) -> tuple[tuple[bool, str], ...]:
     return tuple((text is None, text or "") for text in group)
 
 
-def is_group(groups: Sequence[Group], who: Who) -> npt.NDArray[np.bool_]:
-    """For each group whether its actors are asked for."""
-    return np.array([who.group is None or group == tuple(who.group) for group in groups], np.bool_)
+def largest(groups: Sequence[Group], sizes: Numbers, count: int) -> frozenset[Group]:
+    """The groups whose size is largest, ties in name order (rule T06); those of a size below 0 are not there at all."""
+    if not len(sizes):
+        return frozenset()
+    least = max(0, int(np.sort(sizes)[-count:][0]))
+    there = np.flatnonzero(sizes >= least).tolist()
+    there.sort(key=lambda code: (-sizes[code], in_name_order(groups[code])))
+    return frozenset(groups[code] for code in there[:count])
+
+
+def is_group(groups: Sequence[Group], who: Who, *, other: bool = True) -> npt.NDArray[np.bool_]:
+    """For each group whether its actors are asked for: of the one that is meant, else of all; `other`: the rest too."""
+    meant = None if who.group is None else tuple(who.group)
+    return np.array(
+        [(other or OTHER not in group) if meant is None else group == meant for group in groups], np.bool_
+    )

@@ -89,15 +89,21 @@ def _followed(
 
 
 def _in_order(groups: Sequence[Group], everybody: Walked, funnel: ResolvedFunnel) -> list[int]:
-    """The numbers of the groups into which somebody entered, the largest first, the pool last; of none the whole."""
+    """The numbers of the groups that are told: those into which somebody entered, the largest first, the pool last.
+
+    Of no groups the whole.
+    """
     if not funnel.question.group_by:
         return [0]
     entered = counts(everybody, len(groups), funnel.steps)[:, 0].tolist()
 
+    def is_told(number: int) -> bool:
+        return funnel.question.other or OTHER not in groups[number]
+
     def order(number: int) -> tuple[bool, int, tuple[tuple[bool, str], ...]]:
         return OTHER in groups[number], -entered[number], in_name_order(groups[number])
 
-    return sorted((number for number in range(len(groups)) if entered[number]), key=order)
+    return sorted((number for number in range(len(groups)) if entered[number] and is_told(number)), key=order)
 
 
 def _association(funnel: ResolvedFunnel, figures: Measured, groups: Sequence[Group]) -> Association | None:

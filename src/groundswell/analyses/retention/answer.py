@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.analyses.retention.cells import mean, totals
-from groundswell.analyses.retention.resolve import ResolvedRetention, microseconds, resolve
+from groundswell.analyses.retention.resolve import ResolvedRetention, resolve
 from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
 from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import times_of
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, Part, in_name_order, is_group
+from groundswell.definitions.splits import Group, Part, in_name_order, is_group, largest
 from groundswell.model.answer import envelope
 from groundswell.model.association import DID, NOTE, Association, compared
 from groundswell.model.period import microseconds
@@ -158,29 +158,22 @@ def _ranks(groups: Sequence[Group]) -> Codes:
     return ranks
 
 
-def _largest(asked: ResolvedRetention, slices: Slices, top: int, reading: Reading) -> set[Group]:
-    """The groups whose cohorts are largest, all taken together; of equal ones those first in name order (rule T06)."""
+def _largest(asked: ResolvedRetention, slices: Slices, top: int, reading: Reading) -> frozenset[Group]:
+    """The groups whose cohorts are largest, all taken together."""
     sizes = np.zeros(0, np.int64)
     for _, (_, _, groups, _) in _joining(asked, slices, reading, (0, 0.5)):
         sizes = np.append(sizes, np.zeros(len(slices.groups) - len(sizes), np.int64))
         sizes += np.bincount(groups, minlength=len(sizes))
-    there = np.flatnonzero(sizes).tolist()
-    there.sort(key=lambda code: (-sizes[code], in_name_order(slices.groups[code])))
-    return {slices.groups[code] for code in there[:top]}
+    return largest(slices.groups, sizes, top)
 
 
 def _pooled(
-    asked: ResolvedRetention, part: Part, slices: Slices, keep: set[Group] | None
+    asked: ResolvedRetention, part: Part, slices: Slices, keep: frozenset[Group] | None
 ) -> tuple[Codes, list[Group]]:
     """To which of some groups each code belongs: to its own, or to the rest that is not kept."""
-    groups: dict[Group, int] = {}
-    pool = np.empty(len(slices.groups), np.int32)
-    for code, texts in enumerate(slices.groups):
-        if keep is not None and texts not in keep:
-            texts = (OTHER,) * len(texts)
-        pool[code] = groups.setdefault(asked.split.group(part, texts), len(groups))
+    groups, pool = asked.split.pooled(part, slices.groups, keep)
     refuse_too_many(len(groups) * asked.cells.cohorts * asked.cells.columns)
-    return pool, list(groups)
+    return pool, groups
 
 
 def _nobody(asked: ResolvedRetention) -> Numbers:
@@ -247,7 +240,7 @@ def _inside(
     if cell is None:
         return who[:0]
     there = inside & (cohorts == cell.cohort)
-    there &= is_group(groups, cell)[codes]
+    there &= is_group(groups, cell, other=asked.question.other)[codes]
     keys: Numbers = actors.keys[who[there]]
     return keys
 

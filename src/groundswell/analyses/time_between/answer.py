@@ -1,6 +1,5 @@
 """From the moments of actors to the times between them."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +12,7 @@ from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.durations import means
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.definitions.splits import Group, Part, in_name_order, largest
 from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import SECOND
@@ -83,38 +82,23 @@ def _walk(asked: ResolvedTimes, part: Part, reading: Reading) -> Walked:
         spans, who, codes = between(actors.starts, actors.at, actors.mask, actors.group, rank)
         pieces.append((spans, actors.keys[who], codes))
     spans, who, codes = (np.concatenate(each) for each in zip(*pieces, strict=True))
-    names, pool = _pooled(asked, slices.groups, codes[spans != NEVER])
+    top = asked.question.top_n if asked.split.values else None
+    times = np.bincount(codes[spans != NEVER], minlength=len(slices.groups))
+    keep = None if top is None else largest(slices.groups, times, top)
+    names, pool = asked.split.pooled(part, slices.groups, keep)
     refuse_too_many(len(names) * OF_EACH)
     order = np.argsort(pool[codes], kind="stable") if len(pool) else np.empty(0, np.int64)
     starts = np.searchsorted(pool[codes][order], np.arange(len(names) + 1)) if len(pool) else np.zeros(1, int)
     groups = {}
-    for place, texts in enumerate(names):
+    for place, group in enumerate(names):
         chosen = order[starts[place] : starts[place + 1]]
         there = spans[chosen] != NEVER
-        times = Found(spans[chosen][there], who[chosen][there], int((~there).sum()))
+        found = Found(spans[chosen][there], who[chosen][there], int((~there).sum()))
         if len(chosen):
-            groups[asked.split.group(part, texts)] = times
+            groups[group] = found
     if not asked.split.values:
         groups.setdefault(asked.split.group(part, ()), Found(spans[:0], who[:0], 0))
     return Walked(part, groups, slices.names)
-
-
-def _pooled(
-    asked: ResolvedTimes, groups: list[Group], codes: npt.NDArray[np.int32]
-) -> tuple[list[Group], npt.NDArray[np.int32]]:
-    """The groups that are told apart, those with the most times (rule T06), and to which of them each code belongs."""
-    top = asked.question.top_n
-    ranked = list(range(len(groups)))
-    if top is not None and asked.split.values:
-        times = Counter(codes.tolist())
-        ranked.sort(key=lambda code: (-times[code], in_name_order(groups[code])))
-    names: dict[Group, int] = {}
-    pool = np.empty(len(groups), np.int32)
-    for place, code in enumerate(ranked):
-        rest = top is not None and place >= top and asked.split.values
-        texts = (OTHER,) * len(groups[code]) if rest else groups[code]
-        pool[code] = names.setdefault(texts, len(names))
-    return list(names), pool
 
 
 def _ordered(asked: ResolvedTimes, found: dict[Group, Found]) -> list[Group]:

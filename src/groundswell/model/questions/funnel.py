@@ -83,6 +83,7 @@ class FunnelQuestion(
     group_by: list[GroupBy] = field(default_factory=list)
     attribution: str = "first_touch"
     top_n: int | None = None
+    other: bool = True
     report: Report = "steps"
     interval: Interval = "day"
     from_step: int = 1
