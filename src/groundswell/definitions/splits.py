@@ -1,6 +1,6 @@
 """What a question that follows actors is split by: values that moments carry, and segments asked one by one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ from groundswell.definitions.bins import edges
 from groundswell.definitions.conditions import segment_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.grouping import ALL, group_value
+from groundswell.definitions.operators import no_event
 from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Period
@@ -18,6 +19,11 @@ from groundswell.model.questions.who import Who
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Events, Measure, Relation, Tally
 from groundswell.store.reading import Reading
+
+MOST_NAMED = 8
+"""Groups that an error names."""
+LONGEST_NAME = 80
+"""Characters of a group's value that an error repeats."""
 
 Group = tuple[str | None, ...]
 Numbers = npt.NDArray[np.int64]
@@ -109,6 +115,28 @@ def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str 
     return Split(values, parts, places[0])
 
 
+def refuse_beyond(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str = "/group_by") -> None:
+    """Refuse to group a population by anything but what its users, or its accounts, have and have done.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    for i, group in enumerate(groups):
+        if group.source in (None, "segment"):
+            continue
+        of_others = (
+            group.source == "account" and context.account_kind(group.account_type, "") != scope.account_kind
+        )
+        if group.source != scope.who or of_others:
+            who = f"{scope.who}s"
+            raise QuestionError(
+                f"A population of {who} can be grouped only by properties of {who}, not by '{group.source}'.",
+                at=f"{at}/{i}/source",
+            )
+        if group.as_of is not None:
+            raise no_event(f"{at}/{i}/as_of")
+
+
 def _part(name: str, context: Context, at: str, scope: Scope) -> Part:
     return Part(name, v.TRUE if name == ALL else segment_test(name, context, at, scope))
 
@@ -126,6 +154,30 @@ def largest(groups: Sequence[Group], sizes: Numbers, count: int) -> frozenset[Gr
     there = np.flatnonzero(sizes >= least).tolist()
     there.sort(key=lambda code: (-sizes[code], in_name_order(groups[code])))
     return frozenset(groups[code] for code in there[:count])
+
+
+def refuse_unknown_group(who: Who | None, groups: Iterable[Sequence[str | None]]) -> None:
+    """Refuse a list of a group that an answer does not have.
+
+    Raises:
+        QuestionError: with some of the groups that it has.
+    """
+    if who is None or who.group is None:
+        return
+    there = [*groups]
+    if not any(list(group) == who.group for group in there):
+        named = "; ".join(", ".join(_short(text) for text in group) for group in there[:MOST_NAMED])
+        more = f"; and {len(there) - MOST_NAMED:,} more" if len(there) > MOST_NAMED else ""
+        raise QuestionError(
+            f"No group is [{', '.join(map(_short, who.group))}]. There are: {named or 'none'}{more}.",
+            at="/list/group",
+        )
+
+
+def _short(text: str | None) -> str:
+    if text is None:
+        return "null"
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
 
 
 def is_group(groups: Sequence[Group], who: Who, *, other: bool = True) -> npt.NDArray[np.bool_]:
