@@ -1,6 +1,7 @@
 """From the states of actors to how many are in which."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -10,15 +11,17 @@ from groundswell.analyses.lifecycle.resolve import ResolvedLifecycle, moments
 from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, times_of
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, in_name_order, is_group, largest
+from groundswell.definitions.splits import Group, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
 from groundswell.model.states import are_unfinished, states
 from groundswell.plan.relations import OTHER
-from groundswell.store.moments import Slices
 from groundswell.store.reading import Reading
 from groundswell.walk.intervals import counted, runs
 from groundswell.walk.lifecycle import DORMANT, NEW, RESURRECTING, RETURNING, Marks, marks
 from groundswell.walk.moments import Numbers
+
+if TYPE_CHECKING:
+    from groundswell.store.moments import Slices
 
 STATES = ("new", "returning", "resurrecting", "dormant")
 """In the order of their numbers in `walk.lifecycle`."""
@@ -28,6 +31,7 @@ def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
     """Read the intervals in which actors were active, and count their states."""
     found, ids = _counts(asked, reading)
     groups = _groups(asked, found)
+    refuse_unknown_group(asked.question.list_, (group.group for group in groups))
     whole = groups[0] if not asked.question.group_by else None
     of_buckets = states(asked.near, asked.buckets, asked.now)
     return LifecycleAnswer(
@@ -79,7 +83,7 @@ def _counts(asked: ResolvedLifecycle, reading: Reading) -> tuple[dict[Group, Num
     return by_group, ids
 
 
-def _largest(slices: Slices, edges: Numbers, intervals: int, top: int) -> frozenset[Group]:
+def _largest(slices: "Slices", edges: Numbers, intervals: int, top: int) -> frozenset[Group]:
     """The groups with the most active actors, all intervals taken together."""
     total = np.zeros((0, 2), np.int64)
     for actors in slices:

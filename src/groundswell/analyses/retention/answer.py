@@ -13,7 +13,7 @@ from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import times_of
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, Part, in_name_order, is_group, largest
+from groundswell.definitions.splits import Group, Part, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
 from groundswell.model.association import DID, NOTE, Association, compared
 from groundswell.model.period import microseconds
@@ -60,6 +60,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
     context, cells = asked.context, asked.cells
     states = cells.states(context.now)
     groups = _groups(asked, walked, states)
+    refuse_unknown_group(asked.question.list_, (cohorts.group for cohorts in groups))
     return RetentionAnswer(
         question=asked.question,
         **envelope(context.calendar, context.now, _codes(asked)),

@@ -1,6 +1,7 @@
 """From the intervals in which actors were active to how many were in how many."""
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -10,16 +11,18 @@ from groundswell.analyses.stickiness.resolve import ResolvedStickiness, Span, mo
 from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, stored, times_of
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, in_name_order, is_group, largest
+from groundswell.definitions.splits import Group, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
 from groundswell.model.questions.stickiness import WantedIntervals
 from groundswell.model.questions.who import Listed
 from groundswell.plan.relations import OTHER
-from groundswell.store.moments import Slices
 from groundswell.store.populations import COMPARE
 from groundswell.store.reading import Reading
 from groundswell.walk.intervals import Runs, counted, runs
 from groundswell.walk.moments import Numbers
+
+if TYPE_CHECKING:
+    from groundswell.store.moments import Slices
 
 Keep = dict[str | None, frozenset[Group]]
 """Of each part, by its name, the groups that are told apart; of those that are not among them all are."""
@@ -38,6 +41,7 @@ def answer(asked: ResolvedStickiness, reading: Reading) -> StickinessAnswer:
     keep: Keep = {}
     found = [_counts(asked, span, keep, reading) for span in reading.each(asked.spans)]
     groups = _groups(asked, [counts.by_group for counts in found])
+    refuse_unknown_group(asked.question.list_, (group.group for group in groups))
     whole = groups[0] if not asked.question.group_by else None
     current = asked.spans[0]
     previous = asked.spans[1] if len(asked.spans) > 1 else None
@@ -101,7 +105,7 @@ def _edges(asked: ResolvedStickiness, span: Span) -> Numbers:
     return edge_numbers(stored(span.buckets))[:: asked.question.interval_count]
 
 
-def _largest(asked: ResolvedStickiness, slices: Slices, edges: Numbers) -> frozenset[Group]:
+def _largest(asked: ResolvedStickiness, slices: "Slices", edges: Numbers) -> frozenset[Group]:
     """The groups with the most actors."""
     total = np.zeros((0, 1), np.int64)
     for actors in slices:

@@ -12,7 +12,7 @@ from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.durations import means
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, Part, in_name_order, largest
+from groundswell.definitions.splits import Group, Part, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import SECOND
@@ -62,12 +62,14 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
     bins = edges([found.spans for each in walked for found in each.groups.values()], question.bins)
     found = {group: times for each in walked for group, times in each.groups.items()}
     refuse_too_many(len(found) * (OF_EACH + 2 * len(bins)))
+    groups = _groups(asked, found, bins, reading)
+    refuse_unknown_group(question.list_, (times.group for times in groups))
     return TimeBetweenAnswer(
         question=asked.question,
         **envelope(asked.context.calendar, asked.context.now, _codes(asked)),
         edges=[edge / SECOND for edge in bins],
         unfinished=asked.period.end > asked.context.now,
-        groups=_groups(asked, found, bins, reading),
+        groups=groups,
         list_=_listed(asked, walked, bins, reading) if question.list_ else None,
     )
 
@@ -161,20 +163,22 @@ def _usage_interval(found: Found) -> UsageInterval:
 
 
 def _listed(asked: ResolvedTimes, walked: list[Walked], bins: list[int], reading: Reading) -> Listed:
-    """Whose times lie in the bin."""
-    wanted = asked.question.list_ or Bin(bin=0)
-    if wanted.bin >= len(bins):
-        raise QuestionError(
-            f"There are {len(bins)} bins, counted from 0; there is no {wanted.bin}.", at="/list/bin"
-        )
-    low = bins[wanted.bin]
-    high = bins[wanted.bin + 1] if wanted.bin + 1 < len(bins) else 2**62
+    """Whose times lie in the bin; of none all who have a time."""
+    wanted = asked.question.list_ or Bin()
+    low, high = 0, 2**62
+    if wanted.bin is not None:
+        if wanted.bin >= len(bins):
+            raise QuestionError(
+                f"There are {len(bins)} bins, counted from 0; there is no {wanted.bin}.", at="/list/bin"
+            )
+        low, high = [*bins, high][wanted.bin : wanted.bin + 2]
     ids: set[str] = set()
     for each in walked:
+        meant = is_group(list(each.groups), wanted, other=asked.question.other)
         keys = [
             found.actors[(found.spans >= low) & (found.spans < high)]
-            for group, found in each.groups.items()
-            if wanted.group is None or group == tuple(wanted.group)
+            for found, is_meant in zip(each.groups.values(), meant, strict=True)
+            if is_meant
         ]
         inside = np.unique(np.concatenate([np.empty(0, np.int64), *keys]))
         ids.update(asked.actor.ids(inside, each.names, reading))
