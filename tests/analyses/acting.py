@@ -37,6 +37,29 @@ def ranged(draw: st.DrawFn, kind: str, intervals: tuple[str, ...]) -> dict[str, 
     return question | draw(rare_filters)
 
 
+topped = st.fixed_dictionaries({}, optional={"top_n": st.integers(1, 3), "other": st.booleans()})
+
+
+@st.composite
+def groups(draw: st.DrawFn) -> dict[str, Any]:
+    """What a question is grouped by, and how many groups are told apart; or nothing."""
+    by = draw(grouped)
+    return {"group_by": by} | (draw(topped) if by else {})
+
+
+def kept(question: dict[str, Any], sizes: dict[Group, int]) -> set[Group] | None:
+    """The groups that are told apart: the largest, ties in name order (T06); None: all of them."""
+    if "top_n" not in question or not question.get("group_by"):
+        return None
+    ranked = sorted(sizes, key=lambda g: (-sizes[g], [(text is None, text or "") for text in g]))
+    return set(ranked[: question["top_n"]])
+
+
+def pooled(group: Group, keep: set[Group] | None) -> Group:
+    """A group, or the rest if it is not told apart."""
+    return group if keep is None or group in keep else ("$other",) * len(group)
+
+
 chosen = choice.map(lambda c: {name: value for name, value in c.items() if name != "filters"})
 """The choice of a question that is its own choice: its filters are the question's."""
 

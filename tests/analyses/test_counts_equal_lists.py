@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from tests.histories import WEEK, History, event, history
 
+from groundswell.model.errors import GroundswellError
+
 Figures = Iterator[tuple[dict[str, Any], int]]
 """What asks for the list behind a figure, and the figure."""
 
@@ -73,8 +75,15 @@ def of_graph(answer: Any) -> Figures:
 
 
 def of_funnel(answer: Any) -> Figures:
-    """Every step's outcomes."""
+    """Every step's outcomes; of a trend every bucket, and every bin of the times."""
+    asked = answer["question"]
+    span = asked.get("from_step", 1), asked.get("to_step", len(answer["steps"]))
     for group in answer["groups"]:
+        for bucket, each in enumerate(group["buckets"] or []):
+            for step, name in zip(span, ("entered", "converted"), strict=True):
+                yield {"bucket": bucket, "step": step, "group": group["group"]}, each[name]
+        for place, (_, people) in enumerate(group["bins"] or []):
+            yield {"bin": place, "group": group["group"]}, people
         for outcome, name in (("reached", "counts"), ("dropped", "dropped"), ("still", "still")):
             for step, count in enumerate(group[name], start=1):
                 yield {"step": step, "outcome": outcome, "group": group["group"]}, count
@@ -105,21 +114,30 @@ def of_lifecycle(answer: Any) -> Figures:
 
 
 def of_paths(answer: Any) -> Figures:
-    """Every edge but what is pooled."""
-    for edge in answer["edges"]:
-        if edge["actors"] is not None:
-            yield {name: edge[name] for name in ("position", "from", "to")}, edge["actors"]
+    """Every edge but what is pooled, every start and end, and all who have a path."""
+    for tree in answer["groups"] or [answer | {"group": []}]:
+        group = {"group": tree["group"]}
+        yield group, tree["actors"]
+        for edge in tree["edges"]:
+            if edge["actors"] is not None:
+                yield group | {name: edge[name] for name in ("position", "from", "to")}, edge["actors"]
+        for name in ("start", "end"):
+            for place in tree[f"{name}s"]:
+                yield group | {"position": place["position"], name: place["place"]}, place["actors"]
 
 
 def of_engagement(answer: Any) -> Figures:
-    """Every event that was named."""
-    for place, each in enumerate(answer["events"]):
-        yield {"event": place}, each["reach"]
+    """Every event, and whom the shares are of."""
+    for row in answer["groups"] or [answer | {"group": []}]:
+        yield {"group": row["group"]}, row["actors"]
+        for place, each in enumerate(row["events"]):
+            yield {"event": place, "group": row["group"]}, each["reach"]
 
 
 def of_time_between(answer: Any) -> Figures:
-    """Every bin."""
+    """Every bin, and all who have a time."""
     for group in answer["groups"]:
+        yield {"group": group["group"]}, group["actors"]
         for place, count in enumerate(group["bin_actors"]):
             yield {"bin": place, "group": group["group"]}, count
 
@@ -152,17 +170,29 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("funnel", {"steps": STEPS, "group_by": [SEGMENTS], "window": {"value": 1, "unit": "day"}}),
     ("funnel", {"steps": STEPS, "group_by": [COLOUR], "attribution": "all_events", "by": "account"}),
     ("funnel", {"steps": STEPS, "order": "strict", "by": "session"}),
+    ("funnel", {"steps": STEPS, "report": "trend", "interval": "day", "group_by": [COLOUR], "top_n": 1}),
+    ("funnel", {"steps": STEPS, "report": "trend", "interval": "week", "group_by": [DID], "by": "account"}),
+    ("funnel", {"steps": STEPS, "report": "time_to_convert", "bins": 2, "group_by": [SEGMENTS]}),
+    ("funnel", {"steps": STEPS, "group_by": [COLOUR], "attribution": "step:1", "top_n": 1, "other": False}),
     ("retention", {**BACK, "group_by": [COLOUR], "top_n": 1, "columns": 2}),
     ("retention", {**BACK, "group_by": [DID], "type": "first_time", "columns": 3}),
     ("retention", {**BACK, "by": "account", "cumulative": True, "columns": 4}),
     ("stickiness", {**ANY, "compare": "previous", "cumulative": True}),
     ("stickiness", {**ANY, "group_by": [SEGMENTS], "by": "account"}),
+    ("stickiness", {**ANY, "group_by": [COLOUR], "top_n": 2, "compare": "previous"}),
+    ("lifecycle", {**ANY, "group_by": [COLOUR], "top_n": 1, "interval": "week"}),
     ("lifecycle", {**ANY, "interval": "week"}),
     ("lifecycle", {**ANY, "group_by": [PLAN], "interval": "week"}),
     ("paths", {"events": ANY, "session_gap_minutes": 9_999}),
     ("paths", {"events": ANY, "session_gap_minutes": 9_999, "label": "colour", "top": 1, "by": "account"}),
     ("engagement", {"events": [{"event": "View"}, {"event": "Buy"}], "of": "known"}),
+    ("paths", {"events": ANY, "session_gap_minutes": 9_999, "group_by": [COLOUR], "top_n": 1}),
+    ("paths", {"events": ANY, "session_gap_minutes": 9_999, "group_by": [SEGMENTS], "end_at": "Buy"}),
     ("engagement", {"events": [ANY], "by": "session"}),
+    ("engagement", {"top": 2, "group_by": [COLOUR], "top_n": 1}),
+    ("engagement", {"top": 2, "of": "known", "group_by": [DID]}),
+    ("engagement", {"events": [ANY], "group_by": [SEGMENTS], "by": "account"}),
+    ("engagement", {"events": [ANY], "group_by": [PRICE], "by": {"property": "colour"}}),
     ("time_between", {**TIMES, "group_by": [COLOUR], "top_n": 1, "bins": 2}),
     ("time_between", {**TIMES, "by": {"property": "colour"}, "bins": 2}),
 ]
@@ -194,6 +224,54 @@ def test_every_count_equals_the_length_of_its_list(
         assert ({page["count"] for page in told}, len(ids), len(set(ids))) == ({figure}, figure, figure), (
             wanted
         )
+
+
+FIRST: dict[str, dict[str, Any]] = {
+    "graph": {"series": "A"},
+    "funnel": {"step": 1},
+    "retention": {"cohort": 0},
+    "stickiness": {"intervals": 1},
+    "lifecycle": {"state": "new", "bucket": 0},
+    "paths": {},
+    "engagement": {"event": 0},
+    "time_between": {},
+}
+"""For each kind what lists somebody."""
+GROUPED: dict[str, dict[str, Any]] = {
+    "graph": {"series": [USERS], "interval": "total"},
+    "funnel": {"steps": STEPS, "attribution": "all_events"},
+    "retention": {**BACK, "interval": "week"},
+    "stickiness": ANY,
+    "lifecycle": {**ANY, "interval": "week"},
+    "paths": {"events": ANY},
+    "engagement": {"events": [ANY]},
+    "time_between": TIMES,
+}
+
+
+@pytest.mark.parametrize("kind", FIRST)
+def test_a_list_of_no_group_is_refused_by_every_kind(shop: History, kind: str) -> None:
+    """With the groups that there are."""
+    asked = {"kind": kind, **WEEK, **GROUPED[kind], "group_by": [COLOUR]}
+    with pytest.raises(GroundswellError, match=r"No group is \[mauve\]\. There are: .*blue") as refused:
+        shop.project.ask(asked | {"list": FIRST[kind] | {"group": ["mauve"]}})
+
+    assert refused.value.at == "/list/group"
+
+
+@pytest.mark.parametrize("other", [True, False])
+@pytest.mark.parametrize("kind", FIRST)
+def test_a_list_without_a_group_has_those_of_all_that_are_told(shop: History, kind: str, other: bool) -> None:
+    """Each once, in whatever kind; who is of the rest alone is on it only where the rest is told."""
+    asked = {"kind": kind, **WEEK, **GROUPED[kind], "group_by": [COLOUR], "top_n": 1, "other": other}
+    answer = shop.project.ask(asked).to_dict()
+    groups = [each["group"] for each in answer.get("groups", answer.get("series"))]
+
+    def listed(**group: Any) -> set[str]:
+        return set(shop.project.ask(asked | {"list": FIRST[kind] | group}).to_dict()["list"]["ids"])
+
+    assert (["$other"] in groups) is other
+    assert listed() == {id for group in groups for id in listed(group=group)}
 
 
 @pytest.mark.parametrize("subject", ["user", {"account": None}])

@@ -59,7 +59,7 @@ def test_who_has_done_something_stands_beside_who_has_not(visits: CommandLine) -
 
     compared = next(line for line in out.splitlines() if line.startswith("day 1"))
 
-    assert (out.count("not a cause"), compared.split()[2:5]) == (1, ["50.0%", "0.0%", "+50.0%"])
+    assert (out.count("not a cause"), compared.split()[2:5]) == (1, ["100.0%", "0.0%", "+100.0%"])
 
 
 def test_a_terminal_gets_whole_columns(visits: CommandLine) -> None:

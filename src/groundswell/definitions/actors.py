@@ -36,6 +36,11 @@ class Actor:
     key: v.Value
     scope: Scope
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a user or an account: each of them has done something or has not, in all that they did."""
+        return isinstance(self.key, v.UserKey | v.AccountKey)
+
     def ids(self, keys: Keys, names: list[str], reading: Reading) -> list[str]:
         """What these actors are called, in name order; `names` are the texts of keys that stand for texts.
 

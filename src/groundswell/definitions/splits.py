@@ -1,6 +1,6 @@
 """What a question that follows actors is split by: values that moments carry, and segments asked one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,16 +10,24 @@ from groundswell.definitions.bins import edges
 from groundswell.definitions.conditions import segment_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.grouping import ALL, group_value
+from groundswell.definitions.operators import no_event
 from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import Period
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.who import Who
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, Measure, Tally
+from groundswell.plan.relations import OTHER, Events, Measure, Relation, Tally
 from groundswell.store.reading import Reading
 
+MOST_NAMED = 8
+"""Groups that an error names."""
+LONGEST_NAME = 80
+"""Characters of a group's value that an error repeats."""
+
 Group = tuple[str | None, ...]
+Numbers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +64,32 @@ class Split:
         """With bins, the split by the bin in which the value lies: between the ends of a choice's events (T13)."""
         if self.bins is None:
             return self
-        (value,) = self.values
-        number = ("x", v.NumberOf(value))
-        read = Events(period, choice.names, (number,), v.all_of(choice.where, where))
-        ends = Tally(read, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
+        number = ("x", v.NumberOf(self.values[0]))
+        return self.cut(Events(period, choice.names, (number,), v.all_of(choice.where, where)), reading)
+
+    def cut(self, rows: Relation, reading: Reading) -> "Split":
+        """With bins, the split by the bin in which the value lies: between the ends of `x` of some rows."""
+        if self.bins is None:
+            return self
+        ends = Tally(rows, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
         (found,) = reading.run(ends).to_pylist()
         between = edges(found["low"] or 0.0, found["high"] or 0.0, self.bins)
-        return replace(self, values=(v.Bin(value, between),), bins=None)
+        return replace(self, values=(v.Bin(self.values[0], between),), bins=None)
+
+    def pooled(
+        self, part: Part, groups: Sequence[Group], keep: Collection[Group] | None
+    ) -> tuple[list[Group], Codes]:
+        """The whole groups that are told apart, and which of them the group behind each code of a part is.
+
+        `keep` are the ones besides which all are one, `$other`; None tells all apart. Asked again with more codes
+        behind those of before, the first ones stay as they are.
+        """
+        found: dict[Group, int] = {}
+        places = np.empty(len(groups), np.int32)
+        for code, texts in enumerate(groups):
+            told = texts if keep is None or texts in keep else (OTHER,) * len(texts)
+            places[code] = found.setdefault(self.group(part, told), len(found))
+        return list(found), places
 
 
 def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str = "/group_by") -> Split:
@@ -88,6 +115,28 @@ def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str 
     return Split(values, parts, places[0])
 
 
+def refuse_beyond(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str = "/group_by") -> None:
+    """Refuse to group a population by anything but what its users, or its accounts, have and have done.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    for i, group in enumerate(groups):
+        if group.source in (None, "segment"):
+            continue
+        of_others = (
+            group.source == "account" and context.account_kind(group.account_type, "") != scope.account_kind
+        )
+        if group.source != scope.who or of_others:
+            who = f"{scope.who}s"
+            raise QuestionError(
+                f"A population of {who} can be grouped only by properties of {who}, not by '{group.source}'.",
+                at=f"{at}/{i}/source",
+            )
+        if group.as_of is not None:
+            raise no_event(f"{at}/{i}/as_of")
+
+
 def _part(name: str, context: Context, at: str, scope: Scope) -> Part:
     return Part(name, v.TRUE if name == ALL else segment_test(name, context, at, scope))
 
@@ -97,6 +146,43 @@ def in_name_order(group: Group) -> tuple[tuple[bool, str], ...]:
     return tuple((text is None, text or "") for text in group)
 
 
-def is_group(groups: Sequence[Group], who: Who) -> npt.NDArray[np.bool_]:
-    """For each group whether its actors are asked for."""
-    return np.array([who.group is None or group == tuple(who.group) for group in groups], np.bool_)
+def largest(groups: Sequence[Group], sizes: Numbers, count: int) -> frozenset[Group]:
+    """The groups whose size is largest, ties in name order (rule T06); those of a size below 0 are not there at all."""
+    if not len(sizes):
+        return frozenset()
+    least = max(0, int(np.sort(sizes)[-count:][0]))
+    there = np.flatnonzero(sizes >= least).tolist()
+    there.sort(key=lambda code: (-sizes[code], in_name_order(groups[code])))
+    return frozenset(groups[code] for code in there[:count])
+
+
+def refuse_unknown_group(who: Who | None, groups: Iterable[Sequence[str | None]]) -> None:
+    """Refuse a list of a group that an answer does not have.
+
+    Raises:
+        QuestionError: with some of the groups that it has.
+    """
+    if who is None or who.group is None:
+        return
+    there = [*groups]
+    if not any(list(group) == who.group for group in there):
+        named = "; ".join(", ".join(_short(text) for text in group) for group in there[:MOST_NAMED])
+        more = f"; and {len(there) - MOST_NAMED:,} more" if len(there) > MOST_NAMED else ""
+        raise QuestionError(
+            f"No group is [{', '.join(map(_short, who.group))}]. There are: {named or 'none'}{more}.",
+            at="/list/group",
+        )
+
+
+def _short(text: str | None) -> str:
+    if text is None:
+        return "null"
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+
+
+def is_group(groups: Sequence[Group], who: Who, *, other: bool = True) -> npt.NDArray[np.bool_]:
+    """For each group whether its actors are asked for: of the one that is meant, else of all; `other`: the rest too."""
+    meant = None if who.group is None else tuple(who.group)
+    return np.array(
+        [(other or OTHER not in group) if meant is None else group == meant for group in groups], np.bool_
+    )

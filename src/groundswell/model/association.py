@@ -1,10 +1,13 @@
 """How far two groups' shares lie apart, and whether that may be chance."""
 
 import math
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+DID = ("true", "false")
+"""The groups that are compared: who has done something, and who has not."""
 NOTE = "An association, not a cause: the groups may differ in more than what they are told apart by."
 CERTAINTY = 1.959963984540054
 """So many standard errors to either side hold 95 % of a normal distribution."""
@@ -45,6 +48,21 @@ class Association(Struct, frozen=True):
     groups: tuple[str, str]
     differences: list[Difference | None]
     note: str = NOTE
+
+
+def compared(
+    did: Sequence[tuple[int, int]], did_not: Sequence[tuple[int, int]], note: str = NOTE
+) -> Association:
+    """Compare two groups, outcome by outcome.
+
+    Args:
+        did: of each outcome how many of those who have done it had it, and of how many. The first outcome is what the
+            others are shares of, and is not compared.
+        did_not: the same of those who have not.
+        note: what must be read with it.
+    """
+    pairs = zip(did[1:], did_not[1:], strict=True)
+    return Association(DID, [None, *(associate(*one, *other) for one, other in pairs)], note)
 
 
 def associate(converted_a: int, total_a: int, converted_b: int, total_b: int) -> Difference | None:

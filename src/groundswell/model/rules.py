@@ -60,6 +60,7 @@ RULES = {
     "P01": "A path ends where more than the gap lies between two events.",
     "P02": "Steps are counted for each session and place in it.",
     "P03": "A path that is to start somewhere begins at the first such place of its session.",
+    "P04": "A path is of the group of its first step.",
     "R01": "The first column is how many are in the cohort.",
     "R02": "Whoever does the start event in several intervals is in each of their cohorts.",
     "R03": "The first time is the first in all history; one before the cohorts keeps out of them.",

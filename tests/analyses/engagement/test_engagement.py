@@ -55,6 +55,39 @@ def test_shares_are_of_those_who_did_anything_in_the_range(people: History) -> N
     assert (answer.actors, answer.events[2].share) == (3, 1 / 3)
 
 
+def test_each_group_has_shares_and_times_of_its_own(people: History) -> None:
+    """Ann and bob bought, cy alone did not; the events are the same in both groups."""
+    answer = put(people, "engagement", events=EVENTS, group_by=[{"did": {"event": "Buy"}}])
+
+    assert answer.events is None
+    assert [
+        (row.group, row.actors, [(e.reach, e.share, e.mean) for e in row.events]) for row in answer.groups
+    ] == [
+        (["true"], 2, [(2, 1, 2), (2, 1, 1), (0, 0, 0)]),
+        (["false"], 1, [(1, 1, 1), (0, 0, 0), (1, 1, 5)]),
+    ]
+
+
+def test_groups_of_all_that_are_known_have_the_silent_ones(people: History) -> None:
+    """Dan never bought and did nothing in the range; who is largest is told apart, the rest is one."""
+    people.users({"id": "dan", "properties": {"plan": "paid"}}, {"id": "cy", "properties": {"plan": "paid"}})
+    people.users(
+        {"id": "ann", "properties": {"plan": "free"}}, {"id": "bob", "properties": {"plan": "trial"}}
+    )
+    asked = {
+        "events": EVENTS,
+        "of": "known",
+        "group_by": [{"source": "user", "property": "plan"}],
+        "top_n": 1,
+    }
+    answer = put(people, "engagement", **asked)
+
+    assert [(row.group, row.actors, row.events[0].share, row.events[0].mean) for row in answer.groups] == [
+        (["paid"], 2, 0.5, 1),
+        (["$other"], 2, 1, 2),
+    ]
+
+
 def test_shares_may_be_of_all_that_are_known(people: History) -> None:
     """With or without events in the range (rule T14)."""
     answer = put(people, "engagement", events=EVENTS, of="known")
@@ -128,7 +161,9 @@ def test_the_flat_table_has_a_row_for_each_event(people: History) -> None:
         ({"events": [{"event": "View"}, {"event": "Bye"}]}, "/events/1/event"),
         ({"events": EVENTS, "cut": {"reach": 2}}, "/cut/reach"),
         ({"events": EVENTS, "list": {"event": 3}}, "/list/event"),
-        ({"top": 3, "list": {"event": 0}}, "/list/event"),
+        ({"top": 3, "list": {"event": 3}}, "/list/event"),
+        ({"top": 20, "list": {"event": 3}}, "/list/event"),
+        ({"top": 3, "of": "known", "group_by": [{"source": "event", "property": "n"}]}, "/group_by/0/source"),
         ({"top": 3, "of": "known", "by": {"property": "n"}}, "/of"),
         ({"top": 3, "of": "known", "filters": {"source": "event", "property": "n", "op": "is_set"}},
          "/filters/source"),

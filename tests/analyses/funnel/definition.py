@@ -220,7 +220,8 @@ def expected(question: Row, world: World) -> dict[Group, Row]:
         found = by_group(asked, set(ranked[:top]))
     if not question.get("group_by") and not found:
         found = {(): {}}
-    return {group: _figures(asked, people) for group, people in found.items()}
+    told = {g: people for g, people in found.items() if question.get("other", True) or "$other" not in g}
+    return {group: _figures(asked, people) for group, people in told.items()}
 
 
 def _entered(people: dict[str, list[Attempt]]) -> int:

@@ -96,7 +96,9 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
         question["group_by"] = draw(grouped)
         every = [f"step:{n + 1}" for n in range(len(steps))]
         question["attribution"] = draw(st.sampled_from(("first_touch", "last_touch", "all_events", *every)))
-        question |= draw(st.fixed_dictionaries({}, optional={"top_n": st.integers(1, 2)}))
+        question |= draw(
+            st.fixed_dictionaries({}, optional={"top_n": st.integers(1, 2), "other": st.booleans()})
+        )
     first, last = draw(span)
     question["report"] = draw(st.sampled_from(("steps", "trend", "time_to_convert")))
     question |= {"from_step": first, "to_step": last}

@@ -67,7 +67,9 @@ def test_a_list_has_as_many_as_its_figure(people: History, funnel: Ask, outcome:
     answer = funnel("Visit", "Buy", "Pay", **asked)
     figures = {"reached": "counts", "dropped": "dropped", "still": "still"}
 
-    assert answer.list.count == len(answer.list.ids) == getattr(answer.groups[0], figures[outcome])[step - 1]
+    assert (
+        answer.list_.count == len(answer.list_.ids) == getattr(answer.groups[0], figures[outcome])[step - 1]
+    )
 
 
 def test_a_list_goes_on_after_its_last_id(people: History, funnel: Ask) -> None:
@@ -76,7 +78,7 @@ def test_a_list_goes_on_after_its_last_id(people: History, funnel: Ask) -> None:
     found: list[str] = []
     after: dict[str, Any] = {}
     while not found or after["after"] is not None:
-        page = funnel(*VISIT_AND_BUY, list={"step": 1, "limit": 2, **after}).list
+        page = funnel(*VISIT_AND_BUY, list={"step": 1, "limit": 2, **after}).list_
         found, after = found + page.ids, {"after": page.next}
 
     assert found == ["ann", "bob", "cy", "dee", "eve"]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.analyses.acting import Group, acts, chosen, grouped, ranged
+from tests.analyses.acting import Group, acts, chosen, groups, kept, pooled, ranged
 from tests.analyses.graph import oracle
 from tests.analyses.graph.generated import histories
 from tests.analyses.graph.test_oracle import bring
@@ -24,10 +24,20 @@ Sets = dict[str, list[set[str]]]
 def questions(draw: st.DrawFn) -> dict[str, Any]:
     """A lifecycle question."""
     question = draw(ranged("lifecycle", ("hour", "day", "day", "week", "month", "quarter"))) | draw(chosen)
-    return question | {"group_by": draw(grouped)}
+    return question | draw(groups())
 
 
 def who(question: dict[str, Any], made: oracle.World) -> dict[Group, Sets]:
+    """The same with the groups beyond `top_n` as one: those with the fewest active actors."""
+    each = in_state(question, made, None)
+    sizes = {
+        group: sum(len(who) for state in STATES[:3] for who in sets[state]) for group, sets in each.items()
+    }
+    found = in_state(question, made, kept(question, sizes))
+    return {g: sets for g, sets in found.items() if question.get("other", True) or "$other" not in g}
+
+
+def in_state(question: dict[str, Any], made: oracle.World, keep: set[Group] | None) -> dict[Group, Sets]:
     """For each group and state the actors in it, interval by interval (rules L01 to L03)."""
     first, last = (date.fromisoformat(question[edge]) for edge in ("from", "to"))
     started = first - timedelta(days=3) if question["interval"] == "hour" else FIRST
@@ -37,7 +47,7 @@ def who(question: dict[str, Any], made: oracle.World) -> dict[Group, Sets]:
         local = e.at.astimezone(ZoneInfo(question["timezone"]))
         bucket = oracle.bucket_of(local, question["interval"], question["week_start"])
         if bucket in every or local.date() < first:
-            active[actor, group].add(every.index(bucket) if bucket in every else -1)
+            active[actor, pooled(group, keep)].add(every.index(bucket) if bucket in every else -1)
     found: dict[Group, Sets] = {} if question["group_by"] else {(): _nobody(len(names))}
     for (actor, group), mine in active.items():
         for place, name in enumerate(names):

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.analyses.acting import acts, inside, ranged
+from tests.analyses.acting import Group, acts, groups, inside, kept, pooled, ranged
 from tests.analyses.graph import oracle
 from tests.analyses.graph.generated import ODD, choice, histories
 from tests.analyses.graph.test_oracle import bring
@@ -37,7 +37,7 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
     )
     question["session_gap_minutes"] = draw(st.sampled_from((1, 30, 240, 60 * 24 * 3, 60 * 24 * 60)))
     question["max_steps"] = draw(st.integers(1, 6))
-    return question | {"collapse": draw(st.booleans())}
+    return question | draw(groups()) | {"collapse": draw(st.booleans())}
 
 
 def name_order(place: Place) -> tuple[bool, str]:
@@ -56,40 +56,47 @@ def place_of(question: dict[str, Any], happened: oracle.Happened) -> Place:
     return next((text for text in texts if text), None)
 
 
-def paths(question: dict[str, Any], made: oracle.World) -> list[tuple[str, list[Place]]]:
-    """Each path as its actor and its places, uncut (rules P01, P03)."""
+def paths(question: dict[str, Any], made: oracle.World) -> list[tuple[str, Group, list[Place]]]:
+    """Each path as its actor, the group of its first step and its places, uncut (rules P01, P03, P04)."""
     gap = timedelta(minutes=question["session_gap_minutes"])
     moments = defaultdict(list)
-    for actor, _, e in acts(question, question["events"], made):
+    for actor, group, e in acts(question, question["events"], made):
         if inside(question, e):
-            moments[actor].append((e.at, place_of(question, e)))
+            moments[actor].append((e.at, place_of(question, e), group))
     found = []
     for actor, mine in moments.items():
-        sessions: list[list[tuple[Any, Place]]] = []
-        for at, place in sorted(mine, key=lambda m: (m[0], name_order(m[1]))):
-            if not sessions or at - sessions[-1][-1][0] > gap:
+        sessions: list[list[tuple[Any, Place, Group]]] = []
+        for moment in sorted(mine, key=lambda m: (m[0], name_order(m[1]), [name_order(t) for t in m[2]])):
+            if not sessions or moment[0] - sessions[-1][-1][0] > gap:
                 sessions.append([])
-            sessions[-1].append((at, place))
+            sessions[-1].append(moment)
         for session in sessions:
-            places = [place for _, place in session]
+            steps = [(place, group) for _, place, group in session]
             if question["collapse"]:
-                places = [p for i, p in enumerate(places) if i == 0 or p != places[i - 1]]
-            if "start_at" in question:
-                places = (
-                    places[places.index(question["start_at"]) :] if question["start_at"] in places else []
-                )
-            if "end_at" in question:
-                while places and places[-1] != question["end_at"]:
-                    places.pop()
-            if places:
-                found.append((actor, places))
+                steps = [step for i, step in enumerate(steps) if i == 0 or step[0] != steps[i - 1][0]]
+            while "start_at" in question and steps and steps[0][0] != question["start_at"]:
+                steps.pop(0)
+            while "end_at" in question and steps and steps[-1][0] != question["end_at"]:
+                steps.pop()
+            if steps:
+                found.append((actor, steps[0][1], [place for place, _ in steps]))
     return found
 
 
-def edges(question: dict[str, Any], made: oracle.World) -> dict[tuple[int, Place, Place], list[str]]:
+def by_group(question: dict[str, Any], made: oracle.World) -> dict[Group, list[tuple[str, list[Place]]]]:
+    """The paths by group, those beyond `top_n` as one; without groups all of them."""
+    every = paths(question, made)
+    keep = kept(question, Counter(group for _, group, _ in every))
+    found: dict[Group, list[tuple[str, list[Place]]]] = {} if question["group_by"] else {(): []}
+    for actor, group, places in every:
+        found.setdefault(pooled(group, keep), []).append((actor, places))
+    return {g: each for g, each in found.items() if question.get("other", True) or "$other" not in g}
+
+
+def edges(question: dict[str, Any], among: list[tuple[str, list[Place]]]) -> dict[Any, list[str]]:
     """The actors who go each way at each position, once for each path."""
     backward, found = "end_at" in question and "start_at" not in question, defaultdict(list)
-    for actor, places in paths(question, made):
+    for actor, places in among:
         for i in range(len(places) - 1):
             position = len(places) - 1 - i if backward else i + 1
             if position < question["max_steps"]:
@@ -97,17 +104,22 @@ def edges(question: dict[str, Any], made: oracle.World) -> dict[tuple[int, Place
     return found
 
 
-def ends(question: dict[str, Any], made: oracle.World) -> tuple[Counter[Any], Counter[Any]]:
-    """How many paths begin and stop at each position and place, those cut by `max_steps` left out there."""
+def ends(question: dict[str, Any], among: list[tuple[str, list[Place]]]) -> tuple[Any, Any]:
+    """Whose paths begin and stop at each position and place, those cut by `max_steps` left out there."""
     backward = "end_at" in question and "start_at" not in question
-    starts, stops = Counter[Any](), Counter[Any]()
-    for _, places in paths(question, made):
+    starts, stops = defaultdict(list), defaultdict(list)
+    for actor, places in among:
         length = len(places)
         if length <= question["max_steps"] or not backward:
-            starts[length if backward else 1, places[0]] += 1
+            starts[length if backward else 1, places[0]].append(actor)
         if length <= question["max_steps"] or backward:
-            stops[1 if backward else length, places[-1]] += 1
+            stops[1 if backward else length, places[-1]].append(actor)
     return starts, stops
+
+
+def sizes(found: dict[Any, list[str]]) -> dict[Any, tuple[int, int]]:
+    """How many paths there are of each, and of how many actors."""
+    return {key: (len(who), len(set(who))) for key, who in found.items()}
 
 
 def topmost(question: dict[str, Any], counts: dict[tuple[int, Place, Place], int]) -> dict[Any, int]:
@@ -136,17 +148,22 @@ def test_every_figure_and_list_is_what_it_is_defined_to_be(
     with TemporaryDirectory() as folder, stored(Path(folder), membership=history["membership"]) as store:
         bring(history, store)
         for question in asked:
-            answer, expected = store.asked(question), edges(question, made)
-            found = {(e.position, e.from_, e.to): e.count for e in answer.edges}
-            assert found == topmost(question, {e: len(who) for e, who in expected.items()}), question
-            starts, stops = (
-                {(p.position, p.place): p.count for p in end} for end in (answer.starts, answer.ends)
-            )
-            assert (starts, stops) == ends(question, made), question
-            assert answer.paths == len(paths(question, made)), question
-            for edge in answer.edges[:1]:
-                if edge.actors is not None:
-                    way = {"position": edge.position, "from": edge.from_, "to": edge.to}
-                    behind = store.asked(question | {"list": way}).list_
-                    assert behind.ids == sorted(set(expected[edge.position, edge.from_, edge.to])), question
-                    assert behind.count == edge.actors, question
+            trees = {tuple(tree.group): tree for tree in store.asked(question).trees()}
+            expected = by_group(question, made)
+            assert trees.keys() == expected.keys(), question
+            for group, among in expected.items():
+                tree, ways = trees[group], edges(question, among)
+                found = {(e.position, e.from_, e.to): e.count for e in tree.edges}
+                assert found == topmost(question, {e: len(who) for e, who in ways.items()}), question
+                starts, stops = (
+                    {(p.position, p.place): (p.count, p.actors) for p in end}
+                    for end in (tree.starts, tree.ends)
+                )
+                assert (starts, stops) == tuple(map(sizes, ends(question, among))), question
+                assert (tree.paths, tree.actors) == (len(among), len({who for who, _ in among})), question
+                for edge in tree.edges[:1]:
+                    if edge.actors is not None:
+                        way = {"position": edge.position, "from": edge.from_, "to": edge.to}
+                        behind = store.asked(question | {"list": way | {"group": list(group)}}).list_
+                        assert behind.ids == sorted(set(ways[edge.position, edge.from_, edge.to])), question
+                        assert behind.count == edge.actors, question

@@ -145,6 +145,43 @@ def test_the_steps_of_all_users_of_an_account_are_one_path(people: History) -> N
     assert ask(people, by="account").paths == 3
 
 
+def test_a_group_has_a_tree_of_its_own(people: History) -> None:
+    """Of who has clicked, bob, and who has not: the paths of both are whole."""
+    answer = ask(people, group_by=[{"did": {"event": "Click"}}])
+
+    assert answer.edges is None
+    assert [(tree.group, tree.paths, tree.actors, len(tree.edges)) for tree in answer.groups] == [
+        (["false"], 3, 2, 4),
+        (["true"], 1, 1, 2),
+    ]
+
+
+def test_a_path_is_of_the_group_of_its_first_step(people: History) -> None:
+    """Also where its other steps have another value (rule P04)."""
+    people.events(at(300, "Page", "dan", path="list", v="x"), at(301, "Page", "dan", path="cart", v="y"))
+    answer = ask(people, group_by=[{"source": "event", "property": "v"}])
+
+    assert [(tree.group, tree.paths) for tree in answer.groups] == [([None], 4), (["x"], 1)]
+
+
+def test_the_groups_with_the_most_paths_are_told_apart(people: History) -> None:
+    """The rest is a pool, which may be left out."""
+    asked = {"group_by": [{"source": "account", "property": None}], "top_n": 1}
+    groups = [
+        [(t.group, t.paths) for t in ask(people, **asked, other=other).groups] for other in (True, False)
+    ]
+
+    assert groups == [[(["acme"], 2), (["$other"], 2)], [(["acme"], 2)]]
+
+
+def test_there_is_an_end_to_groups(people: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them has a tree."""
+    monkeypatch.setattr(figures, "MOST_GROUPS", 1)
+
+    with pytest.raises(GroundswellError, match="top_n"):
+        ask(people, group_by=[{"source": "event", "property": "path"}])
+
+
 def test_only_the_largest_edges_of_each_position_are_told_apart(people: History) -> None:
     """The rest is one, and the total is the same."""
     assert edges(people, top=1) == {
@@ -195,6 +232,10 @@ def test_the_flat_table_has_a_row_for_each_edge(people: History) -> None:
         ({"session_gap_minutes": 0}, "/session_gap_minutes"),
         ({"top": 0}, "/top"),
         ({"list": {"position": 5, "from": "home", "to": "list"}}, "/list/position"),
+        ({"list": {"position": 6, "end": "home"}}, "/list/position"),
+        ({"list": {"position": 1}}, "/list/position"),
+        ({"list": {"position": 1, "from": "home"}}, "/list"),
+        ({"list": {"position": 1, "start": "home", "end": "home"}}, "/list"),
         ({"top": 1, "list": {"position": 1, "from": "$other", "to": "$other"}}, "/list"),
         ({"by": {"account": None, "property": "path"}}, "/by"),
     ],

@@ -8,12 +8,14 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.analyses.graph.generated import MOMENTS, ZONES, filters, source
-from tests.analyses.graph.oracle import Group, world
+from tests.analyses.graph.generated import MOMENTS, NAMES, ZONES, filters, source
+from tests.analyses.graph.oracle import Group, World, world
 from tests.analyses.graph.test_oracle import bring
 from tests.analyses.retention.generated import busy, simple
 from tests.analyses.retention.oracle import Member, members, rows
-from tests.histories import stored
+from tests.histories import NOW, stored
+
+from groundswell.model.association import Difference, associate
 
 BY = ("user", "user", {"account": "company"}, {"account": "team"}, {"property": "v"})
 
@@ -90,3 +92,39 @@ def test_every_cell_is_what_it_is_defined_to_be(
             assert found == {g: rows(question, m) for g, m in by_group(question, expected).items()}, question
             there = {m.actor for m in expected if m.cohort == cohort and column in m.columns}
             assert (answer.list_.ids, answer.list_.count) == (sorted(there), len(there)), question
+
+
+def differences(
+    question: dict[str, Any], name: str, states: list[list[str]], made: World
+) -> list[Difference | None]:
+    """Those who have done something beside those who have not, each in the first cohort whose cell is whole."""
+    did = {e.user for e in made.events if e.name == name and e.at <= NOW}
+    found = members(question, made)
+    told: list[Difference | None] = [None]
+    for column in range(1, len(states[0])):
+        first: dict[str, Member] = {}
+        for m in sorted(found, key=lambda m: m.cohort):
+            if column < len(states[m.cohort]) and states[m.cohort][column] == "whole":
+                first.setdefault(m.actor, m)
+        pairs = []
+        for has in (True, False):
+            back = [column in m.columns for m in first.values() if (m.actor in did) is has]
+            pairs += [sum(back), len(back)]
+        told.append(associate(*pairs))
+    return told
+
+
+@settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))
+@given(history=busy(), asked=st.lists(questions(), min_size=4, max_size=8), name=st.sampled_from(NAMES))
+def test_who_is_compared_counts_once_in_a_column(
+    history: dict[str, Any], asked: list[dict[str, Any]], name: str
+) -> None:
+    """Of all types, however many cohorts somebody joined."""
+    made = world(history)
+    with TemporaryDirectory() as folder, stored(Path(folder), membership=history["membership"]) as store:
+        bring(history, store)
+        for each in asked:
+            question = {n: v for n, v in each.items() if n not in ("group_by", "top_n")} | {"by": "user"}
+            answer = store.asked(question | {"group_by": [{"did": {"event": name}}]})
+            expected = differences(question, name, answer.states, made)
+            assert answer.association.differences == expected, question

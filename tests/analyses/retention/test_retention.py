@@ -142,6 +142,52 @@ def test_who_has_done_something_is_compared_with_who_has_not(product: History) -
     )
 
 
+HELPED = {"group_by": [{"did": {"event": "Help"}}], "from": "2024-04-01", "cohorts": 3}
+
+
+def test_somebody_in_several_cohorts_is_compared_once(product: History) -> None:
+    """Ann is in three cohorts and came back in two: of one person that is one observation, which the note says."""
+    product.events(
+        *(event(day, "Visit", "ann") for day in "123"),
+        event("1", "Help", "ann"),
+        event("1", "Visit", "bob"),
+    )
+    association = ask(product, **HELPED).association
+
+    assert association is not None
+    assert (association.differences[1], "in the first cohort" in association.note) == (
+        associate(1, 1, 0, 1),
+        True,
+    )
+
+
+def test_who_is_compared_counts_in_the_first_cohort_joined(product: History) -> None:
+    """Of two whole cohorts ann's and bob's is the first, cy's and dee's the second; ann stayed away after hers."""
+    product.events(
+        *(event("1", "Visit", user) for user in ("ann", "bob")),
+        *(event("2", "Visit", user) for user in ("ann", "cy", "dee")),
+        event("3", "Visit", "cy"),
+        *(event("1", "Help", user) for user in ("ann", "bob", "cy")),
+    )
+    answer = ask(product, **HELPED)
+
+    assert answer.association is not None
+    assert (answer.groups[0].rows, answer.association.differences[1]) == (
+        [[2, 1, 0], [2, 1], [1]],
+        associate(2, 3, 0, 1),
+    )
+
+
+@pytest.mark.parametrize("how", [{"by": {"property": "doc"}}, {"top_n": 1}])
+def test_what_is_not_two_groups_of_people_is_not_compared(product: History, how: dict[str, Any]) -> None:
+    """One person stands behind several values of a property; and what is pooled is not told apart."""
+    product.events(
+        event("1", "Visit", "ann", doc="plan"), event("1", "Visit", "bob"), event("1", "Help", "ann")
+    )
+
+    assert ask(product, **HELPED, **how).association is None
+
+
 def test_everybody_can_be_a_group(product: History) -> None:
     """`$all` among segments asks without one, also where nobody began."""
     product.events(event("9", "Visit", "ann"))

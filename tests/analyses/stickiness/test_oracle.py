@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.analyses.acting import Group, acts, chosen, grouped, inside, ranged
+from tests.analyses.acting import Group, acts, chosen, groups, inside, kept, pooled, ranged
 from tests.analyses.graph import oracle
 from tests.analyses.graph.generated import histories
 from tests.analyses.graph.test_oracle import bring
@@ -30,7 +30,7 @@ criteria = st.fixed_dictionaries({"op": st.sampled_from(sorted(COMPARE)), "value
 def questions(draw: st.DrawFn) -> dict[str, Any]:
     """A stickiness question."""
     question = draw(ranged("stickiness", ("hour", "day", "day", "week", "month", "quarter"))) | draw(chosen)
-    question |= {"group_by": draw(grouped), "cumulative": draw(st.booleans())}
+    question |= draw(groups()) | {"cumulative": draw(st.booleans())}
     question["interval_count"] = draw(st.sampled_from((1, 1, 2, 3)))
     if draw(st.booleans()):
         question["criteria"] = draw(criteria)
@@ -47,9 +47,9 @@ def days_back(question: dict[str, Any]) -> int:
 
 
 def active(
-    question: dict[str, Any], made: oracle.World, back: int
+    question: dict[str, Any], made: oracle.World, back: int, keep: set[Group] | None
 ) -> tuple[dict[tuple[str, Group], int], int]:
-    """For each actor and group in how many of so many intervals it was active (rules S01 to S03)."""
+    """For each actor and group in how many of so many intervals it was active (rules S01 to S03); the rest as one."""
     first, last = (date.fromisoformat(question[edge]) - timedelta(days=back) for edge in ("from", "to"))
     names = oracle.buckets(first, last, question)
     times: Counter[Any] = Counter()
@@ -57,7 +57,7 @@ def active(
         if inside(question, e, back):
             local = e.at.astimezone(ZoneInfo(question["timezone"]))
             bucket = oracle.bucket_of(local, question["interval"], question["week_start"])
-            times[actor, group, names.index(bucket) // question["interval_count"]] += 1
+            times[actor, pooled(group, keep), names.index(bucket) // question["interval_count"]] += 1
     enough = question.get("criteria", {"op": "gte", "value": 1})
     counted = Counter((a, g) for (a, g, _), n in times.items() if COMPARE[enough["op"]](n, enough["value"]))
     return counted, -(-len(names) // question["interval_count"])
@@ -65,11 +65,14 @@ def active(
 
 def who(question: dict[str, Any], made: oracle.World, back: int) -> dict[Group, list[set[str]]]:
     """For each group the actors that were active in 1, 2, 3 … intervals."""
-    counted, length = active(question, made, back)
+    sizes = Counter(group for _, group in active(question, made, 0, None)[0])
+    counted, length = active(question, made, back, kept(question, sizes))
     found: dict[Group, list[set[str]]] = defaultdict(lambda: [set() for _ in range(length)])
     if not question["group_by"]:
         found[()]
     for (actor, group), n in counted.items():
+        if "$other" in group and not question.get("other", True):
+            continue
         for place in range(n) if question["cumulative"] else [n - 1]:
             found[group][place].add(actor)
     return found

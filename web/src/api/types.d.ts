@@ -420,7 +420,7 @@ export interface components {
         /** Bin */
         Bin: {
             after?: string | null;
-            bin: number;
+            bin?: number | null;
             group?: (string | null)[] | null;
             /** @default 100 */
             limit?: number;
@@ -544,14 +544,15 @@ export interface components {
         };
         /** EngagementAnswer */
         EngagementAnswer: {
-            actors: number;
-            cut_depth: number;
-            cut_reach: number;
+            actors: number | null;
+            cut_depth: number | null;
+            cut_reach: number | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
             engine?: string;
-            events: components["schemas"]["Engagement"][];
+            events: components["schemas"]["Engagement"][] | null;
+            groups?: components["schemas"]["EngagementGroup"][];
             /** @default false */
             kept?: boolean;
             /** @constant */
@@ -566,6 +567,14 @@ export interface components {
             /** @enum {string} */
             week_start: "monday" | "sunday";
         };
+        /** EngagementGroup */
+        EngagementGroup: {
+            actors: number;
+            cut_depth: number;
+            cut_reach: number;
+            events: components["schemas"]["Engagement"][];
+            group: (string | null)[];
+        };
         /** EngagementQuestion */
         EngagementQuestion: {
             /** @default user */
@@ -574,6 +583,7 @@ export interface components {
             events?: components["schemas"]["EventChoice"][];
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             from?: string | null;
+            group_by?: components["schemas"]["GroupBy"][];
             /** @constant */
             kind: "engagement";
             known_at?: string | null;
@@ -583,10 +593,13 @@ export interface components {
              * @enum {string}
              */
             of?: "active" | "known";
+            /** @default true */
+            other?: boolean;
             range?: string | null;
             timezone?: string | null;
             to?: string | null;
             top?: number | null;
+            top_n?: number | null;
             /**
              * @default error
              * @enum {string}
@@ -642,6 +655,7 @@ export interface components {
         };
         /** FunnelAnswer */
         FunnelAnswer: {
+            association?: components["schemas"]["Association"] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -717,6 +731,8 @@ export interface components {
              * @enum {string}
              */
             order?: "ordered" | "strict" | "unordered";
+            /** @default true */
+            other?: boolean;
             range?: string | null;
             /**
              * @default steps
@@ -890,9 +906,12 @@ export interface components {
             kind: "lifecycle";
             known_at?: string | null;
             list?: components["schemas"]["WantedState"] | null;
+            /** @default true */
+            other?: boolean;
             range?: string | null;
             timezone?: string | null;
             to?: string | null;
+            top_n?: number | null;
             /**
              * @default error
              * @enum {string}
@@ -910,6 +929,8 @@ export interface components {
         /** ListOf */
         ListOf: {
             after?: string | null;
+            bin?: number | null;
+            bucket?: number | null;
             group?: (string | null)[] | null;
             /** @default 100 */
             limit?: number;
@@ -918,7 +939,7 @@ export interface components {
              * @enum {string}
              */
             outcome?: "reached" | "dropped" | "still";
-            step: number;
+            step?: number | null;
         };
         /** ListRow */
         ListRow: {
@@ -996,32 +1017,43 @@ export interface components {
         };
         /** PathPlace */
         PathPlace: {
+            actors: number;
             count: number;
             place: string | null;
             position: number;
         };
-        /** PathsAnswer */
-        PathsAnswer: {
+        /** PathTree */
+        PathTree: {
             actors: number;
             edges: components["schemas"]["PathEdge"][];
+            ends: components["schemas"]["PathPlace"][];
+            group: (string | null)[];
+            paths: number;
+            starts: components["schemas"]["PathPlace"][];
+        };
+        /** PathsAnswer */
+        PathsAnswer: {
+            actors: number | null;
+            edges: components["schemas"]["PathEdge"][] | null;
             /** @default 0 */
             elapsed_ms?: number;
-            ends: components["schemas"]["PathPlace"][];
+            ends: components["schemas"]["PathPlace"][] | null;
             /** @default  */
             engine?: string;
+            groups?: components["schemas"]["PathTree"][];
             /** @default false */
             kept?: boolean;
             /** @constant */
             kind: "paths";
             list?: components["schemas"]["Listed"] | null;
             now: string;
-            paths: number;
+            paths: number | null;
             places_pooled: boolean;
             question: components["schemas"]["PathsQuestion"];
             /** @default 0 */
             rows_read?: number;
             rules: components["schemas"]["Rule"][];
-            starts: components["schemas"]["PathPlace"][];
+            starts: components["schemas"]["PathPlace"][] | null;
             timezone: string;
             /** @enum {string} */
             week_start: "monday" | "sunday";
@@ -1036,13 +1068,16 @@ export interface components {
             events?: components["schemas"]["EventChoice"];
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             from?: string | null;
+            group_by?: components["schemas"]["GroupBy"][];
             /** @constant */
             kind: "paths";
             known_at?: string | null;
             label?: string | string[] | null;
-            list?: components["schemas"]["WantedEdge"] | null;
+            list?: components["schemas"]["WantedPaths"] | null;
             /** @default 5 */
             max_steps?: number;
+            /** @default true */
+            other?: boolean;
             range?: string | null;
             /** @default 30 */
             session_gap_minutes?: number;
@@ -1050,6 +1085,7 @@ export interface components {
             timezone?: string | null;
             to?: string | null;
             top?: number | null;
+            top_n?: number | null;
             /**
              * @default error
              * @enum {string}
@@ -1384,9 +1420,12 @@ export interface components {
             kind: "stickiness";
             known_at?: string | null;
             list?: components["schemas"]["WantedIntervals"] | null;
+            /** @default true */
+            other?: boolean;
             range?: string | null;
             timezone?: string | null;
             to?: string | null;
+            top_n?: number | null;
             /**
              * @default error
              * @enum {string}
@@ -1619,20 +1658,10 @@ export interface components {
         Values: {
             values: components["schemas"]["SeenValue"][];
         };
-        /** WantedEdge */
-        WantedEdge: {
-            after?: string | null;
-            from: string | null;
-            group?: (string | null)[] | null;
-            /** @default 100 */
-            limit?: number;
-            position: number;
-            to: string | null;
-        };
         /** WantedEvent */
         WantedEvent: {
             after?: string | null;
-            event: number;
+            event?: number | null;
             group?: (string | null)[] | null;
             /** @default 100 */
             limit?: number;
@@ -1649,6 +1678,18 @@ export interface components {
              * @enum {string}
              */
             period?: "current" | "previous";
+        };
+        /** WantedPaths */
+        WantedPaths: {
+            after?: string | null;
+            end?: string | null;
+            from?: string | null;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+            position?: number | null;
+            start?: string | null;
+            to?: string | null;
         };
         /** WantedState */
         WantedState: {

@@ -8,14 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
-from groundswell.analyses.funnel.measure import counts, is_still, measured, told_of_each
+from groundswell.analyses.funnel.measure import Measured, bins, counts, is_still, measured, told_of_each
 from groundswell.analyses.funnel.resolve import ResolvedFunnel, binned
 from groundswell.analyses.funnel.walks import Groups, Walked, joined, walk
 from groundswell.definitions.actors import page
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.definitions.splits import Codes, Group, Part, in_name_order, is_group, refuse_unknown_group
 from groundswell.model.answer import envelope
+from groundswell.model.association import DID, Association, compared
 from groundswell.model.errors import QuestionError
+from groundswell.model.period import SECOND
+from groundswell.model.questions.asked import tells_who_did
 from groundswell.model.questions.funnel import TOUCHES, ListOf
 from groundswell.model.questions.who import Listed
 from groundswell.plan import values as v
@@ -39,7 +42,8 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
         **envelope(funnel.calendar, funnel.now, _codes(funnel)),
         steps=list(funnel.labels),
         groups=told,
-        list=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),
+        association=_association(funnel, figures, groups),
+        list_=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),
     )
 
 
@@ -86,15 +90,38 @@ def _followed(
 
 
 def _in_order(groups: Sequence[Group], everybody: Walked, funnel: ResolvedFunnel) -> list[int]:
-    """The numbers of the groups into which somebody entered, the largest first, the pool last; of none the whole."""
+    """The numbers of the groups that are told: those into which somebody entered, the largest first, the pool last.
+
+    Of no groups the whole.
+    """
     if not funnel.question.group_by:
         return [0]
     entered = counts(everybody, len(groups), funnel.steps)[:, 0].tolist()
 
+    def is_told(number: int) -> bool:
+        return funnel.question.other or OTHER not in groups[number]
+
     def order(number: int) -> tuple[bool, int, tuple[tuple[bool, str], ...]]:
         return OTHER in groups[number], -entered[number], in_name_order(groups[number])
 
-    return sorted((number for number in range(len(groups)) if entered[number]), key=order)
+    return sorted((number for number in range(len(groups)) if entered[number] and is_told(number)), key=order)
+
+
+def _association(funnel: ResolvedFunnel, figures: Measured, groups: Sequence[Group]) -> Association | None:
+    """How the conversion of those who have done something differs from that of those who have not, step by step.
+
+    None unless users or accounts are counted: of others, one person stands behind several, which are not independent.
+    """
+    is_pooled = any(OTHER in group for group in groups)
+    if not tells_who_did(funnel.question.group_by) or not funnel.actor.is_known or is_pooled:
+        return None
+
+    def outcomes(told: str) -> list[tuple[int, int]]:
+        got = figures.counts[groups.index((told,))].tolist() if (told,) in groups else [0] * funnel.steps
+        return [(count, got[0]) for count in got]
+
+    did, did_not = map(outcomes, DID)
+    return compared(did, did_not)
 
 
 def _with_ids(
@@ -125,29 +152,67 @@ def _listed(
     names: list[str],
     reading: Reading,
 ) -> Listed | None:
-    """The page of ids that was asked for.
+    """The page of ids that was asked for: of one group, or of all that are shown, each once.
 
     Raises:
-        QuestionError: of a group that the answer does not have.
+        QuestionError: of a group, a bucket or a bin that the answer does not have.
     """
     wanted = funnel.question.list_
     if wanted is None:
         return None
-    group = tuple(wanted.group or ())
-    if group not in shown:
-        known = "; ".join(", ".join(text or "null" for text in each) for each in shown[:8])
-        raise QuestionError(f"No group is {list(group)}. There are: {known}.", at="/list/group")
-    which = (everybody.group == groups.index(group)) & _come_to(wanted, funnel, everybody)
-    return page(funnel.actor.ids(everybody.key[which], names, reading), wanted)
+    refuse_unknown_group(wanted, shown)
+    meant = is_group(groups, wanted, other=funnel.question.other).take(everybody.group)
+    if wanted.bin is not None:
+        which = meant & _in_bin(wanted.bin, shown, groups, everybody, funnel)
+    elif wanted.bucket is not None:
+        which = np.zeros(len(meant), np.bool_)
+        which[_in_bucket(wanted, everybody, funnel)] = True
+        which &= meant
+    else:
+        which = meant & _come_to(wanted, wanted.step or 1, funnel, everybody)
+    return page(funnel.actor.ids(np.unique(everybody.key[which]), names, reading), wanted)
 
 
-def _come_to(wanted: ListOf, funnel: ResolvedFunnel, everybody: Walked) -> npt.NDArray[np.bool_]:
+def _in_bucket(wanted: ListOf, everybody: Walked, funnel: ResolvedFunnel) -> Codes:
+    """Who entered in a bucket of the trend and got to the step."""
+    buckets = funnel.buckets.starts if funnel.buckets else ()
+    _refuse_beyond(wanted.bucket or 0, len(buckets), "bucket")
+    there = (everybody.bucket == wanted.bucket) & (everybody.bucket_reach >= (wanted.step or 1))
+    entry: Codes = everybody.entry[there]
+    return entry
+
+
+def _in_bin(
+    number: int, shown: Sequence[Group], groups: Sequence[Group], everybody: Walked, funnel: ResolvedFunnel
+) -> npt.NDArray[np.bool_]:
+    """Whose time from step to step lies in a bin, of which each group has its own."""
+    first, last = funnel.span
+    which = np.zeros(len(everybody.group), np.bool_)
+    most = 0
+    for group in shown:
+        there = np.flatnonzero((everybody.group == groups.index(group)) & (everybody.reach > last))
+        seconds = (everybody.times[there, last] - everybody.times[there, first]) / SECOND
+        edges = [edge for edge, _ in bins(seconds, funnel.question.bins)]
+        which[there[np.searchsorted(edges, seconds, side="right") - 1 == number]] = True
+        most = max(most, len(edges))
+    _refuse_beyond(number, most, "bin")
+    return which
+
+
+def _refuse_beyond(number: int, count: int, name: str) -> None:
+    if number >= count:
+        raise QuestionError(
+            f"There are {count} {name}s, counted from 0; there is no {number}.", at=f"/list/{name}"
+        )
+
+
+def _come_to(wanted: ListOf, step: int, funnel: ResolvedFunnel, everybody: Walked) -> npt.NDArray[np.bool_]:
     """Who came to a step with an outcome."""
     which: npt.NDArray[np.bool_]
     if wanted.outcome == "reached":
-        which = everybody.reach >= wanted.step
+        which = everybody.reach >= step
         return which
-    stayed = (everybody.reach == wanted.step) & (everybody.reach < funnel.steps)
+    stayed = (everybody.reach == step) & (everybody.reach < funnel.steps)
     still = is_still(funnel, everybody)
     which = stayed & (still if wanted.outcome == "still" else ~still)
     return which

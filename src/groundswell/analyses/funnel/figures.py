@@ -1,9 +1,10 @@
 """What a funnel's answer says."""
 
 import pyarrow as pa
-from msgspec import Struct
+from msgspec import Struct, field
 
 from groundswell.model.answer import Answer
+from groundswell.model.association import Association
 from groundswell.model.questions.funnel import FunnelQuestion
 from groundswell.model.questions.who import Listed
 from groundswell.model.states import State
@@ -59,13 +60,15 @@ class FunnelAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="fun
     """How many got from step to step.
 
     `steps` are the steps' names. `groups` has one entry, the whole, unless the question is grouped: then those into
-    which somebody entered, the largest first and `$other` last. `list` is the page of ids that was asked for.
+    which somebody entered, the largest first and `$other` last. `association` compares the conversion of the two groups
+    of one `did`, step by step; `list` is the page of ids that was asked for.
     """
 
     question: FunnelQuestion
     steps: list[str]
     groups: list[FunnelGroup]
-    list: Listed | None = None
+    association: Association | None = None
+    list_: Listed | None = field(default=None, name="list")
 
     def to_arrow(self) -> pa.Table:
         """See `as_table`."""

@@ -11,7 +11,7 @@ from groundswell.analyses.graph.resolve import Line, ResolvedGraph, Span
 from groundswell.definitions.actors import Actor, page
 from groundswell.definitions.intervals import times_of
 from groundswell.definitions.scope import Scope
-from groundswell.definitions.splits import Group
+from groundswell.definitions.splits import Group, refuse_unknown_group
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.graph import Behind
 from groundswell.model.questions.who import Listed
@@ -98,11 +98,8 @@ def _group(wanted: Sought, graph: ResolvedGraph, groups: Collection[Group]) -> G
     """The group that is meant; None: all of them."""
     if wanted.asked.group is None:
         return None
-    group = tuple(wanted.asked.group)
-    if group not in groups:
-        known = "; ".join(", ".join(text or "null" for text in each) for each in list(groups)[:8])
-        raise QuestionError(f"No group is {list(group)}. There are: {known or 'none'}.", at="/list/group")
-    return group
+    refuse_unknown_group(wanted.asked, groups)
+    return tuple(wanted.asked.group)
 
 
 def _within(part: LinePart, group: Group | None, *, other: bool) -> v.Test | None:

@@ -7,10 +7,9 @@ from typing import Literal, TypedDict
 from groundswell.analyses.graph.formula import Formula, formula
 from groundswell.definitions.conditions import Chosen, chosen, condition_test
 from groundswell.definitions.context import Context
-from groundswell.definitions.operators import no_event, value_of
+from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import EVENT, Scope
-from groundswell.definitions.splits import Part, split_of
-from groundswell.model.errors import QuestionError
+from groundswell.definitions.splits import Part, refuse_beyond, split_of
 from groundswell.model.period import Buckets, Calendar, Interval, Period
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import EventChoice
@@ -150,23 +149,13 @@ def _by_group(group_by: list[GroupBy], context: Context, scope: Scope) -> ByGrou
 def _population(index: int, series: Series, question: GraphQuestion, context: Context) -> Line:
     at = f"/series/{index}"
     who = series.population or "users"
-    one = who.removesuffix("s")
     kind = context.account_kind(series.account_type, at)
     scope = Scope("population", "account", kind) if who == "accounts" else Scope("population", "user")
     where = v.all_of(
         condition_test(series.filters, context, f"{at}/filters", scope),
         condition_test(question.filters, context, "/filters", scope),
     )
-    for i, group in enumerate(question.group_by):
-        if group.source in (None, "segment"):
-            continue
-        if group.source != one or (one == "account" and context.account_kind(group.account_type, "") != kind):
-            raise QuestionError(
-                f"A population of {who} can be grouped only by properties of {who}, not by '{group.source}'.",
-                at=f"/group_by/{i}/source",
-            )
-        if group.as_of is not None:
-            raise no_event(f"/group_by/{i}/as_of")
+    refuse_beyond(question.group_by, context, scope)
     return Line(
         id=series_id(index, series),
         label=f"All {who}" if where == v.TRUE else f"{who.capitalize()} that pass",

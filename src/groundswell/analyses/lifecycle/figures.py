@@ -1,5 +1,8 @@
 """From the states of actors to how many are in which."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 
@@ -8,13 +11,17 @@ from groundswell.analyses.lifecycle.resolve import ResolvedLifecycle, moments
 from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, times_of
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, in_name_order, is_group
+from groundswell.definitions.splits import Group, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
 from groundswell.model.states import are_unfinished, states
+from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
 from groundswell.walk.intervals import counted, runs
 from groundswell.walk.lifecycle import DORMANT, NEW, RESURRECTING, RETURNING, Marks, marks
 from groundswell.walk.moments import Numbers
+
+if TYPE_CHECKING:
+    from groundswell.store.moments import Slices
 
 STATES = ("new", "returning", "resurrecting", "dormant")
 """In the order of their numbers in `walk.lifecycle`."""
@@ -24,6 +31,7 @@ def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
     """Read the intervals in which actors were active, and count their states."""
     found, ids = _counts(asked, reading)
     groups = _groups(asked, found)
+    refuse_unknown_group(asked.question.list_, (group.group for group in groups))
     whole = groups[0] if not asked.question.group_by else None
     of_buckets = states(asked.near, asked.buckets, asked.now)
     return LifecycleAnswer(
@@ -43,27 +51,46 @@ def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
 
 
 def _counts(asked: ResolvedLifecycle, reading: Reading) -> tuple[dict[Group, Numbers], set[str]]:
-    """How many actors of each group are in each state and interval, and who was asked for."""
+    """How many actors of each group are in each state and interval, and who was asked for.
+
+    Cost: that of reading all history of the choice; with `top_n` twice, to rank first.
+    """
     edges, intervals = edge_numbers(asked.edges), len(asked.buckets.starts)
     split = asked.split.binned(asked.choice, asked.where, asked.near, reading)
     by_group: dict[Group, Numbers] = {}
     ids: set[str] = set()
     for part in reading.each(split.parts):
         slices = reading.moments(moments(asked, split, part))
+        keep = None
+        if asked.question.top_n is not None and split.values:
+            with reading.stretch(0, 0.5):
+                keep = _largest(slices, edges, intervals, asked.question.top_n)
+        groups: list[Group] = []
         keys = [np.empty(0, np.int64)]
         total = np.zeros((0, len(STATES) * intervals), np.int64)
-        for actors in slices:
-            refuse_too_many(len(slices.groups) * total.shape[1], top_n=False)
-            found = marks(runs(actors, edges), intervals)
-            total = counted(total, found.group, found.state * intervals + found.interval)
-            behind = _is_wanted(asked, found, [split.group(part, g) for g in slices.groups])
-            keys.append(actors.keys[found.owner[behind]])
+        with reading.stretch(0 if keep is None else 0.5, 1):
+            for actors in slices:
+                groups, pool = split.pooled(part, slices.groups, keep)
+                refuse_too_many(len(groups) * total.shape[1])
+                found = marks(runs(replace(actors, group=pool.take(actors.group)), edges), intervals)
+                total = counted(total, found.group, found.state * intervals + found.interval)
+                keys.append(actors.keys[found.owner[_is_wanted(asked, found, groups)]])
         if asked.question.list_ is not None:
             ids.update(asked.actor.ids(np.unique(np.concatenate(keys)), slices.names, reading))
-        for code, row in enumerate(total):
+        for group, row in zip(groups, total, strict=False):
             if row.any():
-                by_group[split.group(part, slices.groups[code])] = row.reshape(len(STATES), intervals)
+                by_group[group] = row.reshape(len(STATES), intervals)
     return by_group, ids
+
+
+def _largest(slices: "Slices", edges: Numbers, intervals: int, top: int) -> frozenset[Group]:
+    """The groups with the most active actors, all intervals taken together."""
+    total = np.zeros((0, 2), np.int64)
+    for actors in slices:
+        found = marks(runs(actors, edges), intervals)
+        total = counted(total, found.group, (found.state == DORMANT).astype(np.int64))
+    active, dormant = total.T
+    return largest(slices.groups, np.where(active + dormant > 0, active, -1), top)
 
 
 def _is_wanted(asked: ResolvedLifecycle, found: Marks, groups: list[Group]) -> npt.NDArray[np.bool_]:
@@ -72,19 +99,20 @@ def _is_wanted(asked: ResolvedLifecycle, found: Marks, groups: list[Group]) -> n
     if wanted is None:
         return np.zeros(len(found.owner), np.bool_)
     place = (found.state == STATES.index(wanted.state)) & (found.interval == wanted.bucket)
-    behind: npt.NDArray[np.bool_] = place & is_group(groups, wanted)[found.group]
+    behind: npt.NDArray[np.bool_] = place & is_group(groups, wanted, other=asked.question.other)[found.group]
     return behind
 
 
 def _groups(asked: ResolvedLifecycle, found: dict[Group, Numbers]) -> list[LifeGroup]:
-    """The figures of each group, the one with the most active actors first."""
+    """The figures of each group, the one with the most active actors first, the pooled rest last."""
     if not asked.question.group_by and not found:
         found = {(): np.zeros((len(STATES), len(asked.buckets.starts)), np.int64)}
 
-    def order(group: Group) -> tuple[int, tuple[tuple[bool, str], ...]]:
-        return -int(found[group][:DORMANT].sum()), in_name_order(group)
+    def order(group: Group) -> tuple[bool, int, tuple[tuple[bool, str], ...]]:
+        return OTHER in group, -int(found[group][:DORMANT].sum()), in_name_order(group)
 
-    return [_group(group, found[group]) for group in sorted(found, key=order)]
+    told = [group for group in sorted(found, key=order) if asked.question.other or OTHER not in group]
+    return [_group(group, found[group]) for group in told]
 
 
 def _group(group: Group, counts: Numbers) -> LifeGroup:

@@ -16,6 +16,7 @@ def ask(question: PathsQuestion, context: Context, reading: Reading) -> PathsAns
         EngineError: the engine failed or was stopped.
     """
     reading.prepare("paths")
+    reading.prepare("intervals")
     from groundswell.analyses.paths.figures import answer  # noqa: PLC0415
     from groundswell.analyses.paths.resolve import resolve  # noqa: PLC0415
 

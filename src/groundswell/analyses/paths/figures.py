@@ -1,28 +1,36 @@
 """From the steps of paths to how many go where."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import UNSET
 
-from groundswell.analyses.paths.answer import PathEdge, PathPlace, PathsAnswer
+from groundswell.analyses.paths.answer import PathEdge, PathPlace, PathsAnswer, PathTree
 from groundswell.analyses.paths.resolve import ResolvedPaths, frequent_places, moments
 from groundswell.definitions.actors import page
-from groundswell.definitions.splits import Group, in_name_order
+from groundswell.definitions.splits import Group, Part, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
-from groundswell.model.questions.who import Listed
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
-from groundswell.walk.moments import Actors, Numbers
-from groundswell.walk.paths import PLACES, Cut, Paths, paths
+from groundswell.walk.intervals import counted
+from groundswell.walk.moments import Actors, Codes, Numbers
+from groundswell.walk.paths import EDGES, PLACES, Cut, Paths, paths
+
+if TYPE_CHECKING:
+    from groundswell.store.moments import Slices
 
 MOST_PLACES = 10_000
 """Places that are told apart; rarer ones are pooled, so that there is an end to what is counted."""
 MOST_EDGES = 200_000
 """Edges of an answer."""
+MOST_GROUPS = 1_000
+"""Groups of an answer, each with a tree of its own."""
 
 
 @dataclass(slots=True)
@@ -33,7 +41,12 @@ class Counts:
     count: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
     actors: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
 
-    def add(self, numbers: Numbers, owner: Numbers | None = None) -> None:
+    def between(self, low: int, high: int) -> "Counts":
+        """Those from one number to before another, less the first."""
+        inside = slice(*np.searchsorted(self.number, (low, high)).tolist())
+        return Counts(self.number[inside] - low, self.count[inside], self.actors[inside])
+
+    def add(self, numbers: Numbers, owner: Numbers) -> None:
         """Count more of them; those of one owner lie together, and no owner comes again."""
         order = np.argsort(numbers, kind="stable")
         here = numbers[order]
@@ -41,7 +54,7 @@ class Counts:
             np.flatnonzero(np.append(True, here[1:] != here[:-1])) if len(here) else np.empty(0, np.int64)
         )
         owners = np.ones(len(here), np.int64)
-        if owner is not None and len(here):
+        if len(here):
             by = owner[order]
             owners[1:] = (here[1:] != here[:-1]) | (by[1:] != by[:-1])
         actors = np.add.reduceat(owners, begins) if len(begins) else np.empty(0, np.int64)
@@ -60,34 +73,56 @@ def _summed(place: Numbers, values: Numbers, length: int) -> Numbers:
 
 @dataclass(slots=True)
 class Found:
-    """What the walk of all actors has counted."""
+    """What the walks of one part have counted; numbers as in `walk.paths`, with that of the group · `EDGES`.
 
+    Attributes:
+        places: the texts behind the numbers of places.
+        groups: the whole groups behind those of groups.
+        edges, starts, ends: how many there are of each.
+        whole: how many paths there are of each group, whose numbers these are.
+        behind: the keys of those whom a list is of.
+    """
+
+    places: list[str | None] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     edges: Counts = field(default_factory=Counts)
     starts: Counts = field(default_factory=Counts)
     ends: Counts = field(default_factory=Counts)
-    paths: int = 0
-    actors: int = 0
+    whole: Counts = field(default_factory=Counts)
     behind: list[Numbers] = field(default_factory=lambda: [np.empty(0, np.int64)])
 
 
 def answer(asked: ResolvedPaths, reading: Reading) -> PathsAnswer:
-    """Read the steps of all actors and count them. Cost: that of reading the chosen events, with `label` twice."""
+    """Read the steps of all actors and count them.
+
+    Cost: that of reading the chosen events, with `label` twice, and with `top_n` once more.
+    """
+    asked = replace(asked, split=asked.split.binned(asked.choice, asked.where, asked.period, reading))
     keep = _kept(asked, reading)
-    slices = reading.moments(moments(asked, keep))
-    found = Found()
-    for actors in slices:
-        _walk(asked, actors, slices.groups, found)
-    texts = [group[0] for group in slices.groups]
+    trees: list[PathTree] = []
+    ids: set[str] = set()
+    for part in reading.each(asked.split.parts):
+        slices = reading.moments(moments(asked, part, keep))
+        found = _walked(asked, part, slices, reading)
+        trees += _trees(asked, found)
+        if asked.question.list_ is not None:
+            behind = np.unique(np.concatenate(found.behind))
+            ids.update(asked.actor.ids(behind, slices.names, reading))
+    _refuse_too_many(sum(len(tree.edges) for tree in trees))
+    trees = _in_order(asked, trees)
+    refuse_unknown_group(asked.question.list_, (tree.group for tree in trees))
+    whole = trees[0] if not asked.question.group_by else None
     return PathsAnswer(
         question=asked.question,
         **envelope(asked.calendar, asked.now, _codes(asked)),
-        paths=found.paths,
-        actors=found.actors,
-        edges=_edges(asked, found.edges, texts),
-        starts=_places(found.starts, texts),
-        ends=_places(found.ends, texts),
+        paths=whole.paths if whole else None,
+        actors=whole.actors if whole else None,
+        edges=whole.edges if whole else None,
+        starts=whole.starts if whole else None,
+        ends=whole.ends if whole else None,
         places_pooled=keep is not None,
-        list_=_listed(asked, found, slices.names, reading),
+        groups=[] if whole else trees,
+        list_=page(sorted(ids), asked.question.list_) if asked.question.list_ else None,
     )
 
 
@@ -100,7 +135,52 @@ def _kept(asked: ResolvedPaths, reading: Reading) -> tuple[str, ...] | None:
     return tuple(places[:MOST_PLACES]) if len(places) > MOST_PLACES else None
 
 
-def _walk(asked: ResolvedPaths, actors: Actors, places: list[Group], found: Found) -> None:
+def _walked(asked: ResolvedPaths, part: Part, slices: "Slices", reading: Reading) -> Found:
+    """What the paths of one part come to; with `top_n` they are walked twice: first for the ranking."""
+    top = asked.question.top_n if asked.split.values else None
+    keep = None
+    if top is not None:
+        with reading.stretch(0, 0.5):
+            keep = _largest(asked, slices, top)
+    found = Found()
+    with reading.stretch(0 if top is None else 0.5, 1):
+        for actors in slices:
+            found.places, place = _places_of(slices.groups)
+            found.groups, group = asked.split.pooled(part, [values[1:] for values in slices.groups], keep)
+            if len(found.groups) > MOST_GROUPS:
+                raise QuestionError(
+                    f"The answer would have more than {MOST_GROUPS:,} groups. Ask for the largest ones with 'top_n', "
+                    "or group by something with fewer values.",
+                    at="/group_by",
+                )
+            _count(asked, actors, _walk(asked, actors, slices.groups, place), group, found)
+    return found
+
+
+def _largest(asked: ResolvedPaths, slices: "Slices", top: int) -> frozenset[Group]:
+    """The groups with the most paths."""
+    groups: dict[Group, int] = {}
+    total = np.zeros((0, 1), np.int64)
+    for actors in slices:
+        _, place = _places_of(slices.groups)
+        groups = {}
+        group = np.array([groups.setdefault(g[1:], len(groups)) for g in slices.groups], np.int64)
+        of = group.take(_walk(asked, actors, slices.groups, place).code)
+        total = counted(total, of, np.zeros(len(of), np.int64))
+    return largest(list(groups), total[:, 0], top)
+
+
+def _places_of(carried: Sequence[Group]) -> tuple[list[str | None], Codes]:
+    """The places among what moments carry, of which they are the first, and that of each code.
+
+    Asked again with more codes behind those of before, the first ones stay as they are.
+    """
+    places: dict[str | None, int] = {}
+    of = np.array([places.setdefault(group[0], len(places)) for group in carried], np.int32)
+    return list(places), of
+
+
+def _walk(asked: ResolvedPaths, actors: Actors, carried: Sequence[Group], place: Codes) -> Paths:
     question = asked.question
     cut = Cut(
         gap=question.session_gap_minutes * 60_000_000,
@@ -109,37 +189,93 @@ def _walk(asked: ResolvedPaths, actors: Actors, places: list[Group], found: Foun
         ends=question.end_at is not None,
         collapse=question.collapse,
     )
-    rank = np.empty(len(places), np.int64)
-    rank[sorted(range(len(places)), key=lambda code: in_name_order(places[code]))] = np.arange(len(places))
-    walked = paths(actors, rank, cut)
-    found.edges.add(walked.edge, walked.owner)
-    found.starts.add(walked.begins[walked.begins >= 0])
-    found.ends.add(walked.stops[walked.stops >= 0])
-    found.paths += len(walked.begins)
-    found.actors += walked.owners
-    found.behind.append(actors.keys[_behind(asked, walked, places)])
+    rank = np.empty(len(carried), np.int64)
+    rank[sorted(range(len(carried)), key=lambda code: in_name_order(carried[code]))] = np.arange(len(carried))
+    return paths(actors, rank, place, cut)
 
 
-def _behind(asked: ResolvedPaths, walked: Paths, places: list[Group]) -> Numbers:
+def _count(asked: ResolvedPaths, actors: Actors, walked: Paths, group: Codes, found: Found) -> None:
+    """Count paths, where they lead, and remember who is behind what a list is asked of."""
+    of = group.take(walked.code).astype(np.int64)
+    begins, stops = walked.begins >= 0, walked.stops >= 0
+    of_edge = of[walked.path] * EDGES + walked.edge
+    of_start, of_end = (of * EDGES + numbers for numbers in (walked.begins, walked.stops))
+    found.edges.add(of_edge, walked.owner[walked.path])
+    found.starts.add(of_start[begins], walked.owner[begins])
+    found.ends.add(of_end[stops], walked.owner[stops])
+    found.whole.add(of, walked.owner)
+    found.behind.append(actors.keys[_behind(asked, walked, of, found)])
+
+
+def _behind(asked: ResolvedPaths, walked: Paths, of: Numbers, found: Found) -> Numbers:
     """The places, among the actors, of those who went the way that a list is asked of."""
     wanted = asked.question.list_
-    if wanted is None or (wanted.from_,) not in places or (wanted.to,) not in places:
+    if wanted is None:
         return np.empty(0, np.int64)
-    ends = places.index((wanted.from_,)), places.index((wanted.to,))
-    edge = (wanted.position * PLACES + ends[0]) * PLACES + ends[1]
-    owner: Numbers = walked.owner[walked.edge == edge]
+    meant = is_group(found.groups, wanted, other=asked.question.other).take(of)
+    names = [text for text in (wanted.from_, wanted.to, wanted.start, wanted.end) if text is not UNSET]
+    if any(text not in found.places for text in names):
+        return np.empty(0, np.int64)
+    number = wanted.position or 0
+    for text in names:
+        number = number * PLACES + found.places.index(text)
+    if wanted.from_ is not UNSET:
+        way = walked.path[meant[walked.path] & (walked.edge == number)]
+    else:
+        ends = walked.begins if wanted.start is not UNSET else walked.stops
+        way = np.flatnonzero(meant & (ends == number) if names else meant)
+    owner: Numbers = walked.owner[way]
     return owner
+
+
+def _trees(asked: ResolvedPaths, found: Found) -> list[PathTree]:
+    """The paths of each group that has some; without groups the whole."""
+    if asked.question.top is None:
+        _refuse_too_many(len(found.edges.number))
+    counts = (found.edges, found.starts, found.ends)
+    trees = []
+    for number, group in enumerate(found.groups if asked.question.group_by else [()]):
+        edges, starts, ends = (each.between(number * EDGES, (number + 1) * EDGES) for each in counts)
+        whole = found.whole.between(number, number + 1)
+        if len(whole.number) or not asked.question.group_by:
+            trees.append(
+                PathTree(
+                    group=list(group),
+                    paths=int(whole.count.sum()),
+                    actors=int(whole.actors.sum()),
+                    edges=_edges(asked, edges, found.places),
+                    starts=_places(starts, found.places),
+                    ends=_places(ends, found.places),
+                )
+            )
+    return trees
+
+
+def _in_order(asked: ResolvedPaths, trees: list[PathTree]) -> list[PathTree]:
+    """The groups, those with the most paths first, the pooled rest last; segments as they were asked for."""
+    order = {part.name: number for number, part in enumerate(asked.split.parts)}
+    place = asked.split.place
+
+    def by_size(tree: PathTree) -> tuple[int, bool, int, tuple[tuple[bool, str], ...]]:
+        own = 0 if place is None else order[tree.group[place]]
+        return own, OTHER in tree.group, -tree.paths, in_name_order(tuple(tree.group))
+
+    told = [tree for tree in trees if asked.question.other or OTHER not in tree.group]
+    return sorted(told, key=by_size)
+
+
+def _refuse_too_many(edges: int) -> None:
+    if edges > MOST_EDGES:
+        raise QuestionError(
+            f"The answer would have {edges:,} edges; it may have {MOST_EDGES:,}. Ask for the largest ones with 'top', "
+            "or label events by something with fewer values.",
+            at="/top",
+        )
 
 
 def _edges(asked: ResolvedPaths, counts: Counts, texts: list[str | None]) -> list[PathEdge]:
     """The edges, the largest of each position first, ties in name order; with `top` the rest of each as one."""
     top = asked.question.top
-    if top is None and len(counts.number) > MOST_EDGES:
-        raise QuestionError(
-            f"The answer would have {len(counts.number):,} edges; it may have {MOST_EDGES:,}. Ask for the largest ones "
-            "with 'top', or label events by something with fewer values.",
-            at="/top",
-        )
     rows = zip(counts.number.tolist(), counts.count.tolist(), counts.actors.tolist(), strict=True)
     edges = [
         PathEdge(number // PLACES**2, texts[number // PLACES % PLACES], texts[number % PLACES], count, actors)
@@ -158,16 +294,11 @@ def _topmost(edges: list[PathEdge], top: int) -> list[PathEdge]:
 
 
 def _places(counts: Counts, texts: list[str | None]) -> list[PathPlace]:
-    rows = zip(counts.number.tolist(), counts.count.tolist(), strict=True)
-    places = [PathPlace(number // PLACES, texts[number % PLACES], count) for number, count in rows]
+    rows = zip(counts.number.tolist(), counts.count.tolist(), counts.actors.tolist(), strict=True)
+    places = [
+        PathPlace(number // PLACES, texts[number % PLACES], count, actors) for number, count, actors in rows
+    ]
     return sorted(places, key=lambda p: (p.position, -p.count, in_name_order((p.place,))))
-
-
-def _listed(asked: ResolvedPaths, found: Found, names: list[str], reading: Reading) -> Listed | None:
-    wanted = asked.question.list_
-    if wanted is None:
-        return None
-    return page(asked.actor.ids(np.unique(np.concatenate(found.behind)), names, reading), wanted)
 
 
 def _codes(asked: ResolvedPaths) -> list[str]:
@@ -175,5 +306,6 @@ def _codes(asked: ResolvedPaths) -> list[str]:
     question = asked.question
     codes = ["P01", "P02"]
     codes += ["P03"] if question.start_at is not None or question.end_at is not None else []
+    codes += ["P04"] if question.group_by else []
     codes += ["T05", "T12"] if question.label is not None else []
     return codes

@@ -6,6 +6,7 @@ from datetime import datetime
 from groundswell.definitions.actors import Actor, actor_of
 from groundswell.definitions.conditions import choice, condition_test
 from groundswell.definitions.context import Context
+from groundswell.definitions.splits import Part, Split, split_of
 from groundswell.model.errors import QuestionError, UnknownName
 from groundswell.model.period import Calendar, Period
 from groundswell.model.questions.paths import PathsQuestion
@@ -30,6 +31,7 @@ class ResolvedPaths:
     choice: v.Choice
     where: v.Test
     place: v.Value
+    split: Split
 
 
 def resolve(question: PathsQuestion, context: Context) -> ResolvedPaths:
@@ -39,6 +41,7 @@ def resolve(question: PathsQuestion, context: Context) -> ResolvedPaths:
         QuestionError, UnknownName: with the place of the fault.
     """
     context = context.asked(question)
+    actor = actor_of(question.by, context, "/by")
     period = context.period(question)
     wanted = question.list_
     if wanted is not None and question.top is not None and (wanted.from_, wanted.to) == (OTHER, OTHER):
@@ -50,11 +53,12 @@ def resolve(question: PathsQuestion, context: Context) -> ResolvedPaths:
         question=context.written_out(question, period),
         now=context.now,
         calendar=context.calendar,
-        actor=actor_of(question.by, context, "/by"),
+        actor=actor,
         period=period,
         choice=choice(question.events, context, "/events"),
         where=condition_test(question.filters, context, "/filters"),
         place=_place(question.label, context),
+        split=split_of(question.group_by, context, actor.scope),
     )
 
 
@@ -82,8 +86,8 @@ def frequent_places(asked: ResolvedPaths, most: int) -> Top:
     return Top(Tally(events, ("place",), (("n", Measure("count")),)), "n", ("place",), most)
 
 
-def moments(asked: ResolvedPaths, keep: tuple[str, ...] | None) -> Moments:
-    """Each event as a moment at its place; places that are not kept are one, `OTHER`."""
+def moments(asked: ResolvedPaths, part: Part, keep: tuple[str, ...] | None) -> Moments:
+    """Each event of a part as a moment that carries its place and what groups it; places not kept are one, `OTHER`."""
     ends = (asked.question.start_at, asked.question.end_at)
     choices = []
     if ends != (None, None):
@@ -94,5 +98,9 @@ def moments(asked: ResolvedPaths, keep: tuple[str, ...] | None) -> Moments:
         kept = dict.fromkeys([*keep, *(text for text in ends if text is not None)])
         place = v.KeptText(place, tuple(kept), OTHER)
     return Moments(
-        asked.actor.key, asked.period, (asked.choice, *choices), where=asked.where, groups=(place,)
+        asked.actor.key,
+        asked.period,
+        (asked.choice, *choices),
+        where=v.all_of(asked.where, part.where),
+        groups=(place, *asked.split.values),
     )

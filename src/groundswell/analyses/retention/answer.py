@@ -6,17 +6,18 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from groundswell.analyses.retention.cells import Figures, mean, totals
+from groundswell.analyses.retention.cells import mean, totals
 from groundswell.analyses.retention.resolve import ResolvedRetention, resolve
 from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
 from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import times_of
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, Part, in_name_order, is_group
+from groundswell.definitions.splits import Group, Part, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
-from groundswell.model.association import Association, associate
+from groundswell.model.association import DID, NOTE, Association, compared
 from groundswell.model.period import microseconds
+from groundswell.model.questions.asked import tells_who_did
 from groundswell.model.questions.retention import RetentionQuestion
 from groundswell.model.states import State, are_unfinished
 from groundswell.plan.relations import OTHER
@@ -25,6 +26,8 @@ from groundswell.store.reading import Reading
 from groundswell.walk.moments import Actors
 from groundswell.walk.parallel import in_parts
 from groundswell.walk.retention import joined, returned
+
+ONCE = f"{NOTE} Each counts once, in the first cohort that they joined."
 
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -37,10 +40,12 @@ class Walked:
 
     Attributes:
         figures: of each group its cohorts' counts by column, those beyond a row's end 0.
+        once: the same with everybody in the first cohort they joined alone, where groups are compared.
         ids: who is in the cell that is listed.
     """
 
     figures: dict[Group, Numbers] = field(default_factory=dict)
+    once: dict[Group, Numbers] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
 
 
@@ -55,6 +60,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
     context, cells = asked.context, asked.cells
     states = cells.states(context.now)
     groups = _groups(asked, walked, states)
+    refuse_unknown_group(asked.question.list_, (cohorts.group for cohorts in groups))
     return RetentionAnswer(
         question=asked.question,
         **envelope(context.calendar, context.now, _codes(asked)),
@@ -63,7 +69,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
         states=states,
         unfinished=any(are_unfinished(row) for row in states),
         groups=groups,
-        association=_association(asked, groups, states),
+        association=_association(asked, walked.once, states),
         list_=page(sorted(walked.ids), question.list_) if question.list_ else None,
     )
 
@@ -80,6 +86,10 @@ def _walk(asked: ResolvedRetention, part: Part, reading: Reading, walked: Walked
         for group, rows in zip(groups, figures, strict=True):
             if rows[:, 0].any():
                 walked.figures[group] = walked.figures.get(group, 0) + rows
+        if _is_compared(asked):
+            figures, _ = _returned(asked, actors, _first_joined(entries), pool, len(groups))
+            for group, rows in zip(groups, figures, strict=True):
+                walked.once[group] = walked.once.get(group, 0) + rows
         if asked.question.list_ is not None:
             keys.append(_inside(asked, actors, entries, inside, [groups[i] for i in pool]))
     if asked.question.list_ is not None:
@@ -108,6 +118,13 @@ def _joined(asked: ResolvedRetention, actors: Actors, rank: Codes) -> Joined:
 
     who, cohorts, groups, since = in_parts(actors.starts, actors.threads, some)
     return who, cohorts, groups, since
+
+
+def _first_joined(entries: Joined) -> Joined:
+    """Of each actor the first cohort alone."""
+    who, cohorts, groups, since = entries
+    first = np.append(True, who[1:] != who[:-1])[: len(who)]
+    return who[first], cohorts[first], groups[first], since[first]
 
 
 def _returned(
@@ -142,29 +159,22 @@ def _ranks(groups: Sequence[Group]) -> Codes:
     return ranks
 
 
-def _largest(asked: ResolvedRetention, slices: Slices, top: int, reading: Reading) -> set[Group]:
-    """The groups whose cohorts are largest, all taken together; of equal ones those first in name order (rule T06)."""
+def _largest(asked: ResolvedRetention, slices: Slices, top: int, reading: Reading) -> frozenset[Group]:
+    """The groups whose cohorts are largest, all taken together."""
     sizes = np.zeros(0, np.int64)
     for _, (_, _, groups, _) in _joining(asked, slices, reading, (0, 0.5)):
         sizes = np.append(sizes, np.zeros(len(slices.groups) - len(sizes), np.int64))
         sizes += np.bincount(groups, minlength=len(sizes))
-    there = np.flatnonzero(sizes).tolist()
-    there.sort(key=lambda code: (-sizes[code], in_name_order(slices.groups[code])))
-    return {slices.groups[code] for code in there[:top]}
+    return largest(slices.groups, sizes, top)
 
 
 def _pooled(
-    asked: ResolvedRetention, part: Part, slices: Slices, keep: set[Group] | None
+    asked: ResolvedRetention, part: Part, slices: Slices, keep: frozenset[Group] | None
 ) -> tuple[Codes, list[Group]]:
     """To which of some groups each code belongs: to its own, or to the rest that is not kept."""
-    groups: dict[Group, int] = {}
-    pool = np.empty(len(slices.groups), np.int32)
-    for code, texts in enumerate(slices.groups):
-        if keep is not None and texts not in keep:
-            texts = (OTHER,) * len(texts)
-        pool[code] = groups.setdefault(asked.split.group(part, texts), len(groups))
+    groups, pool = asked.split.pooled(part, slices.groups, keep)
     refuse_too_many(len(groups) * asked.cells.cohorts * asked.cells.columns)
-    return pool, list(groups)
+    return pool, groups
 
 
 def _nobody(asked: ResolvedRetention) -> Numbers:
@@ -191,17 +201,31 @@ def _groups(asked: ResolvedRetention, walked: Walked, states: Sequence[Sequence[
     return found
 
 
+def _is_compared(asked: ResolvedRetention) -> bool:
+    """Whether those who have done something are compared with those who have not.
+
+    Not the values of a property: one person stands behind several, which are not independent.
+    """
+    return tells_who_did(asked.question.group_by) and asked.actor.is_known
+
+
 def _association(
-    asked: ResolvedRetention, groups: list[Cohorts], states: Sequence[Sequence[State]]
+    asked: ResolvedRetention, once: dict[Group, Numbers], states: Sequence[Sequence[State]]
 ) -> Association | None:
-    """How those who have done something differ from those who have not, by column, over all whole cells."""
-    if len(asked.question.group_by) != 1 or asked.question.group_by[0].did is None:
+    """How those who have done something differ from those who have not, by column, over all whole cells.
+
+    Each counts once: a test takes what it counts for independent, and the cohorts of one person are not. It is the
+    first cohort joined, for the earliest cohorts are those whose cell is whole.
+    """
+    if not _is_compared(asked) or any(OTHER in group for group in once):
         return None
-    rows: dict[str | None, Figures] = {each.group[0]: each.rows for each in groups}
-    nobody = [[0] * asked.cells.width(cohort) for cohort in range(asked.cells.cohorts)]
-    did, did_not = (totals(rows.get(told, nobody), states) for told in ("true", "false"))
-    pairs = zip(did[1:], did_not[1:], strict=True)
-    return Association(("true", "false"), [None, *(associate(*one, *other) for one, other in pairs)])
+
+    def outcomes(told: str) -> list[tuple[int, int]]:
+        figures = once.get((told,), _nobody(asked))
+        return totals([row[: asked.cells.width(i)].tolist() for i, row in enumerate(figures)], states)
+
+    did, did_not = map(outcomes, DID)
+    return compared(did, did_not, ONCE)
 
 
 def _inside(
@@ -217,7 +241,7 @@ def _inside(
     if cell is None:
         return who[:0]
     there = inside & (cohorts == cell.cohort)
-    there &= is_group(groups, cell)[codes]
+    there &= is_group(groups, cell, other=asked.question.other)[codes]
     keys: Numbers = actors.keys[who[there]]
     return keys
 

@@ -1,21 +1,31 @@
 """From the intervals in which actors were active to how many were in how many."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from groundswell.analyses.stickiness.answer import StickinessAnswer, StickyGroup
 from groundswell.analyses.stickiness.resolve import ResolvedStickiness, Span, moments
 from groundswell.definitions.actors import page
 from groundswell.definitions.intervals import edge_numbers, stored, times_of
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, in_name_order, is_group
+from groundswell.definitions.splits import Group, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
+from groundswell.model.questions.stickiness import WantedIntervals
 from groundswell.model.questions.who import Listed
+from groundswell.plan.relations import OTHER
 from groundswell.store.populations import COMPARE
 from groundswell.store.reading import Reading
 from groundswell.walk.intervals import Runs, counted, runs
 from groundswell.walk.moments import Numbers
+
+if TYPE_CHECKING:
+    from groundswell.store.moments import Slices
+
+Keep = dict[str | None, frozenset[Group]]
+"""Of each part, by its name, the groups that are told apart; of those that are not among them all are."""
 
 
 @dataclass(slots=True)
@@ -28,8 +38,10 @@ class Counts:
 
 def answer(asked: ResolvedStickiness, reading: Reading) -> StickinessAnswer:
     """Read the moments of each period and count."""
-    found = [_counts(asked, span, reading) for span in reading.each(asked.spans)]
+    keep: Keep = {}
+    found = [_counts(asked, span, keep, reading) for span in reading.each(asked.spans)]
     groups = _groups(asked, [counts.by_group for counts in found])
+    refuse_unknown_group(asked.question.list_, (group.group for group in groups))
     whole = groups[0] if not asked.question.group_by else None
     current = asked.spans[0]
     previous = asked.spans[1] if len(asked.spans) > 1 else None
@@ -51,9 +63,12 @@ def _times(asked: ResolvedStickiness, span: Span) -> list[str]:
     return times_of(span.buckets)[:: asked.question.interval_count]
 
 
-def _counts(asked: ResolvedStickiness, span: Span, reading: Reading) -> Counts:
-    """Count the actors of a period. Cost: that of reading its events of the choice."""
-    edges = edge_numbers(stored(span.buckets))[:: asked.question.interval_count]
+def _counts(asked: ResolvedStickiness, span: Span, keep: Keep, reading: Reading) -> Counts:
+    """Count the actors of a period. Cost: that of reading its events of the choice; with `top_n` twice, to rank first.
+
+    `keep` are the groups that are told apart of each part, and receives those of the first period.
+    """
+    edges = _edges(asked, span)
     counts = Counts()
     wanted = asked.question.list_
     if wanted is not None and (wanted.period == "current") != (span is asked.spans[0]):
@@ -61,24 +76,50 @@ def _counts(asked: ResolvedStickiness, span: Span, reading: Reading) -> Counts:
     split = asked.split.binned(asked.choice, asked.where, span.period, reading)
     for part in reading.each(split.parts):
         slices = reading.moments(moments(asked, span, split, part))
+        rank = asked.question.top_n is not None and bool(split.values) and part.name not in keep
+        if rank:
+            with reading.stretch(0, 0.5):
+                keep[part.name] = _largest(asked, slices, edges)
+        groups: list[Group] = []
         keys = [np.empty(0, np.int64)]
         total = np.zeros((0, len(edges)), np.int64)
-        for actors in slices:
-            refuse_too_many(len(slices.groups) * len(edges), top_n=False)
-            group, owner, active = _active(asked, runs(actors, edges))
-            total = counted(total, group, active - 1)
-            if wanted is not None:
-                enough = (
-                    active >= wanted.intervals if asked.question.cumulative else active == wanted.intervals
-                )
-                groups = [split.group(part, g) for g in slices.groups]
-                keys.append(actors.keys[owner[enough & is_group(groups, wanted)[group]]])
+        with reading.stretch(0.5 if rank else 0, 1):
+            for actors in slices:
+                groups, pool = split.pooled(part, slices.groups, keep.get(part.name))
+                refuse_too_many(len(groups) * len(edges))
+                told = replace(actors, group=pool.take(actors.group))
+                group, owner, active = _active(asked, runs(told, edges))
+                total = counted(total, group, active - 1)
+                if wanted is not None:
+                    behind = _is_meant(asked, wanted, active) & is_group(
+                        groups, wanted, other=asked.question.other
+                    ).take(group)
+                    keys.append(actors.keys[owner[behind]])
         if wanted is not None:
             counts.ids.update(asked.actor.ids(np.unique(np.concatenate(keys)), slices.names, reading))
-        for code, row in enumerate(total):
-            if row.any():
-                counts.by_group[split.group(part, slices.groups[code])] = row
+        counts.by_group |= {group: row for group, row in zip(groups, total, strict=False) if row.any()}
     return counts
+
+
+def _edges(asked: ResolvedStickiness, span: Span) -> Numbers:
+    return edge_numbers(stored(span.buckets))[:: asked.question.interval_count]
+
+
+def _largest(asked: ResolvedStickiness, slices: "Slices", edges: Numbers) -> frozenset[Group]:
+    """The groups with the most actors."""
+    total = np.zeros((0, 1), np.int64)
+    for actors in slices:
+        group, _, _ = _active(asked, runs(actors, edges))
+        total = counted(total, group, np.zeros(len(group), np.int64))
+    return largest(slices.groups, total[:, 0], asked.question.top_n or 1)
+
+
+def _is_meant(asked: ResolvedStickiness, wanted: WantedIntervals, active: Numbers) -> npt.NDArray[np.bool_]:
+    """Who was active in as many intervals as the list is of."""
+    meant: npt.NDArray[np.bool_] = (
+        active >= wanted.intervals if asked.question.cumulative else active == wanted.intervals
+    )
+    return meant
 
 
 def _active(asked: ResolvedStickiness, found: Runs) -> tuple[Numbers, Numbers, Numbers]:
@@ -92,10 +133,14 @@ def _active(asked: ResolvedStickiness, found: Runs) -> tuple[Numbers, Numbers, N
 
 
 def _groups(asked: ResolvedStickiness, found: list[dict[Group, Numbers]]) -> list[StickyGroup]:
-    """The figures of each group, the one with the most actors first."""
+    """The figures of each group, the one with the most actors first, the pooled rest last."""
     if not asked.question.group_by:
         found = [counts or {(): np.zeros(0, np.int64)} for counts in found]
-    groups = dict.fromkeys(group for counts in found for group in counts)
+    groups = [
+        group
+        for group in dict.fromkeys(group for counts in found for group in counts)
+        if asked.question.other or OTHER not in group
+    ]
     lengths = [len(_times(asked, span)) for span in asked.spans]
 
     def values(group: Group, place: int) -> list[int]:
@@ -105,9 +150,9 @@ def _groups(asked: ResolvedStickiness, found: list[dict[Group, Numbers]]) -> lis
         figures: list[int] = (np.cumsum(row[::-1])[::-1] if asked.question.cumulative else row).tolist()
         return figures
 
-    def order(group: Group) -> tuple[int, tuple[tuple[bool, str], ...]]:
+    def order(group: Group) -> tuple[bool, int, tuple[tuple[bool, str], ...]]:
         row = found[0].get(group)
-        return (-int(row.sum()) if row is not None else 0, in_name_order(group))
+        return OTHER in group, -int(row.sum()) if row is not None else 0, in_name_order(group)
 
     return [
         StickyGroup(list(group), values(group, 0), values(group, 1) if len(found) > 1 else None)

@@ -1,6 +1,5 @@
 """From the moments of actors to the times between them."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +12,7 @@ from groundswell.definitions.actors import page
 from groundswell.definitions.context import Context
 from groundswell.definitions.durations import means
 from groundswell.definitions.limits import refuse_too_many
-from groundswell.definitions.splits import Group, Part, in_name_order
+from groundswell.definitions.splits import Group, Part, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import SECOND
@@ -63,12 +62,14 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
     bins = edges([found.spans for each in walked for found in each.groups.values()], question.bins)
     found = {group: times for each in walked for group, times in each.groups.items()}
     refuse_too_many(len(found) * (OF_EACH + 2 * len(bins)))
+    groups = _groups(asked, found, bins, reading)
+    refuse_unknown_group(question.list_, (times.group for times in groups))
     return TimeBetweenAnswer(
         question=asked.question,
         **envelope(asked.context.calendar, asked.context.now, _codes(asked)),
         edges=[edge / SECOND for edge in bins],
         unfinished=asked.period.end > asked.context.now,
-        groups=_groups(asked, found, bins, reading),
+        groups=groups,
         list_=_listed(asked, walked, bins, reading) if question.list_ else None,
     )
 
@@ -83,38 +84,23 @@ def _walk(asked: ResolvedTimes, part: Part, reading: Reading) -> Walked:
         spans, who, codes = between(actors.starts, actors.at, actors.mask, actors.group, rank)
         pieces.append((spans, actors.keys[who], codes))
     spans, who, codes = (np.concatenate(each) for each in zip(*pieces, strict=True))
-    names, pool = _pooled(asked, slices.groups, codes[spans != NEVER])
+    top = asked.question.top_n if asked.split.values else None
+    times = np.bincount(codes[spans != NEVER], minlength=len(slices.groups))
+    keep = None if top is None else largest(slices.groups, times, top)
+    names, pool = asked.split.pooled(part, slices.groups, keep)
     refuse_too_many(len(names) * OF_EACH)
     order = np.argsort(pool[codes], kind="stable") if len(pool) else np.empty(0, np.int64)
     starts = np.searchsorted(pool[codes][order], np.arange(len(names) + 1)) if len(pool) else np.zeros(1, int)
     groups = {}
-    for place, texts in enumerate(names):
+    for place, group in enumerate(names):
         chosen = order[starts[place] : starts[place + 1]]
         there = spans[chosen] != NEVER
-        times = Found(spans[chosen][there], who[chosen][there], int((~there).sum()))
+        found = Found(spans[chosen][there], who[chosen][there], int((~there).sum()))
         if len(chosen):
-            groups[asked.split.group(part, texts)] = times
+            groups[group] = found
     if not asked.split.values:
         groups.setdefault(asked.split.group(part, ()), Found(spans[:0], who[:0], 0))
     return Walked(part, groups, slices.names)
-
-
-def _pooled(
-    asked: ResolvedTimes, groups: list[Group], codes: npt.NDArray[np.int32]
-) -> tuple[list[Group], npt.NDArray[np.int32]]:
-    """The groups that are told apart, those with the most times (rule T06), and to which of them each code belongs."""
-    top = asked.question.top_n
-    ranked = list(range(len(groups)))
-    if top is not None and asked.split.values:
-        times = Counter(codes.tolist())
-        ranked.sort(key=lambda code: (-times[code], in_name_order(groups[code])))
-    names: dict[Group, int] = {}
-    pool = np.empty(len(groups), np.int32)
-    for place, code in enumerate(ranked):
-        rest = top is not None and place >= top and asked.split.values
-        texts = (OTHER,) * len(groups[code]) if rest else groups[code]
-        pool[code] = names.setdefault(texts, len(names))
-    return list(names), pool
 
 
 def _ordered(asked: ResolvedTimes, found: dict[Group, Found]) -> list[Group]:
@@ -179,20 +165,22 @@ def _usage_interval(found: Found) -> UsageInterval:
 
 
 def _listed(asked: ResolvedTimes, walked: list[Walked], bins: list[int], reading: Reading) -> Listed:
-    """Whose times lie in the bin."""
-    wanted = asked.question.list_ or Bin(bin=0)
-    if wanted.bin >= len(bins):
-        raise QuestionError(
-            f"There are {len(bins)} bins, counted from 0; there is no {wanted.bin}.", at="/list/bin"
-        )
-    low = bins[wanted.bin]
-    high = bins[wanted.bin + 1] if wanted.bin + 1 < len(bins) else 2**62
+    """Whose times lie in the bin; of none all who have a time."""
+    wanted = asked.question.list_ or Bin()
+    low, high = 0, 2**62
+    if wanted.bin is not None:
+        if wanted.bin >= len(bins):
+            raise QuestionError(
+                f"There are {len(bins)} bins, counted from 0; there is no {wanted.bin}.", at="/list/bin"
+            )
+        low, high = [*bins, high][wanted.bin : wanted.bin + 2]
     ids: set[str] = set()
     for each in walked:
+        meant = is_group(list(each.groups), wanted, other=asked.question.other)
         keys = [
             found.actors[(found.spans >= low) & (found.spans < high)]
-            for group, found in each.groups.items()
-            if wanted.group is None or group == tuple(wanted.group)
+            for found, is_meant in zip(each.groups.values(), meant, strict=True)
+            if is_meant
         ]
         inside = np.unique(np.concatenate([np.empty(0, np.int64), *keys]))
         ids.update(asked.actor.ids(inside, each.names, reading))

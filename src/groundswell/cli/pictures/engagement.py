@@ -2,10 +2,12 @@
 
 import click
 
-from groundswell.analyses.engagement.answer import EngagementAnswer
+from groundswell.analyses.engagement.answer import EngagementAnswer, EngagementGroup
+from groundswell.cli.pictures.graph import group_named
 from groundswell.cli.pictures.listed import show_listed
 from groundswell.cli.terminal import Cell, figure, table
 
+MOST_GROUPS = 6
 WORDS = {
     "wide_deep": "many, often",
     "narrow_deep": "few, often",
@@ -15,13 +17,26 @@ WORDS = {
 
 
 def show_engagement(answer: EngagementAnswer) -> None:
-    """Quadrant by quadrant, the widest event first."""
-    share, depth = f"{answer.cut_reach:.1%}", figure(answer.cut_depth)
-    click.echo(
-        f"of {figure(answer.actors)} {answer.question.of} actors; many from {share} on, often from {depth} times on\n"
-    )
+    """For each group quadrant by quadrant, the widest event first."""
+    rows = answer.rows()
+    if not rows:
+        click.echo("Nobody did anything in this range.")
+    for number, row in enumerate(rows[:MOST_GROUPS]):
+        if number:
+            click.echo()
+        _matrix(answer, row)
+    if len(rows) > MOST_GROUPS:
+        click.echo(f"\n… and {len(rows) - MOST_GROUPS} more groups; --format csv has them all")
+    show_listed(answer.list_)
+
+
+def _matrix(answer: EngagementAnswer, row: EngagementGroup) -> None:
+    share, depth = f"{row.cut_reach:.1%}", figure(row.cut_depth)
+    name = f"{group_named(row.group)} · " if row.group else ""
+    of = f"{name}of {figure(row.actors)} {answer.question.of} actors"
+    click.echo(f"{of}; many from {share} on, often from {depth} times on\n")
     order = {quadrant: place for place, quadrant in enumerate(WORDS)}
-    events = sorted(answer.events, key=lambda e: (order[e.quadrant], -e.share, e.event))
+    events = sorted(row.events, key=lambda e: (order[e.quadrant], -e.share, e.event))
     rows: list[list[Cell]] = [
         [WORDS[e.quadrant], e.event, e.reach, f"{e.share:.1%}", e.mean, e.median] for e in events
     ]
@@ -30,4 +45,3 @@ def show_engagement(answer: EngagementAnswer) -> None:
         rows,
         empty="No events in this range.",
     )
-    show_listed(answer.list_)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import click
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
+from groundswell.cli.pictures.association import show_association
 from groundswell.cli.terminal import GAP, Cell, bars, figure, room, sparkline, table, width_of
+from groundswell.model.questions.funnel import ListOf
 from groundswell.plan.relations import OTHER
 
 BAR, LEAST_BAR = 30, 4
@@ -28,12 +30,25 @@ def show_funnel(answer: FunnelAnswer) -> None:
         _steps(answer, answer.groups[0])
     else:
         _groups(answer)
+    if answer.association is not None:
+        empty = "Nobody entered in one of the groups."
+        show_association(answer.association, answer.steps, empty=empty)
     asked = answer.question.list_
-    if answer.list is not None and asked is not None:
-        click.echo(f"\n{figure(answer.list.count)} {OUTCOMES[asked.outcome]} {answer.steps[asked.step - 1]}:")
-        table(["id"], [[id] for id in answer.list.ids], empty="Nobody.")
-        if answer.list.next is not None:
-            click.echo(f"… and more after {answer.list.next}")
+    if answer.list_ is not None and asked is not None:
+        click.echo(f"\n{figure(answer.list_.count)} {_behind(answer, asked)}:")
+        table(["id"], [[id] for id in answer.list_.ids], empty="Nobody.")
+        if answer.list_.next is not None:
+            click.echo(f"… and more after {answer.list_.next}")
+
+
+def _behind(answer: FunnelAnswer, asked: ListOf) -> str:
+    """Whom a list is of, in words."""
+    if asked.step is None:
+        return f"in bin {asked.bin}"
+    entered = (
+        "" if asked.bucket is None else f" of those who entered in {answer.question.interval} {asked.bucket}"
+    )
+    return f"{OUTCOMES[asked.outcome]} {answer.steps[asked.step - 1]}{entered}"
 
 
 def bar_of(share: float, width: int = BAR) -> str:

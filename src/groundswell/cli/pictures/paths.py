@@ -5,21 +5,36 @@ from operator import attrgetter
 
 import click
 
-from groundswell.analyses.paths.answer import PathsAnswer
+from groundswell.analyses.paths.answer import PathPlace, PathsAnswer, PathTree
 from groundswell.cli.pictures.graph import group_named
 from groundswell.cli.pictures.listed import show_listed
 from groundswell.cli.terminal import Cell, figure, table
 
 MOST_SHOWN = 15
+MOST_GROUPS = 6
 WIDTH = 24
 
 
 def show_paths(answer: PathsAnswer) -> None:
-    """How many paths there are and where they begin; then the largest edges of each position, and who stops before."""
-    click.echo(f"{figure(answer.paths)} paths of {figure(answer.actors)} actors")
-    largest = max((edge.count for edge in answer.edges), default=1)
+    """For each group how many paths there are, the largest edges of each position, and who stops, or begins, where."""
+    trees = answer.trees()
+    if not trees:
+        click.echo("No paths in this range.")
+    for number, tree in enumerate(trees[:MOST_GROUPS]):
+        if number:
+            click.echo()
+        name = f"{group_named(tree.group)} · " if tree.group else ""
+        click.echo(f"{name}{figure(tree.paths)} paths of {figure(tree.actors)} actors")
+        _tree(answer, tree)
+    if len(trees) > MOST_GROUPS:
+        click.echo(f"\n… and {len(trees) - MOST_GROUPS} more groups; --format csv has them all")
+    show_listed(answer.list_)
+
+
+def _tree(answer: PathsAnswer, tree: PathTree) -> None:
+    largest = max((edge.count for edge in tree.edges), default=1)
     backward = answer.question.end_at is not None and answer.question.start_at is None
-    for position, each in groupby(answer.edges, attrgetter("position")):
+    for position, each in groupby(tree.edges, attrgetter("position")):
         edges = list(each)
         click.echo(f"\nstep {position}{' before the end' if backward else ''}")
         rows: list[list[Cell]] = [
@@ -36,19 +51,18 @@ def show_paths(answer: PathsAnswer) -> None:
         if len(edges) > MOST_SHOWN:
             rest = sum(edge.count for edge in edges[MOST_SHOWN:])
             click.echo(f"… and {figure(len(edges) - MOST_SHOWN)} more, {figure(rest)} paths")
-    if not answer.edges:
+    if not tree.edges:
         click.echo("None goes on to a second place.")
-    _ends(answer, "where paths begin" if backward else "where paths end", backward=backward)
-    show_listed(answer.list_)
+    places = tree.starts if backward else tree.ends
+    _ends(answer, tree, places, "where paths begin" if backward else "where paths end")
 
 
-def _ends(answer: PathsAnswer, head: str, *, backward: bool) -> None:
-    places = answer.starts if backward else answer.ends
+def _ends(answer: PathsAnswer, tree: PathTree, places: list[PathPlace], head: str) -> None:
     totals: dict[str, int] = {}
     for place in places:
         name = group_named([place.place])
         totals[name] = totals.get(name, 0) + place.count
-    beyond = answer.paths - sum(totals.values())
+    beyond = tree.paths - sum(totals.values())
     rows: list[list[Cell]] = [
         [name, count] for name, count in sorted(totals.items(), key=lambda t: (-t[1], t[0]))
     ]

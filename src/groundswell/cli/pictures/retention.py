@@ -5,9 +5,9 @@ import itertools
 import click
 
 from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
+from groundswell.cli.pictures.association import show_association
 from groundswell.cli.pictures.listed import show_listed
 from groundswell.cli.terminal import Cell, figure, room, table, width_of
-from groundswell.model.association import Association
 from groundswell.model.questions.asked import GroupBy
 from groundswell.plan.relations import OTHER
 
@@ -31,7 +31,8 @@ def show_retention(answer: RetentionAnswer) -> None:
         click.echo(f"… and {len(answer.groups) - MOST_GROUPS} more groups; --format csv has them all")
     _legend(answer)
     if answer.association is not None:
-        _association(answer.association, answer.interval)
+        columns = [f"{answer.interval} {column}" for column in range(len(answer.association.differences))]
+        show_association(answer.association, columns, empty="Nothing is over yet.")
     show_listed(answer.list_)
 
 
@@ -83,16 +84,3 @@ def _legend(answer: RetentionAnswer) -> None:
     said = [text for state, text in told.items() if state in states]
     if said:
         click.echo(f"\n{'; '.join(said)}. The mean is of what is over.")
-
-
-def _association(association: Association, interval: str) -> None:
-    """How far those who have done it and those who have not lie apart, column by column."""
-    click.echo(f"\nWho has done it, less who has not ({association.note})")
-    rows: list[list[Cell]] = []
-    for column, found in enumerate(association.differences):
-        if found is not None:
-            shares = (f"{c / t:.1%}" for c, t in zip(found.converted, found.total, strict=True))
-            apart = f"{found.difference:+.1%} ({found.low:+.1%} to {found.high:+.1%})"
-            p = "< 0.001" if found.p_value < 0.001 else f"{found.p_value:.3f}"
-            rows.append([f"{interval} {column}", *shares, apart, p])
-    table(["", "have", "have not", "difference (95 %)", "p"], rows, empty="Nothing is over yet.")

@@ -94,6 +94,11 @@ def column_names(groups: list[GroupBy]) -> list[str]:
     return names
 
 
+def tells_who_did(groups: list[GroupBy]) -> bool:
+    """Whether the groups are those who have done something and those who have not, and nothing else."""
+    return len(groups) == 1 and groups[0].did is not None
+
+
 def check_range(question: Ranged) -> None:
     """Refuse a question without a range, or with two.
 

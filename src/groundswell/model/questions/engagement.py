@@ -5,7 +5,16 @@ from typing import Literal
 from msgspec import Struct, field
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.questions.asked import By, ByOther, Ranged, check_by, check_range
+from groundswell.model.questions.asked import (
+    By,
+    ByOther,
+    GroupBy,
+    Ranged,
+    check_by,
+    check_groups,
+    check_range,
+    check_top,
+)
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.who import Who, check_who
@@ -25,9 +34,9 @@ class Cut(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class WantedEvent(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """Those who did an event, told by its place in `events`, from 0."""
+    """Those who did an event, told by its place in the answer's `events`, from 0; null: all whom the shares are of."""
 
-    event: int
+    event: int | None = None
 
 
 class EngagementQuestion(
@@ -42,7 +51,8 @@ class EngagementQuestion(
     """How many actors do each event (reach) and how often those do it (depth).
 
     Of `events`, or of the `top` events of widest reach. The share is of those `active` in the range, who did any event
-    that passes the filters, or of all that are `known`. `list` asks who did an event.
+    that passes the filters, or of all that are `known`. With `group_by` each group has
+    shares and times of its own. `list` asks who did an event.
     """
 
     events: list[EventChoice] = field(default_factory=list)
@@ -50,6 +60,9 @@ class EngagementQuestion(
     by: By = "user"
     of: Literal["active", "known"] = "active"
     cut: Cut = field(default_factory=Cut)
+    group_by: list[GroupBy] = field(default_factory=list)
+    top_n: int | None = None
+    other: bool = True
     list_: WantedEvent | None = field(default=None, name="list")
 
 
@@ -61,8 +74,10 @@ def check_engagement(question: EngagementQuestion) -> None:
     """
     check_range(question)
     check_by(question.by)
+    check_groups(question.group_by)
+    check_top(question.top_n, question.group_by)
     if question.list_ is not None:
-        check_who(question.list_, 0, "/list")
+        check_who(question.list_, len(question.group_by), "/list")
     if bool(question.events) == (question.top is not None):
         raise QuestionError(
             "Give either 'events', a list of event choices, or 'top', a number.", at="/events"
@@ -79,8 +94,8 @@ def check_engagement(question: EngagementQuestion) -> None:
         raise QuestionError("Values of a property are not known beforehand. Ask 'of': \"active\".", at="/of")
     if question.cut.reach is not None and not 0 <= question.cut.reach <= 1:
         raise QuestionError("'reach' is a share, from 0 to 1.", at="/cut/reach")
-    if question.list_ is not None and not 0 <= question.list_.event < len(question.events):
+    event = None if question.list_ is None else question.list_.event
+    if event is not None and not 0 <= event < (question.top or len(question.events)):
         raise QuestionError(
-            "'event' is the place of an event in 'events', from 0. Name the event there to list who did it.",
-            at="/list/event",
+            "'event' is the place of an event in the answer's 'events', from 0.", at="/list/event"
         )

@@ -53,10 +53,13 @@ class ListOf(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=True, k
     """Whose ids are wanted of a step.
 
     `reached`: who got at least to it. `dropped`: who got to it, no further, and cannot any more. `still`: who got to
-    it, no further yet, and has an attempt that is still open.
+    it, no further yet, and has an attempt that is still open. With `bucket` (from 0, of a trend) who got to it of those
+    who entered then. In place of a step `bin` (from 0, of `time_to_convert`): who took so long.
     """
 
-    step: int
+    step: int | None = None
+    bucket: int | None = None
+    bin: int | None = None
     outcome: Literal["reached", "dropped", "still"] = "reached"
 
 
@@ -83,6 +86,7 @@ class FunnelQuestion(
     group_by: list[GroupBy] = field(default_factory=list)
     attribution: str = "first_touch"
     top_n: int | None = None
+    other: bool = True
     report: Report = "steps"
     interval: Interval = "day"
     from_step: int = 1
@@ -120,12 +124,27 @@ def check_funnel(question: FunnelQuestion) -> None:
     _check_attribution(question)
     _check_report(question)
     if question.list_ is not None:
-        _check_step(question.list_.step, count, "/list/step")
-        check_who(question.list_, len(question.group_by), "/list")
-        if question.group_by and question.list_.group is None:
-            raise QuestionError(
-                "Say of which 'group' the list is, as the answer writes it.", at="/list/group"
-            )
+        _check_list(question.list_, question)
+
+
+def _check_list(wanted: ListOf, question: FunnelQuestion) -> None:
+    check_who(wanted, len(question.group_by), "/list")
+    if (wanted.step is None) == (wanted.bin is None):
+        raise QuestionError("Say of which 'step' the list is, or of which 'bin'.", at="/list/step")
+    if wanted.step is not None:
+        _check_step(wanted.step, len(question.steps), "/list/step")
+    for name, value, report in (
+        ("bucket", wanted.bucket, "trend"),
+        ("bin", wanted.bin, "time_to_convert"),
+    ):
+        if value is None:
+            continue
+        if question.report != report:
+            raise QuestionError(f"A '{name}' is of the report '{report}'. Ask for it.", at=f"/list/{name}")
+        if value < 0:
+            raise QuestionError(f"'{name}' is a place, counted from 0.", at=f"/list/{name}")
+        if wanted.outcome != "reached" or (name == "bin" and wanted.bucket is not None):
+            raise QuestionError(f"A '{name}' has those who got there and no others.", at="/list/outcome")
 
 
 def _check_exclusions(question: FunnelQuestion) -> None:

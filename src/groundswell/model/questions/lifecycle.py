@@ -13,6 +13,7 @@ from groundswell.model.questions.asked import (
     check_comes_back,
     check_groups,
     check_range,
+    check_top,
 )
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import EventChoice
@@ -47,6 +48,8 @@ class LifecycleQuestion(
     interval: CalendarInterval = "day"
     by: By = "user"
     group_by: list[GroupBy] = field(default_factory=list)
+    top_n: int | None = None
+    other: bool = True
     list_: WantedState | None = field(default=None, name="list")
 
     @property
@@ -65,6 +68,7 @@ def check_lifecycle(question: LifecycleQuestion) -> None:
     check_range(question)
     check_comes_back(question.by)
     check_groups(question.group_by)
+    check_top(question.top_n, question.group_by)
     if question.list_ is not None:
         check_who(question.list_, len(question.group_by), "/list")
         if question.list_.bucket < 0:

@@ -15,6 +15,7 @@ from groundswell.model.questions.asked import (
     check_compare,
     check_groups,
     check_range,
+    check_top,
 )
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import CountTest, EventChoice
@@ -52,6 +53,8 @@ class StickinessQuestion(
     compare: Literal["previous"] | Compare | None = None
     by: By = "user"
     group_by: list[GroupBy] = field(default_factory=list)
+    top_n: int | None = None
+    other: bool = True
     list_: WantedIntervals | None = field(default=None, name="list")
 
     @property
@@ -71,6 +74,7 @@ def check_stickiness(question: StickinessQuestion) -> None:
     check_compare(question.compare)
     check_comes_back(question.by)
     check_groups(question.group_by)
+    check_top(question.top_n, question.group_by)
     if question.interval_count < 1:
         raise QuestionError("'interval_count' is at least 1.", at="/interval_count")
     if question.criteria is not None and question.criteria.value < 0:

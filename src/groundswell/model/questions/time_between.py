@@ -20,9 +20,9 @@ MOST_BINS = 1_000
 
 
 class Bin(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """Whose times lie in a bin, counted from 0: each who has at least one there."""
+    """Whose times lie in a bin, counted from 0: each who has at least one there; null: whoever has one at all."""
 
-    bin: int
+    bin: int | None = None
 
 
 class TimeBetweenQuestion(
@@ -65,6 +65,6 @@ def check_time_between(question: TimeBetweenQuestion) -> None:
         raise QuestionError(f"'bins' lies between 1 and {MOST_BINS:,}.", at="/bins")
     check_top(question.top_n, question.group_by)
     if question.list_ is not None:
-        if question.list_.bin < 0:
+        if question.list_.bin is not None and question.list_.bin < 0:
             raise QuestionError("Bins are counted from 0.", at="/list/bin")
         check_who(question.list_, len(question.group_by), "/list")
