@@ -17,7 +17,7 @@ from groundswell.model.questions.funnel import Exclusion, FunnelQuestion, ListOf
 from groundswell.model.questions.graph import Behind, GraphQuestion, Series
 from groundswell.model.questions.lifecycle import LifecycleQuestion, WantedState
 from groundswell.model.questions.lists import Column, Sort
-from groundswell.model.questions.paths import PathsQuestion, WantedEdge
+from groundswell.model.questions.paths import PathsQuestion, WantedPaths
 from groundswell.model.questions.retention import Cell, RetentionQuestion
 from groundswell.model.questions.segment import OverTime, SegmentQuestion
 from groundswell.model.questions.spans import Duration, Window
@@ -63,9 +63,9 @@ __all__ = [
     "TimeBetweenQuestion",
     "TimelineQuestion",
     "UsersQuestion",
-    "WantedEdge",
     "WantedEvent",
     "WantedIntervals",
+    "WantedPaths",
     "WantedState",
     "Window",
 ]
