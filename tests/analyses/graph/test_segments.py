@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from tests.histories import History, event
 
-from groundswell.analyses import analysis_of
 from groundswell.model.errors import QuestionError, UnknownName
 
 
@@ -122,7 +121,7 @@ def test_the_table_has_a_column_for_segments(shop: History) -> None:
     """Of its own name, as have the others."""
     answer = shop.ask(group_by=[by("Buyers"), {"did": {"event": "Order"}}])
 
-    assert analysis_of(answer).as_table(answer).column_names[3:5] == ["segment", "did"]
+    assert answer.to_arrow().column_names[3:5] == ["segment", "did"]
 
 
 @pytest.mark.parametrize(
