@@ -8,6 +8,7 @@ asked, so merges and memberships change neither. Of hot rows the same is read fr
 from sqlglot import exp, parse_one
 
 from groundswell.model.questions.choice import SESSION
+from groundswell.plan import values as v
 from groundswell.plan.relations import AccountUsers, Active, IdsOf, OwnersOf, SeenEvents
 from groundswell.store.duckdb.scan import Binder, together
 from groundswell.store.duckdb.statements import statement as written_by_hand
@@ -94,12 +95,24 @@ def active(plan: Active, statement: Binder) -> exp.Select:
     kind = statement.layout.kinds.get(plan.account_kind or "", 0)
     seen = _seen(kind, statement.layout)
     if plan.who == "users":
-        return filled("active_users", seen_0=seen)
+        return filled("active_users", seen_0=seen if plan.among is None else _of(seen, plan.among, statement))
     return filled(
         "active_accounts",
         accounts_of_ids_0=_accounts_of_ids(kind, statement),
         seen_0=seen,
         rows_without_0=_rows_without(kind, statement.layout),
+    )
+
+
+def _of(seen: exp.Query, population: v.Population, statement: Binder) -> exp.Select:
+    """The rows of ids of some users: their own, and those that were moved to them."""
+    members = exp.select("key").from_(statement.worked_out(population))
+    moved = exp.select("id").from_("owner").where(exp.In(this=exp.column("user"), query=members.subquery()))
+    ids = exp.union(members.copy(), moved, distinct=False)
+    return (
+        exp.select(exp.Star())
+        .from_(seen.subquery("s"))
+        .where(exp.In(this=exp.column("actor"), query=ids.subquery()))
     )
 
 
