@@ -19,6 +19,9 @@ UBIGINT = exp.DataType.build("ubigint", dialect="duckdb")
 SENT_AS_SESSION = f"{SESSION} (as sent)"
 """What an event is called that was sent under the name of the built-in one."""
 
+FEW_IDS = 100
+"""So few texts are compared one by one."""
+
 IDS = 0
 """What a row of `sets_N` is about: ids as sent; from 1, accounts written, of the kind of that number; below, ids that
 came without an account of that kind."""
@@ -126,32 +129,40 @@ def account_users(plan: AccountUsers, statement: Binder) -> exp.Select:
 
 def owners_of(plan: OwnersOf, statement: Binder) -> exp.Select:
     """The statement of `OwnersOf`."""
-    text = exp.cast(statement.bind(list(plan.ids)), exp.DataType.build("varchar[]", dialect="duckdb"))
-    named = exp.select(exp.Anonymous(this="unnest", expressions=[text]))
     user = exp.func("coalesce", exp.column("user", "o"), exp.column("id", "i"))
     return (
         exp.select(user.as_("key"))
         .distinct()
-        .from_(exp.to_table("ids").as_("i"))
+        .from_(exp.table_("ids").as_("i"))
         .join(
-            exp.to_table("owner").as_("o"),
+            exp.table_("owner").as_("o"),
             on=exp.column("id", "o").eq(exp.column("id", "i")),
             join_type="left",
         )
-        .where(exp.In(this=exp.column("text", "i"), query=named.subquery()))
+        .where(_is_one_of(exp.column("text", "i"), plan.ids, statement))
     )
+
+
+def _is_one_of(text: exp.Expr, texts: tuple[str, ...], statement: Binder) -> exp.Expr:
+    """Few texts are compared with as they are, which takes a third of the time of looking them up."""
+    if 0 < len(texts) <= FEW_IDS:
+        return text.isin(*(statement.bind(each) for each in texts), copy=False)
+    list_ = exp.cast(statement.bind(list(texts)), exp.DataType.build("varchar[]", dialect="duckdb"))
+    named = exp.select(exp.Anonymous(this="unnest", expressions=[list_]))
+    return exp.In(this=text, query=named.subquery())
 
 
 def ids_of(plan: IdsOf, statement: Binder) -> exp.Select:
     """The statement of `IdsOf`."""
+    # One after the other: an `or` of both would have all ids read.
+    columns = (exp.column("id", "i").as_("key"), exp.column("text", "i").as_("id"))
+    own = exp.select(*columns, exp.true().as_("is_own")).from_(exp.table_("ids", alias="i"))
+    others = exp.select(*columns, exp.false().as_("is_own")).from_(exp.table_("owner", alias="o"))
+    others = others.join(exp.table_("ids", alias="i"), on=exp.column("id", "i").eq(exp.column("id", "o")))
     user = statement.bind(plan.user)
-    is_own = exp.column("id", "i").eq(user)
-    moved = exp.select("id").from_("owner").where(exp.column("user").eq(user.copy()))
-    return (
-        exp.select(exp.column("id", "i").as_("key"), exp.column("text", "i").as_("id"), is_own.as_("is_own"))
-        .from_(exp.to_table("ids").as_("i"))
-        .where(exp.or_(is_own.copy(), exp.In(this=exp.column("id", "i"), query=moved.subquery())))
-    )
+    own = own.where(exp.column("id", "i").eq(user))
+    others = others.where(exp.column("user", "o").eq(user.copy()))
+    return exp.select(exp.Star()).from_(together([own, others]).subquery("t"))
 
 
 def filled(name: str, **given: exp.Query) -> exp.Select:
