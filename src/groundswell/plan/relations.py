@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from groundswell.model.period import Period
-from groundswell.plan.values import TRUE, Test, Value
+from groundswell.plan.values import TRUE, Population, Test, Value
 
 Place = tuple[str | int | float | datetime | None, ...]
 """Where a row stands in an order: its values in the columns that order."""
@@ -167,10 +167,15 @@ class SeenEvents:
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """Users, or accounts of a kind, that ever did something, and how much: `key`, `events`, `first`, `last`."""
+    """Users, or accounts of a kind, that ever did something, and how much: `key`, `events`, `first`, `last`.
+
+    Attributes:
+        among: only users of this population are wanted; others may be told too.
+    """
 
     who: Literal["users", "accounts"]
     account_kind: str | None = None
+    among: Population | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,23 @@
 """What a list reads: first who is listed and in which order, then what is told of some of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundswell.analyses.listing.columns import Fact, Owners, Told
 from groundswell.definitions.context import Context
 from groundswell.plan import values as v
-from groundswell.plan.relations import Among, By, Joined, Known, Measure, Ordered, Place, Relation, Tally
+from groundswell.plan.relations import (
+    Active,
+    Among,
+    By,
+    Joined,
+    Known,
+    Measure,
+    Ordered,
+    Place,
+    Relation,
+    Tally,
+)
 
 NAMES = frozenset({"name", "fullname", "firstname", "lastname", "displayname", "username", "email", "mail"})
 """Properties that are names, however written: `Full Name`, `full_name`. An account's may begin with its kind."""
@@ -74,9 +85,17 @@ def _rows(
     facts = [fact for fact in read.values() if isinstance(fact, Fact)]
     for of, key in dict.fromkeys((fact.of, fact.key) for fact in facts):
         counts = tuple(dict.fromkeys(f.column for f in facts if f.of == of and f.is_count))
-        to = of if among is None else Among(of, key, among)
-        rows = Joined(rows, to, "key", key, counts)
+        to = of
+        if isinstance(of, Active) and of.who == "users":
+            to = replace(of, among=_members(where))
+        rows = Joined(rows, to if among is None else Among(to, key, among), "key", key, counts)
     return rows
+
+
+def _members(where: v.Test) -> v.Population | None:
+    """A population to which all belong that a test holds for."""
+    tests = where.tests if isinstance(where, v.AllOf) else (where,)
+    return next((t.population for t in tests if isinstance(t, v.Belongs) and t.key == v.UserKey()), None)
 
 
 def found_by(search: str, owners: Owners, context: Context) -> v.Test:

@@ -81,7 +81,7 @@ def compact(
     with stages("compact: wide"):
         cursor.execute(_wide_schema(f"wide_{new}", kinds))
         rows = _ordered(_wide(joined, kinds), ("user", "at"))
-        insert = exp.Insert(this=exp.to_table(f"wide_{new}"), expression=rows, by_name=True)
+        insert = exp.Insert(this=exp.table_(f"wide_{new}"), expression=rows, by_name=True)
         cursor.execute(insert.sql(dialect="duckdb", identify=True))
     columns = {n: t for t, n in _event_names(layout) if n in promoted}
     first_row = execute(cursor, "first_row", wide_0=f"wide_{new}").fetchall()[0][0]
@@ -90,7 +90,7 @@ def compact(
         _create(cursor, f"narrow_{new}", narrow(of_sessions=False), ("name", "user", "at"))
     with stages("compact: starts of sessions"):
         starts = narrow(of_sessions=True)
-        insert = exp.Insert(this=exp.to_table(f"narrow_{new}"), expression=starts.select, by_name=True)
+        insert = exp.Insert(this=exp.table_(f"narrow_{new}"), expression=starts.select, by_name=True)
         cursor.execute(insert.sql(dialect="duckdb", identify=True), starts.values)
     with stages("compact: seen"):
         _create(cursor, f"seen_{new}", _Built(seen_rows(f"narrow_{new}", kinds)), ("actor",))
@@ -115,7 +115,7 @@ def _wide_schema(table: str, kinds: list[int]) -> str:
 
 
 def _create(cursor: duckdb.DuckDBPyConnection, table: str, rows: "_Built", order: tuple[str, ...]) -> None:
-    create = exp.Create(this=exp.to_table(table), kind="TABLE", expression=_ordered(rows.select, order))
+    create = exp.Create(this=exp.table_(table), kind="TABLE", expression=_ordered(rows.select, order))
     cursor.execute(create.sql(dialect="duckdb", identify=True), rows.values)
 
 
@@ -157,7 +157,7 @@ def _wide(joined: list[Segment], kinds: list[int]) -> exp.Select:
     columns = [*WIDE, *sent, "event_id", "properties"]
     selects = []
     for segment in joined:
-        table = exp.to_table(f"{'hot' if segment.hot else 'wide'}_{segment.id}")
+        table = exp.table_(f"{'hot' if segment.hot else 'wide'}_{segment.id}")
         absent = {
             f"a{k}": exp.alias_(exp.cast(exp.null(), "integer"), f"a{k}")
             for k in kinds

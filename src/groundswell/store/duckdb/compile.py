@@ -143,7 +143,7 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
 def _events(plan: Events, statement: Statement) -> exp.Select:
     wants = Wants.of([value for _, value in plan.columns], [plan.where])
     source = scan(plan, wants, statement)
-    rows = exp.select().from_(source.subquery("e", copy=False))
+    rows = exp.select().from_(source.subquery("e", copy=False), copy=False)
     return _projected(rows, wants, plan.columns, plan.where, statement)
 
 
@@ -153,9 +153,9 @@ def _known(plan: Known, statement: Statement) -> exp.Select:
         # A user is an id that belongs to no other.
         rows = (
             exp.select(exp.alias_(exp.column("id", "i"), "user"))
-            .from_(exp.to_table("ids").as_("i"))
+            .from_(exp.table_("ids").as_("i"))
             .join(
-                exp.to_table("owner").as_("o"),
+                exp.table_("owner").as_("o"),
                 on=exp.column("id", "o").eq(exp.column("id", "i")),
                 join_type="anti",
             )
@@ -164,7 +164,7 @@ def _known(plan: Known, statement: Statement) -> exp.Select:
         kind = statement.layout.kinds.get(plan.account_kind or "", 0)
         rows = (
             exp.select(exp.alias_(exp.column("id", "a"), f"r{kind}"))
-            .from_(exp.to_table("accounts").as_("a"))
+            .from_(exp.table_("accounts").as_("a"))
             .where(exp.column("kind", "a").eq(statement.bind(kind)))
         )
     return _projected(exp.select().from_(rows.subquery("e")), wants, plan.columns, plan.where, statement)
@@ -193,11 +193,11 @@ def _projected(
 def _tally(plan: Tally, statement: Statement) -> exp.Select:
     keys = [exp.column(k, "t") for k in plan.keys]
     select = exp.select(*keys, *(exp.alias_(_measure(m, statement), alias) for alias, m in plan.measures))
-    select = select.from_(_relation(plan.of, statement).subquery("t", copy=False))
+    select.from_(_relation(plan.of, statement).subquery("t", copy=False), copy=False)
     for alias in plan.present:
-        select = select.where(exp.column(alias, "t").is_(exp.null()).not_())
+        select.where(exp.column(alias, "t").is_(exp.null()).not_(), copy=False)
     if keys:
-        select = select.group_by(*(k.copy() for k in keys))
+        select.group_by(*(k.copy() for k in keys), copy=False)
     return select
 
 

@@ -9,10 +9,10 @@ def said(owner_kind: int, number: int, statement: Binder) -> exp.Select:
     """What was ever said of one property, of whom (`said_of`) and whose it is (`owner`): `value`, `at`, `number`."""
     said = (exp.column(c, "p") for c in ("value", "at", "number"))
     owner: exp.Expr = exp.column("owner", "p")
-    select = exp.select(exp.alias_(owner, "said_of"), *said).from_(exp.to_table("property_values").as_("p"))
+    select = exp.select(exp.alias_(owner, "said_of"), *said).from_(exp.table_("property_values").as_("p"))
     if owner_kind == 0:
         on = exp.column("id", "o").eq(exp.column("owner", "p"))
-        select = select.join(exp.to_table("owner").as_("o"), on=on, join_type="left")
+        select = select.join(exp.table_("owner").as_("o"), on=on, join_type="left")
         owner = exp.func("coalesce", exp.column("user", "o"), owner.copy())
     return select.select(exp.alias_(owner.copy(), "owner")).where(
         exp.column("property", "p").eq(statement.bind(number)),
@@ -37,7 +37,7 @@ def other_ids() -> exp.Select:
     texts = exp.GroupConcat(this=exp.column("text", "i"), separator=exp.func("chr", exp.Literal.number(10)))
     return (
         exp.select(exp.alias_(exp.column("user", "o"), "owner"), exp.alias_(texts, "value"))
-        .from_(exp.to_table("owner").as_("o"))
-        .join(exp.to_table("ids").as_("i"), on=exp.column("id", "i").eq(exp.column("id", "o")))
+        .from_(exp.table_("owner").as_("o"))
+        .join(exp.table_("ids").as_("i"), on=exp.column("id", "i").eq(exp.column("id", "o")))
         .group_by(exp.column("user", "o"))
     )

@@ -200,7 +200,7 @@ class Earlier:
         """Views are bound to no values, so the moment stands in them as it is."""
         temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
         create = exp.Create(
-            this=exp.to_table(name), kind=what, replace=True, expression=rows, properties=temporary
+            this=exp.table_(name), kind=what, replace=True, expression=rows, properties=temporary
         )
         self._cursor.execute(create.sql(dialect="duckdb", identify=True))
 

@@ -29,7 +29,7 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
         yield _text_of("event_names", "named", exp.column("name", "e"))
     if wants.has(v.SessionFact):
         yield Join(
-            exp.to_table("visits").as_("visited"),
+            exp.table_("visits").as_("visited"),
             exp.column("number", "visited").eq(exp.column("visit", "e")),
         )
     if wants.has(v.SentId):
@@ -54,7 +54,7 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
             key, as_number = exp.column(f"r{kind}", "e"), wants.is_number(wanted)
             yield _property(wanted, (kind, number), key, statement, as_number=as_number)
     for often in wants.each(v.HowOften):
-        counts = exp.to_table(statement.worked_out(often))
+        counts = exp.table_(statement.worked_out(often))
         alias = often_alias(often, statement)
         yield Join(counts.as_(alias), exp.column("key", alias).eq(_whose(often.key, statement)))
     yield from _running_counts(wants, statement)
@@ -72,7 +72,7 @@ def _running_counts(wants: Wants, statement: Binder) -> Iterator[Join]:
     for alias, (done, moment, compares) in found.items():
         same = exp.column("key", alias).eq(_whose(done.key, statement))
         latest = compares(this=moment, expression=exp.column("at", alias))
-        yield Join(exp.to_table(statement.worked_out(done)).as_(alias), exp.and_(same, latest), "asof left")
+        yield Join(exp.table_(statement.worked_out(done)).as_(alias), exp.and_(same, latest), "asof left")
 
 
 def count_alias(done: v.DoneBy, within: timedelta | None, statement: Binder) -> str:
@@ -114,7 +114,7 @@ def often_alias(node: v.HowOften, statement: Binder) -> str:
 
 
 def _text_of(table: str, alias: str, key: exp.Expr) -> Join:
-    return Join(exp.to_table(table).as_(alias), exp.column("id", alias).eq(key))
+    return Join(exp.table_(table).as_(alias), exp.column("id", alias).eq(key))
 
 
 def _of_owner(values: exp.Select, alias: str, key: exp.Expr) -> Join:

@@ -22,7 +22,7 @@ def account_now(kind: int, *, written: bool) -> exp.Expr:
 
 def resolved(select: exp.Select, kinds: Iterable[int]) -> exp.Select:
     """Join owner and membership of these kinds onto rows `s`."""
-    owner = exp.to_table("owner").as_("o")
+    owner = exp.table_("owner").as_("o")
     select = select.join(owner, on=exp.column("id", "o").eq(exp.column("actor", "s")), join_type="left")
     for kind in kinds:
         m = f"m{kind}"
@@ -32,7 +32,7 @@ def resolved(select: exp.Select, kinds: Iterable[int]) -> exp.Select:
             exp.column("at", "s") >= exp.column("from", m),
             exp.column("at", "s") < exp.column("until", m),
         )
-        select = select.join(exp.to_table("membership").as_(m), on=on, join_type="left")
+        select = select.join(exp.table_("membership").as_(m), on=on, join_type="left")
     return select
 
 

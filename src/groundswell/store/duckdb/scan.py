@@ -108,14 +108,17 @@ def _rows(
     )
     table = f"{'hot' if segment.hot else 'narrow' if narrow else 'wide'}_{segment.id}"
     columns = [
-        exp.alias_(value, column) for column, value in _base_columns(wants, segment, statement, now=now)
+        exp.alias_(value, column, copy=False)
+        for column, value in _base_columns(wants, segment, statement, now=now)
     ]
     for name, number in properties.items():
         text, as_number = _property(name, number, segment if narrow else None, statement)
-        columns.append(exp.alias_(text, f"p{number}"))
+        columns.append(exp.alias_(text, f"p{number}", copy=False))
         if name in wants.numbers:
-            columns.append(exp.alias_(as_number, f"n{number}"))
-    select = exp.select(*(columns or [exp.alias_(exp.true(), "one")])).from_(exp.to_table(table).as_("s"))
+            columns.append(exp.alias_(as_number, f"n{number}", copy=False))
+    select = exp.select(*(columns or [exp.alias_(exp.true(), "one")])).from_(
+        exp.table_(table, alias="s"), copy=False
+    )
     if now and _reads_owner(wants):
         numbers = (statement.layout.kinds.get(kind) for kind in wants.account_kinds)
         select = resolved(select, [n for n in numbers if n is not None])
@@ -143,7 +146,7 @@ def _named(
     """Only rows of these names: events, or the starts of sessions, which the narrow index alone has as rows."""
     name, sent = exp.column("name", "s"), segment.names.keys() - STARTS
     if names == STARTS and not narrow:
-        return select.where(exp.column("starts", "s"))
+        return select.where(exp.column("starts", "s"), copy=False)
     if names is not None and not names >= sent:
         here = sorted(names & segment.names.keys())
         return select.where(name.isin(*(statement.bind(n) for n in here), copy=False), copy=False)

@@ -255,18 +255,18 @@ def _keep_visits(cursor: duckdb.DuckDBPyConnection, layout: Layout, to_add: pa.T
     places = pc.unique(to_add["segment"]).to_pylist()
     for segment in places:
         mine = to_add if len(places) == 1 else to_add.filter(pc.equal(to_add["segment"], segment))
-        rows = exp.to_table(tables[segment]).as_("r")
+        rows = exp.table_(tables[segment]).as_("r")
         columns = [exp.column(n, "v") for n in to_add.column_names if n not in ("segment", "row")]
         texts = [
             exp.alias_(text_of_row(n, "r", lambda p: ("event", p) in layout.properties), n) for n in TEXTS
         ]
         select = (
             exp.select(*columns, *texts)
-            .from_(exp.to_table("visits_walked").as_("v"))
+            .from_(exp.table_("visits_walked").as_("v"))
             .join(rows, on=exp.column("rowid", "r").eq(exp.column("row", "v")))
             .where(exp.column("rowid", "r").between(*_extent(mine["row"])))
         )
-        insert = exp.Insert(this=exp.to_table("visits"), expression=select, by_name=True)
+        insert = exp.Insert(this=exp.table_("visits"), expression=select, by_name=True)
         with registered(cursor, "visits_walked", _read_once(mine)):
             cursor.execute(insert.sql(dialect="duckdb", identify=True))
     with registered(cursor, "numbers_walked", _read_once(to_add.select(["number"]))):
@@ -332,6 +332,6 @@ def _change_rows(
             execute(cursor, "change_compacted_rows", values, wide_0=segment.rows, narrow_0=narrow)
             execute(cursor, "forget_starts", sets_0=sets)
             select = set_rows(narrow, kinds[segment.id], of_sessions=True)
-            insert = exp.Insert(this=exp.to_table(sets), expression=select)
+            insert = exp.Insert(this=exp.table_(sets), expression=select)
             cursor.execute(insert.sql(dialect="duckdb", identify=True))
         execute(cursor, "count_starts", values, rows_0=segment.rows)
