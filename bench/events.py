@@ -2,8 +2,8 @@
 
 30 M events by default: 300,000 users and 10,000 accounts (both very uneven), 180 days, 20 custom events (40 % of all)
 beside page views, clicks, changes and submits, 1,510 paths, 20,000 distinct hierarchies, and 200 property names of
-which an event carries eight. A user belongs to one account all the time. To the events belong the accounts' properties,
-and 30,000 merges of users that become known after them.
+which an event carries eight. Events come in visits of some eight, a minute apart. A user belongs to one account all the
+time. To the events belong the accounts' properties, and 30,000 merges of users that become known after them.
 
     python -m bench.events 3_000_000 events.parquet      (or events.jsonl)
 """
@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 USERS, ACCOUNTS, DAYS, PATHS, HIERARCHIES, PROPERTIES, EACH = 300_000, 10_000, 180, 1_510, 20_000, 200, 8
+VISIT_EVENTS, PAUSE_US = 8, 60_000_000
 START_US = 1_740_787_200_000_000  # 2025-03-01T00:00:00Z
 DAY_US = 86_400_000_000
 CHUNK = 500_000
@@ -97,13 +98,12 @@ def _lines(table: pa.Table) -> Iterator[str]:
 
 def _chunk(first: int, count: int, rows: int, accounts: Numbers) -> pa.Table:
     random = np.random.default_rng([7, first])
-    at = np.sort(START_US + (np.arange(first, first + count) + random.random(count)) * (DAYS * DAY_US / rows))
-    user = _skewed(random, count, USERS)
+    at, user = _visits(random, count, START_US + first * DAYS * DAY_US // rows, count * DAYS * DAY_US // rows)
     name = random.choice(len(NAMES), count, p=SHARES / SHARES.sum())
     ids = pc.binary_join_element_wise("e", pa.array(np.arange(first, first + count)).cast(pa.string()), "")
     return pa.table(
         {
-            "time": pa.array(at.astype(np.int64), pa.timestamp("us", "UTC")),
+            "time": pa.array(at, pa.timestamp("us", "UTC")),
             "event": pa.array(NAMES[name]),
             "event_id": ids,
             "user_id": _numbered("user-", user),
@@ -111,6 +111,26 @@ def _chunk(first: int, count: int, rows: int, accounts: Numbers) -> pa.Table:
             "properties": _properties(random, name, count),
         }
     )
+
+
+def _visits(random: np.random.Generator, count: int, start: int, length: int) -> tuple[Numbers, Numbers]:
+    """When so many events happen in a stretch of time, in order, and who does them.
+
+    People come for a while: a visit has some `VISIT_EVENTS` events, `PAUSE_US` apart, as long as the stretch lasts.
+    """
+    events = random.geometric(1 / VISIT_EVENTS, count)
+    visits = int(np.searchsorted(np.cumsum(events), count)) + 1
+    visit = np.repeat(np.arange(visits), events[:visits])[:count]
+    begins = np.flatnonzero(np.diff(visit, prepend=-1))
+    pauses = random.exponential(PAUSE_US, count)
+    pauses[begins] = 0
+    since = np.cumsum(pauses)
+    since -= np.repeat(since[begins], np.diff(np.append(begins, count)))
+    lasts = np.minimum(since[np.append(begins[1:], count) - 1], length - 1)
+    begun = random.random(visits) * (length - 1 - lasts)
+    at = start + np.minimum(begun[visit] + since, length - 1).astype(np.int64)
+    order = np.argsort(at, kind="stable")
+    return at[order], _skewed(random, visits, USERS)[visit][order]
 
 
 def _skewed(random: np.random.Generator, count: int, most: int) -> Numbers:
