@@ -95,6 +95,9 @@ def main() -> None:
         except BaseException as error:
             if heard or isinstance(error, click.Abort | KeyboardInterrupt):
                 click.echo("Stopped.", err=True)
+                # Python takes an interrupt within an `exec` of a text, as dataclasses do one, for unhandled, and would
+                # end a `python -m` by the signal after all. The next `exec` makes it forget.
+                exec("")
                 sys.exit(130)
             sys.exit(_told(error))
 
