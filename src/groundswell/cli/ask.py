@@ -11,6 +11,7 @@ from typing import Any
 import click
 import msgspec
 
+from groundswell.app.asking import Explained
 from groundswell.app.formats import FORMS
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.pictures import show
@@ -51,7 +52,7 @@ def how(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Work it out again, even if a server has done so and nothing has changed.",
         ),
         click.option(
-            "--explain", is_flag=True, help="Print the plans, the SQL and the rules instead of the answer."
+            "--explain", is_flag=True, help="Print the SQL, the rules and the plans instead of the answer."
         ),
         click.option(
             "--output",
@@ -84,13 +85,7 @@ def answer_question(question: Any, how: How, at: Where) -> None:
     """Ask, and print the answer in the wanted form."""
     with at.project() as asked:
         if how.explain:
-            explained = watched(lambda stop: asked.explain(question, stop))
-            click.echo(explained.plan)
-            for sql in explained.sql:
-                click.echo(f"\n{sql};")
-            click.echo(f"\n-- {explained.rows_read:,} rows read")
-            for rule in explained.rules:
-                click.echo(f"-- {rule.code}: {rule.text}")
+            _tell(watched(lambda stop: asked.explain(question, stop)))
             return
         if how.form in FORMS:
             is_quiet = how.output is None and sys.stdout.isatty()  # a bar would run through the rows
@@ -105,6 +100,21 @@ def answer_question(question: Any, how: How, at: Where) -> None:
         click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
     else:
         show(answer, asked.slug)
+
+
+def _tell(explained: Explained) -> None:
+    """The statements, the rows they read and the rules, then the plans that the statements were made from.
+
+    What is no SQL stands in comments.
+    """
+    for sql in explained.sql:
+        click.echo(f"{sql};\n")
+    click.echo(f"-- {explained.rows_read:,} rows read")
+    for rule in explained.rules:
+        click.echo(f"-- {rule.code}: {rule.text}")
+    click.echo("\n-- The plans, in the order of the statements:")
+    for line in explained.plan.splitlines():
+        click.echo(f"--   {line}" if line else "--")
 
 
 def _write(pieces: Generator[bytes], output: Path | None) -> None:
