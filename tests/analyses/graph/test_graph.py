@@ -165,6 +165,17 @@ def test_groups_are_ranked_over_the_whole_range_not_by_day(shop: History) -> Non
     assert list(shop.groups(COLOUR, top_n=1, series=prices, **A_DAY)) == ["blue", "$other"]
 
 
+def test_a_day_without_anything_to_average_is_told_apart_from_an_average_of_0(people: History) -> None:
+    """Both are 0 (rule T01); a count of nothing is a 0 of its own."""
+    people.events(
+        event("1", "Buy", "ann", price=4), event("2", "Buy", "ann"), event("7", "Buy", "ann", price=0)
+    )
+    series = [{"event": None, "measure": "avg", "property": "price"}, {"event": None}]
+    average, count = people.ask(series=series, interval="day").series
+
+    assert (average.values, average.empty, count.empty) == ([4, 0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5], [])
+
+
 def test_other_can_be_left_out(shop: History) -> None:
     """`other: false` tells only the top groups."""
     assert shop.groups(COLOUR, top_n=1, other=False) == {"red": 3}

@@ -181,13 +181,35 @@ def test_the_size_over_time_is_that_at_the_end_of_each_bucket(shop: History) -> 
         }
     )
 
-    assert [(s.start, s.size) for s in answer.sizes] == [
-        ("2024-04-07", 0),
-        ("2024-04-08", 1),
-        ("2024-04-09", 1),
-        ("2024-04-10", 1),
-        ("2024-04-11", None),
+    assert [(s.start, s.size, s.state) for s in answer.sizes] == [
+        ("2024-04-07", 0, "whole"),
+        ("2024-04-08", 1, "whole"),
+        ("2024-04-09", 1, "whole"),
+        ("2024-04-10", 1, "so_far"),
+        ("2024-04-11", None, "not_begun"),
     ]
+
+
+def test_a_range_that_begins_inside_a_bucket_takes_nothing_from_its_size(shop: History) -> None:
+    """One that ends inside it does: the size is that of the range's end."""
+    over = {"from": "2024-03-27", "to": "2024-04-04", "interval": "week"}
+    answer: Any = shop.project.ask({"kind": "segment", "where": {"did": ORDER}, "over_time": over})
+
+    assert [s.state for s in answer.sizes] == ["whole", "cut"]
+
+
+def test_sizes_are_a_table_of_their_own_where_no_members_are_asked_for(shop: History) -> None:
+    """With members the table is theirs."""
+    over = {"from": "2024-04-09", "to": "2024-04-11", "interval": "day"}
+    question = {"kind": "segment", "where": {"did": ORDER}, "over_time": over}
+    sizes: Any = shop.project.ask(question | {"limit": 0})
+
+    assert sizes.to_arrow().to_pydict() == {
+        "start": ["2024-04-09", "2024-04-10", "2024-04-11"],
+        "size": [1, 1, None],
+        "state": ["whole", "so_far", "not_begun"],
+    }
+    assert shop.project.ask(question).to_arrow().column_names == ["id"]
 
 
 def test_the_size_of_an_unfinished_bucket_is_todays(shop: History) -> None:

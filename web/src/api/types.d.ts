@@ -821,6 +821,7 @@ export interface components {
         };
         /** GraphSeries */
         GraphSeries: {
+            empty?: number[];
             group: (string | null)[];
             label: string;
             measure: string;
@@ -1349,6 +1350,8 @@ export interface components {
         Size: {
             size: number | null;
             start: string;
+            /** @enum {string} */
+            state: "whole" | "cut" | "so_far" | "not_begun";
         };
         /** Sort */
         Sort: {

@@ -27,13 +27,16 @@ from groundswell.plan.relations import OTHER, Relation
 from groundswell.store.reading import Reading
 
 Run = Callable[[Relation], pa.Table]
+COUNTS = ("count", "users", "accounts", "sum", *TRAILING_DAYS)
+"""Measures that are 0 of nothing; of nothing there is no average, nor a largest value."""
 
 
 class GraphSeries(Struct, frozen=True):
     """One line of figures.
 
     `group` has one text for each property grouped by: null for missing, `$other` for the pooled rest. `overall` is the
-    measure over the whole range as one figure, where it was asked for.
+    measure over the whole range as one figure, where it was asked for. `empty` are the places of values that are 0
+    because there was nothing to take an average, a percentile, the least or the largest of (rule T01).
     """
 
     series: str
@@ -43,6 +46,7 @@ class GraphSeries(Struct, frozen=True):
     period: Literal["current", "previous"]
     values: list[int | float]
     overall: int | float | None = None
+    empty: list[int] = field(default_factory=list)
 
 
 class GraphAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="graph"):
@@ -74,10 +78,11 @@ class GraphAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="grap
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A line's figures over one span: values by group, and the whole range's."""
+    """A line's figures over one span: values by group, the whole range's, and the places where there was nothing."""
 
     values: dict[Group, list[float]]
     overall: dict[Group, float]
+    empty: dict[Group, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,14 @@ def _series(
     """The series that were asked for, and with formulas the ones that those are worked out from."""
     found = [
         GraphSeries(
-            of.line.id, of.line.label, of.line.measure, list(g), span.name, values, of.figures.overall.get(g)
+            of.line.id,
+            of.line.label,
+            of.line.measure,
+            list(g),
+            span.name,
+            values,
+            of.figures.overall.get(g),
+            of.figures.empty.get(g, []),
         )
         for of in measured
         for g, values in of.figures.values.items()
@@ -166,6 +178,7 @@ def _measure(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
     if keep is None and graph.top_n is not None:
         keep = _top(line, graph, span, run, graph.top_n)
     overall: dict[Group, float] = {}
+    empty: dict[Group, list[int]] = {}
     if graph.overall or graph.interval == "total":
         overall = _whole(line, graph, span, run, keep)
     if line.population is not None or graph.interval == "total":
@@ -173,25 +186,28 @@ def _measure(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
         _refuse_too_many(len(whole), graph)
         values = {g: [value] * len(span.buckets.starts) for g, value in whole.items()}
     else:
-        values = _each_bucket(line, graph, span, run, keep)
+        found = _each_bucket(line, graph, span, run, keep)
+        values = {g: [_figure(value) for value in row] for g, row in found.items()}
+        if line.measure not in COUNTS:
+            empty = {g: [i for i, value in enumerate(row) if value is None] for g, row in found.items()}
         if graph.cumulative and line.measure in RUNNING:
             values = {g: list(itertools.accumulate(row)) for g, row in values.items()}
     if not graph.other and graph.top_n is not None:
         values = {g: row for g, row in values.items() if OTHER not in g}
-    return Measured(line, keep, Figures(_in_order(values, keep), overall if graph.overall else {}))
+    return Measured(line, keep, Figures(_in_order(values, keep), overall if graph.overall else {}, empty))
 
 
 def _each_bucket(
     line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None
-) -> dict[Group, list[float]]:
-    """The measure of each bucket, by group; zeros where there is but one group and nothing in it."""
-    values: dict[Group, list[float]] = {}
+) -> dict[Group, list[float | None]]:
+    """The measure of each bucket, by group, None where there is nothing; also where there is but one group."""
+    values: dict[Group, list[float | None]] = {}
     for part in parts(line, keep):
         measured = run(tally(part.line, graph, span, keep=part.keep, whole=False))
         _refuse_too_many(len(values) + len(set(_groups(measured, part.line))), graph)
         found = _by_bucket(measured, part.line, span)
         if not part.line.groups and not found:
-            found = {(): [0] * len(span.buckets.starts)}
+            found = {(): [None] * len(span.buckets.starts)}
         values |= {part.named(g): row for g, row in found.items()}
     return values
 
@@ -225,13 +241,13 @@ def _groups(table: pa.Table, line: Line) -> Iterable[Group]:
     return zip(*(table[name].to_pylist() for name in group_names(line)), strict=True)
 
 
-def _by_bucket(table: pa.Table, line: Line, span: Span) -> dict[Group, list[float]]:
+def _by_bucket(table: pa.Table, line: Line, span: Span) -> dict[Group, list[float | None]]:
     place = {s.replace(tzinfo=None): i for i, s in enumerate(stored(span.buckets))}
-    values: dict[Group, list[float]] = {}
+    values: dict[Group, list[float | None]] = {}
     rows = zip(_groups(table, line), table["bucket"].to_pylist(), table["value"].to_pylist(), strict=True)
     for group, bucket, value in rows:
-        row = values.setdefault(group, [0] * len(span.buckets.starts))
-        row[place[bucket]] = _figure(value)
+        row = values.setdefault(group, [None] * len(span.buckets.starts))
+        row[place[bucket]] = value
     return values
 
 

@@ -9,21 +9,28 @@ from msgspec import Struct
 
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
+from groundswell.definitions.intervals import times_of
 from groundswell.model.answer import Answer, envelope
 from groundswell.model.cursor import Cursor, fingerprint, read_cursor
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import TICK, Buckets, Period
 from groundswell.model.questions.segment import MOST_SIZES, OverTime, SegmentQuestion
+from groundswell.model.states import State, states
 from groundswell.plan import values as v
 from groundswell.plan.relations import By, Known, Ordered
 from groundswell.store.reading import Reading
 
 
 class Size(Struct, frozen=True):
-    """How many belonged at the end of a bucket, or belong now where it is not over; null where it has not begun."""
+    """How many belonged at the end of a bucket, or belong now where it is not over; null where it has not begun.
+
+    `state` tells which of these it is: `whole`; `cut` where the range ends inside it, and the size is that of the
+    range's end; `so_far`; `not_begun`.
+    """
 
     start: str
     size: int | None
+    state: State
 
 
 class SegmentAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="segment"):
@@ -96,12 +103,12 @@ def _sizes(question: SegmentQuestion, over: OverTime, context: Context, reading:
             population(question.where, question.subject, at_end, "/where", "/subject") if has_begun else None
         )
     reading.expect([each for each in asked if each is not None])
+    # A size is that at the end: where the range begins inside a bucket nothing is missing.
+    whole = Period(buckets.edges[0], period.end)
+    told = zip(times_of(buckets), asked, states(whole, buckets, context.now), strict=True)
     return [
-        Size(
-            start.isoformat() if buckets.interval == "hour" else start.date().isoformat(),
-            None if each is None else len(reading.members(each)),
-        )
-        for start, each in zip(buckets.starts, asked, strict=True)
+        Size(start, None if each is None else len(reading.members(each)), state)
+        for start, each, state in told
     ]
 
 
@@ -121,5 +128,9 @@ def _buckets(over: OverTime, context: Context) -> tuple[Period, Buckets]:
 
 
 def as_table(answer: SegmentAnswer) -> pa.Table:
-    """One row for each member that is listed: `id`."""
+    """One row for each member that is listed: `id`; of sizes without members one for each bucket."""
+    if answer.question.limit == 0 and answer.sizes is not None:
+        rows = [msgspec.structs.asdict(size) for size in answer.sizes]
+        columns = {"start": pa.string(), "size": pa.int64(), "state": pa.string()}
+        return pa.Table.from_pylist(rows, pa.schema(list(columns.items())))
     return pa.table({"id": pa.array(answer.members, pa.string())})
