@@ -7,6 +7,12 @@ from tests.cli.command import CommandLine
 from tests.histories import event, lines
 
 
+@pytest.fixture(autouse=True)
+def without_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures as wide as they want to be, however wide the terminal is that the tests run in."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def groundswell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
     """Commands over an empty data folder, started in an empty folder."""

@@ -1,5 +1,7 @@
 """A funnel in the terminal."""
 
+import re
+
 import pytest
 from tests.histories import History, event
 
@@ -22,7 +24,7 @@ def test_a_step_has_its_count_share_and_time(people: History, capsys: pytest.Cap
 def test_who_has_done_something_stands_beside_who_has_not(
     people: History, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With the difference of each step; the note is there once."""
+    """By what they did, with how many they are and the difference of each step; the note is there once."""
     people.events(
         *(event("2", "Visit", user) for user in ("ann", "bob")),
         event("2024-04-02T13:30:00Z", "Buy", "ann"),
@@ -33,7 +35,66 @@ def test_who_has_done_something_stands_beside_who_has_not(
     out = capsys.readouterr().out
     compared = next(line for line in out.splitlines() if line.startswith("Buy"))
 
-    assert (out.count("not a cause"), compared.split()[1:4]) == (1, ["100.0%", "0.0%", "+100.0%"])
+    assert (out.count("not a cause"), out.count("at any time up to now")) == (1, 1)
+    assert "Who did Help, less who did not do Help" in out
+    assert compared.startswith("Buy  100.0%, 1 of 1  0.0%, 0 of 1  "), compared
+
+
+def test_where_one_of_the_two_is_empty_that_is_said(
+    people: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is nothing to compare."""
+    people.events(event("1", "Help", "ann"), event("2", "Visit", "ann"))
+    question = {"kind": "funnel", "steps": [{"event": "Visit"}, {"event": "Help"}], "range": "last 2 weeks"}
+    show(people.project.ask(question | {"group_by": [{"did": {"event": "Help"}}]}), "demo")
+
+    assert (
+        "None of the users here did not do Help, so there is nothing to compare." in capsys.readouterr().out
+    )
+
+
+GROUPED = {
+    "kind": "funnel",
+    "steps": [{"event": "Visit"}, {"event": "Buy"}],
+    "window": {"value": 4, "unit": "day"},
+    "from": "2024-04-08",
+    "to": "2024-04-10",
+    "group_by": [{"count_of": {"event": "Help"}, "most": 2}],
+}
+
+
+def shown(people: History, capsys: pytest.CaptureFixture[str], **question: object) -> list[str]:
+    """The lines of a grouped funnel: ann, who had help, drops off; bob may still buy."""
+    people.events(
+        event("8", "Help", "ann"),
+        event("2024-04-08T09:00:00Z", "Visit", "ann"),
+        event("2024-04-08T10:00:00Z", "Buy", "ann"),
+        event("9", "Visit", "bob"),
+        event("2024-04-10T09:00:00Z", "Visit", "cy"),
+    )
+    show(people.project.ask(GROUPED | question), "demo")
+    return capsys.readouterr().out.splitlines()
+
+
+def test_a_group_tells_what_became_of_those_who_stopped(
+    people: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By its name, of how often something was done."""
+    found = shown(people, capsys)
+
+    assert [line.split()[-1] for line in found if line.startswith("Help: 0 times")] == ["2"]
+    assert any(line.startswith("Help: 1 time  ") for line in found)
+
+
+def test_a_trend_of_groups_has_one_axis_and_its_figures(
+    people: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line for each group; of a bucket whose windows are open the figures are so far."""
+    found = [line.rstrip() for line in shown(people, capsys, report="trend")]
+
+    assert any("last (so far)" in line for line in found)
+    assert any("2024-04-08 – 2024-04-10" in line for line in found)
+    assert any(re.fullmatch(r"2024-04-09 \(so far\) +0.0% of 1 +0.0% of 0", line) for line in found), found
 
 
 @pytest.mark.parametrize(

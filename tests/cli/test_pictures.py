@@ -1,5 +1,6 @@
 """Graphs as pictures in the terminal; the shop's clock is the machine's, its data of April 2024."""
 
+import json
 import os
 import pty
 import re
@@ -8,6 +9,7 @@ import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from tests.cli.command import CommandLine
 
 
@@ -45,20 +47,62 @@ def test_hours_are_told_in_local_time(shop: CommandLine) -> None:
 
 
 def test_one_series_and_the_period_before_stand_side_by_side(shop: CommandLine) -> None:
-    """Below the series' name."""
+    """Below the series' name, each with its dates."""
     out = shop("graph", "View", "--from", "2024-04-01", "--to", "2024-04-02", "--compare").out
 
-    assert (out.splitlines()[0], rows(out, "day")[0]) == ("View", ["day", "this period", "period before"])
+    assert (out.splitlines()[0], rows(out, "day")[:2]) == (
+        "View",
+        [["day", "this period", "before", "period before"], ["2024-04-01", "2", "03-30", "0"]],
+    )
+
+
+def test_a_property_that_is_measured_is_named(shop: CommandLine) -> None:
+    """With its measure; where there is nothing to measure there is no figure."""
+    days = ["--from", "2024-04-01", "--to", "2024-04-02"]
+    out = shop("graph", "View", "-m", "avg", "--property", "price", *days).out
+
+    assert (out.splitlines()[0], rows(out, "day")[1:]) == (
+        "average of price of View",
+        [["2024-04-01", "4"], ["2024-04-02", "–"]],
+    )
+
+
+def test_the_letters_of_a_formula_are_told(shop: CommandLine) -> None:
+    """And a part of the same is told in percent."""
+    days = ["--from", "2024-04-01", "--to", "2024-04-02"]
+    users = ["View", "Buy", "-m", "users", "-m", "users"]
+    out = shop("graph", *users, "--by", "week", "-f", "B / A", *days).out
+
+    assert "50.0%" in out
+    assert "\nA is View, users; B is Buy, users\n" in out
 
 
 def test_a_terminal_gets_no_more_columns_than_it_has_room_for(shop: CommandLine) -> None:
     """The others follow below, none is cut."""
     asked = ["graph", "--from", "2024-04-01", "--to", "2024-04-02", "-g", "user"]
-    out = in_terminal([*asked, "--data", str(shop.data)], columns=40)
+    out = in_terminal([*asked, "--data", str(shop.data)], columns=20)
 
-    assert [line.split()[1:] for line in out.splitlines() if line.startswith("day")] == [
-        ["Any", "event", "·", "ann"],
-        ["Any", "event", "·", "bob"],
+    assert [line.split()[1:] for line in out.splitlines() if line.startswith("day")] == [["ann"], ["bob"]]
+
+
+def test_groups_stand_below_one_another_where_that_is_shorter(
+    shop: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the dates across; also where it is not a terminal, if COLUMNS says how wide."""
+    monkeypatch.setenv("COLUMNS", "36")
+    question = {
+        "kind": "graph",
+        "series": [{"event": None}],
+        "group_by": [{"did": {"event": "Buy"}}],
+        "from": "2024-04-01",
+        "to": "2024-04-04",
+    }
+    out = shop("ask", "-", stdin=json.dumps(question).encode()).out
+
+    assert sorted(rows(out, "group")) == [
+        ["did Buy", "1", "1"],
+        ["did not do Buy", "1", "0"],
+        ["group", "04-01", "04-02"],
     ]
 
 

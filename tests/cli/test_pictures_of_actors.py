@@ -4,11 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tests.analyses.asked import put
 from tests.histories import History, event, history
 
 from groundswell.cli.pictures import show
+from groundswell.cli.pictures.words import did_named
+from groundswell.model.questions.condition import Did
+
+VIEW = {"event": "View"}
+OFTEN = [{"count_of": {"event": "Buy"}, "most": 2}]
+TWO_DAYS = {"series": [VIEW], "from": "2024-04-10", "to": "2024-04-11"}
+GROUPS = {"series": [VIEW], "group_by": OFTEN, "from": "2024-04-02", "to": "2024-04-11"}
+LATER = {"from": "2024-04-09", "to": "2024-04-11"}
+LAST = ["last", "(so", "far)"]
+UNFINISHED = ["The", "range", "is", "not", "over:", "these", "figures", "are", "so", "far."]
 
 
 @pytest.fixture
@@ -35,18 +46,19 @@ def people(tmp_path: Path) -> Iterator[History]:
         (
             "paths",
             {"group_by": [{"did": {"event": "Buy"}}]},
-            ["true", "·", "2", "paths", "of", "1", "actors"],
+            ["did", "Buy", "·", "2", "paths", "of", "1", "user"],
         ),
         (
             "engagement",
             {"top": 2, "group_by": [{"did": {"event": "Buy"}}]},
             [
-                "true",
+                "did",
+                "Buy",
                 "·",
                 "of",
                 "1",
                 "active",
-                "actors;",
+                "user;",
                 "many",
                 "from",
                 "100.0%",
@@ -58,6 +70,35 @@ def people(tmp_path: Path) -> Iterator[History]:
                 "on",
             ],
         ),
+        ("graph", TWO_DAYS | {"compare": "previous"}, ["2024-04-10", "(so", "far)", "0", "04-08", "0"]),
+        ("graph", TWO_DAYS | {"compare": "previous"}, ["2024-04-11", "–", "04-09", "1"]),
+        ("graph", GROUPS, ["series", "largest", *LAST]),
+        ("graph", GROUPS, ["day", "Buy:", "0", "times", "Buy:", "1", "time"]),
+        ("lifecycle", {"event": "View", **LATER}, ["state", "largest", *LAST]),
+        ("paths", LATER, UNFINISHED),
+        ("stickiness", {"event": "View", **LATER}, UNFINISHED),
+        (
+            "stickiness",
+            {"event": "View"},
+            [
+                "How",
+                "many",
+                "users",
+                "were",
+                "active",
+                "in",
+                "1,",
+                "2,",
+                "3",
+                "…",
+                "days",
+                "of",
+                "the",
+                "range",
+            ],
+        ),
+        ("engagement", {"top": 2, **LATER}, UNFINISHED),
+        ("time_between", {"from_event": VIEW, "to_event": VIEW, **LATER}, UNFINISHED),
         ("engagement", {"top": 2}, ["many,", "often", "View", "1", "100.0%", "2", "2"]),
     ],
 )
@@ -68,3 +109,55 @@ def test_a_figure_stands_in_its_line(
     show(put(people, kind, **question), "product")
 
     assert line in [shown.split() for shown in capsys.readouterr().out.splitlines()]
+
+
+def test_a_segments_size_over_time_has_its_table(people: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """The last size is told as that of now; without members none are spoken of."""
+    question = {
+        "kind": "segment",
+        "where": {"did": {"event": "View"}},
+        "over_time": {"from": "2024-04-08", "to": "2024-04-11", "interval": "day"},
+        "limit": 0,
+    }
+    show(people.project.ask(question), "product")
+    out = capsys.readouterr().out
+
+    assert [line.split() for line in out.splitlines() if line.startswith("2024")] == [
+        ["2024-04-08", "1"],
+        ["2024-04-09", "2"],
+        ["2024-04-10", "(so", "far)", "2"],
+    ]
+    assert "Nobody" not in out
+
+
+def test_a_timeline_of_some_events_tells_of_how_many(
+    people: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A session has all its events, of which others were asked for."""
+    question = {"kind": "timeline", "user": "ann", "events": {"event": "Buy"}}
+    show(people.project.ask(question), "product")
+
+    assert "1 of its 2 events" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("did", "words"),
+    [
+        ({"event": None}, "any event"),
+        ({"any_of": [{"event": "View"}, {"event": "Buy"}]}, "View or Buy"),
+        ({"event": "View", "filters": [{"source": "id", "op": "is_set"}]}, "View (filtered)"),
+        (
+            {
+                "event": "View",
+                "count": {"op": "gte", "value": 1},
+                "window": {"last": {"value": 30, "unit": "day"}},
+            },
+            "View at least 1 time in the last 30 days",
+        ),
+        ({"event": "View", "window": {"ago": [60, 30], "unit": "day"}}, "View 60 to 30 days ago"),
+        ({"event": "View", "window": {"from": "2024-01-01"}}, "View since 2024-01-01"),
+    ],
+)
+def test_what_was_done_is_told_in_words(did: dict[str, Any], words: str) -> None:
+    """How often, and when."""
+    assert did_named(msgspec.convert(did, Did)) == words

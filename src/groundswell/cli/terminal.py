@@ -1,9 +1,10 @@
 """What commands print: tables, a chart of bars, progress."""
 
 import itertools
+import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import click
@@ -18,6 +19,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 GAP = 2
 CHART_HEIGHT = 8
 WIDEST_CHART = 120
+ENDLESS = 100_000
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, empty: str) -> None:
@@ -32,12 +34,18 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, empty: str) ->
     for row in rows:
         shown.add_row(*(_escaped(cell) for cell in row))
     # Piped output keeps its full width: cut cells would be wrong data.
-    Console(width=room(), highlight=False, soft_wrap=not sys.stdout.isatty()).print(shown)
+    is_terminal = sys.stdout.isatty()
+    Console(width=room() if is_terminal else ENDLESS, highlight=False, soft_wrap=not is_terminal).print(shown)
+
+
+def is_bounded() -> bool:
+    """Whether rows have a width to keep to: on a terminal, and where COLUMNS says how wide."""
+    return sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
 
 
 def room() -> int:
-    """How many characters a row may have: a terminal's width; elsewhere there is no limit."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100_000
+    """How many characters a row should have."""
+    return shutil.get_terminal_size((100, 24)).columns if is_bounded() else ENDLESS
 
 
 def width_of(name: str, column: Sequence[Cell]) -> int:
@@ -79,24 +87,28 @@ def unlisted(project: ProjectSummary) -> str:
     )
 
 
-def bars(values: Sequence[float], labels: Sequence[str]) -> str:
-    """A chart of upright bars from zero, with the largest value at its top and the first and last label below."""
+def bars(values: Sequence[float], labels: Sequence[str], told: Callable[[float], str] = figure) -> str:
+    """A chart of upright bars from zero, with the largest value at its top and the first and last label below.
+
+    `told` says how a value is written.
+    """
     width = min(shutil.get_terminal_size((100, 24)).columns, WIDEST_CHART)
     top = max(*values, 0)
-    room = width - len(figure(top)) - 3
+    mark_of_top = told(top)
+    room = width - len(mark_of_top) - 3
     each = max(1, min(6, room // max(1, len(values))))
     if len(values) > room:
         return sparkline(values, room)
     lines = []
     for level in range(CHART_HEIGHT, 0, -1):
         cells = (_block(v / top * CHART_HEIGHT - (level - 1) if top else 0) for v in values)
-        mark = figure(top) if level == CHART_HEIGHT else "0" if level == 1 else ""
+        mark = mark_of_top if level == CHART_HEIGHT else "0" if level == 1 else ""
         lines.append(
-            f"{mark:>{len(figure(top))}} ┤" + "".join(c * max(1, each - 1) + " " * (each > 1) for c in cells)
+            f"{mark:>{len(mark_of_top)}} ┤" + "".join(c * max(1, each - 1) + " " * (each > 1) for c in cells)
         )
     first, last = labels[0], labels[-1]
     gap = max(1, each * len(values) - len(first) - len(last))
-    lines.append(" " * (len(figure(top)) + 2) + (first if len(values) == 1 else first + " " * gap + last))
+    lines.append(" " * (len(mark_of_top) + 2) + (first if len(values) == 1 else first + " " * gap + last))
     return "\n".join(lines)
 
 

@@ -3,8 +3,9 @@
 import click
 
 from groundswell.analyses.engagement.answer import EngagementAnswer, EngagementGroup
-from groundswell.cli.pictures.graph import group_named
+from groundswell.cli.pictures.dates import tell_unfinished
 from groundswell.cli.pictures.listed import show_listed
+from groundswell.cli.pictures.words import actors_named, counted, group_named
 from groundswell.cli.terminal import Cell, figure, table
 
 MOST_GROUPS = 6
@@ -27,21 +28,23 @@ def show_engagement(answer: EngagementAnswer) -> None:
         _matrix(answer, row)
     if len(rows) > MOST_GROUPS:
         click.echo(f"\n… and {len(rows) - MOST_GROUPS} more groups; --format csv has them all")
-    show_listed(answer.list_)
+    tell_unfinished(answer)
+    show_listed(answer.list_, actors_named(answer.question.by))
 
 
 def _matrix(answer: EngagementAnswer, row: EngagementGroup) -> None:
     share, depth = f"{row.cut_reach:.1%}", figure(row.cut_depth)
-    name = f"{group_named(row.group)} · " if row.group else ""
-    of = f"{name}of {figure(row.actors)} {answer.question.of} actors"
-    click.echo(f"{of}; many from {share} on, often from {depth} times on\n")
+    name = f"{group_named(row.group, answer.question.group_by)} · " if row.group else ""
+    whose = actors_named(answer.question.by)
+    of = counted(row.actors, whose, answer.question.of)
+    click.echo(f"{name}of {of}; many from {share} on, often from {depth} times on\n")
     order = {quadrant: place for place, quadrant in enumerate(WORDS)}
     events = sorted(row.events, key=lambda e: (order[e.quadrant], -e.share, e.event))
     rows: list[list[Cell]] = [
         [WORDS[e.quadrant], e.event, e.reach, f"{e.share:.1%}", e.mean, e.median] for e in events
     ]
     table(
-        ["quadrant", "event", "actors", "share", "times each", "median"],
+        ["quadrant", "event", whose, "share", "times each", "median"],
         rows,
         empty="No events in this range.",
     )

@@ -1,138 +1,193 @@
 """A graph as a terminal picture: a chart and a table of the same figures."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
 import click
 
 from groundswell.analyses.graph.answer import GraphAnswer, GraphSeries
+from groundswell.cli.pictures.dates import MARKS, begun, labels_of, last_named, marked, without_year
+from groundswell.cli.pictures.layout import by_time, in_tables, lines
 from groundswell.cli.pictures.listed import show_listed
-from groundswell.cli.terminal import Cell, bars, room, sparkline, table, width_of
-from groundswell.definitions.grouping import ALL
-from groundswell.model.period import Interval
+from groundswell.cli.pictures.words import group_named
+from groundswell.cli.terminal import Cell, bars, figure, table
+from groundswell.model.questions.graph import Series, series_id
 from groundswell.model.states import State
-from groundswell.plan.relations import OTHER
 
-MOST_COLUMNS = 8
-SAID: dict[str | None, str] = {None: "(missing)", OTHER: "(other)", ALL: "(everybody)"}
-MARKS: dict[State, str] = {"cut": " (part)", "so_far": " (so far)"}
+MEASURES = {
+    "per_user_avg": "times per user",
+    "per_user_max": "most times of one user",
+    "active_7d": "users active within 7 days",
+    "active_30d": "users active within 30 days",
+    "avg": "average",
+}
+EVERYBODY = {"active_7d": "users", "active_30d": "users"}
+"""Measures that count the same as others do."""
+DIVISION = re.compile(r"\s*(\w+)\s*/\s*(\w+)\s*")
 
 
 def show_graph(answer: GraphAnswer) -> None:
     """A graph: upright bars for one series, a line of blocks for each of several; then the table."""
-    current = [s for s in answer.series if s.period == "current"]
+    current, before = ([s for s in answer.series if s.period == p] for p in ("current", "previous"))
     if len(answer.times) == 1:
-        table(
-            ["series", _range_of(answer)],
-            [[name_of(s), s.values[0]] for s in answer.series],
-            empty="No groups in this range.",
-        )
-    elif len(current) == 1:
-        click.echo(f"{name_of(current[0])}\n")
-        click.echo(bars(current[0].values, labels_of(answer.interval, answer.times)) + "\n")
-        _by_time(answer)
+        _one_bucket(answer)
+    elif len(current) == 1 and [s.group for s in before] in ([], [current[0].group]):
+        _bars(answer, current[0])
+        _side_by_side(answer, current[0], before)
     else:
-        _lines(current, begun(answer.states))
-        click.echo()
-        _by_time(answer)
-    show_listed(answer.list_)
+        _lines(answer, current)
+        _by_time(answer, current)
+        _by_time(answer, before)
+    _formulas(answer)
+    show_listed(answer.list_, _behind(answer))
 
 
-def group_named(group: Sequence[str | None]) -> str:
-    """A group's values for people."""
-    return ", ".join(SAID.get(g, g or "") for g in group)
+def _name_of(series: GraphSeries, answer: GraphAnswer) -> str:
+    """What a series shows: what is measured, its group and period."""
+    before = "period before" if series.period == "previous" else ""
+    group = group_named(series.group, answer.question.group_by)
+    return " · ".join(part for part in (_measured(series, answer), group, before) if part)
 
 
-def name_of(series: GraphSeries) -> str:
-    """What a series shows: its event, measure, group and period."""
-    group = group_named(series.group)
-    name = series.label if series.measure in ("count", "formula") else f"{series.label}, {series.measure}"
-    parts = [name, group, "period before" if series.period == "previous" else ""]
-    return " · ".join(p for p in parts if p)
+def _measured(series: GraphSeries, answer: GraphAnswer) -> str:
+    """`Commit`, `Commit, users`, `sum of seconds of Session`."""
+    if series.measure in ("count", "formula"):
+        return series.label
+    measure, asked = MEASURES.get(series.measure, series.measure), _asked(answer).get(series.series)
+    if asked is not None and asked.property is not None:
+        return f"{measure} of {asked.property} of {series.label}"
+    return f"{series.label}, {measure}"
 
 
-def labels_of(interval: Interval, times: list[str]) -> list[str]:
-    """The buckets' starts, as short as they can be: an hour has its offset only where it comes twice."""
-    if interval != "hour":
-        return times
-    short = [time[:16].replace("T", " ") for time in times]
-    often = Counter(short)
+def _asked(answer: GraphAnswer) -> dict[str, Series]:
+    return {series_id(i, series): series for i, series in enumerate(answer.question.series)}
+
+
+def _told(series: GraphSeries, answer: GraphAnswer) -> list[Cell]:
+    """A series' figures, none where there was nothing to measure; shares in percent."""
+    if _is_share(series, answer):
+        return [_percent(value) for value in series.values]
+    return [None if place in series.empty else value for place, value in enumerate(series.values)]
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
+
+
+def _is_share(series: GraphSeries, answer: GraphAnswer) -> bool:
+    """Whether a formula divides a count by one of the same things, and is never above 1 in this answer."""
+    division = DIVISION.fullmatch(series.label) if series.measure == "formula" else None
+    if division is None:
+        return False
+    asked = _asked(answer)
+    parts = [asked[id] for id in division.groups() if id in asked]
+    counts = {part.population or EVERYBODY.get(part.measure, part.measure) for part in parts}
+    if len(parts) < len(division.groups()) or counts not in ({"count"}, {"users"}, {"accounts"}):
+        return False
+    same = (s for s in answer.series if s.series == series.series)
+    return all(0 <= value <= 1 for s in same for value in s.values)
+
+
+def _formulas(answer: GraphAnswer) -> None:
+    """What the letters in formulas stand for."""
+    if answer.question.formula:
+        names = {part.series: _measured(part, answer) for part in answer.parts}
+        click.echo("\n" + "; ".join(f"{id} is {name}" for id, name in names.items()))
+
+
+def _behind(answer: GraphAnswer) -> str:
+    """Of whom a list is."""
+    wanted = answer.question.list_
+    if wanted is None:
+        return "users"
+    asked = _asked(answer)[wanted.series]
+    counts_accounts = "accounts" in (asked.population, asked.measure)
+    return wanted.of or ("accounts" if counts_accounts else "users")
+
+
+def _one_bucket(answer: GraphAnswer) -> None:
+    """A row for each series; where two periods are compared, with the time that it is of."""
+    told: list[tuple[str, Cell, GraphSeries]] = [
+        (_name_of(s, answer), _told(s, answer)[0], s) for s in answer.series
+    ]
+    empty = "No groups in this range."
+    if answer.previous_times is None:
+        table(["series", _range_of(answer)], [[name, value] for name, value, _ in told], empty=empty)
+        return
+    earlier = labels_of(answer.interval, answer.previous_times)[0]
+    earlier = f"from {earlier}" if answer.interval == "total" else earlier
+    when = {"current": _range_of(answer), "previous": earlier}
+    table(
+        ["series", "time", "figure"], [[name, when[s.period], value] for name, value, s in told], empty=empty
+    )
+
+
+def _bars(answer: GraphAnswer, series: GraphSeries) -> None:
+    click.echo(f"{_name_of(series, answer)}\n")
+    labels = marked(answer.interval, answer.times, answer.states)
+    told = _percent if _is_share(series, answer) else figure
+    click.echo(bars(series.values, labels, told) + "\n")
+
+
+def _lines(answer: GraphAnswer, series: list[GraphSeries]) -> None:
+    count = begun(answer.states)
+    rows: list[tuple[str, Sequence[float], list[Cell]]] = []
+    for each in series:
+        values, told = each.values[:count], _told(each, answer)
+        largest = told[values.index(max(values))]
+        rows.append((_name_of(each, answer), values, [largest, told[count - 1]]))
+    lines(["series", "largest", last_named(answer.states)], rows, empty="No groups in this range.")
+
+
+def _side_by_side(answer: GraphAnswer, current: GraphSeries, before: list[GraphSeries]) -> None:
+    """The figures of one series, and beside them those of the period before with dates of their own."""
+    times: list[Cell] = [*marked(answer.interval, answer.times, answer.states)]
+    if not before:
+        in_tables([answer.interval, _name_of(current, answer)], [times, _cells(answer, current)])
+        return
+    labels = labels_of(answer.interval, answer.previous_times or [])
+    short = without_year(labels, answer.times)
+    states = answer.previous_states or []
+    earlier: list[Cell] = [label + MARKS.get(state, "") for label, state in zip(short, states, strict=True)]
+    # The period before may touch one bucket more, or one fewer.
+    count = max(len(times), len(earlier))
+    columns = [
+        times + [""] * (count - len(times)),
+        _cells(answer, current) + [None] * (count - len(times)),
+        earlier + [""] * (count - len(earlier)),
+        _cells(answer, before[0]) + [None] * (count - len(earlier)),
+    ]
+    in_tables([answer.interval, "this period", "before", "period before"], columns)
+
+
+def _by_time(answer: GraphAnswer, series: list[GraphSeries]) -> None:
+    """All figures of the series of one period."""
+    if not series:
+        return
+    is_current = series[0].period == "current"
+    times = answer.times if is_current else answer.previous_times or []
+    states = answer.states if is_current else answer.previous_states or []
+    names, title = [_name_of(s, answer) for s in series], "" if is_current else "Period before"
+    if len({s.series for s in series}) == 1 and series[0].group:
+        title = _measured(series[0], answer) + ("" if is_current else ", period before")
+        names = [group_named(s.group, answer.question.group_by) for s in series]
+    click.echo(f"\n{title}" if title else "")
+    by_time(
+        answer.interval,
+        marked(answer.interval, times, states),
+        names,
+        [_cells(answer, s) for s in series],
+        "group" if series[0].group else "series",
+    )
+
+
+def _cells(answer: GraphAnswer, series: GraphSeries) -> list[Cell]:
+    """A series' figures, none where the bucket has not begun."""
+    states: Sequence[State] = answer.states if series.period == "current" else answer.previous_states or []
     return [
-        f"{label} {time[19:]}" if often[label] > 1 else label
-        for label, time in zip(short, times, strict=True)
+        None if state == "not_begun" else value
+        for value, state in zip(_told(series, answer), states, strict=True)
     ]
-
-
-def marked(interval: Interval, times: list[str], states: list[State]) -> list[str]:
-    """The same, with a word for those that the figures are of a part of."""
-    labels = labels_of(interval, times)
-    return [label + MARKS.get(state, "") for label, state in zip(labels, states, strict=True)]
-
-
-def begun(states: list[State]) -> int:
-    """How many buckets have begun, at least one."""
-    return max(1, sum(state != "not_begun" for state in states))
-
-
-def _lines(series: list[GraphSeries], count: int) -> None:
-    rows: list[list[Cell]] = [
-        [name_of(s), sparkline(s.values[:count]), max(s.values[:count]), s.values[count - 1]] for s in series
-    ]
-    table(["series", "", "largest", "last"], rows, empty="No groups in this range.")
-
-
-def _by_time(answer: GraphAnswer) -> None:
-    """All figures, as many series side by side as there is room for; the others follow in tables of their own."""
-    times = marked(answer.interval, answer.times, answer.states)
-    # The period before may touch one bucket more.
-    longest = max((len(s.values) for s in answer.series), default=0)
-    times += [""] * (longest - len(times))
-    head = [answer.interval, *_heads(answer)]
-    columns: list[list[Cell]] = [[*times], *(_cells(answer, s, longest) for s in answer.series)]
-    in_tables(head, columns)
-
-
-def in_tables(head: Sequence[str], columns: Sequence[Sequence[Cell]]) -> None:
-    """Columns as tables that fit, each beginning with the first one."""
-    for number, shown in enumerate(_side_by_side(head, columns)):
-        if number:
-            click.echo()
-        table(
-            [head[0], *(head[i] for i in shown)],
-            [list(row) for row in zip(columns[0], *(columns[i] for i in shown), strict=True)],
-            empty="",
-        )
-
-
-def _heads(answer: GraphAnswer) -> list[str]:
-    """A name for each column. That of an only series stands above the table already."""
-    if len(answer.series) == 2 and answer.series[1].period == "previous":
-        return ["this period", "period before"]
-    return [name_of(s) for s in answer.series]
-
-
-def _cells(answer: GraphAnswer, series: GraphSeries, count: int) -> list[Cell]:
-    """A series' figures, none where the bucket has not begun or does not exist."""
-    states = answer.states if series.period == "current" else answer.previous_states or []
-    told: list[Cell] = [
-        None if state == "not_begun" else value for value, state in zip(series.values, states, strict=True)
-    ]
-    return told + [None] * (count - len(told))
-
-
-def _side_by_side(head: Sequence[str], columns: Sequence[Sequence[Cell]]) -> Iterator[list[int]]:
-    """Numbers of the columns that fit beside the first one, table by table."""
-    widths = [width_of(name, column) for name, column in zip(head, columns, strict=True)]
-    shown: list[int] = []
-    left = room() - widths[0]
-    for number in range(1, len(columns)):
-        if shown and (len(shown) == MOST_COLUMNS or widths[number] > left):
-            yield shown
-            shown, left = [], room() - widths[0]
-        shown.append(number)
-        left -= widths[number]
-    if shown:
-        yield shown
 
 
 def _range_of(answer: GraphAnswer) -> str:

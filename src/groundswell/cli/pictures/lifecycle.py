@@ -3,9 +3,11 @@
 import click
 
 from groundswell.analyses.lifecycle.answer import LifecycleAnswer, LifeGroup
-from groundswell.cli.pictures.graph import begun, group_named, in_tables, marked
+from groundswell.cli.pictures.dates import begun, last_named, marked
+from groundswell.cli.pictures.layout import by_time, lines
 from groundswell.cli.pictures.listed import show_listed
-from groundswell.cli.terminal import Cell, sparkline, table
+from groundswell.cli.pictures.words import actors_named, group_named
+from groundswell.cli.terminal import Cell
 
 STATES = ("new", "returning", "resurrecting", "dormant")
 
@@ -13,20 +15,28 @@ STATES = ("new", "returning", "resurrecting", "dormant")
 def show_lifecycle(answer: LifecycleAnswer) -> None:
     """The lines of all groups, then their figures by interval."""
     count = begun(answer.states)
-    lines = [
-        (_head(group, state), getattr(group, state)[:count]) for group in answer.rows() for state in STATES
+    found = [
+        (_head(answer, group, state), getattr(group, state)[:count])
+        for group in answer.rows()
+        for state in STATES
     ]
-    table(
-        ["state", "", "largest", "last"],
-        [[head, sparkline([abs(n) for n in row]), max(row, key=abs), row[-1]] for head, row in lines],
+    lines(
+        ["state", "largest", last_named(answer.states)],
+        [(head, [abs(n) for n in row], [max(row, key=abs), row[-1]]) for head, row in found],
         empty="No groups in this range.",
     )
     click.echo()
-    columns: list[list[Cell]] = [[*marked(answer.interval, answer.times, answer.states)]]
-    columns += [[*row, *[None] * (len(answer.times) - count)] for _, row in lines]
-    in_tables([answer.interval, *(head for head, _ in lines)], columns)
-    show_listed(answer.list_)
+    if found:
+        heads = [head for head, _ in found]
+        columns: list[list[Cell]] = [[*row, *[None] * (len(answer.times) - count)] for _, row in found]
+        times = marked(answer.interval, answer.times, answer.states)
+        by_time(answer.interval, times, heads, columns, "state")
+    show_listed(answer.list_, actors_named(answer.question.by))
 
 
-def _head(group: LifeGroup, state: str) -> str:
-    return " · ".join([group_named(group.group), state]) if group.group else state
+def _head(answer: LifecycleAnswer, group: LifeGroup, state: str) -> str:
+    return (
+        " · ".join([group_named(group.group, answer.question.group_by), state])
+        if answer.question.group_by
+        else state
+    )

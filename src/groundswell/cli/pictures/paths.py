@@ -6,8 +6,9 @@ from operator import attrgetter
 import click
 
 from groundswell.analyses.paths.answer import PathPlace, PathsAnswer, PathTree
-from groundswell.cli.pictures.graph import group_named
+from groundswell.cli.pictures.dates import tell_unfinished
 from groundswell.cli.pictures.listed import show_listed
+from groundswell.cli.pictures.words import actors_named, counted, group_named, place_named
 from groundswell.cli.terminal import Cell, figure, table
 
 MOST_SHOWN = 15
@@ -17,18 +18,19 @@ WIDTH = 24
 
 def show_paths(answer: PathsAnswer) -> None:
     """For each group how many paths there are, the largest edges of each position, and who stops, or begins, where."""
-    trees = answer.trees()
+    trees, whose = answer.trees(), actors_named(answer.question.by)
     if not trees:
         click.echo("No paths in this range.")
     for number, tree in enumerate(trees[:MOST_GROUPS]):
         if number:
             click.echo()
-        name = f"{group_named(tree.group)} · " if tree.group else ""
-        click.echo(f"{name}{figure(tree.paths)} paths of {figure(tree.actors)} actors")
+        name = f"{group_named(tree.group, answer.question.group_by)} · " if tree.group else ""
+        click.echo(f"{name}{counted(tree.paths, 'paths')} of {counted(tree.actors, whose)}")
         _tree(answer, tree)
     if len(trees) > MOST_GROUPS:
         click.echo(f"\n… and {len(trees) - MOST_GROUPS} more groups; --format csv has them all")
-    show_listed(answer.list_)
+    tell_unfinished(answer)
+    show_listed(answer.list_, whose)
 
 
 def _tree(answer: PathsAnswer, tree: PathTree) -> None:
@@ -39,9 +41,9 @@ def _tree(answer: PathsAnswer, tree: PathTree) -> None:
         click.echo(f"\nstep {position}{' before the end' if backward else ''}")
         rows: list[list[Cell]] = [
             [
-                group_named([e.from_]),
+                place_named(e.from_),
                 "→",
-                group_named([e.to]),
+                place_named(e.to),
                 e.count,
                 "█" * max(1, e.count * WIDTH // largest),
             ]
@@ -60,7 +62,7 @@ def _tree(answer: PathsAnswer, tree: PathTree) -> None:
 def _ends(answer: PathsAnswer, tree: PathTree, places: list[PathPlace], head: str) -> None:
     totals: dict[str, int] = {}
     for place in places:
-        name = group_named([place.place])
+        name = place_named(place.place)
         totals[name] = totals.get(name, 0) + place.count
     beyond = tree.paths - sum(totals.values())
     rows: list[list[Cell]] = [

@@ -7,14 +7,15 @@ import click
 from groundswell.analyses.retention.shape import Cohorts, RetentionAnswer
 from groundswell.cli.pictures.association import show_association
 from groundswell.cli.pictures.listed import show_listed
+from groundswell.cli.pictures.words import actors_named, group_named
 from groundswell.cli.terminal import Cell, figure, room, table, width_of
-from groundswell.model.questions.asked import GroupBy
-from groundswell.plan.relations import OTHER
 
 SHADES = " ░▒▓█"
 MOST_GROUPS = 6
-DID = {"true": "have done it", "false": "have not"}
 MARKS = {"so_far": "…", "cut": "*"}
+MORE_THAN_ONCE = (
+    "The table above counts whoever joined several cohorts in each of them, so its shares may differ."
+)
 
 
 def show_retention(answer: RetentionAnswer) -> None:
@@ -25,23 +26,27 @@ def show_retention(answer: RetentionAnswer) -> None:
         if number:
             click.echo()
         if cohorts.group:
-            click.echo(_name(cohorts, answer.question.group_by))
+            name = group_named(cohorts.group, answer.question.group_by)
+            click.echo(f"{name} · {figure(sum(cohorts.sizes))} in all cohorts")
         _triangle(answer, cohorts)
     if len(answer.groups) > MOST_GROUPS:
         click.echo(f"… and {len(answer.groups) - MOST_GROUPS} more groups; --format csv has them all")
     _legend(answer)
-    if answer.association is not None:
-        columns = [f"{answer.interval} {column}" for column in range(len(answer.association.differences))]
-        show_association(answer.association, columns, empty="Nothing is over yet.")
-    show_listed(answer.list_)
+    _association(answer)
+    show_listed(answer.list_, actors_named(answer.question.by))
 
 
-def _name(cohorts: Cohorts, group_by: list[GroupBy]) -> str:
-    named = [
-        "(missing)" if g is None else "(other)" if g == OTHER else DID.get(g, g) if by.did else g
-        for g, by in zip(cohorts.group, group_by, strict=True)
-    ]
-    return f"{', '.join(named)} · {figure(sum(cohorts.sizes))} in all cohorts"
+def _association(answer: RetentionAnswer) -> None:
+    if answer.association is None or not answer.groups:
+        return
+    columns = [f"{answer.interval} {column}" for column in range(len(answer.association.differences))]
+    asked = answer.question
+    somebody = {cohorts.group[0] or "" for cohorts in answer.groups if any(cohorts.sizes)}
+    is_any_over = any(state == "whole" for row in answer.states for state in row[1:])
+    empty = "Nothing that is over has anybody of both." if is_any_over else "Nothing is over yet."
+    show_association(answer.association, columns, (asked.group_by[0], asked.by), somebody, empty=empty)
+    if asked.type == "recurring" and any(answer.association.differences):
+        click.echo(MORE_THAN_ONCE)
 
 
 def _triangle(answer: RetentionAnswer, cohorts: Cohorts) -> None:

@@ -3,35 +3,40 @@
 import click
 
 from groundswell.analyses.stickiness.answer import StickinessAnswer
-from groundswell.cli.pictures.graph import group_named, in_tables
+from groundswell.cli.pictures.dates import tell_unfinished
+from groundswell.cli.pictures.layout import in_tables
 from groundswell.cli.pictures.listed import show_listed
+from groundswell.cli.pictures.words import actors_named, group_named
 from groundswell.cli.terminal import Cell, bars
 
 
 def show_stickiness(answer: StickinessAnswer) -> None:
     """Bars where there is one group; then the figures, a row for each number of intervals."""
     asked = answer.question
-    unit = asked.interval if asked.interval_count == 1 else f"{asked.interval_count} {asked.interval}s"
-    more = " or more" if asked.cumulative else ""
+    whose = actors_named(asked.by)
+    count = asked.interval_count
+    units = f"{asked.interval}s" if count == 1 else f"spans of {count} {asked.interval}s"
+    least, more = ("at least ", " or more") if asked.cumulative else ("", "")
+    click.echo(f"How many {whose} were active in {least}1, 2, 3 … {units} of the range\n")
     if answer.values is not None:
-        click.echo(f"active in so many intervals of a {unit}{more}\n")
         places = [str(n + 1) for n in range(len(answer.values))]
         click.echo(bars(answer.values, places) + "\n")
     figures = _figures(answer)
     longest = max((len(values) for _, values in figures), default=0)
     columns: list[list[Cell]] = [[f"{n + 1}{more}" for n in range(longest)]]
     columns += [[*values, *[None] * (longest - len(values))] for _, values in figures]
-    in_tables([f"{unit}s" if asked.interval_count == 1 else unit, *(head for head, _ in figures)], columns)
-    show_listed(answer.list_)
+    in_tables([units, *(head for head, _ in figures)], columns)
+    tell_unfinished(answer)
+    show_listed(answer.list_, whose)
 
 
 def _figures(answer: StickinessAnswer) -> list[tuple[str, list[int]]]:
     """The columns of figures with their heads."""
     if answer.values is not None:
-        found = [("actors", answer.values), ("period before", answer.previous)]
+        found = [(actors_named(answer.question.by), answer.values), ("period before", answer.previous)]
     else:
         found = [
-            (" · ".join([group_named(group.group), *after]), values)
+            (" · ".join([group_named(group.group, answer.question.group_by), *after]), values)
             for group in answer.groups
             for after, values in (([], group.values), (["period before"], group.previous))
         ]

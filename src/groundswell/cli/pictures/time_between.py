@@ -3,9 +3,10 @@
 import click
 
 from groundswell.analyses.time_between.shape import TimeBetweenAnswer, Times
+from groundswell.cli.pictures.dates import tell_unfinished
 from groundswell.cli.pictures.listed import show_listed
+from groundswell.cli.pictures.words import actors_named, counted, group_named
 from groundswell.cli.terminal import Cell, figure, table
-from groundswell.plan.relations import OTHER
 
 UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 WIDEST = 40
@@ -22,14 +23,16 @@ def show_time_between(answer: TimeBetweenAnswer) -> None:
         _group(answer, times)
     if len(answer.groups) > MOST_GROUPS:
         click.echo(f"… and {len(answer.groups) - MOST_GROUPS} more groups; --format csv has them all")
-    show_listed(answer.list_)
+    tell_unfinished(answer)
+    show_listed(answer.list_, actors_named(answer.question.by))
 
 
 def _group(answer: TimeBetweenAnswer, times: Times) -> None:
     if times.group:
-        named = ("(missing)" if g is None else "(other)" if g == OTHER else g for g in times.group)
-        click.echo(", ".join(named))
-    click.echo(f"{figure(times.count)} times of {figure(times.actors)}; {figure(times.open)} still open")
+        click.echo(group_named(times.group, answer.question.group_by))
+    whose = actors_named(answer.question.by)
+    of = f"{counted(times.count, 'times')} of {counted(times.actors, whose)}"
+    click.echo(f"{of}; {figure(times.open)} still open")
     if times.count:
         told = (("median", times.median_seconds), ("mean", times.mean_seconds), ("p90", times.p90_seconds))
         click.echo(", ".join(f"{name} {lasting(seconds or 0)}" for name, seconds in told))
@@ -37,12 +40,24 @@ def _group(answer: TimeBetweenAnswer, times: Times) -> None:
         days = times.usage_interval.days
         click.echo(f"Most come back within {days} day{'s' if days > 1 else ''}.")
     most = max(times.bins, default=0)
+    ends = [*answer.edges[1:], None][: len(answer.edges)]
     rows: list[list[Cell]] = [
-        [f"{lasting(low)} or more", "█" * round(WIDEST * count / most) if most else "", count, actors]
-        for low, count, actors in zip(answer.edges, times.bins, times.bin_actors, strict=True)
+        [_bin(low, end), "█" * round(WIDEST * count / most) if most else "", count, actors]
+        for low, end, count, actors in zip(answer.edges, ends, times.bins, times.bin_actors, strict=True)
     ]
     click.echo()
-    table(["after", "", "times", "who"], rows, empty="No times in this range.")
+    table(["after", "", "times", whose], rows, empty="No times in this range.")
+
+
+def _bin(low: float, end: float | None) -> str:
+    """`less than 1 minute`, `1 to 5 minutes`, `30 minutes to 1 hour`, `1 day or more`."""
+    if end is None:
+        return f"{lasting(low)} or more"
+    if not low:
+        return f"less than {lasting(end)}"
+    number, unit = lasting(low).split(" ")
+    is_same = unit.rstrip("s") == lasting(end).split(" ")[1].rstrip("s")
+    return f"{number if is_same else lasting(low)} to {lasting(end)}"
 
 
 def lasting(seconds: float) -> str:

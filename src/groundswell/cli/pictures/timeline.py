@@ -6,6 +6,7 @@ from itertools import groupby
 import click
 
 from groundswell.analyses.timeline.answer import TimelineAnswer, TimelineEvent, TimelineSession
+from groundswell.cli.pictures.words import counted
 from groundswell.cli.terminal import Cell, figure, table
 
 MOST_OF_PROPERTIES = 60
@@ -14,20 +15,25 @@ MOST_OF_PROPERTIES = 60
 def show_timeline(answer: TimelineAnswer) -> None:
     """Events side by side in one session stand below its line; times in UTC."""
     others = f" (also {', '.join(answer.ids[1:])})" if answer.ids[1:] else ""
-    click.echo(f"{answer.ids[0]}{others}: {figure(answer.total)} events")
-    for place, events in groupby(answer.events, lambda e: e.session):
-        click.echo(f"\n{_line_of(answer.sessions[place], is_named=answer.question.account is not None)}")
+    click.echo(f"{answer.ids[0]}{others}: {counted(answer.total, 'events')}")
+    for place, found in groupby(answer.events, lambda e: e.session):
+        events = list(found)
+        is_named = answer.question.account is not None
+        click.echo(f"\n{_line_of(answer.sessions[place], len(events), is_named=is_named)}")
         table(["time", "event", "page", "properties"], [_row(e) for e in events], empty="")
     for cursor, word, option in ((answer.previous, "Newer", "before"), (answer.next, "Older", "after")):
         if cursor is not None:
             click.echo(f"\n{word}: --{option} {cursor}")
 
 
-def _line_of(session: TimelineSession, *, is_named: bool) -> str:
+def _line_of(session: TimelineSession, shown: int, *, is_named: bool) -> str:
+    """When it was and how many events it has, of which those below may be a part: others were not asked for."""
     who = f"{session.user or 'nobody'}, " if is_named else ""
     what = "session" if session.is_session else "events"
     length = timedelta(seconds=round(session.seconds))
-    return f"{who}{what} from {session.start:%Y-%m-%d %H:%M}, {length}, {figure(session.events)} in all"
+    events = counted(session.events, "events")
+    here = events if shown == session.events else f"{figure(shown)} of its {events}"
+    return f"{who}{what} from {session.start:%Y-%m-%d %H:%M}, {length}, {here}"
 
 
 def _row(event: TimelineEvent) -> list[Cell]:
