@@ -80,7 +80,7 @@ def test_the_letters_of_a_formula_are_told(shop: CommandLine) -> None:
 def test_a_terminal_gets_no_more_columns_than_it_has_room_for(shop: CommandLine) -> None:
     """The others follow below, none is cut."""
     asked = ["graph", "--from", "2024-04-01", "--to", "2024-04-02", "-g", "user"]
-    out = in_terminal([*asked, "--data", str(shop.data)], columns=20)
+    out = in_terminal([*asked, "--data", str(shop.data)], columns=17)
 
     assert [line.split()[1:] for line in out.splitlines() if line.startswith("day")] == [["ann"], ["bob"]]
 
@@ -89,7 +89,7 @@ def test_groups_stand_below_one_another_where_that_is_shorter(
     shop: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the dates across; also where it is not a terminal, if COLUMNS says how wide."""
-    monkeypatch.setenv("COLUMNS", "36")
+    monkeypatch.setenv("COLUMNS", "34")
     question = {
         "kind": "graph",
         "series": [{"event": None}],
