@@ -137,7 +137,7 @@ def test_a_timeline_of_some_events_tells_of_how_many(
     question = {"kind": "timeline", "user": "ann", "events": {"event": "Buy"}}
     show(people.project.ask(question), "product")
 
-    assert "1 of its 2 events" in capsys.readouterr().out
+    assert "1 of 2 events in all" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

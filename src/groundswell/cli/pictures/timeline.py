@@ -32,8 +32,8 @@ def _line_of(session: TimelineSession, shown: int, *, is_named: bool) -> str:
     what = "session" if session.is_session else "events"
     length = timedelta(seconds=round(session.seconds))
     events = counted(session.events, "events")
-    here = events if shown == session.events else f"{figure(shown)} of its {events}"
-    return f"{who}{what} from {session.start:%Y-%m-%d %H:%M}, {length}, {here}"
+    here = events if shown == session.events else f"{figure(shown)} of {events}"
+    return f"{who}{what} from {session.start:%Y-%m-%d %H:%M}, {length}, {here} in all"
 
 
 def _row(event: TimelineEvent) -> list[Cell]:
