@@ -206,7 +206,9 @@ class Asking:
         self, at_work: "AtWork", stop: Stop, known_at: datetime | None
     ) -> Iterator[tuple[Reading, Context]]:
         with _told(stop), self.store.snapshot(known_at) as snapshot, at_work.stopped_by(snapshot.interrupt):
-            context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments())
+            context = Context(
+                snapshot.layout, self.calendar, self.clock.now(), segments=self.segments(), known_at=known_at
+            )
             yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop), stop.tell), context
 
     def _prepare(self, at_work: "AtWork", stop: Stop, kernel: str) -> None:

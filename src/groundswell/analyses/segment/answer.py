@@ -20,7 +20,7 @@ from groundswell.store.reading import Reading
 
 
 class Size(Struct, frozen=True):
-    """How many belonged at the end of a bucket, or belong now where it is not over; null where it has not begun."""
+    """How many belonged at the end of a bucket, or belong now where it is not over; null where nothing is known of it yet."""
 
     start: str
     size: int | None
@@ -91,7 +91,7 @@ def _sizes(question: SegmentQuestion, over: OverTime, context: Context, reading:
     asked: list[v.Population | None] = []
     for begins, ends in pairwise(buckets.edges):
         at_end = replace(context, now=min(ends - TICK, period.end - TICK, context.now))
-        has_begun = begins <= context.now
+        has_begun = begins < context.known_until
         asked.append(
             population(question.where, question.subject, at_end, "/where", "/subject") if has_begun else None
         )
