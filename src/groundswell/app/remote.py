@@ -355,6 +355,7 @@ def _followed_by(http: httpx.Client, stop: Stop | None) -> Iterator[dict[str, st
     following.start()
     try:
         yield {"x-question-id": id}
+        stop.tell(1.0)
     except GroundswellError as error:
         if stop.reason is None:
             raise
