@@ -88,7 +88,7 @@ def ask(question: str, how: How, at: Where) -> None:
 
     The kinds are graph, funnel, retention, segment, stickiness, lifecycle, paths, time_between, engagement, users,
     accounts and timeline; docs/questions.md has the fields of each.
-    """
+    """  # noqa: D301  # click keeps the lines of what \b begins
     answer_question(read_input(question), how, at)
 
 
