@@ -79,16 +79,26 @@ def test_a_missing_field_has_its_place() -> None:
     assert refused.value.at == "/series"
 
 
-def test_a_window_in_words_is_told_what_one_looks_like() -> None:
+@pytest.mark.parametrize(
+    ("changes", "at", "example"),
+    [
+        (
+            {"filters": {"did": {"event": "Commit", "window": "14 days"}}},
+            "/filters/did/window",
+            '{"last": {"value": 30, "unit": "day"}}',
+        ),
+        ({"series": ["Commit"]}, "/series/0", '{"event": "Commit"}'),
+        ({"group_by": ["account.plan"]}, "/group_by/0", '{"source": "account", "property": "plan"}'),
+    ],
+)
+def test_words_in_place_of_an_object_are_told_what_one_looks_like(
+    changes: dict[str, Any], at: str, example: str
+) -> None:
     """As it can be copied."""
-    did = {"did": {"event": "Commit", "window": "14 days"}}
     with pytest.raises(QuestionError) as refused:
-        parse_question(graph(filters=did))
+        parse_question(graph(**changes))
 
-    assert (refused.value.at, '{"last": {"value": 30, "unit": "day"}}' in refused.value.message) == (
-        "/filters/did/window",
-        True,
-    )
+    assert (refused.value.at, example in refused.value.message) == (at, True)
 
 
 @pytest.mark.parametrize("kind", ["trend", "", None, 3, ["graph"]])
