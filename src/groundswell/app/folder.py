@@ -4,7 +4,7 @@ import fcntl
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -78,14 +78,14 @@ class DataFolder:
 
     @contextmanager
     def doing(self, what: str) -> Iterator[None]:
-        """Say until the context ends what keeps this process busy, such as 'importing'."""
-        with self._guard:
+        """Say until the context ends what keeps this process busy, such as 'importing'; on a full disk say nothing."""
+        with self._guard, suppress(OSError):
             self._doing.append(what)
             self._say()
         try:
             yield
         finally:
-            with self._guard:
+            with self._guard, suppress(OSError):
                 self._doing.remove(what)
                 self._say()
 
@@ -93,10 +93,8 @@ class DataFolder:
         if self._lock.closed:
             return
         said = Owner(os.getpid(), self._address, next(iter(self._doing), None))
-        self._lock.seek(0)
-        self._lock.truncate()
-        self._lock.write(msgspec.json.encode(said).decode())
-        self._lock.flush()
+        os.ftruncate(self._lock.fileno(), 0)
+        os.write(self._lock.fileno(), msgspec.json.encode(said))
 
     def project(self, slug: str) -> Path:
         """The folder of one project."""
@@ -106,8 +104,7 @@ class DataFolder:
         """Let go of the folder."""
         with self._guard:
             if not self._lock.closed:
-                self._lock.seek(0)
-                self._lock.truncate()
+                os.ftruncate(self._lock.fileno(), 0)
                 self._lock.close()
 
 
