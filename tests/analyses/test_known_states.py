@@ -35,7 +35,10 @@ def test_a_day_that_was_known_to_its_end_is_whole(people: History) -> None:
     """A plain date means its last moment."""
     series = {"series": [{"event": "Visit"}], "interval": "day"}
 
-    assert put(people, "graph", **series, **DAYS, known_at="2024-04-07").states == ["whole", *["not_begun"] * 4]
+    assert put(people, "graph", **series, **DAYS, known_at="2024-04-07").states == [
+        "whole",
+        *["not_begun"] * 4,
+    ]
 
 
 def test_a_known_at_to_come_is_now(people: History) -> None:

@@ -55,7 +55,10 @@ def test_a_folder_in_use_names_the_address(tmp_path: Path) -> None:
 def test_a_folder_in_use_tells_what_keeps_it_busy(tmp_path: Path) -> None:
     """As long as it does."""
     held = DataFolder(tmp_path)
-    with held.doing("importing"), pytest.raises(FolderInUse, match="It is importing and not serving; wait until"):
+    with (
+        held.doing("importing"),
+        pytest.raises(FolderInUse, match="It is importing and not serving; wait until"),
+    ):
         DataFolder(tmp_path)
     with pytest.raises(FolderInUse, match=r"\. It is not serving; wait until"):
         DataFolder(tmp_path)

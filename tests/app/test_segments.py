@@ -104,7 +104,11 @@ def test_saving_a_list_tells_the_ids_that_nobody_has(shop: Project, segment: Any
     saved = shop.save_segment({"name": "Listed", **segment})
     again = shop.save_segment({"name": "Expected", **segment}, unknown="empty")
 
-    assert (saved.unknown_members, saved.members, again.unknown_members) == (told, segment.get("members"), None)
+    assert (saved.unknown_members, saved.members, again.unknown_members) == (
+        told,
+        segment.get("members"),
+        None,
+    )
 
 
 def test_an_id_that_was_merged_away_is_known(people: History) -> None:

@@ -54,12 +54,17 @@ def test_a_segment_that_replaced_another_can_be_brought_back(tmp_path: Path) -> 
 
     assert "replaced the one of that name, which --new would have refused." in said
     assert "groundswell segments show --before Buyers | groundswell segments save Buyers -" in said
-    assert (run("segments", "show", "Buyers").out, again) == (before, "The segment 'Buyers' was the same already.\n")
+    assert (run("segments", "show", "Buyers").out, again) == (
+        before,
+        "The segment 'Buyers' was the same already.\n",
+    )
 
 
 def test_a_segment_that_never_was_another_has_no_before(tmp_path: Path) -> None:
     """Which is said in a line."""
-    assert "has not been changed since it was made" in begun(tmp_path).line("segments", "show", "--before", "Buyers")
+    assert "has not been changed since it was made" in begun(tmp_path).line(
+        "segments", "show", "--before", "Buyers"
+    )
 
 
 def test_ids_that_nobody_has_are_named(tmp_path: Path) -> None:

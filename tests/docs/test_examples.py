@@ -170,7 +170,7 @@ def test_every_segment_of_the_pages_can_be_saved(workspace: LocalWorkspace) -> N
         answer: Any = demo.ask({"kind": "segment", "where": where, "subject": segment.get("subject", "user")})
         sizes.append(answer.size)
 
-    assert sizes and all(sizes)
+    assert min(sizes) > 0
 
 
 def test_the_examples_of_help_work_on_the_demo(workspace: LocalWorkspace) -> None:

@@ -56,7 +56,7 @@ def test_what_is_no_object_of_json_is_refused(raw: Any) -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        ('{"kind": "graph",\n "series": [1 2]}', "at line 2, column 14."),
+        ('{"kind": "graph",\n "series": [1 2]}', "at line 2, column 15."),
         (b'{"kind":\n"\xc3\xa4\xc3\xb6" oops}', "at line 2, column 6."),
         ('{"kind": "graph"', "at line 1, column 17."),
         ("", "at line 1, column 1."),
@@ -73,7 +73,7 @@ def test_what_is_no_json_is_refused_with_line_and_column(raw: str | bytes, said:
 
 def test_a_missing_field_has_its_place() -> None:
     """It is where it should stand."""
-    with pytest.raises(QuestionError, match="The field 'series' is missing.") as refused:
+    with pytest.raises(QuestionError, match="The field 'series' is missing") as refused:
         parse_question({"kind": "graph"})
 
     assert refused.value.at == "/series"

@@ -159,7 +159,9 @@ def _unknown_members(segment: Segment, context: Context, reading: Reading) -> li
         case test:
             listed = v.Belongs(v.UserKey(), v.Population("users", None, test))
             known = Known("users", (("id", v.UserId()), ("others", v.OtherIds())), listed)
-    texts = [text for column in reading.read(known).columns for text in column.to_pylist() if text is not None]
+    texts = [
+        text for column in reading.read(known).columns for text in column.to_pylist() if text is not None
+    ]
     there = {id for text in texts for id in (text, *text.split("\n"))}
     return [id for id in dict.fromkeys(segment.members) if id not in there]
 

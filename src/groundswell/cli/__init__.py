@@ -58,7 +58,7 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             if _is_kind(args[0]):
                 ctx.fail(
-                    f"'{args[0]}' is no command but a kind of question, which is asked as JSON: 'groundswell ask FILE'. "
+                    f"'{args[0]}' is no command but a kind of question and asked as JSON: 'groundswell ask FILE'. "
                     f"'groundswell ask --help' has an example.{did_you_mean(args[0], COMMANDS)}"
                 )
             ctx.fail(

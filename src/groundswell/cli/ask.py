@@ -107,8 +107,8 @@ def answer_question(question: Any, how: How, at: Where) -> None:
         if how.form in FORMS:
             if how.form != "csv" and how.output is None and sys.stdout.isatty():
                 raise click.UsageError(
-                    f"{how.form} is nothing to read at a terminal. Name a file with --output FILE, or put > FILE behind "
-                    "the command."
+                    f"{how.form} is nothing to read at a terminal. Name a file with --output FILE, or put > FILE "
+                    "behind the command."
                 )
             is_quiet = how.output is None and sys.stdout.isatty()  # a bar would run through the rows
             watched(

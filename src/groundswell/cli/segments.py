@@ -83,7 +83,9 @@ def show(name: str, before: bool, at: Where) -> None:
         if before:
             earlier = [change.segment for change in project.segment_history(name)[1:]]
             if not earlier or earlier[0] is None:
-                raise UnknownName(f"The segment '{name}' has not been changed since it was made.", at="--before")
+                raise UnknownName(
+                    f"The segment '{name}' has not been changed since it was made.", at="--before"
+                )
             segment = earlier[0]
     click.echo(msgspec.json.format(msgspec.json.encode(segment), indent=2).decode())
 

@@ -27,7 +27,8 @@ class World:
         owner = {"web-1": "ann"} if history["is_merged"] else {}
         self.plans = history["plans"]
         self.rows = [
-            row | {"u": owner.get(row["u"], row["u"]), "sent": row["u"]} for row in [*history["events"], *more]
+            row | {"u": owner.get(row["u"], row["u"]), "sent": row["u"]}
+            for row in [*history["events"], *more]
         ]
         self.last_of: dict[str, int] = {}
         self._number_sessions()

@@ -66,7 +66,9 @@ def test_a_session_that_is_over_has_dropped(people: History, funnel: Ask) -> Non
 def test_a_day_whose_sessions_are_over_is_whole(people: History, funnel: Ask) -> None:
     """One that went on over midnight, and still does, leaves the day on which it entered unfinished."""
     night = [event(f"2024-04-09T23:{minute}:00Z", "Visit", "ann") for minute in (35, 59)]
-    halves = [event(f"2024-04-10T{hour:02d}:{half}:00Z", "Help", "ann") for hour in range(12) for half in (15, 45)]
+    halves = [
+        event(f"2024-04-10T{hour:02d}:{half}:00Z", "Help", "ann") for hour in range(12) for half in (15, 45)
+    ]
     people.events(event("8", "Visit", "bob"), *night, *halves)
     buckets = funnel(*VISIT_AND_BUY, **SESSIONS | {"to": "2024-04-11"}, report="trend").groups[0].buckets
 

@@ -133,7 +133,9 @@ def _refuse_unknown_places(asked: ResolvedPaths, reading: Reading) -> None:
     ends = asked.question.ends()
     if asked.question.label is None or not ends:
         return  # names of events are looked up before anything is read
-    seen = reading.run(seen_places(asked, len(ends), tuple(dict.fromkeys(ends.values()))))["place"].to_pylist()
+    seen = reading.run(seen_places(asked, len(ends), tuple(dict.fromkeys(ends.values()))))[
+        "place"
+    ].to_pylist()
     for name, text in ends.items():
         if text not in seen:
             known = reading.run(seen_places(asked, MOST_PLACES))["place"].to_pylist()

@@ -20,7 +20,7 @@ from groundswell.store.reading import Reading
 
 
 class Size(Struct, frozen=True):
-    """How many belonged at the end of a bucket, or belong now where it is not over; null where nothing is known of it yet."""
+    """How many belonged at the end of a bucket, or belong now where it is not over; null where nothing is known yet."""
 
     start: str
     size: int | None

@@ -93,8 +93,10 @@ def _malformed(raw: bytes | str, error: Exception) -> str:
     told = str(error).removeprefix("JSON is malformed: ")
     found = _BYTE.search(told)
     reason, byte = _BYTE.sub("", told), int(found[1]) if found else len(text)
-    if isinstance(error, UnicodeDecodeError):
-        reason, byte = "it is not UTF-8", error.start
+    try:
+        text.decode()
+    except UnicodeDecodeError as undecoded:
+        reason, byte = "it is not UTF-8", undecoded.start
     before = text[:byte].decode(errors="replace")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return f"{reason}, at line {line}, column {column}"
