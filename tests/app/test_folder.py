@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.histories import event, history
 
 import groundswell
 from groundswell.app.folder import DataFolder, FolderInUse, owner_of
@@ -49,6 +50,34 @@ def test_a_folder_in_use_names_the_address(tmp_path: Path) -> None:
     with pytest.raises(FolderInUse, match=r"Talk to it at http://127\.0\.0\.1:8765, or stop it"):
         DataFolder(tmp_path)
     held.close()
+
+
+def test_a_folder_in_use_tells_what_keeps_it_busy(tmp_path: Path) -> None:
+    """As long as it does."""
+    held = DataFolder(tmp_path)
+    with (
+        held.doing("importing"),
+        pytest.raises(FolderInUse, match="It is importing and not serving; wait until"),
+    ):
+        DataFolder(tmp_path)
+    with pytest.raises(FolderInUse, match=r"\. It is not serving; wait until"):
+        DataFolder(tmp_path)
+    held.close()
+
+
+def test_an_import_says_that_it_keeps_the_folder_busy(tmp_path: Path) -> None:
+    """And nothing more once it is done."""
+    with history(tmp_path) as made:
+        told: list[str | None] = []
+
+        def look(*_: object) -> None:
+            owner = owner_of(made.folder / "data")
+            told.append(owner.doing if owner else "nobody")
+
+        made.project.import_events(made.file([event("1", "Visit", "ann")]), on_progress=look)
+        look()
+
+    assert told == ["importing", None]
 
 
 def test_a_folder_that_was_let_go_says_so(tmp_path: Path) -> None:

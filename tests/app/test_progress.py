@@ -78,6 +78,23 @@ def test_a_question_that_is_worked_out_in_pieces_tells_its_share(
     )
 
 
+@pytest.mark.parametrize("ask", [lambda p, s: p.ask(FUNNEL, s), lambda p, s: list(p.rows(FUNNEL, s))])
+@pytest.mark.parametrize("door", ["open", "connect"])
+def test_a_question_that_is_answered_is_done(
+    shops: History, door: str, ask: Callable[[Any, Stop], object]
+) -> None:
+    """All of it, at both doors, also where nothing was told on the way or it had been worked out before."""
+    shares = []
+    with served(shops.workspace) as url, groundswell.connect(url) as remote:
+        project: Any = shops.project if door == "open" else remote.project("product")
+        for _ in range(2):
+            stop = Stop()
+            ask(project, stop)
+            shares.append(stop.share)
+
+    assert shares == [1, 1]
+
+
 @pytest.mark.usefixtures("slices_of_two")
 def test_a_question_stopped_after_its_first_piece_reads_no_other(shops: History) -> None:
     """With the reason that it was stopped for."""

@@ -90,6 +90,38 @@ def test_a_list_of_ids_means_the_users_whom_they_belong_to(people: History) -> N
     assert members(people.project, "Listed") == ["ann"]
 
 
+@pytest.mark.parametrize(
+    ("segment", "told"),
+    [
+        ({"members": ["bob", "zed", "ann", "yves", "zed"]}, ["zed", "yves"]),
+        ({"members": ["ann"]}, []),
+        ({"members": ["acme", "gone"], "subject": {"account": None}}, ["gone"]),
+        ({"where": []}, None),
+    ],
+)
+def test_saving_a_list_tells_the_ids_that_nobody_has(shop: Project, segment: Any, told: Any) -> None:
+    """They are kept, and told once: where they are to be expected, not at all."""
+    saved = shop.save_segment({"name": "Listed", **segment})
+    again = shop.save_segment({"name": "Expected", **segment}, unknown="empty")
+
+    assert (saved.unknown_members, saved.members, again.unknown_members) == (
+        told,
+        segment.get("members"),
+        None,
+    )
+
+
+def test_an_id_that_was_merged_away_is_known(people: History) -> None:
+    """It belongs to somebody."""
+    people.events(event("1", "Visit", "ann"), event("1", "Visit", "web-1"), event("1", "Visit", "web-2"))
+    people.project.merge("web-1", "ann")
+    people.project.merge("web-2", "ann")
+
+    assert people.project.save_segment({"name": "Web", "members": ["web-2", "web-3"]}).unknown_members == [
+        "web-3"
+    ]
+
+
 def test_a_list_may_be_one_of_accounts(shop: Project) -> None:
     """By their ids."""
     shop.save_segment({"name": "Key", "subject": {"account": "company"}, "members": ["acme", "gone"]})

@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pyarrow as pa
@@ -140,6 +143,31 @@ def test_explain_prints_plan_and_statement_with_their_values(shop: CommandLine) 
 
     assert ("SELECT" in out, "'red'" in out, "rows read" in out) == (True, True, True)
     assert out.index("SELECT") < out.index("rows read") < out.index("--   Tally")
+
+
+@pytest.mark.parametrize("form", ["arrow", "parquet"])
+def test_a_terminal_is_written_no_bytes(shop: CommandLine, form: str) -> None:
+    """But told where they could go."""
+    arguments = ["graph", "View", "--last", "3d", "--format", form, "--data", str(shop.data)]
+    terminal, of_command = os.openpty()
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "groundswell.cli", *arguments],
+            stdout=of_command, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    finally:
+        os.close(of_command)
+        os.close(terminal)
+
+    assert (ended.returncode, "--output FILE" in ended.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("kind", ["funnel", "time-between"])
+def test_a_kind_that_is_no_command_is_asked_as_json(shop: CommandLine, kind: str) -> None:
+    """Which whoever types it is told."""
+    ended = shop(kind, data=False)
+
+    assert (ended.status, "'groundswell ask --help' has an example" in ended.err) == (2, True)
 
 
 QUESTION = b'{"kind": "graph", "series": [{"event": "View"}], "range": "all time", "interval": "total"}'

@@ -44,6 +44,36 @@ def test_what_is_shown_can_be_saved_again(tmp_path: Path) -> None:
     assert changes(run, "Buyers") == [["changed", "Buyers"], ["made", "Buyers"]]
 
 
+def test_a_segment_that_replaced_another_can_be_brought_back(tmp_path: Path) -> None:
+    """As the command that replaced it says; saving what is there already changes nothing."""
+    run = begun(tmp_path)
+    said = run("segments", "save", "Buyers", "-", stdin=b'{"where": {"did": {"event": "Visit"}}}').out
+    before = run("segments", "show", "--before", "Buyers").out
+    run("segments", "save", "Buyers", "-", stdin=before.encode())
+    again = run("segments", "save", "Buyers", "-", stdin=before.encode()).out
+
+    assert "replaced the one of that name, which --new would have refused." in said
+    assert "groundswell segments show --before Buyers | groundswell segments save Buyers -" in said
+    assert (run("segments", "show", "Buyers").out, again) == (
+        before,
+        "The segment 'Buyers' was the same already.\n",
+    )
+
+
+def test_a_segment_that_never_was_another_has_no_before(tmp_path: Path) -> None:
+    """Which is said in a line."""
+    assert "has not been changed since it was made" in begun(tmp_path).line(
+        "segments", "show", "--before", "Buyers"
+    )
+
+
+def test_ids_that_nobody_has_are_named(tmp_path: Path) -> None:
+    """Beside what was saved."""
+    ended = begun(tmp_path)("segments", "save", "Listed", "-", stdin=b'{"members": ["ann", "nokia.zzz"]}')
+
+    assert (ended.out, ended.err) == ("Saved the segment 'Listed'.\n", "1 of 2 ids is unknown: nokia.zzz.\n")
+
+
 def test_the_history_of_a_segment_outlives_it(tmp_path: Path) -> None:
     """Under its last name; one that never was has none."""
     run = begun(tmp_path)

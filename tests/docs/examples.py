@@ -42,6 +42,15 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
                 yield page.name, found
 
 
+def segments() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every segment of the pages that is to be saved, with its page."""
+    for page in PAGES:
+        for text in QUESTION.findall(page.read_text(encoding="utf-8")):
+            found = json.loads(text)
+            if "kind" not in found and {"where", "members"} & {*found}:
+                yield page.name, found
+
+
 def programs() -> Iterator[tuple[str, str]]:
     """Every Python program of the pages, with its page."""
     for page in PAGES:

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
-from tests.docs.examples import programs, questions, steps, typed
+from tests.docs.examples import ROOT, programs, questions, segments, steps, typed
 from tests.histories import event, lines
 from tests.serving import serving
 
@@ -24,6 +26,7 @@ from groundswell.app.door import LocalWorkspace
 COMMANDS = [(page, words) for page, words in typed() if "groundswell" in words[0] or "|" in words]
 REQUESTS = [(page, words) for page, words in typed() if words[0] == "curl"]
 QUESTIONS = list(questions())
+SEGMENTS = list(segments())
 ROWS = [event("1", "Checkout Done", "ann", "acme", size=4), event("2", "Commit", "bob", "bits", size=1)]
 
 
@@ -37,7 +40,7 @@ def put_files(folder: Path) -> None:
     (folder / "users.csv").write_text("id,account_id,since,role\nann,acme,2024-01-01,admin\n")
     lines(folder / "accounts.jsonl", [{"id": "acme", "plan": "paid", "size": "20 to 99 people"}])
     (folder / "question.json").write_text(json.dumps(QUESTIONS[0][1]))
-    (folder / "segment.json").write_text(json.dumps({"where": {"did": {"event": "Commit"}}}))
+    (folder / "segment.json").write_text(json.dumps(SEGMENTS[0][1]))
 
 
 @pytest.fixture(scope="module")
@@ -144,13 +147,56 @@ def test_every_question_of_the_pages_has_an_answer(
 
 @pytest.mark.parametrize(("where", "program"), list(programs()), ids=lambda part: part[:20].strip())
 def test_every_program_of_the_pages_runs(where: str, program: str, tmp_path: Path) -> None:
-    """In a process of its own, in a folder with the files that it names."""
-    put_files(tmp_path)
+    """In a process of its own, in a folder with the files that the readme shows."""
+    for name, text in steps()[0].items():
+        (tmp_path / name).write_text(text)
     ended = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
     )
 
-    assert (ended.returncode, ended.stdout.splitlines()[0]) == (0, "2 0 0"), ended.stderr
+    assert (ended.returncode, ended.stdout.splitlines()) == (
+        0,
+        ["3 0 0", "Checkout Done [] {'2026-08-03': 2, '2026-08-04': 1}"],
+    ), ended.stderr
+
+
+def test_every_segment_of_the_pages_can_be_saved(workspace: LocalWorkspace) -> None:
+    """And has members in the demo."""
+    demo = workspace.project("demo")
+    sizes = []
+    for number, (_, segment) in enumerate(SEGMENTS):
+        demo.save_segment(segment | {"name": f"Segment {number}"})
+        where = {"in_segment": f"Segment {number}"}
+        answer: Any = demo.ask({"kind": "segment", "where": where, "subject": segment.get("subject", "user")})
+        sizes.append(answer.size)
+
+    assert min(sizes) > 0
+
+
+def test_the_examples_of_help_work_on_the_demo(workspace: LocalWorkspace) -> None:
+    """Of `graph` and `ask`, as they are printed."""
+    run = CommandLine(workspace.folder.path)
+    graph = run("graph", "--help", data=False).out
+    words = shlex.split(re.search(r"groundswell (graph Commit .*)", graph)[1])
+    asked = run("ask", "--help", data=False).out
+    question = re.search(r"echo '(.*?)' \|", asked, re.DOTALL)[1]
+    with serving(workspace) as address:
+        ended = [
+            run(*words, "-p", "demo", "--url", address, data=False),
+            run("ask", "-", "-p", "demo", "--url", address, data=False, stdin=question.encode()),
+        ]
+
+    assert [(each.status, each.err) for each in ended] == [(0, ""), (0, "")]
+
+
+def test_what_the_notebook_leaves_is_ignored() -> None:
+    """Wherever in a checkout it is run."""
+    ignored = subprocess.run(
+        ["git", "check-ignore", "demo-data/lock", "docs/demo-data/lock"], cwd=ROOT, check=False,
+        capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert ignored.stdout.split() == ["demo-data/lock", "docs/demo-data/lock"]
 
 
 def test_there_are_examples() -> None:

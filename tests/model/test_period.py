@@ -115,6 +115,22 @@ def test_a_misspelt_preset_is_offered_the_closest() -> None:
         calendar().preset("lats 30 days", NOW, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("last 12 fortnights", "There are hours, days, weeks, months, quarters and years."),
+        ("last 12 wekes", "Did you mean 'last 12 weeks'?"),
+        ("this mnoth", "Did you mean 'this month'?"),
+    ],
+)
+def test_an_unknown_unit_is_told_which_there_are(text: str, said: str) -> None:
+    """Rather than offered a range of another length."""
+    with pytest.raises(QuestionError) as refused:
+        calendar().preset(text, NOW, None)
+
+    assert said in refused.value.message
+
+
 @pytest.mark.parametrize("text", ["last 999999 days", "last 999999 years", "last 2024 years"])
 def test_a_preset_that_reaches_before_the_calendar_is_refused(text: str) -> None:
     """Year 0 does not exist, and the first days of year 1 are left to the zones."""

@@ -53,6 +53,54 @@ def test_what_is_no_object_of_json_is_refused(raw: Any) -> None:
         parse_question(raw)
 
 
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ('{"kind": "graph",\n "series": [1 2]}', "at line 2, column 15."),
+        (b'{"kind":\n"\xc3\xa4\xc3\xb6" oops}', "at line 2, column 6."),
+        ('{"kind": "graph"', "at line 1, column 17."),
+        ("", "at line 1, column 1."),
+        (b'{"kind": "\xff"}', "it is not UTF-8, at line 1, column 11."),
+    ],
+)
+def test_what_is_no_json_is_refused_with_line_and_column(raw: str | bytes, said: str) -> None:
+    """As an editor counts them: characters, from 1."""
+    with pytest.raises(QuestionError) as refused:
+        parse_question(raw)
+
+    assert refused.value.message.endswith(said)
+
+
+def test_a_missing_field_has_its_place() -> None:
+    """It is where it should stand."""
+    with pytest.raises(QuestionError, match="The field 'series' is missing") as refused:
+        parse_question({"kind": "graph"})
+
+    assert refused.value.at == "/series"
+
+
+@pytest.mark.parametrize(
+    ("changes", "at", "example"),
+    [
+        (
+            {"filters": {"did": {"event": "Commit", "window": "14 days"}}},
+            "/filters/did/window",
+            '{"last": {"value": 30, "unit": "day"}}',
+        ),
+        ({"series": ["Commit"]}, "/series/0", '{"event": "Commit"}'),
+        ({"group_by": ["account.plan"]}, "/group_by/0", '{"source": "account", "property": "plan"}'),
+    ],
+)
+def test_words_in_place_of_an_object_are_told_what_one_looks_like(
+    changes: dict[str, Any], at: str, example: str
+) -> None:
+    """As it can be copied."""
+    with pytest.raises(QuestionError) as refused:
+        parse_question(graph(**changes))
+
+    assert (refused.value.at, example in refused.value.message) == (at, True)
+
+
 @pytest.mark.parametrize("kind", ["trend", "", None, 3, ["graph"]])
 def test_an_unknown_kind_is_refused(kind: Any) -> None:
     """The error lists the kinds there are."""

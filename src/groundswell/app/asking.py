@@ -98,6 +98,8 @@ class Asking:
 
         if found := self._found(question):
             answer, reading = found
+            if stop is not None:
+                stop.tell(1.0)
             return msgspec.structs.replace(answer, elapsed_ms=elapsed_ms(), kept=True), reading
         return self.done(answered, stop, known_at)
 
@@ -127,6 +129,7 @@ class Asking:
                                 at_work.is_free.set()
                                 on_read(reading)
                             yield table
+                        stop.tell(1.0)
                 except SessionsBehind:
                     self._catch_up(at_work, stop)
 
@@ -177,7 +180,9 @@ class Asking:
                 stop.check()
                 try:
                     with self._on_snapshot(at_work, stop, known_at) as (reading, context):
-                        return work(reading, context)
+                        found = work(reading, context)
+                        stop.tell(1.0)
+                        return found
                 except SessionsBehind:
                     self._catch_up(at_work, stop)
 
@@ -206,7 +211,9 @@ class Asking:
         self, at_work: "AtWork", stop: Stop, known_at: datetime | None
     ) -> Iterator[tuple[Reading, Context]]:
         with _told(stop), self.store.snapshot(known_at) as snapshot, at_work.stopped_by(snapshot.interrupt):
-            context = Context(snapshot.layout, self.calendar, self.clock.now(), segments=self.segments())
+            context = Context(
+                snapshot.layout, self.calendar, self.clock.now(), segments=self.segments(), known_at=known_at
+            )
             yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop), stop.tell), context
 
     def _prepare(self, at_work: "AtWork", stop: Stop, kernel: str) -> None:

@@ -38,6 +38,7 @@ from groundswell.store.reading import Reading
 from groundswell.store.stages import Stages
 
 REJECTS = "rejects.jsonl"
+IMPORTING = "importing"
 UNREADABLE = "The project cannot be read. What is wrong has been logged; please report it."
 
 log = structlog.get_logger(__name__)
@@ -223,14 +224,15 @@ class OpenProject(Asks):
             NotAllowed: the project is a demo.
         """
         self._refuse_demo()
-        return import_events(
-            self._store,
-            _file(source),
-            event_options(options, named),
-            rejects=self._rejects(rejects),
-            used=self._opened.catalog.used_properties(self.slug),
-            on_progress=on_progress,
-        )
+        with self._opened.folder.doing(IMPORTING):
+            return import_events(
+                self._store,
+                _file(source),
+                event_options(options, named),
+                rejects=self._rejects(rejects),
+                used=self._opened.catalog.used_properties(self.slug),
+                on_progress=on_progress,
+            )
 
     def import_users(self, source: Source, options: RecordOptions | None = None, **to: Any) -> ImportReport:
         """Store a file's users: properties, memberships, other ids. Arguments as those of `import_events`."""
@@ -325,13 +327,14 @@ class OpenProject(Asks):
         **named: Any,
     ) -> ImportReport:
         self._refuse_demo()
-        return import_records(
-            self._store,
-            _file(source),
-            record_options(of, options, named),
-            rejects=self._rejects(rejects),
-            on_progress=on_progress,
-        )
+        with self._opened.folder.doing(IMPORTING):
+            return import_records(
+                self._store,
+                _file(source),
+                record_options(of, options, named),
+                rejects=self._rejects(rejects),
+                on_progress=on_progress,
+            )
 
     def _rejects(self, named: str | Path | None) -> Path:
         return Path(named) if named else self._opened.folder.project(self.slug) / REJECTS
@@ -461,7 +464,8 @@ class LocalWorkspace(Asks):
         Raises:
             ImportRefused: the package's data cannot be read.
         """
-        return load_demo(self)
+        with self._opened.folder.doing("loading the demo"):
+            return load_demo(self)
 
     def fix_demo(self, slug: str, now: datetime) -> OpenProject:
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""

@@ -2,6 +2,9 @@
 
 import fcntl
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -11,10 +14,14 @@ from groundswell.model.errors import DataFolderError
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """The process that holds a data folder, and the address to talk to (None: it serves nobody)."""
+    """The process that holds a data folder, and the address to talk to (None: it serves nobody).
+
+    `doing`: what it is at, if that may take long and is known.
+    """
 
     process: int
     address: str | None = None
+    doing: str | None = None
 
 
 class FolderInUse(DataFolderError):
@@ -25,11 +32,11 @@ class FolderInUse(DataFolderError):
 
     def __init__(self, folder: Path, owner: Owner | None) -> None:
         who = f"process {owner.process}" if owner else "another process"
-        where = (
-            f"Talk to it at {owner.address}, or stop it."
-            if owner and owner.address
-            else "It is not serving; wait until it ends, or stop it."
-        )
+        where = "It is not serving; wait until it ends, or stop it."
+        if owner and owner.address:
+            where = f"Talk to it at {owner.address}, or stop it."
+        elif owner and owner.doing:
+            where = f"It is {owner.doing} and not serving; wait until it ends, or stop it."
         super().__init__(f"The data folder {folder} is in use by {who}. {where}", at=str(folder))
         self.owner = owner
 
@@ -58,14 +65,36 @@ class DataFolder:
         except OSError:
             self._lock.close()
             raise FolderInUse(path, owner_of(path)) from None
+        self._guard = threading.Lock()  # of what follows, and of the file's text
+        self._address: str | None = None
+        self._doing: list[str] = []
         self.announce(None)
 
     def announce(self, address: str | None) -> None:
         """Say who holds the folder, and where it can be reached."""
-        self._lock.seek(0)
-        self._lock.truncate()
-        self._lock.write(msgspec.json.encode(Owner(os.getpid(), address)).decode())
-        self._lock.flush()
+        with self._guard:
+            self._address = address
+            self._say()
+
+    @contextmanager
+    def doing(self, what: str) -> Iterator[None]:
+        """Say until the context ends what keeps this process busy, such as 'importing'; on a full disk say nothing."""
+        with self._guard, suppress(OSError):
+            self._doing.append(what)
+            self._say()
+        try:
+            yield
+        finally:
+            with self._guard, suppress(OSError):
+                self._doing.remove(what)
+                self._say()
+
+    def _say(self) -> None:
+        if self._lock.closed:
+            return
+        said = Owner(os.getpid(), self._address, next(iter(self._doing), None))
+        os.ftruncate(self._lock.fileno(), 0)
+        os.write(self._lock.fileno(), msgspec.json.encode(said))
 
     def project(self, slug: str) -> Path:
         """The folder of one project."""
@@ -73,10 +102,10 @@ class DataFolder:
 
     def close(self) -> None:
         """Let go of the folder."""
-        if not self._lock.closed:
-            self._lock.seek(0)
-            self._lock.truncate()
-            self._lock.close()
+        with self._guard:
+            if not self._lock.closed:
+                os.ftruncate(self._lock.fileno(), 0)
+                self._lock.close()
 
 
 def owner_of(path: Path) -> Owner | None:

@@ -92,7 +92,10 @@ class RemoteProject(Asks):
 
     def rows(self, question: Any, stop: Stop | None = None) -> Generator[pa.RecordBatch]:
         """The answer's flat table, in batches of equal columns, at least one: of a list all its rows, as they come."""
-        return batches_of(self.export(question, "arrow", stop))
+        yield from batches_of(self.export(question, "arrow", stop))
+        if stop is not None:
+            # What follows the last rows in the stream is not waited for.
+            stop.tell(1.0)
 
     def explain(self, question: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
@@ -355,6 +358,7 @@ def _followed_by(http: httpx.Client, stop: Stop | None) -> Iterator[dict[str, st
     following.start()
     try:
         yield {"x-question-id": id}
+        stop.tell(1.0)
     except GroundswellError as error:
         if stop.reason is None:
             raise

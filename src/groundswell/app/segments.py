@@ -20,7 +20,10 @@ from groundswell.model.segment import (
     renamed,
     segments_named,
 )
+from groundswell.plan import values as v
+from groundswell.plan.relations import Known
 from groundswell.store.catalog.segments import Change, SavedSegments, unknown_segment
+from groundswell.store.reading import Reading
 
 Unknown = Literal["error", "empty"]
 
@@ -62,6 +65,9 @@ class ProjectSegments:
     ) -> SavedSegment:
         """Keep a new segment; or have it take the place, and the name, of the one that it `replaces`.
 
+        Of a list of ids the answer has those that nobody has, unless `unknown` ones are expected. They are kept: a list
+        may be older than the first event of some.
+
         Raises:
             QuestionError, UnknownName: its condition cannot be asked here, or it refers to itself through others.
             NameTaken: another segment has its name.
@@ -74,15 +80,16 @@ class ProjectSegments:
             _refuse_taken(segment.name, [name for name in known if name != replaces])
             before = {name: found.segment for name, found in known.items()}
             after = _after(before, segment, replaces)
-            with self.asking.reading(stop) as (_, context):
+            with self.asking.reading(stop) as (reading, context):
                 _check(after, segment.name, replace(context, segments=after, unknown=unknown))
+                missing = _unknown_members(segment, context, reading) if unknown == "error" else None
             changes = [Change(replaces, after[segment.name])]
             changes += [
                 Change(n, s) for n, s in after.items() if n in before and n != replaces and s != before[n]
             ]
             if before.get(segment.name) != after[segment.name] or replaces != segment.name:
                 self.saved.apply(self.project, changes, at=self.clock.now(), who=who)
-            return self.one(segment.name)
+            return msgspec.structs.replace(self.one(segment.name), unknown_members=missing)
 
     def rename(self, name: str, to: str, who: str, stop: Stop | None = None) -> SavedSegment:
         """Give a segment another name, also wherever others name it."""
@@ -140,6 +147,23 @@ def _check(segments: Mapping[str, Segment], name: str, context: Context) -> None
             raise SegmentInUse(
                 f"'{user}' uses this segment and could not be asked any more: {error.message}", at="/subject"
             ) from None
+
+
+def _unknown_members(segment: Segment, context: Context, reading: Reading) -> list[str] | None:
+    """Of a list of ids those that nobody has, in its order; None of a condition."""
+    if segment.members is None:
+        return None
+    match members_test(segment, context, ""):
+        case v.IsOneOf(v.AccountId(kind)) as test:
+            known = Known("accounts", (("id", v.AccountId(kind)),), test, kind)
+        case test:
+            listed = v.Belongs(v.UserKey(), v.Population("users", None, test))
+            known = Known("users", (("id", v.UserId()), ("others", v.OtherIds())), listed)
+    texts = [
+        text for column in reading.read(known).columns for text in column.to_pylist() if text is not None
+    ]
+    there = {id for text in texts for id in (text, *text.split("\n"))}
+    return [id for id in dict.fromkeys(segment.members) if id not in there]
 
 
 def _resting_on(segments: Mapping[str, Segment], name: str) -> Iterator[str]:

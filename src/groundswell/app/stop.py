@@ -53,7 +53,7 @@ class Stop:
 
     Attributes:
         reason: the error to end with; None: go on.
-        share: how much of the work is done, 0 to 1; it only grows. What is done in one go stays at 0.
+        share: how much of the work is done, 0 to 1; it only grows, and is 1 once there is an answer.
     """
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ COMMANDS = {
     "demo": "Load real data and open the first report on it.",
     "serve": "Start the server.",
     "import": "Load files of events, users or accounts.",
-    "ask": "Answer a question given as JSON.",
+    "ask": "Answer a question of any kind, such as a funnel, given as JSON.",
     "graph": "How much, how many, over time.",
     "segments": "Save segments of users or accounts, and list them.",
     "events": "List the events that have been seen.",
@@ -56,6 +56,11 @@ class Commands(click.Group):
         from groundswell.model.errors import did_you_mean  # noqa: PLC0415  # only a mistyped command needs it
 
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            if _is_kind(args[0]):
+                ctx.fail(
+                    f"'{args[0]}' is no command but a kind of question and asked as JSON: 'groundswell ask FILE'. "
+                    f"'groundswell ask --help' has an example.{did_you_mean(args[0], COMMANDS)}"
+                )
             ctx.fail(
                 f"No command is named '{args[0]}'.{did_you_mean(args[0], COMMANDS)} 'groundswell --help' lists all."
             )
@@ -65,7 +70,22 @@ class Commands(click.Group):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="groundswell")
 def groundswell() -> None:
-    """Product analytics by user or by account."""
+    """Product analytics by user or by account.
+
+    'graph' asks how much, how many, over time. Funnels, retention and all other kinds of questions are asked as JSON,
+    with 'groundswell ask FILE'. FILE holds, for example:
+
+    \b
+      {"kind": "funnel", "range": "last 12 weeks",
+       "steps": [{"event": "Report"}, {"event": "Commit"}]}
+    """  # noqa: D301  # click keeps the lines of what \b begins
+
+
+def _is_kind(word: str) -> bool:
+    """Whether a word names a kind of question."""
+    from groundswell.analyses import ANALYSES  # noqa: PLC0415  # only a mistyped command needs it
+
+    return word.replace("-", "_") in ANALYSES
 
 
 @contextmanager

@@ -77,7 +77,19 @@ def how(command: Callable[..., Any]) -> Callable[..., Any]:
 @how
 @in_project
 def ask(question: str, how: How, at: Where) -> None:
-    """Answer the question in the file QUESTION ('-': standard input)."""
+    """Answer the question in the file QUESTION ('-': standard input).
+
+    A funnel, who came back, and every other kind is asked so. For example, with the demo's data:
+
+    \b
+      echo '{"kind": "funnel", "range": "last 12 weeks",
+             "window": {"value": 14, "unit": "day"},
+             "steps": [{"event": "Report"}, {"event": "Commit"}]}' |
+        groundswell ask -
+
+    The kinds are graph, funnel, retention, segment, stickiness, lifecycle, paths, time_between, engagement, users,
+    accounts and timeline; docs/questions.md has the fields of each.
+    """  # noqa: D301  # click keeps the lines of what \b begins
     answer_question(read_input(question), how, at)
 
 
@@ -88,6 +100,11 @@ def answer_question(question: Any, how: How, at: Where) -> None:
             _tell(watched(lambda stop: asked.explain(question, stop)))
             return
         if how.form in FORMS:
+            if how.form != "csv" and how.output is None and sys.stdout.isatty():
+                raise click.UsageError(
+                    f"{how.form} is nothing to read at a terminal. Name a file with --output FILE, or put > FILE "
+                    "behind the command."
+                )
             is_quiet = how.output is None and sys.stdout.isatty()  # a bar would run through the rows
             watched(
                 lambda stop: _write(asked.export(question, how.form, stop), how.output), is_quiet=is_quiet

@@ -90,14 +90,17 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
 def graph(how: How, at: Where, **given: Any) -> None:
     """How much, how many, over time: of EVENTS by name, or of any event.
 
-    For example: groundswell graph Commit --measure accounts --by week --last 12w --group-by account.plan
+    For example, with the demo's data:
+
+    \b
+      groundswell graph Commit -m accounts --by week --last 12w -g account.size
 
     A filter is PROPERTY SIGN VALUE. The property is account.plan, user.role, session.pages, event.size (or just
     size), account, user or id; a kind of account other than the first is named as in account:team.plan. Signs: = is
     one of, != is none of, ~ contains one of, !~ contains none of (values are parted by commas; "Paris, Texas" in
     double quotes is one), and > >= < <= for numbers. Any operator of the question language may stand there as a word:
     'size between 3,5', 'joined after 2024-01-31', 'role is_set'.
-    """
+    """  # noqa: D301  # click keeps the lines of what \b begins
     question: dict[str, Any] = {
         "kind": "graph",
         "series": _all_series(given),

@@ -13,6 +13,12 @@ INTRODUCTION = """\
 Made by `python -m groundswell.cli.reference cli`. `./dev COMMAND` runs the same in a checkout. Commands that need data
 open the data folder (setting `data`), or go through the server that holds it; `--url` and `--token` name another
 server. What can be put right is said in one line, with exit status 1.
+
+`graph` asks how much, how many, over time. Funnels, retention and all other [kinds](questions.md#which-kind) are asked
+as JSON with `ask`:
+
+    echo '{"kind": "funnel", "range": "last 12 weeks",
+           "steps": [{"event": "Report"}, {"event": "Commit"}]}' | groundswell ask -
 """
 
 RULES_INTRODUCTION = """\

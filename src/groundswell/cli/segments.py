@@ -1,6 +1,7 @@
 """`groundswell segments`: save segments, and see which there are."""
 
 import getpass
+import shlex
 
 import click
 import msgspec
@@ -9,7 +10,11 @@ from groundswell.app.segments import Unknown
 from groundswell.cli.ask import read_input
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import day, table
+from groundswell.model.errors import UnknownName
 from groundswell.model.segment import SavedSegment, Segment, read_segment
+
+MOST_NAMED = 10
+"""So many unknown ids are named."""
 
 
 @click.group(invoke_without_command=True)
@@ -58,20 +63,30 @@ def save(name: str, file: str, new: bool, unknown: Unknown, at: Where) -> None:
     """
     segment = read_segment(read_input(file), name=name)
     with at.project() as project:
-        there = any(s.name == segment.name for s in project.segments())
-        replaces = segment.name if there and not new else None
+        before = next((s.segment for s in project.segments() if s.name == segment.name), None)
+        replaces = segment.name if before is not None and not new else None
         raw = msgspec.to_builtins(segment)
-        project.save_segment(raw, replaces=replaces, unknown=unknown, who=_me())
-    click.echo(f"{'Changed' if replaces else 'Saved'} the segment '{segment.name}'.")
+        saved = project.save_segment(raw, replaces=replaces, unknown=unknown, who=_me())
+    click.echo(_done(segment, before if replaces else None))
+    if saved.unknown_members:
+        click.echo(_missing(saved.unknown_members, len({*(segment.members or ())})), err=True)
 
 
 @segments.command()
 @click.argument("name")
+@click.option("--before", is_flag=True, help="As it was before its last change.")
 @in_project
-def show(name: str, at: Where) -> None:
+def show(name: str, before: bool, at: Where) -> None:
     """Show the segment NAME as JSON, in the form in which it is saved."""
     with at.project() as project:
         segment: Segment = project.segment(name).segment
+        if before:
+            earlier = [change.segment for change in project.segment_history(name)[1:]]
+            if not earlier or earlier[0] is None:
+                raise UnknownName(
+                    f"The segment '{name}' has not been changed since it was made.", at="--before"
+                )
+            segment = earlier[0]
     click.echo(msgspec.json.format(msgspec.json.encode(segment), indent=2).decode())
 
 
@@ -108,6 +123,28 @@ def delete(name: str, at: Where) -> None:
     with at.project() as project:
         project.delete_segment(name, who=_me())
     click.echo(f"Deleted the segment '{name}'.")
+
+
+def _done(segment: Segment, before: Segment | None) -> str:
+    """What came of saving a segment, and how to undo it where it took the place of another."""
+    if before is None:
+        return f"Saved the segment '{segment.name}'."
+    if before == segment:
+        return f"The segment '{segment.name}' was the same already."
+    name = shlex.quote(segment.name)
+    return (
+        f"Changed the segment '{segment.name}': it replaced the one of that name, which --new would have refused. "
+        f"To undo that: groundswell segments show --before {name} | groundswell segments save {name} -"
+    )
+
+
+def _missing(unknown: list[str], of: int) -> str:
+    """That nobody has some of the ids."""
+    more = f" and {len(unknown) - MOST_NAMED:,} more" if len(unknown) > MOST_NAMED else ""
+    return (
+        f"{len(unknown):,} of {of:,} ids {'is' if len(unknown) == 1 else 'are'} unknown: "
+        f"{', '.join(unknown[:MOST_NAMED])}{more}."
+    )
 
 
 def _subject(segment: SavedSegment) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, Self, TypeVar
 import msgspec
 
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
-from groundswell.model.period import Calendar, Period, zone_named
+from groundswell.model.period import TICK, Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.questions.asked import Asked, Compare, Ranged
 from groundswell.model.questions.choice import SESSION
@@ -26,6 +26,7 @@ class Context:
         layout: of what is known, or was known by the question's `known_at`; but names are those that are known now.
         unknown: whether a name that nothing has carried is an error, or simply matches nothing.
         segments: the saved ones, by name.
+        known_at: only what was known by then counts (rule K01); None: all that is known.
     """
 
     layout: Layout
@@ -33,6 +34,7 @@ class Context:
     now: datetime
     unknown: Literal["error", "empty"] = "error"
     segments: Mapping[str, Segment] = field(default_factory=dict)
+    known_at: datetime | None = None
     _opened: tuple[str, ...] = ()
 
     def asked(self, question: Asked) -> Self:
@@ -47,6 +49,15 @@ class Context:
         if question.week_start is not None:
             calendar = replace(calendar, week_start=question.week_start)
         return replace(self, calendar=calendar, unknown=question.unknown)
+
+    @property
+    def known_until(self) -> datetime:
+        """From then on nothing is known: just after now, or after the question's `known_at` if that is earlier.
+
+        It tells how much of a bucket there is to see. Ranges and windows are reckoned from `now` all the same.
+        """
+        last = self.now if self.known_at is None else min(self.now, self.known_at)
+        return last + TICK
 
     def period(self, question: Ranged) -> Period:
         """The period of a question's range.

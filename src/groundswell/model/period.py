@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from groundswell.model.errors import QuestionError, did_you_mean
+from groundswell.model.errors import QuestionError, closest, did_you_mean
 
 CalendarInterval = Literal["hour", "day", "week", "month", "quarter"]
 Interval = Literal[CalendarInterval, "total"]
@@ -31,6 +31,8 @@ MOST_BUCKETS = 20_000
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PRESET = re.compile(r"(last|this) (?:(\d{1,6}) )?(hour|day|week|month|quarter|year)s?")
+_COUNTED = re.compile(r"(last|this) ((?:\d+ )?)([^\W\d]+)")
+_UNITS = ("hours", "days", "weeks", "months", "quarters", "years")
 PRESETS = (
     "today",
     "yesterday",
@@ -306,7 +308,7 @@ class Calendar:
         match = _PRESET.fullmatch(words)
         if match is None or (match[1] == "this" and match[2]) or (match[2] and int(match[2]) == 0):
             raise QuestionError(
-                f"No range is named '{text}'.{did_you_mean(words, PRESETS)} "
+                f"No range is named '{text}'.{_meant(words)} "
                 "Write 'today', 'yesterday', 'last 30 days', 'last 12 weeks', 'this quarter', 'all time', "
                 "or give 'from' and 'to'.",
                 at=at,
@@ -372,6 +374,17 @@ def months_earlier(local: datetime, months: int) -> datetime:
     first = _shift_months(local.replace(day=1), -months)
     following = _shift_months(first.replace(hour=0), 1).date() - timedelta(days=1)
     return first.replace(day=min(local.day, following.day))
+
+
+def _meant(words: str) -> str:
+    """What somebody may have meant who named no range: the same of another unit, where it is that which is unknown."""
+    counted = _COUNTED.fullmatch(words)
+    if counted is None or _PRESET.fullmatch(words):
+        return did_you_mean(words, PRESETS)
+    unit = closest(counted[3], _UNITS)
+    if unit is None:
+        return f" There are {', '.join(_UNITS[:-1])} and {_UNITS[-1]}."
+    return f" Did you mean '{counted[1]} {counted[2]}{unit if counted[2] else unit.removesuffix('s')}'?"
 
 
 def _unreadable(text: str, at: str) -> QuestionError:

@@ -42,11 +42,13 @@ class SavedSegment(Segment, frozen=True, omit_defaults=False, kw_only=True):
 
     Attributes:
         used_by: the names of the segments whose own condition names it.
+        unknown_members: of a list of ids that was just saved those that nobody has; else None.
     """
 
     created_at: datetime
     changed_at: datetime
     used_by: list[str] = []
+    unknown_members: list[str] | None = None
 
     @property
     def segment(self) -> Segment:

@@ -9,12 +9,15 @@ from typing import Any
 from tests.analyses.funnel.generated import moment
 from tests.analyses.funnel.oracle import Attempt, Funnel, Moment, attempts, best
 
+from groundswell.model.period import utc_text
+
 Row = dict[str, Any]
 Group = tuple[str | None, ...]
 MINUTE = 60_000_000
 FOREVER = 10**15
 NOW = 2 * 1440 + 720
 UNITS = {"minute": 1, "hour": 60, "day": 1440}
+GAP = 30
 
 
 class World:
@@ -23,7 +26,22 @@ class World:
     def __init__(self, history: dict[str, Any], more: list[Row]) -> None:
         owner = {"web-1": "ann"} if history["is_merged"] else {}
         self.plans = history["plans"]
-        self.rows = [row | {"u": owner.get(row["u"], row["u"])} for row in [*history["events"], *more]]
+        self.rows = [
+            row | {"u": owner.get(row["u"], row["u"]), "sent": row["u"]}
+            for row in [*history["events"], *more]
+        ]
+        self.last_of: dict[str, int] = {}
+        self._number_sessions()
+
+    def _number_sessions(self) -> None:
+        """Give each row its session: those of an id as sent with no more than the gap between them (N01)."""
+        latest: dict[str, str] = {}
+        for row in sorted(self.rows, key=lambda row: int(row["t"])):
+            began = latest.get(row["sent"])
+            if began is None or row["t"] - self.last_of[began] > GAP:
+                began = f"{row['sent']} {utc_text(moment(row['t']))}"
+            row["session"] = latest[row["sent"]] = began
+            self.last_of[began] = row["t"]
 
     def value(self, row: Row, of: Row) -> str | None:
         """A row's value of a property to group by or to test; empty text is missing."""
@@ -69,8 +87,8 @@ class Asked:
     def actor(self, row: Row) -> str | None:
         """Whose a row is."""
         by = self.question["by"]
-        if by == "user":
-            return str(row["u"])
+        if by in ("user", "session"):
+            return str(row["u" if by == "user" else by])
         return (
             row.get("a") if "account" in by else self.world.value(row, {"source": "event", "property": "c"})
         )
@@ -237,7 +255,8 @@ def _figures(asked: Asked, people: dict[str, list[Attempt]]) -> Row:
     for actor, each in people.items():
         entries = [a.times[0] for a in each if a.goes_on]
         if times[actor] and len(times[actor]) < count and entries and asked.end > NOW:
-            still[len(times[actor]) - 1] += max(entries) + asked.window >= NOW
+            is_over = asked.question["by"] == "session" and asked.world.last_of[actor] < NOW - GAP
+            still[len(times[actor]) - 1] += max(entries) + asked.window >= NOW and not is_over
     figures: Row = {
         "who": who,
         "counts": [len(w) for w in who],

@@ -9,7 +9,7 @@ START = datetime(2024, 4, 8, tzinfo=UTC)
 """The first day of every range; the questions are asked at noon of the third."""
 USERS = ("ann", "bob", "cy", "web-1")
 NAMES = ("Visit", "Order", "Pay")
-MINUTES = (-1440, -1, 0, 1, 2, 2, 30, 30, 60, 61, 1439, 1440, 1500, 2880, 3000)
+MINUTES = (-1440, -1, 0, 1, 2, 2, 30, 30, 60, 61, 1439, 1440, 1500, 2880, 3000, 3560, 3569, 3570)
 
 an_event = st.fixed_dictionaries(
     {"t": st.sampled_from(MINUTES), "e": st.sampled_from((*NAMES, "Other")), "u": st.sampled_from(USERS)},
@@ -83,7 +83,7 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
         "steps": steps,
         "order": order,
         "exclude": draw(st.sampled_from((0, 0, 0, 1, 2)).flatmap(lambda n: st.lists(excluded, max_size=n))),
-        "by": draw(st.sampled_from(("user", "user", {"account": "company"}, {"property": "c"}))),
+        "by": draw(st.sampled_from(("user", "user", "session", {"account": "company"}, {"property": "c"}))),
         "from": "2024-04-08",
         "to": draw(st.sampled_from(("2024-04-09", "2024-04-10", "2024-04-12"))),
         "unknown": "empty",

@@ -45,6 +45,36 @@ def test_who_can_still_convert_has_not_dropped(people: History, funnel: Ask) -> 
     assert (whole.counts, whole.dropped, whole.still) == ([2, 0], [1, 0], [1, 0])
 
 
+SESSIONS = {"by": "session", "from": "2024-04-08", "to": "2024-04-30", "window": None}
+
+
+def test_a_session_that_is_over_has_dropped(people: History, funnel: Ask) -> None:
+    """Asked at noon of the 10th: ann's last event is half an hour ago, bob's a moment more, whenever they entered."""
+    people.events(
+        event("2024-04-10T11:20:00Z", "Visit", "ann"),
+        event("2024-04-10T11:30:00Z", "Help", "ann"),
+        event("2024-04-10T11:20:00Z", "Visit", "bob"),
+        event("2024-04-10T11:29:59.999999Z", "Help", "bob"),
+        event("8", "Visit", "cy"),
+    )
+    listed = {"list": {"step": 1, "outcome": "still"}}
+    answer = funnel(*VISIT_AND_BUY, **SESSIONS, **listed)
+
+    assert (answer.groups[0].dropped, answer.list_.ids) == ([2, 0], ["ann 2024-04-10T11:20:00Z"])
+
+
+def test_a_day_whose_sessions_are_over_is_whole(people: History, funnel: Ask) -> None:
+    """One that went on over midnight, and still does, leaves the day on which it entered unfinished."""
+    night = [event(f"2024-04-09T23:{minute}:00Z", "Visit", "ann") for minute in (35, 59)]
+    halves = [
+        event(f"2024-04-10T{hour:02d}:{half}:00Z", "Help", "ann") for hour in range(12) for half in (15, 45)
+    ]
+    people.events(event("8", "Visit", "bob"), *night, *halves)
+    buckets = funnel(*VISIT_AND_BUY, **SESSIONS | {"to": "2024-04-11"}, report="trend").groups[0].buckets
+
+    assert [b.state for b in buckets] == ["whole", "so_far", "so_far", "not_begun"]
+
+
 def test_a_strict_attempt_that_was_broken_is_over(people: History, funnel: Ask) -> None:
     """Another event came in between, whatever time is left."""
     people.events(

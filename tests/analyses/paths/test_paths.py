@@ -55,6 +55,37 @@ def test_each_step_of_each_session_is_an_edge_at_its_position(people: History) -
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("field", ["start_at", "end_at"])
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ({"label": None}, "No event is named 'Hom'. There are: Click, Page, Session."),
+        ({}, "No event has 'Hom' as its 'path'. Did you mean 'home'?"),
+        ({"label": ["title", "path"], "unknown": "empty"}, None),
+    ],
+    ids=["an event", "a value", "where nothing need be known"],
+)
+def test_a_place_that_no_event_ever_had_is_refused(
+    people: History, field: str, question: dict[str, Any], said: str | None
+) -> None:
+    """Rather than answered with no paths, unless any name will do."""
+    if said is None:
+        assert ask(people, **question, **{field: "Hom"}).paths == 0
+        return
+    with pytest.raises(GroundswellError) as refused:
+        ask(people, **question, **{field: "Hom"})
+
+    assert (refused.value.message, refused.value.at) == (said, f"/{field}")
+
+
+def test_a_place_that_is_known_may_be_where_nobody_was(people: History) -> None:
+    """On the third there are no paths, but there are such places."""
+    third = {"from": "2024-04-03", "to": "2024-04-03"}
+    asked = {"kind": "paths", "events": {"event": "Page"}, "label": "path", "start_at": "home", **third}
+
+    assert people.project.ask(asked).paths == 0
+
+
 def test_paths_of_events_may_start_at_one(people: History) -> None:
     """Without a label, places are the events' names."""
     answer = put(people, "paths", events={"event": None}, start_at="Click", max_steps=2)

@@ -1218,6 +1218,7 @@ export interface components {
             owner?: string;
             /** @default user */
             subject?: "user" | components["schemas"]["Subject"];
+            unknown_members?: string[] | null;
             used_by?: string[];
             where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
         };

@@ -8,19 +8,28 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
-from groundswell.analyses.funnel.measure import Measured, bins, counts, is_still, measured, told_of_each
+from groundswell.analyses.funnel.measure import (
+    Measured,
+    bins,
+    bucket_states,
+    counts,
+    is_still,
+    measured,
+    told_of_each,
+)
 from groundswell.analyses.funnel.resolve import ResolvedFunnel, binned
-from groundswell.analyses.funnel.walks import Groups, Walked, joined, walk
+from groundswell.analyses.funnel.walks import Groups, Walked, goes_on, joined, walk
 from groundswell.definitions.actors import page
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Codes, Group, Part, in_name_order, is_group, refuse_unknown_group
 from groundswell.model.answer import envelope
 from groundswell.model.association import DID, Association, compared
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import SECOND
+from groundswell.model.period import SECOND, TICK
 from groundswell.model.questions.asked import tells_who_did
 from groundswell.model.questions.funnel import TOUCHES, ListOf
 from groundswell.model.questions.who import Listed
+from groundswell.model.states import State
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
@@ -33,7 +42,9 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
     groups, everybody = _told_apart(funnel, names, reading)
     refuse_too_many(len(groups) * told_of_each(funnel))
     shown = _in_order(groups, everybody, funnel)
-    figures = measured(funnel, groups, everybody)
+    may_convert = goes_on(everybody, funnel, funnel.now + TICK, reading)
+    everybody = replace(everybody, latest=np.where(may_convert, everybody.latest, -1))
+    figures = measured(funnel, groups, everybody, _states(funnel, everybody, reading))
     told = [figures.group(number) for number in shown]
     if funnel.question.who:
         told = _with_ids(told, shown, funnel, everybody, names, reading)
@@ -45,6 +56,14 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
         association=_association(funnel, figures, groups),
         list_=_listed([groups[number] for number in shown], groups, everybody, funnel, names, reading),
     )
+
+
+def _states(funnel: ResolvedFunnel, everybody: Walked, reading: Reading) -> list[State]:
+    """How much of each bucket of the trend is known."""
+    if funnel.buckets is None:
+        return []
+    may_change = goes_on(everybody, funnel, funnel.known_until, reading)
+    return bucket_states(funnel, funnel.buckets, everybody, may_change)
 
 
 def _told_apart(funnel: ResolvedFunnel, names: list[str], reading: Reading) -> tuple[Sequence[Group], Walked]:

@@ -13,7 +13,8 @@ from groundswell.model.states import State
 class FunnelBucket(Struct, frozen=True):
     """Those whose attempts began in a bucket (rule F16): who got to `from_step`, and of them who got to `to_step`.
 
-    `rate` is their share. `state` tells whether that may still change: `so_far` as long as a window is open.
+    `rate` is their share. `state` tells whether that may still change: `so_far` as long as a window is open,
+    of sessions as long as one that entered then is not over.
     """
 
     start: str
@@ -30,7 +31,8 @@ class FunnelGroup(Struct, frozen=True, kw_only=True):
         group: one text for each property grouped by: null for missing, `$other` for the pooled rest. Empty: the whole.
         counts: who got at least to the step. Each is `dropped` + `still` + the next step's count.
         dropped: who got to the step, no further, and cannot any more.
-        still: who got to the step, no further yet, and has an attempt whose window is open at `now`.
+        still: who got to the step, no further yet, and has an attempt whose window is open at `now`; no session that
+            is over.
         conversion: the share of those who entered.
         step_conversion: the share of those at the step before.
         avg_seconds, median_seconds: from the step before, of the attempt that counts (rule F07); null of nobody.

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from groundswell.definitions.durations import means
 from groundswell.definitions.splits import Group
 from groundswell.model.period import SECOND, Buckets, microseconds
 from groundswell.model.states import State, states
+from groundswell.plan import values as v
 from groundswell.walk.moments import Numbers
 
 Fractions = npt.NDArray[np.float64]
@@ -36,6 +38,7 @@ class Measured:
     entered: Numbers | None
     converted: Numbers | None
     seconds: list[Fractions] | None
+    states: Sequence[State]
 
     def group(self, number: int) -> FunnelGroup:
         """One group's figures."""
@@ -67,7 +70,7 @@ class Measured:
         ]
         entered, converted = self.entered[number].tolist(), self.converted[number].tolist()
         rates = [_share(*pair) for pair in zip(converted, entered, strict=True)]
-        told = zip(starts, entered, converted, rates, _states(self.funnel, buckets), strict=True)
+        told = zip(starts, entered, converted, rates, self.states, strict=True)
         return [FunnelBucket(*each) for each in told]
 
 
@@ -76,8 +79,10 @@ def told_of_each(funnel: ResolvedFunnel) -> int:
     return 7 * funnel.steps + (3 * len(funnel.buckets.starts) if funnel.buckets else 0)
 
 
-def measured(funnel: ResolvedFunnel, groups: Sequence[Group], everybody: Walked) -> Measured:
-    """The figures of everybody, by group."""
+def measured(
+    funnel: ResolvedFunnel, groups: Sequence[Group], everybody: Walked, of_buckets: Sequence[State]
+) -> Measured:
+    """The figures of everybody, by group; `of_buckets` are the states of a trend's buckets."""
     shape = (len(groups), funnel.steps)
     average, median = np.full(shape, math.nan), np.full(shape, math.nan)
     for step in range(1, funnel.steps):
@@ -97,6 +102,7 @@ def measured(funnel: ResolvedFunnel, groups: Sequence[Group], everybody: Walked)
         seconds=_seconds(funnel, len(groups), everybody)
         if funnel.question.report == "time_to_convert"
         else None,
+        states=of_buckets,
     )
 
 
@@ -109,8 +115,6 @@ def counts(everybody: Walked, groups: int, steps: int) -> Numbers:
 
 def is_still(funnel: ResolvedFunnel, everybody: Walked) -> npt.NDArray[np.bool_]:
     """Who got somewhere, not to the end, and has an attempt whose window and range are not over at `now`."""
-    if funnel.period.end <= funnel.now:
-        return np.zeros(len(everybody.reach), np.bool_)
     is_open = (
         everybody.latest >= 0 if funnel.window_us is None else _since(everybody, funnel, funnel.window_us)
     )
@@ -199,16 +203,27 @@ def _cube_root(number: int) -> int:
     return root if root**3 >= number else root + 1
 
 
-def _states(funnel: ResolvedFunnel, buckets: Buckets) -> list[State]:
-    """How much of each bucket the figures are of: as long as a window of its entries is open, they may change."""
-    found = states(funnel.period, buckets, funnel.now)
-    if funnel.period.end <= funnel.now:
+def bucket_states(
+    funnel: ResolvedFunnel, buckets: Buckets, everybody: Walked, may_change: npt.NDArray[np.bool_]
+) -> list[State]:
+    """How much of each bucket is known: as long as a window of its entries is open, its figures may change.
+
+    Of sessions only those that `may_change` keep a bucket that is over from being whole.
+    """
+    found = states(funnel.period, buckets, funnel.known_until)
+    if funnel.period.end <= funnel.known_until:
         return found
-    now, window = microseconds(funnel.now), funnel.window_us
-    return [
-        "so_far" if state != "not_begun" and (window is None or microseconds(end) + window > now) else state
-        for state, end in zip(found, buckets.edges[1:], strict=True)
-    ]
+    until, window = microseconds(funnel.known_until), funnel.window_us
+    is_open = np.ones(len(found), np.bool_)
+    if isinstance(funnel.actor.key, v.SessionKey):
+        is_open[:] = False
+        is_open[everybody.bucket[may_change[everybody.entry]]] = True
+
+    def state(of: State, end: datetime, entered: bool) -> State:
+        is_over = window is not None and microseconds(end) + window <= until
+        return "so_far" if of != "not_begun" and entered and not is_over else of
+
+    return [state(*each) for each in zip(found, buckets.edges[1:], is_open.tolist(), strict=True)]
 
 
 def _share(part: int, whole: int) -> float:

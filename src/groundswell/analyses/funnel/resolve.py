@@ -38,6 +38,7 @@ class ResolvedFunnel:
         moments: what to read: choices are the steps, then the exclusions, then of a strict funnel that chooses them
             the starts of sessions.
         exclusions: for each the step after which and the one before which it counts, from 0.
+        known_until: from then on nothing is known, so that states of buckets may still change.
         window_us: in microseconds; None: all the range.
         of_step: the step, from 0, whose events tell the group; None for other ways of attribution.
         buckets: of a trend.
@@ -46,6 +47,7 @@ class ResolvedFunnel:
     question: FunnelQuestion
     calendar: Calendar
     now: datetime
+    known_until: datetime
     period: Period
     labels: tuple[str, ...]
     moments: Moments
@@ -95,6 +97,7 @@ def resolve(question: FunnelQuestion, context: Context) -> ResolvedFunnel:
         question=context.written_out(question, period),
         calendar=context.calendar,
         now=context.now,
+        known_until=context.known_until,
         period=period,
         labels=tuple(step.label for step in steps),
         moments=Moments(actor.key, period, choices, where, others=others),

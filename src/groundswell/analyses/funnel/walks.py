@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -12,7 +13,8 @@ import pyarrow.compute as pc
 
 from groundswell.analyses.funnel.resolve import FirstEver, ResolvedFunnel
 from groundswell.definitions.splits import Group, Part
-from groundswell.model.period import microseconds
+from groundswell.model.period import LATEST, TICK, Period, microseconds
+from groundswell.model.questions.choice import SESSION_GAP
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER, Events, Measure, Tally
 from groundswell.store.carried import Places, dense
@@ -25,6 +27,7 @@ from groundswell.walk.parallel import Arrays, in_parts
 
 ORDERS = {"ordered": ORDERED, "strict": STRICT, "unordered": UNORDERED}
 NEVER = -(2**62)
+Flags = npt.NDArray[np.bool_]
 ONE = np.uint64(1)
 
 
@@ -90,6 +93,20 @@ def walk(
         for filed, group in _filed(actors, slices, funnel, part, groups):
             reading.check()
             yield _followed(funnel, filed, actors.keys[filed.owner] + known, group, actors.threads)
+
+
+def goes_on(everybody: Walked, funnel: ResolvedFunnel, until: datetime, reading: Reading) -> Flags:
+    """Who can still do something in the range, after all that is known `until` a moment: not a session that is over.
+
+    Cost: of sessions, that of all events of the last half hour.
+    """
+    if funnel.period.end <= until:
+        return np.zeros(len(everybody.key), np.bool_)
+    if not isinstance(funnel.actor.key, v.SessionKey):
+        return np.ones(len(everybody.key), np.bool_)
+    lately = Events(Period(until - TICK - SESSION_GAP, LATEST), None, (("session", funnel.actor.key),))
+    rows = reading.read(Tally(lately, ("session",), present=("session",)))
+    return np.isin(everybody.key, rows["session"].to_numpy())
 
 
 def joined(found: Iterable[Walked], steps: int) -> Walked:

@@ -102,7 +102,7 @@ class Measured:
 
 def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
     """Run a resolved graph's plans and put the figures together."""
-    wanted, now = sought(graph), graph.now
+    wanted = sought(graph)
     rows: list[GraphSeries] = []
     worked_from: list[GraphSeries] = []
     listed = None
@@ -116,7 +116,7 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
             listed = those_behind(wanted, graph, of.line, of.keep, of.figures.values, reading)
     current = graph.spans[0]
     previous = graph.spans[1] if len(graph.spans) > 1 else None
-    of_current = states(current.period, current.buckets, now)
+    of_current = states(current.period, current.buckets, graph.known_until)
     return GraphAnswer(
         interval=graph.interval,
         times=times_of(current.buckets),
@@ -124,10 +124,10 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
         unfinished=are_unfinished(of_current),
         series=rows,
         question=graph.question,
-        **envelope(graph.calendar, now, _codes(graph)),
+        **envelope(graph.calendar, graph.now, _codes(graph)),
         parts=worked_from,
         states=of_current,
-        previous_states=states(previous.period, previous.buckets, now) if previous else None,
+        previous_states=states(previous.period, previous.buckets, graph.known_until) if previous else None,
         list_=listed,
     )
 

@@ -55,10 +55,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedGraph:
-    """Everything that the figures depend on."""
+    """Everything that the figures depend on.
+
+    Attributes:
+        known_until: from then on nothing is known, which states of buckets tell.
+    """
 
     question: GraphQuestion
     now: datetime
+    known_until: datetime
     calendar: Calendar
     lines: tuple[Line, ...]
     spans: tuple[Span, ...]
@@ -85,6 +90,7 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
     return ResolvedGraph(
         question=context.written_out(question, spans[0].period),
         now=context.now,
+        known_until=context.known_until,
         calendar=calendar,
         lines=lines,
         spans=spans,

@@ -33,7 +33,7 @@ def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
     groups = _groups(asked, found)
     refuse_unknown_group(asked.question.list_, (group.group for group in groups))
     whole = groups[0] if not asked.question.group_by else None
-    of_buckets = states(asked.near, asked.buckets, asked.now)
+    of_buckets = states(asked.near, asked.buckets, asked.known_until)
     return LifecycleAnswer(
         question=asked.question,
         **envelope(asked.calendar, asked.now, ["L01", "L02", "L03"]),

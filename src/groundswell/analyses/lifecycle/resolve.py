@@ -20,6 +20,7 @@ class ResolvedLifecycle:
     """Everything that the figures depend on.
 
     Attributes:
+        known_until: from then on nothing is known, which states of buckets tell.
         near: the intervals of the range, taken whole (rule L03), and the one before them.
         edges: as `IntervalStart` tells them: a moment that stands for all before the interval before the range, that
             interval, and those of the range.
@@ -27,6 +28,7 @@ class ResolvedLifecycle:
 
     question: LifecycleQuestion
     now: datetime
+    known_until: datetime
     calendar: Calendar
     actor: Actor
     choice: v.Choice
@@ -56,6 +58,7 @@ def resolve(question: LifecycleQuestion, context: Context) -> ResolvedLifecycle:
     return ResolvedLifecycle(
         question=context.written_out(question, asked),
         now=context.now,
+        known_until=context.known_until,
         calendar=context.calendar,
         actor=actor,
         choice=choice(question.choice, context, ""),

@@ -10,11 +10,11 @@ import numpy as np
 from msgspec import UNSET
 
 from groundswell.analyses.paths.answer import PathEdge, PathPlace, PathsAnswer, PathTree
-from groundswell.analyses.paths.resolve import ResolvedPaths, frequent_places, moments
+from groundswell.analyses.paths.resolve import ResolvedPaths, frequent_places, moments, seen_places
 from groundswell.definitions.actors import page
 from groundswell.definitions.splits import Group, Part, in_name_order, is_group, largest, refuse_unknown_group
 from groundswell.model.answer import envelope
-from groundswell.model.errors import QuestionError
+from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.plan import values as v
 from groundswell.plan.relations import OTHER
 from groundswell.store.reading import Reading
@@ -109,6 +109,8 @@ def answer(asked: ResolvedPaths, reading: Reading) -> PathsAnswer:
             behind = np.unique(np.concatenate(found.behind))
             ids.update(asked.actor.ids(behind, slices.names, reading))
     _refuse_too_many(sum(len(tree.edges) for tree in trees))
+    if asked.refuses_unknown and not any(tree.paths for tree in trees):
+        _refuse_unknown_places(asked, reading)
     trees = _in_order(asked, trees)
     refuse_unknown_group(asked.question.list_, (tree.group for tree in trees))
     whole = trees[0] if not asked.question.group_by else None
@@ -124,6 +126,26 @@ def answer(asked: ResolvedPaths, reading: Reading) -> PathsAnswer:
         groups=[] if whole else trees,
         list_=page(sorted(ids), asked.question.list_) if asked.question.list_ else None,
     )
+
+
+def _refuse_unknown_places(asked: ResolvedPaths, reading: Reading) -> None:
+    """Refuse a place that no event ever had: it is most often a slip. Cost: up to two passes over all events."""
+    ends = asked.question.ends()
+    if asked.question.label is None or not ends:
+        return  # names of events are looked up before anything is read
+    seen = reading.run(seen_places(asked, len(ends), tuple(dict.fromkeys(ends.values()))))[
+        "place"
+    ].to_pylist()
+    for name, text in ends.items():
+        if text not in seen:
+            known = reading.run(seen_places(asked, MOST_PLACES))["place"].to_pylist()
+            label = asked.question.label
+            properties = label if isinstance(label, str) else "' or '".join(label)
+            raise UnknownName(
+                f"No event has '{text}' as its '{properties}'.{did_you_mean(text, known)}",
+                at=f"/{name}",
+                suggestion=closest(text, known),
+            )
 
 
 def _kept(asked: ResolvedPaths, reading: Reading) -> tuple[str, ...] | None:

@@ -21,6 +21,7 @@ class ResolvedPaths:
 
     Attributes:
         place: the value that names the place of an event.
+        refuses_unknown: whether a place that no event has had yet is an error, not a path that nobody took.
     """
 
     question: PathsQuestion
@@ -32,6 +33,7 @@ class ResolvedPaths:
     where: v.Test
     place: v.Value
     split: Split
+    refuses_unknown: bool
 
 
 def resolve(question: PathsQuestion, context: Context) -> ResolvedPaths:
@@ -43,6 +45,9 @@ def resolve(question: PathsQuestion, context: Context) -> ResolvedPaths:
     context = context.asked(question)
     actor = actor_of(question.by, context, "/by")
     period = context.period(question)
+    if question.label is None:
+        for name, text in question.ends().items():
+            context.event(text, f"/{name}")
     wanted = question.list_
     if wanted is not None and question.top is not None and (wanted.from_, wanted.to) == (OTHER, OTHER):
         raise QuestionError(
@@ -59,6 +64,8 @@ def resolve(question: PathsQuestion, context: Context) -> ResolvedPaths:
         where=condition_test(question.filters, context, "/filters"),
         place=_place(question.label, context),
         split=split_of(question.group_by, context, actor.scope),
+        # What was known earlier does not tell which values are known.
+        refuses_unknown=context.unknown == "error" and context.known_at is None,
     )
 
 
@@ -82,7 +89,16 @@ def _property(name: str, context: Context, at: str) -> v.Value:
 def frequent_places(asked: ResolvedPaths, most: int) -> Top:
     """The `place`s of the events, the most frequent first; ties in name order."""
     where = v.all_of(asked.choice.where, asked.where, v.IsPresent(asked.place))
-    events = Events(asked.period, asked.choice.names, (("place", asked.place),), where)
+    return _top(Events(asked.period, asked.choice.names, (("place", asked.place),), where), most)
+
+
+def seen_places(asked: ResolvedPaths, most: int, among: tuple[str, ...] | None = None) -> Top:
+    """The `place`s that any event ever had, the most frequent first; of some places those of them."""
+    where = v.IsPresent(asked.place) if among is None else v.IsOneOf(asked.place, among)
+    return _top(Events(None, None, (("place", asked.place),), where), most)
+
+
+def _top(events: Events, most: int) -> Top:
     return Top(Tally(events, ("place",), (("n", Measure("count")),)), "n", ("place",), most)
 
 

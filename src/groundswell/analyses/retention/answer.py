@@ -58,7 +58,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
     for part in reading.each(split.parts):
         _walk(asked, part, reading, walked)
     context, cells = asked.context, asked.cells
-    states = cells.states(context.now)
+    states = cells.states(context.known_until)
     groups = _groups(asked, walked, states)
     refuse_unknown_group(asked.question.list_, (cohorts.group for cohorts in groups))
     return RetentionAnswer(

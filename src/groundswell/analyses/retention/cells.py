@@ -34,18 +34,18 @@ class Cells:
         """How many columns a row has: it ends with the last interval that is asked about."""
         return min(self.columns, self.cohorts - cohort)
 
-    def states(self, now: datetime) -> list[list[State]]:
-        """The state of each cell at `now`; one that is cut and not over is told as not over."""
+    def states(self, known_until: datetime) -> list[list[State]]:
+        """The state of each cell, as `model.states` tells those of buckets."""
         return [
-            [self._state(cohort, column, now) for column in range(self.width(cohort))]
+            [self._state(cohort, column, known_until) for column in range(self.width(cohort))]
             for cohort in range(self.cohorts)
         ]
 
-    def _state(self, cohort: int, column: int, now: datetime) -> State:
+    def _state(self, cohort: int, column: int, known_until: datetime) -> State:
         begins, ends = self._reach(cohort, column)
-        if begins > now:
+        if begins >= known_until:
             return "not_begun"
-        if min(ends, self.end) > now:
+        if min(ends, self.end) > known_until:
             return "so_far"
         return "cut" if ends > self.end else "whole"
 

@@ -22,7 +22,7 @@ from groundswell.store.reading import Reading
 
 
 class Size(Struct, frozen=True):
-    """How many belonged at the end of a bucket, or belong now where it is not over; null where it has not begun.
+    """How many belonged at the end of a bucket, or belong now where it is not over; null where nothing is known yet.
 
     `state` tells which of these it is: `whole`; `cut` where the range ends inside it, and the size is that of the
     range's end; `so_far`; `not_begun`.
@@ -98,14 +98,14 @@ def _sizes(question: SegmentQuestion, over: OverTime, context: Context, reading:
     asked: list[v.Population | None] = []
     for begins, ends in pairwise(buckets.edges):
         at_end = replace(context, now=min(ends - TICK, period.end - TICK, context.now))
-        has_begun = begins <= context.now
+        has_begun = begins < context.known_until
         asked.append(
             population(question.where, question.subject, at_end, "/where", "/subject") if has_begun else None
         )
     reading.expect([each for each in asked if each is not None])
     # A size is that at the end: where the range begins inside a bucket nothing is missing.
     whole = Period(buckets.edges[0], period.end)
-    told = zip(times_of(buckets), asked, states(whole, buckets, context.now), strict=True)
+    told = zip(times_of(buckets), asked, states(whole, buckets, context.known_until), strict=True)
     return [
         Size(start, None if each is None else len(reading.members(each)), state)
         for start, each, state in told

@@ -51,7 +51,7 @@ def answer(asked: ResolvedStickiness, reading: Reading) -> StickinessAnswer:
         interval=asked.question.interval,
         times=_times(asked, current),
         previous_times=_times(asked, previous) if previous else None,
-        unfinished=current.period.end > asked.now,
+        unfinished=current.period.end > asked.known_until,
         values=whole.values if whole else None,
         previous=whole.previous if whole else None,
         groups=[] if whole else groups,

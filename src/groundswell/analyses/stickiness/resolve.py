@@ -27,11 +27,13 @@ class ResolvedStickiness:
     """Everything that the figures depend on.
 
     Attributes:
+        known_until: from then on nothing is known; a period that ends later is unfinished.
         spans: this period, and the one before if they are compared.
     """
 
     question: StickinessQuestion
     now: datetime
+    known_until: datetime
     calendar: Calendar
     actor: Actor
     choice: v.Choice
@@ -53,6 +55,7 @@ def resolve(question: StickinessQuestion, context: Context) -> ResolvedStickines
     return ResolvedStickiness(
         question=context.written_out(question, period),
         now=context.now,
+        known_until=context.known_until,
         calendar=context.calendar,
         actor=actor,
         choice=choice(question.choice, context, ""),

@@ -68,7 +68,7 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
         question=asked.question,
         **envelope(asked.context.calendar, asked.context.now, _codes(asked)),
         edges=[edge / SECOND for edge in bins],
-        unfinished=asked.period.end > asked.context.now,
+        unfinished=asked.period.end > asked.context.known_until,
         groups=groups,
         list_=_listed(asked, walked, bins, reading) if question.list_ else None,
     )

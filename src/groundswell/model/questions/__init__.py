@@ -1,5 +1,6 @@
 """The language of questions: one file for each kind, parsed in one place."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -13,6 +14,7 @@ from groundswell.model.questions.numbers import check_numbers
 
 Q = TypeVar("Q", bound=Struct)
 
+_BYTE = re.compile(r" \(byte (\d+)\)$")
 MOST_DEPTH = 60
 """Lists and objects inside one another: 58 `not`s, or half as many `and`s. Deeper ones exhaust the stack."""
 
@@ -77,13 +79,27 @@ def read_json(raw: Any, what: str) -> Any:
         try:
             raw = msgspec.json.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            reason = str(error).removeprefix("JSON is malformed: ")
-            raise QuestionError(f"The {what} is not JSON: {reason}.") from None
+            raise QuestionError(f"The {what} is not JSON: {_malformed(raw, error)}.") from None
         except RecursionError:
             raise _too_deep(what) from None
     if _is_too_deep(raw):
         raise _too_deep(what)
     return raw
+
+
+def _malformed(raw: bytes | str, error: Exception) -> str:
+    """What is wrong with text that is no JSON, and where, as an editor counts."""
+    text = raw.encode(errors="replace") if isinstance(raw, str) else raw
+    told = str(error).removeprefix("JSON is malformed: ")
+    found = _BYTE.search(told)
+    reason, byte = _BYTE.sub("", told), int(found[1]) if found else len(text)
+    try:
+        text.decode()
+    except UnicodeDecodeError as undecoded:
+        reason, byte = "it is not UTF-8", undecoded.start
+    before = text[:byte].decode(errors="replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return f"{reason}, at line {line}, column {column}"
 
 
 def _is_too_deep(raw: Any) -> bool:

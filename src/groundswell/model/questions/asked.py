@@ -1,6 +1,6 @@
 """What questions of several kinds say alike: when, of whom, split by what."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -64,6 +64,8 @@ class GroupBy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     `did`: whether the doer has done something: groups `true` and `false`.
     `count_of`: how often: a group for each count below `most`, and one (`10+`) for the rest.
     """
+
+    example: ClassVar[str] = '{"source": "account", "property": "plan"}'
 
     source: Source | Literal["segment"] | None = None
     property: str | None = None

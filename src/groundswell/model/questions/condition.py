@@ -3,7 +3,7 @@
 An event choice may carry conditions and a condition may ask for events, so both are here.
 """
 
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -53,6 +53,8 @@ ACCOUNT_TYPE_WHERE = "'account_type' goes with the source 'account' and with 'us
 class EventChoice(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """An event by name (null: any event), or any of several choices; each may have filters of its own."""
 
+    example: ClassVar[str] = '{"event": "Commit"}'
+
     event: str | UnsetType | None = UNSET
     any_of: "list[EventChoice] | None" = None
     filters: "Filters | None" = None
@@ -75,11 +77,15 @@ class Did(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 class FirstDid(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """That the first event ever of a choice lies in a window (rule C07)."""
 
+    example: ClassVar[str] = '{"event": "Commit", "window": {"last": {"value": 30, "unit": "day"}}}'
+
     window: Window
 
 
 class ActivePeriods(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """That events of a choice were done in `at_least` of the last `of` spans of one unit (rule C08)."""
+
+    example: ClassVar[str] = '{"event": "Commit", "unit": "week", "of": 4, "at_least": 3}'
 
     unit: PeriodUnit
     of: int

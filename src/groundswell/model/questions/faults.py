@@ -29,6 +29,8 @@ def placed(error: msgspec.ValidationError, question: type[msgspec.Struct]) -> Qu
     said, at = _PLACE.sub("", text), "".join(f"/{step}" for step in steps)
     word = re.fullmatch(r"Invalid enum value '(.*)'", said)
     unknown = re.fullmatch(r"Object contains unknown field `(.*)`", said)
+    missing = re.fullmatch(r"Object missing required field `(.*)`", said)
+    examples = [one.example for one in here if hasattr(one, "example")]
     if word and words:
         offered = f"{did_you_mean(word[1], words)} There are: {', '.join(words)}"
         said = f"'{word[1]}' is not possible here.{offered}"
@@ -39,6 +41,10 @@ def placed(error: msgspec.ValidationError, question: type[msgspec.Struct]) -> Qu
             "Remove it or correct its name"
         )
         at = f"{at}/{unknown[1]}"
+    elif missing:
+        said, at = f"The field '{missing[1]}' is missing", f"{at}/{missing[1]}"
+    elif examples and said.startswith("Expected "):
+        said = f"{said}. Write {' or '.join(examples)}"
     return QuestionError(f"{said}.", at=at or None)
 
 

@@ -65,6 +65,11 @@ class PathsQuestion(
     other: bool = True
     list_: WantedPaths | None = field(default=None, name="list")
 
+    def ends(self) -> dict[str, str]:
+        """The places at which paths begin or end, as far as they are said, by the name of the field."""
+        said = {"start_at": self.start_at, "end_at": self.end_at}
+        return {name: text for name, text in said.items() if text is not None}
+
 
 def check_paths(question: PathsQuestion) -> None:
     """Refuse a question that contradicts itself, before anything is looked up.
@@ -84,8 +89,8 @@ def check_paths(question: PathsQuestion) -> None:
             "'label' names one or several event properties. Leave it out to follow events by name.",
             at="/label",
         )
-    for name in ("start_at", "end_at"):
-        if getattr(question, name) == "":
+    for name, text in question.ends().items():
+        if text == "":
             raise QuestionError(f"'{name}' is empty. Name a place, or leave it out.", at=f"/{name}")
     if not 1 <= question.max_steps <= MOST_STEPS:
         raise QuestionError(f"'max_steps' lies between 1 and {MOST_STEPS}.", at="/max_steps")

@@ -1,7 +1,7 @@
 """Stretches of time in questions: how long, and from when to when as seen from the moment of asking."""
 
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct, field
 
@@ -29,6 +29,8 @@ LONGEST = timedelta(days=36_500)
 class Duration(Struct, frozen=True, forbid_unknown_fields=True):
     """So many of a unit: `{"value": 14, "unit": "day"}`."""
 
+    example: ClassVar[str] = '{"value": 14, "unit": "day"}'
+
     value: int
     unit: Unit
 
@@ -43,6 +45,8 @@ class Duration(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Window(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """From when to when: `last` 30 days, `ago` [60, 30] days, or `from` a day `to` another."""
+
+    example: ClassVar[str] = '{"last": {"value": 30, "unit": "day"}}'
 
     last: Duration | None = None
     ago: tuple[int, int] | None = None
