@@ -13,7 +13,7 @@ from bench.peers.duckdb_sql import DuckDBSQL, store
 from bench.questions import Disagreement, agree
 from bench.sides import Timed
 
-ROWS = 20_000
+ROWS = 100_000
 ROUNDS = 16
 
 
