@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundswell.plan import values as v
+from groundswell.plan.owned import Owner, owner_of
 from groundswell.plan.relations import Known
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class _Owned:
     """A value that depends on the user or account of `key` alone."""
 
     value: v.Value
-    key: v.UserKey | v.AccountKey
+    key: Owner
     reading: "Reading"
 
     def values(self, keys: pa.ChunkedArray) -> tuple[Places, Texts]:
@@ -128,25 +129,11 @@ class _Owned:
         return place, ["false", "true", None]
 
 
-def owner_of(value: v.Value) -> v.UserKey | v.AccountKey | None:
-    """The key of the user or account that alone decides a text; None where the event does too."""
-    match value:
-        case v.GroupText(of) | v.Bin(of):
-            return owner_of(of)
-        case v.UserId() | v.OtherIds():
-            return v.UserKey()
-        case v.AccountId(kind):
-            return v.AccountKey(kind)
-        case v.UserProperty(name=name) if value == v.UserProperty(name):
-            return v.UserKey()
-        case v.AccountProperty(kind=kind, name=name) if value == v.AccountProperty(kind, name):
-            return v.AccountKey(kind)
-        case v.HasDone(key=key) | v.HowOften(key=key) if isinstance(key, v.UserKey | v.AccountKey):
-            return key
-    return None
-
-
 def _encoded(column: pa.ChunkedArray) -> tuple[Places, Texts]:
+    if pa.types.is_dictionary(column.type):
+        found = column.combine_chunks()
+        texts = [*found.dictionary.to_pylist(), None]
+        return pc.fill_null(found.indices, len(texts) - 1).to_numpy(), texts
     encoded = pc.dictionary_encode(column.combine_chunks(), null_encoding="encode")
     return encoded.indices.to_numpy(), encoded.dictionary.to_pylist() or [None]
 

@@ -51,13 +51,13 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
     columns: list[tuple[str, v.Value]] = [("actor", named[what]), *carried.columns]
     if "bucket" in named:
         columns.append(("bucket", named["bucket"]))
-    rows = reading.read(Events(events.period, events.names, tuple(columns), events.where), again=True)
+    rows = reading.events(Events(events.period, events.names, tuple(columns), events.where), again=True)
     groups: list[Group] = [()]
     cell, buckets = np.zeros(len(rows), np.int32), np.zeros(1, np.int64)
     if splits:
         cell, groups = carried.codes(rows), carried.groups
     if "bucket" in named:
-        place, buckets = numbered(_array(rows["bucket"].cast(pa.timestamp("us")).cast(pa.int64()), np.int64))
+        place, buckets = _buckets(rows["bucket"])
         if len(groups) * len(buckets) > MOST_CELLS:
             return None
         cell = cell * np.int32(len(buckets)) + place if splits else place
@@ -75,6 +75,15 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
         return None
     starts, cell = together(who, low, high - low + 1, np.require(cell, np.int32, ["C", "W"]))
     return Cells(starts, cell, nobodys, tuple(splits), groups, buckets)
+
+
+def _buckets(starts: pa.ChunkedArray) -> tuple[Codes, Numbers]:
+    """The place of each start among the different ones, and these in microseconds."""
+    if pa.types.is_dictionary(starts.type):
+        encoded = starts.combine_chunks()
+        place: Codes = encoded.indices.to_numpy()
+        return place, encoded.dictionary.cast(pa.int64()).to_numpy()
+    return numbered(_array(starts.cast(pa.timestamp("us")).cast(pa.int64()), np.int64))
 
 
 def counted(plan: Relation, of: Cells) -> pa.Table:

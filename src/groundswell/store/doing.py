@@ -81,7 +81,7 @@ def times_in(doing: Doing, period: Period | None, reading: "Reading") -> tuple[N
     Cost: reads a row for each event unless these are many, as the engine takes longer to tell keys apart.
     """
     if reading.snapshot.layout.rows_read(period, doing.choice.names) <= MOST_EVENTS and doing.who != "pairs":
-        counted = _counts(reading.read(_with_key(doing.events(period)))["key"])
+        counted = _counts(reading.events(_with_key(doing.events(period)))["key"])
         if counted is not None:
             there = np.flatnonzero(counted)
             return there, counted[there]
@@ -113,7 +113,7 @@ def who_did(doing: Doing, period: Period | None, reading: "Reading") -> Numbers:
     """
     if reading.snapshot.layout.rows_read(period, doing.choice.names) > MOST_EVENTS:
         return times_in(doing, period, reading)[0]
-    keys: Numbers = reading.read(_with_key(doing.events(period)))["key"].to_numpy().astype(np.int64)
+    keys: Numbers = reading.events(_with_key(doing.events(period)))["key"].to_numpy().astype(np.int64)
     return keys
 
 
@@ -123,7 +123,7 @@ def kept(doing: Doing, period: Period, reading: "Reading") -> Kept:
     from groundswell.walk.distinct import numbered  # noqa: PLC0415
 
     events = doing.events(period, ("at", v.Microseconds()))
-    rows = reading.read(_with_key(events))
+    rows = reading.events(_with_key(events))
     place, keys = numbered(np.require(rows["key"].to_numpy(), np.int64, ["C", "W"]))
     order = np.argsort(keys)
     rank = np.empty(len(keys), np.int32)

@@ -58,8 +58,8 @@ class Slices:
         slices = self._bounds()
         for place, bounds in enumerate(slices):
             events = _within(self._events, _number_of(self._wanted.actor), bounds)
-            plan = _alike_once(events) if self._wanted.once else events
-            rows = self._reading.read(plan, again=place > 0)
+            fewer = _alike_once(events) if self._wanted.once else None
+            rows = self._reading.events(events, instead=fewer, again=place > 0)
             if len(rows):
                 arranged = self._arranged(rows)
                 self._reading.check()

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 import pyarrow as pa
 
 from groundswell.model.value import ValueType
-from groundswell.plan.relations import Relation
+from groundswell.plan.relations import Events, Relation
 from groundswell.plan.values import DoneBy, HowOften, Population
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
@@ -88,6 +88,12 @@ class Snapshot(Protocol):
         `worked_out` has the rows of what the plan asks for by name: of a population its members (`key`), of `HowOften`
         each key's `times`, of `DoneBy` the running count `n` of each `key` and moment `at`. More than `most` rows are
         refused; None: however many.
+        """
+
+    def recall(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None) -> pa.Table | None:
+        """The rows of events, in any order, where their columns are kept in memory; None where `run` has to read them.
+
+        Texts and starts of intervals may come encoded as dictionaries. Raises EngineError as `run` does.
         """
 
     def sql(self, plan: Relation) -> str:

@@ -77,6 +77,22 @@ class Reading:
         """
         return self._read(plan, None, again=again)
 
+    def events(self, plan: Events, *, instead: Relation | None = None, again: bool = False) -> pa.Table:
+        """The rows of events, however many, in any order; their texts and starts of intervals may be encoded.
+
+        Args:
+            plan: the events.
+            instead: what to read where the engine reads them: fewer rows that serve as well.
+            again: it is one of many like the one before, and is not told in the books.
+        """
+        named = self._prepared(plan)
+        rows = self.snapshot.recall(plan, named)
+        if rows is None:
+            return self._read(instead or plan, None, again=again)
+        if not again:
+            self.plans.append(plan)
+        return rows
+
     def members(self, population: Population) -> pa.Table:
         """Who belongs to a population: `key`, or of pairs `account` and `user`; dense numbers, rising."""
         self._work_out(population)
@@ -143,17 +159,22 @@ class Reading:
         return self._kept[doing]
 
     def _read(self, plan: Relation, most: int | None, *, again: bool = False) -> pa.Table:
+        named = self._prepared(plan)
+        if (rows := self._counted(plan, most)) is not None:
+            return rows
+        if not again:
+            self.plans.append(plan)
+        return self.snapshot.run(plan, named, most=most)
+
+    def _prepared(self, plan: Relation) -> dict[WorkedOut, pa.Table]:
+        """What a plan asks for by name, worked out."""
         if reads_sessions(plan) and self.snapshot.layout.sessions_behind:
             raise SessionsBehind
         named = list(dict.fromkeys(leaves(plan, (Population, HowOften, DoneBy))))
         for node in named:
             self._work_out(node)
         self.check()
-        if (rows := self._counted(plan, most)) is not None:
-            return rows
-        if not again:
-            self.plans.append(plan)
-        return self.snapshot.run(plan, {node: self._worked_out[node] for node in named}, most=most)
+        return {node: self._worked_out[node] for node in named}
 
     def _counted(self, plan: Relation, most: int | None) -> pa.Table | None:
         """The rows of a count that a kernel makes sooner than the engine would; None for anything else.

@@ -44,11 +44,16 @@ FUNCTIONS = {"sum": exp.Sum, "avg": exp.Avg, "min": exp.Min, "max": exp.Max}
 
 @dataclass(slots=True)
 class Statement:
-    """A statement under construction: its layout, the values bound so far, and the tables of what was worked out."""
+    """A statement under construction: its layout, the values bound so far, and the tables of what was worked out.
+
+    Attributes:
+        recalled: segments of which only those rows are wanted that are resolved when asked.
+    """
 
     layout: Layout
     values: dict[str, Any] = field(default_factory=dict)
     tables: Mapping[WorkedOut, str] = field(default_factory=dict)
+    recalled: frozenset[int] = frozenset()
 
     def bind(self, value: Any) -> exp.Placeholder:
         """Bind a value and return the place that stands for it. Moments become naive UTC, as stored."""
@@ -88,13 +93,22 @@ class Compiled:
         return self.tree.transform(written).sql(dialect="duckdb", pretty=True)
 
 
-def compile_plan(plan: Relation, layout: Layout, tables: Mapping[WorkedOut, str] | None = None) -> Compiled:
+def compile_plan(
+    plan: Relation,
+    layout: Layout,
+    tables: Mapping[WorkedOut, str] | None = None,
+    recalled: frozenset[int] = frozenset(),
+) -> Compiled:
     """The DuckDB statement that reads `plan` from a store with this layout.
 
-    `tables` name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`, of
-    `DoneBy` its running counts.
+    Args:
+        plan: what to read.
+        layout: what there is.
+        tables: name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`,
+            of `DoneBy` its running counts.
+        recalled: segments of which only those rows are wanted that are resolved when asked.
     """
-    statement = Statement(layout, tables=tables or {})
+    statement = Statement(layout, tables=tables or {}, recalled=recalled)
     tree = _relation(plan, statement)
     # A value that was bound for something that turned out to be always true or false has no place.
     used = {place.name for place in tree.find_all(exp.Placeholder)}

@@ -24,10 +24,11 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class EngineLimits:
-    """What the engine may use: memory as DuckDB writes it (`700MB`), threads (0: all cores)."""
+    """What the engine may use: memory as DuckDB writes it (`700MB`), threads (0: all cores), bytes of columns kept."""
 
     memory: str = "700MB"
     threads: int = 0
+    columns: int = 400_000_000
 
 
 class Database:

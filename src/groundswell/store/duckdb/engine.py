@@ -14,7 +14,7 @@ import pyarrow as pa
 from groundswell.model.errors import EngineError, QuestionError
 from groundswell.model.questions.choice import SESSION
 from groundswell.plan.explain import reads_sessions
-from groundswell.plan.relations import Relation
+from groundswell.plan.relations import Events, Relation
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.compile import compile_plan
@@ -22,7 +22,9 @@ from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
 from groundswell.store.duckdb.identify import fresh, identify
 from groundswell.store.duckdb.load import numbered, store_rows
+from groundswell.store.duckdb.recall import Recall
 from groundswell.store.duckdb.renewing import renew_segments
+from groundswell.store.duckdb.resident import Resident
 from groundswell.store.duckdb.seen import SENT_AS_SESSION
 from groundswell.store.duckdb.sessions import behind, work_out, work_out_aside
 from groundswell.store.duckdb.statements import execute, single
@@ -45,8 +47,11 @@ class DuckSnapshot:
         earlier: Earlier | None,
         owners_of: OwnersOf,
         threads: int,
+        resident: Resident,
     ) -> None:
         self.threads = threads
+        self._resident = resident
+        self._recall: Recall | None = None
         self._unprepared = cursor
         self._stored = layout
         self._earlier = earlier
@@ -84,13 +89,8 @@ class DuckSnapshot:
         """
         if reads_sessions(plan):
             self._know_sessions()
-        compiled = compile_plan(plan, self.layout, self._tables(worked_out or {}))
-        try:
-            read = self._cursor.sql(compiled.sql, params=compiled.values)
-            # A limit would gather all rows once more, in one thread.
-            rows: pa.Table = (read if most is None else read.limit(most + 1)).to_arrow_table()
-        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-            raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
+        self._tables(worked_out or {})
+        rows = self._read(plan, most=most)
         if most is not None and len(rows) > most:
             raise QuestionError(
                 f"The answer would rest on more than {most:,} groups and periods. Tell fewer groups apart with "
@@ -98,6 +98,31 @@ class DuckSnapshot:
                 "take a longer interval.",
                 at="/group_by",
             )
+        return rows
+
+    def recall(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None) -> pa.Table | None:
+        """The rows of events, in any order, from columns in memory; None where the engine has to read them all."""
+        if self._earlier is not None:
+            return None
+        self._tables(worked_out or {})
+        if self._recall is None:
+
+            def run(plan: Relation, recalled: frozenset[int]) -> pa.Table:
+                return self._read(plan, recalled=recalled)
+
+            self._recall = Recall(self._cursor, self.layout, self._resident, self.threads, run)
+        return self._recall.events(plan, worked_out or {})
+
+    def _read(
+        self, plan: Relation, *, most: int | None = None, recalled: frozenset[int] = frozenset()
+    ) -> pa.Table:
+        compiled = compile_plan(plan, self.layout, self._registered, recalled)
+        try:
+            read = self._cursor.sql(compiled.sql, params=compiled.values)
+            # A limit would gather all rows once more, in one thread.
+            rows: pa.Table = (read if most is None else read.limit(most + 1)).to_arrow_table()
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
         return rows
 
     def sql(self, plan: Relation) -> str:
@@ -174,6 +199,7 @@ class DuckStore:
         limits = limits or EngineLimits()
         self._threads = limits.threads or os.cpu_count() or 1
         self._database = Database(folder / "events.duckdb", limits)
+        self._resident = Resident(limits.columns)
         self._event_ids = EventIds(folder / "event-ids")
         self._membership = membership
         self._owners_of = owners_of
@@ -199,7 +225,7 @@ class DuckStore:
         with self._database.reading() as cursor:
             layout = self._layout_in(cursor)
             earlier = Earlier(cursor, layout, known_at, self._membership) if known_at else None
-            yield DuckSnapshot(cursor, layout, earlier, self._owners_of, self._threads)
+            yield DuckSnapshot(cursor, layout, earlier, self._owners_of, self._threads, self._resident)
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
@@ -389,6 +415,7 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
             for id, source, text in cursor.execute("select id, source, text from properties").fetchall()
         },
         revision,
+        sessions=int(single(cursor, "select batch from sessions_done")),
         sessions_behind=behind(cursor) is not None,
         membership=kept[0] if kept else "event",
         has_moves=moves > 0,

@@ -43,9 +43,10 @@ STARTS = frozenset({SESSION_NUMBER})
 
 
 class Binder(Protocol):
-    """A statement under construction."""
+    """A statement under construction; of segments in `recalled`, without the rows that keep what they resolved to."""
 
     layout: Layout
+    recalled: frozenset[int]
 
     def bind(self, value: object) -> exp.Placeholder:
         """Bind a value and return the place that stands for it."""
@@ -81,15 +82,20 @@ def _segment(
     segment: Segment, plan: Events, names: frozenset[int] | None, wants: Wants, statement: Binder
 ) -> list[exp.Select]:
     """A segment's rows: as they were resolved when it was compacted, as they are now, or some so and some so."""
-    is_of_owner = _reads_owner(wants) or plan.person is not None
+    is_of_owner = reads_owner(wants) or plan.person is not None
+    is_recalled = segment.id in statement.recalled
     if segment.hot or not segment.overridden or not is_of_owner:
-        return [_rows(segment, plan, names, wants, statement, now=segment.hot)]
-    kept = _rows(segment, plan, names, wants, statement, now=False)
+        return [] if is_recalled else [_rows(segment, plan, names, wants, statement, now=segment.hot)]
     changed = _rows(segment, plan, names, wants, statement, now=True)
-    return [of_overridden(kept, segment.id, are=False), of_overridden(changed, segment.id, are=True)]
+    selects = [of_overridden(changed, segment.id, are=True)]
+    if not is_recalled:
+        kept = _rows(segment, plan, names, wants, statement, now=False)
+        selects.append(of_overridden(kept, segment.id, are=False))
+    return selects
 
 
-def _reads_owner(wants: Wants) -> bool:
+def reads_owner(wants: Wants) -> bool:
+    """Whether it matters whose an event is."""
     return bool(wants.has(*OF_USER) or wants.account_kinds)
 
 
@@ -119,7 +125,7 @@ def _rows(
     select = exp.select(*(columns or [exp.alias_(exp.true(), "one")])).from_(
         exp.table_(table, alias="s"), copy=False
     )
-    if now and _reads_owner(wants):
+    if now and reads_owner(wants):
         numbers = (statement.layout.kinds.get(kind) for kind in wants.account_kinds)
         select = resolved(select, [n for n in numbers if n is not None])
     if plan.person is not None:

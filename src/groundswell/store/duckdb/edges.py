@@ -1,0 +1,93 @@
+"""Where each calendar interval begins, for times that lie in memory; of statements `buckets` says the same in SQL."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import numpy.typing as npt
+
+from groundswell.model.period import BEGINNING, Calendar, Period, microseconds, step
+from groundswell.plan.values import BucketStart
+
+Numbers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
+
+SLOT_US = 15 * 60 * 1_000_000
+"""Nearly all intervals begin at a quarter of an hour, so that one look into a table of these tells a time's."""
+MOST_SLOTS = 1_000_000
+MOST_EDGES = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The intervals over a stretch of time.
+
+    Attributes:
+        at: from when on which interval holds, in microseconds since 1970, UTC; rising.
+        code: which one: its place in `starts`.
+        starts: how each is told (`BucketStart`), in microseconds since 1970; each once.
+        by_quarter: the code of each quarter of an hour from the first edge on, where all edges lie at one.
+    """
+
+    at: Numbers
+    code: Codes
+    starts: Numbers
+    by_quarter: Codes | None
+
+    @classmethod
+    def over(cls, node: BucketStart, period: Period) -> "Edges | None":
+        """The intervals that hold some of a period; None of more than are worth it."""
+        found = list(islice(_edges(node, period), MOST_EDGES + 1))
+        if len(found) > MOST_EDGES:
+            return None
+        at, told = zip(*found, strict=True)
+        starts, code = np.unique(np.array(told, np.int64), return_inverse=True)
+        edges = np.array(at, np.int64)
+        codes = code.astype(np.int32)
+        slots = (microseconds(period.end) - edges[0]) // SLOT_US + 1
+        by_quarter = None
+        if slots <= MOST_SLOTS and not (edges % SLOT_US).any():
+            lengths = np.diff(np.append(edges, edges[0] + slots * SLOT_US)) // SLOT_US
+            by_quarter = codes.repeat(lengths)
+        return cls(edges, codes, starts, by_quarter)
+
+    def codes(self, at: Numbers) -> Codes:
+        """The interval of each time of the period. Cost: linear in times."""
+        if self.by_quarter is not None:
+            found: Codes = self.by_quarter.take((at - self.at[0]) // SLOT_US)
+        else:
+            found = self.code.take(np.searchsorted(self.at, at, side="right") - 1)
+        return found
+
+    def codes_of_starts(self, starts: Numbers) -> Codes:
+        """The interval of each start."""
+        return np.searchsorted(self.starts, starts).astype(np.int32)
+
+
+def _edges(node: BucketStart, period: Period) -> Iterator[tuple[int, int]]:
+    """From when on which interval holds, and how it is told."""
+    calendar = Calendar(ZoneInfo("UTC"), node.week_start)
+    until = [since for since, _ in node.offsets[1:]]
+    for place, (since, offset) in enumerate(node.offsets or ((BEGINNING, timedelta()),)):
+        begin = period.start if place == 0 else max(since, period.start)
+        end = min([*until[place : place + 1], period.end])
+        if begin >= end:
+            continue
+        local = calendar.floor(_naive(begin) + offset, node.interval)
+        while (edge := local - offset) < _naive(end):
+            told = local
+            if node.interval == "hour":
+                told = max(edge, _naive(since)) if place else edge
+            yield microseconds(max(edge.replace(tzinfo=UTC), begin)), _us(told)
+            local = step(local, node.interval, 1)
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _us(told: datetime) -> int:
+    return microseconds(told.replace(tzinfo=UTC))

@@ -1,0 +1,189 @@
+"""Columns of compacted segments that are kept in memory, so that the engine need not hand the same rows over again.
+
+A compacted row never changes but for its session, so a column is read once and kept until others need the room. What
+questions use of it is the narrow index: all rows of one event name in one segment, sorted by user and time.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from sqlglot import exp
+
+from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
+
+Array = npt.NDArray[Any]
+
+MISSING = -1
+"""Stands in columns where nothing is: dense numbers and codes are never negative, and a time always is there."""
+MOST_TEXTS = 50_000
+"""A property with more different texts is not kept: its codes would say little that the texts do not."""
+MOST_CHARACTERS = 8_000_000
+OF_SESSIONS = "visit"
+OF = exp.Placeholder(this="of")
+BYTES = {"at": 8, OF_SESSIONS: 8}
+"""What a row of a column takes; all others take 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the rows of an event name in a segment.
+
+    Attributes:
+        values: dense numbers or codes of texts (int32), or microseconds or sessions (int64); `MISSING` where none is.
+        highest: the highest of them; `MISSING` of no rows.
+        is_full: whether nothing is missing.
+    """
+
+    values: Array
+    highest: int
+    is_full: bool
+
+
+@dataclass(slots=True)
+class Texts:
+    """The different texts of a property, in the order in which they were first read; their places are the codes."""
+
+    codes: dict[str, int] = field(default_factory=dict)
+    characters: int = 0
+    guard: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def too_many(self) -> bool:
+        """Whether so many were seen that the property is not kept."""
+        return len(self.codes) > MOST_TEXTS or self.characters > MOST_CHARACTERS
+
+    def encoded(self, texts: pa.ChunkedArray) -> Array:
+        """The code of each text. Cost: linear in rows."""
+        found = pc.dictionary_encode(texts.combine_chunks())
+        with self.guard:
+            places = [self._code(text) for text in found.dictionary.to_pylist()]
+        codes = np.array([*places, MISSING], np.int32)
+        taken: Array = codes.take(pc.fill_null(found.indices, len(places)).to_numpy(zero_copy_only=False))
+        return taken
+
+    def _code(self, text: str) -> int:
+        if text not in self.codes:
+            self.codes[text] = len(self.codes)
+            self.characters += len(text)
+        return self.codes[text]
+
+    def all(self) -> list[str]:
+        """The texts so far, each at the place of its code."""
+        with self.guard:
+            return list(self.codes)
+
+
+class Resident:
+    """What a store keeps in memory: the columns used last, up to so many bytes. Safe from any thread."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self._kept: OrderedDict[Hashable, Column] = OrderedDict()
+        self._bytes = 0
+        self._texts: dict[int, Texts] = {}
+        self._guard = threading.Lock()
+
+    def texts(self, number: int) -> Texts:
+        """The texts of the event property of that number."""
+        with self._guard:
+            return self._texts.setdefault(number, Texts())
+
+    def fits(self, rows: int, columns: Iterable[str]) -> bool:
+        """Whether so many rows of some columns would leave room for as many others."""
+        return 2 * rows * sum(BYTES.get(column, 4) for column in columns) <= self.most_bytes
+
+    def columns(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        layout: Layout,
+        segment: Segment,
+        name: int,
+        wanted: Sequence[str],
+    ) -> dict[str, Column]:
+        """Columns of the rows of an event name in a compacted segment, all in the order in which the rows lie.
+
+        Those that are not kept are read through the cursor, with one statement. Cost: that of a pass over these rows
+        the first time, none afterwards.
+        """
+        keys = {column: _key(layout, segment, name, column) for column in wanted}
+        found: dict[str, Column] = {}
+        with self._guard:
+            for column, key in keys.items():
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    found[column] = self._kept[key]
+        if missing := [column for column in wanted if column not in found]:
+            read = self._read(cursor, segment, name, missing)
+            found |= read
+            self._keep({keys[column]: read[column] for column in missing})
+        return found
+
+    def overridden(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
+        """The users of a segment whose rows are resolved when asked: dense numbers (int32)."""
+        # Users are added while a segment lasts, never taken away, so that their count says which ones they are.
+        key = segment.id, "overridden", segment.overridden
+        with self._guard:
+            if key in self._kept:
+                return self._kept[key].values
+        users = exp.select(exp.column("user")).from_("overrides").where(exp.column("segment").eq(OF))
+        rows = _rows(cursor, users, segment.id)
+        column = column_read(rows["user"])
+        self._keep({key: column})
+        return column.values
+
+    def _keep(self, columns: dict[Hashable, Column]) -> None:
+        with self._guard:
+            for key, column in columns.items():
+                if key not in self._kept:
+                    self._kept[key] = column
+                    self._bytes += column.values.nbytes
+            while self._bytes > self.most_bytes and self._kept:
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes -= oldest.values.nbytes
+
+    def _read(
+        self, cursor: duckdb.DuckDBPyConnection, segment: Segment, name: int, wanted: Sequence[str]
+    ) -> dict[str, Column]:
+        columns = (exp.column(column) for column in wanted)
+        select = exp.select(*columns).from_(f"narrow_{segment.id}").where(exp.column("name").eq(OF))
+        rows = _rows(cursor, select, name)
+        found = {}
+        for column in wanted:
+            if column.startswith("p"):
+                found[column] = _measured(self.texts(int(column[1:])).encoded(rows[column]))
+            else:
+                found[column] = column_read(rows[column])
+        return found
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int) -> pa.Table:
+    rows: pa.Table = cursor.sql(
+        select.sql(dialect="duckdb", identify=True), params={"of": of}
+    ).to_arrow_table()
+    return rows
+
+
+def _key(layout: Layout, segment: Segment, name: int, column: str) -> Hashable:
+    """What tells a column from all others, and from itself before its sessions changed."""
+    changes = name == SESSION_NUMBER or column == OF_SESSIONS
+    return segment.id, name, column, layout.sessions if changes else None
+
+
+def column_read(read: pa.ChunkedArray) -> Column:
+    """A column of numbers or times that the engine has read."""
+    if pa.types.is_timestamp(read.type):
+        at = read.cast(pa.int64()).to_numpy()
+        return Column(at, int(at.max(initial=0)), is_full=True)
+    return _measured((pc.fill_null(read, MISSING) if read.null_count else read).to_numpy())
+
+
+def _measured(values: Array) -> Column:
+    return Column(values, int(values.max(initial=MISSING)), bool((values >= 0).all()))
