@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -14,7 +13,6 @@ from tests.histories import StoreHistory, event, stored
 from groundswell.model.period import Calendar, Period
 from groundswell.plan import values as v
 from groundswell.plan.relations import Events
-from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.reading import Reading
 
 APRIL = datetime(2024, 4, 1, tzinfo=UTC)

@@ -329,7 +329,7 @@ def _is_settled(question: Struct, reading: Reading, now: datetime) -> bool:
     """Whether the answer would be the same whenever it is asked for: nothing in it is reckoned from or after now."""
     if not isinstance(question, Ranged) or question.from_ is None or question.to is None:
         return False
-    if any(next(leaves(plan, (Population, HowOften, DoneBy)), None) for plan in reading.plans):
+    if any(leaves(plan, (Population, HowOften, DoneBy)) for plan in reading.plans):
         return False
     periods = [events.period for plan in reading.plans for events in leaves(plan, Events)]
     return bool(periods) and all(period is not None and period.end <= now for period in periods)

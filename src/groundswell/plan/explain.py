@@ -1,7 +1,7 @@
 """Looking into a plan: as indented text for `--explain`, and the leaves it reads."""
 
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from groundswell.model.questions.choice import SESSION
@@ -14,26 +14,34 @@ def describe(plan: Relation) -> str:
     return "\n".join(_lines(plan, 0))
 
 
-def leaves(node: Any, kind: type | tuple[type, ...]) -> Iterator[Any]:
+def leaves(node: Any, kind: type | tuple[type, ...]) -> list[Any]:
     """Every node of one kind, or of one of several, in a plan, however deep; one that occurs twice comes twice."""
+    found: list[Any] = []
+    _collect(node, kind, found)
+    return found
+
+
+def _collect(node: Any, kind: type | tuple[type, ...], found: list[Any]) -> None:
     if isinstance(node, kind):
-        yield node
+        found.append(node)
     if isinstance(node, tuple):
         for inner in node:
-            yield from leaves(inner, kind)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for f in fields(node):
-            yield from leaves(getattr(node, f.name), kind)
+            _collect(inner, kind, found)
+    else:
+        for name in _fields(type(node)):
+            _collect(getattr(node, name), kind, found)
+
+
+@cache
+def _fields(of: Any) -> tuple[str, ...]:
+    """The names of a node's fields; none of what is no node."""
+    return tuple(f.name for f in fields(of)) if isinstance(of, type) and is_dataclass(of) else ()
 
 
 def reads_sessions(plan: Relation) -> bool:
     """Whether a plan reads what is known of sessions: their starts, or the session that an event is in."""
-    return (
-        any(SESSION in (e.names or ()) for e in leaves(plan, Events))
-        or any(True for _ in leaves(plan, SessionFact))
-        or any(True for _ in leaves(plan, SessionKey))
-        or any(True for _ in leaves(plan, SeenEvents))
-    )
+    found = leaves(plan, (Events, SessionFact, SessionKey, SeenEvents))
+    return any(not isinstance(node, Events) or SESSION in (node.names or ()) for node in found)
 
 
 def _lines(node: Any, depth: int) -> list[str]:

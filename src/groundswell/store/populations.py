@@ -151,7 +151,7 @@ class _Universe:
 
     def passes(self, test: v.Test) -> Mask:
         """For each of the universe, whether a test holds."""
-        if next(leaves(test, BEHAVIOURS), None) is None:
+        if not leaves(test, BEHAVIOURS):
             of = self.population
             return self._holding(_numbers(self.reading.read(_known(of.who, of.account_kind, test))["key"]))
         match test:

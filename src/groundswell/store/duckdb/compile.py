@@ -1,5 +1,6 @@
 """Plans as DuckDB SQL: trees until the last line, every value bound."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -38,6 +39,8 @@ from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout
 from groundswell.store.protocol import WorkedOut
 
+PLACE = re.compile(r"\$(v\d+)\b")
+"""Where a bound value stands in a statement; no text of others is written into one, so that nothing else reads so."""
 WEEK_US = 7 * 24 * 60 * 60 * 1_000_000
 FUNCTIONS = {"sum": exp.Sum, "avg": exp.Avg, "min": exp.Min, "max": exp.Max}
 
@@ -110,10 +113,11 @@ def compile_plan(
     """
     statement = Statement(layout, tables=tables or {}, recalled=recalled)
     tree = _relation(plan, statement)
+    text = tree.sql(dialect="duckdb", identify=True, copy=False)
     # A value that was bound for something that turned out to be always true or false has no place.
-    used = {place.name for place in tree.find_all(exp.Placeholder)}
+    used = set(PLACE.findall(text))
     values = {name: value for name, value in statement.values.items() if name in used}
-    return Compiled(tree.sql(dialect="duckdb", identify=True), values, tree)
+    return Compiled(text, values, tree)
 
 
 def _relation(plan: Relation, statement: Statement) -> exp.Select:
