@@ -28,13 +28,13 @@ def _collect(node: Any, kind: type | tuple[type, ...], found: list[Any]) -> None
         for inner in node:
             _collect(inner, kind, found)
     else:
-        for name in _fields(type(node)):
+        for name in _fields(node.__class__):
             _collect(getattr(node, name), kind, found)
 
 
 @cache
 def _fields(of: Any) -> tuple[str, ...]:
-    """The names of a node's fields; none of what is no node."""
+    """The names of the fields of a class of nodes; none of what is no node."""
     return tuple(f.name for f in fields(of)) if isinstance(of, type) and is_dataclass(of) else ()
 
 
