@@ -80,9 +80,11 @@ def times_in(doing: Doing, period: Period | None, reading: "Reading") -> tuple[N
 
     Cost: reads a row for each event unless these are many, as the engine takes longer to tell keys apart.
     """
-    if reading.snapshot.layout.rows_read(period, doing.choice.names) <= MOST_EVENTS and doing.who != "pairs":
-        counted = _counts(reading.events(_with_key(doing.events(period)))["key"])
-        if counted is not None:
+    if reading.snapshot.layout.rows_read(period, doing.choice.names) <= MOST_EVENTS:
+        keys = reading.events(_with_key(doing.events(period)))["key"]
+        if doing.who == "pairs":
+            return _counts_of_pairs(keys, reading)
+        if (counted := _counts(keys)) is not None:
             there = np.flatnonzero(counted)
             return there, counted[there]
     tally = Tally(doing.events(period), ("key",), (("n", Measure("count")),), present=("key",))
@@ -106,29 +108,46 @@ def _counts(keys: pa.ChunkedArray) -> Numbers | None:
     return counts
 
 
+def _counts_of_pairs(keys: pa.ChunkedArray, reading: "Reading") -> tuple[Numbers, Numbers]:
+    """The different pairs, rising, and how often each occurs. Cost: linear in keys, and a sort of the pairs."""
+    place, pairs = _placed(keys, reading)
+    return pairs, np.bincount(place, minlength=len(pairs))
+
+
+def _placed(keys: pa.ChunkedArray, reading: "Reading") -> tuple[npt.NDArray[np.int32], Numbers]:
+    """The place of each key among the different ones, and these, rising."""
+    reading.prepare("distinct")
+    from groundswell.walk.distinct import numbered  # noqa: PLC0415
+
+    place, different = numbered(np.require(keys.to_numpy(), np.int64, ["C", "W"]))
+    order = np.argsort(different)
+    rank = np.empty(len(different), np.int32)
+    rank[order] = np.arange(len(different), dtype=np.int32)
+    return rank.take(place), different[order]
+
+
 def who_did(doing: Doing, period: Period | None, reading: "Reading") -> Numbers:
-    """Who did it in a period (None: ever), some of them many times.
+    """Who did it in a period (None: ever), rising.
 
     Cost: reads a row for each event unless these are many, as the engine takes longer to tell keys apart.
     """
-    if reading.snapshot.layout.rows_read(period, doing.choice.names) > MOST_EVENTS:
+    if reading.snapshot.layout.rows_read(period, doing.choice.names) > MOST_EVENTS or doing.who == "pairs":
         return times_in(doing, period, reading)[0]
-    keys: Numbers = reading.events(_with_key(doing.events(period)))["key"].to_numpy().astype(np.int64)
-    return keys
+    keys = reading.events(_with_key(doing.events(period)))["key"]
+    highest = pc.max(keys).as_py()
+    if highest is None or highest > 8 * len(keys) + 1_000_000:
+        return np.unique(keys.to_numpy()).astype(np.int64)
+    there = np.zeros(highest + 1, np.bool_)
+    for piece in keys.chunks:
+        there[piece.to_numpy()] = True
+    return np.flatnonzero(there)
 
 
 def kept(doing: Doing, period: Period, reading: "Reading") -> Kept:
     """Read the events of a period that reaches over all that is to be asked about."""
-    reading.prepare("distinct")
-    from groundswell.walk.distinct import numbered  # noqa: PLC0415
-
-    events = doing.events(period, ("at", v.Microseconds()))
-    rows = reading.events(_with_key(events))
-    place, keys = numbered(np.require(rows["key"].to_numpy(), np.int64, ["C", "W"]))
-    order = np.argsort(keys)
-    rank = np.empty(len(keys), np.int32)
-    rank[order] = np.arange(len(keys), dtype=np.int32)
-    return Kept(keys[order], rank[place], rows["at"].to_numpy())
+    rows = reading.events(_with_key(doing.events(period, ("at", v.Microseconds()))))
+    place, keys = _placed(rows["key"], reading)
+    return Kept(keys, place, rows["at"].to_numpy())
 
 
 def worth_keeping(populations: Iterable[v.Population], layout: Layout) -> dict[Doing, Period]:

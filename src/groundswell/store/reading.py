@@ -143,7 +143,7 @@ class Reading:
         return self._done[doing, period]
 
     def doers(self, doing: Doing, period: Period | None) -> Numbers:
-        """Who did something in a period (None: ever): dense numbers, some of them many times."""
+        """Who did something in a period (None: ever): dense numbers, rising."""
         if period is None or doing not in self._expected:
             return who_did(doing, period, self)
         return self._kept_of(doing).within(period)[0]

@@ -7,6 +7,8 @@ from numba import njit
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 
+LOT = 64
+"""Actors whose marks for one target make one word."""
 FIRST_SLOTS = 1024
 """Slots of a hash table at first; a power of two."""
 
@@ -69,6 +71,23 @@ def together(actor, low, span, cell):  # type: ignore[no-untyped-def]
         place[actor[i] - low] = to + 1
         sorted_cells[to] = cell[i]
     return starts, sorted_cells
+
+
+@njit("void(i4[::1], i4[::1], i4[::1], i8, i8, i8, u8[::1], i8[::1])", cache=True, nogil=True)
+def mark(who, cell, target, lowest, low, high, marks, actors):  # type: ignore[no-untyped-def]
+    """Mark which actors in [low, high) have which targets, and count those that are marked for the first time.
+
+    `marks` has a word for each `LOT` of actors from `lowest` on and each target, those of a lot together: where actors
+    rise, what is marked next is near what was marked before.
+    """
+    targets = np.int64(len(actors))
+    for i in range(len(who)):
+        if low <= who[i] < high:
+            actor, to = np.int64(who[i]) - lowest, np.int64(target[cell[i]])
+            place, bit = (actor >> 6) * targets + to, np.uint64(1) << np.uint64(actor & 63)
+            if not marks[place] & bit:
+                marks[place] |= bit
+                actors[to] += 1
 
 
 @njit("i8[::1](i8[::1], i4[::1], i4[::1], i8)", cache=True, nogil=True)

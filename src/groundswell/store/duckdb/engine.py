@@ -13,8 +13,9 @@ import pyarrow as pa
 
 from groundswell.model.errors import EngineError, QuestionError
 from groundswell.model.questions.choice import SESSION
-from groundswell.plan.explain import reads_sessions
-from groundswell.plan.relations import Events, Relation
+from groundswell.plan.explain import leaves, reads_sessions
+from groundswell.plan.relations import Events, Known, Relation
+from groundswell.plan.values import DoneBy, HowOften, Population
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.compile import compile_plan
@@ -33,6 +34,8 @@ from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 from groundswell.store.protocol import Loaded, LoggedMove, Move, OwnersOf, PropertyCount, WorkedOut
 from groundswell.store.stages import Stages
 
+ASKED_FOR = (Population, HowOften, DoneBy)
+"""What plans ask for by name."""
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
 
@@ -116,6 +119,13 @@ class DuckSnapshot:
     def _read(
         self, plan: Relation, *, most: int | None = None, recalled: frozenset[int] = frozenset()
     ) -> pa.Table:
+        if isinstance(plan, Known) and most is None and self._earlier is None and not leaves(plan, ASKED_FOR):
+            # Which value each user and account has is asked for again and again, until anything is written.
+            key = plan, self.layout.revision
+            return self._resident.table(key, lambda: self._run(plan, most=None, recalled=recalled))
+        return self._run(plan, most=most, recalled=recalled)
+
+    def _run(self, plan: Relation, *, most: int | None, recalled: frozenset[int]) -> pa.Table:
         compiled = compile_plan(plan, self.layout, self._registered, recalled)
         try:
             read = self._cursor.sql(compiled.sql, params=compiled.values)

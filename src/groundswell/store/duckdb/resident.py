@@ -6,7 +6,7 @@ questions use of it is the narrow index: all rows of one event name in one segme
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,11 @@ class Column:
     values: Array
     highest: int
     is_full: bool
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes."""
+        return self.values.nbytes
 
 
 @dataclass(slots=True)
@@ -86,7 +91,7 @@ class Resident:
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
-        self._kept: OrderedDict[Hashable, Column] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Column | pa.Table] = OrderedDict()
         self._bytes = 0
         self._texts: dict[int, Texts] = {}
         self._guard = threading.Lock()
@@ -115,39 +120,49 @@ class Resident:
         """
         keys = {column: _key(layout, segment, name, column) for column in wanted}
         found: dict[str, Column] = {}
-        with self._guard:
-            for column, key in keys.items():
-                if key in self._kept:
-                    self._kept.move_to_end(key)
-                    found[column] = self._kept[key]
+        for column, key in keys.items():
+            if isinstance(kept := self._get(key), Column):
+                found[column] = kept
         if missing := [column for column in wanted if column not in found]:
             read = self._read(cursor, segment, name, missing)
             found |= read
-            self._keep({keys[column]: read[column] for column in missing})
+            for column in missing:
+                self._keep(keys[column], read[column])
         return found
 
     def overridden(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
         """The users of a segment whose rows are resolved when asked: dense numbers (int32)."""
         # Users are added while a segment lasts, never taken away, so that their count says which ones they are.
         key = segment.id, "overridden", segment.overridden
-        with self._guard:
-            if key in self._kept:
-                return self._kept[key].values
+        if isinstance(kept := self._get(key), Column):
+            return kept.values
         users = exp.select(exp.column("user")).from_("overrides").where(exp.column("segment").eq(OF))
-        rows = _rows(cursor, users, segment.id)
-        column = column_read(rows["user"])
-        self._keep({key: column})
+        column = column_read(_rows(cursor, users, segment.id)["user"])
+        self._keep(key, column)
         return column.values
 
-    def _keep(self, columns: dict[Hashable, Column]) -> None:
+    def table(self, key: Hashable, read: Callable[[], pa.Table]) -> pa.Table:
+        """What `read` returns: read the first time that a key is asked for, which says all that it depends on."""
+        if isinstance(kept := self._get(key), pa.Table):
+            return kept
+        rows = read()
+        self._keep(key, rows)
+        return rows
+
+    def _get(self, key: Hashable) -> Column | pa.Table | None:
         with self._guard:
-            for key, column in columns.items():
-                if key not in self._kept:
-                    self._kept[key] = column
-                    self._bytes += column.values.nbytes
-            while self._bytes > self.most_bytes and self._kept:
+            if (found := self._kept.get(key)) is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def _keep(self, key: Hashable, what: Column | pa.Table) -> None:
+        with self._guard:
+            if key not in self._kept:
+                self._kept[key] = what
+                self._bytes += what.nbytes
+            while self._bytes > self.most_bytes:
                 _, oldest = self._kept.popitem(last=False)
-                self._bytes -= oldest.values.nbytes
+                self._bytes -= oldest.nbytes
 
     def _read(
         self, cursor: duckdb.DuckDBPyConnection, segment: Segment, name: int, wanted: Sequence[str]
