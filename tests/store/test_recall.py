@@ -32,10 +32,10 @@ def loaded(store: StoreHistory, first: int, last: int) -> None:
     store.load(*rows)
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreHistory]:
+@pytest.fixture(scope="module", params=["event", "dated", "current"])
+def shop(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[StoreHistory]:
     """Two compacted segments, of which some users have merged since, and hot rows, late ones of old days among them."""
-    with stored(tmp_path_factory.mktemp("shop")) as store:
+    with stored(tmp_path_factory.mktemp("shop"), membership=request.param) as store:
         store.users(*({"user_id": f"user-{i}", "plan": ("free", "paid")[i % 2]} for i in range(8)))
         store.accounts({"account_id": "account-0", "size": 12}, {"account_id": "account-1"})
         for first in (0, 120):
@@ -43,6 +43,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreHistory]:
             store.store.compact(all_hot=True, used=["on"])
             store.store.complete_sessions()
         store.merge("user-3", "user-4")
+        store.users({"user_id": "user-9", "account_id": "account-0", "since": "2024-04-05T00:00:00Z"})
         loaded(store, 240, 280)
         store.store.complete_sessions()
         yield store

@@ -75,17 +75,18 @@ def cells(events: Events, what: str, reading: "Reading") -> Cells | None:
         return None
     nobodys, pieces, first = np.zeros(count, np.int64), [], 0
     for actor in rows["actor"].chunks:
-        cell = np.zeros(len(actor), np.int32)
-        for codes, factor in ((group, len(buckets)), (bucket, 1)):
-            if codes is not None:
-                cell += codes[first : first + len(actor)] * np.int32(factor)
+        here = slice(first, first + len(actor))
+        if group is None:
+            cell = np.zeros(len(actor), np.int32) if bucket is None else bucket[here]
+        else:
+            cell = group[here] if bucket is None else group[here] * np.int32(len(buckets)) + bucket[here]
         first += len(actor)
         if actor.null_count:
             has_actor = pc.is_valid(actor).to_numpy(zero_copy_only=False)
             nobodys += np.bincount(cell[~has_actor], minlength=count)
             actor, cell = actor.drop_null(), cell[has_actor]
         if len(cell):
-            pieces.append((np.require(actor.to_numpy(), np.int32, ["C", "W"]), cell))
+            pieces.append((np.require(actor.to_numpy(), np.int32, ["C"]), cell))
     low = min((int(who.min()) for who, _ in pieces), default=0)
     high = max((int(who.max()) for who, _ in pieces), default=-1)
     if high - low > 8 * len(rows) + 1_000_000:
@@ -157,15 +158,14 @@ def _kept(plan: Distinct | Tally, of: Cells) -> tuple[list[Group], Numbers]:
     wanted = [of.splits.index(key) for key in splits_of(plan)]
     if not wanted:
         return [()], np.zeros(len(of.groups), np.int64)
-    keep = set(plan.of.keep) if isinstance(plan.of, Pooled) else None
-    found: dict[Group, int] = {}
-    places = []
-    for group in of.groups:
-        told = tuple(group[place] for place in wanted)
-        if keep is not None and told not in keep:
-            told = (OTHER,) * len(told)
-        places.append(found.setdefault(told, len(found)))
-    return list(found), np.array(places, np.int64)
+    told = of.groups
+    if wanted != list(range(len(of.splits))):
+        told = [tuple(group[place] for place in wanted) for group in told]
+    if isinstance(plan.of, Pooled):
+        keep, rest = set(plan.of.keep), (OTHER,) * len(wanted)
+        told = [group if group in keep else rest for group in told]
+    found = {group: place for place, group in enumerate(dict.fromkeys(told))}
+    return list(found), np.fromiter(map(found.__getitem__, told), np.int64, len(told))
 
 
 def _top(rows: pa.Table, plan: Top) -> pa.Table:

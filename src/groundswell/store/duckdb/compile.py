@@ -50,13 +50,13 @@ class Statement:
     """A statement under construction: its layout, the values bound so far, and the tables of what was worked out.
 
     Attributes:
-        recalled: segments of which only those rows are wanted that are resolved when asked.
+        recalled: segments of which only those rows are wanted that are resolved when asked; if true, none.
     """
 
     layout: Layout
     values: dict[str, Any] = field(default_factory=dict)
     tables: Mapping[WorkedOut, str] = field(default_factory=dict)
-    recalled: frozenset[int] = frozenset()
+    recalled: Mapping[int, bool] = field(default_factory=dict)
 
     def bind(self, value: Any) -> exp.Placeholder:
         """Bind a value and return the place that stands for it. Moments become naive UTC, as stored."""
@@ -100,7 +100,7 @@ def compile_plan(
     plan: Relation,
     layout: Layout,
     tables: Mapping[WorkedOut, str] | None = None,
-    recalled: frozenset[int] = frozenset(),
+    recalled: Mapping[int, bool] | None = None,
 ) -> Compiled:
     """The DuckDB statement that reads `plan` from a store with this layout.
 
@@ -109,9 +109,9 @@ def compile_plan(
         layout: what there is.
         tables: name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`,
             of `DoneBy` its running counts.
-        recalled: segments of which only those rows are wanted that are resolved when asked.
+        recalled: segments of which only those rows are wanted that are resolved when asked; if true, none.
     """
-    statement = Statement(layout, tables=tables or {}, recalled=recalled)
+    statement = Statement(layout, tables=tables or {}, recalled=recalled or {})
     tree = _relation(plan, statement)
     text = tree.sql(dialect="duckdb", identify=True, copy=False)
     # A value that was bound for something that turned out to be always true or false has no place.

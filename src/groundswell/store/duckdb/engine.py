@@ -110,14 +110,14 @@ class DuckSnapshot:
         self._tables(worked_out or {})
         if self._recall is None:
 
-            def run(plan: Relation, recalled: frozenset[int]) -> pa.Table:
+            def run(plan: Relation, recalled: Mapping[int, bool] | None) -> pa.Table:
                 return self._read(plan, recalled=recalled)
 
             self._recall = Recall(self._cursor, self.layout, self._resident, self.threads, run)
         return self._recall.events(plan, worked_out or {})
 
     def _read(
-        self, plan: Relation, *, most: int | None = None, recalled: frozenset[int] = frozenset()
+        self, plan: Relation, *, most: int | None = None, recalled: Mapping[int, bool] | None = None
     ) -> pa.Table:
         if isinstance(plan, Known) and most is None and self._earlier is None and not leaves(plan, ASKED_FOR):
             # Which value each user and account has is asked for again and again, until anything is written.
@@ -125,7 +125,7 @@ class DuckSnapshot:
             return self._resident.table(key, lambda: self._run(plan, most=None, recalled=recalled))
         return self._run(plan, most=most, recalled=recalled)
 
-    def _run(self, plan: Relation, *, most: int | None, recalled: frozenset[int]) -> pa.Table:
+    def _run(self, plan: Relation, *, most: int | None, recalled: Mapping[int, bool] | None) -> pa.Table:
         compiled = compile_plan(plan, self.layout, self._registered, recalled)
         try:
             read = self._cursor.sql(compiled.sql, params=compiled.values)

@@ -141,6 +141,11 @@ class Resident:
         self._keep(key, column)
         return column.values
 
+    def owners(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> pa.Table:
+        """To whom every id belongs that belongs to another than itself: `id`, `user`."""
+        select = exp.select(exp.column("id"), exp.column("user")).from_("owner")
+        return self.table(("owners", layout.revision), lambda: _rows(cursor, select))
+
     def table(self, key: Hashable, read: Callable[[], pa.Table]) -> pa.Table:
         """What `read` returns: read the first time that a key is asked for, which says all that it depends on."""
         if isinstance(kept := self._get(key), pa.Table):
@@ -179,10 +184,9 @@ class Resident:
         return found
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int) -> pa.Table:
-    rows: pa.Table = cursor.sql(
-        select.sql(dialect="duckdb", identify=True), params={"of": of}
-    ).to_arrow_table()
+def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int | None = None) -> pa.Table:
+    values = {} if of is None else {"of": of}
+    rows: pa.Table = cursor.sql(select.sql(dialect="duckdb", identify=True), params=values).to_arrow_table()
     return rows
 
 

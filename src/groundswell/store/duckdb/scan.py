@@ -1,5 +1,6 @@
 """Reading events: one select for each segment that can hold some, joined by `union all`."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from sqlglot import exp
@@ -43,10 +44,14 @@ STARTS = frozenset({SESSION_NUMBER})
 
 
 class Binder(Protocol):
-    """A statement under construction; of segments in `recalled`, without the rows that keep what they resolved to."""
+    """A statement under construction.
+
+    Attributes:
+        recalled: segments without the rows that keep what they resolved to; of which it is true without any rows.
+    """
 
     layout: Layout
-    recalled: frozenset[int]
+    recalled: Mapping[int, bool]
 
     def bind(self, value: object) -> exp.Placeholder:
         """Bind a value and return the place that stands for it."""
@@ -84,7 +89,7 @@ def _segment(
     """A segment's rows: as they were resolved when it was compacted, as they are now, or some so and some so."""
     is_of_owner = reads_owner(wants) or plan.person is not None
     is_recalled = segment.id in statement.recalled
-    if segment.hot or not segment.overridden or not is_of_owner:
+    if segment.hot or not segment.overridden or not is_of_owner or statement.recalled.get(segment.id):
         return [] if is_recalled else [_rows(segment, plan, names, wants, statement, now=segment.hot)]
     changed = _rows(segment, plan, names, wants, statement, now=True)
     selects = [of_overridden(changed, segment.id, are=True)]
