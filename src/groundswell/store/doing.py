@@ -1,6 +1,6 @@
 """How often who did something in a period; where several periods are asked about, from events that are read once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +23,7 @@ Who = Literal["users", "accounts", "pairs"]
 
 MOST_EVENTS = 20_000_000
 """So many keys are read rather than told apart by the engine: 80 MB."""
+MOST_PERIODS = 10_000
 MOST_KEPT = 8_000_000
 """Most events that are kept for several periods; each takes 12 bytes."""
 
@@ -54,16 +55,23 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Events with their times: `keys` are the actors, rising, and `place` of each event which of them did it."""
+    """Events of several periods: `keys` are the actors, rising, and `place` of each event which of them did it.
+
+    Attributes:
+        moments: the starts and ends of all periods, rising, in microseconds since 1970.
+        begins: where the events from each of these on begin; those between two of them lie together.
+    """
 
     keys: Numbers
     place: npt.NDArray[np.int32]
-    at: Numbers
+    moments: Numbers
+    begins: Numbers
 
     def within(self, period: Period) -> tuple[Numbers, Numbers]:
-        """Who did some in a period, rising, and how many. Cost: linear in what is kept."""
-        inside = (self.at >= microseconds(period.start)) & (self.at < microseconds(period.end))
-        times = np.bincount(self.place[inside], minlength=len(self.keys))
+        """Who did some in one of the periods, rising, and how many. Cost: linear in its events, and in all actors."""
+        ends = [microseconds(period.start), microseconds(period.end)]
+        first, last = self.begins[np.searchsorted(self.moments, ends)]
+        times = np.bincount(self.place[first:last], minlength=len(self.keys))
         there = np.flatnonzero(times)
         return self.keys[there], times[there]
 
@@ -143,15 +151,20 @@ def who_did(doing: Doing, period: Period | None, reading: "Reading") -> Numbers:
     return np.flatnonzero(there)
 
 
-def kept(doing: Doing, period: Period, reading: "Reading") -> Kept:
-    """Read the events of a period that reaches over all that is to be asked about."""
-    rows = reading.events(_with_key(doing.events(period, ("at", v.Microseconds()))))
+def kept(doing: Doing, periods: Collection[Period], reading: "Reading") -> Kept:
+    """Read the events of all periods that are to be asked about."""
+    whole = _over(periods)
+    rows = reading.events(_with_key(doing.events(whole, ("at", v.Microseconds()))))
     place, keys = _placed(rows["key"], reading)
-    return Kept(keys, place, rows["at"].to_numpy())
+    moments = np.unique([microseconds(moment) for each in periods for moment in (each.start, each.end)])
+    stretch = np.searchsorted(moments, rows["at"].to_numpy(), side="right").astype(np.int16)
+    order = np.argsort(stretch, kind="stable")
+    begins = np.searchsorted(stretch[order], np.arange(1, len(moments) + 1))
+    return Kept(keys, place[order], moments, begins)
 
 
-def worth_keeping(populations: Iterable[v.Population], layout: Layout) -> dict[Doing, Period]:
-    """What populations ask about in several periods, and the period over all of these, where reading that is less."""
+def worth_keeping(populations: Iterable[v.Population], layout: Layout) -> dict[Doing, frozenset[Period]]:
+    """What populations ask about in several periods, and these, where reading all at once is less."""
     asked: dict[Doing, set[Period]] = {}
     for population in leaves(tuple(populations), v.Population):
         for did in leaves(population.test, v.DidSome):
@@ -160,12 +173,15 @@ def worth_keeping(populations: Iterable[v.Population], layout: Layout) -> dict[D
                 asked.setdefault(doing, set()).add(did.period)
     found = {}
     for doing, periods in asked.items():
-        whole = Period(min(p.start for p in periods), max(p.end for p in periods))
-        rows = layout.rows_read(whole, doing.choice.names)
+        rows = layout.rows_read(_over(periods), doing.choice.names)
         each = sum(layout.rows_read(p, doing.choice.names) for p in periods)
-        if len(periods) > 1 and rows <= min(each, MOST_KEPT):
-            found[doing] = whole
+        if 1 < len(periods) <= MOST_PERIODS and rows <= min(each, MOST_KEPT):
+            found[doing] = frozenset(periods)
     return found
+
+
+def _over(periods: Collection[Period]) -> Period:
+    return Period(min(p.start for p in periods), max(p.end for p in periods))
 
 
 def _with_key(events: Events) -> Events:

@@ -31,7 +31,9 @@ def numbered(values: Numbers) -> tuple[Codes, Numbers]:
         different[code_in[there]] = held[there]
         if done == len(values):
             return codes, different
-        slots *= 4
+        # As many as there will be if what follows is like what was seen; the table is to be less than half full.
+        expected = min(known * len(values) // done, len(values) - done + known)
+        slots = max(4 * slots, 1 << (2 * expected).bit_length())
 
 
 @njit("UniTuple(i8, 2)(i8[::1], i8, i8, i4[::1], i8[::1], i4[::1])", cache=True, nogil=True)
