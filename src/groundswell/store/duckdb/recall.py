@@ -145,7 +145,7 @@ class Recall:
             accounts = {as_written(c) for c in here if c.startswith("r")}
             here.add("user")
             # Where memberships count, whose account an event is depends on its time.
-            is_whole = not accounts or self.layout.membership == "event"
+            is_whole = self.layout.membership == "event" or not any(c.startswith("r") for c in wanted)
             here |= {"actor", *accounts} if is_whole else set()
         if period is not None and segment.first_at >= period.start and segment.last_at < period.end:
             period = None
