@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 import httpx
 import pytest
@@ -20,12 +21,26 @@ ROWS = 400_000
 
 
 @contextmanager
-def started(*arguments: str, data: Path) -> Iterator[subprocess.Popen[str]]:
+def started(*arguments: str, data: Path, stdin: IO[bytes] | None = None) -> Iterator[subprocess.Popen[str]]:
     """The command, started; killed if it still runs at the end."""
     command = [sys.executable, "-m", "groundswell.cli", *arguments, "--data", str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         try:
             yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
+def without_end(file: Path) -> Iterator[IO[bytes]]:
+    """The file's lines and then its last one over and over: whoever reads them is not done before he is stopped."""
+    endless = ["sh", "-c", 'cat "$1"; exec yes "$(tail -n 1 "$1")"', "sh", str(file)]
+    with subprocess.Popen(endless, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout
         finally:
             process.kill()
 
@@ -101,7 +116,7 @@ def test_an_import_that_is_interrupted_says_so(groundswell: CommandLine, after_s
     """In one line, at whatever moment; run again, it completes."""
     file = Path("events.csv")
     file.write_text("time,event,user_id\n" + "".join(f"2024-04-01,View,u{i}\n" for i in range(ROWS)))
-    with started("import", str(file), data=groundswell.data) as process:
+    with without_end(file) as rows, started("import", "-", data=groundswell.data, stdin=rows) as process:
         while process.poll() is None and not list(groundswell.data.glob("projects/*/*")):
             time.sleep(0.01)
         time.sleep(after_s)
