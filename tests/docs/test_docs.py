@@ -64,7 +64,9 @@ def in_code(page: str) -> set[str]:
 def test_a_page_that_is_made_from_the_program_is_current(page: str) -> None:
     """`python -m groundswell.cli.reference cli > docs/cli.md` makes that of commands, as wide on any terminal."""
     command = [sys.executable, "-m", "groundswell.cli.reference", page]
-    made = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"COLUMNS": "60"})
+    made = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=os.environ | {"COLUMNS": "60"}
+    )
 
     assert text_of(f"{page}.md") == made.stdout
 
