@@ -40,11 +40,17 @@ MOST_PROCESSES = 8
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """As many processes as cores and files to share among them; only this one for one file, or to show output (-s)."""
-    named = {config.invocation_params.dir / name.partition("::")[0] for name in config.args}
-    files = {file for path in named for file in (path.rglob("test_*.py") if path.is_dir() else [path])}
+    """As many processes as cores and files to share among them.
+
+    Only this one for a single file, for tests named one by one, and to show output as it comes (-s). A path that does
+    not exist or names no test is only told by a process that stands alone.
+    """
+    paths = [config.invocation_params.dir / name for name in config.args]
+    files = {file for path in paths for file in (path.rglob("test_*.py") if path.is_dir() else [path])}
     count = min(len(files), os.cpu_count() or 1, MOST_PROCESSES)
-    return 0 if count == 1 or config.option.capture == "no" else count
+    # The path of a single test, with its ::, does not exist either.
+    is_alone = count < 2 or config.option.capture == "no" or not all(path.exists() for path in paths)
+    return 0 if is_alone else count
 
 
 def pytest_configure(config: pytest.Config) -> None:
