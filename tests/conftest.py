@@ -35,7 +35,7 @@ CHROMIUM_ARGUMENTS = [
 ]
 DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
 MOST_PROCESSES = 8
-"""Each takes up to two gigabytes: more cores than this often have no more memory."""
+"""Each takes a gigabyte and more, which machines of more cores than this often do not have for each."""
 
 
 @pytest.hookimpl(optionalhook=True)
