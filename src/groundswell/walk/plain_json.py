@@ -115,7 +115,7 @@ def _is_plain(data, at, end, begins, ends):  # type: ignore[no-untyped-def]
 
 @njit("b1[::1](Array(u1, 1, 'C', True), Array(i4, 1, 'C', True))", cache=True, nogil=True)
 def plain(data, offsets):  # type: ignore[no-untyped-def]
-    """For each text, whether it is plain. Text i is `data` from `offsets[i]` to before `offsets[i + 1]`.
+    """For each text, whether it is plain. Text i is `data`, UTF-8, from `offsets[i]` to before `offsets[i + 1]`.
 
     Cost: one pass over the bytes, and for each name a look at those before it in the same text.
     """

@@ -75,32 +75,42 @@ def places_to_look_at(column: pa.Array) -> list[int]:
 
 def _places_to_rewrite(column: pa.Array) -> list[int]:
     """Where a text is not canonical as it stands, or not surely."""
-    places = places_to_look_at(column)
-    known = _plain(column)
-    known[places] = True
-    unknown = np.flatnonzero(~known)
-    texts_of_bytes = column.take(pa.array(unknown)).view(pa.binary()).to_pylist()
-    for place, text in zip(unknown.tolist(), texts_of_bytes, strict=True):
-        if text is None:
+    unsure = np.flatnonzero(~_plain(column))
+    if not len(unsure):
+        return []
+    rest = column.take(pa.array(unsure))
+    places = places_to_look_at(rest)
+    looked_at = set(places)
+    for place, text in enumerate(rest.view(pa.binary()).to_pylist()):
+        if text is None or place in looked_at:
             continue
         try:
             if orjson.dumps(orjson.loads(text)) != text:
                 places.append(place)
         except ValueError:
             places.append(place)  # not JSON for the fast reader: the exact one tells why
-    return places
+    found: list[int] = unsure[places].tolist()
+    return found
 
 
 def _plain(column: pa.Array) -> npt.NDArray[np.bool_]:
     """Which texts a kernel finds canonical; none of few, which are read sooner than it is loaded."""
-    if len(column) < MANY_ROWS or not pa.types.is_string(column.type):
+    if len(column) < MANY_ROWS or not pa.types.is_string(column.type) or not _is_utf8(column):
         return np.zeros(len(column), np.bool_)
     from groundswell.walk.plain_json import plain  # noqa: PLC0415
 
     _, offsets, data = column.buffers()
     ends = np.frombuffer(offsets, np.int32)[column.offset : column.offset + len(column) + 1]
     found: npt.NDArray[np.bool_] = plain(np.frombuffer(data or b"", np.uint8), ends)
-    return found
+    return found & (np.diff(ends) <= MAX_NAME_CHARACTERS)
+
+
+def _is_utf8(column: pa.Array) -> bool:
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _object_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:
