@@ -25,6 +25,9 @@ MOST_FILES = 32
 """From here on files are merged whatever their sizes."""
 SLICES = 16
 """A merge goes through the hashes in this many ranges, so that its memory stays small."""
+BITS_EACH, PARTS = 8, 3
+"""The bitmap has at least so many bits for each hash, and looks at so many of them: one absent hash in 33 or fewer is
+searched for in the files."""
 GAP_ROWS = 4_000_000
 """A gap is told in runs of about this many hashes, so that filling one stays small in memory."""
 
@@ -147,26 +150,32 @@ class EventIds:
 
 
 class _Bitmap:
-    """A bit for each value of a hash's first bits. At most one in eight is set, so most absent hashes are told."""
+    """A bit for each value of several parts of a hash. At most a third is set, so most absent hashes are told."""
 
     def __init__(self, count: int) -> None:
-        self._width = max(16, int(max(1, count) * 8).bit_length() + 1)
+        self._width = max(16, (count * BITS_EACH).bit_length())
         self._bits = np.zeros(1 << (self._width - 3), dtype=np.uint8)
-        self.room = (1 << self._width) // 8
+        self.room = (1 << self._width) // BITS_EACH
 
     def add(self, hashes: Hashes) -> None:
         """Set the bits of these hashes."""
-        byte, bit = self._places(hashes)
-        np.bitwise_or.at(self._bits, byte, bit)
+        for part in range(PARTS):
+            byte, bit = self._places(hashes, part)
+            np.bitwise_or.at(self._bits, byte, bit)
 
     def may_hold(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
         """False for hashes that were surely never added."""
-        byte, bit = self._places(hashes)
-        held: npt.NDArray[np.bool_] = (self._bits[byte] & bit) != 0
+        held = np.ones(len(hashes), dtype=np.bool_)
+        for part in range(PARTS):
+            byte, bit = self._places(hashes, part)
+            held &= (self._bits[byte] & bit) != 0
         return held
 
-    def _places(self, hashes: Hashes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-        place = hashes >> np.uint64(64 - self._width)
+    def _places(self, hashes: Hashes, part: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+        """Where the bits of one part are: the first digits of the hash, turned by a third of its length each time."""
+        turned = np.uint64(64 * part // PARTS)
+        place = (hashes << turned) | (hashes >> (np.uint64(64) - turned)) if part else hashes
+        place = place >> np.uint64(64 - self._width)
         return (place >> np.uint64(3)).astype(np.int64), np.uint8(1) << (place & np.uint64(7)).astype(
             np.uint8
         )

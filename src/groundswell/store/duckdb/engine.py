@@ -212,7 +212,7 @@ class DuckStore:
                 with self.stages("event ids"):
                     found = identify(cursor, staged, earlier_rows)
                     mask = fresh(found, self._event_ids)
-                    rows = found.rows.filter(pa.array(mask))
+                    rows = found.rows if mask.all() else found.rows.filter(pa.array(mask))
                 if len(rows):
                     batch = self._append(cursor, rows)
             # Before the next batch is compared with what is stored.
