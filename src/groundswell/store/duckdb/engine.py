@@ -276,6 +276,8 @@ class DuckStore:
         with self._database.reading() as cursor:
             if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):
                 return False
+        # What batches lay in would otherwise stay beside the memory that sorting takes.
+        pa.default_memory_pool().release_unused()
         with self._database.changing("compaction") as cursor:
             layout = self._layout_in(cursor)
             joined = chosen(layout, wanted, HOT_ROWS)
