@@ -12,7 +12,7 @@ from groundswell.capture.importers.staged import Staged
 from groundswell.store.stages import Stages
 
 PACKED_BYTES = 32_000_000
-"""So many bytes of packed batches may wait behind the one that comes next, so that reading goes on while rows are sorted.
+"""So many bytes of packed batches may wait behind the one that comes next: reading goes on while rows are sorted.
 
 Packed they take a fifth of their size, and less than a third of the time that reading them took."""
 

@@ -25,6 +25,8 @@ MOST_FILES = 32
 """From here on files are merged whatever their sizes."""
 SLICES = 16
 """A merge goes through the hashes in this many ranges, so that its memory stays small."""
+SEARCHED_AT_ONCE = 200
+"""Each hash that is searched for takes some 100 kB of a file into memory, until the file's pages are given back."""
 BITS_EACH = 8
 """The bitmap has at least so many bits for each hash: one absent hash in 25 or fewer is searched for in the files."""
 GAP_ROWS = 4_000_000
@@ -65,14 +67,12 @@ class EventIds:
         answer = np.zeros(len(hashes), dtype=np.int64)
         candidates = np.flatnonzero(self._bitmap.may_hold(hashes))
         candidates = candidates[np.argsort(hashes[candidates], kind="stable")]
-        wanted = hashes[candidates]
-        for run in self._maps.values():
-            first, last = (
-                np.searchsorted(run, wanted, side="left"),
-                np.searchsorted(run, wanted, side="right"),
-            )
-            answer[candidates] += last - first
-            _let_go(run)
+        for places in np.array_split(candidates, 1 + len(candidates) // SEARCHED_AT_ONCE):
+            wanted = hashes[places]
+            for run in self._maps.values():
+                first = np.searchsorted(run, wanted, side="left")
+                answer[places] += np.searchsorted(run, wanted, side="right") - first
+                _let_go(run)
         return answer
 
     def add(self, batch: int, hashes: Hashes, *, first: int | None = None) -> None:
@@ -109,7 +109,7 @@ class EventIds:
         for run in self._maps.values():
             for part in np.array_split(run, SLICES):
                 self._bitmap.add(part)
-            _let_go(run)
+                _let_go(run)
 
     def _merge(self) -> None:
         """Join the newest files while the last `MERGE_AT` of them are of similar size."""
@@ -179,6 +179,8 @@ def _merged(runs: list[Hashes]) -> Iterator[Hashes]:
     """The hashes of several sorted files in order, a range of them at a time."""
     edges = [np.uint64(i * (2**64 // SLICES)) for i in range(1, SLICES)]
     cuts = [[0, *(int(np.searchsorted(run, e)) for e in edges), len(run)] for run in runs]
+    for run in runs:
+        _let_go(run)
     for i in range(SLICES):
         parts = np.concatenate([run[c[i] : c[i + 1]] for run, c in zip(runs, cuts, strict=True)])
         # The stable way finds what is in order already and only joins it: five times as fast.
