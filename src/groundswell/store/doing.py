@@ -55,25 +55,23 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Events of several periods: `keys` are the actors, rising, and `place` of each event which of them did it.
+    """Events of several periods.
 
     Attributes:
+        keys: whose each is.
         moments: the starts and ends of all periods, rising, in microseconds since 1970.
-        begins: where the events from each of these on begin; those between two of them lie together.
+        stretch: how many of these each event lies at or after.
     """
 
     keys: Numbers
-    place: npt.NDArray[np.int32]
     moments: Numbers
-    begins: Numbers
+    stretch: npt.NDArray[np.int16]
 
     def within(self, period: Period) -> tuple[Numbers, Numbers]:
-        """Who did some in one of the periods, rising, and how many. Cost: linear in its events, and in all actors."""
-        ends = [microseconds(period.start), microseconds(period.end)]
-        first, last = self.begins[np.searchsorted(self.moments, ends)]
-        times = np.bincount(self.place[first:last], minlength=len(self.keys))
-        there = np.flatnonzero(times)
-        return self.keys[there], times[there]
+        """Who did some in one of the periods, rising, and how many. Cost: linear in all events, little for each."""
+        first, last = np.searchsorted(self.moments, [microseconds(period.start), microseconds(period.end)])
+        inside = (self.stretch > first) & (self.stretch <= last)
+        return _tallied(self.keys[np.flatnonzero(inside)])
 
 
 def key_of(who: Who, account_kind: str | None) -> v.UserKey | v.AccountKey | v.PairKey:
@@ -91,7 +89,7 @@ def times_in(doing: Doing, period: Period | None, reading: "Reading") -> tuple[N
     if reading.snapshot.layout.rows_read(period, doing.choice.names) <= MOST_EVENTS:
         keys = reading.events(_with_key(doing.events(period)))["key"]
         if doing.who == "pairs":
-            return _counts_of_pairs(keys, reading)
+            return _tallied(keys.to_numpy())
         if (counted := _counts(keys)) is not None:
             there = np.flatnonzero(counted)
             return there, counted[there]
@@ -116,22 +114,15 @@ def _counts(keys: pa.ChunkedArray) -> Numbers | None:
     return counts
 
 
-def _counts_of_pairs(keys: pa.ChunkedArray, reading: "Reading") -> tuple[Numbers, Numbers]:
-    """The different pairs, rising, and how often each occurs. Cost: linear in keys, and a sort of the pairs."""
-    place, pairs = _placed(keys, reading)
-    return pairs, np.bincount(place, minlength=len(pairs))
-
-
-def _placed(keys: pa.ChunkedArray, reading: "Reading") -> tuple[npt.NDArray[np.int32], Numbers]:
-    """The place of each key among the different ones, and these, rising."""
-    reading.prepare("distinct")
-    from groundswell.walk.distinct import numbered  # noqa: PLC0415
-
-    place, different = numbered(np.require(keys.to_numpy(), np.int64, ["C", "W"]))
-    order = np.argsort(different)
-    rank = np.empty(len(different), np.int32)
-    rank[order] = np.arange(len(different), dtype=np.int32)
-    return rank.take(place), different[order]
+def _tallied(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The different keys, rising, and how often each occurs. Cost: a sort, of what is not dense."""
+    if len(keys) and keys.max() <= 8 * len(keys) + 1_000_000:
+        times = np.bincount(keys)
+        there = np.flatnonzero(times)
+        return there, times[there]
+    keys = np.sort(keys)
+    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[begins], np.diff(begins, append=len(keys))
 
 
 def who_did(doing: Doing, period: Period | None, reading: "Reading") -> Numbers:
@@ -155,12 +146,9 @@ def kept(doing: Doing, periods: Collection[Period], reading: "Reading") -> Kept:
     """Read the events of all periods that are to be asked about."""
     whole = _over(periods)
     rows = reading.events(_with_key(doing.events(whole, ("at", v.Microseconds()))))
-    place, keys = _placed(rows["key"], reading)
     moments = np.unique([microseconds(moment) for each in periods for moment in (each.start, each.end)])
     stretch = np.searchsorted(moments, rows["at"].to_numpy(), side="right").astype(np.int16)
-    order = np.argsort(stretch, kind="stable")
-    begins = np.searchsorted(stretch[order], np.arange(1, len(moments) + 1))
-    return Kept(keys, place[order], moments, begins)
+    return Kept(rows["key"].to_numpy().astype(np.int64), moments, stretch)
 
 
 def worth_keeping(populations: Iterable[v.Population], layout: Layout) -> dict[Doing, frozenset[Period]]:
