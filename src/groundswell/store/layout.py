@@ -56,6 +56,7 @@ class Layout:
         kinds: account kind to its number from 1, in the order of appearance.
         properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
         revision: another number after every change of what is stored.
+        ids: the highest number of an id of users.
         sessions: another number after every change of what is known of sessions.
         sessions_behind: some rows do not know their sessions yet; what is asked of sessions would be partial.
         membership: to which account an event without one belongs, as the project's setting says.
@@ -67,6 +68,7 @@ class Layout:
     kinds: Mapping[str, int]
     properties: Mapping[tuple[str, str], int]
     revision: int = 0
+    ids: int = 0
     sessions: int = 0
     sessions_behind: bool = False
     membership: str = "event"

@@ -8,7 +8,7 @@ from groundswell.model.errors import UnknownName
 from groundswell.model.period import Period
 from groundswell.model.questions.timeline import TimelineQuestion
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, IdsOf, Known, OwnersOf, Person
+from groundswell.plan.relations import Events, IdsOf, Known, Person
 from groundswell.store.reading import Reading
 
 SESSION = "in session"
@@ -87,16 +87,15 @@ def resolved(question: TimelineQuestion, context: Context, reading: Reading) -> 
 
 
 def _person(id: str, reading: Reading) -> tuple[Person, tuple[str, ...]]:
-    owners = reading.read(OwnersOf((id,)))["key"].to_pylist()
-    if not owners:
+    found = reading.read(IdsOf(id)).to_pylist()
+    if not found:
         raise UnknownName(
             f"No user has the id '{id}'. The question users finds them by a part of it: 'search'.",
             at="/user",
             code="unknown-user",
         )
-    found = reading.read(IdsOf(owners[0])).to_pylist()
     found.sort(key=lambda row: (not row["is_own"], row["id"]))
-    return Person(owners[0], tuple(row["key"] for row in found)), tuple(row["id"] for row in found)
+    return Person(found[0]["key"], tuple(row["key"] for row in found)), tuple(row["id"] for row in found)
 
 
 def _account(id: str, kind: str, reading: Reading) -> int:

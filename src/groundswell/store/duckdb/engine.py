@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,15 +14,18 @@ import pyarrow as pa
 
 from groundswell.model.errors import EngineError, QuestionError
 from groundswell.model.questions.choice import SESSION
-from groundswell.plan.explain import reads_sessions
-from groundswell.plan.relations import Events, Relation
+from groundswell.plan.explain import leaves, reads_sessions
+from groundswell.plan.relations import Events, IdsOf, Person, Relation
+from groundswell.plan.values import Microseconds
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.compile import compile_plan
 from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
 from groundswell.store.duckdb.identify import fresh, identify
+from groundswell.store.duckdb.known_ids import KnownIds
 from groundswell.store.duckdb.load import numbered, store_rows
+from groundswell.store.duckdb.of_person import HeldIn, held, pieces, rows_read
 from groundswell.store.duckdb.recall import Recall
 from groundswell.store.duckdb.renewing import renew_segments
 from groundswell.store.duckdb.resident import Resident
@@ -30,11 +34,20 @@ from groundswell.store.duckdb.sessions import behind, work_out, work_out_aside
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
+from groundswell.store.pieces import Numbers, Pieces
 from groundswell.store.protocol import Loaded, LoggedMove, Move, OwnersOf, PropertyCount, WorkedOut
 from groundswell.store.stages import Stages
 
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a store keeps in memory for all its snapshots."""
+
+    columns: Resident
+    ids: KnownIds
 
 
 class DuckSnapshot:
@@ -47,10 +60,11 @@ class DuckSnapshot:
         earlier: Earlier | None,
         owners_of: OwnersOf,
         threads: int,
-        resident: Resident,
+        memory: "Memory",
     ) -> None:
         self.threads = threads
-        self._resident = resident
+        self._memory = memory
+        self._held: dict[Person, HeldIn] = {}
         self._recall: Recall | None = None
         self._unprepared = cursor
         self._stored = layout
@@ -87,6 +101,8 @@ class DuckSnapshot:
             worked_out: the rows of what the plan asks for by name: see `compile_plan`.
             most: more rows than this are refused; None: however many.
         """
+        if isinstance(plan, IdsOf) and self._earlier is None and self._memory.ids.keeps(self.layout):
+            return self._ids_of(plan)
         if reads_sessions(plan):
             self._know_sessions()
         self._tables(worked_out or {})
@@ -110,13 +126,57 @@ class DuckSnapshot:
             def run(plan: Relation, recalled: frozenset[int]) -> pa.Table:
                 return self._read(plan, recalled=recalled)
 
-            self._recall = Recall(self._cursor, self.layout, self._resident, self.threads, run)
+            self._recall = Recall(self._cursor, self.layout, self._memory.columns, self.threads, run)
         return self._recall.events(plan, worked_out or {})
+
+    def pieces(self, person: Person) -> Pieces | None:
+        """When a user's events happened; None of what was known earlier."""
+        if self._earlier is not None:
+            return None
+
+        def moments(kept: frozenset[int]) -> Numbers:
+            of = Events(None, None, (("at", Microseconds()),), person=person)
+            at: Numbers = self._read(of, recalled=kept)["at"].to_numpy()
+            return at
+
+        return pieces(self.layout, self._where(person), moments)
+
+    def rows_read(self, plan: Events) -> int:
+        """How many stored rows reading some events touches."""
+        if plan.person is None or self._earlier is not None:
+            return self.layout.rows_read(plan.period, plan.names)
+        return rows_read(self.layout, self._where(plan.person), plan.period)
+
+    def _held_in(self, plan: Relation) -> dict[Person, HeldIn]:
+        """Where the rows of each user lie whose events a plan reads."""
+        if self._earlier is not None:
+            return {}
+        return {e.person: self._where(e.person) for e in leaves(plan, Events) if e.person is not None}
+
+    def _where(self, person: Person) -> HeldIn:
+        if person not in self._held:
+            self._held[person] = held(person, self._cursor, self.layout, self._memory.columns)
+        return self._held[person]
+
+    def _ids_of(self, plan: IdsOf) -> pa.Table:
+        """The rows of `IdsOf` from memory, but for what the mapping of owners says."""
+        known, cursor = self._memory.ids, self._cursor
+        key = known.number(cursor, self.layout, plan.id)
+        keys = [] if key is None else [key]
+        moved: list[tuple[int, int]] = []
+        if keys and self.layout.has_moves:
+            moved = execute(cursor, "moved_with", {"id": key}).fetchall()
+            keys = list(dict.fromkeys(user for _, user in moved)) or keys
+        numbers = [*keys, *(id for id, _ in moved)]
+        texts = known.texts(cursor, self.layout, numbers)
+        own = [number in keys for number in numbers]
+        columns = {"key": pa.array(numbers, pa.int32()), "id": pa.array(texts, pa.string()), "is_own": own}
+        return pa.table(columns)
 
     def _read(
         self, plan: Relation, *, most: int | None = None, recalled: frozenset[int] = frozenset()
     ) -> pa.Table:
-        compiled = compile_plan(plan, self.layout, self._registered, recalled)
+        compiled = compile_plan(plan, self.layout, self._registered, recalled, self._held_in(plan))
         try:
             read = self._cursor.sql(compiled.sql, params=compiled.values)
             # A limit would gather all rows once more, in one thread.
@@ -127,7 +187,7 @@ class DuckSnapshot:
 
     def sql(self, plan: Relation) -> str:
         """The statement with its values written in, laid out for reading."""
-        statement = compile_plan(plan, self.layout, self._registered).readable()
+        statement = compile_plan(plan, self.layout, self._registered, held=self._held_in(plan)).readable()
         if self._earlier is None:
             return statement
         return f"-- of tables that hold what was known at {self._earlier.moment.isoformat()}\n{statement}"
@@ -199,7 +259,7 @@ class DuckStore:
         limits = limits or EngineLimits()
         self._threads = limits.threads or os.cpu_count() or 1
         self._database = Database(folder / "events.duckdb", limits)
-        self._resident = Resident(limits.columns)
+        self._memory = Memory(Resident(limits.columns), KnownIds())
         self._event_ids = EventIds(folder / "event-ids")
         self._membership = membership
         self._owners_of = owners_of
@@ -225,7 +285,7 @@ class DuckStore:
         with self._database.reading() as cursor:
             layout = self._layout_in(cursor)
             earlier = Earlier(cursor, layout, known_at, self._membership) if known_at else None
-            yield DuckSnapshot(cursor, layout, earlier, self._owners_of, self._threads, self._resident)
+            yield DuckSnapshot(cursor, layout, earlier, self._owners_of, self._threads, self._memory)
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
@@ -415,6 +475,7 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
             for id, source, text in cursor.execute("select id, source, text from properties").fetchall()
         },
         revision,
+        ids=int(single(cursor, "select coalesce(max(id), 0) from ids")),
         sessions=int(single(cursor, "select batch from sessions_done")),
         sessions_behind=behind(cursor) is not None,
         membership=kept[0] if kept else "event",

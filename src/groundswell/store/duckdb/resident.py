@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlglot import exp
 
+from groundswell.store.duckdb.resolving import of_overridden
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 
 Array = npt.NDArray[Any]
@@ -139,6 +140,36 @@ class Resident:
         self._keep({key: column})
         return column.values
 
+    def rows_of(self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int) -> int:
+        """How many rows of a compacted segment lie under a user's number."""
+        rows = exp.select(exp.column("user").as_("number")).from_(f"wide_{segment.id}")
+        users, counts = self._counted(cursor, (segment.id, "users"), rows)
+        place = int(np.searchsorted(users, user))
+        return int(counts[place]) if place < len(users) and users[place] == user else 0
+
+    def changed_ids(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
+        """The ids that the rows of a segment's overridden users came with: dense numbers (int32), rising."""
+        rows = exp.select(exp.column("actor", "s").as_("number")).from_(exp.table_(f"wide_{segment.id}", alias="s"))
+        changed = of_overridden(rows, segment.id, are=True)
+        return self._counted(cursor, (segment.id, "changed ids", segment.overridden), changed)[0]
+
+    def _counted(
+        self, cursor: duckdb.DuckDBPyConnection, key: tuple[Hashable, ...], rows: exp.Select
+    ) -> tuple[Array, Array]:
+        """The different numbers (int32) among some rows, rising, and how many rows have each (int32)."""
+        keys: list[Hashable] = [(*key, "numbers"), (*key, "rows")]
+        with self._guard:
+            kept = [self._kept[each] for each in keys if each in self._kept]
+            if len(kept) == len(keys):
+                for each in keys:
+                    self._kept.move_to_end(each)
+                return kept[0].values, kept[1].values
+        values = column_read(_rows(cursor, rows)["number"]).values
+        numbers, counts = np.unique(values[values != MISSING], return_counts=True)
+        columns = [_measured(numbers), _measured(counts.astype(np.int32))]
+        self._keep(dict(zip(keys, columns, strict=True)))
+        return columns[0].values, columns[1].values
+
     def _keep(self, columns: dict[Hashable, Column]) -> None:
         with self._guard:
             for key, column in columns.items():
@@ -164,9 +195,9 @@ class Resident:
         return found
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int) -> pa.Table:
+def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int | None = None) -> pa.Table:
     rows: pa.Table = cursor.sql(
-        select.sql(dialect="duckdb", identify=True), params={"of": of}
+        select.sql(dialect="duckdb", identify=True), params={} if of is None else {"of": of}
     ).to_arrow_table()
     return rows
 

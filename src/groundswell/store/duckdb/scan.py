@@ -1,5 +1,6 @@
 """Reading events: one select for each segment that can hold some, joined by `union all`."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from sqlglot import exp
@@ -20,6 +21,7 @@ from groundswell.plan.values import (
     UserKey,
     UserProperty,
 )
+from groundswell.store.duckdb.of_person import Held, HeldIn
 from groundswell.store.duckdb.resolving import account_now, of_overridden, resolved, user_now
 from groundswell.store.duckdb.statements import pointer
 from groundswell.store.duckdb.wants import Wants
@@ -43,10 +45,14 @@ STARTS = frozenset({SESSION_NUMBER})
 
 
 class Binder(Protocol):
-    """A statement under construction; of segments in `recalled`, without the rows that keep what they resolved to."""
+    """A statement under construction; of segments in `recalled`, without the rows that keep what they resolved to.
+
+    `held` says of some users where their rows lie; of others all segments are looked through.
+    """
 
     layout: Layout
     recalled: frozenset[int]
+    held: Mapping[Person, HeldIn]
 
     def bind(self, value: object) -> exp.Placeholder:
         """Bind a value and return the place that stands for it."""
@@ -84,6 +90,8 @@ def _segment(
     """A segment's rows: as they were resolved when it was compacted, as they are now, or some so and some so."""
     is_of_owner = reads_owner(wants) or plan.person is not None
     is_recalled = segment.id in statement.recalled
+    if plan.person in statement.held and not segment.hot:
+        return _held(segment, plan, names, wants, statement)
     if segment.hot or not segment.overridden or not is_of_owner:
         return [] if is_recalled else [_rows(segment, plan, names, wants, statement, now=segment.hot)]
     changed = _rows(segment, plan, names, wants, statement, now=True)
@@ -91,6 +99,20 @@ def _segment(
     if not is_recalled:
         kept = _rows(segment, plan, names, wants, statement, now=False)
         selects.append(of_overridden(kept, segment.id, are=False))
+    return selects
+
+
+def _held(
+    segment: Segment, plan: Events, names: frozenset[int] | None, wants: Wants, statement: Binder
+) -> list[exp.Select]:
+    """A compacted segment's rows of a user of whom it is known where they lie."""
+    assert plan.person is not None
+    held, selects = statement.held[plan.person].get(segment.id, Held(0, is_changed=False)), []
+    if held.is_changed:
+        changed = _rows(segment, plan, names, wants, statement, now=True)
+        selects.append(of_overridden(changed, segment.id, are=True))
+    if held.kept and segment.id not in statement.recalled:
+        selects.append(_rows(segment, plan, names, wants, statement, now=False))
     return selects
 
 
@@ -141,9 +163,10 @@ def _needs_wide(plan: Events, wants: Wants) -> bool:
 
 def _of_person(select: exp.Select, person: Person, statement: Binder, *, now: bool) -> exp.Select:
     """Only the rows `s` that came with an id of the user; as they were compacted they lie together under his number."""
+    if not now:
+        return select.where(exp.column("user", "s").eq(statement.bind(person.key)), copy=False)
     ids = (statement.bind(id) for id in person.ids)
-    select.where(exp.column("actor", "s").isin(*ids, copy=False), copy=False)
-    return select if now else select.where(exp.column("user", "s").eq(statement.bind(person.key)), copy=False)
+    return select.where(exp.column("actor", "s").isin(*ids, copy=False), copy=False)
 
 
 def _named(
