@@ -6,7 +6,7 @@ from typing import Any
 
 from groundswell.model.questions.choice import SESSION
 from groundswell.plan.relations import Events, Relation, SeenEvents
-from groundswell.plan.values import SessionFact, SessionKey
+from groundswell.plan.values import SessionFact, SessionKey, SessionStart
 
 
 def describe(plan: Relation) -> str:
@@ -40,7 +40,7 @@ def _fields(of: Any) -> tuple[str, ...]:
 
 def reads_sessions(plan: Relation) -> bool:
     """Whether a plan reads what is known of sessions: their starts, or the session that an event is in."""
-    found = leaves(plan, (Events, SessionFact, SessionKey, SeenEvents))
+    found = leaves(plan, (Events, SessionFact, SessionKey, SessionStart, SeenEvents))
     return any(not isinstance(node, Events) or SESSION in (node.names or ()) for node in found)
 
 

@@ -98,6 +98,11 @@ class SessionKey:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionStart:
+    """Whether the event begins the session that it is in; false or missing for all others."""
+
+
+@dataclass(frozen=True, slots=True)
 class PairKey:
     """The event's account of that kind and its user as one number (int64); missing where one of them is.
 
@@ -240,6 +245,7 @@ Value = (
     | LotOf
     | SessionFact
     | SessionKey
+    | SessionStart
     | BucketStart
     | IntervalStart
     | NumberOf

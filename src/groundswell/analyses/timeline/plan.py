@@ -1,11 +1,12 @@
 """What a timeline reads: first when everything happened, then the events of a page."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from groundswell.definitions.conditions import choice, condition_test
 from groundswell.definitions.context import Context
 from groundswell.model.errors import UnknownName
-from groundswell.model.period import Period
+from groundswell.model.period import Period, moment_at
 from groundswell.model.questions.timeline import TimelineQuestion
 from groundswell.plan import values as v
 from groundswell.plan.relations import Events, IdsOf, Known, Person
@@ -13,6 +14,9 @@ from groundswell.store.reading import Reading
 
 SESSION = "in session"
 """The column that tells an event's session."""
+BEGINS = "begins"
+"""The column that tells whether it begins that; only of a user."""
+ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,38 @@ class Timeline:
     chosen: v.Choice
     kinds: tuple[str, ...]
 
-    def moments(self) -> Events:
-        """When everything happened (`at`, in µs), in which session and by whom; `chosen` is 1 where it is asked for."""
-        tests = [v.EventIs(self.chosen.names)] if self.chosen.names is not None else []
-        columns: list[tuple[str, v.Value]] = [("at", v.Microseconds())]
-        columns.append(("chosen", v.Satisfied((v.all_of(*tests, self.chosen.where),))))
-        columns.append((SESSION, v.SessionKey()))
-        if self.person is None:
-            columns.append(("key", v.UserKey()))
-        return Events(None, None, tuple(columns), self.of, self.person)
+    @property
+    def is_whole(self) -> bool:
+        """Whether all events are asked for."""
+        return self.chosen == v.Choice(None, v.TRUE)
+
+    def moments(self, since: int | None = None) -> Events:
+        """When everything happened (`at`, in µs), in which session and by whom; `chosen` is 1 where it is asked for.
+
+        `since`: only of events from this moment on, in µs.
+        """
+        columns: list[tuple[str, v.Value]] = [("at", v.Microseconds()), *self._places()]
+        return Events(_from(since), None, tuple(columns), self.of, self.person)
+
+    def everything(self, since: int | None = None) -> Events:
+        """What `moments` reads, and all that is known of it."""
+        columns = dict([*self._known(), *self._places()])
+        return Events(_from(since), None, tuple(columns.items()), self.of, self.person)
 
     def told(self, period: Period) -> Events:
-        """The events of a period with all that is known of them."""
+        """The events of a period that are asked for, with all that is known of them."""
+        where = v.all_of(self.of, self.chosen.where)
+        return Events(period, self.chosen.names, tuple(self._known()), where, self.person)
+
+    def _places(self) -> list[tuple[str, v.Value]]:
+        tests = [v.EventIs(self.chosen.names)] if self.chosen.names is not None else []
+        columns: list[tuple[str, v.Value]] = [
+            ("chosen", v.Satisfied((v.all_of(*tests, self.chosen.where),))),
+            (SESSION, v.SessionKey()),
+        ]
+        return [*columns, ("key", v.UserKey()) if self.person is None else (BEGINS, v.SessionStart())]
+
+    def _known(self) -> list[tuple[str, v.Value]]:
         columns: list[tuple[str, v.Value]] = [
             ("at", v.Microseconds()),
             ("id", v.AsSent("event_id")),
@@ -59,10 +83,11 @@ class Timeline:
             *((f"account {kind}", v.AccountId(kind)) for kind in self.kinds),
             (SESSION, v.SessionKey()),
         ]
-        if self.person is None:
-            columns += [("key", v.UserKey()), ("user", v.UserId())]
-        where = v.all_of(self.of, self.chosen.where)
-        return Events(period, self.chosen.names, tuple(columns), where, self.person)
+        return columns if self.person is not None else [*columns, ("key", v.UserKey()), ("user", v.UserId())]
+
+
+def _from(since: int | None) -> Period | None:
+    return None if since is None else Period(moment_at(since), ALWAYS)
 
 
 def resolved(question: TimelineQuestion, context: Context, reading: Reading) -> Timeline:

@@ -166,6 +166,11 @@ def _(node: v.SessionKey, statement: Binder) -> exp.Expr:
 
 
 @value.register
+def _(node: v.SessionStart, statement: Binder) -> exp.Expr:
+    return exp.column("starts", "e")
+
+
+@value.register
 def _(node: v.SessionFact, statement: Binder) -> exp.Expr:
     match node.name:
         case "seconds":

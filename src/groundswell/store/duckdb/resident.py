@@ -6,8 +6,9 @@ questions use of it is the narrow index: all rows of one event name in one segme
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -142,21 +143,19 @@ class Resident:
 
     def rows_of(self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int) -> int:
         """How many rows of a compacted segment lie under a user's number."""
-        rows = exp.select(exp.column("user").as_("number")).from_(f"wide_{segment.id}")
-        users, counts = self._counted(cursor, (segment.id, "users"), rows)
+        users, counts = self._counted((segment.id, "users"), partial(_users, cursor, segment))
         place = int(np.searchsorted(users, user))
         return int(counts[place]) if place < len(users) and users[place] == user else 0
 
     def changed_ids(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
         """The ids that the rows of a segment's overridden users came with: dense numbers (int32), rising."""
-        rows = exp.select(exp.column("actor", "s").as_("number")).from_(exp.table_(f"wide_{segment.id}", alias="s"))
-        changed = of_overridden(rows, segment.id, are=True)
-        return self._counted(cursor, (segment.id, "changed ids", segment.overridden), changed)[0]
+        key = segment.id, "changed ids", segment.overridden
+        return self._counted(key, partial(_changed_ids, cursor, segment))[0]
 
     def _counted(
-        self, cursor: duckdb.DuckDBPyConnection, key: tuple[Hashable, ...], rows: exp.Select
+        self, key: tuple[Hashable, ...], read: Callable[[], pa.ChunkedArray]
     ) -> tuple[Array, Array]:
-        """The different numbers (int32) among some rows, rising, and how many rows have each (int32)."""
+        """The different numbers (int32) of some rows, rising, and how many rows have each (int32)."""
         keys: list[Hashable] = [(*key, "numbers"), (*key, "rows")]
         with self._guard:
             kept = [self._kept[each] for each in keys if each in self._kept]
@@ -164,7 +163,7 @@ class Resident:
                 for each in keys:
                     self._kept.move_to_end(each)
                 return kept[0].values, kept[1].values
-        values = column_read(_rows(cursor, rows)["number"]).values
+        values = column_read(read()).values
         numbers, counts = np.unique(values[values != MISSING], return_counts=True)
         columns = [_measured(numbers), _measured(counts.astype(np.int32))]
         self._keep(dict(zip(keys, columns, strict=True)))
@@ -193,6 +192,17 @@ class Resident:
             else:
                 found[column] = column_read(rows[column])
         return found
+
+
+def _users(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
+    """The user of each row of a compacted segment."""
+    return _rows(cursor, exp.select(exp.column("user")).from_(f"wide_{segment.id}"))["user"]
+
+
+def _changed_ids(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
+    """The id that each row of a segment came with whose user is overridden."""
+    rows = exp.select(exp.column("actor", "s")).from_(exp.table_(f"wide_{segment.id}", alias="s"))
+    return _rows(cursor, of_overridden(rows, segment.id, are=True))["actor"]
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int | None = None) -> pa.Table:

@@ -17,6 +17,7 @@ from groundswell.plan.values import (
     SentId,
     SessionFact,
     SessionKey,
+    SessionStart,
     UserId,
     UserKey,
     UserProperty,
@@ -158,7 +159,7 @@ def _rows(
 
 def _needs_wide(plan: Events, wants: Wants) -> bool:
     """Whether the wide table must be read, or is sorted better."""
-    return plan.person is not None or wants.has(AsSent)
+    return plan.person is not None or wants.has(AsSent, SessionStart)
 
 
 def _of_person(select: exp.Select, person: Person, statement: Binder, *, now: bool) -> exp.Select:
@@ -204,6 +205,8 @@ def _base_columns(
         columns.append(("actor", exp.column("actor", "s")))
     if wants.has(SessionFact, SessionKey):
         columns.append(("visit", exp.column("visit", "s")))
+    if wants.has(SessionStart):
+        columns.append(("starts", exp.column("starts", "s")))
     columns += [(sent.name, exp.column(sent.name, "s")) for sent in wants.each(AsSent)]
     if wants.has(*OF_USER):
         columns.append(("user", user_now() if now else exp.column("user", "s")))
@@ -260,6 +263,7 @@ def _nothing(wants: Wants, statement: Binder) -> exp.Select:
         ("actor", "integer"),
         ("user", "integer"),
         ("visit", "bigint"),
+        ("starts", "boolean"),
         *ONLY_WIDE.items(),
         *((k, "integer") for k in kinds),
     ]

@@ -15,6 +15,7 @@ class Wants:
     """What has to be read or joined so that some values can be written down. Ordered, so that SQL is stable."""
 
     nodes: tuple[Any, ...]
+    types: frozenset[type]
 
     @classmethod
     def of(cls, wanted: Iterable[values.Value], tests: Iterable[values.Test]) -> Self:
@@ -22,7 +23,7 @@ class Wants:
         seen: dict[Any, None] = {}
         for node in [*wanted, *tests]:
             _collect(node, seen)
-        return cls(tuple(seen))
+        return cls(tuple(seen), frozenset(map(type, seen)))
 
     def each(self, kind: type) -> list[Any]:
         """The wanted leaves of one kind."""
@@ -30,7 +31,7 @@ class Wants:
 
     def has(self, *kinds: type) -> bool:
         """Whether a leaf of one of these kinds is wanted."""
-        return any(isinstance(n, kinds) for n in self.nodes)
+        return not self.types.isdisjoint(kinds)
 
     @property
     def account_kinds(self) -> list[str]:
