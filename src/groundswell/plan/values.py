@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from groundswell.model.period import Interval, Period, WeekStart
 from groundswell.plan.sent import AsSent as AsSent
+from groundswell.plan.sent import Dense as Dense
 from groundswell.plan.sent import EventName as EventName
 from groundswell.plan.sent import EventTime as EventTime
 from groundswell.plan.sent import Microseconds as Microseconds
@@ -235,6 +236,7 @@ Value = (
     | EventTime
     | AsSent
     | SentId
+    | Dense
     | UserId
     | OtherIds
     | AccountId

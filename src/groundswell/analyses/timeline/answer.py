@@ -199,12 +199,14 @@ def _events(
     """The events of a page, and the sessions that they lie in, in order of appearance."""
     places: dict[int, int] = {}
     events, sessions = [], []
-    for row, found in zip(rows.to_pylist(), stretches, strict=True):
+    # Read at once, which takes a third of the time of reading each.
+    properties = read_exactly(f"[{','.join(text or '{}' for text in rows['properties'].to_pylist())}]")
+    for row, found, carried in zip(rows.to_pylist(), stretches, properties, strict=True):
         user = row["user"] if read.timeline.person is None else read.timeline.ids[0]
         if found not in places:
             places[found] = len(places)
             sessions.append(_session(read.stretches, found, user))
-        events.append(_event(row, user, places[found], read.timeline.kinds))
+        events.append(_event(row, carried, user, places[found], read.timeline.kinds))
     return events, sessions
 
 
@@ -214,8 +216,9 @@ def _session(of: Stretches, place: int, user: str | None) -> TimelineSession:
     return TimelineSession(whether, moment_at(start), (end - start) / 1e6, int(of.events[place]), user)
 
 
-def _event(row: dict[str, Any], user: str | None, session: int, kinds: tuple[str, ...]) -> TimelineEvent:
-    properties = read_exactly(row["properties"]) if row["properties"] else {}
+def _event(
+    row: dict[str, Any], properties: dict[str, Any], user: str | None, session: int, kinds: tuple[str, ...]
+) -> TimelineEvent:
     page = {field: text_of(properties[field]) for field in PAGE_FIELDS if field in properties}
     accounts = {kind: row[f"account {kind}"] for kind in kinds}
     same = ("id", "name", "kind", "sent_as", "device", "sent_session", "server")

@@ -206,7 +206,7 @@ def _projected(
     In place: rows of many segments are a large tree, and copying it takes longer than the engine's answer.
     """
     for join in joining.joins(wants, statement):
-        select.join(join.of, on=join.on, join_type=join.kind, copy=False)
+        select.join(join.written(), copy=False)
     condition = expressions.test(where, statement)
     if condition != exp.true():
         select.where(condition, copy=False)

@@ -2,11 +2,13 @@
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeGuard
 
 import duckdb
 import numpy as np
@@ -19,11 +21,11 @@ from groundswell.plan.relations import Events, IdsOf, Person, Relation
 from groundswell.plan.values import Microseconds
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
-from groundswell.store.duckdb.compile import compile_plan
+from groundswell.store.duckdb.compile import Compiled, compile_plan
 from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
 from groundswell.store.duckdb.identify import fresh, identify
-from groundswell.store.duckdb.known_ids import KnownIds
+from groundswell.store.duckdb.known_texts import KnownTexts
 from groundswell.store.duckdb.load import numbered, store_rows
 from groundswell.store.duckdb.of_person import HeldIn, held, pieces, rows_read
 from groundswell.store.duckdb.recall import Recall
@@ -32,8 +34,9 @@ from groundswell.store.duckdb.resident import Resident
 from groundswell.store.duckdb.seen import SENT_AS_SESSION
 from groundswell.store.duckdb.sessions import behind, work_out, work_out_aside
 from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.duckdb.told import Texts, few_rows
 from groundswell.store.event_ids import EventIds, Hashes
-from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
+from groundswell.store.layout import SESSION_NUMBER, TEXT_TABLES, Layout, Segment, TextTable
 from groundswell.store.pieces import Numbers, Pieces
 from groundswell.store.protocol import Loaded, LoggedMove, Move, OwnersOf, PropertyCount, WorkedOut
 from groundswell.store.stages import Stages
@@ -47,7 +50,7 @@ class Memory:
     """What a store keeps in memory for all its snapshots."""
 
     columns: Resident
-    ids: KnownIds
+    texts: Mapping[TextTable, KnownTexts]
 
 
 class DuckSnapshot:
@@ -101,8 +104,8 @@ class DuckSnapshot:
             worked_out: the rows of what the plan asks for by name: see `compile_plan`.
             most: more rows than this are refused; None: however many.
         """
-        if isinstance(plan, IdsOf) and self._earlier is None and self._memory.ids.keeps(self.layout):
-            return self._ids_of(plan)
+        if isinstance(plan, IdsOf) and self._earlier is None and (ids := self._texts.ids_of(plan)) is not None:
+            return ids
         if reads_sessions(plan):
             self._know_sessions()
         self._tables(worked_out or {})
@@ -147,47 +150,47 @@ class DuckSnapshot:
             return self.layout.rows_read(plan.period, plan.names)
         return rows_read(self.layout, self._where(plan.person), plan.period)
 
-    def _held_in(self, plan: Relation) -> dict[Person, HeldIn]:
-        """Where the rows of each user lie whose events a plan reads."""
-        if self._earlier is not None:
-            return {}
-        return {e.person: self._where(e.person) for e in leaves(plan, Events) if e.person is not None}
-
     def _where(self, person: Person) -> HeldIn:
         if person not in self._held:
             self._held[person] = held(person, self._cursor, self.layout, self._memory.columns)
         return self._held[person]
 
-    def _ids_of(self, plan: IdsOf) -> pa.Table:
-        """The rows of `IdsOf` from memory, but for what the mapping of owners says."""
-        known, cursor = self._memory.ids, self._cursor
-        key = known.number(cursor, self.layout, plan.id)
-        keys = [] if key is None else [key]
-        moved: list[tuple[int, int]] = []
-        if keys and self.layout.has_moves:
-            moved = execute(cursor, "moved_with", {"id": key}).fetchall()
-            keys = list(dict.fromkeys(user for _, user in moved)) or keys
-        numbers = [*keys, *(id for id, _ in moved)]
-        texts = known.texts(cursor, self.layout, numbers)
-        own = [number in keys for number in numbers]
-        columns = {"key": pa.array(numbers, pa.int32()), "id": pa.array(texts, pa.string()), "is_own": own}
-        return pa.table(columns)
+    @property
+    def _texts(self) -> Texts:
+        return Texts(self._cursor, self.layout, self._memory.texts)
 
     def _read(
         self, plan: Relation, *, most: int | None = None, recalled: frozenset[int] = frozenset()
     ) -> pa.Table:
-        compiled = compile_plan(plan, self.layout, self._registered, recalled, self._held_in(plan))
-        try:
+        if self._is_told(plan):
+            compiled = self._compiled(self._texts.numbered(plan), recalled)
+            return self._texts.told(plan, self._run(partial(few_rows, self._cursor, compiled)))
+        compiled = self._compiled(plan, recalled)
+
+        def rows() -> pa.Table:
             read = self._cursor.sql(compiled.sql, params=compiled.values)
             # A limit would gather all rows once more, in one thread.
-            rows: pa.Table = (read if most is None else read.limit(most + 1)).to_arrow_table()
+            return (read if most is None else read.limit(most + 1)).to_arrow_table()
+
+        return self._run(rows)
+
+    def _is_told(self, plan: Relation) -> TypeGuard[Events]:
+        """Whether a plan's texts come from memory: those of one user's events, which are few."""
+        return isinstance(plan, Events) and plan.person is not None and self._earlier is None
+
+    def _compiled(self, plan: Relation, recalled: frozenset[int] = frozenset()) -> Compiled:
+        held = {} if self._earlier else {p: self._where(p) for p in {e.person for e in leaves(plan, Events)} if p}
+        return compile_plan(plan, self.layout, self._registered, recalled, held)
+
+    def _run(self, read: Callable[[], pa.Table]) -> pa.Table:
+        try:
+            return read()
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
             raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
-        return rows
 
     def sql(self, plan: Relation) -> str:
         """The statement with its values written in, laid out for reading."""
-        statement = compile_plan(plan, self.layout, self._registered, held=self._held_in(plan)).readable()
+        statement = self._compiled(self._texts.numbered(plan) if self._is_told(plan) else plan).readable()
         if self._earlier is None:
             return statement
         return f"-- of tables that hold what was known at {self._earlier.moment.isoformat()}\n{statement}"
@@ -259,7 +262,7 @@ class DuckStore:
         limits = limits or EngineLimits()
         self._threads = limits.threads or os.cpu_count() or 1
         self._database = Database(folder / "events.duckdb", limits)
-        self._memory = Memory(Resident(limits.columns), KnownIds())
+        self._memory = Memory(Resident(limits.columns), {table: KnownTexts(table) for table in TEXT_TABLES})
         self._event_ids = EventIds(folder / "event-ids")
         self._membership = membership
         self._owners_of = owners_of
@@ -475,7 +478,7 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
             for id, source, text in cursor.execute("select id, source, text from properties").fetchall()
         },
         revision,
-        ids=int(single(cursor, "select coalesce(max(id), 0) from ids")),
+        texts=dict(zip(TEXT_TABLES, execute(cursor, "highest_numbers").fetchall()[0], strict=True)),
         sessions=int(single(cursor, "select batch from sessions_done")),
         sessions_behind=behind(cursor) is not None,
         membership=kept[0] if kept else "event",

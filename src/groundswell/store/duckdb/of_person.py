@@ -18,10 +18,12 @@ class Held:
     """A user's rows in a compacted segment.
 
     Attributes:
-        kept: how many lie under his number, and are his as they were when it was compacted.
+        first: the place of the first row under his number; they lie one behind another.
+        kept: how many of these are his as they were when it was compacted: all or none.
         is_changed: whether some that came with his ids are to be resolved when asked.
     """
 
+    first: int
     kept: int
     is_changed: bool
 
@@ -39,13 +41,13 @@ def held(person: Person, cursor: duckdb.DuckDBPyConnection, layout: Layout, resi
     for segment in layout.segments:
         if segment.hot or not segment.rows:
             continue
-        kept, is_changed = resident.rows_of(cursor, segment, person.key), False
+        (first, kept), is_changed = resident.rows_of(cursor, segment, person.key), False
         if segment.overridden:
             ids = np.array(person.ids, np.int32)
             is_changed = bool(np.isin(ids, resident.changed_ids(cursor, segment)).any())
             if person.key in resident.overridden(cursor, segment):
                 kept = 0
-        found[segment.id] = Held(kept, is_changed)
+        found[segment.id] = Held(first, kept, is_changed)
     return found
 
 
@@ -68,6 +70,6 @@ def rows_read(layout: Layout, held: HeldIn, period: Period | None) -> int:
     rows = 0
     for segment in layout.segments:
         if segment.holds(period, None):
-            of = held.get(segment.id, Held(0, is_changed=True))
+            of = held.get(segment.id, Held(0, 0, is_changed=True))
             rows += segment.rows if of.is_changed else of.kept
     return rows

@@ -141,31 +141,36 @@ class Resident:
         self._keep({key: column})
         return column.values
 
-    def rows_of(self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int) -> int:
-        """How many rows of a compacted segment lie under a user's number."""
-        users, counts = self._counted((segment.id, "users"), partial(_users, cursor, segment))
+    def rows_of(
+        self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int
+    ) -> tuple[int, int]:
+        """Where the rows of a compacted segment under a user's number begin, in its wide table, and how many they are."""
+        users, first = self._runs((segment.id, "users"), partial(_users, cursor, segment))
         place = int(np.searchsorted(users, user))
-        return int(counts[place]) if place < len(users) and users[place] == user else 0
+        if place == len(users) or users[place] != user:
+            return 0, 0
+        return int(first[place]), int(first[place + 1] - first[place])
 
     def changed_ids(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
         """The ids that the rows of a segment's overridden users came with: dense numbers (int32), rising."""
         key = segment.id, "changed ids", segment.overridden
-        return self._counted(key, partial(_changed_ids, cursor, segment))[0]
+        return self._runs(key, partial(_changed_ids, cursor, segment))[0]
 
-    def _counted(
+    def _runs(
         self, key: tuple[Hashable, ...], read: Callable[[], pa.ChunkedArray]
     ) -> tuple[Array, Array]:
-        """The different numbers (int32) of some rows, rising, and how many rows have each (int32)."""
-        keys: list[Hashable] = [(*key, "numbers"), (*key, "rows")]
+        """The different numbers of rows that lie in their order (int32), and the first place of each; at last the end."""
+        keys: list[Hashable] = [(*key, "numbers"), (*key, "places")]
         with self._guard:
             kept = [self._kept[each] for each in keys if each in self._kept]
             if len(kept) == len(keys):
                 for each in keys:
                     self._kept.move_to_end(each)
                 return kept[0].values, kept[1].values
-        values = column_read(read()).values
-        numbers, counts = np.unique(values[values != MISSING], return_counts=True)
-        columns = [_measured(numbers), _measured(counts.astype(np.int32))]
+        rows = column_read(read()).values
+        rows = rows[: len(rows) - int((rows == MISSING).sum())]
+        first = np.flatnonzero(np.diff(rows, prepend=MISSING)).astype(np.int32)
+        columns = [_measured(rows[first]), _measured(np.append(first, len(rows)).astype(np.int32))]
         self._keep(dict(zip(keys, columns, strict=True)))
         return columns[0].values, columns[1].values
 
@@ -195,13 +200,14 @@ class Resident:
 
 
 def _users(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
-    """The user of each row of a compacted segment."""
+    """The user of each row of a compacted segment, rising; those of nobody come last."""
     return _rows(cursor, exp.select(exp.column("user")).from_(f"wide_{segment.id}"))["user"]
 
 
 def _changed_ids(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
-    """The id that each row of a segment came with whose user is overridden."""
-    rows = exp.select(exp.column("actor", "s")).from_(exp.table_(f"wide_{segment.id}", alias="s"))
+    """The different ids that the rows of a segment's overridden users came with, rising."""
+    rows = exp.select(exp.column("actor", "s")).distinct().order_by(exp.column("actor", "s"))
+    rows = rows.from_(exp.table_(f"wide_{segment.id}", alias="s"))
     return _rows(cursor, of_overridden(rows, segment.id, are=True))["actor"]
 
 

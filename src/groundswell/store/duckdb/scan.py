@@ -10,6 +10,7 @@ from groundswell.model.value import NUMBER
 from groundswell.plan.relations import Events, Person
 from groundswell.plan.values import (
     AsSent,
+    Dense,
     EventIs,
     EventName,
     EventProperty,
@@ -108,12 +109,15 @@ def _held(
 ) -> list[exp.Select]:
     """A compacted segment's rows of a user of whom it is known where they lie."""
     assert plan.person is not None
-    held, selects = statement.held[plan.person].get(segment.id, Held(0, is_changed=False)), []
+    held, selects = statement.held[plan.person].get(segment.id, Held(0, 0, is_changed=False)), []
     if held.is_changed:
         changed = _rows(segment, plan, names, wants, statement, now=True)
         selects.append(of_overridden(changed, segment.id, are=True))
     if held.kept and segment.id not in statement.recalled:
-        selects.append(_rows(segment, plan, names, wants, statement, now=False))
+        kept = _rows(segment, plan, names, wants, statement, now=False)
+        place, last = exp.column("rowid", "s"), held.first + held.kept - 1
+        here = exp.Between(this=place, low=statement.bind(held.first), high=statement.bind(last))
+        selects.append(kept.where(here, copy=False))
     return selects
 
 
@@ -151,7 +155,7 @@ def _rows(
     if now and reads_owner(wants):
         numbers = (statement.layout.kinds.get(kind) for kind in wants.account_kinds)
         select = resolved(select, [n for n in numbers if n is not None])
-    if plan.person is not None:
+    if plan.person is not None and (now or plan.person not in statement.held):
         select = _of_person(select, plan.person, statement, now=now)
     select = _named(select, segment, names, statement, narrow=narrow)
     return _bounded(select, segment, plan.period, statement)
@@ -159,7 +163,7 @@ def _rows(
 
 def _needs_wide(plan: Events, wants: Wants) -> bool:
     """Whether the wide table must be read, or is sorted better."""
-    return plan.person is not None or wants.has(AsSent, SessionStart)
+    return plan.person is not None or wants.has(AsSent, Dense, SessionStart)
 
 
 def _of_person(select: exp.Select, person: Person, statement: Binder, *, now: bool) -> exp.Select:
@@ -199,15 +203,16 @@ def _base_columns(
     columns: list[tuple[str, exp.Expr]] = []
     if wants.at:
         columns.append(("at", exp.column("at", "s")))
+    sent = wants.dense | {sent.name for sent in wants.each(AsSent)}
     if wants.has(EventIs, EventName):
-        columns.append(("name", exp.column("name", "s")))
+        sent.add("name")
     if wants.has(SentId):
-        columns.append(("actor", exp.column("actor", "s")))
+        sent.add("actor")
+    columns += [(name, exp.column(name, "s")) for name in sorted(sent)]
     if wants.has(SessionFact, SessionKey):
         columns.append(("visit", exp.column("visit", "s")))
     if wants.has(SessionStart):
         columns.append(("starts", exp.column("starts", "s")))
-    columns += [(sent.name, exp.column(sent.name, "s")) for sent in wants.each(AsSent)]
     if wants.has(*OF_USER):
         columns.append(("user", user_now() if now else exp.column("user", "s")))
     for kind in wants.account_kinds:

@@ -8,6 +8,8 @@ from groundswell.plan import values
 
 WORKED_OUT_BEFORE = (values.Population, values.Choice)
 """What is below these is read by plans of their own."""
+NUMBERS = {values.EventName: "name", values.SentId: "actor", values.AsSent: "device"}
+"""The column that has the number of a text, by what the text is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Wants:
         return self.has(*timed) or any(then)
 
     @property
+    def dense(self) -> set[str]:
+        """The columns whose numbers are told as they are."""
+        return {NUMBERS[type(node.of)] for node in self.each(values.Dense)}
+
+    @property
     def numbers(self) -> set[str]:
         """Event properties that are read as numbers."""
         return {p.name for p in self.each(values.EventProperty) if self.is_number(p)}
@@ -64,6 +71,8 @@ def _collect(node: Any, seen: dict[Any, None]) -> None:
     if isinstance(node, tuple):
         for inner in node:
             _collect(inner, seen)
+    elif isinstance(node, values.Dense):
+        seen[node] = None
     elif is_dataclass(node) and not isinstance(node, type):
         seen[node] = None
         for f in fields(node):
