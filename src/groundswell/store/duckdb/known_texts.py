@@ -28,9 +28,8 @@ class KnownTexts:
     def __init__(self, table: TextTable) -> None:
         self._table = table
         self._texts = pa.array([], pa.string())
-        self._order: npt.NDArray[np.int64] | None = None
-        self._newer: list[str] = []
-        self._numbers_of_newer: dict[str, int] = {}
+        self._order: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._newer: dict[str, int] = {}
         self._guard = threading.Lock()
 
     def are_kept(self, layout: Layout) -> bool:
@@ -41,20 +40,32 @@ class KnownTexts:
         """The number of a text of a table in which none stands twice; None where the snapshot has none."""
         with self._guard:
             self._read(cursor, layout)
-            number = self._numbers_of_newer.get(text) or self._number_in_order(text)
+            self._put_in_order()
+            number = self._newer.get(text) or self._number_in_order(text)
         return number if number is not None and number <= layout.texts[self._table] else None
 
-    def texts(self, cursor: duckdb.DuckDBPyConnection, layout: Layout, numbers: pa.Array) -> pa.ChunkedArray:
+    def texts(self, cursor: duckdb.DuckDBPyConnection, layout: Layout, numbers: pa.Array) -> pa.Array:
         """The texts of some numbers that the snapshot knows, in their order; null of null."""
         with self._guard:
             self._read(cursor, layout)
-            known = pa.chunked_array([self._texts, pa.array(self._newer, pa.string())])
-        return known.take(pc.subtract(numbers, 1))
+            return self._texts.take(pc.subtract(numbers, 1))
+
+    def _read(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+        """Take in what the snapshot knows and is not kept yet."""
+        if layout.texts[self._table] > len(self._texts):
+            newer = arrow(cursor, "newer_texts", {"known": len(self._texts)}, texts_0=self._table)["text"]
+            self._texts = pa.concat_arrays([self._texts, *newer.chunks])
+
+    def _put_in_order(self) -> None:
+        """Have all texts in the order of their bytes, or the last ones looked up otherwise while they are few."""
+        ordered, known = len(self._order), len(self._texts)
+        if known - ordered > max(FEW_NEWER, ordered // 8):
+            self._order, self._newer = pc.sort_indices(self._texts).to_numpy().astype(np.int64), {}
+        elif known > ordered + len(self._newer):
+            newer = self._texts.slice(ordered).to_pylist()
+            self._newer = {text: number for number, text in enumerate(newer, start=ordered + 1)}
 
     def _number_in_order(self, text: str) -> int | None:
-        if self._order is None:
-            self._order = pc.sort_indices(self._texts).to_numpy().astype(np.int64)
-
         def key(place: np.int64) -> bytes:
             return _bytes(self._texts[int(place)].as_py())
 
@@ -62,21 +73,6 @@ class KnownTexts:
         if found == len(self._order) or self._texts[int(self._order[found])].as_py() != text:
             return None
         return int(self._order[found]) + 1
-
-    def _read(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-        """Take in what the snapshot knows and is not kept yet."""
-        known = len(self._texts) + len(self._newer)
-        if layout.texts[self._table] <= known:
-            return
-        texts = arrow(cursor, "newer_texts", {"known": known}, texts_0=self._table)["text"]
-        if len(self._newer) + len(texts) > max(FEW_NEWER, len(self._texts) // 8):
-            newer = pa.array(self._newer, pa.string())
-            self._texts = pa.concat_arrays([self._texts, newer, *texts.chunks])
-            self._order, self._newer, self._numbers_of_newer = None, [], {}
-            return
-        for text in texts.to_pylist():
-            self._newer.append(text)
-            self._numbers_of_newer[text] = len(self._texts) + len(self._newer)
 
 
 def _bytes(text: str) -> bytes:

@@ -141,7 +141,7 @@ def _rows(
     )
     table = f"{'hot' if segment.hot else 'narrow' if narrow else 'wide'}_{segment.id}"
     columns = [
-        exp.alias_(value, column, copy=False)
+        value if value.output_name == column else exp.alias_(value, column, copy=False)
         for column, value in _base_columns(wants, segment, statement, now=now)
     ]
     for name, number in properties.items():
