@@ -16,26 +16,24 @@ def describe(plan: Relation) -> str:
 
 def leaves(node: Any, kind: type | tuple[type, ...]) -> list[Any]:
     """Every node of one kind, or of one of several, in a plan, however deep; one that occurs twice comes twice."""
-    found: list[Any] = []
-    _collect(node, kind, found)
+    found, left = [], [node]
+    while left:
+        each = left.pop()
+        if isinstance(each, tuple):
+            left.extend(reversed(each))
+        elif names := _fields(type(each)):
+            if isinstance(each, kind):
+                found.append(each)
+            left.extend([getattr(each, name) for name in names])
+        elif isinstance(each, kind):
+            found.append(each)
     return found
-
-
-def _collect(node: Any, kind: type | tuple[type, ...], found: list[Any]) -> None:
-    if isinstance(node, kind):
-        found.append(node)
-    if isinstance(node, tuple):
-        for inner in node:
-            _collect(inner, kind, found)
-    else:
-        for name in _fields(type(node)):
-            _collect(getattr(node, name), kind, found)
 
 
 @cache
 def _fields(of: Any) -> tuple[str, ...]:
-    """The names of a node's fields; none of what is no node."""
-    return tuple(f.name for f in fields(of)) if isinstance(of, type) and is_dataclass(of) else ()
+    """The names of a node's fields, the last one first; none of what is no node."""
+    return tuple(f.name for f in reversed(fields(of))) if isinstance(of, type) and is_dataclass(of) else ()
 
 
 def reads_sessions(plan: Relation) -> bool:

@@ -206,7 +206,7 @@ def _events(
         if found not in places:
             places[found] = len(places)
             sessions.append(_session(read.stretches, found, user))
-        events.append(_event(row, carried, user, places[found], read.timeline.kinds))
+        events.append(_event(row, carried, read.timeline, user, places[found]))
     return events, sessions
 
 
@@ -217,19 +217,24 @@ def _session(of: Stretches, place: int, user: str | None) -> TimelineSession:
 
 
 def _event(
-    row: dict[str, Any], properties: dict[str, Any], user: str | None, session: int, kinds: tuple[str, ...]
+    row: dict[str, Any], properties: dict[str, Any], timeline: Timeline, user: str | None, session: int
 ) -> TimelineEvent:
     page = {field: text_of(properties[field]) for field in PAGE_FIELDS if field in properties}
-    accounts = {kind: row[f"account {kind}"] for kind in kinds}
-    same = ("id", "name", "kind", "sent_as", "device", "sent_session", "server")
+    accounts = {kind: row[f"account {kind}"] for kind in timeline.kinds}
     return TimelineEvent(
-        **{field: row[field] for field in same},
+        id=row["id"],
         at=moment_at(row["at"]),
+        name=row["name"],
+        kind=row["kind"],
         user=user,
+        sent_as=timeline.ids[0] if timeline.has_one_id else row["sent_as"],
+        device=row["device"],
+        session=session,
+        sent_session=row["sent_session"],
+        server=row["server"],
         accounts={kind: id for kind, id in accounts.items() if id is not None},
         page={field: text for field, text in page.items() if text is not None},
         properties=properties,
-        session=session,
     )
 
 
@@ -245,7 +250,8 @@ def files(question: TimelineQuestion, context: Context, reading: Reading) -> Ite
 def _as_file(rows: pa.Table, timeline: Timeline) -> pa.Table:
     moments = rows["at"].cast(pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
     users = rows["user"] if timeline.person is None else pa.array([timeline.ids[0]] * len(rows), pa.string())
-    told = dict(zip(rows.column_names, rows.columns, strict=True)) | {"at": moments, "user": users}
+    told = {"sent_as": users} if timeline.has_one_id else {}
+    told |= dict(zip(rows.column_names, rows.columns, strict=True)) | {"at": moments, "user": users}
     schema = _columns(timeline.kinds)
     return pa.table({name: told[name] for name in schema.names}).cast(schema)
 

@@ -15,7 +15,9 @@ from groundswell.store.reading import Reading
 SESSION = "in session"
 """The column that tells an event's session."""
 BEGINS = "begins"
-"""The column that tells whether it begins that; only of a user."""
+"""The column that tells whether it begins that."""
+CHOSEN = "chosen"
+"""The column that tells whether it is asked for."""
 ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
@@ -43,17 +45,23 @@ class Timeline:
         """Whether all events are asked for."""
         return self.chosen == v.Choice(None, v.TRUE)
 
+    @property
+    def has_one_id(self) -> bool:
+        """Whether all events came with the one id that the user has."""
+        return self.person is not None and len(self.ids) == 1
+
     def moments(self, since: int | None = None) -> Events:
         """When everything happened (`at`, in µs), in which session and by whom; `chosen` is 1 where it is asked for.
 
-        `since`: only of events from this moment on, in µs.
+        Unless all is. `since`: only of events from this moment on, in µs; a user's are told with whether they begin
+        their sessions.
         """
-        columns: list[tuple[str, v.Value]] = [("at", v.Microseconds()), *self._places()]
+        columns: list[tuple[str, v.Value]] = [("at", v.Microseconds()), *self._places(since)]
         return Events(_from(since), None, tuple(columns), self.of, self.person)
 
     def everything(self, since: int | None = None) -> Events:
         """What `moments` reads, and all that is known of it."""
-        columns = dict([*self._known(), *self._places()])
+        columns = dict([*self._known(), *self._places(since)])
         return Events(_from(since), None, tuple(columns.items()), self.of, self.person)
 
     def told(self, period: Period) -> Events:
@@ -61,13 +69,16 @@ class Timeline:
         where = v.all_of(self.of, self.chosen.where)
         return Events(period, self.chosen.names, tuple(self._known()), where, self.person)
 
-    def _places(self) -> list[tuple[str, v.Value]]:
-        tests = [v.EventIs(self.chosen.names)] if self.chosen.names is not None else []
-        columns: list[tuple[str, v.Value]] = [
-            ("chosen", v.Satisfied((v.all_of(*tests, self.chosen.where),))),
-            (SESSION, v.SessionKey()),
-        ]
-        return [*columns, ("key", v.UserKey()) if self.person is None else (BEGINS, v.SessionStart())]
+    def _places(self, since: int | None) -> list[tuple[str, v.Value]]:
+        columns: list[tuple[str, v.Value]] = [(SESSION, v.SessionKey())]
+        if not self.is_whole:
+            tests = [v.EventIs(self.chosen.names)] if self.chosen.names is not None else []
+            columns.append((CHOSEN, v.Satisfied((v.all_of(*tests, self.chosen.where),))))
+        if self.person is None:
+            columns.append(("key", v.UserKey()))
+        elif since is not None:
+            columns.append((BEGINS, v.SessionStart()))
+        return columns
 
     def _known(self) -> list[tuple[str, v.Value]]:
         columns: list[tuple[str, v.Value]] = [
@@ -75,7 +86,6 @@ class Timeline:
             ("id", v.AsSent("event_id")),
             ("name", v.EventName()),
             ("kind", v.AsSent("kind")),
-            ("sent_as", v.SentId()),
             ("device", v.AsSent("device")),
             ("sent_session", v.AsSent("session")),
             ("server", v.AsSent("server")),
@@ -83,7 +93,9 @@ class Timeline:
             *((f"account {kind}", v.AccountId(kind)) for kind in self.kinds),
             (SESSION, v.SessionKey()),
         ]
-        return columns if self.person is not None else [*columns, ("key", v.UserKey()), ("user", v.UserId())]
+        if self.person is None:
+            columns += [("key", v.UserKey()), ("user", v.UserId())]
+        return columns if self.has_one_id else [*columns, ("sent_as", v.SentId())]
 
 
 def _from(since: int | None) -> Period | None:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from groundswell.analyses.timeline.plan import BEGINS, SESSION, Timeline
+from groundswell.analyses.timeline.plan import BEGINS, CHOSEN, SESSION, Timeline
 from groundswell.analyses.timeline.stretches import (
     NOBODY,
     NONE,
@@ -57,7 +57,7 @@ class Read:
         if pieces.most_since(since) > FEW_EVENTS:
             return cls._made(timeline, reading, reading.read(timeline.moments(since)), pieces, since)
         rows = in_order(reading.read(timeline.everything(since)))
-        told = rows.filter(pa.array(_chosen(rows)))
+        told = rows if timeline.is_whole else rows.filter(pa.array(_chosen(rows)))
         return cls._made(timeline, reading, rows, pieces, since, told)
 
     @classmethod
@@ -111,5 +111,7 @@ def keys(rows: pa.Table, timeline: Timeline) -> Numbers:
 
 
 def _chosen(rows: pa.Table) -> npt.NDArray[np.bool_]:
-    chosen: npt.NDArray[np.bool_] = numbers_of(rows["chosen"]) == 1
+    if CHOSEN not in rows.column_names:
+        return np.ones(len(rows), np.bool_)
+    chosen: npt.NDArray[np.bool_] = numbers_of(rows[CHOSEN]) == 1
     return chosen

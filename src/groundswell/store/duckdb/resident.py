@@ -146,7 +146,7 @@ class Resident:
     ) -> tuple[int, int]:
         """Where the rows of a compacted segment under a user's number begin, in its wide table, and how many they are."""
         users, first = self._runs((segment.id, "users"), partial(_users, cursor, segment))
-        place = int(np.searchsorted(users, user))
+        place = int(np.searchsorted(users, np.int32(user)))  # of another type, all would be turned into that first
         if place == len(users) or users[place] != user:
             return 0, 0
         return int(first[place]), int(first[place + 1] - first[place])
