@@ -25,6 +25,8 @@ from groundswell.store.reading import Reading
 
 FEW_EVENTS = 1_000
 """So few are read at once with all that is known of them, which takes less than a second statement."""
+MARGIN = 100
+"""So many events more than a page has are read, in which the session of its oldest one most often begins."""
 MORE = 16
 """So many times more events are read where the sessions of a page reach farther back than what was read."""
 
@@ -97,7 +99,7 @@ def reads(timeline: Timeline, reading: Reading, count: int, before: int | None) 
         yield Read.of(timeline, reading)
         return
     if timeline.is_whole:
-        reached = (pieces.reaching(many, before) for many in (count, MORE * count))
+        reached = (pieces.reaching(many, before) for many in (count + MARGIN, MORE * (count + MARGIN)))
         for since in dict.fromkeys(moment for moment in reached if moment is not None):
             yield Read.since_moment(timeline, reading, pieces, since)
     yield Read.since_moment(timeline, reading, pieces, None)
