@@ -106,9 +106,7 @@ def test_a_users_events_are_those_of_which_he_is_the_user(
         is_his = v.KeyBetween(v.UserKey(), whose.key, whose.key + 1)
         his = snapshot.run(Events(period, names, named, where, whose), most=None)
         # The event id has both read the wide tables.
-        everybodys = Events(
-            period, names, (*named, ("id", v.AsSent("event_id"))), v.all_of(where, is_his)
-        )
+        everybodys = Events(period, names, (*named, ("id", v.AsSent("event_id"))), v.all_of(where, is_his))
         assert told(his) == told(snapshot.run(everybodys, most=None).drop_columns("id"))
 
 
@@ -120,7 +118,9 @@ def test_so_many_events_lie_behind_the_moment_that_is_told_for_them(
     """Or there may be fewer before the moment from which they are counted; all events are counted once."""
     with shop.store.snapshot() as snapshot:
         whose = person(id, snapshot)
-        at = snapshot.run(Events(None, None, (("at", v.Microseconds()),), person=whose), most=None)["at"].to_numpy()
+        at = snapshot.run(Events(None, None, (("at", v.Microseconds()),), person=whose), most=None)[
+            "at"
+        ].to_numpy()
         pieces = snapshot.pieces(whose)
         assert pieces is not None
         end = None if before is None else (before * 24 * 3600 + 1_711_929_600) * 1_000_000
@@ -166,6 +166,8 @@ def test_an_id_is_found_however_many_have_come_since_the_first(tmp_path: Path, c
             store.load(*(event("1", "View", f"id-{i}") for i in range(first, first + count)))
             with store.store.snapshot() as snapshot:
                 asked = [f"id-{i}" for i in (0, count - 1, count, 2 * count - 1)]
-                found.append([[row["id"] for row in snapshot.run(IdsOf(id), most=None).to_pylist()] for id in asked])
+                found.append(
+                    [[row["id"] for row in snapshot.run(IdsOf(id), most=None).to_pylist()] for id in asked]
+                )
 
     assert found == [[[asked[0]], [asked[1]], [], []], [[id] for id in asked]]

@@ -21,7 +21,7 @@ def leaves(node: Any, kind: type | tuple[type, ...]) -> list[Any]:
         each = left.pop()
         if isinstance(each, tuple):
             left.extend(reversed(each))
-        elif names := _fields(type(each)):
+        elif names := _fields(each.__class__):
             if isinstance(each, kind):
                 found.append(each)
             left.extend([getattr(each, name) for name in names])

@@ -104,7 +104,11 @@ class DuckSnapshot:
             worked_out: the rows of what the plan asks for by name: see `compile_plan`.
             most: more rows than this are refused; None: however many.
         """
-        if isinstance(plan, IdsOf) and self._earlier is None and (ids := self._texts.ids_of(plan)) is not None:
+        if (
+            isinstance(plan, IdsOf)
+            and self._earlier is None
+            and (ids := self._texts.ids_of(plan)) is not None
+        ):
             return ids
         if reads_sessions(plan):
             self._know_sessions()
@@ -179,7 +183,11 @@ class DuckSnapshot:
         return isinstance(plan, Events) and plan.person is not None and self._earlier is None
 
     def _compiled(self, plan: Relation, recalled: frozenset[int] = frozenset()) -> Compiled:
-        held = {} if self._earlier else {p: self._where(p) for p in {e.person for e in leaves(plan, Events)} if p}
+        held = (
+            {}
+            if self._earlier
+            else {p: self._where(p) for p in {e.person for e in leaves(plan, Events)} if p}
+        )
         return compile_plan(plan, self.layout, self._registered, recalled, held)
 
     def _run(self, read: Callable[[], pa.Table]) -> pa.Table:

@@ -1,7 +1,8 @@
 """Columns of compacted segments that are kept in memory, so that the engine need not hand the same rows over again.
 
 A compacted row never changes but for its session, so a column is read once and kept until others need the room. What
-questions use of it is the narrow index: all rows of one event name in one segment, sorted by user and time.
+questions use of it is the narrow index: all rows of one event name in one segment, sorted by user and time. Of the wide
+table, which has the texts as well, only the places are kept at which each user's rows begin.
 """
 
 import threading
@@ -141,12 +142,12 @@ class Resident:
         self._keep({key: column})
         return column.values
 
-    def rows_of(
-        self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int
-    ) -> tuple[int, int]:
-        """Where the rows of a compacted segment under a user's number begin, in its wide table, and how many they are."""
+    def rows_of(self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int) -> tuple[int, int]:
+        """The place in its wide table where a segment's rows under a user's number begin, and how many they are."""
         users, first = self._runs((segment.id, "users"), partial(_users, cursor, segment))
-        place = int(np.searchsorted(users, np.int32(user)))  # of another type, all would be turned into that first
+        place = int(
+            np.searchsorted(users, np.int32(user))
+        )  # of another type, all would be turned into that first
         if place == len(users) or users[place] != user:
             return 0, 0
         return int(first[place]), int(first[place + 1] - first[place])
@@ -156,10 +157,8 @@ class Resident:
         key = segment.id, "changed ids", segment.overridden
         return self._runs(key, partial(_changed_ids, cursor, segment))[0]
 
-    def _runs(
-        self, key: tuple[Hashable, ...], read: Callable[[], pa.ChunkedArray]
-    ) -> tuple[Array, Array]:
-        """The different numbers of rows that lie in their order (int32), and the first place of each; at last the end."""
+    def _runs(self, key: tuple[Hashable, ...], read: Callable[[], pa.ChunkedArray]) -> tuple[Array, Array]:
+        """The different numbers of rows that lie in order, and the first place of each, at last the end (int32)."""
         keys: list[Hashable] = [(*key, "numbers"), (*key, "places")]
         with self._guard:
             kept = [self._kept[each] for each in keys if each in self._kept]

@@ -23,8 +23,8 @@ def account_now(kind: int, *, written: bool) -> exp.Expr:
 def resolved(select: exp.Select, kinds: Iterable[int]) -> exp.Select:
     """Join owner and membership of these kinds onto rows `s`."""
     owner = exp.table_("owner", alias="o")
-    on = exp.column("id", "o").eq(exp.column("actor", "s"))
-    select = select.join(exp.Join(this=owner, on=on, side="LEFT"), copy=False)
+    is_its = exp.column("id", "o").eq(exp.column("actor", "s"))
+    select = select.join(exp.Join(this=owner, on=is_its, side="LEFT"), copy=False)
     for kind in kinds:
         m = f"m{kind}"
         on = exp.and_(
