@@ -6,6 +6,7 @@ import pytest
 
 from groundswell.app.settings import (
     DEVELOPER_VARIABLES,
+    bytes_of,
     default_data_folder,
     read_settings,
     settings_table,
@@ -98,3 +99,11 @@ def test_a_data_folder_that_exists_is_never_left_behind(tmp_path: Path) -> None:
     (tmp_path / "groundswell").mkdir(mode=0o500)
 
     assert default_data_folder({"XDG_DATA_HOME": str(tmp_path)}, here=tmp_path) == tmp_path / "groundswell"
+
+
+@pytest.mark.parametrize(
+    ("text", "bytes"), [("400MB", 400_000_000), ("1.5 GB", 1_500_000_000), ("2KiB", 2048), ("1tib", 2**40)]
+)
+def test_an_amount_of_memory_is_so_many_bytes(text: str, bytes: int) -> None:
+    """As the engine reads it: decimal, and binary with an i."""
+    assert bytes_of(text) == bytes

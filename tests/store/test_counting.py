@@ -11,6 +11,7 @@ from groundswell.plan import values as v
 from groundswell.plan.relations import Distinct, Events, Measure, Pooled, Relation, Tally, Top
 from groundswell.store import countable, counting
 from groundswell.store.reading import Reading
+from groundswell.walk import parallel
 
 DAY = v.BucketStart("day", "monday", ())
 ROWS = Events(
@@ -64,11 +65,16 @@ PLANS: tuple[Relation, ...] = (
 )
 
 
+@pytest.mark.parametrize("marks", [0, counting.MOST_MARKS])
 @pytest.mark.parametrize("plan", PLANS)
-def test_both_count_alike(shop: StoreHistory, monkeypatch: pytest.MonkeyPatch, plan: Relation) -> None:
+def test_both_count_alike(
+    shop: StoreHistory, monkeypatch: pytest.MonkeyPatch, plan: Relation, marks: int
+) -> None:
     """By bucket, by group, also one that the user decides, pooled, ranked, all in one, or of nothing; also events."""
     by_engine, _ = rows(shop, plan)
     monkeypatch.setattr(countable, "FEW_ROWS", 0)
+    monkeypatch.setattr(counting, "MOST_MARKS", marks)
+    monkeypatch.setattr(parallel, "FEW_MOMENTS", 0)
 
     assert rows(shop, plan)[0] == by_engine
 

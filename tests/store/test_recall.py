@@ -1,7 +1,9 @@
 """Events out of memory are those that the engine hands over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -17,7 +19,7 @@ from groundswell.store.reading import Reading
 
 APRIL = datetime(2024, 4, 1, tzinfo=UTC)
 NAMES = ("View", "Buy", "Session")
-USER, ACCOUNT = v.UserKey(), v.AccountKey("account")
+USER, ACCOUNT = v.UserKey(), v.AccountKey("company")
 
 
 def loaded(store: StoreHistory, first: int, last: int) -> None:
@@ -32,10 +34,10 @@ def loaded(store: StoreHistory, first: int, last: int) -> None:
     store.load(*rows)
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreHistory]:
+@pytest.fixture(scope="module", params=["event", "dated", "current"])
+def shop(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[StoreHistory]:
     """Two compacted segments, of which some users have merged since, and hot rows, late ones of old days among them."""
-    with stored(tmp_path_factory.mktemp("shop")) as store:
+    with stored(tmp_path_factory.mktemp("shop"), membership=request.param) as store:
         store.users(*({"user_id": f"user-{i}", "plan": ("free", "paid")[i % 2]} for i in range(8)))
         store.accounts({"account_id": "account-0", "size": 12}, {"account_id": "account-1"})
         for first in (0, 120):
@@ -43,6 +45,11 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreHistory]:
             store.store.compact(all_hot=True, used=["on"])
             store.store.complete_sessions()
         store.merge("user-3", "user-4")
+        # A kind of accounts that compacted rows have no column for.
+        store.users(
+            {"user_id": "user-9", "account_id": "account-0", "since": "2024-04-05T00:00:00Z"},
+            {"user_id": "user-2", "account:team": "team-1", "since": "2024-04-05T00:00:00Z"},
+        )
         loaded(store, 240, 280)
         store.store.complete_sessions()
         yield store
@@ -60,15 +67,17 @@ bucket = st.builds(
     st.sampled_from(["hour", "day", "week", "month", "quarter"]),
     st.sampled_from(["UTC", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu"]),
 )
-key = st.sampled_from([USER, ACCOUNT, v.PairKey("account"), v.SessionKey(), v.AccountKey("team")])
+key = st.sampled_from(
+    [USER, ACCOUNT, v.PairKey("company"), v.SessionKey(), v.AccountKey("team"), v.AccountKey("none")]
+)
 owned = st.sampled_from(
     [
         v.IsOneOf(v.UserProperty("plan"), ("free",)),
         v.IsOneOf(v.UserProperty("plan"), ("paid",), missing=True),
         v.Not(v.IsPresent(v.UserProperty("plan"))),
-        v.ComparesNumber(v.AccountProperty("account", "size"), "gt", 3),
+        v.ComparesNumber(v.AccountProperty("company", "size"), "gt", 3),
         v.ContainsText(v.UserId(), ("user-4", "USER-5")),
-        v.IsOneOf(v.AccountId("account"), ("account-1",)),
+        v.IsOneOf(v.AccountId("company"), ("account-1",)),
         v.IsOneOf(v.AccountProperty("team", "size"), (), missing=True),
     ]
 )
@@ -79,7 +88,7 @@ leaf = st.one_of(
     st.builds(v.IsPresent, key),
     st.builds(v.KeyBetween, st.sampled_from([USER, ACCOUNT]), st.integers(0, 6), st.integers(0, 12)),
     st.just(v.Belongs(USER, v.Population("users", None, did))),
-    st.just(v.Belongs(ACCOUNT, v.Population("accounts", "account", did))),
+    st.just(v.Belongs(ACCOUNT, v.Population("accounts", "company", did))),
 )
 test = st.recursive(
     leaf,
@@ -132,3 +141,21 @@ def test_memory_holds_what_the_engine_reads(shop: StoreHistory, plan: Events) ->
         recalled = snapshot.recall(plan, reading._prepared(plan))
         assert recalled is not None
         assert told(recalled) == told(reading.read(plan))
+
+
+def test_what_was_used_last_is_kept_up_to_a_limit(tmp_path: Path) -> None:
+    """Older columns make room for newer ones, and what would not leave room for as much again is not kept at all."""
+    rows = [event(str(1 + i % 9), f"Event {i % 10}", f"user-{i % 7}") for i in range(1000)]
+    with stored(tmp_path) as store:
+        store.load(*rows)
+        store.store.compact(all_hot=True)
+        for limit, few, many in ((100_000, True, True), (4_000, True, False), (100, False, False)):
+            store.limits = replace(store.limits, columns=limit)
+            store.reopen()
+            with store.store.snapshot() as snapshot:
+                kept = [
+                    snapshot.recall(Events(None, names, (("user", USER),))) is not None
+                    for names in (*((f"Event {i}",) for i in range(10)), None)
+                ]
+                assert kept == [few] * 10 + [many]
+                assert snapshot._resident._bytes <= limit

@@ -7,7 +7,7 @@ from pathlib import Path
 from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
 from groundswell.app.kernels import Kernels
-from groundswell.app.settings import Settings
+from groundswell.app.settings import Settings, bytes_of
 from groundswell.identity.owners import owners
 from groundswell.model.clock import Clock, FixedClock
 from groundswell.model.errors import DataFolderError
@@ -91,7 +91,9 @@ class Opened:
             self.folder.project(project.slug),
             membership=project.membership,
             owners_of=owners,
-            limits=EngineLimits(self.settings.memory, self.settings.threads),
+            limits=EngineLimits(
+                self.settings.memory, self.settings.threads, bytes_of(self.settings.column_memory)
+            ),
         )
 
     def kept_answers(self, project: Project) -> KeptAnswers:

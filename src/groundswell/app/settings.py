@@ -56,6 +56,13 @@ def _memory(text: str) -> str:
     return text
 
 
+def bytes_of(memory: str) -> int:
+    """How many bytes an amount with its unit is."""
+    number, unit = re.fullmatch(r"([\d.]+) ?([KMGT])(?:i?B)", memory, re.IGNORECASE | re.ASCII).groups()  # type: ignore[union-attr]
+    base = 1024 if "i" in memory.lower() else 1000
+    return int(float(number) * base ** ("KMGT".index(unit.upper()) + 1))
+
+
 def _seconds(text: str) -> float:
     if not re.fullmatch(r"\d{1,6}(\.\d+)?", text, re.ASCII) or float(text) == 0:
         raise ValueError("a number of seconds above 0, such as 30 or 2.5")
@@ -105,6 +112,12 @@ class Settings:
     )
     memory: str = _setting(
         _memory, "700MB", "Memory that the engine may use for each project before it goes to disk."
+    )
+    column_memory: str = _setting(
+        _memory,
+        "400MB",
+        "Memory for columns of events that questions have read, for each project: the next question of the same events "
+        "need not read them again.",
     )
     threads: int = _setting(_threads, "0", "Threads that answer questions; 0 takes all cores.")
     answer_limit_s: float = _setting(_seconds, "30", "Seconds that one question may run.")

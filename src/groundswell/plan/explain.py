@@ -32,7 +32,7 @@ def leaves(node: Any, kind: type | tuple[type, ...]) -> list[Any]:
 
 @cache
 def _fields(of: Any) -> tuple[str, ...]:
-    """The names of a node's fields, the last one first; none of what is no node."""
+    """The names of the fields of a class of nodes, the last one first; none of what is no node."""
     return tuple(f.name for f in reversed(fields(of))) if isinstance(of, type) and is_dataclass(of) else ()
 
 

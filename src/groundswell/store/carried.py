@@ -101,7 +101,7 @@ class _Owned:
         """Keys with a number for whoever is missing."""
         if keys.null_count:
             keys = pc.fill_null(keys, len(self.by_key[0]) - 1)
-        return np.require(keys.to_numpy(), np.int32, ["C", "W"])
+        return np.require(keys.to_numpy(), np.int32, ["C"])
 
     @cached_property
     def by_key(self) -> tuple[Codes, Texts]:

@@ -57,7 +57,7 @@ class Reading:
     _worked_out: dict[WorkedOut, pa.Table] = field(default_factory=dict)
     _stretch: tuple[float, float] = (0.0, 1.0)
     _cells: dict[tuple[Events, str], "Cells | None"] = field(default_factory=dict)
-    _expected: dict[Doing, Period] = field(default_factory=dict)
+    _expected: dict[Doing, frozenset[Period]] = field(default_factory=dict)
     _kept: dict[Doing, Kept] = field(default_factory=dict)
     _done: dict[tuple[Doing, Period | None], tuple[Numbers, Numbers]] = field(default_factory=dict)
     _everybody: dict[tuple[str, str | None], Numbers] = field(default_factory=dict)
@@ -140,7 +140,7 @@ class Reading:
 
     def done(self, doing: Doing, period: Period | None) -> tuple[Numbers, Numbers]:
         """Who did something in a period (None: ever), rising, and how often: dense numbers. The last few are kept."""
-        if period is not None and doing in self._expected:
+        if period is not None and period in self._expected.get(doing, ()):
             return self._kept_of(doing).within(period)
         if (doing, period) not in self._done:
             while len(self._done) >= MOST_DONE:
@@ -149,8 +149,8 @@ class Reading:
         return self._done[doing, period]
 
     def doers(self, doing: Doing, period: Period | None) -> Numbers:
-        """Who did something in a period (None: ever): dense numbers, some of them many times."""
-        if period is None or doing not in self._expected:
+        """Who did something in a period (None: ever): dense numbers, rising."""
+        if period is None or period not in self._expected.get(doing, ()):
             return who_did(doing, period, self)
         return self._kept_of(doing).within(period)[0]
 

@@ -1,10 +1,13 @@
 """What the keys of many rows stand for, looked up in a table of all keys."""
 
 import numpy as np
-from numba import njit
+from numba import njit, types
+
+LENT = types.Array(types.int32, 1, "C", readonly=True)
+"""Columns that are the engine's, or lie in memory for others too: kernels that do not write take them as they are."""
 
 
-@njit("b1[::1](i4[::1], i4[::1], i8)", cache=True, nogil=True)
+@njit(types.boolean[::1](LENT, LENT, types.int64), cache=True, nogil=True)
 def used(keys, table, span):  # type: ignore[no-untyped-def]
     """Which of the numbers below `span` some key stands for; keys beyond the table stand for its last number."""
     found = np.zeros(span, np.bool_)
@@ -14,7 +17,7 @@ def used(keys, table, span):  # type: ignore[no-untyped-def]
     return found
 
 
-@njit("i4[::1](i4[::1], i4[::1])", cache=True, nogil=True)
+@njit(types.int32[::1](LENT, LENT), cache=True, nogil=True)
 def looked_up(keys, table):  # type: ignore[no-untyped-def]
     """What each key stands for."""
     found = np.empty(len(keys), np.int32)

@@ -2,11 +2,15 @@
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+from numba import njit, types
 
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 
+LENT = types.Array(types.int32, 1, "C", readonly=True)
+"""Columns that are the engine's, or lie in memory for others too: kernels that do not write take them as they are."""
+LOT = 64
+"""Actors whose marks for one target make one word."""
 FIRST_SLOTS = 1024
 """Slots of a hash table at first; a power of two."""
 
@@ -27,7 +31,9 @@ def numbered(values: Numbers) -> tuple[Codes, Numbers]:
         different[code_in[there]] = held[there]
         if done == len(values):
             return codes, different
-        slots *= 4
+        # As many as there will be if what follows is like what was seen; the table is to be less than half full.
+        expected = min(known * len(values) // done, len(values) - done + known)
+        slots = max(4 * slots, 1 << (2 * expected).bit_length())
 
 
 @njit("UniTuple(i8, 2)(i8[::1], i8, i8, i4[::1], i8[::1], i4[::1])", cache=True, nogil=True)
@@ -69,6 +75,27 @@ def together(actor, low, span, cell):  # type: ignore[no-untyped-def]
         place[actor[i] - low] = to + 1
         sorted_cells[to] = cell[i]
     return starts, sorted_cells
+
+
+@njit(
+    types.void(LENT, LENT, LENT, types.int64, types.int64, types.int64, types.uint64[::1], types.int64[::1]),
+    cache=True,
+    nogil=True,
+)
+def mark(who, cell, target, lowest, low, high, marks, actors):  # type: ignore[no-untyped-def]
+    """Mark which actors in [low, high) have which targets, and count those that are marked for the first time.
+
+    `marks` has a word for each `LOT` of actors from `lowest` on and each target, those of a lot together: where actors
+    rise, what is marked next is near what was marked before.
+    """
+    targets = np.int64(len(actors))
+    for i in range(len(who)):
+        if low <= who[i] < high:
+            actor, to = np.int64(who[i]) - lowest, np.int64(target[cell[i]])
+            place, bit = (actor >> 6) * targets + to, np.uint64(1) << np.uint64(actor & 63)
+            # Whether he has it already cannot be foretold: a branch would cost more than counting.
+            actors[to] += np.int64((~marks[place] >> np.uint64(actor & 63)) & np.uint64(1))
+            marks[place] |= bit
 
 
 @njit("i8[::1](i8[::1], i4[::1], i4[::1], i8)", cache=True, nogil=True)

@@ -127,7 +127,7 @@ def _full_since(back, since, length, count, least, cohort, full):  # type: ignor
 
 
 @njit(
-    "Tuple((i8[:,:,::1], b1[::1]))"
+    "Tuple((i8[:,:,:,::1], b1[::1]))"
     "(i8[::1], i8[::1], u8[::1], i8[::1], i4[::1], i4[::1], i8[::1], i8[::1], i8, i8, i8, i8, b1, i8, i8)",
     cache=True,
     nogil=True,
@@ -151,8 +151,9 @@ def returned(  # type: ignore[no-untyped-def]
 ):
     """How many of each group and cohort are counted in each column, and whether each that joined is in one of them.
 
-    Column 0 is all that joined (rule R01). A return is a moment of choice 1; an interval has one if it has `least` of
-    them (R06). Cost: one pass over the moments, and for each that joined one over the intervals with a return.
+    The counts are those of all that joined, and of everybody in the first cohort that they joined alone. Column 0 is
+    all that joined (rule R01). A return is a moment of choice 1; an interval has one if it has `least` of them (R06).
+    Cost: one pass over the moments, and for each that joined one over the intervals with a return.
 
     Args:
         starts: where each actor's moments begin, as `walk.moments.Actors` has it.
@@ -172,7 +173,7 @@ def returned(  # type: ignore[no-untyped-def]
         column: of which column it is told whether each that joined is in it.
     """
     count = len(edges) - 1
-    figures = np.zeros((pools, count, columns), np.int64)
+    figures = np.zeros((2, pools, count, columns), np.int64)
     inside = np.zeros(len(actors), np.bool_)
     back = np.empty(_longest(starts) if length > 0 else 0, np.int64)
     full = np.empty(count, np.int64)
@@ -185,8 +186,10 @@ def returned(  # type: ignore[no-untyped-def]
         else:
             times = _returns(at[of_actor], mask[of_actor], edges[0], end, back)
         while entry < len(actors) and actors[entry] == actor:
-            cohort, of = cohorts[entry], figures[groups[entry], cohorts[entry]]
-            of[0] += 1
+            cohort, of = cohorts[entry], figures[:, groups[entry], cohorts[entry]]
+            kinds = 2 if entry == 0 or actors[entry - 1] != actor else 1
+            for kind in range(kinds):
+                of[kind, 0] += 1
             inside[entry] = column == 0
             if length > 0:
                 passed = 0
@@ -194,8 +197,9 @@ def returned(  # type: ignore[no-untyped-def]
             width = min(columns, count - cohort)
             if rolling:
                 last = full[buckets - 1] - cohort if buckets else 0
-                for k in range(1, min(last + 1, width)):
-                    of[k] += 1
+                for kind in range(kinds):
+                    for k in range(1, min(last + 1, width)):
+                        of[kind, k] += 1
                 inside[entry] |= 1 <= column <= last and column < width
             else:
                 while passed < buckets and full[passed] <= cohort:
@@ -204,7 +208,8 @@ def returned(  # type: ignore[no-untyped-def]
                     k = full[b] - cohort
                     if k >= width:
                         break
-                    of[k] += 1
+                    for kind in range(kinds):
+                        of[kind, k] += 1
                     inside[entry] |= k == column
             entry += 1
     return figures, inside

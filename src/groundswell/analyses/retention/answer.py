@@ -40,7 +40,7 @@ class Walked:
 
     Attributes:
         figures: of each group its cohorts' counts by column, those beyond a row's end 0.
-        once: the same with everybody in the first cohort they joined alone, where groups are compared.
+        once: the same with everybody in the first cohort they joined alone.
         ids: who is in the cell that is listed.
     """
 
@@ -82,14 +82,11 @@ def _walk(asked: ResolvedRetention, part: Part, reading: Reading, walked: Walked
     keys = [np.empty(0, np.int64)]
     for actors, entries in _joining(asked, slices, reading, (0 if top is None else 0.5, 1)):
         pool, groups = _pooled(asked, part, slices, keep)
-        figures, inside = _returned(asked, actors, entries, pool, len(groups))
-        for group, rows in zip(groups, figures, strict=True):
+        (figures, once), inside = _returned(asked, actors, entries, pool, len(groups))
+        for group, rows, rows_once in zip(groups, figures, once, strict=True):
             if rows[:, 0].any():
                 walked.figures[group] = walked.figures.get(group, 0) + rows
-        if _is_compared(asked):
-            figures, _ = _returned(asked, actors, _first_joined(entries), pool, len(groups))
-            for group, rows in zip(groups, figures, strict=True):
-                walked.once[group] = walked.once.get(group, 0) + rows
+            walked.once[group] = walked.once.get(group, 0) + rows_once
         if asked.question.list_ is not None:
             keys.append(_inside(asked, actors, entries, inside, [groups[i] for i in pool]))
     if asked.question.list_ is not None:
@@ -118,13 +115,6 @@ def _joined(asked: ResolvedRetention, actors: Actors, rank: Codes) -> Joined:
 
     who, cohorts, groups, since = in_parts(actors.starts, actors.threads, some)
     return who, cohorts, groups, since
-
-
-def _first_joined(entries: Joined) -> Joined:
-    """Of each actor the first cohort alone."""
-    who, cohorts, groups, since = entries
-    first = np.append(True, who[1:] != who[:-1])[: len(who)]
-    return who[first], cohorts[first], groups[first], since[first]
 
 
 def _returned(

@@ -52,14 +52,14 @@ class Statement:
     """A statement under construction: its layout, the values bound so far, and the tables of what was worked out.
 
     Attributes:
-        recalled: segments of which only those rows are wanted that are resolved when asked.
+        recalled: segments of which only those rows are wanted that are resolved when asked; if true, none.
         held: where the rows of some users lie.
     """
 
     layout: Layout
     values: dict[str, Any] = field(default_factory=dict)
     tables: Mapping[WorkedOut, str] = field(default_factory=dict)
-    recalled: frozenset[int] = frozenset()
+    recalled: Mapping[int, bool] = field(default_factory=dict)
     held: Mapping[Person, HeldIn] = field(default_factory=dict)
 
     def bind(self, value: Any) -> exp.Placeholder:
@@ -104,7 +104,7 @@ def compile_plan(
     plan: Relation,
     layout: Layout,
     tables: Mapping[WorkedOut, str] | None = None,
-    recalled: frozenset[int] = frozenset(),
+    recalled: Mapping[int, bool] | None = None,
     held: Mapping[Person, HeldIn] | None = None,
 ) -> Compiled:
     """The DuckDB statement that reads `plan` from a store with this layout.
@@ -114,10 +114,10 @@ def compile_plan(
         layout: what there is.
         tables: name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`,
             of `DoneBy` its running counts.
-        recalled: segments of which only those rows are wanted that are resolved when asked.
+        recalled: segments of which only those rows are wanted that are resolved when asked; if true, none.
         held: where the rows of some users lie; for others all segments are looked through.
     """
-    statement = Statement(layout, tables=tables or {}, recalled=recalled, held=held or {})
+    statement = Statement(layout, tables=tables or {}, recalled=recalled or {}, held=held or {})
     tree = _relation(plan, statement)
     text = tree.sql(dialect="duckdb", identify=True, copy=False)
     # A value that was bound for something that turned out to be always true or false has no place.

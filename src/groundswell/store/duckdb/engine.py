@@ -2,11 +2,10 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TypeGuard
 
@@ -17,8 +16,8 @@ import pyarrow as pa
 from groundswell.model.errors import EngineError, QuestionError
 from groundswell.model.questions.choice import SESSION
 from groundswell.plan.explain import leaves, reads_sessions
-from groundswell.plan.relations import Events, IdsOf, Person, Relation
-from groundswell.plan.values import Microseconds
+from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
+from groundswell.plan.values import DoneBy, HowOften, Microseconds, Population
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.compile import Compiled, compile_plan
@@ -41,6 +40,8 @@ from groundswell.store.pieces import Numbers, Pieces
 from groundswell.store.protocol import Loaded, LoggedMove, Move, OwnersOf, PropertyCount, WorkedOut
 from groundswell.store.stages import Stages
 
+ASKED_FOR = (Population, HowOften, DoneBy)
+"""What plans ask for by name."""
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
 
@@ -130,7 +131,7 @@ class DuckSnapshot:
         self._tables(worked_out or {})
         if self._recall is None:
 
-            def run(plan: Relation, recalled: frozenset[int]) -> pa.Table:
+            def run(plan: Relation, recalled: Mapping[int, bool] | None) -> pa.Table:
                 return self._read(plan, recalled=recalled)
 
             self._recall = Recall(self._cursor, self.layout, self._memory.columns, self.threads, run)
@@ -141,7 +142,7 @@ class DuckSnapshot:
         if self._earlier is not None:
             return None
 
-        def moments(kept: frozenset[int]) -> Numbers:
+        def moments(kept: Mapping[int, bool]) -> Numbers:
             of = Events(None, None, (("at", Microseconds()),), person=person)
             at: Numbers = self._read(of, recalled=kept)["at"].to_numpy()
             return at
@@ -164,37 +165,35 @@ class DuckSnapshot:
         return Texts(self._cursor, self.layout, self._memory.texts)
 
     def _read(
-        self, plan: Relation, *, most: int | None = None, recalled: frozenset[int] = frozenset()
+        self, plan: Relation, *, most: int | None = None, recalled: Mapping[int, bool] | None = None
     ) -> pa.Table:
-        if self._is_told(plan):
-            compiled = self._compiled(self._texts.numbered(plan), recalled)
-            return self._texts.told(plan, self._run(partial(few_rows, self._cursor, compiled)))
-        compiled = self._compiled(plan, recalled)
+        if isinstance(plan, Known) and most is None and self._earlier is None and not leaves(plan, ASKED_FOR):
+            # Which value each user and account has is asked for again and again, until anything is written.
+            key = plan, self.layout.revision
+            return self._memory.columns.table(key, lambda: self._run(plan, most=None, recalled=recalled))
+        return self._run(plan, most=most, recalled=recalled)
 
-        def rows() -> pa.Table:
+    def _run(self, plan: Relation, *, most: int | None, recalled: Mapping[int, bool] | None) -> pa.Table:
+        try:
+            if self._is_told(plan):
+                compiled = self._compiled(self._texts.numbered(plan), recalled)
+                return self._texts.told(plan, few_rows(self._cursor, compiled))
+            compiled = self._compiled(plan, recalled)
             read = self._cursor.sql(compiled.sql, params=compiled.values)
             # A limit would gather all rows once more, in one thread.
-            return (read if most is None else read.limit(most + 1)).to_arrow_table()
-
-        return self._run(rows)
+            rows: pa.Table = (read if most is None else read.limit(most + 1)).to_arrow_table()
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
+        return rows
 
     def _is_told(self, plan: Relation) -> TypeGuard[Events]:
         """Whether a plan's texts come from memory: those of one user's events, which are few."""
         return isinstance(plan, Events) and plan.person is not None and self._earlier is None
 
-    def _compiled(self, plan: Relation, recalled: frozenset[int] = frozenset()) -> Compiled:
-        held = (
-            {}
-            if self._earlier
-            else {p: self._where(p) for p in {e.person for e in leaves(plan, Events)} if p}
-        )
+    def _compiled(self, plan: Relation, recalled: Mapping[int, bool] | None = None) -> Compiled:
+        people = {each.person for each in leaves(plan, Events)} if self._earlier is None else ()
+        held = {person: self._where(person) for person in people if person is not None}
         return compile_plan(plan, self.layout, self._registered, recalled, held)
-
-    def _run(self, read: Callable[[], pa.Table]) -> pa.Table:
-        try:
-            return read()
-        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-            raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
 
     def sql(self, plan: Relation) -> str:
         """The statement with its values written in, laid out for reading."""

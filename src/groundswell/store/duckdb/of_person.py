@@ -51,7 +51,7 @@ def held(person: Person, cursor: duckdb.DuckDBPyConnection, layout: Layout, resi
     return found
 
 
-def pieces(layout: Layout, held: HeldIn, moments: Callable[[frozenset[int]], Numbers]) -> Pieces:
+def pieces(layout: Layout, held: HeldIn, moments: Callable[[Mapping[int, bool]], Numbers]) -> Pieces:
     """A user's events in pieces: those of a segment are one, and one each are those that are resolved when asked.
 
     `moments` reads when the latter happened, in µs, but for the rows that the given segments keep as they were.
@@ -62,7 +62,7 @@ def pieces(layout: Layout, held: HeldIn, moments: Callable[[frozenset[int]], Num
         if s.id in held and held[s.id].kept
     ]
     is_any = any(s.rows and (s.hot or held[s.id].is_changed) for s in layout.segments)
-    return Pieces.of(kept, moments(frozenset(held)) if is_any else np.empty(0, np.int64))
+    return Pieces.of(kept, moments(dict.fromkeys(held, False)) if is_any else np.empty(0, np.int64))
 
 
 def rows_read(layout: Layout, held: HeldIn, period: Period | None) -> int:

@@ -4,7 +4,7 @@ It answers for the compacted rows of those segments that have all wanted columns
 of users whose identity has changed since, and what else an `Events` may ask for are left to the engine.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -20,11 +20,11 @@ from groundswell.plan.relations import Events, Known, Relation
 from groundswell.store.duckdb.edges import Edges
 from groundswell.store.duckdb.recalled_rows import (
     Array,
-    Holds,
     Mask,
     Reader,
     Rows,
     Unfit,
+    as_written,
     column_of,
     columns_of,
     columns_of_test,
@@ -38,7 +38,6 @@ from groundswell.store.protocol import WorkedOut
 
 FEW_ROWS = 200_000
 """So few rows are looked through sooner than threads are started."""
-NONE = frozenset[int]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,34 @@ class _Run:
 
     Attributes:
         period: only rows of it; None where all are.
-        changed: only rows of other users than these; None where those do not matter.
+        changed: users whose rows are resolved now; None where that does not matter.
+        is_whole: whether these are resolved here, and no rows are left to the engine.
     """
 
     segment: int
     rows: Rows
     period: Period | None
     changed: Array | None
+    is_whole: bool
+
+    def parts(self, owners: Array) -> Iterator[Rows]:
+        """The rows that lie in the period: those that keep what they resolved to, and those that are resolved now."""
+        rows = self.rows
+        if self.period is not None:
+            at = rows["at"]
+            start, end = microseconds(self.period.start), microseconds(self.period.end)
+            rows = rows.where((at >= start) & (at < end))
+        if self.changed is None:
+            yield rows
+            return
+        size = max(self.rows.columns["user"].highest, int(self.changed.max(initial=MISSING))) + 2
+        is_changed = np.zeros(size, np.bool_)
+        is_changed[self.changed] = True
+        resolved_now = is_changed.take(rows["user"])
+        yield rows.where(~resolved_now)
+        if self.is_whole:
+            changed = rows.where(resolved_now)
+            yield Rows(changed.name, changed.columns, changed.count, changed.chosen, owners)
 
 
 @dataclass(slots=True)
@@ -61,15 +81,15 @@ class Recall:
     """What one snapshot reads from memory.
 
     Attributes:
-        run: the rows of a plan from the engine; of `Events` without those that some segments have as they were
-            resolved when they were compacted.
+        run: the rows of a plan from the engine; of `Events` without those of some segments that are as they were
+            resolved when these were compacted, or where it says true without all of theirs.
     """
 
     cursor: duckdb.DuckDBPyConnection
     layout: Layout
     resident: Resident
     threads: int
-    run: Callable[[Relation, frozenset[int]], pa.Table]
+    run: Callable[[Relation, Mapping[int, bool]], pa.Table]
     _said: dict[tuple[v.Test, int], Mask] = field(default_factory=dict)
 
     def events(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table]) -> pa.Table | None:
@@ -79,11 +99,12 @@ class Recall:
         """
         try:
             runs = self._runs(plan)
-            reader = self._reader(plan, runs, worked_out)
+            owners = self._owners(runs)
+            reader = self._reader(plan, runs, worked_out, int(owners.max()))
         except Unfit:
             return None
-        pieces = self._pieces(plan, runs, reader)
-        pieces += self._rest(plan, {run.segment for run in runs}, reader)
+        pieces = self._pieces(plan, runs, reader, owners)
+        pieces += self._rest(plan, {run.segment: run.is_whole for run in runs}, reader)
         return pa.table(
             {
                 alias: self._column(value, [piece[place] for piece in pieces], reader)
@@ -118,19 +139,36 @@ class Recall:
 
     def _run(self, plan: Events, segment: Segment, name: int, wanted: Sequence[str]) -> _Run:
         here = {c for c in wanted if not c.startswith("r") or segment.has_kind(int(c[1:]))}
-        changed, period = None, plan.period
+        changed, is_whole, period = None, True, plan.period
         if segment.overridden and reads_owner(Wants.of([value for _, value in plan.columns], [plan.where])):
             changed = self.resident.overridden(self.cursor, segment)
+            accounts = {as_written(c) for c in here if c.startswith("r")}
             here.add("user")
+            # Where memberships count, whose account an event is depends on its time.
+            is_whole = self.layout.membership == "event" or not any(c.startswith("r") for c in wanted)
+            here |= {"actor", *accounts} if is_whole else set()
         if period is not None and segment.first_at >= period.start and segment.last_at < period.end:
             period = None
         if period is not None or not here:
             here.add("at")
         columns = self.resident.columns(self.cursor, self.layout, segment, name, sorted(here))
         count = len(next(iter(columns.values())).values)
-        return _Run(segment.id, Rows(name, columns, count), period, changed)
+        return _Run(segment.id, Rows(name, columns, count), period, changed, is_whole)
 
-    def _reader(self, plan: Events, runs: list[_Run], worked_out: Mapping[WorkedOut, pa.Table]) -> Reader:
+    def _owners(self, runs: list[_Run]) -> Array:
+        """To whom each id in the rows belongs now, at last nobody; of rows that keep what they resolved to, nobody."""
+        if all(run.changed is None or not run.is_whole for run in runs):
+            return np.full(1, MISSING, np.int32)
+        rows = self.resident.owners(self.cursor, self.layout)
+        ids, users = rows["id"].to_numpy(), rows["user"].to_numpy()
+        owners = np.arange(max(_highest(runs, "actor"), int(ids.max(initial=0))) + 2, dtype=np.int32)
+        owners[ids] = users
+        owners[MISSING] = MISSING
+        return owners
+
+    def _reader(
+        self, plan: Events, runs: list[_Run], worked_out: Mapping[WorkedOut, pa.Table], highest_owner: int
+    ) -> Reader:
         edges: dict[v.BucketStart, Edges] = {}
         for bucket in dict.fromkeys(leaves(plan.columns, v.BucketStart)):
             if (found := Edges.over(bucket, self._extent(plan))) is None:
@@ -141,7 +179,8 @@ class Recall:
         for test in (one for each in (*tests, plan.where) for one in looked_up(each)):
             key = test.key if isinstance(test, v.Belongs) else owner_of_test(test)
             assert key is not None
-            size = _highest(runs, column_of(key, self.layout)) + 2
+            column = column_of(key, self.layout) or ""
+            size = max(highest_owner, *(_highest(runs, each) for each in (column, as_written(column)))) + 2
             if isinstance(test, v.Belongs):
                 tables[test] = _table(worked_out[test.population], size, of_nobody=False)
             else:
@@ -164,7 +203,7 @@ class Recall:
                 known = Known("accounts", (("key", key),), test, key.kind)
             else:
                 known = Known("users", (("key", key),), test)
-            self._said[test, size] = _table(self.run(known, NONE), size, of_nobody=of_nobody(test))
+            self._said[test, size] = _table(self.run(known, {}), size, of_nobody=of_nobody(test))
         return self._said[test, size]
 
     def _empty(self, plan: Events) -> dict[str, int]:
@@ -175,27 +214,28 @@ class Recall:
                 found[column] = code
         return found
 
-    def _pieces(self, plan: Events, runs: list[_Run], reader: Reader) -> list[list[Array]]:
+    def _pieces(self, plan: Events, runs: list[_Run], reader: Reader, owners: Array) -> list[list[Array]]:
         """The columns of each run's rows."""
 
-        def read(run: _Run) -> list[Array]:
-            rows = _within(run)
-            rows = rows.where(reader.holds(plan.where, rows))
-            return [reader.value(value, rows) for _, value in plan.columns]
+        def read(run: _Run) -> list[list[Array]]:
+            passing = (rows.where(reader.holds(plan.where, rows)) for rows in run.parts(owners))
+            return [[reader.value(value, rows) for _, value in plan.columns] for rows in passing]
 
         if self.threads == 1 or sum(run.rows.count for run in runs) < FEW_ROWS:
-            return [read(run) for run in runs]
-        with ThreadPoolExecutor(self.threads, thread_name_prefix="recall") as pool:
-            return list(pool.map(read, runs))
+            found = [read(run) for run in runs]
+        else:
+            with ThreadPoolExecutor(self.threads, thread_name_prefix="recall") as pool:
+                found = list(pool.map(read, runs))
+        return [piece for pieces in found for piece in pieces]
 
-    def _rest(self, plan: Events, recalled: set[int], reader: Reader) -> list[list[Array]]:
+    def _rest(self, plan: Events, recalled: Mapping[int, bool], reader: Reader) -> list[list[Array]]:
         """The columns of the rows that are not in memory."""
         names = self.layout.name_numbers(plan.names)
         held = (s for s in self.layout.segments if s.holds(plan.period, names))
         of_owner = reads_owner(Wants.of([value for _, value in plan.columns], [plan.where]))
-        if not any(s.id not in recalled or (s.overridden and of_owner) for s in held):
+        if all(s.id in recalled and (recalled[s.id] or not s.overridden or not of_owner) for s in held):
             return []
-        rows = self.run(plan, frozenset(recalled))
+        rows = self.run(plan, recalled)
         return [[self._read(value, rows[alias], reader) for alias, value in plan.columns]]
 
     def _read(self, value: v.Value, read: pa.ChunkedArray, reader: Reader) -> Array:
@@ -224,24 +264,9 @@ class Recall:
         return self.resident.texts(int(column[1:])) if column else Texts()
 
 
-def _within(run: _Run) -> Rows:
-    """The rows that lie in the period, and are not resolved when asked."""
-    holds: Holds = True
-    if run.period is not None:
-        at = run.rows["at"]
-        holds = (at >= microseconds(run.period.start)) & (at < microseconds(run.period.end))
-    if run.changed is not None:
-        size = max(run.rows.columns["user"].highest, int(run.changed.max(initial=MISSING))) + 2
-        stays = np.ones(size, np.bool_)
-        stays[run.changed] = False
-        kept = stays.take(run.rows["user"])
-        holds = kept if isinstance(holds, bool) else holds & kept
-    return run.rows.where(holds)
-
-
-def _highest(runs: list[_Run], column: str | None) -> int:
+def _highest(runs: list[_Run], column: str) -> int:
     """The highest number in a column."""
-    found = (run.rows.columns.get(column or "") for run in runs)
+    found = (run.rows.columns.get(column) for run in runs)
     return max((each.highest for each in found if each), default=MISSING)
 
 

@@ -32,12 +32,17 @@ class Rows:
     """Rows of one event name in one segment, all or chosen ones; of these a column is gathered when first looked at.
 
     A column that the segment does not have is missing in all rows.
+
+    Attributes:
+        owners: of rows that are resolved now, to whom each id belongs, at last nobody; their accounts are those that
+            were written on them. None: as they were resolved when they were compacted.
     """
 
     name: int
     columns: Mapping[str, Column]
     count: int
     chosen: Array | None = None
+    owners: Array | None = None
     _gathered: dict[str, Array] = field(default_factory=dict)
 
     def __getitem__(self, column: str) -> Array:
@@ -46,14 +51,21 @@ class Rows:
         return self._gathered[column]
 
     def _column(self, column: str) -> Array:
-        if column not in self.columns:
+        if (stored := self._stored(column)) not in self.columns:
             return np.full(self.count, MISSING, np.int32)
-        values = self.columns[column].values
-        return values if self.chosen is None else values.take(self.chosen)
+        values = self.columns[stored].values
+        found = values if self.chosen is None else values.take(self.chosen)
+        return self.owners.take(found) if self.owners is not None and column == "user" else found
+
+    def _stored(self, column: str) -> str:
+        if self.owners is None:
+            return column
+        return "actor" if column == "user" else as_written(column)
 
     def are_full(self, column: str) -> bool:
         """Whether the column is known to be there in all rows."""
-        return column in self.columns and self.columns[column].is_full
+        stored = self._stored(column)
+        return stored in self.columns and self.columns[stored].is_full
 
     def where(self, holds: Holds) -> "Rows":
         """Those of which a test holds."""
@@ -63,7 +75,7 @@ class Rows:
         if len(found) == self.count:
             return self
         chosen = found if self.chosen is None else self.chosen.take(found)
-        return Rows(self.name, self.columns, len(found), chosen)
+        return Rows(self.name, self.columns, len(found), chosen, self.owners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,11 @@ class Reader:
             return column is not None
         there: Mask = rows[column] != MISSING
         return there
+
+
+def as_written(column: str) -> str:
+    """The column of the accounts that were written on rows, for that of the accounts they are of; any other itself."""
+    return f"a{column[1:]}" if column.startswith("r") else column
 
 
 def column_of(value: v.Value, layout: Layout) -> str | None:

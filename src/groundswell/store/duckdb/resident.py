@@ -49,6 +49,11 @@ class Column:
     highest: int
     is_full: bool
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes."""
+        return self.values.nbytes
+
 
 @dataclass(slots=True)
 class Texts:
@@ -89,7 +94,7 @@ class Resident:
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
-        self._kept: OrderedDict[Hashable, Column] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Column | pa.Table] = OrderedDict()
         self._bytes = 0
         self._texts: dict[int, Texts] = {}
         self._guard = threading.Lock()
@@ -118,36 +123,32 @@ class Resident:
         """
         keys = {column: _key(layout, segment, name, column) for column in wanted}
         found: dict[str, Column] = {}
-        with self._guard:
-            for column, key in keys.items():
-                if key in self._kept:
-                    self._kept.move_to_end(key)
-                    found[column] = self._kept[key]
+        for column, key in keys.items():
+            if isinstance(kept := self._get(key), Column):
+                found[column] = kept
         if missing := [column for column in wanted if column not in found]:
             read = self._read(cursor, segment, name, missing)
             found |= read
-            self._keep({keys[column]: read[column] for column in missing})
+            for column in missing:
+                self._keep(keys[column], read[column])
         return found
 
     def overridden(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
         """The users of a segment whose rows are resolved when asked: dense numbers (int32)."""
         # Users are added while a segment lasts, never taken away, so that their count says which ones they are.
         key = segment.id, "overridden", segment.overridden
-        with self._guard:
-            if key in self._kept:
-                return self._kept[key].values
+        if isinstance(kept := self._get(key), Column):
+            return kept.values
         users = exp.select(exp.column("user")).from_("overrides").where(exp.column("segment").eq(OF))
-        rows = _rows(cursor, users, segment.id)
-        column = column_read(rows["user"])
-        self._keep({key: column})
+        column = column_read(_rows(cursor, users, segment.id)["user"])
+        self._keep(key, column)
         return column.values
 
     def rows_of(self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int) -> tuple[int, int]:
         """The place in its wide table where a segment's rows under a user's number begin, and how many they are."""
         users, first = self._runs((segment.id, "users"), partial(_users, cursor, segment))
-        place = int(
-            np.searchsorted(users, np.int32(user))
-        )  # of another type, all would be turned into that first
+        # For a number of another type all users would be turned into that.
+        place = int(np.searchsorted(users, np.int32(user)))
         if place == len(users) or users[place] != user:
             return 0, 0
         return int(first[place]), int(first[place + 1] - first[place])
@@ -159,29 +160,43 @@ class Resident:
 
     def _runs(self, key: tuple[Hashable, ...], read: Callable[[], pa.ChunkedArray]) -> tuple[Array, Array]:
         """The different numbers of rows that lie in order, and the first place of each, at last the end (int32)."""
-        keys: list[Hashable] = [(*key, "numbers"), (*key, "places")]
-        with self._guard:
-            kept = [self._kept[each] for each in keys if each in self._kept]
-            if len(kept) == len(keys):
-                for each in keys:
-                    self._kept.move_to_end(each)
-                return kept[0].values, kept[1].values
-        rows = column_read(read()).values
-        rows = rows[: len(rows) - int((rows == MISSING).sum())]
-        first = np.flatnonzero(np.diff(rows, prepend=MISSING)).astype(np.int32)
-        columns = [_measured(rows[first]), _measured(np.append(first, len(rows)).astype(np.int32))]
-        self._keep(dict(zip(keys, columns, strict=True)))
-        return columns[0].values, columns[1].values
+        numbers, places = self._get((*key, "numbers")), self._get((*key, "places"))
+        if not (isinstance(numbers, Column) and isinstance(places, Column)):
+            rows = column_read(read()).values
+            rows = rows[: len(rows) - int((rows == MISSING).sum())]
+            first = np.flatnonzero(np.diff(rows, prepend=MISSING)).astype(np.int32)
+            numbers, places = _measured(rows[first]), _measured(np.append(first, np.int32(len(rows))))
+            self._keep((*key, "numbers"), numbers)
+            self._keep((*key, "places"), places)
+        return numbers.values, places.values
 
-    def _keep(self, columns: dict[Hashable, Column]) -> None:
+    def owners(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> pa.Table:
+        """To whom every id belongs that belongs to another than itself: `id`, `user`."""
+        select = exp.select(exp.column("id"), exp.column("user")).from_("owner")
+        return self.table(("owners", layout.revision), lambda: _rows(cursor, select))
+
+    def table(self, key: Hashable, read: Callable[[], pa.Table]) -> pa.Table:
+        """What `read` returns: read the first time that a key is asked for, which says all that it depends on."""
+        if isinstance(kept := self._get(key), pa.Table):
+            return kept
+        rows = read()
+        self._keep(key, rows)
+        return rows
+
+    def _get(self, key: Hashable) -> Column | pa.Table | None:
         with self._guard:
-            for key, column in columns.items():
-                if key not in self._kept:
-                    self._kept[key] = column
-                    self._bytes += column.values.nbytes
-            while self._bytes > self.most_bytes and self._kept:
+            if (found := self._kept.get(key)) is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def _keep(self, key: Hashable, what: Column | pa.Table) -> None:
+        with self._guard:
+            if key not in self._kept:
+                self._kept[key] = what
+                self._bytes += what.nbytes
+            while self._bytes > self.most_bytes:
                 _, oldest = self._kept.popitem(last=False)
-                self._bytes -= oldest.values.nbytes
+                self._bytes -= oldest.nbytes
 
     def _read(
         self, cursor: duckdb.DuckDBPyConnection, segment: Segment, name: int, wanted: Sequence[str]
@@ -211,9 +226,8 @@ def _changed_ids(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.Chun
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int | None = None) -> pa.Table:
-    rows: pa.Table = cursor.sql(
-        select.sql(dialect="duckdb", identify=True), params={} if of is None else {"of": of}
-    ).to_arrow_table()
+    values = {} if of is None else {"of": of}
+    rows: pa.Table = cursor.sql(select.sql(dialect="duckdb", identify=True), params=values).to_arrow_table()
     return rows
 
 

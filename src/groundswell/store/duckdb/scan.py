@@ -47,13 +47,15 @@ STARTS = frozenset({SESSION_NUMBER})
 
 
 class Binder(Protocol):
-    """A statement under construction; of segments in `recalled`, without the rows that keep what they resolved to.
+    """A statement under construction.
 
-    `held` says of some users where their rows lie; of others all segments are looked through.
+    Attributes:
+        recalled: segments without the rows that keep what they resolved to; of which it is true without any rows.
+        held: where the rows of some users lie; for others all segments are looked through.
     """
 
     layout: Layout
-    recalled: frozenset[int]
+    recalled: Mapping[int, bool]
     held: Mapping[Person, HeldIn]
 
     def bind(self, value: object) -> exp.Placeholder:
@@ -94,7 +96,7 @@ def _segment(
     is_recalled = segment.id in statement.recalled
     if plan.person in statement.held and not segment.hot:
         return _held(segment, plan, names, wants, statement)
-    if segment.hot or not segment.overridden or not is_of_owner:
+    if segment.hot or not segment.overridden or not is_of_owner or statement.recalled.get(segment.id):
         return [] if is_recalled else [_rows(segment, plan, names, wants, statement, now=segment.hot)]
     changed = _rows(segment, plan, names, wants, statement, now=True)
     selects = [of_overridden(changed, segment.id, are=True)]
@@ -110,7 +112,7 @@ def _held(
     """A compacted segment's rows of a user of whom it is known where they lie."""
     assert plan.person is not None
     held, selects = statement.held[plan.person].get(segment.id, Held(0, 0, is_changed=False)), []
-    if held.is_changed:
+    if held.is_changed and not statement.recalled.get(segment.id):
         changed = _rows(segment, plan, names, wants, statement, now=True)
         selects.append(of_overridden(changed, segment.id, are=True))
     if held.kept and segment.id not in statement.recalled:
