@@ -1,11 +1,14 @@
-"""What all tests share: a real Chromium for those that open a page, and the seconds that each group took."""
+"""What all tests share: processes to run in, a real Chromium for those that open a page, the seconds of each group."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,31 @@ CHROMIUM_ARGUMENTS = [
     "--disable-dev-shm-usage",  # /dev/shm of a container is too small for a page of charts
 ]
 DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
+MOST_PROCESSES = 8
+"""Each takes a gigabyte and more, which machines of more cores than this often do not have for each."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """As many processes as cores and files to share among them.
+
+    Only this one for a single file, for tests named one by one, and to show output as it comes (-s). A path that does
+    not exist or names no test is only told by a process that stands alone.
+    """
+    paths = [config.invocation_params.dir / name for name in config.args]
+    files = {file for path in paths for file in (path.rglob("test_*.py") if path.is_dir() else [path])}
+    count = min(len(files), os.cpu_count() or 1, MOST_PROCESSES)
+    # The path of a single test, with its ::, does not exist either.
+    is_alone = count < 2 or config.option.capture == "no" or not all(path.exists() for path in paths)
+    return 0 if is_alone else count
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled kernels in one folder for all processes of a run, those that tests start among them."""
+    if "NUMBA_CACHE_DIR" not in os.environ:
+        kernels = tempfile.TemporaryDirectory(prefix="groundswell-kernels-")
+        os.environ["NUMBA_CACHE_DIR"] = kernels.name
+        config.add_cleanup(kernels.cleanup)
 
 
 @pytest.fixture(scope="session")
@@ -57,9 +85,10 @@ def people(tmp_path: Path) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
+def browser_type_launch_args(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """How pytest-playwright starts the browser: the Chromium that is here, or one installed now."""
-    found = find_chromium() or install_chromium()
+    with one_at_a_time(tmp_path_factory):
+        found = find_chromium() or install_chromium()
     assert found, (
         "No Chromium was found and none could be installed, so browser tests cannot run. "
         "Install one (Debian: apt-get install chromium) or set GROUNDSWELL_CHROMIUM=/path/to/chromium."
@@ -87,6 +116,23 @@ def page(page: Page) -> Iterator[Page]:
 def uv() -> str:
     """The uv that runs these tests, or the one that ./dev keeps."""
     return os.environ.get("UV") or shutil.which("uv") or str(TESTS.parent / ".uv/bin/uv")
+
+
+@pytest.fixture(scope="session")
+def npm(uv: str, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The command that runs npm in the repository, with the packages that the lock names installed."""
+    command = [uv, "run", "--no-project", "--with", "hatchling", "python", "hatch_build.py"]
+    with one_at_a_time(tmp_path_factory):
+        subprocess.run([*command, "install"], cwd=TESTS.parent, check=True)
+    return [*command, "npm"]
+
+
+@contextmanager
+def one_at_a_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is installed is installed by one of the processes of this run, while the others wait."""
+    with (tmp_path_factory.getbasetemp().parent / "installing").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def find_chromium() -> str | None:

@@ -37,17 +37,18 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "groundswell.cli", *map(str, arguments)]
 
 
-def environment() -> dict[str, str]:
-    """Without a place for kernels that others share."""
-    return {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
+ALONE = {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
+"""An environment without the place for kernels that all tests share."""
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(
+    data: Path, environment: dict[str, str] | None = None
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server from its first answer on, and its address; its log is in `log`, beside the data folder."""
     with (data.parent / "log").open("w") as log, subprocess.Popen(
         command("serve", "--port", "0", "--data", data),
-        stdout=subprocess.PIPE, stderr=log, text=True, env=environment(),
+        stdout=subprocess.PIPE, stderr=log, text=True, env=environment,
     ) as process:  # fmt: skip
         assert process.stdout is not None
         next(line for line in process.stdout if "Stop with" in line)
@@ -62,7 +63,7 @@ def serving(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 def test_a_server_that_is_stopped_while_kernels_compile_ends(data: Path) -> None:
     """The question that waited for them is told so, and nothing is left behind."""
-    with serving(data) as (process, address):
+    with serving(data, ALONE) as (process, address):
         asked = HTTPConnection(urlsplit(address).netloc, timeout=60)
         asked.request("POST", urlsplit(address).path, json.dumps(PATHS))
         graph = httpx.post(address, json=GRAPH, timeout=60).status_code
@@ -106,7 +107,7 @@ def at_a_terminal(asking: list[str]) -> str:
     """What a command that succeeds writes to standard error when that is a terminal."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        asking, stdout=subprocess.PIPE, stderr=theirs, env=environment()
+        asking, stdout=subprocess.PIPE, stderr=theirs, env=ALONE
     ) as process, os.fdopen(ours, "rb", 0) as terminal:  # fmt: skip
         os.close(theirs)
         told = b"".join(iter(partial(_read, terminal), b""))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 import httpx
 import pytest
@@ -20,12 +21,41 @@ ROWS = 400_000
 
 
 @contextmanager
-def started(*arguments: str, data: Path) -> Iterator[subprocess.Popen[str]]:
+def started(*arguments: str, data: Path, stdin: IO[bytes] | None = None) -> Iterator[subprocess.Popen[str]]:
     """The command, started; killed if it still runs at the end."""
     command = [sys.executable, "-m", "groundswell.cli", *arguments, "--data", str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         try:
             yield process
+        finally:
+            process.kill()
+
+
+def written(file: Path) -> Path:
+    """A file of many users' events."""
+    file.write_text("time,event,user_id\n" + "".join(f"2024-04-01,View,u{i}\n" for i in range(ROWS)))
+    return file
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """Commands over that many events; only for reading."""
+    folder = tmp_path_factory.mktemp("many")
+    command = CommandLine(folder / "data")
+    command("import", str(written(folder / "events.csv")), "--rejects", str(folder / "rejects.jsonl"))
+    return command
+
+
+@contextmanager
+def without_end(file: Path) -> Iterator[IO[bytes]]:
+    """The file's lines and then its last one over and over: whoever reads them is not done before he is stopped."""
+    endless = ["sh", "-c", 'cat "$1"; exec yes "$(tail -n 1 "$1")"', "sh", str(file)]
+    with subprocess.Popen(endless, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout
         finally:
             process.kill()
 
@@ -71,37 +101,34 @@ def test_a_server_that_is_terminated_ends_an_import_with_a_message(tmp_path: Pat
     [("this process", ()), ("a server", ()), ("this process", ("--format", "csv", "--output", "answer.csv"))],
 )
 def test_a_question_that_is_interrupted_says_so(
-    groundswell: CommandLine, through: str, how: tuple[str, ...]
+    many: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, through: str, how: tuple[str, ...]
 ) -> None:
     """In one line, wherever and as whatever it is answered, and at any moment; the folder is free again afterwards."""
-    file = Path("events.csv")
-    file.write_text("time,event,user_id\n" + "".join(f"2024-04-01,View,u{i}\n" for i in range(ROWS)))
-    groundswell("import", str(file))
+    monkeypatch.chdir(tmp_path)
     series = [{"event": None, "measure": "users"} for _ in range(20)]
     Path("question.json").write_text(
         json.dumps({"kind": "graph", "series": series, "range": "all time", "interval": "hour"})
     )
     with ExitStack() as stack:
         if through == "a server":
-            serving = stack.enter_context(started("serve", "--port", "0", data=groundswell.data))
+            serving = stack.enter_context(started("serve", "--port", "0", data=many.data))
             assert serving.stdout is not None
             serving.stdout.readline()
-        process = stack.enter_context(started("ask", "question.json", *how, data=groundswell.data))
+        process = stack.enter_context(started("ask", "question.json", *how, data=many.data))
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
 
     assert (process.returncode, err.strip()) in [(130, "Stopped."), (0, "")]
-    assert owner_of(groundswell.data) is None or through == "a server"
+    assert owner_of(many.data) is None or through == "a server"
     assert list(Path().glob("*.part")) == []
 
 
 @pytest.mark.parametrize("after_s", [0.3, 1.0])
 def test_an_import_that_is_interrupted_says_so(groundswell: CommandLine, after_s: float) -> None:
     """In one line, at whatever moment; run again, it completes."""
-    file = Path("events.csv")
-    file.write_text("time,event,user_id\n" + "".join(f"2024-04-01,View,u{i}\n" for i in range(ROWS)))
-    with started("import", str(file), data=groundswell.data) as process:
+    file = written(Path("events.csv"))
+    with without_end(file) as rows, started("import", "-", data=groundswell.data, stdin=rows) as process:
         while process.poll() is None and not list(groundswell.data.glob("projects/*/*")):
             time.sleep(0.01)
         time.sleep(after_s)

@@ -22,8 +22,9 @@ def hook() -> ModuleType:
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    """A repository with a front end of one file."""
+def tree(tmp_path: Path, hook: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a front end of one file, which is to be built whatever these tests were started with."""
+    monkeypatch.delenv(hook.SKIP, raising=False)
     (tmp_path / "web/src").mkdir(parents=True)
     (tmp_path / "web/src/main.ts").write_text("draw()")
     (tmp_path / "package-lock.json").write_text("{}")

@@ -6,9 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_types_are_made_from_the_description(uv: str) -> None:
+def test_the_types_are_made_from_the_description(npm: list[str]) -> None:
     """Types written by hand, or of an older description, are found here."""
-    npm = [uv, "run", "--no-project", "--with", "hatchling", "python", "hatch_build.py", "npm"]
     check = ["run", "types", "--workspace", "web", "--silent", "--", "--check"]
     ran = subprocess.run([*npm, *check], cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -6,9 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_units_of_the_front_end_pass(uv: str) -> None:
+def test_the_units_of_the_front_end_pass(npm: list[str]) -> None:
     """What `./dev npm test` runs: arithmetic, texts and addresses of the web UI, without a browser."""
-    npm = [uv, "run", "--no-project", "--with", "hatchling", "python", "hatch_build.py", "npm"]
     units = ["run", "test", "--workspaces", "--if-present", "--silent"]
     ran = subprocess.run([*npm, *units], cwd=ROOT, capture_output=True, text=True, check=False)
 

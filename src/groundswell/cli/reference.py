@@ -7,6 +7,8 @@ import click
 from groundswell.cli import COMMANDS, groundswell
 from groundswell.model.rules import RULES
 
+WIDTH = 78
+"""In characters, wherever the page is made."""
 INTRODUCTION = """\
 # Commands
 
@@ -39,7 +41,9 @@ def rules() -> str:
 
 def commands() -> str:
     """The page: a heading and the help of every command."""
-    context = click.Context(groundswell, info_name="groundswell", **groundswell.context_settings)
+    context = click.Context(
+        groundswell, info_name="groundswell", terminal_width=WIDTH, **groundswell.context_settings
+    )
     parts = [INTRODUCTION]
     for name in COMMANDS:
         command = groundswell.get_command(context, name)

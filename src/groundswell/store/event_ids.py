@@ -25,6 +25,10 @@ MOST_FILES = 32
 """From here on files are merged whatever their sizes."""
 SLICES = 16
 """A merge goes through the hashes in this many ranges, so that its memory stays small."""
+SEARCHED_AT_ONCE = 200
+"""Each hash that is searched for takes some 100 kB of a file into memory, until the file's pages are given back."""
+BITS_EACH = 8
+"""The bitmap has at least so many bits for each hash: one absent hash in 25 or fewer is searched for in the files."""
 GAP_ROWS = 4_000_000
 """A gap is told in runs of about this many hashes, so that filling one stays small in memory."""
 
@@ -63,14 +67,12 @@ class EventIds:
         answer = np.zeros(len(hashes), dtype=np.int64)
         candidates = np.flatnonzero(self._bitmap.may_hold(hashes))
         candidates = candidates[np.argsort(hashes[candidates], kind="stable")]
-        wanted = hashes[candidates]
-        for run in self._maps.values():
-            first, last = (
-                np.searchsorted(run, wanted, side="left"),
-                np.searchsorted(run, wanted, side="right"),
-            )
-            answer[candidates] += last - first
-            _let_go(run)
+        for places in np.array_split(candidates, 1 + len(candidates) // SEARCHED_AT_ONCE):
+            wanted = hashes[places]
+            for run in self._maps.values():
+                first = np.searchsorted(run, wanted, side="left")
+                answer[places] += np.searchsorted(run, wanted, side="right") - first
+                _let_go(run)
         return answer
 
     def add(self, batch: int, hashes: Hashes, *, first: int | None = None) -> None:
@@ -81,8 +83,9 @@ class EventIds:
         if self.count + len(hashes) > self._bitmap.room:
             self._bitmap = _Bitmap(self.count + len(hashes))
             self._fill_bitmap()
+        hashes = np.sort(hashes)
         self._bitmap.add(hashes)
-        self._write((batch if first is None else first, batch), [np.sort(hashes)])
+        self._write((batch if first is None else first, batch), [hashes])
         self._merge()
 
     def gaps(self, stored: Mapping[int, int]) -> list[tuple[int, int]]:
@@ -106,7 +109,7 @@ class EventIds:
         for run in self._maps.values():
             for part in np.array_split(run, SLICES):
                 self._bitmap.add(part)
-            _let_go(run)
+                _let_go(run)
 
     def _merge(self) -> None:
         """Join the newest files while the last `MERGE_AT` of them are of similar size."""
@@ -147,37 +150,42 @@ class EventIds:
 
 
 class _Bitmap:
-    """A bit for each value of a hash's first bits. At most one in eight is set, so most absent hashes are told."""
+    """Three bits for each hash, in the word of 64 that its first bits name. Most absent hashes lack one of theirs."""
 
     def __init__(self, count: int) -> None:
-        self._width = max(16, int(max(1, count) * 8).bit_length() + 1)
-        self._bits = np.zeros(1 << (self._width - 3), dtype=np.uint8)
-        self.room = (1 << self._width) // 8
+        self._width = max(10, (count * BITS_EACH).bit_length() - 6)
+        self._words = np.zeros(1 << self._width, dtype=np.uint64)
+        self.room = (64 << self._width) // BITS_EACH
 
     def add(self, hashes: Hashes) -> None:
-        """Set the bits of these hashes."""
-        byte, bit = self._places(hashes)
-        np.bitwise_or.at(self._bits, byte, bit)
+        """Set the bits of these hashes; fast if they are sorted."""
+        word, bits = self._places(hashes)
+        np.bitwise_or.at(self._words, word, bits)
 
     def may_hold(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
         """False for hashes that were surely never added."""
-        byte, bit = self._places(hashes)
-        held: npt.NDArray[np.bool_] = (self._bits[byte] & bit) != 0
+        word, bits = self._places(hashes)
+        held: npt.NDArray[np.bool_] = (self._words[word] & bits) == bits
         return held
 
-    def _places(self, hashes: Hashes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-        place = hashes >> np.uint64(64 - self._width)
-        return (place >> np.uint64(3)).astype(np.int64), np.uint8(1) << (place & np.uint64(7)).astype(
-            np.uint8
-        )
+    def _places(self, hashes: Hashes) -> tuple[npt.NDArray[np.int64], Hashes]:
+        bits = np.zeros(len(hashes), dtype=np.uint64)
+        for digits in (0, 6, 12):
+            bits |= np.uint64(1) << ((hashes >> np.uint64(digits)) & np.uint64(63))
+        return (hashes >> np.uint64(64 - self._width)).astype(np.int64), bits
 
 
 def _merged(runs: list[Hashes]) -> Iterator[Hashes]:
     """The hashes of several sorted files in order, a range of them at a time."""
     edges = [np.uint64(i * (2**64 // SLICES)) for i in range(1, SLICES)]
     cuts = [[0, *(int(np.searchsorted(run, e)) for e in edges), len(run)] for run in runs]
+    for run in runs:
+        _let_go(run)
     for i in range(SLICES):
-        yield np.sort(np.concatenate([run[c[i] : c[i + 1]] for run, c in zip(runs, cuts, strict=True)]))
+        parts = np.concatenate([run[c[i] : c[i + 1]] for run, c in zip(runs, cuts, strict=True)])
+        # The stable way finds what is in order already and only joins it: five times as fast.
+        parts.sort(kind="stable")
+        yield parts
         for run in runs:
             _let_go(run)
 

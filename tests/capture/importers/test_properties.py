@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from groundswell.capture.importers import ImportOptions, open_events
+from groundswell.capture.importers.properties import MANY_ROWS
 from groundswell.model.value import canonical_properties
 
 STRANGE = "we\"ird.näme\n\U0001f600'; drop table events; --"
@@ -193,3 +194,24 @@ def test_properties_that_cannot_be_kept_cost_their_row(
         [2],
     )
     assert reading.rejects[0][1].endswith(reason)
+
+
+ODD = (
+    b'{"plan":"pro"}', b'{"plan":"\xff"}', b'{"plan":"\xed\xa0\x80"}', b'{ "plan" : 1.0 }', b'{"plan":1,"plan":2}',
+    b"{}", b'{"' + b"n" * 2_000 + b'":1}', b'{"plan":1e2,"seats":null}', b'{"plan"',
+)  # fmt: skip
+
+
+def test_many_rows_are_kept_as_few_are(files: Any, events: Any) -> None:
+    """A kernel tells which of many texts are plain; what is not UTF-8, long or odd is none of those."""
+
+    def read(texts: list[bytes]) -> Any:
+        properties = pa.array(texts, pa.binary())
+        same = {"time": ["2026-01-05"] * len(texts), "event": ["Login"] * len(texts)}
+        return events(files.parquet(**same, properties=properties))
+
+    copies = MANY_ROWS // len(ODD) + 1
+    few, many = read([*ODD]), read([*ODD] * copies)
+
+    assert many.properties == few.properties * copies
+    assert [reason for _, reason in many.rejects] == [reason for _, reason in few.rejects] * copies

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,6 +17,8 @@ from groundswell.model.value import (
     json_of,
 )
 
+MANY_ROWS = 4_096
+"""Rows of which a kernel tells the plain ones; a piece of a large file has twice as many."""
 _NEEDS_ESCAPE = r'["\\\x00-\x1f]'
 
 
@@ -43,13 +47,12 @@ def properties_of(
 
 def canonical(column: pa.Array, bad: dict[int, str]) -> pa.Array:
     """Canonical JSON objects of JSON texts, null where there is no property; other texts make rows bad."""
-    given: list[bytes | None] = column.view(pa.binary()).to_pylist()
-    places = _places_to_rewrite(column, given)
+    places = _places_to_rewrite(column)
     if not places:
         return column
-    written: list[bytes | str | None] = list(given)
+    written: list[bytes | str | None] = column.view(pa.binary()).to_pylist()
     for place in places:
-        text = given[place]
+        text = written[place]
         properties = "{}"
         try:
             if text and text != b"null":
@@ -70,11 +73,15 @@ def places_to_look_at(column: pa.Array) -> list[int]:
     return places
 
 
-def _places_to_rewrite(column: pa.Array, given: list[bytes | None]) -> list[int]:
+def _places_to_rewrite(column: pa.Array) -> list[int]:
     """Where a text is not canonical as it stands, or not surely."""
-    places = places_to_look_at(column)
+    unsure = np.flatnonzero(~_plain(column))
+    if not len(unsure):
+        return []
+    rest = column.take(pa.array(unsure))
+    places = places_to_look_at(rest)
     looked_at = set(places)
-    for place, text in enumerate(given):
+    for place, text in enumerate(rest.view(pa.binary()).to_pylist()):
         if text is None or place in looked_at:
             continue
         try:
@@ -82,7 +89,28 @@ def _places_to_rewrite(column: pa.Array, given: list[bytes | None]) -> list[int]
                 places.append(place)
         except ValueError:
             places.append(place)  # not JSON for the fast reader: the exact one tells why
-    return places
+    found: list[int] = unsure[places].tolist()
+    return found
+
+
+def _plain(column: pa.Array) -> npt.NDArray[np.bool_]:
+    """Which texts a kernel finds canonical; none of few, which are read sooner than it is loaded."""
+    if len(column) < MANY_ROWS or not pa.types.is_string(column.type) or not _is_utf8(column):
+        return np.zeros(len(column), np.bool_)
+    from groundswell.walk.plain_json import plain  # noqa: PLC0415
+
+    _, offsets, data = column.buffers()
+    ends = np.frombuffer(offsets, np.int32)[column.offset : column.offset + len(column) + 1]
+    found: npt.NDArray[np.bool_] = plain(np.frombuffer(data or b"", np.uint8), ends)
+    return found & (np.diff(ends) <= MAX_NAME_CHARACTERS)
+
+
+def _is_utf8(column: pa.Array) -> bool:
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _object_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:

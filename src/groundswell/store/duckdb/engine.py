@@ -308,7 +308,7 @@ class DuckStore:
                 with self.stages("event ids"):
                     found = identify(cursor, staged, earlier_rows)
                     mask = fresh(found, self._event_ids)
-                    rows = found.rows.filter(pa.array(mask))
+                    rows = found.rows if mask.all() else found.rows.filter(pa.array(mask))
                 if len(rows):
                     batch = self._append(cursor, rows)
             # Before the next batch is compared with what is stored.
@@ -372,6 +372,8 @@ class DuckStore:
         with self._database.reading() as cursor:
             if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):
                 return False
+        # What batches lay in would otherwise stay beside the memory that sorting takes.
+        pa.default_memory_pool().release_unused()
         with self._database.changing("compaction") as cursor:
             layout = self._layout_in(cursor)
             joined = chosen(layout, wanted, HOT_ROWS)

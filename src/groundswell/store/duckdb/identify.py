@@ -37,10 +37,14 @@ def identify(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, earlier: Event
 
 def fresh(identified: Identified, stored: EventIds) -> npt.NDArray[np.bool_]:
     """Which rows are to be stored: the first of each id in the batch, if the id is not stored yet."""
-    _, first = np.unique(identified.hashes, return_index=True)
-    mask = np.zeros(len(identified.hashes), dtype=np.bool_)
-    mask[first] = True
-    return mask & ~stored.contains(identified.hashes)
+    hashes = identified.hashes
+    mask = ~stored.contains(hashes)
+    ordered = np.sort(hashes)
+    if (ordered[1:] == ordered[:-1]).any():
+        first = np.zeros(len(hashes), dtype=np.bool_)
+        first[np.unique(hashes, return_index=True)[1]] = True
+        mask &= first
+    return mask
 
 
 def _with_content_ids(

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.store.duckdb.statements import arrow, execute, registered
+from groundswell.store.duckdb.statements import arrow, execute, registered, single, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +23,30 @@ class Dictionary:
         distinct = encoded.dictionary
         if not len(distinct):
             return pa.nulls(len(texts), pa.int32())
-        incoming = pa.table({"text": distinct, "place": pa.array(range(len(distinct)), pa.int64())})
+        incoming = pa.table({"text": distinct, "place": np.arange(len(distinct))})
         with registered(cursor, "incoming_texts", incoming):
-            numbers = self._known(cursor)
-            if numbers.null_count:
-                self._add(cursor)
-                numbers = self._known(cursor)
-        return _one_array(numbers).cast(pa.int32()).take(encoded.indices)
+            numbers = _one_array(self._known(cursor)).cast(pa.int32())
+        if numbers.null_count:
+            is_new = numbers.is_null()
+            last = self._add(cursor, incoming.filter(is_new))
+            given = pc.cumulative_sum(is_new.cast(pa.int32()))
+            numbers = pc.if_else(is_new, pc.add(given, pa.scalar(last, pa.int32())), numbers)
+        return numbers.take(encoded.indices)
 
     def _known(self, cursor: duckdb.DuckDBPyConnection) -> pa.ChunkedArray:
         if self.kind is None:
             return arrow(cursor, "numbers_of_texts", texts_0=self.table)["id"]
         return arrow(cursor, "numbers_of_accounts", {"kind": self.kind})["id"]
 
-    def _add(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        if self.kind is None:
-            execute(cursor, "add_texts", texts_0=self.table)
-        else:
-            execute(cursor, "add_accounts", {"kind": self.kind})
+    def _add(self, cursor: duckdb.DuckDBPyConnection, new: pa.Table) -> int:
+        """Number new texts in their order; returns the number after which theirs begin."""
+        last = int(single(cursor, statement("last_number", texts_0=self.table)))
+        with registered(cursor, "new_texts", new):
+            if self.kind is None:
+                execute(cursor, "add_texts", {"last": last}, texts_0=self.table)
+            else:
+                execute(cursor, "add_accounts", {"last": last, "kind": self.kind})
+        return last
 
 
 def _one_array(texts: pa.Array | pa.ChunkedArray) -> pa.Array:

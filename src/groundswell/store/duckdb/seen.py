@@ -5,6 +5,8 @@ has which ids came with each event name, 64 to a word. Both hold what was sent; 
 asked, so merges and memberships change neither. Of hot rows the same is read from the rows themselves.
 """
 
+from functools import cache
+
 from sqlglot import exp, parse_one
 
 from groundswell.model.questions.choice import SESSION
@@ -114,7 +116,7 @@ def _of(seen: exp.Query, population: v.Population, statement: Binder) -> exp.Sel
     ids = exp.union(members.copy(), moved, distinct=False)
     return (
         exp.select(exp.Star())
-        .from_(seen.subquery("s"))
+        .from_(seen.subquery("s", copy=False), copy=False)
         .where(exp.In(this=exp.column("actor"), query=ids.subquery()))
     )
 
@@ -159,11 +161,17 @@ def ids_of(plan: IdsOf, statement: Binder) -> exp.Select:
 
 def filled(name: str, **given: exp.Query) -> exp.Select:
     """A statement written by hand, with subqueries in the place of the tables that stand in for them."""
-    tree = parse_one(written_by_hand(name), into=exp.Select, dialect="duckdb")
+    tree = _parsed(name).copy()
     for table in list(tree.find_all(exp.Table)):
         if table.name in given:
-            table.replace(given[table.name].subquery(table.alias or table.name))
+            table.replace(given[table.name].subquery(table.alias or table.name, copy=False))
     return tree
+
+
+@cache
+def _parsed(name: str) -> exp.Select:
+    """The tree of a statement written by hand. Whoever changes it takes a copy."""
+    return parse_one(written_by_hand(name), into=exp.Select, dialect="duckdb")
 
 
 def _accounts_of_ids(kind: int, statement: Binder) -> exp.Query:
@@ -179,15 +187,15 @@ def _seen(kind: int, layout: Layout) -> exp.Query:
     """Rows (actor, account of the kind as sent, events, first_at, last_at); a hot row stands for itself."""
     selects = []
     for segment in _filled_ones(layout):
-        account = exp.alias_(_account(segment, kind), "account")
-        select = exp.select(exp.column("actor"), account)
+        columns = [exp.column("actor"), exp.alias_(_account(segment, kind), "account", copy=False)]
         if segment.hot:
-            at = exp.column("at")
-            select = select.select(exp.alias_(exp.cast(exp.Literal.number(1), "bigint"), "events"))
-            select = select.select(at.as_("first_at"), at.as_("last_at")).from_(f"hot_{segment.id}")
+            table, one = f"hot_{segment.id}", exp.cast(exp.Literal.number(1), "bigint")
+            columns.append(exp.alias_(one, "events", copy=False))
+            columns += [exp.alias_(exp.column("at"), name, copy=False) for name in ("first_at", "last_at")]
         else:
-            select = select.select("events", "first_at", "last_at").from_(f"seen_{segment.id}")
-        selects.append(select)
+            table = f"seen_{segment.id}"
+            columns += [exp.column(name) for name in ("events", "first_at", "last_at")]
+        selects.append(exp.select(*columns, copy=False).from_(exp.table_(table), copy=False))
     return together(selects or [_no_rows(("actor", "account", "events", "first_at", "last_at"))])
 
 

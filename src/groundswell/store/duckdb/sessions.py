@@ -23,7 +23,7 @@ from groundswell.store.duckdb.statements import arrow, execute, registered, sing
 from groundswell.store.duckdb.visits import TEXTS, text_of_row
 from groundswell.store.layout import Layout, Segment
 
-ROWS_AT_ONCE = 250_000
+ROWS_AT_ONCE = 300_000
 """About as many new rows are walked at once; they are held in memory, some 300 bytes each."""
 
 Numbers = npt.NDArray[np.int64]

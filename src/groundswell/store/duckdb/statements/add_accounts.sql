@@ -1,5 +1,4 @@
--- Give every account of `incoming_texts` (text, place) of one kind that is new a number after the last one.
+-- Give the accounts of one kind in `new_texts` (text, place) the numbers after $last, in the order of their places.
 insert into accounts
-select (select coalesce(max(id), 0) from accounts) + row_number() over (order by i.place), $kind, i.text
-from incoming_texts i
-anti join accounts t on t.text = i.text and t.kind = $kind;
+select $last + row_number() over (order by place), $kind, text
+from new_texts;

@@ -1,5 +1,4 @@
--- Give every text of `incoming_texts` (text, place) that is new a number after the last one.
+-- Give the texts of `new_texts` (text, place) the numbers after $last, in the order of their places.
 insert into texts_0
-select (select coalesce(max(id), 0) from texts_0) + row_number() over (order by i.place), i.text
-from incoming_texts i
-anti join texts_0 t on t.text = i.text;
+select $last + row_number() over (order by place), text
+from new_texts;
