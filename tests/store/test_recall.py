@@ -158,4 +158,4 @@ def test_what_was_used_last_is_kept_up_to_a_limit(tmp_path: Path) -> None:
                     for names in (*((f"Event {i}",) for i in range(10)), None)
                 ]
                 assert kept == [few] * 10 + [many]
-                assert snapshot._resident._bytes <= limit
+                assert snapshot._memory.columns._bytes <= limit

@@ -6,7 +6,7 @@ from typing import Any
 
 from groundswell.model.questions.choice import SESSION
 from groundswell.plan.relations import Events, Relation, SeenEvents
-from groundswell.plan.values import SessionFact, SessionKey
+from groundswell.plan.values import SessionFact, SessionKey, SessionStart
 
 
 def describe(plan: Relation) -> str:
@@ -16,31 +16,29 @@ def describe(plan: Relation) -> str:
 
 def leaves(node: Any, kind: type | tuple[type, ...]) -> list[Any]:
     """Every node of one kind, or of one of several, in a plan, however deep; one that occurs twice comes twice."""
-    found: list[Any] = []
-    _collect(node, kind, found)
+    found, left = [], [node]
+    while left:
+        each = left.pop()
+        if isinstance(each, tuple):
+            left.extend(reversed(each))
+        elif names := _fields(each.__class__):
+            if isinstance(each, kind):
+                found.append(each)
+            left.extend([getattr(each, name) for name in names])
+        elif isinstance(each, kind):
+            found.append(each)
     return found
-
-
-def _collect(node: Any, kind: type | tuple[type, ...], found: list[Any]) -> None:
-    if isinstance(node, kind):
-        found.append(node)
-    if isinstance(node, tuple):
-        for inner in node:
-            _collect(inner, kind, found)
-    else:
-        for name in _fields(node.__class__):
-            _collect(getattr(node, name), kind, found)
 
 
 @cache
 def _fields(of: Any) -> tuple[str, ...]:
-    """The names of the fields of a class of nodes; none of what is no node."""
-    return tuple(f.name for f in fields(of)) if isinstance(of, type) and is_dataclass(of) else ()
+    """The names of the fields of a class of nodes, the last one first; none of what is no node."""
+    return tuple(f.name for f in reversed(fields(of))) if isinstance(of, type) and is_dataclass(of) else ()
 
 
 def reads_sessions(plan: Relation) -> bool:
     """Whether a plan reads what is known of sessions: their starts, or the session that an event is in."""
-    found = leaves(plan, (Events, SessionFact, SessionKey, SeenEvents))
+    found = leaves(plan, (Events, SessionFact, SessionKey, SessionStart, SeenEvents))
     return any(not isinstance(node, Events) or SESSION in (node.names or ()) for node in found)
 
 

@@ -194,9 +194,12 @@ class OwnersOf:
 
 @dataclass(frozen=True, slots=True)
 class IdsOf:
-    """The ids that belong to a user, his own included: `key` (their dense numbers), `id`, `is_own`."""
+    """The ids of the user to whom an id belongs, his own included: `key` (their dense numbers), `id`, `is_own`.
 
-    user: int
+    Nothing where the id is not known.
+    """
+
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,3 +33,10 @@ class AsSent:
 @dataclass(frozen=True, slots=True)
 class SentId:
     """The id that the event came with, before any merge; missing without a doer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """The dense number under which a text of an event is stored; of the name of a session's start 0."""
+
+    of: EventName | SentId | AsSent

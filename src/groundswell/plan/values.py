@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from groundswell.model.period import Interval, Period, WeekStart
 from groundswell.plan.sent import AsSent as AsSent
+from groundswell.plan.sent import Dense as Dense
 from groundswell.plan.sent import EventName as EventName
 from groundswell.plan.sent import EventTime as EventTime
 from groundswell.plan.sent import Microseconds as Microseconds
@@ -95,6 +96,11 @@ class SessionFact:
 @dataclass(frozen=True, slots=True)
 class SessionKey:
     """The session that the event is in as a dense number, for counting; missing for an event that is in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStart:
+    """Whether the event begins the session that it is in; false or missing for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,7 @@ Value = (
     | EventTime
     | AsSent
     | SentId
+    | Dense
     | UserId
     | OtherIds
     | AccountId
@@ -240,6 +247,7 @@ Value = (
     | LotOf
     | SessionFact
     | SessionKey
+    | SessionStart
     | BucketStart
     | IntervalStart
     | NumberOf

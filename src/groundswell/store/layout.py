@@ -1,12 +1,15 @@
 """What an engine holds: its segments and the names it has seen. Read once for each snapshot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from groundswell.model.period import Period
 
 MOST_ACCOUNT_KINDS = 5
+TextTable = Literal["ids", "devices", "accounts"]
+TEXT_TABLES: tuple[TextTable, ...] = ("ids", "devices", "accounts")
 SESSION_NUMBER = 0
 """The number of the built-in event `Session`; those of names that were sent begin at 1."""
 
@@ -56,6 +59,7 @@ class Layout:
         kinds: account kind to its number from 1, in the order of appearance.
         properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
         revision: another number after every change of what is stored.
+        texts: how many texts each table of them has.
         sessions: another number after every change of what is known of sessions.
         sessions_behind: some rows do not know their sessions yet; what is asked of sessions would be partial.
         membership: to which account an event without one belongs, as the project's setting says.
@@ -67,6 +71,7 @@ class Layout:
     kinds: Mapping[str, int]
     properties: Mapping[tuple[str, str], int]
     revision: int = 0
+    texts: Mapping[TextTable, int] = field(default_factory=lambda: dict.fromkeys(TEXT_TABLES, 0))
     sessions: int = 0
     sessions_behind: bool = False
     membership: str = "event"

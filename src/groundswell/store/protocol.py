@@ -9,10 +9,11 @@ from typing import Literal, Protocol
 import pyarrow as pa
 
 from groundswell.model.value import ValueType
-from groundswell.plan.relations import Events, Relation
+from groundswell.plan.relations import Events, Person, Relation
 from groundswell.plan.values import DoneBy, HowOften, Population
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
+from groundswell.store.pieces import Pieces
 from groundswell.store.stages import Stages
 
 
@@ -95,6 +96,12 @@ class Snapshot(Protocol):
 
         Texts and starts of intervals may come encoded as dictionaries. Raises EngineError as `run` does.
         """
+
+    def pieces(self, person: Person) -> Pieces | None:
+        """When a user's events happened, as far as that is known before they are read; None where nothing is."""
+
+    def rows_read(self, plan: Events) -> int:
+        """How many stored rows reading some events touches."""
 
     def sql(self, plan: Relation) -> str:
         """What `run` would execute, for people to read."""

@@ -10,10 +10,11 @@ import pyarrow as pa
 from groundswell.model.period import Period
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
-from groundswell.plan.relations import Distinct, Events, Relation, Tally, Top
+from groundswell.plan.relations import Distinct, Events, Person, Relation, Tally, Top
 from groundswell.plan.values import DoneBy, EventProperty, HowOften, Population
 from groundswell.store.countable import countable
 from groundswell.store.doing import Doing, Kept, Who, kept, times_in, who_did, worth_keeping
+from groundswell.store.pieces import Pieces
 from groundswell.store.populations import Numbers, everybody, work_out
 from groundswell.store.protocol import Snapshot, WorkedOut
 
@@ -104,6 +105,11 @@ class Reading:
         from groundswell.store.moments import Slices  # noqa: PLC0415
 
         return Slices(wanted, self)
+
+    def pieces(self, person: Person) -> Pieces | None:
+        """When a user's events happened, as far as that is known before they are read; None where nothing is."""
+        self.check()
+        return self.snapshot.pieces(person)
 
     @contextmanager
     def stretch(self, first: float, last: float) -> Iterator[None]:
@@ -206,8 +212,7 @@ class Reading:
     @property
     def rows_read(self) -> int:
         """How many stored rows the plans so far have touched."""
-        layout = self.snapshot.layout
-        return sum(layout.rows_read(e.period, e.names) for plan in self.plans for e in leaves(plan, Events))
+        return sum(self.snapshot.rows_read(e) for plan in self.plans for e in leaves(plan, Events))
 
     @property
     def properties(self) -> set[str]:

@@ -1,10 +1,12 @@
 """Timelines: every event of a user or an account, once, with all that is known of it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -214,6 +216,69 @@ def test_a_cursor_of_another_timeline_is_refused(made: StoreHistory) -> None:
         made.ask("timeline", user="bob", after=cursor)
 
     assert refused.value.message.startswith("The cursor belongs to another question.")
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreHistory]:
+    """Much that ann did, in three compacted segments and hot, some of it late; one session lasts from end to end."""
+    day = datetime(2020, 1, 1, tzinfo=UTC)
+    options = ImportOptions(server="server")
+    with stored(tmp_path_factory.mktemp("years"), options=options) as made:
+        for first, end in ((0, 4000), (4000, 5500), (5500, 5900), (5900, 5920)):
+            made.store.compact(all_hot=True)
+            rows = []
+            for i in range(first, end):
+                at = day + timedelta(minutes=14 * i) - timedelta(days=9 * (i % 97 == 0))
+                user = ("ann", "ann", "bob", "ann")[i % 4]
+                sent = {"session_id": f"long-{i % 2}"} if i % 790 == 3 else {}
+                # Without a device those of a server lie outside of sessions.
+                device = {"device_id": ("web", "phone")[i // 3 % 2]} if i % 5 else {"server": True}
+                row = event(at.isoformat(), "View", user)
+                rows.append({**row, "server": False, **device, **sent, "event_id": f"e{i}"})
+            made.load(*rows)
+        yield made
+
+
+def in_sessions(events: list[Any], page: Any) -> list[Any]:
+    """Events of a page, each with all that is told of its session."""
+    return [(e.id, *msgspec.structs.astuple(page.sessions[e.session])) for e in events]
+
+
+@pytest.mark.parametrize("limit", [1, 7, 60, 1000])
+@pytest.mark.parametrize(
+    "around", [None, "2020-01-20", "2020-02-10T12:00", "2020-02-26", "2019-01-01", "2030-01-01"]
+)
+def test_a_page_is_the_same_however_little_of_the_timeline_is_read_for_it(
+    years: StoreHistory, limit: int, around: str | None
+) -> None:
+    """As one for which all is read, as it must be where events are filtered; and so are those next to it."""
+    everything = {"filters": {"source": "id", "op": "is_set"}}
+    place = {"around": around} if around else {}
+    seen = []
+    for more in ({}, everything):
+        page = years.ask("timeline", user="ann", limit=limit, **place, **more)
+        told = [(page.total, in_sessions(page.events, page))]
+        for way in ("after", "before"):
+            cursor = page.next if way == "after" else page.previous
+            if cursor is not None:
+                beside = years.ask("timeline", user="ann", limit=limit, **{way: cursor}, **more)
+                told.append((beside.total, in_sessions(beside.events, beside)))
+                told.append((beside.next is None, beside.previous is None))
+        seen.append(told)
+
+    assert seen[0] == seen[1]
+
+
+def test_the_rows_that_were_read_are_told(made: StoreHistory) -> None:
+    """All hot ones, and those of ann in the segments that the page needs; not what lies before, nor another's."""
+    for day, events in ((1, 400), (2, 150), (3, 2)):
+        made.store.compact(all_hot=True)
+        for user in ("ann", "bob"):
+            rows = (f"2024-04-{day:02d}T{i // 20:02d}:{i % 20:02d}:00Z" for i in range(events))
+            made.load(*(event(at, "View", user) for at in rows))
+    read = [made.ask("timeline", user="ann", limit=limit).rows_read for limit in (20, 60)]
+
+    assert read == [4 + 150, 4 + 150 + 400]
 
 
 @settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))

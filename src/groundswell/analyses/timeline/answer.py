@@ -1,34 +1,21 @@
 """From a timeline to one of its pages, or to all its events, some at a time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-import numpy as np
 import pyarrow as pa
 from msgspec import Struct
 
-from groundswell.analyses.timeline.plan import SESSION, Timeline, resolved
-from groundswell.analyses.timeline.stretches import (
-    NOBODY,
-    NONE,
-    Descending,
-    Numbers,
-    Page,
-    Stretches,
-    in_order,
-    is_session,
-    key_of,
-    numbers_of,
-    rank,
-)
+from groundswell.analyses.timeline.plan import Timeline, resolved
+from groundswell.analyses.timeline.read import Read, keys, reads
+from groundswell.analyses.timeline.stretches import Page, Stretches, is_session, numbers_of, rank
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer, envelope
 from groundswell.model.cursor import Cursor, fingerprint, read_cursor
 from groundswell.model.errors import QuestionError
-from groundswell.model.period import Period, microseconds, moment_at
+from groundswell.model.period import microseconds, moment_at
 from groundswell.model.questions.timeline import PAGE_EVENTS, TimelineQuestion
 from groundswell.model.value import read_exactly, text_of
 from groundswell.store.reading import Reading
@@ -101,43 +88,26 @@ class TimelineAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="t
         return as_table(self)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A timeline and when everything on it happened."""
-
-    timeline: Timeline
-    reading: Reading
-    chosen: Descending
-    stretches: Stretches
-
-    @classmethod
-    def of(cls, timeline: Timeline, reading: Reading) -> "_Read":
-        rows = reading.read(timeline.moments())
-        at = numbers_of(rows["at"])
-        chosen = Descending.of(at[numbers_of(rows["chosen"]) == 1])
-        return cls(timeline, reading, chosen, Stretches.of(_keys(rows, timeline), at))
-
-    def told(self, page: Page, *, again: bool = False) -> pa.Table:
-        """The events between a page's moments, in order."""
-        period = Period(moment_at(page.oldest), moment_at(page.newest + 1))
-        return in_order(self.reading.read(self.timeline.told(period), again=again))
-
-
 def answer(question: TimelineQuestion, context: Context, reading: Reading) -> TimelineAnswer:
     """A page of a timeline.
 
-    Cost: of a user his own events' moments, of an account one column of all events; and the events of the page.
+    Cost: of a user the moments of his events as far back as the page and its sessions reach, of all where only some are
+    asked for; of an account one column of all events; and the events of the page.
     """
     context = context.asked(question)
     timeline = resolved(question, context, reading)
-    read = _Read.of(timeline, reading)
     asked = _spelled_out(question, context)
     told = fingerprint(
         timeline.ids[0], asked.account, asked.account_type, asked.events, asked.filters, asked.timezone
     )
-    first, rows = _page(asked, told, context, read)
+    at = _moment(asked, told, context)
+    for read in reads(timeline, reading, asked.limit or PAGE_EVENTS, at):
+        first, rows = _page(asked, told, at, read)
+        places = read.stretches.holding(keys(rows, timeline), numbers_of(rows["at"]))
+        if read.are_whole(places):
+            break
     end = first + len(rows)
-    events, sessions = _events(rows, read)
+    events, sessions = _events(rows, places.tolist(), read)
     return TimelineAnswer(
         question=asked,
         **envelope(context.calendar, context.now, [] if timeline.person else ["G01"]),
@@ -162,7 +132,15 @@ def _spelled_out(question: TimelineQuestion, context: Context) -> TimelineQuesti
     )
 
 
-def _page(question: TimelineQuestion, told: str, context: Context, read: _Read) -> tuple[int, pa.Table]:
+def _moment(question: TimelineQuestion, told: str, context: Context) -> int | None:
+    """The moment around which, behind which or before which the page lies, in µs; None: it has the newest events."""
+    for cursor, at in ((question.after, "/after"), (question.before, "/before")):
+        if cursor is not None:
+            return _place(cursor, told, at)[0]
+    return None if question.around is None else microseconds(_around(question.around, context))
+
+
+def _page(question: TimelineQuestion, told: str, at: int | None, read: Read) -> tuple[int, pa.Table]:
     """The place of the page's first event, and its events in order."""
     count, chosen = question.limit or PAGE_EVENTS, read.chosen
     if question.after is not None:
@@ -179,13 +157,13 @@ def _page(question: TimelineQuestion, told: str, context: Context, read: _Read) 
         first = max(0, end - count)
         return page.newer + first, rows.slice(first, end - first)
     first = 0
-    if question.around is not None:
-        newer = chosen.newer_than(microseconds(_around(question.around, context)))
+    if at is not None:
+        newer = chosen.newer_than(at)
         first = min(max(0, newer - count // 2), max(0, len(chosen) - count))
     return first, _between(first, count, read)
 
 
-def _between(first: int, count: int, read: _Read, *, again: bool = False) -> pa.Table:
+def _between(first: int, count: int, read: Read, *, again: bool = False) -> pa.Table:
     """The events from a place on, at most so many."""
     end = min(first + count, len(read.chosen))
     if first >= end:
@@ -215,25 +193,21 @@ def _around(text: str, context: Context) -> datetime:
         ) from None
 
 
-def _events(rows: pa.Table, read: _Read) -> tuple[list[TimelineEvent], list[TimelineSession]]:
+def _events(
+    rows: pa.Table, stretches: list[int], read: Read
+) -> tuple[list[TimelineEvent], list[TimelineSession]]:
     """The events of a page, and the sessions that they lie in, in order of appearance."""
     places: dict[int, int] = {}
     events, sessions = [], []
-    for row, key in zip(rows.to_pylist(), _keys(rows, read.timeline).tolist(), strict=True):
+    # Read at once, which takes a third of the time of reading each.
+    properties = read_exactly(f"[{','.join(text or '{}' for text in rows['properties'].to_pylist())}]")
+    for row, found, carried in zip(rows.to_pylist(), stretches, properties, strict=True):
         user = row["user"] if read.timeline.person is None else read.timeline.ids[0]
-        found = read.stretches.holding(key, row["at"])
         if found not in places:
             places[found] = len(places)
             sessions.append(_session(read.stretches, found, user))
-        events.append(_event(row, user, places[found], read.timeline.kinds))
+        events.append(_event(row, carried, read.timeline, user, places[found]))
     return events, sessions
-
-
-def _keys(rows: pa.Table, timeline: Timeline) -> Numbers:
-    """What tells in which stretch each event lies."""
-    nobody = np.full(len(rows), NONE)
-    session = numbers_of(rows[SESSION], NONE)
-    return key_of(session, numbers_of(rows["key"], NOBODY) if timeline.person is None else nobody)
 
 
 def _session(of: Stretches, place: int, user: str | None) -> TimelineSession:
@@ -242,26 +216,32 @@ def _session(of: Stretches, place: int, user: str | None) -> TimelineSession:
     return TimelineSession(whether, moment_at(start), (end - start) / 1e6, int(of.events[place]), user)
 
 
-def _event(row: dict[str, Any], user: str | None, session: int, kinds: tuple[str, ...]) -> TimelineEvent:
-    properties = read_exactly(row["properties"]) if row["properties"] else {}
+def _event(
+    row: dict[str, Any], properties: dict[str, Any], timeline: Timeline, user: str | None, session: int
+) -> TimelineEvent:
     page = {field: text_of(properties[field]) for field in PAGE_FIELDS if field in properties}
-    accounts = {kind: row[f"account {kind}"] for kind in kinds}
-    same = ("id", "name", "kind", "sent_as", "device", "sent_session", "server")
+    accounts = {kind: row[f"account {kind}"] for kind in timeline.kinds}
     return TimelineEvent(
-        **{field: row[field] for field in same},
+        id=row["id"],
         at=moment_at(row["at"]),
+        name=row["name"],
+        kind=row["kind"],
         user=user,
+        sent_as=timeline.ids[0] if timeline.has_one_id else row["sent_as"],
+        device=row["device"],
+        session=session,
+        sent_session=row["sent_session"],
+        server=row["server"],
         accounts={kind: id for kind, id in accounts.items() if id is not None},
         page={field: text for field, text in page.items() if text is not None},
         properties=properties,
-        session=session,
     )
 
 
 def files(question: TimelineQuestion, context: Context, reading: Reading) -> Iterator[pa.Table]:
     """All events that are asked for, the newest first, some at a time; at least one table."""
     context = context.asked(question)
-    read = _Read.of(resolved(question, context, reading), reading)
+    read = Read.of(resolved(question, context, reading), reading)
     for first in range(0, max(1, len(read.chosen)), AT_ONCE):
         rows = _between(first, AT_ONCE, read, again=first > 0)
         yield _as_file(rows, read.timeline)
@@ -270,7 +250,8 @@ def files(question: TimelineQuestion, context: Context, reading: Reading) -> Ite
 def _as_file(rows: pa.Table, timeline: Timeline) -> pa.Table:
     moments = rows["at"].cast(pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
     users = rows["user"] if timeline.person is None else pa.array([timeline.ids[0]] * len(rows), pa.string())
-    told = dict(zip(rows.column_names, rows.columns, strict=True)) | {"at": moments, "user": users}
+    told = {"sent_as": users} if timeline.has_one_id else {}
+    told |= dict(zip(rows.column_names, rows.columns, strict=True)) | {"at": moments, "user": users}
     schema = _columns(timeline.kinds)
     return pa.table({name: told[name] for name in schema.names}).cast(schema)
 

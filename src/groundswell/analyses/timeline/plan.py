@@ -1,18 +1,24 @@
 """What a timeline reads: first when everything happened, then the events of a page."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from groundswell.definitions.conditions import choice, condition_test
 from groundswell.definitions.context import Context
 from groundswell.model.errors import UnknownName
-from groundswell.model.period import Period
+from groundswell.model.period import Period, moment_at
 from groundswell.model.questions.timeline import TimelineQuestion
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, IdsOf, Known, OwnersOf, Person
+from groundswell.plan.relations import Events, IdsOf, Known, Person
 from groundswell.store.reading import Reading
 
 SESSION = "in session"
 """The column that tells an event's session."""
+BEGINS = "begins"
+"""The column that tells whether it begins that."""
+CHOSEN = "chosen"
+"""The column that tells whether it is asked for."""
+ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +40,52 @@ class Timeline:
     chosen: v.Choice
     kinds: tuple[str, ...]
 
-    def moments(self) -> Events:
-        """When everything happened (`at`, in µs), in which session and by whom; `chosen` is 1 where it is asked for."""
-        tests = [v.EventIs(self.chosen.names)] if self.chosen.names is not None else []
-        columns: list[tuple[str, v.Value]] = [("at", v.Microseconds())]
-        columns.append(("chosen", v.Satisfied((v.all_of(*tests, self.chosen.where),))))
-        columns.append((SESSION, v.SessionKey()))
-        if self.person is None:
-            columns.append(("key", v.UserKey()))
-        return Events(None, None, tuple(columns), self.of, self.person)
+    @property
+    def is_whole(self) -> bool:
+        """Whether all events are asked for."""
+        return self.chosen == v.Choice(None, v.TRUE)
+
+    @property
+    def has_one_id(self) -> bool:
+        """Whether all events came with the one id that the user has."""
+        return self.person is not None and len(self.ids) == 1
+
+    def moments(self, since: int | None = None) -> Events:
+        """When everything happened (`at`, in µs), in which session and by whom; `chosen` is 1 where it is asked for.
+
+        Unless all is. `since`: only of events from this moment on, in µs; a user's are told with whether they begin
+        their sessions.
+        """
+        columns: list[tuple[str, v.Value]] = [("at", v.Microseconds()), *self._places(since)]
+        return Events(_from(since), None, tuple(columns), self.of, self.person)
+
+    def everything(self, since: int | None = None) -> Events:
+        """What `moments` reads, and all that is known of it."""
+        columns = dict([*self._known(), *self._places(since)])
+        return Events(_from(since), None, tuple(columns.items()), self.of, self.person)
 
     def told(self, period: Period) -> Events:
-        """The events of a period with all that is known of them."""
+        """The events of a period that are asked for, with all that is known of them."""
+        where = v.all_of(self.of, self.chosen.where)
+        return Events(period, self.chosen.names, tuple(self._known()), where, self.person)
+
+    def _places(self, since: int | None) -> list[tuple[str, v.Value]]:
+        columns: list[tuple[str, v.Value]] = [(SESSION, v.SessionKey())]
+        if not self.is_whole:
+            tests = [v.EventIs(self.chosen.names)] if self.chosen.names is not None else []
+            columns.append((CHOSEN, v.Satisfied((v.all_of(*tests, self.chosen.where),))))
+        if self.person is None:
+            columns.append(("key", v.UserKey()))
+        elif since is not None:
+            columns.append((BEGINS, v.SessionStart()))
+        return columns
+
+    def _known(self) -> list[tuple[str, v.Value]]:
         columns: list[tuple[str, v.Value]] = [
             ("at", v.Microseconds()),
             ("id", v.AsSent("event_id")),
             ("name", v.EventName()),
             ("kind", v.AsSent("kind")),
-            ("sent_as", v.SentId()),
             ("device", v.AsSent("device")),
             ("sent_session", v.AsSent("session")),
             ("server", v.AsSent("server")),
@@ -61,8 +95,11 @@ class Timeline:
         ]
         if self.person is None:
             columns += [("key", v.UserKey()), ("user", v.UserId())]
-        where = v.all_of(self.of, self.chosen.where)
-        return Events(period, self.chosen.names, tuple(columns), where, self.person)
+        return columns if self.has_one_id else [*columns, ("sent_as", v.SentId())]
+
+
+def _from(since: int | None) -> Period | None:
+    return None if since is None else Period(moment_at(since), ALWAYS)
 
 
 def resolved(question: TimelineQuestion, context: Context, reading: Reading) -> Timeline:
@@ -87,16 +124,15 @@ def resolved(question: TimelineQuestion, context: Context, reading: Reading) -> 
 
 
 def _person(id: str, reading: Reading) -> tuple[Person, tuple[str, ...]]:
-    owners = reading.read(OwnersOf((id,)))["key"].to_pylist()
-    if not owners:
+    found = reading.read(IdsOf(id)).to_pylist()
+    if not found:
         raise UnknownName(
             f"No user has the id '{id}'. The question users finds them by a part of it: 'search'.",
             at="/user",
             code="unknown-user",
         )
-    found = reading.read(IdsOf(owners[0])).to_pylist()
     found.sort(key=lambda row: (not row["is_own"], row["id"]))
-    return Person(owners[0], tuple(row["key"] for row in found)), tuple(row["id"] for row in found)
+    return Person(found[0]["key"], tuple(row["key"] for row in found)), tuple(row["id"] for row in found)
 
 
 def _account(id: str, kind: str, reading: Reading) -> int:

@@ -12,6 +12,7 @@ from groundswell.model.period import TICK
 from groundswell.model.questions.choice import SESSION_GAP
 
 Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 LONGEST_PAUSE = SESSION_GAP // TICK
 """Events outside of sessions with more microseconds than this between them do not lie together."""
@@ -26,28 +27,42 @@ class Stretches:
         key: what tells whose and which they are, see `key_of`; rising, and of one key the earliest first.
         start: of the first event, in microseconds since 1970; `end` of the last.
         events: how many there are.
+        begun: the keys of sessions whose very first event is among them, rising.
     """
 
     key: Numbers
     start: Numbers
     end: Numbers
     events: Numbers
+    begun: Numbers
 
     @classmethod
-    def of(cls, key: Numbers, at: Numbers) -> Self:
-        """The stretches of some events."""
+    def of(cls, key: Numbers, at: Numbers, begins: Mask | None = None) -> Self:
+        """The stretches of some events, of which some begin their sessions (None: it is not known which)."""
+        begun = np.unique(key[begins]) if begins is not None else np.empty(0, np.int64)
         order = np.lexsort((at, key))
         key, at = key[order], at[order]
         begins = np.ones(len(at), np.bool_)
         begins[1:] = (np.diff(key) != 0) | ((np.diff(at) > LONGEST_PAUSE) & ~is_session(key[1:]))
         first = np.flatnonzero(begins)
         last = np.append(first[1:], len(at)) - 1
-        return cls(key[first], at[first], at[last[: len(first)]], np.diff(np.append(first, len(at))))
+        return cls(key[first], at[first], at[last[: len(first)]], np.diff(np.append(first, len(at))), begun)
 
-    def holding(self, key: int, at: int) -> int:
-        """The place of the stretch that an event lies in."""
+    def holding(self, key: Numbers, at: Numbers) -> Numbers:
+        """The places of the stretches that some events lie in."""
         low, high = np.searchsorted(self.key, key), np.searchsorted(self.key, key, "right")
-        return int(low + np.searchsorted(self.start[low:high], at, "right") - 1)
+        place: Numbers = low.astype(np.int64)
+        for event in np.flatnonzero(high - low > 1):
+            starts = self.start[low[event] : high[event]]
+            place[event] += np.searchsorted(starts, at[event], "right") - 1
+        return place
+
+    def are_within(self, places: Numbers, since: int) -> bool:
+        """Whether no event before a moment, from which on these are all events, belongs to some stretches."""
+        key = self.key[places]
+        begun = np.isin(key, self.begun)
+        apart = ~is_session(key) & (self.start[places] - since >= LONGEST_PAUSE)
+        return bool((begun | apart).all())
 
 
 def key_of(session: Numbers, user: Numbers) -> Numbers:
@@ -56,9 +71,9 @@ def key_of(session: Numbers, user: Numbers) -> Numbers:
     return key
 
 
-def is_session(key: Numbers) -> npt.NDArray[np.bool_]:
+def is_session(key: Numbers) -> Mask:
     """Which keys are of sessions."""
-    odd: npt.NDArray[np.bool_] = key % 2 == 1
+    odd: Mask = key % 2 == 1
     return odd
 
 
@@ -78,18 +93,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Descending:
-    """The moments of the events that are asked for, the newest first."""
+    """The moments of the events that are asked for, the newest first, as far as they were read.
+
+    Attributes:
+        older: how many there are before these.
+    """
 
     at: Numbers
+    older: int
 
     @classmethod
-    def of(cls, at: Numbers) -> Self:
+    def of(cls, at: Numbers, older: int = 0) -> Self:
         """Moments in any order."""
-        return cls(np.sort(at)[::-1])
+        return cls(np.sort(at)[::-1], older)
 
     def __len__(self) -> int:
         """How many events there are."""
-        return len(self.at)
+        return len(self.at) + self.older
 
     def newer_than(self, moment: int) -> int:
         """How many events lie after a moment."""

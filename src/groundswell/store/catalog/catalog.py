@@ -104,6 +104,8 @@ class Catalog:
 
     def note_used(self, slug: str, names: Collection[str], at: datetime) -> None:
         """Remember that a question has used these event properties; written once a day for each."""
+        if not names:
+            return
         now = at.astimezone(UTC).replace(tzinfo=None)
         with self._engine.connect() as connection:
             last = _last_used(connection, slug)

@@ -23,6 +23,7 @@ from groundswell.plan.relations import (
     Measure,
     Ordered,
     OwnersOf,
+    Person,
     PerWeek,
     Place,
     Pooled,
@@ -33,6 +34,7 @@ from groundswell.plan.relations import (
 )
 from groundswell.plan.values import Test, Value
 from groundswell.store.duckdb import expressions, joining, seen
+from groundswell.store.duckdb.of_person import HeldIn
 from groundswell.store.duckdb.scan import scan
 from groundswell.store.duckdb.statements import stored_time
 from groundswell.store.duckdb.wants import Wants
@@ -51,12 +53,14 @@ class Statement:
 
     Attributes:
         recalled: segments of which only those rows are wanted that are resolved when asked; if true, none.
+        held: where the rows of some users lie.
     """
 
     layout: Layout
     values: dict[str, Any] = field(default_factory=dict)
     tables: Mapping[WorkedOut, str] = field(default_factory=dict)
     recalled: Mapping[int, bool] = field(default_factory=dict)
+    held: Mapping[Person, HeldIn] = field(default_factory=dict)
 
     def bind(self, value: Any) -> exp.Placeholder:
         """Bind a value and return the place that stands for it. Moments become naive UTC, as stored."""
@@ -101,6 +105,7 @@ def compile_plan(
     layout: Layout,
     tables: Mapping[WorkedOut, str] | None = None,
     recalled: Mapping[int, bool] | None = None,
+    held: Mapping[Person, HeldIn] | None = None,
 ) -> Compiled:
     """The DuckDB statement that reads `plan` from a store with this layout.
 
@@ -110,8 +115,9 @@ def compile_plan(
         tables: name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`,
             of `DoneBy` its running counts.
         recalled: segments of which only those rows are wanted that are resolved when asked; if true, none.
+        held: where the rows of some users lie; for others all segments are looked through.
     """
-    statement = Statement(layout, tables=tables or {}, recalled=recalled or {})
+    statement = Statement(layout, tables=tables or {}, recalled=recalled or {}, held=held or {})
     tree = _relation(plan, statement)
     text = tree.sql(dialect="duckdb", identify=True, copy=False)
     # A value that was bound for something that turned out to be always true or false has no place.
@@ -200,7 +206,7 @@ def _projected(
     In place: rows of many segments are a large tree, and copying it takes longer than the engine's answer.
     """
     for join in joining.joins(wants, statement):
-        select.join(join.of, on=join.on, join_type=join.kind, copy=False)
+        select.join(join.written(), copy=False)
     condition = expressions.test(where, statement)
     if condition != exp.true():
         select.where(condition, copy=False)

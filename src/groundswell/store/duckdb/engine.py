@@ -4,8 +4,10 @@ import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeGuard
 
 import duckdb
 import numpy as np
@@ -14,23 +16,27 @@ import pyarrow as pa
 from groundswell.model.errors import EngineError, QuestionError
 from groundswell.model.questions.choice import SESSION
 from groundswell.plan.explain import leaves, reads_sessions
-from groundswell.plan.relations import Events, Known, Relation
-from groundswell.plan.values import DoneBy, HowOften, Population
+from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
+from groundswell.plan.values import DoneBy, HowOften, Microseconds, Population
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
-from groundswell.store.duckdb.compile import compile_plan
+from groundswell.store.duckdb.compile import Compiled, compile_plan
 from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
 from groundswell.store.duckdb.identify import fresh, identify
+from groundswell.store.duckdb.known_texts import KnownTexts
 from groundswell.store.duckdb.load import numbered, store_rows
+from groundswell.store.duckdb.of_person import HeldIn, held, pieces, rows_read
 from groundswell.store.duckdb.recall import Recall
 from groundswell.store.duckdb.renewing import renew_segments
 from groundswell.store.duckdb.resident import Resident
 from groundswell.store.duckdb.seen import SENT_AS_SESSION
 from groundswell.store.duckdb.sessions import behind, work_out, work_out_aside
 from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.duckdb.told import Texts, few_rows
 from groundswell.store.event_ids import EventIds, Hashes
-from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
+from groundswell.store.layout import SESSION_NUMBER, TEXT_TABLES, Layout, Segment, TextTable
+from groundswell.store.pieces import Numbers, Pieces
 from groundswell.store.protocol import Loaded, LoggedMove, Move, OwnersOf, PropertyCount, WorkedOut
 from groundswell.store.stages import Stages
 
@@ -38,6 +44,14 @@ ASKED_FOR = (Population, HowOften, DoneBy)
 """What plans ask for by name."""
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a store keeps in memory for all its snapshots."""
+
+    columns: Resident
+    texts: Mapping[TextTable, KnownTexts]
 
 
 class DuckSnapshot:
@@ -50,10 +64,11 @@ class DuckSnapshot:
         earlier: Earlier | None,
         owners_of: OwnersOf,
         threads: int,
-        resident: Resident,
+        memory: "Memory",
     ) -> None:
         self.threads = threads
-        self._resident = resident
+        self._memory = memory
+        self._held: dict[Person, HeldIn] = {}
         self._recall: Recall | None = None
         self._unprepared = cursor
         self._stored = layout
@@ -90,6 +105,12 @@ class DuckSnapshot:
             worked_out: the rows of what the plan asks for by name: see `compile_plan`.
             most: more rows than this are refused; None: however many.
         """
+        if (
+            isinstance(plan, IdsOf)
+            and self._earlier is None
+            and (ids := self._texts.ids_of(plan)) is not None
+        ):
+            return ids
         if reads_sessions(plan):
             self._know_sessions()
         self._tables(worked_out or {})
@@ -113,8 +134,35 @@ class DuckSnapshot:
             def run(plan: Relation, recalled: Mapping[int, bool] | None) -> pa.Table:
                 return self._read(plan, recalled=recalled)
 
-            self._recall = Recall(self._cursor, self.layout, self._resident, self.threads, run)
+            self._recall = Recall(self._cursor, self.layout, self._memory.columns, self.threads, run)
         return self._recall.events(plan, worked_out or {})
+
+    def pieces(self, person: Person) -> Pieces | None:
+        """When a user's events happened; None of what was known earlier."""
+        if self._earlier is not None:
+            return None
+
+        def moments(kept: Mapping[int, bool]) -> Numbers:
+            of = Events(None, None, (("at", Microseconds()),), person=person)
+            at: Numbers = self._read(of, recalled=kept)["at"].to_numpy()
+            return at
+
+        return pieces(self.layout, self._where(person), moments)
+
+    def rows_read(self, plan: Events) -> int:
+        """How many stored rows reading some events touches."""
+        if plan.person is None or self._earlier is not None:
+            return self.layout.rows_read(plan.period, plan.names)
+        return rows_read(self.layout, self._where(plan.person), plan.period)
+
+    def _where(self, person: Person) -> HeldIn:
+        if person not in self._held:
+            self._held[person] = held(person, self._cursor, self.layout, self._memory.columns)
+        return self._held[person]
+
+    @property
+    def _texts(self) -> Texts:
+        return Texts(self._cursor, self.layout, self._memory.texts)
 
     def _read(
         self, plan: Relation, *, most: int | None = None, recalled: Mapping[int, bool] | None = None
@@ -122,12 +170,15 @@ class DuckSnapshot:
         if isinstance(plan, Known) and most is None and self._earlier is None and not leaves(plan, ASKED_FOR):
             # Which value each user and account has is asked for again and again, until anything is written.
             key = plan, self.layout.revision
-            return self._resident.table(key, lambda: self._run(plan, most=None, recalled=recalled))
+            return self._memory.columns.table(key, lambda: self._run(plan, most=None, recalled=recalled))
         return self._run(plan, most=most, recalled=recalled)
 
     def _run(self, plan: Relation, *, most: int | None, recalled: Mapping[int, bool] | None) -> pa.Table:
-        compiled = compile_plan(plan, self.layout, self._registered, recalled)
         try:
+            if self._is_told(plan):
+                compiled = self._compiled(self._texts.numbered(plan), recalled)
+                return self._texts.told(plan, few_rows(self._cursor, compiled))
+            compiled = self._compiled(plan, recalled)
             read = self._cursor.sql(compiled.sql, params=compiled.values)
             # A limit would gather all rows once more, in one thread.
             rows: pa.Table = (read if most is None else read.limit(most + 1)).to_arrow_table()
@@ -135,9 +186,18 @@ class DuckSnapshot:
             raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
         return rows
 
+    def _is_told(self, plan: Relation) -> TypeGuard[Events]:
+        """Whether a plan's texts come from memory: those of one user's events, which are few."""
+        return isinstance(plan, Events) and plan.person is not None and self._earlier is None
+
+    def _compiled(self, plan: Relation, recalled: Mapping[int, bool] | None = None) -> Compiled:
+        people = {each.person for each in leaves(plan, Events)} if self._earlier is None else ()
+        held = {person: self._where(person) for person in people if person is not None}
+        return compile_plan(plan, self.layout, self._registered, recalled, held)
+
     def sql(self, plan: Relation) -> str:
         """The statement with its values written in, laid out for reading."""
-        statement = compile_plan(plan, self.layout, self._registered).readable()
+        statement = self._compiled(self._texts.numbered(plan) if self._is_told(plan) else plan).readable()
         if self._earlier is None:
             return statement
         return f"-- of tables that hold what was known at {self._earlier.moment.isoformat()}\n{statement}"
@@ -209,7 +269,7 @@ class DuckStore:
         limits = limits or EngineLimits()
         self._threads = limits.threads or os.cpu_count() or 1
         self._database = Database(folder / "events.duckdb", limits)
-        self._resident = Resident(limits.columns)
+        self._memory = Memory(Resident(limits.columns), {table: KnownTexts(table) for table in TEXT_TABLES})
         self._event_ids = EventIds(folder / "event-ids")
         self._membership = membership
         self._owners_of = owners_of
@@ -235,7 +295,7 @@ class DuckStore:
         with self._database.reading() as cursor:
             layout = self._layout_in(cursor)
             earlier = Earlier(cursor, layout, known_at, self._membership) if known_at else None
-            yield DuckSnapshot(cursor, layout, earlier, self._owners_of, self._threads, self._resident)
+            yield DuckSnapshot(cursor, layout, earlier, self._owners_of, self._threads, self._memory)
 
     def load(self, staged: pa.Table, earlier_rows: EventIds | None = None) -> Loaded:
         """Store a batch of staged events, each id once; all or none."""
@@ -427,6 +487,7 @@ def _read_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
             for id, source, text in cursor.execute("select id, source, text from properties").fetchall()
         },
         revision,
+        texts=dict(zip(TEXT_TABLES, execute(cursor, "highest_numbers").fetchall()[0], strict=True)),
         sessions=int(single(cursor, "select batch from sessions_done")),
         sessions_behind=behind(cursor) is not None,
         membership=kept[0] if kept else "event",

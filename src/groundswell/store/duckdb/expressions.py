@@ -18,6 +18,7 @@ from groundswell.store.duckdb.joining import (
     property_alias,
 )
 from groundswell.store.duckdb.scan import Binder, number_of
+from groundswell.store.duckdb.wants import NUMBERS
 from groundswell.store.layout import SESSION_NUMBER
 from groundswell.store.protocol import WorkedOut
 
@@ -75,6 +76,11 @@ def _(node: v.AsSent, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.SentId, statement: Binder) -> exp.Expr:
     return exp.column("text", "sent")
+
+
+@value.register
+def _(node: v.Dense, statement: Binder) -> exp.Expr:
+    return exp.column(NUMBERS[type(node.of)], "e")
 
 
 @value.register
@@ -163,6 +169,11 @@ def _belongs(key: exp.Expr, population: WorkedOut, statement: Binder) -> exp.Exp
 @value.register
 def _(node: v.SessionKey, statement: Binder) -> exp.Expr:
     return exp.column("visit", "e")
+
+
+@value.register
+def _(node: v.SessionStart, statement: Binder) -> exp.Expr:
+    return exp.column("starts", "e")
 
 
 @value.register

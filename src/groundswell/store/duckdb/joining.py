@@ -22,6 +22,10 @@ class Join:
     on: exp.Expr
     kind: Literal["left", "asof left"] = "left"
 
+    def written(self) -> exp.Join:
+        """The join as a node; to have its kind read from text would take as long as the rest of a statement."""
+        return exp.Join(this=self.of, on=self.on, side="LEFT", method="ASOF" if self.kind != "left" else None)
+
 
 def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
     """The joins that give wanted ids and properties their columns."""

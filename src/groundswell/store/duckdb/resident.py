@@ -1,13 +1,15 @@
 """Columns of compacted segments that are kept in memory, so that the engine need not hand the same rows over again.
 
 A compacted row never changes but for its session, so a column is read once and kept until others need the room. What
-questions use of it is the narrow index: all rows of one event name in one segment, sorted by user and time.
+questions use of it is the narrow index: all rows of one event name in one segment, sorted by user and time. Of the wide
+table, which has the texts as well, only the places are kept at which each user's rows begin.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -17,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlglot import exp
 
+from groundswell.store.duckdb.resolving import of_overridden
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 
 Array = npt.NDArray[Any]
@@ -141,6 +144,32 @@ class Resident:
         self._keep(key, column)
         return column.values
 
+    def rows_of(self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int) -> tuple[int, int]:
+        """The place in its wide table where a segment's rows under a user's number begin, and how many they are."""
+        users, first = self._runs((segment.id, "users"), partial(_users, cursor, segment))
+        # For a number of another type all users would be turned into that.
+        place = int(np.searchsorted(users, np.int32(user)))
+        if place == len(users) or users[place] != user:
+            return 0, 0
+        return int(first[place]), int(first[place + 1] - first[place])
+
+    def changed_ids(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
+        """The ids that the rows of a segment's overridden users came with: dense numbers (int32), rising."""
+        key = segment.id, "changed ids", segment.overridden
+        return self._runs(key, partial(_changed_ids, cursor, segment))[0]
+
+    def _runs(self, key: tuple[Hashable, ...], read: Callable[[], pa.ChunkedArray]) -> tuple[Array, Array]:
+        """The different numbers of rows that lie in order, and the first place of each, at last the end (int32)."""
+        numbers, places = self._get((*key, "numbers")), self._get((*key, "places"))
+        if not (isinstance(numbers, Column) and isinstance(places, Column)):
+            rows = column_read(read()).values
+            rows = rows[: len(rows) - int((rows == MISSING).sum())]
+            first = np.flatnonzero(np.diff(rows, prepend=MISSING)).astype(np.int32)
+            numbers, places = _measured(rows[first]), _measured(np.append(first, np.int32(len(rows))))
+            self._keep((*key, "numbers"), numbers)
+            self._keep((*key, "places"), places)
+        return numbers.values, places.values
+
     def owners(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> pa.Table:
         """To whom every id belongs that belongs to another than itself: `id`, `user`."""
         select = exp.select(exp.column("id"), exp.column("user")).from_("owner")
@@ -182,6 +211,18 @@ class Resident:
             else:
                 found[column] = column_read(rows[column])
         return found
+
+
+def _users(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
+    """The user of each row of a compacted segment, rising; those of nobody come last."""
+    return _rows(cursor, exp.select(exp.column("user")).from_(f"wide_{segment.id}"))["user"]
+
+
+def _changed_ids(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
+    """The different ids that the rows of a segment's overridden users came with, rising."""
+    rows = exp.select(exp.column("actor", "s")).distinct().order_by(exp.column("actor", "s"))
+    rows = rows.from_(exp.table_(f"wide_{segment.id}", alias="s"))
+    return _rows(cursor, of_overridden(rows, segment.id, are=True))["actor"]
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int | None = None) -> pa.Table:

@@ -22,8 +22,9 @@ def account_now(kind: int, *, written: bool) -> exp.Expr:
 
 def resolved(select: exp.Select, kinds: Iterable[int]) -> exp.Select:
     """Join owner and membership of these kinds onto rows `s`."""
-    owner = exp.table_("owner").as_("o")
-    select = select.join(owner, on=exp.column("id", "o").eq(exp.column("actor", "s")), join_type="left")
+    owner = exp.table_("owner", alias="o")
+    is_its = exp.column("id", "o").eq(exp.column("actor", "s"))
+    select = select.join(exp.Join(this=owner, on=is_its, side="LEFT"), copy=False)
     for kind in kinds:
         m = f"m{kind}"
         on = exp.and_(
@@ -32,7 +33,8 @@ def resolved(select: exp.Select, kinds: Iterable[int]) -> exp.Select:
             exp.column("at", "s") >= exp.column("from", m),
             exp.column("at", "s") < exp.column("until", m),
         )
-        select = select.join(exp.table_("membership").as_(m), on=on, join_type="left")
+        membership = exp.table_("membership", alias=m)
+        select = select.join(exp.Join(this=membership, on=on, side="LEFT"), copy=False)
     return select
 
 
@@ -40,8 +42,9 @@ def of_overridden(select: exp.Select, segment: int, *, are: bool) -> exp.Select:
     """Only the rows `s` of the segment's overridden users, or only those of all others, of nobody included."""
     users = (
         exp.select(exp.column("user"))
-        .from_("overrides")
+        .from_(exp.table_("overrides"), copy=False)
         .where(exp.column("segment").eq(exp.Literal.number(segment)))
     )
     on = exp.column("user", "c").eq(exp.column("user", "s"))
-    return select.join(users.subquery("c"), on=on, join_type="semi" if are else "anti")
+    among = exp.Join(this=users.subquery("c", copy=False), on=on, kind="SEMI" if are else "ANTI")
+    return select.join(among, copy=False)

@@ -10,6 +10,7 @@ from groundswell.model.value import NUMBER
 from groundswell.plan.relations import Events, Person
 from groundswell.plan.values import (
     AsSent,
+    Dense,
     EventIs,
     EventName,
     EventProperty,
@@ -17,10 +18,12 @@ from groundswell.plan.values import (
     SentId,
     SessionFact,
     SessionKey,
+    SessionStart,
     UserId,
     UserKey,
     UserProperty,
 )
+from groundswell.store.duckdb.of_person import Held, HeldIn
 from groundswell.store.duckdb.resolving import account_now, of_overridden, resolved, user_now
 from groundswell.store.duckdb.statements import pointer
 from groundswell.store.duckdb.wants import Wants
@@ -48,10 +51,12 @@ class Binder(Protocol):
 
     Attributes:
         recalled: segments without the rows that keep what they resolved to; of which it is true without any rows.
+        held: where the rows of some users lie; for others all segments are looked through.
     """
 
     layout: Layout
     recalled: Mapping[int, bool]
+    held: Mapping[Person, HeldIn]
 
     def bind(self, value: object) -> exp.Placeholder:
         """Bind a value and return the place that stands for it."""
@@ -89,6 +94,8 @@ def _segment(
     """A segment's rows: as they were resolved when it was compacted, as they are now, or some so and some so."""
     is_of_owner = reads_owner(wants) or plan.person is not None
     is_recalled = segment.id in statement.recalled
+    if plan.person in statement.held and not segment.hot:
+        return _held(segment, plan, names, wants, statement)
     if segment.hot or not segment.overridden or not is_of_owner or statement.recalled.get(segment.id):
         return [] if is_recalled else [_rows(segment, plan, names, wants, statement, now=segment.hot)]
     changed = _rows(segment, plan, names, wants, statement, now=True)
@@ -96,6 +103,23 @@ def _segment(
     if not is_recalled:
         kept = _rows(segment, plan, names, wants, statement, now=False)
         selects.append(of_overridden(kept, segment.id, are=False))
+    return selects
+
+
+def _held(
+    segment: Segment, plan: Events, names: frozenset[int] | None, wants: Wants, statement: Binder
+) -> list[exp.Select]:
+    """A compacted segment's rows of a user of whom it is known where they lie."""
+    assert plan.person is not None
+    held, selects = statement.held[plan.person].get(segment.id, Held(0, 0, is_changed=False)), []
+    if held.is_changed and not statement.recalled.get(segment.id):
+        changed = _rows(segment, plan, names, wants, statement, now=True)
+        selects.append(of_overridden(changed, segment.id, are=True))
+    if held.kept and segment.id not in statement.recalled:
+        kept = _rows(segment, plan, names, wants, statement, now=False)
+        place, last = exp.column("rowid", "s"), held.first + held.kept - 1
+        here = exp.Between(this=place, low=statement.bind(held.first), high=statement.bind(last))
+        selects.append(kept.where(here, copy=False))
     return selects
 
 
@@ -119,7 +143,7 @@ def _rows(
     )
     table = f"{'hot' if segment.hot else 'narrow' if narrow else 'wide'}_{segment.id}"
     columns = [
-        exp.alias_(value, column, copy=False)
+        value if value.output_name == column else exp.alias_(value, column, copy=False)
         for column, value in _base_columns(wants, segment, statement, now=now)
     ]
     for name, number in properties.items():
@@ -133,7 +157,7 @@ def _rows(
     if now and reads_owner(wants):
         numbers = (statement.layout.kinds.get(kind) for kind in wants.account_kinds)
         select = resolved(select, [n for n in numbers if n is not None])
-    if plan.person is not None:
+    if plan.person is not None and (now or plan.person not in statement.held):
         select = _of_person(select, plan.person, statement, now=now)
     select = _named(select, segment, names, statement, narrow=narrow)
     return _bounded(select, segment, plan.period, statement)
@@ -141,14 +165,15 @@ def _rows(
 
 def _needs_wide(plan: Events, wants: Wants) -> bool:
     """Whether the wide table must be read, or is sorted better."""
-    return plan.person is not None or wants.has(AsSent)
+    return plan.person is not None or wants.has(AsSent, Dense, SessionStart)
 
 
 def _of_person(select: exp.Select, person: Person, statement: Binder, *, now: bool) -> exp.Select:
     """Only the rows `s` that came with an id of the user; as they were compacted they lie together under his number."""
+    if not now:
+        return select.where(exp.column("user", "s").eq(statement.bind(person.key)), copy=False)
     ids = (statement.bind(id) for id in person.ids)
-    select.where(exp.column("actor", "s").isin(*ids, copy=False), copy=False)
-    return select if now else select.where(exp.column("user", "s").eq(statement.bind(person.key)), copy=False)
+    return select.where(exp.column("actor", "s").isin(*ids, copy=False), copy=False)
 
 
 def _named(
@@ -180,13 +205,16 @@ def _base_columns(
     columns: list[tuple[str, exp.Expr]] = []
     if wants.at:
         columns.append(("at", exp.column("at", "s")))
+    sent = wants.dense | {sent.name for sent in wants.each(AsSent)}
     if wants.has(EventIs, EventName):
-        columns.append(("name", exp.column("name", "s")))
+        sent.add("name")
     if wants.has(SentId):
-        columns.append(("actor", exp.column("actor", "s")))
+        sent.add("actor")
+    columns += [(name, exp.column(name, "s")) for name in sorted(sent)]
     if wants.has(SessionFact, SessionKey):
         columns.append(("visit", exp.column("visit", "s")))
-    columns += [(sent.name, exp.column(sent.name, "s")) for sent in wants.each(AsSent)]
+    if wants.has(SessionStart):
+        columns.append(("starts", exp.column("starts", "s")))
     if wants.has(*OF_USER):
         columns.append(("user", user_now() if now else exp.column("user", "s")))
     for kind in wants.account_kinds:
@@ -242,6 +270,7 @@ def _nothing(wants: Wants, statement: Binder) -> exp.Select:
         ("actor", "integer"),
         ("user", "integer"),
         ("visit", "bigint"),
+        ("starts", "boolean"),
         *ONLY_WIDE.items(),
         *((k, "integer") for k in kinds),
     ]

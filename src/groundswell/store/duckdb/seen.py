@@ -156,15 +156,7 @@ def _is_one_of(text: exp.Expr, texts: tuple[str, ...], statement: Binder) -> exp
 
 def ids_of(plan: IdsOf, statement: Binder) -> exp.Select:
     """The statement of `IdsOf`."""
-    # One after the other: an `or` of both would have all ids read.
-    columns = (exp.column("id", "i").as_("key"), exp.column("text", "i").as_("id"))
-    own = exp.select(*columns, exp.true().as_("is_own")).from_(exp.table_("ids", alias="i"))
-    others = exp.select(*columns, exp.false().as_("is_own")).from_(exp.table_("owner", alias="o"))
-    others = others.join(exp.table_("ids", alias="i"), on=exp.column("id", "i").eq(exp.column("id", "o")))
-    user = statement.bind(plan.user)
-    own = own.where(exp.column("id", "i").eq(user))
-    others = others.where(exp.column("user", "o").eq(user.copy()))
-    return exp.select(exp.Star()).from_(together([own, others]).subquery("t"))
+    return filled("ids_of_user", users_0=owners_of(OwnersOf((plan.id,)), statement))
 
 
 def filled(name: str, **given: exp.Query) -> exp.Select:

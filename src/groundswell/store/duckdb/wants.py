@@ -8,6 +8,8 @@ from groundswell.plan import values
 
 WORKED_OUT_BEFORE = (values.Population, values.Choice)
 """What is below these is read by plans of their own."""
+NUMBERS = {values.EventName: "name", values.SentId: "actor", values.AsSent: "device"}
+"""The column that has the number of a text, by what the text is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Wants:
     """What has to be read or joined so that some values can be written down. Ordered, so that SQL is stable."""
 
     nodes: tuple[Any, ...]
+    types: frozenset[type]
 
     @classmethod
     def of(cls, wanted: Iterable[values.Value], tests: Iterable[values.Test]) -> Self:
@@ -22,7 +25,7 @@ class Wants:
         seen: dict[Any, None] = {}
         for node in [*wanted, *tests]:
             _collect(node, seen)
-        return cls(tuple(seen))
+        return cls(tuple(seen), frozenset(map(type, seen)))
 
     def each(self, kind: type) -> list[Any]:
         """The wanted leaves of one kind."""
@@ -30,7 +33,7 @@ class Wants:
 
     def has(self, *kinds: type) -> bool:
         """Whether a leaf of one of these kinds is wanted."""
-        return any(isinstance(n, kinds) for n in self.nodes)
+        return not self.types.isdisjoint(kinds)
 
     @property
     def account_kinds(self) -> list[str]:
@@ -44,6 +47,11 @@ class Wants:
         then = (n.then for n in self.each(values.UserProperty) + self.each(values.AccountProperty))
         timed = (values.BucketStart, values.EventTime, values.Microseconds, values.DidBefore)
         return self.has(*timed) or any(then)
+
+    @property
+    def dense(self) -> set[str]:
+        """The columns whose numbers are told as they are."""
+        return {NUMBERS[type(node.of)] for node in self.each(values.Dense)}
 
     @property
     def numbers(self) -> set[str]:
@@ -63,6 +71,8 @@ def _collect(node: Any, seen: dict[Any, None]) -> None:
     if isinstance(node, tuple):
         for inner in node:
             _collect(inner, seen)
+    elif isinstance(node, values.Dense):
+        seen[node] = None
     elif is_dataclass(node) and not isinstance(node, type):
         seen[node] = None
         for f in fields(node):
