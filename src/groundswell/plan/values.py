@@ -107,7 +107,7 @@ class SessionStart:
 class PairKey:
     """The event's account of that kind and its user as one number (int64); missing where one of them is.
 
-    The account's dense number times 2³², and the user's.
+    The user's dense number times 2³², and the account's: pairs rise where users do.
     """
 
     kind: str

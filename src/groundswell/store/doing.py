@@ -120,7 +120,8 @@ def _tallied(keys: Numbers) -> tuple[Numbers, Numbers]:
         times = np.bincount(keys)
         there = np.flatnonzero(times)
         return there, times[there]
-    keys = np.sort(keys)
+    # Stable, as this sort makes use of keys that rise already: those of compacted pairs do, by user.
+    keys = np.sort(keys, kind="stable")
     begins = np.flatnonzero(np.diff(keys, prepend=-1))
     return keys[begins], np.diff(begins, append=len(keys))
 

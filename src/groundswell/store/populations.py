@@ -44,7 +44,7 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 }
 PAIR_BITS = 32
 PAIR = 2**PAIR_BITS
-"""A pair is one number: the account's times this, and the user's."""
+"""A pair is one number: the user's times this, and the account's."""
 WHOLE_BITS = 63
 """So many bits a number has beside its sign."""
 BEHAVIOURS = get_args(v.Behaviour)
@@ -61,7 +61,7 @@ def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
         return _done_by(node, reading)
     members = _members(node, reading)
     if node.who == "pairs":
-        return pa.table({"account": members >> PAIR_BITS, "user": members & (PAIR - 1)})
+        return pa.table({"account": members & (PAIR - 1), "user": members >> PAIR_BITS})
     return pa.table({"key": members.astype(np.int32)})
 
 
@@ -126,9 +126,11 @@ def everybody(who: Who, account_kind: str | None, reading: "Reading") -> Numbers
     """The numbers of all known users, accounts of a kind, or pairs, rising. Cost: that of the ids there are."""
     if who != "pairs":
         keys = _numbers(reading.read(_known(who, account_kind, v.TRUE))["key"])
-        return keys if (keys[1:] > keys[:-1]).all() else np.sort(keys)
+        is_known = np.zeros(int(keys.max(initial=-1)) + 1, np.bool_)
+        is_known[keys] = True
+        return np.flatnonzero(is_known)
     found = reading.read(AccountUsers(account_kind or ""))
-    return np.sort(_numbers(found["account"]) * PAIR + _numbers(found["user"]))
+    return np.sort(_numbers(found["user"]) * PAIR + _numbers(found["account"]))
 
 
 def _known(who: Who, account_kind: str | None, where: v.Test) -> Known:
@@ -142,7 +144,7 @@ class _Universe:
     """Whom a population is looked for among.
 
     Attributes:
-        keys: their numbers, rising; of a pair the account's times `PAIR` and the user's.
+        keys: their numbers, rising; of a pair the user's times `PAIR` and the account's.
     """
 
     population: v.Population
@@ -180,7 +182,7 @@ class _Universe:
     def _holding(self, owners: Numbers) -> Mask:
         """Those who are, or whose user is, one of these owners."""
         if self.population.who == "pairs":
-            return np.isin(self.keys & (PAIR - 1), owners)
+            return np.isin(self.keys >> PAIR_BITS, owners)
         return self._those(owners)
 
     def _those(self, keys: Numbers) -> Mask:
@@ -246,14 +248,14 @@ class _Universe:
 
     def _counts_users(self, test: v.CountsUsers) -> Mask:
         accounts = _numbers(self.reading.members(test.users)["account"])
-        counts = np.bincount(np.searchsorted(self.keys, accounts), minlength=len(self.keys))
+        counts = np.bincount(accounts, minlength=int(self.keys.max(initial=-1)) + 1)[self.keys]
         passing: Mask = COMPARE[test.op](counts, test.number)
         return passing
 
     def _users_of(self, accounts: v.Population) -> Mask:
         pairs = self.reading.everybody("pairs", accounts.account_kind)
         members = _numbers(self.reading.members(accounts)["key"])
-        return self._holding(pairs[np.isin(pairs >> PAIR_BITS, members)] & (PAIR - 1))
+        return self._holding(pairs[np.isin(pairs & (PAIR - 1), members)] >> PAIR_BITS)
 
     def _actor(self) -> v.Value:
         """The key by which the universe's moments are told apart."""

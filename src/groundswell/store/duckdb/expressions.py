@@ -110,8 +110,8 @@ def _(node: v.AccountKey, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.PairKey, statement: Binder) -> exp.Expr:
-    account: exp.Expr = exp.cast(account_key(node.kind, statement), "bigint")
-    return account * exp.cast(exp.Literal.number(2**32), "bigint") + exp.column("user", "e")
+    user: exp.Expr = exp.cast(exp.column("user", "e"), "bigint")
+    return user * exp.cast(exp.Literal.number(2**32), "bigint") + account_key(node.kind, statement)
 
 
 @value.register

@@ -103,7 +103,7 @@ class Reader:
         match node:
             case v.PairKey(kind):
                 account, user = (self.value(key, rows) for key in (v.AccountKey(kind), v.UserKey()))
-                pair = (account.astype(np.int64) << PAIR_BITS) | user
+                pair = (user.astype(np.int64) << PAIR_BITS) | account
                 return (
                     pair
                     if self._is_there(node, rows) is True
