@@ -6,15 +6,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import duckdb
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlglot import exp
 from tests.histories import StoreHistory, event, stored
 
-from groundswell.model.period import Calendar, Period
+from groundswell.model.period import Calendar, Period, microseconds
 from groundswell.plan import values as v
 from groundswell.plan.relations import Events
+from groundswell.store.duckdb import recall, resident
+from groundswell.store.duckdb.buckets import bucket_start
+from groundswell.store.duckdb.compile import Statement
+from groundswell.store.duckdb.edges import Edges
+from groundswell.store.layout import Layout
 from groundswell.store.reading import Reading
 
 APRIL = datetime(2024, 4, 1, tzinfo=UTC)
@@ -38,7 +46,12 @@ def loaded(store: StoreHistory, first: int, last: int) -> None:
 def shop(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[StoreHistory]:
     """Two compacted segments, of which some users have merged since, and hot rows, late ones of old days among them."""
     with stored(tmp_path_factory.mktemp("shop"), membership=request.param) as store:
-        store.users(*({"user_id": f"user-{i}", "plan": ("free", "paid")[i % 2]} for i in range(8)))
+        store.users(
+            *(
+                {"user_id": f"user-{i}", "plan": ("free", "paid")[i % 2], "since": f"2024-04-0{1 + i}"}
+                for i in range(8)
+            )
+        )
         store.accounts({"account_id": "account-0", "size": 12}, {"account_id": "account-1"})
         for first in (0, 120):
             loaded(store, first, first + 120)
@@ -79,6 +92,11 @@ owned = st.sampled_from(
         v.ContainsText(v.UserId(), ("user-4", "USER-5")),
         v.IsOneOf(v.AccountId("company"), ("account-1",)),
         v.IsOneOf(v.AccountProperty("team", "size"), (), missing=True),
+        v.MatchesPattern(v.UserProperty("plan"), "^f"),
+        v.ComparesTime(v.UserProperty("joined"), "after", APRIL + timedelta(days=2)),
+        v.IsOneOf(v.GroupText(v.UserProperty("plan")), ("free",)),
+        v.IsOneOf(v.Bin(v.AccountProperty("company", "size"), (5.0,)), ("1",)),
+        v.AnyOf((v.IsOneOf(v.UserProperty("plan"), ("free",)), v.Not(v.IsPresent(v.UserProperty("joined"))))),
     ]
 )
 did = v.DidSome(v.Choice(("Buy",), v.TRUE), None, "gt", 9)
@@ -107,6 +125,7 @@ value = st.one_of(
     st.just(v.EventTime()),
     st.sampled_from([v.EventProperty("on"), v.GroupText(v.EventProperty("on")), v.EventProperty("none")]),
     st.builds(v.Satisfied, st.lists(test, min_size=1, max_size=3).map(tuple)),
+    st.just(v.Satisfied((v.EventIs(("View",)),) * 40)),
 )
 period = st.one_of(
     st.none(),
@@ -132,15 +151,112 @@ def told(rows: pa.Table) -> list[tuple[object, ...]]:
     return sorted((tuple(row.values()) for row in rows.to_pylist()), key=repr)
 
 
-@given(plan=plans)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_memory_holds_what_the_engine_reads(shop: StoreHistory, plan: Events) -> None:
-    """Whatever of events is asked for, compacted, merged or hot, in any zone, of any doer or none."""
-    with shop.store.snapshot() as snapshot:
+def assert_same(store: StoreHistory, plan: Events) -> None:
+    """Memory and the engine have the same rows of a plan."""
+    with store.store.snapshot() as snapshot:
         reading = Reading(snapshot)
         recalled = snapshot.recall(plan, reading._prepared(plan))
         assert recalled is not None
         assert told(recalled) == told(reading.read(plan))
+
+
+@pytest.mark.parametrize("few", [0, recall.FEW_ROWS])
+@given(plan=plans)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_memory_holds_what_the_engine_reads(shop: StoreHistory, few: int, plan: Events) -> None:
+    """Whatever of events is asked for, compacted, merged or hot, in any zone, of any doer or none, on any threads."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recall, "FEW_ROWS", few)
+        assert_same(shop, plan)
+
+
+def test_what_is_kept_follows_what_changes(tmp_path: Path) -> None:
+    """Late events that join or split sessions, moves and their undoing, compaction, and one who still reads before."""
+    columns = tuple(
+        (f"c{i}", each) for i, each in enumerate((USER, ACCOUNT, v.SessionKey(), v.Microseconds()))
+    )
+    plan = Events(None, NAMES, columns)
+    with stored(tmp_path) as store:
+        loaded(store, 0, 120)
+        store.store.compact(all_hot=True)
+        assert_same(store, plan)
+        with store.store.snapshot() as before:
+            old = told(Reading(before).read(plan))
+            store.load(
+                event("2024-04-01T00:20:00Z", "View", "user-5"),
+                event("2024-04-01T00:40:00Z", "Buy", "user-0"),
+            )
+            store.store.complete_sessions()
+            assert_same(store, plan)
+            number = store.merge("user-1", "user-2")
+            assert_same(store, plan)
+            store.undo(number)
+            assert_same(store, plan)
+            recalled = before.recall(plan)
+            assert recalled is not None
+            assert told(recalled) == old
+        store.store.compact(all_hot=True)
+        assert_same(store, plan)
+
+
+@given(
+    bucket,
+    st.floats(-140, 80),
+    st.integers(1, 40_000_000),
+    st.lists(st.floats(0, 1, exclude_max=True), min_size=1, max_size=20),
+)
+@settings(max_examples=100, deadline=None)
+def test_intervals_begin_where_the_engine_says(
+    node: v.BucketStart, years: float, seconds: int, shares: list[float]
+) -> None:
+    """Long ago and ahead, in zones of any minutes, from whatever moment on, by quarters of an hour or not."""
+    start = APRIL + timedelta(days=365 * years)
+    calendar = Calendar(ZoneInfo("Africa/Monrovia"), node.week_start)
+    period = Period(start, start + timedelta(seconds=seconds))
+    node = replace(node, offsets=tuple(calendar.offsets(period)))
+    found = Edges.over(node, period)
+    at = np.array(sorted(microseconds(start) + int(share * seconds * 1e6) for share in shares), np.int64)
+
+    statement = Statement(Layout((), {}, {}, {}))
+    tree = bucket_start(node, exp.column("at"), statement)
+    moments = pa.table({"at": pa.array(at).cast(pa.timestamp("us"))})
+
+    assert found is not None
+    assert found.starts[found.codes(at)].tolist() == by_engine(tree, moments, statement)
+
+
+def by_engine(tree: exp.Expr, moments: pa.Table, statement: Statement) -> list[int]:
+    """What the engine says of each moment, in microseconds since 1970."""
+    select = exp.select(exp.Anonymous(this="epoch_us", expressions=[tree])).from_("moments")
+    with duckdb.connect() as connection:
+        connection.register("moments", moments)
+        rows = connection.execute(select.sql(dialect="duckdb", identify=True), statement.values).fetchall()
+    return [start for (start,) in rows]
+
+
+def test_an_interval_beyond_the_calendar_is_left_to_the_engine() -> None:
+    """As is a period in which nothing lies."""
+    end = datetime(9999, 12, 31, tzinfo=UTC)
+    assert Edges.over(buckets("month", "UTC"), Period(end - timedelta(days=9), end)) is None
+    assert Edges.over(buckets("day", "UTC"), Period(end, end)) is None
+
+
+def test_too_many_texts_and_too_many_names_are_left_to_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A property with more different texts, also those of hot rows, and any event of many names with few rows each."""
+    by_text = Events(None, ("Event 1",), (("c", v.EventProperty("on")),))
+    with stored(tmp_path) as store:
+        store.load(*(event("1", f"Event {i % 3}", f"user-{i}", on=f"text {i % 5}") for i in range(60)))
+        store.store.compact(all_hot=True, used=["on"])
+        monkeypatch.setattr(resident, "MOST_TEXTS", 5)
+        assert_same(store, by_text)
+        monkeypatch.setattr(recall, "MOST_RUNS", 2)
+        store.load(event("1", "Event 1", "ann", on="another"))
+        with store.store.snapshot() as snapshot:
+            assert snapshot.recall(by_text) is None
+            assert snapshot.recall(Events(None, None, (("c", USER),))) is None
+            assert len(Reading(snapshot).events(by_text)) == 21
 
 
 def test_what_was_used_last_is_kept_up_to_a_limit(tmp_path: Path) -> None:

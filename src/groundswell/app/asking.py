@@ -28,8 +28,7 @@ from groundswell.model.rules import Rule, rules
 from groundswell.model.segment import Segment
 from groundswell.plan.explain import describe, leaves
 from groundswell.plan.relations import Events
-from groundswell.plan.values import DoneBy, HowOften, Population
-from groundswell.store.protocol import EventStore
+from groundswell.store.protocol import WORKED_OUT, EventStore
 from groundswell.store.reading import Reading, SessionsBehind
 
 T = TypeVar("T")
@@ -329,7 +328,7 @@ def _is_settled(question: Struct, reading: Reading, now: datetime) -> bool:
     """Whether the answer would be the same whenever it is asked for: nothing in it is reckoned from or after now."""
     if not isinstance(question, Ranged) or question.from_ is None or question.to is None:
         return False
-    if any(leaves(plan, (Population, HowOften, DoneBy)) for plan in reading.plans):
+    if any(leaves(plan, WORKED_OUT) for plan in reading.plans):
         return False
     periods = [events.period for plan in reading.plans for events in leaves(plan, Events)]
     return bool(periods) and all(period is not None and period.end <= now for period in periods)

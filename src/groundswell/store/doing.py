@@ -24,8 +24,9 @@ Who = Literal["users", "accounts", "pairs"]
 MOST_EVENTS = 20_000_000
 """So many keys are read rather than told apart by the engine: 80 MB."""
 MOST_PERIODS = 10_000
+"""Their starts and ends are numbered by 16 bits."""
 MOST_KEPT = 8_000_000
-"""Most events that are kept for several periods; each takes 12 bytes."""
+"""Most events that are kept for several periods, of 10 bytes each, and most pairs that are read: 64 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def times_in(doing: Doing, period: Period | None, reading: "Reading") -> tuple[N
 
     Cost: reads a row for each event unless these are many, as the engine takes longer to tell keys apart.
     """
-    if reading.snapshot.layout.rows_read(period, doing.choice.names) <= MOST_EVENTS:
+    most = MOST_KEPT if doing.who == "pairs" else MOST_EVENTS
+    if reading.snapshot.layout.rows_read(period, doing.choice.names) <= most:
         keys = reading.events(_with_key(doing.events(period)))["key"]
         if doing.who == "pairs":
             return _tallied(keys.to_numpy())

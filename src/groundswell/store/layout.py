@@ -10,6 +10,8 @@ from groundswell.model.period import Period
 MOST_ACCOUNT_KINDS = 5
 TextTable = Literal["ids", "devices", "accounts"]
 TEXT_TABLES: tuple[TextTable, ...] = ("ids", "devices", "accounts")
+PAIR_BITS = 32
+"""A user and an account as one number: the user's dense number lies above so many bits, the account's in them."""
 SESSION_NUMBER = 0
 """The number of the built-in event `Session`; those of names that were sent begin at 1."""
 

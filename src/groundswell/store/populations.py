@@ -26,6 +26,7 @@ from groundswell.plan.relations import (
     Window,
 )
 from groundswell.store.doing import Doing, Who, key_of
+from groundswell.store.layout import PAIR_BITS
 from groundswell.store.protocol import WorkedOut
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "lt": operator.lt,
     "lte": operator.le,
 }
-PAIR_BITS = 32
 PAIR = 2**PAIR_BITS
-"""A pair is one number: the user's times this, and the account's."""
 WHOLE_BITS = 63
 """So many bits a number has beside its sign."""
 BEHAVIOURS = get_args(v.Behaviour)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import pyarrow as pa
 
@@ -68,6 +68,7 @@ class PropertyCount:
 
 WorkedOut = Population | HowOften | DoneBy
 """What a plan asks for by name, and plans of their own have read."""
+WORKED_OUT = get_args(WorkedOut)
 
 
 class Snapshot(Protocol):

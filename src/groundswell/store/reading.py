@@ -11,12 +11,12 @@ from groundswell.model.period import Period
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
 from groundswell.plan.relations import Distinct, Events, Person, Relation, Tally, Top
-from groundswell.plan.values import DoneBy, EventProperty, HowOften, Population
+from groundswell.plan.values import EventProperty, Population
 from groundswell.store.countable import countable
 from groundswell.store.doing import Doing, Kept, Who, kept, times_in, who_did, worth_keeping
 from groundswell.store.pieces import Pieces
 from groundswell.store.populations import Numbers, everybody, work_out
-from groundswell.store.protocol import Snapshot, WorkedOut
+from groundswell.store.protocol import WORKED_OUT, Snapshot, WorkedOut
 
 if TYPE_CHECKING:
     from groundswell.store.counting import Cells
@@ -176,7 +176,7 @@ class Reading:
         """What a plan asks for by name, worked out."""
         if reads_sessions(plan) and self.snapshot.layout.sessions_behind:
             raise SessionsBehind
-        named = list(dict.fromkeys(leaves(plan, (Population, HowOften, DoneBy))))
+        named = list(dict.fromkeys(leaves(plan, WORKED_OUT)))
         for node in named:
             self._work_out(node)
         self.check()

@@ -3,8 +3,7 @@
 import numpy as np
 from numba import njit, types
 
-LENT = types.Array(types.int32, 1, "C", readonly=True)
-"""Columns that are the engine's, or lie in memory for others too: kernels that do not write take them as they are."""
+from groundswell.walk.lent import LENT
 
 
 @njit(types.boolean[::1](LENT, LENT, types.int64), cache=True, nogil=True)

@@ -4,11 +4,11 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit, types
 
+from groundswell.walk.lent import LENT
+
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 
-LENT = types.Array(types.int32, 1, "C", readonly=True)
-"""Columns that are the engine's, or lie in memory for others too: kernels that do not write take them as they are."""
 LOT = 64
 """Actors whose marks for one target make one word."""
 FIRST_SLOTS = 1024

@@ -40,7 +40,7 @@ class Walked:
 
     Attributes:
         figures: of each group its cohorts' counts by column, those beyond a row's end 0.
-        once: the same with everybody in the first cohort they joined alone.
+        once: the same with everybody in the first cohort they joined alone, where groups are compared.
         ids: who is in the cell that is listed.
     """
 
@@ -86,7 +86,8 @@ def _walk(asked: ResolvedRetention, part: Part, reading: Reading, walked: Walked
         for group, rows, rows_once in zip(groups, figures, once, strict=True):
             if rows[:, 0].any():
                 walked.figures[group] = walked.figures.get(group, 0) + rows
-            walked.once[group] = walked.once.get(group, 0) + rows_once
+            if _is_compared(asked):
+                walked.once[group] = walked.once.get(group, 0) + rows_once
         if asked.question.list_ is not None:
             keys.append(_inside(asked, actors, entries, inside, [groups[i] for i in pool]))
     if asked.question.list_ is not None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -18,7 +17,17 @@ Codes = npt.NDArray[np.int32]
 SLOT_US = 15 * 60 * 1_000_000
 """Nearly all intervals begin at a quarter of an hour, so that one look into a table of these tells a time's."""
 MOST_SLOTS = 1_000_000
+"""28 years; over more a time is searched for."""
 MOST_EDGES = 50_000
+"""Six years of hours; it takes some µs to work out each."""
+SHORTEST = {
+    "hour": timedelta(minutes=30),
+    "day": timedelta(hours=22),
+    "week": timedelta(days=6),
+    "month": timedelta(days=27),
+    "quarter": timedelta(days=89),
+}
+"""No interval is shorter, but where clocks change by more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Edges:
         at: from when on which interval holds, in microseconds since 1970, UTC; rising.
         code: which one: its place in `starts`.
         starts: how each is told (`BucketStart`), in microseconds since 1970; each once.
-        by_quarter: the code of each quarter of an hour from the first edge on, where all edges lie at one.
+        by_quarter: the code of each quarter of an hour from that of the first edge on, where all others lie at one.
     """
 
     at: Numbers
@@ -40,24 +49,29 @@ class Edges:
     @classmethod
     def over(cls, node: BucketStart, period: Period) -> "Edges | None":
         """The intervals that hold some of a period; None of more than are worth it."""
-        found = list(islice(_edges(node, period), MOST_EDGES + 1))
-        if len(found) > MOST_EDGES:
+        if (period.end - period.start) / SHORTEST[node.interval] > MOST_EDGES or period.start >= period.end:
+            return None
+        try:
+            found = list(_edges(node, period))
+        except (ValueError, OverflowError):  # an interval reaches out of the calendar
             return None
         at, told = zip(*found, strict=True)
         starts, code = np.unique(np.array(told, np.int64), return_inverse=True)
         edges = np.array(at, np.int64)
         codes = code.astype(np.int32)
-        slots = (microseconds(period.end) - edges[0]) // SLOT_US + 1
+        # The first one is where the period begins, at whatever moment of a quarter.
+        first = edges[0] // SLOT_US * SLOT_US
+        slots = (microseconds(period.end) - first) // SLOT_US + 1
         by_quarter = None
-        if slots <= MOST_SLOTS and not (edges % SLOT_US).any():
-            lengths = np.diff(np.append(edges, edges[0] + slots * SLOT_US)) // SLOT_US
-            by_quarter = codes.repeat(lengths)
+        if slots <= MOST_SLOTS and not (edges[1:] % SLOT_US).any():
+            from_slot = np.append(first, edges[1:])
+            by_quarter = codes.repeat(np.diff(np.append(from_slot, first + slots * SLOT_US)) // SLOT_US)
         return cls(edges, codes, starts, by_quarter)
 
     def codes(self, at: Numbers) -> Codes:
         """The interval of each time of the period. Cost: linear in times."""
         if self.by_quarter is not None:
-            found: Codes = self.by_quarter.take((at - self.at[0]) // SLOT_US)
+            found: Codes = self.by_quarter.take((at - self.at[0] // SLOT_US * SLOT_US) // SLOT_US)
         else:
             found = self.code.take(np.searchsorted(self.at, at, side="right") - 1)
         return found

@@ -17,7 +17,7 @@ from groundswell.model.errors import EngineError, QuestionError
 from groundswell.model.questions.choice import SESSION
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
-from groundswell.plan.values import DoneBy, HowOften, Microseconds, Population
+from groundswell.plan.values import Microseconds
 from groundswell.store.duckdb import identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.compile import Compiled, compile_plan
@@ -37,11 +37,17 @@ from groundswell.store.duckdb.told import Texts, few_rows
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import SESSION_NUMBER, TEXT_TABLES, Layout, Segment, TextTable
 from groundswell.store.pieces import Numbers, Pieces
-from groundswell.store.protocol import Loaded, LoggedMove, Move, OwnersOf, PropertyCount, WorkedOut
+from groundswell.store.protocol import (
+    WORKED_OUT,
+    Loaded,
+    LoggedMove,
+    Move,
+    OwnersOf,
+    PropertyCount,
+    WorkedOut,
+)
 from groundswell.store.stages import Stages
 
-ASKED_FOR = (Population, HowOften, DoneBy)
-"""What plans ask for by name."""
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
 
@@ -167,7 +173,12 @@ class DuckSnapshot:
     def _read(
         self, plan: Relation, *, most: int | None = None, recalled: Mapping[int, bool] | None = None
     ) -> pa.Table:
-        if isinstance(plan, Known) and most is None and self._earlier is None and not leaves(plan, ASKED_FOR):
+        if (
+            isinstance(plan, Known)
+            and most is None
+            and self._earlier is None
+            and not leaves(plan, WORKED_OUT)
+        ):
             # Which value each user and account has is asked for again and again, until anything is written.
             key = plan, self.layout.revision
             return self._memory.columns.table(key, lambda: self._run(plan, most=None, recalled=recalled))

@@ -19,7 +19,7 @@ from groundswell.store.duckdb.joining import (
 )
 from groundswell.store.duckdb.scan import Binder, number_of
 from groundswell.store.duckdb.wants import NUMBERS
-from groundswell.store.layout import SESSION_NUMBER
+from groundswell.store.layout import PAIR_BITS, SESSION_NUMBER
 from groundswell.store.protocol import WorkedOut
 
 COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
@@ -111,7 +111,7 @@ def _(node: v.AccountKey, statement: Binder) -> exp.Expr:
 @value.register
 def _(node: v.PairKey, statement: Binder) -> exp.Expr:
     user: exp.Expr = exp.cast(exp.column("user", "e"), "bigint")
-    return user * exp.cast(exp.Literal.number(2**32), "bigint") + account_key(node.kind, statement)
+    return user * exp.cast(exp.Literal.number(2**PAIR_BITS), "bigint") + account_key(node.kind, statement)
 
 
 @value.register

@@ -1,10 +1,10 @@
 """Plain events from columns that lie in memory, where the engine would hand over the same rows again and again.
 
-It answers for the compacted rows of those segments that have all wanted columns in their narrow index. Hot rows, those
-of users whose identity has changed since, and what else an `Events` may ask for are left to the engine.
+It answers for the compacted rows of those segments that have all wanted columns in their narrow index. The engine adds
+hot rows, where memberships count those of users whose identity has changed since, and reads whatever else is asked for.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -30,12 +30,14 @@ from groundswell.store.duckdb.recalled_rows import (
     columns_of_test,
     looked_up,
 )
-from groundswell.store.duckdb.resident import MISSING, Resident, Texts, column_read
+from groundswell.store.duckdb.resident import MISSING, Codes, Resident, TooManyTexts, numbers_read
 from groundswell.store.duckdb.scan import reads_owner
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 from groundswell.store.protocol import WorkedOut
 
+MOST_RUNS, ROWS_OF_RUN = 100, 5_000
+"""More runs than these, if each has fewer rows than those, take longer to be looked through than the engine to read."""
 FEW_ROWS = 200_000
 """So few rows are looked through sooner than threads are started."""
 
@@ -76,6 +78,32 @@ class _Run:
             yield Rows(changed.name, changed.columns, changed.count, changed.chosen, owners)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a plan wants of rows.
+
+    Attributes:
+        wanted: the columns by which it is told.
+        names: the numbers of the event names; None: of any.
+        held: the segments that can hold some.
+        of_owner: whether it matters whose an event is.
+    """
+
+    plan: Events
+    wanted: tuple[str, ...]
+    names: frozenset[int] | None
+    held: list[Segment]
+    of_owner: bool
+
+    @property
+    def extent(self) -> Period:
+        """The part of the period in which there are events."""
+        start, end = min(s.first_at for s in self.held), max(s.last_at for s in self.held) + TICK
+        if self.plan.period is None:
+            return Period(start, end)
+        return Period(max(start, self.plan.period.start), min(end, self.plan.period.end))
+
+
 @dataclass(slots=True)
 class Recall:
     """What one snapshot reads from memory.
@@ -98,13 +126,15 @@ class Recall:
         Texts and starts of intervals come encoded as dictionaries. Cost: some ns a row, after reading each column once.
         """
         try:
-            runs = self._runs(plan)
+            asked = self._asked(plan)
+            edges = self._edges(asked)
+            runs = self._runs(asked)
             owners = self._owners(runs)
-            reader = self._reader(plan, runs, worked_out, int(owners.max()))
-        except Unfit:
+            reader = self._reader(plan, runs, worked_out, edges, int(owners.max()))
+            pieces = self._pieces(plan, runs, reader, owners)
+            pieces += self._rest(asked, {run.segment: run.is_whole for run in runs}, reader)
+        except (Unfit, TooManyTexts):
             return None
-        pieces = self._pieces(plan, runs, reader, owners)
-        pieces += self._rest(plan, {run.segment: run.is_whole for run in runs}, reader)
         return pa.table(
             {
                 alias: self._column(value, [piece[place] for piece in pieces], reader)
@@ -112,48 +142,63 @@ class Recall:
             }
         )
 
-    def _runs(self, plan: Events) -> list[_Run]:
-        """The rows to look through.
+    def _asked(self, plan: Events) -> _Asked:
+        """What a plan wants of rows.
 
         Raises:
-            Unfit: there are none, they do not say all, or they are so many that they would not stay.
+            Unfit: rows in memory do not tell it.
         """
         if plan.person is not None:
             raise Unfit
         values = (column for _, value in plan.columns for column in columns_of(value, self.layout))
         wanted = tuple(dict.fromkeys([*values, *columns_of_test(plan.where, self.layout)]))
-        properties = {int(column[1:]) for column in wanted if column.startswith("p")}
-        if any(self.resident.texts(number).too_many for number in properties):
-            raise Unfit
         names = self.layout.name_numbers(plan.names)
-        found, rows = [], 0
-        for segment in self.layout.segments:
-            if segment.hot or not segment.holds(plan.period, names) or not properties <= segment.promoted:
-                continue
-            of = segment.names.keys() - {SESSION_NUMBER} if names is None else names & segment.names.keys()
-            found += [(segment, name) for name in sorted(of)]
-            rows += sum(segment.names[name] for name in of)
-        if not found or not self.resident.fits(rows, {*wanted, "at", "user"}):
-            raise Unfit
-        return [self._run(plan, segment, name, wanted) for segment, name in found]
+        held = [s for s in self.layout.segments if s.holds(plan.period, names)]
+        of_owner = reads_owner(Wants.of([value for _, value in plan.columns], [plan.where]))
+        return _Asked(plan, wanted, names, held, of_owner)
 
-    def _run(self, plan: Events, segment: Segment, name: int, wanted: Sequence[str]) -> _Run:
-        here = {c for c in wanted if not c.startswith("r") or segment.has_kind(int(c[1:]))}
-        changed, is_whole, period = None, True, plan.period
-        if segment.overridden and reads_owner(Wants.of([value for _, value in plan.columns], [plan.where])):
+    def _runs(self, asked: _Asked) -> list[_Run]:
+        """The rows to look through.
+
+        Raises:
+            Unfit: there are none, or so many that they would not stay, or so few of each name that it takes longer.
+            TooManyTexts: a property has more than are kept.
+        """
+        properties = {int(column[1:]) for column in asked.wanted if column.startswith("p")}
+        if any(self.resident.codes(number).too_many for number in properties):
+            raise Unfit
+        found: list[tuple[Segment, list[int]]] = []
+        for segment in asked.held:
+            if not segment.hot and properties <= segment.promoted:
+                sent = segment.names.keys() - {SESSION_NUMBER}
+                found.append(
+                    (segment, sorted(sent if asked.names is None else asked.names & segment.names.keys()))
+                )
+        runs = sum(len(names) for _, names in found)
+        rows = sum(segment.names[name] for segment, names in found for name in names)
+        is_small = runs > MOST_RUNS and rows < runs * ROWS_OF_RUN
+        if not found or is_small or not self.resident.fits(rows, {*asked.wanted, "at", "user"}):
+            raise Unfit
+        return [run for segment, names in found for run in self._of_segment(asked, segment, names)]
+
+    def _of_segment(self, asked: _Asked, segment: Segment, names: list[int]) -> Iterator[_Run]:
+        here = {c for c in asked.wanted if not c.startswith("r") or segment.has_kind(int(c[1:]))}
+        changed, is_whole, period = None, True, asked.plan.period
+        if segment.overridden and asked.of_owner:
             changed = self.resident.overridden(self.cursor, segment)
             accounts = {as_written(c) for c in here if c.startswith("r")}
             here.add("user")
             # Where memberships count, whose account an event is depends on its time.
-            is_whole = self.layout.membership == "event" or not any(c.startswith("r") for c in wanted)
+            is_whole = self.layout.membership == "event" or not any(c.startswith("r") for c in asked.wanted)
             here |= {"actor", *accounts} if is_whole else set()
         if period is not None and segment.first_at >= period.start and segment.last_at < period.end:
             period = None
         if period is not None or not here:
             here.add("at")
-        columns = self.resident.columns(self.cursor, self.layout, segment, name, sorted(here))
-        count = len(next(iter(columns.values())).values)
-        return _Run(segment.id, Rows(name, columns, count), period, changed, is_whole)
+        read = self.resident.columns(self.cursor, self.layout, segment, names, sorted(here))
+        for name, columns in read.items():
+            count = len(next(iter(columns.values())).values)
+            yield _Run(segment.id, Rows(name, columns, count), period, changed, is_whole)
 
     def _owners(self, runs: list[_Run]) -> Array:
         """To whom each id in the rows belongs now, at last nobody; of rows that keep what they resolved to, nobody."""
@@ -166,14 +211,23 @@ class Recall:
         owners[MISSING] = MISSING
         return owners
 
-    def _reader(
-        self, plan: Events, runs: list[_Run], worked_out: Mapping[WorkedOut, pa.Table], highest_owner: int
-    ) -> Reader:
-        edges: dict[v.BucketStart, Edges] = {}
-        for bucket in dict.fromkeys(leaves(plan.columns, v.BucketStart)):
-            if (found := Edges.over(bucket, self._extent(plan))) is None:
+    def _edges(self, asked: _Asked) -> dict[v.BucketStart, Edges]:
+        """Where the intervals that the plan tells begin, over the part of its period in which there are events."""
+        found: dict[v.BucketStart, Edges] = {}
+        for bucket in dict.fromkeys(leaves(asked.plan.columns, v.BucketStart)):
+            if not asked.held or (edges := Edges.over(bucket, asked.extent)) is None:
                 raise Unfit
-            edges[bucket] = found
+            found[bucket] = edges
+        return found
+
+    def _reader(
+        self,
+        plan: Events,
+        runs: list[_Run],
+        worked_out: Mapping[WorkedOut, pa.Table],
+        edges: Mapping[v.BucketStart, Edges],
+        highest_owner: int,
+    ) -> Reader:
         tests = [test for satisfied in leaves(plan.columns, v.Satisfied) for test in satisfied.tests]
         tables: dict[v.Test, Mask] = {}
         for test in (one for each in (*tests, plan.where) for one in looked_up(each)):
@@ -186,15 +240,6 @@ class Recall:
             else:
                 tables[test] = self._said_of(test, key, size)
         return Reader(self.layout, tables, edges, self._empty(plan))
-
-    def _extent(self, plan: Events) -> Period:
-        """The part of the period in which there are events."""
-        names = self.layout.name_numbers(plan.names)
-        held = [s for s in self.layout.segments if s.holds(plan.period, names)]
-        start, end = min(s.first_at for s in held), max(s.last_at for s in held) + TICK
-        if plan.period is None:
-            return Period(start, end)
-        return Period(max(start, plan.period.start), min(end, plan.period.end))
 
     def _said_of(self, test: v.Test, key: Owner, size: int) -> Mask:
         """Of whom a test holds."""
@@ -210,7 +255,7 @@ class Recall:
         found = {}
         for value in leaves(plan.columns, v.EventProperty):
             column = column_of(value, self.layout)
-            if column and (code := self.resident.texts(int(column[1:])).codes.get("")) is not None:
+            if column and (code := self.resident.codes(int(column[1:])).codes.get("")) is not None:
                 found[column] = code
         return found
 
@@ -228,23 +273,24 @@ class Recall:
                 found = list(pool.map(read, runs))
         return [piece for pieces in found for piece in pieces]
 
-    def _rest(self, plan: Events, recalled: Mapping[int, bool], reader: Reader) -> list[list[Array]]:
+    def _rest(self, asked: _Asked, recalled: Mapping[int, bool], reader: Reader) -> list[list[Array]]:
         """The columns of the rows that are not in memory."""
-        names = self.layout.name_numbers(plan.names)
-        held = (s for s in self.layout.segments if s.holds(plan.period, names))
-        of_owner = reads_owner(Wants.of([value for _, value in plan.columns], [plan.where]))
-        if all(s.id in recalled and (recalled[s.id] or not s.overridden or not of_owner) for s in held):
+        if all(
+            s.id in recalled and (recalled[s.id] or not s.overridden or not asked.of_owner)
+            for s in asked.held
+        ):
             return []
-        rows = self.run(plan, recalled)
-        return [[self._read(value, rows[alias], reader) for alias, value in plan.columns]]
+        rows = self.run(asked.plan, recalled)
+        return [[self._read(value, rows[alias], reader) for alias, value in asked.plan.columns]]
 
     def _read(self, value: v.Value, read: pa.ChunkedArray, reader: Reader) -> Array:
         """A column that the engine has read, as those from memory are."""
         if isinstance(value, v.BucketStart):
             return reader.edges[value].codes_of_starts(read.cast(pa.int64()).to_numpy())
         if isinstance(value, v.EventProperty | v.GroupText):
-            return self._texts(value).encoded(read)
-        return column_read(read).values
+            codes = self._codes(value)
+            return np.concatenate([np.empty(0, np.int32), *(codes.encoded(piece) for piece in read.chunks)])
+        return numbers_read(read)
 
     def _column(self, value: v.Value, pieces: list[Array], reader: Reader) -> pa.ChunkedArray:
         """The pieces of a column as the engine would hand them over, but for what is encoded."""
@@ -252,16 +298,16 @@ class Recall:
             starts = pa.array(reader.edges[value].starts).cast(pa.timestamp("us"))
             return _encoded(pieces, starts)
         if isinstance(value, v.EventProperty | v.GroupText):
-            return _encoded(pieces, pa.array(self._texts(value).all(), pa.string()))
+            return _encoded(pieces, pa.array(self._codes(value).all(), pa.string()))
         if isinstance(value, v.EventTime):
             return pa.chunked_array([pa.array(piece).cast(pa.timestamp("us")) for piece in pieces])
         if isinstance(value, v.Microseconds | v.IntervalStart | v.Satisfied):
             return pa.chunked_array([pa.array(piece, pa.int64()) for piece in pieces])
         return pa.chunked_array([_numbers(piece) for piece in pieces])
 
-    def _texts(self, value: v.EventProperty | v.GroupText) -> Texts:
+    def _codes(self, value: v.EventProperty | v.GroupText) -> Codes:
         column = column_of(value, self.layout)
-        return self.resident.texts(int(column[1:])) if column else Texts()
+        return self.resident.codes(int(column[1:])) if column else Codes()
 
 
 def _highest(runs: list[_Run], column: str) -> int:

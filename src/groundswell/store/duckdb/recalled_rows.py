@@ -13,14 +13,12 @@ from groundswell.plan import values as v
 from groundswell.plan.owned import owner_of_test
 from groundswell.store.duckdb.edges import Edges
 from groundswell.store.duckdb.resident import MISSING, Column
-from groundswell.store.layout import Layout
+from groundswell.store.layout import PAIR_BITS, Layout
 
 Array = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
 Holds = bool | Mask
 """What a test says of some rows: the same of all, or of each."""
-
-PAIR_BITS = 32
 
 
 class Unfit(Exception):

@@ -27,8 +27,12 @@ Array = npt.NDArray[Any]
 MISSING = -1
 """Stands in columns where nothing is: dense numbers and codes are never negative, and a time always is there."""
 MOST_TEXTS = 50_000
-"""A property with more different texts is not kept: its codes would say little that the texts do not."""
-MOST_CHARACTERS = 8_000_000
+MOST_CHARACTERS = 4_000_000
+"""A property with more different texts, or longer ones in all, is not kept: codes would say little that they do not."""
+MOST_CODED = 20
+"""Of so many properties texts are kept, which `column_memory` does not count: at most some 100 MB."""
+ROWS_AT_ONCE = 122_880
+"""As many rows as the engine reads at once."""
 OF_SESSIONS = "visit"
 OF = exp.Placeholder(this="of")
 BYTES = {"at": 8, OF_SESSIONS: 8}
@@ -55,37 +59,54 @@ class Column:
         return self.values.nbytes
 
 
+class TooManyTexts(Exception):
+    """A property has more different texts than are kept."""
+
+
 @dataclass(slots=True)
-class Texts:
-    """The different texts of a property, in the order in which they were first read; their places are the codes."""
+class Codes:
+    """The different texts of a property, in the order in which they were first read; their places are the codes.
+
+    Attributes:
+        too_many: whether there were more than are kept; those that are stay, as questions under way tell by them.
+    """
 
     codes: dict[str, int] = field(default_factory=dict)
-    characters: int = 0
-    guard: threading.Lock = field(default_factory=threading.Lock)
+    too_many: bool = False
+    _characters: int = 0
+    _guard: threading.Lock = field(default_factory=threading.Lock)
 
-    @property
-    def too_many(self) -> bool:
-        """Whether so many were seen that the property is not kept."""
-        return len(self.codes) > MOST_TEXTS or self.characters > MOST_CHARACTERS
+    def encoded(self, texts: pa.Array) -> Array:
+        """The code of each text. Cost: linear in rows.
 
-    def encoded(self, texts: pa.ChunkedArray) -> Array:
-        """The code of each text. Cost: linear in rows."""
-        found = pc.dictionary_encode(texts.combine_chunks())
-        with self.guard:
-            places = [self._code(text) for text in found.dictionary.to_pylist()]
-        codes = np.array([*places, MISSING], np.int32)
-        taken: Array = codes.take(pc.fill_null(found.indices, len(places)).to_numpy(zero_copy_only=False))
+        Raises:
+            TooManyTexts: of the property; none of these is kept.
+        """
+        found = pc.dictionary_encode(texts)
+        different = found.dictionary.to_pylist() if len(found.dictionary) <= MOST_TEXTS else None
+        with self._guard:
+            places = None if different is None or self.too_many else self._places(different)
+            if places is None:
+                self.too_many = True
+                raise TooManyTexts
+        taken: Array = np.array([*places, MISSING], np.int32).take(
+            pc.fill_null(found.indices, len(places)).to_numpy(zero_copy_only=False)
+        )
         return taken
 
-    def _code(self, text: str) -> int:
-        if text not in self.codes:
-            self.codes[text] = len(self.codes)
-            self.characters += len(text)
-        return self.codes[text]
+    def _places(self, texts: list[str]) -> list[int] | None:
+        """The codes of some different texts, new ones added; None where there would be too many."""
+        new = [text for text in texts if text not in self.codes]
+        characters = self._characters + sum(map(len, new))
+        if len(self.codes) + len(new) > MOST_TEXTS or characters > MOST_CHARACTERS:
+            return None
+        self._characters = characters
+        self.codes |= {text: code for code, text in enumerate(new, len(self.codes))}
+        return [self.codes[text] for text in texts]
 
     def all(self) -> list[str]:
         """The texts so far, each at the place of its code."""
-        with self.guard:
+        with self._guard:
             return list(self.codes)
 
 
@@ -96,13 +117,15 @@ class Resident:
         self.most_bytes = most_bytes
         self._kept: OrderedDict[Hashable, Column | pa.Table] = OrderedDict()
         self._bytes = 0
-        self._texts: dict[int, Texts] = {}
+        self._codes: dict[int, Codes] = {}
         self._guard = threading.Lock()
 
-    def texts(self, number: int) -> Texts:
-        """The texts of the event property of that number."""
+    def codes(self, number: int) -> Codes:
+        """The texts of the event property of that number; of properties beyond the first few, too many."""
         with self._guard:
-            return self._texts.setdefault(number, Texts())
+            if number not in self._codes:
+                self._codes[number] = Codes(too_many=len(self._codes) >= MOST_CODED)
+            return self._codes[number]
 
     def fits(self, rows: int, columns: Iterable[str]) -> bool:
         """Whether so many rows of some columns would leave room for as many others."""
@@ -113,24 +136,28 @@ class Resident:
         cursor: duckdb.DuckDBPyConnection,
         layout: Layout,
         segment: Segment,
-        name: int,
+        names: Sequence[int],
         wanted: Sequence[str],
-    ) -> dict[str, Column]:
-        """Columns of the rows of an event name in a compacted segment, all in the order in which the rows lie.
+    ) -> dict[int, dict[str, Column]]:
+        """Columns of the rows of some event names in a compacted segment; those of a name in the order of its rows.
 
         Those that are not kept are read through the cursor, with one statement. Cost: that of a pass over these rows
         the first time, none afterwards.
+
+        Raises:
+            TooManyTexts: a column is of a property with more different ones than are kept.
         """
-        keys = {column: _key(layout, segment, name, column) for column in wanted}
-        found: dict[str, Column] = {}
-        for column, key in keys.items():
-            if isinstance(kept := self._get(key), Column):
-                found[column] = kept
-        if missing := [column for column in wanted if column not in found]:
-            read = self._read(cursor, segment, name, missing)
-            found |= read
-            for column in missing:
-                self._keep(keys[column], read[column])
+        found: dict[int, dict[str, Column]] = {}
+        for name in names:
+            keys = ((column, _key(layout, segment, name, column)) for column in wanted)
+            kept = ((column, self._get(key)) for column, key in keys)
+            found[name] = {column: each for column, each in kept if isinstance(each, Column)}
+        if lacking := [name for name in names if len(found[name]) < len(wanted)]:
+            missing = [c for c in wanted if any(c not in found[name] for name in lacking)]
+            for name, columns in self._read(cursor, segment, lacking, missing).items():
+                found[name] |= columns
+                for column, each in columns.items():
+                    self._keep(_key(layout, segment, name, column), each)
         return found
 
     def overridden(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
@@ -140,7 +167,7 @@ class Resident:
         if isinstance(kept := self._get(key), Column):
             return kept.values
         users = exp.select(exp.column("user")).from_("overrides").where(exp.column("segment").eq(OF))
-        column = column_read(_rows(cursor, users, segment.id)["user"])
+        column = _measured("user", numbers_read(_rows(cursor, users, segment.id)["user"]))
         self._keep(key, column)
         return column.values
 
@@ -162,10 +189,11 @@ class Resident:
         """The different numbers of rows that lie in order, and the first place of each, at last the end (int32)."""
         numbers, places = self._get((*key, "numbers")), self._get((*key, "places"))
         if not (isinstance(numbers, Column) and isinstance(places, Column)):
-            rows = column_read(read()).values
+            rows = numbers_read(read())
             rows = rows[: len(rows) - int((rows == MISSING).sum())]
             first = np.flatnonzero(np.diff(rows, prepend=MISSING)).astype(np.int32)
-            numbers, places = _measured(rows[first]), _measured(np.append(first, np.int32(len(rows))))
+            ends = np.append(first, np.int32(len(rows)))
+            numbers, places = _measured("numbers", rows[first]), _measured("places", ends)
             self._keep((*key, "numbers"), numbers)
             self._keep((*key, "places"), places)
         return numbers.values, places.values
@@ -199,18 +227,34 @@ class Resident:
                 self._bytes -= oldest.nbytes
 
     def _read(
-        self, cursor: duckdb.DuckDBPyConnection, segment: Segment, name: int, wanted: Sequence[str]
-    ) -> dict[str, Column]:
-        columns = (exp.column(column) for column in wanted)
-        select = exp.select(*columns).from_(f"narrow_{segment.id}").where(exp.column("name").eq(OF))
-        rows = _rows(cursor, select, name)
-        found = {}
-        for column in wanted:
-            if column.startswith("p"):
-                found[column] = _measured(self.texts(int(column[1:])).encoded(rows[column]))
-            else:
-                found[column] = column_read(rows[column])
-        return found
+        self, cursor: duckdb.DuckDBPyConnection, segment: Segment, names: Sequence[int], wanted: Sequence[str]
+    ) -> dict[int, dict[str, Column]]:
+        """Columns from the narrow index; each has memory of its own, and holds on to nothing else that was read."""
+        told = [*wanted, "name"] if len(names) > 1 else list(wanted)
+        values = {f"of{place}": name for place, name in enumerate(names)}
+        select = exp.select(*(exp.column(column) for column in told)).from_(f"narrow_{segment.id}")
+        select = select.where(exp.column("name").isin(*(exp.Placeholder(this=key) for key in values)))
+        pieces: dict[str, list[Array]] = {column: [np.empty(0, _type(column))] for column in told}
+        read = cursor.sql(select.sql(dialect="duckdb", identify=True), params=values)
+        # Piece by piece: texts take many times the room of their codes.
+        for batch in read.to_arrow_reader(ROWS_AT_ONCE):
+            for column in told:
+                pieces[column].append(self._values(column, batch[column]))
+        whole = {column: np.concatenate(each) for column, each in pieces.items()}
+        if len(names) == 1:
+            return {names[0]: {column: _measured(column, whole[column]) for column in wanted}}
+        order = np.argsort(whole["name"], kind="stable")
+        ends = np.searchsorted(whole["name"][order], names, side="right").tolist()
+        places = {name: order[first:end] for name, first, end in zip(names, [0, *ends], ends, strict=False)}
+        return {
+            name: {column: _measured(column, whole[column].take(of)) for column in wanted}
+            for name, of in places.items()
+        }
+
+    def _values(self, column: str, read: pa.Array) -> Array:
+        if column.startswith("p"):
+            return self.codes(int(column[1:])).encoded(read)
+        return numbers_read(read)
 
 
 def _users(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
@@ -237,13 +281,21 @@ def _key(layout: Layout, segment: Segment, name: int, column: str) -> Hashable:
     return segment.id, name, column, layout.sessions if changes else None
 
 
-def column_read(read: pa.ChunkedArray) -> Column:
-    """A column of numbers or times that the engine has read."""
+def _type(column: str) -> type:
+    return np.int64 if column in BYTES else np.int32
+
+
+def numbers_read(read: pa.Array | pa.ChunkedArray) -> Array:
+    """Numbers or times that the engine has read; it may hold on to what else was read with them."""
     if pa.types.is_timestamp(read.type):
-        at = read.cast(pa.int64()).to_numpy()
-        return Column(at, int(at.max(initial=0)), is_full=True)
-    return _measured((pc.fill_null(read, MISSING) if read.null_count else read).to_numpy())
+        read = read.cast(pa.int64())
+    elif read.null_count:
+        read = pc.fill_null(read, MISSING)
+    values: Array = (
+        read.to_numpy() if isinstance(read, pa.ChunkedArray) else read.to_numpy(zero_copy_only=False)
+    )
+    return values
 
 
-def _measured(values: Array) -> Column:
-    return Column(values, int(values.max(initial=MISSING)), bool((values >= 0).all()))
+def _measured(column: str, values: Array) -> Column:
+    return Column(values, int(values.max(initial=MISSING)), column == "at" or bool((values >= 0).all()))
