@@ -17,7 +17,7 @@ from groundswell.store.duckdb.statements import arrow
 from groundswell.store.layout import Layout, TextTable
 
 MOST_TEXTS = 1_000_000
-"""Of a table with more texts none are kept: they would take the room of events."""
+"""Of a table with more texts none are kept: of so many they take some 30 MB, which `column_memory` does not count."""
 FEW_NEWER = 1_000
 """So many texts may come, or an eighth of those that are in order, before all are put in order again."""
 
@@ -27,14 +27,21 @@ class KnownTexts:
 
     def __init__(self, table: TextTable) -> None:
         self._table = table
+        self._guard = threading.Lock()
+        self._forget()
+
+    def _forget(self) -> None:
         self._texts = pa.array([], pa.string())
         self._order: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._newer: dict[str, int] = {}
-        self._guard = threading.Lock()
 
     def are_kept(self, layout: Layout) -> bool:
-        """Whether the texts of this layout are kept."""
-        return layout.texts[self._table] <= MOST_TEXTS
+        """Whether the texts of this layout are kept; those of a table that has outgrown that are let go."""
+        if layout.texts[self._table] <= MOST_TEXTS:
+            return True
+        with self._guard:
+            self._forget()
+        return False
 
     def number(self, cursor: duckdb.DuckDBPyConnection, layout: Layout, text: str) -> int | None:
         """The number of a text of a table in which none stands twice; None where the snapshot has none."""
