@@ -154,7 +154,7 @@ def _of_value(node: GroupBy | Column) -> Iterator[str]:
 def _of_read(plans: Sequence[Relation], layout: Layout, *, is_of_all: bool) -> Iterator[str]:
     """Sessions, identities and memberships; `is_of_all` whether all that are known matter, also without events."""
     read = tuple(plans)
-    events = leaves(read, Events)
+    events = tuple(leaves(read, Events))
     if any(reads_sessions(each) for each in events):
         yield "N01"
     known = [each.who for each in leaves(read, (Known, Active))]

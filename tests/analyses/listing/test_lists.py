@@ -146,7 +146,7 @@ def test_users_are_found_by_the_accounts_of_whose_users_they_are(
         plans = [made.present[kind].get(account, {}).get("plan") for account in accounts]
         if is_negative != any(holds(*each) for each in zip(accounts, plans, strict=True)):
             texts = sorted({plan for plan in plans if plan is not None})
-            wanted.append((id, "\n".join(accounts) or None, "\n".join(texts) or None))
+            wanted.append((id, "\n".join(accounts) or None, "\n".join(texts) if texts else None))
     assert ([(row.id, *row.values) for row in answer.rows], segment) == (wanted, [id for id, *_ in wanted])
 
 
