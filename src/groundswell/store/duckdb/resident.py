@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 import numpy as np
@@ -57,6 +57,18 @@ class Column:
     def nbytes(self) -> int:
         """How much memory it takes."""
         return self.values.nbytes
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Columns of the same rows in the same order."""
+
+    columns: dict[str, Column]
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory they take."""
+        return sum(column.nbytes for column in self.columns.values())
 
 
 class TooManyTexts(Exception):
@@ -110,12 +122,20 @@ class Codes:
             return list(self.codes)
 
 
+class Kept(Protocol):
+    """What is kept: columns, or a table."""
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes."""
+
+
 class Resident:
     """What a store keeps in memory: the columns used last, up to so many bytes. Safe from any thread."""
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
-        self._kept: OrderedDict[Hashable, Column | pa.Table] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._bytes = 0
         self._codes: dict[int, Codes] = {}
         self._guard = threading.Lock()
@@ -139,26 +159,33 @@ class Resident:
         names: Sequence[int],
         wanted: Sequence[str],
     ) -> dict[int, dict[str, Column]]:
-        """Columns of the rows of some event names in a compacted segment; those of a name in the order of its rows.
+        """Columns of the rows of some event names in a compacted segment, row by row the same of all columns of a name.
 
-        Those that are not kept are read through the cursor, with one statement. Cost: that of a pass over these rows
-        the first time, none afterwards.
+        Where one is not kept, all of that name are read through the cursor, with one statement: the engine need not
+        give rows in one order twice. Cost: that of a pass over these rows the first time, none afterwards.
 
         Raises:
             TooManyTexts: a column is of a property with more different ones than are kept.
         """
-        found: dict[int, dict[str, Column]] = {}
-        for name in names:
-            keys = ((column, _key(layout, segment, name, column)) for column in wanted)
-            kept = ((column, self._get(key)) for column, key in keys)
-            found[name] = {column: each for column, each in kept if isinstance(each, Column)}
-        if lacking := [name for name in names if len(found[name]) < len(wanted)]:
-            missing = [c for c in wanted if any(c not in found[name] for name in lacking)]
-            for name, columns in self._read(cursor, segment, lacking, missing).items():
-                found[name] |= columns
-                for column, each in columns.items():
-                    self._keep(_key(layout, segment, name, column), each)
+        changes = layout.sessions if OF_SESSIONS in wanted else None
+        keys = {
+            name: (segment.id, name, layout.sessions if name == SESSION_NUMBER else changes) for name in names
+        }
+        kept = {name: self._get(key) for name, key in keys.items()}
+        found = {name: each.columns for name, each in kept.items() if isinstance(each, Aligned)}
+        if lacking := [name for name in names if not found.get(name, {}).keys() >= set(wanted)]:
+            others = {
+                column for name in lacking for column in found.get(name, ()) if not self._is_over(column)
+            }
+            every = sorted({*wanted, *others})
+            read = self._read(cursor, segment, lacking, every)
+            found |= read
+            for name, columns in read.items():
+                self._keep(keys[name], Aligned(columns))
         return found
+
+    def _is_over(self, column: str) -> bool:
+        return column.startswith("p") and self.codes(int(column[1:])).too_many
 
     def overridden(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
         """The users of a segment whose rows are resolved when asked: dense numbers (int32)."""
@@ -211,17 +238,18 @@ class Resident:
         self._keep(key, rows)
         return rows
 
-    def _get(self, key: Hashable) -> Column | pa.Table | None:
+    def _get(self, key: Hashable) -> Kept | None:
         with self._guard:
             if (found := self._kept.get(key)) is not None:
                 self._kept.move_to_end(key)
             return found
 
-    def _keep(self, key: Hashable, what: Column | pa.Table) -> None:
+    def _keep(self, key: Hashable, what: Kept) -> None:
         with self._guard:
-            if key not in self._kept:
-                self._kept[key] = what
-                self._bytes += what.nbytes
+            if (before := self._kept.pop(key, None)) is not None:
+                self._bytes -= before.nbytes
+            self._kept[key] = what
+            self._bytes += what.nbytes
             while self._bytes > self.most_bytes:
                 _, oldest = self._kept.popitem(last=False)
                 self._bytes -= oldest.nbytes
@@ -273,12 +301,6 @@ def _rows(cursor: duckdb.DuckDBPyConnection, select: exp.Select, of: int | None 
     values = {} if of is None else {"of": of}
     rows: pa.Table = cursor.sql(select.sql(dialect="duckdb", identify=True), params=values).to_arrow_table()
     return rows
-
-
-def _key(layout: Layout, segment: Segment, name: int, column: str) -> Hashable:
-    """What tells a column from all others, and from itself before its sessions changed."""
-    changes = name == SESSION_NUMBER or column == OF_SESSIONS
-    return segment.id, name, column, layout.sessions if changes else None
 
 
 def _type(column: str) -> type:
