@@ -9,7 +9,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Protocol
 
 import duckdb
@@ -199,31 +198,29 @@ class Resident:
         return column.values
 
     def rows_of(self, cursor: duckdb.DuckDBPyConnection, segment: Segment, user: int) -> tuple[int, int]:
-        """The place in its wide table where a segment's rows under a user's number begin, and how many they are."""
-        users, first = self._runs((segment.id, "users"), partial(_users, cursor, segment))
+        """The first row in its wide table of a segment's rows under a user's number, and how many there are."""
+        key = segment.id, "users"
+        if not isinstance(kept := self._get(key), Aligned):
+            rows = _users(cursor, segment)
+            columns = {c: _measured(c, np.array(numbers_read(rows[c]), np.int32)) for c in rows.column_names}
+            kept = Aligned(columns)
+            self._keep(key, kept)
+        users = kept.columns["user"].values
         # For a number of another type all users would be turned into that.
         place = int(np.searchsorted(users, np.int32(user)))
         if place == len(users) or users[place] != user:
             return 0, 0
-        return int(first[place]), int(first[place + 1] - first[place])
+        first, last = (int(kept.columns[c].values[place]) for c in ("first", "last"))
+        return first, last - first + 1
 
     def changed_ids(self, cursor: duckdb.DuckDBPyConnection, segment: Segment) -> Array:
         """The ids that the rows of a segment's overridden users came with: dense numbers (int32), rising."""
         key = segment.id, "changed ids", segment.overridden
-        return self._runs(key, partial(_changed_ids, cursor, segment))[0]
-
-    def _runs(self, key: tuple[Hashable, ...], read: Callable[[], pa.ChunkedArray]) -> tuple[Array, Array]:
-        """The different numbers of rows that lie in order, and the first place of each, at last the end (int32)."""
-        numbers, places = self._get((*key, "numbers")), self._get((*key, "places"))
-        if not (isinstance(numbers, Column) and isinstance(places, Column)):
-            rows = numbers_read(read())
-            rows = rows[: len(rows) - int((rows == MISSING).sum())]
-            first = np.flatnonzero(np.diff(rows, prepend=MISSING)).astype(np.int32)
-            ends = np.append(first, np.int32(len(rows)))
-            numbers, places = _measured("numbers", rows[first]), _measured("places", ends)
-            self._keep((*key, "numbers"), numbers)
-            self._keep((*key, "places"), places)
-        return numbers.values, places.values
+        if not isinstance(kept := self._get(key), Column):
+            ids = numbers_read(_changed_ids(cursor, segment))
+            kept = _measured("ids", np.array(ids[ids != MISSING], np.int32))
+            self._keep(key, kept)
+        return kept.values
 
     def owners(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> pa.Table:
         """To whom every id belongs that belongs to another than itself: `id`, `user`."""
@@ -285,9 +282,12 @@ class Resident:
         return numbers_read(read)
 
 
-def _users(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
-    """The user of each row of a compacted segment, rising; those of nobody come last."""
-    return _rows(cursor, exp.select(exp.column("user")).from_(f"wide_{segment.id}"))["user"]
+def _users(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.Table:
+    """Each user of a compacted segment, rising, with the first and the last of his rows, which lie together."""
+    user, row = exp.column("user"), exp.column("rowid")
+    ends = (exp.alias_(of(this=row.copy()), name) for of, name in ((exp.Min, "first"), (exp.Max, "last")))
+    rows = exp.select(user, *ends).from_(f"wide_{segment.id}").where(user.is_(exp.null()).not_())
+    return _rows(cursor, rows.group_by(user.copy()).order_by(user.copy()))
 
 
 def _changed_ids(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.ChunkedArray:
