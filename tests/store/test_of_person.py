@@ -68,7 +68,7 @@ values = st.sampled_from(
         v.SentId(),
         v.UserId(),
         v.UserKey(),
-        v.AccountId("account"),
+        v.AccountId("company"),
         v.AccountId("team"),
         v.SessionKey(),
         v.EventProperty("size"),

@@ -102,13 +102,18 @@ def times_in(doing: Doing, period: Period | None, reading: "Reading") -> tuple[N
     return keys[order], times[order]
 
 
+def _are_dense(highest: int, count: int) -> bool:
+    """Whether a table of all numbers up to the highest is worth it for so many of them."""
+    return highest <= 8 * count + 1_000_000
+
+
 def _counts(keys: pa.ChunkedArray) -> Numbers | None:
     """How often each number up to the highest occurs; None where that would be many more numbers than there are keys.
 
     Keys are counted piece by piece, as each takes twice its memory meanwhile.
     """
     highest = pc.max(keys).as_py()
-    if highest is None or highest > 8 * len(keys) + 1_000_000:
+    if highest is None or not _are_dense(highest, len(keys)):
         return None
     counts = np.zeros(highest + 1, np.int64)
     for piece in keys.chunks:
@@ -118,7 +123,7 @@ def _counts(keys: pa.ChunkedArray) -> Numbers | None:
 
 def _tallied(keys: Numbers) -> tuple[Numbers, Numbers]:
     """The different keys, rising, and how often each occurs. Cost: a sort, of what is not dense."""
-    if len(keys) and keys.max() <= 8 * len(keys) + 1_000_000:
+    if len(keys) and _are_dense(int(keys.max()), len(keys)):
         times = np.bincount(keys)
         there = np.flatnonzero(times)
         return there, times[there]
@@ -137,7 +142,7 @@ def who_did(doing: Doing, period: Period | None, reading: "Reading") -> Numbers:
         return times_in(doing, period, reading)[0]
     keys = reading.events(_with_key(doing.events(period)))["key"]
     highest = pc.max(keys).as_py()
-    if highest is None or highest > 8 * len(keys) + 1_000_000:
+    if highest is None or not _are_dense(highest, len(keys)):
         return np.unique(keys.to_numpy()).astype(np.int64)
     there = np.zeros(highest + 1, np.bool_)
     for piece in keys.chunks:
