@@ -1,7 +1,9 @@
 """Running the command line: in this process, as the installed command would run it."""
 
 import io
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -49,7 +51,7 @@ class CommandLine:
 @contextmanager
 def _streams(arguments: list[str], stdin: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
     out, err = io.BytesIO(), io.BytesIO()
-    before = sys.argv, sys.stdin
+    before = sys.argv, sys.stdin, signal.getsignal(signal.SIGINT)
     sys.argv, sys.stdin = ["groundswell", *arguments], io.TextIOWrapper(io.BytesIO(stdin))
     try:
         with (
@@ -58,4 +60,6 @@ def _streams(arguments: list[str], stdin: bytes) -> Iterator[tuple[io.BytesIO, i
         ):
             yield out, err
     finally:
-        sys.argv, sys.stdin = before
+        sys.argv, sys.stdin, interrupted = before
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, interrupted)

@@ -125,6 +125,19 @@ def test_a_question_that_is_interrupted_says_so(
     assert list(Path().glob("*.part")) == []
 
 
+def test_a_command_that_is_interrupted_when_it_is_done_ends_as_done(many: CommandLine) -> None:
+    """Or as stopped, if it was not quite: it is not killed while it tidies up, however often one presses the keys."""
+    with started("project", "list", data=many.data) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        while process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.05)
+        _, err = process.communicate()
+
+    assert (process.returncode, err.strip()) in [(130, "Stopped."), (0, "")]
+
+
 @pytest.mark.parametrize("after_s", [0.3, 1.0])
 def test_an_import_that_is_interrupted_says_so(groundswell: CommandLine, after_s: float) -> None:
     """In one line, at whatever moment; run again, it completes."""

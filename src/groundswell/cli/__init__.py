@@ -4,8 +4,8 @@ import importlib
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable
 from types import FrameType
 
 import click
@@ -27,6 +27,9 @@ COMMANDS = {
 """Every command and its one line of help, so that listing them reads none of their files."""
 
 FILES = {"import": "import_", "accounts": "owners", "users": "owners"}
+
+
+SUCCESSION_S = 1.0
 
 
 class Commands(click.Group):
@@ -88,38 +91,47 @@ def _is_kind(word: str) -> bool:
     return word.replace("-", "_") in ANALYSES
 
 
-@contextmanager
-def _interrupts() -> Iterator[list[int]]:
-    """The interrupts heard so far. What an engine raises when one arrives in the middle of its work differs."""
-    heard: list[int] = []
+def _hear_interrupts() -> list[float]:
+    """When interrupts are heard from now on. What an engine raises when one arrives in the middle of its work differs.
+
+    Keys that are pressed in quick succession are one interrupt, so that a command can end as it should.
+    """
+    heard: list[float] = []
 
     def hear(number: int, frame: FrameType | None) -> None:
-        heard.append(number)
-        signal.default_int_handler(number, frame)
+        heard.append(time.monotonic())
+        if len(heard) == 1 or heard[-1] - heard[-2] > SUCCESSION_S:
+            signal.default_int_handler(number, frame)
 
-    if threading.current_thread() is not threading.main_thread():
-        yield heard
-        return
-    before = signal.signal(signal.SIGINT, hear)
-    try:
-        yield heard
-    finally:
-        signal.signal(signal.SIGINT, before)
+    _on_interrupt(hear)
+    return heard
+
+
+def _on_interrupt(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    # Only the main thread hears signals, and may say how.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, handler)
 
 
 def main() -> None:
-    """Run a command; what the caller can put right is said in one line, with exit status 1."""
-    with _interrupts() as heard:
-        try:
-            groundswell.main(prog_name="groundswell", standalone_mode=False)
-        except BaseException as error:
-            if heard or isinstance(error, click.Abort | KeyboardInterrupt):
-                click.echo("Stopped.", err=True)
-                # Python takes an interrupt within an `exec` of a text, as dataclasses do one, for unhandled, and would
-                # end a `python -m` by the signal after all. The next `exec` makes it forget.
-                exec("")
-                sys.exit(130)
-            sys.exit(_told(error))
+    """Run a command and end the process; what the caller can put right is said in one line, with exit status 1."""
+    heard = _hear_interrupts()
+    status = 0
+    try:
+        groundswell.main(prog_name="groundswell", standalone_mode=False)
+        # The command is done: what comes while Python tidies up, which ends handlers before modules, must not kill it.
+        _on_interrupt(signal.SIG_IGN)
+    except BaseException as error:
+        _on_interrupt(signal.SIG_IGN)
+        if heard or isinstance(error, click.Abort | KeyboardInterrupt):
+            click.echo("Stopped.", err=True)
+            # Python takes an interrupt within an `exec` of a text, as dataclasses do one, for unhandled, and would
+            # end a `python -m` by the signal after all. The next `exec` makes it forget.
+            exec("")
+            status = 130
+        else:
+            status = _told(error)
+    sys.exit(status)
 
 
 def _told(error: BaseException) -> int:

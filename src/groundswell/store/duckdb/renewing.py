@@ -1,19 +1,13 @@
 """Bringing the segments that an earlier format wrote into this one's form, when a store is opened."""
 
-from collections.abc import Callable
-
-import duckdb
-
 from groundswell.store.duckdb.compact import Wanted, compact
 from groundswell.store.duckdb.database import Database
 from groundswell.store.duckdb.statements import execute
-from groundswell.store.layout import Layout
+from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.stages import Stages
 
 
-def renew_segments(
-    database: Database, read_layout: Callable[[duckdb.DuckDBPyConnection], Layout], stages: Stages
-) -> None:
+def renew_segments(database: Database, stages: Stages) -> None:
     """Give the segments of format 2 the columns of sessions; compacted ones are written anew, each in its own change.
 
     Cut short, it goes on when the store is opened again. Cost: that of compacting everything, once.
@@ -24,7 +18,7 @@ def renew_segments(
         with database.changing("migration") as cursor:
             execute(cursor, "add_session_columns", rows_0=f"{'hot' if hot else 'wide'}_{id}")
             if not hot:
-                layout = read_layout(cursor)
+                layout = stored_layout(cursor, 0)
                 segment = next(s for s in layout.segments if s.id == id)
                 columns = tuple(
                     text for (source, text), n in layout.properties.items()

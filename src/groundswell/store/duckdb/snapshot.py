@@ -1,0 +1,249 @@
+"""What a project's store held at one moment, for reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeGuard
+
+import duckdb
+import pyarrow as pa
+
+from groundswell.model.errors import EngineError, QuestionError
+from groundswell.plan.explain import leaves, reads_sessions
+from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
+from groundswell.plan.values import Microseconds
+from groundswell.store.duckdb import identity_tables
+from groundswell.store.duckdb.compile import Compiled, compile_plan
+from groundswell.store.duckdb.earlier import Earlier
+from groundswell.store.duckdb.known_texts import KnownTexts
+from groundswell.store.duckdb.of_person import HeldIn, held, pieces, rows_read
+from groundswell.store.duckdb.recall import Recall
+from groundswell.store.duckdb.resident import Resident
+from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.duckdb.stored_layout import stored_layout
+from groundswell.store.duckdb.told import Texts, few_rows
+from groundswell.store.layout import Layout, TextTable
+from groundswell.store.pieces import Numbers, Pieces
+from groundswell.store.protocol import (
+    WORKED_OUT,
+    LoggedMove,
+    Move,
+    OwnersOf,
+    PropertyCount,
+    WorkedOut,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a store keeps in memory for all its snapshots."""
+
+    columns: Resident
+    texts: Mapping[TextTable, KnownTexts]
+
+
+class DuckSnapshot:
+    """The store at one moment, inside one read transaction: as it is known now, or as it was known by `known_at`."""
+
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        layout: Layout,
+        earlier: Earlier | None,
+        owners_of: OwnersOf,
+        threads: int,
+        memory: Memory,
+    ) -> None:
+        self.threads = threads
+        self._memory = memory
+        self._held: dict[Person, HeldIn] = {}
+        self._recall: Recall | None = None
+        self._unprepared = cursor
+        self._stored = layout
+        self._earlier = earlier
+        self._owners_of = owners_of
+        self._known: Layout | None = None
+        self._are_sessions_known = earlier is None
+        self._registered: dict[WorkedOut, str] = {}
+
+    @property
+    def layout(self) -> Layout:
+        """What there is to read; worked out when first needed, as that of an earlier moment takes a while.
+
+        From then on the cursor reads nothing that came to be known later.
+        """
+        if self._known is None:
+            is_other = self._earlier is not None and self._earlier.stand_in(self._owners_of)
+            self._known = stored_layout(self._unprepared, self._stored.revision) if is_other else self._stored
+        return self._known
+
+    @property
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """The cursor, once it reads what was known."""
+        _ = self.layout
+        return self._unprepared
+
+    def run(
+        self, plan: Relation, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, most: int | None
+    ) -> pa.Table:
+        """The plan's rows, as Arrow columns named after the plan's aliases.
+
+        Args:
+            plan: what to read.
+            worked_out: the rows of what the plan asks for by name: see `compile_plan`.
+            most: more rows than this are refused; None: however many.
+        """
+        if (
+            isinstance(plan, IdsOf)
+            and self._earlier is None
+            and (ids := self._texts.ids_of(plan)) is not None
+        ):
+            return ids
+        if reads_sessions(plan):
+            self._know_sessions()
+        self._tables(worked_out or {})
+        rows = self._read(plan, most=most)
+        if most is not None and len(rows) > most:
+            raise QuestionError(
+                f"The answer would rest on more than {most:,} groups and periods. Tell fewer groups apart with "
+                "'top_n' (a formula ranks all of them), group by properties with fewer values, shorten the range, or "
+                "take a longer interval.",
+                at="/group_by",
+            )
+        return rows
+
+    def recall(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None) -> pa.Table | None:
+        """The rows of events, in any order, from columns in memory; None where the engine has to read them all."""
+        if self._earlier is not None:
+            return None
+        self._tables(worked_out or {})
+        if self._recall is None:
+
+            def run(plan: Relation, recalled: Mapping[int, bool] | None) -> pa.Table:
+                return self._read(plan, recalled=recalled)
+
+            self._recall = Recall(self._cursor, self.layout, self._memory.columns, self.threads, run)
+        return self._recall.events(plan, worked_out or {})
+
+    def pieces(self, person: Person) -> Pieces | None:
+        """When a user's events happened; None of what was known earlier."""
+        if self._earlier is not None:
+            return None
+
+        def moments(kept: Mapping[int, bool]) -> Numbers:
+            of = Events(None, None, (("at", Microseconds()),), person=person)
+            at: Numbers = self._read(of, recalled=kept)["at"].to_numpy()
+            return at
+
+        return pieces(self.layout, self._where(person), moments)
+
+    def rows_read(self, plan: Events) -> int:
+        """How many stored rows reading some events touches."""
+        if plan.person is None or self._earlier is not None:
+            return self.layout.rows_read(plan.period, plan.names)
+        return rows_read(self.layout, self._where(plan.person), plan.period)
+
+    def _where(self, person: Person) -> HeldIn:
+        if person not in self._held:
+            self._held[person] = held(person, self._cursor, self.layout, self._memory.columns)
+        return self._held[person]
+
+    @property
+    def _texts(self) -> Texts:
+        return Texts(self._cursor, self.layout, self._memory.texts)
+
+    def _read(
+        self, plan: Relation, *, most: int | None = None, recalled: Mapping[int, bool] | None = None
+    ) -> pa.Table:
+        if (
+            isinstance(plan, Known)
+            and most is None
+            and self._earlier is None
+            and not leaves(plan, WORKED_OUT)
+        ):
+            # Which value each user and account has is asked for again and again, until anything is written.
+            key = plan, self.layout.revision
+            return self._memory.columns.table(key, lambda: self._run(plan, most=None, recalled=recalled))
+        return self._run(plan, most=most, recalled=recalled)
+
+    def _run(self, plan: Relation, *, most: int | None, recalled: Mapping[int, bool] | None) -> pa.Table:
+        try:
+            if self._is_told(plan):
+                compiled = self._compiled(self._texts.numbered(plan), recalled)
+                return self._texts.told(plan, few_rows(self._cursor, compiled))
+            compiled = self._compiled(plan, recalled)
+            read = self._cursor.sql(compiled.sql, params=compiled.values)
+            # A limit would gather all rows once more, in one thread.
+            rows: pa.Table = (read if most is None else read.limit(most + 1)).to_arrow_table()
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise EngineError(f"The engine could not work this out: {str(error).splitlines()[0]}") from error
+        return rows
+
+    def _is_told(self, plan: Relation) -> TypeGuard[Events]:
+        """Whether a plan's texts come from memory: those of one user's events, which are few."""
+        return isinstance(plan, Events) and plan.person is not None and self._earlier is None
+
+    def _compiled(self, plan: Relation, recalled: Mapping[int, bool] | None = None) -> Compiled:
+        people = {each.person for each in leaves(plan, Events)} if self._earlier is None else ()
+        held = {person: self._where(person) for person in people if person is not None}
+        return compile_plan(plan, self.layout, self._registered, recalled, held)
+
+    def sql(self, plan: Relation) -> str:
+        """The statement with its values written in, laid out for reading."""
+        statement = self._compiled(self._texts.numbered(plan) if self._is_told(plan) else plan).readable()
+        if self._earlier is None:
+            return statement
+        return f"-- of tables that hold what was known at {self._earlier.moment.isoformat()}\n{statement}"
+
+    def _know_sessions(self) -> None:
+        """Let statements read the sessions that were known; only what asks for sessions waits for that."""
+        layout = self.layout
+        if not self._are_sessions_known and self._earlier and self._earlier.stand_in_sessions(layout):
+            self._known = stored_layout(self._unprepared, layout.revision)
+        self._are_sessions_known = True
+
+    def _tables(self, worked_out: Mapping[WorkedOut, pa.Table]) -> Mapping[WorkedOut, str]:
+        """Let statements read what was worked out; each node's rows stay the same for as long as the snapshot lasts."""
+        for node, rows in worked_out.items():
+            if node not in self._registered:
+                name = f"worked_out_{len(self._registered) + 1}"
+                self._cursor.register(name, rows)
+                self._registered[node] = name
+        return self._registered
+
+    def properties(self) -> list[PropertyCount]:
+        """Every property seen, with its type and how many rows or owners carry it."""
+        kinds = {str(number): kind for kind, number in self.layout.kinds.items()}
+        rows = execute(self._cursor, "list_properties").fetchall()
+        return [
+            PropertyCount("account" if source in kinds else source, kinds.get(source), name, type, count)
+            for source, name, type, count in rows
+        ]
+
+    def unlisted(self) -> tuple[int, str | None]:
+        """How many values of events are under property names beyond those that a project lists, and such a name."""
+        values, name = self._cursor.execute(
+            "select coalesce(sum(rows), 0)::bigint, min(text) from over_limit where what = 'property name'"
+        ).fetchall()[0]
+        return int(values), name
+
+    def owner_counts(self) -> tuple[int, int]:
+        """How many users and accounts (of all kinds) are known."""
+        users, accounts = execute(self._cursor, "count_owners").fetchall()[0]
+        return int(users), int(accounts)
+
+    def moves(self, count: int, skip: int) -> list[LoggedMove]:
+        """Entries of the identity log, the latest first."""
+        rows = execute(self._cursor, "list_moves", {"count": count, "skip": skip}).fetchall()
+        return [LoggedMove(*row) for row in rows]
+
+    def undos(self) -> list[Move]:
+        """The entries of the identity log that strike another one, in order."""
+        return identity_tables.undos(self._cursor)
+
+    def move_count(self) -> int:
+        """How many entries the identity log has; they are numbered from 1."""
+        return int(single(self._cursor, "select count(*) from moves"))
+
+    def interrupt(self) -> None:
+        """Stop what is running, from another thread."""
+        self._unprepared.interrupt()
