@@ -9,7 +9,15 @@ from groundswell.model.period import Calendar, WeekStart, zone_named
 Membership = Literal["event", "dated", "current"]
 DEFAULT_KIND = "company"
 """The kind of an account that is named without one, in a project that has none yet."""
+LONGEST_KIND = 100
 MEMBERSHIPS: tuple[str, ...] = get_args(Membership)
+
+
+def unfit_kind(kind: str) -> str | None:
+    """Why that cannot be a kind of account; None if it can."""
+    if not kind or len(kind) > LONGEST_KIND or not kind.isprintable():
+        return f"a kind of account needs a name of 1 to {LONGEST_KIND} printable characters"
+    return None
 
 
 @dataclass(frozen=True, slots=True)

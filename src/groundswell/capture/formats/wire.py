@@ -1,6 +1,6 @@
 """What a format is given and what it gives back: requests in, events out, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -30,7 +30,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Something of a request that no event could be made of: why, in words that a sender can act on, and what it was."""
+    """Something of a request that no event could be made of.
+
+    Attributes:
+        reason: why, in words that a sender can act on.
+        sample: what it was.
+    """
 
     reason: str
     sample: Any
@@ -46,6 +51,10 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+Turned = tuple[int, str]
+"""An event that the door refused: its place in `Read.events`, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read of a request.
@@ -55,12 +64,14 @@ class Read:
         events: in the order sent. What could be read is here, whatever its neighbours were.
         refused: the rest.
         reply: the answer once the events are kept.
+        told: makes that answer instead, of a format that tells its senders what the door refused.
     """
 
     key: str | None
     events: list[Event]
     refused: list[Refused]
     reply: Reply = Reply()
+    told: Callable[[Sequence[Turned]], Reply] | None = None
 
 
 class Format(Protocol):
