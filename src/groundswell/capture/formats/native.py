@@ -52,8 +52,8 @@ _said = msgspec.json.Decoder(_Said)
 class Native:
     """The native format."""
 
-    name = "native"
-    paths = ("/i",)
+    name: str = "native"
+    paths: tuple[str, ...] = ("/i",)
 
     def read(self, sent: Sent) -> Read:
         """What a request says; an event that cannot be read costs no other.
@@ -111,13 +111,13 @@ def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
 
 
 def _text(value: _Short) -> str | None:
-    return value if value.__class__ is str and value else id_of(value)  # type: ignore[return-value]
+    return value if value.__class__ is str and value else id_of(value)
 
 
 def _time(value: _Short) -> int | None:
     # Browsers send milliseconds.
-    if value.__class__ is int and 10**10 <= value < 10**13:  # type: ignore[operator]
-        return value * 1000  # type: ignore[operator, return-value]
+    if value.__class__ is int and 10**10 <= value < 10**13:
+        return value * 1000
     return instant_of(value)
 
 
