@@ -276,7 +276,7 @@ def redacted(sample: Any) -> Any:
     """What something looked like: its members by name, of their values only what they are."""
     if not isinstance(sample, dict):
         return _outline(sample)
-    within = {name: value for name, value in islice(sample.items(), _MOST_MEMBERS)}
+    within = dict(islice(sample.items(), _MOST_MEMBERS))
     told = {name: _member(name, value) for name, value in within.items()}
     if len(msgspec.json.encode(told)) > _MOST_SAMPLE_BYTES:
         told = {name: _outline(value) for name, value in within.items()}

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from groundswell.model.event import Happening, Telling
-from groundswell.model.project import Environment
+from groundswell.model.project import Environment, address_of
 
 Thing = Literal["event", "id"]
 
@@ -91,9 +91,11 @@ class CaptureStatus(Struct, frozen=True):
     Attributes:
         received: events in requests that were answered; accepted or refused.
         deferred: events whose senders were told to send them again later.
-        waiting_events, waiting_bytes: of the inbox, not loaded yet.
+        waiting_events, waiting_batches: in the inbox, not loaded yet.
         oldest_waiting_s: for how long the oldest of them has waited.
+        inbox_bytes: of the inbox's files, whose events are kept for some days after they were loaded.
         rows: events in the store; None while it is not open.
+        known_ids: ids by which events that are sent again are known; None while the store is not open.
     """
 
     project: str
@@ -103,6 +105,18 @@ class CaptureStatus(Struct, frozen=True):
     refused: int
     deferred: int
     waiting_events: int
-    waiting_bytes: int
+    waiting_batches: int
+    inbox_bytes: int
     oldest_waiting_s: float
     rows: int | None
+    known_ids: int | None
+
+    @property
+    def address(self) -> str:
+        """The environment's name in addresses."""
+        return address_of(self.project, self.environment)
+
+    @property
+    def known_ids_bytes(self) -> int | None:
+        """Of the index of these ids."""
+        return None if self.known_ids is None else self.known_ids * 8

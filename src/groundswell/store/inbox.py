@@ -165,7 +165,9 @@ class Inbox:
             with self._guard:
                 files = list(self._files)
             ends = [file.first - 1 for file in files[1:]] + [after + 1]
-            counted = [self._reader.count(f, after) for f, end in zip(files, ends, strict=False) if end > after]
+            counted = [
+                self._reader.count(f, after) for f, end in zip(files, ends, strict=False) if end > after
+            ]
             with self._guard:
                 self._loaded = after
                 self._last = max(self._last, after)

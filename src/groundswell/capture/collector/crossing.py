@@ -1,4 +1,4 @@
-"""What lets pages of any site send: browsers ask before they do, and read an answer only if it allows them to (CORS)."""
+"""What lets pages of any site send (CORS): browsers ask before they do, and read only answers that allow it."""
 
 from collections.abc import Mapping
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import msgspec
 
-from groundswell.capture.formats.fields import id_of
 from groundswell.capture.formats.wire import Read, Refused, Reply, Sent, Turned
 from groundswell.capture.instants import instant_of
 from groundswell.model.event import Event, Happening, Telling
-from groundswell.model.value import UnfitValue
+from groundswell.model.value import UnfitValue, text_of
 
 _Short = str | int | float | bool | None
 
@@ -111,7 +110,8 @@ def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
 
 
 def _text(value: _Short) -> str | None:
-    return value if value.__class__ is str and value else id_of(value)
+    """The text of an id or a name; numbers are ids too, and an empty text is none."""
+    return (value if isinstance(value, str) else text_of(value)) or None
 
 
 def _time(value: _Short) -> int | None:

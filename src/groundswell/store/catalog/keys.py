@@ -43,7 +43,8 @@ class WriteKeys:
         """
         if not _KEY.fullmatch(key):
             raise QuestionError(
-                f"'{key[:200]}' is no write key. One has 8 to 200 letters, digits, '-', '_', '.' or '~'.", at="/key"
+                f"'{key[:200]}' is no write key. One has 8 to 200 letters, digits, '-', '_', '.' or '~'.",
+                at="/key",
             )
         if key in self._all():
             raise NameTaken("A project has this write key already, or had it. Take another.", at="/key")
@@ -61,6 +62,7 @@ class WriteKeys:
 
         Args:
             project: the slug of both environments.
+            environment: whose it is.
             at: now.
             key: else one is made that nobody can guess.
             keep: for so long the keys that it has are still taken; None: for good.
@@ -90,10 +92,9 @@ class WriteKeys:
     def _all(self) -> dict[str, WriteKey]:
         known = self._known
         if known is None:
-            with self._engine.connect() as connection:
+            with self._changing, self._engine.connect() as connection:
                 rows = connection.execute(sa.select(write_keys)).mappings().all()
-            known = {row["key"]: _key(row) for row in rows}
-            self._known = known
+                known = self._known = {row["key"]: _key(row) for row in rows}
         return known
 
 

@@ -1,7 +1,6 @@
 """Write keys, one for each environment of every project that takes data, and what is known of capture."""
 
 import secrets
-from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,10 +24,19 @@ def upgrade() -> None:
         sa.Column("address", sa.String, primary_key=True),
         sa.Column("kept", sa.String, nullable=False),
     )
-    projects = sa.table("projects", sa.column("slug"), sa.column("demo"), sa.column("created_at", sa.DateTime))
-    found = op.get_bind().execute(sa.select(projects.c.slug, projects.c.created_at).where(~projects.c.demo)).all()
+    projects = sa.table(
+        "projects", sa.column("slug"), sa.column("demo"), sa.column("created_at", sa.DateTime)
+    )
+    found = (
+        op.get_bind().execute(sa.select(projects.c.slug, projects.c.created_at).where(~projects.c.demo)).all()
+    )
     rows = [
-        {"key": f"gs_{secrets.token_urlsafe(24)}", "project": slug, "environment": environment, "created_at": at}
+        {
+            "key": f"gs_{secrets.token_urlsafe(24)}",
+            "project": slug,
+            "environment": environment,
+            "created_at": at,
+        }
         for slug, at in found
         for environment in ("production", "development")
     ]
