@@ -22,7 +22,7 @@ class Captured:
     project: Project
     _opened: Opened
 
-    def keys(self) -> list[WriteKey]:
+    def write_keys(self) -> list[WriteKey]:
         """The write keys of both environments that are taken now: production's first, the newest first."""
         return self._opened.catalog.keys.of(self.project.shared_slug, self._opened.clock.now())
 

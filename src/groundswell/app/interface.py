@@ -132,7 +132,7 @@ class Project(Asks, Protocol):
         """A page of the log of moves, the latest entry first."""
         ...
 
-    def keys(self) -> list[WriteKey]:
+    def write_keys(self) -> list[WriteKey]:
         """The write keys of both environments: production's first, the newest first."""
         ...
 

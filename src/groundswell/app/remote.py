@@ -220,7 +220,7 @@ class RemoteProject(Asks):
         params = {"limit": limit, "cursor": offset}
         return sent_for(self._http, "GET", f"{self._path}/merges", MovePage, params=params)
 
-    def keys(self) -> list[WriteKey]:
+    def write_keys(self) -> list[WriteKey]:
         """The write keys of both environments: production's first, the newest first."""
         return sent_for(self._http, "GET", f"{self._path}/keys", dict[str, list[WriteKey]])["keys"]
 

@@ -41,7 +41,7 @@ def create(
             write_key=write_key,
         )
         click.echo(f"Made the project '{made.slug}'.")
-        for key in made.keys():
+        for key in made.write_keys():
             click.echo(f"Write key, {key.environment}: {key.key}")
 
 
@@ -92,7 +92,7 @@ def keys() -> None:
 def list_keys(slug: str, at: Where) -> None:
     """List the write keys of the project SLUG that are taken."""
     with at.opened() as workspace:
-        _print_keys(workspace.project(slug).keys())
+        _print_keys(workspace.project(slug).write_keys())
 
 
 @keys.command()
@@ -113,7 +113,7 @@ def rotate(slug: str, environment: Environment | None, keep: str, write_key: str
     with at.opened() as workspace:
         project = workspace.project(slug)
         project.rotate_key(environment=environment, keep=keep, key=write_key)
-        _print_keys(project.keys())
+        _print_keys(project.write_keys())
 
 
 def _print_keys(found: Sequence[WriteKey]) -> None:

@@ -13,7 +13,7 @@ from groundswell.model.capture import CaptureStatus, WriteKey
 @read("/projects/{project:str}/keys", operation_id="listKeys")
 async def list_keys(state: State, request: Asked, project: FromPath[str]) -> WriteKeys:
     """The write keys that are taken: production's first, the newest first. They are public: they can only write."""
-    return WriteKeys(await listed(state, request, lambda _: project_of(state, project).keys()))
+    return WriteKeys(await listed(state, request, lambda _: project_of(state, project).write_keys()))
 
 
 @write("/projects/{project:str}/keys", operation_id="rotateKey")

@@ -1,4 +1,4 @@
-"""`/metrics`: how capture is doing, as Prometheus reads it. Figures are read when they are asked for; none is global."""
+"""`/metrics`: how capture is doing, as Prometheus reads it. Figures are read when asked for; none is global."""
 
 from collections.abc import Iterator
 from typing import Any
