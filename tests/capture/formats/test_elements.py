@@ -8,10 +8,10 @@ from groundswell.capture.formats.elements import MOST_HIERARCHY, element_propert
 
 LINK = {
     "tag_name": "a", "$el_text": "Go \"now\"", "classes": ["btn", "hover:bg"], "attr__class": "btn hover:bg",
-    "attr__id": "go", "attr__href": "/x?a=1;b", "attr__data-test": "1", "nth_child": 1,
+    "attr__id": "go", "attr__href": "/x?a=1;b", "attr__data-test": "1;2", "nth_child": 1,
 }  # fmt: skip
 CHAIN = (
-    'a.btn.hover:bg:attr__class="btn hover:bg"attr__data-test="1"attr__href="/x?a=1;b"attr__id="go"attr_id="go"'
+    'a.btn.hover:bg:attr__class="btn hover:bg"attr__data-test="1;2"attr__href="/x?a=1;b"attr__id="go"attr_id="go"'
     'href="/x?a=1;b"nth-child="1"nth-of-type="1"text="Go \\"now\\"";div.p-1.5:nth-child="2"nth-of-type="1"'
 )
 PROPERTIES = {
@@ -28,7 +28,7 @@ def test_a_list_and_a_chain_tell_the_same(elements: object, chain: object) -> No
     properties = element_properties(elements, chain)
 
     assert {name: properties[name] for name in PROPERTIES} == PROPERTIES
-    assert properties["element_hierarchy"].startswith("@a;#go;.btn;.hover:bg;[href=/x?a=1;b];[data-test=1];|")
+    assert properties["element_hierarchy"].startswith("@a;#go;.btn;.hover:bg;[data-test=1\\;2];|")
 
 
 def test_a_chain_may_have_attributes_with_colons_and_elements_with_none() -> None:
@@ -64,3 +64,11 @@ def test_any_text_is_read_as_a_chain(chain: str) -> None:
 def test_a_hostile_chain_is_read_in_one_pass(piece: str) -> None:
     """A megabyte of whatever mark takes as long as any other: were it the square of that, this test would not end."""
     element_properties(None, "a" + piece * (1_000_000 // len(piece)))
+
+
+def test_classes_that_look_like_no_names_make_room() -> None:
+    """Those of ancestors go first, never those of the element itself."""
+    row = 'div:attr__class="list p-4 mt-2 text-sm hover:bg-blue-500"'
+    hierarchy_ = hierarchy(list(from_chain(";".join([row.replace("div", "button"), *[row] * 40]))))
+
+    assert hierarchy_.startswith("@button;.list;.p-4;.mt-2;.text-sm;.hover:bg-blue-500;|@div;.list;.text-sm;|")

@@ -116,7 +116,7 @@ def test_a_page_has_its_name_and_its_parts() -> None:
     assert read_event.name == "List"
     assert read_event.properties == {
         "category": "Reports", "rows": 7, "url": "https://app.example/reports?a=1#top", "domain": "app.example",
-        "path": "/reports", "query": "a=1", "hash": "top", "title": "Reports", "referrer": "https://example.org/",
+        "path": "/reports", "query": "?a=1", "hash": "#top", "title": "Reports", "referrer": "https://example.org/",
     }  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Elements of a page as PostHog's autocapture describes them, in the properties that `model.event.ELEMENT` names."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -10,10 +10,19 @@ MOST_ELEMENTS = 200
 """So many ancestors of an element are looked at; the hierarchy is full long before."""
 
 MOST_HIERARCHY = 1_024
-MOST_VALUE = 128
+MOST_TEXT = 255
+MOST_VALUE = 100
 """Characters of an attribute in the hierarchy, so that one does not fill it."""
 
-_NOT_IN_HIERARCHY = frozenset({"class", "id", "style"})
+_TELLING = re.compile(
+    r"name|type|role|title|alt|placeholder|aria-label|data-(?!gs-|ph-|heap-|v-|react|.*value).+", re.DOTALL
+)
+"""Attributes that a definition may rest on, the same that our own library tells."""
+
+_UNNAMELY = re.compile(r"[^A-Za-z_-]")
+"""Utility and generated classes mostly have such characters, those that people name things by have not."""
+
+_MARKS = re.compile(r"[\\;|]")
 
 # Possessive throughout: a sender cannot make any of these look at a character more than a few times.
 _ELEMENT = re.compile(r'(?:[^;"]++|"(?:[^"\\]++|\\(?:.|\Z))*+(?:"|\Z))++', re.DOTALL)
@@ -61,7 +70,7 @@ def element_properties(elements: Any, chain: Any) -> dict[str, Any]:
         "element_tag": first.tag,
         "element_id": first.id,
         "element_classes": " ".join(first.classes),
-        "element_text": first.text,
+        "element_text": " ".join(first.text.split())[:MOST_TEXT],
         "element_href": first.href,
         "element_hierarchy": hierarchy(found),
     }
@@ -79,25 +88,46 @@ def from_chain(chain: str) -> Iterator[Element]:
 
 
 def hierarchy(elements: list[Element]) -> str:
-    """Each element as `@tag;#id;.class;[name=value];|`, as many as fit into MOST_HIERARCHY characters."""
-    written = ""
+    """Each element as `@tag;#id;.class;[name=value];|`, whole ones that fit into MOST_HIERARCHY characters together.
+
+    A `;`, a `|` or a backslash within a name or value has a backslash before it. Where not all ancestors have room,
+    those of their classes that look like no names make it.
+    """
+    written = _written(elements, _node)
+    if len(written) < len(elements):
+        written = _written(elements, lambda one: _node(one if one is elements[0] else _with_names(one)))
+    return "".join(written)[:MOST_HIERARCHY]
+
+
+def _written(elements: list[Element], node: Callable[[Element], str]) -> list[str]:
+    nodes: list[str] = []
+    room = MOST_HIERARCHY
     for element in elements:
-        node = _node(element)
-        if written and len(written) + len(node) > MOST_HIERARCHY:
+        text = node(element)
+        if nodes and len(text) > room:
             break
-        written += node
-    return written[:MOST_HIERARCHY]
+        nodes.append(text)
+        room -= len(text)
+    return nodes
 
 
 def _node(element: Element) -> str:
-    parts = [f"@{element.tag}"] if element.tag else []
-    parts += [f"#{element.id}"] if element.id else []
-    parts += [f".{name}" for name in element.classes]
-    told = {"href": element.href} | dict(element.attributes) if element.href else element.attributes
+    parts = [("@", element.tag, ""), ("#", element.id, "")]
+    parts += [(".", name, "") for name in element.classes]
     parts += [
-        f"[{name}={value[:MOST_VALUE]}]" for name, value in told.items() if name not in _NOT_IN_HIERARCHY
+        (f"[{name}=", " ".join(value.split())[:MOST_VALUE], "]")
+        for name, value in element.attributes.items()
+        if _TELLING.fullmatch(name)
     ]
-    return "".join(f"{part};" for part in parts) + "|"
+    return "".join(f"{mark}{_MARKS.sub(_escaped, text)}{end};" for mark, text, end in parts if text) + "|"
+
+
+def _with_names(element: Element) -> Element:
+    return replace(element, classes=tuple(name for name in element.classes if not _UNNAMELY.search(name)))
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    return f"\\{mark[0]}"
 
 
 def _from_text(text: str) -> Element:

@@ -1,4 +1,4 @@
-"""The page on which something happened, in the properties that `model.event.PAGE` names."""
+"""The page on which something happened, in the properties that `model.event.PAGE` names, as browsers split a URL."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,13 +12,13 @@ def page(
     Args:
         url: the whole of it.
         path: of the URL, where the sender says it itself.
-        query: likewise, with or without its question mark.
+        query: likewise, with its question mark or without.
         title: as in the browser's tab.
         referrer: the URL that the visitor came from.
     """
     parts = _parts(url)
     if isinstance(query, str) and query:
-        parts["query"] = query.removeprefix("?")
+        parts["query"] = f"?{query.removeprefix('?')}"
     told = {"url": url, "path": path, "title": title, "referrer": referrer}
     return parts | {name: text for name, text in told.items() if isinstance(text, str) and text}
 
@@ -28,7 +28,8 @@ def _parts(url: Any) -> dict[str, Any]:
         return {}
     try:
         split = urlsplit(url)
-        parts = {"domain": split.hostname, "path": split.path, "query": split.query, "hash": split.fragment}
+        parts = {"domain": ("", split.hostname), "path": ("", split.path)}
     except ValueError:  # such as brackets that enclose no address
         return {}
-    return {name: part for name, part in parts.items() if part}
+    parts |= {"query": ("?", split.query), "hash": ("#", split.fragment)}
+    return {name: mark + part for name, (mark, part) in parts.items() if part}

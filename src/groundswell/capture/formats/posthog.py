@@ -277,9 +277,7 @@ def _of_page(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_element(properties: Mapping[str, Any]) -> dict[str, Any]:
-    element = element_properties(properties.get("$elements"), properties.get("$elements_chain"))
-    text = properties.get("$el_text")
-    return element | {"element_text": text} if element and isinstance(text, str) and text else element
+    return element_properties(properties.get("$elements"), properties.get("$elements_chain"))
 
 
 def _library(properties: Mapping[str, Any]) -> str | None:
