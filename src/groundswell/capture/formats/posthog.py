@@ -59,6 +59,9 @@ _OF_THE_LIBRARY = (
 )  # fmt: skip
 """How the names begin of properties that say how the library is set up and fares."""
 
+_OURS = {"$ip": "ip", "$raw_user_agent": "user_agent"}
+"""Properties that have a name of ours: what is to be kept of them is a question of privacy, and has one answer."""
+
 _OF_VISITORS = ("$device_id", "$is_identified", "$session_id", "$current_url")
 """Properties that only a browser or an app has, where a library does not say on what it runs."""
 
@@ -261,7 +264,7 @@ def _groups(properties: Mapping[str, Any]) -> dict[str, str]:
 
 def _kept(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: value
+        _OURS.get(name, name): value
         for name, value in properties.items()
         if name not in _MOVED and not name.startswith(_OF_THE_LIBRARY)
     }
