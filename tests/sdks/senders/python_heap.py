@@ -1,4 +1,4 @@
-"""ann, first unknown on a device, makes a report: with Heap's library for Python, and with what it does not know of Heap's API."""
+"""ann, first unknown, makes a report: with Heap's library for Python, and what it lacks of Heap's API."""
 
 import sys
 
