@@ -21,14 +21,65 @@ BULK = {
 
 FIELDS = sorted(
     set(
-        """
-        kind id at name user device session previous account accounts properties user_properties
-        first_user_properties account_properties from_server is_history type messageId anonymousId userId timestamp
-        originalTimestamp sentAt context traits event groupId previousId category integrations channel _metadata uuid
-        distinct_id $set $set_once $groups $group_type $group_key $group_set $anon_distinct_id alias $current_url
-        $pathname $elements $elements_chain $event_type $insert_id $lib $session_id offset identity user_id account_id
-        app_id idempotency_key session_id
-        """.split()
+        [
+            "kind",
+            "id",
+            "at",
+            "name",
+            "user",
+            "device",
+            "session",
+            "previous",
+            "account",
+            "accounts",
+            "properties",
+            "user_properties",
+            "first_user_properties",
+            "account_properties",
+            "from_server",
+            "is_history",
+            "type",
+            "messageId",
+            "anonymousId",
+            "userId",
+            "timestamp",
+            "originalTimestamp",
+            "sentAt",
+            "context",
+            "traits",
+            "event",
+            "groupId",
+            "previousId",
+            "category",
+            "integrations",
+            "channel",
+            "_metadata",
+            "uuid",
+            "distinct_id",
+            "$set",
+            "$set_once",
+            "$groups",
+            "$group_type",
+            "$group_key",
+            "$group_set",
+            "$anon_distinct_id",
+            "alias",
+            "$current_url",
+            "$pathname",
+            "$elements",
+            "$elements_chain",
+            "$event_type",
+            "$insert_id",
+            "$lib",
+            "$session_id",
+            "offset",
+            "identity",
+            "user_id",
+            "account_id",
+            "app_id",
+            "idempotency_key",
+            "session_id",
+        ]
     )
 )
 """Every name that means something to some format."""

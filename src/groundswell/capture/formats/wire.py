@@ -56,6 +56,47 @@ Turned = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
+class ErasureKey:
+    """A wish for a token that allows to erase for some minutes, in return for a secret.
+
+    Attributes:
+        app: the write key of the project that is meant.
+        secret: what proves that the sender may erase; a write key alone proves nothing, it is public.
+    """
+
+    app: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A wish to erase people everywhere.
+
+    Attributes:
+        token: what an `ErasureKey` was answered with.
+        users: ids of persons as sent.
+        devices: ids of browsers or devices as sent, each of which stands for an unknown person.
+    """
+
+    token: str
+    users: tuple[str, ...]
+    devices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureStatus:
+    """The question how far an erasure is.
+
+    Attributes:
+        token: as in `Erasure`.
+        number: what the erasure was answered with.
+    """
+
+    token: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """What was read of a request.
 
@@ -64,6 +105,7 @@ class Read:
         events: in the order sent. What could be read is here, whatever its neighbours were.
         refused: the rest.
         reply: the answer once the events are kept.
+        erase: what is asked of the door that erases, which then makes the answer; `reply` says that there is none.
         told: makes that answer instead, of a format that tells its senders what the door refused.
     """
 
@@ -71,6 +113,7 @@ class Read:
     events: list[Event]
     refused: list[Refused]
     reply: Reply = Reply()
+    erase: ErasureKey | Erasure | ErasureStatus | None = None
     told: Callable[[Sequence[Turned]], Reply] | None = None
 
 
