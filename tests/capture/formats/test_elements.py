@@ -71,4 +71,6 @@ def test_classes_that_look_like_no_names_make_room() -> None:
     row = 'div:attr__class="list p-4 mt-2 text-sm hover:bg-blue-500"'
     hierarchy_ = hierarchy(list(from_chain(";".join([row.replace("div", "button"), *[row] * 40]))))
 
-    assert hierarchy_.startswith("@button;.list;.p-4;.mt-2;.text-sm;.hover:bg-blue-500;|@div;.list;.text-sm;|")
+    assert hierarchy_.startswith(
+        "@button;.list;.p-4;.mt-2;.text-sm;.hover:bg-blue-500;|@div;.list;.text-sm;|"
+    )
