@@ -15,8 +15,8 @@ NAMES = (
     "event events batch users accounts type userId anonymousId messageId previousId groupId timestamp sentAt "
     "originalTimestamp context traits properties name category channel page url title search referrer campaign library "
     "sessionId distinct_id uuid $set $set_once $groups $group_type $group_key $group_set alias $anon_distinct_id "
-    "offset $device_id $is_identified $event_type $elements $elements_chain $current_url tag_name classes identity user_id "
-    "account_id idempotency_key app_id api_key"
+    "offset $device_id $is_identified $event_type $elements $elements_chain $current_url tag_name classes identity "
+    "user_id account_id idempotency_key app_id api_key"
 )
 WORDS = (
     'ann  track identify group alias page $identify $autocapture $groupidentify $create_alias $pageview click " -1 '
