@@ -175,7 +175,7 @@ def _names_of_ids(message: Any) -> list[Refused]:
 
 
 def _at_once(body: dict[str, Any], name: str, most: int) -> list[Any]:
-    messages = listed(body[name], name)
+    messages = listed(body.get(name), name)
     if len(messages) > most:
         raise UnfitValue(f"{len(messages):,} members of `{name}`; one request may have {most:,}")
     return messages

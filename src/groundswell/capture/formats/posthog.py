@@ -168,8 +168,7 @@ class _Request:
         if told.get("timestamp") is None and isinstance(
             offset, int | float
         ):  # ms that passed until it was sent
-            at = moment(self.received_at - int(offset * 1_000), "offset")
-            return {"at": at}
+            return {"at": moment(self.received_at - offset * 1_000, "offset")}
         at = moment(told.get("timestamp") or properties.get("$time"), "timestamp")
         if self.is_history or properties.get("$event_time_override_provided") is True:
             return {"at": at, "is_history": at is not None}
