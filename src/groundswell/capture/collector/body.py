@@ -138,7 +138,7 @@ def mended(body: bytes) -> bytes:
     try:
         _CHECK.decode(body)
     except (msgspec.DecodeError, RecursionError):
-        return _rewritten(body)
+        return rewritten(body)
     return body
 
 
@@ -158,8 +158,20 @@ def _whole(found: re.Match[str]) -> str:
     return found[1] or "\\ufffd"
 
 
-def _rewritten(body: bytes) -> bytes:
-    """JSON of what a lenient reader makes of it."""
+def has_huge_numbers(body: bytes) -> bool:
+    """Whether a body has numbers that some readers take for a fault of the whole."""
+    return _HUGE.search(body) is not None
+
+
+_HUGE = re.compile(rb"[0-9]{309}|[eE]\+?[0-9]{3}")
+
+
+def rewritten(body: bytes) -> bytes:
+    """JSON of what a lenient reader makes of it: an infinite number is null, one of endless digits their text.
+
+    Raises:
+        UnfitValue: it is not JSON.
+    """
     try:
         read = _LENIENT.decode(body.decode())
     except json.JSONDecodeError as error:

@@ -176,7 +176,7 @@ class Collector:
         size = len(sent.body)
         cost = units(0, size)
         try:
-            read = found.read(replace(sent, body=bodies.mended(sent.body)) if size else sent)
+            read = _read(found, replace(sent, body=bodies.mended(sent.body)) if size else sent)
             count = len(read.events) + len(read.refused)
             cost = units(count, size)
             if read.key is None and not count:
@@ -279,6 +279,16 @@ def _quickly_unpacked(body: bytes) -> bytes | None:
     except bodies.TooLarge:
         return None
     return text if text.count(b"{") + text.count(b"[") <= QUICK_OBJECTS else None
+
+
+def _read(found: Format, sent: Sent) -> Read:
+    """What a format reads; a number that no machine holds does not cost the rest of the request."""
+    try:
+        return found.read(sent)
+    except UnfitValue:
+        if not bodies.has_huge_numbers(sent.body):
+            raise
+        return found.read(replace(sent, body=bodies.rewritten(sent.body)))
 
 
 def _builtins(event: Event) -> dict[str, Any]:
