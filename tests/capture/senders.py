@@ -15,7 +15,8 @@ from tests.histories import History, history
 from tests.serving import serving
 
 from groundswell.app.compose import Opened
-from groundswell.app.http.application import collector_over
+from groundswell.capture.collector.collector import Collector
+from groundswell.capture.formats import FORMATS
 from groundswell.model.event import Event
 from groundswell.model.project import Environment
 
@@ -27,6 +28,7 @@ class Product:
     """A project with the write key KEY, and what it was sent."""
 
     history: History
+    seen: int = 0
 
     @property
     def opened(self) -> Opened:
@@ -41,6 +43,12 @@ class Product:
         """The events in the inbox, in the order in which they came."""
         inbox = self.opened.inbox(self.opened.catalog.project(slug or self.history.project.slug))
         return [event for batch in inbox.batches(0, 1_000_000) for event in batch.events]
+
+    def new(self) -> list[Event]:
+        """The events that came since this was last asked."""
+        batches = self.opened.inbox(self.history.project.project).batches(self.seen, 1_000_000)
+        self.seen = batches[-1].number if batches else self.seen
+        return [event for batch in batches for event in batch.events]
 
 
 @contextmanager
@@ -74,12 +82,10 @@ def packed(text: bytes) -> bytes:
 class Sending:
     """Sends to a collector without a server in between: fast enough for thousands of bodies."""
 
-    def __init__(self, made: Product) -> None:
-        self._collector = collector_over(made.history.workspace)
-
-    def answers(self, path: str) -> bool:
-        """Whether a path is a format's."""
-        return self._collector.answers(path)
+    def __init__(self, made: Product, *, by_key: float = 0, by_address: float = 0) -> None:
+        """Send to a product, so many events a second at most."""
+        sources = made.history.workspace.capture
+        self.collector = Collector(FORMATS, sources, a_second_by_key=by_key, a_second_by_address=by_address)
 
     def send(
         self,
@@ -112,7 +118,7 @@ class Sending:
         async def send(message: dict[str, Any]) -> None:
             told.append(message)
 
-        asyncio.run(self._collector(scope, receive, send))
+        asyncio.run(self.collector(scope, receive, send))
         return httpx.Response(told[0]["status"], headers=told[0]["headers"], content=told[1]["body"])
 
 
