@@ -87,16 +87,16 @@ def keys() -> None:
 
 
 @keys.command(name="list")
-@click.argument("slug")
+@click.argument("project", metavar="SLUG")
 @where
-def list_keys(slug: str, at: Where) -> None:
+def list_keys(project: str, at: Where) -> None:
     """List the write keys of the project SLUG that are taken."""
     with at.opened() as workspace:
-        _print_keys(workspace.project(slug).write_keys())
+        _print_keys(workspace.project(project).write_keys())
 
 
 @keys.command()
-@click.argument("slug")
+@click.argument("project", metavar="SLUG")
 @click.option(
     "--environment", type=click.Choice(ENVIRONMENTS), help="Production, unless SLUG says otherwise."
 )
@@ -108,12 +108,14 @@ def list_keys(slug: str, at: Where) -> None:
 )
 @click.option("--write-key", help="The new key; one is made if not given.")
 @where
-def rotate(slug: str, environment: Environment | None, keep: str, write_key: str | None, at: Where) -> None:
+def rotate(
+    project: str, environment: Environment | None, keep: str, write_key: str | None, at: Where
+) -> None:
     """Give the project SLUG a new write key; the earlier one is taken as well for a while."""
     with at.opened() as workspace:
-        project = workspace.project(slug)
-        project.rotate_key(environment=environment, keep=keep, key=write_key)
-        _print_keys(project.write_keys())
+        found = workspace.project(project)
+        found.rotate_key(environment=environment, keep=keep, key=write_key)
+        _print_keys(found.write_keys())
 
 
 def _print_keys(found: Sequence[WriteKey]) -> None:
