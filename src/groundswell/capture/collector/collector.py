@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
@@ -141,42 +141,34 @@ class Collector:
         body = bytearray()
         with self._receiving.held(body):
             await self._receiving.receive(receive, body)
-            sent = Sent(
-                scope["method"],
-                scope["path"],
-                dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)),
-                {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in headers.items()},
-                bytes(body),
-                micros(self._sources.clock.now()),
-            )
-            delivery = await self._delivered(found, sent, sender)
-            await self._keep(delivery, sent.received_at)
+            request = _Request(found, scope, headers, sender, micros(self._sources.clock.now()))
+            delivery = await self._delivered(request, bytes(body))
+            await self._keep(delivery, request.received_at)
         return delivery.reply()
 
     def _format_at(self, path: str) -> Format | None:
         exact = self._exact.get(path) or self._exact.get(path.rstrip("/"))
         return exact or next((found for start, found in self._below if path.startswith(start)), None)
 
-    async def _delivered(self, found: Format, sent: Sent, sender: str) -> Delivery:
+    async def _delivered(self, request: "_Request", body: bytes) -> Delivery:
         """What a request brings, worked out at once if that is quick."""
         try:
-            text = _quickly_unpacked(sent.body)
+            text = _quickly_unpacked(body)
             if text is not None:
-                return self._delivery(found, replace(sent, body=text), sender)
+                return self._delivery(request, text)
             return await asyncio.get_running_loop().run_in_executor(
-                self._threads,
-                lambda: self._delivery(found, replace(sent, body=bodies.unpacked(sent.body)), sender),
+                self._threads, lambda: self._delivery(request, bodies.unpacked(body))
             )
         except bodies.TooLarge as error:
             raise BodyTooLarge(_sentence(error)) from None
         except UnfitValue as error:
             raise UnreadableBody(_sentence(error)) from None
 
-    def _delivery(self, found: Format, sent: Sent, sender: str) -> Delivery:
-        size = len(sent.body)
+    def _delivery(self, request: "_Request", text: bytes) -> Delivery:
+        size = len(text)
         cost = units(0, size)
         try:
-            read = _read(found, replace(sent, body=bodies.mended(sent.body)) if size else sent)
+            read = request.read(text)
             count = len(read.events) + len(read.refused)
             cost = units(count, size)
             if read.key is None and not count:
@@ -191,10 +183,10 @@ class Collector:
                 self._sources.journal.deferred(address_of(key.project, key.environment), count)
                 raise RateLimited("Too much was sent with this write key. Send it again later.").after(wait)
             self._by_key.charge(key.key, cost)
-            admitted = admit(read.events, sent.received_at, sent.headers.get("user-agent", ""))
+            admitted = admit(read.events, request.received_at, request.user_agent)
             return Delivery(key, read, admitted, size)
         finally:
-            self._by_address.charge(sender, cost)
+            self._by_address.charge(request.sender, cost)
 
     async def _keep(self, delivery: Delivery, received_at: int) -> None:
         """Have the events kept, and note what came.
@@ -227,16 +219,61 @@ class Collector:
                 loop = asyncio.get_running_loop()
                 inbox = await loop.run_in_executor(self._threads, self._sources.inbox_of, key)
                 self._inboxes[address] = inbox
-            kept = asyncio.wrap_future(inbox.put(events))
-            done, _ = await asyncio.wait([kept], timeout=KEEPING_S)
-            if not done:
-                raise NotKept("The disk takes too long. Send it again later.")
-            kept.result()
+            async with asyncio.timeout(KEEPING_S):
+                await asyncio.wrap_future(inbox.put(events))
         except GroundswellError:
             raise
+        except TimeoutError:
+            raise NotKept("The disk takes too long. Send them again later.") from None
         except Exception as error:
             log.error("events not kept", project=address, exc_info=error)
             raise NotKept("Events cannot be kept now. Send them again later.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is known of a request besides its body.
+
+    Attributes:
+        sender: who is behind the address that it came from.
+    """
+
+    format: Format
+    scope: Scope
+    headers: Mapping[bytes, bytes]
+    sender: str
+    received_at: int
+
+    @property
+    def user_agent(self) -> str:
+        """What the sender calls itself."""
+        return self.headers.get(b"user-agent", b"").decode("latin-1")
+
+    def read(self, text: bytes) -> Read:
+        """What it says, given its body unpacked.
+
+        A number that no machine holds does not cost the rest of the request.
+
+        Raises:
+            UnfitValue: it cannot be read as a whole.
+        """
+        text = bodies.mended(text) if text else text
+        try:
+            return self.format.read(self._sent(text))
+        except UnfitValue:
+            if not bodies.has_huge_numbers(text):
+                raise
+            return self.format.read(self._sent(bodies.rewritten(text)))
+
+    def _sent(self, text: bytes) -> Sent:
+        return Sent(
+            self.scope["method"],
+            self.scope["path"],
+            dict(parse_qsl(self.scope["query_string"].decode("latin-1"), keep_blank_values=True)),
+            {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in self.headers.items()},
+            text,
+            self.received_at,
+        )
 
 
 class _Unexpected(GroundswellError):
@@ -279,16 +316,6 @@ def _quickly_unpacked(body: bytes) -> bytes | None:
     except bodies.TooLarge:
         return None
     return text if text.count(b"{") + text.count(b"[") <= QUICK_OBJECTS else None
-
-
-def _read(found: Format, sent: Sent) -> Read:
-    """What a format reads; a number that no machine holds does not cost the rest of the request."""
-    try:
-        return found.read(sent)
-    except UnfitValue:
-        if not bodies.has_huge_numbers(sent.body):
-            raise
-        return found.read(replace(sent, body=bodies.rewritten(sent.body)))
 
 
 def _builtins(event: Event) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 BURST_S = 10.0
@@ -47,6 +48,7 @@ def units(events: int, size: int) -> float:
     return max(events, size / BYTES_OF_A_UNIT, 1.0)
 
 
+@lru_cache(4_096)
 def sender_at(address: str) -> str:
     """The sender behind an address: of IPv6 its network, for there everybody has many addresses."""
     try:
