@@ -84,8 +84,8 @@ class Sending:
 
     def __init__(self, made: Product, *, by_key: float = 0, by_address: float = 0) -> None:
         """Send to a product, so many events a second at most."""
-        sources = made.history.workspace.capture
-        self.collector = Collector(FORMATS, sources, a_second_by_key=by_key, a_second_by_address=by_address)
+        backing = made.history.workspace.backing
+        self.collector = Collector(FORMATS, backing, a_second_by_key=by_key, a_second_by_address=by_address)
 
     def send(
         self,

@@ -14,9 +14,9 @@ import structlog
 from groundswell.analyses.listing.events import SeenEvent, seen_events
 from groundswell.analyses.listing.moves import MovePage, check_undo, list_moves
 from groundswell.analyses.listing.values import SeenValue, seen_values
+from groundswell.app.arrivals import Arrivals, backing_of
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.asks import Asks
-from groundswell.app.captured import Captured, sources_of
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
 from groundswell.app.formats import FormName, batches, pieces
@@ -45,7 +45,7 @@ UNREADABLE = "The project cannot be read. What is wrong has been logged; please 
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Captured, Asks):
+class OpenProject(Arrivals, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project) -> None:
@@ -340,7 +340,7 @@ class LocalWorkspace(Asks):
         self._opened = Opened(settings, clock)
         self.folder = self._opened.folder
         self.settings = settings
-        self.capture = sources_of(self._opened)
+        self.backing = backing_of(self._opened)
         self.capture_statuses = self._opened.capture_statuses
         self.keep_journal = self._opened.keep_journal
 

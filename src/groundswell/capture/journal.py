@@ -122,12 +122,19 @@ class Journal:
         with self._guard:
             page = self._page(address)
             for reason, count in by_reason.items():
-                name = without_values(reason) if of == "event" else reason
-                if name not in page.kept.refused and len(page.kept.refused) >= MOST_REASONS:
-                    name = OTHER
+                name = self._room_for(page, without_values(reason) if of == "event" else reason)
                 _note(page.kept.refused, name, of, count, samples[reason], received_at)
                 if of == "event":
                     page.counts.refused[name] += count
+            page.is_changed = True
+
+    def not_in_force(self, address: str, counts: Mapping[str, int], at: int) -> None:
+        """What accepted events say and is not put in force, by reason, when they were loaded."""
+        with self._guard:
+            page = self._page(address)
+            for reason, count in counts.items():
+                name = self._room_for(page, without_values(reason))
+                _note(page.kept.refused, name, "claim", count, None, at)
             page.is_changed = True
 
     def deferred(self, address: str, count: int) -> None:
@@ -205,6 +212,12 @@ class Journal:
                 page.is_changed = False
             # A copy: what is written down must not change meanwhile.
             return {address: _copied(page.kept) for address, page in changed.items()}
+
+    @staticmethod
+    def _room_for(page: _Page, reason: str) -> str:
+        """The reason; once there are too many, another one for all that are new."""
+        known = page.kept.refused
+        return reason if reason in known or len(known) < MOST_REASONS else OTHER
 
     def _page(self, address: str) -> _Page:
         return self._pages.setdefault(address, _Page(Kept()))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from groundswell.model.event import Happening, Telling
 from groundswell.model.project import Environment, address_of
 
-Thing = Literal["event", "id"]
+Thing = Literal["event", "id", "claim"]
 
 
 class WriteKey(Struct, frozen=True):
@@ -41,7 +41,8 @@ class Refusal(Struct, frozen=True):
     """What was refused for one reason.
 
     Attributes:
-        of: events, which did not enter; or ids that stand for nobody, without which their events did.
+        of: events, which did not enter; ids that stand for nobody, without which their events did; or claims: what
+            events say of identity, which did enter, and is not put in force.
         reason: values in it are put out of sight.
         samples: the latest, the newest first.
     """

@@ -75,7 +75,7 @@ def collector_over(workspace: LocalWorkspace) -> Collector:
     """What takes in the events that are sent."""
     return Collector(
         FORMATS,
-        workspace.capture,
+        workspace.backing,
         a_second_by_key=workspace.settings.key_events_a_second,
         a_second_by_address=workspace.settings.address_events_a_second,
     )

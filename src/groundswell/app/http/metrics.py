@@ -73,7 +73,7 @@ class _Capture(Collector):
 
 def exposition(workspace: LocalWorkspace) -> bytes:
     """All figures in Prometheus' text format."""
-    journal = workspace.capture.journal
+    journal = workspace.backing.journal
     registry = CollectorRegistry()
     registry.register(_Capture(workspace.capture_statuses(), journal.counts(), journal.of_strangers))
     return generate_latest(registry)

@@ -53,7 +53,7 @@ class Keeps(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Backing:
     """What the collector is given.
 
     Attributes:
@@ -92,7 +92,7 @@ class Collector:
     def __init__(
         self,
         formats: Sequence[Format],
-        sources: Sources,
+        backing: Backing,
         *,
         a_second_by_key: float,
         a_second_by_address: float,
@@ -103,7 +103,7 @@ class Collector:
             ValueError: two of them answer the same path.
         """
         self._exact, self._below = _routes(formats)
-        self._sources = sources
+        self._backing = backing
         self._by_key = Rates(a_second_by_key)
         self._by_address = Rates(a_second_by_address)
         self._receiving = Receiving()
@@ -141,7 +141,7 @@ class Collector:
         body = bytearray()
         with self._receiving.held(body):
             await self._receiving.receive(receive, body)
-            request = _Request(found, scope, headers, sender, micros(self._sources.clock.now()))
+            request = _Request(found, scope, headers, sender, micros(self._backing.clock.now()))
             delivery = await self._delivered(request, bytes(body))
             await self._keep(delivery, request.received_at)
         return delivery.reply()
@@ -173,14 +173,14 @@ class Collector:
             cost = units(count, size)
             if read.key is None and not count:
                 return Delivery(None, read)
-            key = self._sources.key_of(read.key) if read.key else None
+            key = self._backing.key_of(read.key) if read.key else None
             if key is None:
-                self._sources.journal.strangers(count)
+                self._backing.journal.strangers(count)
                 raise UnknownWriteKey(_UNKNOWN_KEY if read.key else _NO_KEY, at="key")
             if count > MOST_EVENTS:
                 raise BodyTooLarge(f"A request may hold {MOST_EVENTS:,} events, and this one has {count:,}.")
             if wait := self._by_key.wait_s(key.key):
-                self._sources.journal.deferred(address_of(key.project, key.environment), count)
+                self._backing.journal.deferred(address_of(key.project, key.environment), count)
                 raise RateLimited("Too much was sent with this write key. Send it again later.").after(wait)
             self._by_key.charge(key.key, cost)
             admitted = admit(read.events, request.received_at, request.user_agent)
@@ -197,7 +197,7 @@ class Collector:
         if delivery.key is None:
             return
         address = address_of(delivery.key.project, delivery.key.environment)
-        journal, admitted, read = self._sources.journal, delivery.admitted, delivery.read
+        journal, admitted, read = self._backing.journal, delivery.admitted, delivery.read
         if admitted.events:
             try:
                 await self._kept(address, delivery.key, admitted.events)
@@ -217,7 +217,7 @@ class Collector:
         try:
             if inbox is None:
                 loop = asyncio.get_running_loop()
-                inbox = await loop.run_in_executor(self._threads, self._sources.inbox_of, key)
+                inbox = await loop.run_in_executor(self._threads, self._backing.inbox_of, key)
                 self._inboxes[address] = inbox
             async with asyncio.timeout(KEEPING_S):
                 await asyncio.wrap_future(inbox.put(events))

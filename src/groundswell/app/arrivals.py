@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from groundswell.app.compose import Opened
-from groundswell.capture.collector.collector import Sources
+from groundswell.capture.collector.collector import Backing
 from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.errors import NotAllowed, QuestionError
 from groundswell.model.project import ENVIRONMENTS, Environment, Project, address_of
@@ -16,7 +16,7 @@ _LENGTH = re.compile(r"(\d{1,5})\s*([mhdw])|0")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
-class Captured:
+class Arrivals:
     """A project of an open data folder, as far as its capture goes."""
 
     project: Project
@@ -72,7 +72,7 @@ class Captured:
         return self._opened.capture_status(self.project)
 
 
-def sources_of(opened: Opened) -> Sources:
+def backing_of(opened: Opened) -> Backing:
     """What the collector is given of a data folder."""
 
     def key_of(key: str) -> WriteKey | None:
@@ -81,7 +81,7 @@ def sources_of(opened: Opened) -> Sources:
     def inbox_of(key: WriteKey) -> Inbox:
         return opened.inbox(opened.catalog.project(address_of(key.project, key.environment)))
 
-    return Sources(key_of, inbox_of, opened.journal, opened.clock)
+    return Backing(key_of, inbox_of, opened.journal, opened.clock)
 
 
 def length_of(text: str) -> timedelta:
