@@ -111,7 +111,7 @@ class Settings:
         "This machine's own names and `host` are always allowed.",
     )
     memory: str = _setting(
-        _memory, "700MB", "Memory that the engine may use for each project before it goes to disk."
+        _memory, "600MB", "Memory that the engine may use for each project before it goes to disk."
     )
     column_memory: str = _setting(
         _memory,

@@ -24,9 +24,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class EngineLimits:
-    """What the engine may use: memory as DuckDB writes it (`700MB`), threads (0: all cores), bytes of columns kept."""
+    """What the engine may use: memory as DuckDB writes it (`600MB`), threads (0: all cores), bytes of columns kept."""
 
-    memory: str = "700MB"
+    memory: str = "600MB"
     threads: int = 0
     columns: int = 400_000_000
 
