@@ -30,7 +30,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Something of a request that no event could be made of: why, in words that a sender can act on, and what it was."""
+    """Something that no event could be made of: why, in words that a sender can act on, and what it was."""
 
     reason: str
     sample: Any
