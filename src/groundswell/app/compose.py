@@ -2,6 +2,7 @@
 
 import os
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 from groundswell.app.answers import KeptAnswers
@@ -15,11 +16,18 @@ from groundswell.model.project import Project
 from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
+from groundswell.store.inbox import Inbox, Keeping
 from groundswell.store.protocol import EventStore
+
+INBOX = "inbox"
 
 
 class Opened:
-    """A data folder in use by this process: its catalog, and its projects' stores, opened when first asked for."""
+    """A data folder in use by this process: its catalog, and its projects' stores, opened when first asked for.
+
+    Attributes:
+        heard: set whenever an inbox has kept something.
+    """
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self.settings = settings
@@ -32,7 +40,9 @@ class Opened:
         except BaseException:
             self.folder.close()
             raise
-        self._guard = threading.Lock()  # of the four below; held for a moment only
+        self.heard = threading.Event()
+        self._guard = threading.Lock()  # of those below; held for a moment only
+        self._inboxes: dict[str, Inbox] = {}
         self._stores: dict[str, EventStore] = {}
         self._opening: dict[str, threading.Lock] = {}
         self._kept_answers: dict[str, KeptAnswers] = {}
@@ -79,6 +89,34 @@ class Opened:
             self._refuse_closed()
             return dict(self._stores)
 
+    def inbox(self, project: Project) -> Inbox:
+        """Where the project's events wait to be loaded; `heard` is set whenever something was kept in one.
+
+        Its store need not be open, nor can it be opened for that: what is accepted is safe all the same.
+
+        Raises:
+            DataFolderError: the folder has been closed, or the inbox cannot be made.
+        """
+        with self._guard:
+            self._refuse_closed()
+            if project.slug not in self._inboxes:
+                keeping = Keeping(
+                    timedelta(days=self.settings.inbox_days), bytes_of(self.settings.inbox_size)
+                )
+                folder = self.folder.project(project.slug) / INBOX
+                try:
+                    self._inboxes[project.slug] = Inbox(folder, self.clock, keeping, self.heard.set)
+                except OSError as error:
+                    raise DataFolderError(
+                        f"{folder} cannot be made: {error.strerror}. See that its folder can be written.",
+                        at=str(folder),
+                    ) from error
+            return self._inboxes[project.slug]
+
+    def has_inbox(self, project: Project) -> bool:
+        """Whether the project has ever kept events in an inbox."""
+        return (self.folder.project(project.slug) / INBOX).is_dir()
+
     def _refuse_closed(self) -> None:
         if self._is_closed:
             raise DataFolderError(
@@ -111,6 +149,9 @@ class Opened:
         with self._guard:
             self._is_closed = True
             opening = list(self._opening.items())
+            inboxes = list(self._inboxes.values())
+        for inbox in inboxes:
+            inbox.close()
         for slug, lock in opening:
             with lock:
                 store = self._stores.pop(slug, None)

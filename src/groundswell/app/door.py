@@ -16,6 +16,7 @@ from groundswell.analyses.listing.moves import MovePage, check_undo, list_moves
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.asks import Asks
+from groundswell.app.capture import Capture
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
 from groundswell.app.formats import FormName, batches, pieces
@@ -354,6 +355,7 @@ class LocalWorkspace(Asks):
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._opened = Opened(settings, clock)
         self.folder = self._opened.folder
+        self.capture = Capture(self._opened)
         self.settings = settings
 
     def __enter__(self) -> Self:

@@ -129,6 +129,17 @@ class Settings:
     questions_waiting: int = _setting(
         _count, "32", "Questions that may wait for their turn; further ones are sent away with status 503."
     )
+    inbox_days: int = _setting(
+        _count,
+        "3",
+        "Days that accepted events stay in a project's inbox after they were loaded, to be replayed.",
+    )
+    inbox_size: str = _setting(
+        _memory,
+        "20GB",
+        "Room for a project's inbox: loaded events go sooner when it takes more, and once so much waits to be loaded, "
+        "further events are sent away with status 503.",
+    )
     log_level: str = _setting(
         _level, "info", "Least level that a server logs: debug, info, warning or error."
     )

@@ -22,6 +22,7 @@ COMMANDS = {
     "users": "List users, the latest seen first; or merge two, and undo that.",
     "timeline": "What a user or an account did, the newest first.",
     "project": "Make and list projects.",
+    "replay": "Load again what an inbox still has.",
     "config": "List every setting: its value, where it came from, and what it is.",
 }
 """Every command and its one line of help, so that listing them reads none of their files."""
