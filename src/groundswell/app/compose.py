@@ -3,6 +3,7 @@
 import os
 import threading
 from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -12,23 +13,33 @@ from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
 from groundswell.app.kernels import Kernels
 from groundswell.app.settings import Settings, bytes_of
-from groundswell.capture.journal import Counts, Journal, Kept
+from groundswell.capture.journal import Counts, Journal, Kept, micros
 from groundswell.identity.owners import owners
 from groundswell.model.capture import CaptureStatus
 from groundswell.model.clock import Clock, FixedClock
-from groundswell.model.errors import DataFolderError
+from groundswell.model.errors import DataFolderError, EngineError
 from groundswell.model.project import Project
 from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
-from groundswell.store.inbox import Depth, Inbox
+from groundswell.store.inbox import Depth, Inbox, Keeping
 from groundswell.store.protocol import EventStore
+from groundswell.store.taken import TakenReport
+
+INBOX = "inbox"
+LOADING_S = 300.0
+"""When nothing was loaded for so long although something waits, something is wrong."""
 
 log = structlog.get_logger(__name__)
 
 
 class Opened:
-    """A data folder in use by this process: its catalog, and its projects' stores, opened when first asked for."""
+    """A data folder in use by this process: its catalog, and its projects' stores, opened when first asked for.
+
+    Attributes:
+        heard: set whenever an inbox has kept something.
+        journal: what capture has done.
+    """
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self.settings = settings
@@ -41,12 +52,14 @@ class Opened:
         except BaseException:
             self.folder.close()
             raise
-        self._guard = threading.Lock()  # of the four below; held for a moment only
+        self.heard = threading.Event()
+        self._guard = threading.Lock()  # of those below; held for a moment only
+        self._inboxes: dict[str, Inbox] = {}
         self._stores: dict[str, EventStore] = {}
         self._opening: dict[str, threading.Lock] = {}
         self._kept_answers: dict[str, KeptAnswers] = {}
-        self._inboxes: dict[str, Inbox] = {}
         self._is_closed = False
+        self._loaded_at: dict[str, datetime] = {}
         self.journal = Journal(_kept(self._catalog))
 
     @property
@@ -90,6 +103,34 @@ class Opened:
             self._refuse_closed()
             return dict(self._stores)
 
+    def inbox(self, project: Project) -> Inbox:
+        """Where the project's events wait to be loaded; `heard` is set whenever something was kept in one.
+
+        Its store need not be open, nor can it be opened for that: what is accepted is safe all the same.
+
+        Raises:
+            DataFolderError: the folder has been closed, or the inbox cannot be made.
+        """
+        with self._guard:
+            self._refuse_closed()
+            if project.slug not in self._inboxes:
+                keeping = Keeping(
+                    timedelta(days=self.settings.inbox_days), bytes_of(self.settings.inbox_size)
+                )
+                folder = self.folder.project(project.slug) / INBOX
+                try:
+                    self._inboxes[project.slug] = Inbox(folder, self.clock, keeping, self.heard.set)
+                except OSError as error:
+                    raise DataFolderError(
+                        f"{folder} cannot be made: {error.strerror}. See that its folder can be written.",
+                        at=str(folder),
+                    ) from error
+            return self._inboxes[project.slug]
+
+    def has_inbox(self, project: Project) -> bool:
+        """Whether the project has ever kept events in an inbox."""
+        return (self.folder.project(project.slug) / INBOX).is_dir()
+
     def _refuse_closed(self) -> None:
         if self._is_closed:
             raise DataFolderError(
@@ -117,19 +158,6 @@ class Opened:
                 found.append(development)
         return found
 
-    def inbox(self, project: Project) -> Inbox:
-        """The project's inbox, opened when first asked for.
-
-        Raises:
-            DataFolderError: it cannot be opened, or the folder has been closed.
-        """
-        with self._guard:
-            self._refuse_closed()
-            if project.slug not in self._inboxes:
-                folder = self.folder.project(project.slug) / "inbox"
-                self._inboxes[project.slug] = Inbox(folder, self.clock)
-            return self._inboxes[project.slug]
-
     def keep_journal(self) -> None:
         """Write down what is new in the journal of capture. Where that fails, the last counts are lost, no events."""
         unsaved = self.journal.unsaved()
@@ -139,6 +167,32 @@ class Opened:
             )
         except Exception as error:
             log.error("journal not kept", exc_info=error)
+
+    def note_loaded(self, slug: str, report: TakenReport) -> None:
+        """Note what became of events that were loaded from an inbox."""
+        now = self.clock.now()
+        self._loaded_at[slug] = now
+        if report.refused:
+            self.journal.not_in_force(slug, report.refused, micros(now))
+
+    def check_loading(self) -> None:
+        """Look whether what waits in the inboxes is being loaded.
+
+        Raises:
+            EngineError: something has waited for LOADING_S, and nothing was loaded for as long.
+        """
+        with self._guard:
+            inboxes = dict(self._inboxes)
+        now = self.clock.now()
+        for slug, inbox in inboxes.items():
+            age_s = inbox.depth().age_s
+            loaded_at = self._loaded_at.setdefault(slug, now)
+            if age_s > LOADING_S and (now - loaded_at).total_seconds() > LOADING_S:
+                raise EngineError(
+                    f"Events sent to '{slug}' have waited for {age_s:,.0f} s, and none is being loaded. "
+                    "The log says why.",
+                    at=slug,
+                )
 
     def capture_status(self, project: Project) -> CaptureStatus:
         """How capture of a project's environment is doing. Opens nothing."""

@@ -17,6 +17,7 @@ from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.arrivals import Arrivals, backing_of
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.asks import Asks
+from groundswell.app.capture import Capture
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
 from groundswell.app.formats import FormName, batches, pieces
@@ -339,6 +340,7 @@ class LocalWorkspace(Asks):
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._opened = Opened(settings, clock)
         self.folder = self._opened.folder
+        self.capture = Capture(self._opened)
         self.settings = settings
         self.backing = backing_of(self._opened)
         self.capture_statuses = self._opened.capture_statuses

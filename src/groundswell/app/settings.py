@@ -117,7 +117,7 @@ class Settings:
         "This machine's own names and `host` are always allowed.",
     )
     memory: str = _setting(
-        _memory, "700MB", "Memory that the engine may use for each project before it goes to disk."
+        _memory, "600MB", "Memory that the engine may use for each project before it goes to disk."
     )
     column_memory: str = _setting(
         _memory,
@@ -134,6 +134,17 @@ class Settings:
     )
     questions_waiting: int = _setting(
         _count, "32", "Questions that may wait for their turn; further ones are sent away with status 503."
+    )
+    inbox_days: int = _setting(
+        _count,
+        "3",
+        "Days that accepted events stay in a project's inbox after they were loaded, to be replayed.",
+    )
+    inbox_size: str = _setting(
+        _memory,
+        "20GB",
+        "Room for a project's inbox: loaded events go sooner when it takes more, and once so much waits to be loaded, "
+        "further events are sent away with status 503.",
     )
     key_events_a_second: int = _setting(
         _rate,

@@ -88,10 +88,18 @@ class EventIds:
         self._write((batch if first is None else first, batch), [hashes])
         self._merge()
 
-    def gaps(self, stored: Mapping[int, int]) -> list[tuple[int, int]]:
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The runs (first, last) of batches that each file covers, in order."""
+        return [_span(file) for file in self._maps]
+
+    def gaps(
+        self, stored: Mapping[int, int], firsts: Mapping[int, int] | None = None
+    ) -> list[tuple[int, int]]:
         """The runs (first, last) of batches whose hashes are not here, given how many rows each stored batch has.
 
         A file that holds another number of hashes than its batches have rows is damaged: it is dropped first.
+        `firsts`: from which batch on a stored one stands for others too, if it does.
         """
         batches = sorted(stored)
         covered: set[int] = set()
@@ -103,7 +111,7 @@ class EventIds:
             else:
                 del self._maps[file]
                 file.unlink(missing_ok=True)
-        return list(_runs(stored, covered))
+        return list(_runs(stored, covered, firsts or {}))
 
     def _fill_bitmap(self) -> None:
         for run in self._maps.values():
@@ -190,7 +198,9 @@ def _merged(runs: list[Hashes]) -> Iterator[Hashes]:
             _let_go(run)
 
 
-def _runs(stored: Mapping[int, int], covered: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(
+    stored: Mapping[int, int], covered: set[int], firsts: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
     """The stored batches that are not covered, in runs without a covered one between, each of some `GAP_ROWS`."""
     first, last, rows = 0, 0, 0
     for batch in sorted(stored):
@@ -198,7 +208,11 @@ def _runs(stored: Mapping[int, int], covered: set[int]) -> Iterator[tuple[int, i
             yield first, last
             first, rows = 0, 0
         if batch not in covered:
-            first, last, rows = first or batch, batch, rows + stored[batch]
+            first, last, rows = (
+                min(first or batch, firsts.get(batch, batch)),
+                batch,
+                rows + stored[batch],
+            )
     if first:
         yield first, last
 

@@ -43,8 +43,8 @@ class InboxFull(GroundswellError):
     code = "inbox-full"
     status = 503
 
-    def __init__(self, message: str, retry_after: int) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, at: str | None = None, retry_after: int = 1) -> None:
+        super().__init__(message, at=at)
         self.retry_after = retry_after
 
 
@@ -80,6 +80,9 @@ class _Waiting:
 class Inbox:
     """The inbox of one project's events, in a folder of its own. Safe from any thread.
 
+    Attributes:
+        folder: where its files are.
+
     Args:
         folder: made if there is none.
         clock: names the files.
@@ -95,11 +98,12 @@ class Inbox:
         heard: Callable[[], object] = lambda: None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder, self._clock, self._heard = folder, clock, heard
+        self.folder, self._clock, self._heard = folder, clock, heard
         self._keeping = keeping or Keeping()
         self._reader = Reader()
         self._files = HourFile.all_in(folder)
         self._writes: sqlite3.Connection | None = None
+        self._is_failing = False
         self._writing = threading.Lock()  # what is written is counted before anybody else counts
         self._guard = threading.Condition()  # of what follows; held for a moment only
         self._last = self._last_number()
@@ -124,12 +128,12 @@ class Inbox:
             if self._is_closed:
                 raise DataFolderError("The inbox has been closed. Send the events again.")
             if self._waiting and self._waiting_bytes + len(body) > MOST_WAITING_BYTES:
-                raise InboxFull("Too many events wait to be written. Send them again in a second.", 1)
+                raise InboxFull("Too many events wait to be written. Send them again in a second.")
             if self._counts[2] > self._keeping.size:
                 raise InboxFull(
                     "The inbox is full of events that could not be loaded. See the server's log, or raise the "
                     "setting 'inbox_size'.",
-                    60,
+                    retry_after=60,
                 )
             self._waiting.append(_Waiting(body, len(events), kept))
             self._waiting_bytes += len(body)
@@ -137,24 +141,20 @@ class Inbox:
         return kept
 
     def batches(self, after: int, most_events: int) -> list[KeptBatch]:
-        """The batches after a number, in order: as many as have so many events together, at least one if there is any.
+        """The next batches after a number, in order: about as many as have so many events; empty: there is none.
 
         What cannot be read is logged, counted and left out.
         """
-        found: list[KeptBatch] = []
-        events = 0
         with self._guard:
             files = list(self._files)
         ends = [file.first - 1 for file in files[1:]] + [None]
         for file, end in zip(files, ends, strict=True):
             if end is not None and end <= after:
                 continue
-            read = self._reader.batches(file, after, most_events - events, is_done=end is not None)
-            found += read
-            events += sum(len(batch.events) for batch in read)
-            if events >= most_events:
-                break
-        return found
+            # Of one file at a time: what is left in it comes before anything of the next one.
+            if read := self._reader.batches(file, after, most_events, is_done=end is not None):
+                return read
+        return []
 
     def resume(self, after: int) -> None:
         """Say which batch is the last that the store has; from then on it is known how much waits.
@@ -253,7 +253,8 @@ class Inbox:
         self._close_file()
 
     def _next_to_write(self) -> list[_Waiting]:
-        written, size = [], 0
+        written: list[_Waiting] = []
+        size = 0
         for one in self._waiting:
             if written and size + len(one.body) > MOST_BYTES_AT_ONCE:
                 break
@@ -275,15 +276,24 @@ class Inbox:
                         size + sum(len(one.body) for one in written),
                     )
         except Exception as error:  # whatever it is, whoever waits must be told, and the next ones are tried
-            # What the file then holds is looked at when it is opened again.
             self._close_file()
-            log.error("inbox cannot be written", exc_info=error)
             for one in written:
-                one.kept.set_exception(_not_written(self._folder, error))
+                one.kept.set_exception(_not_written(self.folder, error))
+            self._note(failing=error)
             return
         for one, number in zip(written, numbers, strict=True):
             one.kept.set_result(number)
+        self._note(failing=None)
         self._heard()
+
+    def _note(self, failing: Exception | None) -> None:
+        """Log when the disk begins to fail and when it is well again. A full disk may not take that either."""
+        with suppress(OSError):
+            if failing and not self._is_failing:
+                log.error("inbox cannot be written", exc_info=failing)
+            elif self._is_failing and not failing:
+                log.warning("inbox can be written again")
+        self._is_failing = failing is not None
 
     def _store_anywhere(self, written: list[_Waiting]) -> list[int]:
         """Write into the hour's file, or if that is damaged into a new one."""
@@ -292,7 +302,8 @@ class Inbox:
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
-            log.error("inbox file damaged", file=self._files[-1].path.name, fault=str(error)[:200])
+            with suppress(OSError):
+                log.error("inbox file damaged", file=self._files[-1].path.name, fault=str(error)[:200])
             self._close_file()
             self._begin_file(self._clock.now())
             return self._store(written)
@@ -306,16 +317,15 @@ class Inbox:
             self._begin_file(now)
         assert self._writes is not None
         with self._guard:
-            first = self._last + 1
-        numbers = list(range(first, first + len(written)))
+            # What is told as not written may be there all the same: its numbers are not given again.
+            numbers = list(range(self._last + 1, self._last + 1 + len(written)))
+            self._last = numbers[-1]
         at = _micros(now)
         rows = [
             (number, at, one.count, zlib.crc32(one.body), one.body)
             for number, one in zip(numbers, written, strict=True)
         ]
         add_rows(self._writes, rows)
-        with self._guard:
-            self._last = max(self._last, numbers[-1])
         return numbers
 
     def _begin_file(self, now: datetime) -> None:
@@ -323,14 +333,13 @@ class Inbox:
         with self._guard:
             first = max(self._last + 1, _micros(now), self._files[-1].first + 1 if self._files else 1)
             self._last = first - 1
-            file = HourFile.beginning(first, now, self._folder)
+            file = HourFile.beginning(first, now, self.folder)
         self._writes = file.connect()
         with self._guard:
             self._files.append(file)
 
     def _open_file(self, file: HourFile) -> None:
         self._writes = file.connect()
-        # A write that was told as failed may be there all the same.
         last = last_number(self._writes) or 0
         with self._guard:
             self._last = max(self._last, last)
@@ -348,6 +357,8 @@ def _micros(moment: datetime) -> int:
 
 def _not_written(folder: Path, error: Exception) -> InboxFull:
     return InboxFull(
-        f"Events cannot be written in {folder}: {error}. See that the disk has room and can be written; send them again.",
-        30,
+        f"Events cannot be written in {folder}: {error}. See that the disk has room and can be written; send them "
+        "again.",
+        at=str(folder),
+        retry_after=30,
     )

@@ -20,6 +20,9 @@ from groundswell.store.inbox_files import (
     rows_after,
 )
 
+MOST_BYTES = 32_000_000
+"""Batches that are read at once take so much at most, as they were kept; as objects several times that."""
+
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
@@ -42,7 +45,7 @@ class Reader:
     def batches(
         self, file: HourFile, after: int, most_events: int, *, is_done: bool = True
     ) -> list[KeptBatch]:
-        """The next batches of a file, those that can be read: as many as have so many events, at least one if any.
+        """The next batches of a file that can be read: about as many as have so many events, at least one if any.
 
         `is_done`: nobody writes to it any more, so that one that was read to its end is not opened again.
         """
@@ -50,15 +53,15 @@ class Reader:
             if after >= self._ends.get(file, after + 1):
                 return []
             found: list[KeptBatch] = []
-            events = 0
+            events = size = 0
             for row in self._rows(file, after):
                 batch = row.decoded() if isinstance(row, Row) else None
                 if batch is None:
                     self._note_missed(file, row.number if isinstance(row, Row) else row)
                     continue
                 found.append(batch)
-                events += len(batch.events)
-                if events >= most_events:
+                events, size = events + len(batch.events), size + batch.size
+                if events >= most_events or size >= MOST_BYTES:
                     return found
             if is_done and not found:
                 self._ends[file] = after

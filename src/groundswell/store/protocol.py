@@ -15,6 +15,7 @@ from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
 from groundswell.store.pieces import Pieces
 from groundswell.store.stages import Stages
+from groundswell.store.taken import Taken, TakenReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,19 @@ class EventStore(Protocol):
 
         `earlier_rows` holds the contents of the rows without id that came before in the same file.
         """
+
+    def take(self, taken: Taken, upto: int) -> TakenReport:
+        """Take in what batches of the inbox say, each message once; all or none, with the number of the last one.
+
+        In whatever order messages come, in one batch or in many, the same holds in the end. Messages are known by
+        their ids: the first of an id counts.
+        """
+
+    def taken_upto(self) -> int:
+        """The number of the last batch of the inbox that is stored; 0 without any."""
+
+    def checkpoint(self) -> bool:
+        """Fold what was written into the store's own file; whether that was possible beside what else goes on."""
 
     def load_users(self, records: pa.Table) -> int:
         """Store properties, other ids and memberships of users; returns the number of records."""

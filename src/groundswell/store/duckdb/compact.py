@@ -141,7 +141,7 @@ def _used(layout: Layout, wanted: Wanted) -> list[int]:
 
 def _promoted(cursor: duckdb.DuckDBPyConnection, layout: Layout, wanted: Wanted) -> tuple[set[int], set[int]]:
     """The properties that become columns, and those of them that read as numbers."""
-    execute(cursor, "squash_property_counts")
+    execute(cursor, "squash_books")
     counts = execute(cursor, "properties_by_frequency").fetchall()
     numeric = {int(p) for p, rows, is_number in counts if is_number}
     used = _used(layout, wanted)
