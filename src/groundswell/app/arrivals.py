@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from itertools import islice
 
 from groundswell.app.compose import Opened
 from groundswell.capture.collector.collector import Backing
+from groundswell.capture.journal import LIVE_BYTES, LIVE_EVENTS, live_event
 from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.errors import NotAllowed, QuestionError
 from groundswell.model.project import ENVIRONMENTS, Environment, Project, address_of
@@ -64,8 +66,14 @@ class Arrivals:
         return self._opened.journal.sources(self.project.slug, self._opened.clock.now())
 
     def live_events(self) -> list[LiveEvent]:
-        """The last events that arrived, the newest first, 200 at most."""
-        return self._opened.journal.live(self.project.slug)
+        """The last events that arrived, the newest first, 200 at most; some fewer where they are large."""
+        found = self._opened.journal.live(self.project.slug)
+        if len(found) >= LIVE_EVENTS or not self._opened.has_inbox(self.project):
+            return found
+        # Few have come since the start: the inbox has them too, and those before.
+        batches = self._opened.inbox(self.project).latest(LIVE_EVENTS, LIVE_BYTES)
+        newest = (event for batch in batches for event in reversed(batch.events))
+        return [live_event(event) for event in islice(newest, LIVE_EVENTS)]
 
     def capture_status(self) -> CaptureStatus:
         """How its capture is doing."""

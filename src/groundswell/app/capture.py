@@ -41,7 +41,7 @@ class Capture:
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self.heard = opened.heard
-        self.on_loaded: list[OnLoaded] = []
+        self.on_loaded: list[OnLoaded] = [opened.note_loaded]
 
     def inbox(self, slug: str) -> Inbox:
         """Where a project's accepted events wait to be loaded.
@@ -57,7 +57,7 @@ class Capture:
         opened = self._opened
         return [
             Captured(project.slug, opened.inbox(project), partial(opened.store, project))
-            for project in opened.catalog.projects()
+            for project in opened.projects()
             if opened.has_inbox(project)
         ]
 

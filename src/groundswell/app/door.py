@@ -383,10 +383,10 @@ class LocalWorkspace(Asks):
         return found
 
     def check(self) -> None:
-        """Look whether every store that is open answers.
+        """Look whether every store that is open answers, and what was sent is being loaded.
 
         Raises:
-            GroundswellError: one does not, or the folder has been closed.
+            GroundswellError: one does not, it is not, or the folder has been closed.
         """
         for slug, store in self._opened.opened_stores().items():
             try:
@@ -395,6 +395,11 @@ class LocalWorkspace(Asks):
             except GroundswellError as error:
                 log.warning("store does not answer", project=slug, code=error.code, exc_info=error)
                 raise
+        try:
+            self._opened.check_loading()
+        except GroundswellError as error:
+            log.warning("events are not loaded", project=error.at, code=error.code)
+            raise
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing, into whichever project."""

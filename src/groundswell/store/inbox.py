@@ -156,6 +156,22 @@ class Inbox:
                 return read
         return []
 
+    def latest(self, most_events: int, most_bytes: int) -> list[KeptBatch]:
+        """The last batches, the last one first: as many as have so many events together, or take so many bytes.
+
+        Loaded or not, as far as their files are still there; of what is damaged, what can be read.
+        """
+        found: list[KeptBatch] = []
+        with self._guard:
+            files = list(self._files)
+        for file in reversed(files):
+            events = sum(len(batch.events) for batch in found)
+            size = sum(batch.size for batch in found)
+            if found and (events >= most_events or size >= most_bytes):
+                break
+            found += self._reader.latest(file, most_events - events, most_bytes - size)
+        return found
+
     def resume(self, after: int) -> None:
         """Say which batch is the last that the store has; from then on it is known how much waits.
 

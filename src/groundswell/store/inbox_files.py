@@ -169,6 +169,12 @@ def rows_after(connection: sqlite3.Connection, after: int) -> Iterator[Row]:
         yield Row(*row)
 
 
+def latest_rows(connection: sqlite3.Connection) -> Iterator[Row]:
+    """A file's batches, the last one first. Raises sqlite3.DatabaseError where it is damaged."""
+    for row in connection.execute("select * from batches order by number desc"):
+        yield Row(*row)
+
+
 def readable_rows_after(connection: sqlite3.Connection, after: int) -> Iterator[Row | int]:
     """What can be read of a damaged file's batches after a number; in place of one that cannot be, its number."""
     number, missed = after, 0

@@ -15,6 +15,7 @@ from groundswell.store.inbox_files import (
     Row,
     count_after,
     last_number,
+    latest_rows,
     oldest_after,
     readable_rows_after,
     rows_after,
@@ -79,6 +80,23 @@ class Reader:
         """When the first batch after a number was kept."""
         found = (self._asked(file, lambda connection: oldest_after(connection, after)) for file in files)
         return next((at for at in found if at is not None), None)
+
+    def latest(self, file: HourFile, most_events: int, most_bytes: int) -> list[KeptBatch]:
+        """The last batches of a file that can be read, the last one first: as many as have so much, at least one."""
+
+        def ask(connection: sqlite3.Connection) -> list[KeptBatch]:
+            found: list[KeptBatch] = []
+            events = size = 0
+            for row in latest_rows(connection):
+                size += len(row.body)
+                if found and (events >= most_events or size > most_bytes):
+                    break
+                if (batch := row.decoded()) is not None:
+                    found.append(batch)
+                    events += len(batch.events)
+            return found
+
+        return self._asked(file, ask) or []
 
     def let_go(self, file: HourFile) -> None:
         """Close a file if it is open."""
