@@ -63,9 +63,11 @@ def test_what_an_event_says_and_is_not_put_in_force_is_told(both: tuple[Product,
     http.post("/i", content=body({"name": "A", "user": "ann"}, {"name": "A", "user": "bob"}))
     loaded(made)
     http.post("/i", content=body({"kind": "alias", "previous": "ann", "user": "bob"}))
-    loaded(made)
+    until = time.monotonic() + 60
+    while not (found := made.history.project.refusals()) and time.monotonic() < until:
+        time.sleep(0.05)
 
-    assert [(refusal.of, refusal.count) for refusal in made.history.project.refusals()] == [("claim", 1)]
+    assert [(refusal.of, refusal.count) for refusal in found] == [("claim", 1)]
 
 
 def test_the_last_events_are_shown_after_a_restart(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.capture.senders import KEY, Product, Sending, body, product
+from tests.capture.senders import KEY, Product, Sending, body, packed, product
 
 from groundswell.capture.collector.rates import BURST_S, MOST_NAMES, Rates, sender_at, units
 
@@ -114,6 +114,15 @@ def test_an_address_that_sends_too_much_has_to_wait_whatever_its_keys(shop: Prod
     statuses = [sending.send(b"[" * 1_000_000).status_code, sending.send(body({"name": "A"})).status_code]
 
     assert statuses == [400, 429]
+
+
+@pytest.mark.parametrize("content", [packed(b"0" * 20_000_000), b"\x1f\x8b" + b"x" * 1_000_000])
+def test_a_body_that_is_a_bomb_or_damaged_costs_its_sender(shop: Product, content: bytes) -> None:
+    """As much as it cost us."""
+    sending = Sending(shop, by_address=50)
+    statuses = [sending.send(content).status_code, sending.send(body({"name": "A"})).status_code]
+
+    assert statuses in ([413, 429], [400, 429])
 
 
 def test_events_that_are_to_be_sent_again_are_counted_as_such(shop: Product) -> None:

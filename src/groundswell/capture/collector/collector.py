@@ -155,38 +155,49 @@ class Collector:
         try:
             text = _quickly_unpacked(body)
             if text is not None:
-                return self._delivery(request, text)
+                return self._delivery(request, text, text)
             return await asyncio.get_running_loop().run_in_executor(
-                self._threads, lambda: self._delivery(request, bodies.unpacked(body))
+                self._threads, self._delivery, request, body, None
             )
         except bodies.TooLarge as error:
             raise BodyTooLarge(_sentence(error)) from None
         except UnfitValue as error:
             raise UnreadableBody(_sentence(error)) from None
 
-    def _delivery(self, request: "_Request", text: bytes) -> Delivery:
-        size = len(text)
-        cost = units(0, size)
+    def _delivery(self, request: "_Request", body: bytes, text: bytes | None) -> Delivery:
+        """What a request brings, at its sender's cost; `text` is its body unpacked, None if that is to be done."""
+        size, count = len(body), 0
         try:
+            text = bodies.unpacked(body) if text is None else text
+            size = len(text)
             read = request.read(text)
             count = len(read.events) + len(read.refused)
-            cost = units(count, size)
             if read.key is None and not count:
                 return Delivery(None, read)
-            key = self._backing.key_of(read.key) if read.key else None
-            if key is None:
-                self._backing.journal.strangers(count)
-                raise UnknownWriteKey(_UNKNOWN_KEY if read.key else _NO_KEY, at="key")
-            if count > MOST_EVENTS:
-                raise BodyTooLarge(f"A request may hold {MOST_EVENTS:,} events, and this one has {count:,}.")
-            if wait := self._by_key.wait_s(key.key):
-                self._backing.journal.deferred(address_of(key.project, key.environment), count)
-                raise RateLimited("Too much was sent with this write key. Send it again later.").after(wait)
-            self._by_key.charge(key.key, cost)
-            admitted = admit(read.events, request.received_at, request.user_agent)
-            return Delivery(key, read, admitted, size)
+            return self._let_in(request, read, count, size)
+        except bodies.TooLarge:
+            size = bodies.MOST_BYTES
+            raise
         finally:
-            self._by_address.charge(request.sender, cost)
+            self._by_address.charge(request.sender, units(count, size))
+
+    def _let_in(self, request: "_Request", read: Read, count: int, size: int) -> Delivery:
+        """What of a request may enter.
+
+        Raises:
+            GroundswellError: nothing of it may.
+        """
+        key = self._backing.key_of(read.key) if read.key else None
+        if key is None:
+            self._backing.journal.strangers(count)
+            raise UnknownWriteKey(_UNKNOWN_KEY if read.key else _NO_KEY, at="key")
+        if count > MOST_EVENTS:
+            raise BodyTooLarge(f"A request may hold {MOST_EVENTS:,} events, and this one has {count:,}.")
+        if wait := self._by_key.wait_s(key.key):
+            self._backing.journal.deferred(address_of(key.project, key.environment), count)
+            raise RateLimited("Too much was sent with this write key. Send it again later.").after(wait)
+        self._by_key.charge(key.key, units(count, size))
+        return Delivery(key, read, admit(read.events, request.received_at, request.user_agent), size)
 
     async def _keep(self, delivery: Delivery, received_at: int) -> None:
         """Have the events kept, and note what came.
@@ -313,8 +324,8 @@ def _quickly_unpacked(body: bytes) -> bytes | None:
         return None
     try:
         text = bodies.unpacked(body, QUICK_BYTES)
-    except bodies.TooLarge:
-        return None
+    except UnfitValue:
+        return None  # too large, or damaged: that is found out again, at its sender's cost
     return text if text.count(b"{") + text.count(b"[") <= QUICK_OBJECTS else None
 
 

@@ -12,7 +12,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 BODY_S = 30.0
 """So long may a body take to arrive."""
-MOST_HELD_BYTES = 128 * 1024 * 1024
+MOST_HELD_BYTES = 64 * 1024 * 1024
 """Of all bodies that are being received or worked at."""
 MOST_DRAINED_BYTES = 4 * MOST_RAW_BYTES
 """Of a body that is too large so much is read and thrown away: a sender that is cut off does not hear why."""
