@@ -175,6 +175,8 @@ def test_of_one_reason_the_latest_samples_are_kept() -> None:
     ("reason", "expected"),
     [
         ("'ann' cannot be read", "'…' cannot be read"),
+        ("'O'Brien' cannot be read", "'…' cannot be read"),
+        ("Invalid value 'ann", "Invalid value '…'"),
         ("5,001 properties; one event may have 5,000", "… properties; one event may have 5,000"),
         ("the user id is longer than 1,024 characters", "the user id is longer than 1,024 characters"),
     ],

@@ -27,7 +27,8 @@ from groundswell.model.value import (
 
 MOST_EVENT_CHARACTERS = 1_048_576
 """Of all properties of an event together, written as JSON."""
-MOST_LIBRARY_CHARACTERS = 200
+MOST_NAME_OF_SENDER = 200
+"""Characters of a library, and of what a browser calls itself: of longer ones the beginning counts."""
 
 NOBODY = frozenset(
     {
@@ -91,7 +92,7 @@ def admit(
         user_agent: what the sender calls itself; a crawler's own events are marked with the flag `bot`.
         new_id: makes ids for events without.
     """
-    arrival = _Arrival(received_at, is_bot(user_agent), new_id)
+    arrival = _Arrival(received_at, is_bot(user_agent[:MOST_NAME_OF_SENDER]), new_id)
     admitted: list[Event] = []
     turned: list[Turned] = []
     for place, event in enumerate(events):
@@ -144,7 +145,7 @@ class _Arrival:
             device=device,
             accounts=accounts,
             flags=flags,
-            library=event.library and event.library[:MOST_LIBRARY_CHARACTERS],
+            library=event.library and event.library[:MOST_NAME_OF_SENDER],
             **changed,
         )
 

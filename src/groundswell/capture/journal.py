@@ -21,6 +21,7 @@ LIVE_EVENTS = 200
 LIVE_BYTES = 1_000_000
 """Of the requests whose events are kept for the live view, of one environment; at least the last one is."""
 MOST_REASONS = 100
+MOST_REASON_CHARACTERS = 200
 MOST_SAMPLES = 5
 MOST_LIBRARIES = 200
 """More are counted together, for their names come from senders."""
@@ -30,7 +31,8 @@ HOURS = 24
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
 _HOUR = 3_600 * _SECOND
-_QUOTED = re.compile(r"'[^']*'")
+_QUOTED = re.compile(r"'.*'|'.*$", re.DOTALL)
+"""Of a reason; to the last quotation mark, for what is quoted may have some of its own."""
 _NUMBER = re.compile(r"\d[\d,]*")
 _LIMITS = frozenset({"1", "100", "1,024", "5,000", "1971", "2199", "8601"})
 """Numbers that our own reasons tell."""
@@ -117,8 +119,9 @@ class Journal:
         self, address: str, what: Sequence[tuple[str, Any]], received_at: int, of: Thing = "event"
     ) -> None:
         """Events, or ids, that did not enter: of each why, and what it was."""
-        samples = dict(reversed(what))
-        by_reason = Counter(reason for reason, _ in what)
+        told = [(reason[:MOST_REASON_CHARACTERS], sample) for reason, sample in what]
+        samples = dict(reversed(told))
+        by_reason = Counter(reason for reason, _ in told)
         with self._guard:
             page = self._page(address)
             for reason, count in by_reason.items():
@@ -282,7 +285,7 @@ def live_event(event: Event) -> LiveEvent:
 @lru_cache(1000)
 def without_values(reason: str) -> str:
     """A reason without what it quotes and counts: those come from senders, and there is no end of them."""
-    return _NUMBER.sub(lambda n: n[0] if n[0] in _LIMITS else "…", _QUOTED.sub("'…'", reason))[:200]
+    return _NUMBER.sub(lambda n: n[0] if n[0] in _LIMITS else "…", _QUOTED.sub("'…'", reason))
 
 
 def redacted(sample: Any) -> Any:

@@ -11,6 +11,8 @@ from groundswell.capture.instants import instant_of
 from groundswell.model.event import Event, Happening, Telling
 from groundswell.model.value import UnfitValue, text_of
 
+MOST_REASON_CHARACTERS = 200
+"""A reason may quote what was sent, however long that is."""
 _Short = str | int | float | bool | None
 
 
@@ -77,8 +79,9 @@ class Native:
                 events.append(_event(_said.decode(raw), sent_at, library))
                 places.append(place)
             except (msgspec.DecodeError, UnfitValue) as error:
-                unread.append((place, str(error)))
-                refused.append(Refused(str(error), _sample(raw)))
+                reason = str(error)[:MOST_REASON_CHARACTERS]
+                unread.append((place, reason))
+                refused.append(Refused(reason, _sample(raw)))
         key = envelope.key if isinstance(envelope.key, str) else sent.query.get("key")
         return Read(key, events, refused, told=partial(_told, places, unread))
 
