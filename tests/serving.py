@@ -10,6 +10,7 @@ import uvicorn
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http.access import App
 from groundswell.app.http.application import application
+from groundswell.app.http.patience import PatientProtocol
 
 
 @contextmanager
@@ -31,7 +32,9 @@ def serving(
     listening = socket.create_server(("127.0.0.1", port))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     app = behind(application(workspace, token=token))
-    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        app, http=PatientProtocol, log_config=None, access_log=False, timeout_graceful_shutdown=2
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

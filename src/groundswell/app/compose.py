@@ -2,20 +2,29 @@
 
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
+
+import msgspec
+import structlog
 
 from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
 from groundswell.app.kernels import Kernels
 from groundswell.app.settings import Settings, bytes_of
+from groundswell.capture.journal import Counts, Journal, Kept
 from groundswell.identity.owners import owners
+from groundswell.model.capture import CaptureStatus
 from groundswell.model.clock import Clock, FixedClock
 from groundswell.model.errors import DataFolderError
 from groundswell.model.project import Project
 from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
+from groundswell.store.inbox import Depth, Inbox
 from groundswell.store.protocol import EventStore
+
+log = structlog.get_logger(__name__)
 
 
 class Opened:
@@ -36,7 +45,9 @@ class Opened:
         self._stores: dict[str, EventStore] = {}
         self._opening: dict[str, threading.Lock] = {}
         self._kept_answers: dict[str, KeptAnswers] = {}
+        self._inboxes: dict[str, Inbox] = {}
         self._is_closed = False
+        self.journal = Journal(_kept(self._catalog))
 
     @property
     def catalog(self) -> Catalog:
@@ -96,6 +107,67 @@ class Opened:
             ),
         )
 
+    def projects(self) -> list[Project]:
+        """All projects, the oldest first; a development environment behind its project's, once it has a folder."""
+        found = []
+        for project in self.catalog.projects():
+            development = project.in_environment("development")
+            found.append(project)
+            if not project.demo and self.folder.project(development.slug).exists():
+                found.append(development)
+        return found
+
+    def inbox(self, project: Project) -> Inbox:
+        """The project's inbox, opened when first asked for.
+
+        Raises:
+            DataFolderError: it cannot be opened, or the folder has been closed.
+        """
+        with self._guard:
+            self._refuse_closed()
+            if project.slug not in self._inboxes:
+                folder = self.folder.project(project.slug) / "inbox"
+                self._inboxes[project.slug] = Inbox(folder, self.clock)
+            return self._inboxes[project.slug]
+
+    def keep_journal(self) -> None:
+        """Write down what is new in the journal of capture. Where that fails, the last counts are lost, no events."""
+        unsaved = self.journal.unsaved()
+        try:
+            self._catalog.journals.keep(
+                {at: msgspec.json.encode(kept).decode() for at, kept in unsaved.items()}
+            )
+        except Exception as error:
+            log.error("journal not kept", exc_info=error)
+
+    def capture_status(self, project: Project) -> CaptureStatus:
+        """How capture of a project's environment is doing. Opens nothing."""
+        with self._guard:
+            inbox, store = self._inboxes.get(project.slug), self._stores.get(project.slug)
+        depth = inbox.depth() if inbox else Depth(0, 0, 0.0, 0, 0)
+        counts = self.journal.counts().get(project.slug, Counts())
+        return CaptureStatus(
+            project=project.shared_slug,
+            environment=project.environment,
+            received=counts.received,
+            accepted=counts.accepted,
+            refused=counts.refused.total(),
+            deferred=counts.deferred,
+            waiting_events=depth.events,
+            waiting_batches=depth.batches,
+            inbox_bytes=depth.size,
+            oldest_waiting_s=depth.age_s,
+            rows=_rows(store) if store else None,
+            known_ids=store.known_ids() if store else None,
+        )
+
+    def capture_statuses(self) -> list[CaptureStatus]:
+        """How capture is doing, of every environment that has been heard or is open."""
+        with self._guard:
+            known = {*self._inboxes, *self._stores}
+        known |= self.journal.counts().keys()
+        return [self.capture_status(project) for project in self.projects() if project.slug in known]
+
     def kept_answers(self, project: Project) -> KeptAnswers:
         """The project's answers that were worked out already."""
         with self._guard:
@@ -108,9 +180,13 @@ class Opened:
     def close(self) -> None:
         """Close everything that was opened, after what is being opened; nothing opens afterwards."""
         self.kernels.stop()
+        self.keep_journal()
         with self._guard:
             self._is_closed = True
             opening = list(self._opening.items())
+            inboxes = list(self._inboxes.values())
+        for inbox in inboxes:
+            inbox.close()
         for slug, lock in opening:
             with lock:
                 store = self._stores.pop(slug, None)
@@ -118,6 +194,20 @@ class Opened:
                     store.close()
         self._catalog.close()
         self.folder.close()
+
+
+def _rows(store: EventStore) -> int:
+    with store.snapshot() as snapshot:
+        return snapshot.layout.rows
+
+
+def _kept(catalog: Catalog) -> dict[str, Kept]:
+    """What the journals say that were kept; one that cannot be read begins anew."""
+    found = {}
+    for address, text in catalog.journals.all().items():
+        with suppress(msgspec.DecodeError):
+            found[address] = msgspec.json.decode(text, type=Kept)
+    return found
 
 
 def _keep_compiled_kernels_in(folder: Path) -> None:

@@ -175,6 +175,9 @@ class EventStore(Protocol):
     def add_undo(self, strikes: int, known_at: datetime | None) -> int:
         """Append an undo of one entry to the identity log, as `add_move` appends a move; returns its own number."""
 
+    def known_ids(self) -> int:
+        """How many ids are kept by which events that come again are known, 8 bytes each."""
+
     def interrupt(self, thread: int) -> None:
         """Stop what a thread is writing, from another one: the change under way is rolled back."""
 

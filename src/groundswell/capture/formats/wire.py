@@ -1,6 +1,6 @@
 """What a format is given and what it gives back: requests in, events out, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -49,6 +49,10 @@ class Reply:
     body: bytes = b'{"success":true}'
     content_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Turned = tuple[int, str]
+"""An event that the door refused: its place in `Read.events`, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class Read:
         refused: the rest.
         reply: the answer once the events are kept.
         erase: what is asked of the door that erases, which then makes the answer; `reply` says that there is none.
+        told: makes that answer instead, of a format that tells its senders what the door refused.
     """
 
     key: str | None
@@ -109,6 +114,7 @@ class Read:
     refused: list[Refused]
     reply: Reply = Reply()
     erase: ErasureKey | Erasure | ErasureStatus | None = None
+    told: Callable[[Sequence[Turned]], Reply] | None = None
 
 
 class Format(Protocol):

@@ -64,6 +64,10 @@ class DuckStore:
         """Write everything out and let go of the files."""
         self._database.close()
 
+    def known_ids(self) -> int:
+        """How many ids of events are kept."""
+        return self._event_ids.count
+
     def interrupt(self, thread: int) -> None:
         """Stop what a thread is writing, from another one: the change under way is rolled back."""
         self._database.interrupt_change(thread)
