@@ -144,6 +144,15 @@ def test_a_campaign_becomes_the_utm_properties() -> None:
     }  # fmt: skip
 
 
+def test_a_library_is_no_app() -> None:
+    """RudderStack's browser library names itself as both, and says nothing of what it does not know."""
+    library = {"name": "RudderLabs JavaScript SDK", "version": "3.34.1"}
+    named = event("track", event="A", context={"app": library, "library": library, "os": {"name": ""}})
+    app = event("track", event="A", context={"app": {"name": "Shop"}, "library": library})
+
+    assert (named.properties, app.properties) == ({}, {"app_name": "Shop"})
+
+
 def test_the_context_of_a_batch_holds_for_all_its_calls() -> None:
     """A call's own goes before it, member by member."""
     calls = [call("track", event="A", context={"locale": "de"}), call("track", event="B")]

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -135,7 +135,7 @@ def somebody(user: str | None, device: str | None) -> dict[str, str | None]:
     return {"user": user, "device": None if device == user else device}
 
 
-def basic_user(headers: Any) -> tuple[str, str] | None:
+def basic_user(headers: Mapping[str, str]) -> tuple[str, str] | None:
     """Name and password of the Authorization header; None where it has none of the kind Basic."""
     kind, _, encoded = headers.get("authorization", "").partition(" ")
     if kind.lower() != "basic":
@@ -144,7 +144,7 @@ def basic_user(headers: Any) -> tuple[str, str] | None:
     return (name, password) if name else None
 
 
-def bearer_token(headers: Any) -> str | None:
+def bearer_token(headers: Mapping[str, str]) -> str | None:
     """The token of the Authorization header; None where it has none of the kind Bearer."""
     kind, _, token = headers.get("authorization", "").partition(" ")
     return token.strip() or None if kind.lower() == "bearer" else None

@@ -237,12 +237,14 @@ def _of_page(kind: str, properties: dict[str, Any], context: Mapping[str, Any]) 
 
 
 def _of_context(context: Mapping[str, Any]) -> dict[str, Any]:
+    if members(context.get("app")).get("name") == members(context.get("library")).get("name"):
+        context = {**context, "app": None}  # RudderStack's library calls itself the app
     properties: dict[str, Any] = {}
     for place, name in _CONTEXT.items():
         value: Any = context
         for member in place:
             value = members(value).get(member)
-        if value is not None and not isinstance(value, (dict, list)):
+        if value not in (None, "") and not isinstance(value, (dict, list)):
             properties[name] = value
     return properties
 
