@@ -1289,7 +1289,7 @@ export interface components {
             /** Format: date-time */
             last_at: string;
             /** @enum {string} */
-            of: "event" | "id";
+            of: "event" | "id" | "claim";
             reason: string;
             samples: components["schemas"]["RefusedSample"][];
         };
