@@ -60,7 +60,9 @@ def test_each_environment_has_its_own_events_in_answers(both: tuple[Product, htt
 def test_what_an_event_says_and_is_not_put_in_force_is_told(both: tuple[Product, httpx.Client]) -> None:
     """Two users who are known are not merged by an alias."""
     made, http = both
-    http.post("/i", content=body({"name": "A", "user": "ann"}, {"name": "A", "user": "bob"}))
+    http.post(
+        "/i", content=body(*[{"name": "A", "user": user, "at": "2024-04-01"} for user in ("ann", "bob")])
+    )
     loaded(made)
     http.post("/i", content=body({"kind": "alias", "previous": "ann", "user": "bob"}))
     until = time.monotonic() + 60
