@@ -182,19 +182,13 @@ class _Arrival:
 
 def _check_names(event: Event) -> None:
     """Refuse names and ids that cannot be kept."""
-    roles = {
-        "event id": event.id,
-        "event name": event.name,
-        "user id": event.user,
-        "device id": event.device,
-        "session id": event.session,
-        "previous id": event.previous,
-    }
-    texts = [text for text in (*roles.values(), *event.accounts.values()) if text]
-    together = "".join(texts)
+    texts = (event.id, event.name, event.user, event.device, event.session, event.previous)
+    together = "".join(filter(None, (*texts, *event.accounts.values())))
     if len(together) <= MAX_NAME_CHARACTERS and together.isascii() and "\0" not in together:
         return
-    for role, text in [*roles.items(), *(("account id", id) for id in event.accounts.values())]:
+    roles = ("event id", "event name", "user id", "device id", "session id", "previous id")
+    of_accounts = (("account id", id) for id in event.accounts.values())
+    for role, text in (*zip(roles, texts, strict=True), *of_accounts):
         if text and (why := unfit_name(text)):
             raise UnfitValue(f"the {role} {why}")
 
@@ -209,7 +203,7 @@ def _check_parts(event: Event, user: str | None, device: str | None, accounts: M
         if user is None:
             raise UnfitValue("identify without a user")
     elif kind == "alias":
-        if user is None or not event.previous or _nobody(event.previous):
+        if user is None or not event.previous or _nobody(event.previous[: _LONGEST_OF_NOBODY + 1]):
             raise UnfitValue("alias without a user and the id that turns out to be the same")
     elif kind == "group":
         if not accounts or (user is None and device is None):
@@ -221,6 +215,7 @@ def _check_parts(event: Event, user: str | None, device: str | None, accounts: M
         raise UnfitValue("properties of an account, and no account")
 
 
+@lru_cache(16_384)
 def _nobody(id: str) -> str | None:
     """How an id that stands for nobody is written; None of any other."""
     written = id.strip().casefold()
@@ -235,8 +230,11 @@ def _kept_properties(event: Event, accounts: Mapping[str, str]) -> dict[str, Any
     """
     changed: dict[str, Any] = {}
     size = 0
-    for name in ("properties", "user_properties", "first_user_properties"):
-        properties: dict[str, Any] = getattr(event, name)
+    for name, properties in (
+        ("properties", event.properties),
+        ("user_properties", event.user_properties),
+        ("first_user_properties", event.first_user_properties),
+    ):
         if properties:
             kept, length = _kept(properties)
             size += length
