@@ -290,9 +290,13 @@ class OpenProject(Arrivals, Asks):
             return list_moves(reading.snapshot, limit, offset)
 
     def tidy(self) -> bool:
-        """Work out sessions, compact what has grown or renew a segment that is out of date; whether there was any."""
-        done = self._store.complete_sessions()
-        return self._store.compact(outdated=True, used=self._used) or done
+        """Work out sessions, compact what has grown or renew what is out of date; whether to go on at once."""
+        store, live = self._store, self._opened.has_inbox(self.project)
+        busy = live and store.is_busy()
+        # Sessions that go on are worked out anew whenever something comes to them.
+        done = not busy and store.complete_sessions()
+        # What is sent is not to wait for one thing after the other.
+        return (store.compact(outdated=True, live=live, busy=busy, used=self._used) or done) and not live
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing: the batch in hand is not stored, those before it stay."""
