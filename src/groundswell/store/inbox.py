@@ -22,7 +22,7 @@ from groundswell.model.clock import Clock
 from groundswell.model.errors import DataFolderError, GroundswellError
 from groundswell.model.event import Event
 from groundswell.store.inbox_files import HourFile, KeptBatch, add_rows, last_number
-from groundswell.store.inbox_reading import Reader
+from groundswell.store.inbox_reading import MOST_BYTES, Reader
 
 MOST_WAITING_BYTES = 64_000_000
 """Events that wait to be written are in memory; beyond this many bytes further ones are sent away."""
@@ -108,6 +108,7 @@ class Inbox:
         self._guard = threading.Condition()  # of what follows; held for a moment only
         self._last = self._last_number()
         self._loaded = 0
+        self._passed = 0
         self._counts = (0, 0, 0)
         self._waiting: list[_Waiting] = []
         self._waiting_bytes = 0
@@ -145,16 +146,25 @@ class Inbox:
 
         What cannot be read is logged, counted and left out.
         """
+        found: list[KeptBatch] = []
+        events = size = 0
         with self._guard:
-            files = list(self._files)
+            files, last_given = list(self._files), self._last
         ends = [file.first - 1 for file in files[1:]] + [None]
         for file, end in zip(files, ends, strict=True):
             if end is not None and end <= after:
                 continue
-            # Of one file at a time: what is left in it comes before anything of the next one.
-            if read := self._reader.batches(file, after, most_events, is_done=end is not None):
-                return read
-        return []
+            read = self._reader.batches(file, after, most_events - events, is_done=end is not None)
+            found += read
+            events, size = events + sum(len(b.events) for b in read), size + sum(b.size for b in read)
+            # What is left in a file comes before anything of the next one.
+            if read and (
+                events >= most_events or size >= MOST_BYTES or read[-1].number != self._reader.last(file)
+            ):
+                break
+        if not found:
+            self._passed = min(self._reader.missed_upto, last_given)
+        return found
 
     def latest(self, most_events: int, most_bytes: int) -> list[KeptBatch]:
         """The last batches, the last one first: as many as have so many events together, or take so many bytes.
@@ -171,6 +181,10 @@ class Inbox:
                 break
             found += self._reader.latest(file, most_events - events, most_bytes - size)
         return found
+
+    def passed(self, after: int) -> int | None:
+        """Up to which batch there is nothing but what cannot be read, when none was found after a number."""
+        return self._passed if self._passed > after else None
 
     def resume(self, after: int) -> None:
         """Say which batch is the last that the store has; from then on it is known how much waits.
@@ -203,6 +217,12 @@ class Inbox:
                 events - sum(len(b.events) for b in batches),
                 size - sum(b.size for b in batches),
             )
+
+    @property
+    def waiting_events(self) -> int:
+        """How many events wait to be loaded."""
+        with self._guard:
+            return self._counts[1]
 
     def depth(self) -> Depth:
         """How much waits."""
