@@ -5,8 +5,8 @@
 A server process on loopback; a second process sends batches of 20 events at a fixed rate, and this one asks two
 questions a second and sends a probe every few seconds, to see when it is in an answer. What is printed: events a second
 that were accepted and are on the disk, how long senders waited, how long questions took, how soon events are in
-answers, and the server's memory as time goes on. `--names 20000` sends as many different names of properties through the
-one write key.
+answers, and the server's memory as time goes on. `--names 20000` sends as many different names of properties through
+the one write key.
 """
 
 import argparse
