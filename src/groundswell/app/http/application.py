@@ -17,6 +17,7 @@ from groundswell.app.http.importing import import_file
 from groundswell.app.http.pages import page
 from groundswell.app.http.questions import questions
 from groundswell.app.http.routes import api
+from groundswell.app.http.sdk import script
 from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
 from groundswell.app.settings import Settings
@@ -60,7 +61,7 @@ def application(
     Args:
         workspace: what is served; the caller closes it.
         hosts: further names under which browsers may reach the server.
-        token: needed on every request but /healthz and /readyz; None: none is needed.
+        token: needed on every request but /healthz, /readyz and those for the browser SDK; None: none is needed.
         underway: keeps what is being worked at, for whoever has to stop it.
     """
     return Guarded(litestar_over(workspace, underway), Rules(OWN_NAMES | {h.lower() for h in hosts}, token))  # type: ignore[arg-type]
@@ -75,7 +76,7 @@ def underway_in(settings: Settings) -> Underway:
 def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -> Litestar:
     """The routes over a workspace, without the guard before them."""
     return Litestar(
-        route_handlers=[api, questions, segments, import_file, alive, ready, page],
+        route_handlers=[api, questions, segments, import_file, alive, ready, script, page],
         state=State({"workspace": workspace, "underway": underway or underway_in(workspace.settings)}),
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={

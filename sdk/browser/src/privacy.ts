@@ -1,0 +1,33 @@
+/** What must not leave the page. */
+
+/** Made true by the build of `heap.js`, which also knows the attributes of pages written for Heap. */
+declare const HEAP: boolean;
+
+/** Elements whose content somebody typed, chose or never sees. */
+const PRIVATE = "input,textarea,select,option,script,style,noscript";
+
+/** Whether the page has marked an element, as by `data-gs-ignore`. */
+export const isMarked = (element: Element, mark: string): boolean =>
+  markOf(element, mark) !== null;
+
+/** The names of attributes that an element keeps to itself and its descendants. */
+export const redactedAttributes = (element: Element): string[] =>
+  (markOf(element, "redact-attributes") ?? "").toLowerCase().split(/[\s,]+/);
+
+/** Whether the text in an element may be read. */
+export const isReadable = (element: Element): boolean =>
+  !element.matches(PRIVATE) && !(element as HTMLElement).isContentEditable;
+
+/** Whether the browser says that its user does not want to be followed. */
+export function asksNotToBeTracked(): boolean {
+  const browser = navigator as Navigator & { doNotTrack?: string | null; globalPrivacyControl?: boolean };
+  return browser.doNotTrack === "1" || !!browser.globalPrivacyControl;
+}
+
+function markOf(element: Element, mark: string): string | null {
+  let value = element.getAttribute(`data-gs-${mark}`);
+  if (HEAP) {
+    value ??= element.getAttribute(`data-heap-${mark}`) ?? element.getAttribute(`heap-${mark}`);
+  }
+  return value === "false" ? null : value;
+}
