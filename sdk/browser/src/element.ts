@@ -6,11 +6,10 @@ const MOST_HIERARCHY = 1024;
 const MOST_TEXT = 255;
 const MOST_ATTRIBUTE = 100;
 /** What people mean when they say what they clicked, whichever part of it was under the pointer. */
-const CONTROL =
-  "a,button,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],[role=option]";
+const CONTROL = "a,button,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],[role=option]";
 const BUTTON_TYPES = /^(submit|button|reset)$/;
 /** Attributes that a definition may rest on. Anything named value may be a field's. */
-const TELLING_ATTRIBUTE = /^(name|type|role|title|alt|placeholder|aria-label|data-(?!gs-|heap-|v-|react|.*value).+)$/;
+const TELLING_ATTRIBUTE = /^(title|alt|placeholder|aria-label|name|type|role|data-(?!gs-|heap-|v-|react|.*value).+)$/;
 /** Classes that people name things by have none of these; utility and generated ones mostly have. */
 const UNNAMELY = /[^A-Za-z_-]/;
 
@@ -21,16 +20,15 @@ export function describe(element: Element, readsText: boolean): Properties | nul
     return null;
   }
   const hidden = line.map(redactedAttributes);
-  const attribute = (name: string, place = 0): string | null =>
-    hidden.slice(place).some((names) => names.includes(name)) ? null : (line[place]?.getAttribute(name) ?? null);
+  const attribute = (name: string, place = 0): string =>
+    hidden.slice(place).some((names) => names.includes(name)) ? "" : (line[place]?.getAttribute(name) ?? "");
   const link = line.findIndex((one) => one.matches("a,area"));
-  const href = link < 0 ? null : attribute("href", link);
   return {
     element_tag: element.localName,
     element_id: clipped(attribute("id")),
     element_classes: clipped(attribute("class")),
     element_text: readsText ? label(line, attribute) : undefined,
-    element_href: href === null ? undefined : clipped(withoutSecrets(href)),
+    element_href: clipped(withoutSecrets(attribute("href", link))),
     element_hierarchy: hierarchy(line, attribute),
   };
 }
@@ -48,25 +46,27 @@ function withAncestors(element: Element): Element[] {
   return line;
 }
 
-type Attribute = (name: string, place?: number) => string | null;
+type Attribute = (name: string, place?: number) => string;
 
 /**
  * Each element as `@tag;#id;.class;[name=value];|`, whole elements only. A `;`, `|` or `\` within a name or value has a `\`
  * before it. Where not all of the ancestors have room, those of their classes that look like no names make it.
  */
 function hierarchy(line: Element[], attribute: Attribute): string {
-  const part = (sign: string, value: string | null | undefined, end = ";") =>
+  const part = (sign: string, value: string | undefined, end = ";") =>
     value ? sign + value.replace(/[\\;|]/g, "\\$&") + end : "";
   let text = "";
   for (const sheds of [false, true]) {
     text = "";
     const isWhole = line.every((one, place) => {
       let node = part("@", one.localName) + part("#", attribute("id", place));
-      for (const name of (attribute("class", place) ?? "").split(/\s+/)) {
+      for (const name of attribute("class", place).split(/\s+/)) {
         node += sheds && place && UNNAMELY.test(name) ? "" : part(".", name);
       }
       for (const name of one.getAttributeNames()) {
-        node += TELLING_ATTRIBUTE.test(name) ? part(`[${name}=`, clipped(attribute(name, place), MOST_ATTRIBUTE), "];") : "";
+        node += TELLING_ATTRIBUTE.test(name)
+          ? part(`[${name}=`, clipped(attribute(name, place), MOST_ATTRIBUTE), "];")
+          : "";
       }
       const fits = !place || text.length + node.length < MOST_HIERARCHY;
       text += fits ? `${node}|` : "";
@@ -91,7 +91,10 @@ function label(line: Element[], attribute: Attribute): string | undefined {
   if (element.localName === "input") {
     return clipped(attribute("value"), MOST_TEXT);
   }
-  const place = Math.max(0, line.findIndex((one) => one.matches(CONTROL)));
+  const place = Math.max(
+    0,
+    line.findIndex((one) => one.matches(CONTROL)),
+  );
   return clipped(textIn(line[place] ?? element), MOST_TEXT) ?? clipped(attribute("aria-label", place), MOST_TEXT);
 }
 

@@ -1,15 +1,6 @@
 /** The calls of a page. Nothing here throws: whatever happens, the page goes on as if we were not here. */
 import type { Groundswell, Status } from "./calls";
-import {
-  EVENT_PROPERTIES,
-  happen,
-  isCapturing,
-  nameAccount,
-  startCapture,
-  stopCapture,
-  tell,
-  view,
-} from "./capture";
+import { EVENT_PROPERTIES, happen, isCapturing, nameAccount, startCapture, stopCapture, tell, view } from "./capture";
 import { choose, chosen } from "./options";
 import { becomes, leaves, personSoFar, writePerson } from "./person";
 import { clearQueue, outcome } from "./queue";
@@ -151,8 +142,7 @@ export const groundswell = Object.fromEntries(
   ]),
 ) as unknown as Groundswell;
 
-const idOf = (given: unknown): string =>
-  typeof given === "string" || typeof given === "number" ? `${given}` : "";
+const idOf = (given: unknown): string => (typeof given === "string" || typeof given === "number" ? `${given}` : "");
 
 function addToAll(properties: Properties): void {
   const all = { ...parsed<Properties>(read(EVENT_PROPERTIES)), ...properties };

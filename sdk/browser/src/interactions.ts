@@ -14,7 +14,10 @@ export function listen(happened: (kind: Interaction, properties: Properties) => 
       const [target] = event.composedPath();
       const kind = event.type;
       // Shadow trees keep changes and submits to themselves, so each is listened to once something in it was touched.
-      event.composedPath().filter((node) => node instanceof ShadowRoot).forEach(listenTo);
+      event
+        .composedPath()
+        .filter((node) => node instanceof ShadowRoot)
+        .forEach(listenTo);
       if (event !== latest && kind !== "focusin" && captures(kind) && target instanceof Element) {
         latest = event;
         const properties = describe(target, kind === "click" && !chosen().disableTextCapture);

@@ -33,8 +33,7 @@ export function choose(key: string, host: string, chosen: Options): void {
   options = { ...chosen, key, host: host.replace(/\/+$/, "") };
 }
 
-export const chosen = (): Chosen =>
-  options;
+export const chosen = (): Chosen => options;
 
 export function captures(kind: string): boolean {
   const { autocapture = true } = options;

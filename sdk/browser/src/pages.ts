@@ -2,7 +2,6 @@
 import { chosen } from "./options";
 import { attempt, clipped, type Properties, withoutSecrets } from "./values";
 
-
 /** The page as it is now, and its title as it may still change. */
 export function pageProperties(): Properties {
   const url = cleaned(location.href);

@@ -37,8 +37,7 @@ export function person(): Person {
 }
 
 /** As `person`, without making or prolonging anything. */
-export const personSoFar = (): Partial<Person> =>
-  parsed<Person>(readShared(RECORD));
+export const personSoFar = (): Partial<Person> => parsed<Person>(readShared(RECORD));
 
 /** Keep this, and nothing else, of who is here. `out` is all that is kept of one who has opted out. */
 export function writePerson(person: Partial<Person>): void {
@@ -68,11 +67,9 @@ export function belongsTo(kind: string, account: string): Person {
   return save({ ...before, accounts: { ...before.accounts, [kind]: account } });
 }
 
-export const isOptedOut = (): boolean =>
-  !!personSoFar().out;
+export const isOptedOut = (): boolean => !!personSoFar().out;
 
-const someoneNew = (): Person =>
-  ({ device: newId(), session: newId(), seen: Date.now() });
+const someoneNew = (): Person => ({ device: newId(), session: newId(), seen: Date.now() });
 
 function save(person: Person): Person {
   writePerson(person);

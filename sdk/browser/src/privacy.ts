@@ -1,18 +1,24 @@
 /** What must not leave the page. */
 
+import { chosen } from "./options";
+
 /** Made true by the build of `heap.js`, which also knows the attributes of pages written for Heap. */
 declare const HEAP: boolean;
 
 /** Elements whose content somebody typed, chose or never sees. */
 const PRIVATE = "input,textarea,select,option,script,style,noscript";
 
+/** Attributes that say to people what an element is. */
+const TEXTS = "title,alt,placeholder,aria-label";
+
 /** Whether the page has marked an element, as by `data-gs-ignore`. */
-export const isMarked = (element: Element, mark: string): boolean =>
-  markOf(element, mark) !== null;
+export const isMarked = (element: Element, mark: string): boolean => markOf(element, mark) !== null;
 
 /** The names of attributes that an element keeps to itself and its descendants. */
-export const redactedAttributes = (element: Element): string[] =>
-  (markOf(element, "redact-attributes") ?? "").toLowerCase().split(/[\s,]+/);
+export function redactedAttributes(element: Element): string[] {
+  const hasNoTexts = chosen().disableTextCapture || isMarked(element, "redact-text");
+  return `${markOf(element, "redact-attributes")},${hasNoTexts && TEXTS}`.toLowerCase().split(/[\s,]+/);
+}
 
 /** Whether the text in an element may be read. */
 export const isReadable = (element: Element): boolean =>

@@ -80,7 +80,11 @@ export function clearQueue(): void {
 }
 
 /** What became of the events so far. */
-export const outcome = (): { waiting: number; sent: number; dropped: number } => ({ waiting: waiting.length, sent, dropped });
+export const outcome = (): { waiting: number; sent: number; dropped: number } => ({
+  waiting: waiting.length,
+  sent,
+  dropped,
+});
 
 /** Hold this page's lock, and take over what other pages left behind; `then` is called after each. */
 export function takeOver(then: () => void): void {
@@ -104,7 +108,9 @@ export function takeOver(then: () => void): void {
 
 /** A page out of view holds no lock: browsers would neither freeze it nor keep it for the way back. */
 export function releaseLocks(): void {
-  releases.splice(0).forEach((release) => release());
+  for (const release of releases.splice(0)) {
+    release();
+  }
 }
 
 function add(name: string, text: string): Waiting {

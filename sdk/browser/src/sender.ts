@@ -119,15 +119,13 @@ function settle(batch: Waiting[], { ok, status, headers }: Response): void {
   }
 }
 
-const unsent = (): Waiting[] =>
-  next(away, MOST_BYTES);
+const unsent = (): Waiting[] => next(away, MOST_BYTES);
 
 function setOff(batch: Waiting[]): void {
   batch.forEach(away.add, away);
 }
 
-const address = (): string =>
-  `${chosen().host}/i`;
+const address = (): string => `${chosen().host}/i`;
 
 function body(batch: Waiting[]): string {
   const head = JSON.stringify({ key: chosen().key, sent_at: Date.now(), library: LIBRARY });

@@ -34,9 +34,7 @@ export function remove(name: string): void {
 /** The names in localStorage that begin like this. */
 export function stored(beginning: string): string[] {
   const names = attempt(() => Object.keys(localStorage), []);
-  return names
-    .filter((name) => name.startsWith(prefix + beginning))
-    .map((name) => name.slice(prefix.length));
+  return names.filter((name) => name.startsWith(prefix + beginning)).map((name) => name.slice(prefix.length));
 }
 
 /** As `read`, from the cookie where subdomains share it. */
@@ -50,6 +48,7 @@ export function writeShared(name: string, text: string): void {
   write(name, text);
   if (domain) {
     const attributes = `domain=${domain};path=/;max-age=${COOKIE_SECONDS};samesite=lax;secure`;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing from many browsers, and answers late
     document.cookie = `${prefix}${name}=${encodeURIComponent(text)};${attributes}`;
   }
 }

@@ -28,8 +28,7 @@ export function clipped(text: string | null | undefined, most = 1024): string | 
 }
 
 /** An address without passwords, tokens and the like. */
-export const withoutSecrets = (url: string): string =>
-  url.replace(CREDENTIALS, "//").replace(SECRET_PARAMETER, "$1*");
+export const withoutSecrets = (url: string): string => url.replace(CREDENTIALS, "//").replace(SECRET_PARAMETER, "$1*");
 
 /** The properties that JSON can carry; one that it cannot carry does not take the others along. */
 export function sendable(properties: object | undefined): Properties {

@@ -184,7 +184,7 @@ def test_what_a_page_marks_as_ignored_is_not_captured(site: Site, mark: str, hea
 def test_a_text_that_a_page_redacts_is_not_read(site: Site) -> None:
     """On the element, around it, or within it."""
     site.pages["/"] = """
-        <button id="on" data-gs-redact-text aria-label="ann's">Ann</button>
+        <button id="on" data-gs-redact-text aria-label="Ann" title="Ann">Ann</button>
         <p data-gs-redact-text><button id="around">Ann</button></p>
         <button id="within">Account of <i data-gs-redact-text>Ann</i></button>"""
     site.open()
@@ -214,7 +214,11 @@ def test_a_page_can_have_no_texts_read_at_all(site: Site) -> None:
     site.head = site.head.replace("data-key", """data-options='{"disableTextCapture": true}' data-key""")
     site.open()
 
+    site.pages["/"] += """<button id="sell" title="Sell now"></button>"""
+    site.open()
+
     assert "element_text" not in site.clicked("#buy")
+    assert site.clicked("#sell")["element_hierarchy"] == "@button;#sell;|@body;|@html;|"
 
 
 def test_an_event_that_leaves_its_shadow_tree_is_heard_once(site: Site) -> None:
