@@ -5,7 +5,7 @@ import { originProperties, pageProperties, watchAddress } from "./pages";
 import { belongsTo, isOptedOut, person, personSoFar } from "./person";
 import { asksNotToBeTracked } from "./privacy";
 import { enqueue } from "./queue";
-import { openSender, sendSoon } from "./sender";
+import { comeBack, openSender, sendSoon } from "./sender";
 import { read } from "./storage";
 import { newId, type Properties, parsed } from "./values";
 
@@ -31,11 +31,14 @@ export function startCapture(): void {
     return;
   }
   isOn = true;
+  // From now on there is somebody, whom `status` can name.
+  person();
   if (!hasBegun) {
     hasBegun = true;
     watchAddress(viewNewAddress);
     addEventListener("pageshow", (event) => {
       if (event.persisted) {
+        comeBack();
         shown = "";
         viewNewAddress();
       }
@@ -70,9 +73,19 @@ export function happen(kind: string, properties: Properties, name?: string): voi
 export function view(properties?: Properties, name?: string): void {
   settle();
   const at = Date.now();
-  const told = { ...pageProperties(), ...originProperties(shown || document.referrer) };
-  unsettled = () => record("page", { ...told, title: pageProperties().title, ...properties }, name, at);
+  const told: Properties = { ...pageProperties(), ...originProperties(shown || document.referrer) };
+  const look = () => {
+    // Whatever leads to the next address may have written its title already.
+    if (location.href === shown) {
+      told.title = pageProperties().title;
+    }
+  };
   shown = location.href;
+  unsettled = () => {
+    look();
+    record("page", { ...told, ...properties }, name, at);
+  };
+  setTimeout(look);
   setTimeout(settle, TITLE_MS);
 }
 

@@ -1,8 +1,8 @@
 /**
  * The events that wait to be sent. Each has an entry of its own in localStorage, written once, so that it outlives a crash.
  *
- * A page writes only its own entries, and holds a lock while it is in view. What a page without its lock has left behind is taken
- * over, lock and all, by the next one: so tabs neither lose events nor send them twice.
+ * A page writes only its own entries, and holds a lock while it is in view. What a page has left behind is taken over by the one
+ * that gets its lock: so tabs neither lose events nor send them twice.
  */
 import { read, remove, stored, write } from "./storage";
 import { newId, parsed } from "./values";
@@ -24,7 +24,7 @@ export interface Waiting {
 }
 
 const own = newId();
-const releases: (() => void)[] = [];
+let leaving = new AbortController();
 let waiting: Waiting[] = [];
 let written = 0;
 let dropped = 0;
@@ -106,11 +106,10 @@ export function takeOver(then: () => void): void {
   }
 }
 
-/** A page out of view holds no lock: browsers would neither freeze it nor keep it for the way back. */
+/** A page out of view holds no lock and waits for none: browsers would neither freeze it nor keep it for the way back. */
 export function releaseLocks(): void {
-  for (const release of releases.splice(0)) {
-    release();
-  }
+  leaving.abort();
+  leaving = new AbortController();
 }
 
 function add(name: string, text: string): Waiting {
@@ -119,17 +118,15 @@ function add(name: string, text: string): Waiting {
   return one;
 }
 
-/** Call `then` if no other page holds the lock of that page, and hold it from then on. */
+/** Call `then` once no other page holds the lock of that page, and hold it from then on. */
 function claim(page: string, then: (isLeft: boolean) => void): void {
+  const { signal } = leaving;
   if (navigator.locks) {
-    navigator.locks
-      .request(`groundswell.${page}`, { ifAvailable: true }, (lock) => {
-        if (lock) {
-          then(true);
-          return new Promise<void>((release) => releases.push(release));
-        }
-      })
-      .catch(() => {});
+    const held = () => {
+      then(true);
+      return new Promise((release) => signal.addEventListener("abort", release));
+    };
+    navigator.locks.request(`groundswell.${page}`, { signal }, held).catch(() => {});
   } else {
     then(false);
   }

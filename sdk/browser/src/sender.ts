@@ -35,7 +35,6 @@ export function openSender(beforeLeaving: () => void): void {
   };
   addEventListener("pagehide", () => leave(true));
   document.addEventListener("visibilitychange", () => (document.hidden ? leave(false) : comeBack()));
-  addEventListener("pageshow", comeBack);
   comeBack();
 }
 
@@ -44,7 +43,8 @@ export function sendSoon(): void {
   timer ||= window.setTimeout(send, pause());
 }
 
-function comeBack(): void {
+/** The page is in view again. */
+export function comeBack(): void {
   if (!isSending) {
     away.clear();
   }

@@ -39,7 +39,7 @@ export function stored(beginning: string): string[] {
 
 /** As `read`, from the cookie where subdomains share it. */
 export function readShared(name: string): string | null {
-  const found = RegExp(`${prefix}${name}=([^;]*)`).exec(document.cookie);
+  const found = RegExp(`${prefix}${name}=([^;]*)`).exec(domain ? document.cookie : "");
   return found ? decodeURIComponent(found[1] ?? "") : read(name);
 }
 

@@ -64,7 +64,8 @@ class Collector:
     def events(self) -> list[dict[str, Any]]:
         """The events that were taken, each once by its id, in the order of their own times."""
         taken = [event for post in self.posts if post.status == 200 for event in post.events]
-        return sorted({event["id"]: event for event in reversed(taken)}.values(), key=lambda e: e["at"])
+        once = {event["id"]: event for event in taken}
+        return sorted(once.values(), key=lambda event: event["at"])
 
     def of(self, kind: str) -> list[dict[str, Any]]:
         """The events of a kind."""

@@ -92,7 +92,6 @@ MISSING = {
     "locks": "Object.defineProperty(navigator, 'locks', {value: undefined})",
     "timeouts": "delete AbortSignal.timeout",
     "writing": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
-    "reading": "Storage.prototype.getItem = () => { throw new DOMException('no', 'SecurityError') }",
     "cookies": "Object.defineProperty(document, 'cookie', {get() { throw new DOMException('no', 'SecurityError') }})",
 }
 
