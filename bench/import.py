@@ -42,7 +42,7 @@ def measure(file: Path, folder: Path) -> None:
         elapsed = time.perf_counter() - began
         stages = dict(project.stages.seconds)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    peak, cpu = used.ru_maxrss / 1e6, used.ru_utime + used.ru_stime
+    peak, cpu = used.ru_maxrss * 1024 / 1e9, used.ru_utime + used.ru_stime
     size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e9
     print(f"{file.name}: {report.imported:,} rows in {elapsed:,.1f} s ({cpu:,.1f} s of processor time)")
     print(f"{report.imported / elapsed:,.0f} rows/s, peak memory {peak:.2f} GB, {size:.2f} GB on disk")

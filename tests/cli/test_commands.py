@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
-from tests.histories import History, event, lines
+from tests.histories import History, event, lines, said
 from tests.serving import serving
 
 from groundswell import open as open_folder
@@ -418,3 +418,23 @@ def test_the_demo_answers_its_report(tmp_path: Path) -> None:
     )  # fmt: skip
 
     assert (ended.returncode, "Any event, accounts" in ended.stdout) == (0, True)
+
+
+def test_an_inbox_is_loaded_again(groundswell: CommandLine) -> None:
+    """From its folder, and then from its own; what is stored is skipped."""
+    with open_folder(groundswell.data) as workspace:
+        workspace.create_project("Shop")
+        inbox = workspace.capture.inbox("shop")
+        inbox.put([said("1", "track", name="View", user="ann")]).result()
+
+    ended = [groundswell("replay", str(inbox.folder)), groundswell("replay")]
+    assert [e.out for e in ended] == ["loaded 1, skipped 0 known\n", "loaded 0, skipped 1 known\n"]
+
+
+def test_a_folder_that_is_no_inbox_is_not_replayed(groundswell: CommandLine) -> None:
+    """The message says where one lies."""
+    with open_folder(groundswell.data) as workspace:
+        workspace.create_project("Shop")
+    ended = groundswell("replay", ".")
+
+    assert (ended.status, "has no files of an inbox" in ended.err) == (1, True)

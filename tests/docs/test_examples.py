@@ -48,7 +48,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWorkspa
     """The demo, and a project of one's own."""
     with groundswell.open(tmp_path_factory.mktemp("pages")) as opened:
         opened.load_demo()
-        opened.create_project("My product")
+        opened.create_project("My product", write_key="key-of-my-product")
         yield opened
 
 

@@ -83,6 +83,7 @@ function created(asked: NewProject): Project {
     timezone: asked.timezone ?? "UTC",
     week_start: asked.week_start ?? "monday",
     membership: "dated",
+    environment: "production",
     account_kinds: ["company"],
     events: 0,
     users: 0,

@@ -18,9 +18,11 @@ from groundswell.app.segments import Unknown
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress
+from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, WriteKey
+from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import UnknownName
 from groundswell.model.period import WeekStart
-from groundswell.model.project import Membership
+from groundswell.model.project import Environment, Membership, named
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
 
@@ -130,6 +132,32 @@ class Project(Asks, Protocol):
         """A page of the log of moves, the latest entry first."""
         ...
 
+    def write_keys(self) -> list[WriteKey]:
+        """The write keys of both environments: production's first, the newest first."""
+        ...
+
+    def rotate_key(
+        self, *, environment: Environment | None = None, keep: str = "7d", key: str | None = None
+    ) -> WriteKey:
+        """Give an environment a new write key; for as long as `keep` says the earlier ones are taken as well."""
+        ...
+
+    def refusals(self) -> list[Refusal]:
+        """What of the events sent to it was refused, by reason, the latest first."""
+        ...
+
+    def sources(self) -> list[CaptureSource]:
+        """Which libraries send events to it, the one heard last first."""
+        ...
+
+    def live_events(self) -> list[LiveEvent]:
+        """The last events that arrived, the newest first, 200 at most."""
+        ...
+
+    def capture_status(self) -> CaptureStatus:
+        """How its capture is doing."""
+        ...
+
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""
         ...
@@ -176,12 +204,13 @@ class Workspace(Asks, Protocol):
         timezone: str = "UTC",
         week_start: WeekStart = "monday",
         membership: Membership = "dated",
+        write_key: str | None = None,
     ) -> Project:
-        """Make a project.
+        """Make a project. Each of its environments gets a write key: that of production is `write_key` if given.
 
         Raises:
-            QuestionError: an empty name, an unknown zone, weekday or membership.
-            NameTaken: a project has that name.
+            QuestionError: an empty name, an unknown zone, weekday or membership, or what is no write key.
+            NameTaken: a project has that name, or the write key.
         """
         ...
 
@@ -197,7 +226,8 @@ def only(projects: Sequence[P], *, none: str = NO_PROJECT, several: str = SEVERA
     Raises:
         UnknownName: there is none, or there are several; with what to do then.
     """
-    meant = [p for p in projects if not p.demo] or [*projects]
+    own = [p for p in projects if not p.demo]
+    meant = [p for p in own if named(p.slug)[1] == "production"] or own or [*projects]
     if len(meant) == 1:
         return meant[0]
     if not meant:

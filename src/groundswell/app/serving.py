@@ -15,6 +15,9 @@ from groundswell.app.door import LocalWorkspace
 from groundswell.app.http.access import token_in
 from groundswell.app.http.application import application, underway_in
 from groundswell.app.http.importing import sweep_uploads
+from groundswell.app.http.patience import OWN_FILES, PatientProtocol, open_files_allowed
+from groundswell.app.journaling import journaling
+from groundswell.app.loading import loading
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
 from groundswell.model.errors import SettingError
@@ -79,7 +82,13 @@ def serve(
     known = frozenset({settings.host, *names, *settings.allowed_hosts})
     app = application(workspace, hosts=known, token=token, underway=underway)
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+        app,
+        http=PatientProtocol,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        limit_concurrency=open_files_allowed() - OWN_FILES,
     )
 
     def answers() -> None:
@@ -88,7 +97,7 @@ def serve(
         started(Started(address, f"http://{names[0]}:{port}" if names else None, token))
 
     sweep_uploads(workspace.folder.path)
-    with _clean_end(), tidying(workspace):
+    with _clean_end(), tidying(workspace), loading(workspace), journaling(workspace):
         _Announcing(config, answers, underway.stop).run(sockets=[listening])
 
 

@@ -1,15 +1,18 @@
-"""`groundswell project`: make and list projects."""
+"""`groundswell project`: make and list projects, and their write keys."""
+
+from collections.abc import Sequence
 
 import click
 
 from groundswell.cli.doorway import Where, where
 from groundswell.cli.terminal import table, unlisted
-from groundswell.model.project import MEMBERSHIPS
+from groundswell.model.capture import WriteKey
+from groundswell.model.project import ENVIRONMENTS, MEMBERSHIPS, Environment
 
 
 @click.group()
 def project() -> None:
-    """Make and list projects."""
+    """Make and list projects, and their write keys."""
 
 
 @project.command()
@@ -23,17 +26,23 @@ def project() -> None:
     show_default=True,
     help="To which account an event belongs that names none: its doer's at that time, his latest, or none.",
 )
+@click.option("--write-key", help="Write key of its production environment; one is made if not given.")
 @where
-def create(name: str, timezone: str, week_start: str, membership: str, at: Where) -> None:
-    """Make a project called NAME."""
+def create(
+    name: str, timezone: str, week_start: str, membership: str, write_key: str | None, at: Where
+) -> None:
+    """Make a project called NAME, and print its write keys."""
     with at.opened(makes=True) as workspace:
         made = workspace.create_project(
             name,
             timezone=timezone,
             week_start=week_start,  # type: ignore[arg-type]  # click allows only these
             membership=membership,  # type: ignore[arg-type]
+            write_key=write_key,
         )
         click.echo(f"Made the project '{made.slug}'.")
+        for key in made.write_keys():
+            click.echo(f"Write key, {key.environment}: {key.key}")
 
 
 @project.command(name="list")
@@ -57,3 +66,69 @@ def list_(at: Where) -> None:
             click.echo(f"{row.slug}: {unlisted(row)}")
     for other in unreadable:
         click.echo(f"{other.slug} cannot be read: {other.message}", err=True)
+
+
+class _Keys(click.Group):
+    """`keys SLUG` is short for `keys list SLUG`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the command in that may be left out."""
+        named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if named or not args else ["list", *args])
+
+
+@project.group(cls=_Keys, no_args_is_help=True)
+def keys() -> None:
+    """Write keys: what a page or a server shows to send events. They are public, and can only write.
+
+    A project has one for each of its environments, production and development (SLUG.development), which have data of
+    their own. 'keys SLUG' lists them.
+    """
+
+
+@keys.command(name="list")
+@click.argument("project", metavar="SLUG")
+@where
+def list_keys(project: str, at: Where) -> None:
+    """List the write keys of the project SLUG that are taken."""
+    with at.opened() as workspace:
+        _print_keys(workspace.project(project).write_keys())
+
+
+@keys.command()
+@click.argument("project", metavar="SLUG")
+@click.option(
+    "--environment", type=click.Choice(ENVIRONMENTS), help="Production, unless SLUG says otherwise."
+)
+@click.option(
+    "--keep",
+    default="7d",
+    show_default=True,
+    help="For how long the earlier key is taken too: 7d, 12h, or 0.",
+)
+@click.option("--write-key", help="The new key; one is made if not given.")
+@where
+def rotate(
+    project: str, environment: Environment | None, keep: str, write_key: str | None, at: Where
+) -> None:
+    """Give the project SLUG a new write key; the earlier one is taken as well for a while."""
+    with at.opened() as workspace:
+        found = workspace.project(project)
+        found.rotate_key(environment=environment, keep=keep, key=write_key)
+        _print_keys(found.write_keys())
+
+
+def _print_keys(found: Sequence[WriteKey]) -> None:
+    table(
+        ["environment", "write key", "since", "until"],
+        [
+            [
+                key.environment,
+                key.key,
+                f"{key.created_at:%Y-%m-%d}",
+                f"{key.expires_at:%Y-%m-%d %H:%M} UTC" if key.expires_at else "for good",
+            ]
+            for key in found
+        ],
+        empty="It has none: a demo takes no events.",
+    )

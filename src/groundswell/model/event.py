@@ -18,8 +18,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     gives an id and times to events without, so that what the inbox keeps has all of `id`, `at` and `known_at`.
 
     Attributes:
-        kind: what it is. `identify`: the device `device` belongs to the user `user`. `alias`: the id `previous` belongs to
-            `user`. `group`: `user` (or `device`) is a member of `accounts` from `at` on. `user`, `account`: properties only.
+        kind: what it is. `identify`: the device `device` belongs to the user `user`. `alias`: the id `previous` belongs
+            to `user`. `group`: `user` (or `device`) is a member of `accounts` from `at` on. `user`, `account`:
+            properties only.
         id: its id as sent, by which the same event sent again is known; of whatever form.
         at: when it happened by the sender's clock, in µs since 1970 in UTC; None: when it was received.
         sent_at: when the same clock said that it was being sent, in µs; None where no clock of the sender's says so.
@@ -77,6 +78,6 @@ ELEMENT = (
 )
 """Properties of the element that was clicked, changed or submitted. Classes are separated by spaces.
 
-`element_hierarchy` is the element and its ancestors, the element first, each `@tag;#id;.class;[name=value];|`, up to 1,024
-characters.
+`element_hierarchy` is the element and its ancestors, the element first, each `@tag;#id;.class;[name=value];|`, up to
+1,024 characters.
 """

@@ -23,6 +23,9 @@ MAX_VALUE_CHARACTERS = 1_048_576
 MAX_NAME_CHARACTERS = 1_024
 MAX_DEPTH = 100
 
+TOO_LONG = f"is longer than {MAX_NAME_CHARACTERS:,} characters"
+WITH_NUL = "holds a NUL character"
+
 NUMBER = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
 """What reads as a number: no spaces, underscores, infinities, hexadecimal. `re` and RE2 read it alike."""
 
@@ -64,6 +67,15 @@ class UnfitValue(ValueError):
 
 class _Inexact(Exception):
     """The fast reader may have changed a number, or the fast writer would print it in another way."""
+
+
+def unfit_name(text: str) -> str | None:
+    """Why a name or an id cannot be kept, in words that follow what it is; None if it can."""
+    if len(text) > MAX_NAME_CHARACTERS:
+        return TOO_LONG
+    if "\0" in text:
+        return WITH_NUL
+    return None if text.isascii() or _is_whole(text) else "holds half of a surrogate pair"
 
 
 def text_of(value: object) -> str | None:
@@ -360,6 +372,14 @@ def _time_text(value: datetime | date | time) -> str:
         value, zone = value.astimezone(UTC).replace(tzinfo=None), "Z"
     text = value.isoformat()
     return (text.rstrip("0") if "." in text else text) + zone
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_datetime(text: str) -> bool:

@@ -45,8 +45,7 @@ class EventIds:
             cut.unlink()
         self._maps = {file: _mapped(file) for file in sorted(folder.glob("*.u64"), key=_span)}
         self._forget_covered()
-        self._bitmap = _Bitmap(self.count)
-        self._fill_bitmap()
+        self._bitmap: _Bitmap | None = None
 
     @property
     def last_batch(self) -> int:
@@ -65,7 +64,7 @@ class EventIds:
     def occurrences(self, hashes: Hashes) -> Counts:
         """For each hash, how often it is kept (hashes are kept as often as they were added)."""
         answer = np.zeros(len(hashes), dtype=np.int64)
-        candidates = np.flatnonzero(self._bitmap.may_hold(hashes))
+        candidates = np.flatnonzero(self._filled(self.count).may_hold(hashes))
         candidates = candidates[np.argsort(hashes[candidates], kind="stable")]
         for places in np.array_split(candidates, 1 + len(candidates) // SEARCHED_AT_ONCE):
             wanted = hashes[places]
@@ -80,18 +79,24 @@ class EventIds:
         if not len(hashes):
             return
         # The bitmap first: bits too many cost a search, bits too few would hide what is stored.
-        if self.count + len(hashes) > self._bitmap.room:
-            self._bitmap = _Bitmap(self.count + len(hashes))
-            self._fill_bitmap()
+        bitmap = self._filled(self.count + len(hashes))
         hashes = np.sort(hashes)
-        self._bitmap.add(hashes)
+        bitmap.add(hashes)
         self._write((batch if first is None else first, batch), [hashes])
         self._merge()
 
-    def gaps(self, stored: Mapping[int, int]) -> list[tuple[int, int]]:
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The runs (first, last) of batches that each file covers, in order."""
+        return [_span(file) for file in self._maps]
+
+    def gaps(
+        self, stored: Mapping[int, int], firsts: Mapping[int, int] | None = None
+    ) -> list[tuple[int, int]]:
         """The runs (first, last) of batches whose hashes are not here, given how many rows each stored batch has.
 
         A file that holds another number of hashes than its batches have rows is damaged: it is dropped first.
+        `firsts`: from which batch on a stored one stands for others too, if it does.
         """
         batches = sorted(stored)
         covered: set[int] = set()
@@ -103,13 +108,20 @@ class EventIds:
             else:
                 del self._maps[file]
                 file.unlink(missing_ok=True)
-        return list(_runs(stored, covered))
+        return list(_runs(stored, covered, firsts or {}))
 
-    def _fill_bitmap(self) -> None:
-        for run in self._maps.values():
-            for part in np.array_split(run, SLICES):
-                self._bitmap.add(part)
-                _let_go(run)
+    def _filled(self, room: int) -> "_Bitmap":
+        """The bitmap with room for so many hashes.
+
+        It is filled when it is first needed, as that takes a second for 10 M hashes, and who only asks needs none.
+        """
+        if self._bitmap is None or room > self._bitmap.room:
+            self._bitmap = _Bitmap(room)
+            for run in self._maps.values():
+                for part in np.array_split(run, SLICES):
+                    self._bitmap.add(part)
+                    _let_go(run)
+        return self._bitmap
 
     def _merge(self) -> None:
         """Join the newest files while the last `MERGE_AT` of them are of similar size."""
@@ -190,7 +202,9 @@ def _merged(runs: list[Hashes]) -> Iterator[Hashes]:
             _let_go(run)
 
 
-def _runs(stored: Mapping[int, int], covered: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(
+    stored: Mapping[int, int], covered: set[int], firsts: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
     """The stored batches that are not covered, in runs without a covered one between, each of some `GAP_ROWS`."""
     first, last, rows = 0, 0, 0
     for batch in sorted(stored):
@@ -198,7 +212,11 @@ def _runs(stored: Mapping[int, int], covered: set[int]) -> Iterator[tuple[int, i
             yield first, last
             first, rows = 0, 0
         if batch not in covered:
-            first, last, rows = first or batch, batch, rows + stored[batch]
+            first, last, rows = (
+                min(first or batch, firsts.get(batch, batch)),
+                batch,
+                rows + stored[batch],
+            )
     if first:
         yield first, last
 

@@ -15,6 +15,7 @@ from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
 from groundswell.store.pieces import Pieces
 from groundswell.store.stages import Stages
+from groundswell.store.taken import Taken, TakenReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +149,48 @@ class EventStore(Protocol):
         `earlier_rows` holds the contents of the rows without id that came before in the same file.
         """
 
+    def take(self, taken: Taken, upto: int) -> TakenReport:
+        """Take in what batches of the inbox say, each message once; all or none, with the number of the last one.
+
+        In whatever order messages come, in one batch or in many, the same holds in the end. Messages are known by
+        their ids: the first of an id counts.
+        """
+
+    def taken_upto(self) -> int:
+        """The number of the last batch of the inbox that is stored; 0 without any."""
+
+    def ids_kept(self) -> int:
+        """How many ids of events and other messages the index has by which they are known; each takes 8 bytes."""
+
+    def checkpoint(self) -> bool:
+        """Fold what was written into the store's own file; whether that was possible beside what else goes on."""
+
     def load_users(self, records: pa.Table) -> int:
         """Store properties, other ids and memberships of users; returns the number of records."""
 
     def load_accounts(self, records: pa.Table) -> int:
         """Store properties of accounts; returns the number of records."""
 
-    def compact(self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()) -> bool:
+    def compact(
+        self,
+        *,
+        all_hot: bool = False,
+        outdated: bool = False,
+        live: bool = False,
+        busy: bool = False,
+        used: Sequence[str] = (),
+    ) -> bool:
         """Sort what is hot into segments, without `all_hot` only once there is enough of it.
 
         With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`:
         event properties that questions have used, the most recently used first. Returns whether anything was done.
+
+        With `live` rows keep coming: few are sorted at a time, so that those that come meanwhile wait for some seconds
+        at most. What takes longer is left while the store is `busy`.
         """
+
+    def is_busy(self) -> bool:
+        """Whether many rows have come since this was last asked."""
 
     def complete_sessions(self) -> bool:
         """Work out the sessions of all rows that do not know theirs yet; whether there were any.
@@ -174,6 +205,9 @@ class EventStore(Protocol):
 
     def add_undo(self, strikes: int, known_at: datetime | None) -> int:
         """Append an undo of one entry to the identity log, as `add_move` appends a move; returns its own number."""
+
+    def known_ids(self) -> int:
+        """How many ids are kept by which events that come again are known, 8 bytes each."""
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread is writing, from another one: the change under way is rolled back."""

@@ -91,6 +91,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/capture/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListLive
+         * @description The last events that arrived, the newest first, 200 at most.
+         */
+        get: operations["listLiveEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/capture/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRefused
+         * @description What was refused, by reason, with samples whose values are put out of sight.
+         */
+        get: operations["listRefused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/capture/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSources
+         * @description Which libraries send events, and when each was last heard.
+         */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/capture/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetStatus
+         * @description How many events came since the server's start, and how many wait to be loaded.
+         */
+        get: operations["getCaptureStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/events": {
         parameters: {
             query?: never;
@@ -145,6 +225,30 @@ export interface paths {
          * @description Import a file that comes as the body; answers with progress, a line of JSON each, the last with `done`.
          */
         post: operations["importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListKeys
+         * @description The write keys that are taken: production's first, the newest first. They are public: they can only write.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * RotateKey
+         * @description Give an environment a new write key. The earlier ones are taken as well for as long as `keep` says.
+         */
+        post: operations["rotateKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,6 +533,22 @@ export interface components {
         ByOther: {
             account?: string | null;
             property?: string | null;
+        };
+        /** CaptureStatus */
+        CaptureStatus: {
+            accepted: number;
+            deferred: number;
+            /** @enum {string} */
+            environment: "production" | "development";
+            inbox_bytes: number;
+            known_ids: number | null;
+            oldest_waiting_s: number;
+            project: string;
+            received: number;
+            refused: number;
+            rows: number | null;
+            waiting_batches: number;
+            waiting_events: number;
         };
         /** Cell */
         Cell: {
@@ -851,6 +971,14 @@ export interface components {
             elapsed_ms: number;
             share: number;
         };
+        /** KeyChange */
+        KeyChange: {
+            /** @enum {null|string} */
+            environment?: "production" | "development" | null;
+            /** @default 7d */
+            keep?: string;
+            key?: string | null;
+        };
         /** LifeGroup */
         LifeGroup: {
             dormant: number[];
@@ -964,6 +1092,32 @@ export interface components {
             undoes: number | null;
             undone_by: number | null;
         };
+        /** Live */
+        Live: {
+            events: components["schemas"]["LiveEvent"][];
+        };
+        /** LiveEvent */
+        LiveEvent: {
+            accounts: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            at: string;
+            device: string | null;
+            flags: string[];
+            from_server: boolean;
+            id: string;
+            kind: ("track" | "page" | "click" | "change" | "submit") | ("identify" | "alias" | "group" | "user" | "account");
+            library: string | null;
+            name: string | null;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            received_at: string;
+            session: string | null;
+            user: string | null;
+        };
         /** Move */
         Move: {
             at?: string | null;
@@ -996,6 +1150,7 @@ export interface components {
              * @enum {string}
              */
             week_start?: "monday" | "sunday";
+            write_key?: string | null;
         };
         /** OverTime */
         OverTime: {
@@ -1100,6 +1255,8 @@ export interface components {
             account_kinds: string[];
             accounts: number;
             demo: boolean;
+            /** @enum {string} */
+            environment: "production" | "development";
             events: number;
             first_at: string | null;
             last_at: string | null;
@@ -1123,6 +1280,28 @@ export interface components {
         /** Properties */
         Properties: {
             properties: components["schemas"]["SeenProperty"][];
+        };
+        /** Refusal */
+        Refusal: {
+            count: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            /** @enum {string} */
+            of: "event" | "id" | "claim";
+            reason: string;
+            samples: components["schemas"]["RefusedSample"][];
+        };
+        /** Refusals */
+        Refusals: {
+            refused: components["schemas"]["Refusal"][];
+        };
+        /** RefusedSample */
+        RefusedSample: {
+            /** Format: date-time */
+            at: string;
+            sample: unknown;
         };
         /** RetentionAnswer */
         RetentionAnswer: {
@@ -1363,6 +1542,21 @@ export interface components {
              * @enum {string}
              */
             order?: "asc" | "desc";
+        };
+        /** Source */
+        Source: {
+            /** @enum {string} */
+            environment: "production" | "development";
+            events: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            library: string | null;
+        };
+        /** Sources */
+        Sources: {
+            sources: components["schemas"]["Source"][];
         };
         /** Step */
         Step: {
@@ -1717,6 +1911,20 @@ export interface components {
             /** @enum {null|string} */
             unit?: "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | null;
         };
+        /** WriteKey */
+        WriteKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @enum {string} */
+            environment: "production" | "development";
+            expires_at?: string | null;
+            key: string;
+            project: string;
+        };
+        /** WriteKeys */
+        WriteKeys: {
+            keys: components["schemas"]["WriteKey"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -1928,6 +2136,166 @@ export interface operations {
             };
         };
     };
+    listLiveEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Live"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listRefused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusals"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sources"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getCaptureStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureStatus"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     listEvents: {
         parameters: {
             query?: never;
@@ -2051,6 +2419,90 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKeys"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyChange"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKey"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
         };

@@ -17,6 +17,7 @@ import structlog
 
 from groundswell.app.http.bodies import ErrorBody, Failed
 from groundswell.app.logs import request as logged_request
+from groundswell.capture.collector.collector import Collector
 from groundswell.model.errors import SettingError
 
 Scope = dict[str, Any]
@@ -72,11 +73,16 @@ def token_in(folder: Path) -> str:
 
 
 class Guarded:
-    """The application behind its rules. Every request gets an id, which its log lines, errors and answer carry."""
+    """The application behind its rules. Every request gets an id, which its log lines, errors and answer carry.
 
-    def __init__(self, app: App, rules: Rules) -> None:
+    The collector is before them, but for that of the host: pages of other sites send to it, and a write key is all that
+    it asks for. Its requests are counted, not logged one by one.
+    """
+
+    def __init__(self, app: App, rules: Rules, collector: Collector | None = None) -> None:
         self._app = app
         self._rules = rules
+        self._collector = collector
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -97,6 +103,9 @@ class Guarded:
                 }
             await send(message)
 
+        if self._collector is not None and self._collector.answers(scope["path"]):
+            await self._collected(self._collector, scope, receive, answer, request_id)
+            return
         with logged_request(request_id):
             try:
                 await self._checked(scope, receive, answer, request_id)
@@ -105,6 +114,16 @@ class Guarded:
                 log.info(
                     "request", method=scope["method"], route=_route(scope), status=status, elapsed_ms=elapsed
                 )
+
+    async def _collected(
+        self, collector: Collector, scope: Scope, receive: Receive, send: Send, request_id: str
+    ) -> None:
+        host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+        if self._allowed(host.decode("latin-1")):
+            with logged_request(request_id):
+                await collector(scope, receive, send)
+        else:
+            await _refuse(send, 421, "host-not-allowed", _HOST, request_id)
 
     async def _checked(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
         headers = {

@@ -99,7 +99,11 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
 
     def work(_: Stop) -> ProjectSummary:
         made = _workspace(state).create_project(
-            data.name, timezone=data.timezone, week_start=data.week_start, membership=data.membership
+            data.name,
+            timezone=data.timezone,
+            week_start=data.week_start,
+            membership=data.membership,
+            write_key=data.write_key,
         )
         return made.summary()
 

@@ -1,6 +1,6 @@
 """What a format is given and what it gives back: requests in, events out, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -30,7 +30,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Something of a request that no event could be made of: why, in words that a sender can act on, and what it was."""
+    """Something of a request that no event could be made of.
+
+    Attributes:
+        reason: why, in words that a sender can act on.
+        sample: what it was.
+    """
 
     reason: str
     sample: Any
@@ -46,6 +51,51 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+Turned = tuple[int, str]
+"""An event that the door refused: its place in `Read.events`, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureKey:
+    """A wish for a token that allows to erase for some minutes, in return for a secret.
+
+    Attributes:
+        app: the write key of the project that is meant.
+        secret: what proves that the sender may erase; a write key alone proves nothing, it is public.
+    """
+
+    app: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A wish to erase people everywhere.
+
+    Attributes:
+        token: what an `ErasureKey` was answered with.
+        users: ids of persons as sent.
+        devices: ids of browsers or devices as sent, each of which stands for an unknown person.
+    """
+
+    token: str
+    users: tuple[str, ...]
+    devices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureStatus:
+    """The question how far an erasure is.
+
+    Attributes:
+        token: as in `Erasure`.
+        number: what the erasure was answered with.
+    """
+
+    token: str
+    number: str
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read of a request.
@@ -55,12 +105,16 @@ class Read:
         events: in the order sent. What could be read is here, whatever its neighbours were.
         refused: the rest.
         reply: the answer once the events are kept.
+        erase: what is asked of the door that erases, which then makes the answer; `reply` says that there is none.
+        told: makes that answer instead, of a format that tells its senders what the door refused.
     """
 
     key: str | None
     events: list[Event]
     refused: list[Refused]
     reply: Reply = Reply()
+    erase: ErasureKey | Erasure | ErasureStatus | None = None
+    told: Callable[[Sequence[Turned]], Reply] | None = None
 
 
 class Format(Protocol):

@@ -9,10 +9,10 @@ import pyarrow.compute as pc
 from groundswell.capture.importers.columns import ACCOUNT_PREFIX
 from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.texts import checked_ids, refuse_where
+from groundswell.model.project import unfit_kind
 from groundswell.model.value import UnfitValue, read_exactly, text_of
 
 MAX_KINDS = 5
-_LONGEST_KIND = 100
 
 
 class AccountKinds:
@@ -23,8 +23,8 @@ class AccountKinds:
 
     def refusal(self, kind: str) -> str | None:
         """Why an account of that kind cannot be stored; None if it can, and the kind is taken."""
-        if not kind or len(kind) > _LONGEST_KIND or not kind.isprintable():
-            return f"a kind of account needs a name of 1 to {_LONGEST_KIND} printable characters"
+        if unfit := unfit_kind(kind):
+            return unfit
         if kind not in self._known and len(self._known) >= MAX_KINDS:
             return f"'{kind}' is one kind of account too many; {MAX_KINDS} are allowed"
         self._known.add(kind)

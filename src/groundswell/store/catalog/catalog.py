@@ -15,7 +15,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
-from groundswell.model.project import Project
+from groundswell.model.project import Project, named
+from groundswell.store.catalog.journals import Journals
+from groundswell.store.catalog.keys import WriteKeys
 from groundswell.store.catalog.segments import SavedSegments
 from groundswell.store.catalog.tables import projects, used_properties
 from groundswell.store.copies import keep_copy
@@ -28,6 +30,8 @@ class Catalog:
 
     Attributes:
         segments: the saved segments of all projects.
+        keys: their write keys.
+        journals: what is known of their capture.
     """
 
     def __init__(self, url: str) -> None:
@@ -36,6 +40,8 @@ class Catalog:
             sa.event.listen(self._engine, "connect", _durable)
         self._migrate()
         self.segments = SavedSegments(self._engine)
+        self.keys = WriteKeys(self._engine)
+        self.journals = Journals(self._engine)
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Catalog":
@@ -47,18 +53,21 @@ class Catalog:
         self._engine.dispose()
 
     def projects(self) -> list[Project]:
-        """All projects, the oldest first."""
+        """The production environments of all projects, the oldest first."""
         with self._engine.connect() as connection:
             rows = connection.execute(sa.select(projects).order_by(projects.c.created_at, projects.c.slug))
             return [_project(row) for row in rows.mappings()]
 
     def project(self, slug: str) -> Project:
-        """The project of that name in addresses.
+        """The project of that name in addresses: its production environment, or with `.development` the other one.
 
         Raises:
             UnknownName: there is none.
         """
         known = {p.slug: p for p in self.projects()}
+        shared, environment = named(slug)
+        if environment == "development" and shared in known and not known[shared].demo:
+            return known[shared].in_environment(environment)
         if slug not in known:
             raise UnknownName(
                 f"No project is named '{slug}'.{did_you_mean(slug, known)} "

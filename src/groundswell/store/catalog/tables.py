@@ -58,3 +58,24 @@ segment_changes = sa.Table(
     # As it was from then on; none once it was deleted.
     sa.Column("definition", sa.String),
 )
+
+write_keys = sa.Table(
+    "write_keys",
+    metadata,
+    sa.Column("key", sa.String, primary_key=True),
+    # The slug that both environments share.
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False, index=True),
+    sa.Column("environment", sa.String, nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    # None: for good.
+    sa.Column("expires_at", sa.DateTime),
+)
+
+journals = sa.Table(
+    "journals",
+    metadata,
+    # Of an environment, as in addresses.
+    sa.Column("address", sa.String, primary_key=True),
+    # What is known of its capture, as JSON.
+    sa.Column("kept", sa.String, nullable=False),
+)

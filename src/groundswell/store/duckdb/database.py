@@ -14,7 +14,7 @@ from groundswell.model.errors import DataFolderError, EngineError
 from groundswell.store.copies import keep_copy
 from groundswell.store.duckdb.statements import single
 
-FORMAT = 3
+FORMAT = 4
 """The version of the tables in schema.sql. A migration `migrations/NNNN.sql` leads from NNNN-1 to NNNN."""
 
 QUESTION = "question"
@@ -24,9 +24,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class EngineLimits:
-    """What the engine may use: memory as DuckDB writes it (`700MB`), threads (0: all cores), bytes of columns kept."""
+    """What the engine may use: memory as DuckDB writes it (`600MB`), threads (0: all cores), bytes of columns kept."""
 
-    memory: str = "700MB"
+    memory: str = "600MB"
     threads: int = 0
     columns: int = 400_000_000
 
@@ -90,10 +90,14 @@ class Database:
             with suppress(duckdb.Error):
                 changing[1].interrupt()
 
-    def checkpoint(self) -> None:
-        """Fold the log into the file; needs no other transaction to end."""
-        with self.writing, self._cursor("compaction") as cursor, suppress(duckdb.TransactionException):
-            cursor.execute("checkpoint")
+    def checkpoint(self) -> bool:
+        """Fold the log into the file; whether that was possible beside the transactions of others."""
+        with self.writing, self._cursor("compaction") as cursor:
+            try:
+                cursor.execute("checkpoint")
+            except duckdb.TransactionException:
+                return False
+        return True
 
     @contextmanager
     def told(self, work: str) -> Iterator[None]:

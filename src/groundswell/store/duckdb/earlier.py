@@ -128,7 +128,7 @@ class Earlier:
     def _owners(self, owners_of: OwnersOf) -> None:
         mapping = identity_tables.owners_table(owners_of(identity_tables.moves(self._cursor)))
         with registered(self._cursor, "owners_to_be", mapping):
-            execute(self._cursor, "touched_by_owners")
+            execute(self._cursor, "touched_by_owners", owner_0="owner")
             execute(self._cursor, "earlier_owners")
 
     def _values(self) -> None:

@@ -1,17 +1,20 @@
 -- The stretches of membership of the users in `touched`, from what was said and what was first written (rules M01, M02, M04).
 create or replace temp table membership_now as
-with said as (
-    select coalesce(o."user", m.id) as "user", m.kind, m.account, m."at", m.number
+with theirs as (
+    select "user" as id, "user" from touched where "user" not in (select id from owner)
+    union
+    select id, "user" from owner where "user" in (select "user" from touched)
+),
+said as (
+    select t."user", m.kind, m.account, m."at", m.number
     from memberships m
-    left join owner o on o.id = m.id
-    where coalesce(o."user", m.id) in (select "user" from touched)
+    join theirs t on t.id = m.id
 ),
 written as (
-    select coalesce(o."user", f.actor) as "user", f.kind, arg_min(f.account, (f."at", a.text)) as account, min(f."at") as "at"
+    select t."user", f.kind, arg_min(f.account, (f."at", a.text)) as account, min(f."at") as "at"
     from first_written f
+    join theirs t on t.id = f.actor
     join accounts a on a.id = f.account
-    left join owner o on o.id = f.actor
-    where coalesce(o."user", f.actor) in (select "user" from touched)
     group by all
 ),
 joined as (

@@ -1,0 +1,104 @@
+"""What a project tells of how its events arrive: write keys, refusals, sources, the last events."""
+
+import re
+from datetime import timedelta
+from itertools import islice
+
+from groundswell.app.compose import Opened
+from groundswell.capture.collector.collector import Backing
+from groundswell.capture.journal import LIVE_BYTES, LIVE_EVENTS, live_event
+from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, Source, WriteKey
+from groundswell.model.errors import NotAllowed, QuestionError
+from groundswell.model.project import ENVIRONMENTS, Environment, Project, address_of
+from groundswell.store.inbox import Inbox
+
+KEEP = "7d"
+"""For so long an earlier key is taken beside its successor, unless told."""
+_LENGTH = re.compile(r"(\d{1,5})\s*([mhdw])|0")
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+class Arrivals:
+    """A project of an open data folder, as far as its capture goes."""
+
+    project: Project
+    _opened: Opened
+
+    def write_keys(self) -> list[WriteKey]:
+        """The write keys of both environments that are taken now: production's first, the newest first."""
+        return self._opened.catalog.keys.of(self.project.shared_slug, self._opened.clock.now())
+
+    def rotate_key(
+        self, *, environment: Environment | None = None, keep: str = KEEP, key: str | None = None
+    ) -> WriteKey:
+        """Give an environment a new write key.
+
+        Args:
+            environment: the project's own if not given.
+            keep: for how long the keys that it has are taken as well: `7d`, `12h`, or `0` for not at all.
+            key: the new key; else one is made.
+
+        Raises:
+            QuestionError: one of these is not possible.
+            NameTaken: a project has that key, or had it.
+            NotAllowed: the project is a demo.
+        """
+        if self.project.demo:
+            raise NotAllowed(
+                f"'{self.project.name}' is a demo and takes no data: it has no write keys. Make a project of your own.",
+                at="/project",
+            )
+        where = environment or self.project.environment
+        if where not in ENVIRONMENTS:
+            raise QuestionError(
+                f"'{where}' is no environment. There are: {', '.join(ENVIRONMENTS)}.", at="/environment"
+            )
+        for_as_long = length_of(keep)
+        now = self._opened.clock.now()
+        return self._opened.catalog.keys.add(self.project.shared_slug, where, now, key, keep=for_as_long)
+
+    def refusals(self) -> list[Refusal]:
+        """What of the events sent to it was refused, by reason, the latest first; values are put out of sight."""
+        return self._opened.journal.refusals(self.project.slug)
+
+    def sources(self) -> list[Source]:
+        """Which libraries send events to it, the one heard last first."""
+        return self._opened.journal.sources(self.project.slug, self._opened.clock.now())
+
+    def live_events(self) -> list[LiveEvent]:
+        """The last events that arrived, the newest first, 200 at most; some fewer where they are large."""
+        found = self._opened.journal.live(self.project.slug)
+        if len(found) >= LIVE_EVENTS or not self._opened.has_inbox(self.project):
+            return found
+        # Few have come since the start: the inbox has them too, and those before.
+        batches = self._opened.inbox(self.project).latest(LIVE_EVENTS, LIVE_BYTES)
+        newest = (event for batch in batches for event in reversed(batch.events))
+        return [live_event(event) for event in islice(newest, LIVE_EVENTS)]
+
+    def capture_status(self) -> CaptureStatus:
+        """How its capture is doing."""
+        return self._opened.capture_status(self.project)
+
+
+def backing_of(opened: Opened) -> Backing:
+    """What the collector is given of a data folder."""
+
+    def key_of(key: str) -> WriteKey | None:
+        return opened.catalog.keys.find(key, opened.clock.now())
+
+    def inbox_of(key: WriteKey) -> Inbox:
+        return opened.inbox(opened.catalog.project(address_of(key.project, key.environment)))
+
+    return Backing(key_of, inbox_of, opened.journal, opened.clock)
+
+
+def length_of(text: str) -> timedelta:
+    """A length of time: `30m`, `12h`, `7d`, `2w` or `0`.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    found = _LENGTH.fullmatch(text.strip())
+    if found is None:
+        raise QuestionError(f"'{text}' is no length of time. Write 7d, 12h, 30m, 2w or 0.", at="/keep")
+    return int(found[1]) * _UNITS[found[2]] if found[1] else timedelta()

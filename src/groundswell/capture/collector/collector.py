@@ -1,0 +1,352 @@
+"""The collector, a bare ASGI application: every wire format's paths, and an answer only once events are safe."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from urllib.parse import parse_qsl
+
+import structlog
+
+from groundswell.capture.collector import body as bodies
+from groundswell.capture.collector.crossing import allowing, preflight
+from groundswell.capture.collector.errors import (
+    BodyTooLarge,
+    NotKept,
+    RateLimited,
+    UnknownWriteKey,
+    UnreadableBody,
+    reply_to,
+)
+from groundswell.capture.collector.rates import Rates, sender_at, units
+from groundswell.capture.collector.receiving import ClientLeft, Receive, Receiving
+from groundswell.capture.door import Admitted, admit
+from groundswell.capture.formats.wire import Format, Read, Reply, Sent
+from groundswell.capture.journal import Journal, micros
+from groundswell.model.capture import WriteKey
+from groundswell.model.clock import Clock
+from groundswell.model.errors import GroundswellError
+from groundswell.model.event import Event
+from groundswell.model.project import address_of
+from groundswell.model.value import UnfitValue
+
+Scope = dict[str, Any]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+MOST_EVENTS = 10_000
+"""Of one request."""
+QUICK_BYTES, QUICK_OBJECTS = 32_768, 500
+"""What is larger, or holds more, is worked at in a thread: it would keep all other senders waiting."""
+WORKERS = 2
+KEEPING_S = 30.0
+"""So long is waited for the disk before a sender is told to send again."""
+
+log = structlog.get_logger(__name__)
+
+
+class Keeps(Protocol):
+    """The inbox of one environment, as far as the collector needs it."""
+
+    def put(self, events: Sequence[Event]) -> "Future[int]":
+        """Keep events; the future is done once they are on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What the collector is given.
+
+    Attributes:
+        key_of: who has a write key now; None: nobody.
+        inbox_of: the inbox of a key's environment, opened if it is not yet, which may take a moment.
+    """
+
+    key_of: Callable[[str], WriteKey | None]
+    inbox_of: Callable[[WriteKey], Keeps]
+    journal: Journal
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one request brought.
+
+    Attributes:
+        key: whose it is; None: nobody's, and there is nothing to keep.
+        size: bytes of the body.
+    """
+
+    key: WriteKey | None
+    read: Read
+    admitted: Admitted = field(default_factory=lambda: Admitted([], [], []))
+    size: int = 0
+
+    def reply(self) -> Reply:
+        """The answer once its events are kept."""
+        return self.read.told(self.admitted.turned) if self.read.told else self.read.reply
+
+
+class Collector:
+    """Takes in what is sent to the formats' paths."""
+
+    def __init__(
+        self,
+        formats: Sequence[Format],
+        backing: Backing,
+        *,
+        a_second_by_key: float,
+        a_second_by_address: float,
+    ) -> None:
+        """Speak some formats.
+
+        Raises:
+            ValueError: two of them answer the same path.
+        """
+        self._exact, self._below = _routes(formats)
+        self._backing = backing
+        self._by_key = Rates(a_second_by_key)
+        self._by_address = Rates(a_second_by_address)
+        self._receiving = Receiving()
+        self._inboxes: dict[str, Keeps] = {}
+        self._threads = ThreadPoolExecutor(WORKERS, "capture")
+
+    def answers(self, path: str) -> bool:
+        """Whether a path is a format's."""
+        return self._format_at(path) is not None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        if scope["method"] == "OPTIONS":
+            await _answer(send, Reply(204, b""), preflight(headers))
+            return
+        request_id = scope.get("state", {}).get("request_id")
+        try:
+            reply = await self._reply(scope, headers, receive)
+        except ClientLeft:
+            return
+        except GroundswellError as error:
+            reply = reply_to(error, request_id)
+        except Exception as error:
+            log.error("capture failed", exc_info=error)
+            reply = reply_to(_Unexpected(), request_id)
+        await _answer(send, reply, allowing(headers))
+
+    async def _reply(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Reply:
+        found = self._format_at(scope["path"])
+        assert found is not None, "asked only for paths that it answers"
+        sender = sender_at(scope["client"][0]) if scope.get("client") else ""
+        if wait := self._by_address.wait_s(sender):
+            raise RateLimited("Too much was sent from this address. Send it again later.").after(wait)
+        body = bytearray()
+        with self._receiving.held(body):
+            await self._receiving.receive(receive, body)
+            request = _Request(found, scope, headers, sender, micros(self._backing.clock.now()))
+            delivery = await self._delivered(request, bytes(body))
+            await self._keep(delivery, request.received_at)
+        return delivery.reply()
+
+    def _format_at(self, path: str) -> Format | None:
+        exact = self._exact.get(path) or self._exact.get(path.rstrip("/"))
+        return exact or next((found for start, found in self._below if path.startswith(start)), None)
+
+    async def _delivered(self, request: "_Request", body: bytes) -> Delivery:
+        """What a request brings, worked out at once if that is quick."""
+        try:
+            text = _quickly_unpacked(body)
+            if text is not None:
+                return self._delivery(request, text, text)
+            return await asyncio.get_running_loop().run_in_executor(
+                self._threads, self._delivery, request, body, None
+            )
+        except bodies.TooLarge as error:
+            raise BodyTooLarge(_sentence(error)) from None
+        except UnfitValue as error:
+            raise UnreadableBody(_sentence(error)) from None
+
+    def _delivery(self, request: "_Request", body: bytes, text: bytes | None) -> Delivery:
+        """What a request brings, at its sender's cost; `text` is its body unpacked, None if that is to be done."""
+        size, count = len(body), 0
+        try:
+            text = bodies.unpacked(body) if text is None else text
+            size = len(text)
+            read = request.read(text)
+            count = len(read.events) + len(read.refused)
+            if read.key is None and not count:
+                return Delivery(None, read)
+            return self._let_in(request, read, count, size)
+        except bodies.TooLarge:
+            size = bodies.MOST_BYTES
+            raise
+        finally:
+            self._by_address.charge(request.sender, units(count, size))
+
+    def _let_in(self, request: "_Request", read: Read, count: int, size: int) -> Delivery:
+        """What of a request may enter.
+
+        Raises:
+            GroundswellError: nothing of it may.
+        """
+        key = self._backing.key_of(read.key) if read.key else None
+        if key is None:
+            self._backing.journal.strangers(count)
+            raise UnknownWriteKey(_UNKNOWN_KEY if read.key else _NO_KEY, at="key")
+        if count > MOST_EVENTS:
+            raise BodyTooLarge(f"A request may hold {MOST_EVENTS:,} events, and this one has {count:,}.")
+        if wait := self._by_key.wait_s(key.key):
+            self._backing.journal.deferred(address_of(key.project, key.environment), count)
+            raise RateLimited("Too much was sent with this write key. Send it again later.").after(wait)
+        self._by_key.charge(key.key, units(count, size))
+        return Delivery(key, read, admit(read.events, request.received_at, request.user_agent), size)
+
+    async def _keep(self, delivery: Delivery, received_at: int) -> None:
+        """Have the events kept, and note what came.
+
+        Raises:
+            GroundswellError: they cannot be kept now.
+        """
+        if delivery.key is None:
+            return
+        address = address_of(delivery.key.project, delivery.key.environment)
+        journal, admitted, read = self._backing.journal, delivery.admitted, delivery.read
+        if admitted.events:
+            try:
+                await self._kept(address, delivery.key, admitted.events)
+            except Exception:
+                journal.deferred(address, len(read.events) + len(read.refused))
+                raise
+            journal.accepted(address, admitted.events, received_at, delivery.size)
+        refused = [(refused.reason, refused.sample) for refused in read.refused]
+        refused += [(reason, _builtins(read.events[place])) for place, reason in admitted.turned]
+        if refused:
+            journal.refused(address, refused, received_at)
+        if admitted.lost_ids:
+            journal.refused(address, [(reason, None) for reason in admitted.lost_ids], received_at, of="id")
+
+    async def _kept(self, address: str, key: WriteKey, events: list[Event]) -> None:
+        inbox = self._inboxes.get(address)
+        try:
+            if inbox is None:
+                loop = asyncio.get_running_loop()
+                inbox = await loop.run_in_executor(self._threads, self._backing.inbox_of, key)
+                self._inboxes[address] = inbox
+            async with asyncio.timeout(KEEPING_S):
+                await asyncio.wrap_future(inbox.put(events))
+        except GroundswellError:
+            raise
+        except TimeoutError:
+            raise NotKept("The disk takes too long. Send them again later.") from None
+        except Exception as error:
+            log.error("events not kept", project=address, exc_info=error)
+            raise NotKept("Events cannot be kept now. Send them again later.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is known of a request besides its body.
+
+    Attributes:
+        sender: who is behind the address that it came from.
+    """
+
+    format: Format
+    scope: Scope
+    headers: Mapping[bytes, bytes]
+    sender: str
+    received_at: int
+
+    @property
+    def user_agent(self) -> str:
+        """What the sender calls itself."""
+        return self.headers.get(b"user-agent", b"").decode("latin-1")
+
+    def read(self, text: bytes) -> Read:
+        """What it says, given its body unpacked.
+
+        A number that no machine holds does not cost the rest of the request.
+
+        Raises:
+            UnfitValue: it cannot be read as a whole.
+        """
+        text = bodies.mended(text) if text else text
+        try:
+            return self.format.read(self._sent(text))
+        except UnfitValue:
+            if not bodies.has_huge_numbers(text):
+                raise
+            return self.format.read(self._sent(bodies.rewritten(text)))
+
+    def _sent(self, text: bytes) -> Sent:
+        return Sent(
+            self.scope["method"],
+            self.scope["path"],
+            dict(parse_qsl(self.scope["query_string"].decode("latin-1"), keep_blank_values=True)),
+            {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in self.headers.items()},
+            text,
+            self.received_at,
+        )
+
+
+class _Unexpected(GroundswellError):
+    """A fault of ours."""
+
+    code = "internal"
+    status = 500
+
+    def __init__(
+        self, message: str = "Something went wrong in the server. It has been logged.", **_: Any
+    ) -> None:
+        super().__init__(message)
+
+
+_NO_KEY = "The request has no write key. 'groundswell project keys' prints those of a project."
+_UNKNOWN_KEY = (
+    "Nobody has this write key, or it has expired. 'groundswell project keys' prints those of a project."
+)
+
+
+def _routes(formats: Sequence[Format]) -> tuple[dict[str, Format], list[tuple[str, Format]]]:
+    """Formats by their exact paths, and by what paths begin with, the longest first."""
+    exact: dict[str, Format] = {}
+    below: dict[str, Format] = {}
+    for found in formats:
+        for path in found.paths:
+            known, name = (below, path[:-1]) if path.endswith("/*") else (exact, path)
+            if name in known:
+                raise ValueError(f"{known[name].name} and {found.name} both answer {path}")
+            known[name] = found
+    return exact, sorted(below.items(), key=lambda entry: -len(entry[0]))
+
+
+def _quickly_unpacked(body: bytes) -> bytes | None:
+    """The text of a body that is small enough to be read at once; None of any other."""
+    if len(body) > QUICK_BYTES:
+        return None
+    try:
+        text = bodies.unpacked(body, QUICK_BYTES)
+    except UnfitValue:
+        return None  # too large, or damaged: that is found out again, at its sender's cost
+    return text if text.count(b"{") + text.count(b"[") <= QUICK_OBJECTS else None
+
+
+def _builtins(event: Event) -> dict[str, Any]:
+    return {name: value for name in event.__struct_fields__ if (value := getattr(event, name))}
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+async def _answer(send: Send, reply: Reply, more: Sequence[tuple[bytes, bytes]]) -> None:
+    about_body = [
+        (b"content-type", reply.content_type.encode("latin-1")),
+        (b"content-length", str(len(reply.body)).encode()),
+    ]
+    headers = [
+        *(about_body if reply.status != 204 else ()),
+        *((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()),
+        *more,
+    ]
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": reply.body})

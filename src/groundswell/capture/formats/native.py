@@ -1,0 +1,152 @@
+"""Groundswell's own wire format, `POST /i`: what its SDKs send, and anyone may. docs/capture.md describes it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from groundswell.capture.formats.wire import Read, Refused, Reply, Sent, Turned
+from groundswell.capture.instants import instant_of
+from groundswell.model.event import Event, Happening, Telling
+from groundswell.model.value import UnfitValue, text_of
+
+MOST_REASON_CHARACTERS = 200
+"""A reason may quote what was sent, however long that is."""
+_Short = str | int | float | bool | None
+
+
+class _Envelope(msgspec.Struct, gc=False):
+    """What is around the events. Only they must be as described; of the rest what is not is as if it were missing."""
+
+    events: list[msgspec.Raw]
+    key: Any = None
+    sent_at: Any = None
+    library: Any = None
+
+
+class _Said(msgspec.Struct, gc=False):
+    """An event as it is written."""
+
+    kind: Happening | Telling = "track"
+    id: _Short = None
+    at: _Short = None
+    name: _Short = None
+    user: _Short = None
+    device: _Short = None
+    session: _Short = None
+    previous: _Short = None
+    account: _Short = None
+    accounts: dict[str, _Short] | None = None
+    properties: dict[str, Any] | None = None
+    user_properties: dict[str, Any] | None = None
+    first_user_properties: dict[str, Any] | None = None
+    account_properties: dict[str, dict[str, Any] | None] | None = None
+    from_server: bool | None = None
+    is_history: bool | None = None
+
+
+_envelope = msgspec.json.Decoder(_Envelope)
+_said = msgspec.json.Decoder(_Said)
+
+
+class Native:
+    """The native format."""
+
+    name: str = "native"
+    paths: tuple[str, ...] = ("/i",)
+
+    def read(self, sent: Sent) -> Read:
+        """What a request says; an event that cannot be read costs no other.
+
+        Raises:
+            UnfitValue: it is no object with a list of events.
+        """
+        if sent.method != "POST":
+            return Read(None, [], [], _failed(405, "method-not-allowed", "/i takes POST."))
+        try:
+            envelope = _envelope.decode(sent.body)
+        except msgspec.DecodeError as error:
+            raise UnfitValue(f"the body is not an object with a list 'events': {error}") from None
+        sent_at = _moment(envelope.sent_at)
+        library = envelope.library if isinstance(envelope.library, str) else None
+        events: list[Event] = []
+        refused: list[Refused] = []
+        places: list[int] = []
+        unread: list[tuple[int, str]] = []
+        for place, raw in enumerate(envelope.events):
+            try:
+                events.append(_event(_said.decode(raw), sent_at, library))
+                places.append(place)
+            except (msgspec.DecodeError, UnfitValue) as error:
+                reason = str(error)[:MOST_REASON_CHARACTERS]
+                unread.append((place, reason))
+                refused.append(Refused(reason, _sample(raw)))
+        key = envelope.key if isinstance(envelope.key, str) else sent.query.get("key")
+        return Read(key, events, refused, told=partial(_told, places, unread))
+
+
+def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
+    accounts = said.accounts or {}
+    if said.account is not None:
+        accounts = {**accounts, "": said.account}
+    of_accounts = said.account_properties
+    return Event(
+        kind=said.kind,
+        id=_text(said.id),
+        at=_time(said.at),
+        sent_at=sent_at,
+        is_history=said.is_history or False,
+        name=_text(said.name),
+        user=_text(said.user),
+        device=_text(said.device),
+        session=_text(said.session),
+        previous=_text(said.previous),
+        accounts={kind: id for kind, value in accounts.items() if (id := _text(value))} if accounts else {},
+        properties=said.properties or {},
+        user_properties=said.user_properties or {},
+        first_user_properties=said.first_user_properties or {},
+        account_properties={kind: of for kind, of in of_accounts.items() if of} if of_accounts else {},
+        from_server=said.from_server or False,
+        library=library,
+    )
+
+
+def _text(value: _Short) -> str | None:
+    """The text of an id or a name; numbers are ids too, and an empty text is none."""
+    if value is None or isinstance(value, str):
+        return value or None
+    return text_of(value)
+
+
+def _time(value: _Short) -> int | None:
+    # Browsers send milliseconds.
+    if value.__class__ is int and 10**10 <= value < 10**13:
+        return value * 1000
+    return instant_of(value)
+
+
+def _moment(value: object) -> int | None:
+    """When the request was sent; None where that cannot be read: then no clock is put right."""
+    try:
+        return instant_of(value)
+    except UnfitValue:
+        return None
+
+
+def _sample(raw: msgspec.Raw) -> Any:
+    try:
+        return msgspec.json.decode(raw)
+    except msgspec.DecodeError:
+        return None
+
+
+def _told(places: Sequence[int], unread: Sequence[tuple[int, str]], turned: Sequence[Turned]) -> Reply:
+    """How many events were accepted, and of each other one its place in the request and why."""
+    missing = sorted([*unread, *((places[place], reason) for place, reason in turned)])
+    refused = [{"index": index, "reason": reason} for index, reason in missing]
+    return Reply(body=msgspec.json.encode({"accepted": len(places) - len(turned), "refused": refused}))
+
+
+def _failed(status: int, code: str, message: str) -> Reply:
+    return Reply(status, msgspec.json.encode({"error": {"code": code, "message": message}}))

@@ -1,0 +1,333 @@
+"""What capture has done: counts, what was refused, which sources were heard, the last events; of every environment."""
+
+import re
+import threading
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from groundswell.capture.instants import MICRO
+from groundswell.model.capture import LiveEvent, Refusal, RefusedSample, Source, Thing
+from groundswell.model.event import Event
+from groundswell.model.project import Environment, named
+
+LIVE_EVENTS = 200
+LIVE_BYTES = 1_000_000
+"""Of the requests whose events are kept for the live view, of one environment; at least the last one is."""
+MOST_REASONS = 100
+MOST_REASON_CHARACTERS = 200
+MOST_SAMPLES = 5
+MOST_LIBRARIES = 200
+"""More are counted together, for their names come from senders."""
+OTHER = "other"
+HOURS = 24
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = 1_000_000
+_HOUR = 3_600 * _SECOND
+_QUOTED = re.compile(r"'.*'|'.*$", re.DOTALL)
+"""Of a reason; to the last quotation mark, for what is quoted may have some of its own."""
+_NUMBER = re.compile(r"\d[\d,]*")
+_LIMITS = frozenset({"1", "100", "1,024", "5,000", "1971", "2199", "8601"})
+"""Numbers that our own reasons tell."""
+_TOLD = frozenset({"kind", "type", "event"})
+"""Members of an event whose values are no person's."""
+_MOST_MEMBERS = 50
+_MOST_SAMPLE_BYTES = 4_000
+
+
+class KeptSource(msgspec.Struct):
+    """How a source is kept: the hours, counted from 1970, of its last day with their events."""
+
+    first_at: int
+    last_at: int
+    hours: dict[int, int]
+
+
+class KeptRefusal(msgspec.Struct):
+    """How a refusal is kept; times in µs."""
+
+    of: Thing
+    count: int
+    first_at: int
+    last_at: int
+    samples: list[tuple[int, Any]]
+
+
+class Kept(msgspec.Struct):
+    """What outlives the server of one environment's journal: by reason, and by library ("" for none)."""
+
+    refused: dict[str, KeptRefusal] = {}
+    sources: dict[str, KeptSource] = {}
+
+
+@dataclass(slots=True)
+class Counts:
+    """Of events since the server's start. All that were received were accepted or refused."""
+
+    accepted: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    deferred: int = 0
+
+    @property
+    def received(self) -> int:
+        """All events in requests that were answered."""
+        return self.accepted + self.refused.total()
+
+
+@dataclass(slots=True)
+class _Page:
+    """Of one environment."""
+
+    kept: Kept
+    counts: Counts = field(default_factory=Counts)
+    live: deque[tuple[list[Event], int]] = field(default_factory=deque)
+    live_events: int = 0
+    live_bytes: int = 0
+    is_changed: bool = False
+
+
+class Journal:
+    """What came, by the address of its environment. Bounded: whatever is sent, it grows to some megabytes at most.
+
+    It is written by the collector and read by whoever asks.
+    """
+
+    def __init__(self, kept: Mapping[str, Kept] | None = None) -> None:
+        self._guard = threading.Lock()
+        self._pages = {address: _Page(page) for address, page in (kept or {}).items()}
+        self._strangers = 0
+
+    def accepted(self, address: str, events: list[Event], received_at: int, size: int) -> None:
+        """Events that are in the inbox; `size` is how many bytes they came in."""
+        libraries = Counter(event.library or "" for event in events)
+        with self._guard:
+            page = self._page(address)
+            page.counts.accepted += len(events)
+            for library, count in libraries.items():
+                _hear(page.kept.sources, library, count, received_at)
+            _show(page, events, size)
+            page.is_changed = True
+
+    def refused(
+        self, address: str, what: Sequence[tuple[str, Any]], received_at: int, of: Thing = "event"
+    ) -> None:
+        """Events, or ids, that did not enter: of each why, and what it was."""
+        told = [(reason[:MOST_REASON_CHARACTERS], sample) for reason, sample in what]
+        samples = dict(reversed(told))
+        by_reason = Counter(reason for reason, _ in told)
+        with self._guard:
+            page = self._page(address)
+            for reason, count in by_reason.items():
+                name = self._room_for(page, without_values(reason) if of == "event" else reason)
+                _note(page.kept.refused, name, of, count, samples[reason], received_at)
+                if of == "event":
+                    page.counts.refused[name] += count
+            page.is_changed = True
+
+    def not_in_force(self, address: str, counts: Mapping[str, int], at: int) -> None:
+        """What accepted events say and is not put in force, by reason, when they were loaded."""
+        with self._guard:
+            page = self._page(address)
+            for reason, count in counts.items():
+                name = self._room_for(page, without_values(reason))
+                _note(page.kept.refused, name, "claim", count, None, at)
+            page.is_changed = True
+
+    def deferred(self, address: str, count: int) -> None:
+        """Events whose sender was told to send them again later."""
+        with self._guard:
+            self._page(address).counts.deferred += count
+
+    def strangers(self, count: int) -> None:
+        """Events that were refused because nobody has their write key."""
+        with self._guard:
+            self._strangers += count
+
+    @property
+    def of_strangers(self) -> int:
+        """How many events came with a write key that nobody has, since the server's start."""
+        return self._strangers
+
+    def counts(self) -> dict[str, Counts]:
+        """Of every environment that was heard since the server's start."""
+        with self._guard:
+            return {
+                address: Counts(page.counts.accepted, Counter(page.counts.refused), page.counts.deferred)
+                for address, page in self._pages.items()
+            }
+
+    def refusals(self, address: str) -> list[Refusal]:
+        """What was refused, the latest reason first."""
+        with self._guard:
+            entries = list(self._page(address).kept.refused.items())
+        found = [
+            Refusal(
+                entry.of,
+                reason,
+                entry.count,
+                moment(entry.first_at),
+                moment(entry.last_at),
+                [RefusedSample(moment(at), sample) for at, sample in entry.samples],
+            )
+            for reason, entry in entries
+        ]
+        return sorted(found, key=lambda refusal: refusal.last_at, reverse=True)
+
+    def sources(self, address: str, now: datetime) -> list[Source]:
+        """The libraries that have sent events, the one that was heard last first."""
+        environment: Environment = named(address)[1]
+        since = micros(now) // _HOUR - HOURS
+        with self._guard:
+            entries = [
+                (name, kept, dict(kept.hours)) for name, kept in self._page(address).kept.sources.items()
+            ]
+        found = [
+            Source(
+                name or None,
+                environment,
+                moment(kept.first_at),
+                moment(kept.last_at),
+                sum(count for hour, count in hours.items() if hour > since),
+            )
+            for name, kept, hours in entries
+        ]
+        return sorted(found, key=lambda source: source.last_at, reverse=True)
+
+    def live(self, address: str) -> list[LiveEvent]:
+        """The last events that were accepted since the server's start, the newest first; LIVE_EVENTS at most."""
+        with self._guard:
+            batches = [batch for batch, _ in self._page(address).live]
+        newest = (event for batch in reversed(batches) for event in reversed(batch))
+        return [live_event(event) for event in islice(newest, LIVE_EVENTS)]
+
+    def unsaved(self) -> dict[str, Kept]:
+        """What has changed since this was last asked, to be kept."""
+        with self._guard:
+            changed = {address: page for address, page in self._pages.items() if page.is_changed}
+            for page in changed.values():
+                page.is_changed = False
+            # A copy: what is written down must not change meanwhile.
+            return {address: _copied(page.kept) for address, page in changed.items()}
+
+    @staticmethod
+    def _room_for(page: _Page, reason: str) -> str:
+        """The reason; once there are too many, another one for all that are new."""
+        known = page.kept.refused
+        return reason if reason in known or len(known) < MOST_REASONS else OTHER
+
+    def _page(self, address: str) -> _Page:
+        return self._pages.setdefault(address, _Page(Kept()))
+
+
+def _copied(kept: Kept) -> Kept:
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(kept), type=Kept)
+
+
+def _hear(sources: dict[str, KeptSource], library: str, count: int, at: int) -> None:
+    if library not in sources and len(sources) >= MOST_LIBRARIES:
+        library = OTHER
+    source = sources.setdefault(library, KeptSource(at, at, {}))
+    source.last_at = at
+    hour = at // _HOUR
+    if hour in source.hours:
+        source.hours[hour] += count
+    else:
+        source.hours = {h: n for h, n in source.hours.items() if h > hour - HOURS} | {hour: count}
+
+
+def _note(refused: dict[str, KeptRefusal], reason: str, of: Thing, count: int, sample: Any, at: int) -> None:
+    entry = refused.setdefault(reason, KeptRefusal(of, 0, at, at, []))
+    entry.count += count
+    entry.last_at = at
+    if of == "event" and (len(entry.samples) < MOST_SAMPLES or entry.samples[0][0] + _SECOND < at):
+        entry.samples = [(at, redacted(sample)), *entry.samples][:MOST_SAMPLES]
+
+
+def _show(page: _Page, events: list[Event], size: int) -> None:
+    page.live.append((events, size))
+    page.live_events += len(events)
+    page.live_bytes += size
+    while len(page.live) > 1:
+        first, first_size = page.live[0]
+        if page.live_events - len(first) < LIVE_EVENTS and page.live_bytes <= LIVE_BYTES:
+            break
+        page.live.popleft()
+        page.live_events -= len(first)
+        page.live_bytes -= first_size
+
+
+def live_event(event: Event) -> LiveEvent:
+    """An event from the door, as the live view tells it."""
+    return LiveEvent(
+        received_at=moment(event.known_at),
+        at=moment(event.at or event.known_at),
+        kind=event.kind,
+        id=event.id or "",
+        name=event.name,
+        user=event.user,
+        device=event.device,
+        session=event.session,
+        accounts=event.accounts,
+        properties=event.properties,
+        from_server=event.from_server,
+        library=event.library,
+        flags=list(event.flags),
+    )
+
+
+@lru_cache(1000)
+def without_values(reason: str) -> str:
+    """A reason without what it quotes and counts: those come from senders, and there is no end of them."""
+    return _NUMBER.sub(lambda n: n[0] if n[0] in _LIMITS else "…", _QUOTED.sub("'…'", reason))
+
+
+def redacted(sample: Any) -> Any:
+    """What something looked like: its members by name, of their values only what they are."""
+    if not isinstance(sample, dict):
+        return _outline(sample)
+    within = dict(islice(sample.items(), _MOST_MEMBERS))
+    told = {name: _member(name, value) for name, value in within.items()}
+    if len(msgspec.json.encode(told)) > _MOST_SAMPLE_BYTES:
+        told = {name: _outline(value) for name, value in within.items()}
+    left = len(sample) - len(within)
+    return {str(name)[:100]: value for name, value in told.items()} | ({"…": f"{left} more"} if left else {})
+
+
+def _member(name: str, value: Any) -> Any:
+    if name in _TOLD and isinstance(value, str) and len(value) <= 100:
+        return value
+    if isinstance(value, dict) and len(value) <= _MOST_MEMBERS:
+        return {str(inner)[:100]: _outline(of) for inner, of in value.items()}
+    return _outline(value)
+
+
+def _outline(value: Any) -> str | None:
+    match value:
+        case None:
+            return None
+        case bool():
+            return "a boolean"
+        case int() | float():
+            return "a number"
+        case str():
+            return f"a text of {len(value)}"
+        case list() | dict():
+            return f"{'a list' if isinstance(value, list) else 'an object'} of {len(value)}"
+    return type(value).__name__
+
+
+def moment(at: int) -> datetime:
+    """A moment that is told in µs."""
+    return _EPOCH + timedelta(microseconds=at)
+
+
+def micros(at: datetime) -> int:
+    """The µs of a moment."""
+    return (at - _EPOCH) // MICRO

@@ -1,0 +1,134 @@
+"""Bringing what waits in an inbox into the store, a few batches at a time."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import structlog
+
+from groundswell.capture.loading import taken_of
+from groundswell.model.errors import DataFolderError, EngineError
+from groundswell.model.event import Event
+from groundswell.store.inbox import Inbox
+from groundswell.store.inbox_reading import Reader, kept_in
+from groundswell.store.protocol import EventStore
+from groundswell.store.taken import TakenReport
+
+MOST_EVENTS = 50_000
+"""So many are taken in together, in one transaction."""
+MOST_FAULTS = 5
+"""After so many faults of the engine at the same batches they are taken apart, to find out what it cannot take."""
+SET_ASIDE = "set-aside.jsonl"
+UNREAD, UNREAD_FILES = "batches that cannot be read", "files of the inbox that cannot be read"
+NOT_TAKEN = "events that the store could not take"
+
+log = structlog.get_logger(__name__)
+
+
+class Taking:
+    """What waits in an inbox goes into a store, batch after batch, from the last one that the store has."""
+
+    def __init__(self, store: EventStore, inbox: Inbox, set_aside: Path) -> None:
+        self._store, self._inbox, self._set_aside = store, inbox, set_aside
+        self._after = store.taken_upto()
+        self._faults = 0
+        inbox.resume(self._after)
+
+    def take_next(self) -> TakenReport | None:
+        """Take in the next batches; None when none waits.
+
+        An event that the store cannot take, for a fault of ours, is put into the file `set-aside.jsonl` and counted, so
+        that those behind it come in.
+
+        Raises:
+            DataFolderError, EngineError: the disk or the engine failed. Nothing was taken; try again.
+        """
+        batches = self._inbox.batches(self._after, MOST_EVENTS)
+        if not batches:
+            return None
+        events = [event for batch in batches for event in batch.events]
+        upto = batches[-1].number
+        try:
+            report = take(self._store, events, upto)
+        except DataFolderError:
+            raise
+        except EngineError:
+            self._faults += 1
+            if self._faults < MOST_FAULTS:
+                raise
+            report = self._apart(events, upto)
+        except Exception as error:  # whatever it is, it must not keep other events from coming in
+            log.error("events not taken", exc_info=error)
+            report = self._apart(events, upto)
+        self._faults = 0
+        self._after = upto
+        self._inbox.loaded(batches)
+        return report
+
+    def tidy(self) -> None:
+        """Let go of inbox files that were kept long enough, once the store has been written out without them."""
+        upto = self._store.taken_upto()
+        files = self._inbox.outdated(upto)
+        if files and self._store.checkpoint():
+            self._inbox.remove(files)
+
+    def _apart(self, events: Sequence[Event], upto: int) -> TakenReport:
+        report = self._halves(events)
+        take(self._store, [], upto)
+        return report
+
+    def _halves(self, events: Sequence[Event]) -> TakenReport:
+        """Take in events as many together as can be; what cannot be taken alone is set aside."""
+        try:
+            return take(self._store, events, self._after)
+        except DataFolderError:
+            raise
+        except Exception as error:
+            if len(events) > 1:
+                middle = len(events) // 2
+                return added(self._halves(events[:middle]), self._halves(events[middle:]))
+            log.error("event set aside", exc_info=error)
+            self._put_aside(events[0])
+            return TakenReport(refused={NOT_TAKEN: 1})
+
+    def _put_aside(self, event: Event) -> None:
+        with self._set_aside.open("ab") as file:
+            file.write(msgspec.json.encode(event) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def take(store: EventStore, events: Sequence[Event], upto: int) -> TakenReport:
+    """Take in events, those of the inbox up to the batch `upto`."""
+    with store.snapshot() as snapshot:
+        kinds = tuple(snapshot.layout.kinds)
+    return store.take(taken_of(events, kinds), upto)
+
+
+def replay(store: EventStore, folder: Path) -> TakenReport:
+    """Take in all that an inbox's folder still has; what the store has already is known by its id.
+
+    Nobody may write to the folder meanwhile.
+    """
+    report, reader = TakenReport(), Reader()
+    upto = store.taken_upto()
+    for batches in kept_in(folder, MOST_EVENTS, reader):
+        events = [event for batch in batches for event in batch.events]
+        report = added(report, take(store, events, upto))
+    unread = {UNREAD_FILES: len(reader.closed_files), UNREAD: reader.damaged}
+    return added(report, TakenReport(refused={reason: count for reason, count in unread.items() if count}))
+
+
+def added(one: TakenReport, other: TakenReport) -> TakenReport:
+    """What became of the messages of both."""
+    reasons = dict.fromkeys([*one.refused, *other.refused])
+    return replace(
+        other,
+        batch=other.batch or one.batch,
+        rows=one.rows + other.rows,
+        messages=one.messages + other.messages,
+        known=one.known + other.known,
+        refused={reason: one.refused.get(reason, 0) + other.refused.get(reason, 0) for reason in reasons},
+    )

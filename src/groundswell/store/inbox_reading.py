@@ -1,0 +1,180 @@
+"""Reading an inbox: every batch that can be read, whatever happened to the files."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+
+from groundswell.store.inbox_files import (
+    HourFile,
+    KeptBatch,
+    Row,
+    count_after,
+    last_number,
+    latest_rows,
+    oldest_after,
+    readable_rows_after,
+    rows_after,
+)
+
+MOST_BYTES = 32_000_000
+"""Batches that are read at once take so much at most, as they were kept; as objects several times that."""
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads the files of an inbox, one at a time, from any thread; knows which are damaged.
+
+    Attributes:
+        damaged: how many batches could not be read, of files that could be opened.
+        closed_files: files that could not be opened.
+    """
+
+    def __init__(self) -> None:
+        self.damaged = 0
+        self.closed_files: set[HourFile] = set()
+        self._guard = threading.RLock()
+        self._open: tuple[HourFile, sqlite3.Connection] | None = None
+        self._missed: dict[HourFile, int] = {}
+        self._ends: dict[HourFile, int] = {}
+        self._damaged_files: set[HourFile] = set()
+
+    def batches(
+        self, file: HourFile, after: int, most_events: int, *, is_done: bool = True
+    ) -> list[KeptBatch]:
+        """The next batches of a file that can be read: about as many as have so many events, at least one if any.
+
+        `is_done`: nobody writes to it any more, so that one that was read to its end is not opened again.
+        """
+        with self._guard:
+            if after >= self._ends.get(file, after + 1):
+                return []
+            found: list[KeptBatch] = []
+            events = size = 0
+            for row in self._rows(file, after):
+                batch = row.decoded() if isinstance(row, Row) else None
+                if batch is None:
+                    self._note_missed(file, row.number if isinstance(row, Row) else row)
+                    continue
+                found.append(batch)
+                events, size = events + len(batch.events), size + batch.size
+                if events >= most_events or size >= MOST_BYTES:
+                    return found
+            if is_done and not found:
+                self._ends[file] = after
+            return found
+
+    def last(self, file: HourFile) -> int | None:
+        """The number of a file's last batch, 0 without any; None where it cannot be read."""
+        return self._asked(file, lambda connection: last_number(connection) or 0)
+
+    def count(self, file: HourFile, after: int) -> tuple[int, int, int]:
+        """Batches, events and bytes after a number; none where they cannot be read."""
+        return self._asked(file, lambda connection: count_after(connection, after)) or (0, 0, 0)
+
+    def oldest(self, files: Sequence[HourFile], after: int) -> int | None:
+        """When the first batch after a number was kept."""
+        found = (self._asked(file, lambda connection: oldest_after(connection, after)) for file in files)
+        return next((at for at in found if at is not None), None)
+
+    def latest(self, file: HourFile, most_events: int, most_bytes: int) -> list[KeptBatch]:
+        """The last batches of a file that can be read, the last one first: as many as have so much, at least one."""
+
+        def ask(connection: sqlite3.Connection) -> list[KeptBatch]:
+            found: list[KeptBatch] = []
+            events = size = 0
+            for row in latest_rows(connection):
+                size += len(row.body)
+                if found and (events >= most_events or size > most_bytes):
+                    break
+                if (batch := row.decoded()) is not None:
+                    found.append(batch)
+                    events += len(batch.events)
+            return found
+
+        return self._asked(file, ask) or []
+
+    def let_go(self, file: HourFile) -> None:
+        """Close a file if it is open."""
+        with self._guard:
+            if self._open and self._open[0] == file:
+                self.close()
+
+    def close(self) -> None:
+        """Let go of the file that is open."""
+        with self._guard:
+            if self._open:
+                with suppress(sqlite3.Error):
+                    self._open[1].close()
+                self._open = None
+
+    def _asked(self, file: HourFile, ask: Callable[[sqlite3.Connection], T]) -> T | None:
+        with self._guard:
+            connection = self._connection(file)
+            if connection is None:
+                return None
+            try:
+                return ask(connection)
+            except sqlite3.DatabaseError as error:
+                self._note_damaged(file, error)
+                return None
+
+    def _rows(self, file: HourFile, after: int) -> Iterator[Row | int]:
+        """A file's rows in order; in place of one that cannot be read its number."""
+        connection = self._connection(file)
+        if connection is None:
+            return
+        last = after
+        try:
+            for row in rows_after(connection, after):
+                last = row.number
+                yield row
+        except sqlite3.DatabaseError as error:
+            self._note_damaged(file, error)
+            yield from readable_rows_after(connection, max(last, file.first - 1))
+
+    def _connection(self, file: HourFile) -> sqlite3.Connection | None:
+        if self._open and self._open[0] == file:
+            return self._open[1]
+        self.close()
+        try:
+            connection = file.connect_to_read()
+        except sqlite3.Error as error:
+            self.closed_files.add(file)
+            self._note_damaged(file, error)
+            return None
+        self._open = (file, connection)
+        return connection
+
+    def _note_damaged(self, file: HourFile, error: Exception) -> None:
+        if file not in self._damaged_files:
+            self._damaged_files.add(file)
+            log.error("inbox file damaged", file=file.path.name, fault=str(error)[:200])
+
+    def _note_missed(self, file: HourFile, number: int) -> None:
+        """Count a batch that cannot be read, once however often it is met."""
+        if number > self._missed.get(file, 0):
+            self._missed[file] = number
+            self.damaged += 1
+            log.error("inbox batch damaged", file=file.path.name, batch=number)
+
+
+def kept_in(folder: Path, most_events: int, reader: Reader) -> Iterator[list[KeptBatch]]:
+    """All batches of an inbox that nobody writes to, in order, about so many events at a time.
+
+    What cannot be read is left out; the reader knows how much that is.
+    """
+    try:
+        for file in HourFile.all_in(folder):
+            after = 0
+            while batches := reader.batches(file, after, most_events):
+                yield batches
+                after = batches[-1].number
+    finally:
+        reader.close()

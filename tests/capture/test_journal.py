@@ -1,0 +1,204 @@
+"""What is told of how events arrive."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.capture.senders import Product, Sending, body, product
+from tests.histories import NOW, History
+
+from groundswell.capture.journal import MOST_REASONS, MOST_SAMPLES, OTHER, Journal, micros, without_values
+from groundswell.model.event import Event
+
+AT = micros(NOW)
+HOUR = 3_600_000_000
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Product]:
+    """A product that is sent to."""
+    with product(tmp_path) as made:
+        yield made
+
+
+def sent(shop: Product, *events: Any, **envelope: Any) -> None:
+    """Send events."""
+    Sending(shop).send(body(*events, **envelope))
+
+
+def event(library: str | None = None, **fields: Any) -> Event:
+    """An event as the door lets it in."""
+    return Event(kind="track", name="A", id="1", at=AT, known_at=AT, library=library, **fields)
+
+
+def test_whatever_was_received_was_accepted_or_refused(shop: Product) -> None:
+    """By the format, or at the door."""
+    sent(shop, {"name": "A"}, 7, {"name": ""}, {"name": "B"})
+    status = shop.history.project.capture_status()
+
+    assert (status.received, status.accepted, status.refused, status.waiting_events) == (4, 2, 2, 2)
+
+
+def test_a_refusal_tells_why_and_what_it_looked_like(shop: Product) -> None:
+    """Names stay, values do not."""
+    sent(shop, {"kind": "page", "at": "never", "user": "ann@acme.example", "properties": {"a": [1], "b": {}}})
+    (found,) = shop.history.project.refusals()
+
+    assert (found.of, found.reason, found.count) == (
+        "event",
+        "'…' cannot be read as a time: write it in ISO 8601",
+        1,
+    )
+    assert found.samples[0].sample == {
+        "kind": "page",
+        "at": "a text of 5",
+        "user": "a text of 16",
+        "properties": {"a": "a list of 1", "b": "an object of 0"},
+    }
+
+
+def test_ids_that_stand_for_nobody_are_counted_apart(shop: Product) -> None:
+    """Their events entered."""
+    sent(shop, {"name": "A", "user": "null", "device": "phone"}, {"name": "A", "user": "NULL"})
+    (found,) = shop.history.project.refusals()
+
+    assert (found.of, found.reason, found.count, shop.history.project.capture_status().refused) == (
+        "id", "the user id 'null' stands for nobody", 2, 0,
+    )  # fmt: skip
+
+
+def test_events_with_a_key_that_nobody_has_are_counted(shop: Product) -> None:
+    """For no project: nobody knows which was meant."""
+    sent(shop, {"name": "A"}, {"name": "B"}, key="gs_nobodys")
+
+    assert shop.opened.journal.of_strangers == 2
+
+
+def test_the_last_events_are_shown_the_newest_first(shop: Product) -> None:
+    """Two hundred at most."""
+    for n in range(0, 250, 10):
+        sent(shop, *[{"name": f"E{n + k}", "user": "ann", "properties": {"n": n + k}} for k in range(10)])
+    found = shop.history.project.live_events()
+
+    assert (len(found), found[0].name, found[0].properties, found[-1].name) == (
+        200,
+        "E249",
+        {"n": 249},
+        "E50",
+    )
+    assert found[0].received_at == NOW
+
+
+def test_large_events_do_not_fill_the_memory() -> None:
+    """Of what is shown live, so many bytes are kept, and one request at least."""
+    journal = Journal()
+    for n in range(9):
+        journal.accepted("shop", [event(user=str(n))], AT, 400_000)
+
+    assert [e.user for e in journal.live("shop")] == ["8", "7"]
+
+
+def test_a_source_is_told_with_when_it_was_heard_and_how_much(shop: Product) -> None:
+    """By its library and version."""
+    sent(shop, {"name": "A"}, {"name": "B"}, library="groundswell-js 0.1.0")
+    sent(shop, {"name": "A"})
+    found = shop.history.project.sources()
+
+    assert [(s.library, s.environment, s.last_at, s.events) for s in found] == [
+        ("groundswell-js 0.1.0", "production", NOW, 2),
+        (None, "production", NOW, 1),
+    ]
+
+
+def test_events_of_a_source_count_for_a_day() -> None:
+    """By hours; when it was first heard stays."""
+    journal = Journal()
+    for hours in (30, 10, 0):
+        journal.accepted("shop", [event("js")] * 3, AT - hours * HOUR, 100)
+    (found,) = journal.sources("shop", NOW)
+
+    assert (found.events, found.first_at, found.last_at) == (6, NOW - timedelta(hours=30), NOW)
+
+
+def test_a_source_that_fell_silent_stays_on_the_list() -> None:
+    """Nothing from it since then."""
+    journal = Journal()
+    journal.accepted("shop", [event("js")], AT - 100 * HOUR, 100)
+
+    assert [(s.library, s.events) for s in journal.sources("shop", NOW)] == [("js", 0)]
+
+
+def test_the_journal_outlives_the_server(shop: Product) -> None:
+    """What was refused, and which sources were heard."""
+    sent(shop, {"name": "A"}, 7, library="js")
+    before = (shop.history.project.refusals(), shop.history.project.sources())
+    shop.history.reopen()
+
+    assert (shop.history.project.refusals(), shop.history.project.sources()) == before
+
+
+def test_a_journal_that_cannot_be_read_begins_anew(shop: Product) -> None:
+    """It is not worth a server that does not start."""
+    shop.opened.catalog.journals.keep({"product": "{"})
+    shop.history.reopen()
+
+    assert shop.history.project.sources() == []
+
+
+def test_any_number_of_reasons_takes_bounded_memory() -> None:
+    """Those that are too many are counted together."""
+    journal = Journal()
+    words = [f"reason {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(MOST_REASONS + 50)]
+    journal.refused("shop", [(word, {"a": "x" * 1_000}) for word in words], AT)
+    found = journal.refusals("shop")
+
+    assert (len(found), next(f.count for f in found if f.reason == OTHER)) == (MOST_REASONS + 1, 50)
+
+
+def test_of_one_reason_the_latest_samples_are_kept() -> None:
+    """A flood does not wash them away within a second."""
+    journal = Journal()
+    for n in range(20):
+        journal.refused("shop", [("no event name", {"n" * (n + 1): 1})], AT + n * 400_000)
+    (found,) = journal.refusals("shop")
+
+    assert (found.count, len(found.samples), found.samples[0].at > found.samples[1].at) == (
+        20,
+        MOST_SAMPLES,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("'ann' cannot be read", "'…' cannot be read"),
+        ("'O'Brien' cannot be read", "'…' cannot be read"),
+        ("Invalid value 'ann", "Invalid value '…'"),
+        ("5,001 properties; one event may have 5,000", "… properties; one event may have 5,000"),
+        ("the user id is longer than 1,024 characters", "the user id is longer than 1,024 characters"),
+    ],
+)
+def test_reasons_that_differ_in_values_are_one(reason: str, expected: str) -> None:
+    """Values come from senders; our own limits stay."""
+    assert without_values(reason) == expected
+
+
+def test_each_environment_has_a_journal_of_its_own(shop: Product) -> None:
+    """What a developer tries is not heard in production."""
+    sent(shop, {"name": "A"}, library="js", key=shop.key("development"))
+    development = shop.history.workspace.project("product.development")
+
+    assert (shop.history.project.sources(), [s.environment for s in development.sources()]) == (
+        [],
+        ["development"],
+    )
+
+
+def test_a_demo_has_nothing_to_tell(people: History) -> None:
+    """It takes no events."""
+    made = people.workspace.create_project("Example", demo=True)
+
+    assert (made.write_keys(), made.sources(), made.refusals()) == ([], [], [])

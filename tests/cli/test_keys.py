@@ -1,0 +1,81 @@
+"""Write keys and capture on the command line."""
+
+import re
+
+import pytest
+from tests.cli.command import CommandLine
+
+
+@pytest.fixture
+def shop(groundswell: CommandLine) -> CommandLine:
+    """A data folder with the project `shop`."""
+    groundswell("project", "create", "Shop", "--write-key", "key-of-the-shop")
+    return groundswell
+
+
+def test_making_a_project_prints_its_keys(groundswell: CommandLine) -> None:
+    """One for each environment, ready to be copied."""
+    ended = groundswell("project", "create", "Shop", "--write-key", "key-of-the-shop")
+
+    assert re.fullmatch(
+        r"Made the project 'shop'\.\nWrite key, production: key-of-the-shop\nWrite key, development: gs_\S{32}\n",
+        ended.out,
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", [("keys", "shop"), ("keys", "list", "shop"), ("keys", "shop.development")]
+)
+def test_the_keys_of_a_project_are_listed(shop: CommandLine, arguments: tuple[str, ...]) -> None:
+    """Those of both environments."""
+    rows = [line.split()[0] for line in shop("project", *arguments).out.splitlines()]
+
+    assert rows == ["environment", "production", "development"]
+
+
+def test_rotating_prints_the_new_key_and_until_when_the_earlier_one_is_taken(shop: CommandLine) -> None:
+    """Both are valid for a while."""
+    out = shop("project", "keys", "rotate", "shop", "--keep", "7d", "--write-key", "key-of-tomorrow").out
+    rows = [line.split()[:2] + line.split()[3:] for line in out.splitlines()[1:3]]
+
+    assert [row[1] for row in rows] == ["key-of-tomorrow", "key-of-the-shop"]
+    assert (rows[0][2:], rows[1][-1]) == (["for", "good"], "UTC")
+
+
+def test_rotating_in_the_development_environment(shop: CommandLine) -> None:
+    """By an option, or by the name of the environment."""
+    shop(
+        "project",
+        "keys",
+        "rotate",
+        "shop",
+        "--environment",
+        "development",
+        "--write-key",
+        "first-key",
+        "--keep",
+        "0",
+    )
+    out = shop(
+        "project", "keys", "rotate", "shop.development", "--write-key", "second-key", "--keep", "0"
+    ).out
+
+    assert [line.split()[:2] for line in out.splitlines()[1:]] == [
+        ["production", "key-of-the-shop"],
+        ["development", "second-key"],
+    ]
+
+
+def test_what_is_no_length_of_time_is_told(shop: CommandLine) -> None:
+    """In one line."""
+    told = shop.line("project", "keys", "rotate", "shop", "--keep", "soon")
+
+    assert told == "'soon' is no length of time. Write 7d, 12h, 30m, 2w or 0. (at /keep)"
+
+
+def test_the_status_of_capture_begins_with_how_to_send(shop: CommandLine) -> None:
+    """Before anything was heard."""
+    out = shop("capture", "status").out
+
+    assert out.splitlines()[0].startswith("shop: 0 events since the server's start")
+    assert "No source has been heard yet." in out
