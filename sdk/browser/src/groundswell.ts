@@ -8,7 +8,7 @@ import { openStorage, read, remove, write } from "./storage";
 import { attempt, type Properties, parsed, sendable } from "./values";
 
 /** What programs put in the place of an id that they do not have. It is sent, so that the server counts it, and no more. */
-const NOBODY = /^(undefined|null|none|nan|nil|guest|anonymous|true|false|0|-1|\[object object\])$/i;
+const NOBODY = /^(undefined|null|none|nan|nil|guest|anonymous|true|false|0|-1|\[object.*)$/i;
 /** What works while nothing is captured. */
 const ALWAYS = /^(load|on|st|opt)/;
 /** What need not wait for `load`. */

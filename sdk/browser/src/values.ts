@@ -5,7 +5,7 @@ export type Properties = Record<string, unknown>;
 
 /** Names of parameters whose values are nobody's business: in the query, or in the fragment as OAuth has it. */
 const SECRET_PARAMETER =
-  /([?&#;][^=&#;]*(?:passw|passcode|pwd|secret|token|api_?key|signature|otp|ssn|cv[cv])[^=&#;]*=)[^&#;]*/gi;
+  /([?&#;][^=&#;]*(?:passw|passc|pwd|secret|token|api_?key|signature|otp|ssn|cv[cv])[^=&#;]*=)[^&#;]*/gi;
 const CREDENTIALS = /\/\/[^/?#@]*@/;
 
 /** What a call gives, or something else where it fails. */
