@@ -1,9 +1,10 @@
 """How the SDK comes onto a page, and that nothing on a page suffers from it."""
 
 import json
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, BrowserType
 from tests.sdk.browser.collector import Answer, Collector
 from tests.sdk.browser.documented import code, snippet
 from tests.sdk.browser.site import KEY, Site, eventually, visiting
@@ -171,3 +172,23 @@ def test_a_page_drawn_in_advance_is_no_view_until_it_is_shown(site: Site) -> Non
         document.dispatchEvent(new Event("prerenderingchange"))
     }""")
     eventually(lambda: len(site.collector.of("page")) == 1)
+
+
+def test_browsers_may_keep_a_page_for_the_way_back(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], collector: Collector
+) -> None:
+    """A page that held a lock, or waited for one, would be loaded anew."""
+    kept = ["--disable-back-forward-cache"]
+    browser = browser_type.launch(**browser_type_launch_args, ignore_default_args=kept)
+    with visiting(browser.new_page(), collector, {}) as site:
+        site.head += "<script>addEventListener('pageshow', event => { kept = event.persisted })</script>"
+        site.open()
+        site.page.click("a.link")
+        site.page.wait_for_url("**/pricing*")
+        site.call("history.back()")
+        site.page.wait_for_url(f"{site.address}/", wait_until="commit")
+        was_kept = site.call("kept")
+        eventually(lambda: len(site.collector.of("page")) == 3)
+        browser.close()
+
+    assert was_kept
