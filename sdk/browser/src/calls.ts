@@ -1,6 +1,6 @@
 /** What a page may call, and what it gets. None of it throws. */
-import type { Options } from "./options";
-import type { Properties } from "./values";
+import type { Options } from "./options.js";
+import type { Properties } from "./values.js";
 
 export interface Groundswell {
   /** Begin, with the write key of a project. Calls that were made before wait for it; a second one does nothing. */

@@ -1,13 +1,13 @@
 /** How what happens on a page becomes events, while events are captured. */
-import { listen } from "./interactions";
-import { captures, chosen } from "./options";
-import { originProperties, pageProperties, watchAddress } from "./pages";
-import { belongsTo, isOptedOut, person, personSoFar } from "./person";
-import { asksNotToBeTracked } from "./privacy";
-import { enqueue } from "./queue";
-import { comeBack, openSender, sendSoon } from "./sender";
-import { read } from "./storage";
-import { newId, type Properties, parsed } from "./values";
+import { listen } from "./interactions.js";
+import { captures, chosen } from "./options.js";
+import { originProperties, pageProperties, watchAddress } from "./pages.js";
+import { belongsTo, isOptedOut, person, personSoFar } from "./person.js";
+import { asksNotToBeTracked } from "./privacy.js";
+import { enqueue } from "./queue.js";
+import { comeBack, openSender, sendSoon } from "./sender.js";
+import { read } from "./storage.js";
+import { newId, type Properties, parsed } from "./values.js";
 
 /** Where the properties are kept that go along with everything that happens. */
 export const EVENT_PROPERTIES = "properties";

@@ -1,6 +1,6 @@
 /** What is told of an element that was clicked, changed or submitted. */
-import { isMarked, isReadable, redactedAttributes } from "./privacy";
-import { clipped, type Properties, withoutSecrets } from "./values";
+import { isMarked, isReadable, redactedAttributes } from "./privacy.js";
+import { clipped, type Properties, withoutSecrets } from "./values.js";
 
 const MOST_HIERARCHY = 1024;
 const MOST_TEXT = 255;

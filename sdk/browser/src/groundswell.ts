@@ -1,11 +1,20 @@
 /** The calls of a page. Nothing here throws: whatever happens, the page goes on as if we were not here. */
-import type { Groundswell, Status } from "./calls";
-import { EVENT_PROPERTIES, happen, isCapturing, nameAccount, startCapture, stopCapture, tell, view } from "./capture";
-import { choose, chosen } from "./options";
-import { becomes, leaves, personSoFar, writePerson } from "./person";
-import { clearQueue, outcome } from "./queue";
-import { openStorage, read, remove, write } from "./storage";
-import { attempt, type Properties, parsed, sendable } from "./values";
+import type { Groundswell, Status } from "./calls.js";
+import {
+  EVENT_PROPERTIES,
+  happen,
+  isCapturing,
+  nameAccount,
+  startCapture,
+  stopCapture,
+  tell,
+  view,
+} from "./capture.js";
+import { choose, chosen } from "./options.js";
+import { becomes, leaves, personSoFar, writePerson } from "./person.js";
+import { clearQueue, outcome } from "./queue.js";
+import { openStorage, read, remove, write } from "./storage.js";
+import { attempt, type Properties, parsed, sendable } from "./values.js";
 
 /** What programs put in the place of an id that they do not have. It is sent, so that the server counts it, and no more. */
 const NOBODY = /^(undefined|null|none|nan|nil|guest|anonymous|true|false|0|-1|\[object.*)$/i;

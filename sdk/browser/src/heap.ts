@@ -1,8 +1,8 @@
 /** The script `heap.js`: the names of Heap's own script, so that a page written for it needs another snippet, and no more. */
-import { groundswell } from "./groundswell";
-import { install } from "./install";
-import type { Captured, Options } from "./options";
-import { attempt, type Properties } from "./values";
+import { groundswell } from "./groundswell.js";
+import { install } from "./install.js";
+import type { Captured, Options } from "./options.js";
+import { attempt, type Properties } from "./values.js";
 
 interface HeapConfig extends Options {
   disablePageviewAutocapture?: boolean;

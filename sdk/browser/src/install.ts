@@ -1,6 +1,6 @@
 /** How a script that a page loads puts itself in the place of the page's stub. */
-import { groundswell, script } from "./groundswell";
-import { parsed } from "./values";
+import { groundswell, script } from "./groundswell.js";
+import { parsed } from "./values.js";
 
 type Call = [name: keyof typeof groundswell, ...given: never[]];
 type Site = Window & { groundswell?: Call[] & { status?: unknown } };

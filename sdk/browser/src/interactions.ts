@@ -1,7 +1,7 @@
 /** Clicks, changes and submits of the whole page, shadow trees included. */
-import { describe } from "./element";
-import { captures, chosen, type Interaction } from "./options";
-import { attempt, type Properties } from "./values";
+import { describe } from "./element.js";
+import { captures, chosen, type Interaction } from "./options.js";
+import { attempt, type Properties } from "./values.js";
 
 /** The last is not captured: it tells of a shadow tree before anything is changed or submitted in it. */
 const KINDS = ["click", "change", "submit", "focusin"];

@@ -1,6 +1,6 @@
 /** Addresses of pages: what is told of them, and when they change. */
-import { chosen } from "./options";
-import { attempt, clipped, type Properties, withoutSecrets } from "./values";
+import { chosen } from "./options.js";
+import { attempt, clipped, type Properties, withoutSecrets } from "./values.js";
 
 /** The page as it is now, and its title as it may still change. */
 export function pageProperties(): Properties {

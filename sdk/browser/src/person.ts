@@ -5,8 +5,8 @@
  * An anonymous device that is identified keeps its id and its session, so its history is the user's. Another user on it
  * begins with a new device and a new session: two known users are never one.
  */
-import { readShared, writeShared } from "./storage";
-import { newId, parsed } from "./values";
+import { readShared, writeShared } from "./storage.js";
+import { newId, parsed } from "./values.js";
 
 const SESSION_MS = 30 * 60 * 1000;
 const RECORD = "person";

@@ -1,6 +1,6 @@
 /** What must not leave the page. */
 
-import { chosen } from "./options";
+import { chosen } from "./options.js";
 
 /** Made true by the build of `heap.js`, which also knows the attributes of pages written for Heap. */
 declare const HEAP: boolean;

@@ -4,8 +4,8 @@
  * A page writes only its own entries, and holds a lock while it is in view. What a page has left behind is taken over by the one
  * that gets its lock: so tabs neither lose events nor send them twice.
  */
-import { read, remove, stored, write } from "./storage";
-import { newId, parsed } from "./values";
+import { read, remove, stored, write } from "./storage.js";
+import { newId, parsed } from "./values.js";
 
 /** Sites share five million characters with us; of ours, the oldest give way. */
 const MOST_CHARACTERS = 1_000_000;

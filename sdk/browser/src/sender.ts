@@ -1,8 +1,8 @@
 /** How events get to the server: a request at a time, again and again until it has an answer, always with the same ids. */
-import { chosen } from "./options";
-import { arrive, drop, next, outcome, releaseLocks, takeOver, type Waiting } from "./queue";
-import { read, write } from "./storage";
-import { attempt } from "./values";
+import { chosen } from "./options.js";
+import { arrive, drop, next, outcome, releaseLocks, takeOver, type Waiting } from "./queue.js";
+import { read, write } from "./storage.js";
+import { attempt } from "./values.js";
 
 /** Put here by the build. */
 declare const LIBRARY: string;

@@ -1,5 +1,5 @@
 /** What outlives a page: localStorage, and a cookie where subdomains are to share it. Where neither takes it, memory. */
-import { attempt } from "./values";
+import { attempt } from "./values.js";
 
 /** A little less than the 400 days that browsers keep a cookie at most. */
 const COOKIE_SECONDS = 395 * 24 * 60 * 60;
