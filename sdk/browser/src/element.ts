@@ -1,6 +1,6 @@
 /** What is told of an element that was clicked, changed or submitted. */
-import { isMarked, isReadable, redactedAttributes } from "./privacy.js";
-import { clipped, type Properties, withoutSecrets } from "./values.js";
+import { cleanAddress, isMarked, isReadable, redactedAttributes } from "./privacy.js";
+import { clipped, type Properties } from "./values.js";
 
 const MOST_HIERARCHY = 1024;
 const MOST_TEXT = 255;
@@ -28,7 +28,7 @@ export function describe(element: Element, readsText: boolean): Properties | nul
     element_id: clipped(attribute("id")),
     element_classes: clipped(attribute("class")),
     element_text: readsText ? label(line, attribute) : undefined,
-    element_href: clipped(withoutSecrets(attribute("href", link))),
+    element_href: clipped(cleanAddress(attribute("href", link))),
     element_hierarchy: hierarchy(line, attribute),
   };
 }

@@ -1,6 +1,6 @@
 /** Addresses of pages: what is told of them, and when they change. */
-import { chosen } from "./options.js";
-import { attempt, clipped, type Properties, withoutSecrets } from "./values.js";
+import { cleanAddress } from "./privacy.js";
+import { attempt, clipped, type Properties } from "./values.js";
 
 /** The page as it is now, and its title as it may still change. */
 export function pageProperties(): Properties {
@@ -35,8 +35,5 @@ export function watchAddress(changed: () => void): void {
   addEventListener("hashchange", changed);
 }
 
-/** Of an address that the page's own function fails on, nothing is told: it may be one that it wanted changed. */
-function cleaned(address: string): URL {
-  const clean = withoutSecrets(address);
-  return attempt(() => new URL(chosen().cleanUrl?.(clean) ?? clean), new URL("about:blank"));
-}
+/** The parts of an address; of one that cannot be told, there are none. */
+const cleaned = (address: string): URL => attempt(() => new URL(cleanAddress(address)), new URL("about:blank"));

@@ -3,11 +3,6 @@
 /** Properties of an event, a user or an account. What JSON cannot carry is left out. */
 export type Properties = Record<string, unknown>;
 
-/** Names of parameters whose values are nobody's business: in the query, or in the fragment as OAuth has it. */
-const SECRET_PARAMETER =
-  /([?&#;][^=&#;]*(?:passw|passc|pwd|secret|token|api_?key|signature|otp|ssn|cv[cv])[^=&#;]*=)[^&#;]*/gi;
-const CREDENTIALS = /\/\/[^/?#@]*@/;
-
 /** What a call gives, or something else where it fails. */
 export function attempt<T, E = undefined>(call: () => T, otherwise?: E): T | E {
   try {
@@ -26,9 +21,6 @@ export function clipped(text: string | null | undefined, most = 1024): string | 
   const line = (text ?? "").replace(/\s+/g, " ").trim();
   return line.slice(0, most).replace(/[\uD800-\uDBFF]$/, "") || undefined;
 }
-
-/** An address without passwords, tokens and the like. */
-export const withoutSecrets = (url: string): string => url.replace(CREDENTIALS, "//").replace(SECRET_PARAMETER, "$1*");
 
 /** The properties that JSON can carry; one that it cannot carry does not take the others along. */
 export function sendable(properties: object | undefined): Properties {

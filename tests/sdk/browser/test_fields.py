@@ -71,13 +71,16 @@ def test_a_page_can_change_addresses_itself(site: Site) -> None:
     site.head = f"""<script src="{site.collector.address}/sdk/groundswell.js"></script> <script>
         groundswell.load("gs_key", {{cleanUrl: url => url.replace(/users\\/\\w+/, "users/ID")}})
     </script>"""
-    site.pages["/users/ann"] = """<a href="/">Home</a>"""
+    site.pages["/users/ann"] = """<a href="/users/ann?again">Ann</a>"""
     site.open("/users/ann")
     site.page.click("a")
     eventually(lambda: len(site.collector.of("page")) == 2)
     first, second = (view["properties"] for view in site.collector.of("page"))
 
+    [click] = (event["properties"] for event in site.collector.of("click"))
+
     assert (first["path"], second["referrer"]) == ("/users/ID", f"{site.address}/users/ID")
+    assert click["element_href"] == "/users/ID?again"
     assert "users/ann" not in "".join(post.body.decode() for post in site.collector.posts)
 
 
