@@ -26,7 +26,7 @@ def python_files(*folders: Path) -> list[Path]:
 
 def web_files(*endings: str) -> list[Path]:
     """Our own TypeScript, generated types left out."""
-    written = (ROOT / "web/src").rglob("*.ts*")
+    written = (p for folder in ("web/src", "sdk/browser/src") for p in (ROOT / folder).rglob("*.ts*"))
     return sorted(
         p
         for p in written

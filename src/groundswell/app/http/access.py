@@ -27,6 +27,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 COOKIE = "groundswell_token"
 OPEN_PATHS = ("/healthz", "/readyz")
+OPEN_TO_EVERY_SITE = "/sdk/"
+"""Below it lie scripts for pages of other sites, which know no token."""
 SHORTEST_TOKEN = 32
 
 log = structlog.get_logger(__name__)
@@ -129,6 +131,8 @@ class Guarded:
         }
         if not self._allowed(headers.get("host", "")):
             await _refuse(send, 421, "host-not-allowed", _HOST, request_id)
+        elif scope["path"].startswith(OPEN_TO_EVERY_SITE):
+            await self._app(scope, receive, send)
         elif "origin" in headers and not self._same_site(headers["origin"], headers.get("host", "")):
             await _refuse(send, 403, "origin-not-allowed", _ORIGIN, request_id)
         elif self._rules.token is None or scope["path"] in OPEN_PATHS or self._known(headers):

@@ -19,6 +19,7 @@ from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
 from groundswell.app.http.questions import questions
 from groundswell.app.http.routes import api
+from groundswell.app.http.sdk import script
 from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
 from groundswell.app.settings import Settings
@@ -64,7 +65,7 @@ def application(
     Args:
         workspace: what is served; the caller closes it.
         hosts: further names under which browsers may reach the server.
-        token: needed on every request but /healthz and /readyz; None: none is needed.
+        token: needed on every request but /healthz, /readyz and those for the browser SDK; None: none is needed.
         underway: keeps what is being worked at, for whoever has to stop it.
     """
     rules = Rules(OWN_NAMES | {h.lower() for h in hosts}, token)
@@ -90,7 +91,18 @@ def underway_in(settings: Settings) -> Underway:
 def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -> Litestar:
     """The routes over a workspace, without the guard before them."""
     return Litestar(
-        route_handlers=[api, questions, segments, capturing, import_file, alive, ready, metrics, page],
+        route_handlers=[
+            api,
+            questions,
+            segments,
+            capturing,
+            import_file,
+            alive,
+            ready,
+            metrics,
+            script,
+            page,
+        ],
         state=State({"workspace": workspace, "underway": underway or underway_in(workspace.settings)}),
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={
