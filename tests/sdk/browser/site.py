@@ -87,6 +87,7 @@ class Site:
 
     def clicked(self, selector: str) -> dict[str, Any]:
         """Click, and give the properties of what was captured."""
+        self.flush()
         before = len(self.collector.of("click"))
         self.page.click(selector)
         eventually(lambda: len(self.collector.of("click")) > before)

@@ -177,6 +177,7 @@ def test_what_a_page_marks_as_ignored_is_not_captured(site: Site, mark: str, hea
     site.open()
     site.page.click("div button")
     site.clicked("#other")
+    site.flush()
 
     assert len(site.collector.of("click")) == 1 + heard
 
