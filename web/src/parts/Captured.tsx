@@ -1,0 +1,27 @@
+import style from "./Captured.module.css";
+import { visible } from "./visible";
+
+interface Props {
+  text: string;
+  /** Of a longer text only so many characters are drawn; whoever shows it says how much is left. */
+  most?: number;
+}
+
+/** Text that was captured: shown as text, in its own direction, and with nothing in it unseen. */
+export function Captured({ text, most = 300 }: Props) {
+  const shown = text.length > most ? `${text.slice(0, most)}…` : text;
+  return (
+    <bdi dir="auto" className={style.captured}>
+      {visible(shown).map(({ text: part, unseen }, i) =>
+        unseen ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place.
+          <span key={i} className={style.unseen} title={unseen} dir="ltr">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </bdi>
+  );
+}
