@@ -129,8 +129,8 @@ function facts(status: CaptureStatus, sources: readonly CaptureSource[]): Fact[]
   return [
     { figure: print.count(events), label: "events in 24 hours", title: print.full(events) },
     {
-      figure: waits ? print.duration(status.oldest_waiting_s * 1000) : "0",
-      label: "waited to be in answers",
+      figure: print.duration(waits ? status.oldest_waiting_s * 1000 : 0),
+      label: "behind, in answers",
       title: "For how long the oldest event that is not loaded has waited",
     },
     { figure: print.count(status.waiting_events), label: "wait in the inbox" },

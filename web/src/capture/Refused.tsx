@@ -93,7 +93,7 @@ function Reason({ refusal, timezone, now }: ReasonProps) {
               <figure key={at}>
                 <figcaption className="hint">{moments.exact(at)}</figcaption>
                 <pre>
-                  <Captured text={JSON.stringify(sample, null, 2)} most={4000} />
+                  <Captured text={JSON.stringify(sample, null, 2)} most={4000} lines />
                 </pre>
               </figure>
             ))}

@@ -34,6 +34,7 @@ export function CaptureLight({ project }: { project: Project }) {
       activeOptions={{ includeSearch: false }}
       className={`${style.entry} ${style.light}`}
       title={`Capture: ${text}`}
+      aria-label={`Capture: ${text}`}
     >
       <StateMark tone={light?.tone ?? "none"} />
       <span className={style.wide}>{text}</span>

@@ -10,6 +10,7 @@ import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { CopyButton } from "../parts/CopyButton";
 import { AlertIcon, CheckIcon, ChevronRightIcon, InfoIcon } from "../parts/icons";
+import { useDelayed } from "../parts/useDelayed";
 import { useNow } from "../parts/useNow";
 import { plural, print } from "../print";
 import style from "./FirstRun.module.css";
@@ -128,6 +129,8 @@ function Onward({ project }: { project: Project }) {
   );
 }
 
+const LATE_MS = 30_000;
+
 /** Why nothing is there yet, as far as the server knows. */
 function Obstacles({ project }: { project: Project }) {
   const other = otherThan(project.environment);
@@ -135,7 +138,8 @@ function Obstacles({ project }: { project: Project }) {
   const refused = useRefused(project.slug).data?.filter(({ of }) => of === "event") ?? [];
   const elsewhere = useSources(there).data ?? [];
   const count = refused.reduce((sum, refusal) => sum + refusal.count, 0);
-  const policy = `connect-src ${window.location.origin}`;
+  const late = useDelayed(true, LATE_MS);
+  if (count === 0 && elsewhere.length === 0 && !late) return null;
   return (
     <div className={style.obstacles}>
       {count > 0 && (
@@ -163,13 +167,22 @@ function Obstacles({ project }: { project: Project }) {
           </span>
         </p>
       )}
-      <div className={style.policy}>
-        <InfoIcon size={14} />
-        <span>
-          A page with a Content-Security-Policy must allow this server: <code>{policy}</code>
-        </span>
-        <CopyButton text={policy} what="the line of the policy" quiet />
-      </div>
+      {late && <Policy />}
+    </div>
+  );
+}
+
+/** What most often stands between a page and a server, once it has taken long. */
+function Policy() {
+  const policy = `connect-src ${window.location.origin}`;
+  return (
+    <div className={style.policy}>
+      <InfoIcon size={14} />
+      <span>
+        Nothing yet? The browser's console tells which request fails. A page with a Content-Security-Policy
+        must allow this server: <code>{policy}</code>
+      </span>
+      <CopyButton text={policy} what="the line of the policy" quiet />
     </div>
   );
 }

@@ -50,7 +50,11 @@ export function FirstRun({ project }: { project: Project }) {
           </>
         ) : (
           <>
-            <h1 className={style.title}>Nothing here yet</h1>
+            <h1 className={style.title}>Send the first event</h1>
+            <p className="quiet">
+              A few lines in your product, or a file of past events: as soon as one is here, so are the
+              reports.
+            </p>
             <Segmented label="Where events come from" choices={WAYS} value={way} onChange={setWay} />
             {way === "import" ? <ImportFile project={project} /> : <Send project={project} />}
             <Arrival project={project} live={live} />
