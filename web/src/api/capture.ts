@@ -7,12 +7,16 @@ const SOON_MS = 2000;
 const OFTEN_MS = 5000;
 const SELDOM_MS = 10_000;
 
+/** Where the server did not answer, it is asked again. */
+const untilTold = ({ state }: { state: { status: string } }) => (state.status === "error" ? OFTEN_MS : false);
+
 const inProject = (project: string) => ({ path: { project } });
 
 /** The write keys of both environments that are taken now. */
 export function useKeys(project: string) {
   return useQuery({
     queryKey: ["keys", project],
+    refetchInterval: untilTold,
     queryFn: async ({ signal }) => {
       const reply = client.GET("/api/projects/{project}/keys", { params: inProject(project), signal });
       return (await body(reply)).keys;
@@ -46,7 +50,7 @@ export function useSources(project: string, wanted = true) {
   return useQuery({
     queryKey: ["capture", project, "sources"],
     enabled: wanted,
-    refetchInterval: SELDOM_MS,
+    refetchInterval: ({ state: { data } }) => (data?.length === 0 ? SOON_MS : SELDOM_MS),
     queryFn: async ({ signal }) => {
       const params = inProject(project);
       return (await body(client.GET("/api/projects/{project}/capture/sources", { params, signal }))).sources;
@@ -118,6 +122,7 @@ export function usePerson(project: string, id: string) {
 export function useMoves(project: string, limit: number) {
   return useQuery({
     queryKey: ["moves", project, limit],
+    refetchInterval: untilTold,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => {
       const params = { path: { project }, query: { limit } };

@@ -11,7 +11,7 @@ import style from "./Capture.module.css";
 import { EventPanel } from "./EventPanel";
 import list from "./Live.module.css";
 import { LiveTable } from "./LiveTable";
-import { found, newSince } from "./live";
+import { found, newSince, onlyOnce } from "./live";
 import { Told } from "./Told";
 
 /** The last events as they arrive; they stand still while one of them is read. */
@@ -21,14 +21,25 @@ export function Live({ project }: { project: Project }) {
     <div className={list.page}>
       <Told query={query} timezone={project.timezone} rows={10}>
         {(events) =>
-          events.length === 0 ? <Nothing project={project} /> : <Stream {...{ project, events }} />
+          events.length === 0 ? (
+            <Nothing project={project} />
+          ) : (
+            <Stream project={project} events={onlyOnce(events)} lost={query.isError} />
+          )
         }
       </Told>
     </div>
   );
 }
 
-function Stream({ project, events }: { project: Project; events: LiveEvent[] }) {
+interface StreamProps {
+  project: Project;
+  events: LiveEvent[];
+  /** The server does not answer. */
+  lost: boolean;
+}
+
+function Stream({ project, events, lost }: StreamProps) {
   const [held, setHeld] = useState<LiveEvent[] | null>(null);
   const [typed, setTyped] = useState("");
   const [opened, setOpened] = useState<string | null>(null);
@@ -61,7 +72,7 @@ function Stream({ project, events }: { project: Project; events: LiveEvent[] }) 
           value={typed}
           onChange={(change) => setTyped(change.currentTarget.value)}
         />
-        <State fresh={held ? newSince(held, events) : null} />
+        <State fresh={held ? newSince(held, events) : null} lost={lost} />
         <Button
           leftSection={held ? <PlayIcon size={14} /> : <PauseIcon size={14} />}
           onClick={toggle}
@@ -82,18 +93,19 @@ function Stream({ project, events }: { project: Project; events: LiveEvent[] }) 
           {print.count(shown.length)} {plural(shown.length, "event")}
         </b>
         {typed && ` of the last ${print.count(all.length)}`}
-        <span>The last 200 since the server's start are kept here</span>
+        <span>The last 200 that arrived stand here</span>
       </footer>
     </>
   );
 }
 
 /** @param fresh how many have come since the list is held; null while it runs. */
-function State({ fresh }: { fresh: number | null }) {
+function State({ fresh, lost }: { fresh: number | null; lost: boolean }) {
+  const paused = fresh ? `Paused, ${print.count(fresh)} new` : "Paused";
   return (
     <span className={list.state} role="status">
-      <StateMark tone={fresh === null ? "good" : "none"} />
-      {fresh === null ? "Live" : fresh === 0 ? "Paused" : `Paused, ${print.count(fresh)} new`}
+      <StateMark tone={fresh !== null || lost ? "none" : "good"} />
+      {fresh !== null ? paused : lost ? "Interrupted" : "Live"}
     </span>
   );
 }
@@ -113,7 +125,7 @@ function Nothing({ project }: { project: Project }) {
   return (
     <div className={style.page}>
       <div className={style.nothing}>
-        <h2>No event has arrived since the server's start</h2>
+        <h2>No event has arrived yet</h2>
         <p className="quiet">
           The last 200 of {project.environment} stand here within seconds, with all that they carry. This page
           looks by itself.
