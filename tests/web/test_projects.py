@@ -52,7 +52,7 @@ def test_an_empty_project_says_how_to_fill_it(fresh: App) -> None:
     """By the installed command, and by the one that a checkout has."""
     fresh.open("/")
     make_project(fresh, "Harbour")
-    fresh.page.get_by_text("From a file").click()
+    fresh.page.get_by_text("From a file", exact=True).click()
 
     expect(fresh.page.locator("pre")).to_have_text("groundswell import events.jsonl --project harbour")
     expect(fresh.page.get_by_text("./dev import", exact=True)).to_be_visible()

@@ -1,7 +1,7 @@
 /** How a project's capture is doing: keys, sources, refusals, the last events; each looked at again by itself. */
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
-import type { KeyChange } from "./nouns";
+import type { CaptureSource, KeyChange } from "./nouns";
 
 const SOON_MS = 2000;
 const OFTEN_MS = 5000;
@@ -47,7 +47,7 @@ export function useCaptureStatus(project: string, wanted = true) {
 
 /** The libraries that have sent events, the one heard last first. */
 export function useSources(project: string, wanted = true) {
-  return useQuery({
+  return useQuery<CaptureSource[]>({
     queryKey: ["capture", project, "sources"],
     enabled: wanted,
     refetchInterval: ({ state: { data } }) => (data?.length === 0 ? SOON_MS : SELDOM_MS),

@@ -9,6 +9,7 @@ import { useNow } from "../parts/useNow";
 import { plural, print } from "../print";
 import style from "./Capture.module.css";
 import { isStuck, latest, silences, stateOf } from "./health";
+import { PartButton } from "./PartButton";
 import { SourceTable } from "./SourceTable";
 import { Told } from "./Told";
 
@@ -118,7 +119,9 @@ function Nothing({ project, elsewhere }: { project: Project; elsewhere: readonly
           </Link>
         </p>
       )}
-      <Link {...toPart(project, "install")}>How to send events</Link>
+      <PartButton project={project} part="install">
+        How to send events
+      </PartButton>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useLive } from "../api/capture";
 import type { LiveEvent, Project } from "../api/nouns";
@@ -12,6 +11,7 @@ import { EventPanel } from "./EventPanel";
 import list from "./Live.module.css";
 import { LiveTable } from "./LiveTable";
 import { found, newSince, onlyOnce } from "./live";
+import { PartButton } from "./PartButton";
 import { Told } from "./Told";
 
 /** The last events as they arrive; they stand still while one of them is read. */
@@ -130,9 +130,9 @@ function Nothing({ project }: { project: Project }) {
           The last 200 of {project.environment} stand here within seconds, with all that they carry. This page
           looks by itself.
         </p>
-        <Link to="/p/$project/capture/$part" params={{ project: project.slug, part: "install" }}>
+        <PartButton project={project} part="install">
           How to send events
-        </Link>
+        </PartButton>
       </div>
     </div>
   );

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { useRefused } from "../api/capture";
 import type { Project, Refusal } from "../api/nouns";
@@ -8,6 +7,7 @@ import { ChevronDownIcon, ChevronRightIcon } from "../parts/icons";
 import { useNow } from "../parts/useNow";
 import { print } from "../print";
 import style from "./Capture.module.css";
+import { PartButton } from "./PartButton";
 import list from "./Refused.module.css";
 import { refusedParts, remedyFor } from "./remedies";
 import { Told } from "./Told";
@@ -45,9 +45,9 @@ function Nothing({ project }: { project: Project }) {
         Every event that came with a write key of {project.environment} was accepted. What cannot be kept will
         be counted here by its reason, with samples and what to do about it.
       </p>
-      <Link to="/p/$project/capture/$part" params={{ project: project.slug, part: "live" }}>
+      <PartButton project={project} part="live">
         See what arrives
-      </Link>
+      </PartButton>
     </div>
   );
 }

@@ -118,7 +118,13 @@ export const theme = createTheme({
     },
     Tooltip: { defaultProps: { radius: "sm", openDelay: 350, withinPortal: true } },
     Modal: {
-      defaultProps: { radius: "lg", shadow: "xl", centered: true, transitionProps: { duration: 0 } },
+      defaultProps: {
+        radius: "lg",
+        shadow: "xl",
+        centered: true,
+        transitionProps: { duration: 0 },
+        closeButtonProps: { "aria-label": "Close" },
+      },
       styles: {
         header: { padding: "16px 16px 8px 20px" },
         title: { fontSize: 15, fontWeight: 620 },
