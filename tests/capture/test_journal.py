@@ -91,6 +91,23 @@ def test_the_last_events_are_shown_the_newest_first(shop: Product) -> None:
     assert found[0].received_at == NOW
 
 
+def test_what_is_told_is_shown_with_all_that_it_says(shop: Product) -> None:
+    """An alias with its other id, properties of users and accounts too."""
+    told = {"user_properties": {"plan": "paid"}, "first_user_properties": {"via": "ad", "plan": "free"}}
+    sent(
+        shop,
+        {"kind": "alias", "user": "ann", "previous": "a1"},
+        {"kind": "group", "user": "ann", "account": "Quay", "account_properties": {"": {"seats": 4}}, **told},
+    )
+    group, alias = shop.history.project.live_events()
+
+    assert alias.previous == "a1"
+    assert (group.user_properties, group.account_properties) == (
+        {"via": "ad", "plan": "paid"},
+        {"": {"seats": 4}},
+    )
+
+
 def test_large_events_do_not_fill_the_memory() -> None:
     """Of what is shown live, so many bytes are kept, and one request at least."""
     journal = Journal()

@@ -69,7 +69,10 @@ class Source(Struct, frozen=True):
 
 
 class LiveEvent(Struct, frozen=True):
-    """An event that was accepted, as it will be loaded, and when it was received."""
+    """An event that was accepted, as it will be loaded, and when it was received.
+
+    `user_properties` has those as well that count only where the user has no value yet.
+    """
 
     received_at: datetime
     at: datetime
@@ -79,8 +82,11 @@ class LiveEvent(Struct, frozen=True):
     user: str | None
     device: str | None
     session: str | None
+    previous: str | None
     accounts: dict[str, str]
     properties: dict[str, Any]
+    user_properties: dict[str, Any]
+    account_properties: dict[str, dict[str, Any]]
     from_server: bool
     library: str | None
     flags: list[str]

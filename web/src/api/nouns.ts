@@ -10,6 +10,14 @@ export type EventSummary = Schemas["SeenEvent"];
 export type PropertySummary = Schemas["SeenProperty"];
 export type ValueCount = Schemas["SeenValue"];
 
+export type WriteKey = Schemas["WriteKey"];
+export type KeyChange = Schemas["KeyChange"];
+export type CaptureStatus = Schemas["CaptureStatus"];
+export type CaptureSource = Schemas["Source"];
+export type Refusal = Schemas["Refusal"];
+export type LiveEvent = Schemas["LiveEvent"];
+export type ListedMove = Schemas["ListedMove"];
+
 /** What the server says when it refuses; the same for every address. */
 export type Problem = Schemas["ErrorBody"];
 

@@ -1098,6 +1098,11 @@ export interface components {
         };
         /** LiveEvent */
         LiveEvent: {
+            account_properties: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
             accounts: {
                 [key: string]: string;
             };
@@ -1110,6 +1115,7 @@ export interface components {
             kind: ("track" | "page" | "click" | "change" | "submit") | ("identify" | "alias" | "group" | "user" | "account");
             library: string | null;
             name: string | null;
+            previous: string | null;
             properties: {
                 [key: string]: unknown;
             };
@@ -1117,6 +1123,9 @@ export interface components {
             received_at: string;
             session: string | null;
             user: string | null;
+            user_properties: {
+                [key: string]: unknown;
+            };
         };
         /** Move */
         Move: {

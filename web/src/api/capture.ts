@@ -1,0 +1,164 @@
+/** How a project's capture is doing: keys, sources, refusals, the last events; each looked at again by itself. */
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { body, client } from "./client";
+import type { CaptureSource, KeyChange } from "./nouns";
+
+const SOON_MS = 2000;
+const OFTEN_MS = 5000;
+const SELDOM_MS = 10_000;
+
+/** Where the server did not answer, it is asked again. */
+const untilTold = ({ state }: { state: { status: string } }) => (state.status === "error" ? OFTEN_MS : false);
+
+const inProject = (project: string) => ({ path: { project } });
+
+/** The write keys of both environments that are taken now. */
+export function useKeys(project: string) {
+  return useQuery({
+    queryKey: ["keys", project],
+    refetchInterval: untilTold,
+    queryFn: async ({ signal }) => {
+      const reply = client.GET("/api/projects/{project}/keys", { params: inProject(project), signal });
+      return (await body(reply)).keys;
+    },
+  });
+}
+
+/** Gives an environment a new key; the earlier ones stay for as long as is said. */
+export function useRotateKey(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: KeyChange) =>
+      body(client.POST("/api/projects/{project}/keys", { params: inProject(project), body: change })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["keys"] }),
+  });
+}
+
+/** Counts since the server's start, and what waits to be loaded. */
+export function useCaptureStatus(project: string, wanted = true) {
+  return useQuery({
+    queryKey: ["capture", project, "status"],
+    enabled: wanted,
+    refetchInterval: OFTEN_MS,
+    queryFn: ({ signal }) =>
+      body(client.GET("/api/projects/{project}/capture/status", { params: inProject(project), signal })),
+  });
+}
+
+/** The libraries that have sent events, the one heard last first. */
+export function useSources(project: string, wanted = true) {
+  return useQuery<CaptureSource[]>({
+    queryKey: ["capture", project, "sources"],
+    enabled: wanted,
+    refetchInterval: ({ state: { data } }) => (data?.length === 0 ? SOON_MS : SELDOM_MS),
+    queryFn: async ({ signal }) => {
+      const params = inProject(project);
+      return (await body(client.GET("/api/projects/{project}/capture/sources", { params, signal }))).sources;
+    },
+  });
+}
+
+/** What was refused, by reason, the latest first. */
+export function useRefused(project: string) {
+  return useQuery({
+    queryKey: ["capture", project, "refused"],
+    refetchInterval: OFTEN_MS,
+    queryFn: async ({ signal }) => {
+      const params = inProject(project);
+      return (await body(client.GET("/api/projects/{project}/capture/refused", { params, signal }))).refused;
+    },
+  });
+}
+
+/** The last events that arrived, the newest first. */
+export function useLive(project: string) {
+  return useQuery({
+    queryKey: ["capture", project, "live"],
+    refetchInterval: SOON_MS,
+    queryFn: async ({ signal }) => {
+      const params = inProject(project);
+      return (await body(client.GET("/api/projects/{project}/capture/live", { params, signal }))).events;
+    },
+  });
+}
+
+/** What is asked of an id before it is merged. */
+export interface Person {
+  id: string;
+  events: number;
+  first_seen: string | null;
+  last_seen: string | null;
+  accounts: string | null;
+}
+
+function personQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: ["person", project, id],
+    staleTime: 0,
+    queryFn: async ({ signal }): Promise<Person | null> => {
+      const columns = ["events", "first_seen", "last_seen", { source: "account" as const }];
+      const where = [{ source: "user" as const, op: "is" as const, value: [id] }];
+      const asked = { kind: "users" as const, where, columns, limit: 1 };
+      const reply = client.POST("/api/projects/{project}/ask", {
+        params: inProject(project),
+        body: asked,
+        signal,
+      });
+      const answer = (await body(reply)) as { rows: { id: string; values: unknown[] }[] };
+      const row = answer.rows[0];
+      if (!row) return null;
+      const [events, first_seen, last_seen, accounts] = row.values;
+      return { id: row.id, events, first_seen, last_seen, accounts } as Person;
+    },
+  });
+}
+
+/** The user of exactly that id with what he did; null where no user goes by it now. */
+export function usePerson(project: string, id: string) {
+  return useQuery({ ...personQuery(project, id), enabled: id !== "" });
+}
+
+/** The log of merges, the latest entry first. */
+export function useMoves(project: string, limit: number) {
+  return useQuery({
+    queryKey: ["moves", project, limit],
+    refetchInterval: untilTold,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => {
+      const params = { path: { project }, query: { limit } };
+      return body(client.GET("/api/projects/{project}/merges", { params, signal }));
+    },
+  });
+}
+
+/** Everything that is told of users may be another after it: figures, lists, the log. */
+function useForgetting() {
+  const queries = useQueryClient();
+  return () =>
+    queries.invalidateQueries({
+      predicate: ({ queryKey: [first] }) => first !== "keys" && first !== "capture",
+    });
+}
+
+export function useMerge(project: string) {
+  const onSuccess = useForgetting();
+  return useMutation({
+    mutationFn: (move: { id: string; into: string }) =>
+      body(client.POST("/api/projects/{project}/merges", { params: inProject(project), body: move })),
+    onSuccess,
+  });
+}
+
+export function useUnmerge(project: string) {
+  const onSuccess = useForgetting();
+  return useMutation({
+    mutationFn: (number: number) =>
+      body(
+        client.POST("/api/projects/{project}/users/unmerge", {
+          params: inProject(project),
+          body: { number },
+        }),
+      ),
+    onSuccess,
+  });
+}

@@ -1,0 +1,159 @@
+import { Button, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { type Person, useMerge, usePerson } from "../api/capture";
+import { Refused } from "../api/client";
+import type { Project } from "../api/nouns";
+import { momentsFor } from "../moments";
+import { Captured } from "../parts/Captured";
+import { Note } from "../parts/Note";
+import { useNow } from "../parts/useNow";
+import { plural, print } from "../print";
+import style from "./Identity.module.css";
+
+interface Props {
+  project: Project;
+  onDone: (number: number, id: string, into: string) => void;
+}
+
+/** Two ids, what each has done, and the button that makes them one. */
+export function MergeForm({ project, onDone }: Props) {
+  const [id, setId] = useState("");
+  const [into, setInto] = useState("");
+  const [looked, setLooked] = useState<{ id: string; into: string } | null>(null);
+  const look = (event: FormEvent) => {
+    event.preventDefault();
+    setLooked({ id: id.trim(), into: into.trim() });
+  };
+  const change = (set: (text: string) => void) => (event: { currentTarget: HTMLInputElement }) => {
+    set(event.currentTarget.value);
+    setLooked(null);
+  };
+  const clear = () => {
+    setId("");
+    setInto("");
+    setLooked(null);
+  };
+  const ready = id.trim() !== "" && into.trim() !== "" && id.trim() !== into.trim();
+  return (
+    <form className={style.form} onSubmit={look}>
+      <TextInput label="This id" value={id} onChange={change(setId)} autoComplete="off" spellCheck={false} />
+      <TextInput
+        label="is the user"
+        value={into}
+        onChange={change(setInto)}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {!looked && (
+        <Button type="submit" disabled={!ready}>
+          See what that does
+        </Button>
+      )}
+      {looked && <Preview project={project} {...looked} onDone={onDone} onClear={clear} />}
+    </form>
+  );
+}
+
+interface PreviewProps extends Props {
+  id: string;
+  into: string;
+  onClear: () => void;
+}
+
+function Preview({ project, id, into, onDone, onClear }: PreviewProps) {
+  const [moved, kept] = [usePerson(project.slug, id), usePerson(project.slug, into)];
+  const merge = useMerge(project.slug);
+  const error = moved.error ?? kept.error ?? merge.error;
+  const isKnown = moved.data !== undefined && kept.data !== undefined;
+  const events = moved.data?.events ?? 0;
+  return (
+    <div className={style.preview}>
+      <div className={style.people}>
+        <PersonCard id={id} person={moved.data} project={project} />
+        <PersonCard id={into} person={kept.data} project={project} />
+      </div>
+      {isKnown && (
+        <p>
+          {events > 0 ? (
+            <>
+              <b>
+                {print.count(events)} {plural(events, "event")}
+              </b>{" "}
+              of <Captured text={id} /> and all that comes will count as done by <Captured text={into} />.
+            </>
+          ) : (
+            <>
+              What <Captured text={id} /> does from now on will count as done by <Captured text={into} />.
+            </>
+          )}{" "}
+          It can be undone.
+        </p>
+      )}
+      {error && (
+        <Note tone="risk" urgent>
+          {error instanceof Refused ? error.message : "The server does not answer. Nothing was merged."}
+        </Note>
+      )}
+      <div className={style.buttons}>
+        <Button
+          variant="filled"
+          disabled={!isKnown}
+          loading={merge.isPending}
+          onClick={() =>
+            merge.mutate(
+              { id, into },
+              {
+                onSuccess: ({ number }) => {
+                  onDone(number, id, into);
+                  onClear();
+                },
+              },
+            )
+          }
+        >
+          Merge
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onClear}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface CardProps {
+  id: string;
+  /** Null: no user goes by the id; undefined: not looked up yet. */
+  person: Person | null | undefined;
+  project: Project;
+}
+
+function PersonCard({ id, person, project }: CardProps) {
+  const moments = momentsFor(project.timezone);
+  const now = useNow();
+  return (
+    <div className={style.person}>
+      <b>
+        <Captured text={id} />
+      </b>
+      {person === undefined && <span className="hint">Looking</span>}
+      {person === null && (
+        <span className="quiet">
+          No user goes by this id now: it did nothing yet, or is another user's already.
+        </span>
+      )}
+      {person && (
+        <span className="quiet">
+          {print.count(person.events)} {plural(person.events, "event")}
+          {person.first_seen && `, first on ${moments.day(person.first_seen, now)}`}
+          {person.last_seen && `, last ${moments.when(person.last_seen, now)}`}
+          {person.accounts && (
+            <>
+              ; <Captured text={person.accounts.replaceAll("\n", ", ")} />
+            </>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}
