@@ -159,9 +159,6 @@ class EventStore(Protocol):
     def taken_upto(self) -> int:
         """The number of the last batch of the inbox that is stored; 0 without any."""
 
-    def ids_kept(self) -> int:
-        """How many ids of events and other messages the index has by which they are known; each takes 8 bytes."""
-
     def checkpoint(self) -> bool:
         """Fold what was written into the store's own file; whether that was possible beside what else goes on."""
 

@@ -145,10 +145,6 @@ class DuckStore:
         with self._database.reading() as cursor:
             return int(single(cursor, "select taken_upto from inbox"))
 
-    def ids_kept(self) -> int:
-        """How many ids of messages the index has; each takes 8 bytes."""
-        return self._event_ids.count
-
     def checkpoint(self) -> bool:
         """Fold what was written into the store's file; whether that was possible now."""
         return self._database.checkpoint()
