@@ -65,7 +65,8 @@ def test_it_is_chosen_for_both_environments(shop: History) -> None:
 
 
 @pytest.mark.parametrize(
-    ("property", "kind", "at"), [(" ", None, "/property"), ("x" * 2_000, None, "/property"), ("id", "\n", "/kind")]
+    ("property", "kind", "at"),
+    [(" ", None, "/property"), ("x" * 2_000, None, "/property"), ("id", "\n", "/kind")],
 )
 def test_what_cannot_be_chosen_is_refused(shop: History, property: str, kind: str | None, at: str) -> None:
     """With the place, and nothing changes."""
@@ -77,7 +78,9 @@ def test_what_cannot_be_chosen_is_refused(shop: History, property: str, kind: st
 
 def test_a_sixth_kind_is_refused(shop: History) -> None:
     """The five that there are, are named."""
-    shop.events({**event("1", "Try", "ann"), "accounts": {f"kind {i}": "a" for i in range(5)}, "account_id": None})
+    shop.events(
+        {**event("1", "Try", "ann"), "accounts": {f"kind {i}": "a" for i in range(5)}, "account_id": None}
+    )
 
     with pytest.raises(QuestionError, match="kind 0, kind 1"):
         shop.project.set_account_id("company_id", "team")

@@ -7,7 +7,10 @@ from tests.cli.command import CommandLine
 @pytest.mark.parametrize(
     ("property", "told"),
     [
-        ("plan", "Accounts of the kind 'company' are named by the users' property 'plan'. No user has it yet.\n"),
+        (
+            "plan",
+            "Accounts of the kind 'company' are named by the users' property 'plan'. No user has it yet.\n",
+        ),
         ("", "No property names accounts.\n"),
     ],
 )

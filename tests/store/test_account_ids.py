@@ -55,7 +55,9 @@ def test_a_value_makes_a_member_from_its_time_on(store: StoreHistory) -> None:
 def test_an_imported_value_makes_a_member_too(store: StoreHistory) -> None:
     """By its time; one without holds from the beginning."""
     store.load(*views(1, 3, 5))
-    store.users({"id": "ann", "time": "2024-04-04", "company_id": "bits"}, {"id": "ann", "company_id": "acme"})
+    store.users(
+        {"id": "ann", "time": "2024-04-04", "company_id": "bits"}, {"id": "ann", "company_id": "acme"}
+    )
 
     assert by_account(store) == {"acme": 2, "bits": 1}
 
@@ -78,7 +80,9 @@ def test_an_empty_value_before_any_other_says_nothing(store: StoreHistory) -> No
     assert by_account(store) == {"acme": 2}
 
 
-@pytest.mark.parametrize("refused", ["undefined", "NULL", "[object Object]", "0", ["acme"], {"id": "acme"}, "x" * 2_000])
+@pytest.mark.parametrize(
+    "refused", ["undefined", "NULL", "[object Object]", "0", ["acme"], {"id": "acme"}, "x" * 2_000]
+)
 def test_a_value_that_can_be_nobodys_id_says_nothing(store: StoreHistory, refused: Any) -> None:
     """Ann stays a member, and there is no such account."""
     store.load(*views(1, 3))

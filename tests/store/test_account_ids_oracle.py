@@ -65,7 +65,11 @@ def statements(steps: list[Step], ids: set[str]) -> list[tuple[str, bool, str]]:
 def stretches(steps: list[Step], ids: set[str]) -> list[tuple[str, str]]:
     """From when on a user belongs to which account (none: the empty text), the first one named from the beginning."""
     joined = statements(steps, ids)
-    written = [(time(*rest[:2]), False, rest[2]) for what, *rest in steps if what == "event" and rest[0] in ids and rest[2]]
+    written = [
+        (time(*rest[:2]), False, rest[2])
+        for what, *rest in steps
+        if what == "event" and rest[0] in ids and rest[2]
+    ]
     if written and not any(at <= min(written)[0] and account for at, _, account in joined):
         # What ends nothing at that moment comes before.
         joined = sorted([*joined, min(written)], key=lambda each: (each[0], each[1], each[2]))
@@ -101,5 +105,7 @@ def test_the_latest_by_its_own_time_counts(steps: list[Step], mode: str) -> None
         bring(made, steps)
         made.account_id("company_id")
 
-        found = {key[1]: count for key, (count,) in made.lines(group_by=[{"source": "account"}]).items() if count}
+        found = {
+            key[1]: count for key, (count,) in made.lines(group_by=[{"source": "account"}]).items() if count
+        }
         assert found == expected(steps, mode)

@@ -34,7 +34,8 @@ class AccountIds:
         """
         if self.project.demo:
             raise NotAllowed(
-                f"'{self.project.name}' is a demo: its settings are fixed. Make a project of your own.", at="/project"
+                f"'{self.project.name}' is a demo: its settings are fixed. Make a project of your own.",
+                at="/project",
             )
         with self._opened.store(self.project).snapshot() as snapshot:
             kinds = list(snapshot.layout.kinds)

@@ -253,7 +253,9 @@ class RemoteProject(Asks):
     def set_account_id(self, property: str | None, kind: str | None = None) -> dict[str, str]:
         """Have the values of a property of users name their accounts of a kind; returns those of all kinds."""
         body = msgspec.json.encode({"property": property, "kind": kind})
-        return sent_for(self._http, "PUT", f"{self._path}/account-id", ProjectSummary, content=body).account_ids
+        return sent_for(
+            self._http, "PUT", f"{self._path}/account-id", ProjectSummary, content=body
+        ).account_ids
 
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""

@@ -58,8 +58,8 @@ def create(
 def set_(project: str, account_id: str, kind: str | None, at: Where) -> None:
     """Change a setting of the project SLUG.
 
-    With --account-id every value of that property makes its user a member of the account of that id from the value's time
-    on, values that are stored already included; an empty value ends it.
+    With --account-id every value of that property makes its user a member of the account of that id from the value's
+    time on, values that are stored already included; an empty value ends it.
     """
     with at.opened() as workspace:
         found = workspace.project(project)
