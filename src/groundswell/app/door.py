@@ -23,7 +23,7 @@ from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
-from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject, summarised
+from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.segments import ProjectSegments, Unknown
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
@@ -42,7 +42,6 @@ from groundswell.store.stages import Stages
 
 REJECTS = "rejects.jsonl"
 IMPORTING = "importing"
-UNREADABLE = "The project cannot be read. What is wrong has been logged; please report it."
 
 log = structlog.get_logger(__name__)
 
@@ -384,7 +383,7 @@ class LocalWorkspace(Asks):
             try:
                 found.projects.append(project.summary())
             except Exception as error:  # whatever is wrong with one, the others are well
-                found.unreadable.append(_unreadable(project, error))
+                found.unreadable.append(unreadable(project.project, error))
         return found
 
     def check(self) -> None:
@@ -479,15 +478,6 @@ class LocalWorkspace(Asks):
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""
         self._opened.catalog.set_demo_now(slug, now)
         return self.project(slug)
-
-
-def _unreadable(project: OpenProject, error: Exception) -> UnreadableProject:
-    if isinstance(error, GroundswellError):
-        code, message = error.code, error.message
-    else:
-        log.error("project unreadable", project=project.slug, exc_info=error)
-        code, message = "internal", UNREADABLE
-    return UnreadableProject(project.slug, project.project.name, project.demo, code, message)
 
 
 def _file(source: Source) -> Path | BinaryIO:

@@ -46,3 +46,17 @@ def test_a_library_says_what_it_is(path: Path) -> None:
     """And whether it runs on a server."""
     assert {event.from_server for event in events(path)} == {"-node-" in path.stem or "-python-" in path.stem}
     assert all(event.library for event in events(path))
+
+
+def test_posthogs_library_tells_what_was_clicked() -> None:
+    """The text is that of the button, whose part was under the pointer; of the form's fields it has no value."""
+    [path] = [path for path in RECORDED if path.stem.startswith("posthog-browser")]
+    click, submit = (event for event in events(path) if event.kind in ("click", "submit"))
+
+    assert {n: v for n, v in click.properties.items() if n.startswith("element_")} == {
+        "element_tag": "span",
+        "element_text": "Save report",
+        "element_hierarchy": "@span;|@button;.save;.primary;[data-test=save];|@form;#report;|@body;|",
+    }
+    assert (submit.properties["element_tag"], submit.properties["element_id"]) == ("form", "report")
+    assert "Q3" not in path.read_text()

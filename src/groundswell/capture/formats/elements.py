@@ -75,10 +75,10 @@ def element_properties(elements: Any, chain: Any) -> dict[str, Any]:
     control = next((one for one in found if one.is_control() and one.text), first)
     told = {
         "element_tag": first.tag,
-        "element_id": first.id,
-        "element_classes": " ".join(first.classes),
-        "element_text": " ".join(control.text.split())[:MOST_TEXT],
-        "element_href": first.href,
+        "element_id": _on_a_line(first.id, MOST_HIERARCHY),
+        "element_classes": _on_a_line(" ".join(first.classes), MOST_HIERARCHY),
+        "element_text": _on_a_line(control.text, MOST_TEXT),
+        "element_href": _on_a_line(first.href, MOST_HIERARCHY),
         "element_hierarchy": hierarchy(found),
     }
     return {name: text for name, text in told.items() if text}
@@ -122,11 +122,15 @@ def _node(element: Element) -> str:
     parts = [("@", element.tag, ""), ("#", element.id, "")]
     parts += [(".", name, "") for name in element.classes]
     parts += [
-        (f"[{name}=", " ".join(value.split())[:MOST_VALUE], "]")
+        (f"[{name}=", _on_a_line(value, MOST_VALUE), "]")
         for name, value in element.attributes.items()
         if _TELLING.fullmatch(name)
     ]
     return "".join(f"{mark}{_MARKS.sub(_escaped, text)}{end};" for mark, text, end in parts if text) + "|"
+
+
+def _on_a_line(text: str, most: int) -> str:
+    return " ".join(text.split())[:most]
 
 
 def _with_names(element: Element) -> Element:
