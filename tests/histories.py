@@ -176,10 +176,12 @@ class StoreHistory:
         memory: str = "500MB",
         options: ImportOptions | None = None,
         limit_s: float = LIMIT_S,
+        account_ids: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = folder
         self.options = options or ImportOptions()
         self.limits = EngineLimits(memory)
+        self.account_ids = account_ids or {}
         self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
         self.segments: dict[str, Segment] = {}
         self._limit_s = limit_s
@@ -190,7 +192,11 @@ class StoreHistory:
         """Open the store, as the product does when it starts."""
         calendar, membership = self._settings
         self.store = DuckStore(
-            self.folder / "store", membership=membership, owners_of=owners, limits=self.limits
+            self.folder / "store",
+            membership=membership,
+            owners_of=owners,
+            limits=self.limits,
+            account_ids=self.account_ids,
         )
         self._asking = Asking(self.store, calendar, FixedClock(NOW), self._limit_s, lambda: self.segments)
 
@@ -229,6 +235,12 @@ class StoreHistory:
     def undo(self, number: int, known_at: datetime | None = None) -> int:
         """Strike an entry of the log of moves; returns the number of the new one."""
         return self.store.add_undo(number, known_at)
+
+    def account_id(self, property: str | None, kind: str = "company") -> None:
+        """Choose the property whose values name the users' accounts of a kind; None: none."""
+        self.account_ids = {k: p for k, p in self.account_ids.items() if k != kind}
+        self.account_ids |= {kind: property} if property else {}
+        self.store.choose_account_ids(self.account_ids)
 
     def ask(self, kind: str, **question: Any) -> Any:
         """The answer to a question of any kind."""

@@ -16,8 +16,17 @@ BEFORE = datetime(2024, 4, 5, tzinfo=UTC).isoformat()
 SESSIONS = {"series": [{"event": "Session"}], "group_by": [{"source": "event", "property": "colour"}]}
 
 
+def as_format_4(file: Path) -> None:
+    """Take away what format 5 brought: properties whose values name accounts."""
+    with duckdb.connect(str(file)) as connection:
+        for table in ("account_ids", "named_accounts"):
+            connection.execute(f"drop table {table}")
+        connection.execute("update format set version = 4")
+
+
 def as_format_3(file: Path) -> None:
     """Take away what format 4 brought: what is told of ids while events come in, and the inbox."""
+    as_format_4(file)
     with duckdb.connect(str(file)) as connection:
         for table in ("user_since", "first_links", "aliases", "pointed", "first_values", "messages", "inbox"):
             connection.execute(f"drop table {table}")

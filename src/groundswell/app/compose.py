@@ -142,6 +142,8 @@ class Opened:
         return DuckStore(
             self.folder.project(project.slug),
             membership=project.membership,
+            # As it is now: the caller's project may be from before it was chosen.
+            account_ids=self._catalog.project(project.slug).account_ids,
             owners_of=owners,
             limits=EngineLimits(
                 self.settings.memory, self.settings.threads, bytes_of(self.settings.column_memory)

@@ -14,6 +14,7 @@ import structlog
 from groundswell.analyses.listing.events import SeenEvent, seen_events
 from groundswell.analyses.listing.moves import MovePage, check_undo, list_moves
 from groundswell.analyses.listing.values import SeenValue, seen_values
+from groundswell.app.account_ids import AccountIds
 from groundswell.app.arrivals import Arrivals, backing_of
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.asks import Asks
@@ -45,7 +46,7 @@ IMPORTING = "importing"
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Arrivals, Asks):
+class OpenProject(Arrivals, AccountIds, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project) -> None:

@@ -158,6 +158,13 @@ class Project(Asks, Protocol):
         """How its capture is doing."""
         ...
 
+    def set_account_id(self, property: str | None, kind: str | None = None) -> dict[str, str]:
+        """Have the values of a property of users name their accounts of a kind (the first one if not given).
+
+        None: none does. Returns the property of each kind that has one.
+        """
+        ...
+
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""
         ...

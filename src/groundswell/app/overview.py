@@ -19,7 +19,8 @@ class ProjectSummary(msgspec.Struct, frozen=True):
     """A project and how much is in it. `now` is the fixed present moment of a demo, else null.
 
     `unlisted_values` are those of events under property names beyond the 5,000 that a project lists, such as
-    `unlisted_name`; they stay with their events, but cannot be asked for.
+    `unlisted_name`; they stay with their events, but cannot be asked for. `account_ids` has the property of users whose
+    values name their accounts, by kind of account.
     """
 
     slug: str
@@ -38,6 +39,7 @@ class ProjectSummary(msgspec.Struct, frozen=True):
     last_at: datetime | None
     unlisted_values: int
     unlisted_name: str | None
+    account_ids: dict[str, str] = {}
 
 
 class UnreadableProject(msgspec.Struct, frozen=True):
@@ -80,6 +82,7 @@ def summarised(project: Project, snapshot: Snapshot) -> ProjectSummary:
         last_at=period.end if period else None,
         unlisted_values=unlisted_values,
         unlisted_name=unlisted_name,
+        account_ids=dict(project.account_ids),
     )
 
 

@@ -250,6 +250,13 @@ class RemoteProject(Asks):
     def _captured(self, what: str, type: type[T]) -> T:
         return sent_for(self._http, "GET", f"{self._path}/capture/{what}", type)
 
+    def set_account_id(self, property: str | None, kind: str | None = None) -> dict[str, str]:
+        """Have the values of a property of users name their accounts of a kind; returns those of all kinds."""
+        body = msgspec.json.encode({"property": property, "kind": kind})
+        return sent_for(
+            self._http, "PUT", f"{self._path}/account-id", ProjectSummary, content=body
+        ).account_ids
+
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""
         return sent_for(self._http, "GET", self._path, ProjectSummary)

@@ -15,6 +15,7 @@ import msgspec
 from groundswell.capture.formats.wire import Turned
 from groundswell.capture.instants import FIRST, LAST, OUTSIDE
 from groundswell.model.event import Event
+from groundswell.model.ids import LONGEST_OF_NOBODY, nobody
 from groundswell.model.project import unfit_kind
 from groundswell.model.value import (
     MAX_NAME_CHARACTERS,
@@ -29,26 +30,6 @@ MOST_EVENT_CHARACTERS = 1_048_576
 """Of all properties of an event together, written as JSON."""
 MOST_NAME_OF_SENDER = 200
 """Characters of a library, and of what a browser calls itself: of longer ones the beginning counts."""
-
-NOBODY = frozenset(
-    {
-        "undefined",
-        "null",
-        "none",
-        "nan",
-        "nil",
-        "guest",
-        "anonymous",
-        "true",
-        "false",
-        "0",
-        "-1",
-        "[object object]",
-    }
-)
-"""Ids, in lower case, that programs send when they have none: whoever went by one would be everybody."""
-
-_LONGEST_OF_NOBODY = 2 * max(map(len, NOBODY))
 
 SECOND = 1_000_000
 SKEW_FROM, SKEW_TO = 30 * SECOND, 24 * 3600 * SECOND
@@ -165,7 +146,7 @@ class _Arrival:
 
     def _somebody(self, role: str, id: str | None) -> str | None:
         """The id, if it can be anybody's."""
-        if id is None or len(id) > _LONGEST_OF_NOBODY or not (written := _nobody(id)):
+        if id is None or len(id) > LONGEST_OF_NOBODY or not (written := nobody(id)):
             return id or None
         self.lost_ids.append(f"the {role} id '{written}' stands for nobody")
         return None
@@ -203,7 +184,7 @@ def _check_parts(event: Event, user: str | None, device: str | None, accounts: M
         if user is None:
             raise UnfitValue("identify without a user")
     elif kind == "alias":
-        if user is None or not event.previous or _nobody(event.previous[: _LONGEST_OF_NOBODY + 1]):
+        if user is None or not event.previous or nobody(event.previous[: LONGEST_OF_NOBODY + 1]):
             raise UnfitValue("alias without a user and the id that turns out to be the same")
     elif kind == "group":
         if not accounts or (user is None and device is None):
@@ -213,13 +194,6 @@ def _check_parts(event: Event, user: str | None, device: str | None, accounts: M
             raise UnfitValue("properties of a user, and no user or device")
     elif kind == "account" and not accounts:
         raise UnfitValue("properties of an account, and no account")
-
-
-@lru_cache(16_384)
-def _nobody(id: str) -> str | None:
-    """How an id that stands for nobody is written; None of any other."""
-    written = id.strip().casefold()
-    return written if written in NOBODY else None
 
 
 def _kept_properties(event: Event, accounts: Mapping[str, str]) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import orjson
 import pyarrow as pa
 
 from groundswell.capture.importers.accounts import AccountKinds
 from groundswell.model.event import HAPPENINGS, Event
 from groundswell.model.project import DEFAULT_KIND
-from groundswell.model.value import MAX_PROPERTIES, UnfitValue, canonical_properties, text_of
+from groundswell.model.value import MAX_PROPERTIES, UnfitValue, canonical_properties, text_of, unfit_name
 from groundswell.store.taken import CLAIMS, MEMBERSHIPS, OF_ACCOUNTS, TIME, USED, VALUES, Taken
 
 NAMES = {"track": "Event", "page": "Page view", "click": "Click", "change": "Change", "submit": "Submit"}
@@ -75,6 +76,15 @@ class _Told:
             return None
         return text if text != "{}" else None
 
+    def dated_properties(self, properties: Mapping[str, Any]) -> str | None:
+        """The same of a user or an account, where null says that there is none from now on."""
+        text = self.properties(properties)
+        none = {name: None for name, value in properties.items() if value is None and not unfit_name(name)}
+        if not none:
+            return text
+        nulls = orjson.dumps(none).decode()
+        return nulls if text is None else f"{text[:-1]},{nulls[1:]}"
+
     def add(self, place: int, event: Event, accounts: list[tuple[str, str, str]]) -> None:
         """Add what an event says besides having happened."""
         at = _time(event)
@@ -95,12 +105,12 @@ class _Told:
         for sent, kind, id in accounts:
             said = event.account_properties.get(sent)
             if said or event.kind in ("group", "account"):
-                text = self.properties(said) if said else None
+                text = self.dated_properties(said) if said else None
                 self.of_accounts.rows.append((place, id, at, known, kind, text))
 
     def _add_user(self, place: int, event: Event, actor: str, at: int) -> None:
         if event.user_properties:
-            text = self.properties(event.user_properties)
+            text = self.dated_properties(event.user_properties)
             self.values.rows.append((place, actor, at, event.known_at, text))
         elif event.kind in ("identify", "group", "user"):
             self.values.rows.append((place, actor, at, event.known_at, None))

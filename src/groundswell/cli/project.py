@@ -45,6 +45,33 @@ def create(
             click.echo(f"Write key, {key.environment}: {key.key}")
 
 
+@project.command(name="set")
+@click.argument("project", metavar="SLUG")
+@click.option(
+    "--account-id",
+    required=True,
+    metavar="PROPERTY",
+    help="Property of users whose values name their accounts; '' for none.",
+)
+@click.option("--kind", help="Kind of these accounts; the project's first if not given.")
+@where
+def set_(project: str, account_id: str, kind: str | None, at: Where) -> None:
+    """Change a setting of the project SLUG.
+
+    With --account-id every value of that property makes its user a member of the account of that id from the value's
+    time on, values that are stored already included; an empty value ends it.
+    """
+    with at.opened() as workspace:
+        found = workspace.project(project)
+        chosen = found.set_account_id(account_id or None, kind)
+        seen = {known.name for known in found.properties() if known.source == "user"}
+    for each, property in chosen.items():
+        unseen = "" if property in seen else " No user has it yet."
+        click.echo(f"Accounts of the kind '{each}' are named by the users' property '{property}'.{unseen}")
+    if not chosen:
+        click.echo("No property names accounts.")
+
+
 @project.command(name="list")
 @where
 def list_(at: Where) -> None:

@@ -1,6 +1,7 @@
 """Projects: one product, one calendar, one folder of data for each environment."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -45,6 +46,7 @@ class Project:
             (`dated`), or to its doer's latest (`current`).
         demo: its data are fixed once loaded; it takes no other.
         demo_now: the fixed present moment of a demo that has been loaded; None for a project that lives.
+        account_ids: the property of users whose values name their accounts, by kind of account.
     """
 
     slug: str
@@ -55,6 +57,7 @@ class Project:
     created_at: datetime
     demo: bool = False
     demo_now: datetime | None = None
+    account_ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> Environment:

@@ -195,6 +195,13 @@ class EventStore(Protocol):
         Until then the layout says `sessions_behind`. Compaction does it first.
         """
 
+    def choose_account_ids(self, wanted: Mapping[str, str]) -> None:
+        """Have the values of a property of users name their accounts: `wanted` has it for each kind of account.
+
+        Every value makes a member from its time on, those that are stored already included; what was chosen before
+        and is not wanted does so no more. Of a kind that would be the sixth nothing is chosen.
+        """
+
     def add_move(
         self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
     ) -> int:

@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/account-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SetAccountId
+         * @description Have the values of a property of users name their accounts, what was told before included; null: none does.
+         */
+        put: operations["setAccountId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/ask": {
         parameters: {
             query?: never;
@@ -439,6 +459,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccountId */
+        AccountId: {
+            kind?: string | null;
+            property: string | null;
+        };
         /** AccountsAnswer */
         AccountsAnswer: {
             columns: components["schemas"]["ListColumn"][];
@@ -1261,6 +1286,9 @@ export interface components {
         };
         /** ProjectSummary */
         ProjectSummary: {
+            account_ids?: {
+                [key: string]: string;
+            };
             account_kinds: string[];
             accounts: number;
             demo: boolean;
@@ -2071,6 +2099,50 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSummary"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    setAccountId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountId"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

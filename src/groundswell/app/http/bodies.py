@@ -24,6 +24,13 @@ class NewProject(Struct, frozen=True, forbid_unknown_fields=True):
     write_key: str | None = None
 
 
+class AccountId(Struct, frozen=True, forbid_unknown_fields=True):
+    """The property of users whose values name their accounts of a kind, the project's first one if not given."""
+
+    property: str | None
+    kind: str | None = None
+
+
 class Events(Struct, frozen=True):
     """Every event name that has been seen, the most frequent first."""
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-from litestar import MediaType, Request, Response, Router, get, post
+from litestar import MediaType, Request, Response, Router, get, post, put
 from litestar.datastructures import State
 from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody, Schema
@@ -18,6 +18,7 @@ from groundswell.analyses.listing.moves import MovePage
 from groundswell.app.asking import Explained
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import (
+    AccountId,
     Events,
     Failed,
     Move,
@@ -121,6 +122,21 @@ async def make_demo(state: State, request: Asked) -> ProjectSummary:
 async def get_project(state: State, request: Asked, project: FromPath[str]) -> ProjectSummary:
     """One project, and how much is in it."""
     return await listed(state, request, lambda stop: project_of(state, project).summary(stop))
+
+
+@put("/projects/{project:str}/account-id", operation_id="setAccountId", responses=ERRORS)
+async def set_account_id(
+    state: State, request: Asked, project: FromPath[str], data: JSONBody[AccountId]
+) -> ProjectSummary:
+    """Have the values of a property of users name their accounts, what was told before included; null: none does."""
+    underway = _underway(state)
+
+    def work(_: Stop) -> ProjectSummary:
+        chosen = project_of(state, project)
+        chosen.set_account_id(data.property, data.kind)
+        return chosen.summary()
+
+    return await underway.answer(request, work, underway.changes)
 
 
 @read("/projects/{project:str}/events", operation_id="listEvents")
@@ -241,6 +257,7 @@ api = Router(
         create_project,
         make_demo,
         get_project,
+        set_account_id,
         list_events,
         list_properties,
         list_values,

@@ -106,6 +106,15 @@ class Catalog:
                 sa.update(projects).where(projects.c.slug == slug).values(demo_now=_stored(now))
             )
 
+    def set_account_id(self, slug: str, kind: str, property: str | None) -> None:
+        """Keep which property of a project's users names their accounts of a kind; None: none."""
+        mine = projects.c.slug == slug
+        with self._engine.begin() as connection:
+            others = connection.execute(sa.select(projects.c.account_ids).where(mine)).scalar_one()
+            others.pop(kind, None)
+            chosen = others | ({kind: property} if property is not None else {})
+            connection.execute(sa.update(projects).where(mine).values(account_ids=chosen))
+
     def used_properties(self, slug: str) -> tuple[str, ...]:
         """The event properties that questions of a project have used, the most recently used first."""
         with self._engine.connect() as connection:

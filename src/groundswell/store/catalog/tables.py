@@ -16,6 +16,8 @@ projects = sa.Table(
     # A demo's data are old, so once they are loaded its present moment is fixed, and it takes no others.
     sa.Column("demo", sa.Boolean, nullable=False),
     sa.Column("demo_now", sa.DateTime),
+    # The property of users whose values name their accounts, by kind of account.
+    sa.Column("account_ids", sa.JSON, nullable=False, server_default="{}"),
 )
 
 used_properties = sa.Table(

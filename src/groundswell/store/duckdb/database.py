@@ -14,7 +14,7 @@ from groundswell.model.errors import DataFolderError, EngineError
 from groundswell.store.copies import keep_copy
 from groundswell.store.duckdb.statements import single
 
-FORMAT = 4
+FORMAT = 5
 """The version of the tables in schema.sql. A migration `migrations/NNNN.sql` leads from NNNN-1 to NNNN."""
 
 QUESTION = "question"

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.store.duckdb import claims, identity_tables, records
+from groundswell.store.duckdb import account_ids, claims, identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
@@ -51,7 +51,13 @@ class DuckStore:
     name = f"DuckDB {duckdb.__version__}"
 
     def __init__(
-        self, folder: Path, *, membership: str, owners_of: OwnersOf, limits: EngineLimits | None = None
+        self,
+        folder: Path,
+        *,
+        membership: str,
+        owners_of: OwnersOf,
+        limits: EngineLimits | None = None,
+        account_ids: Mapping[str, str] | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         limits = limits or EngineLimits()
@@ -69,6 +75,7 @@ class DuckStore:
         self._complete_event_ids()
         renew_segments(self._database, self.stages)
         self._keep_membership_mode()
+        self.choose_account_ids(account_ids or {})
 
     def close(self) -> None:
         """Write everything out and let go of the files."""
@@ -132,9 +139,8 @@ class DuckStore:
         with self.stages("told"):
             found = take_in(cursor, taken, rows)
         # What is told of a membership may concern older rows of ids that are new to the dictionary in name only.
-        identity_tables.refresh_membership(
-            cursor, self._membership, ALL_IDS if len(taken.memberships) else ids_before
-        )
+        is_told = len(taken.memberships) or (len(taken.values) and account_ids.chosen(cursor))
+        identity_tables.refresh_membership(cursor, self._membership, ALL_IDS if is_told else ids_before)
         with self.stages("moves"):
             self._follow(cursor, found.moved)
         refused = Counter(report.refused) + Counter(found.refused)
@@ -184,7 +190,7 @@ class DuckStore:
             if new := identity_tables.without_known(cursor, moves):
                 identity_tables.append_moves(cursor, new, "import")
                 self._follow(cursor, [id for move in new for id in (move.id, move.target)])
-            execute(cursor, "touched_by_records")
+            identity_tables.touch(cursor, users)
             identity_tables.refresh_membership(cursor, self._membership, ALL_IDS)
         return len(table)
 
@@ -290,6 +296,15 @@ class DuckStore:
             cursor.execute("delete from settings where name = 'membership'")
             cursor.execute("insert into settings values ('membership', ?)", [self._membership])
             execute(cursor, "touched_everybody")
+            identity_tables.refresh_membership(cursor, self._membership, ALL_IDS)
+
+    def choose_account_ids(self, wanted: Mapping[str, str]) -> None:
+        """Have the values of a property of users name their accounts of a kind; work out what changes by it."""
+        with self._database.reading() as cursor:
+            if account_ids.chosen(cursor) == account_ids.fitting(cursor, wanted):
+                return
+        with self._database.changing() as cursor:
+            account_ids.choose(cursor, account_ids.fitting(cursor, wanted))
             identity_tables.refresh_membership(cursor, self._membership, ALL_IDS)
 
     def _layout_in(self, cursor: duckdb.DuckDBPyConnection) -> Layout:

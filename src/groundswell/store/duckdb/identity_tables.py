@@ -133,6 +133,13 @@ def owners_table(owners: Mapping[int, int]) -> pa.Table:
     return pa.table({"id": ids, "user": users})
 
 
+def touch(cursor: duckdb.DuckDBPyConnection, ids: pa.Array) -> None:
+    """Have the memberships of the users to whom some ids belong worked out again by `refresh_membership`."""
+    cursor.execute('create or replace temp table touched ("user" integer)')
+    with registered(cursor, "records_to_load", pa.table({"id": ids})):
+        execute(cursor, "touched_by_memberships")
+
+
 def refresh_membership(cursor: duckdb.DuckDBPyConnection, mode: str, ids_before: int) -> None:
     """Work out the memberships of the users in `touched` again.
 

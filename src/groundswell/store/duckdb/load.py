@@ -169,6 +169,8 @@ def types_of(properties: pa.ChunkedArray) -> dict[str, str]:
         if text is None:
             continue
         for name, value in orjson.loads(text).items():
+            if value is None:
+                continue
             kind = type_of(value) or "text"
             by_kind = votes.setdefault(name, {})
             by_kind[kind] = by_kind.get(kind, 0) + 1

@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from groundswell.store.duckdb.account_ids import name_accounts
 from groundswell.store.duckdb.identity_tables import NewMove
 from groundswell.store.duckdb.interning import IDS, Dictionary
 from groundswell.store.duckdb.load import account_kinds, count_types, register_properties, types_of
@@ -73,6 +74,8 @@ def keep_values(
 ) -> None:
     """Store dated values of users or of accounts of a kind, and put the present ones in force.
 
+    Accounts that values name by a property chosen for it become known; memberships are worked out by whoever calls.
+
     Args:
         cursor: in a transaction.
         source: as in the table `properties`.
@@ -109,6 +112,8 @@ def _spread(cursor: duckdb.DuckDBPyConnection, source: str, said: Said) -> None:
         "select name, count(*) from spread group by name order by min(place), name"
     ).fetchall()
     numbers = register_properties(cursor, source, [name for name, _ in counts])
+    if source == "user":
+        name_accounts(cursor)
     count_types(cursor, numbers, counts, types_of(said.records["properties"]))
 
 

@@ -58,6 +58,10 @@ create table pointed (id integer, target integer, move bigint);
 create table memberships (number bigint, id integer, kind utinyint, account integer, "at" timestamp, known_at timestamp);
 create table first_written (actor integer, kind utinyint, account integer, "at" timestamp);
 create table membership ("user" integer, kind utinyint, account integer, "from" timestamp, until timestamp);
+-- Properties of users whose values name their accounts, one at most for each kind of account; and which account each value
+-- names. A value that names none ends a membership; one that can be nobody's id is not there.
+create table account_ids (kind utinyint, property varchar);
+create table named_accounts (kind utinyint, value varchar, account integer);
 
 -- Properties of users (owner_kind 0) and of accounts (their kind): dated values, and the present ones.
 create table property_values (
@@ -87,7 +91,7 @@ create table served (actor integer);
 -- The last batch whose rows know their sessions, and the last number given.
 create table sessions_done (batch bigint, number bigint);
 
-insert into format values (4);
+insert into format values (5);
 insert into revision values (0);
 insert into sessions_done values (0, 0);
 insert into inbox values (0);

@@ -70,6 +70,7 @@ def _keep_users(cursor: duckdb.DuckDBPyConnection, taken: Taken) -> None:
     together = pa.concat_arrays([owners, first.owners])
     known = pa.concat_tables([taken.values.select(["known_at"]), taken.first_values.select(["known_at"])])
     keep_told(cursor, 0, together, known["known_at"])
+    execute(cursor, "touched_by_account_ids")
 
 
 def _keep_accounts(cursor: duckdb.DuckDBPyConnection, said: pa.Table) -> None:

@@ -8,7 +8,7 @@ with coming as (
     from spread s
     join properties p on p.source = $source and p.text = s.name
     qualify not $greatest or row_number() over (
-        partition by s.owner, p.id, coalesce(s."at", timestamp '-infinity') order by s.value desc, known, s.place
+        partition by s.owner, p.id, coalesce(s."at", timestamp '-infinity') order by s.value desc nulls last, known, s.place
     ) = 1
 ),
 latest as (
@@ -25,6 +25,6 @@ from coming c
 left join latest l on l.owner = c.owner and l.property = c.property and l."at" = c.since
 where case
     when l.owner is null then true
-    when $greatest then c.value > l.last.value
+    when $greatest then coalesce(c.value > l.last.value, l.last.value is null and c.value is not null)
     else c.said > 1 or l.last.value is distinct from c.value or l.last.known is distinct from c.known
 end;

@@ -1,4 +1,5 @@
 -- The present values of `touched_owners`: the latest of the owner's own id, else the latest of an id moved to it (rule I03).
+-- Whose latest is null has none.
 delete from present where owner_kind = $owner_kind and owner in (select owner from touched_owners);
 insert into present
 with theirs as (
@@ -6,8 +7,14 @@ with theirs as (
     union all
     select id, "user" from owner where $owner_kind = 0 and "user" in (select owner from touched_owners)
 )
-select $owner_kind, v.property, t.owner, arg_max(v.value, (v.owner = t.owner, v."at", v.number))
-from property_values v
-join theirs t on t.id = v.owner
-where v.owner_kind = $owner_kind
-group by v.property, t.owner;
+select $owner_kind, property, owner, latest.value
+from (
+    select
+        v.property, t.owner,
+        arg_max(struct_pack(value := v.value), (v.owner = t.owner, v."at", v.number)) as latest
+    from property_values v
+    join theirs t on t.id = v.owner
+    where v.owner_kind = $owner_kind
+    group by v.property, t.owner
+)
+where latest.value is not null;

@@ -22,7 +22,7 @@ from first_now n
 cross join last l
 left join (
     select owner, property, min("at") as "at" from property_values
-    where owner_kind = 0 and owner in (select owner from first_now)
+    where owner_kind = 0 and value is not null and owner in (select owner from first_now)
     group by owner, property
 ) v on v.owner = n.owner and v.property = n.property and v."at" <= n."at";
 insert into property_values
