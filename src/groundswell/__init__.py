@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from groundswell.capture.importers.options import ImportOptions, RecordOptions
     from groundswell.model.clock import Clock, FixedClock
     from groundswell.model.errors import GroundswellError
+    from groundswell.sending.client import Client
 
 __all__ = [
+    "Client",
     "FixedClock",
     "GroundswellError",
     "ImportOptions",
@@ -30,6 +32,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _FROM = {
+    "Client": "groundswell.sending.client",
     "FixedClock": "groundswell.model.clock",
     "GroundswellError": "groundswell.model.errors",
     "ImportOptions": "groundswell.capture.importers.options",
