@@ -23,6 +23,7 @@ from groundswell.app.demo import load_demo
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject, summarised
+from groundswell.app.private import Private
 from groundswell.app.segments import ProjectSegments, Unknown
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
@@ -30,7 +31,7 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions, 
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
-from groundswell.model.errors import GroundswellError, NameTaken, NotAllowed, QuestionError
+from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import MEMBERSHIPS, Membership, Project
 from groundswell.model.segment import SavedSegment, SegmentChange, read_segment
@@ -46,7 +47,7 @@ UNREADABLE = "The project cannot be read. What is wrong has been logged; please 
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Arrivals, Asks):
+class OpenProject(Private, Arrivals, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project) -> None:
@@ -324,14 +325,6 @@ class OpenProject(Arrivals, Asks):
 
     def _rejects(self, named: str | Path | None) -> Path:
         return Path(named) if named else self._opened.folder.project(self.slug) / REJECTS
-
-    def _refuse_demo(self) -> None:
-        if self.project.demo_now is not None:
-            raise NotAllowed(
-                f"'{self.project.name}' is a demo: its data and its present moment are fixed. "
-                "Make a project of your own.",
-                at="/project",
-            )
 
 
 class LocalWorkspace(Asks):

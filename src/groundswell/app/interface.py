@@ -22,6 +22,7 @@ from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, WriteKe
 from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import UnknownName
 from groundswell.model.period import WeekStart
+from groundswell.model.privacy import Privacy
 from groundswell.model.project import Environment, Membership, named
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
@@ -156,6 +157,14 @@ class Project(Asks, Protocol):
 
     def capture_status(self) -> CaptureStatus:
         """How its capture is doing."""
+        ...
+
+    def privacy(self) -> Privacy:
+        """What is not kept of what is sent to it."""
+        ...
+
+    def set_privacy(self, privacy: Privacy) -> Privacy:
+        """Say what is not kept from now on of what is sent to either environment."""
         ...
 
     def summary(self) -> ProjectSummary:

@@ -43,6 +43,7 @@ from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, WriteKe
 from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
+from groundswell.model.privacy import Privacy
 from groundswell.model.project import Environment, Membership
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
@@ -246,6 +247,15 @@ class RemoteProject(Asks):
     def capture_status(self) -> CaptureStatus:
         """How its capture is doing."""
         return self._captured("status", CaptureStatus)
+
+    def privacy(self) -> Privacy:
+        """What is not kept of what is sent to it."""
+        return self._captured("privacy", Privacy)
+
+    def set_privacy(self, privacy: Privacy) -> Privacy:
+        """Say what is not kept from now on of what is sent to either environment."""
+        path, content = f"{self._path}/capture/privacy", msgspec.json.encode(privacy)
+        return sent_for(self._http, "PUT", path, Privacy, content=content)
 
     def _captured(self, what: str, type: type[T]) -> T:
         return sent_for(self._http, "GET", f"{self._path}/capture/{what}", type)
