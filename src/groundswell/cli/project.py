@@ -130,6 +130,7 @@ def rotate(
 @click.option("--ip", type=click.Choice(ADDRESSES), help="What becomes of senders' addresses.")
 @click.option("--mask", metavar="WHAT", help=f"Put out of sight in values: {', '.join(MASKED)}.")
 @click.option("--exclude-ip", metavar="ADDRESSES", help="Accept nothing from there: 10.0.0.0/8,192.168.*")
+@click.option("--keep-months", type=int, metavar="N", help="Drop events that are older; 0: none.")
 @where
 def privacy(
     project: str,
@@ -138,6 +139,7 @@ def privacy(
     ip: Addresses | None,
     mask: str | None,
     exclude_ip: str | None,
+    keep_months: int | None,
     at: Where,
 ) -> None:
     """Say what the project SLUG does not keep of what is sent to it; without options, print that.
@@ -150,10 +152,13 @@ def privacy(
         "ip": ip,
         "mask": _listed(mask),
         "exclude_ips": _listed(exclude_ip),
+        "retention_months": keep_months,
     }
     changes = {name: value for name, value in said.items() if value is not None}
     if changes.get("allow") == []:
         changes["allow"] = None
+    if keep_months == 0:
+        changes["retention_months"] = None
     if unknown := set(changes.get("mask", ())) - set(MASKED):
         raise click.BadParameter(
             f"'{min(unknown)}' cannot be masked. There are: {', '.join(MASKED)}.", param_hint="--mask"
@@ -168,6 +173,8 @@ def privacy(
     click.echo(f"Addresses: {settings.ip}")
     click.echo(f"Masked in values: {', '.join(settings.mask) or 'nothing'}")
     click.echo(f"Excluded addresses: {', '.join(settings.exclude_ips) or 'none'}")
+    months = settings.retention_months
+    click.echo(f"Events are kept: {'for good' if months is None else f'{months} months'}")
 
 
 def _listed(text: str | None) -> list[str] | None:

@@ -13,6 +13,7 @@ ADDRESSES: tuple[Addresses, ...] = get_args(Addresses)
 MASKED: tuple[Masked, ...] = get_args(Masked)
 MOST_NAMES = 1_000
 LONGEST = 1_024
+MOST_MONTHS = 1_200
 
 
 class Privacy(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +25,7 @@ class Privacy(Struct, frozen=True, forbid_unknown_fields=True):
         ip: what becomes of senders' addresses: never kept, kept without their last part, or kept, as the property `ip`.
         mask: what is put out of sight in values.
         exclude_ips: addresses from which nothing is accepted: `10.0.0.0/8`, `192.168.*`, `203.0.113.7`.
+        retention_months: for how many months events are kept; None: for good. Also of those that are there already.
     """
 
     block: list[str] = []
@@ -31,6 +33,7 @@ class Privacy(Struct, frozen=True, forbid_unknown_fields=True):
     ip: Addresses = "drop"
     mask: list[Masked] = []
     exclude_ips: list[str] = []
+    retention_months: int | None = None
 
 
 def check_privacy(privacy: Privacy) -> Privacy:
@@ -55,6 +58,11 @@ def check_privacy(privacy: Privacy) -> Privacy:
                 f"'{text[:100]}' is no address. Write one, or many as 10.0.0.0/8 or 192.168.*.",
                 at=f"/exclude_ips/{place}",
             )
+    months = privacy.retention_months
+    if months is not None and not 1 <= months <= MOST_MONTHS:
+        raise QuestionError(
+            f"Events are kept for 1 to {MOST_MONTHS} months, or for good.", at="/retention_months"
+        )
     return privacy
 
 

@@ -45,7 +45,6 @@ class Project:
             (`dated`), or to its doer's latest (`current`).
         demo: its data are fixed once loaded; it takes no other.
         demo_now: the fixed present moment of a demo that has been loaded; None for a project that lives.
-        retention_months: events that are older are dropped; None: they are kept for good.
     """
 
     slug: str
@@ -56,7 +55,6 @@ class Project:
     created_at: datetime
     demo: bool = False
     demo_now: datetime | None = None
-    retention_months: int | None = None
 
     @property
     def environment(self) -> Environment:

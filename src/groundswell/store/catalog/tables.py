@@ -16,8 +16,6 @@ projects = sa.Table(
     # A demo's data are old, so once they are loaded its present moment is fixed, and it takes no others.
     sa.Column("demo", sa.Boolean, nullable=False),
     sa.Column("demo_now", sa.DateTime),
-    # None: events are kept for good.
-    sa.Column("retention_months", sa.Integer),
 )
 
 privacy = sa.Table(

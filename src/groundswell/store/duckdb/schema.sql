@@ -87,7 +87,10 @@ create table served (actor integer);
 -- The last batch whose rows know their sessions, and the last number given.
 create table sessions_done (batch bigint, number bigint);
 
-insert into format values (4);
+-- Whose data were erased, and when: salted hashes of ids (store/erased.py). The salt is in `settings`.
+create table erased (hash varchar, "at" timestamp);
+
+insert into format values (5);
 insert into revision values (0);
 insert into sessions_done values (0, 0);
 insert into inbox values (0);

@@ -1,4 +1,4 @@
-"""What projects do not want to keep, for how long they keep events, and whom they were asked to erase."""
+"""What projects do not want to keep, and what they were asked to erase."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,7 +9,6 @@ down_revision = "0003"
 
 def upgrade() -> None:
     """Make the tables."""
-    op.add_column("projects", sa.Column("retention_months", sa.Integer))
     op.create_table(
         "privacy",
         sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), primary_key=True),
