@@ -127,7 +127,9 @@ def test_a_store_that_was_written_anew_answers_alike(tmp_path: Path, form: str) 
     with stored(tmp_path) as made:
         brought(made, form, *ROWS)
         made.take(
-            said("1", "identify", user="ann", device="phone-of-ann", user_properties={"email": "ann@x.example"})
+            said(
+                "1", "identify", user="ann", device="phone-of-ann", user_properties={"email": "ann@x.example"}
+            )
         )
         erase(made, ("ann",))
         before = everything(made)
@@ -173,4 +175,3 @@ def _accounts(made: StoreHistory) -> list[str]:
 def _kinds(made: StoreHistory) -> list[str]:
     with made.store.snapshot() as snapshot:
         return list(snapshot.layout.kinds)
-

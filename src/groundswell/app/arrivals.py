@@ -5,6 +5,8 @@ from datetime import timedelta
 from itertools import islice
 
 from groundswell.app.compose import Opened
+from groundswell.app.erasing import Erasing
+from groundswell.app.heap_erasing import HeapErasing
 from groundswell.app.private import RulesOf
 from groundswell.capture.collector.collector import Backing
 from groundswell.capture.journal import LIVE_BYTES, LIVE_EVENTS, live_event
@@ -82,7 +84,7 @@ class Arrivals:
         return self._opened.capture_status(self.project)
 
 
-def backing_of(opened: Opened) -> Backing:
+def backing_of(opened: Opened, erasing: Erasing) -> Backing:
     """What the collector is given of a data folder."""
 
     def key_of(key: str) -> WriteKey | None:
@@ -96,7 +98,7 @@ def backing_of(opened: Opened) -> Backing:
     def rules_of(key: WriteKey) -> Rules:
         return rules(key.project)
 
-    return Backing(key_of, inbox_of, rules_of, opened.journal, opened.clock)
+    return Backing(key_of, inbox_of, rules_of, HeapErasing(opened, erasing), opened.journal, opened.clock)
 
 
 def length_of(text: str) -> timedelta:

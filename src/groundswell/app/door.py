@@ -1,6 +1,7 @@
 """The product in this process: open a data folder, make projects, import, ask. Over HTTP the same is `app.remote`."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -20,6 +21,7 @@ from groundswell.app.asks import Asks
 from groundswell.app.capture import Capture
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
+from groundswell.app.erasing import Erasing, work_round, working
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject, summarised
@@ -50,7 +52,8 @@ log = structlog.get_logger(__name__)
 class OpenProject(Private, Arrivals, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
-    def __init__(self, opened: Opened, project: Project) -> None:
+    def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:
+        self._erasing = erasing
         self.slug = project.slug
         self.demo = project.demo
         self.project = project
@@ -293,6 +296,8 @@ class OpenProject(Private, Arrivals, Asks):
     def tidy(self) -> bool:
         """Work out sessions, compact what has grown or renew a segment that is out of date; whether there was any."""
         done = self._store.complete_sessions()
+        if (before := self._kept_from()) is not None:
+            done = self._store.drop_before(before) or done
         return self._store.compact(outdated=True, used=self._used) or done
 
     def interrupt(self, thread: int) -> None:
@@ -335,7 +340,8 @@ class LocalWorkspace(Asks):
         self.folder = self._opened.folder
         self.capture = Capture(self._opened)
         self.settings = settings
-        self.backing = backing_of(self._opened)
+        self._erasing = Erasing(self._opened)
+        self.backing = backing_of(self._opened, self._erasing)
         self.capture_statuses = self._opened.capture_statuses
         self.keep_journal = self._opened.keep_journal
 
@@ -361,7 +367,7 @@ class LocalWorkspace(Asks):
 
     def projects(self) -> list[OpenProject]:
         """All projects, the oldest first; a development environment behind its project's, once it has any data."""
-        return [OpenProject(self._opened, p) for p in self._opened.projects()]
+        return [OpenProject(self._opened, p, self._erasing) for p in self._opened.projects()]
 
     def overview(self, stop: Stop | None = None) -> Projects:
         """Every project and how much is in it; one that cannot be read keeps nobody from the others."""
@@ -394,6 +400,13 @@ class LocalWorkspace(Asks):
             log.warning("events are not loaded", project=error.at, code=error.code)
             raise
 
+    @contextmanager
+    def erasing(self) -> Iterator[None]:
+        """Erase, until the context ends, what is asked to be erased."""
+        work = partial(work_round, self._erasing, self._opened.projects)
+        with working(work, self._erasing.heard, self.interrupt):
+            yield
+
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing, into whichever project."""
         for store in self._opened.opened_stores().values():
@@ -405,7 +418,7 @@ class LocalWorkspace(Asks):
         Raises:
             UnknownName: there is none.
         """
-        return OpenProject(self._opened, self._opened.catalog.project(slug))
+        return OpenProject(self._opened, self._opened.catalog.project(slug), self._erasing)
 
     def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
         answer: Answer = only(self.projects()).ask(question, stop, anew=anew)
@@ -452,7 +465,7 @@ class LocalWorkspace(Asks):
             self._opened.catalog.keys.add(made.slug, "development", made.created_at)
         # Now, so that whoever makes a project is told when its folder cannot be written.
         self._opened.store(made)
-        return OpenProject(self._opened, made)
+        return OpenProject(self._opened, made, self._erasing)
 
     def load_demo(self) -> OpenProject:
         """The demo project, loaded if it is not there yet; one that was interrupted is completed.

@@ -1,5 +1,6 @@
 """What a project wants to keep of what is sent to it, and what not."""
 
+from datetime import datetime
 from ipaddress import ip_network
 from typing import Literal, get_args
 
@@ -34,6 +35,32 @@ class Privacy(Struct, frozen=True, forbid_unknown_fields=True):
     mask: list[Masked] = []
     exclude_ips: list[str] = []
     retention_months: int | None = None
+
+
+class AccountId(Struct, frozen=True, forbid_unknown_fields=True):
+    """An account; of the project's first kind if none is named."""
+
+    id: str
+    kind: str = ""
+
+
+class Erasure(Struct, frozen=True):
+    """A wish to erase users and accounts everywhere. It never says whom.
+
+    Attributes:
+        users, accounts: how many ids were named.
+        erased_at: since when they are gone from answers; None: they are not yet.
+        due_at: by when no byte is to be left of them.
+        rewritten_at: since when none is; None: some may be, in files that are still to be written anew.
+    """
+
+    id: str
+    asked_at: datetime
+    users: int
+    accounts: int
+    due_at: datetime
+    erased_at: datetime | None = None
+    rewritten_at: datetime | None = None
 
 
 def check_privacy(privacy: Privacy) -> Privacy:

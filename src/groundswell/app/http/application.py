@@ -17,6 +17,7 @@ from groundswell.app.http.capturing import capturing
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
+from groundswell.app.http.privacy import privacy
 from groundswell.app.http.questions import questions
 from groundswell.app.http.routes import api
 from groundswell.app.http.segments import segments
@@ -90,7 +91,18 @@ def underway_in(settings: Settings) -> Underway:
 def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -> Litestar:
     """The routes over a workspace, without the guard before them."""
     return Litestar(
-        route_handlers=[api, questions, segments, capturing, import_file, alive, ready, metrics, page],
+        route_handlers=[
+            api,
+            questions,
+            segments,
+            capturing,
+            privacy,
+            import_file,
+            alive,
+            ready,
+            metrics,
+            page,
+        ],
         state=State({"workspace": workspace, "underway": underway or underway_in(workspace.settings)}),
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={

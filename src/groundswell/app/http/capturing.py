@@ -1,14 +1,13 @@
 """The routes of a project's capture: its write keys, and how it is doing."""
 
-from litestar import Router, put
+from litestar import Router
 from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 
 from groundswell.app.http.bodies import KeyChange, Live, Refusals, Sources, WriteKeys
-from groundswell.app.http.routes import ERRORS, Asked, listed, project_of, read, write
+from groundswell.app.http.routes import Asked, listed, project_of, read, write
 from groundswell.app.stop import Stop
 from groundswell.model.capture import CaptureStatus, WriteKey
-from groundswell.model.privacy import Privacy
 
 
 @read("/projects/{project:str}/keys", operation_id="listKeys")
@@ -54,30 +53,7 @@ async def list_live(state: State, request: Asked, project: FromPath[str]) -> Liv
     return Live(await listed(state, request, lambda _: project_of(state, project).live_events()))
 
 
-@read("/projects/{project:str}/capture/privacy", operation_id="getPrivacy")
-async def get_privacy(state: State, request: Asked, project: FromPath[str]) -> Privacy:
-    """What is not kept of what is sent to either environment."""
-    return await listed(state, request, lambda _: project_of(state, project).privacy())
-
-
-@put("/projects/{project:str}/capture/privacy", operation_id="setPrivacy", responses=ERRORS)
-async def set_privacy(
-    state: State, request: Asked, project: FromPath[str], data: JSONBody[Privacy]
-) -> Privacy:
-    """Say what is not kept from now on; what is left out has its usual value."""
-    return await listed(state, request, lambda _: project_of(state, project).set_privacy(data))
-
-
 capturing = Router(
     "/api",
-    route_handlers=[
-        list_keys,
-        rotate_key,
-        get_status,
-        list_refused,
-        list_sources,
-        list_live,
-        get_privacy,
-        set_privacy,
-    ],
+    route_handlers=[list_keys, rotate_key, get_status, list_refused, list_sources, list_live],
 )

@@ -22,7 +22,15 @@ from groundswell.capture.collector.errors import (
 from groundswell.capture.collector.rates import Rates, sender_at, units
 from groundswell.capture.collector.receiving import ClientLeft, Receive, Receiving
 from groundswell.capture.door import Admitted, admit
-from groundswell.capture.formats.wire import Format, Read, Reply, Sent
+from groundswell.capture.formats.wire import (
+    Erasure,
+    ErasureKey,
+    ErasureStatus,
+    Format,
+    Read,
+    Reply,
+    Sent,
+)
 from groundswell.capture.journal import Journal, micros
 from groundswell.capture.privacy import Rules
 from groundswell.model.capture import WriteKey
@@ -61,11 +69,13 @@ class Backing:
         key_of: who has a write key now; None: nobody.
         inbox_of: the inbox of a key's environment, opened if it is not yet, which may take a moment.
         rules_of: what the project of a key does not want to keep.
+        erase: answers whoever wants somebody erased; may take a moment.
     """
 
     key_of: Callable[[str], WriteKey | None]
     inbox_of: Callable[[WriteKey], Keeps]
     rules_of: Callable[[WriteKey], Rules]
+    erase: Callable[[ErasureKey | Erasure | ErasureStatus], Reply]
     journal: Journal
     clock: Clock
 
@@ -146,6 +156,10 @@ class Collector:
             await self._receiving.receive(receive, body)
             request = _Request(found, scope, headers, sender, micros(self._backing.clock.now()))
             delivery = await self._delivered(request, bytes(body))
+            if (wish := delivery.read.erase) is not None:
+                return await asyncio.get_running_loop().run_in_executor(
+                    self._threads, self._backing.erase, wish
+                )
             await self._keep(delivery, request.received_at)
         return delivery.reply()
 
