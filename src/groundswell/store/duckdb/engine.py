@@ -257,7 +257,9 @@ class DuckStore:
     def drop_before(self, before: datetime) -> bool:
         """Drop the events of before a moment, with their sessions; whether there were any."""
         with self._database.reading() as cursor:
-            if not any(s.rows and s.first_at < before for s in self._layout_in(cursor).segments):
+            is_old = any(s.rows and s.first_at < before for s in self._layout_in(cursor).segments)
+            # To find nothing must change nothing: what is kept of answers rests on the revision.
+            if not is_old or not erasing.find_old(cursor, before):
                 return False
         with self._database.changing("retention") as cursor:
             done = erasing.drop_before(cursor, before, self.stages)

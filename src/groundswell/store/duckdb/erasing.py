@@ -69,17 +69,21 @@ def erase(cursor: Cursor, what: Concerned, at: datetime, mode: str, stages: Stag
 
 def drop_before(cursor: Cursor, before: datetime, stages: Stages) -> bool:
     """Take out the rows of before a moment; whether there were any. Who did them stays known."""
-    layout = stored_layout(cursor, 0)
+    if not find_old(cursor, before):
+        return False
+    _take_out(cursor, stored_layout(cursor, 0), stages)
+    _forget_texts(cursor)
+    return True
+
+
+def find_old(cursor: Cursor, before: datetime) -> int:
+    """Find the rows of before a moment that are to go, as the table `gone`; returns how many. Changes nothing."""
     execute(cursor, "gone_begin")
-    for segment in _filled(layout):
+    for segment in _filled(stored_layout(cursor, 0)):
         if segment.first_at < before:
             values = {"segment": segment.id, "before": stored_time(before)}
             execute(cursor, "gone_of_age", values, rows_0=rows_of(segment))
-    if not single(cursor, statement("count_rows", table_0="gone")):
-        return False
-    _take_out(cursor, layout, stages)
-    _forget_texts(cursor)
-    return True
+    return int(single(cursor, statement("count_rows", table_0="gone")))
 
 
 def _find(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> None:
