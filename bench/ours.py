@@ -252,6 +252,10 @@ def _reached(answer: Any) -> Rows:
     ]
 
 
+def _reached_in_all(answer: Any) -> Rows:
+    return [(step, people) for group in answer.groups for step, people in enumerate(group.counts, 1)]
+
+
 def _returned(answer: Any) -> Rows:
     return [
         (group.group[0] == "true", cohort, weeks, people)
@@ -308,4 +312,5 @@ FIGURES: dict[str, Callable[[Any], Rows]] = {
     "8": _sizes,
     "9": _by_day,
     "9-merged": _by_day,
+    "heavy": _reached_in_all,
 }

@@ -102,6 +102,9 @@ def _ask_heavy(ours: Side) -> None:
     asked: Asked = HEAVY.asked(0)
     timed = ours.ask(HEAVY, asked)
     print(f"{HEAVY.title}: {', '.join(asked.names)}")
+    print(
+        f"  {', '.join(f'{people:,}' for _, people in timed.rows)} users came to the first, second and third step"
+    )
     print(f"  {timed.ms / 1000:,.2f} s, {timed.rows_read:,} rows read, peak memory {ours.peak_mb():,.0f} MB")
 
 

@@ -72,6 +72,16 @@ def test_what_an_event_says_and_is_not_put_in_force_is_told(both: tuple[Product,
     assert [(refusal.of, refusal.count) for refusal in found] == [("claim", 1)]
 
 
+def test_an_event_with_as_many_properties_as_may_be_keeps_them(both: tuple[Product, httpx.Client]) -> None:
+    """Beside what is noted of how it came."""
+    made, http = both
+    properties = {f"p{n}": n for n in range(5_000)}
+    http.post("/i", content=body({"name": "A", "properties": properties}, library="js 1.0"))
+    loaded(made)
+
+    assert made.history.project.values("event", "p4999")[0].value == "4999"
+
+
 def test_the_last_events_are_shown_after_a_restart(tmp_path: Path) -> None:
     """The inbox has them."""
     with product(tmp_path) as made:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bench import events
-from bench.asked import QUESTIONS, Asked, Question, rounds
+from bench.asked import HEAVY, QUESTIONS, Asked, Question, rounds
 from bench.ours import Ours, copy_and_merge, import_all
 from bench.peers import dense
 from bench.peers.duckdb_sql import DuckDBSQL, store
@@ -46,6 +46,14 @@ def test_we_and_plain_sql_give_the_same_rows(
         theirs, ours = (sorted(s.rows(question, s.answer(question, asked))) for s in peer_and_ours)
 
         assert theirs == ours != []
+
+
+def test_the_most_that_we_know_is_asked_of_us_alone(peer_and_ours: tuple[DuckDBSQL, Ours]) -> None:
+    """Every user does something; fewer do one thing directly after it, and fewer still another one after that."""
+    _, ours = peer_and_ours
+    (_, everybody), (_, once), (_, twice) = ours.rows(HEAVY, ours.answer(HEAVY, HEAVY.asked(0)))
+
+    assert everybody > once > twice > 0
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.key)

@@ -11,6 +11,7 @@ from tests.serving import serving
 import groundswell
 from groundswell.app.door import OpenProject
 from groundswell.app.http.access import App
+from groundswell.app.loading import loading
 
 KEY = "gs_aForeignLibraryHasThisKeyAndNoOther"
 LONGEST_S = 60
@@ -124,5 +125,5 @@ def product(folder: Path) -> Iterator[Product]:
 
     with groundswell.open(folder) as workspace:
         project = workspace.create_project("Product", write_key=KEY)
-        with serving(workspace, behind=behind) as url:
+        with serving(workspace, behind=behind) as url, loading(workspace):
             yield Product(url, project, faults)

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from groundswell.model.errors import DataFolderError
 from groundswell.model.event import Event
 from groundswell.store.inbox import Inbox, InboxFull, Keeping
 from groundswell.store.inbox_files import HourFile
-from groundswell.store.inbox_reading import kept_in
+from groundswell.store.inbox_reading import Reader, kept_in
 
 NOON = datetime(2024, 4, 1, 12, tzinfo=UTC)
 
@@ -98,6 +99,13 @@ def test_as_many_batches_are_read_as_have_so_many_events(inbox: Inbox) -> None:
         put(inbox, *batch)
 
     assert [ids(inbox, most=n) for n in (1, 3)] == [[["a", "b"]], [["a", "b"], ["c", "d"]]]
+
+
+def test_batches_of_several_files_are_read_together(inbox: Inbox, clock: Wound) -> None:
+    """In their order, and no more than were asked for."""
+    hours(inbox, clock, "a", "b", "c")
+
+    assert [ids(inbox, most=n) for n in (1, 2, 9)] == [[["a"]], [["a"], ["b"]], [["a"], ["b"], ["c"]]]
 
 
 def test_numbers_rise_after_a_restart(inbox: Inbox, clock: Wound) -> None:
@@ -199,6 +207,26 @@ def test_an_inbox_that_is_full_of_what_could_not_be_loaded_sends_events_away(
 
     assert (full.value.retry_after, all_ids(made)) == (60, [["a"]])
     made.close()
+
+
+def test_what_waits_for_the_disk_is_bounded(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another holds the file nothing can be written; what is beyond the bound is sent away, the rest is kept."""
+    put(inbox, "a")
+    (file,) = HourFile.all_in(inbox.folder)
+    monkeypatch.setattr("groundswell.store.inbox.MOST_WAITING_BYTES", 300)
+    with closing(sqlite3.connect(file.path, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        waiting, refused = [], []
+        for n in range(50):
+            try:
+                waiting.append(inbox.put([view(f"b{n}")]))
+            except InboxFull as full:
+                refused.append(full.retry_after)
+        other.execute("rollback")
+    numbers = [kept.result(timeout=20) for kept in waiting]
+
+    assert set(refused) == {1}
+    assert len(all_ids(inbox)) == 1 + len(numbers) == 1 + len(set(numbers))
 
 
 def test_a_full_disk_is_told_and_keeps_what_was_kept(inbox: Inbox) -> None:
@@ -335,13 +363,25 @@ def test_files_that_take_too_much_room_go_sooner(tmp_path: Path, clock: Wound) -
     inbox.close()
 
 
-def test_a_folder_is_read_without_writing_to_it(inbox: Inbox, clock: Wound) -> None:
+def test_a_folder_is_read_by_whoever_may_not_write_to_it(inbox: Inbox, clock: Wound) -> None:
     """All of its batches, some at a time."""
     hours(inbox, clock, "a", "b", "c")
     inbox.close()
+    for file in HourFile.all_in(inbox.folder):
+        file.path.chmod(0o400)
+    inbox.folder.chmod(0o500)
+    read = [[e.id for e in b.events] for batches in kept_in(inbox.folder, 1, Reader()) for b in batches]
+    inbox.folder.chmod(0o700)
 
-    assert [[e.id for e in b.events] for batches in kept_in(inbox.folder, 1) for b in batches] == [
-        ["a"],
-        ["b"],
-        ["c"],
-    ]
+    assert read == [["a"], ["b"], ["c"]]
+
+
+def test_files_that_cannot_be_opened_are_counted(inbox: Inbox, clock: Wound) -> None:
+    """Whoever replays a folder is told that there was more."""
+    put(inbox, "a")
+    inbox.close()
+    HourFile(10**15, "2024-04-01T10", inbox.folder).path.write_bytes(b"nothing")
+    reader = Reader()
+    read = [[e.id for e in b.events] for batches in kept_in(inbox.folder, 1, reader) for b in batches]
+
+    assert (read, len(reader.closed_files)) == ([["a"]], 1)

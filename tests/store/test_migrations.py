@@ -21,6 +21,7 @@ def as_format_3(file: Path) -> None:
     with duckdb.connect(str(file)) as connection:
         for table in ("user_since", "first_links", "aliases", "pointed", "first_values", "messages", "inbox"):
             connection.execute(f"drop table {table}")
+        connection.execute("alter table batches drop column first")
         connection.execute("update format set version = 3")
 
 

@@ -24,7 +24,7 @@ from groundswell.app.demo import load_demo
 from groundswell.app.erasing import Erasing, work_round, working
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
-from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject, summarised
+from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
 from groundswell.app.segments import ProjectSegments, Unknown
 from groundswell.app.settings import Settings
@@ -44,7 +44,6 @@ from groundswell.store.stages import Stages
 
 REJECTS = "rejects.jsonl"
 IMPORTING = "importing"
-UNREADABLE = "The project cannot be read. What is wrong has been logged; please report it."
 
 log = structlog.get_logger(__name__)
 
@@ -294,11 +293,15 @@ class OpenProject(Private, Arrivals, Asks):
             return list_moves(reading.snapshot, limit, offset)
 
     def tidy(self) -> bool:
-        """Work out sessions, compact what has grown or renew a segment that is out of date; whether there was any."""
-        done = self._store.complete_sessions()
-        if (before := self._kept_from()) is not None:
-            done = self._store.drop_before(before) or done
-        return self._store.compact(outdated=True, used=self._used) or done
+        """Work out sessions, compact what has grown or renew what is out of date; whether to go on at once."""
+        store, live = self._store, self._opened.has_inbox(self.project)
+        busy = live and store.is_busy()
+        # Sessions that go on are worked out anew whenever something comes to them.
+        done = not busy and store.complete_sessions()
+        if not busy and (before := self._kept_from()) is not None:
+            done = store.drop_before(before) or done
+        # What is sent is not to wait for one thing after the other.
+        return (store.compact(outdated=True, live=live, busy=busy, used=self._used) or done) and not live
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing: the batch in hand is not stored, those before it stay."""
@@ -378,7 +381,7 @@ class LocalWorkspace(Asks):
             try:
                 found.projects.append(project.summary())
             except Exception as error:  # whatever is wrong with one, the others are well
-                found.unreadable.append(_unreadable(project, error))
+                found.unreadable.append(unreadable(project.project, error))
         return found
 
     def check(self) -> None:
@@ -480,15 +483,6 @@ class LocalWorkspace(Asks):
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""
         self._opened.catalog.set_demo_now(slug, now)
         return self.project(slug)
-
-
-def _unreadable(project: OpenProject, error: Exception) -> UnreadableProject:
-    if isinstance(error, GroundswellError):
-        code, message = error.code, error.message
-    else:
-        log.error("project unreadable", project=project.slug, exc_info=error)
-        code, message = "internal", UNREADABLE
-    return UnreadableProject(project.slug, project.project.name, project.demo, code, message)
 
 
 def _file(source: Source) -> Path | BinaryIO:

@@ -9,7 +9,7 @@ import structlog
 
 from groundswell.app.capture import Captured
 from groundswell.app.door import LocalWorkspace
-from groundswell.capture.taking import MOST_EVENTS, SET_ASIDE, Taking
+from groundswell.capture.taking import SET_ASIDE, Taking
 from groundswell.model.errors import GroundswellError
 from groundswell.store.taken import TakenReport
 
@@ -18,6 +18,8 @@ LONGEST_PAUSE_S = 1.0
 """What comes within so many seconds is taken in together: a small batch costs as much as one of a thousand events."""
 WORK_SHARE = 0.25
 """Of its time the loader works so much at most, as far as the longest pause allows."""
+MANY_EVENTS = 5_000
+"""While so many wait there is no pause."""
 LOOK_EVERY_S = 5.0
 TIDY_EVERY_S = 600.0
 LONGEST_WAIT_S = 30.0
@@ -72,7 +74,7 @@ def load_round(
             loader = loaders[captured.slug] = ProjectLoader(captured)
         report = loader.load(ended)
         if report is not None:
-            more = more or report.messages + report.known >= MOST_EVENTS
+            more = more or captured.inbox.waiting_events >= MANY_EVENTS
             workspace.capture.announce(captured.slug, report)
     return more
 

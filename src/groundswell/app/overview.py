@@ -3,10 +3,16 @@
 from datetime import datetime
 
 import msgspec
+import structlog
 
+from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
 from groundswell.model.project import DEFAULT_KIND, Environment, Membership, Project
 from groundswell.store.protocol import Snapshot
+
+UNREADABLE = "The project cannot be read. What is wrong has been logged; please report it."
+
+log = structlog.get_logger(__name__)
 
 
 class ProjectSummary(msgspec.Struct, frozen=True):
@@ -75,3 +81,13 @@ def summarised(project: Project, snapshot: Snapshot) -> ProjectSummary:
         unlisted_values=unlisted_values,
         unlisted_name=unlisted_name,
     )
+
+
+def unreadable(project: Project, error: Exception) -> UnreadableProject:
+    """A project that cannot be read, and why; a fault of ours is logged and not told."""
+    if isinstance(error, GroundswellError):
+        code, message = error.code, error.message
+    else:
+        log.error("project unreadable", project=project.slug, exc_info=error)
+        code, message = "internal", UNREADABLE
+    return UnreadableProject(project.slug, project.name, project.demo, code, message)

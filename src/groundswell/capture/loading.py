@@ -10,7 +10,7 @@ import pyarrow as pa
 from groundswell.capture.importers.accounts import AccountKinds
 from groundswell.model.event import HAPPENINGS, Event
 from groundswell.model.project import DEFAULT_KIND
-from groundswell.model.value import UnfitValue, canonical_properties, text_of
+from groundswell.model.value import MAX_PROPERTIES, UnfitValue, canonical_properties, text_of
 from groundswell.store.taken import CLAIMS, MEMBERSHIPS, OF_ACCOUNTS, TIME, USED, VALUES, Taken
 
 NAMES = {"track": "Event", "page": "Page view", "click": "Click", "change": "Change", "submit": "Submit"}
@@ -184,7 +184,9 @@ def _properties(event: Event) -> Mapping[str, Any]:
         about["flags"] = list(event.flags)
     if event.time_as_sent is not None:
         about["time_as_sent"] = _time_text(event.time_as_sent)
-    return {**event.properties, **about} if about else event.properties
+    if not about or len(event.properties) + len(about) > MAX_PROPERTIES:  # its own come first
+        return event.properties
+    return {**event.properties, **about}
 
 
 def _time_text(micros: int) -> str | None:

@@ -12,7 +12,7 @@ from groundswell.capture.loading import taken_of
 from groundswell.model.errors import DataFolderError, EngineError
 from groundswell.model.event import Event
 from groundswell.store.inbox import Inbox
-from groundswell.store.inbox_reading import kept_in
+from groundswell.store.inbox_reading import Reader, kept_in
 from groundswell.store.protocol import EventStore
 from groundswell.store.taken import TakenReport
 
@@ -21,6 +21,7 @@ MOST_EVENTS = 50_000
 MOST_FAULTS = 5
 """After so many faults of the engine at the same batches they are taken apart, to find out what it cannot take."""
 SET_ASIDE = "set-aside.jsonl"
+UNREAD, UNREAD_FILES = "batches that cannot be read", "files of the inbox that cannot be read"
 NOT_TAKEN = "events that the store could not take"
 
 log = structlog.get_logger(__name__)
@@ -111,12 +112,13 @@ def replay(store: EventStore, folder: Path) -> TakenReport:
 
     Nobody may write to the folder meanwhile.
     """
-    report = TakenReport()
+    report, reader = TakenReport(), Reader()
     upto = store.taken_upto()
-    for batches in kept_in(folder, MOST_EVENTS):
+    for batches in kept_in(folder, MOST_EVENTS, reader):
         events = [event for batch in batches for event in batch.events]
         report = added(report, take(store, events, upto))
-    return report
+    unread = {UNREAD_FILES: len(reader.closed_files), UNREAD: reader.damaged}
+    return added(report, TakenReport(refused={reason: count for reason, count in unread.items() if count}))
 
 
 def added(one: TakenReport, other: TakenReport) -> TakenReport:

@@ -45,8 +45,7 @@ class EventIds:
             cut.unlink()
         self._maps = {file: _mapped(file) for file in sorted(folder.glob("*.u64"), key=_span)}
         self._forget_covered()
-        self._bitmap = _Bitmap(self.count)
-        self._fill_bitmap()
+        self._bitmap: _Bitmap | None = None
 
     @property
     def last_batch(self) -> int:
@@ -65,7 +64,7 @@ class EventIds:
     def occurrences(self, hashes: Hashes) -> Counts:
         """For each hash, how often it is kept (hashes are kept as often as they were added)."""
         answer = np.zeros(len(hashes), dtype=np.int64)
-        candidates = np.flatnonzero(self._bitmap.may_hold(hashes))
+        candidates = np.flatnonzero(self._filled(self.count).may_hold(hashes))
         candidates = candidates[np.argsort(hashes[candidates], kind="stable")]
         for places in np.array_split(candidates, 1 + len(candidates) // SEARCHED_AT_ONCE):
             wanted = hashes[places]
@@ -80,11 +79,9 @@ class EventIds:
         if not len(hashes):
             return
         # The bitmap first: bits too many cost a search, bits too few would hide what is stored.
-        if self.count + len(hashes) > self._bitmap.room:
-            self._bitmap = _Bitmap(self.count + len(hashes))
-            self._fill_bitmap()
+        bitmap = self._filled(self.count + len(hashes))
         hashes = np.sort(hashes)
-        self._bitmap.add(hashes)
+        bitmap.add(hashes)
         self._write((batch if first is None else first, batch), [hashes])
         self._merge()
 
@@ -113,11 +110,18 @@ class EventIds:
                 file.unlink(missing_ok=True)
         return list(_runs(stored, covered, firsts or {}))
 
-    def _fill_bitmap(self) -> None:
-        for run in self._maps.values():
-            for part in np.array_split(run, SLICES):
-                self._bitmap.add(part)
-                _let_go(run)
+    def _filled(self, room: int) -> "_Bitmap":
+        """The bitmap with room for so many hashes.
+
+        It is filled when it is first needed, as that takes a second for 10 M hashes, and who only asks needs none.
+        """
+        if self._bitmap is None or room > self._bitmap.room:
+            self._bitmap = _Bitmap(room)
+            for run in self._maps.values():
+                for part in np.array_split(run, SLICES):
+                    self._bitmap.add(part)
+                    _let_go(run)
+        return self._bitmap
 
     def _merge(self) -> None:
         """Join the newest files while the last `MERGE_AT` of them are of similar size."""

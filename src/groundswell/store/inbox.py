@@ -23,7 +23,7 @@ from groundswell.model.errors import DataFolderError, GroundswellError
 from groundswell.model.event import Event
 from groundswell.store.inbox_erasing import IsGone, erase_in
 from groundswell.store.inbox_files import HourFile, KeptBatch, add_rows, last_number
-from groundswell.store.inbox_reading import Reader
+from groundswell.store.inbox_reading import MOST_BYTES, Reader
 
 MOST_WAITING_BYTES = 64_000_000
 """Events that wait to be written are in memory; beyond this many bytes further ones are sent away."""
@@ -146,16 +146,23 @@ class Inbox:
 
         What cannot be read is logged, counted and left out.
         """
+        found: list[KeptBatch] = []
+        events = size = 0
         with self._guard:
             files = list(self._files)
         ends = [file.first - 1 for file in files[1:]] + [None]
         for file, end in zip(files, ends, strict=True):
             if end is not None and end <= after:
                 continue
-            # Of one file at a time: what is left in it comes before anything of the next one.
-            if read := self._reader.batches(file, after, most_events, is_done=end is not None):
-                return read
-        return []
+            read = self._reader.batches(file, after, most_events - events, is_done=end is not None)
+            found += read
+            events, size = events + sum(len(b.events) for b in read), size + sum(b.size for b in read)
+            # What is left in a file comes before anything of the next one.
+            if read and (
+                events >= most_events or size >= MOST_BYTES or read[-1].number != self._reader.last(file)
+            ):
+                break
+        return found
 
     def latest(self, most_events: int, most_bytes: int) -> list[KeptBatch]:
         """The last batches, the last one first: as many as have so many events together, or take so many bytes.
@@ -204,6 +211,12 @@ class Inbox:
                 events - sum(len(b.events) for b in batches),
                 size - sum(b.size for b in batches),
             )
+
+    @property
+    def waiting_events(self) -> int:
+        """How many events wait to be loaded."""
+        with self._guard:
+            return self._counts[1]
 
     def depth(self) -> Depth:
         """How much waits."""

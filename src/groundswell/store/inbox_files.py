@@ -119,6 +119,20 @@ class HourFile:
             _sync_folder(self.folder)
         return connection
 
+    def connect_to_read(self) -> sqlite3.Connection:
+        """The file opened to be read, also where nothing can be written. Raises as `connect`."""
+        try:
+            return self.connect()
+        except sqlite3.OperationalError:
+            # What was not folded into it could only be read by writing beside it.
+            if any(part.exists() and part.stat().st_size for part in self._parts()[1:]):
+                raise
+            connection = sqlite3.connect(
+                f"{self.path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False
+            )
+            last_number(connection)
+            return connection
+
     def remove(self) -> None:
         """Delete it."""
         for part in self._parts():

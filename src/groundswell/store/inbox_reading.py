@@ -32,11 +32,13 @@ class Reader:
     """Reads the files of an inbox, one at a time, from any thread; knows which are damaged.
 
     Attributes:
-        damaged: how many batches could not be read.
+        damaged: how many batches could not be read, of files that could be opened.
+        closed_files: files that could not be opened.
     """
 
     def __init__(self) -> None:
         self.damaged = 0
+        self.closed_files: set[HourFile] = set()
         self._guard = threading.RLock()
         self._open: tuple[HourFile, sqlite3.Connection] | None = None
         self._missed: dict[HourFile, int] = {}
@@ -149,8 +151,9 @@ class Reader:
             return self._open[1]
         self.close()
         try:
-            connection = file.connect()
+            connection = file.connect_to_read()
         except sqlite3.Error as error:
+            self.closed_files.add(file)
             self._note_damaged(file, error)
             return None
         self._open = (file, connection)
@@ -169,9 +172,11 @@ class Reader:
             log.error("inbox batch damaged", file=file.path.name, batch=number)
 
 
-def kept_in(folder: Path, most_events: int) -> Iterator[list[KeptBatch]]:
-    """All batches of an inbox that nobody writes to, in order, about so many events at a time."""
-    reader = Reader()
+def kept_in(folder: Path, most_events: int, reader: Reader) -> Iterator[list[KeptBatch]]:
+    """All batches of an inbox that nobody writes to, in order, about so many events at a time.
+
+    What cannot be read is left out; the reader knows how much that is.
+    """
     try:
         for file in HourFile.all_in(folder):
             after = 0

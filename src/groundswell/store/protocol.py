@@ -187,12 +187,26 @@ class EventStore(Protocol):
     def load_accounts(self, records: pa.Table) -> int:
         """Store properties of accounts; returns the number of records."""
 
-    def compact(self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()) -> bool:
+    def compact(
+        self,
+        *,
+        all_hot: bool = False,
+        outdated: bool = False,
+        live: bool = False,
+        busy: bool = False,
+        used: Sequence[str] = (),
+    ) -> bool:
         """Sort what is hot into segments, without `all_hot` only once there is enough of it.
 
         With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`:
         event properties that questions have used, the most recently used first. Returns whether anything was done.
+
+        With `live` rows keep coming: few are sorted at a time, so that those that come meanwhile wait for some seconds
+        at most. What takes longer is left while the store is `busy`.
         """
+
+    def is_busy(self) -> bool:
+        """Whether many rows have come since this was last asked."""
 
     def complete_sessions(self) -> bool:
         """Work out the sessions of all rows that do not know theirs yet; whether there were any.

@@ -31,6 +31,14 @@ def test_a_list_and_a_chain_tell_the_same(elements: object, chain: object) -> No
     assert properties["element_hierarchy"].startswith("@a;#go;.btn;.hover:bg;[data-test=1\\;2];|")
 
 
+def test_the_text_is_that_of_the_control_that_was_clicked() -> None:
+    """Whichever part of it was under the pointer."""
+    chain = 'b:text="now";button:text="Go now";div:text="Go now or never"'
+
+    assert element_properties(None, chain)["element_text"] == "Go now"
+    assert element_properties(None, 'b:text="now";div:attr__id="x"')["element_text"] == "now"
+
+
 def test_a_chain_may_have_attributes_with_colons_and_elements_with_none() -> None:
     """Names of attributes such as those of Alpine and SVG are kept whole."""
     first, second = from_chain('use:attr__x-on:click="go()"attr__xlink:href="#i"nth-child="1";svg.icon')

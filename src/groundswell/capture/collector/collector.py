@@ -367,9 +367,12 @@ def _sentence(error: Exception) -> str:
 
 
 async def _answer(send: Send, reply: Reply, more: Sequence[tuple[bytes, bytes]]) -> None:
-    headers = [
+    about_body = [
         (b"content-type", reply.content_type.encode("latin-1")),
         (b"content-length", str(len(reply.body)).encode()),
+    ]
+    headers = [
+        *(about_body if reply.status != 204 else ()),
         *((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()),
         *more,
     ]

@@ -22,6 +22,8 @@ _TELLING = re.compile(
 _UNNAMELY = re.compile(r"[^A-Za-z_-]")
 """Utility and generated classes mostly have such characters, those that people name things by have not."""
 
+_CONTROLS = frozenset({"a", "button", "label", "summary"})
+_ROLES = frozenset({"button", "link", "tab", "menuitem", "option", "checkbox", "radio", "switch"})
 _MARKS = re.compile(r"[\\;|]")
 
 # Possessive throughout: a sender cannot make any of these look at a character more than a few times.
@@ -49,6 +51,10 @@ class Element:
     href: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
 
+    def is_control(self) -> bool:
+        """Whether people mean this one, whichever part of it they clicked."""
+        return self.tag in _CONTROLS or self.attributes.get("role") in _ROLES
+
 
 def element_properties(elements: Any, chain: Any) -> dict[str, Any]:
     """The properties of the first of some elements, which are followed by its ancestors; none where there is none.
@@ -66,12 +72,13 @@ def element_properties(elements: Any, chain: Any) -> dict[str, Any]:
     if not found:
         return {}
     first = found[0]
+    control = next((one for one in found if one.is_control() and one.text), first)
     told = {
         "element_tag": first.tag,
-        "element_id": first.id,
-        "element_classes": " ".join(first.classes),
-        "element_text": " ".join(first.text.split())[:MOST_TEXT],
-        "element_href": first.href,
+        "element_id": _on_a_line(first.id, MOST_HIERARCHY),
+        "element_classes": _on_a_line(" ".join(first.classes), MOST_HIERARCHY),
+        "element_text": _on_a_line(control.text, MOST_TEXT),
+        "element_href": _on_a_line(first.href, MOST_HIERARCHY),
         "element_hierarchy": hierarchy(found),
     }
     return {name: text for name, text in told.items() if text}
@@ -115,11 +122,15 @@ def _node(element: Element) -> str:
     parts = [("@", element.tag, ""), ("#", element.id, "")]
     parts += [(".", name, "") for name in element.classes]
     parts += [
-        (f"[{name}=", " ".join(value.split())[:MOST_VALUE], "]")
+        (f"[{name}=", _on_a_line(value, MOST_VALUE), "]")
         for name, value in element.attributes.items()
         if _TELLING.fullmatch(name)
     ]
     return "".join(f"{mark}{_MARKS.sub(_escaped, text)}{end};" for mark, text, end in parts if text) + "|"
+
+
+def _on_a_line(text: str, most: int) -> str:
+    return " ".join(text.split())[:most]
 
 
 def _with_names(element: Element) -> Element:

@@ -90,7 +90,7 @@ def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
     accounts = said.accounts or {}
     if said.account is not None:
         accounts = {**accounts, "": said.account}
-    of_accounts = said.account_properties or {}
+    of_accounts = said.account_properties
     return Event(
         kind=said.kind,
         id=_text(said.id),
@@ -106,7 +106,7 @@ def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
         properties=said.properties or {},
         user_properties=said.user_properties or {},
         first_user_properties=said.first_user_properties or {},
-        account_properties={kind: values for kind, values in of_accounts.items() if values},
+        account_properties={kind: of for kind, of in of_accounts.items() if of} if of_accounts else {},
         from_server=said.from_server or False,
         library=library,
     )
@@ -114,7 +114,9 @@ def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
 
 def _text(value: _Short) -> str | None:
     """The text of an id or a name; numbers are ids too, and an empty text is none."""
-    return (value if isinstance(value, str) else text_of(value)) or None
+    if value is None or isinstance(value, str):
+        return value or None
+    return text_of(value)
 
 
 def _time(value: _Short) -> int | None:

@@ -14,12 +14,12 @@ def page(
         path: of the URL, where the sender says it itself.
         query: likewise, with its question mark or without.
         title: as in the browser's tab.
-        referrer: the URL that the visitor came from.
+        referrer: the URL that the visitor came from; `$direct`, as some say, is none.
     """
     parts = _parts(url)
     if isinstance(query, str) and query:
         parts["query"] = f"?{query.removeprefix('?')}"
-    told = {"url": url, "path": path, "title": title, "referrer": referrer}
+    told = {"url": url, "path": path, "title": title, "referrer": None if referrer == "$direct" else referrer}
     return parts | {name: text for name, text in told.items() if isinstance(text, str) and text}
 
 

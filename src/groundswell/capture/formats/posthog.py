@@ -49,7 +49,7 @@ _MOVED = frozenset(
     """token distinct_id $session_id $device_id $user_id $is_identified $process_person_profile $cookieless_mode $groups
     $set $set_once $unset $anon_distinct_id $insert_id $elements $elements_chain $event_type $el_text $ce_version
     $current_url $host $pathname $referrer $lib $lib_version $is_server $event_time_override_provided
-    $event_time_override_system_time $geoip_disable $config_defaults $time""".split()  # noqa: SIM905 — a list of words
+    $event_time_override_system_time $geoip_disable $config_defaults $sdk_dist_channel $time""".split()  # noqa: SIM905 — a list of words
 )
 """Properties that have a place of their own in an event, or speak to PostHog's servers alone."""
 
@@ -265,16 +265,15 @@ def _kept(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {
         _OURS.get(name, name): value
         for name, value in properties.items()
-        if name not in _MOVED and not name.startswith(_OF_THE_LIBRARY)
+        if name not in _MOVED and not name.startswith(_OF_THE_LIBRARY) and value not in ([], {})
     }
 
 
 def _of_page(properties: Mapping[str, Any]) -> dict[str, Any]:
-    referrer = properties.get("$referrer")
     return page(
         properties.get("$current_url"),
         path=properties.get("$pathname"),
-        referrer=None if referrer == "$direct" else referrer,
+        referrer=properties.get("$referrer"),
     )
 
 
@@ -317,10 +316,10 @@ _SETTINGS: dict[str, Any] = {
     "hasFeatureFlags": False,
     "sessionRecording": False,
     "siteApps": [],
-    "surveys": False,
     "toolbarParams": {},
 }
-"""Only events are kept, so the library is asked for nothing else."""
+"""Only events are kept, so the library is asked for nothing else. Told that there are no surveys, it fetches the script
+for them all the same, and without a word of them it does not."""
 
 
 def _configured(path: str) -> Read:

@@ -218,10 +218,10 @@ def _someone(sender: dict[str, Any]) -> dict[str, Any]:
 
 
 def _own(kind: str, properties: dict[str, Any]) -> dict[str, Any]:
-    """What the caller says; of a page its name and query have their own places."""
+    """What the caller says; of a page its name, query and referrer have their own places."""
     if kind != "page":
         return properties
-    return {name: value for name, value in properties.items() if name not in ("name", "search")}
+    return {name: value for name, value in properties.items() if name not in ("name", "search", "referrer")}
 
 
 def _of_page(kind: str, properties: dict[str, Any], context: Mapping[str, Any]) -> dict[str, Any]:

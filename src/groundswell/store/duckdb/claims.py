@@ -54,6 +54,8 @@ def keep_claims(cursor: duckdb.DuckDBPyConnection, claims: Claims) -> list[int]:
     ):
         execute(cursor, "keep_claims")
         execute(cursor, "concerned_ids")
+        if not single(cursor, statement("count_rows", table_0="concerned")):
+            return []
         execute(cursor, "point_ids", {"most_ids": MOST_IDS})
         execute(cursor, "log_turned", {"known_at": claims.known_at})
     return _turned(cursor)

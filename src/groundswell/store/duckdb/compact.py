@@ -21,6 +21,10 @@ from groundswell.store.stages import Stages
 
 SEGMENT_ROWS = 3_000_000
 """A segment grows up to about this many rows; sorting it fits into the engine's memory."""
+LIVE_ROWS = 400_000
+"""Where rows keep coming, so many are sorted at once: what comes meanwhile waits, some seconds at most."""
+LEAST_JOINED = 4
+"""So many small segments at least are joined when there is time."""
 MOST_PROMOTED = 200
 MOST_PROMOTED_UNASKED = 8
 """Properties become columns because questions use them; this many more, as text only, because they are frequent."""
@@ -40,17 +44,25 @@ class Wanted:
         used: names of event properties that questions have used, the most recently used first.
         all_hot: also compact a small hot segment now, rather than when it has grown.
         outdated: else compact a segment whose resolved columns are out of date or that lacks a used property.
+        live: rows keep coming, and are not to wait long.
+        busy: so many are coming that nothing but hot rows is to be sorted.
     """
 
     used: Sequence[str] = ()
     all_hot: bool = False
     outdated: bool = False
+    live: bool = False
+    busy: bool = False
 
 
 def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
     """The segments to join: all hot ones once they hold `hot_rows`, and small or outdated ones that fit beside them."""
     hot = [s for s in layout.segments if s.hot and s.rows]
     total = sum(s.rows for s in hot)
+    if wanted.live and (total >= LIVE_ROWS or wanted.busy):
+        return hot if total >= LIVE_ROWS else []
+    if wanted.live and (small := _small(layout)):
+        return small
     if hot and (wanted.all_hot or total >= hot_rows):
         joined = list(hot)
         for segment in sorted((s for s in layout.segments if not s.hot), key=lambda s: s.rows):
@@ -64,6 +76,18 @@ def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
     return next(
         ([s] for s in layout.segments if not s.hot and (_is_outdated(s) or not used <= s.promoted)), []
     )
+
+
+def _small(layout: Layout) -> list[Segment]:
+    """The smallest compacted segments, as many as make one together; none while they are few."""
+    joined: list[Segment] = []
+    total = 0
+    for segment in sorted((s for s in layout.segments if not s.hot), key=lambda s: s.rows):
+        total += segment.rows
+        if total > SEGMENT_ROWS:
+            break
+        joined.append(segment)
+    return joined if len(joined) >= LEAST_JOINED else []
 
 
 def _is_outdated(segment: Segment) -> bool:

@@ -35,6 +35,8 @@ from groundswell.store.protocol import Accounts, Concerned, Loaded, OwnersOf
 from groundswell.store.stages import Stages
 from groundswell.store.taken import Taken, TakenReport
 
+BUSY_ROWS = 20_000
+"""A store is busy when so many rows have come since it was last asked."""
 ALL_IDS = 2**31 - 1
 """Above every number of an id."""
 OF_ERASED = "told of somebody who was erased since"
@@ -63,6 +65,7 @@ class DuckStore:
         self._layout: tuple[int, Layout] | None = None
         self._layout_guard = threading.Lock()
         self._are_ids_complete = False
+        self._hot_before = 0
         self._complete_event_ids()
         renew_segments(self._database, self.stages)
         self._keep_membership_mode()
@@ -218,12 +221,21 @@ class DuckStore:
         if ids:
             identity_tables.follow_moves(cursor, ids, self._owners_of, self._membership)
 
-    def compact(self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()) -> bool:
+    def compact(
+        self,
+        *,
+        all_hot: bool = False,
+        outdated: bool = False,
+        live: bool = False,
+        busy: bool = False,
+        used: Sequence[str] = (),
+    ) -> bool:
         """Sort what is hot into segments, or renew one that is out of date; whether there was anything to do."""
-        wanted = Wanted(used, all_hot, outdated)
         # What to do is chosen while others write and read: to find nothing must change nothing.
         with self._database.reading() as cursor:
-            if not chosen(self._layout_in(cursor), wanted, HOT_ROWS):
+            layout = self._layout_in(cursor)
+            wanted = Wanted(used, all_hot, outdated, live, busy)
+            if not chosen(layout, wanted, HOT_ROWS):
                 return False
         # What batches lay in would otherwise stay beside the memory that sorting takes.
         pa.default_memory_pool().release_unused()
@@ -237,6 +249,7 @@ class DuckStore:
                 with self.stages("sessions"):
                     work_out_aside(cursor, layout)
             compact(cursor, layout, joined, wanted, self.stages)
+        self._hot_before = 0
         with self.stages("checkpoint"):
             self._database.checkpoint()
         return True
@@ -273,6 +286,13 @@ class DuckStore:
     def _nothing_kept(self) -> Memory:
         """What is kept in memory, at its beginning."""
         return Memory(Resident(self._columns), {table: KnownTexts(table) for table in TEXT_TABLES})
+
+    def is_busy(self) -> bool:
+        """Whether many rows have come since this was last asked."""
+        with self._database.reading() as cursor:
+            hot = sum(segment.rows for segment in self._layout_in(cursor).segments if segment.hot)
+        before, self._hot_before = self._hot_before, hot
+        return hot - before >= BUSY_ROWS
 
     def complete_sessions(self) -> bool:
         """Work out the sessions of all rows that do not know theirs; whether there were any."""

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from groundswell.store.duckdb.identity_tables import NewMove
 from groundswell.store.duckdb.interning import IDS, Dictionary
 from groundswell.store.duckdb.load import account_kinds, count_types, register_properties, types_of
-from groundswell.store.duckdb.statements import execute, registered, stored_time
+from groundswell.store.duckdb.statements import execute, registered, single, statement, stored_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,17 @@ def keep_values(
     if first is not None and len(first.records):
         _spread(cursor, source, first)
         execute(cursor, "note_first_values")
-    if owner_kind == 0:
+    if owner_kind == 0 and _has_first_values(cursor):
         execute(cursor, "settle_first_values")
     execute(cursor, "touched_by_values", {"owner_kind": owner_kind})
     execute(cursor, "present_now", {"owner_kind": owner_kind})
+
+
+def _has_first_values(cursor: duckdb.DuckDBPyConnection) -> bool:
+    counts = (
+        single(cursor, statement("count_rows", table_0=name)) for name in ("first_coming", "first_values")
+    )
+    return any(counts)
 
 
 def _spread(cursor: duckdb.DuckDBPyConnection, source: str, said: Said) -> None:

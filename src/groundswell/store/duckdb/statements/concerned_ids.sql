@@ -9,3 +9,4 @@ select id from earlier_used where id in (select id from first_links)
 union
 select unnest([a.id, a."user"]) from aliases a
 where a.id in (select id from earlier_used) or a."user" in (select id from earlier_used);
+create or replace temp table beyond_most_ids (id integer, message varchar);
