@@ -17,7 +17,7 @@ from tests.capture.senders import KEY, Product, Sending, body, listening, produc
 import groundswell
 from groundswell.app.loading import loading
 from groundswell.app.personal import PLACES, place_of
-from groundswell.model.privacy import AccountId
+from groundswell.model.privacy import AccountId, Privacy
 
 EVERYTHING = {
     "kind": "graph",
@@ -167,6 +167,19 @@ def test_every_table_and_file_is_declared(made: Product, tmp_path: Path) -> None
 
     assert {each for each in found if place_of(*each) is None} == set()  # type: ignore[arg-type]
     assert len({(place.where, place.name) for place in PLACES}) == len(PLACES)
+
+
+def test_events_that_are_too_old_are_dropped_when_a_project_is_tidied(made: Product) -> None:
+    """From the first day of a month on; who did them stays known."""
+    times = ("2024-02-29T23:00:00Z", "2024-03-01T01:00:00Z", "2024-04-01T01:00:00Z")
+    Sending(made).send(body(*({"name": "Paid", "user": f"user-{at}", "at": at} for at in times)))
+    project = made.history.project
+    project._erasing._wait_for_loading(project.project, made.opened.store(project.project))
+    before = figure(project)
+    project.set_privacy(Privacy(retention_months=1))
+    project.tidy()
+
+    assert (before, figure(project), project.summary().users) == (3, 2, 3)
 
 
 def test_over_http_an_erasure_tells_how_far_it_is(tmp_path: Path) -> None:
