@@ -272,7 +272,7 @@ class DuckStore:
         with self._database.reading() as cursor:
             is_old = any(s.rows and s.first_at < before for s in self._layout_in(cursor).segments)
             # To find nothing must change nothing: what is kept of answers rests on the revision.
-            if not is_old or not erasing.find_old(cursor, before):
+            if not is_old or not erasing.find_aged(cursor, before):
                 return False
         with self._database.changing("retention") as cursor:
             done = erasing.drop_before(cursor, before, self.stages)

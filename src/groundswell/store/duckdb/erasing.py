@@ -69,14 +69,14 @@ def erase(cursor: Cursor, what: Concerned, at: datetime, mode: str, stages: Stag
 
 def drop_before(cursor: Cursor, before: datetime, stages: Stages) -> bool:
     """Take out the rows of before a moment; whether there were any. Who did them stays known."""
-    if not find_old(cursor, before):
+    if not find_aged(cursor, before):
         return False
     _take_out(cursor, stored_layout(cursor, 0), stages)
     _forget_texts(cursor)
     return True
 
 
-def find_old(cursor: Cursor, before: datetime) -> int:
+def find_aged(cursor: Cursor, before: datetime) -> int:
     """Find the rows of before a moment that are to go, as the table `gone`; returns how many. Changes nothing."""
     execute(cursor, "gone_begin")
     for segment in _filled(stored_layout(cursor, 0)):
