@@ -1,5 +1,6 @@
 """What was erased is gone from the tables, as if it had never been there."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,21 @@ def test_a_store_that_was_written_anew_answers_alike(tmp_path: Path, form: str) 
 
         assert (after, again, made.figure()) == (before, before, 3)
     assert found_in(tmp_path / "store", "phone-of-ann", "ann@x.example", "zebra", "Annoyed") == []
+
+
+def test_a_store_is_written_anew_once_questions_have_ended(tmp_path: Path) -> None:
+    """A question that is being answered sees what it saw; others wait for a moment."""
+    with stored(tmp_path) as made, ThreadPoolExecutor(2) as threads:
+        made.load(*ROWS)
+        with made.store.snapshot() as snapshot:
+            writing = threads.submit(made.store.write_anew)
+            seen = snapshot.owner_counts()
+            erasing = threads.submit(erase, made, ("ann",))
+            assert (snapshot.owner_counts(), writing.done()) == (seen, False)
+        assert writing.result(60)
+        erasing.result(60)
+
+        assert made.figure() == 3
 
 
 def everything(made: StoreHistory) -> list[Any]:

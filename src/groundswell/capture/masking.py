@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
+SHORT = 200
+MOST_REMEMBERED = 20_000
 EMAIL, CARD, SECRET = "[email]", "[card]", "[secret]"
 
 _LOCAL = r"[\w.+'’-]|%(?!40|2540)[0-9A-Fa-f]{2}"
@@ -44,7 +47,9 @@ def masking(what: Collection[str]) -> Callable[[str], str]:
             text = step(text)
         return text
 
-    return masked
+    # The same few texts come again and again: names, paths, plans.
+    remembered = lru_cache(MOST_REMEMBERED)(masked)
+    return lambda text: remembered(text) if len(text) <= SHORT else masked(text)
 
 
 def is_secret_name(name: str) -> bool:

@@ -117,9 +117,11 @@ class Database:
             _remove_leftovers(self.file)
             with self._cursor("writing anew") as cursor:
                 cursor.execute("attach $file as anew", {"file": str(part)})
+                self._changing = (threading.get_ident(), cursor)
                 try:
                     cursor.execute("copy from database events to anew")
                 finally:
+                    self._changing = None
                     cursor.execute("detach anew")
             _synced(part)
             with self._using.alone(SWAP_S) as is_alone:

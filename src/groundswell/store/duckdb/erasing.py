@@ -90,8 +90,8 @@ def _find(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> None:
     kinds = pa.array([kind for kind, _ in accounts], pa.string())
     named = pa.table({"kind": kinds, "text": pa.array([id for _, id in accounts], pa.string())})
     with (
-        registered(cursor, "named_ids", pa.table({"text": pa.array(users, pa.string())})),
-        registered(cursor, "named_accounts", named),
+        registered(cursor, "ids_to_find", pa.table({"text": pa.array(users, pa.string())})),
+        registered(cursor, "accounts_to_find", named),
     ):
         execute(cursor, "erased_whose")
         execute(cursor, "erased_which")

@@ -1,7 +1,7 @@
--- Everybody who has one of the ids in `named_ids`, with all ids that are his.
+-- Everybody who has one of the ids in `ids_to_find`, with all ids that are his.
 create or replace temp table erased_users as
 select distinct coalesce(o."user", i.id) as id
-from named_ids n
+from ids_to_find n
 join ids i on i.text = n.text
 left join owner o on o.id = i.id;
 create or replace temp table erased_ids as
