@@ -1,8 +1,10 @@
 """Loading goes on while the server runs, whatever happens to one project."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from tests.histories import History, history, said
 from groundswell.app.loading import ProjectLoader, load_round, loading
 from groundswell.capture.taking import NOT_TAKEN, SET_ASIDE
 from groundswell.model.event import Event
+from groundswell.store.inbox_files import HourFile
 from groundswell.store.taken import TakenReport
 
 TIME_S = 20.0
@@ -44,10 +47,12 @@ def waits(until: Callable[[], bool]) -> None:
 
 
 def round_(live: History) -> list[tuple[str, TakenReport]]:
-    """One round of loading; what it announces."""
+    """Loading until there is nothing more; what it announces."""
     told: list[tuple[str, TakenReport]] = []
     live.workspace.capture.on_loaded.append(lambda slug, report: told.append((slug, report)))
-    load_round(live.workspace, {}, threading.Event())
+    loaders: dict[str, ProjectLoader] = {}
+    for _ in range(2):
+        load_round(live.workspace, loaders, threading.Event())
     live.workspace.capture.on_loaded.clear()
     return told
 
@@ -104,6 +109,23 @@ def test_an_event_that_the_store_cannot_take_is_set_aside(live: History) -> None
 
     assert (live.values(), report.refused) == (2, {NOT_TAKEN: 1})
     assert (live.workspace.capture.inbox("product").folder / SET_ASIDE).read_text().count("\n") == 1
+
+
+def test_a_batch_that_cannot_be_read_does_not_wait_for_ever(live: History) -> None:
+    """It is counted as damaged, and what comes later is loaded."""
+    keep(live, view("a"))
+    keep(live, view("b"))
+    live.workspace.close()
+    (file,) = HourFile.all_in(live.workspace.folder.project("product") / "inbox")
+    with closing(sqlite3.connect(file.path)) as connection, connection:
+        connection.execute("update batches set checksum = 0 where number = (select max(number) from batches)")
+    live.reopen()
+    round_(live)
+    depth = live.workspace.capture.inbox("product").depth()
+    keep(live, view("c"))
+    round_(live)
+
+    assert (depth.events, depth.age_s, depth.damaged, live.values()) == (0, 0, 1, 2)
 
 
 def test_a_full_disk_is_waited_for(live: History) -> None:

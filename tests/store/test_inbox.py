@@ -289,6 +289,24 @@ def test_what_is_readable_of_a_damaged_file_is_read(inbox: Inbox, clock: Wound) 
     again.close()
 
 
+def test_what_is_lost_at_the_end_of_a_damaged_file_counts_once(inbox: Inbox, clock: Wound) -> None:
+    """How many batches that were, nobody knows."""
+    for n in range(40):
+        inbox.put([view(f"{n}", properties={"text": "x" * 3000})]).result()
+    inbox.close()
+    (file,) = HourFile.all_in(inbox.folder)
+    with file.path.open("r+b") as damaged:
+        damaged.truncate(30 * 4096)
+    again = Inbox(inbox.folder, clock)
+    found = [id for batch in all_ids(again) for id in batch]
+    put(again, "later")
+
+    assert found == [f"{n}" for n in range(len(found))]
+    assert (10 < len(found) < 40, again.depth().damaged) == (True, 1)
+    assert all_ids(again)[-1] == ["later"]
+    again.close()
+
+
 def test_a_batch_whose_bytes_have_changed_is_left_out_and_counted(inbox: Inbox, clock: Wound) -> None:
     """Half of an event is not an event."""
     for id in "abc":

@@ -47,6 +47,7 @@ class Taking:
         """
         batches = self._inbox.batches(self._after, MOST_EVENTS)
         if not batches:
+            self._pass_damaged()
             return None
         events = [event for batch in batches for event in batch.events]
         upto = batches[-1].number
@@ -66,6 +67,14 @@ class Taking:
         self._after = upto
         self._inbox.loaded(batches)
         return report
+
+    def _pass_damaged(self) -> None:
+        """Go on behind batches that cannot be read; they do not wait for anything."""
+        passed = self._inbox.passed(self._after)
+        if passed is not None:
+            take(self._store, [], passed)
+            self._after = passed
+            self._inbox.resume(passed)
 
     def tidy(self) -> None:
         """Let go of inbox files that were kept long enough, once the store has been written out without them."""

@@ -109,6 +109,7 @@ class Inbox:
         self._guard = threading.Condition()  # of what follows; held for a moment only
         self._last = self._last_number()
         self._loaded = 0
+        self._passed = 0
         self._counts = (0, 0, 0)
         self._waiting: list[_Waiting] = []
         self._waiting_bytes = 0
@@ -149,7 +150,7 @@ class Inbox:
         found: list[KeptBatch] = []
         events = size = 0
         with self._guard:
-            files = list(self._files)
+            files, last_given = list(self._files), self._last
         ends = [file.first - 1 for file in files[1:]] + [None]
         for file, end in zip(files, ends, strict=True):
             if end is not None and end <= after:
@@ -162,6 +163,8 @@ class Inbox:
                 events >= most_events or size >= MOST_BYTES or read[-1].number != self._reader.last(file)
             ):
                 break
+        if not found:
+            self._passed = min(self._reader.missed_upto, last_given)
         return found
 
     def latest(self, most_events: int, most_bytes: int) -> list[KeptBatch]:
@@ -179,6 +182,10 @@ class Inbox:
                 break
             found += self._reader.latest(file, most_events - events, most_bytes - size)
         return found
+
+    def passed(self, after: int) -> int | None:
+        """Up to which batch there is nothing but what cannot be read, when none was found after a number."""
+        return self._passed if self._passed > after else None
 
     def resume(self, after: int) -> None:
         """Say which batch is the last that the store has; from then on it is known how much waits.

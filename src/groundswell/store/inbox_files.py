@@ -120,18 +120,28 @@ class HourFile:
         return connection
 
     def connect_to_read(self) -> sqlite3.Connection:
-        """The file opened to be read, also where nothing can be written. Raises as `connect`."""
+        """The file opened to be read, also where nothing can be written or its end is missing. Raises as `connect`."""
         try:
             return self.connect()
         except sqlite3.OperationalError:
             # What was not folded into it could only be read by writing beside it.
             if any(part.exists() and part.stat().st_size for part in self._parts()[1:]):
                 raise
-            connection = sqlite3.connect(
-                f"{self.path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False
-            )
-            last_number(connection)
-            return connection
+            return self._connect_anyway("?immutable=1")
+        except sqlite3.DatabaseError:
+            return self._connect_anyway("?mode=ro")
+
+    def _connect_anyway(self, how: str) -> sqlite3.Connection:
+        address = self.path.resolve().as_uri() + how
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            # Else a file that is shorter than it says is refused as a whole.
+            connection.execute("pragma writable_schema = on")
+            connection.execute("select number from batches limit 1").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def remove(self) -> None:
         """Delete it."""
@@ -190,21 +200,24 @@ def latest_rows(connection: sqlite3.Connection) -> Iterator[Row]:
 
 
 def readable_rows_after(connection: sqlite3.Connection, after: int) -> Iterator[Row | int]:
-    """What can be read of a damaged file's batches after a number; in place of one that cannot be, its number."""
+    """What can be read of a damaged file's batches after a number; in place of one that cannot be, its number.
+
+    At the end one number stands for all that may have been behind it.
+    """
     number, missed = after, 0
+    failed: list[int] = []
     while missed < MOST_PROBES:
-        number += 1
+        number, missed = number + 1, missed + 1
         try:
             row = connection.execute("select * from batches where number = ?", [number]).fetchone()
         except sqlite3.DatabaseError:
-            row, missed = None, missed + 1
-            yield number
+            failed.append(number)
             continue
-        if row is None:
-            missed += 1
-        else:
-            missed = 0
+        if row is not None:
+            yield from failed
             yield Row(*row)
+            failed, missed = [], 0
+    yield from failed[:1]
 
 
 def _sync_folder(folder: Path) -> None:

@@ -70,6 +70,11 @@ class Reader:
                 self._ends[file] = after
             return found
 
+    @property
+    def missed_upto(self) -> int:
+        """The highest number of a batch that could not be read; 0 without any."""
+        return max(self._missed.values(), default=0)
+
     def last(self, file: HourFile) -> int | None:
         """The number of a file's last batch, 0 without any; None where it cannot be read."""
         return self._asked(file, lambda connection: last_number(connection) or 0)
