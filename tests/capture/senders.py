@@ -82,8 +82,11 @@ def packed(text: bytes) -> bytes:
 class Sending:
     """Sends to a collector without a server in between: fast enough for thousands of bodies."""
 
-    def __init__(self, made: Product, *, by_key: float = 0, by_address: float = 0) -> None:
-        """Send to a product, so many events a second at most."""
+    def __init__(
+        self, made: Product, *, by_key: float = 0, by_address: float = 0, sender: str = "127.0.0.1"
+    ) -> None:
+        """Send to a product from an address, so many events a second at most."""
+        self._sender = sender
         backing = made.history.workspace.backing
         self.collector = Collector(FORMATS, backing, a_second_by_key=by_key, a_second_by_address=by_address)
 
@@ -108,7 +111,7 @@ class Sending:
             "method": method,
             "path": path,
             "query_string": query,
-            "client": ("127.0.0.1", 1),
+            "client": (self._sender, 1),
             "headers": [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()],
         }
 

@@ -17,15 +17,15 @@ SESSIONS = {"series": [{"event": "Session"}], "group_by": [{"source": "event", "
 
 
 def as_format_4(file: Path) -> None:
-    """Take away what format 5 brought: properties whose values name accounts."""
+    """Take away what format 5 brought: properties whose values name accounts, and whose data were erased."""
     with duckdb.connect(str(file)) as connection:
-        for table in ("account_ids", "named_accounts"):
+        for table in ("account_ids", "named_accounts", "erased"):
             connection.execute(f"drop table {table}")
         connection.execute("update format set version = 4")
 
 
 def as_format_3(file: Path) -> None:
-    """Take away what format 4 brought: what is told of ids while events come in, and the inbox."""
+    """Take away what format 4 brought as well: what is told of ids while events come in, and the inbox."""
     as_format_4(file)
     with duckdb.connect(str(file)) as connection:
         for table in ("user_since", "first_links", "aliases", "pointed", "first_values", "messages", "inbox"):
@@ -156,3 +156,14 @@ def test_the_users_of_a_store_of_the_third_format_are_known_as_such(tmp_path: Pa
             ("A", "ann", "current"): [1],
             ("A", "bob", "current"): [2],
         }
+
+
+def test_a_store_of_the_fourth_format_can_erase(tmp_path: Path) -> None:
+    """What was erased does not come back."""
+    with stored(tmp_path) as made:
+        made.load(event("1", "Paid", "ann"), event("2", "Paid", "bob"))
+    as_format_4(tmp_path / "store" / "events.duckdb")
+    with stored(tmp_path) as made:
+        made.store.erase(made.store.concerned(["ann"], []), datetime(2024, 4, 9, tzinfo=UTC))
+
+        assert (made.figure(), made.load(event("1", "Paid", "ann")).imported) == (1, 0)

@@ -115,8 +115,8 @@ def test_projects_of_an_older_catalog_get_keys(catalog: Catalog, tmp_path: Path)
     catalog.close()
     engine = sa.create_engine(f"sqlite:///{tmp_path / 'catalog.sqlite'}")
     with engine.begin() as connection:
-        connection.execute(sa.text("drop table write_keys"))
-        connection.execute(sa.text("drop table journals"))
+        for table in ("write_keys", "journals", "privacy", "erasures"):
+            connection.execute(sa.text(f"drop table {table}"))
         connection.execute(sa.text("update alembic_version set version_num = '0002'"))
     engine.dispose()
     again = Catalog.in_folder(tmp_path)

@@ -5,8 +5,12 @@ from datetime import timedelta
 from itertools import islice
 
 from groundswell.app.compose import Opened
+from groundswell.app.erasing import Erasing
+from groundswell.app.heap_erasing import HeapErasing
+from groundswell.app.private import RulesOf
 from groundswell.capture.collector.collector import Backing
 from groundswell.capture.journal import LIVE_BYTES, LIVE_EVENTS, live_event
+from groundswell.capture.privacy import Rules
 from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.errors import NotAllowed, QuestionError
 from groundswell.model.project import ENVIRONMENTS, Environment, Project, address_of
@@ -80,7 +84,7 @@ class Arrivals:
         return self._opened.capture_status(self.project)
 
 
-def backing_of(opened: Opened) -> Backing:
+def backing_of(opened: Opened, erasing: Erasing) -> Backing:
     """What the collector is given of a data folder."""
 
     def key_of(key: str) -> WriteKey | None:
@@ -89,7 +93,12 @@ def backing_of(opened: Opened) -> Backing:
     def inbox_of(key: WriteKey) -> Inbox:
         return opened.inbox(opened.catalog.project(address_of(key.project, key.environment)))
 
-    return Backing(key_of, inbox_of, opened.journal, opened.clock)
+    rules = RulesOf(opened)
+
+    def rules_of(key: WriteKey) -> Rules:
+        return rules(key.project)
+
+    return Backing(key_of, inbox_of, rules_of, HeapErasing(opened, erasing), opened.journal, opened.clock)
 
 
 def length_of(text: str) -> timedelta:

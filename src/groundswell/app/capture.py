@@ -61,6 +61,10 @@ class Capture:
             if opened.has_inbox(project)
         ]
 
+    def runs(self, is_loading: bool) -> None:
+        """Say whether a thread loads what the inboxes have."""
+        self._opened.is_loading = is_loading
+
     def announce(self, slug: str, report: TakenReport) -> None:
         """Tell whoever wants to know that something was loaded."""
         for told in self.on_loaded:

@@ -39,6 +39,7 @@ class Opened:
     Attributes:
         heard: set whenever an inbox has kept something.
         journal: what capture has done.
+        is_loading: whether a thread loads what the inboxes have.
     """
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
@@ -59,6 +60,7 @@ class Opened:
         self._opening: dict[str, threading.Lock] = {}
         self._kept_answers: dict[str, KeptAnswers] = {}
         self._is_closed = False
+        self.is_loading = False
         self._loaded_at: dict[str, datetime] = {}
         self.journal = Journal(_kept(self._catalog))
 

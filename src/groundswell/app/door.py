@@ -1,6 +1,7 @@
 """The product in this process: open a data folder, make projects, import, ask. Over HTTP the same is `app.remote`."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -21,9 +22,11 @@ from groundswell.app.asks import Asks
 from groundswell.app.capture import Capture
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
+from groundswell.app.erasing import Erasing, work_round, working
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
+from groundswell.app.private import Private
 from groundswell.app.segments import ProjectSegments, Unknown
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
@@ -31,7 +34,7 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions, 
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
-from groundswell.model.errors import GroundswellError, NameTaken, NotAllowed, QuestionError
+from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import MEMBERSHIPS, Membership, Project
 from groundswell.model.segment import SavedSegment, SegmentChange, read_segment
@@ -46,10 +49,11 @@ IMPORTING = "importing"
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Arrivals, AccountIds, Asks):
+class OpenProject(Private, Arrivals, AccountIds, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
-    def __init__(self, opened: Opened, project: Project) -> None:
+    def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:
+        self._erasing = erasing
         self.slug = project.slug
         self.demo = project.demo
         self.project = project
@@ -295,6 +299,8 @@ class OpenProject(Arrivals, AccountIds, Asks):
         busy = live and store.is_busy()
         # Sessions that go on are worked out anew whenever something comes to them.
         done = not busy and store.complete_sessions()
+        if not busy and (before := self._kept_from()) is not None:
+            done = store.drop_before(before) or done
         # What is sent is not to wait for one thing after the other.
         return (store.compact(outdated=True, live=live, busy=busy, used=self._used) or done) and not live
 
@@ -329,14 +335,6 @@ class OpenProject(Arrivals, AccountIds, Asks):
     def _rejects(self, named: str | Path | None) -> Path:
         return Path(named) if named else self._opened.folder.project(self.slug) / REJECTS
 
-    def _refuse_demo(self) -> None:
-        if self.project.demo_now is not None:
-            raise NotAllowed(
-                f"'{self.project.name}' is a demo: its data and its present moment are fixed. "
-                "Make a project of your own.",
-                at="/project",
-            )
-
 
 class LocalWorkspace(Asks):
     """A data folder opened in this process, which owns it until it is closed."""
@@ -346,7 +344,8 @@ class LocalWorkspace(Asks):
         self.folder = self._opened.folder
         self.capture = Capture(self._opened)
         self.settings = settings
-        self.backing = backing_of(self._opened)
+        self._erasing = Erasing(self._opened)
+        self.backing = backing_of(self._opened, self._erasing)
         self.capture_statuses = self._opened.capture_statuses
         self.keep_journal = self._opened.keep_journal
 
@@ -372,7 +371,7 @@ class LocalWorkspace(Asks):
 
     def projects(self) -> list[OpenProject]:
         """All projects, the oldest first; a development environment behind its project's, once it has any data."""
-        return [OpenProject(self._opened, p) for p in self._opened.projects()]
+        return [OpenProject(self._opened, p, self._erasing) for p in self._opened.projects()]
 
     def overview(self, stop: Stop | None = None) -> Projects:
         """Every project and how much is in it; one that cannot be read keeps nobody from the others."""
@@ -405,6 +404,13 @@ class LocalWorkspace(Asks):
             log.warning("events are not loaded", project=error.at, code=error.code)
             raise
 
+    @contextmanager
+    def erasing(self) -> Iterator[None]:
+        """Erase, until the context ends, what is asked to be erased."""
+        work = partial(work_round, self._erasing, self._opened.projects)
+        with working(work, self._erasing.heard, self.interrupt):
+            yield
+
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing, into whichever project."""
         for store in self._opened.opened_stores().values():
@@ -416,7 +422,7 @@ class LocalWorkspace(Asks):
         Raises:
             UnknownName: there is none.
         """
-        return OpenProject(self._opened, self._opened.catalog.project(slug))
+        return OpenProject(self._opened, self._opened.catalog.project(slug), self._erasing)
 
     def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
         answer: Answer = only(self.projects()).ask(question, stop, anew=anew)
@@ -463,7 +469,7 @@ class LocalWorkspace(Asks):
             self._opened.catalog.keys.add(made.slug, "development", made.created_at)
         # Now, so that whoever makes a project is told when its folder cannot be written.
         self._opened.store(made)
-        return OpenProject(self._opened, made)
+        return OpenProject(self._opened, made, self._erasing)
 
     def load_demo(self) -> OpenProject:
         """The demo project, loaded if it is not there yet; one that was interrupted is completed.

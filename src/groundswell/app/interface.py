@@ -22,6 +22,7 @@ from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, WriteKe
 from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import UnknownName
 from groundswell.model.period import WeekStart
+from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership, named
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
@@ -163,6 +164,28 @@ class Project(Asks, Protocol):
 
         None: none does. Returns the property of each kind that has one.
         """
+        ...
+
+    def privacy(self) -> Privacy:
+        """What is not kept of what is sent to it."""
+        ...
+
+    def set_privacy(self, privacy: Privacy) -> Privacy:
+        """Say what is not kept from now on of what is sent to either environment."""
+        ...
+
+    def erase(
+        self, users: Sequence[str] = (), accounts: Sequence[AccountId] = (), *, now: bool = False
+    ) -> Erasure:
+        """Have users, by any of their ids, and accounts erased everywhere; with `now` to the last byte at once."""
+        ...
+
+    def erasures(self) -> list[Erasure]:
+        """What it was asked to erase, the latest first."""
+        ...
+
+    def erasure(self, id: str) -> Erasure:
+        """How far an erasure is."""
         ...
 
     def summary(self) -> ProjectSummary:

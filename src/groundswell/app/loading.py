@@ -33,10 +33,12 @@ def loading(workspace: LocalWorkspace) -> Iterator[None]:
     ended = threading.Event()
     thread = threading.Thread(target=_load, args=(workspace, ended), name="loading", daemon=True)
     thread.start()
+    workspace.capture.runs(True)
     try:
         yield
     finally:
         ended.set()
+        workspace.capture.runs(False)
         workspace.capture.heard.set()
         while thread.is_alive():
             workspace.interrupt(thread.ident or 0)

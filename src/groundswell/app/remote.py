@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +43,7 @@ from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, WriteKe
 from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
+from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
@@ -246,6 +247,30 @@ class RemoteProject(Asks):
     def capture_status(self) -> CaptureStatus:
         """How its capture is doing."""
         return self._captured("status", CaptureStatus)
+
+    def privacy(self) -> Privacy:
+        """What is not kept of what is sent to it."""
+        return self._captured("privacy", Privacy)
+
+    def set_privacy(self, privacy: Privacy) -> Privacy:
+        """Say what is not kept from now on of what is sent to either environment."""
+        path, content = f"{self._path}/capture/privacy", msgspec.json.encode(privacy)
+        return sent_for(self._http, "PUT", path, Privacy, content=content)
+
+    def erase(
+        self, users: Sequence[str] = (), accounts: Sequence[AccountId] = (), *, now: bool = False
+    ) -> Erasure:
+        """Have users, by any of their ids, and accounts erased everywhere; with `now` to the last byte at once."""
+        body = msgspec.json.encode({"users": users, "accounts": accounts, "now": now})
+        return sent_for(self._http, "POST", f"{self._path}/erasures", Erasure, content=body)
+
+    def erasures(self) -> list[Erasure]:
+        """What it was asked to erase, the latest first."""
+        return sent_for(self._http, "GET", f"{self._path}/erasures", dict[str, list[Erasure]])["erasures"]
+
+    def erasure(self, id: str) -> Erasure:
+        """How far an erasure is."""
+        return sent_for(self._http, "GET", f"{self._path}/erasures/{quote(id, safe='')}", Erasure)
 
     def _captured(self, what: str, type: type[T]) -> T:
         return sent_for(self._http, "GET", f"{self._path}/capture/{what}", type)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import uvicorn
 
 from groundswell.app.door import LocalWorkspace
-from groundswell.app.http.access import token_in
 from groundswell.app.http.application import application, underway_in
 from groundswell.app.http.importing import sweep_uploads
 from groundswell.app.http.patience import OWN_FILES, PatientProtocol, open_files_allowed
 from groundswell.app.journaling import journaling
 from groundswell.app.loading import loading
+from groundswell.app.secret import token_in
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
 from groundswell.model.errors import SettingError
@@ -97,7 +97,7 @@ def serve(
         started(Started(address, f"http://{names[0]}:{port}" if names else None, token))
 
     sweep_uploads(workspace.folder.path)
-    with _clean_end(), tidying(workspace), loading(workspace), journaling(workspace):
+    with _clean_end(), tidying(workspace), loading(workspace), journaling(workspace), workspace.erasing():
         _Announcing(config, answers, underway.stop).run(sockets=[listening])
 
 

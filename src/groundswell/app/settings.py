@@ -146,6 +146,11 @@ class Settings:
         "Room for a project's inbox: loaded events go sooner when it takes more, and once so much waits to be loaded, "
         "further events are sent away with status 503.",
     )
+    erase_within_hours: int = _setting(
+        _count,
+        "24",
+        "Hours within which no byte is left of who was erased: files that still have some are written anew by then.",
+    )
     key_events_a_second: int = _setting(
         _rate,
         "50000",

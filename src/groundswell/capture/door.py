@@ -14,6 +14,7 @@ import msgspec
 
 from groundswell.capture.formats.wire import Turned
 from groundswell.capture.instants import FIRST, LAST, OUTSIDE
+from groundswell.capture.privacy import OPEN, Rules
 from groundswell.model.event import Event
 from groundswell.model.ids import LONGEST_OF_NOBODY, nobody
 from groundswell.model.project import unfit_kind
@@ -64,6 +65,9 @@ def admit(
     received_at: int,
     user_agent: str = "",
     new_id: Callable[[], str] = lambda: secrets.token_hex(16),
+    *,
+    rules: Rules = OPEN,
+    sender: str = "",
 ) -> Admitted:
     """Check events, and fill in what they leave out.
 
@@ -72,13 +76,15 @@ def admit(
         received_at: when, in µs since 1970.
         user_agent: what the sender calls itself; a crawler's own events are marked with the flag `bot`.
         new_id: makes ids for events without.
+        rules: what the project does not want to keep.
+        sender: the address that they came from.
     """
     arrival = _Arrival(received_at, is_bot(user_agent[:MOST_NAME_OF_SENDER]), new_id)
     admitted: list[Event] = []
     turned: list[Turned] = []
     for place, event in enumerate(events):
         try:
-            admitted.append(arrival.admitted(event))
+            admitted.append(arrival.admitted(rules.applied(event, sender)))
         except UnfitValue as reason:
             turned.append((place, str(reason)))
     return Admitted(admitted, turned, arrival.lost_ids)

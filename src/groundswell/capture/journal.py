@@ -3,7 +3,7 @@
 import re
 import threading
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -206,6 +206,13 @@ class Journal:
             batches = [batch for batch, _ in self._page(address).live]
         newest = (event for batch in reversed(batches) for event in reversed(batch))
         return [live_event(event) for event in islice(newest, LIVE_EVENTS)]
+
+    def erase(self, address: str, is_gone: Callable[[Event], bool]) -> None:
+        """Show no event any more that is gone."""
+        with self._guard:
+            page = self._page(address)
+            page.live = deque(([e for e in events if not is_gone(e)], size) for events, size in page.live)
+            page.live_events = sum(len(events) for events, _ in page.live)
 
     def unsaved(self) -> dict[str, Kept]:
         """What has changed since this was last asked, to be kept."""

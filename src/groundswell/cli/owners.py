@@ -1,22 +1,31 @@
 """`groundswell accounts` and `groundswell users`: who is there."""
 
+import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import click
 
+from groundswell.app.interface import Project
 from groundswell.cli.ask import How, answer_question, how
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.graph import condition_of, property_of
 from groundswell.cli.terminal import day, table
 from groundswell.model.errors import QuestionError
+from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.questions.accounts import ACCOUNT_FACTS
 from groundswell.model.questions.lists import ID, PAGE_ROWS, SESSION_FACTS
 from groundswell.model.questions.users import USER_FACTS
 
 known = click.option(
     "--known-at", help="When it was learned, for questions as known earlier; now if not given."
+)
+
+
+immediately = click.option(
+    "--now", is_flag=True, help="Have the last bytes out of the data folder before the command ends."
 )
 
 
@@ -55,19 +64,36 @@ def listing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @listing
 @click.option("--kind", help="Kind of account; the project's first if not given.")
 @how
 @in_project
-def accounts(kind: str | None, how: How, at: Where, **given: Any) -> None:
-    """List accounts, the latest seen first.
+@click.pass_context
+def accounts(context: click.Context, /, kind: str | None, how: How, at: Where, **given: Any) -> None:
+    """List accounts, the latest seen first; or erase some.
 
     Files (--format csv, arrow or parquet) have all of them, whatever --limit says. 'groundswell ask' knows more:
     conditions on what was done, and columns that count it.
     """
-    question = _question("accounts", ACCOUNT_FACTS, given)
-    answer_question(question | ({"account_type": kind} if kind else {}), how, at)
+    if context.invoked_subcommand is None:
+        question = _question("accounts", ACCOUNT_FACTS, given)
+        answer_question(question | ({"account_type": kind} if kind else {}), how, at)
+
+
+@accounts.command(name="erase")
+@click.argument("ids", metavar="ID…", nargs=-1, required=True)
+@click.option("--kind", default="", help="Kind of account; the project's first if not given.")
+@immediately
+@in_project
+def erase_accounts(ids: tuple[str, ...], kind: str, now: bool, at: Where) -> None:
+    """Erase the accounts ID everywhere, for good: all that is known of them, and the events on which they are written.
+
+    Their users stay.
+    """
+    _sure(f"Erase {len(ids):,} accounts and the events on which they are written, for good?")
+    with at.project() as project:
+        _say_erased(project, project.erase(accounts=[AccountId(id, kind) for id in ids], now=now), now=now)
 
 
 @click.group(invoke_without_command=True)
@@ -76,7 +102,7 @@ def accounts(kind: str | None, how: How, at: Where, **given: Any) -> None:
 @in_project
 @click.pass_context
 def users(context: click.Context, /, how: How, at: Where, **given: Any) -> None:
-    """List users, the latest seen first; or merge two, and undo that.
+    """List users, the latest seen first; or merge two, undo that, or erase some.
 
     Files (--format csv, arrow or parquet) have all of them, whatever --limit says. 'groundswell ask' knows more:
     conditions on what was done, and columns that count it.
@@ -115,6 +141,20 @@ def unmerge(number: int, known_at: str | None, at: Where) -> None:
     click.echo(f"Undid entry {number} (entry {undo} of the project's log of moves).")
 
 
+@users.command(name="erase")
+@click.argument("ids", metavar="ID…", nargs=-1, required=True)
+@immediately
+@in_project
+def erase_users(ids: tuple[str, ...], now: bool, at: Where) -> None:
+    """Erase the users who have an ID everywhere, for good: all that they did, and all that is known of them.
+
+    All their other ids and devices go along. Whoever comes with one of them later is somebody new.
+    """
+    _sure(f"Erase {len(ids):,} users and all that they did, for good?")
+    with at.project() as project:
+        _say_erased(project, project.erase(ids, now=now), now=now)
+
+
 @users.command()
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
@@ -132,6 +172,25 @@ def moves(limit: int, offset: int, at: Where) -> None:
         click.echo(f"{offset + 1} to {page.next} of {page.total:,}. More: --offset {page.next}")
     elif page.total:
         click.echo(f"{page.total:,} in all")
+
+
+def _sure(question: str) -> None:
+    if sys.stdin.isatty():
+        click.confirm(question, abort=True)
+
+
+def _say_erased(project: Project, erasure: Erasure, *, now: bool) -> None:
+    """Wait until an erasure is done as far as it is to be, and say so."""
+    while not (erasure.rewritten_at if now else erasure.erased_at):
+        time.sleep(0.2)
+        erasure = project.erasure(erasure.id)
+    click.echo(f"Erased; nobody finds them in answers any more (erasure {erasure.id}).")
+    if erasure.rewritten_at:
+        click.echo("No byte of them is left in the data folder.")
+    else:
+        click.echo(
+            f"The last bytes are out of the data folder by {erasure.due_at:%Y-%m-%d %H:%M} UTC, by a running server."
+        )
 
 
 def _question(kind: str, facts: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,21 @@
 """`groundswell project`: make and list projects, and their write keys."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
+from msgspec import structs
 
 from groundswell.cli.doorway import Where, where
 from groundswell.cli.terminal import table, unlisted
 from groundswell.model.capture import WriteKey
+from groundswell.model.privacy import ADDRESSES, MASKED, Addresses
 from groundswell.model.project import ENVIRONMENTS, MEMBERSHIPS, Environment
 
 
 @click.group()
 def project() -> None:
-    """Make and list projects, and their write keys."""
+    """Make and list projects, their write keys and their privacy."""
 
 
 @project.command()
@@ -143,6 +146,66 @@ def rotate(
         found = workspace.project(project)
         found.rotate_key(environment=environment, keep=keep, key=write_key)
         _print_keys(found.write_keys())
+
+
+@project.command()
+@click.argument("project", metavar="SLUG")
+@click.option(
+    "--block", multiple=True, metavar="NAME", help="A property that is never kept; may be repeated."
+)
+@click.option("--allow", multiple=True, metavar="NAME", help="Only these are kept; may be repeated.")
+@click.option("--ip", type=click.Choice(ADDRESSES), help="What becomes of senders' addresses.")
+@click.option("--mask", metavar="WHAT", help=f"Put out of sight in values: {', '.join(MASKED)}.")
+@click.option("--exclude-ip", metavar="ADDRESSES", help="Accept nothing from there: 10.0.0.0/8,192.168.*")
+@click.option("--keep-months", type=int, metavar="N", help="Drop events that are older; 0: none.")
+@where
+def privacy(
+    project: str,
+    block: tuple[str, ...],
+    allow: tuple[str, ...],
+    ip: Addresses | None,
+    mask: str | None,
+    exclude_ip: str | None,
+    keep_months: int | None,
+    at: Where,
+) -> None:
+    """Say what the project SLUG does not keep of what is sent to it; without options, print that.
+
+    An option takes the place of what was said before, and of others nothing changes: --block '' ends all blocking.
+    """
+    said: dict[str, Any] = {
+        "block": [name for name in block if name] if block else None,
+        "allow": [name for name in allow if name] if allow else None,
+        "ip": ip,
+        "mask": _listed(mask),
+        "exclude_ips": _listed(exclude_ip),
+        "retention_months": keep_months,
+    }
+    changes = {name: value for name, value in said.items() if value is not None}
+    if changes.get("allow") == []:
+        changes["allow"] = None
+    if keep_months == 0:
+        changes["retention_months"] = None
+    if unknown := set(changes.get("mask", ())) - set(MASKED):
+        raise click.BadParameter(
+            f"'{min(unknown)}' cannot be masked. There are: {', '.join(MASKED)}.", param_hint="--mask"
+        )
+    with at.opened() as workspace:
+        found = workspace.project(project)
+        settings = found.privacy()
+        if changes:
+            settings = found.set_privacy(structs.replace(settings, **changes))
+    click.echo(f"Blocked properties: {', '.join(settings.block) or 'none'}")
+    click.echo(f"Allowed properties: {'all' if settings.allow is None else ', '.join(settings.allow)}")
+    click.echo(f"Addresses: {settings.ip}")
+    click.echo(f"Masked in values: {', '.join(settings.mask) or 'nothing'}")
+    click.echo(f"Excluded addresses: {', '.join(settings.exclude_ips) or 'none'}")
+    months = settings.retention_months
+    click.echo(f"Events are kept: {'for good' if months is None else f'{months} months'}")
+
+
+def _listed(text: str | None) -> list[str] | None:
+    return None if text is None else [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _print_keys(found: Sequence[WriteKey]) -> None:

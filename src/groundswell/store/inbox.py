@@ -21,6 +21,7 @@ import structlog
 from groundswell.model.clock import Clock
 from groundswell.model.errors import DataFolderError, GroundswellError
 from groundswell.model.event import Event
+from groundswell.store.inbox_erasing import IsGone, erase_in
 from groundswell.store.inbox_files import HourFile, KeptBatch, add_rows, last_number
 from groundswell.store.inbox_reading import MOST_BYTES, Reader
 
@@ -259,6 +260,31 @@ class Inbox:
             self._reader.let_go(file)
             file.remove()
             log.info("inbox file removed", file=file.path.name)
+
+    def erase(self, is_gone: IsGone, texts: Sequence[str]) -> int:
+        """Take events out of all files, loaded or not; returns how many. Whoever sends meanwhile waits.
+
+        Raises:
+            DataFolderError: a file is damaged, so that nobody can tell what is in it.
+        """
+        wanted = [text.encode(errors="surrogatepass") for text in texts]
+        count = 0
+        with self._guard:
+            files = list(self._files)
+        for file in files:
+            with self._writing, self._reader.without(file):
+                self._close_file()
+                try:
+                    count += erase_in(file, is_gone, wanted)
+                except sqlite3.DatabaseError as error:
+                    raise DataFolderError(
+                        f"{file.path} is damaged ({error}), so what it has of somebody cannot be erased. Delete it, "
+                        "or put a copy of it in its place.",
+                        at=str(file.path),
+                    ) from error
+        if count:
+            self.resume(self._loaded)
+        return count
 
     def close(self) -> None:
         """Write what waits, and let go of the files."""

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,6 +104,13 @@ class Reader:
             return found
 
         return self._asked(file, ask) or []
+
+    @contextmanager
+    def without(self, file: HourFile) -> Iterator[None]:
+        """Keep a file closed, and everybody who reads waiting, until the context ends."""
+        with self._guard:
+            self.let_go(file)
+            yield
 
     def let_go(self, file: HourFile) -> None:
         """Close a file if it is open."""

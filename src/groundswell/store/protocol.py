@@ -26,6 +26,25 @@ class Loaded:
     known: int
 
 
+Accounts = Sequence[tuple[str, str]]
+"""Accounts, each by its kind and its id as sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """All that names somebody who is to be erased.
+
+    Attributes:
+        ids: of the users, all that belong to them: what they are called, and the devices of before they were known.
+        devices: further ones that nobody else has used.
+        accounts: see `Accounts`.
+    """
+
+    ids: Sequence[str]
+    devices: Sequence[str]
+    accounts: Accounts
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One entry of the identity log: `id` belongs to whom `target` belongs to; or an undo of the entry `strikes`."""
@@ -209,6 +228,26 @@ class EventStore(Protocol):
 
     def add_undo(self, strikes: int, known_at: datetime | None) -> int:
         """Append an undo of one entry to the identity log, as `add_move` appends a move; returns its own number."""
+
+    def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:
+        """What names the users who have one of some ids, and some accounts."""
+
+    def erase(self, what: Concerned, at: datetime) -> None:
+        """Take all that is stored of somebody out of answers; all or nothing.
+
+        What is told of them that happened or was received before `at` is refused from then on; what comes later is
+        somebody new. Their bytes stay in the file until it is written anew. What happened without a user goes with the
+        accounts that are written on it.
+        """
+
+    def drop_before(self, before: datetime) -> bool:
+        """Drop the events of before a moment, with their sessions; whether there were any. Who did them stays known."""
+
+    def write_anew(self) -> bool:
+        """Write all that is stored into a new file in place of the old one, which still has bytes of what is gone.
+
+        Changes wait meanwhile, questions only at the end. False: some question took too long; try again later.
+        """
 
     def known_ids(self) -> int:
         """How many ids are kept by which events that come again are known, 8 bytes each."""

@@ -2,13 +2,10 @@
 
 import hmac
 import ipaddress
-import os
-import secrets
 import time
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
@@ -18,7 +15,6 @@ import structlog
 from groundswell.app.http.bodies import ErrorBody, Failed
 from groundswell.app.logs import request as logged_request
 from groundswell.capture.collector.collector import Collector
-from groundswell.model.errors import SettingError
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -29,7 +25,6 @@ COOKIE = "groundswell_token"
 OPEN_PATHS = ("/healthz", "/readyz")
 OPEN_TO_EVERY_SITE = "/sdk/"
 """Below it lie scripts for pages of other sites, which know no token."""
-SHORTEST_TOKEN = 32
 
 log = structlog.get_logger(__name__)
 
@@ -46,30 +41,6 @@ class Rules:
 
     hosts: frozenset[str]
     token: str | None = None
-
-
-def token_in(folder: Path) -> str:
-    """The data folder's token, made at the first call; only its owner may read the file.
-
-    Raises:
-        SettingError: the file holds no token worth the name.
-    """
-    file = folder / "token"
-    if not file.exists():
-        part = folder / "token.part"
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
-            out.write(secrets.token_urlsafe(32))
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    token = file.read_text(encoding="utf-8").strip()
-    if len(token) < SHORTEST_TOKEN:
-        raise SettingError(
-            f"The token in {file} has fewer than {SHORTEST_TOKEN} characters. "
-            "Delete the file, and the next start makes one.",
-            at="token",
-        )
-    return token
 
 
 class Guarded:

@@ -17,6 +17,7 @@ from groundswell.app.http.capturing import capturing
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
+from groundswell.app.http.privacy import privacy
 from groundswell.app.http.questions import questions
 from groundswell.app.http.routes import api
 from groundswell.app.http.sdk import script
@@ -96,6 +97,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             questions,
             segments,
             capturing,
+            privacy,
             import_file,
             alive,
             ready,

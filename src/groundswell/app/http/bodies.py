@@ -9,6 +9,7 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.period import WeekStart
+from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import Environment, Membership
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.model.value import ValueType
@@ -24,7 +25,7 @@ class NewProject(Struct, frozen=True, forbid_unknown_fields=True):
     write_key: str | None = None
 
 
-class AccountId(Struct, frozen=True, forbid_unknown_fields=True):
+class ChosenAccountId(Struct, frozen=True, forbid_unknown_fields=True):
     """The property of users whose values name their accounts of a kind, the project's first one if not given."""
 
     property: str | None
@@ -123,6 +124,20 @@ class Live(Struct, frozen=True):
     """The last events that arrived, the newest first."""
 
     events: list[LiveEvent]
+
+
+class ErasureRequest(Struct, frozen=True, forbid_unknown_fields=True):
+    """Users, each by any of his ids, and accounts to be erased; with `now` to the last byte at once."""
+
+    users: list[str] = []
+    accounts: list[AccountId] = []
+    now: bool = False
+
+
+class Erasures(Struct, frozen=True):
+    """What was to be erased, the latest first."""
+
+    erasures: list[Erasure]
 
 
 class HowFar(Struct, frozen=True):

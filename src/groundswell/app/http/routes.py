@@ -18,7 +18,7 @@ from groundswell.analyses.listing.moves import MovePage
 from groundswell.app.asking import Explained
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import (
-    AccountId,
+    ChosenAccountId,
     Events,
     Failed,
     Move,
@@ -126,7 +126,7 @@ async def get_project(state: State, request: Asked, project: FromPath[str]) -> P
 
 @put("/projects/{project:str}/account-id", operation_id="setAccountId", responses=ERRORS)
 async def set_account_id(
-    state: State, request: Asked, project: FromPath[str], data: JSONBody[AccountId]
+    state: State, request: Asked, project: FromPath[str], data: JSONBody[ChosenAccountId]
 ) -> ProjectSummary:
     """Have the values of a property of users name their accounts, what was told before included; null: none does."""
     underway = _underway(state)

@@ -22,8 +22,17 @@ from groundswell.capture.collector.errors import (
 from groundswell.capture.collector.rates import Rates, sender_at, units
 from groundswell.capture.collector.receiving import ClientLeft, Receive, Receiving
 from groundswell.capture.door import Admitted, admit
-from groundswell.capture.formats.wire import Format, Read, Reply, Sent
+from groundswell.capture.formats.wire import (
+    Erasure,
+    ErasureKey,
+    ErasureStatus,
+    Format,
+    Read,
+    Reply,
+    Sent,
+)
 from groundswell.capture.journal import Journal, micros
+from groundswell.capture.privacy import Rules
 from groundswell.model.capture import WriteKey
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError
@@ -59,10 +68,14 @@ class Backing:
     Attributes:
         key_of: who has a write key now; None: nobody.
         inbox_of: the inbox of a key's environment, opened if it is not yet, which may take a moment.
+        rules_of: what the project of a key does not want to keep.
+        erase: answers whoever wants somebody erased; may take a moment.
     """
 
     key_of: Callable[[str], WriteKey | None]
     inbox_of: Callable[[WriteKey], Keeps]
+    rules_of: Callable[[WriteKey], Rules]
+    erase: Callable[[ErasureKey | Erasure | ErasureStatus], Reply]
     journal: Journal
     clock: Clock
 
@@ -143,6 +156,10 @@ class Collector:
             await self._receiving.receive(receive, body)
             request = _Request(found, scope, headers, sender, micros(self._backing.clock.now()))
             delivery = await self._delivered(request, bytes(body))
+            if (wish := delivery.read.erase) is not None:
+                return await asyncio.get_running_loop().run_in_executor(
+                    self._threads, self._backing.erase, wish
+                )
             await self._keep(delivery, request.received_at)
         return delivery.reply()
 
@@ -197,7 +214,11 @@ class Collector:
             self._backing.journal.deferred(address_of(key.project, key.environment), count)
             raise RateLimited("Too much was sent with this write key. Send it again later.").after(wait)
         self._by_key.charge(key.key, units(count, size))
-        return Delivery(key, read, admit(read.events, request.received_at, request.user_agent), size)
+        rules = self._backing.rules_of(key)
+        admitted = admit(
+            read.events, request.received_at, request.user_agent, rules=rules, sender=request.address
+        )
+        return Delivery(key, read, admitted, size)
 
     async def _keep(self, delivery: Delivery, received_at: int) -> None:
         """Have the events kept, and note what came.
@@ -219,7 +240,9 @@ class Collector:
         refused = [(refused.reason, refused.sample) for refused in read.refused]
         refused += [(reason, _builtins(read.events[place])) for place, reason in admitted.turned]
         if refused:
-            journal.refused(address, refused, received_at)
+            rules = self._backing.rules_of(delivery.key)
+            cleaned = [(reason, rules.cleaned(sample)) for reason, sample in refused]
+            journal.refused(address, cleaned, received_at)
         if admitted.lost_ids:
             journal.refused(address, [(reason, None) for reason in admitted.lost_ids], received_at, of="id")
 
@@ -254,6 +277,11 @@ class _Request:
     headers: Mapping[bytes, bytes]
     sender: str
     received_at: int
+
+    @property
+    def address(self) -> str:
+        """The address that it came from."""
+        return str(self.scope["client"][0]) if self.scope.get("client") else ""
 
     @property
     def user_agent(self) -> str:

@@ -39,7 +39,6 @@ _STATUS = "/api/public/v0/deletion_status/"
 
 _DIGITS = re.compile(r"[0-9]{1,16}")
 _OK = Reply(body=b"{}")
-_NO_ERASING = Reply(501, b'{"err":"This server does not erase people through this API."}')
 
 
 class Heap:
@@ -58,7 +57,7 @@ class Heap:
             return _token(sent)
         if sent.path.startswith(_STATUS):
             number = sent.path.removeprefix(_STATUS)
-            return Read(None, [], [], _NO_ERASING, ErasureStatus(_bearer(sent), number))
+            return Read(None, [], [], _OK, ErasureStatus(_bearer(sent), number))
         body = envelope(sent.body)
         if sent.path == _ERASE:
             return _erase(sent, body)
@@ -183,7 +182,7 @@ def _at_once(body: dict[str, Any], name: str, most: int) -> list[Any]:
 
 def _token(sent: Sent) -> Read:
     app, secret = basic_user(sent.headers) or ("", "")
-    return Read(app or None, [], [], _NO_ERASING, ErasureKey(app, secret))
+    return Read(app or None, [], [], _OK, ErasureKey(app, secret))
 
 
 def _erase(sent: Sent, body: dict[str, Any]) -> Read:
@@ -192,7 +191,7 @@ def _erase(sent: Sent, body: dict[str, Any]) -> Read:
     told = [_who(person) for person in people]
     users, devices = ([person[of] for person in told if person[of]] for of in ("user", "device"))
     erasure = Erasure(_bearer(sent), tuple(users), tuple(devices))
-    return Read(None, [], [], _NO_ERASING, erasure)
+    return Read(None, [], [], _OK, erasure)
 
 
 def _bearer(sent: Sent) -> str:

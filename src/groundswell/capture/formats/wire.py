@@ -105,7 +105,7 @@ class Read:
         events: in the order sent. What could be read is here, whatever its neighbours were.
         refused: the rest.
         reply: the answer once the events are kept.
-        erase: what is asked of the door that erases, which then makes the answer; `reply` says that there is none.
+        erase: what is asked of whoever erases, which then makes the answer.
         told: makes that answer instead, of a format that tells its senders what the door refused.
     """
 

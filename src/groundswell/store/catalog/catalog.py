@@ -16,8 +16,10 @@ from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
 from groundswell.model.project import Project, named
+from groundswell.store.catalog.erasures import Erasures
 from groundswell.store.catalog.journals import Journals
 from groundswell.store.catalog.keys import WriteKeys
+from groundswell.store.catalog.privacy import PrivacySettings
 from groundswell.store.catalog.segments import SavedSegments
 from groundswell.store.catalog.tables import projects, used_properties
 from groundswell.store.copies import keep_copy
@@ -32,6 +34,8 @@ class Catalog:
         segments: the saved segments of all projects.
         keys: their write keys.
         journals: what is known of their capture.
+        privacy: what they do not want to keep.
+        erasures: what they were asked to erase.
     """
 
     def __init__(self, url: str) -> None:
@@ -42,6 +46,8 @@ class Catalog:
         self.segments = SavedSegments(self._engine)
         self.keys = WriteKeys(self._engine)
         self.journals = Journals(self._engine)
+        self.privacy = PrivacySettings(self._engine)
+        self.erasures = Erasures(self._engine)
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Catalog":

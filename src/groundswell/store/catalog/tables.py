@@ -20,6 +20,31 @@ projects = sa.Table(
     sa.Column("account_ids", sa.JSON, nullable=False, server_default="{}"),
 )
 
+privacy = sa.Table(
+    "privacy",
+    metadata,
+    # The slug that both environments share.
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), primary_key=True),
+    # What it does not want to keep, as JSON.
+    sa.Column("kept", sa.String, nullable=False),
+)
+
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    # Of an environment, as in addresses.
+    sa.Column("address", sa.String, nullable=False, index=True),
+    sa.Column("asked_at", sa.DateTime, nullable=False),
+    # How many ids were named; never which.
+    sa.Column("users", sa.Integer, nullable=False),
+    sa.Column("accounts", sa.Integer, nullable=False),
+    # Since when they are gone from answers, and by when their bytes are, and since when.
+    sa.Column("erased_at", sa.DateTime),
+    sa.Column("due_at", sa.DateTime, nullable=False),
+    sa.Column("rewritten_at", sa.DateTime),
+)
+
 used_properties = sa.Table(
     "used_properties",
     metadata,

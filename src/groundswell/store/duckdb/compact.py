@@ -96,15 +96,21 @@ def _is_outdated(segment: Segment) -> bool:
 
 
 def compact(
-    cursor: duckdb.DuckDBPyConnection, layout: Layout, joined: list[Segment], wanted: Wanted, stages: Stages
+    cursor: duckdb.DuckDBPyConnection,
+    layout: Layout,
+    joined: list[Segment],
+    wanted: Wanted,
+    stages: Stages,
+    *,
+    without_gone: bool = False,
 ) -> None:
-    """Replace the joined segments by one compacted segment."""
+    """Replace the joined segments by one compacted segment; with `without_gone` not with the rows in that table."""
     new = int(single(cursor, "select max(id) + 1 from segments"))
     kinds = sorted(layout.kinds.values())
     promoted, numeric = _promoted(cursor, layout, wanted)
     with stages("compact: wide"):
         cursor.execute(_wide_schema(f"wide_{new}", kinds))
-        rows = _ordered(_wide(joined, kinds), ("user", "at"))
+        rows = _ordered(_wide(joined, kinds, without_gone=without_gone), ("user", "at"))
         insert = exp.Insert(this=exp.table_(f"wide_{new}"), expression=rows, by_name=True)
         cursor.execute(insert.sql(dialect="duckdb", identify=True))
     columns = {n: t for t, n in _event_names(layout) if n in promoted}
@@ -175,7 +181,7 @@ def _promoted(cursor: duckdb.DuckDBPyConnection, layout: Layout, wanted: Wanted)
     return promoted, numeric & promoted.intersection(used)
 
 
-def _wide(joined: list[Segment], kinds: list[int]) -> exp.Select:
+def _wide(joined: list[Segment], kinds: list[int], *, without_gone: bool) -> exp.Select:
     """All columns of the joined segments, each row with its user and accounts as they are now."""
     sent = [f"a{k}" for k in kinds]
     columns = [*WIDE, *sent, "event_id", "properties"]
@@ -187,7 +193,11 @@ def _wide(joined: list[Segment], kinds: list[int]) -> exp.Select:
             for k in kinds
             if not segment.has_kind(k)
         }
-        selects.append(exp.select(*(absent.get(c, exp.column(c)) for c in columns)).from_(table))
+        rows = exp.select(*(absent.get(c, exp.column(c)) for c in columns)).from_(table)
+        if without_gone:
+            gone = exp.select("row").from_("gone").where(exp.column("segment").eq(exp.convert(segment.id)))
+            rows = rows.where(exp.In(this=exp.column("rowid"), query=gone.subquery()).not_())
+        selects.append(rows)
     columns_now = [exp.alias_(user_now(), "user")]
     columns_now += [exp.alias_(account_now(kind, written=True), f"r{kind}") for kind in kinds]
     built = exp.select(*(exp.column(c, "s") for c in columns), *columns_now)

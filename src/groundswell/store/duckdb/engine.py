@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.store.duckdb import account_ids, claims, identity_tables, records
+from groundswell.store.duckdb import account_ids, claims, erasing, identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
@@ -28,12 +28,10 @@ from groundswell.store.duckdb.snapshot import DuckSnapshot, Memory
 from groundswell.store.duckdb.statements import execute, single, stored_time
 from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.duckdb.take import keep_messages, squash_books, take_in, without_rows
+from groundswell.store.erased import USERS
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import TEXT_TABLES, Layout
-from groundswell.store.protocol import (
-    Loaded,
-    OwnersOf,
-)
+from groundswell.store.protocol import Accounts, Concerned, Loaded, OwnersOf
 from groundswell.store.stages import Stages
 from groundswell.store.taken import Taken, TakenReport
 
@@ -41,6 +39,7 @@ BUSY_ROWS = 20_000
 """A store is busy when so many rows have come since it was last asked."""
 ALL_IDS = 2**31 - 1
 """Above every number of an id."""
+OF_ERASED = "told of somebody who was erased since"
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
 
@@ -63,7 +62,8 @@ class DuckStore:
         limits = limits or EngineLimits()
         self._threads = limits.threads or os.cpu_count() or 1
         self._database = Database(folder / "events.duckdb", limits)
-        self._memory = Memory(Resident(limits.columns), {table: KnownTexts(table) for table in TEXT_TABLES})
+        self._columns = limits.columns
+        self._memory = self._nothing_kept()
         self._event_ids = EventIds(folder / "event-ids")
         self._membership = membership
         self._owners_of = owners_of
@@ -102,7 +102,7 @@ class DuckStore:
         with self._keeping_ids("import") as keep, self._database.changing("import") as cursor:
             with self.stages("event ids"):
                 found = identify(cursor, staged, earlier_rows)
-                mask = fresh(found.hashes, self._event_ids)
+                mask = fresh(found.hashes, self._event_ids) & ~erasing.erased(cursor).rows(found.rows)
                 rows = found.rows if mask.all() else found.rows.filter(pa.array(mask))
             if len(rows):
                 batch = self._next_batch(cursor)
@@ -118,7 +118,10 @@ class DuckStore:
             with self.stages("event ids"):
                 hashes = hashes_of(cursor, taken.ids)
                 mask = fresh(hashes, self._event_ids)
-            report = TakenReport(known=len(mask) - int(mask.sum()), refused=taken.refused)
+                covered = mask & erasing.erased(cursor).messages(taken)
+                mask &= ~covered
+            refused = dict(taken.refused) | ({OF_ERASED: int(covered.sum())} if covered.any() else {})
+            report = TakenReport(known=len(mask) - int((mask | covered).sum()), refused=refused)
             if mask.any():
                 batch = self._next_batch(cursor)
                 told = hashes[without_rows(taken, mask)]
@@ -185,6 +188,7 @@ class DuckStore:
     def load_users(self, table: pa.Table) -> int:
         """Store properties, other ids and memberships of users; returns the number of records."""
         with self._database.changing("import") as cursor:
+            table = table.filter(pa.array(~erasing.erased(cursor).records(table, USERS)))
             users, moves = records.load_users(cursor, table)
             self._follow(cursor, claims.keep_claims(cursor, _users(users, table)))
             if new := identity_tables.without_known(cursor, moves):
@@ -197,6 +201,7 @@ class DuckStore:
     def load_accounts(self, table: pa.Table) -> int:
         """Store properties of accounts; returns the number of records."""
         with self._database.changing("import") as cursor:
+            table = table.filter(pa.array(~erasing.erased(cursor).records(table, None)))
             records.load_accounts(cursor, table)
         return len(table)
 
@@ -254,6 +259,39 @@ class DuckStore:
         with self.stages("checkpoint"):
             self._database.checkpoint()
         return True
+
+    def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:
+        """What names the users who have one of some ids, and some accounts."""
+        with self._database.reading() as cursor:
+            return erasing.concerned(cursor, users, accounts)
+
+    def erase(self, what: Concerned, at: datetime) -> None:
+        """Take all that is stored of somebody out of answers; all or nothing."""
+        with self._database.changing("erasure") as cursor:
+            anew = erasing.erase(cursor, what, at, self._membership, self.stages)
+        self._memory = self._nothing_kept()
+        if anew:
+            self.complete_sessions()
+
+    def drop_before(self, before: datetime) -> bool:
+        """Drop the events of before a moment, with their sessions; whether there were any."""
+        with self._database.reading() as cursor:
+            is_old = any(s.rows and s.first_at < before for s in self._layout_in(cursor).segments)
+            # To find nothing must change nothing: what is kept of answers rests on the revision.
+            if not is_old or not erasing.find_aged(cursor, before):
+                return False
+        with self._database.changing("retention") as cursor:
+            done = erasing.drop_before(cursor, before, self.stages)
+        self._memory = self._nothing_kept()
+        return done
+
+    def write_anew(self) -> bool:
+        """Write all that is stored into a new file in place of the old one; False: a question took too long."""
+        return self._database.write_anew()
+
+    def _nothing_kept(self) -> Memory:
+        """What is kept in memory, at its beginning."""
+        return Memory(Resident(self._columns), {table: KnownTexts(table) for table in TEXT_TABLES})
 
     def is_busy(self) -> bool:
         """Whether many rows have come since this was last asked."""

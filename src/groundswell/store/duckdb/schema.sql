@@ -91,6 +91,9 @@ create table served (actor integer);
 -- The last batch whose rows know their sessions, and the last number given.
 create table sessions_done (batch bigint, number bigint);
 
+-- Whose data were erased, and when: salted hashes of ids (store/erased.py). The salt is in `settings`.
+create table erased (hash varchar, "at" timestamp);
+
 insert into format values (5);
 insert into revision values (0);
 insert into sessions_done values (0, 0);

@@ -1,0 +1,159 @@
+"""The thread that sends what waits: in batches, again and again until the server has it."""
+
+import logging
+import random
+import threading
+import time
+from dataclasses import dataclass
+
+from groundswell.model.clock import SystemClock
+from groundswell.sending.outbox import Outbox
+from groundswell.sending.posting import Posting, Told
+
+MOST_BYTES = 1_000_000
+"""Of one request, unpacked; the server takes five times as much."""
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 30.0
+MOST_REASONS = 20
+"""So many reasons for which events are refused are logged, each once."""
+
+log = logging.getLogger("groundswell")
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of events: the server has them, or it refused them; or they could not be sent at all."""
+
+    sent: int = 0
+    refused: int = 0
+    lost: int = 0
+
+
+class Delivery:
+    """Sends what an outbox has.
+
+    Args:
+        outbox: from here.
+        posting: to there.
+        envelope: JSON members that go with every request.
+        at_once: so many events make a request.
+        every_s: fewer wait so long for others.
+    """
+
+    def __init__(
+        self, outbox: Outbox, posting: Posting, envelope: bytes, *, at_once: int, every_s: float
+    ) -> None:
+        self._outbox, self._posting, self._envelope = outbox, posting, envelope
+        self._at_once, self._every_s = at_once, every_s
+        self._thread: threading.Thread | None = None
+        self._hurry = 0
+        self._until: float | None = None
+        self._told: set[str] = set()
+        self.counts = Counts()
+
+    def start(self) -> None:
+        """Have a thread send, if none does yet."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+        with self._outbox.changed:
+            if self._until is None and (self._thread is None or not self._thread.is_alive()):
+                self._thread = threading.Thread(target=self._run, name="groundswell", daemon=True)
+                self._thread.start()
+
+    def flush(self, timeout_s: float | None) -> bool:
+        """Send at once what waits; False: it took too long, and goes on."""
+        with self._outbox.changed:
+            self._hurry += 1
+            self._outbox.changed.notify_all()
+        try:
+            return self._outbox.wait_until_gone(timeout_s)
+        finally:
+            with self._outbox.changed:
+                self._hurry -= 1
+
+    def close(self, timeout_s: float) -> None:
+        """Send what waits, for so long at most, and end."""
+        with self._outbox.changed:
+            self._until = time.monotonic() + timeout_s
+            self._outbox.changed.notify_all()
+            thread = self._thread
+        if thread is not None and thread.is_alive():
+            thread.join(timeout_s)
+        elif len(self._outbox):
+            self._run()  # a program that is ending starts no threads any more
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is taken any more."""
+        return self._until is not None
+
+    def _run(self) -> None:
+        while self._is_something_due():
+            events = self._outbox.take(self._at_once, MOST_BYTES)
+            try:
+                self._send(events)
+            except Exception as error:  # a fault of ours must not end the program's events for good
+                self.counts.lost += len(events)
+                self._say(f"{len(events)} events are lost: {error!r}")
+            finally:
+                self._outbox.done()
+
+    def _is_something_due(self) -> bool:
+        """Wait until it is time to send; False: it is time to end."""
+        outbox = self._outbox
+        with outbox.changed:
+            outbox.changed.wait_for(lambda: not outbox.is_empty() or self._until is not None)
+            outbox.changed.wait_for(
+                lambda: outbox.is_due(self._at_once) or self._hurry or self._until is not None, self._every_s
+            )
+            return not outbox.is_empty() and not self._is_over()
+
+    def _is_over(self) -> bool:
+        return self._until is not None and time.monotonic() >= self._until
+
+    def _send(self, events: list[bytes]) -> None:
+        wait_s = FIRST_WAIT_S
+        while True:
+            told = self._posting.post(self._body(events))
+            if not told.is_to_come_again:
+                break
+            self._say(f"events cannot be sent to {self._posting.address} now and wait: {told.message}")
+            if self._is_over():
+                self.counts.lost += len(events)
+                return
+            # The doors of servers that come back are stormed by all at once, unless each waits another while.
+            self._wait(told.wait_s if told.wait_s is not None else wait_s * random.uniform(0.5, 1.0))
+            wait_s = min(2 * wait_s, LONGEST_WAIT_S)
+        self._note(events, told)
+
+    def _note(self, events: list[bytes], told: Told) -> None:
+        if told.is_kept:
+            self.counts.sent += len(events) - len(told.refused)
+            self.counts.refused += len(told.refused)
+            for reason in told.refused:
+                self._say(f"an event was refused: {reason}")
+        elif told.is_too_large and len(events) > 1:
+            middle = len(events) // 2
+            self._send(events[:middle])
+            self._send(events[middle:])
+        else:
+            self.counts.refused += len(events)
+            self._say(f"events were refused by {self._posting.address}: {told.message}")
+
+    def _body(self, events: list[bytes]) -> bytes:
+        sent_at = SystemClock().now().isoformat().encode()
+        return b'{%s,"sent_at":"%s","events":[%s]}' % (self._envelope, sent_at, b",".join(events))
+
+    def _wait(self, seconds: float) -> None:
+        """Wait. The end cuts it short, and after that nothing is waited for beyond the last moment."""
+        with self._outbox.changed:
+            if self._until is None:
+                self._outbox.changed.wait_for(lambda: self._until is not None, seconds)
+                return
+            rest_s = min(seconds, self._until - time.monotonic())
+        time.sleep(max(0.0, rest_s))
+
+    def _say(self, what: str) -> None:
+        """Log something, once: a program that sends a thousand events a second needs no thousand lines."""
+        if what not in self._told and len(self._told) < MOST_REASONS:
+            self._told.add(what)
+            log.warning("%s", what)

@@ -1,0 +1,61 @@
+"""Privacy at the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.command import CommandLine
+
+ROWS = [
+    {
+        "event_id": "1",
+        "time": "2024-04-01T12:00:00Z",
+        "event": "Paid",
+        "user_id": "ann-4711",
+        "account_id": "acme-77",
+    },
+    {"event_id": "2", "time": "2024-04-02T12:00:00Z", "event": "Paid", "user_id": "bob"},
+]
+
+
+@pytest.fixture
+def mine(groundswell: CommandLine, tmp_path: Path) -> CommandLine:
+    """A project with events of ann, for acme, and of bob."""
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    groundswell("project", "create", "Mine")
+    groundswell("import", str(rows), "--project", "mine")
+    rows.unlink()
+    return groundswell
+
+
+def test_what_a_project_does_not_keep_is_set_and_told(mine: CommandLine) -> None:
+    """An option takes the place of what was said before; others stay."""
+    mine("project", "privacy", "mine", "--block", "phone", "--ip", "truncate", "--mask", "email,card")
+    told = mine("project", "privacy", "mine", "--block", "", "--exclude-ip", "10.0.0.0/8,192.168.*").out
+
+    assert told.splitlines() == [
+        "Blocked properties: none",
+        "Allowed properties: all",
+        "Addresses: truncate",
+        "Masked in values: email, card",
+        "Excluded addresses: 10.0.0.0/8, 192.168.*",
+        "Events are kept: for good",
+    ]
+
+
+def test_what_cannot_be_masked_is_an_error(mine: CommandLine) -> None:
+    """It tells what can be."""
+    ended = mine("project", "privacy", "mine", "--mask", "names")
+
+    assert (ended.status, "There are: email, card, secret." in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize(("of", "id"), [("users", "ann-4711"), ("accounts", "acme-77")])
+def test_somebody_is_erased_to_the_last_byte(mine: CommandLine, of: str, id: str) -> None:
+    """The command ends when that is done."""
+    told = mine(of, "erase", id, "--now", "--project", "mine")
+
+    files = [path for path in mine.data.rglob("*") if path.is_file() and "kernels" not in path.parts]
+    assert told.out.splitlines()[-1] == "No byte of them is left in the data folder."
+    assert [path.name for path in files if id.encode() in path.read_bytes()] == []

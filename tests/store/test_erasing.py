@@ -1,0 +1,193 @@
+"""What was erased is gone from the tables, as if it had never been there."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.histories import StoreHistory, event, said, stored
+
+from groundswell.store.protocol import Concerned
+
+AT = datetime(2024, 4, 9, tzinfo=UTC)
+FORMS = ("hot", "compacted", "mixed")
+
+
+def brought(made: StoreHistory, form: str, *rows: dict[str, Any]) -> None:
+    """Store events, arranged in one of the ways in which they may lie."""
+    half = len(rows) // 2 if form == "mixed" else len(rows)
+    made.load(*rows[:half])
+    if form != "hot":
+        made.store.compact(all_hot=True)
+    made.load(*rows[half:])
+
+
+def erase(
+    made: StoreHistory, users: tuple[str, ...] = (), accounts: tuple[tuple[str, str], ...] = ()
+) -> Concerned:
+    """Erase somebody as the product does."""
+    what = made.store.concerned(users, accounts)
+    made.store.erase(what, AT)
+    return what
+
+
+ROWS = [
+    {**event("1", "Paid", "ann", "acme", only="zebra", plan="pro"), "device_id": "phone-of-ann"},
+    {**event("1", "Looked", None, None, plan="pro"), "device_id": "phone-of-ann"},
+    {**event("2", "Paid", "bob", "acme", plan="free"), "device_id": "desk-of-bob"},
+    {**event("3", "Annoyed", "ann", "bits", plan="pro"), "device_id": "phone-of-ann"},
+    {**event("4", "Looked", "cy", "bits", plan="free"), "device_id": "pad-of-cy"},
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_somebody_did_is_gone_from_answers(tmp_path: Path, form: str) -> None:
+    """With the device of before he was known, and with what only he had."""
+    with stored(tmp_path) as made:
+        brought(made, form, *ROWS)
+        made.take(
+            said(
+                "1", "identify", user="ann", device="phone-of-ann", user_properties={"email": "ann@x.example"}
+            )
+        )
+        what = erase(made, ("ann",))
+
+        with made.store.snapshot() as snapshot:
+            names, counts = sorted(snapshot.layout.names), snapshot.owner_counts()
+            properties = sorted((p.name, p.rows) for p in snapshot.properties())
+        assert (what.ids, what.devices) == (["ann", "phone-of-ann"], [])
+        assert (made.figure(), made.figure("users"), counts) == (2, 2, (2, 2))
+        assert (names, properties) == (["Looked", "Paid", "Session"], [("plan", 2)])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_account_goes_with_the_events_on_which_it_is_written(tmp_path: Path, form: str) -> None:
+    """Its members stay, and belong to the account that is written on what is left of theirs."""
+    with stored(tmp_path, membership="dated") as made:
+        brought(made, form, *ROWS, event("5", "Looked", "ann"))
+        made.accounts({"account_id": "bits", "properties": {"plan": "gone"}})
+        kind = next(iter(_kinds(made)))
+        erase(made, accounts=((kind, "acme"),))
+
+        assert made.figure() == 4
+        assert made.figure("accounts") == 1
+        assert _accounts(made) == ["bits"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_sessions_of_others_on_a_shared_device_are_found_again(tmp_path: Path, form: str) -> None:
+    """As if the one who is erased had never used it."""
+    shared = [
+        {**event(f"2024-04-01T12:{minute:02d}:00Z", "Seen", user, None, n=minute), "device_id": "shared"}
+        for minute, user in ((0, "ann"), (10, "bob"), (20, "ann"), (30, "bob"), (55, "ann"), (59, "cy"))
+    ]
+    with stored(tmp_path / "a") as made, stored(tmp_path / "b") as other:
+        brought(made, form, *shared)
+        made.store.complete_sessions()
+        erase(made, ("ann",))
+        brought(other, form, *(row for row in shared if row["user_id"] != "ann"))
+        other.store.complete_sessions()
+
+        assert _sessions(made) == _sessions(other)
+
+
+def test_what_was_received_before_is_refused_again(tmp_path: Path) -> None:
+    """Under another id of the message too; what happens later is somebody new."""
+    with stored(tmp_path) as made:
+        old = said("1", "track", name="Paid", user="ann", id="1")
+        made.take(old)
+        erase(made, ("ann",))
+        again = made.take(old, said("2", "track", name="Paid", user="ann", id="2"))
+        imported = made.load(event("3", "Paid", "ann"))
+        later = made.take(said("2024-04-09T10:00:00Z", "track", name="Paid", user="ann", id="3"))
+
+        assert (again.known, again.refused) == (1, {"told of somebody who was erased since": 1})
+        assert (imported.imported, later.rows, made.figure("users", to="2024-04-09")) == (0, 1, 1)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_old_events_are_dropped_with_their_sessions(tmp_path: Path, form: str) -> None:
+    """Who did them stays known."""
+    with stored(tmp_path) as made:
+        brought(made, form, *ROWS)
+        made.store.complete_sessions()
+        dropped = made.store.drop_before(datetime(2024, 4, 3, tzinfo=UTC))
+        again = made.store.drop_before(datetime(2024, 4, 3, tzinfo=UTC))
+
+        with made.store.snapshot() as snapshot:
+            counts = snapshot.owner_counts()
+        assert (dropped, again) == (True, False)
+        assert (made.figure(), counts[0]) == (2, 4)
+        assert made.answer(series=[{"event": "Session"}]).series[0].values == [2]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_store_that_was_written_anew_answers_alike(tmp_path: Path, form: str) -> None:
+    """And no byte of what was erased is in its folder."""
+    with stored(tmp_path) as made:
+        brought(made, form, *ROWS)
+        made.take(
+            said(
+                "1", "identify", user="ann", device="phone-of-ann", user_properties={"email": "ann@x.example"}
+            )
+        )
+        erase(made, ("ann",))
+        before = everything(made)
+        assert made.store.write_anew()
+        after = everything(made)
+        made.reopen()
+        again = everything(made)
+        made.load(event("6", "Paid", "dan"))
+        made.store.compact(all_hot=True)
+
+        assert (after, again, made.figure()) == (before, before, 3)
+    assert found_in(tmp_path / "store", "phone-of-ann", "ann@x.example", "zebra", "Annoyed") == []
+
+
+def test_a_store_is_written_anew_once_questions_have_ended(tmp_path: Path) -> None:
+    """A question that is being answered sees what it saw; others wait for a moment."""
+    with stored(tmp_path) as made, ThreadPoolExecutor(2) as threads:
+        made.load(*ROWS)
+        with made.store.snapshot() as snapshot:
+            writing = threads.submit(made.store.write_anew)
+            seen = snapshot.owner_counts()
+            erasing = threads.submit(erase, made, ("ann",))
+            assert (snapshot.owner_counts(), writing.done()) == (seen, False)
+        assert writing.result(60)
+        erasing.result(60)
+
+        assert made.figure() == 3
+
+
+def everything(made: StoreHistory) -> list[Any]:
+    """Answers of several kinds."""
+    wide = made.answer(series=[{"event": None}], group_by=[{"source": "event", "property": "plan"}])
+    return [
+        [(row.group, row.values) for row in wide.series],
+        made.figure("users"),
+        _sessions(made),
+        _accounts(made),
+    ]
+
+
+def found_in(folder: Path, *texts: str) -> list[tuple[str, str]]:
+    """Which texts are in which files of a folder, as bytes."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [(path.name, text) for path in files for text in texts if text.encode() in path.read_bytes()]
+
+
+def _sessions(made: StoreHistory) -> list[Any]:
+    columns = 'select "start", "end", events, pages from visits order by all'
+    with made.store._database.reading() as cursor:
+        return cursor.execute(columns).fetchall()
+
+
+def _accounts(made: StoreHistory) -> list[str]:
+    with made.store._database.reading() as cursor:
+        return [text for (text,) in cursor.execute("select text from accounts order by text").fetchall()]
+
+
+def _kinds(made: StoreHistory) -> list[str]:
+    with made.store.snapshot() as snapshot:
+        return list(snapshot.layout.kinds)
