@@ -117,6 +117,7 @@ def test_projects_of_an_older_catalog_get_keys(catalog: Catalog, tmp_path: Path)
     with engine.begin() as connection:
         for table in ("write_keys", "journals", "privacy", "erasures"):
             connection.execute(sa.text(f"drop table {table}"))
+        connection.execute(sa.text("alter table projects drop column account_ids"))
         connection.execute(sa.text("update alembic_version set version_num = '0002'"))
     engine.dispose()
     again = Catalog.in_folder(tmp_path)

@@ -131,6 +131,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/capture/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetPrivacy
+         * @description What is not kept of what is sent to either environment.
+         */
+        get: operations["getPrivacy"];
+        /**
+         * SetPrivacy
+         * @description Say what is not kept from now on; what is left out has its usual value.
+         */
+        put: operations["setPrivacy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/capture/refused": {
         parameters: {
             query?: never;
@@ -183,6 +207,50 @@ export interface paths {
          * @description How many events came since the server's start, and how many wait to be loaded.
          */
         get: operations["getCaptureStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListErasures
+         * @description What was to be erased, the latest first. It never says whom.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        /**
+         * Erase
+         * @description Have users, by any of their ids, and accounts erased everywhere. It is done beside; `id` tells how far it is.
+         */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetErasure
+         * @description How far an erasure is.
+         */
+        get: operations["getErasure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -461,8 +529,9 @@ export interface components {
     schemas: {
         /** AccountId */
         AccountId: {
-            kind?: string | null;
-            property: string | null;
+            id: string;
+            /** @default  */
+            kind?: string;
         };
         /** AccountsAnswer */
         AccountsAnswer: {
@@ -584,6 +653,11 @@ export interface components {
             group?: (string | null)[] | null;
             /** @default 100 */
             limit?: number;
+        };
+        /** ChosenAccountId */
+        ChosenAccountId: {
+            kind?: string | null;
+            property: string | null;
         };
         /** Cohorts */
         Cohorts: {
@@ -752,6 +826,29 @@ export interface components {
             unknown?: "error" | "empty";
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
+        };
+        /** Erasure */
+        Erasure: {
+            accounts: number;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            erased_at?: string | null;
+            id: string;
+            rewritten_at?: string | null;
+            users: number;
+        };
+        /** ErasureRequest */
+        ErasureRequest: {
+            accounts?: components["schemas"]["AccountId"][];
+            /** @default false */
+            now?: boolean;
+            users?: string[];
+        };
+        /** Erasures */
+        Erasures: {
+            erasures: components["schemas"]["Erasure"][];
         };
         /** ErrorBody */
         ErrorBody: {
@@ -1283,6 +1380,19 @@ export interface components {
             unknown?: "error" | "empty";
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
+        };
+        /** Privacy */
+        Privacy: {
+            allow?: string[] | null;
+            block?: string[];
+            exclude_ips?: string[];
+            /**
+             * @default drop
+             * @enum {string}
+             */
+            ip?: "drop" | "truncate" | "keep";
+            mask?: ("email" | "card" | "secret")[];
+            retention_months?: number | null;
         };
         /** ProjectSummary */
         ProjectSummary: {
@@ -2140,7 +2250,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountId"];
+                "application/json": components["schemas"]["ChosenAccountId"];
             };
         };
         responses: {
@@ -2235,6 +2345,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Live"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getPrivacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Privacy"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    setPrivacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Privacy"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Privacy"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -2355,6 +2549,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaptureStatus"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
