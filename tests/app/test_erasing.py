@@ -119,6 +119,21 @@ def test_no_byte_of_an_account_is_left(made: Product, tmp_path: Path, form: str)
     assert figure(project) == 4
 
 
+def test_values_that_name_an_account_go_with_it(made: Product, tmp_path: Path) -> None:
+    """Whoever has them: of the property that is chosen as Account ID."""
+    sent(made)
+    project = made.history.project
+    project.set_account_id("company")
+    told = {"kind": "user", "user": "bob", "user_properties": {"company": "acme-77", "role": "cook"}}
+    Sending(made).send(body(told))
+    project._erasing._wait_for_loading(project.project, made.opened.store(project.project))
+
+    project.erase(accounts=[AccountId("acme-77")], now=True)
+
+    bob = project.ask({"kind": "users", "search": "bob", "columns": [{"property": "role"}]}).rows[0]
+    assert (found_in(tmp_path, "acme-77"), bob.values) == ([], ["cook"])
+
+
 def test_until_it_is_due_the_file_stays_as_it_is(made: Product, tmp_path: Path) -> None:
     """Answers and the inbox have nothing any more; at half of the time the file is written anew."""
     sent(made)
