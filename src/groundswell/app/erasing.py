@@ -9,10 +9,11 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import structlog
@@ -23,6 +24,8 @@ from groundswell.model.errors import GroundswellError
 from groundswell.model.event import Event
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import DEFAULT_KIND, Project
+from groundswell.model.value import text_of
+from groundswell.store.inbox_erasing import Rest
 from groundswell.store.protocol import Concerned, EventStore
 
 PENDING = "erasing"
@@ -117,11 +120,11 @@ class Erasing:
     def _clean_files(self, project: Project, what: Concerned, first_kind: str) -> None:
         """Take what names somebody out of all that lies beside the store."""
         texts = [*what.ids, *what.devices, *(id for _, id in what.accounts)]
-        is_gone = gone(what, first_kind)
+        rest = rest_without(what, first_kind, self._opened.catalog.project(project.slug).account_ids)
         folder = self._opened.folder.project(project.slug)
         if self._opened.has_inbox(project):
-            self._opened.inbox(project).erase(is_gone, texts)
-        self._opened.journal.erase(project.slug, is_gone)
+            self._opened.inbox(project).erase(rest, texts)
+        self._opened.journal.erase(project.slug, rest)
         for file in (folder / INBOX / SET_ASIDE, folder / REJECTS):
             _without_lines(file, texts)
         self._opened.catalog.erasures.scrub(project.shared_slug, texts)
@@ -163,16 +166,37 @@ class Erasing:
         return self._opened.folder.project(project.slug) / PENDING
 
 
-def gone(what: Concerned, first_kind: str) -> Callable[[Event], bool]:
-    """Which events go with somebody."""
+def rest_without(what: Concerned, first_kind: str, account_ids: Mapping[str, str]) -> Rest:
+    """What stays of events without somebody.
+
+    Args:
+        what: who is erased.
+        first_kind: of accounts.
+        account_ids: the property of users whose values name their accounts, by kind of account.
+    """
     ids, devices, accounts = set(what.ids), {*what.ids, *what.devices}, set(what.accounts)
+    naming = {(property, id) for kind, id in accounts if (property := account_ids.get(kind)) is not None}
 
     def is_gone(event: Event) -> bool:
         if event.user in ids or event.previous in ids or (event.user is None and event.device in devices):
             return True
         return any((kind or first_kind, id) in accounts for kind, id in event.accounts.items())
 
-    return is_gone
+    def without_names(properties: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in properties.items() if (name, text_of(value)) not in naming}
+
+    def rest(event: Event) -> Event | None:
+        if is_gone(event):
+            return None
+        if not naming:
+            return event
+        return msgspec.structs.replace(
+            event,
+            user_properties=without_names(event.user_properties),
+            first_user_properties=without_names(event.first_user_properties),
+        )
+
+    return rest
 
 
 @contextmanager

@@ -207,11 +207,13 @@ class Journal:
         newest = (event for batch in reversed(batches) for event in reversed(batch))
         return [live_event(event) for event in islice(newest, LIVE_EVENTS)]
 
-    def erase(self, address: str, is_gone: Callable[[Event], bool]) -> None:
-        """Show no event any more that is gone."""
+    def erase(self, address: str, rest: Callable[[Event], Event | None]) -> None:
+        """Show of each event only what stays of it."""
         with self._guard:
             page = self._page(address)
-            page.live = deque(([e for e in events if not is_gone(e)], size) for events, size in page.live)
+            page.live = deque(
+                ([e for e in map(rest, events) if e is not None], size) for events, size in page.live
+            )
             page.live_events = sum(len(events) for events, _ in page.live)
 
     def unsaved(self) -> dict[str, Kept]:

@@ -21,7 +21,7 @@ import structlog
 from groundswell.model.clock import Clock
 from groundswell.model.errors import DataFolderError, GroundswellError
 from groundswell.model.event import Event
-from groundswell.store.inbox_erasing import IsGone, erase_in
+from groundswell.store.inbox_erasing import Rest, erase_in
 from groundswell.store.inbox_files import HourFile, KeptBatch, add_rows, last_number
 from groundswell.store.inbox_reading import MOST_BYTES, Reader
 
@@ -261,7 +261,7 @@ class Inbox:
             file.remove()
             log.info("inbox file removed", file=file.path.name)
 
-    def erase(self, is_gone: IsGone, texts: Sequence[str]) -> int:
+    def erase(self, rest: Rest, texts: Sequence[str]) -> int:
         """Take events out of all files, loaded or not; returns how many. Whoever sends meanwhile waits.
 
         Raises:
@@ -275,7 +275,7 @@ class Inbox:
             with self._writing, self._reader.without(file):
                 self._close_file()
                 try:
-                    count += erase_in(file, is_gone, wanted)
+                    count += erase_in(file, rest, wanted)
                 except sqlite3.DatabaseError as error:
                     raise DataFolderError(
                         f"{file.path} is damaged ({error}), so what it has of somebody cannot be erased. Delete it, "

@@ -9,10 +9,11 @@ import msgspec
 from groundswell.model.event import Event
 from groundswell.store.inbox_files import HourFile, Row, rows_after
 
-IsGone = Callable[[Event], bool]
+Rest = Callable[[Event], Event | None]
+"""What stays of an event; None: nothing."""
 
 
-def erase_in(file: HourFile, is_gone: IsGone, texts: Sequence[bytes]) -> int:
+def erase_in(file: HourFile, rest: Rest, texts: Sequence[bytes]) -> int:
     """Take events out of a file that nobody else has open; returns how many.
 
     Batches keep their numbers, also those of which nothing is left. Cost: a pass over the bytes of the file, and where
@@ -20,7 +21,7 @@ def erase_in(file: HourFile, is_gone: IsGone, texts: Sequence[bytes]) -> int:
 
     Args:
         file: the file.
-        is_gone: which events go.
+        rest: what stays of each event.
         texts: each of them has one of these in it.
 
     Raises:
@@ -32,7 +33,7 @@ def erase_in(file: HourFile, is_gone: IsGone, texts: Sequence[bytes]) -> int:
         changed = []
         count = 0
         for row in rows_after(connection, 0):
-            kept = _without(row, is_gone, texts)
+            kept = _without(row, rest, texts)
             if kept is not None:
                 count += row.count - len(kept)
                 body = msgspec.msgpack.encode(kept)
@@ -50,12 +51,12 @@ def erase_in(file: HourFile, is_gone: IsGone, texts: Sequence[bytes]) -> int:
     return count
 
 
-def _without(row: Row, is_gone: IsGone, texts: Sequence[bytes]) -> list[Event] | None:
+def _without(row: Row, rest: Rest, texts: Sequence[bytes]) -> list[Event] | None:
     """What is left of a batch; None: all of it."""
     if not any(text in row.body for text in texts):
         return None
     batch = row.decoded()
     if batch is None:
         return []  # its bytes are not those that were written: it cannot be loaded, but it can be read by people
-    kept = [event for event in batch.events if not is_gone(event)]
-    return kept if len(kept) < len(batch.events) else None
+    kept = [left for event in batch.events if (left := rest(event)) is not None]
+    return kept if kept != list(batch.events) else None
