@@ -92,7 +92,10 @@ class RemoteProject(Asks):
 
     def rows(self, question: Any, stop: Stop | None = None) -> Generator[pa.RecordBatch]:
         """The answer's flat table, in batches of equal columns, at least one: of a list all its rows, as they come."""
-        yield from batches_of(self.export(question, "arrow", stop))
+        try:
+            yield from batches_of(self.export(question, "arrow", stop))
+        except (pa.ArrowException, OSError) as error:
+            raise _broken_off(self._http, error) from error
         if stop is not None:
             # What follows the last rows in the stream is not waited for.
             stop.tell(1.0)
@@ -428,6 +431,15 @@ def _talking(http: httpx.Client) -> Iterator[None]:
         raise RemoteError(
             f"The server at {base} does not answer: {error}.", at=base, code="unreachable", status=503
         ) from error
+
+
+def _broken_off(http: httpx.Client, error: Exception) -> RemoteError:
+    return RemoteError(
+        f"What the server at {http.base_url} sent is no whole table: {error}. Ask again.",
+        at=str(http.base_url),
+        code="unreachable",
+        status=503,
+    )
 
 
 def _address(url: str) -> httpx.URL:
