@@ -227,6 +227,14 @@ def test_users_are_merged(groundswell: CommandLine) -> None:
     assert [line.split() for line in listed.splitlines()[1:2]] == [["bob", "2"]]
 
 
+def test_an_id_that_nobody_has_is_told(groundswell: CommandLine) -> None:
+    """It may come later; if it is misspelt, there is the undo."""
+    groundswell("import", "-", stdin=VIEW.encode())
+    ended = groundswell("users", "merge", "an", "ann")
+
+    assert (ended.status, ended.err) == (0, "Nobody has the id 'an' yet. If it is misspelt, undo this.\n")
+
+
 def test_a_merge_and_its_undo_were_learned_when_one_says(groundswell: CommandLine) -> None:
     """A question as known earlier sees what was known by then; a time without a zone is in UTC."""
     rows = [event("1", "View", "ann"), event("1", "View", "bob")]
