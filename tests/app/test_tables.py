@@ -160,9 +160,9 @@ def test_a_table_that_is_cut_short_is_refused(people: History) -> None:
         server.summary = msgspec.json.encode(people.project.summary())  # type: ignore[attr-defined]
         server.table = b"".join(people.project.export(VIEWS, "arrow"))[:-100]  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        with groundswell.connect(f"127.0.0.1:{server.server_port}") as remote:
-            with pytest.raises(groundswell.GroundswellError) as broken:
-                list(remote.project("product").rows(VIEWS))
+        address = f"127.0.0.1:{server.server_port}"
+        with groundswell.connect(address) as remote, pytest.raises(groundswell.GroundswellError) as broken:
+            list(remote.project("product").rows(VIEWS))
         server.shutdown()
 
     assert broken.value.code == "unreachable"

@@ -545,6 +545,7 @@ export interface components {
         /** EngagementAnswer */
         EngagementAnswer: {
             actors: number | null;
+            bin_edges?: number[] | null;
             cut_depth: number | null;
             cut_reach: number | null;
             /** @default 0 */
@@ -559,6 +560,7 @@ export interface components {
             kind: "engagement";
             list?: components["schemas"]["Listed"] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["EngagementQuestion"];
             /** @default 0 */
             rows_read?: number;
@@ -656,6 +658,7 @@ export interface components {
         /** FunnelAnswer */
         FunnelAnswer: {
             association?: components["schemas"]["Association"] | null;
+            bin_edges?: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -667,6 +670,7 @@ export interface components {
             kind: "funnel";
             list?: components["schemas"]["Listed"] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["FunnelQuestion"];
             /** @default 0 */
             rows_read?: number;
@@ -757,6 +761,7 @@ export interface components {
         };
         /** GraphAnswer */
         GraphAnswer: {
+            bin_edges?: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -770,6 +775,7 @@ export interface components {
             list?: components["schemas"]["Listed"] | null;
             now: string;
             parts?: components["schemas"]["GraphSeries"][];
+            previous_bin_edges?: number[] | null;
             previous_states?: ("whole" | "cut" | "so_far" | "not_begun")[] | null;
             previous_times: string[] | null;
             question: components["schemas"]["GraphQuestion"];
@@ -861,6 +867,7 @@ export interface components {
         };
         /** LifecycleAnswer */
         LifecycleAnswer: {
+            bin_edges?: number[] | null;
             dormant: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
@@ -876,6 +883,7 @@ export interface components {
             list?: components["schemas"]["Listed"] | null;
             new: number[] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["LifecycleQuestion"];
             resurrecting: number[] | null;
             returning: number[] | null;
@@ -1035,6 +1043,7 @@ export interface components {
         /** PathsAnswer */
         PathsAnswer: {
             actors: number | null;
+            bin_edges?: number[] | null;
             edges: components["schemas"]["PathEdge"][] | null;
             /** @default 0 */
             elapsed_ms?: number;
@@ -1050,6 +1059,7 @@ export interface components {
             now: string;
             paths: number | null;
             places_pooled: boolean;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["PathsQuestion"];
             /** @default 0 */
             rows_read?: number;
@@ -1127,6 +1137,7 @@ export interface components {
         /** RetentionAnswer */
         RetentionAnswer: {
             association?: components["schemas"]["Association"] | null;
+            bin_edges?: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -1140,6 +1151,7 @@ export interface components {
             kind: "retention";
             list?: components["schemas"]["Listed"] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["RetentionQuestion"];
             /** @default 0 */
             rows_read?: number;
@@ -1374,6 +1386,7 @@ export interface components {
         };
         /** StickinessAnswer */
         StickinessAnswer: {
+            bin_edges?: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -1388,6 +1401,7 @@ export interface components {
             list?: components["schemas"]["Listed"] | null;
             now: string;
             previous: number[] | null;
+            previous_bin_edges?: number[] | null;
             previous_times: string[] | null;
             question: components["schemas"]["StickinessQuestion"];
             /** @default 0 */
@@ -1450,6 +1464,7 @@ export interface components {
         };
         /** TimeBetweenAnswer */
         TimeBetweenAnswer: {
+            bin_edges?: number[] | null;
             edges: number[];
             /** @default 0 */
             elapsed_ms?: number;
@@ -1462,6 +1477,7 @@ export interface components {
             kind: "time_between";
             list?: components["schemas"]["Listed"] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["TimeBetweenQuestion"];
             /** @default 0 */
             rows_read?: number;

@@ -63,13 +63,10 @@ def check_merge(snapshot: Snapshot, id: str, into: str, known_at: datetime) -> N
         QuestionError: the log says so already.
     """
     told = snapshot.moves(snapshot.move_count(), 0)[::-1]
-    numbers: dict[str | None, int] = {}
-    log = [
-        Move(m.number, *(numbers.setdefault(text, len(numbers)) for text in (m.id, m.into)), m.strikes)
-        for m in told
-    ]
-    standing = in_force(log).get(numbers.get(id, -1))
-    if standing is None or standing.target != numbers.get(into, -1):
+    numbers = {text: i for i, text in enumerate({text for m in told for text in (m.id, m.into)} | {id, into})}
+    log = [Move(m.number, numbers[m.id], numbers[m.into], m.strikes) for m in told]
+    standing = in_force(log).get(numbers[id])
+    if standing is None or standing.target != numbers[into]:
         return
     known = _utc(told[standing.number - 1].known_at)
     if known is None or known <= known_at:
