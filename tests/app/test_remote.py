@@ -56,6 +56,7 @@ REFUSALS: dict[str, Call] = {
     "a bad question": lambda p: p.ask("{"),
     "an unknown event": lambda p: p.ask(GRAPH | {"series": [{"event": "Veiw"}]}),
     "an unknown property": lambda p: p.values("event", "color"),
+    "a merge that is in force": lambda p: (p.merge("watch", "ann"), p.merge("watch", "ann")),
     "an undo of nothing": lambda p: p.unmerge(9),
     "an undo of what is undone": lambda p: p.unmerge(2),
     "an unknown kind": lambda p: p.ask({"kind": "accounts", "account_type": "team"}),

@@ -1,7 +1,9 @@
 """Answers as tables, and lists as rows, for programs in Python."""
 
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import msgspec
@@ -114,6 +116,56 @@ def test_a_list_comes_with_all_its_rows(workspace: Workspace) -> None:
         {"id": "bob", "events": 1},
         {"id": "ann", "events": 1},
     ]
+
+
+def test_rows_may_be_of_many_megabytes(people: History) -> None:
+    """A table over HTTP comes whole, however large its batches are."""
+    question = {"kind": "users", "columns": [{"property": "about"}], "sort": {"column": "id", "order": "asc"}}
+    people.users(*({"id": f"user-{i:04d}", "about": f"{i:04d}" * 1000} for i in range(1500)))
+    with serving(people.workspace) as address, groundswell.connect(address) as remote:
+        there = pa.Table.from_batches(remote.project("product").rows(question))
+
+    assert (there.nbytes > 6_000_000, there) == (
+        True,
+        pa.Table.from_batches(people.project.rows(question)).combine_chunks(),
+    )
+
+
+class CutShort(BaseHTTPRequestHandler):
+    """A server whose table ends in its middle, as if it were whole."""
+
+    def do_GET(self) -> None:
+        """The project."""
+        self._send(self.server.summary)  # type: ignore[attr-defined]
+
+    def do_POST(self) -> None:
+        """Half of its rows."""
+        self._send(self.server.table)  # type: ignore[attr-defined]
+
+    def _send(self, body: bytes) -> None:
+        self.rfile.read(int(self.headers.get("content-length", 0)))
+        self.send_response(200)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_table_that_is_cut_short_is_refused(people: History) -> None:
+    """In words of ours, not in those of a library."""
+    people.events(event("1", "View", "ann"))
+    with HTTPServer(("127.0.0.1", 0), CutShort) as server:
+        server.summary = msgspec.json.encode(people.project.summary())  # type: ignore[attr-defined]
+        server.table = b"".join(people.project.export(VIEWS, "arrow"))[:-100]  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"127.0.0.1:{server.server_port}"
+        with groundswell.connect(address) as remote, pytest.raises(groundswell.GroundswellError) as broken:
+            list(remote.project("product").rows(VIEWS))
+        server.shutdown()
+
+    assert broken.value.code == "unreachable"
 
 
 def test_a_list_of_nobody_has_its_columns(workspace: Workspace) -> None:

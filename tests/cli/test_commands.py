@@ -147,6 +147,16 @@ def test_a_page_says_how_to_see_more(shop: CommandLine) -> None:
     assert "2 in all" in shop("users", "--limit", "1", "--after", told[1]).out
 
 
+def test_a_page_that_was_asked_for_as_json_says_so_too(shop: CommandLine) -> None:
+    """'ask' has no such option: the question has a field."""
+    page = shop("ask", "-", stdin=b'{"kind": "users", "limit": 1}').out
+    told = re.search(r'1 of 2\. More: ("after": "\S+") in the question', page)
+    assert told is not None
+    rest = f'{{"kind": "users", "limit": 1, {told[1]}}}'
+
+    assert "2 in all" in shop("ask", "-", stdin=rest.encode()).out
+
+
 def test_a_file_has_all_rows_and_is_whole_or_not_there(shop: CommandLine, tmp_path: Path) -> None:
     """Whatever --limit says; what cannot be asked leaves no file."""
     file = tmp_path / "users.parquet"
@@ -225,6 +235,14 @@ def test_users_are_merged(groundswell: CommandLine) -> None:
     listed = groundswell("users", "--column", "events").out
 
     assert [line.split() for line in listed.splitlines()[1:2]] == [["bob", "2"]]
+
+
+def test_an_id_that_nobody_has_is_told(groundswell: CommandLine) -> None:
+    """It may come later; if it is misspelt, there is the undo."""
+    groundswell("import", "-", stdin=VIEW.encode())
+    ended = groundswell("users", "merge", "an", "ann")
+
+    assert (ended.status, ended.err) == (0, "Nobody has the id 'an' yet. If it is misspelt, undo this.\n")
 
 
 def test_a_merge_and_its_undo_were_learned_when_one_says(groundswell: CommandLine) -> None:

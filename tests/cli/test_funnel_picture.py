@@ -1,6 +1,7 @@
 """A funnel in the terminal."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.histories import History, event
@@ -38,6 +39,34 @@ def test_who_has_done_something_stands_beside_who_has_not(
     assert (out.count("not a cause"), out.count("at any time up to now")) == (1, 1)
     assert "Who did Help, less who did not do Help" in out
     assert compared.startswith("Buy  100.0%, 1 of 1  0.0%, 0 of 1  "), compared
+
+
+@pytest.mark.parametrize(("slowest", "rows"), [(3541, 3), (3540, 4)])
+def test_the_open_bin_is_shown_where_somebody_is_in_it(
+    people: History, capsys: pytest.CaptureFixture[str], slowest: int, rows: int
+) -> None:
+    """The slowest is, if he took a whole number of widths (rule F17)."""
+    visit = datetime(2024, 4, 2, 12, tzinfo=UTC)
+    for who, took in (("ann", 0), ("bob", 300), ("cy", slowest)):
+        bought = visit + timedelta(seconds=took)
+        people.events(event(visit.isoformat(), "Visit", who), event(bought.isoformat(), "Buy", who))
+    question = {"kind": "funnel", "steps": [{"event": "Visit"}, {"event": "Buy"}], "range": "last 2 weeks"}
+    show(people.project.ask(question | {"report": "time_to_convert", "bins": 3}), "demo")
+    told = capsys.readouterr().out
+    table = told[told.index("took") :].splitlines()
+
+    assert (table.index("") - 2, "and more" in told) == (rows, rows == 4)
+
+
+def test_bins_are_called_by_their_ends(people: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not by their index."""
+    people.users({"id": "ann", "seats": 0}, {"id": "bob", "seats": 4000})
+    people.events(event("2", "Visit", "ann"), event("2", "Visit", "bob"))
+    binned = [{"source": "user", "property": "seats", "bins": 2}]
+    show(people.ask(group_by=binned), "demo")
+    out = capsys.readouterr().out
+
+    assert ("0 to 2,000" in out, "2,000 to 4,000" in out) == (True, True)
 
 
 def test_where_one_of_the_two_is_empty_that_is_said(

@@ -28,6 +28,26 @@ def test_an_undo_gives_an_id_back_its_history(three: History) -> None:
     assert three.groups(WHO) == {"ann": 2, "phone": 1}
 
 
+def test_what_is_merged_already_is_not_merged_again(three: History) -> None:
+    """It is said by which entry, so that the undo of the one there is takes them apart (rule I04)."""
+    first = three.project.merge("phone", "ann")
+    three.project.merge("tablet", "phone")
+    with pytest.raises(GroundswellError, match=rf"'phone' is already merged into 'ann' \(entry {first}"):
+        three.project.merge("phone", "ann")
+    three.project.unmerge(first)
+
+    assert three.groups(WHO) == {"ann": 1, "phone": 2}
+
+
+def test_a_merge_may_be_said_again_after_its_undo_or_of_an_earlier_day(three: History) -> None:
+    """Both are news (rules I04, K01)."""
+    three.project.unmerge(three.project.merge("phone", "ann"))
+    three.project.merge("phone", "ann")
+    three.project.merge("phone", "ann", known_at=datetime(2024, 4, 2, tzinfo=UTC))
+
+    assert three.groups(WHO, known_at="2024-04-03") == {"ann": 2, "tablet": 1}
+
+
 def test_an_undo_can_be_undone(three: History) -> None:
     """The merge counts again (rule I04)."""
     undo = three.project.unmerge(three.project.merge("phone", "ann"))

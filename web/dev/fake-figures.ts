@@ -171,5 +171,7 @@ export function answer(project: Project, question: Question): GraphAnswer {
     engine: "DuckDB 2.0.0",
     kept: false,
     list: null,
+    bin_edges: null,
+    previous_bin_edges: null,
   };
 }

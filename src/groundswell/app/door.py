@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ import pyarrow as pa
 import structlog
 
 from groundswell.analyses.listing.events import SeenEvent, seen_events
-from groundswell.analyses.listing.moves import MovePage, check_undo, list_moves
+from groundswell.analyses.listing.moves import MovePage, check_merge, check_undo, list_moves
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.account_ids import AccountIds
 from groundswell.app.arrivals import Arrivals, backing_of
@@ -264,7 +264,7 @@ class OpenProject(Private, Arrivals, AccountIds, Asks):
         An id may come before its first event. It is known from `known_at`, else from `at`, else from now.
 
         Raises:
-            QuestionError: an id is empty or too long, or they are the same.
+            QuestionError: an id is empty or too long, they are the same, or it is so already.
         """
         self._refuse_demo()
         for field, named in (("id", id), ("into", into)):
@@ -272,7 +272,10 @@ class OpenProject(Private, Arrivals, AccountIds, Asks):
                 raise QuestionError(f"An id has 1 to {MAX_NAME_CHARACTERS:,} characters.", at=f"/{field}")
         if id == into:
             raise QuestionError(f"'{id}' cannot be merged into itself.", at="/into")
-        return self._store.add_move(id, into, "merge", at, known_at or at or self._opened.clock.now())
+        known = known_at or at or self._opened.clock.now()
+        with self._store.snapshot() as snapshot:
+            check_merge(snapshot, id, into, known if known.tzinfo else known.replace(tzinfo=UTC))
+        return self._store.add_move(id, into, "merge", at, known)
 
     def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
         """Undo one entry of the log of moves, a merge or an earlier undo; returns the number of the new entry.

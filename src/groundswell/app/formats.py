@@ -12,6 +12,8 @@ import pyarrow.csv
 import pyarrow.parquet
 
 FormName = Literal["csv", "arrow", "parquet"]
+READ_BYTES = 1 << 16
+"""So much of a stream is read at a time, where less is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def batches(tables: Generator[pa.Table]) -> Generator[pa.RecordBatch]:
 
 def batches_of(stream: Generator[bytes]) -> Generator[pa.RecordBatch]:
     """The same of an Arrow stream that comes in pieces."""
-    with closing(stream), pa.ipc.open_stream(pa.PythonFile(_In(stream), mode="r")) as reader:
+    # Arrow takes a short read for the end of the file; one with a buffer is read on until it is full.
+    whole = io.BufferedReader(_In(stream), buffer_size=READ_BYTES)
+    with closing(stream), pa.ipc.open_stream(pa.PythonFile(whole, mode="r")) as reader:
         is_empty = True
         for batch in reader:
             is_empty = False

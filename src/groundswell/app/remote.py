@@ -29,6 +29,7 @@ from groundswell.app.stop import Stop
 from groundswell.app.talking import (
     RemoteError,
     address_of_server,
+    broken_off,
     raise_told,
     sent_for,
     talking,
@@ -93,7 +94,10 @@ class RemoteProject(Asks):
 
     def rows(self, question: Any, stop: Stop | None = None) -> Generator[pa.RecordBatch]:
         """The answer's flat table, in batches of equal columns, at least one: of a list all its rows, as they come."""
-        yield from batches_of(self.export(question, "arrow", stop))
+        try:
+            yield from batches_of(self.export(question, "arrow", stop))
+        except (pa.ArrowException, OSError) as error:
+            raise broken_off(self._http, error) from error
         if stop is not None:
             # What follows the last rows in the stream is not waited for.
             stop.tell(1.0)

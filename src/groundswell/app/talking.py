@@ -52,6 +52,16 @@ def talking(http: httpx.Client) -> Iterator[None]:
         ) from error
 
 
+def broken_off(http: httpx.Client, error: Exception) -> RemoteError:
+    """That a table came in part."""
+    return RemoteError(
+        f"What the server at {http.base_url} sent is no whole table: {error}. Ask again.",
+        at=str(http.base_url),
+        code="unreachable",
+        status=503,
+    )
+
+
 def address_of_server(url: str) -> httpx.URL:
     """The address of a server as it was typed; `http://` may be left out."""
     try:

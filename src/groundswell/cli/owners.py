@@ -13,7 +13,7 @@ from groundswell.cli.ask import How, answer_question, how
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.graph import condition_of, property_of
 from groundswell.cli.terminal import day, table
-from groundswell.model.errors import QuestionError
+from groundswell.model.errors import GroundswellError, QuestionError, UnknownName
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.questions.accounts import ACCOUNT_FACTS
 from groundswell.model.questions.lists import ID, PAGE_ROWS, SESSION_FACTS
@@ -120,14 +120,20 @@ def users(context: click.Context, /, how: How, at: Where, **given: Any) -> None:
 @known
 @in_project
 def merge(id: str, into: str, moment: str | None, known_at: str | None, at: Where) -> None:
-    """Say that ID is the same person as INTO: from now on all that ID ever did belongs to INTO's user."""
+    """Say that ID is the same person as INTO: from now on all that ID ever did belongs to INTO's user.
+
+    An id may come before anything of it does: nobody has it yet, which is said.
+    """
     times = {"at": _moment(moment, "--at"), "known_at": _moment(known_at, "--known-at")}
     with at.project() as project:
+        unseen = [named for named in (id, into) if not _is_known(project, named)]
         number = project.merge(id, into, **times)
     click.echo(
         f"Merged '{id}' into '{into}' (entry {number} of the project's log of moves). "
         f"To undo it: groundswell users unmerge {number}"
     )
+    for named in unseen:
+        click.echo(f"Nobody has the id '{named}' yet. If it is misspelt, undo this.", err=True)
 
 
 @users.command()
@@ -191,6 +197,18 @@ def _say_erased(project: Project, erasure: Erasure, *, now: bool) -> None:
         click.echo(
             f"The last bytes are out of the data folder by {erasure.due_at:%Y-%m-%d %H:%M} UTC, by a running server."
         )
+
+
+def _is_known(project: Project, id: str) -> bool:
+    """Whether anything of an id has come."""
+    try:
+        project.ask({"kind": "timeline", "user": id, "limit": 1})
+    except UnknownName:
+        return False
+    except GroundswellError as error:
+        # A server's errors have its codes, but not their classes.
+        return error.code != "unknown-user"
+    return True
 
 
 def _question(kind: str, facts: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from groundswell.definitions.bins import edges
+from groundswell.definitions.bins import edges, ends
 from groundswell.definitions.conditions import segment_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.grouping import ALL, group_value
@@ -47,12 +47,19 @@ class Split:
         parts: what is asked one after another.
         place: where the segment's name stands among a group's texts; None without segments.
         bins: how many the one value is to be split into, before that is done.
+        ends: of bins, once they are made, the smallest value, the edges between them, and the largest.
     """
 
     values: tuple[v.Value, ...]
     parts: tuple[Part, ...] = (Part(None, v.TRUE),)
     place: int | None = None
     bins: int | None = None
+    ends: tuple[float, ...] | None = None
+
+    @property
+    def told_ends(self) -> list[float] | None:
+        """The ends of bins as an answer has them."""
+        return None if self.ends is None else list(self.ends)
 
     def group(self, part: Part, texts: Group) -> Group:
         """The whole group of a moment of a part."""
@@ -71,10 +78,11 @@ class Split:
         """With bins, the split by the bin in which the value lies: between the ends of `x` of some rows."""
         if self.bins is None:
             return self
-        ends = Tally(rows, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
-        (found,) = reading.run(ends).to_pylist()
+        extent = Tally(rows, (), (("low", Measure("min", "x")), ("high", Measure("max", "x"))))
+        (found,) = reading.run(extent).to_pylist()
         between = edges(found["low"] or 0.0, found["high"] or 0.0, self.bins)
-        return replace(self, values=(v.Bin(self.values[0], between),), bins=None)
+        values = (v.Bin(self.values[0], between),)
+        return replace(self, values=values, bins=None, ends=ends(found["low"], found["high"], between))
 
     def pooled(
         self, part: Part, groups: Sequence[Group], keep: Collection[Group] | None

@@ -1,6 +1,6 @@
 """Whose events an id's events are: the mapping that the identity log yields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from groundswell.store.protocol import Move
 
@@ -15,9 +15,15 @@ def owners(moves: Iterable[Move]) -> dict[int, int]:
 
     Cost: one pass over the log, then one over the ids moved.
     """
+    parent = in_force(moves)
+    return {id: _root(parent, id) for id in parent}
+
+
+def in_force(moves: Iterable[Move]) -> dict[int, Move]:
+    """The entry by which each id that belongs to another does so."""
     log = list(moves)
     struck = struck_by(log)
-    parent: dict[int, int] = {}
+    parent: dict[int, Move] = {}
     for move in log:
         if move.strikes is not None or move.number in struck or move.id == move.target:
             continue
@@ -25,8 +31,8 @@ def owners(moves: Iterable[Move]) -> dict[int, int]:
         parent.pop(move.id, None)
         if _root(parent, move.target) == move.id:
             parent.pop(move.target, None)
-        parent[move.id] = move.target
-    return {id: _root(parent, id) for id in parent}
+        parent[move.id] = move
+    return parent
 
 
 def struck_by(log: Sequence[Move]) -> dict[int, int]:
@@ -41,7 +47,7 @@ def struck_by(log: Sequence[Move]) -> dict[int, int]:
     return struck
 
 
-def _root(parent: dict[int, int], id: int) -> int:
+def _root(parent: Mapping[int, Move], id: int) -> int:
     while id in parent:
-        id = parent[id]
+        id = parent[id].target
     return id

@@ -83,6 +83,19 @@ class Answer(Struct, frozen=True, kw_only=True):
         return _package("polars").from_arrow(self.to_arrow())
 
 
+class GroupedAnswer(Answer, frozen=True, kw_only=True):
+    """The answer to a question that may be grouped.
+
+    Attributes:
+        bin_edges: of groups that are bins the smallest value, from where on each next bin begins, and the largest
+            value: bin 0 lies between the first two. Null without bins; empty where there was no number.
+        previous_bin_edges: the same of the period before, which has bins of its own (rule T08).
+    """
+
+    bin_edges: list[float] | None = None
+    previous_bin_edges: list[float] | None = None
+
+
 def _package(name: str) -> Any:
     """A package that only those have who want it."""
     try:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analyses.graph.oracle import bin_of
-from tests.histories import StoreHistory, event, stored
+from tests.histories import WEEK, StoreHistory, event, stored
 
 GREATEST = 1.7e308
 LEAST = 5e-324
@@ -64,3 +64,46 @@ def test_every_number_is_in_the_bin_of_exact_arithmetic(
         expected[found] = expected.get(found, 0) + 1
     with TemporaryDirectory() as folder, stored(Path(folder)) as made:
         assert bins_of(made, numbers, bins) == expected
+
+
+def test_the_ends_of_bins_are_told(tmp_path: Path) -> None:
+    """Beside the index, of each period its own; as a table in two columns behind it (rules T08, T13)."""
+    with stored(tmp_path) as made:
+        made.load(*(event("1", "View", "ann", None, x=x) for x in (0, 30, 100)))
+        made.load(*(event("2024-03-30", "View", "ann", None, x=x) for x in (10, 20)))
+        binned = [{"source": "event", "property": "x", "bins": 2}]
+        answer = made.answer(group_by=binned, compare="previous")
+        rows = answer.to_arrow().select(["event.x", "bin from", "bin to", "period", "value"]).to_pylist()
+
+    assert (answer.bin_edges, answer.previous_bin_edges) == ([0, 50, 100], [10, 15, 20])
+    assert [tuple(row.values()) for row in rows] == [
+        ("0", 0, 50, "current", 2),
+        ("1", 50, 100, "current", 1),
+        ("0", 10, 15, "previous", 1),
+        ("1", 15, 20, "previous", 1),
+    ]
+
+
+DAYS = ("1", "2024-04-01T12:01:00Z")
+QUESTIONS = {
+    "funnel": {"steps": [{"event": "View"}, {"event": "View"}]},
+    "retention": {"start": {"event": "View"}, "return": {"event": "View"}, "interval": "day"},
+    "time_between": {"from_event": {"event": "View"}, "to_event": {"event": "View"}},
+    "stickiness": {"event": "View"},
+    "lifecycle": {"event": "View"},
+    "paths": {},
+    "engagement": {"top": 1},
+}
+
+
+def test_every_kind_tells_the_ends_of_bins(tmp_path: Path) -> None:
+    """In its answer and in its table."""
+    with stored(tmp_path) as made:
+        made.users({"id": "ann", "seats": 0}, {"id": "bob", "seats": 8})
+        made.load(*(event(day, "View", who) for day in DAYS for who in ("ann", "bob")))
+        binned = [{"source": "user", "property": "seats", "bins": 2}]
+        for kind, question in QUESTIONS.items():
+            answer = made.ask(kind, **question, **WEEK, group_by=binned)
+            ends = {(row["bin from"], row["bin to"]) for row in answer.to_arrow().to_pylist()}
+
+            assert (kind, answer.bin_edges, ends) == (kind, [0, 4, 8], {(0, 4), (4, 8)})

@@ -764,6 +764,7 @@ export interface components {
         /** EngagementAnswer */
         EngagementAnswer: {
             actors: number | null;
+            bin_edges?: number[] | null;
             cut_depth: number | null;
             cut_reach: number | null;
             /** @default 0 */
@@ -778,6 +779,7 @@ export interface components {
             kind: "engagement";
             list?: components["schemas"]["Listed"] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["EngagementQuestion"];
             /** @default 0 */
             rows_read?: number;
@@ -898,6 +900,7 @@ export interface components {
         /** FunnelAnswer */
         FunnelAnswer: {
             association?: components["schemas"]["Association"] | null;
+            bin_edges?: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -909,6 +912,7 @@ export interface components {
             kind: "funnel";
             list?: components["schemas"]["Listed"] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["FunnelQuestion"];
             /** @default 0 */
             rows_read?: number;
@@ -999,6 +1003,7 @@ export interface components {
         };
         /** GraphAnswer */
         GraphAnswer: {
+            bin_edges?: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -1012,6 +1017,7 @@ export interface components {
             list?: components["schemas"]["Listed"] | null;
             now: string;
             parts?: components["schemas"]["GraphSeries"][];
+            previous_bin_edges?: number[] | null;
             previous_states?: ("whole" | "cut" | "so_far" | "not_begun")[] | null;
             previous_times: string[] | null;
             question: components["schemas"]["GraphQuestion"];
@@ -1111,6 +1117,7 @@ export interface components {
         };
         /** LifecycleAnswer */
         LifecycleAnswer: {
+            bin_edges?: number[] | null;
             dormant: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
@@ -1126,6 +1133,7 @@ export interface components {
             list?: components["schemas"]["Listed"] | null;
             new: number[] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["LifecycleQuestion"];
             resurrecting: number[] | null;
             returning: number[] | null;
@@ -1321,6 +1329,7 @@ export interface components {
         /** PathsAnswer */
         PathsAnswer: {
             actors: number | null;
+            bin_edges?: number[] | null;
             edges: components["schemas"]["PathEdge"][] | null;
             /** @default 0 */
             elapsed_ms?: number;
@@ -1336,6 +1345,7 @@ export interface components {
             now: string;
             paths: number | null;
             places_pooled: boolean;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["PathsQuestion"];
             /** @default 0 */
             rows_read?: number;
@@ -1453,6 +1463,7 @@ export interface components {
         /** RetentionAnswer */
         RetentionAnswer: {
             association?: components["schemas"]["Association"] | null;
+            bin_edges?: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -1466,6 +1477,7 @@ export interface components {
             kind: "retention";
             list?: components["schemas"]["Listed"] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["RetentionQuestion"];
             /** @default 0 */
             rows_read?: number;
@@ -1715,6 +1727,7 @@ export interface components {
         };
         /** StickinessAnswer */
         StickinessAnswer: {
+            bin_edges?: number[] | null;
             /** @default 0 */
             elapsed_ms?: number;
             /** @default  */
@@ -1729,6 +1742,7 @@ export interface components {
             list?: components["schemas"]["Listed"] | null;
             now: string;
             previous: number[] | null;
+            previous_bin_edges?: number[] | null;
             previous_times: string[] | null;
             question: components["schemas"]["StickinessQuestion"];
             /** @default 0 */
@@ -1791,6 +1805,7 @@ export interface components {
         };
         /** TimeBetweenAnswer */
         TimeBetweenAnswer: {
+            bin_edges?: number[] | null;
             edges: number[];
             /** @default 0 */
             elapsed_ms?: number;
@@ -1803,6 +1818,7 @@ export interface components {
             kind: "time_between";
             list?: components["schemas"]["Listed"] | null;
             now: string;
+            previous_bin_edges?: number[] | null;
             question: components["schemas"]["TimeBetweenQuestion"];
             /** @default 0 */
             rows_read?: number;

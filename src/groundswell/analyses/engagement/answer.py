@@ -5,7 +5,8 @@ from typing import Literal
 import pyarrow as pa
 from msgspec import Struct, field
 
-from groundswell.model.answer import Answer
+from groundswell.definitions.bins import with_ends
+from groundswell.model.answer import GroupedAnswer
 from groundswell.model.questions.asked import column_names
 from groundswell.model.questions.engagement import EngagementQuestion
 from groundswell.model.questions.who import Listed
@@ -37,7 +38,7 @@ class EngagementGroup(Struct, frozen=True):
     cut_depth: float
 
 
-class EngagementAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="engagement"):
+class EngagementAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="engagement"):
     """How many do each event and how often.
 
     `actors` is of how many the shares are. `events` are in the order in which they were asked, the top ones by reach.
@@ -77,6 +78,7 @@ def as_table(answer: EngagementAnswer) -> pa.Table:
     heads = [*names, "event", "reach", "share", "mean", "median", "quadrant"]
     columns = list(zip(*rows, strict=True)) or [()] * len(heads)
     types = [pa.string()] * (len(names) + 1) + [pa.int64()] + [pa.float64()] * 3 + [pa.string()]
-    return pa.table(
+    table = pa.table(
         {head: pa.array(column, type) for head, column, type in zip(heads, columns, types, strict=True)}
     )
+    return with_ends(table, names[0], answer.bin_edges) if names else table

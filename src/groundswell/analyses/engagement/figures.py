@@ -59,6 +59,7 @@ def answer(asked: ResolvedEngagement, reading: Reading) -> EngagementAnswer:
     return EngagementAnswer(
         question=asked.question,
         **envelope(asked.calendar, asked.now, _codes(asked)),
+        bin_edges=asked.of_known.told_ends,
         actors=whole.actors if whole else None,
         events=whole.events if whole else None,
         cut_reach=whole.cut_reach if whole else None,

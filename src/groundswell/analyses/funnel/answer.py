@@ -51,6 +51,7 @@ def answer(funnel: ResolvedFunnel, reading: Reading) -> FunnelAnswer:
     return FunnelAnswer(
         question=funnel.question,
         **envelope(funnel.calendar, funnel.now, _codes(funnel)),
+        bin_edges=funnel.split.told_ends,
         steps=list(funnel.labels),
         groups=told,
         association=_association(funnel, figures, groups),

@@ -3,7 +3,7 @@
 import pyarrow as pa
 from msgspec import Struct, field
 
-from groundswell.model.answer import Answer
+from groundswell.model.answer import GroupedAnswer
 from groundswell.model.association import Association
 from groundswell.model.questions.funnel import FunnelQuestion
 from groundswell.model.questions.who import Listed
@@ -58,7 +58,7 @@ class FunnelGroup(Struct, frozen=True, kw_only=True):
     bins: list[tuple[int, int]] | None = None
 
 
-class FunnelAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="funnel"):
+class FunnelAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="funnel"):
     """How many got from step to step.
 
     `steps` are the steps' names. `groups` has one entry, the whole, unless the question is grouped: then those into

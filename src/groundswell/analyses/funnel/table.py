@@ -5,6 +5,7 @@ from typing import Any
 import pyarrow as pa
 
 from groundswell.analyses.funnel.figures import FunnelAnswer, FunnelGroup
+from groundswell.definitions.bins import with_ends
 from groundswell.model.questions.asked import column_names
 
 TYPES: dict[str, pa.DataType] = {
@@ -26,12 +27,13 @@ def as_table(answer: FunnelAnswer) -> pa.Table:
     names = column_names(answer.question.group_by)
     rows = [[*group.group, *row] for group in answer.groups for row in _rows(group, answer)]
     columns = [*names, *COLUMNS[answer.question.report]]
-    return pa.table(
+    table = pa.table(
         {
             name: pa.array([row[place] for row in rows], TYPES.get(name, pa.string()))
             for place, name in enumerate(columns)
         }
     )
+    return with_ends(table, names[0], answer.bin_edges) if names else table
 
 
 def _rows(group: FunnelGroup, answer: FunnelAnswer) -> list[list[Any]]:

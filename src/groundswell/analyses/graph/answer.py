@@ -13,11 +13,11 @@ from groundswell.analyses.graph.listed import sought, those_behind
 from groundswell.analyses.graph.parts import parts
 from groundswell.analyses.graph.plan import RUNNING, Keep, extent, group_names, ranking, tally
 from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
-from groundswell.definitions.bins import edges
+from groundswell.definitions.bins import edges, ends
 from groundswell.definitions.intervals import stored, times_of
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order
-from groundswell.model.answer import Answer, envelope
+from groundswell.model.answer import GroupedAnswer, envelope
 from groundswell.model.period import Interval
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
 from groundswell.model.questions.who import Listed
@@ -49,7 +49,7 @@ class GraphSeries(Struct, frozen=True):
     empty: list[int] = field(default_factory=list)
 
 
-class GraphAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="graph"):
+class GraphAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="graph"):
     """The figures of a graph.
 
     `times` are the buckets' local starts; `states` tells of each whether it is `whole`, `cut` (the range has only a
@@ -106,8 +106,10 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
     rows: list[GraphSeries] = []
     worked_from: list[GraphSeries] = []
     listed = None
+    edges_of: dict[str, list[float] | None] = {}
     for span in graph.spans:
-        measured = _measure_all(graph, span, reading.run)
+        lines, edges_of[span.name] = _binned(graph, span, reading.run)
+        measured = _measure_all(graph, lines, span, reading.run)
         found, of_found = _series(graph, span, measured)
         rows += found
         worked_from += of_found
@@ -125,6 +127,8 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
         series=rows,
         question=graph.question,
         **envelope(graph.calendar, graph.now, _codes(graph)),
+        bin_edges=edges_of["current"],
+        previous_bin_edges=edges_of.get("previous"),
         parts=worked_from,
         states=of_current,
         previous_states=states(previous.period, previous.buckets, graph.known_until) if previous else None,
@@ -132,9 +136,8 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
     )
 
 
-def _measure_all(graph: ResolvedGraph, span: Span, run: Run) -> list[Measured]:
+def _measure_all(graph: ResolvedGraph, lines: tuple[Line, ...], span: Span, run: Run) -> list[Measured]:
     """Every line over a span."""
-    lines = _binned(graph, span, run)
     keep = _common_top(graph, lines, span, run) if graph.formulas else None
     return [_measure(line, graph, span, run, keep) for line in lines]
 
@@ -162,15 +165,19 @@ def _series(
     return _formula_series(graph, span, [of.figures for of in measured]), found
 
 
-def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[Line, ...]:
-    """The lines with their bins fixed: the same for all, from the smallest value of any line to the largest."""
+def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[tuple[Line, ...], list[float] | None]:
+    """The lines with their bins fixed, and the ends of these.
+
+    They are the same for all lines, from the smallest value of any to the largest.
+    """
     if not graph.bins:
-        return graph.lines
-    ends = [run(extent(line, graph, span)).to_pylist()[0] for line in graph.lines]
-    low = min((e["low"] for e in ends if e["low"] is not None), default=0.0)
-    high = max((e["high"] for e in ends if e["high"] is not None), default=0.0)
-    between = edges(low, high, graph.bins)
-    return tuple(replace(line, groups=(v.Bin(line.groups[0], between),)) for line in graph.lines)
+        return graph.lines, None
+    found = [run(extent(line, graph, span)).to_pylist()[0] for line in graph.lines]
+    low = min((e["low"] for e in found if e["low"] is not None), default=None)
+    high = max((e["high"] for e in found if e["high"] is not None), default=None)
+    between = edges(low or 0.0, high or 0.0, graph.bins)
+    lines = tuple(replace(line, groups=(v.Bin(line.groups[0], between),)) for line in graph.lines)
+    return lines, list(ends(low, high, between))
 
 
 def _measure(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None) -> Measured:

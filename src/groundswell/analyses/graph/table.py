@@ -3,6 +3,7 @@
 import pyarrow as pa
 
 from groundswell.analyses.graph.answer import GraphAnswer
+from groundswell.definitions.bins import with_ends
 from groundswell.model.questions.asked import column_names
 
 
@@ -31,6 +32,7 @@ def as_table(answer: GraphAnswer) -> pa.Table:
             columns["value"].append(value)
             columns["state"].append(state)
     types = {"value": pa.float64()}
-    return pa.table(
+    table = pa.table(
         {name: pa.array(column, types.get(name, pa.string())) for name, column in columns.items()}
     )
+    return with_ends(table, names[0], answer.bin_edges, answer.previous_bin_edges) if names else table

@@ -3,7 +3,8 @@
 import pyarrow as pa
 from msgspec import Struct, field
 
-from groundswell.model.answer import Answer
+from groundswell.definitions.bins import with_ends
+from groundswell.model.answer import GroupedAnswer
 from groundswell.model.period import CalendarInterval
 from groundswell.model.questions.asked import column_names
 from groundswell.model.questions.lifecycle import LifecycleQuestion
@@ -21,7 +22,7 @@ class LifeGroup(Struct, frozen=True):
     dormant: list[int]
 
 
-class LifecycleAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="lifecycle"):
+class LifecycleAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="lifecycle"):
     """How many actors are in which state, interval by interval.
 
     `new`: the first event ever lies in the interval; `returning`: active in the interval before as well;
@@ -66,6 +67,7 @@ def as_table(answer: LifecycleAnswer) -> pa.Table:
     heads = [*names, "time", "new", "returning", "resurrecting", "dormant", "state"]
     columns = list(zip(*told, strict=True)) or [()] * len(heads)
     types = [pa.string()] * (len(names) + 1) + [pa.int64()] * 4 + [pa.string()]
-    return pa.table(
+    table = pa.table(
         {head: pa.array(column, type) for head, column, type in zip(heads, columns, types, strict=True)}
     )
+    return with_ends(table, names[0], answer.bin_edges) if names else table

@@ -29,6 +29,7 @@ STATES = ("new", "returning", "resurrecting", "dormant")
 
 def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
     """Read the intervals in which actors were active, and count their states."""
+    asked = replace(asked, split=asked.split.binned(asked.choice, asked.where, asked.near, reading))
     found, ids = _counts(asked, reading)
     groups = _groups(asked, found)
     refuse_unknown_group(asked.question.list_, (group.group for group in groups))
@@ -37,6 +38,7 @@ def answer(asked: ResolvedLifecycle, reading: Reading) -> LifecycleAnswer:
     return LifecycleAnswer(
         question=asked.question,
         **envelope(asked.calendar, asked.now, ["L01", "L02", "L03"]),
+        bin_edges=asked.split.told_ends,
         interval=asked.question.interval,
         times=times_of(asked.buckets),
         states=of_buckets,
@@ -56,13 +58,12 @@ def _counts(asked: ResolvedLifecycle, reading: Reading) -> tuple[dict[Group, Num
     Cost: that of reading all history of the choice; with `top_n` twice, to rank first.
     """
     edges, intervals = edge_numbers(asked.edges), len(asked.buckets.starts)
-    split = asked.split.binned(asked.choice, asked.where, asked.near, reading)
     by_group: dict[Group, Numbers] = {}
     ids: set[str] = set()
-    for part in reading.each(split.parts):
-        slices = reading.moments(moments(asked, split, part))
+    for part in reading.each(asked.split.parts):
+        slices = reading.moments(moments(asked, part))
         keep = None
-        if asked.question.top_n is not None and split.values:
+        if asked.question.top_n is not None and asked.split.values:
             with reading.stretch(0, 0.5):
                 keep = _largest(slices, edges, intervals, asked.question.top_n)
         groups: list[Group] = []
@@ -70,7 +71,7 @@ def _counts(asked: ResolvedLifecycle, reading: Reading) -> tuple[dict[Group, Num
         total = np.zeros((0, len(STATES) * intervals), np.int64)
         with reading.stretch(0 if keep is None else 0.5, 1):
             for actors in slices:
-                groups, pool = split.pooled(part, slices.groups, keep)
+                groups, pool = asked.split.pooled(part, slices.groups, keep)
                 refuse_too_many(len(groups) * total.shape[1])
                 found = marks(runs(replace(actors, group=pool.take(actors.group)), edges), intervals)
                 total = counted(total, found.group, found.state * intervals + found.interval)

@@ -70,7 +70,7 @@ def resolve(question: LifecycleQuestion, context: Context) -> ResolvedLifecycle:
     )
 
 
-def moments(asked: ResolvedLifecycle, split: Split, part: Part) -> Moments:
+def moments(asked: ResolvedLifecycle, part: Part) -> Moments:
     """All history up to the range's end: each actor's intervals once, those of long ago as one (rule L01)."""
     interval = bucket_start(asked.calendar, asked.question.interval, asked.near)
     return Moments(
@@ -78,7 +78,7 @@ def moments(asked: ResolvedLifecycle, split: Split, part: Part) -> Moments:
         Period(BEGINNING, asked.near.end),
         (asked.choice,),
         where=v.all_of(asked.where, part.where),
-        groups=split.values,
+        groups=asked.split.values,
         at=v.IntervalStart(interval, asked.edges[0]),
         once=True,
     )

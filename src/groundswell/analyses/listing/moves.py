@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from groundswell.identity.owners import struck_by
+from groundswell.identity.owners import in_force, struck_by
 from groundswell.model.errors import QuestionError, UnknownName
-from groundswell.store.protocol import Snapshot
+from groundswell.store.protocol import Move, Snapshot
 
 
 class ListedMove(Struct, frozen=True):
@@ -52,6 +52,28 @@ def list_moves(snapshot: Snapshot, limit: int, offset: int) -> MovePage:
     ]
     total, after = snapshot.move_count(), offset + limit
     return MovePage(rows, total, after if after < total else None)
+
+
+def check_merge(snapshot: Snapshot, id: str, into: str, known_at: datetime) -> None:
+    """Refuse a merge that is in force already: undoing one of two equal entries would not take them apart.
+
+    That it was known earlier than the standing entry says is news, however. Cost: one pass over the log.
+
+    Raises:
+        QuestionError: the log says so already.
+    """
+    told = snapshot.moves(snapshot.move_count(), 0)[::-1]
+    numbers = {text: i for i, text in enumerate({text for m in told for text in (m.id, m.into)} | {id, into})}
+    log = [Move(m.number, numbers[m.id], numbers[m.into], m.strikes) for m in told]
+    standing = in_force(log).get(numbers[id])
+    if standing is None or standing.target != numbers[into]:
+        return
+    known = _utc(told[standing.number - 1].known_at)
+    if known is None or known <= known_at:
+        raise QuestionError(
+            f"'{id}' is already merged into '{into}' (entry {standing.number} of the project's log of moves).",
+            at="/id",
+        )
 
 
 def check_undo(snapshot: Snapshot, number: int) -> None:

@@ -3,7 +3,8 @@
 import pyarrow as pa
 from msgspec import Struct, field
 
-from groundswell.model.answer import Answer
+from groundswell.definitions.bins import with_ends
+from groundswell.model.answer import GroupedAnswer
 from groundswell.model.questions.asked import column_names
 from groundswell.model.questions.paths import PathsQuestion
 from groundswell.model.questions.who import Listed
@@ -43,7 +44,7 @@ class PathTree(Struct, frozen=True):
     ends: list[PathPlace]
 
 
-class PathsAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="paths"):
+class PathsAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="paths"):
     """From where to where.
 
     `edges` are sorted by position and count. Position 1 is the step from a path's first place to its second; with
@@ -87,6 +88,7 @@ def as_table(answer: PathsAnswer) -> pa.Table:
     heads = [*names, "position", "from", "to", "count", "actors"]
     columns = list(zip(*rows, strict=True)) or [()] * len(heads)
     types = [pa.string()] * len(names) + [pa.int64(), pa.string(), pa.string(), pa.int64(), pa.int64()]
-    return pa.table(
+    table = pa.table(
         {head: pa.array(column, type) for head, column, type in zip(heads, columns, types, strict=True)}
     )
+    return with_ends(table, names[0], answer.bin_edges) if names else table

@@ -117,6 +117,7 @@ def answer(asked: ResolvedPaths, reading: Reading) -> PathsAnswer:
     return PathsAnswer(
         question=asked.question,
         **envelope(asked.calendar, asked.now, _codes(asked)),
+        bin_edges=asked.split.told_ends,
         paths=whole.paths if whole else None,
         actors=whole.actors if whole else None,
         edges=whole.edges if whole else None,

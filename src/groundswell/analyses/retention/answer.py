@@ -64,6 +64,7 @@ def answer(question: RetentionQuestion, context: Context, reading: Reading) -> R
     return RetentionAnswer(
         question=asked.question,
         **envelope(context.calendar, context.now, _codes(asked)),
+        bin_edges=split.told_ends,
         interval=question.interval,
         times=times_of(cells.buckets),
         states=states,

@@ -3,7 +3,8 @@
 import pyarrow as pa
 from msgspec import Struct, field
 
-from groundswell.model.answer import Answer
+from groundswell.definitions.bins import with_ends
+from groundswell.model.answer import GroupedAnswer
 from groundswell.model.association import Association
 from groundswell.model.period import Interval
 from groundswell.model.questions.asked import column_names
@@ -29,7 +30,7 @@ class Cohorts(Struct, frozen=True):
     mean: list[float | None]
 
 
-class RetentionAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="retention"):
+class RetentionAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="retention"):
     """Who came back.
 
     `times` are the cohorts' local starts; `states` tells of each cell whether it is `whole`, `cut` (the range has only
@@ -71,4 +72,5 @@ def as_table(answer: RetentionAnswer) -> pa.Table:
                 for values, value in zip(columns.values(), cells, strict=True):
                     values.append(value)
     types = {"size": pa.int64(), "column": pa.int64(), "returned": pa.int64(), "share": pa.float64()}
-    return pa.table({name: pa.array(cells, types.get(name, pa.string())) for name, cells in columns.items()})
+    table = pa.table({name: pa.array(cells, types.get(name, pa.string())) for name, cells in columns.items()})
+    return with_ends(table, names[0], answer.bin_edges) if names else table

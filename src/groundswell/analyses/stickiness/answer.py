@@ -3,7 +3,8 @@
 import pyarrow as pa
 from msgspec import Struct, field
 
-from groundswell.model.answer import Answer
+from groundswell.definitions.bins import with_ends
+from groundswell.model.answer import GroupedAnswer
 from groundswell.model.period import CalendarInterval
 from groundswell.model.questions.asked import column_names
 from groundswell.model.questions.stickiness import StickinessQuestion
@@ -18,7 +19,7 @@ class StickyGroup(Struct, frozen=True):
     previous: list[int] | None
 
 
-class StickinessAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="stickiness"):
+class StickinessAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="stickiness"):
     """How many actors were active in how many intervals.
 
     `values[n - 1]` counts those of exactly n intervals (with `cumulative`: n or more) and `previous` those of the
@@ -53,7 +54,7 @@ def as_table(answer: StickinessAnswer) -> pa.Table:
     ]
     columns = zip(*told, strict=True) if told else [()] * (len(names) + 3)
     types = [pa.string()] * (len(names) + 1) + [pa.int64()] * 2
-    return pa.table(
+    table = pa.table(
         {
             name: pa.array(column, type)
             for name, column, type in zip(
@@ -61,3 +62,4 @@ def as_table(answer: StickinessAnswer) -> pa.Table:
             )
         }
     )
+    return with_ends(table, names[0], answer.bin_edges, answer.previous_bin_edges) if names else table

@@ -30,10 +30,11 @@ Keep = dict[str | None, frozenset[Group]]
 
 @dataclass(slots=True)
 class Counts:
-    """How many actors of each group were active in how many intervals, and who of them was asked for."""
+    """How many actors of each group were active in how many intervals, who was asked for, and the ends of bins."""
 
     by_group: dict[Group, Numbers] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    ends: list[float] | None = None
 
 
 def answer(asked: ResolvedStickiness, reading: Reading) -> StickinessAnswer:
@@ -48,6 +49,8 @@ def answer(asked: ResolvedStickiness, reading: Reading) -> StickinessAnswer:
     return StickinessAnswer(
         question=asked.question,
         **envelope(asked.calendar, asked.now, _codes(asked)),
+        bin_edges=found[0].ends,
+        previous_bin_edges=found[1].ends if previous else None,
         interval=asked.question.interval,
         times=_times(asked, current),
         previous_times=_times(asked, previous) if previous else None,
@@ -74,6 +77,7 @@ def _counts(asked: ResolvedStickiness, span: Span, keep: Keep, reading: Reading)
     if wanted is not None and (wanted.period == "current") != (span is asked.spans[0]):
         wanted = None
     split = asked.split.binned(asked.choice, asked.where, span.period, reading)
+    counts.ends = split.told_ends
     for part in reading.each(split.parts):
         slices = reading.moments(moments(asked, span, split, part))
         rank = asked.question.top_n is not None and bool(split.values) and part.name not in keep

@@ -67,6 +67,7 @@ def answer(question: TimeBetweenQuestion, context: Context, reading: Reading) ->
     return TimeBetweenAnswer(
         question=asked.question,
         **envelope(asked.context.calendar, asked.context.now, _codes(asked)),
+        bin_edges=split.told_ends,
         edges=[edge / SECOND for edge in bins],
         unfinished=asked.period.end > asked.context.known_until,
         groups=groups,

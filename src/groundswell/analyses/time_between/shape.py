@@ -3,7 +3,8 @@
 import pyarrow as pa
 from msgspec import Struct, field
 
-from groundswell.model.answer import Answer
+from groundswell.definitions.bins import with_ends
+from groundswell.model.answer import GroupedAnswer
 from groundswell.model.questions.asked import column_names
 from groundswell.model.questions.time_between import TimeBetweenQuestion
 from groundswell.model.questions.who import Listed
@@ -43,7 +44,7 @@ class Times(Struct, frozen=True):
     usage_interval: UsageInterval | None = None
 
 
-class TimeBetweenAnswer(Answer, frozen=True, kw_only=True, tag_field="kind", tag="time_between"):
+class TimeBetweenAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="time_between"):
     """How long it took.
 
     `edges` are the least seconds of each bin, the same for all groups; the last bin has no end. `unfinished`: the range
@@ -78,4 +79,5 @@ def as_table(answer: TimeBetweenAnswer) -> pa.Table:
         "times": pa.int64(),
         "actors": pa.int64(),
     }
-    return pa.table({name: pa.array(cells, types.get(name, pa.string())) for name, cells in columns.items()})
+    table = pa.table({name: pa.array(cells, types.get(name, pa.string())) for name, cells in columns.items()})
+    return with_ends(table, names[0], answer.bin_edges) if names else table

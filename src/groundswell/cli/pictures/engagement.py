@@ -34,7 +34,7 @@ def show_engagement(answer: EngagementAnswer) -> None:
 
 def _matrix(answer: EngagementAnswer, row: EngagementGroup) -> None:
     share, depth = f"{row.cut_reach:.1%}", figure(row.cut_depth)
-    name = f"{group_named(row.group, answer.question.group_by)} · " if row.group else ""
+    name = f"{group_named(row.group, answer.question.group_by, answer.bin_edges)} · " if row.group else ""
     whose = actors_named(answer.question.by)
     of = counted(row.actors, whose, answer.question.of)
     click.echo(f"{name}of {of}; many from {share} on, often from {depth} times on\n")

@@ -47,7 +47,7 @@ def show_funnel(answer: FunnelAnswer) -> None:
         click.echo(f"\n{counted(answer.list_.count, whose)} {_behind(answer, asked)}:")
         table(["id"], [[id] for id in answer.list_.ids], empty="Nobody.")
         if answer.list_.next is not None:
-            click.echo(f"… and more after {answer.list_.next}")
+            click.echo(f'… and more: "after": "{answer.list_.next}" in the list')
 
 
 def _behind(answer: FunnelAnswer, asked: ListOf) -> str:
@@ -78,7 +78,7 @@ def lasting(seconds: float | None) -> str:
 
 
 def _name(answer: FunnelAnswer, group: FunnelGroup) -> str:
-    return group_named(group.group, answer.question.group_by)
+    return group_named(group.group, answer.question.group_by, answer.bin_edges)
 
 
 def _percent(share: float) -> str:
@@ -187,6 +187,9 @@ def _times(answer: FunnelAnswer) -> None:
             ]
             for (edge, people), end in zip(bins, ends[: len(bins)], strict=True)
         ]
+        if bins and not bins[-1][1]:
+            # The open bin has somebody only where the slowest took a whole number of widths (rule F17).
+            rows.pop()
         if group.group:
             click.echo(_name(answer, group))
         table(["took", actors_named(answer.question.by), ""], rows, empty="Nobody got there.")

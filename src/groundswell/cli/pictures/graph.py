@@ -45,8 +45,13 @@ def show_graph(answer: GraphAnswer) -> None:
 def _name_of(series: GraphSeries, answer: GraphAnswer) -> str:
     """What a series shows: what is measured, its group and period."""
     before = "period before" if series.period == "previous" else ""
-    group = group_named(series.group, answer.question.group_by)
+    group = _group_of(series, answer)
     return " · ".join(part for part in (_measured(series, answer), group, before) if part)
+
+
+def _group_of(series: GraphSeries, answer: GraphAnswer) -> str:
+    edges = answer.bin_edges if series.period == "current" else answer.previous_bin_edges
+    return group_named(series.group, answer.question.group_by, edges)
 
 
 def _measured(series: GraphSeries, answer: GraphAnswer) -> str:
@@ -170,7 +175,7 @@ def _by_time(answer: GraphAnswer, series: list[GraphSeries]) -> None:
     names, title = [_name_of(s, answer) for s in series], "" if is_current else "Period before"
     if len({s.series for s in series}) == 1 and series[0].group:
         title = _measured(series[0], answer) + ("" if is_current else ", period before")
-        names = [group_named(s.group, answer.question.group_by) for s in series]
+        names = [_group_of(s, answer) for s in series]
     click.echo(f"\n{title}" if title else "")
     by_time(
         answer.interval,

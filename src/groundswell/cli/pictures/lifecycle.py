@@ -36,7 +36,7 @@ def show_lifecycle(answer: LifecycleAnswer) -> None:
 
 def _head(answer: LifecycleAnswer, group: LifeGroup, state: str) -> str:
     return (
-        " · ".join([group_named(group.group, answer.question.group_by), state])
+        " · ".join([group_named(group.group, answer.question.group_by, answer.bin_edges), state])
         if answer.question.group_by
         else state
     )

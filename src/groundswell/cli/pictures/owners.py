@@ -3,6 +3,7 @@
 import click
 
 from groundswell.analyses.listing.owners import AccountsAnswer, UsersAnswer
+from groundswell.cli.pictures.listed import asked_by
 from groundswell.cli.terminal import Cell, figure, table
 
 
@@ -13,7 +14,9 @@ def show_owners(answer: UsersAnswer | AccountsAnswer) -> None:
     rows = [[row.id, *map(_cell, row.values, (c.type for c in answer.columns))] for row in answer.rows]
     table(heads, rows, empty=f"No {who}.")
     if answer.next is not None:
-        click.echo(f"{figure(len(answer.rows))} of {figure(answer.total)}. More: --after {answer.next}")
+        click.echo(
+            f"{figure(len(answer.rows))} of {figure(answer.total)}. More: {asked_by('after', answer.next)}"
+        )
     elif answer.total:
         click.echo(f"{figure(answer.total)} in all")
 

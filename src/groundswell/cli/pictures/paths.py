@@ -24,7 +24,9 @@ def show_paths(answer: PathsAnswer) -> None:
     for number, tree in enumerate(trees[:MOST_GROUPS]):
         if number:
             click.echo()
-        name = f"{group_named(tree.group, answer.question.group_by)} · " if tree.group else ""
+        name = (
+            f"{group_named(tree.group, answer.question.group_by, answer.bin_edges)} · " if tree.group else ""
+        )
         click.echo(f"{name}{counted(tree.paths, 'paths')} of {counted(tree.actors, whose)}")
         _tree(answer, tree)
     if len(trees) > MOST_GROUPS:

@@ -26,7 +26,7 @@ def show_retention(answer: RetentionAnswer) -> None:
         if number:
             click.echo()
         if cohorts.group:
-            name = group_named(cohorts.group, answer.question.group_by)
+            name = group_named(cohorts.group, answer.question.group_by, answer.bin_edges)
             click.echo(f"{name} · {figure(sum(cohorts.sizes))} in all cohorts")
         _triangle(answer, cohorts)
     if len(answer.groups) > MOST_GROUPS:

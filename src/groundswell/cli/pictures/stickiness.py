@@ -36,7 +36,10 @@ def _figures(answer: StickinessAnswer) -> list[tuple[str, list[int]]]:
         found = [(actors_named(answer.question.by), answer.values), ("period before", answer.previous)]
     else:
         found = [
-            (" · ".join([group_named(group.group, answer.question.group_by), *after]), values)
+            (
+                " · ".join([group_named(group.group, answer.question.group_by, answer.bin_edges), *after]),
+                values,
+            )
             for group in answer.groups
             for after, values in (([], group.values), (["period before"], group.previous))
         ]

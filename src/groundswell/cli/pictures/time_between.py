@@ -29,7 +29,7 @@ def show_time_between(answer: TimeBetweenAnswer) -> None:
 
 def _group(answer: TimeBetweenAnswer, times: Times) -> None:
     if times.group:
-        click.echo(group_named(times.group, answer.question.group_by))
+        click.echo(group_named(times.group, answer.question.group_by, answer.bin_edges))
     whose = actors_named(answer.question.by)
     of = f"{counted(times.count, 'times')} of {counted(times.actors, whose)}"
     click.echo(f"{of}; {figure(times.open)} still open")

@@ -6,6 +6,7 @@ from itertools import groupby
 import click
 
 from groundswell.analyses.timeline.answer import TimelineAnswer, TimelineEvent, TimelineSession
+from groundswell.cli.pictures.listed import asked_by
 from groundswell.cli.pictures.words import counted
 from groundswell.cli.terminal import Cell, figure, table
 
@@ -21,9 +22,9 @@ def show_timeline(answer: TimelineAnswer) -> None:
         is_named = answer.question.account is not None
         click.echo(f"\n{_line_of(answer.sessions[place], len(events), is_named=is_named)}")
         table(["time", "event", "page", "properties"], [_row(e) for e in events], empty="")
-    for cursor, word, option in ((answer.previous, "Newer", "before"), (answer.next, "Older", "after")):
+    for cursor, word, field in ((answer.previous, "Newer", "before"), (answer.next, "Older", "after")):
         if cursor is not None:
-            click.echo(f"\n{word}: --{option} {cursor}")
+            click.echo(f"\n{word}: {asked_by(field, cursor)}")
 
 
 def _line_of(session: TimelineSession, shown: int, *, is_named: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import UNSET
 
 from groundswell.cli.terminal import figure
+from groundswell.definitions.bins import ends_of
 from groundswell.definitions.grouping import ALL
 from groundswell.model.questions.asked import By, GroupBy
 from groundswell.model.questions.condition import Did, EventChoice
@@ -22,8 +23,12 @@ COMPARED = {
 }
 
 
-def group_named(group: Sequence[str | None], group_by: Sequence[GroupBy]) -> str:
-    """A group as people say it: a value, a segment's name, whether or how often something was done."""
+def group_named(
+    group: Sequence[str | None], group_by: Sequence[GroupBy], bin_edges: Sequence[float] | None = None
+) -> str:
+    """A group as people say it: a value, a bin's ends, a segment's name, whether or how often something was done."""
+    if bin_edges is not None and (between := ends_of(group[0], bin_edges)) is not None:
+        return " to ".join(map(figure, between))
     return ", ".join(_value_named(text, by) for text, by in zip(group, group_by, strict=True))
 
 

@@ -33,6 +33,8 @@ function answerOf(values: number[], more: Partial<GraphAnswer>): GraphAnswer {
     engine: "",
     kept: false,
     list: null,
+    bin_edges: null,
+    previous_bin_edges: null,
     ...more,
   };
 }

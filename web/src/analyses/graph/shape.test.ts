@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GraphAnswer, GraphQuestion, GraphRow } from "../../api/nouns";
+import { print } from "../../print";
 import { isEmpty, meanOf, shapeOf, usualBuckets, usualHead } from "./shape";
 
 const question: GraphQuestion = {
@@ -43,6 +44,8 @@ function answerOf(series: GraphRow[], more: Partial<GraphAnswer> = {}): GraphAns
     engine: "",
     kept: false,
     list: null,
+    bin_edges: null,
+    previous_bin_edges: null,
     ...more,
   };
 }
@@ -152,4 +155,10 @@ it("pairs each line with its own earlier period", () => {
 it("is empty where every figure is zero, then as now", () => {
   const nothing = [row([0, 0]), row([0, 0], { period: "previous" })];
   expect(isEmpty(shapeOf(answerOf(nothing), question))).toBe(true);
+});
+
+it("calls a bin by its ends", () => {
+  const one = { times: ["2026-11-16"], states: ["whole" as const], bin_edges: [0, 2000, 4500] };
+  const [line] = shapeOf(answerOf([row([1], { group: ["1"] })], one), question).drawn;
+  expect(line?.group).toBe(`${print.full(2000)} to ${print.full(4500)}`);
 });

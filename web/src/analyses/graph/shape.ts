@@ -1,7 +1,7 @@
 /** An answer reshaped for the page: its lines, what is unfinished, its headline figures, its table. Pure. */
 import type { BucketState, GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
 import { PALETTE_SIZE } from "../../charts/plot";
-import { calendarDate, type Unit } from "../../print";
+import { calendarDate, print, type Unit } from "../../print";
 import { namesIn, shareOf } from "../question/formula";
 import {
   capital,
@@ -66,7 +66,7 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
   const { interval, times } = answer;
   const linesOf = (rows: GraphRow[]) =>
     pooledLast(rows.filter(({ period }) => period === "current")).map((row) =>
-      lineOf(row, rows, question, answer.states),
+      lineOf(row, rows, question, answer),
     );
   const parts = named(linesOf(answer.parts), true);
   const drawn = coloured(named(linesOf(answer.series)).map((line) => withShare(line, parts, question)));
@@ -124,14 +124,14 @@ function withParts(drawn: Line[], parts: Line[]): Line[] {
   return groups.flatMap((group) => [...drawn, ...parts].filter(({ groupKey }) => groupKey === group));
 }
 
-function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, states: BucketState[]): Line {
+function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, answer: GraphAnswer): Line {
   const before = rows.find((other) => other.period === "previous" && sameLine(other, row));
   const series = question.series.find(({ id }) => id === row.series);
   const name = nameOf(row, series, question);
   return {
     key: `${row.series} ${JSON.stringify(row.group)}`,
     series: row.series,
-    group: row.group.length > 0 ? groupWords(row.group) : null,
+    group: row.group.length > 0 ? groupWords(row.group, answer.bin_edges) : null,
     groupKey: JSON.stringify(row.group),
     title: name,
     name,
@@ -139,7 +139,7 @@ function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, states
     counted: series ? countedWords(series) : name,
     unit: series ? unitOf(series) : formulaUnit(row.series, question),
     colour: row.group.includes(OTHER) ? null : 0,
-    values: row.values.map((value, i) => (states[i] === "not_begun" ? null : value)),
+    values: row.values.map((value, i) => (answer.states[i] === "not_begun" ? null : value)),
     before: before ? before.values : null,
     overall: row.overall ?? null,
     overallBefore: before?.overall ?? null,
@@ -160,9 +160,11 @@ function formulaOf(id: string, question: GraphQuestion): string | undefined {
   return question.formula?.[Number(id.slice(1)) - 1];
 }
 
-/** Groups in words: `intel.com`, `Growth, DE`, `not set`, `Other`. */
-export function groupWords(group: (string | null)[]): string {
+/** Groups in words: `intel.com`, `Growth, DE`, `not set`, `Other`; a bin by its ends, `0 to 2,000`. */
+export function groupWords(group: (string | null)[], edges?: number[] | null): string {
   if (group.includes(OTHER)) return "Other";
+  const [low, high] = edges && group[0] != null ? edges.slice(Number(group[0])) : [];
+  if (low != null && high != null) return `${print.full(low)} to ${print.full(high)}`;
   return group.map((value) => value ?? "not set").join(", ");
 }
 

@@ -51,6 +51,8 @@ function sharesOf(parts: number[], wholes: number[]): [Line, Shape] {
       engine: "",
       kept: false,
       list: null,
+      bin_edges: null,
+      previous_bin_edges: null,
     },
     question,
   );
