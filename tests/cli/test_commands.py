@@ -214,6 +214,16 @@ def test_a_missing_file_makes_no_project(groundswell: CommandLine) -> None:
     assert not groundswell.data.exists()
 
 
+def test_a_file_that_is_refused_makes_no_project(groundswell: CommandLine) -> None:
+    """Its columns are looked at first; once they are named, the import makes one."""
+    Path("rows.csv").write_text("when,what,user_id\n2024-04-01,View,ann\n")
+    refused = groundswell.line("import", "rows.csv")
+    listed = groundswell("project", "list").out
+
+    assert ("--time COLUMN and --event COLUMN" in refused, "my-product" in listed) == (True, False)
+    assert "imported 1" in groundswell("import", "rows.csv", "--time", "when", "--event", "what").out
+
+
 @pytest.mark.parametrize(
     "command", [("events",), ("project", "list"), ("graph",), ("users",), ("users", "merge", "a", "b")]
 )
