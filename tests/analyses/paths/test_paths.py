@@ -55,7 +55,9 @@ def test_each_step_of_each_session_is_an_edge_at_its_position(people: History) -
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("end", [{"position": 1, "start": "lst"}, {"position": 1, "from": "lst", "to": "cart"}])
+@pytest.mark.parametrize(
+    "end", [{"position": 1, "start": "lst"}, {"position": 1, "from": "lst", "to": "cart"}]
+)
 def test_a_list_of_a_place_that_no_path_has_is_refused(people: History, end: dict[str, Any]) -> None:
     """Unless unknown names are to be empty."""
     with pytest.raises(GroundswellError, match=r"No path here has the place 'lst'\. Did you mean 'list'\?"):
