@@ -169,6 +169,13 @@ def test_a_file_has_all_rows_and_is_whole_or_not_there(shop: CommandLine, tmp_pa
     )
 
 
+def test_a_file_is_of_the_form_that_its_name_says(shop: CommandLine, tmp_path: Path) -> None:
+    """Where no --format does."""
+    shop("users", "--output", str(tmp_path / "users.csv"))
+
+    assert (tmp_path / "users.csv").read_text().startswith('"id",')
+
+
 def test_names_that_would_command_the_terminal_are_shown_harmlessly(groundswell: CommandLine) -> None:
     """No event's name moves the cursor, colours the screen or counts as markup."""
     name = "\x1b[31m[red]View\x07"
