@@ -27,7 +27,12 @@ COMMANDS = [(page, words) for page, words in typed() if "groundswell" in words[0
 REQUESTS = [(page, words) for page, words in typed() if words[0] == "curl"]
 QUESTIONS = list(questions())
 SEGMENTS = list(segments())
-ROWS = [event("1", "Checkout Done", "ann", "acme", size=4), event("2", "Commit", "bob", "bits", size=1)]
+ROWS = [
+    event("1", "Checkout Done", "ann", "acme", size=4),
+    event("2", "Commit", "bob", "bits", size=1),
+    event("3", "Commit", "anonymous-7"),
+    event("4", "Commit", "ann@example.com", "acme"),
+]
 
 
 def put_files(folder: Path) -> None:
