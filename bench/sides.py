@@ -149,8 +149,9 @@ def _forget_peak() -> None:
 
 
 def _peak_mb() -> float:
+    """The peak in millions of bytes; the system tells it in units of 1,024."""
     try:
         status = Path("/proc/self/status").read_text()
     except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1e3
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1.024e-3
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) * 1.024e-3

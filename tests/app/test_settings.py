@@ -35,6 +35,12 @@ def test_an_unknown_variable_stops_the_start_and_offers_the_closest() -> None:
         read_settings({"GROUNDSWELL_ANSWER_LIMT_S": "60"})
 
 
+def test_what_others_call_the_folder_of_data_is_known() -> None:
+    """Its name is not close, but what is meant is."""
+    with pytest.raises(SettingError, match="Did you mean 'GROUNDSWELL_DATA'"):
+        read_settings({"GROUNDSWELL_HOME": "/tmp"})
+
+
 @pytest.mark.parametrize("variable", sorted(DEVELOPER_VARIABLES))
 def test_a_developers_variable_does_not_stop_the_start(variable: str) -> None:
     """Building and testing have variables of their own."""

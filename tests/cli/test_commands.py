@@ -169,6 +169,13 @@ def test_a_file_has_all_rows_and_is_whole_or_not_there(shop: CommandLine, tmp_pa
     )
 
 
+def test_a_file_is_of_the_form_that_its_name_says(shop: CommandLine, tmp_path: Path) -> None:
+    """Where no --format does."""
+    shop("users", "--output", str(tmp_path / "users.csv"))
+
+    assert (tmp_path / "users.csv").read_text().startswith('"id",')
+
+
 def test_names_that_would_command_the_terminal_are_shown_harmlessly(groundswell: CommandLine) -> None:
     """No event's name moves the cursor, colours the screen or counts as markup."""
     name = "\x1b[31m[red]View\x07"
@@ -212,6 +219,16 @@ def test_a_missing_file_makes_no_project(groundswell: CommandLine) -> None:
     groundswell("import", "nothing.jsonl")
 
     assert not groundswell.data.exists()
+
+
+def test_a_file_that_is_refused_makes_no_project(groundswell: CommandLine) -> None:
+    """Its columns are looked at first; once they are named, the import makes one."""
+    Path("rows.csv").write_text("when,what,user_id\n2024-04-01,View,ann\n")
+    refused = groundswell.line("import", "rows.csv")
+    listed = groundswell("project", "list").out
+
+    assert ("--time COLUMN and --event COLUMN" in refused, "my-product" in listed) == (True, False)
+    assert "imported 1" in groundswell("import", "rows.csv", "--time", "when", "--event", "what").out
 
 
 @pytest.mark.parametrize(

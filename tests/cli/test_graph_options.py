@@ -109,6 +109,24 @@ def test_many_groups_have_all_their_figures(groundswell: CommandLine) -> None:
     assert sum(line.startswith("2024-04-01") for line in out.splitlines()) == 2
 
 
+def test_very_many_groups_are_shown_in_part(groundswell: CommandLine) -> None:
+    """And it is said how many more there are, and how to see or pool them; whoever names a number gets it."""
+    rows = [event("1", "View", f"user {i}") for i in range(33)]
+    groundswell("import", str(lines(Path("events.jsonl"), rows)))
+    told = groundswell("graph", *WEEK, "--by", "total", "-g", "user").out
+    named = groundswell("graph", *WEEK, "--by", "total", "-g", "user", "--top", "30").out
+
+    assert (told.count(" · user "), "… and 13 more groups. --top 20" in told) == (20, True)
+    assert (named.count(" · user "), "more groups" in named) == (30, False)
+
+
+def test_a_segment_is_asked_for_as_json(shop: CommandLine) -> None:
+    """The options know properties."""
+    assert '{"source": "segment", "segments": ["Gone quiet"]}' in shop.line(
+        "graph", "-g", "segment.Gone quiet"
+    )
+
+
 def test_one_figure_says_what_it_is_of(shop: CommandLine) -> None:
     """The range that was asked for."""
     assert "2024-04-01 to 2024-04-07" in shop("graph", *WEEK, "--by", "total").out

@@ -270,3 +270,11 @@ def test_an_unknown_name_matches_nothing_where_the_question_says_so(shop: Histor
 def test_a_value_is_only_ever_a_value(shop: History, value: str) -> None:
     """Text that looks like a statement is looked for, not run."""
     assert passing(shop, v("is", value)) == set()
+
+
+def test_a_test_without_a_source_is_told_so(shop: History) -> None:
+    """Of an event it may be its own property, its user's or its account's."""
+    with pytest.raises(QuestionError, match=r"Give 'source': one of event, user, account") as refused:
+        shop.ask(filters={"property": "v", "op": "gt", "value": 1})
+
+    assert refused.value.at == "/filters/source"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from groundswell.analyses import ANALYSES
 from groundswell.model.errors import QuestionError, UnknownKind
 from groundswell.model.questions import MOST_DEPTH, Kind
 from groundswell.model.questions import parse_question as parse
@@ -99,6 +100,64 @@ def test_words_in_place_of_an_object_are_told_what_one_looks_like(
         parse_question(graph(**changes))
 
     assert (refused.value.at, example in refused.value.message) == (at, True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "at", "said"),
+    [
+        ({"filters": leaf(op=">=")}, "/filters/op", "Did you mean 'gte'? There are: is, is_not"),
+        ({"filters": leaf(op="greater")}, "/filters/op", "Did you mean 'gt'?"),
+        ({"filters": {"did": {"event": "A", "count": 3}}}, "/filters/did/count", '{"op": "gte", "value": 3}'),
+        ({"filters": {"did": {"event": "A"}, "limit": 3}}, "/filters/limit", "is not known here"),
+        (
+            {"series": {"event": "A"}},
+            "/series",
+            'A list belongs here, not an object. Put it into a list: [{"event"',
+        ),
+        ({"group_by": {"source": "id"}}, "/group_by", "Put it into a list"),
+        ({"top_n": 1.5}, "/top_n", "A whole number belongs here, not a fraction."),
+        (
+            {"group_by": [{"did": {"event": {"event": "A"}}}]},
+            "/group_by/0/did/event",
+            "Write the event's name alone",
+        ),
+        ({"list": {"series": "A", "group": ["x"]}}, "/list/group", "The question is not grouped"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_write(changes: dict[str, Any], at: str, said: str) -> None:
+    """In words, not in those of a parser; nothing is listed twice."""
+    with pytest.raises(QuestionError) as refused:
+        parse_question(graph(**changes))
+    message = refused.value.message
+
+    assert (refused.value.at, said in message, message.count("not_contains") < 2) == (at, True, True), message
+
+
+@pytest.mark.parametrize(
+    ("question", "at", "said"),
+    [
+        ({"kind": "users", "columns": ["role"]}, "/columns/0", 'or write {"property": "role"}'),
+        (
+            {"kind": "users", "columns": [{"did": {"event": "A"}, "count": {}}]},
+            "/columns/0/count",
+            "inside 'did'",
+        ),
+        ({"kind": "users", "sort": "events"}, "/sort", '{"column": "last_seen", "order": "desc"}'),
+        ({"kind": "segment", "where": [], "subject": "account"}, "/subject", 'or write {"account": null}'),
+    ],
+)
+def test_an_object_is_offered_where_a_word_stands(question: dict[str, Any], at: str, said: str) -> None:
+    """With the word in it, where that was probably meant for a field."""
+    with pytest.raises(QuestionError) as refused:
+        parse(question, ANALYSES)
+
+    assert (refused.value.at, said in refused.value.message) == (at, True), refused.value.message
+
+
+def test_a_question_without_a_kind_is_told_so() -> None:
+    """And not that there is none of the name None."""
+    with pytest.raises(UnknownKind, match=r"The field 'kind' is missing. There are: graph\."):
+        parse_question({})
 
 
 @pytest.mark.parametrize("kind", ["trend", "", None, 3, ["graph"]])

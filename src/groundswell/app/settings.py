@@ -16,6 +16,8 @@ from groundswell.model.errors import SettingError, did_you_mean
 PREFIX = "GROUNDSWELL_"
 CLIENT_VARIABLES = frozenset({"GROUNDSWELL_TOKEN"})
 """Variables of commands that talk to a server: the token that it asks for."""
+FOLDERS = frozenset({"GROUNDSWELL_HOME", "GROUNDSWELL_DIR", "GROUNDSWELL_FOLDER", "GROUNDSWELL_DATA_DIR"})
+"""What the folder of data might be called elsewhere."""
 DEVELOPER_VARIABLES = frozenset({"GROUNDSWELL_CHROMIUM", "GROUNDSWELL_SKIP_FRONTEND"})
 """Variables of the build and the tests, described in CONTRIBUTING.md; the product does not read them."""
 
@@ -199,9 +201,9 @@ def settings_table(environment: Mapping[str, str], **options: str | None) -> lis
     known = {PREFIX + setting.name.upper() for setting in fields(Settings)}
     for variable in environment:
         if variable.startswith(PREFIX) and variable not in known | CLIENT_VARIABLES | DEVELOPER_VARIABLES:
+            near = f" Did you mean '{PREFIX}DATA'?" if variable in FOLDERS else did_you_mean(variable, known)
             raise SettingError(
-                f"No setting is named {variable}.{did_you_mean(variable, known)} "
-                "`groundswell config` lists them all.",
+                f"No setting is named {variable}.{near} `groundswell config` lists them all.",
                 at=variable,
             )
     return [_row(setting, environment, options.get(setting.name)) for setting in fields(Settings)]

@@ -32,6 +32,7 @@ FILES = {"import": "import_", "accounts": "owners", "users": "owners"}
 
 
 SUCCESSION_S = 1.0
+"""Interrupts that follow one another within this time are one."""
 
 
 class Commands(click.Group):
@@ -96,7 +97,7 @@ def _is_kind(word: str) -> bool:
 def _hear_interrupts() -> list[float]:
     """When interrupts are heard from now on. What an engine raises when one arrives in the middle of its work differs.
 
-    Keys that are pressed in quick succession are one interrupt, so that a command can end as it should.
+    Those in quick succession are one, so that a command can end as it should while somebody keeps pressing the keys.
     """
     heard: list[float] = []
 

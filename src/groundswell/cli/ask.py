@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Generator
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ def how(command: Callable[..., Any]) -> Callable[..., Any]:
             "--output",
             "-o",
             type=file,
-            help="Write csv, arrow or parquet into this file instead of standard output.",
+            help="Write csv, arrow or parquet into this file instead of standard output; its name may tell which.",
         ),
         click.option(
             "--format",
@@ -95,6 +95,8 @@ def ask(question: str, how: How, at: Where) -> None:
 
 def answer_question(question: Any, how: How, at: Where) -> None:
     """Ask, and print the answer in the wanted form."""
+    if how.form == "picture" and how.output is not None:
+        how = replace(how, form=how.output.suffix.removeprefix("."))
     with at.project() as asked:
         if how.explain:
             _tell(watched(lambda stop: asked.explain(question, stop)))
@@ -111,7 +113,9 @@ def answer_question(question: Any, how: How, at: Where) -> None:
             )
             return
         if how.output is not None:
-            raise click.UsageError(f"--output goes with --format {', '.join(FORMS)}.")
+            raise click.UsageError(
+                f"--output goes with --format {', '.join(FORMS)}, or a file of such a name, as answer.csv."
+            )
         answer = watched(lambda stop: asked.ask(question, stop, anew=how.anew))
     if how.form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())

@@ -1,6 +1,7 @@
 """`groundswell graph`: the short form of a graph question."""
 
 import csv
+import json
 import re
 from typing import Any
 
@@ -200,6 +201,13 @@ def property_of(text: str, option: str) -> dict[str, str]:
     """`account.plan` as its source and property; a plain name is an event's property."""
     source, dot, name = text.partition(".")
     kind = ""
+    if source == "segment" and dot:
+        told = json.dumps({"source": "segment", "segments": [name]})
+        raise QuestionError(
+            f"Segments are not named here. Ask it as JSON with 'groundswell ask': {told} in 'group_by', or "
+            f"{json.dumps({'in_segment': name})} in 'filters'. An event's property of this name is event.{text}.",
+            at=option,
+        )
     if source.startswith("account:"):
         source, kind = "account", source.removeprefix("account:")
     if text in ("id", "user", "account") or (kind and not dot):

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -15,7 +15,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from groundswell.app.door import REJECTS
 from groundswell.app.interface import Project, Workspace
+from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
+from groundswell.capture.importers.records import open_records
 from groundswell.capture.importers.source import opened as opened_source
 from groundswell.capture.importers.staged import Progress as HowFar
 from groundswell.capture.importing import ImportReport
@@ -74,7 +76,7 @@ def import_(files: tuple[str, ...], of: str | None, rejects: Path, at: Where, **
         RejectsFile(rejects, [Path(file) for file in files if file != "-"]) as kept,
         at.opened(makes=True) as workspace,
     ):
-        target = _target(workspace, at.slug)
+        target = _target(workspace, at.slug, lambda: _read_heads(files, options))
         for file in files:
             _import_one(target, file, of or "events", options, kept)
         summary = target.summary()
@@ -88,6 +90,19 @@ def _check(file: str) -> None:
     if file != "-" and (path.is_file() or path.is_dir() or not path.exists()):
         with opened_source(path):
             pass
+
+
+def _read_heads(files: Sequence[str], options: ImportOptions | RecordOptions) -> None:
+    """Refuse files that lack a column or are of another kind; what comes through a pipe can be read only once.
+
+    Raises:
+        ImportRefused: as the import would.
+    """
+    for path in (Path(file) for file in files if Path(file).is_file()):
+        if isinstance(options, ImportOptions):
+            next(open_events(path, options), None)
+        else:
+            next(open_records(path, options), None)
 
 
 def _options(of: str, given: dict[str, Any]) -> ImportOptions | RecordOptions:
@@ -110,14 +125,15 @@ def _account(text: str) -> tuple[str, str]:
     return (kind, column) if equals else (DEFAULT_KIND, text)
 
 
-def _target(workspace: Workspace, slug: str | None) -> Project:
-    """The project to load into; the first import makes one. A demo is never meant.
+def _target(workspace: Workspace, slug: str | None, check: Callable[[], None]) -> Project:
+    """The project to load into; the first import makes one, unless `check` refuses. A demo is never meant.
 
     Raises:
         UnknownName: there are several projects of one's own.
         NotAllowed: a demo was named.
     """
     if slug is None and all(project.demo for project in workspace.projects()):
+        check()
         made = workspace.create_project("My product")
         click.echo(f"Made the project '{made.slug}'.", err=True)
         return made

@@ -25,18 +25,22 @@ def ends(low: float | None, high: float | None, between: Sequence[float]) -> tup
 
 
 def with_ends(
-    table: pa.Table, index: str, of_bins: Sequence[float] | None, previous: Sequence[float] | None = None
+    table: pa.Table,
+    groups: Sequence[str],
+    of_bins: Sequence[float] | None,
+    previous: Sequence[float] | None = None,
 ) -> pa.Table:
     """An answer's table with the columns `bin from` and `bin to` behind the one of a bin's index.
 
     Args:
         table: the answer's; with `previous` it has a column `period`.
-        index: the column's name.
+        groups: its columns of groups; with bins only the one that has their indices.
         of_bins: as in the answer; None: its groups are no bins.
         previous: those of the period before.
     """
     if of_bins is None:
         return table
+    (index,) = groups
     numbers = table[index].to_pylist()
     periods = table["period"].to_pylist() if previous is not None else ["current"] * len(numbers)
     of = {"current": of_bins, "previous": previous or ()}

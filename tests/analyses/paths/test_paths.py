@@ -55,6 +55,17 @@ def test_each_step_of_each_session_is_an_edge_at_its_position(people: History) -
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "end", [{"position": 1, "start": "lst"}, {"position": 1, "from": "lst", "to": "cart"}]
+)
+def test_a_list_of_a_place_that_no_path_has_is_refused(people: History, end: dict[str, Any]) -> None:
+    """Unless unknown names are to be empty."""
+    with pytest.raises(GroundswellError, match=r"No path here has the place 'lst'\. Did you mean 'list'\?"):
+        ask(people, list=end)
+
+    assert ask(people, list=end, unknown="empty").list_.count == 0
+
+
 @pytest.mark.parametrize("field", ["start_at", "end_at"])
 @pytest.mark.parametrize(
     ("question", "said"),

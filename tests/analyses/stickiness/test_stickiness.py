@@ -45,6 +45,14 @@ def test_several_intervals_are_one_from_the_start_of_the_range(people: History) 
     assert values(people, interval_count=2) == [1, 2, 0, 0]
 
 
+def test_a_list_of_more_intervals_than_there_are_is_refused(people: History) -> None:
+    """Nobody can be in it (rule S02)."""
+    with pytest.raises(GroundswellError, match="has 4 intervals") as refused:
+        values(people, interval_count=2, list={"intervals": 5})
+
+    assert refused.value.at == "/list/intervals"
+
+
 def test_criteria_say_how_many_events_make_an_interval_active(people: History) -> None:
     """An interval without events never is, whatever they say (rule S03)."""
     assert values(people, criteria={"op": "lt", "value": 2}) == [1, 2, 0, 0, 0, 0, 0]

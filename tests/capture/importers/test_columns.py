@@ -163,5 +163,16 @@ def test_a_file_without_a_column_of_times_is_refused(files: Any, events: Any, ki
 
     assert refused.value.message == (
         f"{path} has no column 'time'. Did you mean 'tmie'? Its columns are 'tmie', 'event'; "
-        "name the one that holds it with the option 'time'."
+        "name the one that holds it with --time COLUMN (over HTTP and in Python: the option 'time')."
     )
+
+
+def test_all_columns_that_a_file_lacks_are_told_at_once(files: Any, events: Any) -> None:
+    """So that it is not refused again for the next one."""
+    with pytest.raises(ImportRefused) as refused:
+        events(files.csv("tmie,action\n2026-01-05,Login\n"))
+
+    assert (
+        "has no columns 'time' and 'event'. Did you mean 'tmie' for 'time'? Its columns are 'tmie', 'action'; "
+        "name those that hold them with --time COLUMN and --event COLUMN"
+    ) in refused.value.message

@@ -90,6 +90,6 @@ def test_a_file_without_a_column_of_ids_is_refused(files: Any, records: Any) -> 
     path = files.csv("name,plan\nann,pro\n")
 
     with pytest.raises(
-        ImportRefused, match=r"has no column 'id'.*name the one that holds it with the option 'id'"
+        ImportRefused, match=r"has no column 'id'.*name the one that holds it with --id COLUMN"
     ):
         records(path, of="users")

@@ -220,6 +220,11 @@ def _in_bin(
 
 
 def _refuse_beyond(number: int, count: int, name: str) -> None:
+    if not count:
+        raise QuestionError(
+            f"Nobody got so far in this range: the answer has no {name}s, and nobody to list.",
+            at=f"/list/{name}",
+        )
     if number >= count:
         raise QuestionError(
             f"There are {count} {name}s, counted from 0; there is no {number}.", at=f"/list/{name}"

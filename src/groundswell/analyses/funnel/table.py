@@ -33,7 +33,7 @@ def as_table(answer: FunnelAnswer) -> pa.Table:
             for place, name in enumerate(columns)
         }
     )
-    return with_ends(table, names[0], answer.bin_edges) if names else table
+    return with_ends(table, names, answer.bin_edges)
 
 
 def _rows(group: FunnelGroup, answer: FunnelAnswer) -> list[list[Any]]:

@@ -35,4 +35,4 @@ def as_table(answer: GraphAnswer) -> pa.Table:
     table = pa.table(
         {name: pa.array(column, types.get(name, pa.string())) for name, column in columns.items()}
     )
-    return with_ends(table, names[0], answer.bin_edges, answer.previous_bin_edges) if names else table
+    return with_ends(table, names, answer.bin_edges, answer.previous_bin_edges)

@@ -91,4 +91,4 @@ def as_table(answer: PathsAnswer) -> pa.Table:
     table = pa.table(
         {head: pa.array(column, type) for head, column, type in zip(heads, columns, types, strict=True)}
     )
-    return with_ends(table, names[0], answer.bin_edges) if names else table
+    return with_ends(table, names, answer.bin_edges)

@@ -1,6 +1,6 @@
 """From the steps of paths to how many go where."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
@@ -101,16 +101,20 @@ def answer(asked: ResolvedPaths, reading: Reading) -> PathsAnswer:
     keep = _kept(asked, reading)
     trees: list[PathTree] = []
     ids: set[str] = set()
+    places: dict[str | None, None] = {}
     for part in reading.each(asked.split.parts):
         slices = reading.moments(moments(asked, part, keep))
         found = _walked(asked, part, slices, reading)
         trees += _trees(asked, found)
+        places |= dict.fromkeys(found.places)
         if asked.question.list_ is not None:
             behind = np.unique(np.concatenate(found.behind))
             ids.update(asked.actor.ids(behind, slices.names, reading))
     _refuse_too_many(sum(len(tree.edges) for tree in trees))
     if asked.refuses_unknown and not any(tree.paths for tree in trees):
         _refuse_unknown_places(asked, reading)
+    if asked.refuses_unknown:
+        _refuse_absent_places(asked, places)
     trees = _in_order(asked, trees)
     refuse_unknown_group(asked.question.list_, (tree.group for tree in trees))
     whole = trees[0] if not asked.question.group_by else None
@@ -146,6 +150,19 @@ def _refuse_unknown_places(asked: ResolvedPaths, reading: Reading) -> None:
                 f"No event has '{text}' as its '{properties}'.{did_you_mean(text, known)}",
                 at=f"/{name}",
                 suggestion=closest(text, known),
+            )
+
+
+def _refuse_absent_places(asked: ResolvedPaths, places: Collection[str | None]) -> None:
+    """Refuse a list of a place that no path of the answer has."""
+    for name, text in asked.question.list_.ends().items() if asked.question.list_ else ():
+        if text not in places:
+            told = [place for place in places if place is not None]
+            meant = did_you_mean(text, told) if text is not None else ""
+            raise QuestionError(
+                f"No path here has the place {'null' if text is None else repr(text)}.{meant}",
+                at=f"/list/{name}",
+                suggestion=closest(text, told) if text is not None else None,
             )
 
 
@@ -236,7 +253,7 @@ def _behind(asked: ResolvedPaths, walked: Paths, of: Numbers, found: Found) -> N
     if wanted is None:
         return np.empty(0, np.int64)
     meant = is_group(found.groups, wanted, other=asked.question.other).take(of)
-    names = [text for text in (wanted.from_, wanted.to, wanted.start, wanted.end) if text is not UNSET]
+    names = list(wanted.ends().values())
     if any(text not in found.places for text in names):
         return np.empty(0, np.int64)
     number = wanted.position or 0

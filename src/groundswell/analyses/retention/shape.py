@@ -73,4 +73,4 @@ def as_table(answer: RetentionAnswer) -> pa.Table:
                     values.append(value)
     types = {"size": pa.int64(), "column": pa.int64(), "returned": pa.int64(), "share": pa.float64()}
     table = pa.table({name: pa.array(cells, types.get(name, pa.string())) for name, cells in columns.items()})
-    return with_ends(table, names[0], answer.bin_edges) if names else table
+    return with_ends(table, names, answer.bin_edges)

@@ -62,4 +62,4 @@ def as_table(answer: StickinessAnswer) -> pa.Table:
             )
         }
     )
-    return with_ends(table, names[0], answer.bin_edges, answer.previous_bin_edges) if names else table
+    return with_ends(table, names, answer.bin_edges, answer.previous_bin_edges)

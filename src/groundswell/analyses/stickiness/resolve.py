@@ -8,6 +8,7 @@ from groundswell.definitions.conditions import choice, condition_test
 from groundswell.definitions.context import Context
 from groundswell.definitions.intervals import bucket_start, stored
 from groundswell.definitions.splits import Part, Split, split_of
+from groundswell.model.errors import QuestionError
 from groundswell.model.period import Buckets, Calendar, Period
 from groundswell.model.questions.stickiness import StickinessQuestion
 from groundswell.plan import values as v
@@ -52,6 +53,8 @@ def resolve(question: StickinessQuestion, context: Context) -> ResolvedStickines
     period = context.period(question)
     periods = [p for p in (period, context.compared(period, question.compare)) if p is not None]
     actor = actor_of(question.by, context, "/by")
+    spans = tuple(Span(p, context.calendar.buckets(p, question.interval)) for p in periods)
+    _refuse_beyond(question, spans)
     return ResolvedStickiness(
         question=context.written_out(question, period),
         now=context.now,
@@ -61,8 +64,22 @@ def resolve(question: StickinessQuestion, context: Context) -> ResolvedStickines
         choice=choice(question.choice, context, ""),
         where=condition_test(question.filters, context, "/filters"),
         split=split_of(question.group_by, context, actor.scope),
-        spans=tuple(Span(p, context.calendar.buckets(p, question.interval)) for p in periods),
+        spans=spans,
     )
+
+
+def _refuse_beyond(question: StickinessQuestion, spans: tuple[Span, ...]) -> None:
+    """Refuse a list of who was active in more intervals than the period has."""
+    wanted = question.list_
+    if wanted is None:
+        return
+    buckets = len(spans[0 if wanted.period == "current" else -1].buckets.starts)
+    count = -(-buckets // question.interval_count)
+    if wanted.intervals > count:
+        raise QuestionError(
+            f"The period has {count} intervals; nobody can be active in {wanted.intervals}.",
+            at="/list/intervals",
+        )
 
 
 def moments(asked: ResolvedStickiness, span: Span, split: Split, part: Part) -> Moments:

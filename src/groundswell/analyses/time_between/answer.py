@@ -170,6 +170,11 @@ def _listed(asked: ResolvedTimes, walked: list[Walked], bins: list[int], reading
     wanted = asked.question.list_ or Bin()
     low, high = 0, 2**62
     if wanted.bin is not None:
+        if not bins:
+            raise QuestionError(
+                "There are no times in this range: the answer has no bins, and nobody to list.",
+                at="/list/bin",
+            )
         if wanted.bin >= len(bins):
             raise QuestionError(
                 f"There are {len(bins)} bins, counted from 0; there is no {wanted.bin}.", at="/list/bin"

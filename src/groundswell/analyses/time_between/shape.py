@@ -80,4 +80,4 @@ def as_table(answer: TimeBetweenAnswer) -> pa.Table:
         "actors": pa.int64(),
     }
     table = pa.table({name: pa.array(cells, types.get(name, pa.string())) for name, cells in columns.items()})
-    return with_ends(table, names[0], answer.bin_edges) if names else table
+    return with_ends(table, names, answer.bin_edges)

@@ -1,11 +1,11 @@
 """Which column of a file means what: names given by the caller, else the default names."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
-from groundswell.model.errors import ImportRefused, did_you_mean
+from groundswell.model.errors import ImportRefused, closest, did_you_mean
 from groundswell.model.project import DEFAULT_KIND
 
 ACCOUNT_PREFIX = "account:"
@@ -75,6 +75,7 @@ class Layout:
         Raises:
             ImportRefused: a required column, or one that the caller named, is not there.
         """
+        _refuse_lacking(self.wanted, present, where)
         roles = {}
         for wanted in self.wanted:
             column = _column_of(wanted, present, where, open_ended)
@@ -146,14 +147,33 @@ def _column_of(wanted: Wanted, present: Collection[str], where: str, open_ended:
     for name in wanted.names:
         if name in present:
             return name
-    if wanted.required:
-        name = wanted.names[0]
-        raise ImportRefused(
-            f"{where} has no column '{name}'.{did_you_mean(name, present)} "
-            f"Its columns are {_listed(present)}; name the one that holds it with the option '{name}'.",
-            at=where,
-        )
     return wanted.names[0] if open_ended and wanted.names else None
+
+
+def _refuse_lacking(wanted: Sequence[Wanted], present: Collection[str], where: str) -> None:
+    """Refuse a file without the columns that it needs, telling all of them at once."""
+    lacking = [
+        each.names[0]
+        for each in wanted
+        if each.required and each.named is None and not any(name in present for name in each.names)
+    ]
+    if not lacking:
+        return
+    several = len(lacking) > 1
+    names = " and ".join(f"'{name}'" for name in lacking)
+    near = " ".join(
+        f"'{found}' for '{name}'" if several else f"'{found}'"
+        for name in lacking
+        if (found := closest(name, present))
+    )
+    meant = f" Did you mean {near}?" if near else ""
+    options = " and ".join(f"--{name} COLUMN" for name in lacking)
+    raise ImportRefused(
+        f"{where} has no {'columns' if several else 'column'} {names}.{meant} Its columns are {_listed(present)}; "
+        f"name {'those that hold them' if several else 'the one that holds it'} with {options} "
+        f"(over HTTP and in Python: the {'options' if several else 'option'} {names}).",
+        at=where,
+    )
 
 
 def _demand(name: str, present: Collection[str], where: str) -> str:

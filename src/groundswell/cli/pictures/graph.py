@@ -1,9 +1,11 @@
 """A graph as a terminal picture: a chart and a table of the same figures."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import click
+from msgspec import structs
 
 from groundswell.analyses.graph.answer import GraphAnswer, GraphSeries
 from groundswell.cli.pictures.dates import MARKS, begun, labels_of, last_named, marked, without_year
@@ -23,11 +25,14 @@ MEASURES = {
 }
 EVERYBODY = {"active_7d": "users", "active_30d": "users"}
 """Measures that count the same as others do."""
+MOST_GROUPS = 20
+"""So many groups of a series are shown, unless a question names how many with `top_n`."""
 DIVISION = re.compile(r"\s*(\w+)\s*/\s*(\w+)\s*")
 
 
 def show_graph(answer: GraphAnswer) -> None:
     """A graph: upright bars for one series, a line of blocks for each of several; then the table."""
+    whole, answer = answer, _shortened(answer)
     current, before = ([s for s in answer.series if s.period == p] for p in ("current", "previous"))
     if len(answer.times) == 1:
         _one_bucket(answer)
@@ -38,8 +43,28 @@ def show_graph(answer: GraphAnswer) -> None:
         _lines(answer, current)
         _by_time(answer, current)
         _by_time(answer, before)
+    left = len({tuple(s.group) for s in whole.series}) - len({tuple(s.group) for s in answer.series})
+    if left:
+        click.echo(
+            f"\n… and {left:,} more groups. --top {MOST_GROUPS} ('top_n' in a question) tells the rest as one; "
+            "--format csv has them all."
+        )
     _formulas(answer)
     show_listed(answer.list_, _behind(answer))
+
+
+def _shortened(answer: GraphAnswer) -> GraphAnswer:
+    """The answer with the first groups alone of each series and period, which are its largest; all of `top_n`."""
+    if answer.question.top_n is not None:
+        return answer
+    shown: list[GraphSeries] = []
+    count: Counter[tuple[str, str]] = Counter()
+    for series in answer.series:
+        line = (series.series, series.period)
+        if count[line] < MOST_GROUPS:
+            shown.append(series)
+        count[line] += 1
+    return structs.replace(answer, series=shown)
 
 
 def _name_of(series: GraphSeries, answer: GraphAnswer) -> str:

@@ -48,6 +48,8 @@ def parse_question(raw: Any, kinds: Mapping[str, Kind[Any]]) -> Struct:
         raise QuestionError('A question is a JSON object such as {"kind": "graph", "series": […]}.')
     named = raw.get("kind")
     kind = kinds.get(named) if isinstance(named, str) else None
+    if "kind" not in raw:
+        raise UnknownKind(f"The field 'kind' is missing. There are: {', '.join(kinds)}.", at="/kind")
     if kind is None:
         raise UnknownKind(
             f"No kind of question is named '{named}'.{did_you_mean(str(named), kinds)} "

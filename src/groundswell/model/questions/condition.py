@@ -63,6 +63,8 @@ class EventChoice(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 class CountTest(Struct, frozen=True, forbid_unknown_fields=True):
     """How a number compares: `{"op": "gte", "value": 3}`."""
 
+    example: ClassVar[str] = '{"op": "gte", "value": 3}'
+
     op: Literal["eq", "ne", "gt", "gte", "lt", "lte"]
     value: int
 
@@ -103,6 +105,8 @@ class Sequence(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 
 class Subject(Struct, frozen=True, forbid_unknown_fields=True):
     """Accounts of a kind, in place of users; null: of the project's first kind."""
+
+    example: ClassVar[str] = '{"account": null}'
 
     account: str | None
 
@@ -160,8 +164,15 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
         QuestionError: no form or several, an operator without its value, a value of the wrong shape.
     """
     given = [f for f in FORMS if getattr(condition, f) is not None]
-    if sourceless and condition.op is not None and not given:
+    is_test = condition.op is not None or condition.property is not None
+    if sourceless and is_test and not given:
         given = ["source"]
+    if is_test and not given:
+        raise QuestionError(
+            "The filter does not say whose property is meant. Give 'source': one of "
+            f"{', '.join(get_args(Source))}.",
+            at=f"{at}/source",
+        )
     if len(given) != 1:
         said = ", ".join(f.rstrip("_") for f in given) or "none of them"
         raise QuestionError(

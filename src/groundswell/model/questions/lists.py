@@ -1,7 +1,7 @@
 """What questions for a list of users or of accounts say alike: of whom, telling what, in which order, which page."""
 
 from collections.abc import Collection, Sequence
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
 from msgspec import UNSET, Struct, field
 
@@ -34,6 +34,10 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     `name` is its heading, made from the rest if not given.
     """
 
+    example: ClassVar[str] = '{"property": "plan"}'
+    meant: ClassVar[str] = "property"
+    """The field that a word in place of a column was probably meant for."""
+
     property: str | None = None
     source: Literal["account"] | None = None
     account_type: str | None = None
@@ -47,6 +51,8 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
 class Sort(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """By which column: `id`, a fact such as `last_seen`, or the name of a column that the list has."""
+
+    example: ClassVar[str] = '{"column": "last_seen", "order": "desc"}'
 
     column: str = "last_seen"
     order: Literal["asc", "desc"] = "desc"

@@ -32,6 +32,11 @@ class WantedPaths(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     start: str | UnsetType | None = UNSET
     end: str | UnsetType | None = UNSET
 
+    def ends(self) -> dict[str, str | None]:
+        """The places that it names, by the field, in the order of an edge's."""
+        given = {"from": self.from_, "to": self.to, "start": self.start, "end": self.end}
+        return {name: text for name, text in given.items() if text is not UNSET}
+
 
 class PathsQuestion(
     Ranged,
