@@ -26,8 +26,8 @@ EVERYWHERE = ("0.0.0.0", "::")  # compared, not bound
 THREADS_SWITCH_S = 0.001
 """How long a thread keeps the interpreter from the others that want it.
 
-Every statement gives it away and asks for it again. At Python's own 5 ms, an import of one row took 1.2 s beside a large
-import and the first compiling of the kernels; at 1 ms, 0.8 s, and the large import is 4 % slower.
+Every statement gives it away and asks for it again. At Python's own 5 ms, an import of one row took 1.2 s beside a
+large import and the first compiling of the kernels; at 1 ms, 0.8 s, and the large import is 4 % slower.
 """
 
 
