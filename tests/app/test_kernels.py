@@ -89,6 +89,17 @@ def test_a_kernel_that_is_waited_for_comes_before_the_others(slow: Slow) -> None
     assert slow.begun[1] == "sessions"
 
 
+def test_who_has_kernels_made_ready_is_told_when_all_are(slow: Slow) -> None:
+    """Not after the first."""
+    ready = threading.Event()
+    slow.kernels.warm(ready.set)
+    slow.is_compiling.wait(30)
+    was_told_early = ready.is_set()
+    slow.let_go.set()
+
+    assert (was_told_early, ready.wait(30)) == (False, True)
+
+
 def test_a_kernel_that_failed_is_tried_again_by_the_next_who_asks() -> None:
     """Whoever waited is told of the fault; it is not kept."""
     faults = [OSError("no room left")]

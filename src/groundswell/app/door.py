@@ -1,6 +1,6 @@
 """The product in this process: open a data folder, make projects, import, ask. Over HTTP the same is `app.remote`."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -364,9 +364,9 @@ class LocalWorkspace(Asks):
         """Where it lies."""
         return f"<Workspace {self.folder.path}>"
 
-    def warm(self) -> None:
-        """Begin to make ready what questions will need, beside whatever else is done."""
-        self._opened.kernels.warm()
+    def warm(self, ready: Callable[[], object] = lambda: None) -> None:
+        """Begin to make ready what questions will need, beside whatever else is done; `ready` is called at its end."""
+        self._opened.kernels.warm(ready)
 
     def close(self) -> None:
         """Write everything out and let go of the folder."""

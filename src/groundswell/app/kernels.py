@@ -68,11 +68,13 @@ class Kernels:
         self._is_working = False
         self._is_told = False
         self._is_new = threading.Event()
+        self._ready: Callable[[], object] = lambda: None
 
-    def warm(self) -> None:
-        """Begin to compile all there are. The log says when they are ready, and nobody else needs to be told."""
+    def warm(self, ready: Callable[[], object] = lambda: None) -> None:
+        """Begin to compile all there are. The log says when they are ready, and only `ready` needs to be told."""
         with self._guard:
             self._is_told = True
+            self._ready = ready
             for module in pkgutil.iter_modules(walk.__path__):
                 self._want(module.name, self._others)
 
@@ -126,6 +128,7 @@ class Kernels:
             else:
                 made.set_result(None)
                 count += 1
+        self._ready()
         log.info("kernels ready", count=count, elapsed_ms=round((time.perf_counter() - began) * 1000, 1))
 
     def _next(self) -> tuple[str, Future[None]] | None:

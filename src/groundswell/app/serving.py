@@ -1,5 +1,6 @@
 """Running the server: the address, the rules, the announcement in the data folder."""
 
+import gc
 import ipaddress
 import signal
 import socket
@@ -29,6 +30,10 @@ THREADS_SWITCH_S = 0.001
 Every statement gives it away and asks for it again. At Python's own 5 ms, an import of one row took 1.2 s beside a
 large import and the first compiling of the kernels; at 1 ms, 0.8 s, and the large import is 4 % slower.
 """
+COLLECT_AFTER = (20_000, 20, 20)
+"""Of how many new objects Python looks for cycles among the youngest, and how many such looks there are to one among
+the older and the oldest. At its own (700, 10, 10), and with all that modules made among the oldest, a look took 0.5 s
+every two seconds beside a large import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +104,15 @@ def serve(
 
     def answers() -> None:
         workspace.folder.announce(address)
-        workspace.warm()
+        # What kernels are made of stays for good, and is not looked through again.
+        workspace.warm(gc.freeze)
         started(Started(address, f"http://{names[0]}:{port}" if names else None, token))
 
     sweep_uploads(workspace.folder.path)
     with (
         _clean_end(),
         _threads_switching(THREADS_SWITCH_S),
+        _collecting_seldom(COLLECT_AFTER),
         tidying(workspace),
         loading(workspace),
         journaling(workspace),
@@ -144,6 +151,19 @@ def _threads_switching(every_s: float) -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(before)
+
+
+@contextmanager
+def _collecting_seldom(after: tuple[int, int, int]) -> Iterator[None]:
+    """Look for cycles of objects so often, and never among those that are there already, until the context ends."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*after)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 class _Announcing(uvicorn.Server):
