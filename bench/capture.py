@@ -58,7 +58,7 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     command = [sys.executable, "-m", "groundswell.cli", "serve", "--port", "0", "--data", str(folder)]
     environment = {**os.environ, **UNLIMITED}
     with (
-        (folder.parent / f"{folder.name}.log").open("w") as log,
+        _log(folder).open("w") as log,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment) as process,
     ):
         assert process.stdout is not None
@@ -132,7 +132,7 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
         base, key, seen, over = f"http://127.0.0.1:{port}", secrets.token_hex(16), Seen(), threading.Event()
         made = httpx.post(f"{base}/api/projects", json={"name": "Bench", "write_key": key}, timeout=60)
         made.raise_for_status()
-        _begin(base, key)
+        _begin(base, key, folder)
         with aside(
             (ask, base, over, seen),
             (probe, base, key, over, seen),
@@ -147,11 +147,18 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
     report(sent, seen, accepted, loaded, behind)
 
 
-def _begin(base: str, key: str) -> None:
-    """Send a first event and wait until the question is answered, so that nothing that is measured compiles kernels."""
+def _begin(base: str, key: str, folder: Path) -> None:
+    """Send a first event, and wait for an answer and for all kernels: a server compiles them once in a data folder."""
     httpx.post(f"{base}/i", json={"key": key, "events": [{"name": "Event 01", "user": "first"}]}, timeout=60)
     while httpx.post(f"{base}/api/projects/bench/ask", json=QUESTION, timeout=120).status_code != 200:
         time.sleep(0.2)
+    while "kernels ready" not in _log(folder).read_text():
+        time.sleep(0.2)
+
+
+def _log(folder: Path) -> Path:
+    """What the server over a folder writes."""
+    return folder.parent / f"{folder.name}.log"
 
 
 def _sent(port: int, key: str, options: argparse.Namespace) -> Any:

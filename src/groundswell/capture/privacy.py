@@ -40,7 +40,8 @@ class Rules:
         self._masks_cards = "card" in privacy.mask
         self._masks_secrets = "secret" in privacy.mask
         self._is_open = self._text is None
-        self._fates: dict[str, str | None] = {}
+        self._fates: dict[str, str] = {}
+        self._free: set[str] = set()
 
     def applied(self, event: Event, sender: str) -> Event:
         """The event as it may be kept, given the address from which it came.
@@ -94,10 +95,7 @@ class Rules:
         return self._object(properties)
 
     def _object(self, members: dict[str, Any]) -> dict[str, Any]:
-        if self._is_open and all(
-            self._fates.get(name, "") is None and value.__class__ not in _NESTED
-            for name, value in members.items()
-        ):
+        if self._is_open and self._free.issuperset(members) and _FLAT.issuperset(map(type, members.values())):
             return members
         kept = {}
         is_changed = False
@@ -115,10 +113,10 @@ class Rules:
 
     def _fate(self, name: str) -> str | None:
         """What becomes of members of a name: `block`, `address`, `secret`, or None: nothing special."""
-        try:
+        if name in self._free:
+            return None
+        if name in self._fates:
             return self._fates[name]
-        except KeyError:
-            pass
         folded = name.casefold()
         fate = None
         if folded in self._blocked:
@@ -127,8 +125,11 @@ class Rules:
             fate = "block" if self._ip == "drop" else "address" if self._ip == "truncate" else None
         elif self._masks_secrets and is_secret_name(name):
             fate = "secret"
-        if len(self._fates) < _MOST_FATES:
-            self._fates[name] = fate
+        if len(self._fates) + len(self._free) < _MOST_FATES:
+            if fate is None:
+                self._free.add(name)
+            else:
+                self._fates[name] = fate
         return fate
 
     def _named(self, fate: str | None, value: Any) -> Any:
@@ -155,7 +156,7 @@ class Rules:
 
 _MOST_FATES = 20_000
 _BEYOND_CARDS = 10**19
-_NESTED = (dict, list)
+_FLAT = frozenset((str, int, float, bool, type(None)))
 _GONE: Any = object()
 
 

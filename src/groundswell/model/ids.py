@@ -1,7 +1,5 @@
 """Which ids are nobody's."""
 
-from functools import lru_cache
-
 NOBODY = frozenset(
     {
         "undefined",
@@ -24,7 +22,6 @@ LONGEST_OF_NOBODY = 2 * max(map(len, NOBODY))
 """No longer id needs to be looked at, spaces around it included."""
 
 
-@lru_cache(16_384)
 def nobody(id: str) -> str | None:
     """How an id that stands for nobody is written; None of any other."""
     written = id.strip().casefold()

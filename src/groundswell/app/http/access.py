@@ -2,8 +2,8 @@
 
 import hmac
 import ipaddress
+import secrets
 import time
-import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -60,7 +60,7 @@ class Guarded:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = uuid.uuid4().hex[:16]
+        request_id = secrets.token_hex(8)
         scope.setdefault("state", {})["request_id"] = request_id
         status, began = 500, time.perf_counter()
 
