@@ -8,6 +8,7 @@ covers.
 
 import mmap
 import os
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -29,12 +30,15 @@ SEARCHED_AT_ONCE = 200
 """Each hash that is searched for takes some 100 kB of a file into memory, until the file's pages are given back."""
 BITS_EACH = 8
 """The bitmap has at least so many bits for each hash: one absent hash in 25 or fewer is searched for in the files."""
+WIDEST = 25
+"""The bitmap has at most 2 to this many words: 256 MB, for 268 M hashes. With more of them it lets more through: of
+absent ones one in 7 at 500 M, and 3 in 7 at a billion."""
 GAP_ROWS = 4_000_000
 """A gap is told in runs of about this many hashes, so that filling one stays small in memory."""
 
 
 class EventIds:
-    """The hashes of one project's stored event ids. Cost: 8 bytes an event on disk, 1 to 2 in memory."""
+    """The hashes of one project's stored event ids. Cost: 8 bytes an event on disk, 1 to 2 in memory up to 256 MB."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -165,9 +169,9 @@ class _Bitmap:
     """Three bits for each hash, in the word of 64 that its first bits name. Most absent hashes lack one of theirs."""
 
     def __init__(self, count: int) -> None:
-        self._width = max(10, (count * BITS_EACH).bit_length() - 6)
+        self._width = min(WIDEST, max(10, (count * BITS_EACH).bit_length() - 6))
         self._words = np.zeros(1 << self._width, dtype=np.uint64)
-        self.room = (64 << self._width) // BITS_EACH
+        self.room = (64 << self._width) // BITS_EACH if self._width < WIDEST else sys.maxsize
 
     def add(self, hashes: Hashes) -> None:
         """Set the bits of these hashes; fast if they are sorted."""
