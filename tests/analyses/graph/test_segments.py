@@ -152,6 +152,20 @@ def test_groups_that_cannot_be_are_refused_at_their_place(
     assert refused.value.at == at
 
 
+def test_the_population_that_is_not_grouped_by_a_segment_is_named(shop: History) -> None:
+    """Of two populations one alone has users, so each is asked about by itself."""
+    with pytest.raises(QuestionError) as refused:
+        shop.ask(
+            series=[{"population": "users"}, {"population": "accounts"}], group_by=[by("$all", "Buyers")]
+        )
+
+    assert (str(refused.value), refused.value.at) == (
+        "The series 'B' counts all accounts, which can be grouped only by segments of accounts (company): 'Buyers' is "
+        "one of users. Leave that out, or ask for the one and the other in questions of their own.",
+        "/group_by/0/segments/1",
+    )
+
+
 def test_an_unknown_segment_is_refused_at_its_place(shop: History) -> None:
     """With the closest name."""
     with pytest.raises(UnknownName, match="Did you mean 'Buyers'") as refused:
