@@ -76,6 +76,24 @@ def test_a_formula_takes_the_same_segments_of_every_series(shop: History) -> Non
     }
 
 
+def test_groups_stand_in_one_order_in_all_series(shop: History) -> None:
+    """In that of the first one, whichever is the largest of another; what it lacks comes behind, the rest last."""
+    shop.events(event("5", "Visit", "cy", "bits"), event("5", "Visit", "cy", "core"))
+    answer = shop.ask(
+        series=[{"event": "Order"}, {"event": "Visit"}],
+        group_by=[{"source": "account"}],
+        compare="previous",
+        top_n=2,
+    )
+
+    assert [(s.series, s.group) for s in answer.series if s.period == "current"] == [
+        ("A", ["acme"]),
+        ("B", ["acme"]),
+        ("B", ["bits"]),
+        ("B", ["$other"]),
+    ]
+
+
 def test_a_population_is_grouped_by_segments_of_its_own(shop: History) -> None:
     """With or without events (T14)."""
     assert shop.groups(by("Buyers", "$all"), series=[{"population": "users"}]) == {"$all": 3, "Buyers": 1}
