@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def dev(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
     uv.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "uv {version}" || echo "$PWD: $*"\n')
     uv.chmod(0o755)
     return subprocess.run(
-        [ROOT / "dev", *arguments], cwd=folder, env={"PATH": f"{uv.parent}:/usr/bin:/bin", **variables},
+        [ROOT / "dev", *arguments], cwd=folder, env={"PATH": f"{uv.parent}:{Path(sys.executable).parent}:/usr/bin:/bin", **variables},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 
