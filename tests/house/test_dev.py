@@ -17,8 +17,9 @@ def dev(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
     uv.parent.mkdir()
     uv.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "uv {version}" || echo "$PWD: $*"\n')
     uv.chmod(0o755)
+    found_on = f"{uv.parent}:{Path(sys.executable).parent}:/usr/bin:/bin"
     return subprocess.run(
-        [ROOT / "dev", *arguments], cwd=folder, env={"PATH": f"{uv.parent}:{Path(sys.executable).parent}:/usr/bin:/bin", **variables},
+        [ROOT / "dev", *arguments], cwd=folder, env={"PATH": found_on, **variables},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 
