@@ -105,6 +105,19 @@ def test_every_code_that_the_sources_name_is_documented() -> None:
     assert named <= set(DOCUMENTED)
 
 
+@pytest.mark.parametrize("accept", ["application/xml", "text/csv;q=0", "application/vnd.ms-excel, text/html"])
+def test_a_form_that_no_answer_has_is_refused_with_those_it_has(http: TestClient[Any], accept: str) -> None:
+    """Instead of JSON, which was not asked for."""
+    response = http.post("/api/projects/product/ask", json=GRAPH, headers={"accept": accept})
+    found = error_of(response)
+
+    assert (response.status_code, found["code"]) == (406, "not-acceptable")
+    assert found["message"] == (
+        f"No answer can be had as '{accept}'. Leave the Accept header out, or let it name application/json or text/csv "
+        "or application/vnd.apache.arrow.stream or application/vnd.apache.parquet."
+    )
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body", "status", "code", "at"),
     [

@@ -107,6 +107,11 @@ def test_csv_and_arrow_have_the_same_rows(http: httpx.Client) -> None:
         (ARROW, ARROW),
         ("*/*", "application/json"),
         ("", "application/json"),
+        ("text/html, */*;q=0.8", "application/json"),
+        ("text/*", "text/csv; charset=utf-8"),
+        (f"text/csv;q=0.5, {ARROW}", ARROW),
+        ("text/csv;q=0, */*", "application/json"),
+        (f"{ARROW}, application/json", ARROW),
     ],
 )
 def test_an_answer_says_what_it_is(http: httpx.Client, accept: str, type: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
@@ -39,6 +40,32 @@ def test_the_first_import_makes_a_project(groundswell: CommandLine) -> None:
         "imported 1, skipped 0 known, rejected 0\n",
         True,
     )
+
+
+@pytest.mark.parametrize("file", ["-", "rows.csv"])
+def test_a_file_that_is_refused_makes_no_project(groundswell: CommandLine, file: str) -> None:
+    """Its columns are looked at first; once they are named, the import makes one. Standard input is no different."""
+    rows = "when,what,user_id\n2024-04-01,View,ann\n"
+    Path("rows.csv").write_text(rows)
+    refused = groundswell.line("import", file, stdin=rows.encode())
+    listed = groundswell("project", "list").out
+
+    assert ("--time COLUMN and --event COLUMN" in refused, "my-product" in listed) == (True, False)
+    named = groundswell("import", file, "--time", "when", "--event", "what", stdin=rows.encode())
+    assert "imported 1" in named.out
+
+
+@pytest.mark.parametrize("written", ["jsonl", "parquet"])
+def test_standard_input_whose_head_was_read_is_imported_whole(groundswell: CommandLine, written: str) -> None:
+    """What was looked at, a batch or all of it, and what follows."""
+    rows = [{"time": "2024-04-01", "event": "View", "user_id": f"u{i % 7}", "n": i} for i in range(140_000)]
+    if written == "parquet":
+        pq.write_table(pa.Table.from_pylist(rows), "rows.parquet")
+        sent = Path("rows.parquet").read_bytes()
+    else:
+        sent = "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+    assert groundswell("import", "-", stdin=sent).out == "imported 140,000, skipped 0 known, rejected 0\n"
 
 
 def test_the_closing_line_counts_every_row(groundswell: CommandLine) -> None:
@@ -219,16 +246,6 @@ def test_a_missing_file_makes_no_project(groundswell: CommandLine) -> None:
     groundswell("import", "nothing.jsonl")
 
     assert not groundswell.data.exists()
-
-
-def test_a_file_that_is_refused_makes_no_project(groundswell: CommandLine) -> None:
-    """Its columns are looked at first; once they are named, the import makes one."""
-    Path("rows.csv").write_text("when,what,user_id\n2024-04-01,View,ann\n")
-    refused = groundswell.line("import", "rows.csv")
-    listed = groundswell("project", "list").out
-
-    assert ("--time COLUMN and --event COLUMN" in refused, "my-product" in listed) == (True, False)
-    assert "imported 1" in groundswell("import", "rows.csv", "--time", "when", "--event", "what").out
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ VIEW = {"event": "View"}
 OFTEN = [{"count_of": {"event": "Buy"}, "most": 2}]
 TWO_DAYS = {"series": [VIEW], "from": "2024-04-10", "to": "2024-04-11"}
 GROUPS = {"series": [VIEW], "group_by": OFTEN, "from": "2024-04-02", "to": "2024-04-11"}
+VIEW_OF_ALL = {"series": [VIEW]}
+NOBODY = {"from": "1999-01-01", "to": "1999-01-02"}
 LATER = {"from": "2024-04-09", "to": "2024-04-11"}
 LAST = ["last", "(so", "far)"]
 UNFINISHED = ["The", "range", "is", "not", "over:", "these", "figures", "are", "so", "far."]
@@ -33,6 +35,42 @@ def people(tmp_path: Path) -> Iterator[History]:
             event("9", "View", "bob"),
         )
         yield made
+
+
+BY_DID = {"group_by": [{"did": VIEW}]}
+
+
+@pytest.mark.parametrize("more", [{}, BY_DID], ids=["whole", "by groups"])
+@pytest.mark.parametrize("range", [{}, NOBODY], ids=["somebody", "nobody"])
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        ("graph", {"series": [VIEW]}),
+        ("graph", {"series": [VIEW, {"event": "Buy"}], "compare": "previous"}),
+        ("stickiness", {"event": "View"}),
+        ("lifecycle", {"event": "View"}),
+        ("paths", {"list": {}}),
+        ("engagement", {"top": 2}),
+        ("retention", {"start": VIEW, "return": VIEW}),
+        ("funnel", {"steps": [VIEW, {"event": "Buy"}]}),
+        ("funnel", {"steps": [VIEW, {"event": "Buy"}], "report": "trend"}),
+        ("funnel", {"steps": [VIEW, {"event": "Buy"}], "report": "time_to_convert"}),
+        ("time_between", {"from_event": VIEW, "to_event": {"event": "Buy"}}),
+    ],
+)
+def test_no_two_blank_lines_follow_one_another(
+    people: History,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    question: dict[str, Any],
+    range: dict[str, Any],
+    more: dict[str, Any],
+) -> None:
+    """Nor is there one at the beginning or the end, with figures or without any."""
+    show(put(people, kind, **question | more, **range), "product")
+    out = capsys.readouterr().out
+
+    assert ("\n\n\n" not in out, out == out.strip("\n") + "\n") == (True, True), out
 
 
 @pytest.mark.parametrize(
@@ -73,6 +111,18 @@ def people(tmp_path: Path) -> Iterator[History]:
         ("graph", TWO_DAYS | {"compare": "previous"}, ["2024-04-10", "(so", "far)", "0", "04-08", "0"]),
         ("graph", TWO_DAYS | {"compare": "previous"}, ["2024-04-11", "–", "04-09", "1"]),
         ("graph", GROUPS, ["series", "largest", *LAST]),
+        ("graph", VIEW_OF_ALL | NOBODY, ["1", "┤"]),
+        (
+            "graph",
+            {
+                "series": [VIEW],
+                "group_by": OFTEN,
+                "compare": "previous",
+                "from": "2024-04-01",
+                "to": "2024-04-02",
+            },
+            ["Period", "before:", "no", "groups."],
+        ),
         ("graph", GROUPS, ["day", "Buy:", "0", "times", "Buy:", "1", "time"]),
         ("lifecycle", {"event": "View", **LATER}, ["state", "largest", *LAST]),
         ("paths", LATER, UNFINISHED),

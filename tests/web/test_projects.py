@@ -48,6 +48,18 @@ def test_the_first_page_of_an_installation_makes_a_project(fresh: App) -> None:
     expect(fresh.page.get_by_text("Harbour, times in Europe/Berlin")).to_be_visible()
 
 
+def test_the_first_page_is_ones_own_project_where_there_is_one(page: Page, tmp_path: Path) -> None:
+    """Beside an older demo, which opens where there is nothing else."""
+    with groundswell.open(tmp_path, clock=FixedClock(NOW)) as workspace, serving(workspace) as address:
+        workspace.create_project("Demo", demo=True)
+        page.goto(address)
+        page.wait_for_url("**/p/demo")
+        workspace.create_project("Harbour")
+        page.goto(address)
+
+        page.wait_for_url("**/p/harbour")
+
+
 def test_an_empty_project_says_how_to_fill_it(fresh: App) -> None:
     """By the installed command, and by the one that a checkout has."""
     fresh.open("/")

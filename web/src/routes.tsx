@@ -81,12 +81,13 @@ function SuggestedPage() {
   return <Suggested project={useProject()} id={report} />;
 }
 
-/** The first project, or the making of one. */
+/** The first project of one's own, else the demo, or the making of one. */
 function Start() {
   const projects = useProjects();
   const unreadable = useUnreadableProjects();
   if (!projects.data) return <Waiting error={projects.error} onRetry={() => void projects.refetch()} />;
-  const first = projects.data[0] ?? unreadable[0];
+  const own = projects.data.find(({ demo }) => !demo);
+  const first = own ?? projects.data[0] ?? unreadable[0];
   return first ? (
     <Navigate to="/p/$project" params={{ project: first.slug }} replace />
   ) : (

@@ -198,6 +198,16 @@ def settings_table(environment: Mapping[str, str], **options: str | None) -> lis
     Raises:
         SettingError: a variable that is no setting, or a text that cannot be read.
     """
+    refuse_unknown(environment)
+    return [_row(setting, environment, options.get(setting.name)) for setting in fields(Settings)]
+
+
+def refuse_unknown(environment: Mapping[str, str]) -> None:
+    """Refuse a variable that is no setting. `./dev` asks so before it builds anything, with Python's own library alone.
+
+    Raises:
+        SettingError: with the closest name.
+    """
     known = {PREFIX + setting.name.upper() for setting in fields(Settings)}
     for variable in environment:
         if variable.startswith(PREFIX) and variable not in known | CLIENT_VARIABLES | DEVELOPER_VARIABLES:
@@ -206,7 +216,6 @@ def settings_table(environment: Mapping[str, str], **options: str | None) -> lis
                 f"No setting is named {variable}.{near} `groundswell config` lists them all.",
                 at=variable,
             )
-    return [_row(setting, environment, options.get(setting.name)) for setting in fields(Settings)]
 
 
 def _row(setting: "Field[Any]", environment: Mapping[str, str], option: str | None) -> Row:

@@ -2,12 +2,12 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import click
 from rich.console import Console
@@ -18,6 +18,7 @@ from groundswell.app.interface import Project, Workspace
 from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
+from groundswell.capture.importers.source import Reread
 from groundswell.capture.importers.source import opened as opened_source
 from groundswell.capture.importers.staged import Progress as HowFar
 from groundswell.capture.importing import ImportReport
@@ -75,10 +76,12 @@ def import_(files: tuple[str, ...], of: str | None, rejects: Path, at: Where, **
     with (
         RejectsFile(rejects, [Path(file) for file in files if file != "-"]) as kept,
         at.opened(makes=True) as workspace,
+        closing(Reread(sys.stdin.buffer)) as standard_input,
     ):
-        target = _target(workspace, at.slug, lambda: _read_heads(files, options))
+        target = _target(workspace, at.slug, lambda: _read_heads(files, standard_input, options))
         for file in files:
-            _import_one(target, file, of or "events", options, kept)
+            source = cast(BinaryIO, standard_input) if file == "-" else Path(file)
+            _import_one(target, source, file, of or "events", options, kept)
         summary = target.summary()
         if of is None and summary.unlisted_values:
             click.echo(unlisted(summary))
@@ -92,17 +95,27 @@ def _check(file: str) -> None:
             pass
 
 
-def _read_heads(files: Sequence[str], options: ImportOptions | RecordOptions) -> None:
-    """Refuse files that lack a column or are of another kind; what comes through a pipe can be read only once.
+def _read_heads(files: Iterable[str], standard_input: Reread, options: ImportOptions | RecordOptions) -> None:
+    """Refuse files that lack a column or are of another kind.
+
+    A named pipe is left alone: whoever writes it may want the files before it to be taken first.
 
     Raises:
         ImportRefused: as the import would.
     """
-    for path in (Path(file) for file in files if Path(file).is_file()):
-        if isinstance(options, ImportOptions):
-            next(open_events(path, options), None)
-        else:
-            next(open_records(path, options), None)
+    for file in files:
+        if file == "-":
+            with standard_input.looking():
+                _read_head(cast(BinaryIO, standard_input), options)
+        elif (path := Path(file)).is_file():
+            _read_head(path, options)
+
+
+def _read_head(source: Path | BinaryIO, options: ImportOptions | RecordOptions) -> None:
+    if isinstance(options, ImportOptions):
+        next(open_events(source, options), None)
+    else:
+        next(open_records(source, options), None)
 
 
 def _options(of: str, given: dict[str, Any]) -> ImportOptions | RecordOptions:
@@ -148,9 +161,13 @@ def _target(workspace: Workspace, slug: str | None, check: Callable[[], None]) -
 
 
 def _import_one(
-    project: Project, file: str, of: str, options: ImportOptions | RecordOptions, kept: RejectsFile
+    project: Project,
+    source: Path | BinaryIO,
+    file: str,
+    of: str,
+    options: ImportOptions | RecordOptions,
+    kept: RejectsFile,
 ) -> None:
-    source: Path | BinaryIO = sys.stdin.buffer if file == "-" else Path(file)
     load: Any = {
         "events": project.import_events,
         "users": project.import_users,

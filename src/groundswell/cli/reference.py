@@ -14,7 +14,8 @@ INTRODUCTION = """\
 
 Made by `python -m groundswell.cli.reference cli`. `./dev COMMAND` runs the same in a checkout. Commands that need data
 open the data folder (setting `data`), or go through the server that holds it; `--url` and `--token` name another
-server. What can be put right is said in one line, with exit status 1.
+server. What can be put right is said in one line, with exit status 1. The first question of a kind in a new data folder
+takes some seconds more, in which what counts is compiled once; a terminal is told so meanwhile.
 
 `graph` asks how much, how many, over time. Funnels, retention and all other [kinds](questions.md#which-kind) are asked
 as JSON with `ask`:

@@ -23,9 +23,10 @@ ENDLESS = 100_000
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, empty: str) -> None:
-    """Print a table, figures to the right; when there are no rows, say `empty`."""
+    """Print a table, figures to the right; when there are no rows, say `empty`, if anything."""
     if not rows:
-        click.echo(empty)
+        if empty:
+            click.echo(empty)
         return
     shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, GAP, 0, 0))
     for place, name in enumerate(head):
@@ -90,10 +91,12 @@ def unlisted(project: ProjectSummary) -> str:
 def bars(values: Sequence[float], labels: Sequence[str], told: Callable[[float], str] = figure) -> str:
     """A chart of upright bars from zero, with the largest value at its top and the first and last label below.
 
+    Where all are 0, the top is 1.
+
     `told` says how a value is written.
     """
     width = min(shutil.get_terminal_size((100, 24)).columns, WIDEST_CHART)
-    top = max(*values, 0)
+    top = max(*values, 0) or 1
     mark_of_top = told(top)
     room = width - len(mark_of_top) - 3
     each = max(1, min(6, room // max(1, len(values))))
@@ -101,7 +104,7 @@ def bars(values: Sequence[float], labels: Sequence[str], told: Callable[[float],
         return sparkline(values, room)
     lines = []
     for level in range(CHART_HEIGHT, 0, -1):
-        cells = (_block(v / top * CHART_HEIGHT - (level - 1) if top else 0) for v in values)
+        cells = (_block(v / top * CHART_HEIGHT - (level - 1)) for v in values)
         mark = mark_of_top if level == CHART_HEIGHT else "0" if level == 1 else ""
         lines.append(
             f"{mark:>{len(mark_of_top)}} ┤" + "".join(c * max(1, each - 1) + " " * (each > 1) for c in cells)

@@ -172,9 +172,9 @@ def segment_test(name: str, context: Context, at: str, scope: Scope) -> v.Test:
     """
     segment = context.segment(name, at)
     inner = context.inside(name, at)
-    of = _members(segment.subject, inner, at)
-    if scope.of != "event" and not _is_same(of, scope):
-        said = f"accounts ({of.account_kind})" if of.who == "account" else "users"
+    of = segment_scope(name, context, at)
+    if scope.of != "event" and not is_same(of, scope):
+        said = told_of(of)
         remedy = (
             "Ask with 'users_who'."
             if of.who == "user"
@@ -209,7 +209,22 @@ def members_test(segment: Segment, context: Context, at: str, scope: Scope | Non
     return v.IsOneOf(v.AccountId(scope.account_kind or ""), ids) if scope.who == "account" else v.HasId(ids)
 
 
-def _is_same(of: Scope, scope: Scope) -> bool:
+def segment_scope(name: str, context: Context, at: str) -> Scope:
+    """Of whom a saved segment is.
+
+    Raises:
+        UnknownName: no such segment.
+        QuestionError: it refers to itself.
+    """
+    return _members(context.segment(name, at).subject, context.inside(name, at), at)
+
+
+def told_of(scope: Scope) -> str:
+    """Whom a segment or a population is of, in words: `users`, `accounts (company)`."""
+    return f"accounts ({scope.account_kind})" if scope.who == "account" else "users"
+
+
+def is_same(of: Scope, scope: Scope) -> bool:
     """Whether a segment of some is one of those who are asked about; a pair is a user."""
     if of.who == "account" or scope.who == "account":
         return (of.who, of.account_kind) == (scope.who, scope.account_kind)

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.definitions.bins import edges, ends
-from groundswell.definitions.conditions import segment_test
+from groundswell.definitions.conditions import is_same, segment_scope, segment_test, told_of
 from groundswell.definitions.context import Context
 from groundswell.definitions.grouping import ALL, group_value
 from groundswell.definitions.operators import no_event
@@ -123,26 +123,43 @@ def split_of(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str 
     return Split(values, parts, places[0])
 
 
-def refuse_beyond(groups: Sequence[GroupBy], context: Context, scope: Scope, at: str = "/group_by") -> None:
-    """Refuse to group a population by anything but what its users, or its accounts, have and have done.
+def refuse_beyond(
+    groups: Sequence[GroupBy], context: Context, scope: Scope, counted: str, at: str = "/group_by"
+) -> None:
+    """Refuse to group a population by anything but what its users, or its accounts, have, are in and have done.
+
+    `counted` tells where it is counted, for messages: `The series 'B' counts all accounts`.
 
     Raises:
-        QuestionError: with the place of the fault.
+        QuestionError, UnknownName: with the place of the fault.
     """
+    alone = "Leave that out, or ask for the one and the other in questions of their own."
     for i, group in enumerate(groups):
-        if group.source in (None, "segment"):
-            continue
-        of_others = (
-            group.source == "account" and context.account_kind(group.account_type, "") != scope.account_kind
-        )
-        if group.source != scope.who or of_others:
-            who = f"{scope.who}s"
+        place = f"{at}/{i}"
+        if group.source == "segment":
+            for j, name in enumerate(group.segments or []):
+                of = scope if name == ALL else segment_scope(name, context, f"{place}/segments/{j}")
+                if not is_same(of, scope):
+                    raise QuestionError(
+                        f"{counted}, which can be grouped only by segments of {told_of(scope)}: '{name}' is one of "
+                        f"{told_of(of)}. {alone}",
+                        at=f"{place}/segments/{j}",
+                    )
+        elif group.source is not None and not _is_of(group, context, scope):
             raise QuestionError(
-                f"A population of {who} can be grouped only by properties of {who}, not by '{group.source}'.",
-                at=f"{at}/{i}/source",
+                f"{counted}, which can be grouped only by properties of {told_of(scope)}, not by "
+                f"'{group.source}'. {alone}",
+                at=f"{place}/source",
             )
-        if group.as_of is not None:
-            raise no_event(f"{at}/{i}/as_of")
+        elif group.source is not None and group.as_of is not None:
+            raise no_event(f"{place}/as_of")
+
+
+def _is_of(group: GroupBy, context: Context, scope: Scope) -> bool:
+    """Whether a property is one of those who are counted."""
+    if group.source != scope.who:
+        return False
+    return scope.who == "user" or context.account_kind(group.account_type, "") == scope.account_kind
 
 
 def _part(name: str, context: Context, at: str, scope: Scope) -> Part:

@@ -76,6 +76,24 @@ def test_a_formula_takes_the_same_segments_of_every_series(shop: History) -> Non
     }
 
 
+def test_groups_stand_in_one_order_in_all_series(shop: History) -> None:
+    """In that of the first one, whichever is the largest of another; what it lacks comes behind, the rest last."""
+    shop.events(event("5", "Visit", "cy", "bits"), event("5", "Visit", "cy", "core"))
+    answer = shop.ask(
+        series=[{"event": "Order"}, {"event": "Visit"}],
+        group_by=[{"source": "account"}],
+        compare="previous",
+        top_n=2,
+    )
+
+    assert [(s.series, s.group) for s in answer.series if s.period == "current"] == [
+        ("A", ["acme"]),
+        ("B", ["acme"]),
+        ("B", ["bits"]),
+        ("B", ["$other"]),
+    ]
+
+
 def test_a_population_is_grouped_by_segments_of_its_own(shop: History) -> None:
     """With or without events (T14)."""
     assert shop.groups(by("Buyers", "$all"), series=[{"population": "users"}]) == {"$all": 3, "Buyers": 1}
@@ -150,6 +168,20 @@ def test_groups_that_cannot_be_are_refused_at_their_place(
         shop.ask(group_by=groups, **more)
 
     assert refused.value.at == at
+
+
+def test_the_population_that_is_not_grouped_by_a_segment_is_named(shop: History) -> None:
+    """Of two populations one alone has users, so each is asked about by itself."""
+    with pytest.raises(QuestionError) as refused:
+        shop.ask(
+            series=[{"population": "users"}, {"population": "accounts"}], group_by=[by("$all", "Buyers")]
+        )
+
+    assert (str(refused.value), refused.value.at) == (
+        "The series 'B' counts all accounts, which can be grouped only by segments of accounts (company): 'Buyers' is "
+        "one of users. Leave that out, or ask for the one and the other in questions of their own.",
+        "/group_by/0/segments/1",
+    )
 
 
 def test_an_unknown_segment_is_refused_at_its_place(shop: History) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groundswell.definitions.actors import Actor, actor_of
-from groundswell.definitions.conditions import Chosen, chosen, condition_test
+from groundswell.definitions.conditions import Chosen, chosen, condition_test, told_of
 from groundswell.definitions.context import Context
 from groundswell.definitions.scope import Scope
 from groundswell.definitions.splits import Split, refuse_beyond, split_of
@@ -51,7 +51,7 @@ def resolve(question: EngagementQuestion, context: Context) -> ResolvedEngagemen
     if question.of == "known":
         scope = Scope("population", actor.scope.who, actor.scope.account_kind)
         known = condition_test(question.filters, context, "/filters", scope)
-        refuse_beyond(question.group_by, context, scope)
+        refuse_beyond(question.group_by, context, scope, f"Shares are of all {told_of(scope)} that are known")
         of_known = split_of(question.group_by, context, scope)
     return ResolvedEngagement(
         question=context.written_out(question, period),

@@ -116,6 +116,7 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
         if wanted is not None and wanted.span is span:
             of = measured[wanted.line]
             listed = those_behind(wanted, graph, of.line, of.keep, of.figures.values, reading)
+    rows, worked_from = _alike_in_order(rows, worked_from)
     current = graph.spans[0]
     previous = graph.spans[1] if len(graph.spans) > 1 else None
     of_current = states(current.period, current.buckets, graph.known_until)
@@ -134,6 +135,18 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
         previous_states=states(previous.period, previous.buckets, graph.known_until) if previous else None,
         list_=listed,
     )
+
+
+def _alike_in_order(*several: list[GraphSeries]) -> list[list[GraphSeries]]:
+    """Series with their groups in one order: as the first series has them, then further ones; `$other` last."""
+    rows = [row for some in several for row in some]
+    line = {key: i for i, key in enumerate(dict.fromkeys((row.period, row.series) for row in rows))}
+    place = {group: i for i, group in enumerate(dict.fromkeys(tuple(row.group) for row in rows))}
+
+    def order(row: GraphSeries) -> tuple[int, bool, int]:
+        return line[row.period, row.series], OTHER in row.group, place[tuple(row.group)]
+
+    return [sorted(some, key=order) for some in several]
 
 
 def _measure_all(graph: ResolvedGraph, lines: tuple[Line, ...], span: Span, run: Run) -> list[Measured]:

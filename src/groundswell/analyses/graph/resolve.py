@@ -161,9 +161,10 @@ def _population(index: int, series: Series, question: GraphQuestion, context: Co
         condition_test(series.filters, context, f"{at}/filters", scope),
         condition_test(question.filters, context, "/filters", scope),
     )
-    refuse_beyond(question.group_by, context, scope)
+    named = series_id(index, series)
+    refuse_beyond(question.group_by, context, scope, f"The series '{named}' counts all {who}")
     return Line(
-        id=series_id(index, series),
+        id=named,
         label=f"All {who}" if where == v.TRUE else f"{who.capitalize()} that pass",
         measure="count",
         chosen=None,

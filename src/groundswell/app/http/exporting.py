@@ -1,12 +1,14 @@
 """Answers as files over HTTP: sent as they are made, and no faster than the client takes them."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Callable, Generator
 from concurrent.futures import Future
 from contextlib import aclosing, closing, suppress
 from typing import Any
 
 from litestar import Request
+from litestar.exceptions import HTTPException
 from litestar.response import Stream
 
 from groundswell.app.formats import FORMS, FormName
@@ -24,8 +26,37 @@ Piece = bytes | Exception | None
 
 
 def form_of(accepted: str) -> FormName | None:
-    """The form of files that an Accept header asks for; None: none, but JSON."""
-    return next((name for name, form in FORMS.items() if form.media_type in accepted), None)
+    """The form of files that an Accept header likes best; None: JSON. Of those it likes alike, the one named first.
+
+    Raises:
+        HTTPException: it takes neither.
+    """
+    wanted = [_wanted(part) for part in accepted.split(",") if part.strip()] or [("*/*", 1.0)]
+    offered: dict[str, FormName | None] = {"application/json": None}
+    offered |= {form.media_type: name for name, form in FORMS.items()}
+    places = {media_type: _place(media_type, wanted) for media_type in offered}
+    liked = {name: place for name, place in places.items() if place is not None and wanted[place][1] > 0}
+    if not liked:
+        raise HTTPException(
+            status_code=406,
+            detail=f"No answer can be had as '{accepted}'. Leave the Accept header out, or let it name "
+            f"{' or '.join(offered)}.",
+        )
+    return offered[min(liked, key=lambda name: (-wanted[liked[name]][1], liked[name]))]
+
+
+def _place(media_type: str, wanted: list[tuple[str, float]]) -> int | None:
+    """Which range of an Accept header tells of a media type: the narrowest that it lies in."""
+    names = [name for name, _ in wanted]
+    ranges = (media_type, f"{media_type.partition('/')[0]}/*", "*/*")
+    return next((names.index(name) for name in ranges if name in names), None)
+
+
+def _wanted(part: str) -> tuple[str, float]:
+    """A range of media types in an Accept header, and how much it is wanted: from 0, not at all, to 1."""
+    media_type, *parameters = (text.strip().lower() for text in part.split(";"))
+    said = next((text[2:] for text in parameters if text.startswith("q=")), "1")
+    return media_type, float(said) if re.fullmatch(r"[01](\.\d*)?", said) else 1.0
 
 
 async def sent_as_file(

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
 
@@ -32,6 +32,7 @@ _FOREIGN = {
     b"ARROW1": "an Arrow IPC file; save it as Parquet",
     b"SQLite format 3": "an SQLite database; save the table as CSV",
 }
+_HELD_BYTES = 16 << 20
 _FORMAT_WORDS: dict[Format, str] = {"parquet": "Parquet", "jsonl": "JSON Lines", "csv": "CSV"}
 _FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".parquet": "parquet",
@@ -118,6 +119,53 @@ class _Counted(io.RawIOBase):
             filled += len(data)
         self.count += filled
         return filled
+
+
+class Reread(io.RawIOBase):
+    """A stream that can be looked into before it is read, from its start, once.
+
+    What was seen is kept until then, in memory or, when it is much, in a temporary file.
+
+    Attributes:
+        name: what the stream is called in messages.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.name = _name_of(stream)
+        self._stream = stream
+        self._kept = tempfile.SpooledTemporaryFile(  # noqa: SIM115  # closed with this stream
+            _HELD_BYTES, prefix="groundswell-import-"
+        )
+        self._is_looking = False
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """What was kept, then what the stream still has; 0 at the end."""
+        data = b"" if self._is_looking else self._kept.read(len(buffer))
+        if not data:
+            data = self._stream.read(len(buffer))
+            if self._is_looking:
+                self._kept.write(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Keep what is read; afterwards reading begins at the start again."""
+        self._is_looking = True
+        try:
+            yield
+        finally:
+            self._is_looking = False
+            self._kept.seek(0)
+
+    def close(self) -> None:
+        """Forget what was kept; the stream itself stays open."""
+        self._kept.close()
+        super().close()
 
 
 @contextmanager

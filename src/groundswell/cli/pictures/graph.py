@@ -43,6 +43,8 @@ def show_graph(answer: GraphAnswer) -> None:
         _lines(answer, current)
         _by_time(answer, current)
         _by_time(answer, before)
+    if answer.previous_times is not None and not before:
+        click.echo("\nPeriod before: no groups.")
     left = len({tuple(s.group) for s in whole.series}) - len({tuple(s.group) for s in answer.series})
     if left:
         click.echo(

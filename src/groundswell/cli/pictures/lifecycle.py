@@ -25,8 +25,8 @@ def show_lifecycle(answer: LifecycleAnswer) -> None:
         [(head, [abs(n) for n in row], [max(row, key=abs), row[-1]]) for head, row in found],
         empty="No groups in this range.",
     )
-    click.echo()
     if found:
+        click.echo()
         heads = [head for head, _ in found]
         columns: list[list[Cell]] = [[*row, *[None] * (len(answer.times) - count)] for _, row in found]
         times = marked(answer.interval, answer.times, answer.states)

@@ -70,7 +70,8 @@ def _ends(answer: PathsAnswer, tree: PathTree, places: list[PathPlace], head: st
     rows: list[list[Cell]] = [
         [name, count] for name, count in sorted(totals.items(), key=lambda t: (-t[1], t[0]))
     ]
-    click.echo()
-    table([head, "paths"], rows[:MOST_SHOWN], empty="")
+    if rows:
+        click.echo()
+        table([head, "paths"], rows[:MOST_SHOWN], empty="")
     if beyond:
         click.echo(f"{figure(beyond)} paths are longer than {answer.question.max_steps} places.")

@@ -22,6 +22,8 @@ def show_stickiness(answer: StickinessAnswer) -> None:
         places = [str(n + 1) for n in range(len(answer.values))]
         click.echo(bars(answer.values, places) + "\n")
     figures = _figures(answer)
+    if not figures:
+        click.echo("No groups in this range.")
     longest = max((len(values) for _, values in figures), default=0)
     columns: list[list[Cell]] = [[f"{n + 1}{more}" for n in range(longest)]]
     columns += [[*values, *[None] * (longest - len(values))] for _, values in figures]

@@ -34,7 +34,7 @@ def check_who(who: Who, groups: int, at: str) -> None:
     """
     if not 0 <= who.limit <= MOST_LISTED:
         raise QuestionError(f"'limit' lies between 0 and {MOST_LISTED:,}.", at=f"{at}/limit")
-    if who.group is not None and not groups:
+    if who.group and not groups:
         raise QuestionError(
             "The question is not grouped, so no 'group' can be listed. Leave it out, or give 'group_by'.",
             at=f"{at}/group",
