@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -72,6 +73,28 @@ def test_the_page_that_waits_shows_the_first_event_and_leads_on(shop: Shop) -> N
     expect(shop.page.get_by_text("1 event, 1 user, 1 account")).to_be_visible()
     shop.page.get_by_role("link", name="How many accounts are active daily?").click()
     assert shop.heading() == "How many accounts are active daily?"
+
+
+def test_the_page_that_waits_tells_of_a_key_that_nobody_has(shop: Shop) -> None:
+    """Whoever pasted a wrong one finds out; the key that was sent is not shown."""
+    shop.open("/p/shop")
+    shop.page.get_by_text("Waiting for the first event").wait_for()
+    shop.keys["wrong"] = "gs_nobodys"
+    for _ in range(3):
+        with pytest.raises(HTTPError):
+            shop.send(BOOK, to="wrong")
+
+    expect(shop.page.get_by_text("3 requests to this server came with a write key")).to_be_visible()
+    assert "nobodys" not in shop.page.content()
+
+
+def test_refused_requests_of_nobody_stand_beside_the_events(shop: Shop) -> None:
+    """What could not be read as well."""
+    with pytest.raises(HTTPError):
+        shop.post("/i", b"{")
+    shop.capture("refused")
+
+    expect(shop.page.get_by_role("note")).to_contain_text("1 request to this server could not be read")
 
 
 def test_the_lines_to_send_with_have_the_address_and_the_key_in_them(shop: Shop) -> None:

@@ -70,6 +70,15 @@ export function useRefused(project: string) {
   });
 }
 
+/** Requests to the whole server of which nothing entered in the last minutes: a wrong write key names no project. */
+export function useTurnedAway() {
+  return useQuery({
+    queryKey: ["capture", "turned-away"],
+    refetchInterval: OFTEN_MS,
+    queryFn: ({ signal }) => body(client.GET("/api/capture/turned-away", { signal })),
+  });
+}
+
 /** The last events that arrived, the newest first. */
 export function useLive(project: string) {
   return useQuery({
