@@ -8,7 +8,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.serving import serving
 from tests.web.app import App
 from tests.web.test_accessibility import AXE, CHECK
@@ -226,6 +226,67 @@ def test_users_are_merged_after_a_look_and_apart_again(shop: Shop) -> None:
     shop.button("Undo").first.click()
 
     expect(shop.page.locator("ol > li").nth(1)).to_contain_text("undone by 2")
+
+
+OF_ACME = {"kind": "user", "user": "ann", "user_properties": {"company_id": "acme", "plan": "gold"}}
+
+
+def chosen(shop: Shop) -> dict[str, str]:
+    """The Account ID properties of the project, past the page."""
+    with urlopen(f"{shop.address}/api/projects/shop") as reply:
+        found: dict[str, str] = json.loads(reply.read())["account_ids"]
+    return found
+
+
+def test_the_property_that_names_accounts_is_chosen_after_a_look(shop: Shop) -> None:
+    """Its values are shown before; what was stored counts at once."""
+    shop.send(OF_ACME, {**BOOK, "account": None})
+    shop.wait_for_events(1)
+    shop.capture("identity")
+    part = shop.page.get_by_role("region", name="Account ID property")
+    part.get_by_role("button", name="names the company: No property").click()
+    shop.pick("company")
+    expect(part).to_contain_text("Its value is acme: each becomes an account with its users.")
+    part.get_by_role("button", name="Save").click()
+    expect(part.get_by_role("status")).to_contain_text("Saved. company_id now says which company")
+    question = {"kind": "users", "columns": [{"source": "account"}]}
+
+    assert chosen(shop) == {"company": "company_id"}
+    assert shop.answer(question, "shop")["rows"][0]["values"] == ["acme"]
+
+
+def test_a_property_that_nobody_has_yet_is_typed_for_another_kind_of_account(shop: Shop) -> None:
+    """Beside the first kind; and taken away again."""
+    shop.capture("identity")
+    shop.button("Another kind of account").click()
+    shop.page.get_by_label("Kind of account").fill("team")
+    shop.page.get_by_role("button", name="names the team: No property").click()
+    shop.pick("team id")
+    expect(shop.page.get_by_text("No user has team id yet")).to_be_visible()
+    shop.button("Save").click()
+    shop.page.get_by_text("Saved. team id now says which team").wait_for()
+    before = chosen(shop)
+    shop.page.get_by_role("button", name="names the team: team id").click()
+    shop.pick("No property")
+    expect(shop.page.get_by_text("The memberships that team id brought about are taken back")).to_be_visible()
+    shop.button("Save").click()
+    shop.page.get_by_text("Saved. No property says any more").wait_for()
+
+    assert (before, chosen(shop)) == ({"team": "team id"}, {})
+
+
+def test_a_kind_that_cannot_be_is_refused_where_it_was_named(shop: Shop, context: BrowserContext) -> None:
+    """With the server's words, and what was typed stays."""
+    shop.page = context.new_page()  # browsers log a refusal as an error
+    shop.capture("identity")
+    shop.button("Another kind of account").click()
+    shop.page.get_by_label("Kind of account").fill("t" * 101)
+    shop.page.get_by_role("button", name="names the t").click()
+    shop.pick("team_id")
+    shop.button("Save").click()
+
+    expect(shop.page.get_by_role("alert")).to_contain_text("1 to 100 printable characters")
+    expect(shop.page.get_by_role("button", name="names the t")).to_contain_text("team_id")
 
 
 def test_the_development_environment_is_one_click_away(shop: Shop) -> None:

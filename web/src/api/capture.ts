@@ -1,7 +1,7 @@
 /** How a project's capture is doing: keys, sources, refusals, the last events; each looked at again by itself. */
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
-import type { CaptureSource, KeyChange } from "./nouns";
+import type { CaptureSource, ChosenAccountId, KeyChange } from "./nouns";
 
 const SOON_MS = 2000;
 const OFTEN_MS = 5000;
@@ -147,6 +147,16 @@ function useForgetting() {
     queries.invalidateQueries({
       predicate: ({ queryKey: [first] }) => first !== "keys" && first !== "capture",
     });
+}
+
+/** Has the values of a property of users name their accounts of a kind; null: of none. */
+export function useSetAccountId(project: string) {
+  const onSuccess = useForgetting();
+  return useMutation({
+    mutationFn: (chosen: ChosenAccountId) =>
+      body(client.PUT("/api/projects/{project}/account-id", { params: inProject(project), body: chosen })),
+    onSuccess,
+  });
 }
 
 export function useMerge(project: string) {
