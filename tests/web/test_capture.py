@@ -1,66 +1,15 @@
 """Seeing how events come: from a first event to sources, refusals, keys and merges; all of it really sent."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.serving import serving
 from tests.web.app import App
+from tests.web.shop import BOOK, Shop
 from tests.web.test_accessibility import AXE, CHECK
-
-import groundswell
-from groundswell.app.loading import loading
-
-BOOK = {"name": "Book", "user": "ann", "account": "Quay", "properties": {"path": "/new", "pallets": 3}}
-
-
-class Shop(App):
-    """The web app over a project *Shop* that loads what it is sent."""
-
-    keys: dict[str, str]
-
-    def send(
-        self, *events: dict[str, Any], to: str = "production", library: str = "groundswell-js 0.1.0"
-    ) -> None:
-        """Send events as a page does."""
-        body = {"key": self.keys[to], "library": library, "events": events}
-        with urlopen(Request(f"{self.address}/i", json.dumps(body).encode())) as reply:
-            assert reply.status == 200
-
-    def wait_for_events(self, count: int) -> None:
-        """Until so many are in the project's answers."""
-        self.open("/")
-        self.page.wait_for_function(
-            """async count => {
-                const project = await (await fetch("/api/projects/shop")).json();
-                return project.events >= count;
-            }""",
-            arg=count,
-            polling=200,
-        )
-
-    def capture(self, part: str = "", slug: str = "shop") -> None:
-        """Open a part of the page."""
-        self.open(f"/p/{slug}/capture/{part}".rstrip("/"))
-        self.page.get_by_role("navigation", name="Capture").wait_for()
-
-
-@pytest.fixture
-def shop(page: Page, tmp_path: Path) -> Iterator[Shop]:
-    """A project without events."""
-    page.set_default_timeout(15_000)
-    expect.set_options(timeout=15_000)
-    with groundswell.open(tmp_path) as workspace, loading(workspace), serving(workspace) as address:
-        project = workspace.create_project("Shop", timezone="Europe/Berlin")
-        shop = Shop(page, address)
-        shop.keys = {key.environment: key.key for key in project.write_keys()}
-        yield shop
-    expect.set_options(timeout=5000)
 
 
 def test_the_page_that_waits_shows_the_first_event_and_leads_on(shop: Shop) -> None:
