@@ -17,7 +17,7 @@ export function Obstacles({ project }: { project: Project }) {
   const other = otherThan(project.environment);
   const there = addressOf(project.slug, other);
   const refused = useRefused(project.slug).data?.filter(({ of }) => of === "event") ?? [];
-  const elsewhere = useSources(there).data ?? [];
+  const elsewhere = useSources(there, !project.demo).data ?? [];
   const count = refused.reduce((sum, refusal) => sum + refusal.count, 0);
   const turnedAway = useTurnedAway().data;
   const late = useDelayed(true, LATE_MS);
