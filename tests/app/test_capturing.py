@@ -73,6 +73,15 @@ def test_the_last_events_are_told(http: httpx.Client) -> None:
     assert (found["name"], found["user"], found["library"]) == ("Paid", "ann", "js 1.0")
 
 
+def test_requests_that_were_turned_away_are_told_for_the_whole_server(http: httpx.Client) -> None:
+    """A wrong key names no project; it is not told itself."""
+    http.post("/i", content=body({"name": "A"}, key="gs_nobodys"))
+    answer = http.get("/api/capture/turned-away")
+    (found,) = answer.json()["turned_away"]
+
+    assert (found["code"], found["requests"], "nobodys" in answer.text) == ("unknown-write-key", 1, False)
+
+
 def test_the_same_is_told_in_python(both: tuple[Product, httpx.Client]) -> None:
     """Here and over HTTP."""
     made, http = both

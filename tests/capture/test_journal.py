@@ -76,6 +76,38 @@ def test_events_with_a_key_that_nobody_has_are_counted(shop: Product) -> None:
     assert shop.opened.journal.of_strangers == 2
 
 
+def test_requests_of_which_nothing_entered_are_counted_for_some_minutes() -> None:
+    """By the code of their error, the latest first; those of eleven minutes ago are forgotten."""
+    journal = Journal()
+    minute = 60_000_000
+    for code, minutes_ago in [
+        ("bad-request", 11),
+        ("bad-request", 9),
+        ("unknown-write-key", 3),
+        ("unknown-write-key", 0),
+    ]:
+        journal.turned_away(code, AT - minutes_ago * minute)
+    found = journal.lately_turned_away(NOW)
+
+    assert [(turned.code, turned.requests) for turned in found] == [
+        ("unknown-write-key", 2),
+        ("bad-request", 1),
+    ]
+
+
+def test_a_request_with_a_wrong_key_is_told_without_the_key(shop: Product) -> None:
+    """Only its error and when; one that brought something in is none."""
+    sent(shop, {"name": "A"}, key="gs_nobodys")
+    sent(shop, {"name": "A"})
+    Sending(shop).send(b"{")
+    found = shop.opened.journal.lately_turned_away(NOW)
+
+    assert {(turned.code, turned.requests) for turned in found} == {
+        ("unknown-write-key", 1),
+        ("bad-request", 1),
+    }
+
+
 def test_the_last_events_are_shown_the_newest_first(shop: Product) -> None:
     """Two hundred at most."""
     for n in range(0, 250, 10):

@@ -1,65 +1,15 @@
 """Seeing how events come: from a first event to sources, refusals, keys and merges; all of it really sent."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Literal
-from urllib.request import Request, urlopen
+from typing import Literal
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
-from tests.serving import serving
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.web.app import App
+from tests.web.shop import BOOK, Shop
 from tests.web.test_accessibility import AXE, CHECK
-
-import groundswell
-from groundswell.app.loading import loading
-
-BOOK = {"name": "Book", "user": "ann", "account": "Quay", "properties": {"path": "/new", "pallets": 3}}
-
-
-class Shop(App):
-    """The web app over a project *Shop* that loads what it is sent."""
-
-    keys: dict[str, str]
-
-    def send(
-        self, *events: dict[str, Any], to: str = "production", library: str = "groundswell-js 0.1.0"
-    ) -> None:
-        """Send events as a page does."""
-        body = {"key": self.keys[to], "library": library, "events": events}
-        with urlopen(Request(f"{self.address}/i", json.dumps(body).encode())) as reply:
-            assert reply.status == 200
-
-    def wait_for_events(self, count: int) -> None:
-        """Until so many are in the project's answers."""
-        self.open("/")
-        self.page.wait_for_function(
-            """async count => {
-                const project = await (await fetch("/api/projects/shop")).json();
-                return project.events >= count;
-            }""",
-            arg=count,
-            polling=200,
-        )
-
-    def capture(self, part: str = "", slug: str = "shop") -> None:
-        """Open a part of the page."""
-        self.open(f"/p/{slug}/capture/{part}".rstrip("/"))
-        self.page.get_by_role("navigation", name="Capture").wait_for()
-
-
-@pytest.fixture
-def shop(page: Page, tmp_path: Path) -> Iterator[Shop]:
-    """A project without events."""
-    page.set_default_timeout(15_000)
-    expect.set_options(timeout=15_000)
-    with groundswell.open(tmp_path) as workspace, loading(workspace), serving(workspace) as address:
-        project = workspace.create_project("Shop", timezone="Europe/Berlin")
-        shop = Shop(page, address)
-        shop.keys = {key.environment: key.key for key in project.write_keys()}
-        yield shop
-    expect.set_options(timeout=5000)
 
 
 def test_the_page_that_waits_shows_the_first_event_and_leads_on(shop: Shop) -> None:
@@ -72,6 +22,28 @@ def test_the_page_that_waits_shows_the_first_event_and_leads_on(shop: Shop) -> N
     expect(shop.page.get_by_text("1 event, 1 user, 1 account")).to_be_visible()
     shop.page.get_by_role("link", name="How many accounts are active daily?").click()
     assert shop.heading() == "How many accounts are active daily?"
+
+
+def test_the_page_that_waits_tells_of_a_key_that_nobody_has(shop: Shop) -> None:
+    """Whoever pasted a wrong one finds out; the key that was sent is not shown."""
+    shop.open("/p/shop")
+    shop.page.get_by_text("Waiting for the first event").wait_for()
+    shop.keys["wrong"] = "gs_nobodys"
+    for _ in range(3):
+        with pytest.raises(HTTPError):
+            shop.send(BOOK, to="wrong")
+
+    expect(shop.page.get_by_text("3 requests to this server came with a write key")).to_be_visible()
+    assert "nobodys" not in shop.page.content()
+
+
+def test_refused_requests_of_nobody_stand_beside_the_events(shop: Shop) -> None:
+    """What could not be read as well."""
+    with pytest.raises(HTTPError):
+        shop.post("/i", b"{")
+    shop.capture("refused")
+
+    expect(shop.page.get_by_role("note")).to_contain_text("1 request to this server could not be read")
 
 
 def test_the_lines_to_send_with_have_the_address_and_the_key_in_them(shop: Shop) -> None:
@@ -203,6 +175,67 @@ def test_users_are_merged_after_a_look_and_apart_again(shop: Shop) -> None:
     shop.button("Undo").first.click()
 
     expect(shop.page.locator("ol > li").nth(1)).to_contain_text("undone by 2")
+
+
+OF_ACME = {"kind": "user", "user": "ann", "user_properties": {"company_id": "acme", "plan": "gold"}}
+
+
+def chosen(shop: Shop) -> dict[str, str]:
+    """The Account ID properties of the project, past the page."""
+    with urlopen(f"{shop.address}/api/projects/shop") as reply:
+        found: dict[str, str] = json.loads(reply.read())["account_ids"]
+    return found
+
+
+def test_the_property_that_names_accounts_is_chosen_after_a_look(shop: Shop) -> None:
+    """Its values are shown before; what was stored counts at once."""
+    shop.send(OF_ACME, {**BOOK, "account": None})
+    shop.wait_for_events(1)
+    shop.capture("identity")
+    part = shop.page.get_by_role("region", name="Account ID property")
+    part.get_by_role("button", name="names the company: No property").click()
+    shop.pick("company")
+    expect(part).to_contain_text("Its value is acme: each becomes an account with its users.")
+    part.get_by_role("button", name="Save").click()
+    expect(part.get_by_role("status")).to_contain_text("Saved. company_id now says which company")
+    question = {"kind": "users", "columns": [{"source": "account"}]}
+
+    assert chosen(shop) == {"company": "company_id"}
+    assert shop.answer(question, "shop")["rows"][0]["values"] == ["acme"]
+
+
+def test_a_property_that_nobody_has_yet_is_typed_for_another_kind_of_account(shop: Shop) -> None:
+    """Beside the first kind; and taken away again."""
+    shop.capture("identity")
+    shop.button("Another kind of account").click()
+    shop.page.get_by_label("Kind of account").fill("team")
+    shop.page.get_by_role("button", name="names the team: No property").click()
+    shop.pick("team id")
+    expect(shop.page.get_by_text("No user has team id yet")).to_be_visible()
+    shop.button("Save").click()
+    shop.page.get_by_text("Saved. team id now says which team").wait_for()
+    before = chosen(shop)
+    shop.page.get_by_role("button", name="names the team: team id").click()
+    shop.pick("No property")
+    expect(shop.page.get_by_text("The memberships that team id brought about are taken back")).to_be_visible()
+    shop.button("Save").click()
+    shop.page.get_by_text("Saved. No property says any more").wait_for()
+
+    assert (before, chosen(shop)) == ({"team": "team id"}, {})
+
+
+def test_a_kind_that_cannot_be_is_refused_where_it_was_named(shop: Shop, context: BrowserContext) -> None:
+    """With the server's words, and what was typed stays."""
+    shop.page = context.new_page()  # browsers log a refusal as an error
+    shop.capture("identity")
+    shop.button("Another kind of account").click()
+    shop.page.get_by_label("Kind of account").fill("t" * 101)
+    shop.page.get_by_role("button", name="names the t").click()
+    shop.pick("team_id")
+    shop.button("Save").click()
+
+    expect(shop.page.get_by_role("alert")).to_contain_text("1 to 100 printable characters")
+    expect(shop.page.get_by_role("button", name="names the t")).to_contain_text("team_id")
 
 
 def test_the_development_environment_is_one_click_away(shop: Shop) -> None:

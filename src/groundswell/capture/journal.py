@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from groundswell.capture.instants import MICRO
-from groundswell.model.capture import LiveEvent, Refusal, RefusedSample, Source, Thing
+from groundswell.model.capture import LiveEvent, Refusal, RefusedSample, Source, Thing, TurnedAway
 from groundswell.model.event import Event
 from groundswell.model.project import Environment, named
 
@@ -27,10 +27,13 @@ MOST_LIBRARIES = 200
 """More are counted together, for their names come from senders."""
 OTHER = "other"
 HOURS = 24
+TURNED_AWAY_MINUTES = 10
+"""For so long requests of which nothing entered are told of."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
-_HOUR = 3_600 * _SECOND
+_MINUTE = 60 * _SECOND
+_HOUR = 60 * _MINUTE
 _QUOTED = re.compile(r"'.*'|'.*$", re.DOTALL)
 """Of a reason; to the last quotation mark, for what is quoted may have some of its own."""
 _NUMBER = re.compile(r"\d[\d,]*")
@@ -82,6 +85,14 @@ class Counts:
 
 
 @dataclass(slots=True)
+class _Turned:
+    """Requests of which nothing entered, by the minute, counted from 1970."""
+
+    last_at: int
+    minutes: Counter[int] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
 class _Page:
     """Of one environment."""
 
@@ -103,6 +114,7 @@ class Journal:
         self._guard = threading.Lock()
         self._pages = {address: _Page(page) for address, page in (kept or {}).items()}
         self._strangers = 0
+        self._turned_away: dict[str, _Turned] = {}
 
     def accepted(self, address: str, events: list[Event], received_at: int, size: int) -> None:
         """Events that are in the inbox; `size` is how many bytes they came in."""
@@ -154,6 +166,28 @@ class Journal:
     def of_strangers(self) -> int:
         """How many events came with a write key that nobody has, since the server's start."""
         return self._strangers
+
+    def turned_away(self, code: str, at: int) -> None:
+        """A request of which nothing entered, and the code of the error that it was answered with."""
+        minute = at // _MINUTE
+        with self._guard:
+            turned = self._turned_away.setdefault(code, _Turned(at))
+            turned.last_at = at
+            if minute not in turned.minutes:
+                kept = {m: n for m, n in turned.minutes.items() if m > minute - TURNED_AWAY_MINUTES}
+                turned.minutes = Counter(kept)
+            turned.minutes[minute] += 1
+
+    def lately_turned_away(self, now: datetime) -> list[TurnedAway]:
+        """The requests of the last TURNED_AWAY_MINUTES of which nothing entered, the latest reason first."""
+        since = micros(now) // _MINUTE - TURNED_AWAY_MINUTES
+        with self._guard:
+            found = [
+                TurnedAway(code, count, moment(turned.last_at))
+                for code, turned in self._turned_away.items()
+                if (count := sum(n for minute, n in turned.minutes.items() if minute > since))
+            ]
+        return sorted(found, key=lambda turned: turned.last_at, reverse=True)
 
     def counts(self) -> dict[str, Counts]:
         """Of every environment that was heard since the server's start."""

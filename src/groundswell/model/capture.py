@@ -55,6 +55,17 @@ class Refusal(Struct, frozen=True):
     samples: list[RefusedSample]
 
 
+class TurnedAway(Struct, frozen=True):
+    """Requests of the last minutes of which nothing entered, for one reason; whichever project they were meant for.
+
+    `code` is that of the error that they were answered with, such as `unknown-write-key`.
+    """
+
+    code: str
+    requests: int
+    last_at: datetime
+
+
 class Source(Struct, frozen=True):
     """A library that sends events to an environment, by its name and version.
 

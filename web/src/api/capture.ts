@@ -1,7 +1,7 @@
 /** How a project's capture is doing: keys, sources, refusals, the last events; each looked at again by itself. */
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
-import type { CaptureSource, KeyChange } from "./nouns";
+import type { CaptureSource, ChosenAccountId, KeyChange } from "./nouns";
 
 const SOON_MS = 2000;
 const OFTEN_MS = 5000;
@@ -67,6 +67,15 @@ export function useRefused(project: string) {
       const params = inProject(project);
       return (await body(client.GET("/api/projects/{project}/capture/refused", { params, signal }))).refused;
     },
+  });
+}
+
+/** Requests to the whole server of which nothing entered in the last minutes: a wrong write key names no project. */
+export function useTurnedAway() {
+  return useQuery({
+    queryKey: ["capture", "turned-away"],
+    refetchInterval: OFTEN_MS,
+    queryFn: ({ signal }) => body(client.GET("/api/capture/turned-away", { signal })),
   });
 }
 
@@ -138,6 +147,16 @@ function useForgetting() {
     queries.invalidateQueries({
       predicate: ({ queryKey: [first] }) => first !== "keys" && first !== "capture",
     });
+}
+
+/** Has the values of a property of users name their accounts of a kind; null: of none. */
+export function useSetAccountId(project: string) {
+  const onSuccess = useForgetting();
+  return useMutation({
+    mutationFn: (chosen: ChosenAccountId) =>
+      body(client.PUT("/api/projects/{project}/account-id", { params: inProject(project), body: chosen })),
+    onSuccess,
+  });
 }
 
 export function useMerge(project: string) {

@@ -15,7 +15,9 @@ export type KeyChange = Schemas["KeyChange"];
 export type CaptureStatus = Schemas["CaptureStatus"];
 export type CaptureSource = Schemas["Source"];
 export type Refusal = Schemas["Refusal"];
+export type TurnedAway = Schemas["TurnedAway"];
 export type LiveEvent = Schemas["LiveEvent"];
+export type ChosenAccountId = Schemas["ChosenAccountId"];
 export type ListedMove = Schemas["ListedMove"];
 
 /** What the server says when it refuses; the same for every address. */

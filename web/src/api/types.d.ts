@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/capture/turned-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTurnedAway
+         * @description Requests of senders of which nothing entered lately, for every project: a wrong write key names none.
+         */
+        get: operations["listTurnedAway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo": {
         parameters: {
             query?: never;
@@ -1107,6 +1127,11 @@ export interface components {
             keep?: string;
             key?: string | null;
         };
+        /** LatelyTurnedAway */
+        LatelyTurnedAway: {
+            minutes: number;
+            turned_away: components["schemas"]["TurnedAway"][];
+        };
         /** LifeGroup */
         LifeGroup: {
             dormant: number[];
@@ -1952,6 +1977,13 @@ export interface components {
             p90_seconds: number | null;
             usage_interval?: components["schemas"]["UsageInterval"] | null;
         };
+        /** TurnedAway */
+        TurnedAway: {
+            code: string;
+            /** Format: date-time */
+            last_at: string;
+            requests: number;
+        };
         /** Undo */
         Undo: {
             known_at?: string | null;
@@ -2097,6 +2129,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listTurnedAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatelyTurnedAway"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     loadDemo: {
         parameters: {
             query?: never;

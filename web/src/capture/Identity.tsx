@@ -9,6 +9,7 @@ import { UndoIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
 import { useNow } from "../parts/useNow";
 import { print } from "../print";
+import { AccountIds } from "./AccountIds";
 import style from "./Capture.module.css";
 import identity from "./Identity.module.css";
 import { MergeForm } from "./MergeForm";
@@ -17,7 +18,7 @@ import { Told } from "./Told";
 const PAGE = 50;
 const MOST = 1000;
 
-/** Which ids are one person's: merging two by hand, and the log of all that was merged, each with its undo. */
+/** Which account a person belongs to, and which ids are his: merging two by hand, and the log of all that was merged, each with its undo. */
 export function Identity({ project }: { project: Project }) {
   const [most, setMost] = useState(PAGE);
   const [done, setDone] = useState<{ number: number; words: string } | null>(null);
@@ -29,6 +30,7 @@ export function Identity({ project }: { project: Project }) {
   };
   return (
     <div className={style.page}>
+      <AccountIds project={project} />
       <section className={identity.part} aria-label="Merge two users">
         <h2>Merge two users</h2>
         <p className="quiet">

@@ -3,13 +3,12 @@ import { useState } from "react";
 import { useKeys } from "../api/capture";
 import { ENVIRONMENTS, type Environment } from "../api/environments";
 import type { Project, WriteKey } from "../api/nouns";
-import { Code } from "../parts/Code";
 import { Segmented } from "../parts/Segmented";
 import style from "./Capture.module.css";
 import install from "./Install.module.css";
 import { KeyRow } from "./KeyRow";
-import { Recipes } from "./Recipes";
-import { WHO } from "./recipes";
+import { Recipes, WhoCalls } from "./Recipes";
+import { FIRST_RECIPE } from "./recipes";
 import { Told } from "./Told";
 
 const CHOICES = [
@@ -20,6 +19,7 @@ const CHOICES = [
 /** How to send: the write keys, and the lines for each library with this server's address and a key in them. */
 export function Install({ project }: { project: Project }) {
   const [environment, setEnvironment] = useState<Environment>(project.environment);
+  const [library, setLibrary] = useState(FIRST_RECIPE);
   return (
     <div className={style.page}>
       <Told query={useKeys(project.slug)} timezone={project.timezone}>
@@ -47,7 +47,12 @@ export function Install({ project }: { project: Project }) {
                   onChange={setEnvironment}
                 />
               </div>
-              <Recipes project={project} keyOf={keysOf(keys, environment)[0]?.key ?? ""} />
+              <Recipes
+                project={project}
+                keyOf={keysOf(keys, environment)[0]?.key ?? ""}
+                chosen={library}
+                onChoose={setLibrary}
+              />
             </section>
             <section className={install.part} aria-label="Say who people are">
               <h2>Say who people are, and for which customer</h2>
@@ -55,7 +60,7 @@ export function Install({ project }: { project: Project }) {
                 One call each after sign-in. What the browser did before joins the person, and the account's
                 figures begin.
               </p>
-              <Code code={WHO} what="the calls that say who people are" />
+              <WhoCalls keyOf={keysOf(keys, environment)[0]?.key ?? ""} chosen={library} />
             </section>
             <p className="hint">
               Then see events arrive <Link {...live(project)}>live</Link>. History comes from files:{" "}

@@ -1,9 +1,10 @@
 import { useId, useState } from "react";
-import { useRefused } from "../api/capture";
+import { useRefused, useTurnedAway } from "../api/capture";
 import type { Project, Refusal } from "../api/nouns";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { ChevronDownIcon, ChevronRightIcon } from "../parts/icons";
+import { Note } from "../parts/Note";
 import { useNow } from "../parts/useNow";
 import { print } from "../print";
 import style from "./Capture.module.css";
@@ -11,12 +12,14 @@ import { PartButton } from "./PartButton";
 import list from "./Refused.module.css";
 import { refusedParts, remedyFor } from "./remedies";
 import { Told } from "./Told";
+import { TurnedLine } from "./TurnedLine";
 
 /** What was refused, reason by reason: how often, when, what to do about it, and what it looked like. */
 export function Refused({ project }: { project: Project }) {
   const now = useNow();
   return (
     <div className={style.page}>
+      <Strangers project={project} />
       <Told query={useRefused(project.slug)} timezone={project.timezone}>
         {(refusals) => {
           if (refusals.length === 0) return <Nothing project={project} />;
@@ -35,6 +38,16 @@ export function Refused({ project }: { project: Project }) {
       </Told>
     </div>
   );
+}
+
+/** Requests to the whole server that came to nothing: nobody's, so whoever looks here may miss them. */
+function Strangers({ project }: { project: Project }) {
+  const told = useTurnedAway().data;
+  return told?.turned_away.map((turned) => (
+    <Note key={turned.code} tone="watch">
+      <TurnedLine turned={turned} minutes={told.minutes} timezone={project.timezone} />
+    </Note>
+  ));
 }
 
 function Nothing({ project }: { project: Project }) {

@@ -15,12 +15,12 @@ test("each library has one", () => {
   expect(all.map(({ id }) => id)).toEqual([
     "website",
     "npm",
+    "python",
+    "curl",
     "segment",
     "rudderstack",
     "posthog",
     "heap",
-    "python",
-    "curl",
   ]);
 });
 
@@ -28,7 +28,7 @@ test("the command for a terminal sends what the native format takes", () => {
   const body = /'(\{.*\})'/s.exec(all.find(({ id }) => id === "curl")?.code ?? "")?.[1] ?? "";
   expect(JSON.parse(body)).toEqual({
     key: "gs_key",
-    events: [{ name: "Shipment - Book", user: "ann", account: "acme" }],
+    events: [{ name: "Shipment - Book", user: "ann@example.com", account: "acme" }],
   });
 });
 

@@ -4,10 +4,9 @@ import { useKeys, useLive } from "../api/capture";
 import { useProjectsSoon } from "../api/catalogue";
 import type { Project } from "../api/nouns";
 import { keysOf } from "../capture/Install";
-import { Recipes } from "../capture/Recipes";
-import { WHO } from "../capture/recipes";
+import { Recipes, WhoCalls } from "../capture/Recipes";
+import { FIRST_RECIPE } from "../capture/recipes";
 import { Told } from "../capture/Told";
-import { Code } from "../parts/Code";
 import { DemoIcon } from "../parts/icons";
 import { Segmented } from "../parts/Segmented";
 import { Arrival } from "./Arrival";
@@ -25,6 +24,8 @@ const WAYS = [
 export function FirstRun({ project }: { project: Project }) {
   const projects = useProjectsSoon().data ?? [];
   const [way, setWay] = useState<"send" | "import">("send");
+  const [library, setLibrary] = useState(FIRST_RECIPE);
+  const key = keysOf(useKeys(project.slug).data ?? [], project.environment)[0]?.key ?? "";
   const live = useLive(project.slug).data ?? [];
   const demo = projects.find((other) => other.demo);
   const first = firstSteps(project, live);
@@ -44,7 +45,7 @@ export function FirstRun({ project }: { project: Project }) {
                 <p className="quiet">
                   One call each after sign-in. What the browser did before joins the person.
                 </p>
-                <Code code={WHO} what="the calls that say who people are" />
+                <WhoCalls keyOf={key} chosen={library} />
               </div>
             )}
           </>
@@ -56,7 +57,11 @@ export function FirstRun({ project }: { project: Project }) {
               reports.
             </p>
             <Segmented label="Where events come from" choices={WAYS} value={way} onChange={setWay} />
-            {way === "import" ? <ImportFile project={project} /> : <Send project={project} />}
+            {way === "import" ? (
+              <ImportFile project={project} />
+            ) : (
+              <Send project={project} chosen={library} onChoose={setLibrary} />
+            )}
             <Arrival project={project} live={live} />
             <p className={style.out}>
               {demo && (
@@ -72,10 +77,23 @@ export function FirstRun({ project }: { project: Project }) {
   );
 }
 
-function Send({ project }: { project: Project }) {
+interface SendProps {
+  project: Project;
+  chosen: string;
+  onChoose: (library: string) => void;
+}
+
+function Send({ project, chosen, onChoose }: SendProps) {
   return (
     <Told query={useKeys(project.slug)} timezone={project.timezone}>
-      {(keys) => <Recipes project={project} keyOf={keysOf(keys, project.environment)[0]?.key ?? ""} />}
+      {(keys) => (
+        <Recipes
+          project={project}
+          keyOf={keysOf(keys, project.environment)[0]?.key ?? ""}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      )}
     </Told>
   );
 }

@@ -4,9 +4,10 @@ from litestar import Router
 from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 
-from groundswell.app.http.bodies import KeyChange, Live, Refusals, Sources, WriteKeys
-from groundswell.app.http.routes import Asked, listed, project_of, read, write
+from groundswell.app.http.bodies import KeyChange, LatelyTurnedAway, Live, Refusals, Sources, WriteKeys
+from groundswell.app.http.routes import Asked, listed, project_of, read, workspace_of, write
 from groundswell.app.stop import Stop
+from groundswell.capture.journal import TURNED_AWAY_MINUTES
 from groundswell.model.capture import CaptureStatus, WriteKey
 
 
@@ -53,7 +54,26 @@ async def list_live(state: State, request: Asked, project: FromPath[str]) -> Liv
     return Live(await listed(state, request, lambda _: project_of(state, project).live_events()))
 
 
+@read("/capture/turned-away", operation_id="listTurnedAway")
+async def list_turned_away(state: State, request: Asked) -> LatelyTurnedAway:
+    """Requests of senders of which nothing entered lately, for every project: a wrong write key names none."""
+
+    def work(_: Stop) -> LatelyTurnedAway:
+        backing = workspace_of(state).backing
+        return LatelyTurnedAway(TURNED_AWAY_MINUTES, backing.journal.lately_turned_away(backing.clock.now()))
+
+    return await listed(state, request, work)
+
+
 capturing = Router(
     "/api",
-    route_handlers=[list_keys, rotate_key, get_status, list_refused, list_sources, list_live],
+    route_handlers=[
+        list_keys,
+        rotate_key,
+        get_status,
+        list_refused,
+        list_sources,
+        list_live,
+        list_turned_away,
+    ],
 )

@@ -72,14 +72,15 @@ def _underway(state: State) -> Underway:
     return underway
 
 
-def _workspace(state: State) -> LocalWorkspace:
+def workspace_of(state: State) -> LocalWorkspace:
+    """What the server serves."""
     workspace: LocalWorkspace = state["workspace"]
     return workspace
 
 
 def project_of(state: State, slug: str) -> OpenProject:
     """The project of that name in addresses."""
-    return _workspace(state).project(slug)
+    return workspace_of(state).project(slug)
 
 
 async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
@@ -91,7 +92,7 @@ async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
 @read("/projects", operation_id="listProjects")
 async def list_projects(state: State, request: Asked) -> Projects:
     """All projects, the oldest first, with how much is in each; beside them those that cannot be read."""
-    return await listed(state, request, _workspace(state).overview)
+    return await listed(state, request, workspace_of(state).overview)
 
 
 @write("/projects", operation_id="createProject")
@@ -99,7 +100,7 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
     """Make a project."""
 
     def work(_: Stop) -> ProjectSummary:
-        made = _workspace(state).create_project(
+        made = workspace_of(state).create_project(
             data.name,
             timezone=data.timezone,
             week_start=data.week_start,
@@ -115,7 +116,7 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
 async def make_demo(state: State, request: Asked) -> ProjectSummary:
     """The demo project, loaded if it is not there yet."""
     underway = _underway(state)
-    return await underway.answer(request, lambda _: _workspace(state).load_demo().summary(), underway.demos)
+    return await underway.answer(request, lambda _: workspace_of(state).load_demo().summary(), underway.demos)
 
 
 @read("/projects/{project:str}", operation_id="getProject")

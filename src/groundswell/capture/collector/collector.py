@@ -138,11 +138,12 @@ class Collector:
             reply = await self._reply(scope, headers, receive)
         except ClientLeft:
             return
-        except GroundswellError as error:
-            reply = reply_to(error, request_id)
         except Exception as error:
-            log.error("capture failed", exc_info=error)
-            reply = reply_to(_Unexpected(), request_id)
+            told = error if isinstance(error, GroundswellError) else _Unexpected()
+            if told is not error:
+                log.error("capture failed", exc_info=error)
+            self._backing.journal.turned_away(told.code, micros(self._backing.clock.now()))
+            reply = reply_to(told, request_id)
         await _answer(send, reply, allowing(headers))
 
     async def _reply(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Reply:
