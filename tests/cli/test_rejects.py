@@ -48,6 +48,8 @@ def test_rejects_of_all_files_are_in_one(groundswell: CommandLine) -> None:
 
 def test_a_file_that_fails_does_not_take_the_rejects_of_those_before(groundswell: CommandLine) -> None:
     """Nor do half-written files stay."""
+    Path("before.jsonl").write_text(VIEW)
+    groundswell("import", "before.jsonl")  # a first import reads all heads before it begins
     Path("one.jsonl").write_text(VIEW + BAD)
     Path("two.csv").write_text("time\n2024-04-01\n")
     groundswell("import", "one.jsonl", "two.csv")

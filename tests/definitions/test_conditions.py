@@ -226,7 +226,7 @@ def test_a_pattern_that_does_not_parse_is_refused(shop: History, pattern: str) -
         ({"source": "event", "op": "is", "value": 1}, "/property"),
         ({"source": "event", "property": "v"}, "/op"),
         ({"source": "id", "property": "v", "op": "is", "value": 1}, "/property"),
-        ({"op": "is", "value": 1}, ""),
+        ({"op": "is", "value": 1}, "/source"),
         ({"not": v("is_set"), "op": "is"}, ""),
         ({"and": [v("is_set")], "or": [v("is_set")]}, ""),
         ({}, ""),
