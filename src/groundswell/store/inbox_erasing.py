@@ -35,7 +35,7 @@ def erase_in(file: HourFile, rest: Rest, texts: Sequence[bytes]) -> tuple[int, b
     """Take events out of a file to which nobody writes; how many, and whether no byte of them is left.
 
     It is not if somebody was reading the file at the end; then it is to be folded again. Batches keep their numbers,
-    also those of which nothing is left. Cost: a pass over the file's bytes, and where something is found writing it anew.
+    also those of which nothing is left. Cost: a pass over the file's bytes, and where something is found rewriting it.
 
     Args:
         file: the file.
