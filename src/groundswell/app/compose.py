@@ -23,8 +23,9 @@ from groundswell.model.project import Project
 from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
-from groundswell.store.inbox import Depth, Inbox, Keeping
+from groundswell.store.inbox import Inbox, Keeping
 from groundswell.store.inbox_erasing import Rest
+from groundswell.store.inbox_files import Depth
 from groundswell.store.protocol import EventStore
 from groundswell.store.taken import TakenReport
 

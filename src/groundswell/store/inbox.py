@@ -21,9 +21,9 @@ import structlog
 from groundswell.model.clock import Clock
 from groundswell.model.errors import DataFolderError, GroundswellError
 from groundswell.model.event import Event
-from groundswell.store.inbox_erasing import Rest, erase_in, finds, fold
-from groundswell.store.inbox_files import HourFile, KeptBatch, add_rows, is_passing, last_number
-from groundswell.store.inbox_reading import MOST_BYTES, Reader, unreachable
+from groundswell.store.inbox_erasing import Rest, erase_in, finds, fold, not_erased
+from groundswell.store.inbox_files import Depth, HourFile, KeptBatch, add_rows, last_number
+from groundswell.store.inbox_reading import MOST_BYTES, Reader
 
 MOST_WAITING_BYTES = 64_000_000
 """Events that wait to be written are in memory; beyond this many bytes further ones are sent away."""
@@ -55,20 +55,6 @@ class Keeping:
 
     age: timedelta = timedelta(days=3)
     size: int = 20_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Depth:
-    """What waits to be loaded: batches, their events, seconds since the oldest was kept; bytes of all files.
-
-    `damaged`: batches that could not be read since the inbox was opened.
-    """
-
-    batches: int
-    events: int
-    age_s: float
-    size: int
-    damaged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,14 +308,14 @@ class Inbox:
             try:
                 self._leave_newest(wanted)
             except (OSError, sqlite3.Error) as error:
-                faults.append(_not_erased(self._files[-1], error))
+                faults.append(not_erased(self._files[-1], error))
             with self._guard:
                 files = list(self._files)
             for file in files:
                 try:
                     count += self._erase_in(file, rest, wanted)
                 except (OSError, sqlite3.Error) as error:
-                    faults.append(_not_erased(file, error))
+                    faults.append(not_erased(file, error))
         if count:
             self._count_what_is_left()
             with self._guard:
@@ -497,16 +483,6 @@ class Inbox:
 
 def _micros(moment: datetime) -> int:
     return int(moment.timestamp() * 1_000_000)
-
-
-def _not_erased(file: HourFile, error: Exception) -> DataFolderError:
-    if isinstance(error, sqlite3.DatabaseError) and not is_passing(error):
-        return DataFolderError(
-            f"{file.path} is damaged ({error}), so what it has of somebody cannot be erased. Delete it, or put a copy "
-            "of it in its place.",
-            at=str(file.path),
-        )
-    return unreachable(file, error)
 
 
 def _not_written(folder: Path, error: Exception) -> InboxFull:

@@ -7,8 +7,10 @@ from contextlib import closing
 
 import msgspec
 
+from groundswell.model.errors import DataFolderError
 from groundswell.model.event import Event
-from groundswell.store.inbox_files import HourFile, Row, rows_after
+from groundswell.store.inbox_files import HourFile, Row, is_passing, rows_after
+from groundswell.store.inbox_reading import unreachable
 
 Rest = Callable[[Event], Event | None]
 """What stays of an event; None: nothing."""
@@ -63,6 +65,17 @@ def erase_in(file: HourFile, rest: Rest, texts: Sequence[bytes]) -> tuple[int, b
             )
             connection.execute("commit")
         return count, _is_written_whole(connection, bool(changed))
+
+
+def not_erased(file: HourFile, error: Exception) -> DataFolderError:
+    """What to say of a file in which somebody may still be."""
+    if isinstance(error, sqlite3.DatabaseError) and not is_passing(error):
+        return DataFolderError(
+            f"{file.path} is damaged ({error}), so what it has of somebody cannot be erased. Delete it, or put a copy "
+            "of it in its place.",
+            at=str(file.path),
+        )
+    return unreachable(file, error)
 
 
 def _is_written_whole(connection: sqlite3.Connection, has_changed: bool) -> bool:

@@ -50,6 +50,20 @@ class KeptBatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Depth:
+    """What waits to be loaded: batches, their events, seconds since the oldest was kept; bytes of all files.
+
+    `damaged`: batches that could not be read since the inbox was opened.
+    """
+
+    batches: int
+    events: int
+    age_s: float
+    size: int
+    damaged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A batch as a file has it."""
 
