@@ -78,7 +78,7 @@ def sent(made: Product, form: str = "hot") -> None:
     for part in (said[:first], said[first:]):
         if part:
             Sending(made).send(body(*({"id": f"{len(part)}-{place}", **m} for place, m in enumerate(part))))
-            made.history.project._erasing._wait_for_loading(made.history.project.project, store)
+            made.history.project._erasing.load(made.history.project.project)
         if form != "hot" and part is not said[first:]:
             store.compact(all_hot=True)
 
@@ -126,7 +126,7 @@ def test_values_that_name_an_account_go_with_it(made: Product, tmp_path: Path) -
     project.set_account_id("company")
     told = {"kind": "user", "user": "bob", "user_properties": {"company": "acme-77", "role": "cook"}}
     Sending(made).send(body(told))
-    project._erasing._wait_for_loading(project.project, made.opened.store(project.project))
+    project._erasing.load(project.project)
 
     project.erase(accounts=[AccountId("acme-77")], now=True)
 
@@ -153,7 +153,7 @@ def test_what_was_received_before_does_not_come_back(made: Product) -> None:
     project.erase(["ann-4711"], now=True)
     Sending(made).send(body(*(m for m in messages() if "at" in m and m.get("user") != "bob")))
     Sending(made).send(body({"name": "Paid", "user": "ann-4711", "id": "new", "at": "2024-04-10T13:00:00Z"}))
-    project._erasing._wait_for_loading(project.project, made.opened.store(project.project))
+    project._erasing.load(project.project)
 
     assert figure(project) == 3
     assert [r.count for r in project.refusals() if "erased" in r.reason] == [6]
@@ -189,7 +189,7 @@ def test_events_that_are_too_old_are_dropped_when_a_project_is_tidied(made: Prod
     times = ("2024-02-29T23:00:00Z", "2024-03-01T01:00:00Z", "2024-04-01T01:00:00Z")
     Sending(made).send(body(*({"name": "Paid", "user": f"user-{at}", "at": at} for at in times)))
     project = made.history.project
-    project._erasing._wait_for_loading(project.project, made.opened.store(project.project))
+    project._erasing.load(project.project)
     before = figure(project)
     project.set_privacy(Privacy(retention_months=1))
     project.tidy()
@@ -248,8 +248,8 @@ def test_heaps_user_deletion_erases_in_every_environment(tmp_path: Path) -> None
 
 
 POINTS = (
-    "return erase", "call _clean_files", "return erase_in", "call scrub", "call write_anew", "call _take_place",
-    "return _take_place", "call rewritten",
+    "return erase", "call _clean_files", "call _is_written_whole", "return erase_in", "call scrub",
+    "call write_anew", "call _take_place", "return _take_place", "call rewritten",
 )  # fmt: skip
 """Calls and returns at which a process that erases is killed, one after the other."""
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tests.disk import files_up_to
 from tests.histories import History, history, said
@@ -109,6 +110,49 @@ def test_an_event_that_the_store_cannot_take_is_set_aside(live: History) -> None
 
     assert (live.values(), report.refused) == (2, {NOT_TAKEN: 1})
     assert (live.workspace.capture.inbox("product").folder / SET_ASIDE).read_text().count("\n") == 1
+
+
+def bad(id: str) -> Event:
+    """An event that no store can take, and no door would let in: its time is none."""
+    return Event(kind="track", id=id, name="View", user="ann", known_at=2**63)
+
+
+def test_when_nothing_of_a_batch_goes_in_it_stays_in_the_inbox(live: History) -> None:
+    """The fault is the engine's; what waits is loaded once something goes in again."""
+    keep(live, *(bad(f"{n}") for n in range(5)))
+    before = round_(live)
+    inbox = live.workspace.capture.inbox("product")
+    kept = (before, (inbox.folder / SET_ASIDE).exists(), inbox.depth().events)
+    keep(live, view("a"))
+    ((_, report),) = round_(live)
+
+    assert (kept, report.rows, report.refused) == (([], False, 5), 1, {NOT_TAKEN: 5})
+
+
+def test_what_was_set_aside_is_loaded_by_a_replay(live: History) -> None:
+    """Once the store can take it; half of a line is passed over."""
+    keep(live, view("a"))
+    inbox = live.workspace.capture.inbox("product")
+    (inbox.folder / SET_ASIDE).write_bytes(msgspec.json.encode(view("b")) + b'\n{"kind": "tr')
+    report = live.workspace.capture.replay("product")
+
+    assert (report.messages, live.values()) == (2, 2)
+
+
+def test_an_event_that_cannot_be_taken_does_not_stop_a_replay(live: History) -> None:
+    """It is counted."""
+    keep(live, view("a"), bad("b"), view("c"))
+
+    assert live.workspace.capture.replay("product").refused == {NOT_TAKEN: 1}
+    assert live.values() == 2
+
+
+def test_without_a_server_it_is_told_what_waits(live: History) -> None:
+    """As the inbox has it."""
+    keep(live, view("a"), view("b"))
+    live.reopen()
+
+    assert live.project.capture_status().waiting_events == 2
 
 
 def test_a_batch_that_cannot_be_read_does_not_wait_for_ever(live: History) -> None:

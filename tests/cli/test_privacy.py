@@ -59,3 +59,17 @@ def test_somebody_is_erased_to_the_last_byte(mine: CommandLine, of: str, id: str
     files = [path for path in mine.data.rglob("*") if path.is_file() and "kernels" not in path.parts]
     assert told.out.splitlines()[-1] == "No byte of them is left in the data folder."
     assert [path.name for path in files if id.encode() in path.read_bytes()] == []
+
+
+def test_an_erasure_that_cannot_be_done_ends_with_the_reason(mine: CommandLine) -> None:
+    """It does not wait for ever; it names the file that is in its way."""
+    file = mine.data / "projects" / "mine" / "inbox" / f"{1:016d}-2024-04-01T10.sqlite"
+    file.parent.mkdir()
+    file.write_bytes(b"nothing" * 99)
+    ended = mine("users", "erase", "ann-4711", "--now", "--project", "mine")
+
+    assert (ended.status, f"{file.name} is damaged" in ended.err, "not erased yet" in ended.err) == (
+        1,
+        True,
+        True,
+    )

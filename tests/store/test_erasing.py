@@ -1,5 +1,7 @@
 """What was erased is gone from the tables, as if it had never been there."""
 
+import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -160,6 +162,17 @@ def test_a_store_is_written_anew_once_questions_have_ended(tmp_path: Path) -> No
         assert made.figure() == 3
 
 
+def test_a_store_whose_changes_lie_beside_its_file_is_not_said_to_be_written_anew(tmp_path: Path) -> None:
+    """The file stays, with all that is stored."""
+    with stored(tmp_path) as made:
+        made.load(*ROWS)
+        with made.store._database.reading() as cursor:
+            cursor.execute("pragma disable_checkpoint_on_shutdown")
+        made.users({"id": "dan"})
+
+        assert (made.store.write_anew(), made.figure(), made.store.write_anew()) == (False, 5, True)
+
+
 def everything(made: StoreHistory) -> list[Any]:
     """Answers of several kinds."""
     wide = made.answer(series=[{"event": None}], group_by=[{"source": "event", "property": "plan"}])
@@ -191,3 +204,69 @@ def _accounts(made: StoreHistory) -> list[str]:
 def _kinds(made: StoreHistory) -> list[str]:
     with made.store.snapshot() as snapshot:
         return list(snapshot.layout.kinds)
+
+
+LATE = {"user": "bob", "user_properties": {"company": "acme", "role": "cook"}}
+
+
+@pytest.fixture
+def without_acme(tmp_path: Path) -> Iterator[StoreHistory]:
+    """A store whose users' property `company` names accounts, of which acme was erased."""
+    with stored(tmp_path, account_ids={"company": "company"}) as made:
+        made.take(said("1", "user", id="0", **LATE))
+        erase(made, accounts=(("company", "acme"),))
+        yield made
+
+
+@pytest.mark.parametrize("field", ["user_properties", "first_user_properties"])
+def test_an_erased_account_does_not_come_back_by_a_value_that_names_it(
+    without_acme: StoreHistory, field: str
+) -> None:
+    """Of a message from before, or one that was on its way meanwhile; what is said later is of a new account."""
+    old = {"user": "bob", field: {"company": "acme", "role": "chef"}}
+    without_acme.take(said("2", "user", id="old", **old))
+    before = _accounts(without_acme)
+    without_acme.take(said("2024-04-09T10:00:00Z", "user", id="new", **old))
+
+    assert (before, _accounts(without_acme)) == ([], ["acme"])
+
+
+def test_an_erased_account_does_not_come_back_by_a_file_of_users(without_acme: StoreHistory) -> None:
+    """Neither as theirs nor by a value; the users and their other values are taken in."""
+    without_acme.users(
+        {"id": "bob", "account:company": "acme", "since": "2024-04-01"},
+        {"id": "cy", "properties": {"company": "acme", "role": "pilot"}},
+    )
+    before = _accounts(without_acme)
+    without_acme.users({"id": "dan", "account:company": "acme", "since": "2024-04-09T11:00:00Z"})
+
+    with without_acme.store.snapshot() as snapshot:
+        users, accounts = snapshot.owner_counts()
+    assert (before, _accounts(without_acme), users, accounts) == ([], ["acme"], 3, 1)
+
+
+def test_an_erased_user_does_not_come_back_as_another_id_of_somebody(tmp_path: Path) -> None:
+    """Of a record without a time, which may be from before."""
+    with stored(tmp_path) as made:
+        made.load(*ROWS)
+        erase(made, ("ann",))
+        made.users({"id": "bob", "ids": ["ann", "robert"]})
+
+        with made.store._database.reading() as cursor:
+            texts = [text for (text,) in cursor.execute("select text from ids order by text").fetchall()]
+        assert [text for text in texts if text in ("ann", "robert")] == ["robert"]
+
+
+def test_a_store_that_was_lost_refuses_those_who_were_erased(tmp_path: Path) -> None:
+    """What is known of them lies beside it, too."""
+    with stored(tmp_path) as made:
+        made.load(*ROWS)
+        erase(made, ("bob",))
+        made.store.close()
+        for file in (tmp_path / "store").glob("events.duckdb*"):
+            file.unlink()
+        shutil.rmtree(tmp_path / "store" / "event-ids")
+        made.reopen()
+        made.load(*ROWS)
+
+        assert (made.figure("users"), found_in(tmp_path / "store", "desk-of-bob")) == (3, [])

@@ -81,6 +81,8 @@ class Arrivals:
 
     def capture_status(self) -> CaptureStatus:
         """How its capture is doing."""
+        if not self._opened.is_loading:
+            self._opened.count_waiting(self.project)
         return self._opened.capture_status(self.project)
 
 

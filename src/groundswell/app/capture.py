@@ -8,7 +8,7 @@ from pathlib import Path
 import structlog
 
 from groundswell.app.compose import Opened
-from groundswell.capture.taking import replay
+from groundswell.capture.taking import SET_ASIDE, replay
 from groundswell.model.errors import ImportRefused, NotAllowed
 from groundswell.store.inbox import Inbox
 from groundswell.store.inbox_files import HourFile
@@ -76,6 +76,8 @@ class Capture:
     def replay(self, slug: str, folder: Path | None = None) -> TakenReport:
         """Load into a project all that an inbox's folder still has, its own or a copy of another's; each message once.
 
+        What was set aside there is tried again.
+
         Raises:
             UnknownName: there is no such project.
             ImportRefused: there are no files of an inbox.
@@ -87,7 +89,7 @@ class Capture:
                 f"'{slug}' is a demo, which takes no data. Name a project of your own.", at="--project"
             )
         folder = folder or self._opened.inbox(project).folder
-        if not HourFile.all_in(folder):
+        if not HourFile.all_in(folder) and not (folder / SET_ASIDE).exists():
             raise ImportRefused(
                 f"{folder} has no files of an inbox. Name a folder such as DATA/projects/PROJECT/inbox.",
                 at=str(folder),

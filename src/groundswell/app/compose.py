@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +23,9 @@ from groundswell.model.project import Project
 from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
-from groundswell.store.inbox import Depth, Inbox, Keeping
+from groundswell.store.inbox import Inbox, Keeping
+from groundswell.store.inbox_erasing import Rest
+from groundswell.store.inbox_files import Depth
 from groundswell.store.protocol import EventStore
 from groundswell.store.taken import TakenReport
 
@@ -63,6 +66,7 @@ class Opened:
         self.is_loading = False
         self._loaded_at: dict[str, datetime] = {}
         self.journal = Journal(_kept(self._catalog))
+        self._keeping_journal = threading.Lock()  # what is written last is what is so
 
     @property
     def catalog(self) -> Catalog:
@@ -164,13 +168,19 @@ class Opened:
 
     def keep_journal(self) -> None:
         """Write down what is new in the journal of capture. Where that fails, the last counts are lost, no events."""
-        unsaved = self.journal.unsaved()
-        try:
-            self._catalog.journals.keep(
-                {at: msgspec.json.encode(kept).decode() for at, kept in unsaved.items()}
-            )
-        except Exception as error:
-            log.error("journal not kept", exc_info=error)
+        with self._keeping_journal:
+            try:
+                self._keep_journal(self.journal.unsaved())
+            except Exception as error:
+                log.error("journal not kept", exc_info=error)
+
+    def erase_in_journal(self, project: Project, rest: Rest, texts: Sequence[str]) -> None:
+        """Take somebody out of the journal of a project's environment, also as it is kept."""
+        with self._keeping_journal:
+            self._keep_journal({project.slug: self.journal.erase(project.slug, rest, texts)})
+
+    def _keep_journal(self, pages: Mapping[str, Kept]) -> None:
+        self._catalog.journals.keep({at: msgspec.json.encode(kept).decode() for at, kept in pages.items()})
 
     def note_loaded(self, slug: str, report: TakenReport) -> None:
         """Note what became of events that were loaded from an inbox."""
@@ -197,6 +207,11 @@ class Opened:
                     "The log says why.",
                     at=slug,
                 )
+
+    def count_waiting(self, project: Project) -> None:
+        """Count what waits in a project's inbox, where no thread loads it."""
+        if self.has_inbox(project):
+            self.inbox(project).resume(self.store(project).taken_upto())
 
     def capture_status(self, project: Project) -> CaptureStatus:
         """How capture of a project's environment is doing. Opens nothing."""

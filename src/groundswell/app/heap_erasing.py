@@ -11,14 +11,13 @@ from groundswell.app.erasing import Erasing
 from groundswell.app.secret import token_in
 from groundswell.capture.formats.wire import Erasure, ErasureKey, ErasureStatus, Reply
 from groundswell.model.errors import UnknownName
-from groundswell.model.project import ENVIRONMENTS, Project
 
 LIFE = timedelta(minutes=5)
 MOST_TOKENS = 1_000
 
 
 class HeapErasing:
-    """Answers the three requests. Users are erased in both environments of the project, as Heap does it."""
+    """Answers the three requests. Users are erased in all environments of the project, as by any other way."""
 
     def __init__(self, opened: Opened, erasing: Erasing) -> None:
         self._opened = opened
@@ -71,28 +70,16 @@ class HeapErasing:
 
     def _erase(self, slug: str, wish: Erasure) -> Reply:
         ids = [*wish.users, *wish.devices]
-        asked = [self._erasing.ask(project, ids, [], now=False).id for project in self._environments(slug)]
-        return _told(deletion_request_id="-".join(asked))
+        asked = self._erasing.ask(self._opened.catalog.project(slug), ids, [], now=False)
+        return _told(deletion_request_id=asked.id)
 
     def _status(self, slug: str, wish: ErasureStatus) -> Reply:
-        numbers, erasures = wish.number.split("-"), self._opened.catalog.erasures
         try:
-            found = [
-                erasures.one(project.slug, number)
-                for project, number in zip(self._environments(slug), numbers, strict=False)
-            ]
+            found = self._opened.catalog.erasures.one(slug, wish.number)
         except UnknownName:
-            found = []
-        if not found:
             return _refused(404, "There is no such deletion request.")
-        status = "complete" if all(erasure.rewritten_at for erasure in found) else "pending"
+        status = "complete" if found.rewritten_at else "pending"
         return _told(deletion_request_id=wish.number, status=status)
-
-    def _environments(self, slug: str) -> list[Project]:
-        """Those that have data, production first."""
-        project = self._opened.catalog.project(slug)
-        both = [project.in_environment(environment) for environment in ENVIRONMENTS]
-        return [each for each in both if each is both[0] or self._opened.folder.project(each.slug).exists()]
 
 
 def _told(**members: str) -> Reply:

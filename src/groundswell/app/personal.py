@@ -29,7 +29,7 @@ ROWS = "rows go, by the ids of who did what and the accounts written on it (stor
 TOLD = "entries about their ids go (erase_users.sql, erase_accounts.sql)"
 NAMES = "texts that nothing has any more go (forget_texts.sql, forget_devices.sql)"
 ANEW = "the store is written into a new file in its place (Database.write_anew)"
-FILES = "lines and batches go, and what is left is written anew (app/erasing.py)"
+FILES = "lines and batches go, and what is left is written anew (inbox_erasing.py, erased_lines.py)"
 
 PLACES = (
     *(Place("store", name, ROWS) for name in ("hot_*", "wide_*", "narrow_*", "seen_*", "sets_*")),
@@ -42,22 +42,23 @@ PLACES = (
         )
     ),
     *(Place("store", name, NAMES) for name in ("event_names", "devices", "properties", "property_counts")),
-    # Numbers, counts and hashes; names of kinds; salted hashes of whom was erased. A name beyond the limit is a
-    # property's.
+    Place("store", "over_limit", "names that have one of their ids in them go (forget_over_limit.sql)"),
+    # Numbers, counts and hashes; names of kinds; salted hashes of whom was erased.
     *(
         Place("store", name, None)
         for name in (
             "format", "revision", "settings", "account_kinds", "batches", "messages", "inbox", "segments",
-            "segment_names", "over_limit", "sessions_done", "erased", "account_ids",
+            "segment_names", "sessions_done", "erased", "account_ids",
         )
     ),
     Place("catalog", "segments", "ids go out of lists and conditions (store/catalog/erasures.py)"),
     Place("catalog", "segment_changes", "the same"),
-    # Settings, keys, counts, samples without values.
+    Place("catalog", "journals", "samples and libraries that name them go (capture/journal.py)"),
+    # Settings, keys, counts.
     *(
         Place("catalog", name, None)
         for name in (
-            "projects", "used_properties", "write_keys", "journals", "privacy", "erasures", "alembic_version",
+            "projects", "used_properties", "write_keys", "privacy", "erasures", "alembic_version",
             "sqlite_sequence",
         )
     ),
@@ -71,6 +72,8 @@ PLACES = (
     Place("folder", "projects/*/*.format-*", "copies of earlier formats go when the store is written anew"),
     Place("folder", "*.format-*", "the same"),
     Place("folder", "catalog.sqlite*", "written anew (store/catalog/erasures.py)"),
+    # Salted hashes of whom was erased, as in the store.
+    Place("folder", "projects/*/erased.json", None),
     # Hashes of the ids of events, by which those that come again are known.
     Place("folder", "projects/*/event-ids/*", None),
     Place("folder", "uploads/*", "files that are being imported; they go when that ends"),

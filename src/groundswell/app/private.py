@@ -37,11 +37,11 @@ class Private:
     def erase(
         self, users: Sequence[str] = (), accounts: Sequence[AccountId] = (), *, now: bool = False
     ) -> Erasure:
-        """Have users, by any of their ids, and accounts erased everywhere; returns at once.
+        """Have users, by any of their ids, and accounts erased in all environments of the project; returns at once.
 
         They are gone from answers as soon as the server has come to it, and within the time that the setting
         `erase_within_hours` says no byte of them is left, with `now` as soon as that can be done. A folder that no
-        server serves is worked at before this returns.
+        server serves is worked at before this returns; what kept it from being done is told as `waits_for`.
 
         Raises:
             QuestionError: nobody is named, or by what is no id.
@@ -63,7 +63,7 @@ class Private:
 
     def erasures(self) -> list[Erasure]:
         """What it was asked to erase, the latest first."""
-        return self._opened.catalog.erasures.of(self.project.slug)
+        return self._erasing.erasures(self.project)
 
     def erasure(self, id: str) -> Erasure:
         """How far an erasure is.
@@ -71,7 +71,7 @@ class Private:
         Raises:
             UnknownName: there is none of that id.
         """
-        return self._opened.catalog.erasures.one(self.project.slug, id)
+        return self._erasing.erasure(self.project, id)
 
     def _kept_from(self) -> datetime | None:
         """Since when events are kept; None: all are. It moves from month to month: segments are written anew by it."""

@@ -241,14 +241,22 @@ class Journal:
         newest = (event for batch in reversed(batches) for event in reversed(batch))
         return [live_event(event) for event in islice(newest, LIVE_EVENTS)]
 
-    def erase(self, address: str, rest: Callable[[Event], Event | None]) -> None:
-        """Show of each event only what stays of it."""
+    def erase(self, address: str, rest: Callable[[Event], Event | None], texts: Sequence[str]) -> Kept:
+        """Show of each event only what stays of it, and no sample in which one of some texts is.
+
+        A library that is called like one of them counts among others from then on. Returns what is to be kept.
+        """
         with self._guard:
             page = self._page(address)
             page.live = deque(
                 ([e for e in map(rest, events) if e is not None], size) for events, size in page.live
             )
             page.live_events = sum(len(events) for events, _ in page.live)
+            for refusal in page.kept.refused.values():
+                refusal.samples = [each for each in refusal.samples if not _has_one(each[1], texts)]
+            for library in page.kept.sources.keys() & set(texts):
+                _join(page.kept.sources, page.kept.sources.pop(library))
+            return _copied(page.kept)
 
     def unsaved(self) -> dict[str, Kept]:
         """What has changed since this was last asked, to be kept."""
@@ -291,6 +299,27 @@ def _note(refused: dict[str, KeptRefusal], reason: str, of: Thing, count: int, s
     entry.last_at = at
     if of == "event" and (len(entry.samples) < MOST_SAMPLES or entry.samples[0][0] + _SECOND < at):
         entry.samples = [(at, redacted(sample)), *entry.samples][:MOST_SAMPLES]
+
+
+def _has_one(sample: Any, texts: Sequence[str]) -> bool:
+    """Whether one of some texts stands in what a redacted sample has of its sender, as a word or more."""
+    if not isinstance(sample, dict):
+        return False
+    names = [*sample, *(name for value in sample.values() if isinstance(value, dict) for name in value)]
+    told = "\n".join([*names, *(str(sample[name]) for name in _TOLD & sample.keys())])
+    return any(text in told and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", told) for text in texts)
+
+
+def _join(sources: dict[str, KeptSource], source: KeptSource) -> None:
+    """Count a source among those without a name of their own."""
+    other = sources.setdefault(OTHER, source)
+    if other is not source:
+        other.first_at, other.last_at = (
+            min(other.first_at, source.first_at),
+            max(other.last_at, source.last_at),
+        )
+        for hour, count in source.hours.items():
+            other.hours[hour] = other.hours.get(hour, 0) + count
 
 
 def _show(page: _Page, events: list[Event], size: int) -> None:

@@ -1,8 +1,10 @@
 """Bringing what waits in an inbox into the store, a few batches at a time."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -20,6 +22,8 @@ MOST_EVENTS = 50_000
 """So many are taken in together, in one transaction."""
 MOST_FAULTS = 5
 """After so many faults of the engine at the same batches they are taken apart, to find out what it cannot take."""
+MOST_IN_A_ROW = 100
+"""When so many events, one behind the other, are each refused alone, the fault is the engine's, not theirs."""
 SET_ASIDE = "set-aside.jsonl"
 UNREAD, UNREAD_FILES = "batches that cannot be read", "files of the inbox that cannot be read"
 NOT_TAKEN = "events that the store could not take"
@@ -43,7 +47,7 @@ class Taking:
         that those behind it come in.
 
         Raises:
-            DataFolderError, EngineError: the disk or the engine failed. Nothing was taken; try again.
+            DataFolderError, EngineError: the disk or the engine failed. Try again: what was taken is known then.
         """
         batches = self._inbox.batches(self._after, MOST_EVENTS)
         if not batches:
@@ -84,23 +88,15 @@ class Taking:
             self._inbox.remove(files)
 
     def _apart(self, events: Sequence[Event], upto: int) -> TakenReport:
-        report = self._halves(events)
+        try:
+            report, refused = taken_apart(self._store, events, self._after)
+        except EngineError:
+            self._faults = 0  # the next times they are tried together again
+            raise
+        for event in refused:
+            self._put_aside(event)
         take(self._store, [], upto)
         return report
-
-    def _halves(self, events: Sequence[Event]) -> TakenReport:
-        """Take in events as many together as can be; what cannot be taken alone is set aside."""
-        try:
-            return take(self._store, events, self._after)
-        except DataFolderError:
-            raise
-        except Exception as error:
-            if len(events) > 1:
-                middle = len(events) // 2
-                return added(self._halves(events[:middle]), self._halves(events[middle:]))
-            log.error("event set aside", exc_info=error)
-            self._put_aside(events[0])
-            return TakenReport(refused={NOT_TAKEN: 1})
 
     def _put_aside(self, event: Event) -> None:
         with self._set_aside.open("ab") as file:
@@ -116,18 +112,76 @@ def take(store: EventStore, events: Sequence[Event], upto: int) -> TakenReport:
     return store.take(taken_of(events, kinds), upto)
 
 
+def taken_apart(store: EventStore, events: Sequence[Event], upto: int) -> tuple[TakenReport, list[Event]]:
+    """Take in events as many together as can be; beside it those that cannot be taken alone.
+
+    Raises:
+        DataFolderError: the disk failed.
+        EngineError: of several events none goes in, or MOST_IN_A_ROW in a row do not: it is not for what is in them.
+    """
+    report, refused, in_a_row = TakenReport(), [], 0
+    waiting = [events]  # the next ones at the end
+    while waiting:
+        part = waiting.pop()
+        try:
+            report, in_a_row = added(report, take(store, part, upto)), 0
+        except DataFolderError:
+            raise
+        except Exception as error:
+            if len(part) > 1:
+                middle = len(part) // 2
+                waiting += [part[middle:], part[:middle]]
+                continue
+            log.error("event refused", exc_info=error)
+            refused.append(part[0])
+            in_a_row += 1
+            if in_a_row >= min(MOST_IN_A_ROW, max(len(events), 2)):
+                raise EngineError(
+                    f"{in_a_row} events in a row were each refused by the store, so that the fault is not theirs. They "
+                    "wait in the inbox. The log has what the engine says."
+                ) from error
+    return added(report, TakenReport(refused={NOT_TAKEN: len(refused)} if refused else {})), refused
+
+
 def replay(store: EventStore, folder: Path) -> TakenReport:
-    """Take in all that an inbox's folder still has; what the store has already is known by its id.
+    """Take in all that an inbox's folder still has, and what was set aside; what the store has is known by its id.
 
     Nobody may write to the folder meanwhile.
     """
     report, reader = TakenReport(), Reader()
     upto = store.taken_upto()
     for batches in kept_in(folder, MOST_EVENTS, reader):
-        events = [event for batch in batches for event in batch.events]
-        report = added(report, take(store, events, upto))
+        report = added(
+            report, _taken_again(store, [event for batch in batches for event in batch.events], upto)
+        )
+    for events in _set_aside_in(folder):
+        report = added(report, _taken_again(store, events, upto))
     unread = {UNREAD_FILES: len(reader.closed_files), UNREAD: reader.damaged}
     return added(report, TakenReport(refused={reason: count for reason, count in unread.items() if count}))
+
+
+def _taken_again(store: EventStore, events: Sequence[Event], upto: int) -> TakenReport:
+    try:
+        return take(store, events, upto)
+    except DataFolderError:
+        raise
+    except Exception as error:
+        log.error("events not taken", exc_info=error)
+        return taken_apart(store, events, upto)[0]
+
+
+def _set_aside_in(folder: Path) -> Iterator[list[Event]]:
+    """The events that were set aside, a thousand at a time; half of a line is none."""
+    file = folder / SET_ASIDE
+    if not file.exists():
+        return
+    with file.open("rb") as lines:
+        while some := list(islice(lines, 1_000)):
+            events = []
+            for line in some:
+                with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                    events.append(msgspec.json.decode(line, type=Event))
+            yield events
 
 
 def added(one: TakenReport, other: TakenReport) -> TakenReport:

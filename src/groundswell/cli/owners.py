@@ -13,7 +13,7 @@ from groundswell.cli.ask import How, answer_question, how
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.graph import condition_of, property_of
 from groundswell.cli.terminal import day, table
-from groundswell.model.errors import GroundswellError, QuestionError, UnknownName
+from groundswell.model.errors import EngineError, GroundswellError, QuestionError, UnknownName
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.questions.accounts import ACCOUNT_FACTS
 from groundswell.model.questions.lists import ID, PAGE_ROWS, SESSION_FACTS
@@ -89,7 +89,7 @@ def accounts(context: click.Context, /, kind: str | None, how: How, at: Where, *
 def erase_accounts(ids: tuple[str, ...], kind: str, now: bool, at: Where) -> None:
     """Erase the accounts ID everywhere, for good: all that is known of them, and the events on which they are written.
 
-    Their users stay.
+    In production and development. Their users stay.
     """
     _sure(f"Erase {len(ids):,} accounts and the events on which they are written, for good?")
     with at.project() as project:
@@ -154,7 +154,8 @@ def unmerge(number: int, known_at: str | None, at: Where) -> None:
 def erase_users(ids: tuple[str, ...], now: bool, at: Where) -> None:
     """Erase the users who have an ID everywhere, for good: all that they did, and all that is known of them.
 
-    All their other ids and devices go along. Whoever comes with one of them later is somebody new.
+    In production and development; all their other ids and devices go along. Whoever comes with one of them later is
+    somebody new.
     """
     _sure(f"Erase {len(ids):,} users and all that they did, for good?")
     with at.project() as project:
@@ -188,6 +189,14 @@ def _sure(question: str) -> None:
 def _say_erased(project: Project, erasure: Erasure, *, now: bool) -> None:
     """Wait until an erasure is done as far as it is to be, and say so."""
     while not (erasure.rewritten_at if now else erasure.erased_at):
+        if erasure.waits_for is not None:
+            what = (
+                "gone from answers, but still in the data folder" if erasure.erased_at else "not erased yet"
+            )
+            raise EngineError(
+                f"They are {what}: {erasure.waits_for} The wish is kept (erasure {erasure.id}); a server goes on with "
+                "it by itself, without one the next erasure does."
+            )
         time.sleep(0.2)
         erasure = project.erasure(erasure.id)
     click.echo(f"Erased; nobody finds them in answers any more (erasure {erasure.id}).")

@@ -24,6 +24,8 @@ from groundswell.model.clock import SystemClock
 def replay(folder: Path | None, data: str | None, slug: str | None) -> None:
     """Load the accepted events that FOLDER still has: the inbox of a project, or a copy of one.
 
+    Events that were set aside, in set-aside.jsonl, are tried again.
+
     Without FOLDER it is the project's own. What is stored already is skipped, so a store that was lost is made again as
     far as the inbox reaches back (setting 'inbox_days'). No server may hold the data folder.
     """

@@ -45,13 +45,14 @@ class AccountId(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Erasure(Struct, frozen=True):
-    """A wish to erase users and accounts everywhere. It never says whom.
+    """A wish to erase users and accounts in all environments of a project. It never says whom.
 
     Attributes:
         users, accounts: how many ids were named.
         erased_at: since when they are gone from answers; None: they are not yet.
         due_at: by when no byte is to be left of them.
         rewritten_at: since when none is; None: some may be, in files that are still to be written anew.
+        waits_for: what keeps it from being done, when it was last tried; None: nothing.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Erasure(Struct, frozen=True):
     due_at: datetime
     erased_at: datetime | None = None
     rewritten_at: datetime | None = None
+    waits_for: str | None = None
 
 
 def check_privacy(privacy: Privacy) -> Privacy:

@@ -21,8 +21,8 @@ import structlog
 from groundswell.model.clock import Clock
 from groundswell.model.errors import DataFolderError, GroundswellError
 from groundswell.model.event import Event
-from groundswell.store.inbox_erasing import Rest, erase_in
-from groundswell.store.inbox_files import HourFile, KeptBatch, add_rows, last_number
+from groundswell.store.inbox_erasing import Rest, erase_in, finds, fold, not_erased
+from groundswell.store.inbox_files import Depth, HourFile, KeptBatch, add_rows, last_number
 from groundswell.store.inbox_reading import MOST_BYTES, Reader
 
 MOST_WAITING_BYTES = 64_000_000
@@ -55,20 +55,6 @@ class Keeping:
 
     age: timedelta = timedelta(days=3)
     size: int = 20_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Depth:
-    """What waits to be loaded: batches, their events, seconds since the oldest was kept; bytes of all files.
-
-    `damaged`: batches that could not be read since the inbox was opened.
-    """
-
-    batches: int
-    events: int
-    age_s: float
-    size: int
-    damaged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +97,9 @@ class Inbox:
         self._loaded = 0
         self._passed = 0
         self._counts = (0, 0, 0)
+        self._was_erased = False
+        self._is_resumed = False
+        self._erasing = threading.Lock()
         self._waiting: list[_Waiting] = []
         self._waiting_bytes = 0
         self._is_closed = False
@@ -145,7 +134,10 @@ class Inbox:
     def batches(self, after: int, most_events: int) -> list[KeptBatch]:
         """The next batches after a number, in order: about as many as have so many events; empty: there is none.
 
-        What cannot be read is logged, counted and left out.
+        What is damaged is logged, counted and left out.
+
+        Raises:
+            DataFolderError: a file cannot be reached for the moment; nothing is passed over.
         """
         found: list[KeptBatch] = []
         events = size = 0
@@ -155,7 +147,12 @@ class Inbox:
         for file, end in zip(files, ends, strict=True):
             if end is not None and end <= after:
                 continue
-            read = self._reader.batches(file, after, most_events - events, is_done=end is not None)
+            try:
+                read = self._reader.batches(file, after, most_events - events, is_done=end is not None)
+            except DataFolderError:
+                if not found:
+                    raise
+                break
             found += read
             events, size = events + sum(len(b.events) for b in read), size + sum(b.size for b in read)
             # What is left in a file comes before anything of the next one.
@@ -191,22 +188,31 @@ class Inbox:
         """Say which batch is the last that the store has; from then on it is known how much waits.
 
         Further batches get higher numbers. Cost: a pass over what waits.
+
+        Raises:
+            DataFolderError: a file cannot be reached for the moment.
         """
+        with self._guard:
+            self._loaded = after
+            self._last = max(self._last, after)
+        self._count_anew()
+
+    def _count_anew(self) -> None:
+        """Count what waits: a file after the other, beside whoever says meanwhile that something was loaded."""
         with self._writing:
-            with self._guard:
-                files = list(self._files)
-            ends = [file.first - 1 for file in files[1:]] + [after + 1]
-            counted = [
-                self._reader.count(f, after) for f, end in zip(files, ends, strict=False) if end > after
-            ]
-            with self._guard:
-                self._loaded = after
-                self._last = max(self._last, after)
-                self._counts = (
-                    sum(batches for batches, _, _ in counted),
-                    sum(events for _, events, _ in counted),
-                    sum(size for _, _, size in counted),
-                )
+            while True:
+                with self._guard:
+                    files, after = list(self._files), self._loaded
+                ends = [file.first - 1 for file in files[1:]] + [after + 1]
+                counted = [
+                    self._reader.count(f, after) for f, end in zip(files, ends, strict=False) if end > after
+                ]
+                with self._guard:
+                    if self._loaded == after:
+                        batches, events, size = zip(*counted, strict=True) if counted else ((), (), ())
+                        self._counts = (sum(batches), sum(events), sum(size))
+                        self._is_resumed = True
+                        return
 
     def loaded(self, batches: Sequence[KeptBatch]) -> None:
         """Say that batches, the next ones, are in the store."""
@@ -218,6 +224,21 @@ class Inbox:
                 events - sum(len(b.events) for b in batches),
                 size - sum(b.size for b in batches),
             )
+            # They may have been read before something was taken out of them.
+            was_erased, self._was_erased = self._was_erased, False
+        if was_erased:
+            self._count_what_is_left()
+
+    @property
+    def last(self) -> int:
+        """The highest number that was given to a batch."""
+        with self._guard:
+            return self._last
+
+    def is_loaded(self, upto: int) -> bool:
+        """Whether no batch of up to a number waits any more."""
+        with self._guard:
+            return self._is_resumed and (self._loaded >= upto or self._counts[1] <= 0)
 
     @property
     def waiting_events(self) -> int:
@@ -236,16 +257,21 @@ class Inbox:
         return Depth(max(count, 0), max(events, 0), age, size, self._reader.damaged)
 
     def outdated(self, upto: int) -> list[HourFile]:
-        """The files that have been kept long enough, given the last batch that is in the store for good."""
+        """The files that have been kept long enough, given the last batch that is in the store for good.
+
+        None of which something could not be read is among them.
+        """
         with self._guard:
             files = list(self._files)
         sizes = [file.size for file in files]
         excess = sum(sizes) - self._keeping.size
         oldest = self._clock.now() - self._keeping.age - timedelta(hours=1)
         outdated = []
-        for file, following, size in zip(files, files[1:], sizes, strict=False):
+        for file, size in zip(files[:-1], sizes, strict=False):
             last = self._reader.last(file)
-            if (following.first - 1 if last is None else last) > upto:
+            if last is None or not self._reader.is_whole(file):
+                continue  # something in it was not read; somebody may still want to try
+            if last > upto:
                 break
             if file.began_at < oldest or excess > 0:
                 outdated.append(file)
@@ -253,37 +279,79 @@ class Inbox:
         return outdated
 
     def remove(self, files: Sequence[HourFile]) -> None:
-        """Delete files."""
-        with self._guard:
-            self._files = [file for file in self._files if file not in files]
-        for file in files:
-            self._reader.let_go(file)
-            file.remove()
-            log.info("inbox file removed", file=file.path.name)
+        """Delete files; while something is taken out of some, none."""
+        if not self._erasing.acquire(blocking=False):
+            return
+        try:
+            with self._guard:
+                self._files = [file for file in self._files if file not in files]
+            for file in files:
+                self._reader.let_go(file)
+                file.remove()
+                log.info("inbox file removed", file=file.path.name)
+        finally:
+            self._erasing.release()
 
     def erase(self, rest: Rest, texts: Sequence[str]) -> int:
-        """Take events out of all files, loaded or not; returns how many. Whoever sends meanwhile waits.
+        """Take events out of all files, loaded or not; returns how many.
+
+        Whoever sends or loads meanwhile waits for moments at most: a file that is being written to is left for a new
+        one first, if it has something of them.
 
         Raises:
-            DataFolderError: a file is damaged, so that nobody can tell what is in it.
+            DataFolderError: a file is damaged, so that nobody can tell what is in it, or cannot be written. The others
+                have been gone through.
         """
         wanted = [text.encode(errors="surrogatepass") for text in texts]
-        count = 0
+        count, faults = 0, []
+        with self._erasing:
+            try:
+                self._leave_newest(wanted)
+            except (OSError, sqlite3.Error) as error:
+                faults.append(not_erased(self._files[-1], error))
+            with self._guard:
+                files = list(self._files)
+            for file in files:
+                try:
+                    count += self._erase_in(file, rest, wanted)
+                except (OSError, sqlite3.Error) as error:
+                    faults.append(not_erased(file, error))
+        if count:
+            self._count_what_is_left()
+            with self._guard:
+                self._was_erased = True  # the next to be loaded may have been read before
+        if faults:
+            raise faults[0]
+        return count
+
+    def _count_what_is_left(self) -> None:
+        """Count anew after something was taken out; if that cannot be done now, when something has been loaded."""
+        try:
+            self._count_anew()
+        except DataFolderError as error:
+            log.error("what waits was not counted", fault=str(error)[:200])
+            with self._guard:
+                self._was_erased = True
+
+    def _leave_newest(self, texts: Sequence[bytes]) -> None:
+        """Begin a new file if the newest one has some texts, so that nobody writes to it any more."""
         with self._guard:
             files = list(self._files)
-        for file in files:
-            with self._writing, self._reader.without(file):
-                self._close_file()
-                try:
-                    count += erase_in(file, rest, wanted)
-                except sqlite3.DatabaseError as error:
-                    raise DataFolderError(
-                        f"{file.path} is damaged ({error}), so what it has of somebody cannot be erased. Delete it, "
-                        "or put a copy of it in its place.",
-                        at=str(file.path),
-                    ) from error
-        if count:
-            self.resume(self._loaded)
+        if not files:
+            return
+        found, upto = finds(files[-1], texts, 0)
+        with self._writing:
+            # What came since; a file that was begun meanwhile is from after all that is to be erased.
+            if files[-1] != self._files[-1] or not (found or finds(files[-1], texts, upto)[0]):
+                return
+            self._close_file()
+            self._begin_file(self._clock.now())
+
+    def _erase_in(self, file: HourFile, rest: Rest, texts: Sequence[bytes]) -> int:
+        count, is_clean = erase_in(file, rest, texts)
+        if not is_clean:
+            with self._reader.without(file):
+                fold(file)
         return count
 
     def close(self) -> None:

@@ -1,23 +1,43 @@
 """Taking events out of the files of an inbox, so that no byte of them is left."""
 
+import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 
 import msgspec
 
+from groundswell.model.errors import DataFolderError
 from groundswell.model.event import Event
-from groundswell.store.inbox_files import HourFile, Row, rows_after
+from groundswell.store.inbox_files import HourFile, Row, is_passing, rows_after
+from groundswell.store.inbox_reading import unreachable
 
 Rest = Callable[[Event], Event | None]
 """What stays of an event; None: nothing."""
 
 
-def erase_in(file: HourFile, rest: Rest, texts: Sequence[bytes]) -> int:
-    """Take events out of a file that nobody else has open; returns how many.
+def finds(file: HourFile, texts: Sequence[bytes], after: int) -> tuple[bool, int]:
+    """Whether a file has something to erase behind a batch, if only in what was overwritten; and its last batch.
 
-    Batches keep their numbers, also those of which nothing is left. Cost: a pass over the bytes of the file, and where
-    something is found writing it anew.
+    Raises:
+        sqlite3.Error: the file is damaged, or cannot be reached.
+    """
+    if not file.path.exists():
+        return False, after
+    with closing(file.connect()) as connection:
+        last = after
+        for row in rows_after(connection, after):
+            last = row.number
+            if any(text in row.body for text in texts):
+                return True, last
+        return _free_pages(connection) > 0, last
+
+
+def erase_in(file: HourFile, rest: Rest, texts: Sequence[bytes]) -> tuple[int, bool]:
+    """Take events out of a file to which nobody writes; how many, and whether no byte of them is left.
+
+    It is not if somebody was reading the file at the end; then it is to be folded again. Batches keep their numbers,
+    also those of which nothing is left. Cost: a pass over the file's bytes, and where something is found rewriting it.
 
     Args:
         file: the file.
@@ -25,10 +45,10 @@ def erase_in(file: HourFile, rest: Rest, texts: Sequence[bytes]) -> int:
         texts: each of them has one of these in it.
 
     Raises:
-        sqlite3.DatabaseError: the file is damaged; nothing has changed.
+        sqlite3.Error: the file is damaged, or cannot be written; nothing has changed.
     """
     if not file.path.exists():
-        return 0
+        return 0, True
     with closing(file.connect()) as connection:
         changed = []
         count = 0
@@ -38,16 +58,54 @@ def erase_in(file: HourFile, rest: Rest, texts: Sequence[bytes]) -> int:
                 count += row.count - len(kept)
                 body = msgspec.msgpack.encode(kept)
                 changed.append((len(kept), zlib.crc32(body), body, row.number))
-        if not changed:
-            return 0
-        connection.execute("begin immediate")
-        connection.executemany(
-            "update batches set events = ?, checksum = ?, body = ? where number = ?", changed
+        if changed:
+            connection.execute("begin immediate")
+            connection.executemany(
+                "update batches set events = ?, checksum = ?, body = ? where number = ?", changed
+            )
+            connection.execute("commit")
+        return count, _is_written_whole(connection, bool(changed))
+
+
+def not_erased(file: HourFile, error: Exception) -> DataFolderError:
+    """What to say of a file in which somebody may still be."""
+    if isinstance(error, sqlite3.DatabaseError) and not is_passing(error):
+        return DataFolderError(
+            f"{file.path} is damaged ({error}), so what it has of somebody cannot be erased. Delete it, or put a copy "
+            "of it in its place.",
+            at=str(file.path),
         )
-        connection.execute("commit")
-        # What was overwritten still stands in pages that are free, until the file is written as a whole.
+    return unreachable(file, error)
+
+
+def _is_written_whole(connection: sqlite3.Connection, has_changed: bool) -> bool:
+    """Write a file as a whole if something in it was overwritten, now or by one who was cut short; whether it was.
+
+    What was overwritten may still stand in pages that are free, and in the log.
+    """
+    if has_changed or _free_pages(connection):
         connection.execute("vacuum")
-        connection.execute("pragma wal_checkpoint(truncate)")
+    return _is_folded(connection)
+
+
+def fold(file: HourFile) -> None:
+    """Bring all that was written into the file itself, so that nothing of before is left beside it.
+
+    Raises:
+        sqlite3.Error, OSError: it cannot be written, or somebody is reading it.
+    """
+    with closing(file.connect()) as connection:
+        if not _is_folded(connection):
+            raise OSError("somebody is reading it")
+
+
+def _is_folded(connection: sqlite3.Connection) -> bool:
+    is_busy, *_ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    return not is_busy
+
+
+def _free_pages(connection: sqlite3.Connection) -> int:
+    count: int = connection.execute("pragma freelist_count").fetchone()[0]
     return count
 
 

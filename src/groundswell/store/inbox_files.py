@@ -19,6 +19,15 @@ _HOUR = "%Y-%m-%dT%H"
 MOST_PROBES = 10_000
 """So many numbers after the last batch that could be read are tried in a damaged file."""
 
+_PASSING = frozenset(
+    (
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    )
+)  # fmt: skip
+"""What keeps SQLite from a file whatever is in it: no room, no handle, no permission, a disk that does not answer."""
+
 log = structlog.get_logger(__name__)
 _events = msgspec.msgpack.Decoder(list[Event])
 
@@ -38,6 +47,20 @@ class KeptBatch:
     received_at: int
     events: list[Event]
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """What waits to be loaded: batches, their events, seconds since the oldest was kept; bytes of all files.
+
+    `damaged`: batches that could not be read since the inbox was opened.
+    """
+
+    batches: int
+    events: int
+    age_s: float
+    size: int
+    damaged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +131,7 @@ class HourFile:
         try:
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
+            connection.execute("pragma secure_delete = on")
             connection.execute(
                 "create table if not exists batches (number integer primary key, received_at integer not null, "
                 "events integer not null, checksum integer not null, body blob not null)"
@@ -119,17 +143,20 @@ class HourFile:
             _sync_folder(self.folder)
         return connection
 
-    def connect_to_read(self) -> sqlite3.Connection:
-        """The file opened to be read, also where nothing can be written or its end is missing. Raises as `connect`."""
+    def connect_to_read(self) -> tuple[sqlite3.Connection, bool]:
+        """The file opened to be read, also where nothing can be written or its end is missing. Raises as `connect`.
+
+        Beside it: whether what is written later is seen as well.
+        """
         try:
-            return self.connect()
+            return self.connect(), True
         except sqlite3.OperationalError:
             # What was not folded into it could only be read by writing beside it.
             if any(part.exists() and part.stat().st_size for part in self._parts()[1:]):
                 raise
-            return self._connect_anyway("?immutable=1")
+            return self._connect_anyway("?immutable=1"), False
         except sqlite3.DatabaseError:
-            return self._connect_anyway("?mode=ro")
+            return self._connect_anyway("?mode=ro"), True
 
     def _connect_anyway(self, how: str) -> sqlite3.Connection:
         address = self.path.resolve().as_uri() + how
@@ -150,6 +177,16 @@ class HourFile:
 
     def _parts(self) -> list[Path]:
         return [self.path, *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))]
+
+
+def is_passing(error: sqlite3.Error) -> bool:
+    """Whether a file could not be reached for the moment, which says nothing of what is in it; else it is damaged."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return False
+    # Of a file that ends too soon, or whose bytes are others than the disk was given.
+    is_damage = code in (sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+    return code & 0xFF in _PASSING and not is_damage
 
 
 def add_rows(connection: sqlite3.Connection, rows: list[tuple[int, int, int, int, bytes]]) -> None:
@@ -210,7 +247,9 @@ def readable_rows_after(connection: sqlite3.Connection, after: int) -> Iterator[
         number, missed = number + 1, missed + 1
         try:
             row = connection.execute("select * from batches where number = ?", [number]).fetchone()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if is_passing(error):
+                raise
             failed.append(number)
             continue
         if row is not None:

@@ -9,11 +9,13 @@ from typing import TypeVar
 
 import structlog
 
+from groundswell.model.errors import DataFolderError
 from groundswell.store.inbox_files import (
     HourFile,
     KeptBatch,
     Row,
     count_after,
+    is_passing,
     last_number,
     latest_rows,
     oldest_after,
@@ -31,9 +33,11 @@ T = TypeVar("T")
 class Reader:
     """Reads the files of an inbox, one at a time, from any thread; knows which are damaged.
 
+    A file that cannot be reached for the moment is not damaged: what is in it is asked for again.
+
     Attributes:
         damaged: how many batches could not be read, of files that could be opened.
-        closed_files: files that could not be opened.
+        closed_files: files that could not be opened, for they are no inbox any more.
     """
 
     def __init__(self) -> None:
@@ -41,6 +45,7 @@ class Reader:
         self.closed_files: set[HourFile] = set()
         self._guard = threading.RLock()
         self._open: tuple[HourFile, sqlite3.Connection] | None = None
+        self._sees_later = True  # what is written while it is open
         self._missed: dict[HourFile, int] = {}
         self._ends: dict[HourFile, int] = {}
         self._damaged_files: set[HourFile] = set()
@@ -51,21 +56,29 @@ class Reader:
         """The next batches of a file that can be read: about as many as have so many events, at least one if any.
 
         `is_done`: nobody writes to it any more, so that one that was read to its end is not opened again.
+
+        Raises:
+            DataFolderError: it cannot be reached for the moment.
         """
         with self._guard:
             if after >= self._ends.get(file, after + 1):
                 return []
             found: list[KeptBatch] = []
             events = size = 0
-            for row in self._rows(file, after):
-                batch = row.decoded() if isinstance(row, Row) else None
-                if batch is None:
-                    self._note_missed(file, row.number if isinstance(row, Row) else row)
-                    continue
-                found.append(batch)
-                events, size = events + len(batch.events), size + batch.size
-                if events >= most_events or size >= MOST_BYTES:
-                    return found
+            try:
+                for row in self._rows(file, after):
+                    batch = row.decoded() if isinstance(row, Row) else None
+                    if batch is None:
+                        self._note_missed(file, row.number if isinstance(row, Row) else row)
+                        continue
+                    found.append(batch)
+                    events, size = events + len(batch.events), size + batch.size
+                    if events >= most_events or size >= MOST_BYTES:
+                        return found
+            except sqlite3.Error as error:
+                if not found:
+                    raise unreachable(file, error) from error
+                return found
             if is_done and not found:
                 self._ends[file] = after
             return found
@@ -76,12 +89,24 @@ class Reader:
         return max(self._missed.values(), default=0)
 
     def last(self, file: HourFile) -> int | None:
-        """The number of a file's last batch, 0 without any; None where it cannot be read."""
+        """The number of a file's last batch, 0 without any; None where it cannot be read, if only for the moment."""
         return self._asked(file, lambda connection: last_number(connection) or 0)
 
+    def is_whole(self, file: HourFile) -> bool:
+        """Whether nothing is known of it that could not be read."""
+        return file not in self._damaged_files and file not in self._missed
+
     def count(self, file: HourFile, after: int) -> tuple[int, int, int]:
-        """Batches, events and bytes after a number; none where they cannot be read."""
-        return self._asked(file, lambda connection: count_after(connection, after)) or (0, 0, 0)
+        """Batches, events and bytes after a number; none where they cannot be read for good.
+
+        Raises:
+            DataFolderError: it cannot be reached for the moment.
+        """
+        with self._guard:
+            try:
+                return self._of(file, lambda connection: count_after(connection, after)) or (0, 0, 0)
+            except sqlite3.Error as error:
+                raise unreachable(file, error) from error
 
     def oldest(self, files: Sequence[HourFile], after: int) -> int | None:
         """When the first batch after a number was kept."""
@@ -127,15 +152,21 @@ class Reader:
                 self._open = None
 
     def _asked(self, file: HourFile, ask: Callable[[sqlite3.Connection], T]) -> T | None:
-        with self._guard:
-            connection = self._connection(file)
-            if connection is None:
-                return None
-            try:
-                return ask(connection)
-            except sqlite3.DatabaseError as error:
-                self._note_damaged(file, error)
-                return None
+        """An answer as far as the file can be read now."""
+        with self._guard, suppress(sqlite3.Error):
+            return self._of(file, ask)
+        return None
+
+    def _of(self, file: HourFile, ask: Callable[[sqlite3.Connection], T]) -> T | None:
+        """An answer; None of a damaged file. Raises sqlite3.Error where it cannot be reached for the moment."""
+        connection = self._connection(file)
+        if connection is None:
+            return None
+        try:
+            return ask(connection)
+        except sqlite3.DatabaseError as error:
+            self._note_damaged(file, error)
+            return None
 
     def _rows(self, file: HourFile, after: int) -> Iterator[Row | int]:
         """A file's rows in order; in place of one that cannot be read its number."""
@@ -152,19 +183,24 @@ class Reader:
             yield from readable_rows_after(connection, max(last, file.first - 1))
 
     def _connection(self, file: HourFile) -> sqlite3.Connection | None:
-        if self._open and self._open[0] == file:
+        """The file opened; None where it is none. Raises sqlite3.Error where it cannot be reached for the moment."""
+        if self._open and self._open[0] == file and self._sees_later:
             return self._open[1]
         self.close()
         try:
-            connection = file.connect_to_read()
+            connection, self._sees_later = file.connect_to_read()
         except sqlite3.Error as error:
-            self.closed_files.add(file)
             self._note_damaged(file, error)
+            self.closed_files.add(file)
             return None
         self._open = (file, connection)
         return connection
 
-    def _note_damaged(self, file: HourFile, error: Exception) -> None:
+    def _note_damaged(self, file: HourFile, error: sqlite3.Error) -> None:
+        """Note that a file is damaged. Raises the error where it says only that the file cannot be reached now."""
+        if is_passing(error):
+            self.close()
+            raise error
         if file not in self._damaged_files:
             self._damaged_files.add(file)
             log.error("inbox file damaged", file=file.path.name, fault=str(error)[:200])
@@ -175,6 +211,15 @@ class Reader:
             self._missed[file] = number
             self.damaged += 1
             log.error("inbox batch damaged", file=file.path.name, batch=number)
+
+
+def unreachable(file: HourFile, error: Exception) -> DataFolderError:
+    """What to say of a file that cannot be reached for the moment."""
+    return DataFolderError(
+        f"{file.path} cannot be read or written: {error}. See that the disk answers and has room, that the file may be "
+        "read and written, and that the process may open files; it is tried again.",
+        at=str(file.path),
+    )
 
 
 def kept_in(folder: Path, most_events: int, reader: Reader) -> Iterator[list[KeptBatch]]:

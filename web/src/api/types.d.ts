@@ -860,6 +860,7 @@ export interface components {
             id: string;
             rewritten_at?: string | null;
             users: number;
+            waits_for?: string | null;
         };
         /** ErasureRequest */
         ErasureRequest: {

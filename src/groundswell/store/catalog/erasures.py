@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from groundswell.model.errors import UnknownName
+from groundswell.model.errors import DataFolderError, UnknownName
 from groundswell.model.privacy import Erasure
 from groundswell.store.catalog.tables import erasures, segment_changes, segments
 
@@ -16,12 +16,12 @@ GONE = "erased"
 
 
 class Erasures:
-    """The erasures of all projects, by the address of their environment. Nobody's ids are among what is kept."""
+    """The erasures of all projects, by the slug that their environments share. Nobody's ids are among what is kept."""
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
 
-    def add(self, address: str, erasure: Erasure) -> None:
+    def add(self, project: str, erasure: Erasure) -> None:
         """Keep a new one, if it is not known yet."""
         row = {name: _stored(getattr(erasure, name)) for name in _TIMES}
         with self._engine.begin() as connection:
@@ -29,27 +29,27 @@ class Erasures:
             if known is None:
                 connection.execute(
                     sa.insert(erasures).values(
-                        id=erasure.id, address=address, users=erasure.users, accounts=erasure.accounts, **row
+                        id=erasure.id, address=project, users=erasure.users, accounts=erasure.accounts, **row
                     )
                 )
 
-    def of(self, address: str) -> list[Erasure]:
-        """Those of an environment, the latest first."""
+    def of(self, project: str) -> list[Erasure]:
+        """Those of a project, the latest first."""
         with self._engine.connect() as connection:
             rows = connection.execute(
                 sa.select(erasures)
-                .where(erasures.c.address == address)
+                .where(erasures.c.address == project)
                 .order_by(erasures.c.asked_at.desc(), erasures.c.id)
             )
             return [_erasure(row) for row in rows.mappings()]
 
-    def one(self, address: str, id: str) -> Erasure:
+    def one(self, project: str, id: str) -> Erasure:
         """The one of that id.
 
         Raises:
             UnknownName: there is none.
         """
-        found = next((erasure for erasure in self.of(address) if erasure.id == id), None)
+        found = next((erasure for erasure in self.of(project) if erasure.id == id), None)
         if found is None:
             raise UnknownName(f"No erasure has the id '{id[:100]}'.", at="/id", code="unknown-erasure")
         return found
@@ -64,7 +64,13 @@ class Erasures:
             self._note(id, rewritten_at=_stored(at))
 
     def scrub(self, project: str, texts: Collection[str]) -> None:
-        """Take ids out of the saved segments of a project, also out of their history."""
+        """Take ids out of the saved segments of a project, also out of their history.
+
+        They are looked for where ids stand: in lists of members, and in the values of conditions.
+
+        Raises:
+            DataFolderError: the file cannot be written as a whole for the moment, so that it still has them.
+        """
         wanted = set(texts)
         with self._engine.begin() as connection:
             for table in (segments, segment_changes):
@@ -77,23 +83,45 @@ class Erasures:
         if self._engine.dialect.name == "sqlite":
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 # What was overwritten still stands in free pages and in the log, until all is written as a whole.
-                connection.exec_driver_sql("vacuum")
-                connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+                try:
+                    connection.exec_driver_sql("vacuum")
+                    is_busy, *_ = connection.exec_driver_sql("pragma wal_checkpoint(truncate)").one()
+                except sa.exc.OperationalError as error:
+                    raise _not_whole(str(error.orig)) from error
+                if is_busy:
+                    raise _not_whole("somebody is reading it")
 
     def _note(self, id: str, **moment: datetime | None) -> None:
         with self._engine.begin() as connection:
             connection.execute(sa.update(erasures).where(erasures.c.id == id).values(**moment))
 
 
+def _not_whole(why: str) -> DataFolderError:
+    return DataFolderError(
+        f"The catalog cannot be written as a whole: {why}. See that the disk has room; it is tried again.",
+        at="catalog",
+    )
+
+
 _TIMES = ("asked_at", "erased_at", "due_at", "rewritten_at")
 
 
-def _scrubbed(value: Any, texts: Collection[str]) -> Any:
+def _scrubbed(read: Any, texts: Collection[str]) -> Any:
     """A definition without some ids: lists lose them, a condition that has one alone is about nobody from then on."""
-    if isinstance(value, dict):
-        return {name: _scrubbed(inner, texts) for name, inner in value.items()}
+    if isinstance(read, list):
+        return [_scrubbed(inner, texts) for inner in read]
+    if not isinstance(read, dict):
+        return read
+    holders = {"members"} | ({"value"} if "op" in read else set())
+    return {
+        name: _without(inner, texts) if name in holders else _scrubbed(inner, texts)
+        for name, inner in read.items()
+    }
+
+
+def _without(value: Any, texts: Collection[str]) -> Any:
     if isinstance(value, list):
-        return [_scrubbed(inner, texts) for inner in value if not (isinstance(inner, str) and inner in texts)]
+        return [inner for inner in value if not (isinstance(inner, str) and inner in texts)]
     return GONE if isinstance(value, str) and value in texts else value
 
 

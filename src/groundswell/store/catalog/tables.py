@@ -33,7 +33,7 @@ erasures = sa.Table(
     "erasures",
     metadata,
     sa.Column("id", sa.String, primary_key=True),
-    # Of an environment, as in addresses.
+    # The slug that all environments share: they are erased from together.
     sa.Column("address", sa.String, nullable=False, index=True),
     sa.Column("asked_at", sa.DateTime, nullable=False),
     # How many ids were named; never which.

@@ -110,8 +110,9 @@ class Database:
         """Copy all tables into a new file, which takes the place of this one: nothing that was deleted is in it.
 
         Changes wait until it is done, questions only while the files change places. False: somebody has been reading
-        for SWAP_S, and nothing has changed.
+        for SWAP_S, or the engine keeps changes beside its file; and nothing has changed.
         """
+        is_replaced = False
         part = self.file.with_suffix(ANEW)
         with self.writing:
             _remove_leftovers(self.file)
@@ -126,22 +127,24 @@ class Database:
             _synced(part)
             with self._using.alone(SWAP_S) as is_alone:
                 if is_alone:
-                    self._take_place(part)
+                    is_replaced = self._take_place(part)
             part.unlink(missing_ok=True)
-        return is_alone
+        return is_replaced
 
-    def _take_place(self, part: Path) -> None:
-        """Let a file take the place of this one, which nobody is reading."""
+    def _take_place(self, part: Path) -> bool:
+        """Let a file take the place of this one, which nobody is reading; whether it could."""
         with self._guard:
             self._root.close()
             try:
-                log_of_changes = Path(f"{self.file}.wal")
-                if not log_of_changes.exists():  # else what is in it is in the old file alone
+                # What is in a log of changes is in the old file alone.
+                is_whole = not Path(f"{self.file}.wal").exists()
+                if is_whole:
                     part.replace(self.file)
                     _synced(self.file.parent)
             finally:
                 self._root = self._connect()
                 self._generation += 1
+        return is_whole
 
     @contextmanager
     def told(self, work: str) -> Iterator[None]:

@@ -28,7 +28,7 @@ from groundswell.store.duckdb.snapshot import DuckSnapshot, Memory
 from groundswell.store.duckdb.statements import execute, single, stored_time
 from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.duckdb.take import keep_messages, squash_books, take_in, without_rows
-from groundswell.store.erased import USERS
+from groundswell.store.erased import USERS, keep_beside, kept_beside
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import TEXT_TABLES, Layout
 from groundswell.store.protocol import Accounts, Concerned, Loaded, OwnersOf
@@ -40,6 +40,8 @@ BUSY_ROWS = 20_000
 ALL_IDS = 2**31 - 1
 """Above every number of an id."""
 OF_ERASED = "told of somebody who was erased since"
+ERASED_FILE = "erased.json"
+"""What the table `erased` has, in a file beside the store: it outlives it."""
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
 
@@ -72,6 +74,8 @@ class DuckStore:
         self._layout_guard = threading.Lock()
         self._are_ids_complete = False
         self._hot_before = 0
+        self._erased_file = folder / ERASED_FILE
+        self._recall_erased()
         self._complete_event_ids()
         renew_segments(self._database, self.stages)
         self._keep_membership_mode()
@@ -118,8 +122,10 @@ class DuckStore:
             with self.stages("event ids"):
                 hashes = hashes_of(cursor, taken.ids)
                 mask = fresh(hashes, self._event_ids)
-                covered = mask & erasing.erased(cursor).messages(taken)
+                erased = erasing.erased(cursor)
+                covered = mask & erased.messages(taken)
                 mask &= ~covered
+                taken = erased.without_accounts(taken, account_ids.chosen(cursor))
             refused = dict(taken.refused) | ({OF_ERASED: int(covered.sum())} if covered.any() else {})
             report = TakenReport(known=len(mask) - int((mask | covered).sum()), refused=refused)
             if mask.any():
@@ -188,7 +194,9 @@ class DuckStore:
     def load_users(self, table: pa.Table) -> int:
         """Store properties, other ids and memberships of users; returns the number of records."""
         with self._database.changing("import") as cursor:
-            table = table.filter(pa.array(~erasing.erased(cursor).records(table, USERS)))
+            erased = erasing.erased(cursor)
+            table = table.filter(pa.array(~erased.records(table, USERS)))
+            table = erased.users_without(table, account_ids.chosen(cursor))
             users, moves = records.load_users(cursor, table)
             self._follow(cursor, claims.keep_claims(cursor, _users(users, table)))
             if new := identity_tables.without_known(cursor, moves):
@@ -269,9 +277,24 @@ class DuckStore:
         """Take all that is stored of somebody out of answers; all or nothing."""
         with self._database.changing("erasure") as cursor:
             anew = erasing.erase(cursor, what, at, self._membership, self.stages)
+            kept = erasing.erased(cursor)
+        with self._database.told("erasure"):
+            keep_beside(self._erased_file, kept)
         self._memory = self._nothing_kept()
         if anew:
             self.complete_sessions()
+
+    def _recall_erased(self) -> None:
+        """Let the store know again who was erased, if it is a new one in the place of one that was lost."""
+        kept = kept_beside(self._erased_file)
+        with self._database.reading() as cursor:
+            stored = erasing.erased(cursor)
+        if kept is not None and kept.at.items() - stored.at.items():
+            with self._database.changing("erasure") as cursor:
+                erasing.recall(cursor, kept)
+        elif kept is None and stored.at:
+            with self._database.told("erasure"):
+                keep_beside(self._erased_file, stored)
 
     def drop_before(self, before: datetime) -> bool:
         """Drop the events of before a moment, with their sessions; whether there were any."""

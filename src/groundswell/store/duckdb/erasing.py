@@ -6,8 +6,8 @@ known, so that what comes again does not come back.
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
 import duckdb
 import pyarrow as pa
@@ -23,6 +23,7 @@ from groundswell.store.protocol import Accounts, Concerned
 from groundswell.store.stages import Stages
 
 ALL_IDS = 2**31 - 1
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Cursor = duckdb.DuckDBPyConnection
 
 
@@ -63,6 +64,9 @@ def erase(cursor: Cursor, what: Concerned, at: datetime, mode: str, stages: Stag
     execute(cursor, "erase_users")
     _erase_accounts(cursor, mode)
     _forget_texts(cursor)
+    texts = [*what.ids, *what.devices, *(id for _, id in what.accounts)]
+    with registered(cursor, "texts_to_forget", pa.table({"text": pa.array(texts, pa.string())})):
+        execute(cursor, "forget_over_limit")
     _note(cursor, what, at)
     return anew
 
@@ -169,12 +173,25 @@ def _note(cursor: Cursor, what: Concerned, at: datetime) -> None:
         salt = secrets.token_hex(16)
         cursor.execute("insert into settings values ('salt', ?)", [salt])
     named = [(USERS, id) for id in (*what.ids, *what.devices)] + [*what.accounts]
-    hashes = pa.table({"hash": pa.array([hash_of(salt, of, id) for of, id in named], pa.string())})
-    with registered(cursor, "hashes_to_keep", hashes):
+    moment = (at - _EPOCH) // timedelta(microseconds=1)
+    _keep(cursor, {hash_of(salt, of, id): moment for of, id in named})
+
+
+def recall(cursor: Cursor, kept: Erased) -> None:
+    """Keep what was kept of another store of the same project, which was lost, or of this one at a later time."""
+    cursor.execute("delete from settings where name = 'salt'")
+    cursor.execute("insert into settings values ('salt', ?)", [kept.salt])
+    _keep(cursor, kept.at)
+
+
+def _keep(cursor: Cursor, erased_at: Mapping[str, int]) -> None:
+    columns = {
+        "hash": pa.array(erased_at, pa.string()),
+        "at": pa.array(erased_at.values(), pa.int64()).cast(pa.timestamp("us")),
+    }
+    with registered(cursor, "hashes_to_keep", pa.table(columns)):
         cursor.execute("delete from erased where hash in (select hash from hashes_to_keep)")
-        cursor.execute(
-            "insert into erased select distinct hash, ?::timestamp from hashes_to_keep", [stored_time(at)]
-        )
+        cursor.execute('insert into erased select hash, "at" from hashes_to_keep')
 
 
 def _salt(cursor: Cursor) -> str | None:
