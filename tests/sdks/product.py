@@ -63,6 +63,10 @@ class Product:
         """Whether a sender got no good answer once."""
         return not any(fault.is_due for fault in self._faults)
 
+    def name_accounts_by(self, property: str) -> None:
+        """Have the values of a property of users name their accounts, as Heap's customers choose one."""
+        self._project.set_account_id(property)
+
     def fail_no_more(self) -> None:
         """Let the next request pass as well, for senders that do not try again."""
         for fault in self._faults:
