@@ -25,7 +25,9 @@ assert answer.status_code == 500
 [answer] = client.bulk_track([once])
 answer.raise_for_status()
 client.track("ann", "Report Created", {"n": 3})
-[answer] = client.bulk_add_user_properties([{"identity": "ann", "properties": {"plan": "pro", "company": "acme"}}])
+[answer] = client.bulk_add_user_properties(
+    [{"identity": "ann", "properties": {"plan": "pro", "company": "acme"}}]
+)
 answer.raise_for_status()
 post("/api/v1/identify", {"identity": "ann", "user_id": "42"})
 post("/api/add_account_properties", {"account_id": "acme", "properties": {"seats": 5}})
