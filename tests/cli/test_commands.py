@@ -271,6 +271,17 @@ def test_users_are_merged(groundswell: CommandLine) -> None:
     assert [line.split() for line in listed.splitlines()[1:2]] == [["bob", "2"]]
 
 
+def test_a_merge_is_previewed(groundswell: CommandLine) -> None:
+    """Both are told, and what would move; nothing changes."""
+    rows = VIEW + VIEW.replace("ann", "bob")
+    groundswell("import", "-", stdin=rows.encode())
+    told = groundswell("users", "merge", "ann", "bob", "--preview").out
+
+    assert [line.split()[:3] for line in told.splitlines()[1:3]] == [["ann", "ann", "1"], ["bob", "bob", "1"]]
+    assert "Merged, 1 event of 'ann' and all that comes would be done by 'bob'. Nothing has changed." in told
+    assert groundswell("users", "moves").out == "No moves.\n"
+
+
 def test_an_id_that_nobody_has_is_told(groundswell: CommandLine) -> None:
     """It may come later; if it is misspelt, there is the undo."""
     groundswell("import", "-", stdin=VIEW.encode())

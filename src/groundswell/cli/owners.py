@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.app.interface import Project
 from groundswell.cli.ask import How, answer_question, how
 from groundswell.cli.doorway import Where, in_project
@@ -118,12 +119,17 @@ def users(context: click.Context, /, how: How, at: Where, **given: Any) -> None:
     "--at", "moment", help="When it was so: 2026-11-21 or 2026-11-21T10:30, in UTC unless it names a zone."
 )
 @known
+@click.option("--preview", is_flag=True, help="Only tell who both are and what would move; nothing changes.")
 @in_project
-def merge(id: str, into: str, moment: str | None, known_at: str | None, at: Where) -> None:
+def merge(id: str, into: str, moment: str | None, known_at: str | None, *, preview: bool, at: Where) -> None:
     """Say that ID is the same person as INTO: from now on all that ID ever did belongs to INTO's user.
 
     An id may come before anything of it does: nobody has it yet, which is said.
     """
+    if preview:
+        with at.project() as project:
+            _say_preview(project.preview_merge(id, into))
+        return
     times = {"at": _moment(moment, "--at"), "known_at": _moment(known_at, "--known-at")}
     with at.project() as project:
         unseen = [named for named in (id, into) if not _is_known(project, named)]
@@ -179,6 +185,25 @@ def moves(limit: int, offset: int, at: Where) -> None:
         click.echo(f"{offset + 1} to {page.next} of {page.total:,}. More: --offset {page.next}")
     elif page.total:
         click.echo(f"{page.total:,} in all")
+
+
+def _say_preview(found: MergePreview) -> None:
+    rows = [
+        [
+            person.id,
+            person.user or "nobody yet",
+            person.events,
+            day(person.first_seen),
+            day(person.last_seen),
+            "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in person.accounts.items()),
+        ]
+        for person in (found.id, found.into)
+    ]
+    table(["id", "is now", "events", "first seen", "last seen", "accounts"], rows, empty="")
+    what = "1 event" if found.events == 1 else f"{found.events:,} events"
+    click.echo(
+        f"Merged, {what} of '{found.id.id}' and all that comes would be done by '{found.user}'. Nothing has changed."
+    )
 
 
 def _sure(question: str) -> None:

@@ -14,6 +14,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBo
 from litestar.response import Stream
 
 from groundswell.analyses import ANALYSES, ANY_ANSWER
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.app.asking import Explained
 from groundswell.app.door import LocalWorkspace, OpenProject
@@ -21,6 +22,7 @@ from groundswell.app.http.bodies import (
     ChosenAccountId,
     Events,
     Failed,
+    Merge,
     Move,
     Moved,
     NewProject,
@@ -187,6 +189,18 @@ async def merge_users(state: State, request: Asked, project: FromPath[str], data
     return await underway.answer(request, work, underway.changes)
 
 
+@write("/projects/{project:str}/merges/preview", operation_id="previewMerge", status_code=200)
+async def preview_merge(
+    state: State, request: Asked, project: FromPath[str], data: JSONBody[Merge]
+) -> MergePreview:
+    """What a merge would do now: who both are, and how many events would be another's. Nothing changes."""
+
+    def work(stop: Stop) -> MergePreview:
+        return project_of(state, project).preview_merge(data.id, data.into, stop=stop)
+
+    return await listed(state, request, work)
+
+
 @read("/projects/{project:str}/merges", operation_id="listMoves")
 async def list_moves(
     state: State, request: Asked, project: FromPath[str], limit: Limit = 50, cursor: Cursor = 0
@@ -263,6 +277,7 @@ api = Router(
         list_properties,
         list_values,
         merge_users,
+        preview_merge,
         list_moves,
         unmerge_users,
         ask,
