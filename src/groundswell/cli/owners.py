@@ -169,6 +169,33 @@ def erase_users(ids: tuple[str, ...], now: bool, at: Where) -> None:
 
 
 @users.command()
+@click.argument("id", metavar="[ERASURE]", required=False)
+@in_project
+def erasures(id: str | None, at: Where) -> None:
+    """List what was to be erased, users and accounts, the latest first, and how far each is; or show one ERASURE.
+
+    It never says whom.
+    """
+    with at.project() as project:
+        found = [project.erasure(id)] if id else project.erasures()
+    rows: list[list[str | int | None]] = [
+        [
+            e.id,
+            day(e.asked_at),
+            e.users,
+            e.accounts,
+            day(e.erased_at),
+            day(e.rewritten_at),
+            day(e.due_at),
+            e.waits_for,
+        ]
+        for e in found
+    ]
+    head = ["erasure", "asked", "users", "accounts", "out of answers", "no byte left", "due", "waits for"]
+    table(head, rows, empty="Nobody was to be erased.")
+
+
+@users.command()
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
 @in_project
