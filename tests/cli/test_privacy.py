@@ -82,7 +82,7 @@ def test_erasures_are_listed_and_shown(mine: CommandLine) -> None:
     head, *rows = [line.split() for line in mine("users", "erasures", "--project", "mine").out.splitlines()]
     shown = mine("users", "erasures", rows[0][0], "--project", "mine").out.splitlines()[1:]
 
-    assert head == "erasure asked users accounts out of answers no byte left due waits for".split()
+    assert " ".join(head) == "erasure asked users accounts out of answers no byte left due waits for"
     assert f"erasure {rows[0][0]})" in told
     assert [(row[3:5], row[7] == "–") for row in rows] == [(["1", "0"], True), (["0", "1"], False)]
     assert [line.split() for line in shown] == rows[:1]
