@@ -22,6 +22,7 @@ from groundswell.app.capture import Capture
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
 from groundswell.app.erasing import Erasing, work_round, working
+from groundswell.app.folder import REJECTS
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
 from groundswell.app.merging import Merging
@@ -42,7 +43,6 @@ from groundswell.store.protocol import EventStore, PropertyCount
 from groundswell.store.reading import Reading
 from groundswell.store.stages import Stages
 
-REJECTS = "rejects.jsonl"
 IMPORTING = "importing"
 
 log = structlog.get_logger(__name__)

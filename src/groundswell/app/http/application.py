@@ -12,7 +12,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 import groundswell
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http import errors
-from groundswell.app.http.access import App, Guarded, Rules
+from groundswell.app.http.access import Access, App, Guarded
 from groundswell.app.http.capturing import capturing
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.metrics import metrics
@@ -72,7 +72,7 @@ def application(
         underway: keeps what is being worked at, for whoever has to stop it.
         bounds: of what senders send.
     """
-    rules = Rules(OWN_NAMES | {h.lower() for h in hosts}, token)
+    rules = Access(OWN_NAMES | {h.lower() for h in hosts}, token)
     return Guarded(litestar_over(workspace, underway), rules, collector_over(workspace, bounds))  # type: ignore[arg-type]
 
 

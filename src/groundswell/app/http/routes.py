@@ -48,7 +48,7 @@ read = partial(get, responses=ERRORS)
 write = partial(post, responses=ERRORS)
 Asked = Request[Any, Any, State]
 
-Source = Literal["event", "user", "account", "session", "id"]
+Whose = Literal["event", "user", "account", "session", "id"]
 Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
 Cursor = Annotated[int, QueryParameter(ge=0)]
 
@@ -160,7 +160,7 @@ async def list_values(
     state: State,
     request: Asked,
     project: FromPath[str],
-    source: FromQuery[Source],
+    source: FromQuery[Whose],
     property: FromQuery[str | None] = None,
     account_type: FromQuery[str | None] = None,
     search: FromQuery[str] = "",
