@@ -59,11 +59,11 @@ def product(folder: Path, **settings: Any) -> Iterator[Product]:
 
 
 @contextmanager
-def listening(folder: Path) -> Iterator[tuple[Product, httpx.Client]]:
+def listening(folder: Path, **how: Any) -> Iterator[tuple[Product, httpx.Client]]:
     """A product, and a client of the server that takes in its events."""
     with (
         product(folder) as made,
-        serving(made.history.workspace) as address,
+        serving(made.history.workspace, **how) as address,
         httpx.Client(base_url=address) as client,
     ):
         yield made, client

@@ -8,9 +8,12 @@ ROUNDS = 20
 
 
 def test_every_acknowledged_event_is_there_exactly_once(tmp_path: Path) -> None:
-    """After kills at any moment, a full disk, torn files of the inbox and a clock that jumps."""
+    """After kills at any moment, a full disk, torn files of the inbox, a clock that jumps, and erasures."""
     told = run(tmp_path / "data", ROUNDS, seed=4)
     print(f"{told.acknowledged:,} events acknowledged: {told.lost} lost, {told.doubled} doubled")
+    print(f"{told.erased} users erased, {told.remaining} remaining; {told.let_go} files of the inbox let go")
 
     assert told.acknowledged
-    assert (told.lost, told.doubled) == (0, 0)
+    assert told.erased
+    assert told.let_go
+    assert (told.lost, told.doubled, told.remaining) == (0, 0, 0)

@@ -73,3 +73,21 @@ def test_an_erasure_that_cannot_be_done_ends_with_the_reason(mine: CommandLine) 
         True,
         True,
     )
+
+
+def test_erasures_are_listed_and_shown(mine: CommandLine) -> None:
+    """The latest first, with how far each is; one of them by its id."""
+    mine("accounts", "erase", "acme-77", "--now", "--project", "mine")
+    told = mine("users", "erase", "bob", "--project", "mine").out
+    head, *rows = [line.split() for line in mine("users", "erasures", "--project", "mine").out.splitlines()]
+    shown = mine("users", "erasures", rows[0][0], "--project", "mine").out.splitlines()[1:]
+
+    assert " ".join(head) == "erasure asked users accounts out of answers no byte left due waits for"
+    assert f"erasure {rows[0][0]})" in told
+    assert [(row[3:5], row[7] == "–") for row in rows] == [(["1", "0"], True), (["0", "1"], False)]
+    assert [line.split() for line in shown] == rows[:1]
+
+
+def test_an_erasure_that_is_none_is_told(mine: CommandLine) -> None:
+    """In one line."""
+    assert "erasure" in mine.line("users", "erasures", "none", "--project", "mine")

@@ -1,8 +1,10 @@
 """The product as a foreign library meets it: a real server, which fails once after it has kept what was sent."""
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -63,10 +65,19 @@ class Product:
         """Whether a sender got no good answer once."""
         return not any(fault.is_due for fault in self._faults)
 
+    def name_accounts_by(self, property: str) -> None:
+        """Have the values of a property of users name their accounts, as Heap's customers choose one."""
+        self._project.set_account_id(property)
+
     def fail_no_more(self) -> None:
         """Let the next request pass as well, for senders that do not try again."""
         for fault in self._faults:
             fault.is_due = False
+
+    def has_done(self, name: str, device: str) -> None:
+        """Have something come of a device that no library sent."""
+        event = {"event": name, "device_id": device, "event_id": name, "time": "2024-04-01T12:00:00Z"}
+        self._project.import_events(BytesIO(json.dumps(event).encode()))
 
     def refusals(self) -> list[str]:
         """Why anything was refused."""

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from tests.sdks.product import Product
 
-STORY = ["Page view", "Report Created", "Signed Up"]
-"""What ann did: the first before she said who she was."""
+STORY = ["Opened", "Page view", "Report Created", "Signed Up"]
+"""What ann did: before she said who she was, `Opened` on her phone and `Signed Up` here."""
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,8 @@ def tab(context: BrowserContext) -> Page:
 
 
 def tell(tab: Page, site: str, ours: Product, page: str, **options: str) -> None:
-    """Open a page with a library, and have it tell the story."""
+    """Open a page with a library, and have it tell the story: of her phone that it was hers."""
+    ours.has_done("Opened", device="phone")
     told = {"url": ours.url, "key": ours.key, **options}
     tab.goto(f"{site}/{page}?{'&'.join(f'{name}={value}' for name, value in told.items())}")
     tab.evaluate("() => window.tell()")

@@ -92,6 +92,24 @@ for n in range(7):
     assert loaded(server, counted("Left"), 7) == 7
 
 
+def test_a_client_that_nobody_holds_any_more_sends_what_it_was_told(server: str) -> None:
+    """At the end of the program, or before it: its thread ends once all is sent."""
+    program = f"""
+import threading
+import groundswell
+def tell(event, every_s):
+    groundswell.Client({server!r}, {KEY!r}, every_s=every_s).track(event, user="ann")
+tell("Forgotten", 60)
+for thread in threading.enumerate()[1:]:
+    thread.join(30)
+assert threading.active_count() == 1
+tell("Forgotten", 60)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+    assert loaded(server, counted("Forgotten"), 2) == 2
+
+
 def test_a_program_ends_in_time_without_a_server() -> None:
     """What could not be sent is told in the log."""
     program = f"""

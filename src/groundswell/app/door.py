@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,6 @@ import pyarrow as pa
 import structlog
 
 from groundswell.analyses.listing.events import SeenEvent, seen_events
-from groundswell.analyses.listing.moves import MovePage, check_merge, check_undo, list_moves
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.account_ids import AccountIds
 from groundswell.app.arrivals import Arrivals, backing_of
@@ -23,8 +22,10 @@ from groundswell.app.capture import Capture
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
 from groundswell.app.erasing import Erasing, work_round, working
+from groundswell.app.folder import REJECTS
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
+from groundswell.app.merging import Merging
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
 from groundswell.app.segments import ProjectSegments, Unknown
@@ -38,18 +39,16 @@ from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import MEMBERSHIPS, Membership, Project
 from groundswell.model.segment import SavedSegment, SegmentChange, read_segment
-from groundswell.model.value import MAX_NAME_CHARACTERS
 from groundswell.store.protocol import EventStore, PropertyCount
 from groundswell.store.reading import Reading
 from groundswell.store.stages import Stages
 
-REJECTS = "rejects.jsonl"
 IMPORTING = "importing"
 
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Private, Arrivals, AccountIds, Asks):
+class OpenProject(Merging, Private, Arrivals, AccountIds, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:
@@ -255,46 +254,6 @@ class OpenProject(Private, Arrivals, AccountIds, Asks):
     ) -> ImportReport:
         """Store a file's accounts and their properties. Arguments as those of `import_events`."""
         return self._import_records(source, options, "accounts", **to)
-
-    def merge(
-        self, id: str, into: str, *, at: datetime | None = None, known_at: datetime | None = None
-    ) -> int:
-        """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number.
-
-        An id may come before its first event. It is known from `known_at`, else from `at`, else from now.
-
-        Raises:
-            QuestionError: an id is empty or too long, they are the same, or it is so already.
-        """
-        self._refuse_demo()
-        for field, named in (("id", id), ("into", into)):
-            if not 0 < len(named) <= MAX_NAME_CHARACTERS or "\0" in named:
-                raise QuestionError(f"An id has 1 to {MAX_NAME_CHARACTERS:,} characters.", at=f"/{field}")
-        if id == into:
-            raise QuestionError(f"'{id}' cannot be merged into itself.", at="/into")
-        known = known_at or at or self._opened.clock.now()
-        with self._store.snapshot() as snapshot:
-            check_merge(snapshot, id, into, known if known.tzinfo else known.replace(tzinfo=UTC))
-        return self._store.add_move(id, into, "merge", at, known)
-
-    def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
-        """Undo one entry of the log of moves, a merge or an earlier undo; returns the number of the new entry.
-
-        The other entries are replayed as if it had not been. It is known from `known_at`, else from now.
-
-        Raises:
-            UnknownName: the log has no such entry.
-            QuestionError: the entry has been undone already.
-        """
-        self._refuse_demo()
-        with self._store.snapshot() as snapshot:
-            check_undo(snapshot, number)
-        return self._store.add_undo(number, known_at or self._opened.clock.now())
-
-    def moves(self, *, limit: int = 50, offset: int = 0, stop: Stop | None = None) -> MovePage:
-        """A page of the log of moves, the latest entry first."""
-        with self._asking.reading(stop) as (reading, _):
-            return list_moves(reading.snapshot, limit, offset)
 
     def tidy(self) -> bool:
         """Work out sessions, compact what has grown or renew what is out of date; whether to go on at once."""

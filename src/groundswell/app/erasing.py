@@ -19,6 +19,7 @@ import structlog
 
 from groundswell.app.compose import INBOX, Opened
 from groundswell.app.erased_lines import events_without, rows_without
+from groundswell.app.folder import REJECTS
 from groundswell.capture.taking import SET_ASIDE, Taking
 from groundswell.model.errors import EngineError, GroundswellError
 from groundswell.model.event import Event
@@ -30,7 +31,6 @@ from groundswell.store.protocol import Concerned, EventStore
 
 PENDING = "erasing"
 """The folder, in a project's, of what is to be erased."""
-REJECTS = "rejects.jsonl"
 COPIES = "*.format-*"
 """Files as they were before their format changed."""
 LEFTOVERS = (f"{PENDING}/*.part", f"{INBOX}/{SET_ASIDE}.part", f"{REJECTS}.part")

@@ -12,6 +12,9 @@ import msgspec
 
 from groundswell.model.errors import DataFolderError
 
+REJECTS = "rejects.jsonl"
+"""In the folder of a project: rows that could not be imported."""
+
 
 class Owner(msgspec.Struct, frozen=True):
     """The process that holds a data folder, and the address to talk to (None: it serves nobody).

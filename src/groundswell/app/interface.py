@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Protocol, Self, TypeVar
 import pyarrow as pa
 
 from groundswell.analyses.listing.events import SeenEvent
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
@@ -123,6 +124,10 @@ class Project(Asks, Protocol):
         self, id: str, into: str, *, at: datetime | None = None, known_at: datetime | None = None
     ) -> int:
         """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
+        ...
+
+    def preview_merge(self, id: str, into: str) -> MergePreview:
+        """What that would do now: who both are, and how many events would be another's. Nothing changes."""
         ...
 
     def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:

@@ -28,10 +28,15 @@ log = structlog.get_logger(__name__)
 
 
 @contextmanager
-def loading(workspace: LocalWorkspace) -> Iterator[None]:
-    """Load what the inboxes have until the context ends; what is being loaded then stays in its inbox."""
+def loading(workspace: LocalWorkspace, *, tidy_every_s: float = TIDY_EVERY_S) -> Iterator[None]:
+    """Load what the inboxes have until the context ends; what is being loaded then stays in its inbox.
+
+    Every so many seconds files of inboxes that were kept long enough are let go.
+    """
     ended = threading.Event()
-    thread = threading.Thread(target=_load, args=(workspace, ended), name="loading", daemon=True)
+    thread = threading.Thread(
+        target=_load, args=(workspace, tidy_every_s, ended), name="loading", daemon=True
+    )
     thread.start()
     workspace.capture.runs(True)
     try:
@@ -45,21 +50,24 @@ def loading(workspace: LocalWorkspace) -> Iterator[None]:
             thread.join(0.05)
 
 
-def _load(workspace: LocalWorkspace, ended: threading.Event) -> None:
+def _load(workspace: LocalWorkspace, tidy_every_s: float, ended: threading.Event) -> None:
     loaders: dict[str, ProjectLoader] = {}
     while not ended.is_set():
         workspace.capture.heard.wait(LOOK_EVERY_S)
         workspace.capture.heard.clear()
         began = time.monotonic()
         with suppress(Exception):  # a full disk may not even take a line of the log
-            while load_round(workspace, loaders, ended):
+            while load_round(workspace, loaders, ended, tidy_every_s):
                 pass
         worked = time.monotonic() - began
         ended.wait(min(LONGEST_PAUSE_S, max(PAUSE_S, worked / WORK_SHARE - worked)))
 
 
 def load_round(
-    workspace: LocalWorkspace, loaders: "dict[str, ProjectLoader]", ended: threading.Event
+    workspace: LocalWorkspace,
+    loaders: "dict[str, ProjectLoader]",
+    ended: threading.Event,
+    tidy_every_s: float = TIDY_EVERY_S,
 ) -> bool:
     """Take in the next batches of every project; whether one of them has many more.
 
@@ -69,9 +77,9 @@ def load_round(
     for captured in workspace.capture.captured():
         if ended.is_set():
             return False
-        loader = loaders.setdefault(captured.slug, ProjectLoader(captured))
+        loader = loaders.setdefault(captured.slug, ProjectLoader(captured, tidy_every_s))
         if loader.captured != captured:
-            loader = loaders[captured.slug] = ProjectLoader(captured)
+            loader = loaders[captured.slug] = ProjectLoader(captured, tidy_every_s)
         report = loader.load(ended)
         if report is not None:
             more = more or captured.inbox.waiting_events >= MANY_EVENTS
@@ -82,8 +90,9 @@ def load_round(
 class ProjectLoader:
     """Loads one project's events; after a fault it waits, longer each time."""
 
-    def __init__(self, captured: Captured) -> None:
+    def __init__(self, captured: Captured, tidy_every_s: float = TIDY_EVERY_S) -> None:
         self.captured = captured
+        self._tidy_every_s = tidy_every_s
         self._taking: Taking | None = None
         self._wait_s = 0.0
         self._not_before = 0.0
@@ -98,7 +107,7 @@ class ProjectLoader:
                 inbox = self.captured.inbox
                 self._taking = Taking(self.captured.store(), inbox, inbox.folder / SET_ASIDE)
             report = self._taking.take_next()
-            if time.monotonic() - self._tidied > TIDY_EVERY_S:
+            if time.monotonic() - self._tidied > self._tidy_every_s:
                 self._tidied = time.monotonic()
                 self._taking.tidy()
         except Exception as error:  # a fault in one project must not end the loading of all for good

@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from groundswell.analyses import ANY_ANSWER
 from groundswell.analyses.listing.events import SeenEvent
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
@@ -212,6 +213,11 @@ class RemoteProject(Asks):
         """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
         body = msgspec.json.encode({"id": id, "into": into, "at": at, "known_at": known_at})
         return sent_for(self._http, "POST", f"{self._path}/merges", dict[str, int], content=body)["number"]
+
+    def preview_merge(self, id: str, into: str) -> MergePreview:
+        """What that would do now: who both are, and how many events would be another's. Nothing changes."""
+        body = msgspec.json.encode({"id": id, "into": into})
+        return sent_for(self._http, "POST", f"{self._path}/merges/preview", MergePreview, content=body)
 
     def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
         """Undo one entry of the log of moves; returns the number of the new entry."""

@@ -17,7 +17,7 @@ from groundswell.app.http.application import application, underway_in
 from groundswell.app.http.importing import sweep_uploads
 from groundswell.app.http.patience import OWN_FILES, PatientProtocol, open_files_allowed
 from groundswell.app.journaling import journaling
-from groundswell.app.loading import loading
+from groundswell.app.loading import TIDY_EVERY_S, loading
 from groundswell.app.secret import token_in
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
@@ -65,6 +65,7 @@ def serve(
     *,
     with_token: bool,
     started: Callable[[Started], None],
+    tidy_every_s: float = TIDY_EVERY_S,
 ) -> None:
     """Serve until stopped.
 
@@ -73,6 +74,7 @@ def serve(
         settings: host, port, further names.
         with_token: every request must carry the data folder's token.
         started: told where the server is once requests are answered.
+        tidy_every_s: how often files of inboxes that were kept long enough are let go.
 
     Raises:
         SettingError: an address that others can reach, without a token; or one that cannot be listened on.
@@ -114,7 +116,7 @@ def serve(
         _threads_switching(THREADS_SWITCH_S),
         _collecting_seldom(COLLECT_AFTER),
         tidying(workspace),
-        loading(workspace),
+        loading(workspace, tidy_every_s=tidy_every_s),
         journaling(workspace),
         workspace.erasing(),
     ):

@@ -1,12 +1,24 @@
 """`groundswell capture`: how the events that are sent arrive."""
 
+import json
+import time
+from collections.abc import Iterator
 from datetime import datetime
 
 import click
+import msgspec
 
+from groundswell.app.door import OpenProject
+from groundswell.app.interface import Project
 from groundswell.cli.doorway import Where, in_project
-from groundswell.cli.terminal import table
-from groundswell.model.capture import CaptureStatus, Refusal, Source
+from groundswell.cli.terminal import row, table
+from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, Source
+from groundswell.model.errors import QuestionError
+
+LIVE_ROWS = 20
+MOST_LIVE_ROWS = 200
+LOOK_S = 1.0
+LONGEST_SAMPLE = 300
 
 
 @click.group()
@@ -21,6 +33,93 @@ def status(at: Where) -> None:
     with at.project() as project:
         found = (project.slug, project.capture_status(), project.sources(), project.refusals())
     _say(*found)
+
+
+@capture.command()
+@click.option("--follow", "-f", is_flag=True, help="Go on with those that come, until Ctrl-C.")
+@click.option(
+    "--limit",
+    default=LIVE_ROWS,
+    show_default=True,
+    type=click.IntRange(0, MOST_LIVE_ROWS),
+    help="So many of the last.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print all that each carries, as JSON, one a line.")
+@in_project
+def live(limit: int, *, follow: bool, as_json: bool, at: Where) -> None:
+    """Print the last events as they arrived, the latest last."""
+    with at.project() as project:
+        if follow and isinstance(project, OpenProject):
+            raise QuestionError(
+                "No server runs on this data folder, so nothing arrives. Start 'groundswell serve', or name a "
+                "server with --url.",
+                at="--follow",
+            )
+        shown = _following(project, limit) if follow else _last(project, limit)
+        for event in shown:
+            click.echo(json.dumps(msgspec.to_builtins(event)) if as_json else _line(event))
+
+
+@capture.command()
+@in_project
+def refused(at: Where) -> None:
+    """List what was refused, by reason, the latest first, each with its last sample: its form, without its values."""
+    with at.project() as project:
+        found = project.refusals()
+    for refusal in found:
+        click.echo(
+            row(
+                [
+                    f"{refusal.reason} ({refusal.of})",
+                    refusal.count,
+                    f"{_time(refusal.first_at)} to {_time(refusal.last_at)}",
+                ]
+            )
+        )
+        for sample in refusal.samples[:1]:
+            text = msgspec.json.encode(sample.sample).decode()
+            click.echo(row(["  " + (text if len(text) <= LONGEST_SAMPLE else text[:LONGEST_SAMPLE] + "…")]))
+    if not found:
+        click.echo("Nothing was refused.")
+
+
+def _last(project: Project, limit: int) -> list[LiveEvent]:
+    """The last events, the latest last."""
+    return project.live_events()[:limit][::-1]
+
+
+def _following(project: Project, limit: int) -> Iterator[LiveEvent]:
+    """The last events, and then each that comes."""
+    shown = _last(project, MOST_LIVE_ROWS)
+    yield from shown[max(0, len(shown) - limit) :]
+    while True:
+        time.sleep(LOOK_S)
+        seen = {_key(event) for event in shown}
+        shown = _last(project, MOST_LIVE_ROWS)
+        fresh = [event for event in shown if _key(event) not in seen]
+        if len(fresh) == MOST_LIVE_ROWS:
+            click.echo("More came than are told.", err=True)
+        yield from fresh
+
+
+def _key(event: LiveEvent) -> tuple[datetime, str]:
+    return event.received_at, event.id
+
+
+def _line(event: LiveEvent) -> str:
+    who = event.user or event.device
+    accounts = ", ".join(event.accounts.values())
+    told = {**event.properties, **event.user_properties}
+    for properties in event.account_properties.values():
+        told |= properties
+    cells = [
+        f"{event.received_at:%H:%M:%S}",
+        event.name or event.kind,
+        who,
+        accounts or None,
+        msgspec.json.encode(told).decode() if told else None,
+    ]
+    return row([cell for cell in cells if cell is not None])
 
 
 def _say(slug: str, status: CaptureStatus, sources: list[Source], refusals: list[Refusal]) -> None:

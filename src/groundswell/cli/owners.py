@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.app.interface import Project
 from groundswell.cli.ask import How, answer_question, how
 from groundswell.cli.doorway import Where, in_project
@@ -118,12 +119,17 @@ def users(context: click.Context, /, how: How, at: Where, **given: Any) -> None:
     "--at", "moment", help="When it was so: 2026-11-21 or 2026-11-21T10:30, in UTC unless it names a zone."
 )
 @known
+@click.option("--preview", is_flag=True, help="Only tell who both are and what would move; nothing changes.")
 @in_project
-def merge(id: str, into: str, moment: str | None, known_at: str | None, at: Where) -> None:
+def merge(id: str, into: str, moment: str | None, known_at: str | None, *, preview: bool, at: Where) -> None:
     """Say that ID is the same person as INTO: from now on all that ID ever did belongs to INTO's user.
 
     An id may come before anything of it does: nobody has it yet, which is said.
     """
+    if preview:
+        with at.project() as project:
+            _say_preview(project.preview_merge(id, into))
+        return
     times = {"at": _moment(moment, "--at"), "known_at": _moment(known_at, "--known-at")}
     with at.project() as project:
         unseen = [named for named in (id, into) if not _is_known(project, named)]
@@ -163,6 +169,33 @@ def erase_users(ids: tuple[str, ...], now: bool, at: Where) -> None:
 
 
 @users.command()
+@click.argument("id", metavar="[ERASURE]", required=False)
+@in_project
+def erasures(id: str | None, at: Where) -> None:
+    """List what was to be erased, users and accounts, the latest first, and how far each is; or show one ERASURE.
+
+    It never says whom.
+    """
+    with at.project() as project:
+        found = [project.erasure(id)] if id else project.erasures()
+    rows: list[list[str | int | None]] = [
+        [
+            e.id,
+            day(e.asked_at),
+            e.users,
+            e.accounts,
+            day(e.erased_at),
+            day(e.rewritten_at),
+            day(e.due_at),
+            e.waits_for,
+        ]
+        for e in found
+    ]
+    head = ["erasure", "asked", "users", "accounts", "out of answers", "no byte left", "due", "waits for"]
+    table(head, rows, empty="Nobody was to be erased.")
+
+
+@users.command()
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
 @in_project
@@ -179,6 +212,25 @@ def moves(limit: int, offset: int, at: Where) -> None:
         click.echo(f"{offset + 1} to {page.next} of {page.total:,}. More: --offset {page.next}")
     elif page.total:
         click.echo(f"{page.total:,} in all")
+
+
+def _say_preview(found: MergePreview) -> None:
+    rows = [
+        [
+            person.id,
+            person.user or "nobody yet",
+            person.events,
+            day(person.first_seen),
+            day(person.last_seen),
+            "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in person.accounts.items()),
+        ]
+        for person in (found.id, found.into)
+    ]
+    table(["id", "is now", "events", "first seen", "last seen", "accounts"], rows, empty="")
+    what = "1 event" if found.events == 1 else f"{found.events:,} events"
+    click.echo(
+        f"Merged, {what} of '{found.id.id}' and all that comes would be done by '{found.user}'. Nothing has changed."
+    )
 
 
 def _sure(question: str) -> None:

@@ -7,7 +7,7 @@ import os
 import ssl
 import uuid
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from typing import Any, Self
@@ -69,21 +69,24 @@ class Client:
         for name, value in {"most_waiting": most_waiting, "at_once": at_once, "timeout_s": timeout_s}.items():
             if not value > 0:
                 raise ValueError(f"{name} is {value!r}; it has to be more than 0.")
-        self._most_waiting, self._at_exit_s = most_waiting, at_exit_s
         self._from_server, self._clock = from_server, clock or SystemClock()
         library = f"groundswell-python {version('groundswell')}"
         envelope = json.dumps({"key": write_key, "library": library})[1:-1].encode()
 
-        def begin() -> tuple[Outbox, Delivery]:
+        def begin(address: str = self._address) -> Delivery:
             outbox = Outbox(most_waiting, MOST_BYTES_WAITING)
-            posting = Posting(self._address, timeout_s, context)
-            return outbox, Delivery(outbox, posting, envelope, at_once=at_once, every_s=every_s)
+            posting = Posting(address, timeout_s, context)
+            return Delivery(outbox, posting, envelope, at_once=at_once, every_s=every_s, at_exit_s=at_exit_s)
 
-        self._begin: Callable[[], tuple[Outbox, Delivery]] = begin
-        self._outbox, self._delivery = begin()
-        self._is_full = False
-        self._faults = 0
+        self._begin: Callable[[], Delivery] = begin
+        self._is_full, self._faults = False, 0
+        self._begin_anew()
         _clients.add(self)
+
+    def __del__(self) -> None:
+        """Whoever lets go of a client has told all: what waits is sent nevertheless."""
+        if hasattr(self, "_delivery"):
+            self._delivery.retire()
 
     def __enter__(self) -> Self:
         return self
@@ -196,11 +199,7 @@ class Client:
 
     def close(self, timeout_s: float | None = None) -> None:
         """Send what waits, for `timeout_s` (else `at_exit_s`) at most, and end. What is told afterwards is dropped."""
-        if self._delivery.is_closed:
-            return
-        self._delivery.close(self._at_exit_s if timeout_s is None else timeout_s)
-        if left := len(self._outbox):
-            log.warning("%d events were not sent to %s in time", left, self._address)
+        self._delivery.close(timeout_s)
 
     @property
     def waiting(self) -> int:
@@ -251,22 +250,32 @@ class Client:
         return is_taken
 
     def _begin_anew(self) -> None:
-        """In a process that was forked: threads and locks are its parent's, and so is what waits."""
-        self._outbox, self._delivery = self._begin()
+        """With nothing waiting: in a process that was forked it is its parent's, as threads and locks are."""
+        self._delivery = self._begin()
+        self._outbox = self._delivery.outbox
         self._is_full, self._faults = False, 0
+        _deliveries.add(self._delivery)
 
 
 _clients: "weakref.WeakSet[Client]" = weakref.WeakSet()
+_deliveries: "weakref.WeakSet[Delivery]" = weakref.WeakSet()
+"""Those of clients that nobody holds any more are in it too, as long as their threads send."""
 
 
-def _each(clients: Iterable[Client], do: Callable[[Client], object]) -> None:
-    for client in list(clients):
-        do(client)
+def _end() -> None:
+    for delivery in list(_deliveries):
+        delivery.close()
 
 
-atexit.register(_each, _clients, Client.close)
+def _begin_anew() -> None:
+    _deliveries.clear()
+    for client in list(_clients):
+        client._begin_anew()
+
+
+atexit.register(_end)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=lambda: _each(_clients, Client._begin_anew))
+    os.register_at_fork(after_in_child=_begin_anew)
 
 
 def _address(url: str) -> str:

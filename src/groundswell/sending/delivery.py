@@ -37,16 +37,25 @@ class Delivery:
         envelope: JSON members that go with every request.
         at_once: so many events make a request.
         every_s: fewer wait so long for others.
+        at_exit_s: the end is held up so long at most by what still waits.
     """
 
     def __init__(
-        self, outbox: Outbox, posting: Posting, envelope: bytes, *, at_once: int, every_s: float
+        self,
+        outbox: Outbox,
+        posting: Posting,
+        envelope: bytes,
+        *,
+        at_once: int,
+        every_s: float,
+        at_exit_s: float,
     ) -> None:
-        self._outbox, self._posting, self._envelope = outbox, posting, envelope
-        self._at_once, self._every_s = at_once, every_s
+        self.outbox, self._posting, self._envelope = outbox, posting, envelope
+        self._at_once, self._every_s, self._at_exit_s = at_once, every_s, at_exit_s
         self._thread: threading.Thread | None = None
         self._hurry = 0
         self._until: float | None = None
+        self._is_retired = False
         self._told: set[str] = set()
         self.counts = Counts()
 
@@ -54,32 +63,43 @@ class Delivery:
         """Have a thread send, if none does yet."""
         if self._thread is not None and self._thread.is_alive():
             return
-        with self._outbox.changed:
+        with self.outbox.changed:
             if self._until is None and (self._thread is None or not self._thread.is_alive()):
                 self._thread = threading.Thread(target=self._run, name="groundswell", daemon=True)
                 self._thread.start()
 
     def flush(self, timeout_s: float | None) -> bool:
         """Send at once what waits; False: it took too long, and goes on."""
-        with self._outbox.changed:
+        with self.outbox.changed:
             self._hurry += 1
-            self._outbox.changed.notify_all()
+            self.outbox.changed.notify_all()
         try:
-            return self._outbox.wait_until_gone(timeout_s)
+            return self.outbox.wait_until_gone(timeout_s)
         finally:
-            with self._outbox.changed:
+            with self.outbox.changed:
                 self._hurry -= 1
 
-    def close(self, timeout_s: float) -> None:
-        """Send what waits, for so long at most, and end."""
-        with self._outbox.changed:
+    def close(self, timeout_s: float | None = None) -> None:
+        """Send what waits, for so long at most (else `at_exit_s`), and end."""
+        if self.is_closed:
+            return
+        timeout_s = self._at_exit_s if timeout_s is None else timeout_s
+        with self.outbox.changed:
             self._until = time.monotonic() + timeout_s
-            self._outbox.changed.notify_all()
+            self.outbox.changed.notify_all()
             thread = self._thread
         if thread is not None and thread.is_alive():
             thread.join(timeout_s)
-        elif len(self._outbox):
+        elif len(self.outbox):
             self._run()  # a program that is ending starts no threads any more
+        if left := len(self.outbox):
+            log.warning("%d events were not sent to %s in time", left, self._posting.address)
+
+    def retire(self) -> None:
+        """Send what waits, however long that takes, and end; nobody tells anything any more. Waits for nothing."""
+        with self.outbox.changed:
+            self._is_retired = True
+            self.outbox.changed.notify_all()
 
     @property
     def is_closed(self) -> bool:
@@ -88,24 +108,27 @@ class Delivery:
 
     def _run(self) -> None:
         while self._is_something_due():
-            events = self._outbox.take(self._at_once, MOST_BYTES)
+            events = self.outbox.take(self._at_once, MOST_BYTES)
             try:
                 self._send(events)
             except Exception as error:  # a fault of ours must not end the program's events for good
                 self.counts.lost += len(events)
                 self._say(f"{len(events)} events are lost: {error!r}")
             finally:
-                self._outbox.done()
+                self.outbox.done()
 
     def _is_something_due(self) -> bool:
         """Wait until it is time to send; False: it is time to end."""
-        outbox = self._outbox
+        outbox = self.outbox
         with outbox.changed:
-            outbox.changed.wait_for(lambda: not outbox.is_empty() or self._until is not None)
+            outbox.changed.wait_for(lambda: not outbox.is_empty() or self._is_ending())
             outbox.changed.wait_for(
-                lambda: outbox.is_due(self._at_once) or self._hurry or self._until is not None, self._every_s
+                lambda: outbox.is_due(self._at_once) or self._hurry or self._is_ending(), self._every_s
             )
             return not outbox.is_empty() and not self._is_over()
+
+    def _is_ending(self) -> bool:
+        return self._until is not None or self._is_retired
 
     def _is_over(self) -> bool:
         return self._until is not None and time.monotonic() >= self._until
@@ -145,9 +168,9 @@ class Delivery:
 
     def _wait(self, seconds: float) -> None:
         """Wait. The end cuts it short, and after that nothing is waited for beyond the last moment."""
-        with self._outbox.changed:
+        with self.outbox.changed:
             if self._until is None:
-                self._outbox.changed.wait_for(lambda: self._until is not None, seconds)
+                self.outbox.changed.wait_for(lambda: self._until is not None, seconds)
                 return
             rest_s = min(seconds, self._until - time.monotonic())
         time.sleep(max(0.0, rest_s))

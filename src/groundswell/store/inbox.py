@@ -21,6 +21,7 @@ import structlog
 from groundswell.model.clock import Clock
 from groundswell.model.errors import DataFolderError, GroundswellError
 from groundswell.model.event import Event
+from groundswell.model.period import microseconds
 from groundswell.store.inbox_erasing import Rest, erase_in, finds, fold, not_erased
 from groundswell.store.inbox_files import Depth, HourFile, KeptBatch, add_rows, last_number
 from groundswell.store.inbox_reading import MOST_BYTES, Reader
@@ -450,7 +451,7 @@ class Inbox:
             # What is told as not written may be there all the same: its numbers are not given again.
             numbers = list(range(self._last + 1, self._last + 1 + len(written)))
             self._last = numbers[-1]
-        at = _micros(now)
+        at = microseconds(now)
         rows = [
             (number, at, one.count, zlib.crc32(one.body), one.body)
             for number, one in zip(numbers, written, strict=True)
@@ -461,7 +462,7 @@ class Inbox:
     def _begin_file(self, now: datetime) -> None:
         """Begin a file. Its numbers begin with the time, so that those of a folder that was lost do not come again."""
         with self._guard:
-            first = max(self._last + 1, _micros(now), self._files[-1].first + 1 if self._files else 1)
+            first = max(self._last + 1, microseconds(now), self._files[-1].first + 1 if self._files else 1)
             self._last = first - 1
             file = HourFile.beginning(first, now, self.folder)
         self._writes = file.connect()
@@ -479,10 +480,6 @@ class Inbox:
             with suppress(sqlite3.Error):
                 self._writes.close()
             self._writes = None
-
-
-def _micros(moment: datetime) -> int:
-    return int(moment.timestamp() * 1_000_000)
 
 
 def _not_written(folder: Path, error: Exception) -> InboxFull:

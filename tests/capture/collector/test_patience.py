@@ -9,8 +9,9 @@ import httpx
 import pytest
 from tests.capture.senders import Product, Sending, body, listening, told
 
-from groundswell.app.http import patience
-from groundswell.capture.collector import collector, receiving
+from groundswell.app.http.patience import PatientProtocol
+from groundswell.capture.collector import collector
+from groundswell.capture.collector.receiving import Bounds
 
 HEAD = b"POST /i HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
 
@@ -34,6 +35,20 @@ def shop(both: tuple[Product, httpx.Client]) -> Product:
     return both[0]
 
 
+class Impatient(PatientProtocol):
+    """One that waits for the head of a request for a moment only."""
+
+    head_s = 0.1
+
+
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of a server that waits for nothing, and holds little."""
+    bounds = Bounds(body_s=0.1, held_bytes=500_000)
+    with listening(tmp_path_factory.mktemp("impatient"), http=Impatient, bounds=bounds) as (_, client):
+        yield client
+
+
 def connected(http: httpx.Client) -> socket.socket:
     """A bare connection to the server."""
     address = urlsplit(str(http.base_url))
@@ -51,33 +66,26 @@ def heard(connection: socket.socket) -> bytes:
     return b"".join(parts)
 
 
-def test_a_body_that_does_not_come_is_not_waited_for(
-    http: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_body_that_does_not_come_is_not_waited_for(impatient: httpx.Client) -> None:
     """Its sender is told, and the connection ends."""
-    monkeypatch.setattr(receiving, "BODY_S", 0.1)
-    with connected(http) as slow:
+    with connected(impatient) as slow:
         slow.sendall(HEAD + b"\r\n" + b'{"events": [')
 
         assert heard(slow).startswith(b"HTTP/1.1 408 ")
 
 
 @pytest.mark.parametrize("begun", [b"", b"POST /i HT", HEAD, HEAD + b"x-a: b\r\n"])
-def test_a_head_that_does_not_come_is_not_waited_for(
-    http: httpx.Client, monkeypatch: pytest.MonkeyPatch, begun: bytes
-) -> None:
+def test_a_head_that_does_not_come_is_not_waited_for(impatient: httpx.Client, begun: bytes) -> None:
     """However much of it is there."""
-    monkeypatch.setattr(patience, "HEAD_S", 0.1)
-    with connected(http) as slow:
+    with connected(impatient) as slow:
         slow.sendall(begun)
 
         assert heard(slow) == b""
 
 
-def test_a_second_head_is_not_waited_for_either(http: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_head_is_not_waited_for_either(impatient: httpx.Client) -> None:
     """On a connection that had been of use."""
-    monkeypatch.setattr(patience, "HEAD_S", 0.1)
-    with connected(http) as slow:
+    with connected(impatient) as slow:
         slow.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /healthz HTTP/1.1\r\nHost:")
 
         assert heard(slow).count(b"HTTP/1.1 200 ") == 1
@@ -102,24 +110,21 @@ def test_connections_that_say_nothing_keep_nobody_out(http: httpx.Client) -> Non
         assert told(http.post("/i", content=body({"name": "A"}))) == (1, [])
 
 
-def test_who_leaves_in_the_middle_leaves_nothing_behind(
-    shop: Product, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_leaves_in_the_middle_leaves_nothing_behind(impatient: httpx.Client) -> None:
     """What was received of him is forgotten."""
-    monkeypatch.setattr(receiving, "MOST_HELD_BYTES", 500_000)
     for _ in range(20):
-        with connected(http) as leaving:
+        with connected(impatient) as leaving:
             leaving.sendall(HEAD.replace(b"100", b"200000") + b"\r\n" + b"x" * 100_000)
 
-    assert told(http.post("/i", content=body({"name": "A", "properties": {"a": "x" * 200_000}}))) == (1, [])
+    assert told(impatient.post("/i", content=body({"name": "A", "properties": {"a": "x" * 200_000}}))) == (
+        1,
+        [],
+    )
 
 
-def test_more_than_the_server_can_hold_is_to_be_sent_again(
-    http: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_than_the_server_can_hold_is_to_be_sent_again(impatient: httpx.Client) -> None:
     """All bodies together have a bound."""
-    monkeypatch.setattr(receiving, "MOST_HELD_BYTES", 100_000)
-    answer = http.post("/i", content=body({"name": "A", "properties": {"a": "x" * 200_000}}))
+    answer = impatient.post("/i", content=body({"name": "A", "properties": {"a": "x" * 600_000}}))
 
     assert (answer.status_code, answer.headers["retry-after"], answer.json()["error"]["code"]) == (
         503,

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from playwright.sync_api import Page
-from tests.sdk.browser.collector import Collector, serving
+from tests.sdk.browser.collector import Collector, Request, serving
 
 KEY = "gs_a-key-of-the-site"
 PATIENCE_SECONDS = 15
@@ -93,6 +93,24 @@ class Site:
         eventually(lambda: len(self.collector.of("click")) > before)
         properties: dict[str, Any] = self.collector.of("click")[-1]["properties"]
         return properties
+
+    def sent_meanwhile(self) -> list[Request]:
+        """All requests until an event came that somebody else did after all that was done here; his are forgotten.
+
+        Whatever waited here for others to be sent together would have come before it.
+        """
+        browser, head = self.page.context.browser, self.head
+        assert browser is not None
+        self.head = async_script(self.collector.address)
+        with browser.new_context() as context:
+            other = context.new_page()
+            self.open("/", other)
+            device = other.evaluate("groundswell.track('Meanwhile'), groundswell.status().device")
+            eventually(lambda: "Meanwhile" in self.collector.tracks())
+            eventually(lambda: other.evaluate("groundswell.status().waiting") == 0)
+        self.head = head
+        self.collector.requests[:] = [r for r in self.collector.requests if device not in r.body.decode()]
+        return self.collector.requests
 
     def _is_unsettled(self) -> bool:
         # A view is recorded a tenth of a second after it began.

@@ -116,8 +116,8 @@ def test_an_unreachable_server_is_not_the_pages_trouble(site: Site) -> None:
         addEventListener("unhandledrejection", event => met.push(String(event.reason)))
     """)
     site.open()
-    site.call("groundswell.track('Done')")
-    site.page.wait_for_timeout(1500)
+    with site.page.expect_event("requestfailed"):
+        site.call("groundswell.track('Done')")
 
     assert (site.call("met"), site.status()["waiting"]) == ([], 2)
 
@@ -165,8 +165,7 @@ def test_a_page_drawn_in_advance_is_no_view_until_it_is_shown(site: Site) -> Non
     )
     site.page.goto(site.address)
     site.page.wait_for_function("window.groundswell?.status")
-    site.page.wait_for_timeout(1300)
-    assert site.collector.requests == []
+    assert site.sent_meanwhile() == []
     site.call("""() => {
         Object.defineProperty(document, "prerendering", {value: false})
         document.dispatchEvent(new Event("prerenderingchange"))

@@ -123,8 +123,7 @@ def test_events_of_a_time_offline_are_sent_when_it_is_over(site: Site) -> None:
     site.page.context.set_offline(True)
     for name in ("One", "Two", "Three"):
         track(site, name)
-    site.page.wait_for_timeout(1500)
-    assert site.collector.tracks() == []
+    assert not any("One" in request.body.decode() for request in site.sent_meanwhile())
     site.page.context.set_offline(False)
     eventually(lambda: site.collector.tracks() == ["One", "Two", "Three"])
     sent = [name for post in site.collector.posts for name in ids(post)]
@@ -220,8 +219,7 @@ def test_tabs_at_once_neither_lose_nor_double(site: Site) -> None:
     late = site.page.context.new_page()
     site.open("/", late)
     eventually(lambda: len(site.collector.events) == 45 + 4)
-    site.page.wait_for_timeout(500)
-    sent = Counter(name for post in site.collector.posts for name in ids(post))
+    sent = Counter(name for post in site.sent_meanwhile() for name in ids(post))
 
     assert (max(sent.values()), len(sent)) == (1, 45 + 4)
 
@@ -241,9 +239,7 @@ def test_events_of_a_closed_tab_that_could_not_send_are_taken_over_by_one(site: 
     eventually(lambda: site.collector.tracks() == ["Stuck"] and len(site.collector.of("page")) == 4)
     stuck = site.collector.of("track")[0]["id"]
 
-    site.page.wait_for_timeout(1500)
-
-    assert [stuck in ids(post) for post in site.collector.posts[refused:]].count(True) == 1
+    assert [stuck in ids(post) for post in site.sent_meanwhile()[refused:]].count(True) == 1
 
 
 def test_without_locks_events_are_taken_over_after_a_minute(site: Site) -> None:

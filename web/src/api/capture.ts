@@ -1,5 +1,5 @@
 /** How a project's capture is doing: keys, sources, refusals, the last events; each looked at again by itself. */
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
 import type { CaptureSource, ChosenAccountId, KeyChange } from "./nouns";
 
@@ -91,40 +91,17 @@ export function useLive(project: string) {
   });
 }
 
-/** What is asked of an id before it is merged. */
-export interface Person {
-  id: string;
-  events: number;
-  first_seen: string | null;
-  last_seen: string | null;
-  accounts: string | null;
-}
-
-function personQuery(project: string, id: string) {
-  return queryOptions({
-    queryKey: ["person", project, id],
-    staleTime: 0,
-    queryFn: async ({ signal }): Promise<Person | null> => {
-      const columns = ["events", "first_seen", "last_seen", { source: "account" as const }];
-      const where = [{ source: "user" as const, op: "is" as const, value: [id] }];
-      const asked = { kind: "users" as const, where, columns, limit: 1 };
-      const reply = client.POST("/api/projects/{project}/ask", {
-        params: inProject(project),
-        body: asked,
-        signal,
-      });
-      const answer = (await body(reply)) as { rows: { id: string; values: unknown[] }[] };
-      const row = answer.rows[0];
-      if (!row) return null;
-      const [events, first_seen, last_seen, accounts] = row.values;
-      return { id: row.id, events, first_seen, last_seen, accounts } as Person;
+/** What a merge would do now: who both are, and how many events would be another's. */
+export function useMergePreview(project: string, move: { id: string; into: string }) {
+  return useQuery({
+    queryKey: ["preview", project, move],
+    gcTime: 0,
+    retry: false,
+    queryFn: ({ signal }) => {
+      const params = inProject(project);
+      return body(client.POST("/api/projects/{project}/merges/preview", { params, body: move, signal }));
     },
   });
-}
-
-/** The user of exactly that id with what he did; null where no user goes by it now. */
-export function usePerson(project: string, id: string) {
-  return useQuery({ ...personQuery(project, id), enabled: id !== "" });
 }
 
 /** The log of merges, the latest entry first. */
@@ -145,7 +122,8 @@ function useForgetting() {
   const queries = useQueryClient();
   return () =>
     queries.invalidateQueries({
-      predicate: ({ queryKey: [first] }) => first !== "keys" && first !== "capture",
+      // What has just been merged cannot be looked at again: that is refused.
+      predicate: ({ queryKey: [first] }) => first !== "keys" && first !== "capture" && first !== "preview",
     });
 }
 

@@ -19,6 +19,7 @@ export type TurnedAway = Schemas["TurnedAway"];
 export type LiveEvent = Schemas["LiveEvent"];
 export type ChosenAccountId = Schemas["ChosenAccountId"];
 export type ListedMove = Schemas["ListedMove"];
+export type Person = Schemas["Person"];
 
 /** What the server says when it refuses; the same for every address. */
 export type Problem = Schemas["ErrorBody"];

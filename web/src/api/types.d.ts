@@ -387,6 +387,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewMerge
+         * @description What a merge would do now: who both are, and how many events would be another's. Nothing changes.
+         */
+        post: operations["previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/properties": {
         parameters: {
             query?: never;
@@ -1283,6 +1303,18 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** Merge */
+        Merge: {
+            id: string;
+            into: string;
+        };
+        /** MergePreview */
+        MergePreview: {
+            events: number;
+            id: components["schemas"]["Person"];
+            into: components["schemas"]["Person"];
+            user: string;
+        };
         /** Move */
         Move: {
             at?: string | null;
@@ -1416,6 +1448,17 @@ export interface components {
             unknown?: "error" | "empty";
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
+        };
+        /** Person */
+        Person: {
+            accounts: {
+                [key: string]: string[];
+            };
+            events: number;
+            first_seen: string | null;
+            id: string;
+            last_seen: string | null;
+            user: string | null;
         };
         /** Privacy */
         Privacy: {
@@ -3059,6 +3102,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { type Person, useMerge, usePerson } from "../api/capture";
+import { useMerge, useMergePreview } from "../api/capture";
 import { Refused } from "../api/client";
-import type { Project } from "../api/nouns";
+import type { Person, Project } from "../api/nouns";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { Note } from "../parts/Note";
@@ -61,29 +61,30 @@ interface PreviewProps extends Props {
 }
 
 function Preview({ project, id, into, onDone, onClear }: PreviewProps) {
-  const [moved, kept] = [usePerson(project.slug, id), usePerson(project.slug, into)];
+  const preview = useMergePreview(project.slug, { id, into });
   const merge = useMerge(project.slug);
-  const error = moved.error ?? kept.error ?? merge.error;
-  const isKnown = moved.data !== undefined && kept.data !== undefined;
-  const events = moved.data?.events ?? 0;
+  const error = preview.error ?? merge.error;
+  const told = preview.data;
   return (
     <div className={style.preview}>
       <div className={style.people}>
-        <PersonCard id={id} person={moved.data} project={project} />
-        <PersonCard id={into} person={kept.data} project={project} />
+        <PersonCard id={id} person={told?.id} project={project} />
+        <PersonCard id={into} person={told?.into} project={project} />
       </div>
-      {isKnown && (
+      {told && (
         <p>
-          {events > 0 ? (
+          {told.events > 0 ? (
             <>
               <b>
-                {print.count(events)} {plural(events, "event")}
+                {print.count(told.events)} {plural(told.events, "event")}
               </b>{" "}
-              of <Captured text={id} /> and all that comes will count as done by <Captured text={into} />.
+              of <Captured text={id} /> and all that comes will count as done by <Captured text={told.user} />
+              .
             </>
           ) : (
             <>
-              What <Captured text={id} /> does from now on will count as done by <Captured text={into} />.
+              What <Captured text={id} /> does from now on will count as done by <Captured text={told.user} />
+              .
             </>
           )}{" "}
           It can be undone.
@@ -97,7 +98,7 @@ function Preview({ project, id, into, onDone, onClear }: PreviewProps) {
       <div className={style.buttons}>
         <Button
           variant="filled"
-          disabled={!isKnown}
+          disabled={!told}
           loading={merge.isPending}
           onClick={() =>
             merge.mutate(
@@ -123,33 +124,35 @@ function Preview({ project, id, into, onDone, onClear }: PreviewProps) {
 
 interface CardProps {
   id: string;
-  /** Null: no user goes by the id; undefined: not looked up yet. */
-  person: Person | null | undefined;
+  /** Undefined: not looked up yet. */
+  person: Person | undefined;
   project: Project;
 }
 
 function PersonCard({ id, person, project }: CardProps) {
   const moments = momentsFor(project.timezone);
   const now = useNow();
+  const accounts = Object.values(person?.accounts ?? {}).flat();
   return (
     <div className={style.person}>
       <b>
         <Captured text={id} />
       </b>
       {person === undefined && <span className="hint">Looking</span>}
-      {person === null && (
+      {person?.user === null && <span className="quiet">Nothing has come of this id yet.</span>}
+      {person && person.user !== null && (
         <span className="quiet">
-          No user goes by this id now: it did nothing yet, or is another user's already.
-        </span>
-      )}
-      {person && (
-        <span className="quiet">
+          {person.user !== id && (
+            <>
+              counts as <Captured text={person.user} />:{" "}
+            </>
+          )}
           {print.count(person.events)} {plural(person.events, "event")}
           {person.first_seen && `, first on ${moments.day(person.first_seen, now)}`}
           {person.last_seen && `, last ${moments.when(person.last_seen, now)}`}
-          {person.accounts && (
+          {accounts.length > 0 && (
             <>
-              ; <Captured text={person.accounts.replaceAll("\n", ", ")} />
+              ; <Captured text={accounts.join(", ")} />
             </>
           )}
         </span>

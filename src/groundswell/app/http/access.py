@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class Access:
     """What a request must satisfy.
 
     Attributes:
@@ -50,7 +50,7 @@ class Guarded:
     it asks for. Its requests are counted, not logged one by one.
     """
 
-    def __init__(self, app: App, rules: Rules, collector: Collector | None = None) -> None:
+    def __init__(self, app: App, rules: Access, collector: Collector | None = None) -> None:
         self._app = app
         self._rules = rules
         self._collector = collector

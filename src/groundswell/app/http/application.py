@@ -12,7 +12,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 import groundswell
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http import errors
-from groundswell.app.http.access import App, Guarded, Rules
+from groundswell.app.http.access import Access, App, Guarded
 from groundswell.app.http.capturing import capturing
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.metrics import metrics
@@ -25,6 +25,7 @@ from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
 from groundswell.app.settings import Settings
 from groundswell.capture.collector.collector import Collector
+from groundswell.capture.collector.receiving import BOUNDS, Bounds
 from groundswell.capture.formats import FORMATS
 from groundswell.model.errors import GroundswellError
 
@@ -60,6 +61,7 @@ def application(
     hosts: frozenset[str] = frozenset(),
     token: str | None = None,
     underway: Underway | None = None,
+    bounds: Bounds = BOUNDS,
 ) -> App:
     """The ASGI application.
 
@@ -68,18 +70,20 @@ def application(
         hosts: further names under which browsers may reach the server.
         token: needed on every request but /healthz, /readyz and those for the browser SDK; None: none is needed.
         underway: keeps what is being worked at, for whoever has to stop it.
+        bounds: of what senders send.
     """
-    rules = Rules(OWN_NAMES | {h.lower() for h in hosts}, token)
-    return Guarded(litestar_over(workspace, underway), rules, collector_over(workspace))  # type: ignore[arg-type]
+    rules = Access(OWN_NAMES | {h.lower() for h in hosts}, token)
+    return Guarded(litestar_over(workspace, underway), rules, collector_over(workspace, bounds))  # type: ignore[arg-type]
 
 
-def collector_over(workspace: LocalWorkspace) -> Collector:
+def collector_over(workspace: LocalWorkspace, bounds: Bounds = BOUNDS) -> Collector:
     """What takes in the events that are sent."""
     return Collector(
         FORMATS,
         workspace.backing,
         a_second_by_key=workspace.settings.key_events_a_second,
         a_second_by_address=workspace.settings.address_events_a_second,
+        bounds=bounds,
     )
 
 

@@ -72,6 +72,13 @@ class SegmentHistory(Struct, frozen=True):
     changes: list[SegmentChange]
 
 
+class Merge(Struct, frozen=True, forbid_unknown_fields=True):
+    """An id that may be merged into another user."""
+
+    id: str
+    into: str
+
+
 class Move(Struct, frozen=True, forbid_unknown_fields=True):
     """An id to be merged into another user."""
 

@@ -4,12 +4,17 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-HEAD_S = 15.0
 MOST_HEAD_BYTES = 131_072
 
 
 class PatientProtocol(HttpToolsProtocol):
-    """uvicorn's HTTP, with an end to waiting for the head of a request, and to its length."""
+    """uvicorn's HTTP, with an end to waiting for the head of a request, and to its length.
+
+    Attributes:
+        head_s: so long it may take to arrive.
+    """
+
+    head_s = 15.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A connection: its first request is due."""
@@ -50,7 +55,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     def _await_head(self) -> None:
         self._head_bytes = 0
-        self._due = self.loop.call_later(HEAD_S, self._close)
+        self._due = self.loop.call_later(self.head_s, self._close)
 
     def _head_is_here(self) -> None:
         if self._due is not None:

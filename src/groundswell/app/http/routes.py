@@ -14,6 +14,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBo
 from litestar.response import Stream
 
 from groundswell.analyses import ANALYSES, ANY_ANSWER
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.app.asking import Explained
 from groundswell.app.door import LocalWorkspace, OpenProject
@@ -21,6 +22,7 @@ from groundswell.app.http.bodies import (
     ChosenAccountId,
     Events,
     Failed,
+    Merge,
     Move,
     Moved,
     NewProject,
@@ -46,7 +48,7 @@ read = partial(get, responses=ERRORS)
 write = partial(post, responses=ERRORS)
 Asked = Request[Any, Any, State]
 
-Source = Literal["event", "user", "account", "session", "id"]
+Whose = Literal["event", "user", "account", "session", "id"]
 Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
 Cursor = Annotated[int, QueryParameter(ge=0)]
 
@@ -158,7 +160,7 @@ async def list_values(
     state: State,
     request: Asked,
     project: FromPath[str],
-    source: FromQuery[Source],
+    source: FromQuery[Whose],
     property: FromQuery[str | None] = None,
     account_type: FromQuery[str | None] = None,
     search: FromQuery[str] = "",
@@ -185,6 +187,18 @@ async def merge_users(state: State, request: Asked, project: FromPath[str], data
         return Moved(number)
 
     return await underway.answer(request, work, underway.changes)
+
+
+@write("/projects/{project:str}/merges/preview", operation_id="previewMerge", status_code=200)
+async def preview_merge(
+    state: State, request: Asked, project: FromPath[str], data: JSONBody[Merge]
+) -> MergePreview:
+    """What a merge would do now: who both are, and how many events would be another's. Nothing changes."""
+
+    def work(stop: Stop) -> MergePreview:
+        return project_of(state, project).preview_merge(data.id, data.into, stop=stop)
+
+    return await listed(state, request, work)
 
 
 @read("/projects/{project:str}/merges", operation_id="listMoves")
@@ -263,6 +277,7 @@ api = Router(
         list_properties,
         list_values,
         merge_users,
+        preview_merge,
         list_moves,
         unmerge_users,
         ask,

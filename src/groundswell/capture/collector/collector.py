@@ -20,7 +20,7 @@ from groundswell.capture.collector.errors import (
     reply_to,
 )
 from groundswell.capture.collector.rates import Rates, sender_at, units
-from groundswell.capture.collector.receiving import ClientLeft, Receive, Receiving
+from groundswell.capture.collector.receiving import BOUNDS, Bounds, ClientLeft, Receive, Receiving
 from groundswell.capture.door import Admitted, admit
 from groundswell.capture.formats.wire import (
     Erasure,
@@ -109,6 +109,7 @@ class Collector:
         *,
         a_second_by_key: float,
         a_second_by_address: float,
+        bounds: Bounds = BOUNDS,
     ) -> None:
         """Speak some formats.
 
@@ -119,7 +120,7 @@ class Collector:
         self._backing = backing
         self._by_key = Rates(a_second_by_key)
         self._by_address = Rates(a_second_by_address)
-        self._receiving = Receiving()
+        self._receiving = Receiving(bounds)
         self._inboxes: dict[str, Keeps] = {}
         self._threads = ThreadPoolExecutor(WORKERS, "capture")
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from groundswell.capture.collector.body import MOST_RAW_BYTES
@@ -10,12 +11,19 @@ from groundswell.capture.collector.errors import BodyTooLarge, BodyTooSlow, NotK
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-BODY_S = 30.0
-"""So long may a body take to arrive."""
-MOST_HELD_BYTES = 64 * 1024 * 1024
-"""Of all bodies that are being received or worked at."""
 MOST_DRAINED_BYTES = 4 * MOST_RAW_BYTES
 """Of a body that is too large so much is read and thrown away: a sender that is cut off does not hear why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How long a body may take to arrive, and how much all that are being received or worked at may be together."""
+
+    body_s: float = 30.0
+    held_bytes: int = 64 * 1024 * 1024
+
+
+BOUNDS = Bounds()
 
 
 class ClientLeft(Exception):
@@ -25,7 +33,8 @@ class ClientLeft(Exception):
 class Receiving:
     """What is being received and worked at."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
         self._held = 0
 
     @contextmanager
@@ -44,7 +53,7 @@ class Receiving:
             NotKept: too much is being received from others.
         """
         try:
-            async with asyncio.timeout(BODY_S):
+            async with asyncio.timeout(self._bounds.body_s):
                 size = 0
                 while True:
                     message = await receive()
@@ -55,13 +64,13 @@ class Receiving:
                     if size <= MOST_RAW_BYTES:
                         self._held += len(chunk)
                         into += chunk
-                    if self._held > MOST_HELD_BYTES:
+                    if self._held > self._bounds.held_bytes:
                         raise NotKept("The server is receiving too much at once. Send it again in a moment.")
                     if size > MOST_DRAINED_BYTES or not message.get("more_body"):
                         break
         except TimeoutError:
             raise BodyTooSlow(
-                f"The body did not arrive within {BODY_S:g} s. Send fewer events at once."
+                f"The body did not arrive within {self._bounds.body_s:g} s. Send fewer events at once."
             ) from None
         if size > MOST_RAW_BYTES:
             raise BodyTooLarge(
