@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.capture.collector.body import MOST_DEPTH, mended, unpacked
+from groundswell.capture.collector.body import _HUGE, MOST_DEPTH, has_huge_numbers, mended, unpacked
 from groundswell.model.value import UnfitValue
 
 TEXTS = st.text(alphabet='[]{}"\\_yY\x7f,:aé😀', max_size=6)
@@ -71,6 +71,27 @@ def test_what_is_no_json_is_refused(body: bytes) -> None:
     """As a whole."""
     with pytest.raises(UnfitValue):
         mended(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"[1,%b]" % (b"1" * 309), True),
+        (b"[1%b]" % (b"." + b"1" * 309), True),
+        (b"[1e400]", True),
+        (b"[%b,1e99]" % (b"1" * 308), False),
+    ],
+)
+def test_numbers_that_no_machine_holds_are_found(body: bytes, expected: bool) -> None:
+    """By their length or their exponent."""
+    assert has_huge_numbers(body) is expected
+
+
+def test_a_number_is_looked_at_from_its_beginning_alone() -> None:
+    """From each of its digits, and a body of them would keep all other senders waiting."""
+    digits = b"1" * 400
+
+    assert [at for at in range(400) if _HUGE.match(digits, at)] == [0]
 
 
 @given(st.binary(max_size=200))

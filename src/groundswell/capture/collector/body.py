@@ -163,7 +163,8 @@ def has_huge_numbers(body: bytes) -> bool:
     return _HUGE.search(body) is not None
 
 
-_HUGE = re.compile(rb"[0-9]{309}|[eE]\+?[0-9]{3}")
+_HUGE = re.compile(rb"(?<![0-9])[0-9]{309}|[eE]\+?[0-9]{3}")
+"""Each run of digits is looked at from its beginning alone."""
 
 
 def rewritten(body: bytes) -> bytes:
