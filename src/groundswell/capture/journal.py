@@ -16,6 +16,7 @@ from groundswell.capture.instants import MICRO
 from groundswell.model.capture import LiveEvent, Refusal, RefusedSample, Source, Thing, TurnedAway
 from groundswell.model.event import Event
 from groundswell.model.project import Environment, named
+from groundswell.model.value import MAX_NAME_CHARACTERS
 
 LIVE_EVENTS = 200
 LIVE_BYTES = 1_000_000
@@ -128,9 +129,17 @@ class Journal:
             page.is_changed = True
 
     def refused(
-        self, address: str, what: Sequence[tuple[str, Any]], received_at: int, of: Thing = "event"
+        self,
+        address: str,
+        what: Sequence[tuple[str, Any]],
+        received_at: int,
+        of: Thing = "event",
+        cleaned: Callable[[Any], Any] = lambda sample: sample,
     ) -> None:
-        """Events, or ids, that did not enter: of each why, and what it was."""
+        """Events, or parts of some, that did not enter: of each why, and what it was.
+
+        `cleaned` takes from a sample what may not be kept of it.
+        """
         told = [(reason[:MOST_REASON_CHARACTERS], sample) for reason, sample in what]
         samples = dict(reversed(told))
         by_reason = Counter(reason for reason, _ in told)
@@ -138,7 +147,7 @@ class Journal:
             page = self._page(address)
             for reason, count in by_reason.items():
                 name = self._room_for(page, without_values(reason) if of == "event" else reason)
-                _note(page.kept.refused, name, of, count, samples[reason], received_at)
+                _note(page.kept.refused, name, of, count, samples[reason], received_at, cleaned)
                 if of == "event":
                     page.counts.refused[name] += count
             page.is_changed = True
@@ -293,12 +302,20 @@ def _hear(sources: dict[str, KeptSource], library: str, count: int, at: int) -> 
         source.hours = {h: n for h, n in source.hours.items() if h > hour - HOURS} | {hour: count}
 
 
-def _note(refused: dict[str, KeptRefusal], reason: str, of: Thing, count: int, sample: Any, at: int) -> None:
+def _note(
+    refused: dict[str, KeptRefusal],
+    reason: str,
+    of: Thing,
+    count: int,
+    sample: Any,
+    at: int,
+    cleaned: Callable[[Any], Any] = lambda sample: sample,
+) -> None:
     entry = refused.setdefault(reason, KeptRefusal(of, 0, at, at, []))
     entry.count += count
     entry.last_at = at
     if of == "event" and (len(entry.samples) < MOST_SAMPLES or entry.samples[0][0] + _SECOND < at):
-        entry.samples = [(at, redacted(sample)), *entry.samples][:MOST_SAMPLES]
+        entry.samples = [(at, redacted(sample, cleaned)), *entry.samples][:MOST_SAMPLES]
 
 
 def _has_one(sample: Any, texts: Sequence[str]) -> bool:
@@ -363,23 +380,31 @@ def without_values(reason: str) -> str:
     return _NUMBER.sub(lambda n: n[0] if n[0] in _LIMITS else "…", _QUOTED.sub("'…'", reason))
 
 
-def redacted(sample: Any) -> Any:
-    """What something looked like: its members by name, of their values only what they are."""
+def redacted(sample: Any, cleaned: Callable[[Any], Any] = lambda sample: sample) -> Any:
+    """What something looked like: its members by name, of their values only what they are.
+
+    Little is left to be cleaned then, however large it was.
+    """
     if not isinstance(sample, dict):
         return _outline(sample)
-    within = dict(islice(sample.items(), _MOST_MEMBERS))
-    told = {name: _member(name, value) for name, value in within.items()}
+    within = {str(name)[:MAX_NAME_CHARACTERS]: value for name, value in islice(sample.items(), _MOST_MEMBERS)}
+    told = _short(cleaned({name: _member(name, value) for name, value in within.items()}))
     if len(msgspec.json.encode(told)) > _MOST_SAMPLE_BYTES:
-        told = {name: _outline(value) for name, value in within.items()}
+        told = _short(cleaned({name: _outline(value) for name, value in within.items()}))
     left = len(sample) - len(within)
-    return {str(name)[:100]: value for name, value in told.items()} | ({"…": f"{left} more"} if left else {})
+    return told | ({"…": f"{left} more"} if left else {})
+
+
+def _short(told: dict[str, Any]) -> dict[str, Any]:
+    """The same with names of bounded length."""
+    return {name[:100]: _short(value) if isinstance(value, dict) else value for name, value in told.items()}
 
 
 def _member(name: str, value: Any) -> Any:
     if name in _TOLD and isinstance(value, str) and len(value) <= 100:
         return value
     if isinstance(value, dict) and len(value) <= _MOST_MEMBERS:
-        return {str(inner)[:100]: _outline(of) for inner, of in value.items()}
+        return {str(inner)[:MAX_NAME_CHARACTERS]: _outline(of) for inner, of in value.items()}
     return _outline(value)
 
 

@@ -242,8 +242,7 @@ class Collector:
         refused += [(reason, _builtins(read.events[place])) for place, reason in admitted.turned]
         if refused:
             rules = self._backing.rules_of(delivery.key)
-            cleaned = [(reason, rules.cleaned(sample)) for reason, sample in refused]
-            journal.refused(address, cleaned, received_at)
+            journal.refused(address, refused, received_at, cleaned=rules.cleaned)
         if admitted.lost_ids:
             journal.refused(address, [(reason, None) for reason in admitted.lost_ids], received_at, of="id")
 
