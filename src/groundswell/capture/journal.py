@@ -13,10 +13,13 @@ from typing import Any
 import msgspec
 
 from groundswell.capture.instants import MICRO
+from groundswell.capture.loading import UNFIT
+from groundswell.capture.taking import NOT_TAKEN
 from groundswell.model.capture import LiveEvent, Refusal, RefusedSample, Source, Thing, TurnedAway
 from groundswell.model.event import Event
 from groundswell.model.project import Environment, named
 from groundswell.model.value import MAX_NAME_CHARACTERS
+from groundswell.store.taken import OF_ERASED
 
 LIVE_EVENTS = 200
 LIVE_BYTES = 1_000_000
@@ -42,6 +45,8 @@ _LIMITS = frozenset({"1", "100", "1,024", "5,000", "1971", "2199", "8601"})
 """Numbers that our own reasons tell."""
 _TOLD = frozenset({"kind", "type", "event"})
 """Members of an event whose values are no person's."""
+_LEFT_OUT: Mapping[str, Thing] = {NOT_TAKEN: "message", OF_ERASED: "message", UNFIT: "property"}
+"""What was left out of accepted messages when they were loaded, by reason; other reasons are of claims."""
 _MOST_MEMBERS = 50
 _MOST_SAMPLE_BYTES = 4_000
 
@@ -87,9 +92,10 @@ class Counts:
 
 @dataclass(slots=True)
 class _Turned:
-    """Requests of which nothing entered, by the minute, counted from 1970."""
+    """Requests of which nothing entered: all since the server's start, and the latest by the minute, from 1970."""
 
     last_at: int
+    count: int = 0
     minutes: Counter[int] = field(default_factory=Counter)
 
 
@@ -153,12 +159,12 @@ class Journal:
             page.is_changed = True
 
     def not_in_force(self, address: str, counts: Mapping[str, int], at: int) -> None:
-        """What accepted events say and is not put in force, by reason, when they were loaded."""
+        """What of accepted messages was left out or not put in force, by reason, when they were loaded."""
         with self._guard:
             page = self._page(address)
             for reason, count in counts.items():
                 name = self._room_for(page, without_values(reason))
-                _note(page.kept.refused, name, "claim", count, None, at)
+                _note(page.kept.refused, name, _LEFT_OUT.get(reason, "claim"), count, None, at)
             page.is_changed = True
 
     def deferred(self, address: str, count: int) -> None:
@@ -182,10 +188,16 @@ class Journal:
         with self._guard:
             turned = self._turned_away.setdefault(code, _Turned(at))
             turned.last_at = at
+            turned.count += 1
             if minute not in turned.minutes:
                 kept = {m: n for m, n in turned.minutes.items() if m > minute - TURNED_AWAY_MINUTES}
                 turned.minutes = Counter(kept)
             turned.minutes[minute] += 1
+
+    def all_turned_away(self) -> dict[str, int]:
+        """How many requests there were since the server's start of which nothing entered, by code."""
+        with self._guard:
+            return {code: turned.count for code, turned in self._turned_away.items()}
 
     def lately_turned_away(self, now: datetime) -> list[TurnedAway]:
         """The requests of the last TURNED_AWAY_MINUTES of which nothing entered, the latest reason first."""

@@ -33,13 +33,12 @@ from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import TEXT_TABLES, Layout
 from groundswell.store.protocol import Accounts, Concerned, Loaded, OwnersOf
 from groundswell.store.stages import Stages
-from groundswell.store.taken import Taken, TakenReport
+from groundswell.store.taken import OF_ERASED, Taken, TakenReport
 
 BUSY_ROWS = 20_000
 """A store is busy when so many rows have come since it was last asked."""
 ALL_IDS = 2**31 - 1
 """Above every number of an id."""
-OF_ERASED = "told of somebody who was erased since"
 ERASED_FILE = "erased.json"
 """What the table `erased` has, in a file beside the store: it outlives it."""
 HOT_ROWS = 2_000_000
