@@ -6,10 +6,11 @@ const MOST_HIERARCHY = 1024;
 const MOST_TEXT = 255;
 const MOST_ATTRIBUTE = 100;
 /** What people mean when they say what they clicked, whichever part of it was under the pointer. */
-const CONTROL = "a,button,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],[role=option]";
+const CONTROL =
+  "a,button,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=radio],[role=switch]";
 const BUTTON_TYPES = /^(submit|button|reset)$/;
 /** Attributes that a definition may rest on. Anything named value may be a field's. */
-const TELLING_ATTRIBUTE = /^(title|alt|placeholder|aria-label|name|type|role|data-(?!gs-|heap-|v-|react|.*value).+)$/;
+const TELLING_ATTRIBUTE = /^(title|alt|placeholder|aria-label|name|type|role|data-(?!gs-|ph-|heap-|v-|react|.*value).+)$/;
 /** Classes that people name things by have none of these; utility and generated ones mostly have. */
 const UNNAMELY = /[^A-Za-z_-]/;
 
