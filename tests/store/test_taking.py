@@ -172,6 +172,15 @@ def test_properties_of_accounts_are_dated(store: StoreHistory) -> None:
     assert groups(store, tier) == {"gold": 1}
 
 
+@pytest.mark.parametrize("kind", ["group", "identify", "user"])
+def test_who_is_told_of_with_an_account_is_its_member(store: StoreHistory, kind: str) -> None:
+    """From then on."""
+    store.take(said("1", kind, user="ann", accounts={"": "acme"}))
+    store.take(said("2", "track", name="View", user="ann"))
+
+    assert groups(store, ACCOUNT) == {"acme": 1}
+
+
 TEAM_AND_NONE = (
     said("1", "group", user="ann", accounts={"team": "red"}),
     said("2", "group", user="ann", accounts={"": "acme"}),

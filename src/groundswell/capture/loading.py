@@ -98,7 +98,7 @@ class _Told:
             self.used.rows.append((place, event.user, at, known))
         if actor:
             self._add_user(place, event, actor, at)
-            if event.kind in ("group", "identify"):
+            if event.kind in ("group", "identify", "user"):
                 for _, kind, id in accounts:
                     self.memberships.rows.append((place, actor, at, known, kind, id))
         for sent, kind, id in accounts:
