@@ -2,12 +2,20 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.capture.collector.body import _HUGE, MOST_DEPTH, has_huge_numbers, mended, unpacked
+from groundswell.capture.collector.body import (
+    _HUGE,
+    MOST_DEPTH,
+    _unescaped,
+    has_huge_numbers,
+    mended,
+    unpacked,
+)
 from groundswell.model.value import UnfitValue
 
 TEXTS = st.text(alphabet='[]{}"\\_yY\x7f,:aé😀', max_size=6)
@@ -92,6 +100,12 @@ def test_a_number_is_looked_at_from_its_beginning_alone() -> None:
     digits = b"1" * 400
 
     assert [at for at in range(400) if _HUGE.match(digits, at)] == [0]
+
+
+@given(st.text(alphabet="%4a1GZ+&{", max_size=30))
+def test_a_form_is_unescaped_as_browsers_escape(text: str) -> None:
+    """What only looks like an escape stays."""
+    assert _unescaped(text.encode()) == unquote_to_bytes(text)
 
 
 @given(st.binary(max_size=200))
