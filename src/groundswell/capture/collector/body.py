@@ -176,12 +176,12 @@ def _whole(found: re.Match[str]) -> str:
     return found[1] or "\\ufffd"
 
 
-def has_huge_numbers(body: bytes) -> bool:
-    """Whether a body has numbers that some readers take for a fault of the whole."""
-    return _HUGE.search(body) is not None
+def has_endless_numbers(body: bytes) -> bool:
+    """Whether a body has numbers of so many digits that some readers take them for a fault of the whole."""
+    return _ENDLESS.search(body) is not None
 
 
-_HUGE = re.compile(rb"(?<![0-9])[0-9]{309}|[eE]\+?[0-9]{3}")
+_ENDLESS = re.compile(rb"(?<![0-9])[0-9]{%d}" % (_MOST_DIGITS + 1))
 """Each run of digits is looked at from its beginning alone."""
 
 
@@ -190,6 +190,7 @@ def rewritten(body: bytes) -> bytes:
 
     Raises:
         UnfitValue: it is not JSON.
+        TooLarge: it has so many characters that must be escaped.
     """
     try:
         read = _LENIENT.decode(body.decode())
@@ -197,7 +198,10 @@ def rewritten(body: bytes) -> bytes:
         raise UnfitValue(f"the body is not JSON: {error.msg} at character {error.pos + 1}") from None
     except RecursionError:
         raise UnfitValue(f"the body is nested more than {MOST_DEPTH} deep") from None
-    return json.dumps(read, separators=(",", ":")).encode()
+    text = json.dumps(read, separators=(",", ":")).encode()
+    if len(text) > MOST_RAW_BYTES:
+        raise TooLarge(f"the body has more than {MOST_BYTES:,} bytes as JSON: send fewer events at once")
+    return text
 
 
 def _finite(text: str) -> float | None:

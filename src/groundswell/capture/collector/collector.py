@@ -314,7 +314,7 @@ class _Request:
     def read(self, text: bytes) -> Read:
         """What it says, given its body unpacked.
 
-        A number that no machine holds does not cost the rest of the request.
+        A number without end does not cost the rest of the request.
 
         Raises:
             UnfitValue: it cannot be read as a whole.
@@ -323,7 +323,7 @@ class _Request:
         try:
             return self.format.read(self._sent(text))
         except UnfitValue:
-            if not bodies.has_huge_numbers(text):
+            if not bodies.has_endless_numbers(text):
                 raise
             return self.format.read(self._sent(bodies.rewritten(text)))
 
