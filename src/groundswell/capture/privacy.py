@@ -10,7 +10,7 @@ import msgspec
 from groundswell.capture.masking import CARD, SECRET, is_card, is_secret_name, masking
 from groundswell.model.event import HAPPENINGS, Event
 from groundswell.model.privacy import Privacy, excluded_network
-from groundswell.model.value import MAX_NAME_CHARACTERS, MAX_VALUE_CHARACTERS, UnfitValue
+from groundswell.model.value import MAX_NAME_CHARACTERS, MAX_PROPERTIES, MAX_VALUE_CHARACTERS, UnfitValue
 
 IP = "ip"
 """The property that has a sender's address."""
@@ -88,10 +88,17 @@ class Rules:
             changed["properties"] = {**properties, **own}
 
     def _kept(self, properties: dict[str, Any]) -> dict[str, Any]:
-        """The properties that may be kept; the same object where that is all of them as they are."""
+        """The properties that may be kept; the same object where that is all of them as they are.
+
+        Raises:
+            UnfitValue: they are more than are kept.
+        """
         if self._allowed is not None:
             allowed = self._allowed
             properties = {n: v for n, v in properties.items() if n.casefold() in allowed}
+        if len(properties) > MAX_PROPERTIES + len(self._blocked):  # too many, whatever is taken off
+            most = f"{len(properties):,} properties; one event may have {MAX_PROPERTIES:,}"
+            raise UnfitValue(f"the properties cannot be kept: {most}")
         return self._object(properties)
 
     def _object(self, members: dict[str, Any]) -> dict[str, Any]:
