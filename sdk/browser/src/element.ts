@@ -6,11 +6,12 @@ const MOST_HIERARCHY = 1024;
 const MOST_TEXT = 255;
 const MOST_ATTRIBUTE = 100;
 /** What people mean when they say what they clicked, whichever part of it was under the pointer. */
-const CONTROL =
-  "a,button,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=radio],[role=switch]";
+const CONTROL = "a,button,label,summary";
+const CONTROL_ROLE = /^(button|link|tab|menuitem|option|checkbox|radio|switch)$/;
 const BUTTON_TYPES = /^(submit|button|reset)$/;
 /** Attributes that a definition may rest on. Anything named value may be a field's. */
-const TELLING_ATTRIBUTE = /^(title|alt|placeholder|aria-label|name|type|role|data-(?!gs-|ph-|heap-|v-|react|.*value).+)$/;
+const TELLING_ATTRIBUTE =
+  /^(title|alt|placeholder|aria-label|name|type|role|data-(?!gs-|ph-|heap-|v-|react|.*value).+)$/;
 /** Classes that people name things by have none of these; utility and generated ones mostly have. */
 const UNNAMELY = /[^A-Za-z_-]/;
 
@@ -94,7 +95,7 @@ function label(line: Element[], attribute: Attribute): string | undefined {
   }
   const place = Math.max(
     0,
-    line.findIndex((one) => one.matches(CONTROL)),
+    line.findIndex((one) => one.matches(CONTROL) || CONTROL_ROLE.test(one.getAttribute("role") ?? "")),
   );
   return clipped(textIn(line[place] ?? element), MOST_TEXT) ?? clipped(attribute("aria-label", place), MOST_TEXT);
 }

@@ -34,7 +34,7 @@ from groundswell.capture.formats.wire import (
 )
 from groundswell.capture.journal import Journal, micros
 from groundswell.capture.privacy import Rules
-from groundswell.model.capture import WriteKey
+from groundswell.model.capture import Thing, WriteKey
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError
 from groundswell.model.event import Event
@@ -264,8 +264,11 @@ class Collector:
         if refused:
             rules = self._backing.rules_of(delivery.key)
             journal.refused(address, refused, received_at, cleaned=rules.cleaned)
-        properties = [one.reason for one in read.refused if one.of == "property"]
-        for of, reasons in (("property", properties), ("id", admitted.lost_ids)):
+        parts: dict[Thing, list[str]] = {
+            "property": [one.reason for one in read.refused if one.of == "property"],
+            "id": admitted.lost_ids,
+        }
+        for of, reasons in parts.items():
             if reasons:
                 journal.refused(address, [(reason, None) for reason in reasons], received_at, of)
 
