@@ -6,8 +6,7 @@ const MOST_HIERARCHY = 1024;
 const MOST_TEXT = 255;
 const MOST_ATTRIBUTE = 100;
 /** What people mean when they say what they clicked, whichever part of it was under the pointer. */
-const CONTROL = "a,button,label,summary";
-const CONTROL_ROLE = /^(button|link|tab|menuitem|option|checkbox|radio|switch)$/;
+const CONTROL = "a,button,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],[role=option]";
 const BUTTON_TYPES = /^(submit|button|reset)$/;
 /** Attributes that a definition may rest on. Anything named value may be a field's. */
 const TELLING_ATTRIBUTE =
@@ -95,7 +94,7 @@ function label(line: Element[], attribute: Attribute): string | undefined {
   }
   const place = Math.max(
     0,
-    line.findIndex((one) => one.matches(CONTROL) || CONTROL_ROLE.test(one.getAttribute("role") ?? "")),
+    line.findIndex((one) => one.matches(CONTROL)),
   );
   return clipped(textIn(line[place] ?? element), MOST_TEXT) ?? clipped(attribute("aria-label", place), MOST_TEXT);
 }

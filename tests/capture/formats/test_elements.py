@@ -42,7 +42,7 @@ def test_the_text_is_that_of_the_control_that_was_clicked() -> None:
 
 def test_a_control_without_text_is_named_by_its_label() -> None:
     """Whatever is written on controls around it."""
-    chain = 'i.knob;div:attr__role="switch"attr__aria-label="Dark mode";label:text="Looks"'
+    chain = 'i.knob;div:attr__role="button"attr__aria-label="Dark mode";label:text="Looks"'
 
     assert element_properties(None, chain)["element_text"] == "Dark mode"
 

@@ -53,7 +53,7 @@ AS_POSTHOG = """at => { const found = []
 @pytest.mark.parametrize(
     "page",
     [
-        '<label>Looks <b role="switch" aria-label="Dark" data-ph-x="1" data-test="y"><i id="at"></i></b></label>',
+        '<label>Looks <b role="button" aria-label="Dark" data-ph-x="1" data-test="y"><i id="at"></i></b></label>',
         '<a href="/prices" class="link big"><b id="at" data-heap-x="1">All prices</b></a>',
         '<p><span id="at" title="Now">Soon</span></p>',
     ],

@@ -24,7 +24,7 @@ _UNNAMELY = re.compile(r"[^A-Za-z_-]")
 
 _LINKS = frozenset({"a", "area"})
 _CONTROLS = frozenset({"a", "button", "label", "summary"})
-_ROLES = frozenset({"button", "link", "tab", "menuitem", "option", "checkbox", "radio", "switch"})
+_ROLES = frozenset({"button", "link", "tab", "menuitem", "option"})
 _MARKS = re.compile(r"[\\;|]")
 
 # Possessive throughout: a sender cannot make any of these look at a character more than a few times.
