@@ -215,8 +215,8 @@ class StoreHistory:
     def take(self, *events: Event) -> TakenReport:
         """Take in events as they were sent, as one batch of the inbox; rows stay hot."""
         with self.store.snapshot() as snapshot:
-            kinds = tuple(snapshot.layout.kinds)
-        return self.store.take(taken_of(events, kinds), self.store.taken_upto() + 1)
+            kinds, unnamed = tuple(snapshot.layout.kinds), snapshot.layout.unnamed_kind
+        return self.store.take(taken_of(events, kinds, unnamed), self.store.taken_upto() + 1)
 
     def users(self, *rows: Row) -> None:
         """Store users with their properties, memberships and other ids."""

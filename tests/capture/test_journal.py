@@ -1,16 +1,20 @@
 """What is told of how events arrive."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.capture.senders import Product, Sending, body, product
+from tests.capture.senders import KEY, Product, Sending, body, product
 from tests.histories import NOW, History
 
 from groundswell.capture.journal import MOST_REASONS, MOST_SAMPLES, OTHER, Journal, micros, without_values
+from groundswell.capture.loading import UNFIT
+from groundswell.capture.taking import NOT_TAKEN
 from groundswell.model.event import Event
+from groundswell.store.taken import OF_ERASED
 
 AT = micros(NOW)
 HOUR = 3_600_000_000
@@ -67,6 +71,33 @@ def test_ids_that_stand_for_nobody_are_counted_apart(shop: Product) -> None:
     assert (found.of, found.reason, found.count, shop.history.project.capture_status().refused) == (
         "id", "the user id 'null' stands for nobody", 2, 0,
     )  # fmt: skip
+
+
+def test_a_property_that_is_left_out_is_no_event(shop: Product) -> None:
+    """What was received was accepted or refused, and its event was accepted."""
+    call = {"app_id": KEY, "identity": "ann", "properties": {"id": 7, "plan": "pro"}}
+    Sending(shop).send(json.dumps(call).encode(), "/api/add_user_properties")
+    status = shop.history.project.capture_status()
+
+    assert (status.received, status.accepted, status.refused) == (1, 1, 0)
+    assert [(r.of, r.count) for r in shop.history.project.refusals()] == [("property", 1)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "of"),
+    [
+        ("an alias of two known users", "claim"),
+        (NOT_TAKEN, "message"),
+        (OF_ERASED, "message"),
+        (UNFIT, "property"),
+    ],
+)
+def test_what_loading_leaves_out_is_told_as_what_it_was(reason: str, of: str) -> None:
+    """Only what is said of ids is a claim."""
+    journal = Journal()
+    journal.not_in_force("shop", {reason: 2}, AT)
+
+    assert [(r.of, r.reason, r.count) for r in journal.refusals("shop")] == [(of, reason, 2)]
 
 
 def test_events_with_a_key_that_nobody_has_are_counted(shop: Product) -> None:

@@ -172,6 +172,54 @@ def test_properties_of_accounts_are_dated(store: StoreHistory) -> None:
     assert groups(store, tier) == {"gold": 1}
 
 
+@pytest.mark.parametrize("kind", ["group", "identify", "user"])
+def test_who_is_told_of_with_an_account_is_its_member(store: StoreHistory, kind: str) -> None:
+    """From then on."""
+    store.take(said("1", kind, user="ann", accounts={"": "acme"}))
+    store.take(said("2", "track", name="View", user="ann"))
+
+    assert groups(store, ACCOUNT) == {"acme": 1}
+
+
+TEAM_AND_NONE = (
+    said("1", "group", user="ann", accounts={"team": "red"}),
+    said("2", "group", user="ann", accounts={"": "acme"}),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("together", [True, False])
+def test_what_kind_is_meant_without_a_name_does_not_hang_on_what_came_first(
+    store: StoreHistory, order: tuple[int, int], together: bool
+) -> None:
+    """It is `company`, and the project's first, in one batch or two."""
+    messages = [TEAM_AND_NONE[place] for place in order]
+    for batch in [messages] if together else [messages[:1], messages[1:]]:
+        store.take(*batch)
+    store.take(view("a", accounts={"": "acme"}))
+    with store.store.snapshot() as snapshot:
+        kinds = list(snapshot.layout.kinds)
+
+    assert (kinds, groups(store, ACCOUNT)) == (["company", "team"], {"acme": 1})
+
+
+def test_an_imported_kind_is_meant_without_a_name(store: StoreHistory) -> None:
+    """The first of a project that had none: whoever imports chooses it."""
+    store.load({**event("1", "View", "ann"), "account:team": "red"})
+    store.take(said("1", "group", user="bob", accounts={"club": "chess"}), TEAM_AND_NONE[1])
+    with store.store.snapshot() as snapshot:
+        kinds = list(snapshot.layout.kinds)
+
+    assert kinds == ["team", "club"]
+
+
+def test_five_kinds_may_be_named_and_none_be_a_company(store: StoreHistory) -> None:
+    """The place that is kept for it is taken last."""
+    report = store.take(view("a", accounts={f"kind {n}": "x" for n in range(5)}))
+
+    assert report.refused == {}
+
+
 def test_a_kind_of_account_too_many_is_left_out_and_counted(store: StoreHistory) -> None:
     """The event is there all the same."""
     report = store.take(view("a", accounts={f"kind {n}": "x" for n in range(6)}))

@@ -9,7 +9,8 @@ const MOST_ATTRIBUTE = 100;
 const CONTROL = "a,button,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],[role=option]";
 const BUTTON_TYPES = /^(submit|button|reset)$/;
 /** Attributes that a definition may rest on. Anything named value may be a field's. */
-const TELLING_ATTRIBUTE = /^(title|alt|placeholder|aria-label|name|type|role|data-(?!gs-|heap-|v-|react|.*value).+)$/;
+const TELLING_ATTRIBUTE =
+  /^(title|alt|placeholder|aria-label|name|type|role|data-(?!gs-|ph-|heap-|v-|react|.*value).+)$/;
 /** Classes that people name things by have none of these; utility and generated ones mostly have. */
 const UNNAMELY = /[^A-Za-z_-]/;
 

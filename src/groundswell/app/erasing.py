@@ -193,7 +193,7 @@ class Erasing:
             _write(file, pending)
         named = pending.named[project.slug]
         self._opened.kept_answers(project).forget()
-        self._clean_files(project, Concerned(named.ids, named.devices, named.accounts), _first_kind(store))
+        self._clean_files(project, Concerned(named.ids, named.devices, named.accounts), _unnamed_kind(store))
 
     def _concerned(self, store: EventStore, pending: _Pending, project: Project) -> Concerned:
         first = _first_kind(store)
@@ -206,10 +206,10 @@ class Erasing:
             sorted({*found.accounts, *known.accounts}),
         )
 
-    def _clean_files(self, project: Project, what: Concerned, first_kind: str) -> None:
+    def _clean_files(self, project: Project, what: Concerned, unnamed: str) -> None:
         """Take what names somebody out of all that lies beside the store."""
         texts = [*what.ids, *what.devices, *(id for _, id in what.accounts)]
-        rest = rest_without(what, first_kind, self._opened.catalog.project(project.slug).account_ids)
+        rest = rest_without(what, unnamed, self._opened.catalog.project(project.slug).account_ids)
         folder = self._opened.folder.project(project.slug)
         self._opened.erase_in_journal(project, rest, texts)
         self._opened.catalog.erasures.scrub(project.shared_slug, texts)
@@ -277,12 +277,12 @@ class Erasing:
         return self._opened.folder.project(project.shared_slug) / PENDING
 
 
-def rest_without(what: Concerned, first_kind: str, account_ids: Mapping[str, str]) -> Rest:
+def rest_without(what: Concerned, unnamed: str, account_ids: Mapping[str, str]) -> Rest:
     """What stays of events without somebody.
 
     Args:
         what: who is erased.
-        first_kind: of accounts.
+        unnamed: the kind of an account that is named without one.
         account_ids: the property of users whose values name their accounts, by kind of account.
     """
     ids, devices, accounts = set(what.ids), {*what.ids, *what.devices}, set(what.accounts)
@@ -291,7 +291,7 @@ def rest_without(what: Concerned, first_kind: str, account_ids: Mapping[str, str
     def is_gone(event: Event) -> bool:
         if event.user in ids or event.previous in ids or (event.user is None and event.device in devices):
             return True
-        return any((kind or first_kind, id) in accounts for kind, id in event.accounts.items())
+        return any((kind or unnamed, id) in accounts for kind, id in event.accounts.items())
 
     def without_names(properties: dict[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in properties.items() if (name, text_of(value)) not in naming}
@@ -364,6 +364,11 @@ def _log_failure(error: Exception, **of: Any) -> None:
 def _first_kind(store: EventStore) -> str:
     with store.snapshot() as snapshot:
         return next(iter(snapshot.layout.kinds), DEFAULT_KIND)
+
+
+def _unnamed_kind(store: EventStore) -> str:
+    with store.snapshot() as snapshot:
+        return snapshot.layout.unnamed_kind
 
 
 def _write(file: Path, pending: _Pending) -> None:

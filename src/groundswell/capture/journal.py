@@ -13,9 +13,13 @@ from typing import Any
 import msgspec
 
 from groundswell.capture.instants import MICRO
+from groundswell.capture.loading import UNFIT
+from groundswell.capture.taking import NOT_TAKEN
 from groundswell.model.capture import LiveEvent, Refusal, RefusedSample, Source, Thing, TurnedAway
 from groundswell.model.event import Event
 from groundswell.model.project import Environment, named
+from groundswell.model.value import MAX_NAME_CHARACTERS
+from groundswell.store.taken import OF_ERASED
 
 LIVE_EVENTS = 200
 LIVE_BYTES = 1_000_000
@@ -41,6 +45,8 @@ _LIMITS = frozenset({"1", "100", "1,024", "5,000", "1971", "2199", "8601"})
 """Numbers that our own reasons tell."""
 _TOLD = frozenset({"kind", "type", "event"})
 """Members of an event whose values are no person's."""
+_LEFT_OUT: Mapping[str, Thing] = {NOT_TAKEN: "message", OF_ERASED: "message", UNFIT: "property"}
+"""What was left out of accepted messages when they were loaded, by reason; other reasons are of claims."""
 _MOST_MEMBERS = 50
 _MOST_SAMPLE_BYTES = 4_000
 
@@ -86,9 +92,10 @@ class Counts:
 
 @dataclass(slots=True)
 class _Turned:
-    """Requests of which nothing entered, by the minute, counted from 1970."""
+    """Requests of which nothing entered: all since the server's start, and the latest by the minute, from 1970."""
 
     last_at: int
+    count: int = 0
     minutes: Counter[int] = field(default_factory=Counter)
 
 
@@ -128,9 +135,17 @@ class Journal:
             page.is_changed = True
 
     def refused(
-        self, address: str, what: Sequence[tuple[str, Any]], received_at: int, of: Thing = "event"
+        self,
+        address: str,
+        what: Sequence[tuple[str, Any]],
+        received_at: int,
+        of: Thing = "event",
+        cleaned: Callable[[Any], Any] = lambda sample: sample,
     ) -> None:
-        """Events, or ids, that did not enter: of each why, and what it was."""
+        """Events, or parts of some, that did not enter: of each why, and what it was.
+
+        `cleaned` takes from a sample what may not be kept of it.
+        """
         told = [(reason[:MOST_REASON_CHARACTERS], sample) for reason, sample in what]
         samples = dict(reversed(told))
         by_reason = Counter(reason for reason, _ in told)
@@ -138,18 +153,18 @@ class Journal:
             page = self._page(address)
             for reason, count in by_reason.items():
                 name = self._room_for(page, without_values(reason) if of == "event" else reason)
-                _note(page.kept.refused, name, of, count, samples[reason], received_at)
+                _note(page.kept.refused, name, of, count, samples[reason], received_at, cleaned)
                 if of == "event":
                     page.counts.refused[name] += count
             page.is_changed = True
 
     def not_in_force(self, address: str, counts: Mapping[str, int], at: int) -> None:
-        """What accepted events say and is not put in force, by reason, when they were loaded."""
+        """What of accepted messages was left out or not put in force, by reason, when they were loaded."""
         with self._guard:
             page = self._page(address)
             for reason, count in counts.items():
                 name = self._room_for(page, without_values(reason))
-                _note(page.kept.refused, name, "claim", count, None, at)
+                _note(page.kept.refused, name, _LEFT_OUT.get(reason, "claim"), count, None, at)
             page.is_changed = True
 
     def deferred(self, address: str, count: int) -> None:
@@ -173,10 +188,16 @@ class Journal:
         with self._guard:
             turned = self._turned_away.setdefault(code, _Turned(at))
             turned.last_at = at
+            turned.count += 1
             if minute not in turned.minutes:
                 kept = {m: n for m, n in turned.minutes.items() if m > minute - TURNED_AWAY_MINUTES}
                 turned.minutes = Counter(kept)
             turned.minutes[minute] += 1
+
+    def all_turned_away(self) -> dict[str, int]:
+        """How many requests there were since the server's start of which nothing entered, by code."""
+        with self._guard:
+            return {code: turned.count for code, turned in self._turned_away.items()}
 
     def lately_turned_away(self, now: datetime) -> list[TurnedAway]:
         """The requests of the last TURNED_AWAY_MINUTES of which nothing entered, the latest reason first."""
@@ -293,12 +314,20 @@ def _hear(sources: dict[str, KeptSource], library: str, count: int, at: int) -> 
         source.hours = {h: n for h, n in source.hours.items() if h > hour - HOURS} | {hour: count}
 
 
-def _note(refused: dict[str, KeptRefusal], reason: str, of: Thing, count: int, sample: Any, at: int) -> None:
+def _note(
+    refused: dict[str, KeptRefusal],
+    reason: str,
+    of: Thing,
+    count: int,
+    sample: Any,
+    at: int,
+    cleaned: Callable[[Any], Any] = lambda sample: sample,
+) -> None:
     entry = refused.setdefault(reason, KeptRefusal(of, 0, at, at, []))
     entry.count += count
     entry.last_at = at
     if of == "event" and (len(entry.samples) < MOST_SAMPLES or entry.samples[0][0] + _SECOND < at):
-        entry.samples = [(at, redacted(sample)), *entry.samples][:MOST_SAMPLES]
+        entry.samples = [(at, redacted(sample, cleaned)), *entry.samples][:MOST_SAMPLES]
 
 
 def _has_one(sample: Any, texts: Sequence[str]) -> bool:
@@ -363,23 +392,31 @@ def without_values(reason: str) -> str:
     return _NUMBER.sub(lambda n: n[0] if n[0] in _LIMITS else "…", _QUOTED.sub("'…'", reason))
 
 
-def redacted(sample: Any) -> Any:
-    """What something looked like: its members by name, of their values only what they are."""
+def redacted(sample: Any, cleaned: Callable[[Any], Any] = lambda sample: sample) -> Any:
+    """What something looked like: its members by name, of their values only what they are.
+
+    Little is left to be cleaned then, however large it was.
+    """
     if not isinstance(sample, dict):
         return _outline(sample)
-    within = dict(islice(sample.items(), _MOST_MEMBERS))
-    told = {name: _member(name, value) for name, value in within.items()}
+    within = {str(name)[:MAX_NAME_CHARACTERS]: value for name, value in islice(sample.items(), _MOST_MEMBERS)}
+    told = _short(cleaned({name: _member(name, value) for name, value in within.items()}))
     if len(msgspec.json.encode(told)) > _MOST_SAMPLE_BYTES:
-        told = {name: _outline(value) for name, value in within.items()}
+        told = _short(cleaned({name: _outline(value) for name, value in within.items()}))
     left = len(sample) - len(within)
-    return {str(name)[:100]: value for name, value in told.items()} | ({"…": f"{left} more"} if left else {})
+    return told | ({"…": f"{left} more"} if left else {})
+
+
+def _short(told: dict[str, Any]) -> dict[str, Any]:
+    """The same with names of bounded length."""
+    return {name[:100]: _short(value) if isinstance(value, dict) else value for name, value in told.items()}
 
 
 def _member(name: str, value: Any) -> Any:
     if name in _TOLD and isinstance(value, str) and len(value) <= 100:
         return value
     if isinstance(value, dict) and len(value) <= _MOST_MEMBERS:
-        return {str(inner)[:100]: _outline(of) for inner, of in value.items()}
+        return {str(inner)[:MAX_NAME_CHARACTERS]: _outline(of) for inner, of in value.items()}
     return _outline(value)
 
 

@@ -10,17 +10,17 @@ import msgspec
 from groundswell.capture.masking import CARD, SECRET, is_card, is_secret_name, masking
 from groundswell.model.event import HAPPENINGS, Event
 from groundswell.model.privacy import Privacy, excluded_network
-from groundswell.model.value import UnfitValue
+from groundswell.model.value import MAX_NAME_CHARACTERS, MAX_PROPERTIES, MAX_VALUE_CHARACTERS, UnfitValue
 
 IP = "ip"
 """The property that has a sender's address."""
 EXCLUDED = "the address that it came from is excluded"
 _IP_NAMES = frozenset(
-    {"ip", "$ip", "ipaddress", "clientip", "remoteip", "userip", "lastip", "initialip", "remoteaddr", "remoteaddress",
+    {"ip", "ipaddress", "clientip", "remoteip", "userip", "lastip", "initialip", "remoteaddr", "remoteaddress",
      "xforwardedfor", "xrealip", "ipv4", "ipv6"}
 )  # fmt: skip
-"""Names of properties that have addresses, in lower case and without what joins words."""
-_JOINTS = str.maketrans("", "", "_-. ")
+"""Names of properties that have addresses, in lower case and without what joins words or stands before them."""
+_JOINTS = str.maketrans("", "", "_-. $")
 
 _Address = IPv4Address | IPv6Address
 
@@ -47,7 +47,7 @@ class Rules:
         """The event as it may be kept, given the address from which it came.
 
         Raises:
-            UnfitValue: that, or the one that it names, is excluded.
+            UnfitValue: that, or the one that it names, is excluded; or a text is larger than any that is kept.
         """
         if self._networks or self._wild:
             self._check(sender)
@@ -61,14 +61,14 @@ class Rules:
             changed["account_properties"] = {
                 kind: self._kept(values) for kind, values in event.account_properties.items()
             }
-        if self._text is not None and event.name:
+        if self._text is not None and event.name and len(event.name) <= MAX_NAME_CHARACTERS:
             changed["name"] = self._text(event.name)
         if self._ip != "drop" and not event.from_server and event.kind in HAPPENINGS:
             self._add_address(event, changed, sender)
         return msgspec.structs.replace(event, **changed) if changed else event
 
     def cleaned(self, sample: Any) -> Any:
-        """What was refused, as a sample of it may be kept."""
+        """What was refused, as a sample of it may be kept; of bounded size."""
         return self._value(sample)
 
     def _check(self, address: object) -> None:
@@ -88,10 +88,17 @@ class Rules:
             changed["properties"] = {**properties, **own}
 
     def _kept(self, properties: dict[str, Any]) -> dict[str, Any]:
-        """The properties that may be kept; the same object where that is all of them as they are."""
+        """The properties that may be kept; the same object where that is all of them as they are.
+
+        Raises:
+            UnfitValue: they are more than are kept.
+        """
         if self._allowed is not None:
             allowed = self._allowed
             properties = {n: v for n, v in properties.items() if n.casefold() in allowed}
+        if len(properties) > MAX_PROPERTIES + len(self._blocked):  # too many, whatever is taken off
+            most = f"{len(properties):,} properties; one event may have {MAX_PROPERTIES:,}"
+            raise UnfitValue(f"the properties cannot be kept: {most}")
         return self._object(properties)
 
     def _object(self, members: dict[str, Any]) -> dict[str, Any]:
@@ -125,7 +132,7 @@ class Rules:
             fate = "block" if self._ip == "drop" else "address" if self._ip == "truncate" else None
         elif self._masks_secrets and is_secret_name(name):
             fate = "secret"
-        if len(self._fates) + len(self._free) < _MOST_FATES:
+        if len(name) <= MAX_NAME_CHARACTERS and len(self._fates) + len(self._free) < _MOST_FATES:
             if fate is None:
                 self._free.add(name)
             else:
@@ -135,14 +142,22 @@ class Rules:
     def _named(self, fate: str | None, value: Any) -> Any:
         if fate == "address":
             return _truncated(value)
-        if fate == "secret" and isinstance(value, str | int | float) and not isinstance(value, bool):
+        if fate == "secret" and value is not None and not isinstance(value, bool):
             return SECRET
         return self._value(value)
 
     def _value(self, value: Any) -> Any:
-        """A value without what is put out of sight; the same object where it has nothing of that."""
+        """A value without what is put out of sight; the same object where it has nothing of that.
+
+        Raises:
+            UnfitValue: it has a text that is larger than any that is kept.
+        """
         if isinstance(value, str):
-            return value if self._text is None else self._text(value)
+            if self._text is None:
+                return value
+            if len(value) > MAX_VALUE_CHARACTERS:  # it is not kept anyway, and need not be looked through
+                raise UnfitValue("the properties cannot be kept: a text in them is larger than 1 MB")
+            return self._text(value)
         if isinstance(value, dict):
             return self._object(value)
         if isinstance(value, list):

@@ -108,8 +108,8 @@ class Taking:
 def take(store: EventStore, events: Sequence[Event], upto: int) -> TakenReport:
     """Take in events, those of the inbox up to the batch `upto`."""
     with store.snapshot() as snapshot:
-        kinds = tuple(snapshot.layout.kinds)
-    return store.take(taken_of(events, kinds), upto)
+        kinds, unnamed = tuple(snapshot.layout.kinds), snapshot.layout.unnamed_kind
+    return store.take(taken_of(events, kinds, unnamed), upto)
 
 
 def taken_apart(store: EventStore, events: Sequence[Event], upto: int) -> tuple[TakenReport, list[Event]]:

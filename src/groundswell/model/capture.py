@@ -8,7 +8,7 @@ from msgspec import Struct
 from groundswell.model.event import Happening, Telling
 from groundswell.model.project import Environment, address_of
 
-Thing = Literal["event", "id", "claim"]
+Thing = Literal["event", "id", "property", "message", "claim"]
 
 
 class WriteKey(Struct, frozen=True):
@@ -41,8 +41,9 @@ class Refusal(Struct, frozen=True):
     """What was refused for one reason.
 
     Attributes:
-        of: events, which did not enter; ids that stand for nobody, without which their events did; or claims: what
-            events say of identity, which did enter, and is not put in force.
+        of: events, which did not enter; ids that stand for nobody, and properties, without which their events did;
+            messages that did, and were left out when they were loaded; or claims: what messages say of identity, which
+            did enter, and is not put in force.
         reason: values in it are put out of sight.
         samples: the latest, the newest first.
     """

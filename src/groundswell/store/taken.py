@@ -15,6 +15,8 @@ VALUES = pa.schema([*_SAID, ("properties", pa.string())])
 OF_ACCOUNTS = pa.schema([*_SAID, ("kind", pa.string()), ("properties", pa.string())])
 MEMBERSHIPS = pa.schema([*_SAID, ("kind", pa.string()), ("account", pa.string())])
 CLAIMS = pa.schema([*_SAID, ("user", pa.string())])
+OF_ERASED = "told of somebody who was erased since"
+"""Why a message is left out that the door let in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,20 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.capture.collector.body import MOST_DEPTH, mended, unpacked
+from groundswell.capture.collector.body import (
+    _ENDLESS,
+    MOST_DEPTH,
+    _unescaped,
+    has_endless_numbers,
+    mended,
+    unpacked,
+)
 from groundswell.model.value import UnfitValue
 
 TEXTS = st.text(alphabet='[]{}"\\_yY\x7f,:aé😀', max_size=6)
@@ -71,6 +79,32 @@ def test_what_is_no_json_is_refused(body: bytes) -> None:
     """As a whole."""
     with pytest.raises(UnfitValue):
         mended(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"[1,%b]" % (b"1" * 4_301), True),
+        (b"[%b,%b]" % (b"1" * 4_300, b"1" * 4_300), False),
+        (b"[1e999]", False),
+    ],
+)
+def test_numbers_without_end_are_found(body: bytes, expected: bool) -> None:
+    """Any reader takes the others."""
+    assert has_endless_numbers(body) is expected
+
+
+def test_a_number_is_looked_at_from_its_beginning_alone() -> None:
+    """From each of its digits, and a body of them would keep all other senders waiting."""
+    digits = b"1" * 5_000
+
+    assert [at for at in range(5_000) if _ENDLESS.match(digits, at)] == [0]
+
+
+@given(st.text(alphabet="%4a1GZ+&{", max_size=30))
+def test_a_form_is_unescaped_as_browsers_escape(text: str) -> None:
+    """What only looks like an escape stays."""
+    assert _unescaped(text.encode()) == unquote_to_bytes(text)
 
 
 @given(st.binary(max_size=200))

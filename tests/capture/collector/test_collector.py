@@ -8,7 +8,9 @@ from urllib.parse import quote_plus
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 from tests.capture.senders import KEY, Product, body, listening, packed, product, told
+from tests.histories import NOW
 from tests.serving import serving
 
 VIEW = {"kind": "page", "id": "1", "device": "phone"}
@@ -155,11 +157,35 @@ def test_no_other_path_is_open_to_pages_of_other_sites(http: httpx.Client) -> No
     assert http.get("/api/projects", headers={"origin": "https://shop.example"}).status_code == 403
 
 
-def test_a_server_that_is_addressed_by_a_foreign_name_takes_nothing(http: httpx.Client) -> None:
-    """The rule of the host holds for senders as well."""
-    answer = http.post("/i", content=JSON, headers={"host": "evil.example"})
+FOREIGN = {"host": "stats.example", "origin": "https://shop.example"}
 
-    assert (answer.status_code, answer.json()["error"]["code"]) == (421, "host-not-allowed")
+
+def test_a_sender_that_names_the_server_wrongly_is_to_come_again(http: httpx.Client) -> None:
+    """Behind a proxy that the server was not told of events wait until it is; browsers may ask and read why."""
+    asked = http.options("/i", headers=FOREIGN)
+    answer = http.post("/i", content=JSON, headers=FOREIGN)
+    told = (answer.status_code, answer.json()["error"]["code"], answer.headers["retry-after"])
+
+    assert told == (503, "host-not-allowed", "60")
+    assert {
+        asked.headers["access-control-allow-origin"],
+        answer.headers["access-control-allow-origin"],
+    } == {"https://shop.example"}
+
+
+def test_requests_that_name_the_server_wrongly_are_counted_and_logged_once_a_minute(tmp_path: Path) -> None:
+    """Or nobody would notice that everything is sent away."""
+    with listening(tmp_path) as (made, http), capture_logs() as logged:
+        for _ in range(3):
+            http.post("/i", content=JSON, headers=FOREIGN)
+        metrics = http.get("/metrics").text
+        lines = [line for line in logged if "does not know" in line["event"]]
+
+        assert (len(lines), lines[0]["log_level"]) == (1, "warning")
+        assert [(t.code, t.requests) for t in made.opened.journal.lately_turned_away(NOW)] == [
+            ("host-not-allowed", 3)
+        ]
+        assert 'groundswell_capture_turned_away_requests_total{code="host-not-allowed"} 3.0' in metrics
 
 
 def test_senders_need_no_token(tmp_path: Path) -> None:

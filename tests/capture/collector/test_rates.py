@@ -1,6 +1,8 @@
 """How much a sender may send."""
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,15 @@ class Seconds:
 def seconds() -> Seconds:
     """A clock."""
     return Seconds()
+
+
+@pytest.fixture
+def quick_switches() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
 
 
 @pytest.fixture
@@ -76,6 +87,18 @@ def test_any_number_of_senders_takes_bounded_memory(rates: Rates, seconds: Secon
     assert len(rates._paid_at) <= MOST_NAMES
 
 
+def test_any_number_of_threads_may_charge(quick_switches: None) -> None:
+    """While one forgets who owes nothing, another notes who came."""
+    rates = Rates(1e9)
+
+    def charge(thread: int) -> None:
+        for n in range(3 * MOST_NAMES):
+            rates.charge(f"{thread}-{n}", 1)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(charge, range(2))) == [None, None]
+
+
 def test_the_addresses_of_one_network_are_one_sender() -> None:
     """In IPv6 everybody has as many as he likes."""
     same = sender_at("2001:db8:1:2::1") == sender_at("2001:db8:1:2:ffff::9")
@@ -116,8 +139,15 @@ def test_an_address_that_sends_too_much_has_to_wait_whatever_its_keys(shop: Prod
     assert statuses == [400, 429]
 
 
-@pytest.mark.parametrize("content", [packed(b"0" * 20_000_000), b"\x1f\x8b" + b"x" * 1_000_000])
-def test_a_body_that_is_a_bomb_or_damaged_costs_its_sender(shop: Product, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        packed(b"0" * 20_000_000),
+        b"\x1f\x8b" + b"x" * 1_000_000,
+        b'{"events":7,"n":[' + b",".join([b"1" * 308] * 3_000) + b"]}",
+    ],
+)
+def test_a_body_that_is_a_bomb_or_cannot_be_read_costs_its_sender(shop: Product, content: bytes) -> None:
     """As much as it cost us."""
     sending = Sending(shop, by_address=50)
     statuses = [sending.send(content).status_code, sending.send(body({"name": "A"})).status_code]

@@ -37,6 +37,21 @@ def test_the_text_is_that_of_the_control_that_was_clicked() -> None:
 
     assert element_properties(None, chain)["element_text"] == "Go now"
     assert element_properties(None, 'b:text="now";div:attr__id="x"')["element_text"] == "now"
+    assert element_properties(None, 'b:text="now";button:attr__id="x"')["element_text"] == "now"
+
+
+def test_a_control_without_text_is_named_by_its_label() -> None:
+    """Whatever is written on controls around it."""
+    chain = 'i.knob;div:attr__role="button"attr__aria-label="Dark mode";label:text="Looks"'
+
+    assert element_properties(None, chain)["element_text"] == "Dark mode"
+
+
+def test_the_address_is_that_of_the_link_around_the_element() -> None:
+    """Also where an icon in it was clicked, whose own address is that of a drawing."""
+    chain = 'use:attr__href="#icon";svg;a:attr__href="/prices"href="/prices"'
+
+    assert element_properties(None, chain)["element_href"] == "/prices"
 
 
 def test_a_chain_may_have_attributes_with_colons_and_elements_with_none() -> None:

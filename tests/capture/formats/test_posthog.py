@@ -114,6 +114,13 @@ def test_any_event_may_tell_values_of_the_user() -> None:
     assert (read_event.properties, read_event.user_properties) == ({}, {"plan": "pro"})
 
 
+@pytest.mark.parametrize("name", ["$identify", "$set"])
+@pytest.mark.parametrize("device", [{}, {"$anon_distinct_id": "phone"}])
+def test_groups_of_what_is_told_of_a_user_are_kept(name: str, device: dict[str, str]) -> None:
+    """Loading makes him a member of them."""
+    assert event(name, {**KNOWN, **device, "$groups": {"company": "acme"}}).accounts == {"company": "acme"}
+
+
 def test_groups_are_the_accounts_of_an_event() -> None:
     """The kind of an account is the type of the group."""
     assert event("Login", {**KNOWN, "$groups": {"company": "acme", "team": 7, "": "x", "org": None}}).accounts == {

@@ -3,6 +3,8 @@
 import pytest
 from tests.sdk.browser.site import Site, eventually
 
+from groundswell.capture.formats.elements import element_properties
+
 TAILWIND = """<div class="md:w-1/2 w-[calc(100%-1rem)] hover:bg-[#fff;x|y]">
     <button id="123" class="css-1q2w3e sm:p-0.5">Go</button></div>"""
 
@@ -36,6 +38,34 @@ def test_the_hierarchy_begins_with_the_element(site: Site) -> None:
         "span",
         "@span;|@button;#buy;.btn;.primary;[data-testid=buy];|@body;|@html;|",
     )
+
+
+AS_POSTHOG = """at => { const found = []
+    for (let one = document.querySelector(at); one; one = one.parentElement) {
+        const own = [...one.childNodes].filter(node => node instanceof Text).map(node => node.data).join("").trim()
+        const told = { tag_name: one.localName, $el_text: own }
+        for (const { name, value } of one.attributes) told[`attr__${name}`] = value
+        found.push(told) }
+    return found }"""
+"""The element and its ancestors as PostHog's library lists them."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<label>Looks <b role="button" aria-label="Dark" data-ph-x="1" data-test="y"><i id="at"></i></b></label>',
+        '<a href="/prices" class="link big"><b id="at" data-heap-x="1">All prices</b></a>',
+        '<p><span id="at" title="Now">Soon</span></p>',
+    ],
+)
+def test_posthogs_library_tells_the_same_of_an_element(site: Site, page: str) -> None:
+    """What is named by one can be found by events of the other."""
+    site.pages["/"] = f"<style>#at {{ display: inline-block; padding: 9px }}</style>{page}"
+    site.open()
+    theirs = element_properties(site.page.evaluate(AS_POSTHOG, "#at"), None)
+    ours = site.clicked("#at")
+
+    assert {name: value for name, value in ours.items() if name.startswith("element_")} == theirs
 
 
 def test_a_link_is_told_with_its_address(site: Site) -> None:

@@ -1515,7 +1515,7 @@ export interface components {
             /** Format: date-time */
             last_at: string;
             /** @enum {string} */
-            of: "event" | "id" | "claim";
+            of: "event" | "id" | "property" | "message" | "claim";
             reason: string;
             samples: components["schemas"]["RefusedSample"][];
         };

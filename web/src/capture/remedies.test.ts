@@ -50,7 +50,8 @@ test("what lost an event comes first, what cost nothing last", () => {
   });
   const parts = refusedParts([
     refusal("claim", "an alias of two known users"),
+    refusal("property", "the property `id` of a user: Heap keeps that name for the user's own id"),
     refusal("event", "no event name"),
   ]);
-  expect(parts.map(({ of }) => of)).toEqual(["event", "claim"]);
+  expect(parts.map(({ of }) => of)).toEqual(["event", "property", "claim"]);
 });

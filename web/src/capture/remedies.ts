@@ -78,6 +78,15 @@ const RULES: readonly Rule[] = [
       "Groundswell keeps none of these. Switch session recording and heatmaps off in the library to save the traffic.",
   },
   {
+    reason: /erased since/,
+    remedy: "Nothing is to be done: what was on its way when somebody was erased is left out as well.",
+  },
+  {
+    reason: /the store could not take/,
+    remedy:
+      "A fault of Groundswell, which the server's log describes. The events lie in set-aside.jsonl in the folder of the inbox; please report it.",
+  },
+  {
     reason: /keeps that name/,
     remedy: "Give the property another name than id. The user's other properties were kept.",
   },
@@ -112,6 +121,16 @@ const PARTS: readonly Omit<RefusedPart, "refusals">[] = [
     title: "Ids that stand for nobody",
     about:
       "Everybody who went by one would be one person, so it was taken off. The event entered without it.",
+  },
+  {
+    of: "property",
+    title: "Properties that were left out",
+    about: "The events, users and accounts that they were sent with were kept without them.",
+  },
+  {
+    of: "message",
+    title: "Accepted, and left out since",
+    about: "What was sent was accepted, and did not enter the answers when it was loaded.",
   },
   {
     of: "claim",

@@ -18,6 +18,11 @@ const WORDS: Record<string, Words> = {
     became: "could not be read",
     remedy: "The body is no JSON, nor one of the other forms that senders use. The answer to it says more.",
   },
+  "host-not-allowed": {
+    became: "went to a name that it does not know as its own",
+    remedy:
+      "Add the name, such as that of a proxy in front, to the setting allowed_hosts. Libraries send them again by themselves.",
+  },
   "too-large": {
     became: "held too much at once",
     remedy: "Send up to 10,000 events and 5 MiB in one request.",

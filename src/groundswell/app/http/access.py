@@ -90,11 +90,11 @@ class Guarded:
         self, collector: Collector, scope: Scope, receive: Receive, send: Send, request_id: str
     ) -> None:
         host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-        if self._allowed(host.decode("latin-1")):
-            with logged_request(request_id):
+        with logged_request(request_id):
+            if self._allowed(host.decode("latin-1")):
                 await collector(scope, receive, send)
-        else:
-            await _refuse(send, 421, "host-not-allowed", _HOST, request_id)
+            else:
+                await collector.turn_away(scope, send)
 
     async def _checked(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
         headers = {

@@ -12,7 +12,7 @@ from prometheus_client.registry import Collector
 
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http.underway import Underway
-from groundswell.capture.journal import Counts
+from groundswell.capture.journal import Counts, Journal
 from groundswell.model.capture import CaptureStatus
 
 WHERE = ("project", "environment")
@@ -36,10 +36,11 @@ GAUGES = {
 class _Capture(Collector):
     """The figures of all environments that have been heard, or are open."""
 
-    def __init__(self, statuses: list[CaptureStatus], counts: dict[str, Counts], strangers: int) -> None:
+    def __init__(self, statuses: list[CaptureStatus], journal: Journal) -> None:
         self._statuses = statuses
-        self._counts = counts
-        self._strangers = strangers
+        self._counts = journal.counts()
+        self._strangers = journal.of_strangers
+        self._turned_away = journal.all_turned_away()
 
     def collect(self) -> Iterator[Metric]:
         """The figures, by name."""
@@ -49,6 +50,14 @@ class _Capture(Collector):
                 counter.add_metric([status.project, status.environment], getattr(status, name))
             yield counter
         yield self._refused()
+        turned_away = CounterMetricFamily(
+            "groundswell_capture_turned_away_requests",
+            "Requests of which nothing entered, by the code of their answer.",
+            labels=("code",),
+        )
+        for code, count in self._turned_away.items():
+            turned_away.add_metric([code], count)
+        yield turned_away
         for name, (field, help) in GAUGES.items():
             gauge = GaugeMetricFamily(f"groundswell_{name}", help, labels=WHERE)
             for status in self._statuses:
@@ -73,9 +82,8 @@ class _Capture(Collector):
 
 def exposition(workspace: LocalWorkspace) -> bytes:
     """All figures in Prometheus' text format."""
-    journal = workspace.backing.journal
     registry = CollectorRegistry()
-    registry.register(_Capture(workspace.capture_statuses(), journal.counts(), journal.of_strangers))
+    registry.register(_Capture(workspace.capture_statuses(), workspace.backing.journal))
     return generate_latest(registry)
 
 

@@ -13,6 +13,7 @@ from groundswell.capture.collector import body as bodies
 from groundswell.capture.collector.crossing import allowing, preflight
 from groundswell.capture.collector.errors import (
     BodyTooLarge,
+    HostNotAllowed,
     NotKept,
     RateLimited,
     UnknownWriteKey,
@@ -33,7 +34,7 @@ from groundswell.capture.formats.wire import (
 )
 from groundswell.capture.journal import Journal, micros
 from groundswell.capture.privacy import Rules
-from groundswell.model.capture import WriteKey
+from groundswell.model.capture import Thing, WriteKey
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError
 from groundswell.model.event import Event
@@ -48,6 +49,8 @@ MOST_EVENTS = 10_000
 QUICK_BYTES, QUICK_OBJECTS = 32_768, 500
 """What is larger, or holds more, is worked at in a thread: it would keep all other senders waiting."""
 WORKERS = 2
+WARNING_EVERY = 60_000_000
+"""So often, in µs, is logged what anybody can have us log."""
 KEEPING_S = 30.0
 """So long is waited for the disk before a sender is told to send again."""
 
@@ -121,6 +124,7 @@ class Collector:
         self._by_key = Rates(a_second_by_key)
         self._by_address = Rates(a_second_by_address)
         self._receiving = Receiving(bounds)
+        self._warned_at = -WARNING_EVERY
         self._inboxes: dict[str, Keeps] = {}
         self._threads = ThreadPoolExecutor(WORKERS, "capture")
 
@@ -146,6 +150,23 @@ class Collector:
             self._backing.journal.turned_away(told.code, micros(self._backing.clock.now()))
             reply = reply_to(told, request_id)
         await _answer(send, reply, allowing(headers))
+
+    async def turn_away(self, scope: Scope, send: Send) -> None:
+        """Answer a request that names the server by a name that it does not know, so that its sender tries again."""
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        if scope["method"] == "OPTIONS":
+            await _answer(send, Reply(204, b""), preflight(headers))
+            return
+        now = micros(self._backing.clock.now())
+        self._backing.journal.turned_away(HostNotAllowed.code, now)
+        if not 0 <= now - self._warned_at < WARNING_EVERY:
+            self._warned_at = now
+            log.warning("senders name the server by a name that it does not know", code=HostNotAllowed.code)
+        error = HostNotAllowed(
+            "The server is not addressed by a name it knows. Whoever runs it adds the name to the setting "
+            "'allowed_hosts'."
+        )
+        await _answer(send, reply_to(error, scope.get("state", {}).get("request_id")), allowing(headers))
 
     async def _reply(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Reply:
         found = self._format_at(scope["path"])
@@ -190,7 +211,7 @@ class Collector:
             text = bodies.unpacked(body) if text is None else text
             size = len(text)
             read = request.read(text)
-            count = len(read.events) + len(read.refused)
+            count = read.count
             if read.key is None and not count:
                 return Delivery(None, read)
             return self._let_in(request, read, count, size)
@@ -236,17 +257,21 @@ class Collector:
             try:
                 await self._kept(address, delivery.key, admitted.events)
             except Exception:
-                journal.deferred(address, len(read.events) + len(read.refused))
+                journal.deferred(address, read.count)
                 raise
             journal.accepted(address, admitted.events, received_at, delivery.size)
-        refused = [(refused.reason, refused.sample) for refused in read.refused]
+        refused = [(one.reason, one.sample) for one in read.refused if one.of == "event"]
         refused += [(reason, _builtins(read.events[place])) for place, reason in admitted.turned]
         if refused:
             rules = self._backing.rules_of(delivery.key)
-            cleaned = [(reason, rules.cleaned(sample)) for reason, sample in refused]
-            journal.refused(address, cleaned, received_at)
-        if admitted.lost_ids:
-            journal.refused(address, [(reason, None) for reason in admitted.lost_ids], received_at, of="id")
+            journal.refused(address, refused, received_at, cleaned=rules.cleaned)
+        parts: dict[Thing, list[str]] = {
+            "property": [one.reason for one in read.refused if one.of == "property"],
+            "id": admitted.lost_ids,
+        }
+        for of, reasons in parts.items():
+            if reasons:
+                journal.refused(address, [(reason, None) for reason in reasons], received_at, of)
 
     async def _kept(self, address: str, key: WriteKey, events: list[Event]) -> None:
         inbox = self._inboxes.get(address)
@@ -293,7 +318,7 @@ class _Request:
     def read(self, text: bytes) -> Read:
         """What it says, given its body unpacked.
 
-        A number that no machine holds does not cost the rest of the request.
+        A number without end does not cost the rest of the request.
 
         Raises:
             UnfitValue: it cannot be read as a whole.
@@ -302,7 +327,7 @@ class _Request:
         try:
             return self.format.read(self._sent(text))
         except UnfitValue:
-            if not bodies.has_huge_numbers(text):
+            if not bodies.has_endless_numbers(text):
                 raise
             return self.format.read(self._sent(bodies.rewritten(text)))
 

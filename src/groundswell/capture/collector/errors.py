@@ -59,6 +59,17 @@ class NotKept(GroundswellError):
     retry_after = 5.0
 
 
+class HostNotAllowed(GroundswellError):
+    """A sender names the server by a name that it does not know, as behind a proxy that it was not told of.
+
+    Its events wait with the sender until somebody has put that right: with any status of 4xx they would be lost.
+    """
+
+    code = "host-not-allowed"
+    status = 503
+    retry_after = 60.0
+
+
 def reply_to(error: GroundswellError, request_id: str | None) -> Reply:
     """The answer that tells an error."""
     told = {

@@ -1,5 +1,6 @@
 """How much a sender may send: so many units a second, and for a while more."""
 
+import threading
 import time
 from collections.abc import Callable
 from functools import lru_cache
@@ -12,7 +13,7 @@ BYTES_OF_A_UNIT = 1_024
 
 
 class Rates:
-    """What each sender, by name, may send; in bounded memory.
+    """What each sender, by name, may send; in bounded memory. Any thread may ask and charge.
 
     A request is let in while its sender owes nothing, and charged after it has been read: nobody can know before what
     it holds. Who sends much at once then waits until that is paid off.
@@ -22,6 +23,7 @@ class Rates:
         """Let everybody send `units_a_second`; 0: as much as they like."""
         self._rate = units_a_second
         self._seconds = seconds
+        self._guard = threading.Lock()
         self._paid_at: dict[str, float] = {}
 
     def wait_s(self, name: str) -> float:
@@ -32,10 +34,11 @@ class Rates:
         """Note what a sender has sent."""
         if not self._rate:
             return
-        now = self._seconds()
-        if name not in self._paid_at and len(self._paid_at) >= MOST_NAMES:
-            self._forget(now)
-        self._paid_at[name] = max(self._paid_at.get(name, now), now) + units / self._rate
+        with self._guard:
+            now = self._seconds()
+            if name not in self._paid_at and len(self._paid_at) >= MOST_NAMES:
+                self._forget(now)
+            self._paid_at[name] = max(self._paid_at.get(name, now), now) + units / self._rate
 
     def _forget(self, now: float) -> None:
         """Forget who owes nothing; and everybody, should so many owe something."""

@@ -22,8 +22,9 @@ _TELLING = re.compile(
 _UNNAMELY = re.compile(r"[^A-Za-z_-]")
 """Utility and generated classes mostly have such characters, those that people name things by have not."""
 
+_LINKS = frozenset({"a", "area"})
 _CONTROLS = frozenset({"a", "button", "label", "summary"})
-_ROLES = frozenset({"button", "link", "tab", "menuitem", "option", "checkbox", "radio", "switch"})
+_ROLES = frozenset({"button", "link", "tab", "menuitem", "option"})
 _MARKS = re.compile(r"[\\;|]")
 
 # Possessive throughout: a sender cannot make any of these look at a character more than a few times.
@@ -72,13 +73,16 @@ def element_properties(elements: Any, chain: Any) -> dict[str, Any]:
     if not found:
         return {}
     first = found[0]
-    control = next((one for one in found if one.is_control() and one.text), first)
+    control = next((one for one in found if one.is_control()), first)
+    link = next((one for one in found if one.tag in _LINKS), None)
+    # PostHog tells of each element what is written in itself alone, and what is clicked is part of its control.
+    text = control.text or first.text or control.attributes.get("aria-label", "")
     told = {
         "element_tag": first.tag,
         "element_id": _on_a_line(first.id, MOST_HIERARCHY),
         "element_classes": _on_a_line(" ".join(first.classes), MOST_HIERARCHY),
-        "element_text": _on_a_line(control.text, MOST_TEXT),
-        "element_href": _on_a_line(first.href, MOST_HIERARCHY),
+        "element_text": _on_a_line(text, MOST_TEXT),
+        "element_href": _on_a_line(link.href if link else "", MOST_HIERARCHY),
         "element_hierarchy": hierarchy(found),
     }
     return {name: text for name, text in told.items() if text}

@@ -170,7 +170,7 @@ def _texts(values: list[Any]) -> list[str]:
 def _names_of_ids(message: Any) -> list[Refused]:
     names = [name for name in members(members(message).get("properties")) if name.lower() == "id"]
     reason = "the property `id` of a user: Heap keeps that name for the user's own id"
-    return [Refused(reason, message)] * len(names)
+    return [Refused(reason, message, of="property")] * len(names)
 
 
 def _at_once(body: dict[str, Any], name: str, most: int) -> list[Any]:

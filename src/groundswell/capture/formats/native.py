@@ -13,7 +13,6 @@ from groundswell.model.value import UnfitValue, text_of
 
 MOST_REASON_CHARACTERS = 200
 """A reason may quote what was sent, however long that is."""
-_Short = str | int | float | bool | None
 
 
 class _Envelope(msgspec.Struct, gc=False):
@@ -26,18 +25,18 @@ class _Envelope(msgspec.Struct, gc=False):
 
 
 class _Said(msgspec.Struct, gc=False):
-    """An event as it is written."""
+    """An event as it is written; ids, names and times are texts or numbers."""
 
     kind: Happening | Telling = "track"
-    id: _Short = None
-    at: _Short = None
-    name: _Short = None
-    user: _Short = None
-    device: _Short = None
-    session: _Short = None
-    previous: _Short = None
-    account: _Short = None
-    accounts: dict[str, _Short] | None = None
+    id: Any = None
+    at: Any = None
+    name: Any = None
+    user: Any = None
+    device: Any = None
+    session: Any = None
+    previous: Any = None
+    account: Any = None
+    accounts: dict[str, Any] | None = None
     properties: dict[str, Any] | None = None
     user_properties: dict[str, Any] | None = None
     first_user_properties: dict[str, Any] | None = None
@@ -46,8 +45,10 @@ class _Said(msgspec.Struct, gc=False):
     is_history: bool | None = None
 
 
-_envelope = msgspec.json.Decoder(_Envelope)
-_said = msgspec.json.Decoder(_Said)
+# Floats are read by Python: of some the fast reader makes a long calculation, and every other thread waits for it.
+_envelope = msgspec.json.Decoder(_Envelope, float_hook=float)
+_said = msgspec.json.Decoder(_Said, float_hook=float)
+_any = msgspec.json.Decoder(float_hook=float)
 
 
 class Native:
@@ -93,16 +94,18 @@ def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
     of_accounts = said.account_properties
     return Event(
         kind=said.kind,
-        id=_text(said.id),
+        id=_text(said.id, "id"),
         at=_time(said.at),
         sent_at=sent_at,
         is_history=said.is_history or False,
-        name=_text(said.name),
-        user=_text(said.user),
-        device=_text(said.device),
-        session=_text(said.session),
-        previous=_text(said.previous),
-        accounts={kind: id for kind, value in accounts.items() if (id := _text(value))} if accounts else {},
+        name=_text(said.name, "name"),
+        user=_text(said.user, "user"),
+        device=_text(said.device, "device"),
+        session=_text(said.session, "session"),
+        previous=_text(said.previous, "previous"),
+        accounts={kind: id for kind, value in accounts.items() if (id := _text(value, "accounts"))}
+        if accounts
+        else {},
         properties=said.properties or {},
         user_properties=said.user_properties or {},
         first_user_properties=said.first_user_properties or {},
@@ -112,14 +115,20 @@ def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
     )
 
 
-def _text(value: _Short) -> str | None:
-    """The text of an id or a name; numbers are ids too, and an empty text is none."""
+def _text(value: Any, member: str) -> str | None:
+    """The text of an id or a name; numbers are ids too, and an empty text is none.
+
+    Raises:
+        UnfitValue: it is a list or an object.
+    """
     if value is None or isinstance(value, str):
         return value or None
+    if isinstance(value, list | dict):
+        raise UnfitValue(f"expected a text or a number, got a list or an object - at `$.{member}`")
     return text_of(value)
 
 
-def _time(value: _Short) -> int | None:
+def _time(value: Any) -> int | None:
     # Browsers send milliseconds.
     if value.__class__ is int and 10**10 <= value < 10**13:
         return value * 1000
@@ -136,7 +145,7 @@ def _moment(value: object) -> int | None:
 
 def _sample(raw: msgspec.Raw) -> Any:
     try:
-        return msgspec.json.decode(raw)
+        return _any.decode(raw)
     except msgspec.DecodeError:
         return None
 

@@ -160,7 +160,7 @@ class _Request:
             return _identify(distinct, properties, sender)
         sender |= _who(distinct, properties)
         if name == "$set":
-            return Event(kind="user", **sender)
+            return Event(kind="user", accounts=_groups(properties), **sender)
         return _happening(name, properties, sender)
 
     def _time(self, told: dict[str, Any], properties: dict[str, Any], from_server: bool) -> dict[str, Any]:
@@ -212,9 +212,10 @@ def _values(told: Mapping[str, Any], properties: Mapping[str, Any]) -> dict[str,
 
 def _identify(distinct: str, properties: Mapping[str, Any], sender: dict[str, Any]) -> Event:
     anonymous = id_of(properties.get("$anon_distinct_id"))
+    groups = _groups(properties)
     if anonymous in (None, distinct, _HIDDEN):
-        return Event(kind="user", user=distinct, **sender)
-    return Event(kind="identify", user=distinct, device=anonymous, **sender)
+        return Event(kind="user", user=distinct, accounts=groups, **sender)
+    return Event(kind="identify", user=distinct, device=anonymous, accounts=groups, **sender)
 
 
 def _alias(distinct: str, properties: Mapping[str, Any], sender: dict[str, Any]) -> Event:

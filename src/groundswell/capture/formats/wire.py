@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from groundswell.model.event import Event
 
@@ -35,10 +35,12 @@ class Refused:
     Attributes:
         reason: why, in words that a sender can act on.
         sample: what it was.
+        of: an event, or a property of one that was read without it.
     """
 
     reason: str
     sample: Any
+    of: Literal["event", "property"] = "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,11 @@ class Read:
     reply: Reply = Reply()
     erase: ErasureKey | Erasure | ErasureStatus | None = None
     told: Callable[[Sequence[Turned]], Reply] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many events the request has, whatever becomes of them."""
+        return len(self.events) + sum(refused.of == "event" for refused in self.refused)
 
 
 class Format(Protocol):

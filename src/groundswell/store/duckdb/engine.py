@@ -27,19 +27,18 @@ from groundswell.store.duckdb.sessions import behind, work_out, work_out_aside
 from groundswell.store.duckdb.snapshot import DuckSnapshot, Memory
 from groundswell.store.duckdb.statements import execute, single, stored_time
 from groundswell.store.duckdb.stored_layout import stored_layout
-from groundswell.store.duckdb.take import keep_messages, squash_books, take_in, without_rows
+from groundswell.store.duckdb.take import keep_kinds, keep_messages, squash_books, take_in, without_rows
 from groundswell.store.erased import USERS, keep_beside, kept_beside
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import TEXT_TABLES, Layout
 from groundswell.store.protocol import Accounts, Concerned, Loaded, OwnersOf
 from groundswell.store.stages import Stages
-from groundswell.store.taken import Taken, TakenReport
+from groundswell.store.taken import OF_ERASED, Taken, TakenReport
 
 BUSY_ROWS = 20_000
 """A store is busy when so many rows have come since it was last asked."""
 ALL_IDS = 2**31 - 1
 """Above every number of an id."""
-OF_ERASED = "told of somebody who was erased since"
 ERASED_FILE = "erased.json"
 """What the table `erased` has, in a file beside the store: it outlives it."""
 HOT_ROWS = 2_000_000
@@ -141,6 +140,7 @@ class DuckStore:
     def _take_in(
         self, cursor: duckdb.DuckDBPyConnection, taken: Taken, batch: int, report: TakenReport
     ) -> TakenReport:
+        keep_kinds(cursor, taken)
         rows = (
             self._append(cursor, taken.events.drop_columns("message"), batch) if len(taken.events) else None
         )

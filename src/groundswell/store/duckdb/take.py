@@ -41,6 +41,14 @@ def take_in(cursor: duckdb.DuckDBPyConnection, taken: Taken, rows: Coming | None
     return TakenIn(moved, claims.refused(cursor, said))
 
 
+def keep_kinds(cursor: duckdb.DuckDBPyConnection, taken: Taken) -> None:
+    """Number the kinds of account that messages name and the store does not know yet."""
+    names = taken.events.column_names
+    of_rows = [name.removeprefix("account:") for name in names if name.startswith("account:")]
+    kinds = [*of_rows, *_kinds(taken.of_accounts), *_kinds(taken.memberships)]
+    account_kinds(cursor, list(dict.fromkeys(kinds)), sent=True)
+
+
 def keep_messages(cursor: duckdb.DuckDBPyConnection, batch: int, hashes: Hashes, *, rows: int) -> None:
     """Keep the hashes of messages without rows, and the books of a batch that has no others."""
     if len(hashes):
