@@ -7,6 +7,7 @@ transaction of its rows.
 
 import sqlite3
 import threading
+import time
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -29,6 +30,9 @@ from groundswell.store.inbox_reading import MOST_BYTES, Reader
 MOST_WAITING_BYTES = 64_000_000
 """Events that wait to be written are in memory; beyond this many bytes further ones are sent away."""
 MOST_BYTES_AT_ONCE = 16_000_000
+PAUSE_S = 0.004
+"""After several batches were written together, so long is waited for the next ones: each wait for the disk costs as
+much as a batch of a hundred events."""
 NUMBERS_A_FILE = 3_600_000_000
 """More than a file can hold: an hour of microseconds."""
 
@@ -145,7 +149,7 @@ class Inbox:
         with self._guard:
             files, last_given = list(self._files), self._last
         ends = [file.first - 1 for file in files[1:]] + [None]
-        for file, end in zip(files, ends, strict=True):
+        for file, end in zip(files, ends, strict=False):
             if end is not None and end <= after:
                 continue
             try:
@@ -381,6 +385,8 @@ class Inbox:
             written = [one for one in written if one.kept.set_running_or_notify_cancel()]
             if written:
                 self._write_together(written)
+            if len(written) > 1:
+                time.sleep(PAUSE_S)
         self._close_file()
 
     def _next_to_write(self) -> list[_Waiting]:

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
@@ -75,7 +76,7 @@ class Guarded:
             await send(message)
 
         if self._collector is not None and self._collector.answers(scope["path"]):
-            await self._collected(self._collector, scope, receive, answer, request_id)
+            await self._collected(self._collector, scope, receive, answer)
             return
         with logged_request(request_id):
             try:
@@ -86,15 +87,12 @@ class Guarded:
                     "request", method=scope["method"], route=_route(scope), status=status, elapsed_ms=elapsed
                 )
 
-    async def _collected(
-        self, collector: Collector, scope: Scope, receive: Receive, send: Send, request_id: str
-    ) -> None:
+    async def _collected(self, collector: Collector, scope: Scope, receive: Receive, send: Send) -> None:
         host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-        with logged_request(request_id):
-            if self._allowed(host.decode("latin-1")):
-                await collector(scope, receive, send)
-            else:
-                await collector.turn_away(scope, send)
+        if self._allowed(host.decode("latin-1")):
+            await collector(scope, receive, send)
+        else:
+            await collector.turn_away(scope, send)
 
     async def _checked(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
         headers = {
@@ -176,6 +174,7 @@ async def _ask_for_token(send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
+@lru_cache(1_000)
 def _host_name(url: str) -> str:
     """The host that a URL names, in lower case; empty where it names none."""
     try:
@@ -184,6 +183,7 @@ def _host_name(url: str) -> str:
         return ""
 
 
+@lru_cache(1_000)
 def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         return ipaddress.ip_address(name)

@@ -146,7 +146,7 @@ class Collector:
         except Exception as error:
             told = error if isinstance(error, GroundswellError) else _Unexpected()
             if told is not error:
-                log.error("capture failed", exc_info=error)
+                log.error("capture failed", request_id=request_id, exc_info=error)
             self._backing.journal.turned_away(told.code, micros(self._backing.clock.now()))
             reply = reply_to(told, request_id)
         await _answer(send, reply, allowing(headers))
@@ -183,7 +183,7 @@ class Collector:
                 return await asyncio.get_running_loop().run_in_executor(
                     self._threads, self._backing.erase, wish
                 )
-            await self._keep(delivery, request.received_at)
+            await self._keep(delivery, request)
         return delivery.reply()
 
     def _format_at(self, path: str) -> Format | None:
@@ -243,7 +243,7 @@ class Collector:
         )
         return Delivery(key, read, admitted, size)
 
-    async def _keep(self, delivery: Delivery, received_at: int) -> None:
+    async def _keep(self, delivery: Delivery, request: "_Request") -> None:
         """Have the events kept, and note what came.
 
         Raises:
@@ -253,9 +253,10 @@ class Collector:
             return
         address = address_of(delivery.key.project, delivery.key.environment)
         journal, admitted, read = self._backing.journal, delivery.admitted, delivery.read
+        received_at = request.received_at
         if admitted.events:
             try:
-                await self._kept(address, delivery.key, admitted.events)
+                await self._kept(address, delivery.key, admitted.events, request.id)
             except Exception:
                 journal.deferred(address, read.count)
                 raise
@@ -273,7 +274,7 @@ class Collector:
             if reasons:
                 journal.refused(address, [(reason, None) for reason in reasons], received_at, of)
 
-    async def _kept(self, address: str, key: WriteKey, events: list[Event]) -> None:
+    async def _kept(self, address: str, key: WriteKey, events: list[Event], request_id: str | None) -> None:
         inbox = self._inboxes.get(address)
         try:
             if inbox is None:
@@ -287,7 +288,7 @@ class Collector:
         except TimeoutError:
             raise NotKept("The disk takes too long. Send them again later.") from None
         except Exception as error:
-            log.error("events not kept", project=address, exc_info=error)
+            log.error("events not kept", request_id=request_id, project=address, exc_info=error)
             raise NotKept("Events cannot be kept now. Send them again later.") from error
 
 
@@ -304,6 +305,12 @@ class _Request:
     headers: Mapping[bytes, bytes]
     sender: str
     received_at: int
+
+    @property
+    def id(self) -> str | None:
+        """By which the log knows it."""
+        id: str | None = self.scope.get("state", {}).get("request_id")
+        return id
 
     @property
     def address(self) -> str:
