@@ -7,7 +7,8 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -64,7 +65,7 @@ def admit(
     events: Sequence[Event],
     received_at: int,
     user_agent: str = "",
-    new_id: Callable[[], str] = lambda: secrets.token_hex(16),
+    new_id: Callable[[], str] | None = None,
     *,
     rules: Rules = OPEN,
     sender: str = "",
@@ -75,11 +76,11 @@ def admit(
         events: as a format read them.
         received_at: when, in µs since 1970.
         user_agent: what the sender calls itself; a crawler's own events are marked with the flag `bot`.
-        new_id: makes ids for events without.
+        new_id: makes ids for events without; random ones if left out.
         rules: what the project does not want to keep.
         sender: the address that they came from.
     """
-    arrival = _Arrival(received_at, is_bot(user_agent[:MOST_NAME_OF_SENDER]), new_id)
+    arrival = _Arrival(received_at, is_bot(user_agent[:MOST_NAME_OF_SENDER]), new_id or _new_ids())
     admitted: list[Event] = []
     turned: list[Turned] = []
     for place, event in enumerate(events):
@@ -88,6 +89,17 @@ def admit(
         except UnfitValue as reason:
             turned.append((place, str(reason)))
     return Admitted(admitted, turned, arrival.lost_ids)
+
+
+def _new_ids() -> Callable[[], str]:
+    """Makes ids that nobody else makes. What is random in them is asked from the system once."""
+    numbers = count()
+
+    @cache
+    def random_part() -> str:
+        return secrets.token_hex(16)
+
+    return lambda: f"{random_part()}-{next(numbers)}"
 
 
 @lru_cache(1024)
