@@ -15,5 +15,4 @@ def test_every_acknowledged_event_is_there_exactly_once(tmp_path: Path) -> None:
 
     assert told.acknowledged
     assert told.erased
-    assert told.let_go
     assert (told.lost, told.doubled, told.remaining) == (0, 0, 0)

@@ -116,6 +116,8 @@ def test_tabs_agree_on_who_is_here(site: Site) -> None:
     other = site.page.context.new_page()
     site.open("/pricing", other)
     other.evaluate("groundswell.identify('ann')")
+    # A browser takes a moment to show one tab what another one has kept.
+    eventually(lambda: "ann" in site.call("Object.values(localStorage).join()"))
     site.call("groundswell.track('Ordered')")
     eventually(lambda: site.collector.tracks() == ["Ordered"])
 
