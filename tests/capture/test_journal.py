@@ -357,3 +357,19 @@ def test_a_demo_has_nothing_to_tell(people: History) -> None:
     made = people.workspace.create_project("Example", demo=True)
 
     assert (made.write_keys(), made.sources(), made.refusals()) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"events":[', "The body is not JSON: it ends too soon."),
+        (b'{"events": x}', "The body is not JSON: see what stands at character 12."),
+        (b"{}", 'The body has no list `events`. Write {"key": "'),
+        (b"[]", 'The body is not an object. Write {"key": "'),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_told_in_words(shop: Product, content: bytes, said: str) -> None:
+    """What is wrong with it, and what to write."""
+    answer = Sending(shop).send(content, query=f"key={KEY}".encode())
+
+    assert (answer.status_code, answer.json()["error"]["message"].startswith(said)) == (400, True)

