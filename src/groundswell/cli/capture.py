@@ -76,7 +76,7 @@ def live(limit: int, *, follow: bool, as_json: bool, at: Where) -> None:
 @capture.command()
 @in_project
 def refused(at: Where) -> None:
-    """List what was refused, by reason, the latest first: what to do about it, and the form of the last sample.
+    """List what was refused, by reason, and what to do about it; of the last sample the form, without its values.
 
     At the end are requests to the whole server of which nothing entered lately.
     """
