@@ -90,6 +90,8 @@ def test_the_same_is_told_in_python(both: tuple[Product, httpx.Client]) -> None:
         there = workspace.project("product")
         told_there = (there.sources(), there.refusals(), there.live_events(), there.write_keys())
 
+        assert workspace.project("product").turned_away() == here.turned_away()
+
     assert told_there == (here.sources(), here.refusals(), here.live_events(), here.write_keys())
 
 

@@ -1,6 +1,7 @@
 """What is told of how events arrive."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 from tests.capture.senders import KEY, Product, Sending, body, product
 from tests.histories import NOW, History
 
+import groundswell
 from groundswell.capture.journal import MOST_REASONS, MOST_SAMPLES, OTHER, Journal, micros, without_values
 from groundswell.capture.loading import UNFIT
 from groundswell.capture.taking import NOT_TAKEN
+from groundswell.model.clock import FixedClock
 from groundswell.model.event import Event
 from groundswell.store.taken import OF_ERASED
 
@@ -32,9 +35,9 @@ def sent(shop: Product, *events: Any, **envelope: Any) -> None:
     Sending(shop).send(body(*events, **envelope))
 
 
-def event(library: str | None = None, **fields: Any) -> Event:
+def event(id: str = "1", **fields: Any) -> Event:
     """An event as the door lets it in."""
-    return Event(kind="track", name="A", id="1", at=AT, known_at=AT, library=library, **fields)
+    return Event(kind="track", name="A", id=id, at=AT, known_at=AT, **fields)
 
 
 def test_whatever_was_received_was_accepted_or_refused(shop: Product) -> None:
@@ -118,7 +121,7 @@ def test_requests_of_which_nothing_entered_are_counted_for_some_minutes() -> Non
         ("unknown-write-key", 0),
     ]:
         journal.turned_away(code, AT - minutes_ago * minute)
-    found = journal.lately_turned_away(NOW)
+    found = journal.lately_turned_away(NOW).turned_away
 
     assert [(turned.code, turned.requests) for turned in found] == [
         ("unknown-write-key", 2),
@@ -131,7 +134,7 @@ def test_a_request_with_a_wrong_key_is_told_without_the_key(shop: Product) -> No
     sent(shop, {"name": "A"}, key="gs_nobodys")
     sent(shop, {"name": "A"})
     Sending(shop).send(b"{")
-    found = shop.opened.journal.lately_turned_away(NOW)
+    found = shop.history.project.turned_away().turned_away
 
     assert {(turned.code, turned.requests) for turned in found} == {
         ("unknown-write-key", 1),
@@ -175,7 +178,7 @@ def test_large_events_do_not_fill_the_memory() -> None:
     """Of what is shown live, so many bytes are kept, and one request at least."""
     journal = Journal()
     for n in range(9):
-        journal.accepted("shop", [event(user=str(n))], AT, 400_000)
+        journal.accepted("shop", [event(str(n), user=str(n))], AT, 400_000, n)
 
     assert [e.user for e in journal.live("shop")] == ["8", "7"]
 
@@ -196,7 +199,8 @@ def test_events_of_a_source_count_for_a_day() -> None:
     """By hours; when it was first heard stays."""
     journal = Journal()
     for hours in (30, 10, 0):
-        journal.accepted("shop", [event("js")] * 3, AT - hours * HOUR, 100)
+        three = [event(f"{hours}-{n}", library="js") for n in range(3)]
+        journal.accepted("shop", three, AT - hours * HOUR, 100, 1)
     (found,) = journal.sources("shop", NOW)
 
     assert (found.events, found.first_at, found.last_at) == (6, NOW - timedelta(hours=30), NOW)
@@ -205,9 +209,78 @@ def test_events_of_a_source_count_for_a_day() -> None:
 def test_a_source_that_fell_silent_stays_on_the_list() -> None:
     """Nothing from it since then."""
     journal = Journal()
-    journal.accepted("shop", [event("js")], AT - 100 * HOUR, 100)
+    journal.accepted("shop", [event(library="js")], AT - 100 * HOUR, 100, 1)
 
     assert [(s.library, s.events) for s in journal.sources("shop", NOW)] == [("js", 0)]
+
+
+def test_an_event_that_came_before_is_counted_apart(shop: Product) -> None:
+    """Whoever heard no answer sends it again; it is stored once, and counts once among the last day's."""
+    ann, bob = {"id": "1", "name": "A", "user": "ann"}, {"id": "2", "name": "A", "user": "bob"}
+    sent(shop, ann, library="js")
+    sent(shop, bob, ann, bob, library="js")
+    project = shop.history.project
+    status = project.capture_status()
+
+    assert (status.accepted, status.again, [s.events for s in project.sources()]) == (4, 2, [2])
+
+
+def test_an_event_that_came_before_is_shown_once(shop: Product) -> None:
+    """Where it came first; also by a server that has only the inbox."""
+    for id in ("1", "2", "1"):
+        sent(shop, {"id": id, "name": "A"})
+    before = [e.id for e in shop.history.project.live_events()]
+    shop.history.reopen()
+
+    assert (before, [e.id for e in shop.history.project.live_events()]) == (["2", "1"], ["2", "1"])
+
+
+def test_what_a_killed_server_had_accepted_is_counted(shop: Product, tmp_path: Path) -> None:
+    """What it had not written down is in the inbox: each event counts once, whatever was written down before."""
+    sent(shop, {"name": "A"}, library="js")
+    shop.opened.keep_journal()
+    sent(shop, {"name": "B"}, {"name": "C"}, library="js")
+    sent(shop, {"name": "B"}, library="python")
+    killed = shutil.copytree(tmp_path / "data", tmp_path / "killed")
+    for _ in range(2):
+        with groundswell.open(killed, clock=FixedClock(NOW)) as workspace:
+            found = workspace.project("product").sources()
+
+    assert {s.library: s.events for s in found} == {"js": 3, "python": 1}
+
+
+def test_a_server_that_was_killed_at_once_lost_nothing(shop: Product, tmp_path: Path) -> None:
+    """Before its journal was ever written."""
+    sent(shop, {"name": "A"}, {"name": "B"})
+    killed = shutil.copytree(tmp_path / "data", tmp_path / "killed")
+    with groundswell.open(killed, clock=FixedClock(NOW)) as workspace:
+        found = workspace.project("product").sources()
+
+    assert [(s.library, s.events) for s in found] == [(None, 2)]
+
+
+def test_a_journal_of_an_earlier_version_is_not_counted_twice(shop: Product) -> None:
+    """It does not say what of the inbox is in it: all that was there is taken to be."""
+    sent(shop, {"name": "A"})
+    shop.opened.keep_journal()
+    text = json.loads(shop.opened.catalog.journals.all()["product"])
+    shop.opened.catalog.journals.keep({"product": json.dumps({k: v for k, v in text.items() if k != "upto"})})
+    shop.history.reopen()
+
+    assert [s.events for s in shop.history.project.sources()] == [1]
+
+
+def test_events_with_an_earlier_key_are_refused_in_its_project(shop: Product) -> None:
+    """The project knows the key that it had, and tells what to do."""
+    shop.history.project.rotate_key(environment="production", keep="0")
+    sent(shop, {"name": "A", "user": "ann"}, {"name": "B"})
+    (found,) = shop.history.project.refusals()
+
+    assert (found.reason, found.count, shop.opened.journal.of_strangers) == (
+        "an earlier key of this project", 2, 0,
+    )  # fmt: skip
+    assert "project keys" in found.remedy
+    assert found.samples[0].sample == {"kind": "track", "name": "a text of 1", "user": "a text of 3"}
 
 
 def test_the_journal_outlives_the_server(shop: Product) -> None:
@@ -257,8 +330,10 @@ def test_of_one_reason_the_latest_samples_are_kept() -> None:
         ("'ann' cannot be read", "'…' cannot be read"),
         ("'O'Brien' cannot be read", "'…' cannot be read"),
         ("Invalid value 'ann", "Invalid value '…'"),
+        ("a device whose id was a user's before", "a device whose id was a user's before"),
         ("5,001 properties; one event may have 5,000", "… properties; one event may have 5,000"),
         ("the user id is longer than 1,024 characters", "the user id is longer than 1,024 characters"),
+        ("an `identity` of more than 255 characters", "an `identity` of more than 255 characters"),
     ],
 )
 def test_reasons_that_differ_in_values_are_one(reason: str, expected: str) -> None:
@@ -282,3 +357,19 @@ def test_a_demo_has_nothing_to_tell(people: History) -> None:
     made = people.workspace.create_project("Example", demo=True)
 
     assert (made.write_keys(), made.sources(), made.refusals()) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"events":[', "The body is not JSON: it ends too soon."),
+        (b'{"events": x}', "The body is not JSON: see what stands at character 12."),
+        (b"{}", 'The body has no list `events`. Write {"key": "'),
+        (b"[]", 'The body is not an object. Write {"key": "'),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_told_in_words(shop: Product, content: bytes, said: str) -> None:
+    """What is wrong with it, and what to write."""
+    answer = Sending(shop).send(content, query=f"key={KEY}".encode())
+
+    assert (answer.status_code, answer.json()["error"]["message"].startswith(said)) == (400, True)

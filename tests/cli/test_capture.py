@@ -71,9 +71,10 @@ def test_nothing_is_followed_without_a_server(groundswell: CommandLine) -> None:
 def test_what_was_refused_is_shown(sent: tuple[CommandLine, httpx.Client]) -> None:
     """With its reason, how often, and a sample without its values."""
     run, http = sent
-    reason, sample = run("capture", "refused", *at(http)).out.splitlines()
+    reason, remedy, sample = run("capture", "refused", *at(http)).out.splitlines()
 
     assert reason.startswith("no event name (event)  1  ")
+    assert remedy.startswith("  Give every track call a name")
     assert json.loads(sample) == {"kind": "track", "name": "a text of 1", "user": "a text of 3"}
 
 
@@ -82,3 +83,38 @@ def test_without_refusals_it_is_said(groundswell: CommandLine) -> None:
     groundswell("project", "create", "Shop")
 
     assert groundswell("capture", "refused").out == "Nothing was refused.\n"
+
+
+@pytest.mark.parametrize("command", ["status", "refused"])
+def test_requests_that_were_refused_whole_are_told(
+    sent: tuple[CommandLine, httpx.Client], command: str
+) -> None:
+    """By what became of them, with what to do about it."""
+    run, http = sent
+    http.post("/i", content=body(*[PAID] * 10_001))
+    http.post("/i?key=nobodys", content=b"{")
+    out = run("capture", command, *at(http)).out
+
+    assert "1 request to this server held too much at once in the last 10 minutes" in out
+    assert "Send up to 10,000 events" in out
+    assert "1 request to this server could not be read" in out
+
+
+def test_the_status_says_where_refusals_are_explained(sent: tuple[CommandLine, httpx.Client]) -> None:
+    """And how many events came, those that came again apart."""
+    run, http = sent
+    http.post("/i", content=body(PAID))
+    lines = run("capture", "status", *at(http)).out.splitlines()
+
+    assert lines[0] == (
+        "product: 3 events since the server's start, 2 accepted (1 of them again), 1 refused, 0 to be sent again."
+    )
+    assert "'groundswell capture refused' tells what to do about it, with samples." in lines
+
+
+def test_the_status_says_that_no_server_runs(groundswell: CommandLine) -> None:
+    """That is why nothing is loaded."""
+    groundswell("project", "create", "Shop")
+    first, *_ = groundswell("capture", "status").out.splitlines()
+
+    assert first.startswith("shop: no server runs on this data folder")

@@ -57,6 +57,7 @@ const REFUSAL: Refusal = {
   first_at: ago(700),
   last_at: ago(12),
   samples: [{ at: ago(12), sample: { user: "a text of 19" } }],
+  remedy: "Give every track call a name: what was done, such as Shipment - Book.",
 };
 
 const statusOf = (project: string, empty: boolean): CaptureStatus => ({
@@ -64,6 +65,7 @@ const statusOf = (project: string, empty: boolean): CaptureStatus => ({
   environment: "production",
   received: empty ? 0 : Math.floor(Date.now() / 150) % 1_000_000,
   accepted: empty ? 0 : Math.floor(Date.now() / 150) % 1_000_000,
+  again: 0,
   refused: empty ? 0 : 12,
   deferred: 0,
   waiting_events: 0,

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from itertools import islice
 
 from groundswell.app.compose import Opened
 from groundswell.app.erasing import Erasing
@@ -11,7 +10,8 @@ from groundswell.app.private import RulesOf
 from groundswell.capture.collector.collector import Backing
 from groundswell.capture.journal import LIVE_BYTES, LIVE_EVENTS, live_event
 from groundswell.capture.privacy import Rules
-from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, Source, WriteKey
+from groundswell.capture.repeats import first_of_each
+from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.errors import NotAllowed, QuestionError
 from groundswell.model.project import ENVIRONMENTS, Environment, Project, address_of
 from groundswell.store.inbox import Inbox
@@ -67,17 +67,26 @@ class Arrivals:
 
     def sources(self) -> list[Source]:
         """Which libraries send events to it, the one heard last first."""
+        if self._opened.has_inbox(self.project):
+            self._opened.inbox(self.project)  # which has what the journal of a killed server has not
         return self._opened.journal.sources(self.project.slug, self._opened.clock.now())
 
+    def turned_away(self) -> LatelyTurnedAway:
+        """The requests of the last minutes of which nothing entered, whichever project they were meant for."""
+        return self._opened.journal.lately_turned_away(self._opened.clock.now())
+
     def live_events(self) -> list[LiveEvent]:
-        """The last events that arrived, the newest first, 200 at most; some fewer where they are large."""
+        """The last events that arrived, the newest first, 200 at most; some fewer where they are large.
+
+        One that came again is there once, as it came first.
+        """
         found = self._opened.journal.live(self.project.slug)
         if len(found) >= LIVE_EVENTS or not self._opened.has_inbox(self.project):
             return found
         # Few have come since the start: the inbox has them too, and those before.
         batches = self._opened.inbox(self.project).latest(LIVE_EVENTS, LIVE_BYTES)
-        newest = (event for batch in batches for event in reversed(batch.events))
-        return [live_event(event) for event in islice(newest, LIVE_EVENTS)]
+        first = first_of_each([event for batch in reversed(batches) for event in batch.events])
+        return [live_event(event) for event in first[: -LIVE_EVENTS - 1 : -1]]
 
     def capture_status(self) -> CaptureStatus:
         """How its capture is doing."""
@@ -92,6 +101,9 @@ def backing_of(opened: Opened, erasing: Erasing) -> Backing:
     def key_of(key: str) -> WriteKey | None:
         return opened.catalog.keys.find(key, opened.clock.now())
 
+    def former_of(key: str) -> WriteKey | None:
+        return opened.catalog.keys.former(key, opened.clock.now())
+
     def inbox_of(key: WriteKey) -> Inbox:
         return opened.inbox(opened.catalog.project(address_of(key.project, key.environment)))
 
@@ -100,7 +112,9 @@ def backing_of(opened: Opened, erasing: Erasing) -> Backing:
     def rules_of(key: WriteKey) -> Rules:
         return rules(key.project)
 
-    return Backing(key_of, inbox_of, rules_of, HeapErasing(opened, erasing), opened.journal, opened.clock)
+    return Backing(
+        key_of, former_of, inbox_of, rules_of, HeapErasing(opened, erasing), opened.journal, opened.clock
+    )
 
 
 def length_of(text: str) -> timedelta:

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,11 +25,13 @@ from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
 from groundswell.store.inbox import Inbox, Keeping
 from groundswell.store.inbox_erasing import Rest
-from groundswell.store.inbox_files import Depth
+from groundswell.store.inbox_files import Depth, KeptBatch
 from groundswell.store.protocol import EventStore
 from groundswell.store.taken import TakenReport
 
 INBOX = "inbox"
+BATCHES_OF_EVENTS = 10_000
+"""So many events are read at once to be counted."""
 LOADING_S = 300.0
 """When nothing was loaded for so long although something waits, something is wrong."""
 
@@ -125,13 +127,22 @@ class Opened:
                 )
                 folder = self.folder.project(project.slug) / INBOX
                 try:
-                    self._inboxes[project.slug] = Inbox(folder, self.clock, keeping, self.heard.set)
+                    inbox = Inbox(folder, self.clock, keeping, self.heard.set)
                 except OSError as error:
                     raise DataFolderError(
                         f"{folder} cannot be made: {error.strerror}. See that its folder can be written.",
                         at=str(folder),
                     ) from error
+                self._count_uncounted(project.slug, inbox)
+                self._inboxes[project.slug] = inbox
             return self._inboxes[project.slug]
+
+    def _count_uncounted(self, slug: str, inbox: Inbox) -> None:
+        """Count in the journal what came since it was last written: some seconds' worth after a kill, else nothing."""
+        upto, after = inbox.last, self.journal.counted_upto(slug)
+        if after is None or after < upto:
+            batches = _batches_after(inbox, upto if after is None else after)
+            self.journal.recount(slug, batches, upto)
 
     def has_inbox(self, project: Project) -> bool:
         """Whether the project has ever kept events in an inbox."""
@@ -224,6 +235,7 @@ class Opened:
             environment=project.environment,
             received=counts.received,
             accepted=counts.accepted,
+            again=counts.again,
             refused=counts.refused.total(),
             deferred=counts.deferred,
             waiting_events=depth.events,
@@ -267,6 +279,14 @@ class Opened:
                     store.close()
         self._catalog.close()
         self.folder.close()
+
+
+def _batches_after(inbox: Inbox, after: int) -> Iterator[KeptBatch]:
+    """All batches after one, as far as they can be read now."""
+    with suppress(DataFolderError):
+        while batches := inbox.batches(after, BATCHES_OF_EVENTS):
+            yield from batches
+            after = batches[-1].number
 
 
 def _rows(store: EventStore) -> int:

@@ -19,7 +19,7 @@ from groundswell.app.segments import Unknown
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress
-from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, WriteKey
+from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, WriteKey
 from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import UnknownName
 from groundswell.model.period import WeekStart
@@ -150,6 +150,10 @@ class Project(Asks, Protocol):
 
     def refusals(self) -> list[Refusal]:
         """What of the events sent to it was refused, by reason, the latest first."""
+        ...
+
+    def turned_away(self) -> LatelyTurnedAway:
+        """The requests of the last minutes of which nothing entered, whichever project they were meant for."""
         ...
 
     def sources(self) -> list[CaptureSource]:

@@ -41,7 +41,7 @@ from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport, OnProgress
 from groundswell.capture.rejects import RejectsFile
 from groundswell.model.answer import Answer
-from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, WriteKey
+from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, WriteKey
 from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
@@ -245,6 +245,10 @@ class RemoteProject(Asks):
     def refusals(self) -> list[Refusal]:
         """What of the events sent to it was refused, by reason, the latest first."""
         return self._captured("refused", dict[str, list[Refusal]])["refused"]
+
+    def turned_away(self) -> LatelyTurnedAway:
+        """The requests of the last minutes of which nothing entered, whichever project they were meant for."""
+        return sent_for(self._http, "GET", "/api/capture/turned-away", LatelyTurnedAway)
 
     def sources(self) -> list[CaptureSource]:
         """Which libraries send events to it, the one heard last first."""

@@ -3,8 +3,8 @@
 import re
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -14,11 +14,22 @@ import msgspec
 
 from groundswell.capture.instants import MICRO
 from groundswell.capture.loading import UNFIT
+from groundswell.capture.remedies import remedy_for, words_for
+from groundswell.capture.repeats import Repeats
 from groundswell.capture.taking import NOT_TAKEN
-from groundswell.model.capture import LiveEvent, Refusal, RefusedSample, Source, Thing, TurnedAway
+from groundswell.model.capture import (
+    LatelyTurnedAway,
+    LiveEvent,
+    Refusal,
+    RefusedSample,
+    Source,
+    Thing,
+    TurnedAway,
+)
 from groundswell.model.event import Event
 from groundswell.model.project import Environment, named
 from groundswell.model.value import MAX_NAME_CHARACTERS
+from groundswell.store.inbox_files import KeptBatch
 from groundswell.store.taken import OF_ERASED
 
 LIVE_EVENTS = 200
@@ -38,10 +49,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
 _MINUTE = 60 * _SECOND
 _HOUR = 60 * _MINUTE
-_QUOTED = re.compile(r"'.*'|'.*$", re.DOTALL)
+_QUOTED = re.compile(r"(?<!\w)'(.*'|.*$)", re.DOTALL)
 """Of a reason; to the last quotation mark, for what is quoted may have some of its own."""
 _NUMBER = re.compile(r"\d[\d,]*")
-_LIMITS = frozenset({"1", "100", "1,024", "5,000", "1971", "2199", "8601"})
+_LIMITS = frozenset({"0", "1", "100", "255", "1,024", "5,000", "1971", "2199", "8601", "9007199254740991"})
 """Numbers that our own reasons tell."""
 _TOLD = frozenset({"kind", "type", "event"})
 """Members of an event whose values are no person's."""
@@ -70,17 +81,25 @@ class KeptRefusal(msgspec.Struct):
 
 
 class Kept(msgspec.Struct):
-    """What outlives the server of one environment's journal: by reason, and by library ("" for none)."""
+    """What outlives the server of one environment's journal: by reason, and by library ("" for none).
+
+    `upto` is the last batch of the inbox whose events are counted; None: it is not known.
+    """
 
     refused: dict[str, KeptRefusal] = {}
     sources: dict[str, KeptSource] = {}
+    upto: int | None = None
 
 
 @dataclass(slots=True)
 class Counts:
-    """Of events since the server's start. All that were received were accepted or refused."""
+    """Of events since the server's start. All that were received were accepted or refused.
+
+    `again`: of those accepted, the ones that had come before, which are stored once.
+    """
 
     accepted: int = 0
+    again: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     deferred: int = 0
 
@@ -108,6 +127,7 @@ class _Page:
     live: deque[tuple[list[Event], int]] = field(default_factory=deque)
     live_events: int = 0
     live_bytes: int = 0
+    repeats: Repeats = field(default_factory=Repeats)
     is_changed: bool = False
 
 
@@ -123,15 +143,36 @@ class Journal:
         self._strangers = 0
         self._turned_away: dict[str, _Turned] = {}
 
-    def accepted(self, address: str, events: list[Event], received_at: int, size: int) -> None:
-        """Events that are in the inbox; `size` is how many bytes they came in."""
-        libraries = Counter(event.library or "" for event in events)
+    def accepted(self, address: str, events: list[Event], received_at: int, size: int, batch: int) -> None:
+        """Events that are in the inbox, in a batch of it; `size` is how many bytes they came in.
+
+        Those that came before are counted as such and nowhere else: the store knows them by their ids.
+        """
         with self._guard:
             page = self._page(address)
+            first = page.repeats.without(events)
             page.counts.accepted += len(events)
-            for library, count in libraries.items():
-                _hear(page.kept.sources, library, count, received_at)
-            _show(page, events, size)
+            page.counts.again += len(events) - len(first)
+            _hear_all(page.kept, events, first, received_at)
+            page.kept.upto = max(page.kept.upto or 0, batch)
+            if first:
+                _show(page, first, size)
+            page.is_changed = True
+
+    def counted_upto(self, address: str) -> int | None:
+        """The last batch of the inbox whose events are counted, 0 for none; None where it is not known."""
+        with self._guard:
+            page = self._pages.get(address)
+            return page.kept.upto if page else 0
+
+    def recount(self, address: str, batches: Iterable[KeptBatch], upto: int) -> None:
+        """Count batches that the inbox has and a server that was killed did not write down, up to the last of all."""
+        with self._guard:
+            page = self._page(address)
+            for batch in batches:
+                first = page.repeats.without(batch.events)
+                _hear_all(page.kept, batch.events, first, batch.received_at)
+            page.kept.upto = upto
             page.is_changed = True
 
     def refused(
@@ -199,22 +240,23 @@ class Journal:
         with self._guard:
             return {code: turned.count for code, turned in self._turned_away.items()}
 
-    def lately_turned_away(self, now: datetime) -> list[TurnedAway]:
+    def lately_turned_away(self, now: datetime) -> LatelyTurnedAway:
         """The requests of the last TURNED_AWAY_MINUTES of which nothing entered, the latest reason first."""
         since = micros(now) // _MINUTE - TURNED_AWAY_MINUTES
         with self._guard:
             found = [
-                TurnedAway(code, count, moment(turned.last_at))
+                TurnedAway(code, count, moment(turned.last_at), *words_for(code))
                 for code, turned in self._turned_away.items()
                 if (count := sum(n for minute, n in turned.minutes.items() if minute > since))
             ]
-        return sorted(found, key=lambda turned: turned.last_at, reverse=True)
+        found.sort(key=lambda turned: turned.last_at, reverse=True)
+        return LatelyTurnedAway(TURNED_AWAY_MINUTES, found)
 
     def counts(self) -> dict[str, Counts]:
         """Of every environment that was heard since the server's start."""
         with self._guard:
             return {
-                address: Counts(page.counts.accepted, Counter(page.counts.refused), page.counts.deferred)
+                address: replace(page.counts, refused=Counter(page.counts.refused))
                 for address, page in self._pages.items()
             }
 
@@ -230,6 +272,7 @@ class Journal:
                 moment(entry.first_at),
                 moment(entry.last_at),
                 [RefusedSample(moment(at), sample) for at, sample in entry.samples],
+                remedy_for(reason),
             )
             for reason, entry in entries
         ]
@@ -295,11 +338,20 @@ class Journal:
         return reason if reason in known or len(known) < MOST_REASONS else OTHER
 
     def _page(self, address: str) -> _Page:
-        return self._pages.setdefault(address, _Page(Kept()))
+        return self._pages.setdefault(address, _Page(Kept(upto=0)))
 
 
 def _copied(kept: Kept) -> Kept:
     return msgspec.msgpack.decode(msgspec.msgpack.encode(kept), type=Kept)
+
+
+def _hear_all(kept: Kept, events: Sequence[Event], first: Sequence[Event], at: int) -> None:
+    """Hear the libraries of some events; only those that came first count as events of theirs."""
+    counts = Counter(event.library or "" for event in first)
+    if len(first) < len(events):
+        counts.update({event.library or "": 0 for event in events})
+    for library, count in counts.items():
+        _hear(kept.sources, library, count, at)
 
 
 def _hear(sources: dict[str, KeptSource], library: str, count: int, at: int) -> None:

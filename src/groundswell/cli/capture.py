@@ -12,7 +12,7 @@ from groundswell.app.door import OpenProject
 from groundswell.app.interface import Project
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import row, table
-from groundswell.model.capture import CaptureStatus, LiveEvent, Refusal, Source
+from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Source
 from groundswell.model.errors import QuestionError
 
 LIVE_ROWS = 20
@@ -31,8 +31,21 @@ def capture() -> None:
 def status(at: Where) -> None:
     """What came since the server's start, from which sources, what was refused and what waits to be loaded."""
     with at.project() as project:
-        found = (project.slug, project.capture_status(), project.sources(), project.refusals())
-    _say(*found)
+        status, sources, refusals = project.capture_status(), project.sources(), project.refusals()
+        turned_away = project.turned_away()
+        is_served = not isinstance(project, OpenProject)
+    _say_status(project.slug, status, is_served=is_served)
+    click.echo()
+    _say_sources(sources)
+    if refusals:
+        click.echo()
+        table(
+            ["refused", "of", "count", "last"],
+            [[r.reason, r.of, r.count, _time(r.last_at)] for r in refusals],
+            empty="",
+        )
+        click.echo("'groundswell capture refused' tells what to do about it, with samples.")
+    _say_turned_away(turned_away)
 
 
 @capture.command()
@@ -63,24 +76,29 @@ def live(limit: int, *, follow: bool, as_json: bool, at: Where) -> None:
 @capture.command()
 @in_project
 def refused(at: Where) -> None:
-    """List what was refused, by reason, the latest first, each with its last sample: its form, without its values."""
+    """List what was refused, by reason, and what to do about it; of the last sample the form, without its values.
+
+    At the end are requests to the whole server of which nothing entered lately.
+    """
     with at.project() as project:
-        found = project.refusals()
+        found, turned_away = project.refusals(), project.turned_away()
     for refusal in found:
         click.echo(
             row(
                 [
                     f"{refusal.reason} ({refusal.of})",
                     refusal.count,
-                    f"{_time(refusal.first_at)} to {_time(refusal.last_at)}",
+                    _span(refusal.first_at, refusal.last_at),
                 ]
             )
         )
+        click.echo(f"  {refusal.remedy}")
         for sample in refusal.samples[:1]:
             text = msgspec.json.encode(sample.sample).decode()
             click.echo(row(["  " + (text if len(text) <= LONGEST_SAMPLE else text[:LONGEST_SAMPLE] + "…")]))
     if not found:
         click.echo("Nothing was refused.")
+    _say_turned_away(turned_away)
 
 
 def _last(project: Project, limit: int) -> list[LiveEvent]:
@@ -122,26 +140,50 @@ def _line(event: LiveEvent) -> str:
     return row([cell for cell in cells if cell is not None])
 
 
-def _say(slug: str, status: CaptureStatus, sources: list[Source], refusals: list[Refusal]) -> None:
+def _say_status(slug: str, status: CaptureStatus, *, is_served: bool) -> None:
+    waiting = f"{status.waiting_events:,} {'waits' if status.waiting_events == 1 else 'wait'} to be loaded"
+    if not is_served:
+        click.echo(
+            f"{slug}: no server runs on this data folder, so nothing arrives and nothing is loaded. "
+            f"Start one with 'groundswell serve'. {waiting}."
+        )
+        return
+    again = f" ({status.again:,} of them again)" if status.again else ""
+    events = "event" if status.received == 1 else "events"
     click.echo(
-        f"{slug}: {status.received:,} events since the server's start, {status.accepted:,} accepted, "
+        f"{slug}: {status.received:,} {events} since the server's start, {status.accepted:,} accepted{again}, "
         f"{status.refused:,} refused, {status.deferred:,} to be sent again."
     )
-    waiting = f", the oldest for {status.oldest_waiting_s:,.0f} s" if status.waiting_events else ""
-    click.echo(f"{status.waiting_events:,} wait to be loaded{waiting}.")
-    click.echo()
+    oldest = f", the oldest for {status.oldest_waiting_s:,.0f} s" if status.waiting_events else ""
+    click.echo(f"{waiting}{oldest}.")
+
+
+def _say_sources(sources: list[Source]) -> None:
     table(
-        ["source", "first heard", "last heard", "events in 24 h"],
-        [[s.library or "unnamed", _time(s.first_at), _time(s.last_at), s.events] for s in sources],
+        ["source", "heard", "events in 24 h"],
+        [[s.library or "unnamed", _span(s.first_at, s.last_at), s.events] for s in sources],
         empty="No source has been heard yet. docs/capture.md tells how to send events.",
     )
-    if refusals:
+
+
+def _say_turned_away(told: LatelyTurnedAway) -> None:
+    """Requests of which nothing entered; they may have been meant for any project."""
+    if told.turned_away:
         click.echo()
-        table(
-            ["refused", "of", "count", "last"],
-            [[r.reason, r.of, r.count, _time(r.last_at)] for r in refusals],
-            empty="",
+    for turned in told.turned_away:
+        requests = "request" if turned.requests == 1 else "requests"
+        click.echo(
+            f"{turned.requests:,} {requests} to this server {turned.became} in the last {told.minutes} minutes, the "
+            f"last at {turned.last_at:%H:%M} UTC. {turned.remedy}"
         )
+
+
+def _span(first: datetime, last: datetime) -> str:
+    """From when to when; of the same day, or the same minute, that is said once."""
+    if f"{first:%Y-%m-%d %H:%M}" == f"{last:%Y-%m-%d %H:%M}":
+        return _time(last)
+    end = f"{last:%H:%M}" if first.date() == last.date() else f"{last:%Y-%m-%d %H:%M}"
+    return f"{first:%Y-%m-%d %H:%M} to {end} UTC"
 
 
 def _time(at: datetime) -> str:

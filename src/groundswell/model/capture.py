@@ -46,6 +46,7 @@ class Refusal(Struct, frozen=True):
             did enter, and is not put in force.
         reason: values in it are put out of sight.
         samples: the latest, the newest first.
+        remedy: what to do about it.
     """
 
     of: Thing
@@ -54,23 +55,36 @@ class Refusal(Struct, frozen=True):
     first_at: datetime
     last_at: datetime
     samples: list[RefusedSample]
+    remedy: str
 
 
 class TurnedAway(Struct, frozen=True):
     """Requests of the last minutes of which nothing entered, for one reason; whichever project they were meant for.
 
-    `code` is that of the error that they were answered with, such as `unknown-write-key`.
+    Attributes:
+        code: that of the error that they were answered with, such as `unknown-write-key`.
+        became: what became of them, in words that go on after `3 requests`.
+        remedy: what to do about it.
     """
 
     code: str
     requests: int
     last_at: datetime
+    became: str
+    remedy: str
+
+
+class LatelyTurnedAway(Struct, frozen=True):
+    """Requests to the whole server of which nothing entered in so many last minutes, the latest reason first."""
+
+    minutes: int
+    turned_away: list[TurnedAway]
 
 
 class Source(Struct, frozen=True):
     """A library that sends events to an environment, by its name and version.
 
-    `events` is how many were accepted in the last 24 hours.
+    `events` is how many were accepted in the last 24 hours, without those that had come before.
     """
 
     library: str | None
@@ -109,6 +123,7 @@ class CaptureStatus(Struct, frozen=True):
 
     Attributes:
         received: events in requests that were answered; accepted or refused.
+        again: of those accepted, the ones that had come before: they are stored once.
         deferred: events whose senders were told to send them again later.
         waiting_events, waiting_batches: in the inbox, not loaded yet.
         oldest_waiting_s: for how long the oldest of them has waited.
@@ -121,6 +136,7 @@ class CaptureStatus(Struct, frozen=True):
     environment: Environment
     received: int
     accepted: int
+    again: int
     refused: int
     deferred: int
     waiting_events: int

@@ -182,7 +182,7 @@ def test_requests_that_name_the_server_wrongly_are_counted_and_logged_once_a_min
         lines = [line for line in logged if "does not know" in line["event"]]
 
         assert (len(lines), lines[0]["log_level"]) == (1, "warning")
-        assert [(t.code, t.requests) for t in made.opened.journal.lately_turned_away(NOW)] == [
+        assert [(t.code, t.requests) for t in made.opened.journal.lately_turned_away(NOW).turned_away] == [
             ("host-not-allowed", 3)
         ]
         assert 'groundswell_capture_turned_away_requests_total{code="host-not-allowed"} 3.0' in metrics

@@ -113,9 +113,12 @@ def test_a_kind_without_id_is_no_account() -> None:
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"kind": "nap"}, "Invalid enum value 'nap' - at `$.kind`"),
-        ({"properties": []}, "Expected `object | null`, got `array` - at `$.properties`"),
-        ({"user": {"id": 1}}, "expected a text or a number, got a list or an object - at `$.user`"),
+        (
+            {"kind": "nap"},
+            "`kind` is none of track, page, click, change, submit, identify, alias, group, user, account: 'nap'",
+        ),
+        ({"properties": []}, '`properties` is not an object: write {"color": "red"}'),
+        ({"user": {"id": 1}}, "`user` is a list or an object: write a text or a number"),
         ({"at": "soon"}, "'soon' cannot be read as a time: write it in ISO 8601"),
         ({"at": True}, "'True' cannot be read as a time: write it in ISO 8601"),
     ],

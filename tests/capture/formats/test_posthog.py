@@ -298,3 +298,14 @@ def test_there_are_no_feature_flags(path: str) -> None:
     flags = read(path, {"token": "gs_a", "distinct_id": "ann"}, query={"v": "2"})
 
     assert (flags.key, json.loads(flags.reply.body)["featureFlags"], flags.events) == ("gs_a", {}, [])
+
+
+@pytest.mark.parametrize("body", [{"properties": {"n": 1}}, {"distinct_id": "ann"}, {"event": ""}])
+def test_an_event_without_a_name_is_refused_and_the_request_is_not(body: dict[str, Any]) -> None:
+    """Alone as among others: it is counted with its reason, and the answer is 200."""
+    found = read("/e/", {"api_key": "gs_a", **body})
+
+    assert (found.reply.status, [refused.reason for refused in found.refused]) == (
+        200,
+        ["an event without its name (`event`)"],
+    )

@@ -671,6 +671,7 @@ export interface components {
         /** CaptureStatus */
         CaptureStatus: {
             accepted: number;
+            again: number;
             deferred: number;
             /** @enum {string} */
             environment: "production" | "development";
@@ -1517,6 +1518,7 @@ export interface components {
             /** @enum {string} */
             of: "event" | "id" | "property" | "message" | "claim";
             reason: string;
+            remedy: string;
             samples: components["schemas"]["RefusedSample"][];
         };
         /** Refusals */
@@ -2023,9 +2025,11 @@ export interface components {
         };
         /** TurnedAway */
         TurnedAway: {
+            became: string;
             code: string;
             /** Format: date-time */
             last_at: string;
+            remedy: string;
             requests: number;
         };
         /** Undo */

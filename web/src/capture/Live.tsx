@@ -10,7 +10,7 @@ import style from "./Capture.module.css";
 import { EventPanel } from "./EventPanel";
 import list from "./Live.module.css";
 import { LiveTable } from "./LiveTable";
-import { found, newSince, onlyOnce } from "./live";
+import { found, newSince } from "./live";
 import { PartButton } from "./PartButton";
 import { Told } from "./Told";
 
@@ -24,7 +24,7 @@ export function Live({ project }: { project: Project }) {
           events.length === 0 ? (
             <Nothing project={project} />
           ) : (
-            <Stream project={project} events={onlyOnce(events)} lost={query.isError} />
+            <Stream project={project} events={events} lost={query.isError} />
           )
         }
       </Told>

@@ -42,7 +42,8 @@ export default function CapturePage({ project, part = "health" }: { project: Pro
 }
 
 function Tabs({ project }: { project: Project }) {
-  const refused = useRefused(project.slug).data?.filter(({ of }) => of === "event").length ?? 0;
+  const ofEvents = useRefused(project.slug).data?.filter(({ of }) => of === "event") ?? [];
+  const refused = ofEvents.reduce((sum, { count }) => sum + count, 0);
   const names = Object.keys(PARTS) as PartName[];
   return (
     <nav className={bar.tabs} aria-label="Capture">
@@ -55,7 +56,7 @@ function Tabs({ project }: { project: Project }) {
         >
           {PARTS[name].label}
           {name === "refused" && refused > 0 && (
-            <span title="Reasons for which events were refused">{print.count(refused)}</span>
+            <span title="Events that were refused">{print.count(refused)}</span>
           )}
         </Link>
       ))}

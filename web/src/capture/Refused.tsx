@@ -10,7 +10,7 @@ import { print } from "../print";
 import style from "./Capture.module.css";
 import { PartButton } from "./PartButton";
 import list from "./Refused.module.css";
-import { refusedParts, remedyFor } from "./remedies";
+import { refusedParts } from "./refusedParts";
 import { Told } from "./Told";
 import { TurnedLine } from "./TurnedLine";
 
@@ -75,7 +75,7 @@ function Reason({ refusal, timezone, now }: ReasonProps) {
   const [opened, setOpened] = useState(false);
   const samples = useId();
   const moments = momentsFor(timezone);
-  const { reason, count, first_at, last_at } = refusal;
+  const { reason, remedy, count, first_at, last_at } = refusal;
   const many = refusal.samples.length;
   return (
     <li className={list.reason}>
@@ -86,7 +86,7 @@ function Reason({ refusal, timezone, now }: ReasonProps) {
         <b>
           <Captured text={reason.charAt(0).toUpperCase() + reason.slice(1)} />
         </b>
-        <p className="quiet">{remedyFor(reason)}</p>
+        <p className="quiet">{remedy}</p>
         {many > 0 && (
           <button
             type="button"

@@ -1,7 +1,7 @@
 import type { TurnedAway } from "../api/nouns";
 import { momentsFor } from "../moments";
 import { useNow } from "../parts/useNow";
-import { turnedWords } from "./turned";
+import { plural, print } from "../print";
 
 interface Props {
   turned: TurnedAway;
@@ -13,10 +13,13 @@ interface Props {
 export function TurnedLine({ turned, minutes, timezone }: Props) {
   const now = useNow();
   const moments = momentsFor(timezone);
-  const { what, remedy } = turnedWords(turned);
+  const { requests, became, remedy } = turned;
   return (
     <span>
-      <b>{what}</b> in the last {minutes} minutes, the last one{" "}
+      <b>
+        {print.count(requests)} {plural(requests, "request")} to this server {became}
+      </b>{" "}
+      in the last {minutes} minutes, the last one{" "}
       <span title={moments.exact(turned.last_at)}>{moments.ago(turned.last_at, now).toLowerCase()}</span>.
       They may have been meant for this project. {remedy}
     </span>

@@ -28,6 +28,7 @@ const STATUS: CaptureStatus = {
   environment: "production",
   received: 10,
   accepted: 9,
+  again: 0,
   refused: 1,
   deferred: 0,
   waiting_events: 0,

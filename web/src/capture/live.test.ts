@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LiveEvent } from "../api/nouns";
-import { found, newSince, onlyOnce, partsOf, titleOf, valueText, whereOf, whoOf } from "./live";
+import { found, newSince, partsOf, titleOf, valueText, whereOf, whoOf } from "./live";
 
 const BOOK: LiveEvent = {
   received_at: "2026-11-20T13:20:00.4Z",
@@ -56,12 +56,6 @@ test("events are found by name, person and account, whatever the case", () => {
   expect(found([BOOK, bob], "halden")).toEqual([BOOK]);
   expect(found([BOOK, bob], "  ")).toEqual([BOOK, bob]);
   expect(found([BOOK, bob], "nobody")).toEqual([]);
-});
-
-test("an event that was sent again stands where it was first received", () => {
-  const again = { ...BOOK, received_at: "2026-11-20T13:20:09Z" };
-  const bob = event({ user: "bob" });
-  expect(onlyOnce([again, bob, BOOK])).toEqual([bob, BOOK]);
 });
 
 test("while the list is held, those that came since are counted", () => {

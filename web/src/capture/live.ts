@@ -80,12 +80,6 @@ export function found(events: readonly LiveEvent[], typed: string): LiveEvent[] 
   });
 }
 
-/** Each event once, as first received: one that was sent again is stored once, too. */
-export function onlyOnce(events: readonly LiveEvent[]): LiveEvent[] {
-  const first = new Map(events.map((event) => [event.id, event]));
-  return events.filter((event) => first.get(event.id) === event);
-}
-
 /** How many of the events that have come are not among those shown; all of them, where none is known. */
 export function newSince(shown: readonly LiveEvent[], come: readonly LiveEvent[]): number {
   const known = new Set(shown.map(({ id }) => id));

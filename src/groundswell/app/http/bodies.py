@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
-from groundswell.model.capture import LiveEvent, Refusal, Source, TurnedAway, WriteKey
+from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import Environment, Membership
@@ -119,13 +119,6 @@ class Refusals(Struct, frozen=True):
     """What was refused, the latest reason first."""
 
     refused: list[Refusal]
-
-
-class LatelyTurnedAway(Struct, frozen=True):
-    """Requests to the whole server of which nothing entered in so many last minutes, the latest reason first."""
-
-    minutes: int
-    turned_away: list[TurnedAway]
 
 
 class Sources(Struct, frozen=True):

@@ -4,11 +4,10 @@ from litestar import Router
 from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 
-from groundswell.app.http.bodies import KeyChange, LatelyTurnedAway, Live, Refusals, Sources, WriteKeys
+from groundswell.app.http.bodies import KeyChange, Live, Refusals, Sources, WriteKeys
 from groundswell.app.http.routes import Asked, listed, project_of, read, workspace_of, write
 from groundswell.app.stop import Stop
-from groundswell.capture.journal import TURNED_AWAY_MINUTES
-from groundswell.model.capture import CaptureStatus, WriteKey
+from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, WriteKey
 
 
 @read("/projects/{project:str}/keys", operation_id="listKeys")
@@ -60,7 +59,7 @@ async def list_turned_away(state: State, request: Asked) -> LatelyTurnedAway:
 
     def work(_: Stop) -> LatelyTurnedAway:
         backing = workspace_of(state).backing
-        return LatelyTurnedAway(TURNED_AWAY_MINUTES, backing.journal.lately_turned_away(backing.clock.now()))
+        return backing.journal.lately_turned_away(backing.clock.now())
 
     return await listed(state, request, work)
 

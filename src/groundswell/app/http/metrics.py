@@ -20,6 +20,7 @@ WHERE = ("project", "environment")
 COUNTERS = {
     "received": "Events in requests that were answered.",
     "accepted": "Events that are safe in the inbox.",
+    "again": "Events of those accepted that had come before; they are stored once.",
     "deferred": "Events whose senders were told to send them again later.",
 }
 GAUGES = {

@@ -195,7 +195,9 @@ def rewritten(body: bytes) -> bytes:
     try:
         read = _LENIENT.decode(body.decode())
     except json.JSONDecodeError as error:
-        raise UnfitValue(f"the body is not JSON: {error.msg} at character {error.pos + 1}") from None
+        is_cut = error.pos >= len(error.doc.rstrip())
+        where = "it ends too soon" if is_cut else f"see what stands at character {error.pos + 1}"
+        raise UnfitValue(f"the body is not JSON: {where}") from None
     except RecursionError:
         raise UnfitValue(f"the body is nested more than {MOST_DEPTH} deep") from None
     text = json.dumps(read, separators=(",", ":")).encode()

@@ -70,12 +70,14 @@ class Backing:
 
     Attributes:
         key_of: who has a write key now; None: nobody.
+        former_of: who had a key that has ended.
         inbox_of: the inbox of a key's environment, opened if it is not yet, which may take a moment.
         rules_of: what the project of a key does not want to keep.
         erase: answers whoever wants somebody erased; may take a moment.
     """
 
     key_of: Callable[[str], WriteKey | None]
+    former_of: Callable[[str], WriteKey | None]
     inbox_of: Callable[[WriteKey], Keeps]
     rules_of: Callable[[WriteKey], Rules]
     erase: Callable[[ErasureKey | Erasure | ErasureStatus], Reply]
@@ -229,7 +231,7 @@ class Collector:
         """
         key = self._backing.key_of(read.key) if read.key else None
         if key is None:
-            self._backing.journal.strangers(count)
+            self._note_stranger(request, read)
             raise UnknownWriteKey(_UNKNOWN_KEY if read.key else _NO_KEY, at="key")
         if count > MOST_EVENTS:
             raise BodyTooLarge(f"A request may hold {MOST_EVENTS:,} events, and this one has {count:,}.")
@@ -242,6 +244,21 @@ class Collector:
             read.events, request.received_at, request.user_agent, rules=rules, sender=request.address
         )
         return Delivery(key, read, admitted, size)
+
+    def _note_stranger(self, request: "_Request", read: Read) -> None:
+        """Count events that came with no key that is taken: under the project that had it, if one had."""
+        journal = self._backing.journal
+        former = self._backing.former_of(read.key) if read.key else None
+        if former is None:
+            journal.strangers(read.count)
+            return
+        samples = [_builtins(read.events[0])] if read.events else [refused.sample for refused in read.refused]
+        journal.refused(
+            address_of(former.project, former.environment),
+            [(FORMER_KEY, sample) for sample in samples[:1]] * read.count,
+            request.received_at,
+            cleaned=self._backing.rules_of(former).cleaned,
+        )
 
     async def _keep(self, delivery: Delivery, request: "_Request") -> None:
         """Have the events kept, and note what came.
@@ -256,11 +273,11 @@ class Collector:
         received_at = request.received_at
         if admitted.events:
             try:
-                await self._kept(address, delivery.key, admitted.events, request.id)
+                batch = await self._kept(address, delivery.key, admitted.events, request.id)
             except Exception:
                 journal.deferred(address, read.count)
                 raise
-            journal.accepted(address, admitted.events, received_at, delivery.size)
+            journal.accepted(address, admitted.events, received_at, delivery.size, batch)
         refused = [(one.reason, one.sample) for one in read.refused if one.of == "event"]
         refused += [(reason, _builtins(read.events[place])) for place, reason in admitted.turned]
         if refused:
@@ -274,7 +291,8 @@ class Collector:
             if reasons:
                 journal.refused(address, [(reason, None) for reason in reasons], received_at, of)
 
-    async def _kept(self, address: str, key: WriteKey, events: list[Event], request_id: str | None) -> None:
+    async def _kept(self, address: str, key: WriteKey, events: list[Event], request_id: str | None) -> int:
+        """Have events kept; returns their batch's number."""
         inbox = self._inboxes.get(address)
         try:
             if inbox is None:
@@ -282,7 +300,7 @@ class Collector:
                 inbox = await loop.run_in_executor(self._threads, self._backing.inbox_of, key)
                 self._inboxes[address] = inbox
             async with asyncio.timeout(KEEPING_S):
-                await asyncio.wrap_future(inbox.put(events))
+                return await asyncio.wrap_future(inbox.put(events))
         except GroundswellError:
             raise
         except TimeoutError:
@@ -360,6 +378,8 @@ class _Unexpected(GroundswellError):
     ) -> None:
         super().__init__(message)
 
+
+FORMER_KEY = "an earlier key of this project"
 
 _NO_KEY = "The request has no write key. 'groundswell project keys' prints those of a project."
 _UNKNOWN_KEY = (

@@ -1,8 +1,9 @@
 """Groundswell's own wire format, `POST /i`: what its SDKs send, and anyone may. docs/capture.md describes it."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -50,6 +51,22 @@ _envelope = msgspec.json.Decoder(_Envelope, float_hook=float)
 _said = msgspec.json.Decoder(_Said, float_hook=float)
 _any = msgspec.json.Decoder(float_hook=float)
 
+_EXAMPLE = 'Write {"key": "…", "events": [{"name": "Paid", "user": "ann"}]}'
+_PATH = re.compile(r"at `\$\.(\w+)")
+_QUOTED = re.compile(r"'.*'", re.DOTALL)
+_KINDS = ", ".join((*get_args(Happening), *get_args(Telling)))
+_OF_USER = 'an object: write {"plan": "paid"}'
+_FORMS = {
+    "accounts": 'an object of ids by kind: write {"company": "acme"}',
+    "properties": 'an object: write {"color": "red"}',
+    "user_properties": _OF_USER,
+    "first_user_properties": _OF_USER,
+    "account_properties": 'an object of objects by kind: write {"company": {"plan": "paid"}}',
+    "from_server": "a boolean: write true or false",
+    "is_history": "a boolean: write true or false",
+}
+"""What members are whose form is read, with an example."""
+
 
 class Native:
     """The native format."""
@@ -67,8 +84,8 @@ class Native:
             return Read(None, [], [], _failed(405, "method-not-allowed", "/i takes POST."))
         try:
             envelope = _envelope.decode(sent.body)
-        except msgspec.DecodeError as error:
-            raise UnfitValue(f"the body is not an object with a list 'events': {error}") from None
+        except msgspec.DecodeError:
+            raise UnfitValue(_unread_body(sent.body)) from None
         sent_at = _moment(envelope.sent_at)
         library = envelope.library if isinstance(envelope.library, str) else None
         events: list[Event] = []
@@ -80,7 +97,8 @@ class Native:
                 events.append(_event(_said.decode(raw), sent_at, library))
                 places.append(place)
             except (msgspec.DecodeError, UnfitValue) as error:
-                reason = str(error)[:MOST_REASON_CHARACTERS]
+                told = _unread_event(error) if isinstance(error, msgspec.DecodeError) else str(error)
+                reason = told[:MOST_REASON_CHARACTERS]
                 unread.append((place, reason))
                 refused.append(Refused(reason, _sample(raw)))
         key = envelope.key if isinstance(envelope.key, str) else sent.query.get("key")
@@ -124,7 +142,7 @@ def _text(value: Any, member: str) -> str | None:
     if value is None or isinstance(value, str):
         return value or None
     if isinstance(value, list | dict):
-        raise UnfitValue(f"expected a text or a number, got a list or an object - at `$.{member}`")
+        raise UnfitValue(f"`{member}` is a list or an object: write a text or a number")
     return text_of(value)
 
 
@@ -148,6 +166,29 @@ def _sample(raw: msgspec.Raw) -> Any:
         return _any.decode(raw)
     except msgspec.DecodeError:
         return None
+
+
+def _unread_body(body: bytes) -> str:
+    """Why a body is no envelope."""
+    try:
+        read = _any.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return f"the body is not JSON, or ends too soon. {_EXAMPLE}"
+    if not isinstance(read, dict):
+        return f"the body is not an object. {_EXAMPLE}"
+    return f"the body has no list `events`. {_EXAMPLE}"
+
+
+def _unread_event(error: msgspec.DecodeError) -> str:
+    """Why an event is not as it is described, by the path that the reader tells."""
+    path = _PATH.search(str(error))
+    if path is None:
+        return 'an event is not an object: write {"name": "Paid", "user": "ann"}'
+    member = path[1]
+    if member == "kind":
+        quoted = _QUOTED.search(str(error))
+        return f"`kind` is none of {_KINDS}" + (f": {quoted[0]}" if quoted else "")
+    return f"`{member}` is not {_FORMS.get(member, 'as described')}"
 
 
 def _told(places: Sequence[int], unread: Sequence[tuple[int, str]], turned: Sequence[Turned]) -> Reply:

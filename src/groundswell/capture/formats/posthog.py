@@ -29,6 +29,8 @@ from groundswell.model.event import Event, Happening
 from groundswell.model.value import UnfitValue
 
 _EVENTS = ("/batch", "/e", "/i/v0/e", "/capture", "/track")
+_OF_AN_EVENT = frozenset(("event", "distinct_id", "properties", "timestamp", "uuid"))
+"""A body with one of these is an event, perhaps one that lacks what it needs."""
 _FLAGS = ("/flags", "/decide")
 _CONFIG = "/array/"
 
@@ -99,7 +101,7 @@ class PostHog:
             messages = body
         elif "batch" in told:
             messages = listed(told["batch"], "batch")
-        elif "event" in told:
+        elif told.keys() & _OF_AN_EVENT:
             messages = [told]
         else:
             raise UnfitValue("the body is neither an event, a list of events, nor an object with a `batch`")

@@ -28,6 +28,11 @@ class WriteKeys:
         found = self._all().get(key)
         return found if found is not None and found.is_valid(at) else None
 
+    def former(self, key: str, at: datetime) -> WriteKey | None:
+        """Whose a key was that has ended by a moment; None: it is somebody's, or never was anybody's."""
+        found = self._all().get(key)
+        return found if found is not None and not found.is_valid(at) else None
+
     def of(self, project: str, at: datetime) -> list[WriteKey]:
         """The keys of a project's environments that are valid at a moment: production's first, the newest first."""
         mine = [known for known in self._all().values() if known.project == project and known.is_valid(at)]
