@@ -197,6 +197,27 @@ def test_events_that_are_too_old_are_dropped_when_a_project_is_tidied(made: Prod
     assert (before, figure(project), project.summary().users) == (3, 2, 3)
 
 
+def test_an_id_that_nobody_has_erases_nobody(tmp_path: Path) -> None:
+    """One of several is enough; who is only in the inbox yet is somebody, and who was erased is nobody any more."""
+    with listening(tmp_path) as (made, http):
+        project = made.history.project
+        http.post("/i", content=body(*messages(), key=KEY))
+        waiting = http.post("/api/projects/product/erasures", json={"users": ["phone-of-ann-99"]})
+        project._erasing.work(project.project)
+        ids = ("ann-4711", "an", "bob")
+        answers = [http.post("/api/projects/product/erasures", json={"users": ["bob", id]}) for id in ids]
+        account = http.post("/api/projects/product/erasures", json={"accounts": [{"id": "acne-77"}]})
+
+        told = [answer.json()["error"] for answer in (*answers[:2], account)]
+        assert (waiting.status_code, answers[2].status_code) == (201, 201)
+        assert [(error["code"], error["at"]) for error in told] == [
+            ("unknown-user", "/users/1"),
+            ("unknown-user", "/users/1"),
+            ("unknown-account", "/accounts/0"),
+        ]
+        assert len(project.erasures()) == 2
+
+
 def test_over_http_an_erasure_tells_how_far_it_is(tmp_path: Path) -> None:
     """It is done beside; nothing that is told of it says whom."""
     with (

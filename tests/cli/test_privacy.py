@@ -57,8 +57,16 @@ def test_somebody_is_erased_to_the_last_byte(mine: CommandLine, of: str, id: str
     told = mine(of, "erase", id, "--now", "--project", "mine")
 
     files = [path for path in mine.data.rglob("*") if path.is_file() and "kernels" not in path.parts]
-    assert told.out.splitlines()[-1] == "No byte of them is left in the data folder."
+    assert told.out.splitlines()[-2] == "No byte of them is left in the data folder."
+    assert told.out.splitlines()[-1].startswith("What stays: ")
     assert [path.name for path in files if id.encode() in path.read_bytes()] == []
+
+
+def test_an_id_that_nobody_has_is_told(mine: CommandLine) -> None:
+    """Nothing is erased, and the status says so."""
+    ended = mine("users", "erase", "ann-4712", "bob", "--project", "mine")
+
+    assert (ended.status, "Nobody has the id 'ann-4712'; nothing was erased." in ended.err) == (1, True)
 
 
 def test_an_erasure_that_cannot_be_done_ends_with_the_reason(mine: CommandLine) -> None:

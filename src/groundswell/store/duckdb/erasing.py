@@ -7,6 +7,7 @@ known, so that what comes again does not come back.
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -52,6 +53,13 @@ def concerned(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> Conce
         sorted({text for (text,) in devices} - found),
         [*accounts, *(account for account in own if account not in set(accounts))],
     )
+
+
+def known(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> tuple[set[str], set[tuple[str, str]]]:
+    """Which of some ids are those of users or devices, and which accounts there are."""
+    with _to_find(cursor, users, accounts):
+        rows = execute(cursor, "known_of").fetchall()
+    return {text for kind, text in rows if not kind}, {(kind, text) for kind, text in rows if kind}
 
 
 def erase(cursor: Cursor, what: Concerned, at: datetime, mode: str, stages: Stages) -> bool:
@@ -102,14 +110,20 @@ def find_aged(cursor: Cursor, before: datetime) -> int:
 
 
 def _find(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> None:
+    with _to_find(cursor, users, accounts):
+        execute(cursor, "erased_whose")
+        execute(cursor, "erased_which")
+
+
+@contextmanager
+def _to_find(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> Iterator[None]:
     kinds = pa.array([kind for kind, _ in accounts], pa.string())
     named = pa.table({"kind": kinds, "text": pa.array([id for _, id in accounts], pa.string())})
     with (
         registered(cursor, "ids_to_find", pa.table({"text": pa.array(users, pa.string())})),
         registered(cursor, "accounts_to_find", named),
     ):
-        execute(cursor, "erased_whose")
-        execute(cursor, "erased_which")
+        yield
 
 
 def _find_lone(cursor: Cursor) -> None:
@@ -118,9 +132,7 @@ def _find_lone(cursor: Cursor) -> None:
     layout = stored_layout(cursor, 0)
     for segment in _filled(layout):
         for kind in _kinds(layout, segment):
-            execute(
-                cursor, "accounts_of_rows", {"kind": kind}, rows_0=rows_of(segment), account_0=f"a{kind}"
-            )
+            execute(cursor, "accounts_of_rows", {"kind": kind}, rows_0=rows_of(segment), account_0=f"a{kind}")
     execute(cursor, "lone_end")
 
 
