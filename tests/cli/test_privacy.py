@@ -44,6 +44,19 @@ def test_what_a_project_does_not_keep_is_set_and_told(mine: CommandLine) -> None
     ]
 
 
+def test_a_setting_by_which_nobody_becomes_a_member_any_more_is_told(mine: CommandLine) -> None:
+    """Whichever is said first: of the property that names accounts, that it is not kept."""
+    mine("project", "set", "mine", "--account-id", "company_id")
+    blocked = mine("project", "privacy", "mine", "--block", "Company_ID").err
+    allowed = mine("project", "privacy", "mine", "--block", "", "--allow", "plan").err
+    chosen = mine("project", "set", "mine", "--account-id", "team_id").err
+    fine = mine("project", "privacy", "mine", "--allow", "team_id").err
+
+    assert ["makes nobody a member" in told for told in (blocked, allowed, chosen, fine)] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_masked_is_an_error(mine: CommandLine) -> None:
     """It tells what can be."""
     ended = mine("project", "privacy", "mine", "--mask", "names")
