@@ -119,6 +119,23 @@ def test_no_byte_of_an_account_is_left(made: Product, tmp_path: Path, form: str)
     assert figure(project) == 4
 
 
+def test_no_byte_of_a_workspace_of_one_person_is_left(made: Product, tmp_path: Path) -> None:
+    """An account of the same id, with what was told of it alone; another one of his has no member any more."""
+    told = {
+        "kind": "account",
+        "account": "solo@x.example",
+        "account_properties": {"": {"seat": "value-of-solo"}},
+    }
+    said = {"name": "Paid", "user": "solo@x.example", "at": "2024-04-01T10:00:00Z"}
+    accounts = ("solo@x.example", "second-of-solo")
+    Sending(made).send(body(told, *(said | {"id": account, "account": account} for account in accounts)))
+    project = made.history.project
+    project.erase(["solo@x.example"], now=True)
+
+    assert found_in(tmp_path, *accounts, "value-of-solo") == []
+    assert (project.summary().users, project.summary().accounts) == (0, 0)
+
+
 def test_values_that_name_an_account_go_with_it(made: Product, tmp_path: Path) -> None:
     """Whoever has them: of the property that is chosen as Account ID."""
     sent(made)

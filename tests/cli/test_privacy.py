@@ -1,6 +1,9 @@
 """Privacy at the command line."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +83,26 @@ def test_an_id_that_nobody_has_is_told(mine: CommandLine) -> None:
     ended = mine("users", "erase", "ann-4712", "bob", "--project", "mine")
 
     assert (ended.status, "Nobody has the id 'ann-4712'; nothing was erased." in ended.err) == (1, True)
+
+
+@pytest.mark.parametrize(("more", "status"), [((), 1), (("--yes",), 0)])
+def test_at_a_terminal_it_is_asked_before_somebody_goes(
+    mine: CommandLine, more: tuple[str, ...], status: int
+) -> None:
+    """With how many events; whoever says no has changed nothing."""
+    master, slave = os.openpty()
+    os.write(master, b"n\n")
+    command = [sys.executable, "-m", "groundswell.cli", "users", "erase", "ann-4711", "--project", "mine"]
+    ended = subprocess.run(
+        [*command, "--data", str(mine.data), *more], stdin=slave, capture_output=True, text=True, check=False
+    )
+    for end in (master, slave):
+        os.close(end)
+
+    assert (ended.returncode != 0, "ann-4711" in mine("users", "--project", "mine").out) == (
+        bool(status),
+    ) * 2
+    assert ("Erase 'ann-4711' for good, with 1 event that they did?" in ended.stdout) == bool(status)
 
 
 def test_an_erasure_that_cannot_be_done_ends_with_the_reason(mine: CommandLine) -> None:
