@@ -76,6 +76,8 @@ def events_with(folder: Path, texts: Sequence[str]) -> Iterator[Event]:
     """
     wanted = [text.encode(errors="surrogatepass") for text in texts]
     for file in HourFile.all_in(folder):
+        if not file.path.exists():  # its time has come meanwhile
+            continue
         try:
             with closing(file.connect()) as connection:
                 for row in rows_after(connection, 0):
