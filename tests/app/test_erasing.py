@@ -119,6 +119,23 @@ def test_no_byte_of_an_account_is_left(made: Product, tmp_path: Path, form: str)
     assert figure(project) == 4
 
 
+def test_no_byte_of_a_workspace_of_one_person_is_left(made: Product, tmp_path: Path) -> None:
+    """An account of the same id, with what was told of it alone; another one of his has no member any more."""
+    told = {
+        "kind": "account",
+        "account": "solo@x.example",
+        "account_properties": {"": {"seat": "value-of-solo"}},
+    }
+    said = {"name": "Paid", "user": "solo@x.example", "at": "2024-04-01T10:00:00Z"}
+    accounts = ("solo@x.example", "second-of-solo")
+    Sending(made).send(body(told, *(said | {"id": account, "account": account} for account in accounts)))
+    project = made.history.project
+    project.erase(["solo@x.example"], now=True)
+
+    assert found_in(tmp_path, *accounts, "value-of-solo") == []
+    assert (project.summary().users, project.summary().accounts) == (0, 0)
+
+
 def test_values_that_name_an_account_go_with_it(made: Product, tmp_path: Path) -> None:
     """Whoever has them: of the property that is chosen as Account ID."""
     sent(made)
@@ -195,6 +212,27 @@ def test_events_that_are_too_old_are_dropped_when_a_project_is_tidied(made: Prod
     project.tidy()
 
     assert (before, figure(project), project.summary().users) == (3, 2, 3)
+
+
+def test_an_id_that_nobody_has_erases_nobody(tmp_path: Path) -> None:
+    """One of several is enough; who is only in the inbox yet is somebody, and who was erased is nobody any more."""
+    with listening(tmp_path) as (made, http):
+        project = made.history.project
+        http.post("/i", content=body(*messages(), key=KEY))
+        waiting = http.post("/api/projects/product/erasures", json={"users": ["phone-of-ann-99"]})
+        project._erasing.work(project.project)
+        ids = ("ann-4711", "an", "bob")
+        answers = [http.post("/api/projects/product/erasures", json={"users": ["bob", id]}) for id in ids]
+        account = http.post("/api/projects/product/erasures", json={"accounts": [{"id": "acne-77"}]})
+
+        told = [answer.json()["error"] for answer in (*answers[:2], account)]
+        assert (waiting.status_code, answers[2].status_code) == (201, 201)
+        assert [(error["code"], error["at"]) for error in told] == [
+            ("unknown-user", "/users/1"),
+            ("unknown-user", "/users/1"),
+            ("unknown-account", "/accounts/0"),
+        ]
+        assert len(project.erasures()) == 2
 
 
 def test_over_http_an_erasure_tells_how_far_it_is(tmp_path: Path) -> None:

@@ -98,7 +98,20 @@ def test_an_impossible_time_is_refused(at: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "id", ["undefined", "null", "None", "NaN", " guest ", "ANONYMOUS", "0", "[object Object]", "true"]
+    "id",
+    [
+        "undefined",
+        "null",
+        "None",
+        "NaN",
+        " guest ",
+        "ANONYMOUS",
+        "0",
+        "[object Object]",
+        "true",
+        "N/A",
+        "00000000-0000-0000-0000-000000000000",
+    ],
 )
 def test_an_id_that_stands_for_nobody_is_taken_off(id: str) -> None:
     """The event enters as its device's; the id is counted."""

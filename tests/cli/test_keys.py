@@ -60,7 +60,7 @@ def test_rotating_in_the_development_environment(shop: CommandLine) -> None:
         "project", "keys", "rotate", "shop.development", "--write-key", "second-key", "--keep", "0"
     ).out
 
-    assert [line.split()[:2] for line in out.splitlines()[1:]] == [
+    assert [line.split()[:2] for line in out.splitlines()[1:3]] == [
         ["production", "key-of-the-shop"],
         ["development", "second-key"],
     ]
@@ -79,3 +79,19 @@ def test_the_status_of_capture_begins_with_how_to_send(shop: CommandLine) -> Non
 
     assert out.splitlines()[0].startswith("shop: 0 events since the server's start")
     assert "No source has been heard yet." in out
+
+
+def test_what_becomes_of_an_earlier_key_is_told(shop: CommandLine) -> None:
+    """In words; one that stops can be taken back."""
+    stops = shop("project", "keys", "rotate", "shop", "--keep", "0", "--write-key", "key-of-tomorrow").out
+    back = shop("project", "keys", "rotate", "shop", "--write-key", "key-of-the-shop")
+
+    assert "The earlier key key-of-the-shop stops now" in stops
+    assert (back.status, "The earlier key key-of-tomorrow works until " in back.out) == (0, True)
+
+
+def test_an_environment_that_is_misspelt_is_told(shop: CommandLine) -> None:
+    """Both environments are listed."""
+    told = shop.line("events", "-p", "shop.dev")
+
+    assert "Did you mean 'shop.development'? There are: shop, shop.development." in told

@@ -1,6 +1,9 @@
 """Privacy at the command line."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,19 @@ def test_what_a_project_does_not_keep_is_set_and_told(mine: CommandLine) -> None
     ]
 
 
+def test_a_setting_by_which_nobody_becomes_a_member_any_more_is_told(mine: CommandLine) -> None:
+    """Whichever is said first: of the property that names accounts, that it is not kept."""
+    mine("project", "set", "mine", "--account-id", "company_id")
+    blocked = mine("project", "privacy", "mine", "--block", "Company_ID").err
+    allowed = mine("project", "privacy", "mine", "--block", "", "--allow", "plan").err
+    chosen = mine("project", "set", "mine", "--account-id", "team_id").err
+    fine = mine("project", "privacy", "mine", "--allow", "team_id").err
+
+    assert ["makes nobody a member" in told for told in (blocked, allowed, chosen, fine)] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_masked_is_an_error(mine: CommandLine) -> None:
     """It tells what can be."""
     ended = mine("project", "privacy", "mine", "--mask", "names")
@@ -57,8 +73,36 @@ def test_somebody_is_erased_to_the_last_byte(mine: CommandLine, of: str, id: str
     told = mine(of, "erase", id, "--now", "--project", "mine")
 
     files = [path for path in mine.data.rglob("*") if path.is_file() and "kernels" not in path.parts]
-    assert told.out.splitlines()[-1] == "No byte of them is left in the data folder."
+    assert told.out.splitlines()[-2] == "No byte of them is left in the data folder."
+    assert told.out.splitlines()[-1].startswith("What stays: ")
     assert [path.name for path in files if id.encode() in path.read_bytes()] == []
+
+
+def test_an_id_that_nobody_has_is_told(mine: CommandLine) -> None:
+    """Nothing is erased, and the status says so."""
+    ended = mine("users", "erase", "ann-4712", "bob", "--project", "mine")
+
+    assert (ended.status, "Nobody has the id 'ann-4712'; nothing was erased." in ended.err) == (1, True)
+
+
+@pytest.mark.parametrize(("more", "status"), [((), 1), (("--yes",), 0)])
+def test_at_a_terminal_it_is_asked_before_somebody_goes(
+    mine: CommandLine, more: tuple[str, ...], status: int
+) -> None:
+    """With how many events; whoever says no has changed nothing."""
+    master, slave = os.openpty()
+    os.write(master, b"n\n")
+    command = [sys.executable, "-m", "groundswell.cli", "users", "erase", "ann-4711", "--project", "mine"]
+    ended = subprocess.run(
+        [*command, "--data", str(mine.data), *more], stdin=slave, capture_output=True, text=True, check=False
+    )
+    for end in (master, slave):
+        os.close(end)
+
+    assert (ended.returncode != 0, "ann-4711" in mine("users", "--project", "mine").out) == (
+        bool(status),
+    ) * 2
+    assert ("Erase 'ann-4711' for good, with 1 event that they did?" in ended.stdout) == bool(status)
 
 
 def test_an_erasure_that_cannot_be_done_ends_with_the_reason(mine: CommandLine) -> None:

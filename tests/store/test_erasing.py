@@ -78,6 +78,30 @@ def test_an_account_goes_with_the_events_on_which_it_is_written(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_an_account_that_only_the_erased_named_goes_along(tmp_path: Path, form: str) -> None:
+    """With all that is told of it if it has one of their ids, else if nothing is; what others belong to stays."""
+    with stored(tmp_path) as made:
+        rows = (("solo", "solo"), ("solo", "empty"), ("solo", "shop"), ("solo", "acme"), ("bob", "acme"))
+        brought(made, form, *(event(str(n + 1), "Paid", user, to) for n, (user, to) in enumerate(rows)))
+        made.accounts({"account_id": "solo", "properties": {"plan": "free"}})
+        made.accounts({"account_id": "shop", "properties": {"plan": "paid"}})
+        what = erase(made, ("solo",))
+
+        kind = next(iter(_kinds(made)))
+        assert (what.accounts, _accounts(made)) == ([(kind, "solo")], ["acme", "shop"])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_account_called_like_an_erased_user_stays_if_it_has_another(tmp_path: Path, form: str) -> None:
+    """It is not his alone."""
+    with stored(tmp_path) as made:
+        brought(made, form, event("1", "Paid", "solo", "solo"), event("2", "Paid", "bob", "solo"))
+        erase(made, ("solo",))
+
+        assert (made.figure(), _accounts(made)) == (1, ["solo"])
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_sessions_of_others_on_a_shared_device_are_found_again(tmp_path: Path, form: str) -> None:
     """As if the one who is erased had never used it."""
     shared = [

@@ -98,6 +98,21 @@ def test_a_key_belongs_to_one_project_for_ever(catalog: Catalog) -> None:
         catalog.keys.add("bank", "production", MONDAY + WEEK, "first-key")
 
 
+def test_an_environment_takes_an_earlier_key_of_its_own_back(catalog: Catalog) -> None:
+    """For good from then on; the other environment cannot, and one that is taken for good is refused."""
+    catalog.keys.add("shop", "production", MONDAY, "first-key")
+    catalog.keys.add("shop", "production", MONDAY, "second-key", keep=timedelta())
+    with pytest.raises(NameTaken):
+        catalog.keys.add("shop", "development", MONDAY, "first-key")
+    catalog.keys.add("shop", "production", MONDAY + WEEK, "first-key", keep=timedelta())
+    with pytest.raises(NameTaken):
+        catalog.keys.add("shop", "production", MONDAY + WEEK, "first-key", keep=timedelta())
+
+    assert [(key.key, key.expires_at) for key in catalog.keys.of("shop", MONDAY + WEEK)] == [
+        ("first-key", None)
+    ]
+
+
 def test_keys_outlive_the_process(catalog: Catalog, tmp_path: Path) -> None:
     """With their times."""
     catalog.keys.add("shop", "production", MONDAY, "first-key")

@@ -40,11 +40,11 @@ class Arrivals:
         Args:
             environment: the project's own if not given.
             keep: for how long the keys that it has are taken as well: `7d`, `12h`, or `0` for not at all.
-            key: the new key; else one is made.
+            key: the new key, or an earlier one of the environment; else one is made.
 
         Raises:
             QuestionError: one of these is not possible.
-            NameTaken: a project has that key, or had it.
+            NameTaken: another project or environment has that key, or had it; or it is taken already.
             NotAllowed: the project is a demo.
         """
         if self.project.demo:

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -50,10 +50,32 @@ def rows_without(file: Path, texts: Sequence[str]) -> None:
             sample, reason = str(row["sample"]), str(row["reason"])
         except (ValueError, TypeError, KeyError):
             return None
-        is_named = any(f"'{id}'" in reason for id in wanted) or _has_value(sample, wanted)
-        return None if is_named else line
+        return None if _is_named(reason, sample, wanted) else line
 
     _write_anew(file, left, texts)
+
+
+def events_of(file: Path) -> Iterator[Event]:
+    """The events in a file of events, one a line, which need not be there; halves of lines are left out."""
+    if file.exists():
+        with file.open("rb") as lines:
+            for line in lines:
+                with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                    yield msgspec.json.decode(line, type=Event)
+
+
+def rows_naming(file: Path, texts: Sequence[str]) -> Iterator[str]:
+    """Which of some ids are values of rows that were left out of imports."""
+    if file.exists():
+        with file.open("rb") as lines:
+            for line in lines:
+                with suppress(ValueError, TypeError, KeyError):
+                    row = json.loads(line)
+                    yield from (id for id in texts if _is_named(str(row["reason"]), str(row["sample"]), [id]))
+
+
+def _is_named(reason: str, sample: str, ids: Collection[str]) -> bool:
+    return any(f"'{id}'" in reason for id in ids) or _has_value(sample, frozenset(ids))
 
 
 def _has_value(sample: str, wanted: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ import structlog
 from groundswell.app.compose import INBOX, Opened
 from groundswell.app.erased_lines import events_without, rows_without
 from groundswell.app.folder import REJECTS
+from groundswell.app.somebody import refuse_unknown
 from groundswell.capture.taking import SET_ASIDE, Taking
 from groundswell.model.errors import EngineError, GroundswellError
 from groundswell.model.event import Event
@@ -102,6 +103,10 @@ class Erasing:
         self._opened.catalog.erasures.add(project.shared_slug, erasure)
         self.heard.set()
         return erasure
+
+    def refuse_unknown(self, project: Project, users: Sequence[str], accounts: Sequence[AccountId]) -> None:
+        """Raises UnknownName if nothing has come of one of some users and accounts, in any environment."""
+        refuse_unknown(self._opened, self._environments(project), users, accounts)
 
     def erasures(self, project: Project) -> list[Erasure]:
         """What a project was asked to erase, the latest first."""

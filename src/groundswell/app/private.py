@@ -45,6 +45,7 @@ class Private:
 
         Raises:
             QuestionError: nobody is named, or by what is no id.
+            UnknownName: nobody has one of the ids; nothing is erased.
             NotAllowed: the project is a demo.
         """
         self._refuse_demo()
@@ -56,6 +57,7 @@ class Private:
                     raise QuestionError(
                         f"An id has 1 to {MAX_NAME_CHARACTERS:,} characters.", at=f"/{field}/{place}"
                     )
+        self._erasing.refuse_unknown(self.project, users, accounts)
         erasure = self._erasing.ask(self.project, users, accounts, now=now)
         if not self._opened.is_loading:
             self._erasing.work(self.project)

@@ -9,16 +9,24 @@ from typing import Any
 import click
 
 from groundswell.analyses.listing.merging import MergePreview
-from groundswell.app.interface import Project
+from groundswell.app.interface import Project, Workspace
 from groundswell.cli.ask import How, answer_question, how
-from groundswell.cli.doorway import Where, in_project
+from groundswell.cli.doorway import Where, chosen, in_project
 from groundswell.cli.graph import condition_of, property_of
 from groundswell.cli.terminal import day, table
 from groundswell.model.errors import EngineError, GroundswellError, QuestionError, UnknownName
 from groundswell.model.privacy import AccountId, Erasure
+from groundswell.model.project import ENVIRONMENTS, address_of, named
 from groundswell.model.questions.accounts import ACCOUNT_FACTS
 from groundswell.model.questions.lists import ID, PAGE_ROWS, SESSION_FACTS
 from groundswell.model.questions.users import USER_FACTS
+
+STAYS = {
+    "users": "What stays: what others' events say of them, and accounts that others belong to or that have properties, "
+    "which 'groundswell accounts erase' erases.",
+    "accounts": "What stays: their users, and what others' events say of them.",
+}
+UNKNOWN = frozenset({"unknown-user", "unknown-account", "unknown-account-kind"})
 
 known = click.option(
     "--known-at", help="When it was learned, for questions as known earlier; now if not given."
@@ -28,6 +36,9 @@ known = click.option(
 immediately = click.option(
     "--now", is_flag=True, help="Have the last bytes out of the data folder before the command ends."
 )
+
+
+without_question = click.option("--yes", is_flag=True, help="Ask nothing at a terminal.")
 
 
 def listing(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,14 +97,19 @@ def accounts(context: click.Context, /, kind: str | None, how: How, at: Where, *
 @click.argument("ids", metavar="ID…", nargs=-1, required=True)
 @click.option("--kind", default="", help="Kind of account; the project's first if not given.")
 @immediately
+@without_question
 @in_project
-def erase_accounts(ids: tuple[str, ...], kind: str, now: bool, at: Where) -> None:
+def erase_accounts(ids: tuple[str, ...], kind: str, now: bool, *, yes: bool, at: Where) -> None:
     """Erase the accounts ID everywhere, for good: all that is known of them, and the events on which they are written.
 
     In production and development. Their users stay.
     """
-    _sure(f"Erase {len(ids):,} accounts and the events on which they are written, for good?")
-    with at.project() as project:
+    with at.opened() as workspace:
+        project = chosen(workspace, at.slug)
+        if not yes and sys.stdin.isatty():
+            named = {"account_type": kind} if kind else {}
+            count = _events_of(workspace, project, [{"account": id} | named for id in ids])
+            _be_sure(ids, "on which they are written", count)
         _say_erased(project, project.erase(accounts=[AccountId(id, kind) for id in ids], now=now), now=now)
 
 
@@ -132,14 +148,14 @@ def merge(id: str, into: str, moment: str | None, known_at: str | None, *, previ
         return
     times = {"at": _moment(moment, "--at"), "known_at": _moment(known_at, "--known-at")}
     with at.project() as project:
-        unseen = [named for named in (id, into) if not _is_known(project, named)]
+        unseen = [each for each in (id, into) if not _is_known(project, each)]
         number = project.merge(id, into, **times)
     click.echo(
         f"Merged '{id}' into '{into}' (entry {number} of the project's log of moves). "
         f"To undo it: groundswell users unmerge {number}"
     )
-    for named in unseen:
-        click.echo(f"Nobody has the id '{named}' yet. If it is misspelt, undo this.", err=True)
+    for each in unseen:
+        click.echo(f"Nobody has the id '{each}' yet. If it is misspelt, undo this.", err=True)
 
 
 @users.command()
@@ -156,15 +172,18 @@ def unmerge(number: int, known_at: str | None, at: Where) -> None:
 @users.command(name="erase")
 @click.argument("ids", metavar="ID…", nargs=-1, required=True)
 @immediately
+@without_question
 @in_project
-def erase_users(ids: tuple[str, ...], now: bool, at: Where) -> None:
+def erase_users(ids: tuple[str, ...], now: bool, *, yes: bool, at: Where) -> None:
     """Erase the users who have an ID everywhere, for good: all that they did, and all that is known of them.
 
     In production and development; all their other ids and devices go along. Whoever comes with one of them later is
     somebody new.
     """
-    _sure(f"Erase {len(ids):,} users and all that they did, for good?")
-    with at.project() as project:
+    with at.opened() as workspace:
+        project = chosen(workspace, at.slug)
+        if not yes and sys.stdin.isatty():
+            _be_sure(ids, "that they did", _events_of(workspace, project, [{"user": id} for id in ids]))
         _say_erased(project, project.erase(ids, now=now), now=now)
 
 
@@ -233,9 +252,28 @@ def _say_preview(found: MergePreview) -> None:
     )
 
 
-def _sure(question: str) -> None:
-    if sys.stdin.isatty():
-        click.confirm(question, abort=True)
+def _be_sure(ids: tuple[str, ...], whose: str, events: int) -> None:
+    whom = ", ".join(f"'{id}'" for id in ids[:3]) + (f" and {len(ids) - 3:,} more" if len(ids) > 3 else "")
+    what = "1 event" if events == 1 else f"{events:,} events"
+    click.confirm(f"Erase {whom} for good, with {what} {whose}?", abort=True)
+
+
+def _events_of(workspace: Workspace, project: Project, owners: list[dict[str, str]]) -> int:
+    """How many events some users or accounts have in both environments. Whom nobody knows has none."""
+    shared, _ = named(project.slug)
+    counts: dict[tuple[str, ...], int] = {}
+    for environment in ENVIRONMENTS:
+        address = address_of(shared, environment)
+        for owner in owners:
+            try:
+                told = workspace.project(address).ask({"kind": "timeline", "limit": 1, **owner})
+            except GroundswellError as error:
+                if error.code not in UNKNOWN:
+                    raise
+            else:
+                # Two ids may be one user's.
+                counts[(address, *(told.ids or owner.values()))] = told.total
+    return sum(counts.values())
 
 
 def _say_erased(project: Project, erasure: Erasure, *, now: bool) -> None:
@@ -258,6 +296,7 @@ def _say_erased(project: Project, erasure: Erasure, *, now: bool) -> None:
         click.echo(
             f"The last bytes are out of the data folder by {erasure.due_at:%Y-%m-%d %H:%M} UTC, by a running server."
         )
+    click.echo(STAYS["users" if erasure.users else "accounts"])
 
 
 def _is_known(project: Project, id: str) -> bool:

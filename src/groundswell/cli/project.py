@@ -1,6 +1,7 @@
 """`groundswell project`: make and list projects, and their write keys."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import click
@@ -9,7 +10,7 @@ from msgspec import structs
 from groundswell.cli.doorway import Where, where
 from groundswell.cli.terminal import table, unlisted
 from groundswell.model.capture import WriteKey
-from groundswell.model.privacy import ADDRESSES, MASKED, Addresses
+from groundswell.model.privacy import ADDRESSES, MASKED, Addresses, unkept_account_ids
 from groundswell.model.project import ENVIRONMENTS, MEMBERSHIPS, Environment
 
 
@@ -67,12 +68,14 @@ def set_(project: str, account_id: str, kind: str | None, at: Where) -> None:
     with at.opened() as workspace:
         found = workspace.project(project)
         chosen = found.set_account_id(account_id or None, kind)
+        unkept = unkept_account_ids(found.privacy(), chosen.values())
         seen = {known.name for known in found.properties() if known.source == "user"}
     for each, property in chosen.items():
         unseen = "" if property in seen else " No user has it yet."
         click.echo(f"Accounts of the kind '{each}' are named by the users' property '{property}'.{unseen}")
     if not chosen:
         click.echo("No property names accounts.")
+    _warn_of(unkept)
 
 
 @project.command(name="list")
@@ -136,7 +139,7 @@ def list_keys(project: str, at: Where) -> None:
     show_default=True,
     help="For how long the earlier key is taken too: 7d, 12h, or 0.",
 )
-@click.option("--write-key", help="The new key; one is made if not given.")
+@click.option("--write-key", help="The new key, or an earlier one to take back; one is made if not given.")
 @where
 def rotate(
     project: str, environment: Environment | None, keep: str, write_key: str | None, at: Where
@@ -144,8 +147,24 @@ def rotate(
     """Give the project SLUG a new write key; the earlier one is taken as well for a while."""
     with at.opened() as workspace:
         found = workspace.project(project)
-        found.rotate_key(environment=environment, keep=keep, key=write_key)
-        _print_keys(found.write_keys())
+        before = found.write_keys()
+        made = found.rotate_key(environment=environment, keep=keep, key=write_key)
+        left = found.write_keys()
+        _print_keys(left)
+    until = {key.key: key.expires_at for key in left}
+    for earlier in before:
+        if earlier.environment == made.environment and earlier.key != made.key:
+            click.echo(_fate(earlier.key, until.get(earlier.key), project))
+
+
+def _fate(key: str, until: datetime | None, project: str) -> str:
+    """What becomes of an earlier key."""
+    if until is not None:
+        return f"The earlier key {key} works until {until:%Y-%m-%d %H:%M} UTC."
+    return (
+        f"The earlier key {key} stops now: what is still sent with it is refused. To take it back: "
+        f"groundswell project keys rotate {project} --write-key {key}"
+    )
 
 
 @project.command()
@@ -195,6 +214,7 @@ def privacy(
         settings = found.privacy()
         if changes:
             settings = found.set_privacy(structs.replace(settings, **changes))
+        unkept = unkept_account_ids(settings, found.summary().account_ids.values())
     click.echo(f"Blocked properties: {', '.join(settings.block) or 'none'}")
     click.echo(f"Allowed properties: {'all' if settings.allow is None else ', '.join(settings.allow)}")
     click.echo(f"Addresses: {settings.ip}")
@@ -202,6 +222,16 @@ def privacy(
     click.echo(f"Excluded addresses: {', '.join(settings.exclude_ips) or 'none'}")
     months = settings.retention_months
     click.echo(f"Events are kept: {'for good' if months is None else f'{months} months'}")
+    _warn_of(unkept)
+
+
+def _warn_of(unkept: Sequence[str]) -> None:
+    for name in unkept:
+        click.echo(
+            f"'{name}' names users' accounts (Account ID) and is not kept of what is sent: it makes nobody a member "
+            "from now on, and ends no membership. Allow it or end its blocking to have it again.",
+            err=True,
+        )
 
 
 def _listed(text: str | None) -> list[str] | None:

@@ -1,5 +1,6 @@
 """What a project wants to keep of what is sent to it, and what not."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from ipaddress import ip_network
 from typing import Literal, get_args
@@ -93,6 +94,17 @@ def check_privacy(privacy: Privacy) -> Privacy:
             f"Events are kept for 1 to {MOST_MONTHS} months, or for good.", at="/retention_months"
         )
     return privacy
+
+
+def unkept_account_ids(privacy: Privacy, account_ids: Iterable[str]) -> list[str]:
+    """The Account ID properties that are not kept: what is sent makes nobody a member by them any more."""
+    blocked = {name.casefold() for name in privacy.block}
+    allowed = None if privacy.allow is None else {name.casefold() for name in privacy.allow}
+    return [
+        name
+        for name in account_ids
+        if name.casefold() in blocked or (allowed is not None and name.casefold() not in allowed)
+    ]
 
 
 def excluded_network(text: str) -> str | None:

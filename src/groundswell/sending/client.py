@@ -207,14 +207,10 @@ class Client:
         return len(self._outbox)
 
     @property
-    def dropped(self) -> int:
-        """How many events were not sent: there was no room for them, or they could not be written as JSON."""
-        return self._outbox.dropped + self._faults + self._delivery.counts.lost
-
-    @property
     def counts(self) -> Counts:
-        """How many events the server has taken, and how many it refused."""
-        return self._delivery.counts
+        """What became of the events that were told so far and do not wait any more."""
+        of = self._delivery.counts
+        return Counts(of.sent, of.refused, of.dropped + self._outbox.dropped + self._faults)
 
     def _put(self, said: dict[str, Any], at: At | None, id: object) -> str | None:
         try:

@@ -21,11 +21,18 @@ log = logging.getLogger("groundswell")
 
 @dataclass(slots=True)
 class Counts:
-    """What became of events: the server has them, or it refused them; or they could not be sent at all."""
+    """What became of events, each of which is one of these or still waits.
+
+    Attributes:
+        sent: the server has them.
+        refused: the server does not take them, now or later.
+        dropped: they never reached it: there was no room for them, they could not be written as JSON, they were told
+            after the end, or time was up.
+    """
 
     sent: int = 0
     refused: int = 0
-    lost: int = 0
+    dropped: int = 0
 
 
 class Delivery:
@@ -94,6 +101,7 @@ class Delivery:
             self._run()  # a program that is ending starts no threads any more
         if left := len(self.outbox):
             log.warning("%d events were not sent to %s in time", left, self._posting.address)
+        self.outbox.drop()
 
     def retire(self) -> None:
         """Send what waits, however long that takes, and end; nobody tells anything any more. Waits for nothing."""
@@ -110,9 +118,10 @@ class Delivery:
         while self._is_something_due():
             events = self.outbox.take(self._at_once, MOST_BYTES)
             try:
-                self._send(events)
+                if events:  # else the end has dropped them
+                    self._send(events)
             except Exception as error:  # a fault of ours must not end the program's events for good
-                self.counts.lost += len(events)
+                self.counts.dropped += len(events)
                 self._say(f"{len(events)} events are lost: {error!r}")
             finally:
                 self.outbox.done()
@@ -141,7 +150,7 @@ class Delivery:
                 break
             self._say(f"events cannot be sent to {self._posting.address} now and wait: {told.message}")
             if self._is_over():
-                self.counts.lost += len(events)
+                self.counts.dropped += len(events)
                 return
             # The doors of servers that come back are stormed by all at once, unless each waits another while.
             self._wait(told.wait_s if told.wait_s is not None else wait_s * random.uniform(0.5, 1.0))

@@ -62,6 +62,15 @@ class Outbox:
             self._in_hand = 0
             self.changed.notify_all()
 
+    def drop(self) -> None:
+        """Drop and count what waits; what is in hand goes its way."""
+        with self.changed:
+            self.dropped += len(self._waiting)
+            self._gone += len(self._waiting)
+            self._waiting.clear()
+            self._waiting_bytes = 0
+            self.changed.notify_all()
+
     def is_due(self, count: int) -> bool:
         """Whether so many wait that it is time to send. For whoever holds `changed`."""
         return len(self._waiting) >= count or self._waiting_bytes >= self._most_bytes // 2

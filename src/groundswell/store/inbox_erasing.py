@@ -2,8 +2,9 @@
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 
 import msgspec
 
@@ -65,6 +66,28 @@ def erase_in(file: HourFile, rest: Rest, texts: Sequence[bytes]) -> tuple[int, b
             )
             connection.execute("commit")
         return count, _is_written_whole(connection, bool(changed))
+
+
+def events_with(folder: Path, texts: Sequence[str]) -> Iterator[Event]:
+    """The events of all batches in an inbox's folder that have one of some texts anywhere.
+
+    Raises:
+        DataFolderError: a file or batch is damaged, or cannot be reached.
+    """
+    wanted = [text.encode(errors="surrogatepass") for text in texts]
+    for file in HourFile.all_in(folder):
+        if not file.path.exists():  # its time has come meanwhile
+            continue
+        try:
+            with closing(file.connect()) as connection:
+                for row in rows_after(connection, 0):
+                    if any(text in row.body for text in wanted):
+                        batch = row.decoded()
+                        if batch is None:
+                            raise sqlite3.DatabaseError("a batch is not as it was written")
+                        yield from batch.events
+        except (OSError, sqlite3.Error) as error:
+            raise not_erased(file, error) from error
 
 
 def not_erased(file: HourFile, error: Exception) -> DataFolderError:

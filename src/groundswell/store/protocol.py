@@ -232,6 +232,9 @@ class EventStore(Protocol):
     def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:
         """What names the users who have one of some ids, and some accounts."""
 
+    def known(self, users: Sequence[str], accounts: Accounts) -> tuple[set[str], set[tuple[str, str]]]:
+        """Which of some ids users or devices have, and which of some accounts there are."""
+
     def erase(self, what: Concerned, at: datetime) -> None:
         """Take all that is stored of somebody out of answers; all or nothing.
 

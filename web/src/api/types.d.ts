@@ -251,6 +251,8 @@ export interface paths {
         /**
          * Erase
          * @description Have users, by any of their ids, and accounts erased everywhere. It is done beside; `id` tells how far it is.
+         *
+         *     If nobody has one of the ids, nothing is erased.
          */
         post: operations["erase"];
         delete?: never;

@@ -28,7 +28,10 @@ async def set_privacy(
 async def erase(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[ErasureRequest]
 ) -> Erasure:
-    """Have users, by any of their ids, and accounts erased everywhere. It is done beside; `id` tells how far it is."""
+    """Have users, by any of their ids, and accounts erased everywhere. It is done beside; `id` tells how far it is.
+
+    If nobody has one of the ids, nothing is erased.
+    """
 
     def work(_: Stop) -> Erasure:
         return project_of(state, project).erase(data.users, data.accounts, now=data.now)

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
-from groundswell.model.project import Project, named
+from groundswell.model.project import Project, address_of, named
 from groundswell.store.catalog.erasures import Erasures
 from groundswell.store.catalog.journals import Journals
 from groundswell.store.catalog.keys import WriteKeys
@@ -75,9 +75,12 @@ class Catalog:
         if environment == "development" and shared in known and not known[shared].demo:
             return known[shared].in_environment(environment)
         if slug not in known:
+            of_developers = {address_of(p, "development"): p for p in known if not known[p].demo}
+            meant = next((each for each, p in of_developers.items() if slug.startswith(f"{p}.")), slug)
+            there = [*known, *of_developers]
             raise UnknownName(
-                f"No project is named '{slug}'.{did_you_mean(slug, known)} "
-                f"There are: {', '.join(known) or 'none yet'}.",
+                f"No project is named '{slug}'.{did_you_mean(meant, there)} "
+                f"There are: {', '.join(sorted(there)) or 'none yet'}.",
                 at="/project",
                 code="unknown-project",
             )

@@ -39,20 +39,31 @@ class WriteKeys:
         newest = sorted(mine, key=lambda known: known.created_at, reverse=True)
         return sorted(newest, key=lambda known: ENVIRONMENTS.index(known.environment))
 
-    def check(self, key: str) -> None:
+    def check(self, key: str, of: tuple[str, Environment] | None = None) -> None:
         """Look whether a key may be given to a project.
+
+        Args:
+            key: what it is to be.
+            of: the project and environment that it is for, which may take an earlier key of theirs back; None: a new
+                project.
 
         Raises:
             QuestionError: it is no key.
-            NameTaken: it is one already, or was.
+            NameTaken: it is the project's already, or it is or was another's.
         """
         if not _KEY.fullmatch(key):
             raise QuestionError(
                 f"'{key[:200]}' is no write key. One has 8 to 200 letters, digits, '-', '_', '.' or '~'.",
                 at="/key",
             )
-        if key in self._all():
-            raise NameTaken("A project has this write key already, or had it. Take another.", at="/key")
+        has = self._all().get(key)
+        if has is not None and (has.project, has.environment) != of:
+            raise NameTaken(
+                "Another project or environment has this write key already, or had it. Take another.",
+                at="/key",
+            )
+        if has is not None and has.expires_at is None:
+            raise NameTaken("The project has this write key already.", at="/key")
 
     def add(
         self,
@@ -63,7 +74,7 @@ class WriteKeys:
         *,
         keep: timedelta | None = None,
     ) -> WriteKey:
-        """Give an environment of a project a new key.
+        """Give an environment of a project a new key, or one that it had, from now on for good.
 
         Args:
             project: the slug of both environments.
@@ -76,13 +87,17 @@ class WriteKeys:
             QuestionError, NameTaken: see `check`.
         """
         if key is not None:
-            self.check(key)
+            self.check(key, (project, environment))
         made = WriteKey(key or f"gs_{secrets.token_urlsafe(24)}", project, environment, at)
         with self._changing:
             try:
                 with self._engine.begin() as connection:
                     if keep is not None:
                         _expire(connection, made, at + keep)
+                    if key is not None:
+                        # Checked: where there is one, it is its own.
+                        mine = (write_keys.c.project == project, write_keys.c.environment == environment)
+                        connection.execute(sa.delete(write_keys).where(write_keys.c.key == key, *mine))
                     connection.execute(
                         sa.insert(write_keys).values(
                             key=made.key, project=project, environment=environment, created_at=_stored(at)

@@ -273,6 +273,11 @@ class DuckStore:
         with self._database.reading() as cursor:
             return erasing.concerned(cursor, users, accounts)
 
+    def known(self, users: Sequence[str], accounts: Accounts) -> tuple[set[str], set[tuple[str, str]]]:
+        """Which of some ids users or devices have, and which of some accounts there are."""
+        with self._database.reading() as cursor:
+            return erasing.known(cursor, users, accounts)
+
     def erase(self, what: Concerned, at: datetime) -> None:
         """Take all that is stored of somebody out of answers; all or nothing."""
         with self._database.changing("erasure") as cursor:

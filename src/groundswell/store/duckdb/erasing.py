@@ -7,6 +7,7 @@ known, so that what comes again does not come back.
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -36,23 +37,41 @@ def erased(cursor: Cursor) -> Erased:
 def concerned(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> Concerned:
     """What names somebody: all ids of the users who have one of `users`, their devices, and the accounts.
 
-    Ids that nobody has are among them: something may be on its way.
+    Ids that nobody has are among them: something may be on its way. So is an account that is called like one of the
+    users and that nobody else belongs to: the workspace of one person.
     """
     _find(cursor, users, accounts)
+    _find_lone(cursor)
     found = {text for (text,) in execute(cursor, "erased_texts").fetchall()}
     cursor.execute("create or replace temp table used_devices (device integer, is_theirs boolean)")
     for segment in _filled(stored_layout(cursor, 0)):
         execute(cursor, "devices_of_rows", rows_0=rows_of(segment))
     devices = execute(cursor, "devices_of_erased").fetchall()
-    return Concerned(sorted({*found, *users}), sorted({text for (text,) in devices} - found), list(accounts))
+    own = execute(cursor, "namesakes").fetchall()
+    return Concerned(
+        sorted({*found, *users}),
+        sorted({text for (text,) in devices} - found),
+        [*accounts, *(account for account in own if account not in set(accounts))],
+    )
+
+
+def known(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> tuple[set[str], set[tuple[str, str]]]:
+    """Which of some ids are those of users or devices, and which accounts there are."""
+    with _to_find(cursor, users, accounts):
+        rows = execute(cursor, "known_of").fetchall()
+    return {text for kind, text in rows if not kind}, {(kind, text) for kind, text in rows if kind}
 
 
 def erase(cursor: Cursor, what: Concerned, at: datetime, mode: str, stages: Stages) -> bool:
     """Take everything of somebody out of the tables; whether sessions of others have to be worked out anew.
 
+    An account that nobody else names and of which nothing is told goes along: it would be an empty name.
+
     Cost: a pass over the ids of all rows, and compaction of every segment that had some of theirs.
     """
     _find(cursor, what.ids, what.accounts)
+    _find_lone(cursor)
+    execute(cursor, "lone_go_along")
     layout = stored_layout(cursor, 0)
     execute(cursor, "gone_begin")
     for segment in _filled(layout):
@@ -91,14 +110,30 @@ def find_aged(cursor: Cursor, before: datetime) -> int:
 
 
 def _find(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> None:
+    with _to_find(cursor, users, accounts):
+        execute(cursor, "erased_whose")
+        execute(cursor, "erased_which")
+
+
+@contextmanager
+def _to_find(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> Iterator[None]:
     kinds = pa.array([kind for kind, _ in accounts], pa.string())
     named = pa.table({"kind": kinds, "text": pa.array([id for _, id in accounts], pa.string())})
     with (
         registered(cursor, "ids_to_find", pa.table({"text": pa.array(users, pa.string())})),
         registered(cursor, "accounts_to_find", named),
     ):
-        execute(cursor, "erased_whose")
-        execute(cursor, "erased_which")
+        yield
+
+
+def _find_lone(cursor: Cursor) -> None:
+    """Find the accounts that nobody but whom `_find` has found names, as the table `lone_accounts`."""
+    execute(cursor, "lone_begin")
+    layout = stored_layout(cursor, 0)
+    for segment in _filled(layout):
+        for kind in _kinds(layout, segment):
+            execute(cursor, "accounts_of_rows", {"kind": kind}, rows_0=rows_of(segment), account_0=f"a{kind}")
+    execute(cursor, "lone_end")
 
 
 def _take_out(cursor: Cursor, layout: Layout, stages: Stages) -> bool:
