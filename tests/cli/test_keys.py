@@ -73,11 +73,11 @@ def test_what_is_no_length_of_time_is_told(shop: CommandLine) -> None:
     assert told == "'soon' is no length of time. Write 7d, 12h, 30m, 2w or 0. (at /keep)"
 
 
-def test_the_status_of_capture_begins_with_how_to_send(shop: CommandLine) -> None:
-    """Before anything was heard."""
+def test_the_status_of_capture_tells_how_to_send(shop: CommandLine) -> None:
+    """Before anything was heard, and while no server runs."""
     out = shop("capture", "status").out
 
-    assert out.splitlines()[0].startswith("shop: 0 events since the server's start")
+    assert "Start one with 'groundswell serve'" in out.splitlines()[0]
     assert "No source has been heard yet." in out
 
 
