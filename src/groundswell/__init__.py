@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from groundswell.capture.importers.options import ImportOptions, RecordOptions
     from groundswell.model.clock import Clock, FixedClock
     from groundswell.model.errors import GroundswellError
+    from groundswell.model.privacy import AccountId, Privacy
+    from groundswell.sending.client import Client
 
 __all__ = [
+    "AccountId",
+    "Client",
     "FixedClock",
     "GroundswellError",
     "ImportOptions",
+    "Privacy",
     "Project",
     "RecordOptions",
     "Stop",
@@ -30,9 +35,12 @@ __all__ = [
 __version__ = "0.1.0"
 
 _FROM = {
+    "AccountId": "groundswell.model.privacy",
+    "Client": "groundswell.sending.client",
     "FixedClock": "groundswell.model.clock",
     "GroundswellError": "groundswell.model.errors",
     "ImportOptions": "groundswell.capture.importers.options",
+    "Privacy": "groundswell.model.privacy",
     "Project": "groundswell.app.interface",
     "RecordOptions": "groundswell.capture.importers.options",
     "Stop": "groundswell.app.stop",

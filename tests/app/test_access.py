@@ -10,7 +10,8 @@ import pytest
 from tests.histories import history
 from tests.serving import serving
 
-from groundswell.app.http.access import COOKIE, token_in
+from groundswell.app.http.access import COOKIE
+from groundswell.app.secret import token_in
 from groundswell.app.serving import is_this_machine
 from groundswell.model.errors import SettingError
 

@@ -118,6 +118,15 @@ def test_a_form_that_no_answer_has_is_refused_with_those_it_has(http: TestClient
     )
 
 
+def test_nothing_takes_what_is_sent_to_an_unknown_path(http: TestClient[Any]) -> None:
+    """The web app's pages have any address, but only to look at; the paths that begin alike are told."""
+    response = http.post("/v1/nothing", content=b"{}")
+    found = error_of(response)
+
+    assert (response.status_code, found["code"]) == (404, "not-found")
+    assert "/v1/track" in found["message"]
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body", "status", "code", "at"),
     [

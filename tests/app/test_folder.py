@@ -138,3 +138,13 @@ def test_nothing_opens_in_a_folder_that_has_been_closed(tmp_path: Path) -> None:
 
     with pytest.raises(DataFolderError, match="has been closed"):
         workspace._opened.store(project)
+
+
+def test_a_folder_that_is_made_is_its_users_alone(tmp_path: Path) -> None:
+    """It has write keys and what people did; one that is there keeps its mode."""
+    made, there = tmp_path / "made", tmp_path / "there"
+    there.mkdir(mode=0o755)
+    for path in (made, there):
+        DataFolder(path).close()
+
+    assert [path.stat().st_mode & 0o777 for path in (made, there)] == [0o700, 0o755]

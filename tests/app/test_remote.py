@@ -50,6 +50,7 @@ READS: dict[str, Call] = {
     "a file": lambda p: b"".join(p.export({"kind": "users"}, "parquet")),
     "summary": lambda p: p.summary(),
     "moves": lambda p: p.moves(limit=2),
+    "a look at a merge": lambda p: p.preview_merge("phone", "bob"),
     "as known earlier": lambda p: without_time(p.ask(GRAPH | {"known_at": "2024-04-01T12:00:00Z"})),
 }
 REFUSALS: dict[str, Call] = {
@@ -57,6 +58,7 @@ REFUSALS: dict[str, Call] = {
     "an unknown event": lambda p: p.ask(GRAPH | {"series": [{"event": "Veiw"}]}),
     "an unknown property": lambda p: p.values("event", "color"),
     "a merge that is in force": lambda p: (p.merge("watch", "ann"), p.merge("watch", "ann")),
+    "a look at no merge": lambda p: p.preview_merge("ann", "ann"),
     "an undo of nothing": lambda p: p.unmerge(9),
     "an undo of what is undone": lambda p: p.unmerge(2),
     "an unknown kind": lambda p: p.ask({"kind": "accounts", "account_type": "team"}),

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
-from tests.histories import History, event, lines
+from tests.histories import History, event, lines, said
 from tests.serving import serving
 
 from groundswell import open as open_folder
@@ -260,52 +260,6 @@ def test_only_what_makes_something_makes_a_data_folder(
     assert ("There is no project yet." in told, groundswell.data.exists()) == (True, False)
 
 
-def test_users_are_merged(groundswell: CommandLine) -> None:
-    """The first becomes the second, for all history."""
-    rows = VIEW + VIEW.replace("ann", "bob")
-    groundswell("import", "-", stdin=rows.encode())
-    groundswell("users", "merge", "ann", "bob")
-
-    listed = groundswell("users", "--column", "events").out
-
-    assert [line.split() for line in listed.splitlines()[1:2]] == [["bob", "2"]]
-
-
-def test_an_id_that_nobody_has_is_told(groundswell: CommandLine) -> None:
-    """It may come later; if it is misspelt, there is the undo."""
-    groundswell("import", "-", stdin=VIEW.encode())
-    ended = groundswell("users", "merge", "an", "ann")
-
-    assert (ended.status, ended.err) == (0, "Nobody has the id 'an' yet. If it is misspelt, undo this.\n")
-
-
-def test_a_merge_and_its_undo_were_learned_when_one_says(groundswell: CommandLine) -> None:
-    """A question as known earlier sees what was known by then; a time without a zone is in UTC."""
-    rows = [event("1", "View", "ann"), event("1", "View", "bob")]
-    groundswell("import", str(lines(Path("rows.jsonl"), rows)))
-    groundswell("users", "merge", "ann", "bob", "--at", "2024-04-01", "--known-at", "2024-04-03T10:00+02:00")
-    groundswell("users", "unmerge", "1", "--known-at", "2024-04-05")
-    asked = (
-        "graph",
-        "-m",
-        "users",
-        "--from",
-        "2024-04-01",
-        "--by",
-        "total",
-        "--format",
-        "json",
-        "--known-at",
-    )
-    counts = [
-        json.loads(groundswell(*asked, f"2024-04-{then}").out)["series"][0]["values"]
-        for then in ("03T07:59:59", "03T08:00:00", "05T00:00:00")
-    ]
-
-    assert counts == [[2], [1], [2]]
-    assert "'noon' is not a time" in groundswell.line("users", "merge", "ann", "bob", "--at", "noon")
-
-
 def test_a_question_is_worked_out_anew_if_one_says_so(people: History) -> None:
     """Where a server would give the answer from before."""
     people.events(event("1", "View", "ann"))
@@ -317,24 +271,6 @@ def test_a_question_is_worked_out_anew_if_one_says_so(people: History) -> None:
         ]
 
     assert told == [False, True, False]
-
-
-def test_a_merge_is_undone(groundswell: CommandLine) -> None:
-    """By the number that the merge printed; the log tells both."""
-    groundswell("import", "-", stdin=(VIEW + VIEW.replace("ann", "bob")).encode())
-    merged = groundswell("users", "merge", "ann", "bob").out
-    groundswell(*merged.strip().rpartition("groundswell ")[2].split())
-    log = [line.split() for line in groundswell("users", "moves").out.splitlines()[1:3]]
-
-    assert sorted(line.split()[0] for line in groundswell("users").out.splitlines()[1:3]) == ["ann", "bob"]
-    assert [(row[0], row[1], row[-1]) for row in log] == [("2", "undo", "–"), ("1", "ann", "2")]
-
-
-def test_an_undo_of_nothing_is_told(groundswell: CommandLine) -> None:
-    """In one line that says what there is."""
-    groundswell("import", "-", stdin=VIEW.encode())
-
-    assert "has no entry 5" in groundswell.line("users", "unmerge", "5")
 
 
 def test_a_name_is_given_to_one_project(groundswell: CommandLine) -> None:
@@ -470,3 +406,23 @@ def test_the_demo_answers_its_report(tmp_path: Path) -> None:
     )  # fmt: skip
 
     assert (ended.returncode, "Any event, accounts" in ended.stdout) == (0, True)
+
+
+def test_an_inbox_is_loaded_again(groundswell: CommandLine) -> None:
+    """From its folder, and then from its own; what is stored is skipped."""
+    with open_folder(groundswell.data) as workspace:
+        workspace.create_project("Shop")
+        inbox = workspace.capture.inbox("shop")
+        inbox.put([said("1", "track", name="View", user="ann")]).result()
+
+    ended = [groundswell("replay", str(inbox.folder)), groundswell("replay")]
+    assert [e.out for e in ended] == ["loaded 1, skipped 0 known\n", "loaded 0, skipped 1 known\n"]
+
+
+def test_a_folder_that_is_no_inbox_is_not_replayed(groundswell: CommandLine) -> None:
+    """The message says where one lies."""
+    with open_folder(groundswell.data) as workspace:
+        workspace.create_project("Shop")
+    ended = groundswell("replay", ".")
+
+    assert (ended.status, "has no files of an inbox" in ended.err) == (1, True)

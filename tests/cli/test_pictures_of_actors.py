@@ -211,3 +211,11 @@ def test_a_timeline_of_some_events_tells_of_how_many(
 def test_what_was_done_is_told_in_words(did: dict[str, Any], words: str) -> None:
     """How often, and when."""
     assert did_named(msgspec.convert(did, Did)) == words
+
+
+def test_a_list_of_users_reads_no_rows(people: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is known of users is enough, so that nothing is said of rows."""
+    show(people.workspace.project("product").ask({"kind": "users"}), "product")
+    *_, last = capsys.readouterr().out.splitlines()
+
+    assert (last.startswith("Project product: "), "rows read" in last) == (True, False)

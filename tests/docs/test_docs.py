@@ -24,6 +24,7 @@ from groundswell.analyses.retention.shape import Cohorts
 from groundswell.analyses.segment.answer import Size
 from groundswell.analyses.stickiness.answer import StickyGroup
 from groundswell.analyses.time_between.shape import Times, UsageInterval
+from groundswell.app.http.metrics import COUNTERS, GAUGES
 from groundswell.app.http.openapi import description
 from groundswell.app.remote import RemoteProject
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
@@ -74,6 +75,14 @@ def test_a_page_that_is_made_from_the_program_is_current(page: str) -> None:
 def test_every_command_has_a_heading() -> None:
     """In the page of commands."""
     assert set(COMMANDS) <= {heading.split()[0] for heading in headings("cli.md")}
+
+
+def test_every_figure_of_capture_is_in_the_page_of_sending() -> None:
+    """As Prometheus names it: counters end in `_total`."""
+    counters = {f"groundswell_capture_{name}_events_total" for name in (*COUNTERS, "refused")}
+    gauges = {f"groundswell_{name}" for name in GAUGES}
+
+    assert counters | gauges <= in_code("capture.md")
 
 
 def test_every_operation_is_in_the_page_of_http() -> None:

@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,13 @@ import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
 from tests.docs.examples import ROOT, programs, questions, segments, steps, typed
-from tests.histories import event, lines
+from tests.histories import NOW, event, lines, said
 from tests.serving import serving
 
 import groundswell
 from groundswell.app.door import LocalWorkspace
+from groundswell.model.clock import FixedClock
+from groundswell.store.inbox import Inbox
 
 COMMANDS = [(page, words) for page, words in typed() if "groundswell" in words[0] or "|" in words]
 REQUESTS = [(page, words) for page, words in typed() if words[0] == "curl"]
@@ -46,6 +49,8 @@ def put_files(folder: Path) -> None:
     lines(folder / "accounts.jsonl", [{"id": "acme", "plan": "paid", "size": "20 to 99 people"}])
     (folder / "question.json").write_text(json.dumps(QUESTIONS[0][1]))
     (folder / "segment.json").write_text(json.dumps(SEGMENTS[0][1]))
+    with closing(Inbox(folder / "backup/inbox", FixedClock(NOW))) as inbox:
+        inbox.put([said("1", "track", name="Commit", user="ann")]).result()
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +58,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWorkspa
     """The demo, and a project of one's own."""
     with groundswell.open(tmp_path_factory.mktemp("pages")) as opened:
         opened.load_demo()
-        opened.create_project("My product")
+        opened.create_project("My product", write_key="key-of-my-product")
         yield opened
 
 
@@ -76,7 +81,8 @@ def test_every_command_of_the_pages_runs(
         words = words[words.index("|") + 1 :]
     if words[1] in ("serve", "demo"):
         words = [*words, "--help"]
-    given = [str(f) for w in words[1:] for f in (sorted(tmp_path.glob(w)) if "*" in w else [w])]
+    # As a shell does: a word with a star is the files that it fits, or stays as it is where it fits none.
+    given = [str(f) for w in words[1:] for f in (sorted(tmp_path.glob(w)) if "*" in w else []) or [w]]
     ended = run(*given, stdin=stdin)
 
     assert (ended.status, ended.err.strip()) == (0, "")
@@ -109,11 +115,13 @@ def test_every_request_of_the_pages_is_answered(
 ) -> None:
     """By a server with the demo and a project of one's own."""
     put_files(tmp_path)
-    body, headers, path = "", {}, ""
+    method, body, headers, path = "POST", "", {}, ""
     options = iter(words[1:])
     for option in options:
         if option == "-d":
             body = next(options)
+        elif option == "-X":
+            method = next(options)
         elif option == "-H":
             name, _, value = next(options).partition(": ")
             headers[name] = value
@@ -121,7 +129,7 @@ def test_every_request_of_the_pages_is_answered(
             path = option.partition(":8765")[2]
     content = (tmp_path / body[1:]).read_bytes() if body.startswith("@") else body.encode()
     with serving(workspace) as address:
-        answer = httpx.post(address + path, content=content, headers=headers)
+        answer = httpx.request(method, address + path, content=content, headers=headers)
 
     assert answer.is_success, answer.text
 

@@ -10,6 +10,7 @@ SRC = ROOT / "src/groundswell"
 FUNCTION_LINES = 60
 MODULE_LINES = 500
 COMPONENT_LINES = 200
+INSTALLED = {"node_modules", ".venv"}
 VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "base", "misc"}
 SECOND = re.compile(r"(_v\d+|_new|_old|(^|_)legacy)$")
 SQL = re.compile(
@@ -19,13 +20,13 @@ SQL = re.compile(
 
 
 def python_files(*folders: Path) -> list[Path]:
-    """Our own Python files: the hidden folders hold installed packages."""
-    return sorted(p for folder in folders for p in folder.rglob("*.py") if "node_modules" not in p.parts)
+    """Our own Python files, without the packages that are installed beside them."""
+    return sorted(p for folder in folders for p in folder.rglob("*.py") if not INSTALLED & {*p.parts})
 
 
 def web_files(*endings: str) -> list[Path]:
     """Our own TypeScript, generated types left out."""
-    written = (ROOT / "web/src").rglob("*.ts*")
+    written = (p for folder in ("web/src", "sdk/browser/src") for p in (ROOT / folder).rglob("*.ts*"))
     return sorted(
         p
         for p in written

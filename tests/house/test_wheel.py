@@ -24,6 +24,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 APP = "groundswell/static/app/"
+SDK = "groundswell/static/sdk/"
 NOT_NEEDED = shutil.ignore_patterns("site-packages", "test", "__pycache__", "pkgconfig", "*.a", "config-*")
 OPENER = build_opener(ProxyHandler({}))  # a proxy of the machine has no say about its own addresses
 pytestmark = pytest.mark.slow
@@ -169,12 +170,22 @@ def test_the_wheel_holds_every_file_that_the_page_asks_for(wheel: Path) -> None:
     assert (len(asked) > 1, missing) == (True, set())
 
 
+def test_the_wheel_holds_the_scripts_for_pages_of_others(wheel: Path) -> None:
+    """Each with the copy that is named by its content."""
+    with zipfile.ZipFile(wheel) as packed:
+        scripts = {Path(name).name for name in packed.namelist() if name.startswith(SDK)}
+
+    assert {re.sub("-[0-9a-f]{12}", "-HASH", name) for name in scripts} == {
+        "groundswell.js", "groundswell-HASH.js", "heap.js", "heap-HASH.js",
+    }  # fmt: skip
+
+
 def test_the_source_archive_holds_what_its_pages_are_built_from(wheel: Path) -> None:
     """Whoever receives the archive can change the pages; whoever only installs it finds them built."""
     with tarfile.open(next(wheel.parent.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
 
-    assert {"web/index.html", "package-lock.json", f"src/{APP}index.html"} <= names
+    assert {"web/index.html", "sdk/browser/build.js", "package-lock.json", f"src/{APP}index.html"} <= names
 
 
 def test_the_wheel_carries_its_licences(wheel: Path) -> None:

@@ -151,16 +151,17 @@ def test_an_id_that_was_moved_then_is_a_member_of_nothing_by_itself(tmp_path: Pa
     steps=st.lists(step, min_size=3, max_size=14),
     by=st.sampled_from((FIRST, *MOMENTS, MOMENTS[3] - timedelta(microseconds=1), LAST)),
     mode=st.sampled_from(("event", "dated", "current")),
+    account_ids=st.sampled_from(({}, {"company": "plan"}, {"team": "age", "company": "plan"})),
     asked=st.lists(questions(), min_size=3, max_size=6),
 )
 def test_what_was_known_is_all_that_counts(
-    steps: list[Any], by: datetime, mode: str, asked: list[dict[str, Any]]
+    steps: list[Any], by: datetime, mode: str, account_ids: dict[str, str], asked: list[dict[str, Any]]
 ) -> None:
     """Hot, compacted, mixed; merged, undone, described, joined before and after: figures and lists are the same."""
     with (
         TemporaryDirectory() as folder,
-        stored(Path(folder, "all"), membership=mode) as made,
-        stored(Path(folder, "then"), membership=mode) as then,
+        stored(Path(folder, "all"), membership=mode, account_ids=account_ids) as made,
+        stored(Path(folder, "then"), membership=mode, account_ids=account_ids) as then,
     ):
         made.segments = then.segments = {name: read_segment(s, name=name) for name, s in SEGMENTS.items()}
         bring(steps, made)

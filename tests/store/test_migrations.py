@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from tests.histories import StoreHistory, event, stored
+from tests.histories import StoreHistory, event, said, stored
 
 from groundswell.store.duckdb.statements import statement
 
@@ -16,8 +16,27 @@ BEFORE = datetime(2024, 4, 5, tzinfo=UTC).isoformat()
 SESSIONS = {"series": [{"event": "Session"}], "group_by": [{"source": "event", "property": "colour"}]}
 
 
+def as_format_4(file: Path) -> None:
+    """Take away what format 5 brought: properties whose values name accounts, and whose data were erased."""
+    with duckdb.connect(str(file)) as connection:
+        for table in ("account_ids", "named_accounts", "erased"):
+            connection.execute(f"drop table {table}")
+        connection.execute("update format set version = 4")
+
+
+def as_format_3(file: Path) -> None:
+    """Take away what format 4 brought as well: what is told of ids while events come in, and the inbox."""
+    as_format_4(file)
+    with duckdb.connect(str(file)) as connection:
+        for table in ("user_since", "first_links", "aliases", "pointed", "first_values", "messages", "inbox"):
+            connection.execute(f"drop table {table}")
+        connection.execute("alter table batches drop column first")
+        connection.execute("update format set version = 3")
+
+
 def as_format_2(file: Path) -> None:
-    """Take away what format 3 brought: sessions, in tables and in rows."""
+    """Take away what format 3 brought as well: sessions, in tables and in rows."""
+    as_format_3(file)
     with duckdb.connect(str(file)) as connection:
         for table in ("visits", "visit_actors", "in_person", "served", "sessions_done"):
             connection.execute(f"drop table {table}")
@@ -116,3 +135,35 @@ def test_a_copy_of_the_second_format_is_kept(old: Path) -> None:
         pass
     with duckdb.connect(str(old / "store" / "events.format-2.duckdb"), read_only=True) as connection:
         assert connection.execute("select version from format").fetchall() == [(2,)]
+
+
+@pytest.mark.parametrize("compacted", [False, True], ids=["hot", "compacted"])
+def test_the_users_of_a_store_of_the_third_format_are_known_as_such(tmp_path: Path, compacted: bool) -> None:
+    """Ann and Bob were before the alias, so it is refused; the phone only ever was a device."""
+    with stored(tmp_path) as made:
+        made.load(
+            event("1", "View", "ann"), event("1", "View", "bob"), {**event("2", "View"), "device_id": "phone"}
+        )
+        if compacted:
+            made.store.compact(all_hot=True)
+    as_format_3(tmp_path / "store" / "events.duckdb")
+    with stored(tmp_path) as made:
+        made.take(
+            said("3", "alias", previous="ann", user="bob"), said("3", "identify", device="phone", user="bob")
+        )
+
+        assert made.lines(group_by=[{"source": "user"}]) == {
+            ("A", "ann", "current"): [1],
+            ("A", "bob", "current"): [2],
+        }
+
+
+def test_a_store_of_the_fourth_format_can_erase(tmp_path: Path) -> None:
+    """What was erased does not come back."""
+    with stored(tmp_path) as made:
+        made.load(event("1", "Paid", "ann"), event("2", "Paid", "bob"))
+    as_format_4(tmp_path / "store" / "events.duckdb")
+    with stored(tmp_path) as made:
+        made.store.erase(made.store.concerned(["ann"], []), datetime(2024, 4, 9, tzinfo=UTC))
+
+        assert (made.figure(), made.load(event("1", "Paid", "ann")).imported) == (1, 0)

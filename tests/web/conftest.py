@@ -1,11 +1,17 @@
 """How browser tests look at the web app: at a fixed size, place and language, and by what a person reads."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.serving import serving
 from tests.web.app import App
+from tests.web.shop import Shop
+
+import groundswell
+from groundswell.app.loading import loading
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +40,16 @@ def faulty(context: BrowserContext, server: str) -> Iterator[App]:
     page.set_default_timeout(8000)
     yield App(page, server)
     page.close()
+
+
+@pytest.fixture
+def shop(page: Page, tmp_path: Path) -> Iterator[Shop]:
+    """A project without events."""
+    page.set_default_timeout(15_000)
+    expect.set_options(timeout=15_000)
+    with groundswell.open(tmp_path) as workspace, loading(workspace), serving(workspace) as address:
+        project = workspace.create_project("Shop", timezone="Europe/Berlin")
+        shop = Shop(page, address)
+        shop.keys = {key.environment: key.key for key in project.write_keys()}
+        yield shop
+    expect.set_options(timeout=5000)

@@ -49,6 +49,7 @@ PAGES: dict[str, Callable[[App], None]] = {
     "new project": page("/new"),
     "no such page": page("/p/demo/nowhere"),
     "no such project": page("/p/nowhere"),
+    "capture of a demo": page("/p/demo/capture"),
     "suggested report": page("/p/demo/suggested/engagement-by-vertical"),
     "first event": page("/p/demo/usage"),
     "line": usage("A=accounts:*&compare=previous"),

@@ -37,7 +37,7 @@ def make_project(app: App, name: str) -> None:
     """Fill in the one form."""
     app.page.get_by_label("Name").fill(name)
     app.button("Create the project").click()
-    app.page.get_by_role("heading", name="Nothing here yet").wait_for()
+    app.page.get_by_role("heading", name="Send the first event").wait_for()
 
 
 def test_the_first_page_of_an_installation_makes_a_project(fresh: App) -> None:
@@ -64,6 +64,7 @@ def test_an_empty_project_says_how_to_fill_it(fresh: App) -> None:
     """By the installed command, and by the one that a checkout has."""
     fresh.open("/")
     make_project(fresh, "Harbour")
+    fresh.page.get_by_text("From a file", exact=True).click()
 
     expect(fresh.page.locator("pre")).to_have_text("groundswell import events.jsonl --project harbour")
     expect(fresh.page.get_by_text("./dev import", exact=True)).to_be_visible()

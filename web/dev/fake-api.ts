@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
 import type { GraphQuestion, NewProject, Problem, Project } from "../src/api/nouns.ts";
+import { captureOf } from "./fake-capture.ts";
 import { events, projects, properties, valuesOf } from "./fake-catalogue.ts";
 import { answer } from "./fake-figures.ts";
 
@@ -62,6 +63,9 @@ async function reply(request: IncomingMessage): Promise<unknown> {
   if (what === "properties") return { properties: empty ? [] : properties };
   if (what === "values") return { values: valuesOf(url.searchParams) };
   if (what === "explain") return { plan: PLAN, sql: [SQL] };
+  if (what === "keys" || what === "capture" || what === "merges") {
+    return captureOf(url.pathname.split("/").slice(3).join("/"), slug, empty);
+  }
   if (what === "ask") return asked(project, await bodyOf<GraphQuestion>(request));
   return project;
 }
@@ -83,6 +87,7 @@ function created(asked: NewProject): Project {
     timezone: asked.timezone ?? "UTC",
     week_start: asked.week_start ?? "monday",
     membership: "dated",
+    environment: "production",
     account_kinds: ["company"],
     events: 0,
     users: 0,

@@ -8,6 +8,7 @@ const quayside: Project = {
   timezone: "Europe/Berlin",
   week_start: "monday",
   membership: "dated",
+  environment: "production",
   account_kinds: ["company"],
   events: 184_210,
   users: 3_104,

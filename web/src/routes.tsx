@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { readQuery, type Search, writeQuery } from "./address";
 import { GraphPage } from "./analyses/graph/Page";
 import { useProjects, useUnreadableProjects } from "./api/catalogue";
@@ -10,6 +11,8 @@ import { FirstRun } from "./projects/FirstRun";
 import { Home } from "./projects/Home";
 import { NewProject } from "./projects/NewProject";
 import { Suggested } from "./projects/Suggested";
+
+const CapturePage = lazy(() => import("./capture/Page"));
 
 const root = createRootRoute({
   component: Outlet,
@@ -41,6 +44,32 @@ const suggested = createRoute({
   component: SuggestedPage,
 });
 
+const capture = createRoute({
+  getParentRoute: () => project,
+  path: "/capture",
+  component: () => <Capture />,
+});
+const captured = createRoute({
+  getParentRoute: () => project,
+  path: "/capture/$part",
+  component: CapturePart,
+});
+
+function CapturePart() {
+  const { part } = captured.useParams();
+  return <Capture part={part} />;
+}
+
+/** Its code comes when somebody looks at it. */
+function Capture({ part }: { part?: string }) {
+  const project = useProject();
+  return (
+    <Suspense>
+      <CapturePage project={project} part={part} />
+    </Suspense>
+  );
+}
+
 /** Without events there is nothing to ask; the page says how they come. */
 function UsagePage() {
   const project = useProject();
@@ -67,7 +96,11 @@ function Start() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, fresh, project.addChildren([home, usage, suggested])]),
+  routeTree: root.addChildren([
+    start,
+    fresh,
+    project.addChildren([home, usage, suggested, capture, captured]),
+  ]),
   parseSearch: readQuery,
   stringifySearch: writeQuery,
   defaultPreload: false,

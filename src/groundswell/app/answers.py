@@ -63,6 +63,12 @@ class KeptAnswers:
             while self._size > MOST_BYTES:
                 self._let_go(next(iter(self._kept)))
 
+    def forget(self) -> None:
+        """Let go of all of them."""
+        with self._guard:
+            self._kept.clear()
+            self._size = 0
+
     def _let_go(self, key: Key) -> None:
         kept = self._kept.pop(key, None)
         if kept is not None:

@@ -1,8 +1,9 @@
 """The product in this process: open a data folder, make projects, import, ask. Over HTTP the same is `app.remote`."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -12,15 +13,21 @@ import pyarrow as pa
 import structlog
 
 from groundswell.analyses.listing.events import SeenEvent, seen_events
-from groundswell.analyses.listing.moves import MovePage, check_merge, check_undo, list_moves
 from groundswell.analyses.listing.values import SeenValue, seen_values
+from groundswell.app.account_ids import AccountIds
+from groundswell.app.arrivals import Arrivals, backing_of
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.asks import Asks
+from groundswell.app.capture import Capture
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
+from groundswell.app.erasing import Erasing, work_round, working
+from groundswell.app.folder import REJECTS
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
-from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
+from groundswell.app.merging import Merging
+from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
+from groundswell.app.private import Private
 from groundswell.app.segments import ProjectSegments, Unknown
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
@@ -28,26 +35,24 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions, 
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
-from groundswell.model.errors import GroundswellError, NameTaken, NotAllowed, QuestionError
+from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
 from groundswell.model.period import WeekStart, zone_named
-from groundswell.model.project import DEFAULT_KIND, MEMBERSHIPS, Membership, Project
+from groundswell.model.project import MEMBERSHIPS, Membership, Project
 from groundswell.model.segment import SavedSegment, SegmentChange, read_segment
-from groundswell.model.value import MAX_NAME_CHARACTERS
 from groundswell.store.protocol import EventStore, PropertyCount
 from groundswell.store.reading import Reading
 from groundswell.store.stages import Stages
 
-REJECTS = "rejects.jsonl"
 IMPORTING = "importing"
-UNREADABLE = "The project cannot be read. What is wrong has been logged; please report it."
 
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Asks):
+class OpenProject(Merging, Private, Arrivals, AccountIds, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
-    def __init__(self, opened: Opened, project: Project) -> None:
+    def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:
+        self._erasing = erasing
         self.slug = project.slug
         self.demo = project.demo
         self.project = project
@@ -71,14 +76,15 @@ class OpenProject(Asks):
             self.project.calendar,
             opened.clock_of(self.project),
             opened.settings.answer_limit_s,
-            partial(opened.catalog.segments.of, self.slug),
+            partial(opened.catalog.segments.of, self.project.shared_slug),
             kept=opened.kept_answers(self.project),
             kernels=opened.kernels,
         )
 
     @property
     def _segments(self) -> ProjectSegments:
-        return ProjectSegments(self.slug, self._opened.catalog.segments, self._asking, self._opened.clock)
+        saved = self._opened.catalog.segments
+        return ProjectSegments(self.project.shared_slug, saved, self._asking, self._opened.clock)
 
     def __repr__(self) -> str:
         """The project's name, and where it lies."""
@@ -104,8 +110,13 @@ class OpenProject(Asks):
         """
         return batches(self._asking.files(question, stop, self._note_used))
 
+    @property
+    def _used(self) -> tuple[str, ...]:
+        """The event properties that questions of either environment have used."""
+        return self._opened.catalog.used_properties(self.project.shared_slug)
+
     def _note_used(self, reading: Reading) -> None:
-        self._opened.catalog.note_used(self.slug, reading.properties, self._opened.clock.now())
+        self._opened.catalog.note_used(self.project.shared_slug, reading.properties, self._opened.clock.now())
 
     def explain(self, question: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how: the plans, the statements, the rows read."""
@@ -230,7 +241,7 @@ class OpenProject(Asks):
                 _file(source),
                 event_options(options, named),
                 rejects=self._rejects(rejects),
-                used=self._opened.catalog.used_properties(self.slug),
+                used=self._used,
                 on_progress=on_progress,
             )
 
@@ -244,52 +255,16 @@ class OpenProject(Asks):
         """Store a file's accounts and their properties. Arguments as those of `import_events`."""
         return self._import_records(source, options, "accounts", **to)
 
-    def merge(
-        self, id: str, into: str, *, at: datetime | None = None, known_at: datetime | None = None
-    ) -> int:
-        """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number.
-
-        An id may come before its first event. It is known from `known_at`, else from `at`, else from now.
-
-        Raises:
-            QuestionError: an id is empty or too long, they are the same, or it is so already.
-        """
-        self._refuse_demo()
-        for field, named in (("id", id), ("into", into)):
-            if not 0 < len(named) <= MAX_NAME_CHARACTERS or "\0" in named:
-                raise QuestionError(f"An id has 1 to {MAX_NAME_CHARACTERS:,} characters.", at=f"/{field}")
-        if id == into:
-            raise QuestionError(f"'{id}' cannot be merged into itself.", at="/into")
-        known = known_at or at or self._opened.clock.now()
-        with self._store.snapshot() as snapshot:
-            check_merge(snapshot, id, into, known if known.tzinfo else known.replace(tzinfo=UTC))
-        return self._store.add_move(id, into, "merge", at, known)
-
-    def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
-        """Undo one entry of the log of moves, a merge or an earlier undo; returns the number of the new entry.
-
-        The other entries are replayed as if it had not been. It is known from `known_at`, else from now.
-
-        Raises:
-            UnknownName: the log has no such entry.
-            QuestionError: the entry has been undone already.
-        """
-        self._refuse_demo()
-        with self._store.snapshot() as snapshot:
-            check_undo(snapshot, number)
-        return self._store.add_undo(number, known_at or self._opened.clock.now())
-
-    def moves(self, *, limit: int = 50, offset: int = 0, stop: Stop | None = None) -> MovePage:
-        """A page of the log of moves, the latest entry first."""
-        with self._asking.reading(stop) as (reading, _):
-            return list_moves(reading.snapshot, limit, offset)
-
     def tidy(self) -> bool:
-        """Work out sessions, compact what has grown or renew a segment that is out of date; whether there was any."""
-        done = self._store.complete_sessions()
-        return (
-            self._store.compact(outdated=True, used=self._opened.catalog.used_properties(self.slug)) or done
-        )
+        """Work out sessions, compact what has grown or renew what is out of date; whether to go on at once."""
+        store, live = self._store, self._opened.has_inbox(self.project)
+        busy = live and store.is_busy()
+        # Sessions that go on are worked out anew whenever something comes to them.
+        done = not busy and store.complete_sessions()
+        if not busy and (before := self._kept_from()) is not None:
+            done = store.drop_before(before) or done
+        # What is sent is not to wait for one thing after the other.
+        return (store.compact(outdated=True, live=live, busy=busy, used=self._used) or done) and not live
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing: the batch in hand is not stored, those before it stay."""
@@ -298,27 +273,7 @@ class OpenProject(Asks):
     def summary(self, stop: Stop | None = None) -> ProjectSummary:
         """The project and how much is in it."""
         with self._asking.reading(stop) as (reading, _):
-            layout = reading.snapshot.layout
-            counts = reading.snapshot.owner_counts()
-            unlisted_values, unlisted_name = reading.snapshot.unlisted()
-        period = layout.period
-        return ProjectSummary(
-            slug=self.slug,
-            name=self.project.name,
-            demo=self.project.demo,
-            now=self.project.demo_now,
-            timezone=self.project.timezone,
-            week_start=self.project.week_start,
-            membership=self.project.membership,
-            account_kinds=list(layout.kinds) or [DEFAULT_KIND],
-            events=layout.rows,
-            users=counts[0],
-            accounts=counts[1],
-            first_at=period.start if period else None,
-            last_at=period.end if period else None,
-            unlisted_values=unlisted_values,
-            unlisted_name=unlisted_name,
-        )
+            return summarised(self.project, reading.snapshot)
 
     def _import_records(
         self,
@@ -342,14 +297,6 @@ class OpenProject(Asks):
     def _rejects(self, named: str | Path | None) -> Path:
         return Path(named) if named else self._opened.folder.project(self.slug) / REJECTS
 
-    def _refuse_demo(self) -> None:
-        if self.project.demo_now is not None:
-            raise NotAllowed(
-                f"'{self.project.name}' is a demo: its data and its present moment are fixed. "
-                "Make a project of your own.",
-                at="/project",
-            )
-
 
 class LocalWorkspace(Asks):
     """A data folder opened in this process, which owns it until it is closed."""
@@ -357,7 +304,12 @@ class LocalWorkspace(Asks):
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._opened = Opened(settings, clock)
         self.folder = self._opened.folder
+        self.capture = Capture(self._opened)
         self.settings = settings
+        self._erasing = Erasing(self._opened)
+        self.backing = backing_of(self._opened, self._erasing)
+        self.capture_statuses = self._opened.capture_statuses
+        self.keep_journal = self._opened.keep_journal
 
     def __enter__(self) -> Self:
         return self
@@ -380,8 +332,8 @@ class LocalWorkspace(Asks):
         self._opened.close()
 
     def projects(self) -> list[OpenProject]:
-        """All projects, the oldest first."""
-        return [OpenProject(self._opened, p) for p in self._opened.catalog.projects()]
+        """All projects, the oldest first; a development environment behind its project's, once it has any data."""
+        return [OpenProject(self._opened, p, self._erasing) for p in self._opened.projects()]
 
     def overview(self, stop: Stop | None = None) -> Projects:
         """Every project and how much is in it; one that cannot be read keeps nobody from the others."""
@@ -392,14 +344,14 @@ class LocalWorkspace(Asks):
             try:
                 found.projects.append(project.summary())
             except Exception as error:  # whatever is wrong with one, the others are well
-                found.unreadable.append(_unreadable(project, error))
+                found.unreadable.append(unreadable(project.project, error))
         return found
 
     def check(self) -> None:
-        """Look whether every store that is open answers.
+        """Look whether every store that is open answers, and what was sent is being loaded.
 
         Raises:
-            GroundswellError: one does not, or the folder has been closed.
+            GroundswellError: one does not, it is not, or the folder has been closed.
         """
         for slug, store in self._opened.opened_stores().items():
             try:
@@ -408,6 +360,18 @@ class LocalWorkspace(Asks):
             except GroundswellError as error:
                 log.warning("store does not answer", project=slug, code=error.code, exc_info=error)
                 raise
+        try:
+            self._opened.check_loading()
+        except GroundswellError as error:
+            log.warning("events are not loaded", project=error.at, code=error.code)
+            raise
+
+    @contextmanager
+    def erasing(self) -> Iterator[None]:
+        """Erase, until the context ends, what is asked to be erased."""
+        work = partial(work_round, self._erasing, self._opened.projects)
+        with working(work, self._erasing.heard, self.interrupt):
+            yield
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing, into whichever project."""
@@ -420,7 +384,7 @@ class LocalWorkspace(Asks):
         Raises:
             UnknownName: there is none.
         """
-        return OpenProject(self._opened, self._opened.catalog.project(slug))
+        return OpenProject(self._opened, self._opened.catalog.project(slug), self._erasing)
 
     def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
         answer: Answer = only(self.projects()).ask(question, stop, anew=anew)
@@ -433,14 +397,17 @@ class LocalWorkspace(Asks):
         timezone: str = "UTC",
         week_start: WeekStart = "monday",
         membership: Membership = "dated",
+        write_key: str | None = None,
         slug: str = "",
         demo: bool = False,
     ) -> OpenProject:
         """Make a project. Its slug is made from its name, or from `slug`, and is one that no other has.
 
+        Each of its environments gets a write key: that of production is `write_key` if given. A demo has none.
+
         Raises:
-            QuestionError: an empty name, an unknown zone, weekday or membership.
-            NameTaken: a project has that name.
+            QuestionError: an empty name, an unknown zone, weekday or membership, or what is no write key.
+            NameTaken: a project has that name, or the write key.
         """
         zone_named(timezone, at="/timezone")
         _one_of(week_start, ("monday", "sunday"), "/week_start")
@@ -453,13 +420,18 @@ class LocalWorkspace(Asks):
                     f"There is a project named '{other.name}' ('{other.slug}'). Give the new one another name.",
                     at="/name",
                 )
+        if write_key is not None:
+            self._opened.catalog.keys.check(write_key)
         project = Project(
             slug, name.strip(), timezone, week_start, membership, self._opened.clock.now(), demo
         )
         made = self._opened.catalog.add_project(project)
+        if not demo:
+            self._opened.catalog.keys.add(made.slug, "production", made.created_at, write_key)
+            self._opened.catalog.keys.add(made.slug, "development", made.created_at)
         # Now, so that whoever makes a project is told when its folder cannot be written.
         self._opened.store(made)
-        return OpenProject(self._opened, made)
+        return OpenProject(self._opened, made, self._erasing)
 
     def load_demo(self) -> OpenProject:
         """The demo project, loaded if it is not there yet; one that was interrupted is completed.
@@ -474,15 +446,6 @@ class LocalWorkspace(Asks):
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""
         self._opened.catalog.set_demo_now(slug, now)
         return self.project(slug)
-
-
-def _unreadable(project: OpenProject, error: Exception) -> UnreadableProject:
-    if isinstance(error, GroundswellError):
-        code, message = error.code, error.message
-    else:
-        log.error("project unreadable", project=project.slug, exc_info=error)
-        code, message = "internal", UNREADABLE
-    return UnreadableProject(project.slug, project.project.name, project.demo, code, message)
 
 
 def _file(source: Source) -> Path | BinaryIO:

@@ -12,6 +12,9 @@ import msgspec
 
 from groundswell.model.errors import DataFolderError
 
+REJECTS = "rejects.jsonl"
+"""In the folder of a project: rows that could not be imported."""
+
 
 class Owner(msgspec.Struct, frozen=True):
     """The process that holds a data folder, and the address to talk to (None: it serves nobody).
@@ -42,7 +45,7 @@ class FolderInUse(DataFolderError):
 
 
 class DataFolder:
-    """A data folder that this process owns until it is closed.
+    """A data folder that this process owns until it is closed. One that it makes only its user can enter.
 
     Raises:
         FolderInUse: another process owns it.
@@ -52,7 +55,7 @@ class DataFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock: TextIO = (path / "lock").open("a+", encoding="utf-8")
         except OSError as error:
             raise DataFolderError(

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Protocol, Self, TypeVar
 import pyarrow as pa
 
 from groundswell.analyses.listing.events import SeenEvent
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
@@ -18,9 +19,12 @@ from groundswell.app.segments import Unknown
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress
+from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, WriteKey
+from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import UnknownName
 from groundswell.model.period import WeekStart
-from groundswell.model.project import Membership
+from groundswell.model.privacy import AccountId, Erasure, Privacy
+from groundswell.model.project import Environment, Membership, named
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
 
@@ -122,12 +126,75 @@ class Project(Asks, Protocol):
         """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
         ...
 
+    def preview_merge(self, id: str, into: str) -> MergePreview:
+        """What that would do now: who both are, and how many events would be another's. Nothing changes."""
+        ...
+
     def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
         """Undo one entry of the log of moves; returns the number of the new entry."""
         ...
 
     def moves(self, *, limit: int = 50, offset: int = 0) -> MovePage:
         """A page of the log of moves, the latest entry first."""
+        ...
+
+    def write_keys(self) -> list[WriteKey]:
+        """The write keys of both environments: production's first, the newest first."""
+        ...
+
+    def rotate_key(
+        self, *, environment: Environment | None = None, keep: str = "7d", key: str | None = None
+    ) -> WriteKey:
+        """Give an environment a new write key; for as long as `keep` says the earlier ones are taken as well."""
+        ...
+
+    def refusals(self) -> list[Refusal]:
+        """What of the events sent to it was refused, by reason, the latest first."""
+        ...
+
+    def turned_away(self) -> LatelyTurnedAway:
+        """The requests of the last minutes of which nothing entered, whichever project they were meant for."""
+        ...
+
+    def sources(self) -> list[CaptureSource]:
+        """Which libraries send events to it, the one heard last first."""
+        ...
+
+    def live_events(self) -> list[LiveEvent]:
+        """The last events that arrived, the newest first, 200 at most."""
+        ...
+
+    def capture_status(self) -> CaptureStatus:
+        """How its capture is doing."""
+        ...
+
+    def set_account_id(self, property: str | None, kind: str | None = None) -> dict[str, str]:
+        """Have the values of a property of users name their accounts of a kind (the first one if not given).
+
+        None: none does. Returns the property of each kind that has one.
+        """
+        ...
+
+    def privacy(self) -> Privacy:
+        """What is not kept of what is sent to it."""
+        ...
+
+    def set_privacy(self, privacy: Privacy) -> Privacy:
+        """Say what is not kept from now on of what is sent to either environment."""
+        ...
+
+    def erase(
+        self, users: Sequence[str] = (), accounts: Sequence[AccountId] = (), *, now: bool = False
+    ) -> Erasure:
+        """Have users, by any of their ids, and accounts erased everywhere; with `now` to the last byte at once."""
+        ...
+
+    def erasures(self) -> list[Erasure]:
+        """What it was asked to erase, the latest first."""
+        ...
+
+    def erasure(self, id: str) -> Erasure:
+        """How far an erasure is."""
         ...
 
     def summary(self) -> ProjectSummary:
@@ -176,12 +243,13 @@ class Workspace(Asks, Protocol):
         timezone: str = "UTC",
         week_start: WeekStart = "monday",
         membership: Membership = "dated",
+        write_key: str | None = None,
     ) -> Project:
-        """Make a project.
+        """Make a project. Each of its environments gets a write key: that of production is `write_key` if given.
 
         Raises:
-            QuestionError: an empty name, an unknown zone, weekday or membership.
-            NameTaken: a project has that name.
+            QuestionError: an empty name, an unknown zone, weekday or membership, or what is no write key.
+            NameTaken: a project has that name, or the write key.
         """
         ...
 
@@ -197,7 +265,8 @@ def only(projects: Sequence[P], *, none: str = NO_PROJECT, several: str = SEVERA
     Raises:
         UnknownName: there is none, or there are several; with what to do then.
     """
-    meant = [p for p in projects if not p.demo] or [*projects]
+    own = [p for p in projects if not p.demo]
+    meant = [p for p in own if named(p.slug)[1] == "production"] or own or [*projects]
     if len(meant) == 1:
         return meant[0]
     if not meant:

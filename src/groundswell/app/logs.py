@@ -36,6 +36,8 @@ FIELDS = frozenset(
         "job",
         "address",  # that the server listens on
         "version",
+        "file",  # of a store or an inbox: made of its hour, never of what was sent
+        "batch",  # its number
         "exception",  # its class
         "frames",  # where it was raised; its message is left out, for it may quote a value
     }

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from groundswell.analyses import ANY_ANSWER
 from groundswell.analyses.listing.events import SeenEvent
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
@@ -26,15 +27,26 @@ from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.segments import Unknown
 from groundswell.app.stop import Stop
+from groundswell.app.talking import (
+    RemoteError,
+    address_of_server,
+    broken_off,
+    raise_told,
+    sent_for,
+    talking,
+)
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport, OnProgress
 from groundswell.capture.rejects import RejectsFile
 from groundswell.model.answer import Answer
+from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, WriteKey
+from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
-from groundswell.model.project import Membership
+from groundswell.model.privacy import AccountId, Erasure, Privacy
+from groundswell.model.project import Environment, Membership
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
 
@@ -42,15 +54,6 @@ T = TypeVar("T")
 CHUNK = 1 << 20
 LOOK_S = 0.25
 """How often a server is asked how far a question is."""
-
-
-class RemoteError(GroundswellError):
-    """An error that the server answered with; it has the server's code."""
-
-    def __init__(self, message: str, *, at: str | None, code: str, status: int) -> None:
-        super().__init__(message, at=at)
-        self.code = code
-        self.status = status
 
 
 class RemoteProject(Asks):
@@ -70,7 +73,7 @@ class RemoteProject(Asks):
         unkept = {"cache-control": "no-cache"} if anew else {}
         path, content = f"{self._path}/ask", _body(question)
         with _followed_by(self._http, stop) as named:
-            answer: Answer = _sent(
+            answer: Answer = sent_for(
                 self._http, "POST", path, ANY_ANSWER, content=content, headers=unkept | named
             )
         return answer
@@ -80,14 +83,14 @@ class RemoteProject(Asks):
         path, content = f"{self._path}/ask", _body(question)
         with (
             _followed_by(self._http, stop) as named,
-            _talking(self._http),
+            talking(self._http),
             self._http.stream(
                 "POST", path, content=content, headers={"accept": FORMS[form].media_type, **named}
             ) as response,
         ):
             if response.is_error:
                 response.read()
-                _raise(response)
+                raise_told(response)
             yield from response.iter_bytes()
 
     def rows(self, question: Any, stop: Stop | None = None) -> Generator[pa.RecordBatch]:
@@ -95,7 +98,7 @@ class RemoteProject(Asks):
         try:
             yield from batches_of(self.export(question, "arrow", stop))
         except (pa.ArrowException, OSError) as error:
-            raise _broken_off(self._http, error) from error
+            raise broken_off(self._http, error) from error
         if stop is not None:
             # What follows the last rows in the stream is not waited for.
             stop.tell(1.0)
@@ -104,15 +107,15 @@ class RemoteProject(Asks):
         """Ask, and tell how."""
         path, content = f"{self._path}/explain", _body(question)
         with _followed_by(self._http, stop) as named:
-            return _sent(self._http, "POST", path, Explained, content=content, headers=named)
+            return sent_for(self._http, "POST", path, Explained, content=content, headers=named)
 
     def events(self) -> list[SeenEvent]:
         """Every event name, the most frequent first."""
-        return _sent(self._http, "GET", f"{self._path}/events", dict[str, list[SeenEvent]])["events"]
+        return sent_for(self._http, "GET", f"{self._path}/events", dict[str, list[SeenEvent]])["events"]
 
     def properties(self) -> list[PropertyCount]:
         """Every property that has been seen, the most frequent first."""
-        found = _sent(self._http, "GET", f"{self._path}/properties", dict[str, list[dict[str, Any]]])[
+        found = sent_for(self._http, "GET", f"{self._path}/properties", dict[str, list[dict[str, Any]]])[
             "properties"
         ]
         return [
@@ -137,21 +140,23 @@ class RemoteProject(Asks):
             "limit": limit,
         }
         params = {name: value for name, value in asked.items() if value is not None}
-        return _sent(self._http, "GET", f"{self._path}/values", dict[str, list[SeenValue]], params=params)[
+        return sent_for(self._http, "GET", f"{self._path}/values", dict[str, list[SeenValue]], params=params)[
             "values"
         ]
 
     def segments(self) -> list[SavedSegment]:
         """The saved segments, by name."""
-        return _sent(self._http, "GET", f"{self._path}/segments", dict[str, list[SavedSegment]])["segments"]
+        return sent_for(self._http, "GET", f"{self._path}/segments", dict[str, list[SavedSegment]])[
+            "segments"
+        ]
 
     def segment(self, name: str) -> SavedSegment:
         """The saved segment of that name."""
-        return _sent(self._http, "GET", self._segment(name), SavedSegment)
+        return sent_for(self._http, "GET", self._segment(name), SavedSegment)
 
     def segment_history(self, name: str) -> list[SegmentChange]:
         """What became of a segment, the latest change first; also of one that is gone."""
-        return _sent(self._http, "GET", f"{self._segment(name)}/history", dict[str, list[SegmentChange]])[
+        return sent_for(self._http, "GET", f"{self._segment(name)}/history", dict[str, list[SegmentChange]])[
             "changes"
         ]
 
@@ -163,7 +168,7 @@ class RemoteProject(Asks):
             ("POST", f"{self._path}/segments") if replaces is None else ("PUT", self._segment(replaces))
         )
         params = {"unknown": unknown, "who": who}
-        return _sent(self._http, method, path, SavedSegment, content=_body(segment), params=params)
+        return sent_for(self._http, method, path, SavedSegment, content=_body(segment), params=params)
 
     def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
         """Give a segment another name, also in the segments that name it."""
@@ -172,10 +177,10 @@ class RemoteProject(Asks):
 
     def delete_segment(self, name: str, *, who: str = "") -> None:
         """Delete a segment."""
-        with _talking(self._http):
+        with talking(self._http):
             response = self._http.delete(self._segment(name), params={"who": who})
         if response.is_error:
-            _raise(response)
+            raise_told(response)
 
     def _segment(self, name: str) -> str:
         return f"{self._path}/segments/{quote(name, safe='')}"
@@ -207,23 +212,93 @@ class RemoteProject(Asks):
     ) -> int:
         """From now on, all that `id` ever did belongs to whom `into` belongs to; returns the entry's number."""
         body = msgspec.json.encode({"id": id, "into": into, "at": at, "known_at": known_at})
-        return _sent(self._http, "POST", f"{self._path}/merges", dict[str, int], content=body)["number"]
+        return sent_for(self._http, "POST", f"{self._path}/merges", dict[str, int], content=body)["number"]
+
+    def preview_merge(self, id: str, into: str) -> MergePreview:
+        """What that would do now: who both are, and how many events would be another's. Nothing changes."""
+        body = msgspec.json.encode({"id": id, "into": into})
+        return sent_for(self._http, "POST", f"{self._path}/merges/preview", MergePreview, content=body)
 
     def unmerge(self, number: int, *, known_at: datetime | None = None) -> int:
         """Undo one entry of the log of moves; returns the number of the new entry."""
         body = msgspec.json.encode({"number": number, "known_at": known_at})
-        return _sent(self._http, "POST", f"{self._path}/users/unmerge", dict[str, int], content=body)[
+        return sent_for(self._http, "POST", f"{self._path}/users/unmerge", dict[str, int], content=body)[
             "number"
         ]
 
     def moves(self, *, limit: int = 50, offset: int = 0) -> MovePage:
         """A page of the log of moves, the latest entry first."""
         params = {"limit": limit, "cursor": offset}
-        return _sent(self._http, "GET", f"{self._path}/merges", MovePage, params=params)
+        return sent_for(self._http, "GET", f"{self._path}/merges", MovePage, params=params)
+
+    def write_keys(self) -> list[WriteKey]:
+        """The write keys of both environments: production's first, the newest first."""
+        return sent_for(self._http, "GET", f"{self._path}/keys", dict[str, list[WriteKey]])["keys"]
+
+    def rotate_key(
+        self, *, environment: Environment | None = None, keep: str = "7d", key: str | None = None
+    ) -> WriteKey:
+        """Give an environment a new write key; for as long as `keep` says the earlier ones are taken as well."""
+        body = msgspec.json.encode({"environment": environment, "keep": keep, "key": key})
+        return sent_for(self._http, "POST", f"{self._path}/keys", WriteKey, content=body)
+
+    def refusals(self) -> list[Refusal]:
+        """What of the events sent to it was refused, by reason, the latest first."""
+        return self._captured("refused", dict[str, list[Refusal]])["refused"]
+
+    def turned_away(self) -> LatelyTurnedAway:
+        """The requests of the last minutes of which nothing entered, whichever project they were meant for."""
+        return sent_for(self._http, "GET", "/api/capture/turned-away", LatelyTurnedAway)
+
+    def sources(self) -> list[CaptureSource]:
+        """Which libraries send events to it, the one heard last first."""
+        return self._captured("sources", dict[str, list[CaptureSource]])["sources"]
+
+    def live_events(self) -> list[LiveEvent]:
+        """The last events that arrived, the newest first, 200 at most."""
+        return self._captured("live", dict[str, list[LiveEvent]])["events"]
+
+    def capture_status(self) -> CaptureStatus:
+        """How its capture is doing."""
+        return self._captured("status", CaptureStatus)
+
+    def privacy(self) -> Privacy:
+        """What is not kept of what is sent to it."""
+        return self._captured("privacy", Privacy)
+
+    def set_privacy(self, privacy: Privacy) -> Privacy:
+        """Say what is not kept from now on of what is sent to either environment."""
+        path, content = f"{self._path}/capture/privacy", msgspec.json.encode(privacy)
+        return sent_for(self._http, "PUT", path, Privacy, content=content)
+
+    def erase(
+        self, users: Sequence[str] = (), accounts: Sequence[AccountId] = (), *, now: bool = False
+    ) -> Erasure:
+        """Have users, by any of their ids, and accounts erased everywhere; with `now` to the last byte at once."""
+        body = msgspec.json.encode({"users": users, "accounts": accounts, "now": now})
+        return sent_for(self._http, "POST", f"{self._path}/erasures", Erasure, content=body)
+
+    def erasures(self) -> list[Erasure]:
+        """What it was asked to erase, the latest first."""
+        return sent_for(self._http, "GET", f"{self._path}/erasures", dict[str, list[Erasure]])["erasures"]
+
+    def erasure(self, id: str) -> Erasure:
+        """How far an erasure is."""
+        return sent_for(self._http, "GET", f"{self._path}/erasures/{quote(id, safe='')}", Erasure)
+
+    def _captured(self, what: str, type: type[T]) -> T:
+        return sent_for(self._http, "GET", f"{self._path}/capture/{what}", type)
+
+    def set_account_id(self, property: str | None, kind: str | None = None) -> dict[str, str]:
+        """Have the values of a property of users name their accounts of a kind; returns those of all kinds."""
+        body = msgspec.json.encode({"property": property, "kind": kind})
+        return sent_for(
+            self._http, "PUT", f"{self._path}/account-id", ProjectSummary, content=body
+        ).account_ids
 
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""
-        return _sent(self._http, "GET", self._path, ProjectSummary)
+        return sent_for(self._http, "GET", self._path, ProjectSummary)
 
     def _import_records(
         self,
@@ -254,13 +329,13 @@ class RemoteProject(Asks):
         path = f"{self._path}/import/{of}"
         keeping = RejectsFile(Path(rejects), [source]) if rejects is not None else nullcontext()
         with (
-            _talking(self._http),
+            talking(self._http),
             keeping as kept,
             self._http.stream("POST", path, params=params, content=_chunks(source), timeout=None) as response,
         ):
             if response.is_error:
                 response.read()
-                _raise(response)
+                raise_told(response)
             return _followed(response.iter_lines(), kept, on_progress)
 
 
@@ -292,7 +367,7 @@ class RemoteWorkspace(Asks):
 
     def __init__(self, url: str, token: str | None = None) -> None:
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        self._http = httpx.Client(base_url=_address(url), headers=headers, timeout=120)
+        self._http = httpx.Client(base_url=address_of_server(url), headers=headers, timeout=120)
 
     def __enter__(self) -> Self:
         return self
@@ -318,15 +393,15 @@ class RemoteWorkspace(Asks):
 
     def overview(self) -> Projects:
         """Every project and how much is in it; those that cannot be read are told apart."""
-        return _sent(self._http, "GET", "/api/projects", Projects)
+        return sent_for(self._http, "GET", "/api/projects", Projects)
 
     def load_demo(self) -> RemoteProject:
         """The server's demo project, loaded if it is not there yet."""
-        return RemoteProject(self._http, _sent(self._http, "POST", "/api/demo", ProjectSummary))
+        return RemoteProject(self._http, sent_for(self._http, "POST", "/api/demo", ProjectSummary))
 
     def project(self, slug: str) -> RemoteProject:
         """The project of that name in addresses."""
-        return RemoteProject(self._http, _sent(self._http, "GET", f"/api/projects/{slug}", ProjectSummary))
+        return RemoteProject(self._http, sent_for(self._http, "GET", f"/api/projects/{slug}", ProjectSummary))
 
     def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
         answer: Answer = only(self.projects()).ask(question, stop, anew=anew)
@@ -339,12 +414,18 @@ class RemoteWorkspace(Asks):
         timezone: str = "UTC",
         week_start: WeekStart = "monday",
         membership: Membership = "dated",
+        write_key: str | None = None,
     ) -> RemoteProject:
         """Make a project."""
-        settings = {"timezone": timezone, "week_start": week_start, "membership": membership}
+        settings = {
+            "timezone": timezone,
+            "week_start": week_start,
+            "membership": membership,
+            "write_key": write_key,
+        }
         body = msgspec.json.encode({"name": name, **settings})
         return RemoteProject(
-            self._http, _sent(self._http, "POST", "/api/projects", ProjectSummary, content=body)
+            self._http, sent_for(self._http, "POST", "/api/projects", ProjectSummary, content=body)
         )
 
 
@@ -400,81 +481,3 @@ def _chunks(source: Path | BinaryIO) -> Iterator[bytes]:
     read = source.read
     while chunk := read(CHUNK):
         yield chunk
-
-
-def _sent(http: httpx.Client, method: str, path: str, type: type[T], **request: Any) -> T:
-    """Send a request and read its answer as `type`."""
-    with _talking(http):
-        response = http.request(method, path, **request)
-    if response.is_error:
-        _raise(response)
-    try:
-        return msgspec.json.decode(response.content, type=type)
-    except msgspec.DecodeError:
-        raise _no_groundswell(response) from None
-
-
-@contextmanager
-def _talking(http: httpx.Client) -> Iterator[None]:
-    """What goes wrong while a client talks to its server, as an error of ours."""
-    base = str(http.base_url)
-    if http.is_closed:
-        raise RemoteError(
-            f"The workspace at {base} has been closed. Connect again.",
-            at=base,
-            code="unreachable",
-            status=503,
-        )
-    try:
-        yield
-    except httpx.TransportError as error:
-        raise RemoteError(
-            f"The server at {base} does not answer: {error}.", at=base, code="unreachable", status=503
-        ) from error
-
-
-def _broken_off(http: httpx.Client, error: Exception) -> RemoteError:
-    return RemoteError(
-        f"What the server at {http.base_url} sent is no whole table: {error}. Ask again.",
-        at=str(http.base_url),
-        code="unreachable",
-        status=503,
-    )
-
-
-def _address(url: str) -> httpx.URL:
-    """The address of a server as it was typed; `http://` may be left out."""
-    try:
-        address = httpx.URL((url if "://" in url else f"http://{url}").rstrip("/"))
-    except httpx.InvalidURL:
-        address = httpx.URL("")
-    if address.scheme in ("http", "https") and address.host:
-        return address
-    raise RemoteError(
-        f"'{url}' is no address of a server. Write http://127.0.0.1:8765.",
-        at=url,
-        code="unreachable",
-        status=503,
-    )
-
-
-def _raise(response: httpx.Response) -> None:
-    try:
-        error = response.json()["error"]
-        told = RemoteError(
-            error["message"], at=error.get("at"), code=error["code"], status=response.status_code
-        )
-    except (ValueError, KeyError, TypeError):
-        raise _no_groundswell(response) from None
-    told.suggestion = error.get("suggestion")
-    raise told
-
-
-def _no_groundswell(response: httpx.Response) -> RemoteError:
-    return RemoteError(
-        f"What answers at {response.url} is no Groundswell server (status {response.status_code}). Give the address of "
-        "the server alone, such as http://127.0.0.1:8765.",
-        at=str(response.url),
-        code="server",
-        status=502,
-    )

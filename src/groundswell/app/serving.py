@@ -13,9 +13,12 @@ from dataclasses import dataclass
 import uvicorn
 
 from groundswell.app.door import LocalWorkspace
-from groundswell.app.http.access import token_in
 from groundswell.app.http.application import application, underway_in
 from groundswell.app.http.importing import sweep_uploads
+from groundswell.app.http.patience import OWN_FILES, PatientProtocol, open_files_allowed
+from groundswell.app.journaling import journaling
+from groundswell.app.loading import TIDY_EVERY_S, loading
+from groundswell.app.secret import token_in
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
 from groundswell.model.errors import SettingError
@@ -62,6 +65,7 @@ def serve(
     *,
     with_token: bool,
     started: Callable[[Started], None],
+    tidy_every_s: float = TIDY_EVERY_S,
 ) -> None:
     """Serve until stopped.
 
@@ -70,6 +74,7 @@ def serve(
         settings: host, port, further names.
         with_token: every request must carry the data folder's token.
         started: told where the server is once requests are answered.
+        tidy_every_s: how often files of inboxes that were kept long enough are let go.
 
     Raises:
         SettingError: an address that others can reach, without a token; or one that cannot be listened on.
@@ -90,7 +95,13 @@ def serve(
     known = frozenset({settings.host, *names, *settings.allowed_hosts})
     app = application(workspace, hosts=known, token=token, underway=underway)
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+        app,
+        http=PatientProtocol,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        limit_concurrency=open_files_allowed() - OWN_FILES,
     )
 
     def answers() -> None:
@@ -105,6 +116,9 @@ def serve(
         _threads_switching(THREADS_SWITCH_S),
         _collecting_seldom(COLLECT_AFTER),
         tidying(workspace),
+        loading(workspace, tidy_every_s=tidy_every_s),
+        journaling(workspace),
+        workspace.erasing(),
     ):
         _Announcing(config, answers, underway.stop).run(sockets=[listening])
 

@@ -52,6 +52,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _rate(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 10_000_000:
+        raise ValueError("a whole number from 0 to 10000000; 0 is without limit")
+    return int(text)
+
+
 def _memory(text: str) -> str:
     if not re.fullmatch(r"(?=.*[1-9])\d+(\.\d+)? ?[KMGT]i?B", text, re.IGNORECASE | re.ASCII):
         raise ValueError("an amount with its unit, such as 500MB, 1GB or 2GiB")
@@ -130,6 +136,31 @@ class Settings:
     )
     questions_waiting: int = _setting(
         _count, "32", "Questions that may wait for their turn; further ones are sent away with status 503."
+    )
+    inbox_days: int = _setting(
+        _count,
+        "3",
+        "Days that accepted events stay in a project's inbox after they were loaded, to be replayed.",
+    )
+    inbox_size: str = _setting(
+        _memory,
+        "20GB",
+        "Room for a project's inbox: loaded events go sooner when it takes more, and once so much waits to be loaded, "
+        "further events are sent away with status 503.",
+    )
+    erase_within_hours: int = _setting(
+        _count,
+        "24",
+        "Hours within which no byte is left of who was erased: files that still have some are written anew by then.",
+    )
+    key_events_a_second: int = _setting(
+        _rate,
+        "50000",
+        "Events a second that one write key may send, ten seconds' worth at once; further ones are sent away with "
+        "status 429. A kilobyte counts as one event at least. 0 is without limit.",
+    )
+    address_events_a_second: int = _setting(
+        _rate, "50000", "The same for one address, whatever its write keys."
     )
     log_level: str = _setting(
         _level, "info", "Least level that a server logs: debug, info, warning or error."

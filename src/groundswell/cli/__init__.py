@@ -21,7 +21,9 @@ COMMANDS = {
     "accounts": "List accounts, the latest seen first.",
     "users": "List users, the latest seen first; or merge two, and undo that.",
     "timeline": "What a user or an account did, the newest first.",
-    "project": "Make and list projects.",
+    "project": "Make and list projects, and their write keys.",
+    "capture": "How the events that are sent arrive.",
+    "replay": "Load again what an inbox still has.",
     "config": "List every setting: its value, where it came from, and what it is.",
 }
 """Every command and its one line of help, so that listing them reads none of their files."""

@@ -39,6 +39,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, empty: str) ->
     Console(width=room() if is_terminal else ENDLESS, highlight=False, soft_wrap=not is_terminal).print(shown)
 
 
+def row(cells: Sequence[Cell]) -> str:
+    """One line, for what comes by and by and can be no table."""
+    return (" " * GAP).join(_text(cell) for cell in cells)
+
+
 def is_bounded() -> bool:
     """Whether rows have a width to keep to: on a terminal, and where COLUMNS says how wide."""
     return sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()

@@ -23,6 +23,9 @@ MAX_VALUE_CHARACTERS = 1_048_576
 MAX_NAME_CHARACTERS = 1_024
 MAX_DEPTH = 100
 
+TOO_LONG = f"is longer than {MAX_NAME_CHARACTERS:,} characters"
+WITH_NUL = "holds a NUL character"
+
 NUMBER = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
 """What reads as a number: no spaces, underscores, infinities, hexadecimal. `re` and RE2 read it alike."""
 
@@ -64,6 +67,15 @@ class UnfitValue(ValueError):
 
 class _Inexact(Exception):
     """The fast reader may have changed a number, or the fast writer would print it in another way."""
+
+
+def unfit_name(text: str) -> str | None:
+    """Why a name or an id cannot be kept, in words that follow what it is; None if it can."""
+    if len(text) > MAX_NAME_CHARACTERS:
+        return TOO_LONG
+    if "\0" in text:
+        return WITH_NUL
+    return None if text.isascii() or _is_whole(text) else "holds half of a surrogate pair"
 
 
 def text_of(value: object) -> str | None:
@@ -183,7 +195,8 @@ def quick_properties(parsed: Mapping[str, Any]) -> str | None:
     if len(written) > MAX_NAME_CHARACTERS:
         _check_names(parsed)
         if len(written) > MAX_VALUE_CHARACTERS:
-            return None
+            for name, value in parsed.items():
+                _check_size(name, orjson.dumps(value).decode())
     # The bytes come in a block that is larger than they are, which is slow to keep by the thousand.
     return None if b"\\u0000" in written else written.decode()
 
@@ -261,8 +274,7 @@ def _exact_properties(properties: Mapping[str, Any]) -> str:
         text = _member_json(value)
         if text is None:
             continue
-        if len(text) > MAX_VALUE_CHARACTERS:
-            raise UnfitValue(f"the property {_shortened(name)} is larger than 1 MB")
+        _check_size(name, text)
         members.append(f"{_quoted(name)}:{text}")
     written = "{" + ",".join(members) + "}"
     if "\\u0000" in written.replace("\\\\", ""):
@@ -287,11 +299,23 @@ def _check_names(properties: Mapping[str, Any]) -> None:
             )
 
 
+def _check_size(name: str, text: str) -> None:
+    if len(text) > MAX_VALUE_CHARACTERS:
+        raise UnfitValue(f"the property {_shortened(name)} is larger than 1 MB")
+
+
 def _shortened(name: str) -> str:
     return repr(name if len(name) <= 60 else name[:60] + "…")
 
 
 def _json(value: object, depth: int) -> str | None:
+    # Most are of these, and what is asked below takes long.
+    if type(value) is str:
+        return _quoted(value)
+    if type(value) is int:
+        return int.__repr__(value)
+    if type(value) is float:
+        return _float_text(value)
     if isinstance(value, (str, datetime, date, time)):
         return _quoted(value if isinstance(value, str) else _time_text(value))
     if isinstance(value, (list, tuple, Mapping)):
@@ -325,10 +349,15 @@ def _number_text(value: Integral | Real | Decimal | timedelta) -> str | None:
         return int.__repr__(int(value))
     if isinstance(value, Decimal):
         return _decimal_text(value) if value.is_finite() else None
-    number = value.total_seconds() if isinstance(value, timedelta) else float(value)
+    return _float_text(value.total_seconds() if isinstance(value, timedelta) else float(value))
+
+
+def _float_text(number: float) -> str | None:
     if not math.isfinite(number):
         return None
     text = repr(number)
+    if abs(number) >= 1e22 or 0 < abs(number) < 1e-7:
+        return text.replace("e-0", "e-")  # Python writes these alike but for that, and sooner
     if number == 0 or "e" in text or len(text) > _MOST_INTEGER_DIGITS:
         return _decimal_text(Decimal(text))
     return text.removesuffix(".0")
@@ -360,6 +389,14 @@ def _time_text(value: datetime | date | time) -> str:
         value, zone = value.astimezone(UTC).replace(tzinfo=None), "Z"
     text = value.isoformat()
     return (text.rstrip("0") if "." in text else text) + zone
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_datetime(text: str) -> bool:

@@ -8,6 +8,7 @@ covers.
 
 import mmap
 import os
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -29,12 +30,15 @@ SEARCHED_AT_ONCE = 200
 """Each hash that is searched for takes some 100 kB of a file into memory, until the file's pages are given back."""
 BITS_EACH = 8
 """The bitmap has at least so many bits for each hash: one absent hash in 25 or fewer is searched for in the files."""
+WIDEST = 25
+"""The bitmap has at most 2 to this many words: 256 MB, for 268 M hashes. With more of them it lets more through: of
+absent ones one in 7 at 500 M, and 3 in 7 at a billion."""
 GAP_ROWS = 4_000_000
 """A gap is told in runs of about this many hashes, so that filling one stays small in memory."""
 
 
 class EventIds:
-    """The hashes of one project's stored event ids. Cost: 8 bytes an event on disk, 1 to 2 in memory."""
+    """The hashes of one project's stored event ids. Cost: 8 bytes an event on disk, 1 to 2 in memory up to 256 MB."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -85,10 +89,18 @@ class EventIds:
         self._write((batch if first is None else first, batch), [hashes])
         self._merge()
 
-    def gaps(self, stored: Mapping[int, int]) -> list[tuple[int, int]]:
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The runs (first, last) of batches that each file covers, in order."""
+        return [_span(file) for file in self._maps]
+
+    def gaps(
+        self, stored: Mapping[int, int], firsts: Mapping[int, int] | None = None
+    ) -> list[tuple[int, int]]:
         """The runs (first, last) of batches whose hashes are not here, given how many rows each stored batch has.
 
         A file that holds another number of hashes than its batches have rows is damaged: it is dropped first.
+        `firsts`: from which batch on a stored one stands for others too, if it does.
         """
         batches = sorted(stored)
         covered: set[int] = set()
@@ -100,7 +112,7 @@ class EventIds:
             else:
                 del self._maps[file]
                 file.unlink(missing_ok=True)
-        return list(_runs(stored, covered))
+        return list(_runs(stored, covered, firsts or {}))
 
     def _filled(self, room: int) -> "_Bitmap":
         """The bitmap with room for so many hashes.
@@ -157,9 +169,9 @@ class _Bitmap:
     """Three bits for each hash, in the word of 64 that its first bits name. Most absent hashes lack one of theirs."""
 
     def __init__(self, count: int) -> None:
-        self._width = max(10, (count * BITS_EACH).bit_length() - 6)
+        self._width = min(WIDEST, max(10, (count * BITS_EACH).bit_length() - 6))
         self._words = np.zeros(1 << self._width, dtype=np.uint64)
-        self.room = (64 << self._width) // BITS_EACH
+        self.room = (64 << self._width) // BITS_EACH if self._width < WIDEST else sys.maxsize
 
     def add(self, hashes: Hashes) -> None:
         """Set the bits of these hashes; fast if they are sorted."""
@@ -194,7 +206,9 @@ def _merged(runs: list[Hashes]) -> Iterator[Hashes]:
             _let_go(run)
 
 
-def _runs(stored: Mapping[int, int], covered: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(
+    stored: Mapping[int, int], covered: set[int], firsts: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
     """The stored batches that are not covered, in runs without a covered one between, each of some `GAP_ROWS`."""
     first, last, rows = 0, 0, 0
     for batch in sorted(stored):
@@ -202,7 +216,11 @@ def _runs(stored: Mapping[int, int], covered: set[int]) -> Iterator[tuple[int, i
             yield first, last
             first, rows = 0, 0
         if batch not in covered:
-            first, last, rows = first or batch, batch, rows + stored[batch]
+            first, last, rows = (
+                min(first or batch, firsts.get(batch, batch)),
+                batch,
+                rows + stored[batch],
+            )
     if first:
         yield first, last
 

@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import Literal
 
 from groundswell.model.period import Period
+from groundswell.model.project import DEFAULT_KIND
 
 MOST_ACCOUNT_KINDS = 5
+UNNAMED_KIND = 1
+"""The number of the kind that is meant where a sender names none."""
 TextTable = Literal["ids", "devices", "accounts"]
 TEXT_TABLES: tuple[TextTable, ...] = ("ids", "devices", "accounts")
 PAIR_BITS = 32
@@ -58,7 +61,8 @@ class Layout:
 
     Attributes:
         names: event name to its number; `Session` among them as soon as there are events.
-        kinds: account kind to its number from 1, in the order of appearance.
+        kinds: account kind to its number, in the order of numbers. Number 1 has the kind that is meant where a sender
+            names none; it is free while senders have named others only (docs/decisions/0011).
         properties: (source, name) to its number; the source is `event`, `user` or an account kind's number as text.
         revision: another number after every change of what is stored.
         texts: how many texts each table of them has.
@@ -91,6 +95,11 @@ class Layout:
         numbers = self.name_numbers(names)
         held = (s for s in self.segments if s.holds(period, numbers))
         return sum(s.rows if numbers is None else sum(s.names.get(n, 0) for n in numbers) for s in held)
+
+    @property
+    def unnamed_kind(self) -> str:
+        """The kind of an account that a sender names without one."""
+        return next((kind for kind, number in self.kinds.items() if number == UNNAMED_KIND), DEFAULT_KIND)
 
     @property
     def rows(self) -> int:

@@ -15,6 +15,7 @@ from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
 from groundswell.store.pieces import Pieces
 from groundswell.store.stages import Stages
+from groundswell.store.taken import Taken, TakenReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,25 @@ class Loaded:
 
     imported: int
     known: int
+
+
+Accounts = Sequence[tuple[str, str]]
+"""Accounts, each by its kind and its id as sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """All that names somebody who is to be erased.
+
+    Attributes:
+        ids: of the users, all that belong to them: what they are called, and the devices of before they were known.
+        devices: further ones that nobody else has used.
+        accounts: see `Accounts`.
+    """
+
+    ids: Sequence[str]
+    devices: Sequence[str]
+    accounts: Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +168,57 @@ class EventStore(Protocol):
         `earlier_rows` holds the contents of the rows without id that came before in the same file.
         """
 
+    def take(self, taken: Taken, upto: int) -> TakenReport:
+        """Take in what batches of the inbox say, each message once; all or none, with the number of the last one.
+
+        In whatever order messages come, in one batch or in many, the same holds in the end. Messages are known by
+        their ids: the first of an id counts.
+        """
+
+    def taken_upto(self) -> int:
+        """The number of the last batch of the inbox that is stored; 0 without any."""
+
+    def checkpoint(self) -> bool:
+        """Fold what was written into the store's own file; whether that was possible beside what else goes on."""
+
     def load_users(self, records: pa.Table) -> int:
         """Store properties, other ids and memberships of users; returns the number of records."""
 
     def load_accounts(self, records: pa.Table) -> int:
         """Store properties of accounts; returns the number of records."""
 
-    def compact(self, *, all_hot: bool = False, outdated: bool = False, used: Sequence[str] = ()) -> bool:
+    def compact(
+        self,
+        *,
+        all_hot: bool = False,
+        outdated: bool = False,
+        live: bool = False,
+        busy: bool = False,
+        used: Sequence[str] = (),
+    ) -> bool:
         """Sort what is hot into segments, without `all_hot` only once there is enough of it.
 
         With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`:
         event properties that questions have used, the most recently used first. Returns whether anything was done.
+
+        With `live` rows keep coming: few are sorted at a time, so that those that come meanwhile wait for some seconds
+        at most. What takes longer is left while the store is `busy`.
         """
+
+    def is_busy(self) -> bool:
+        """Whether many rows have come since this was last asked."""
 
     def complete_sessions(self) -> bool:
         """Work out the sessions of all rows that do not know theirs yet; whether there were any.
 
         Until then the layout says `sessions_behind`. Compaction does it first.
+        """
+
+    def choose_account_ids(self, wanted: Mapping[str, str]) -> None:
+        """Have the values of a property of users name their accounts: `wanted` has it for each kind of account.
+
+        Every value makes a member from its time on, those that are stored already included; what was chosen before
+        and is not wanted does so no more. Of a kind that would be the sixth nothing is chosen.
         """
 
     def add_move(
@@ -174,6 +228,32 @@ class EventStore(Protocol):
 
     def add_undo(self, strikes: int, known_at: datetime | None) -> int:
         """Append an undo of one entry to the identity log, as `add_move` appends a move; returns its own number."""
+
+    def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:
+        """What names the users who have one of some ids, and some accounts."""
+
+    def known(self, users: Sequence[str], accounts: Accounts) -> tuple[set[str], set[tuple[str, str]]]:
+        """Which of some ids users or devices have, and which of some accounts there are."""
+
+    def erase(self, what: Concerned, at: datetime) -> None:
+        """Take all that is stored of somebody out of answers; all or nothing.
+
+        What is told of them that happened or was received before `at` is refused from then on; what comes later is
+        somebody new. Their bytes stay in the file until it is written anew. What happened without a user goes with the
+        accounts that are written on it.
+        """
+
+    def drop_before(self, before: datetime) -> bool:
+        """Drop the events of before a moment, with their sessions; whether there were any. Who did them stays known."""
+
+    def write_anew(self) -> bool:
+        """Write all that is stored into a new file in place of the old one, which still has bytes of what is gone.
+
+        Changes wait meanwhile, questions only at the end. False: some question took too long; try again later.
+        """
+
+    def known_ids(self) -> int:
+        """How many ids are kept by which events that come again are known, 8 bytes each."""
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread is writing, from another one: the change under way is rolled back."""

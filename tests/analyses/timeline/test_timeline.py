@@ -182,7 +182,11 @@ def test_a_cursor_stays_where_it_is_while_events_come(made: StoreHistory) -> Non
 @pytest.mark.parametrize(
     ("question", "place", "said"),
     [
-        ({"user": "anne"}, "/user", "No user has the id 'anne'."),
+        (
+            {"user": "anne"},
+            "/user",
+            "No user has the id 'anne'. By a part of it 'groundswell users --search'",
+        ),
         ({"account": "acme"}, "/account", "No company has the id 'acme'."),
         ({"user": "ann", "account": "acme"}, "/user", "A timeline is of a 'user' or of an 'account'."),
         ({}, "/user", "A timeline is of a 'user' or of an 'account'."),

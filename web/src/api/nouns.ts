@@ -10,6 +10,17 @@ export type EventSummary = Schemas["SeenEvent"];
 export type PropertySummary = Schemas["SeenProperty"];
 export type ValueCount = Schemas["SeenValue"];
 
+export type WriteKey = Schemas["WriteKey"];
+export type KeyChange = Schemas["KeyChange"];
+export type CaptureStatus = Schemas["CaptureStatus"];
+export type CaptureSource = Schemas["Source"];
+export type Refusal = Schemas["Refusal"];
+export type TurnedAway = Schemas["TurnedAway"];
+export type LiveEvent = Schemas["LiveEvent"];
+export type ChosenAccountId = Schemas["ChosenAccountId"];
+export type ListedMove = Schemas["ListedMove"];
+export type Person = Schemas["Person"];
+
 /** What the server says when it refuses; the same for every address. */
 export type Problem = Schemas["ErrorBody"];
 

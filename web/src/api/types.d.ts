@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/capture/turned-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTurnedAway
+         * @description Requests of senders of which nothing entered lately, for every project: a wrong write key names none.
+         */
+        get: operations["listTurnedAway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo": {
         parameters: {
             query?: never;
@@ -68,6 +88,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/account-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SetAccountId
+         * @description Have the values of a property of users name their accounts, what was told before included; null: none does.
+         */
+        put: operations["setAccountId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/ask": {
         parameters: {
             query?: never;
@@ -85,6 +125,156 @@ export interface paths {
          *     even if nothing has changed since it was last asked.
          */
         post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/capture/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListLive
+         * @description The last events that arrived, the newest first, 200 at most.
+         */
+        get: operations["listLiveEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/capture/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetPrivacy
+         * @description What is not kept of what is sent to either environment.
+         */
+        get: operations["getPrivacy"];
+        /**
+         * SetPrivacy
+         * @description Say what is not kept from now on; what is left out has its usual value.
+         */
+        put: operations["setPrivacy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/capture/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRefused
+         * @description What was refused, by reason, with samples whose values are put out of sight.
+         */
+        get: operations["listRefused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/capture/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSources
+         * @description Which libraries send events, and when each was last heard.
+         */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/capture/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetStatus
+         * @description How many events came since the server's start, and how many wait to be loaded.
+         */
+        get: operations["getCaptureStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListErasures
+         * @description What was to be erased, the latest first. It never says whom.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        /**
+         * Erase
+         * @description Have users, by any of their ids, and accounts erased everywhere. It is done beside; `id` tells how far it is.
+         *
+         *     If nobody has one of the ids, nothing is erased.
+         */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetErasure
+         * @description How far an erasure is.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -151,6 +341,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListKeys
+         * @description The write keys that are taken: production's first, the newest first. They are public: they can only write.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * RotateKey
+         * @description Give an environment a new write key. The earlier ones are taken as well for as long as `keep` says.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/merges": {
         parameters: {
             query?: never;
@@ -169,6 +383,26 @@ export interface paths {
          * @description From now on, all that an id ever did belongs to another user.
          */
         post: operations["mergeUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewMerge
+         * @description What a merge would do now: who both are, and how many events would be another's. Nothing changes.
+         */
+        post: operations["previewMerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -335,6 +569,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccountId */
+        AccountId: {
+            id: string;
+            /** @default  */
+            kind?: string;
+        };
         /** AccountsAnswer */
         AccountsAnswer: {
             columns: components["schemas"]["ListColumn"][];
@@ -430,6 +670,23 @@ export interface components {
             account?: string | null;
             property?: string | null;
         };
+        /** CaptureStatus */
+        CaptureStatus: {
+            accepted: number;
+            again: number;
+            deferred: number;
+            /** @enum {string} */
+            environment: "production" | "development";
+            inbox_bytes: number;
+            known_ids: number | null;
+            oldest_waiting_s: number;
+            project: string;
+            received: number;
+            refused: number;
+            rows: number | null;
+            waiting_batches: number;
+            waiting_events: number;
+        };
         /** Cell */
         Cell: {
             after?: string | null;
@@ -439,6 +696,11 @@ export interface components {
             group?: (string | null)[] | null;
             /** @default 100 */
             limit?: number;
+        };
+        /** ChosenAccountId */
+        ChosenAccountId: {
+            kind?: string | null;
+            property: string | null;
         };
         /** Cohorts */
         Cohorts: {
@@ -609,6 +871,30 @@ export interface components {
             unknown?: "error" | "empty";
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
+        };
+        /** Erasure */
+        Erasure: {
+            accounts: number;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            erased_at?: string | null;
+            id: string;
+            rewritten_at?: string | null;
+            users: number;
+            waits_for?: string | null;
+        };
+        /** ErasureRequest */
+        ErasureRequest: {
+            accounts?: components["schemas"]["AccountId"][];
+            /** @default false */
+            now?: boolean;
+            users?: string[];
+        };
+        /** Erasures */
+        Erasures: {
+            erasures: components["schemas"]["Erasure"][];
         };
         /** ErrorBody */
         ErrorBody: {
@@ -857,6 +1143,19 @@ export interface components {
             elapsed_ms: number;
             share: number;
         };
+        /** KeyChange */
+        KeyChange: {
+            /** @enum {null|string} */
+            environment?: "production" | "development" | null;
+            /** @default 7d */
+            keep?: string;
+            key?: string | null;
+        };
+        /** LatelyTurnedAway */
+        LatelyTurnedAway: {
+            minutes: number;
+            turned_away: components["schemas"]["TurnedAway"][];
+        };
         /** LifeGroup */
         LifeGroup: {
             dormant: number[];
@@ -972,6 +1271,53 @@ export interface components {
             undoes: number | null;
             undone_by: number | null;
         };
+        /** Live */
+        Live: {
+            events: components["schemas"]["LiveEvent"][];
+        };
+        /** LiveEvent */
+        LiveEvent: {
+            account_properties: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            accounts: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            at: string;
+            device: string | null;
+            flags: string[];
+            from_server: boolean;
+            id: string;
+            kind: ("track" | "page" | "click" | "change" | "submit") | ("identify" | "alias" | "group" | "user" | "account");
+            library: string | null;
+            name: string | null;
+            previous: string | null;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            received_at: string;
+            session: string | null;
+            user: string | null;
+            user_properties: {
+                [key: string]: unknown;
+            };
+        };
+        /** Merge */
+        Merge: {
+            id: string;
+            into: string;
+        };
+        /** MergePreview */
+        MergePreview: {
+            events: number;
+            id: components["schemas"]["Person"];
+            into: components["schemas"]["Person"];
+            user: string;
+        };
         /** Move */
         Move: {
             at?: string | null;
@@ -1004,6 +1350,7 @@ export interface components {
              * @enum {string}
              */
             week_start?: "monday" | "sunday";
+            write_key?: string | null;
         };
         /** OverTime */
         OverTime: {
@@ -1105,11 +1452,40 @@ export interface components {
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
         };
+        /** Person */
+        Person: {
+            accounts: {
+                [key: string]: string[];
+            };
+            events: number;
+            first_seen: string | null;
+            id: string;
+            last_seen: string | null;
+            user: string | null;
+        };
+        /** Privacy */
+        Privacy: {
+            allow?: string[] | null;
+            block?: string[];
+            exclude_ips?: string[];
+            /**
+             * @default drop
+             * @enum {string}
+             */
+            ip?: "drop" | "truncate" | "keep";
+            mask?: ("email" | "card" | "secret")[];
+            retention_months?: number | null;
+        };
         /** ProjectSummary */
         ProjectSummary: {
+            account_ids?: {
+                [key: string]: string;
+            };
             account_kinds: string[];
             accounts: number;
             demo: boolean;
+            /** @enum {string} */
+            environment: "production" | "development";
             events: number;
             first_at: string | null;
             last_at: string | null;
@@ -1133,6 +1509,29 @@ export interface components {
         /** Properties */
         Properties: {
             properties: components["schemas"]["SeenProperty"][];
+        };
+        /** Refusal */
+        Refusal: {
+            count: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            /** @enum {string} */
+            of: "event" | "id" | "property" | "message" | "claim";
+            reason: string;
+            remedy: string;
+            samples: components["schemas"]["RefusedSample"][];
+        };
+        /** Refusals */
+        Refusals: {
+            refused: components["schemas"]["Refusal"][];
+        };
+        /** RefusedSample */
+        RefusedSample: {
+            /** Format: date-time */
+            at: string;
+            sample: unknown;
         };
         /** RetentionAnswer */
         RetentionAnswer: {
@@ -1376,6 +1775,21 @@ export interface components {
              */
             order?: "asc" | "desc";
         };
+        /** Source */
+        Source: {
+            /** @enum {string} */
+            environment: "production" | "development";
+            events: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            library: string | null;
+        };
+        /** Sources */
+        Sources: {
+            sources: components["schemas"]["Source"][];
+        };
         /** Step */
         Step: {
             any_of?: components["schemas"]["EventChoice"][] | null;
@@ -1611,6 +2025,15 @@ export interface components {
             p90_seconds: number | null;
             usage_interval?: components["schemas"]["UsageInterval"] | null;
         };
+        /** TurnedAway */
+        TurnedAway: {
+            became: string;
+            code: string;
+            /** Format: date-time */
+            last_at: string;
+            remedy: string;
+            requests: number;
+        };
         /** Undo */
         Undo: {
             known_at?: string | null;
@@ -1733,6 +2156,20 @@ export interface components {
             /** @enum {null|string} */
             unit?: "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | null;
         };
+        /** WriteKey */
+        WriteKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @enum {string} */
+            environment: "production" | "development";
+            expires_at?: string | null;
+            key: string;
+            project: string;
+        };
+        /** WriteKeys */
+        WriteKeys: {
+            keys: components["schemas"]["WriteKey"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -1742,6 +2179,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listTurnedAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatelyTurnedAway"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     loadDemo: {
         parameters: {
             query?: never;
@@ -1900,6 +2375,50 @@ export interface operations {
             };
         };
     };
+    setAccountId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenAccountId"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSummary"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     ask: {
         parameters: {
             query?: never;
@@ -1922,6 +2441,375 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GraphAnswer"] | components["schemas"]["FunnelAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["SegmentAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["PathsAnswer"] | components["schemas"]["TimeBetweenAnswer"] | components["schemas"]["EngagementAnswer"] | components["schemas"]["UsersAnswer"] | components["schemas"]["AccountsAnswer"] | components["schemas"]["TimelineAnswer"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listLiveEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Live"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getPrivacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Privacy"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    setPrivacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Privacy"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Privacy"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listRefused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusals"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sources"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getCaptureStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureStatus"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -2071,6 +2959,90 @@ export interface operations {
             };
         };
     };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKeys"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyChange"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKey"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     listMoves: {
         parameters: {
             query?: {
@@ -2136,6 +3108,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

@@ -1,5 +1,6 @@
 import { Outlet, useParams } from "@tanstack/react-router";
 import { useProjects } from "../api/catalogue";
+import { projectNamed } from "../api/environments";
 import type { Project } from "../api/nouns";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
@@ -12,7 +13,7 @@ export function Frame() {
   const { project: slug } = useParams({ strict: false });
   const projects = useProjects();
   if (!projects.data) return <Waiting error={projects.error} onRetry={() => void projects.refetch()} />;
-  const project = projects.data.find((known) => known.slug === slug);
+  const project = projectNamed(projects.data, slug ?? "");
   if (!project) return <NoSuchProject slug={slug ?? ""} />;
   return <Framed project={project} projects={projects.data} />;
 }

@@ -1,6 +1,7 @@
 import { useDocumentTitle } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useProjects, useUnreadableProjects } from "../api/catalogue";
+import { inProduction } from "../api/environments";
 import { Wave } from "../parts/Wave";
 import { ProjectName } from "./ProjectName";
 import style from "./Waiting.module.css";
@@ -39,7 +40,7 @@ export function NoSuchProject({ slug }: { slug: string }) {
 }
 
 function Lost({ title, children }: { title: string; children: React.ReactNode }) {
-  const { data: projects = [] } = useProjects();
+  const projects = inProduction(useProjects().data ?? []);
   useDocumentTitle(`${title}, Groundswell`);
   return (
     <main className={style.page}>

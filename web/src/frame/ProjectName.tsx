@@ -1,3 +1,4 @@
+import { sharedSlug } from "../api/environments";
 import type { Project } from "../api/nouns";
 
 interface Props {
@@ -7,11 +8,12 @@ interface Props {
 
 /** A project's name; with its name in addresses beside it where several have the same. */
 export function ProjectName({ project: { name, slug }, projects }: Props) {
-  const shared = projects.some((other) => other.name === name && other.slug !== slug);
+  const own = sharedSlug(slug);
+  const shared = projects.some((other) => other.name === name && sharedSlug(other.slug) !== own);
   return (
     <>
       {name}
-      {shared && <span className="hint"> {slug}</span>}
+      {shared && <span className="hint"> {own}</span>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Project } from "../api/nouns";
 import { HomeIcon, LineIcon } from "../parts/icons";
+import { CaptureLight } from "./CaptureLight";
 import style from "./Frame.module.css";
 import { ProjectSwitcher } from "./ProjectSwitcher";
 import { SettingsMenu } from "./SettingsMenu";
@@ -38,6 +39,7 @@ export function Sidebar({ project, projects }: { project: Project; projects: Pro
       </Link>
       <div className={style.foot}>
         <SettingsMenu project={project} />
+        <CaptureLight key={project.slug} project={project} />
       </div>
     </nav>
   );

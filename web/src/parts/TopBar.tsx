@@ -6,12 +6,15 @@ interface Props {
   /** What the page shows, in a line. */
   about?: string;
   action?: ReactNode;
+  /** The parts of the page, as links. */
+  tabs?: ReactNode;
 }
 
-export function TopBar({ title, about, action }: Props) {
+export function TopBar({ title, about, action, tabs }: Props) {
   return (
     <header className={style.bar}>
       <h1 className="cut">{title}</h1>
+      {tabs}
       {about && (
         <span className={`${style.about} cut`} title={about}>
           {about}

@@ -1,103 +1,99 @@
-import { Button } from "@mantine/core";
-import { useClipboard } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useKeys, useLive } from "../api/capture";
 import { useProjectsSoon } from "../api/catalogue";
 import type { Project } from "../api/nouns";
-import { CheckIcon, CopyIcon } from "../parts/icons";
+import { keysOf } from "../capture/Install";
+import { Recipes, WhoCalls } from "../capture/Recipes";
+import { FIRST_RECIPE } from "../capture/recipes";
+import { Told } from "../capture/Told";
+import { DemoIcon } from "../parts/icons";
+import { Segmented } from "../parts/Segmented";
+import { Arrival } from "./Arrival";
 import style from "./FirstRun.module.css";
+import { FirstSteps } from "./FirstSteps";
+import { firstSteps } from "./first";
+import { ImportFile } from "./ImportFile";
 
-const COLUMNS = [
-  ["time", "when it happened: 2026-11-20T13:20:07Z"],
-  ["event", "its name: Shipment - Book"],
-  ["user_id", "who did it"],
-  ["account_id", "which customer they belong to"],
-  ["properties", "anything else, as a JSON object"],
-];
+const WAYS = [
+  { value: "send", label: "From your product" },
+  { value: "import", label: "From a file" },
+] as const;
 
-/** A project without events: what to do, and nothing that is not true yet. */
+/** A project without events: how they come; and once the first is there, what to do next. */
 export function FirstRun({ project }: { project: Project }) {
-  useProjectsSoon();
-  const command = `groundswell import events.jsonl --project ${project.slug}`;
+  const projects = useProjectsSoon().data ?? [];
+  const [way, setWay] = useState<"send" | "import">("send");
+  const [library, setLibrary] = useState(FIRST_RECIPE);
+  const key = keysOf(useKeys(project.slug).data ?? [], project.environment)[0]?.key ?? "";
+  const live = useLive(project.slug).data ?? [];
+  const demo = projects.find((other) => other.demo);
+  const first = firstSteps(project, live);
   return (
     <div className={style.page}>
-      <ol className={style.steps}>
-        <Step
-          number={1}
-          state="done"
-          title="Create the project"
-          about={`${project.name}, times in ${project.timezone}`}
-        />
-        <Step number={2} state="on" title="Bring the first events" about="From a file" />
-        <Step number={3} state="todo" title="Open the first report" about="On your own data" />
-      </ol>
+      <FirstSteps project={project} first={first} />
       <section className={style.main}>
-        <h1 className={style.title}>Nothing here yet</h1>
-        <p className="quiet">
-          Import a file of events: JSON Lines, CSV or Parquet, also compressed with gzip or zstd. In a
-          terminal on the machine that Groundswell runs on:
-        </p>
-        <Command text={command} />
-        <p className="hint">
-          In a checkout of the source the same command is <code>./dev import</code> instead of{" "}
-          <code>groundswell import</code>.
-        </p>
-        <p className="quiet">
-          These columns are read by name; any other name can be given with an option, and further columns
-          become properties.
-        </p>
-        <dl className={style.columns}>
-          {COLUMNS.map(([name, about]) => (
-            <div key={name}>
-              <dt>
-                <code>{name}</code>
-              </dt>
-              <dd className="quiet">{about}</dd>
-            </div>
-          ))}
-        </dl>
-        <div className={style.ghost} aria-hidden="true">
-          <span>time</span>
-          <span>what happened</span>
-          <span>who</span>
-          <span>which account</span>
-        </div>
-        <p className="hint" role="status">
-          Waiting for the first event. This page notices by itself.
-        </p>
+        {first.arrived ? (
+          <>
+            <h1 className={style.title}>
+              {first.loaded ? "The first events are in" : "The first event has arrived"}
+            </h1>
+            <Arrival project={project} live={live} />
+            {!first.who && (
+              <div className={style.next}>
+                <h2>Next: say who people are, and for which customer</h2>
+                <p className="quiet">
+                  One call each after sign-in. What the browser did before joins the person.
+                </p>
+                <WhoCalls keyOf={key} chosen={library} />
+              </div>
+            )}
+          </>
+        ) : (
+          <>
+            <h1 className={style.title}>Send the first event</h1>
+            <p className="quiet">
+              A few lines in your product, or a file of past events: as soon as one is here, so are the
+              reports.
+            </p>
+            <Segmented label="Where events come from" choices={WAYS} value={way} onChange={setWay} />
+            {way === "import" ? (
+              <ImportFile project={project} />
+            ) : (
+              <Send project={project} chosen={library} onChoose={setLibrary} />
+            )}
+            <Arrival project={project} live={live} />
+            <p className={style.out}>
+              {demo && (
+                <Link to="/p/$project" params={{ project: demo.slug }}>
+                  <DemoIcon size={14} /> Look around in demo data first
+                </Link>
+              )}
+            </p>
+          </>
+        )}
       </section>
     </div>
   );
 }
 
-interface StepProps {
-  number: number;
-  state: "done" | "on" | "todo";
-  title: string;
-  about: string;
+interface SendProps {
+  project: Project;
+  chosen: string;
+  onChoose: (library: string) => void;
 }
 
-function Step({ number, state, title, about }: StepProps) {
+function Send({ project, chosen, onChoose }: SendProps) {
   return (
-    <li data-state={state}>
-      <span className={style.mark}>{state === "done" ? <CheckIcon size={13} stroke={2.4} /> : number}</span>
-      <div>
-        <b>{title}</b>
-        <span className="hint">{about}</span>
-      </div>
-    </li>
-  );
-}
-
-function Command({ text }: { text: string }) {
-  const clipboard = useClipboard({ timeout: 2000 });
-  return (
-    <div className={style.command}>
-      <pre>{text}</pre>
-      <Button
-        leftSection={clipboard.copied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
-        onClick={() => clipboard.copy(text)}
-      >
-        {clipboard.copied ? "Copied" : "Copy"}
-      </Button>
-    </div>
+    <Told query={useKeys(project.slug)} timezone={project.timezone}>
+      {(keys) => (
+        <Recipes
+          project={project}
+          keyOf={keysOf(keys, project.environment)[0]?.key ?? ""}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      )}
+    </Told>
   );
 }

@@ -1,7 +1,9 @@
 import { useDocumentTitle } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { SUGGESTED } from "../analyses/graph/suggested";
 import type { Project } from "../api/nouns";
+import { type Fact, Facts } from "../parts/Facts";
 import { ChevronRightIcon } from "../parts/icons";
 import { TopBar } from "../parts/TopBar";
 import { plural, print } from "../print";
@@ -11,17 +13,21 @@ import style from "./Home.module.css";
 /** A project's first page: what it holds, and the reports to begin with. */
 export function Home({ project }: { project: Project }) {
   useDocumentTitle(project.name);
-  if (project.events === 0) return <FirstRun project={project} />;
+  // Whoever waited for the first event is told of it, and goes on from there.
+  const [waited] = useState(project.events === 0);
+  if (waited) return <FirstRun project={project} />;
   const day = (moment: string | null) => moment && print.dayOf(moment, project.timezone);
   return (
     <>
       <TopBar title={project.name} about={`${day(project.first_at)} to ${day(project.last_at)}`} />
       <div className={style.page}>
-        <dl className={style.facts}>
-          <Fact count={project.events} one="event" />
-          <Fact count={project.users} one="user" />
-          <Fact count={project.accounts} one="account" />
-        </dl>
+        <Facts
+          facts={[
+            fact(project.events, "event"),
+            fact(project.users, "user"),
+            fact(project.accounts, "account"),
+          ]}
+        />
         <h2>Suggested reports</h2>
         <ul className={style.reports}>
           {SUGGESTED.map((report) => (
@@ -48,11 +54,8 @@ export function Home({ project }: { project: Project }) {
   );
 }
 
-function Fact({ count, one }: { count: number; one: string }) {
-  return (
-    <div title={print.full(count)}>
-      <dd>{print.count(count)}</dd>
-      <dt>{plural(count, one)}</dt>
-    </div>
-  );
-}
+const fact = (count: number, one: string): Fact => ({
+  figure: print.count(count),
+  label: plural(count, one),
+  title: print.full(count),
+});

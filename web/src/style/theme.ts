@@ -117,7 +117,20 @@ export const theme = createTheme({
       },
     },
     Tooltip: { defaultProps: { radius: "sm", openDelay: 350, withinPortal: true } },
-    Modal: { defaultProps: { radius: "lg", shadow: "xl", centered: true } },
+    Modal: {
+      defaultProps: {
+        radius: "lg",
+        shadow: "xl",
+        centered: true,
+        transitionProps: { duration: 0 },
+        closeButtonProps: { "aria-label": "Close" },
+      },
+      styles: {
+        header: { padding: "16px 16px 8px 20px" },
+        title: { fontSize: 15, fontWeight: 620 },
+        body: { padding: "0 20px 20px" },
+      },
+    },
   },
 });
 

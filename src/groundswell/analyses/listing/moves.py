@@ -62,18 +62,24 @@ def check_merge(snapshot: Snapshot, id: str, into: str, known_at: datetime) -> N
     Raises:
         QuestionError: the log says so already.
     """
-    told = snapshot.moves(snapshot.move_count(), 0)[::-1]
-    numbers = {text: i for i, text in enumerate({text for m in told for text in (m.id, m.into)} | {id, into})}
-    log = [Move(m.number, numbers[m.id], numbers[m.into], m.strikes) for m in told]
+    log, numbers = moves_with(snapshot, id, into)
     standing = in_force(log).get(numbers[id])
     if standing is None or standing.target != numbers[into]:
         return
-    known = _utc(told[standing.number - 1].known_at)
+    known = _utc(snapshot.moves(1, len(log) - standing.number)[0].known_at)
     if known is None or known <= known_at:
         raise QuestionError(
             f"'{id}' is already merged into '{into}' (entry {standing.number} of the project's log of moves).",
             at="/id",
         )
+
+
+def moves_with(snapshot: Snapshot, *ids: str) -> tuple[list[Move], dict[str | None, int]]:
+    """The whole log, the earliest entry first, and a number for each id that it names and some more."""
+    told = snapshot.moves(snapshot.move_count(), 0)[::-1]
+    texts = {text for move in told for text in (move.id, move.into)}.union(ids)
+    numbers = {text: number for number, text in enumerate(texts)}
+    return [Move(m.number, numbers[m.id], numbers[m.into], m.strikes) for m in told], numbers
 
 
 def check_undo(snapshot: Snapshot, number: int) -> None:

@@ -127,7 +127,8 @@ def _person(id: str, reading: Reading) -> tuple[Person, tuple[str, ...]]:
     found = reading.read(IdsOf(id)).to_pylist()
     if not found:
         raise UnknownName(
-            f"No user has the id '{id}'. The question users finds them by a part of it: 'search'.",
+            f"No user has the id '{id}'. By a part of it 'groundswell users --search' finds it, and the "
+            "question users with 'search'.",
             at="/user",
             code="unknown-user",
         )

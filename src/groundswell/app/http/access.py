@@ -2,13 +2,11 @@
 
 import hmac
 import ipaddress
-import os
-import secrets
+import random
 import time
-import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
@@ -17,7 +15,7 @@ import structlog
 
 from groundswell.app.http.bodies import ErrorBody, Failed
 from groundswell.app.logs import request as logged_request
-from groundswell.model.errors import SettingError
+from groundswell.capture.collector.collector import Collector
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -26,13 +24,14 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 COOKIE = "groundswell_token"
 OPEN_PATHS = ("/healthz", "/readyz")
-SHORTEST_TOKEN = 32
+OPEN_TO_EVERY_SITE = "/sdk/"
+"""Below it lie scripts for pages of other sites, which know no token."""
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class Access:
     """What a request must satisfy.
 
     Attributes:
@@ -45,43 +44,26 @@ class Rules:
     token: str | None = None
 
 
-def token_in(folder: Path) -> str:
-    """The data folder's token, made at the first call; only its owner may read the file.
-
-    Raises:
-        SettingError: the file holds no token worth the name.
-    """
-    file = folder / "token"
-    if not file.exists():
-        part = folder / "token.part"
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
-            out.write(secrets.token_urlsafe(32))
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    token = file.read_text(encoding="utf-8").strip()
-    if len(token) < SHORTEST_TOKEN:
-        raise SettingError(
-            f"The token in {file} has fewer than {SHORTEST_TOKEN} characters. "
-            "Delete the file, and the next start makes one.",
-            at="token",
-        )
-    return token
-
-
 class Guarded:
-    """The application behind its rules. Every request gets an id, which its log lines, errors and answer carry."""
+    """The application behind its rules. Every request gets an id, which its log lines, errors and answer carry.
 
-    def __init__(self, app: App, rules: Rules) -> None:
+    The collector is before them, but for that of the host: pages of other sites send to it, and a write key is all that
+    it asks for. Its requests are counted, not logged one by one.
+    """
+
+    def __init__(self, app: App, rules: Access, collector: Collector | None = None) -> None:
         self._app = app
         self._rules = rules
+        self._collector = collector
+        # Not from the system for each: that gives the interpreter away, and comes back to it after others.
+        self._ids = random.Random()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = uuid.uuid4().hex[:16]
+        request_id = f"{self._ids.getrandbits(64):016x}"
         scope.setdefault("state", {})["request_id"] = request_id
         status, began = 500, time.perf_counter()
 
@@ -95,6 +77,9 @@ class Guarded:
                 }
             await send(message)
 
+        if self._collector is not None and self._collector.answers(scope["path"]):
+            await self._collected(self._collector, scope, receive, answer)
+            return
         with logged_request(request_id):
             try:
                 await self._checked(scope, receive, answer, request_id)
@@ -104,12 +89,21 @@ class Guarded:
                     "request", method=scope["method"], route=_route(scope), status=status, elapsed_ms=elapsed
                 )
 
+    async def _collected(self, collector: Collector, scope: Scope, receive: Receive, send: Send) -> None:
+        host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+        if self._allowed(host.decode("latin-1")):
+            await collector(scope, receive, send)
+        else:
+            await collector.turn_away(scope, send)
+
     async def _checked(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
         headers = {
             name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
         }
         if not self._allowed(headers.get("host", "")):
             await _refuse(send, 421, "host-not-allowed", _HOST, request_id)
+        elif scope["path"].startswith(OPEN_TO_EVERY_SITE):
+            await self._app(scope, receive, send)
         elif "origin" in headers and not self._same_site(headers["origin"], headers.get("host", "")):
             await _refuse(send, 403, "origin-not-allowed", _ORIGIN, request_id)
         elif self._rules.token is None or scope["path"] in OPEN_PATHS or self._known(headers):
@@ -182,6 +176,7 @@ async def _ask_for_token(send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
+@lru_cache(1_000)
 def _host_name(url: str) -> str:
     """The host that a URL names, in lower case; empty where it names none."""
     try:
@@ -190,6 +185,7 @@ def _host_name(url: str) -> str:
         return ""
 
 
+@lru_cache(1_000)
 def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         return ipaddress.ip_address(name)

@@ -12,14 +12,21 @@ from litestar.openapi.plugins import JsonRenderPlugin
 import groundswell
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http import errors
-from groundswell.app.http.access import App, Guarded, Rules
+from groundswell.app.http.access import Access, App, Guarded
+from groundswell.app.http.capturing import capturing
 from groundswell.app.http.importing import import_file
+from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
+from groundswell.app.http.privacy import privacy
 from groundswell.app.http.questions import questions
 from groundswell.app.http.routes import api
+from groundswell.app.http.sdk import script
 from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
 from groundswell.app.settings import Settings
+from groundswell.capture.collector.collector import Collector
+from groundswell.capture.collector.receiving import BOUNDS, Bounds
+from groundswell.capture.formats import FORMATS
 from groundswell.model.errors import GroundswellError
 
 OWN_NAMES = frozenset({"localhost"})
@@ -54,16 +61,30 @@ def application(
     hosts: frozenset[str] = frozenset(),
     token: str | None = None,
     underway: Underway | None = None,
+    bounds: Bounds = BOUNDS,
 ) -> App:
     """The ASGI application.
 
     Args:
         workspace: what is served; the caller closes it.
         hosts: further names under which browsers may reach the server.
-        token: needed on every request but /healthz and /readyz; None: none is needed.
+        token: needed on every request but /healthz, /readyz and those for the browser SDK; None: none is needed.
         underway: keeps what is being worked at, for whoever has to stop it.
+        bounds: of what senders send.
     """
-    return Guarded(litestar_over(workspace, underway), Rules(OWN_NAMES | {h.lower() for h in hosts}, token))  # type: ignore[arg-type]
+    rules = Access(OWN_NAMES | {h.lower() for h in hosts}, token)
+    return Guarded(litestar_over(workspace, underway), rules, collector_over(workspace, bounds))  # type: ignore[arg-type]
+
+
+def collector_over(workspace: LocalWorkspace, bounds: Bounds = BOUNDS) -> Collector:
+    """What takes in the events that are sent."""
+    return Collector(
+        FORMATS,
+        workspace.backing,
+        a_second_by_key=workspace.settings.key_events_a_second,
+        a_second_by_address=workspace.settings.address_events_a_second,
+        bounds=bounds,
+    )
 
 
 def underway_in(settings: Settings) -> Underway:
@@ -75,7 +96,19 @@ def underway_in(settings: Settings) -> Underway:
 def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -> Litestar:
     """The routes over a workspace, without the guard before them."""
     return Litestar(
-        route_handlers=[api, questions, segments, import_file, alive, ready, page],
+        route_handlers=[
+            api,
+            questions,
+            segments,
+            capturing,
+            privacy,
+            import_file,
+            alive,
+            ready,
+            metrics,
+            script,
+            page,
+        ],
         state=State({"workspace": workspace, "underway": underway or underway_in(workspace.settings)}),
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={

@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
+from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.period import WeekStart
-from groundswell.model.project import Membership
+from groundswell.model.privacy import AccountId, Erasure
+from groundswell.model.project import Environment, Membership
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.model.value import ValueType
 
@@ -20,6 +22,14 @@ class NewProject(Struct, frozen=True, forbid_unknown_fields=True):
     timezone: str = "UTC"
     week_start: WeekStart = "monday"
     membership: Membership = "dated"
+    write_key: str | None = None
+
+
+class ChosenAccountId(Struct, frozen=True, forbid_unknown_fields=True):
+    """The property of users whose values name their accounts of a kind, the project's first one if not given."""
+
+    property: str | None
+    kind: str | None = None
 
 
 class Events(Struct, frozen=True):
@@ -62,6 +72,13 @@ class SegmentHistory(Struct, frozen=True):
     changes: list[SegmentChange]
 
 
+class Merge(Struct, frozen=True, forbid_unknown_fields=True):
+    """An id that may be merged into another user."""
+
+    id: str
+    into: str
+
+
 class Move(Struct, frozen=True, forbid_unknown_fields=True):
     """An id to be merged into another user."""
 
@@ -82,6 +99,52 @@ class Moved(Struct, frozen=True):
     """The number of the new entry in the identity log."""
 
     number: int
+
+
+class WriteKeys(Struct, frozen=True):
+    """The write keys of a project's environments."""
+
+    keys: list[WriteKey]
+
+
+class KeyChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """A new write key, for the project's own environment unless another is named; `keep` is as `7d`, `12h` or `0`."""
+
+    environment: Environment | None = None
+    keep: str = "7d"
+    key: str | None = None
+
+
+class Refusals(Struct, frozen=True):
+    """What was refused, the latest reason first."""
+
+    refused: list[Refusal]
+
+
+class Sources(Struct, frozen=True):
+    """The libraries that send events, the one heard last first."""
+
+    sources: list[Source]
+
+
+class Live(Struct, frozen=True):
+    """The last events that arrived, the newest first."""
+
+    events: list[LiveEvent]
+
+
+class ErasureRequest(Struct, frozen=True, forbid_unknown_fields=True):
+    """Users, each by any of his ids, and accounts to be erased; with `now` to the last byte at once."""
+
+    users: list[str] = []
+    accounts: list[AccountId] = []
+    now: bool = False
+
+
+class Erasures(Struct, frozen=True):
+    """What was to be erased, the latest first."""
+
+    erasures: list[Erasure]
 
 
 class HowFar(Struct, frozen=True):

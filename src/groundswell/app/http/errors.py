@@ -10,10 +10,13 @@ from litestar.exceptions import HTTPException
 
 from groundswell.app.http.bodies import ErrorBody, Failed
 from groundswell.app.http.underway import ServerBusy
+from groundswell.capture.formats import FORMATS
 from groundswell.model.errors import GroundswellError
 
 log = structlog.get_logger(__name__)
 
+PAGES = "/{path}"
+"""The form of the web app's addresses, which any path has."""
 CODES = {
     400: "bad-request",
     404: "not-found",
@@ -44,8 +47,14 @@ def frameworks(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     """An error of routing, or of reading a body or a parameter."""
     code = CODES.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
     path = request.url.path
+    allowed = _methods_at(request) if error.status_code == 405 else []
+    if error.status_code == 405 and not allowed:
+        message = (
+            f"Nothing at {path} takes {request.method}. Events are sent to {_paths_like(path)}; the API is described "
+            "at /api/openapi.json."
+        )
+        return failed(request, 404, ErrorBody(CODES[404], message))
     if error.status_code == 405:
-        allowed = _methods_at(request)
         message = f"{path} takes {' and '.join(allowed)}, not {request.method}."
         return failed(request, 405, ErrorBody(code, message), {"allow": ", ".join(allowed)})
     if error.detail == "Not Found":
@@ -61,14 +70,23 @@ def frameworks(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     return failed(request, error.status_code, ErrorBody(code, message, at))
 
 
+def _paths_like(path: str) -> str:
+    """The paths that take events and begin as a path does; if there are none, the first of each format."""
+    begin = path[: path.find("/", 1) + 1]
+    like = [each for found in FORMATS for each in found.paths if begin and each.startswith(begin)]
+    return ", ".join(like or [found.paths[0] for found in FORMATS])
+
+
 def _methods_at(request: Request[Any, Any, Any]) -> list[str]:
-    """The methods of the route whose form the path has; that of the web app's pages has any."""
+    """The methods of the route whose form the path has; none if only the web app's pages have it."""
     path = request.url.path
     fitting = [
-        r for r in request.app.routes if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", r.path_format), path)
+        r
+        for r in request.app.routes
+        if r.path_format != PAGES and re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", r.path_format), path)
     ]
     methods = {method for route in fitting for method in getattr(route, "methods", ())}
-    return sorted(methods - {"OPTIONS"}) or ["GET"]
+    return sorted(methods - {"OPTIONS"})
 
 
 def _worded(message: str, at: str | None) -> tuple[str, str | None]:

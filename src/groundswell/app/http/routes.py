@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-from litestar import MediaType, Request, Response, Router, get, post
+from litestar import MediaType, Request, Response, Router, get, post, put
 from litestar.datastructures import State
 from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody, Schema
@@ -14,12 +14,15 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBo
 from litestar.response import Stream
 
 from groundswell.analyses import ANALYSES, ANY_ANSWER
+from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.app.asking import Explained
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import (
+    ChosenAccountId,
     Events,
     Failed,
+    Merge,
     Move,
     Moved,
     NewProject,
@@ -45,7 +48,7 @@ read = partial(get, responses=ERRORS)
 write = partial(post, responses=ERRORS)
 Asked = Request[Any, Any, State]
 
-Source = Literal["event", "user", "account", "session", "id"]
+Whose = Literal["event", "user", "account", "session", "id"]
 Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
 Cursor = Annotated[int, QueryParameter(ge=0)]
 
@@ -71,14 +74,15 @@ def _underway(state: State) -> Underway:
     return underway
 
 
-def _workspace(state: State) -> LocalWorkspace:
+def workspace_of(state: State) -> LocalWorkspace:
+    """What the server serves."""
     workspace: LocalWorkspace = state["workspace"]
     return workspace
 
 
 def project_of(state: State, slug: str) -> OpenProject:
     """The project of that name in addresses."""
-    return _workspace(state).project(slug)
+    return workspace_of(state).project(slug)
 
 
 async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
@@ -90,7 +94,7 @@ async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
 @read("/projects", operation_id="listProjects")
 async def list_projects(state: State, request: Asked) -> Projects:
     """All projects, the oldest first, with how much is in each; beside them those that cannot be read."""
-    return await listed(state, request, _workspace(state).overview)
+    return await listed(state, request, workspace_of(state).overview)
 
 
 @write("/projects", operation_id="createProject")
@@ -98,8 +102,12 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
     """Make a project."""
 
     def work(_: Stop) -> ProjectSummary:
-        made = _workspace(state).create_project(
-            data.name, timezone=data.timezone, week_start=data.week_start, membership=data.membership
+        made = workspace_of(state).create_project(
+            data.name,
+            timezone=data.timezone,
+            week_start=data.week_start,
+            membership=data.membership,
+            write_key=data.write_key,
         )
         return made.summary()
 
@@ -110,13 +118,28 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
 async def make_demo(state: State, request: Asked) -> ProjectSummary:
     """The demo project, loaded if it is not there yet."""
     underway = _underway(state)
-    return await underway.answer(request, lambda _: _workspace(state).load_demo().summary(), underway.demos)
+    return await underway.answer(request, lambda _: workspace_of(state).load_demo().summary(), underway.demos)
 
 
 @read("/projects/{project:str}", operation_id="getProject")
 async def get_project(state: State, request: Asked, project: FromPath[str]) -> ProjectSummary:
     """One project, and how much is in it."""
     return await listed(state, request, lambda stop: project_of(state, project).summary(stop))
+
+
+@put("/projects/{project:str}/account-id", operation_id="setAccountId", responses=ERRORS)
+async def set_account_id(
+    state: State, request: Asked, project: FromPath[str], data: JSONBody[ChosenAccountId]
+) -> ProjectSummary:
+    """Have the values of a property of users name their accounts, what was told before included; null: none does."""
+    underway = _underway(state)
+
+    def work(_: Stop) -> ProjectSummary:
+        chosen = project_of(state, project)
+        chosen.set_account_id(data.property, data.kind)
+        return chosen.summary()
+
+    return await underway.answer(request, work, underway.changes)
 
 
 @read("/projects/{project:str}/events", operation_id="listEvents")
@@ -137,7 +160,7 @@ async def list_values(
     state: State,
     request: Asked,
     project: FromPath[str],
-    source: FromQuery[Source],
+    source: FromQuery[Whose],
     property: FromQuery[str | None] = None,
     account_type: FromQuery[str | None] = None,
     search: FromQuery[str] = "",
@@ -164,6 +187,18 @@ async def merge_users(state: State, request: Asked, project: FromPath[str], data
         return Moved(number)
 
     return await underway.answer(request, work, underway.changes)
+
+
+@write("/projects/{project:str}/merges/preview", operation_id="previewMerge", status_code=200)
+async def preview_merge(
+    state: State, request: Asked, project: FromPath[str], data: JSONBody[Merge]
+) -> MergePreview:
+    """What a merge would do now: who both are, and how many events would be another's. Nothing changes."""
+
+    def work(stop: Stop) -> MergePreview:
+        return project_of(state, project).preview_merge(data.id, data.into, stop=stop)
+
+    return await listed(state, request, work)
 
 
 @read("/projects/{project:str}/merges", operation_id="listMoves")
@@ -237,10 +272,12 @@ api = Router(
         create_project,
         make_demo,
         get_project,
+        set_account_id,
         list_events,
         list_properties,
         list_values,
         merge_users,
+        preview_merge,
         list_moves,
         unmerge_users,
         ask,

@@ -9,24 +9,23 @@ import pyarrow.compute as pc
 from groundswell.capture.importers.columns import ACCOUNT_PREFIX
 from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.texts import checked_ids, refuse_where
+from groundswell.model.project import unfit_kind
 from groundswell.model.value import UnfitValue, read_exactly, text_of
-
-MAX_KINDS = 5
-_LONGEST_KIND = 100
+from groundswell.store.layout import MOST_ACCOUNT_KINDS
 
 
 class AccountKinds:
-    """The kinds of account that a project has, and those that a file adds; MAX_KINDS together."""
+    """The kinds of account that a project has, and those that a file adds; MOST_ACCOUNT_KINDS together."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         self._known = set(known)
 
     def refusal(self, kind: str) -> str | None:
         """Why an account of that kind cannot be stored; None if it can, and the kind is taken."""
-        if not kind or len(kind) > _LONGEST_KIND or not kind.isprintable():
-            return f"a kind of account needs a name of 1 to {_LONGEST_KIND} printable characters"
-        if kind not in self._known and len(self._known) >= MAX_KINDS:
-            return f"'{kind}' is one kind of account too many; {MAX_KINDS} are allowed"
+        if unfit := unfit_kind(kind):
+            return unfit
+        if kind not in self._known and len(self._known) >= MOST_ACCOUNT_KINDS:
+            return f"'{kind}' is one kind of account too many; {MOST_ACCOUNT_KINDS} are allowed"
         self._known.add(kind)
         return None
 

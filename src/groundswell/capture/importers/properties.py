@@ -151,7 +151,7 @@ def json_texts(column: pa.Array, bad: dict[int, str]) -> pa.Array:
     if pa.types.is_floating(kind) and kind.bit_width < 64:
         column = column.cast(pa.float32()).cast(pa.string()).cast(pa.float64())  # 0.1, not 0.10000000149
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
-        return _quoted(checked(texts(column), "text of a property", bad, longest=None))
+        return _quoted(checked(texts(column), "text of a property", bad, is_name=False))
     if pa.types.is_timestamp(kind):
         return _quoted(_time_texts(column))
     if pa.types.is_date(kind):

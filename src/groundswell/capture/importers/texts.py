@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundswell.model.value import MAX_NAME_CHARACTERS, UnfitValue, text_of
+from groundswell.model.value import MAX_NAME_CHARACTERS, TOO_LONG, WITH_NUL, UnfitValue, text_of
 
 
 def texts(column: pa.Array) -> pa.Array:
@@ -61,9 +61,7 @@ def without_empty(column: pa.Array, decisive: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(lengths, 0), None, column)
 
 
-def checked(
-    column: pa.Array, role: str, bad: dict[int, str], *, longest: int | None = MAX_NAME_CHARACTERS
-) -> pa.Array:
+def checked(column: pa.Array, role: str, bad: dict[int, str], *, is_name: bool = True) -> pa.Array:
     """The texts, null where one makes its row bad."""
     if column.null_count == len(column):
         return column
@@ -71,11 +69,11 @@ def checked(
         column.validate(full=True)
     except pa.ArrowInvalid:
         column = _without(column, _places_of_broken(column), f"the {role} is not UTF-8", bad)
-    if longest is not None and (pc.max(pc.binary_length(column)).as_py() or 0) > longest:
-        too_long = _places(pc.greater(pc.utf8_length(column), longest))
-        column = _without(column, too_long, f"the {role} is longer than {longest:,} characters", bad)
+    if is_name and (pc.max(pc.binary_length(column)).as_py() or 0) > MAX_NAME_CHARACTERS:
+        too_long = _places(pc.greater(pc.utf8_length(column), MAX_NAME_CHARACTERS))
+        column = _without(column, too_long, f"the {role} {TOO_LONG}", bad)
     with_nul = _places(pc.match_substring(column, "\0"))
-    return _without(column, with_nul, f"the {role} holds a NUL character", bad)
+    return _without(column, with_nul, f"the {role} {WITH_NUL}", bad)
 
 
 def refuse_where(mask: pa.Array, reason: str, bad: dict[int, str]) -> None:

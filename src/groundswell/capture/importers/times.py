@@ -1,7 +1,6 @@
 """Columns of times, however they are written, as microseconds since 1970 in UTC."""
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -10,30 +9,26 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundswell.capture.importers.texts import texts, without_empty
+from groundswell.capture.instants import (
+    EPOCH,
+    EPOCH_SIZES,
+    FIRST,
+    LARGEST,
+    LAST,
+    MICRO,
+    OUTSIDE,
+    UNITS,
+    read_instant,
+)
 from groundswell.model import period
 from groundswell.model.errors import ImportRefused, QuestionError
 
 Micros = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
-FIRST_YEAR, LAST_YEAR = 1971, 2200
-"""Times outside are taken for mistakes: zeros, unset fields, the far future of a wrong unit."""
-
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 — the arithmetic is on times without zone
-_MICRO = timedelta(microseconds=1)
-_FIRST = (datetime(FIRST_YEAR, 1, 1) - _EPOCH) // _MICRO  # noqa: DTZ001
-_LAST = (datetime(LAST_YEAR, 1, 1) - _EPOCH) // _MICRO  # noqa: DTZ001
-_OUTSIDE = f"lies outside the years {FIRST_YEAR} to {LAST_YEAR - 1}"
-_UNITS = {"s": (1_000_000, 1), "ms": (1_000, 1), "us": (1, 1), "ns": (1, 1_000)}
-_EPOCH_SIZES = ((1e10, "s"), (1e13, "ms"), (1e16, "us"), (np.inf, "ns"))
-"""A number below the bound is in that unit: within the years above no number fits two of them."""
-
-_LARGEST = 9e18  # of what is sure to fit into 64 bits
 _SLOT_MICROS = 15 * 60 * 1_000_000
 _FEWEST_TO_HALVE = 64
 _LEAST_NINE_DIGITS = 100_000_000
-_EPOCH_TEXT = re.compile(r"-?([0-9]{1,7}|[0-9]{9,19})(\.[0-9]+)?")
-"""Eight digits are a calendar date (20240131), other numbers count from 1970."""
 
 
 def zone_named(name: str, where: str) -> ZoneInfo:
@@ -77,18 +72,18 @@ def instants(column: pa.Array, role: str, zone: ZoneInfo, bad: dict[int, str]) -
         micros, missing, local = _from_texts(texts(column), role, bad)
     if zone.key != "UTC" and (local & ~missing).any():
         micros = _in_utc(micros, local & ~missing, zone)
-    outside = ~missing & ((micros < _FIRST) | (micros >= _LAST))
-    _note(outside, f"the {role} {_OUTSIDE}", bad)
+    outside = ~missing & ((micros < FIRST) | (micros >= LAST))
+    _note(outside, f"the {role} {OUTSIDE}", bad)
     return pa.array(micros, mask=missing | outside).cast(pa.timestamp("us"))
 
 
 def _scaled(ticks: pa.Array, unit: str, role: str, bad: dict[int, str]) -> tuple[Micros, Mask]:
     """Microseconds of whole ticks; what would overflow is noted and missing."""
-    times, per = _UNITS[unit]
+    times, per = UNITS[unit]
     missing = ticks.is_null().to_numpy(zero_copy_only=False)
     values = ticks.fill_null(0).to_numpy().astype(np.int64)
-    beyond = np.abs(values.astype(np.float64)) * times / per > _LARGEST
-    _note(beyond, f"the {role} {_OUTSIDE}", bad)
+    beyond = np.abs(values.astype(np.float64)) * times / per > LARGEST
+    _note(beyond, f"the {role} {OUTSIDE}", bad)
     return np.where(beyond, 0, values) * times // per, missing | beyond
 
 
@@ -97,13 +92,13 @@ def _from_numbers(column: pa.Array, role: str, bad: dict[int, str]) -> tuple[Mic
     missing = pc.is_null(column, nan_is_null=True).to_numpy(zero_copy_only=False)
     values = column.fill_null(0).to_numpy(zero_copy_only=False)
     sizes = np.where(missing, 0, np.abs(values.astype(np.float64)))
-    beyond = sizes > _LARGEST
-    _note(beyond, f"the {role} {_OUTSIDE}", bad)
+    beyond = sizes > LARGEST
+    _note(beyond, f"the {role} {OUTSIDE}", bad)
     micros = np.zeros(len(values), np.int64)
     lower = 0.0
-    for bound, unit in _EPOCH_SIZES:
+    for bound, unit in EPOCH_SIZES:
         here = (sizes >= lower) & (sizes < bound) & ~beyond
-        times, per = _UNITS[unit]
+        times, per = UNITS[unit]
         if pa.types.is_integer(column.type):
             micros[here] = values[here].astype(np.int64) * times // per
         else:
@@ -155,7 +150,7 @@ def _one_by_one(column: pa.Array, missing: Mask, role: str, bad: dict[int, str])
             continue
         text = raw.decode(errors="replace")
         try:
-            micros[place], local[place] = _read(text.strip())
+            micros[place], local[place] = read_instant(text.strip())
         except (ValueError, OverflowError):
             missing[place] = True
             shown = text if len(text) <= 40 else text[:40] + "…"
@@ -163,24 +158,10 @@ def _one_by_one(column: pa.Array, missing: Mask, role: str, bad: dict[int, str])
     return micros, missing, local
 
 
-def _read(text: str) -> tuple[int, bool]:
-    """Microseconds, and whether they are local time."""
-    if _EPOCH_TEXT.fullmatch(text):
-        times, per = _UNITS[next(unit for bound, unit in _EPOCH_SIZES if abs(float(text)) < bound)]
-        whole = "." not in text
-        return (int(text) * times // per if whole else round(float(text) * times / per)), False
-    if text.endswith((" UTC", "z")):
-        text = text.removesuffix(" UTC").removesuffix("z") + "Z"
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        return (moment - _EPOCH) // _MICRO, True
-    return (moment - _EPOCH.replace(tzinfo=UTC)) // _MICRO, False
-
-
 def _in_utc(micros: Micros, local: Mask, zone: ZoneInfo) -> Micros:
     """Local times made UTC: one look at the clock rules for each quarter of an hour that turns up."""
     slots, place = np.unique(micros[local] // _SLOT_MICROS, return_inverse=True)
-    first, last = _FIRST // _SLOT_MICROS - 96, _LAST // _SLOT_MICROS + 96
+    first, last = FIRST // _SLOT_MICROS - 96, LAST // _SLOT_MICROS + 96
     offsets = [_offset(slot, zone) if first <= slot <= last else 0 for slot in slots.tolist()]
     shifted = micros.copy()
     shifted[local] -= np.array(offsets, np.int64)[place]
@@ -188,8 +169,8 @@ def _in_utc(micros: Micros, local: Mask, zone: ZoneInfo) -> Micros:
 
 
 def _offset(slot: int, zone: ZoneInfo) -> int:
-    moment = (_EPOCH + timedelta(microseconds=slot * _SLOT_MICROS)).replace(tzinfo=zone)
-    return (moment.utcoffset() or timedelta()) // _MICRO
+    moment = (EPOCH + timedelta(microseconds=slot * _SLOT_MICROS)).replace(tzinfo=zone)
+    return (moment.utcoffset() or timedelta()) // MICRO
 
 
 def _note(mask: Mask, reason: str, bad: dict[int, str]) -> None:

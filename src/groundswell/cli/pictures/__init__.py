@@ -39,7 +39,10 @@ PICTURES: dict[str, Callable[[Any], None]] = {
 def show(answer: Answer, project: str) -> None:
     """Print an answer's figures, then what they rest on."""
     PICTURES[str(answer.__struct_config__.tag)](answer)
+    # A list of people is read from what is known of them; events only where a column or a condition asks for some.
+    is_of_events = answer.rows_read or PICTURES[str(answer.__struct_config__.tag)] is not show_owners
+    read = f"{figure(answer.rows_read)} rows read, " if is_of_events else ""
     click.echo(
-        f"\nProject {project}: {figure(answer.rows_read)} rows read, {answer.elapsed_ms:g} ms, {answer.engine}; "
+        f"\nProject {project}: {read}{answer.elapsed_ms:g} ms, {answer.engine}; "
         f"days in {answer.timezone}. Rules: {', '.join(r.code for r in answer.rules)}"
     )

@@ -15,7 +15,11 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
-from groundswell.model.project import Project
+from groundswell.model.project import Project, address_of, named
+from groundswell.store.catalog.erasures import Erasures
+from groundswell.store.catalog.journals import Journals
+from groundswell.store.catalog.keys import WriteKeys
+from groundswell.store.catalog.privacy import PrivacySettings
 from groundswell.store.catalog.segments import SavedSegments
 from groundswell.store.catalog.tables import projects, used_properties
 from groundswell.store.copies import keep_copy
@@ -28,6 +32,10 @@ class Catalog:
 
     Attributes:
         segments: the saved segments of all projects.
+        keys: their write keys.
+        journals: what is known of their capture.
+        privacy: what they do not want to keep.
+        erasures: what they were asked to erase.
     """
 
     def __init__(self, url: str) -> None:
@@ -36,6 +44,10 @@ class Catalog:
             sa.event.listen(self._engine, "connect", _durable)
         self._migrate()
         self.segments = SavedSegments(self._engine)
+        self.keys = WriteKeys(self._engine)
+        self.journals = Journals(self._engine)
+        self.privacy = PrivacySettings(self._engine)
+        self.erasures = Erasures(self._engine)
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Catalog":
@@ -47,22 +59,28 @@ class Catalog:
         self._engine.dispose()
 
     def projects(self) -> list[Project]:
-        """All projects, the oldest first."""
+        """The production environments of all projects, the oldest first."""
         with self._engine.connect() as connection:
             rows = connection.execute(sa.select(projects).order_by(projects.c.created_at, projects.c.slug))
             return [_project(row) for row in rows.mappings()]
 
     def project(self, slug: str) -> Project:
-        """The project of that name in addresses.
+        """The project of that name in addresses: its production environment, or with `.development` the other one.
 
         Raises:
             UnknownName: there is none.
         """
         known = {p.slug: p for p in self.projects()}
+        shared, environment = named(slug)
+        if environment == "development" and shared in known and not known[shared].demo:
+            return known[shared].in_environment(environment)
         if slug not in known:
+            of_developers = {address_of(p, "development"): p for p in known if not known[p].demo}
+            meant = next((each for each, p in of_developers.items() if slug.startswith(f"{p}.")), slug)
+            there = [*known, *of_developers]
             raise UnknownName(
-                f"No project is named '{slug}'.{did_you_mean(slug, known)} "
-                f"There are: {', '.join(known) or 'none yet'}.",
+                f"No project is named '{slug}'.{did_you_mean(meant, there)} "
+                f"There are: {', '.join(sorted(there)) or 'none yet'}.",
                 at="/project",
                 code="unknown-project",
             )
@@ -96,6 +114,15 @@ class Catalog:
             connection.execute(
                 sa.update(projects).where(projects.c.slug == slug).values(demo_now=_stored(now))
             )
+
+    def set_account_id(self, slug: str, kind: str, property: str | None) -> None:
+        """Keep which property of a project's users names their accounts of a kind; None: none."""
+        mine = projects.c.slug == slug
+        with self._engine.begin() as connection:
+            others = connection.execute(sa.select(projects.c.account_ids).where(mine)).scalar_one()
+            others.pop(kind, None)
+            chosen = others | ({kind: property} if property is not None else {})
+            connection.execute(sa.update(projects).where(mine).values(account_ids=chosen))
 
     def used_properties(self, slug: str) -> tuple[str, ...]:
         """The event properties that questions of a project have used, the most recently used first."""
@@ -170,6 +197,7 @@ def _durable(connection: Any, _record: Any) -> None:
     cursor.execute("pragma journal_mode = wal")
     cursor.execute("pragma synchronous = full")
     cursor.execute("pragma foreign_keys = on")
+    cursor.execute("pragma secure_delete = on")
     cursor.close()
 
 

@@ -16,6 +16,33 @@ projects = sa.Table(
     # A demo's data are old, so once they are loaded its present moment is fixed, and it takes no others.
     sa.Column("demo", sa.Boolean, nullable=False),
     sa.Column("demo_now", sa.DateTime),
+    # The property of users whose values name their accounts, by kind of account.
+    sa.Column("account_ids", sa.JSON, nullable=False, server_default="{}"),
+)
+
+privacy = sa.Table(
+    "privacy",
+    metadata,
+    # The slug that both environments share.
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), primary_key=True),
+    # What it does not want to keep, as JSON.
+    sa.Column("kept", sa.String, nullable=False),
+)
+
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    # The slug that all environments share: they are erased from together.
+    sa.Column("address", sa.String, nullable=False, index=True),
+    sa.Column("asked_at", sa.DateTime, nullable=False),
+    # How many ids were named; never which.
+    sa.Column("users", sa.Integer, nullable=False),
+    sa.Column("accounts", sa.Integer, nullable=False),
+    # Since when they are gone from answers, and by when their bytes are, and since when.
+    sa.Column("erased_at", sa.DateTime),
+    sa.Column("due_at", sa.DateTime, nullable=False),
+    sa.Column("rewritten_at", sa.DateTime),
 )
 
 used_properties = sa.Table(
@@ -57,4 +84,25 @@ segment_changes = sa.Table(
     sa.Column("name", sa.String, nullable=False),
     # As it was from then on; none once it was deleted.
     sa.Column("definition", sa.String),
+)
+
+write_keys = sa.Table(
+    "write_keys",
+    metadata,
+    sa.Column("key", sa.String, primary_key=True),
+    # The slug that both environments share.
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False, index=True),
+    sa.Column("environment", sa.String, nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    # None: for good.
+    sa.Column("expires_at", sa.DateTime),
+)
+
+journals = sa.Table(
+    "journals",
+    metadata,
+    # Of an environment, as in addresses.
+    sa.Column("address", sa.String, primary_key=True),
+    # What is known of its capture, as JSON.
+    sa.Column("kept", sa.String, nullable=False),
 )

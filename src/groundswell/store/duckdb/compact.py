@@ -21,6 +21,10 @@ from groundswell.store.stages import Stages
 
 SEGMENT_ROWS = 3_000_000
 """A segment grows up to about this many rows; sorting it fits into the engine's memory."""
+LIVE_ROWS = 400_000
+"""Where rows keep coming, so many are sorted at once: what comes meanwhile waits, some seconds at most."""
+LEAST_JOINED = 4
+"""So many small segments at least are joined when there is time."""
 MOST_PROMOTED = 200
 MOST_PROMOTED_UNASKED = 8
 """Properties become columns because questions use them; this many more, as text only, because they are frequent."""
@@ -40,17 +44,25 @@ class Wanted:
         used: names of event properties that questions have used, the most recently used first.
         all_hot: also compact a small hot segment now, rather than when it has grown.
         outdated: else compact a segment whose resolved columns are out of date or that lacks a used property.
+        live: rows keep coming, and are not to wait long.
+        busy: so many are coming that nothing but hot rows is to be sorted.
     """
 
     used: Sequence[str] = ()
     all_hot: bool = False
     outdated: bool = False
+    live: bool = False
+    busy: bool = False
 
 
 def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
     """The segments to join: all hot ones once they hold `hot_rows`, and small or outdated ones that fit beside them."""
     hot = [s for s in layout.segments if s.hot and s.rows]
     total = sum(s.rows for s in hot)
+    if wanted.live and (total >= LIVE_ROWS or wanted.busy):
+        return hot if total >= LIVE_ROWS else []
+    if wanted.live and (small := _small(layout)):
+        return small
     if hot and (wanted.all_hot or total >= hot_rows):
         joined = list(hot)
         for segment in sorted((s for s in layout.segments if not s.hot), key=lambda s: s.rows):
@@ -66,21 +78,39 @@ def chosen(layout: Layout, wanted: Wanted, hot_rows: int) -> list[Segment]:
     )
 
 
+def _small(layout: Layout) -> list[Segment]:
+    """The smallest compacted segments, as many as make one together; none while they are few."""
+    joined: list[Segment] = []
+    total = 0
+    for segment in sorted((s for s in layout.segments if not s.hot), key=lambda s: s.rows):
+        total += segment.rows
+        if total > SEGMENT_ROWS:
+            break
+        joined.append(segment)
+    return joined if len(joined) >= LEAST_JOINED else []
+
+
 def _is_outdated(segment: Segment) -> bool:
     """Whether resolving when asked has begun to cost more than a reader would notice."""
     return segment.overridden * ROWS_PER_OVERRIDE > segment.rows
 
 
 def compact(
-    cursor: duckdb.DuckDBPyConnection, layout: Layout, joined: list[Segment], wanted: Wanted, stages: Stages
+    cursor: duckdb.DuckDBPyConnection,
+    layout: Layout,
+    joined: list[Segment],
+    wanted: Wanted,
+    stages: Stages,
+    *,
+    without_gone: bool = False,
 ) -> None:
-    """Replace the joined segments by one compacted segment."""
+    """Replace the joined segments by one compacted segment; with `without_gone` not with the rows in that table."""
     new = int(single(cursor, "select max(id) + 1 from segments"))
     kinds = sorted(layout.kinds.values())
     promoted, numeric = _promoted(cursor, layout, wanted)
     with stages("compact: wide"):
         cursor.execute(_wide_schema(f"wide_{new}", kinds))
-        rows = _ordered(_wide(joined, kinds), ("user", "at"))
+        rows = _ordered(_wide(joined, kinds, without_gone=without_gone), ("user", "at"))
         insert = exp.Insert(this=exp.table_(f"wide_{new}"), expression=rows, by_name=True)
         cursor.execute(insert.sql(dialect="duckdb", identify=True))
     columns = {n: t for t, n in _event_names(layout) if n in promoted}
@@ -141,7 +171,7 @@ def _used(layout: Layout, wanted: Wanted) -> list[int]:
 
 def _promoted(cursor: duckdb.DuckDBPyConnection, layout: Layout, wanted: Wanted) -> tuple[set[int], set[int]]:
     """The properties that become columns, and those of them that read as numbers."""
-    execute(cursor, "squash_property_counts")
+    execute(cursor, "squash_books")
     counts = execute(cursor, "properties_by_frequency").fetchall()
     numeric = {int(p) for p, rows, is_number in counts if is_number}
     used = _used(layout, wanted)
@@ -151,7 +181,7 @@ def _promoted(cursor: duckdb.DuckDBPyConnection, layout: Layout, wanted: Wanted)
     return promoted, numeric & promoted.intersection(used)
 
 
-def _wide(joined: list[Segment], kinds: list[int]) -> exp.Select:
+def _wide(joined: list[Segment], kinds: list[int], *, without_gone: bool) -> exp.Select:
     """All columns of the joined segments, each row with its user and accounts as they are now."""
     sent = [f"a{k}" for k in kinds]
     columns = [*WIDE, *sent, "event_id", "properties"]
@@ -163,7 +193,11 @@ def _wide(joined: list[Segment], kinds: list[int]) -> exp.Select:
             for k in kinds
             if not segment.has_kind(k)
         }
-        selects.append(exp.select(*(absent.get(c, exp.column(c)) for c in columns)).from_(table))
+        rows = exp.select(*(absent.get(c, exp.column(c)) for c in columns)).from_(table)
+        if without_gone:
+            gone = exp.select("row").from_("gone").where(exp.column("segment").eq(exp.convert(segment.id)))
+            rows = rows.where(exp.In(this=exp.column("rowid"), query=gone.subquery()).not_())
+        selects.append(rows)
     columns_now = [exp.alias_(user_now(), "user")]
     columns_now += [exp.alias_(account_now(kind, written=True), f"r{kind}") for kind in kinds]
     built = exp.select(*(exp.column(c, "s") for c in columns), *columns_now)

@@ -1,5 +1,6 @@
 """One project's DuckDB file: opening, format version, cursors, and coming back after a fault of the engine."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,12 +13,16 @@ import structlog
 
 from groundswell.model.errors import DataFolderError, EngineError
 from groundswell.store.copies import keep_copy
+from groundswell.store.duckdb.gate import Gate
 from groundswell.store.duckdb.statements import single
 
-FORMAT = 3
+FORMAT = 5
 """The version of the tables in schema.sql. A migration `migrations/NNNN.sql` leads from NNNN-1 to NNNN."""
 
 QUESTION = "question"
+ANEW = ".anew"
+SWAP_S = 20.0
+"""So long is waited for questions to end before the files change places."""
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +45,9 @@ class Database:
         self._guard = threading.Lock()
         self._generation = 0
         self.writing = threading.RLock()
+        self._using = Gate()
         self._changing: tuple[int, duckdb.DuckDBPyConnection] | None = None
+        _remove_leftovers(file)
         if not file.exists():
             _make(file)
         self._root = self._connect()
@@ -90,10 +97,54 @@ class Database:
             with suppress(duckdb.Error):
                 changing[1].interrupt()
 
-    def checkpoint(self) -> None:
-        """Fold the log into the file; needs no other transaction to end."""
-        with self.writing, self._cursor("compaction") as cursor, suppress(duckdb.TransactionException):
-            cursor.execute("checkpoint")
+    def checkpoint(self) -> bool:
+        """Fold the log into the file; whether that was possible beside the transactions of others."""
+        with self.writing, self._cursor("compaction") as cursor:
+            try:
+                cursor.execute("checkpoint")
+            except duckdb.TransactionException:
+                return False
+        return True
+
+    def write_anew(self) -> bool:
+        """Copy all tables into a new file, which takes the place of this one: nothing that was deleted is in it.
+
+        Changes wait until it is done, questions only while the files change places. False: somebody has been reading
+        for SWAP_S, or the engine keeps changes beside its file; and nothing has changed.
+        """
+        is_replaced = False
+        part = self.file.with_suffix(ANEW)
+        with self.writing:
+            _remove_leftovers(self.file)
+            with self._cursor("writing anew") as cursor:
+                cursor.execute("attach $file as anew", {"file": str(part)})
+                self._changing = (threading.get_ident(), cursor)
+                try:
+                    cursor.execute("copy from database events to anew")
+                finally:
+                    self._changing = None
+                    cursor.execute("detach anew")
+            _synced(part)
+            with self._using.alone(SWAP_S) as is_alone:
+                if is_alone:
+                    is_replaced = self._take_place(part)
+            part.unlink(missing_ok=True)
+        return is_replaced
+
+    def _take_place(self, part: Path) -> bool:
+        """Let a file take the place of this one, which nobody is reading; whether it could."""
+        with self._guard:
+            self._root.close()
+            try:
+                # What is in a log of changes is in the old file alone.
+                is_whole = not Path(f"{self.file}.wal").exists()
+                if is_whole:
+                    part.replace(self.file)
+                    _synced(self.file.parent)
+            finally:
+                self._root = self._connect()
+                self._generation += 1
+        return is_whole
 
     @contextmanager
     def told(self, work: str) -> Iterator[None]:
@@ -117,6 +168,10 @@ class Database:
 
     @contextmanager
     def _cursor(self, work: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._using.used():
+            yield from self._given(work)
+
+    def _given(self, work: str) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._guard:
             generation, cursor = self._generation, self._root.cursor()
         try:
@@ -198,6 +253,20 @@ class Database:
                 cursor.execute("update format set version = ?", [version])
             log.info("store migrated", file=self.file.name, format=version)
         self._root.execute("checkpoint")
+
+
+def _remove_leftovers(file: Path) -> None:
+    """Remove what an end in the middle of something left: a file that was being written anew, and what was spilled."""
+    for left in (file.with_suffix(ANEW), Path(f"{file.with_suffix(ANEW)}.wal")):
+        left.unlink(missing_ok=True)
+
+
+def _synced(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _make(file: Path) -> None:

@@ -6,7 +6,9 @@ from groundswell.store.duckdb.scan import Binder, number_of
 
 
 def said(owner_kind: int, number: int, statement: Binder) -> exp.Select:
-    """What was ever said of one property, of whom (`said_of`) and whose it is (`owner`): `value`, `at`, `number`."""
+    """What was ever said of one property, of whom (`said_of`) and whose it is (`owner`): `value` (null: none from
+    then on), `at`, `number`.
+    """
     said = (exp.column(c, "p") for c in ("value", "at", "number"))
     owner: exp.Expr = exp.column("owner", "p")
     select = exp.select(exp.alias_(owner, "said_of"), *said).from_(exp.table_("property_values").as_("p"))
@@ -17,7 +19,6 @@ def said(owner_kind: int, number: int, statement: Binder) -> exp.Select:
     return select.select(exp.alias_(owner.copy(), "owner")).where(
         exp.column("property", "p").eq(statement.bind(number)),
         exp.column("owner_kind", "p").eq(statement.bind(owner_kind)),
-        exp.column("value", "p").is_(exp.null()).not_(),
     )
 
 

@@ -17,7 +17,7 @@ from groundswell.store.duckdb.earlier_sessions import work_out_known
 from groundswell.store.duckdb.scan import together
 from groundswell.store.duckdb.seen import filled, seen_rows, set_rows
 from groundswell.store.duckdb.sessions import rows_of
-from groundswell.store.duckdb.statements import execute, registered, single, stored_time
+from groundswell.store.duckdb.statements import execute, registered, single, statement, stored_time
 from groundswell.store.layout import Layout, Segment
 from groundswell.store.protocol import OwnersOf
 
@@ -62,7 +62,8 @@ class Earlier:
             self._owners(owners_of)
         if moves or values:
             self._values()
-        if self._membership != "event" and (self._partly or moves or memberships):
+        named = values and single(self._cursor, statement("count_rows", table_0="account_ids"))
+        if self._membership != "event" and (self._partly or moves or memberships or named):
             self._memberships()
         if single(self._cursor, "select count(*) from changed"):
             execute(self._cursor, "earlier_overrides")
@@ -128,7 +129,7 @@ class Earlier:
     def _owners(self, owners_of: OwnersOf) -> None:
         mapping = identity_tables.owners_table(owners_of(identity_tables.moves(self._cursor)))
         with registered(self._cursor, "owners_to_be", mapping):
-            execute(self._cursor, "touched_by_owners")
+            execute(self._cursor, "touched_by_owners", owner_0="owner")
             execute(self._cursor, "earlier_owners")
 
     def _values(self) -> None:

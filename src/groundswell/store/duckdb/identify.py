@@ -30,14 +30,18 @@ def identify(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, earlier: Event
     """
     if staged["event_id"].null_count:
         staged = _with_content_ids(cursor, staged, earlier)
-    with registered(cursor, "staged", staged):
+    return Identified(staged, hashes_of(cursor, staged["event_id"]))
+
+
+def hashes_of(cursor: duckdb.DuckDBPyConnection, ids: pa.Array | pa.ChunkedArray) -> Hashes:
+    """The hash of each id."""
+    with registered(cursor, "staged", pa.table({"event_id": ids})):
         hashes = execute(cursor, "hash_event_ids").fetchnumpy()["hash"]
-    return Identified(staged, np.ascontiguousarray(hashes, dtype=np.uint64))
+    return np.ascontiguousarray(hashes, dtype=np.uint64)
 
 
-def fresh(identified: Identified, stored: EventIds) -> npt.NDArray[np.bool_]:
-    """Which rows are to be stored: the first of each id in the batch, if the id is not stored yet."""
-    hashes = identified.hashes
+def fresh(hashes: Hashes, stored: EventIds) -> npt.NDArray[np.bool_]:
+    """Which rows are to be stored, given the hashes of their ids: the first of each id, if it is not stored yet."""
     mask = ~stored.contains(hashes)
     ordered = np.sort(hashes)
     if (ordered[1:] == ordered[:-1]).any():

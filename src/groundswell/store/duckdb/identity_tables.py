@@ -1,6 +1,6 @@
 """The identity log and what it yields, in the store's tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from groundswell.store.duckdb.interning import IDS
 from groundswell.store.duckdb.statements import execute, registered, single, statement, stored_time
-from groundswell.store.protocol import Move
+from groundswell.store.protocol import Move, OwnersOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ def add_move(
     """Append a move (id, target) to the log; returns its number."""
     moved, target = IDS.numbers(cursor, pa.array(ids, pa.string())).to_pylist()
     return append_moves(cursor, [NewMove(moved, target, stored_time(known_at or at))], cause, at)
+
+
+def moved_by(cursor: duckdb.DuckDBPyConnection, number: int) -> list[int]:
+    """The ids that an entry of the log is about, directly or through what it undoes."""
+    return [id for (id,) in execute(cursor, "ids_of_entry", {"number": number}).fetchall()]
 
 
 def append_moves(
@@ -94,15 +99,28 @@ def undos(cursor: duckdb.DuckDBPyConnection) -> list[Move]:
     return [Move(*row) for row in rows.fetchall()]
 
 
-def set_owners(cursor: duckdb.DuckDBPyConnection, owners: Mapping[int, int], mode: str) -> None:
-    """Put a mapping in force: which ids belong to another user than themselves.
+def follow_moves(
+    cursor: duckdb.DuckDBPyConnection, ids: Iterable[int], owners_of: OwnersOf, mode: str
+) -> None:
+    """Put in force what the log yields for some ids and all that moves connect with them: nobody else is concerned.
 
     What follows from it, present values and memberships of everybody concerned, is worked out again.
+
+    Cost: a few passes over two columns of the log, and what those ids have.
     """
+    cursor.execute("create or replace temp table together (id integer, round integer)")
+    with registered(cursor, "moved_ids", pa.table({"id": pa.array(ids, pa.int32())})):
+        cursor.execute("insert into together select distinct id, 0 from moved_ids")
+    size, widened, round = 0, int(single(cursor, statement("count_rows", table_0="together"))), 0
+    while widened > size:
+        size, round = widened, round + 1
+        execute(cursor, "widen_together", {"round": round})
+        widened = int(single(cursor, statement("count_rows", table_0="together")))
+    owners = owners_of([Move(*row) for row in execute(cursor, "moves_together").fetchall()])
+    execute(cursor, "owners_before")
     with registered(cursor, "owners_to_be", owners_table(owners)):
-        execute(cursor, "touched_by_owners")
-        cursor.execute("delete from owner")
-        cursor.execute("insert into owner select * from owners_to_be")
+        execute(cursor, "touched_by_owners", owner_0="owners_before")
+        execute(cursor, "replace_owners")
     cursor.execute('create or replace temp table touched_owners as select "user" as owner from touched')
     execute(cursor, "present_now", {"owner_kind": 0})
     refresh_membership(cursor, mode, ids_before=2**31 - 1)
@@ -113,6 +131,13 @@ def owners_table(owners: Mapping[int, int]) -> pa.Table:
     """A mapping of ids as rows (id, user)."""
     ids, users = pa.array(owners.keys(), pa.int32()), pa.array(owners.values(), pa.int32())
     return pa.table({"id": ids, "user": users})
+
+
+def touch(cursor: duckdb.DuckDBPyConnection, ids: pa.Array) -> None:
+    """Have the memberships of the users to whom some ids belong worked out again by `refresh_membership`."""
+    cursor.execute('create or replace temp table touched ("user" integer)')
+    with registered(cursor, "records_to_load", pa.table({"id": ids})):
+        execute(cursor, "touched_by_memberships")
 
 
 def refresh_membership(cursor: duckdb.DuckDBPyConnection, mode: str, ids_before: int) -> None:

@@ -1,7 +1,7 @@
 """Repeating texts in memory, where the engine would read thousands to find one and join a table to tell a few.
 
-A text keeps its number for good, numbers rise and none is left out, so that what is kept is never wrong and new texts
-only come to it. A snapshot knows those up to the highest number of its layout.
+A text keeps its number for good and numbers rise, so that what is kept is never wrong and new texts only come to it:
+unless some are erased, when all is read anew. A snapshot knows those up to the highest number of its layout.
 """
 
 import threading
@@ -33,6 +33,7 @@ class KnownTexts:
     def _forget(self) -> None:
         self._texts = pa.array([], pa.string())
         self._order: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._in_order = 0
         self._newer: dict[str, int] = {}
 
     def are_kept(self, layout: Layout) -> bool:
@@ -65,9 +66,12 @@ class KnownTexts:
 
     def _put_in_order(self) -> None:
         """Have all texts in the order of their bytes, or the last ones looked up otherwise while they are few."""
-        ordered, known = len(self._order), len(self._texts)
+        ordered, known = self._in_order, len(self._texts)
         if known - ordered > max(FEW_NEWER, ordered // 8):
-            self._order, self._newer = pc.sort_indices(self._texts).to_numpy().astype(np.int64), {}
+            order = pc.sort_indices(self._texts).to_numpy().astype(np.int64)
+            # Where a text was erased there is none; those lie at the end.
+            self._order, self._newer = order[: known - self._texts.null_count], {}
+            self._in_order = known
         elif known > ordered + len(self._newer):
             newer = self._texts.slice(ordered).to_pylist()
             self._newer = {text: number for number, text in enumerate(newer, start=ordered + 1)}

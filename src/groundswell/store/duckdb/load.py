@@ -9,10 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundswell.model.errors import ImportRefused
+from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.value import type_of
 from groundswell.store.duckdb.interning import DEVICES, EVENT_NAMES, IDS, Dictionary
 from groundswell.store.duckdb.statements import execute, pointer, registered, single, statement
-from groundswell.store.layout import MOST_ACCOUNT_KINDS
+from groundswell.store.layout import MOST_ACCOUNT_KINDS, UNNAMED_KIND
 from groundswell.store.stages import Stages
 
 MOST_PROPERTY_NAMES = 5_000
@@ -62,8 +63,10 @@ def numbered(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, batch: int) ->
     return Coming(rows, kinds, ids_before)
 
 
-def account_kinds(cursor: duckdb.DuckDBPyConnection, wanted: list[str]) -> dict[str, int]:
-    """The numbers of account kinds, new ones added.
+def account_kinds(
+    cursor: duckdb.DuckDBPyConnection, wanted: list[str], *, sent: bool = False
+) -> dict[str, int]:
+    """The numbers of account kinds, new ones added; `sent`: senders name them, in no order that means anything.
 
     Raises:
         ImportRefused: there would be more than five.
@@ -77,7 +80,10 @@ def account_kinds(cursor: duckdb.DuckDBPyConnection, wanted: list[str]) -> dict[
                 f"'{kind}' would be the sixth kind of account; a project has at most {MOST_ACCOUNT_KINDS}: "
                 f"{', '.join(known)}. Leave that column out."
             )
-        known[kind] = len(known) + 1
+        free = [number for number in range(1, MOST_ACCOUNT_KINDS + 1) if number not in known.values()]
+        # The kind that is meant without a name stays what it is, whichever named one was heard first.
+        is_kept_free = kind != DEFAULT_KIND and (sent or bool(known)) and free[0] == UNNAMED_KIND and free[1:]
+        known[kind] = free[1 if is_kept_free else 0]
         cursor.execute("insert into account_kinds values (?, ?)", [known[kind], kind])
     return {kind: known[kind] for kind in wanted}
 
@@ -169,6 +175,8 @@ def types_of(properties: pa.ChunkedArray) -> dict[str, str]:
         if text is None:
             continue
         for name, value in orjson.loads(text).items():
+            if value is None:
+                continue
             kind = type_of(value) or "text"
             by_kind = votes.setdefault(name, {})
             by_kind[kind] = by_kind.get(kind, 0) + 1

@@ -2,7 +2,7 @@
 
 from groundswell.store.duckdb.compact import Wanted, compact
 from groundswell.store.duckdb.database import Database
-from groundswell.store.duckdb.statements import execute
+from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.stages import Stages
 
@@ -25,3 +25,15 @@ def renew_segments(database: Database, stages: Stages) -> None:
                     if source == "event" and n in segment.promoted
                 )  # fmt: skip
                 compact(cursor, layout, [segment], Wanted(columns), stages)
+    _read_users(database)
+
+
+def _read_users(database: Database) -> None:
+    """Find out since when ids are used as users', in a store of format 3. Cost: a pass over two columns of ids."""
+    with database.reading() as cursor:
+        if not single(cursor, "select count(*) from settings where name = 'user_since'"):
+            return
+    with database.changing("migration") as cursor:
+        for id, hot in cursor.execute("select id, hot from segments").fetchall():
+            execute(cursor, "read_users_of_rows", rows_0=f"{'hot' if hot else 'wide'}_{id}")
+        execute(cursor, "users_were_read")

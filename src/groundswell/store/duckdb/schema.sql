@@ -24,7 +24,12 @@ create table property_counts (property integer, type varchar, rows bigint);
 
 -- Events: hot_<id> as they came; wide_<id>, narrow_<id>, seen_<id>, sets_<id> once compacted. Rows without the name 0, the
 -- starts of sessions, which only segment_names, narrow_<id> and sets_<id> have.
-create table batches (batch bigint, rows bigint);
+-- A row of `batches` is one batch or, from `first` on, several whose sessions are known and whose ids lie in one file.
+create table batches (batch bigint, rows bigint, first bigint);
+-- Hashes of the ids of messages that have no rows, by which they are known when they come again.
+create table messages (batch bigint, hash ubigint);
+-- The number of the last batch of the inbox that is stored.
+create table inbox (taken_upto bigint);
 create table segments (
     id integer, hot boolean, rows bigint, first_at timestamp, last_at timestamp, first_batch bigint, last_batch bigint,
     kinds integer[], promoted integer[], numeric integer[], last_known timestamp
@@ -40,16 +45,33 @@ create table owner (id integer, "user" integer);
 -- that its rows have.
 create table overrides (segment integer, "user" integer);
 
+-- What is told of ids while events come in, so that their order of coming does not matter (docs/decisions/0010).
+-- Since when each id is used as a user's: the first message that does so, by time and id of the message.
+create table user_since (id integer, "at" timestamp, message varchar);
+-- The first message that said of a device whose it is; and all that said of an id that it belongs to a user.
+create table first_links (id integer, "user" integer, "at" timestamp, known_at timestamp, message varchar);
+create table aliases (id integer, "user" integer, "at" timestamp, known_at timestamp, message varchar);
+-- What these come to: to whom each id points, and the number of the entry in the log that says so.
+create table pointed (id integer, target integer, move bigint);
+
 -- Membership: what was said, the account first written on an event of each id, and the stretches that follow.
 create table memberships (number bigint, id integer, kind utinyint, account integer, "at" timestamp, known_at timestamp);
 create table first_written (actor integer, kind utinyint, account integer, "at" timestamp);
 create table membership ("user" integer, kind utinyint, account integer, "from" timestamp, until timestamp);
+-- Properties of users whose values name their accounts, one at most for each kind of account; and which account each value
+-- names. A value that names none ends a membership; one that can be nobody's id is not there.
+create table account_ids (kind utinyint, property varchar);
+create table named_accounts (kind utinyint, value varchar, account integer);
 
 -- Properties of users (owner_kind 0) and of accounts (their kind): dated values, and the present ones.
 create table property_values (
     number bigint, owner_kind utinyint, owner integer, property integer, value varchar, "at" timestamp, known_at timestamp
 );
 create table present (owner_kind utinyint, property integer, owner integer, value varchar);
+-- Of the values that count only where a user has no earlier one the first; `number`: its row in property_values while it counts.
+create table first_values (
+    number bigint, owner integer, property integer, value varchar, "at" timestamp, known_at timestamp
+);
 -- From when each user or account is known by records; without a time, from the start.
 create table told (owner_kind utinyint, owner integer, known_at timestamp);
 
@@ -69,6 +91,10 @@ create table served (actor integer);
 -- The last batch whose rows know their sessions, and the last number given.
 create table sessions_done (batch bigint, number bigint);
 
-insert into format values (3);
+-- Whose data were erased, and when: salted hashes of ids (store/erased.py). The salt is in `settings`.
+create table erased (hash varchar, "at" timestamp);
+
+insert into format values (5);
 insert into revision values (0);
 insert into sessions_done values (0, 0);
+insert into inbox values (0);

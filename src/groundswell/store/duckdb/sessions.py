@@ -63,7 +63,7 @@ def behind(cursor: duckdb.DuckDBPyConnection) -> Batches | None:
     """The next batches to work out; None when all are done."""
     waiting = execute(cursor, "batches_behind").fetchall()
     rows, last = 0, None
-    for batch, of_batch in waiting:
+    for _, batch, of_batch in waiting:
         if last is not None and rows + of_batch > ROWS_AT_ONCE:
             break
         rows, last = rows + of_batch, batch

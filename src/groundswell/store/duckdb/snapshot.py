@@ -242,7 +242,7 @@ class DuckSnapshot:
 
     def move_count(self) -> int:
         """How many entries the identity log has; they are numbered from 1."""
-        return int(single(self._cursor, "select count(*) from moves"))
+        return int(single(self._cursor, "select coalesce(max(number), 0) from moves"))
 
     def interrupt(self) -> None:
         """Stop what is running, from another thread."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -19,12 +20,17 @@ def statement(name: str, **tables: str) -> str:
 
     A stand-in ends in `_0` (`hot_0`); a table's name is lower-case letters, underscores and a number.
     """
-    text = resources.files(__package__).joinpath(f"statements/{name}.sql").read_text(encoding="utf-8")
+    text = _text(name)
     for stand_in, table in tables.items():
         if not _TABLE.fullmatch(table) or not stand_in.endswith("_0"):
             raise ValueError(f"not a table: {stand_in}={table}")
         text = re.sub(rf"\b{stand_in}\b", table, text)
     return text
+
+
+@cache
+def _text(name: str) -> str:
+    return resources.files(__package__).joinpath(f"statements/{name}.sql").read_text(encoding="utf-8")
 
 
 def execute(

@@ -45,7 +45,10 @@ def stored_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
     return Layout(
         segments,
         names_of_events,
-        {text: id for id, text in cursor.execute("select id, text from account_kinds").fetchall()},
+        {
+            text: id
+            for id, text in cursor.execute("select id, text from account_kinds order by id").fetchall()
+        },
         {
             (source, text): id
             for id, source, text in cursor.execute("select id, source, text from properties").fetchall()

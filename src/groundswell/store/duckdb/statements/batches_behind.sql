@@ -1,2 +1,3 @@
--- Batch, rows: those whose rows do not know their sessions yet.
-select batch, sum(rows)::bigint from batches where batch > (select batch from sessions_done) group by batch order by batch;
+-- First, last, rows: the batches whose rows do not know their sessions yet, as the books have them.
+select min(first), batch, sum(rows)::bigint
+from batches where batch > (select batch from sessions_done) group by batch order by batch;

@@ -1,5 +1,5 @@
 -- Books of a batch: how many rows, of which names, from when to when.
-insert into batches select batch, count(*) from rows_to_load group by batch;
+insert into batches select batch, count(*), batch from rows_to_load group by batch;
 insert into segment_names select $segment, name, count(*), min("at"), max("at") from rows_to_load group by name;
 update segments s
 set rows = s.rows + b.rows,

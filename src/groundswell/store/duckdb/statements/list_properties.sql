@@ -1,4 +1,5 @@
--- source, name, type, rows (events that carry it, or owners that have it), the most frequent first.
+-- source, name, type, rows (events that carry it, or owners that have it), the most frequent first. Of what was erased
+-- only the number is left.
 with seen as (
     select property, arg_max(type, rows) filter (where type is not null) as type, sum(rows)::bigint as rows
     from (select property, type, sum(rows) as rows from property_counts group by all)
@@ -16,4 +17,5 @@ select
 from properties p
 left join seen s on s.property = p.id
 left join of_owners o on o.property = p.id
+where p.source <> 'erased'
 order by rows desc, p.text;

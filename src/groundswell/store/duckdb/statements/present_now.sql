@@ -1,15 +1,20 @@
 -- The present values of `touched_owners`: the latest of the owner's own id, else the latest of an id moved to it (rule I03).
+-- Whose latest is null has none.
 delete from present where owner_kind = $owner_kind and owner in (select owner from touched_owners);
 insert into present
-with dated as (
-    select
-        v.property, v.value, v."at", v.number, v.owner as said_of,
-        case when $owner_kind = 0 then coalesce(o."user", v.owner) else v.owner end as owner
-    from property_values v
-    left join owner o on o.id = v.owner and $owner_kind = 0
-    where v.owner_kind = $owner_kind
-        and case when $owner_kind = 0 then coalesce(o."user", v.owner) else v.owner end in (select owner from touched_owners)
+with theirs as (
+    select owner as id, owner from touched_owners where $owner_kind <> 0 or owner not in (select id from owner)
+    union all
+    select id, "user" from owner where $owner_kind = 0 and "user" in (select owner from touched_owners)
 )
-select $owner_kind, property, owner, arg_max(value, (said_of = owner, "at", number))
-from dated
-group by property, owner;
+select $owner_kind, property, owner, latest.value
+from (
+    select
+        v.property, t.owner,
+        arg_max(struct_pack(value := v.value), (v.owner = t.owner, v."at", v.number)) as latest
+    from property_values v
+    join theirs t on t.id = v.owner
+    where v.owner_kind = $owner_kind
+    group by v.property, t.owner
+)
+where latest.value is not null;

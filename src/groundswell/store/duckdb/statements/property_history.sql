@@ -2,7 +2,7 @@
 -- (rule I03). What was said of no time holds from the beginning.
 with latest_said as (
     -- Of several at one moment the last said counts, his own before another.
-    select owner, "at", arg_max(value, (said_of = owner, number)) as value, bool_or(said_of = owner) as is_own
+    select owner, "at", arg_max(struct_pack(value := value), (said_of = owner, number)).value as value, bool_or(said_of = owner) as is_own
     from values_0
     group by owner, "at"
 ),

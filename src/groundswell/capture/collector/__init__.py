@@ -1,0 +1,1 @@
+"""The collector: requests of senders in, events in the inbox out."""

@@ -1,0 +1,1 @@
+select hash from messages where batch between $first and $last;
