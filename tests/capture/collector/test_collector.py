@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -15,25 +14,6 @@ from tests.serving import serving
 
 VIEW = {"kind": "page", "id": "1", "device": "phone"}
 JSON = json.dumps({"key": KEY, "events": [VIEW | {"name": "Ä & +"}]}).encode()
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Product, httpx.Client]]:
-    """A product and a client."""
-    with listening(tmp_path_factory.mktemp("listening")) as found:
-        yield found
-
-
-@pytest.fixture
-def http(both: tuple[Product, httpx.Client]) -> httpx.Client:
-    """The client."""
-    return both[1]
-
-
-@pytest.fixture
-def shop(both: tuple[Product, httpx.Client]) -> Product:
-    """The product."""
-    return both[0]
 
 
 def test_an_event_that_was_accepted_is_in_the_inbox(shop: Product, http: httpx.Client) -> None:

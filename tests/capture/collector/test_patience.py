@@ -16,25 +16,6 @@ from groundswell.capture.collector.receiving import Bounds
 HEAD = b"POST /i HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
 
 
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Product, httpx.Client]]:
-    """A product and a client."""
-    with listening(tmp_path_factory.mktemp("listening")) as found:
-        yield found
-
-
-@pytest.fixture
-def http(both: tuple[Product, httpx.Client]) -> httpx.Client:
-    """The client."""
-    return both[1]
-
-
-@pytest.fixture
-def shop(both: tuple[Product, httpx.Client]) -> Product:
-    """The product."""
-    return both[0]
-
-
 class Impatient(PatientProtocol):
     """One that waits for the head of a request for a moment only."""
 
