@@ -5,6 +5,8 @@ from typing import Any
 
 KEY = "key-of-the-chaos"
 BATCH = 20
+LEAVERS = "leaver-"
+"""How ids of those begin who are to be erased."""
 START = datetime(2024, 4, 1, tzinfo=UTC)
 
 
@@ -39,7 +41,7 @@ def gone(round: int) -> list[dict[str, Any]]:
 
 def leaver(round: int) -> str:
     """Who is to be erased in a round."""
-    return f"leaver-{round}"
+    return f"{LEAVERS}{round}"
 
 
 def _done(number: int) -> dict[str, Any]:
