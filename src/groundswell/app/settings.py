@@ -106,7 +106,9 @@ class Settings:
         _path,
         "",
         "Folder of all data. By default the folder `groundswell` in the user's data folder "
-        "(Linux: `~/.local/share`); if that does not exist and cannot be made, `groundswell-data` here.",
+        "(Linux: `~/.local/share`); if that does not exist and cannot be made, `groundswell-data` here. One that "
+        "Groundswell makes can be entered by nobody but the user that it runs as; one that is there already keeps its "
+        "mode.",
     )
     host: str = _setting(
         _name, "127.0.0.1", "Address to listen on. Any other than this machine's own needs `serve --token`."
