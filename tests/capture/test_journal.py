@@ -12,14 +12,15 @@ from tests.capture.senders import KEY, Product, Sending, body, product
 from tests.histories import NOW, History
 
 import groundswell
-from groundswell.capture.journal import MOST_REASONS, MOST_SAMPLES, OTHER, Journal, micros, without_values
+from groundswell.capture.journal import MOST_REASONS, MOST_SAMPLES, OTHER, Journal, without_values
 from groundswell.capture.loading import UNFIT
 from groundswell.capture.taking import NOT_TAKEN
 from groundswell.model.clock import FixedClock
 from groundswell.model.event import Event
+from groundswell.model.period import microseconds
 from groundswell.store.taken import OF_ERASED
 
-AT = micros(NOW)
+AT = microseconds(NOW)
 HOUR = 3_600_000_000
 
 

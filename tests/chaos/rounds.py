@@ -50,13 +50,12 @@ def run(folder: Path, rounds: int, seed: int) -> Told:
     choose = random.Random(seed)
     sender = Sender(choose)
     files: set[str] = set()
-    torn: Path | None = None
     for number in range(rounds):
+        torn = _tear(folder, choose)
         _round(folder, sender, number)
         if torn is not None:
             torn.unlink()  # as whoever runs the server is told: while it is there, nobody can be erased
         files |= _names(folder)
-        torn = _tear(folder, choose)
     found = count(folder, sender.erased)
     kept = [n for first in sender.kept for n in range(first, first + BATCH)]
     return Told(

@@ -14,11 +14,12 @@ from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
 from groundswell.app.kernels import Kernels
 from groundswell.app.settings import Settings, bytes_of
-from groundswell.capture.journal import Counts, Journal, Kept, micros
+from groundswell.capture.journal import Counts, Journal, Kept
 from groundswell.identity.owners import owners
 from groundswell.model.capture import CaptureStatus
 from groundswell.model.clock import Clock, FixedClock
 from groundswell.model.errors import DataFolderError, EngineError
+from groundswell.model.period import microseconds
 from groundswell.model.project import Project
 from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.duckdb.database import EngineLimits
@@ -198,7 +199,7 @@ class Opened:
         now = self.clock.now()
         self._loaded_at[slug] = now
         if report.refused:
-            self.journal.not_in_force(slug, report.refused, micros(now))
+            self.journal.not_in_force(slug, report.refused, microseconds(now))
 
     def check_loading(self) -> None:
         """Look whether what waits in the inboxes is being loaded.

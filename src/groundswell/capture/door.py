@@ -5,9 +5,9 @@ Nothing else is interpreted here: what an event means is found out when it is as
 
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -80,7 +80,7 @@ def admit(
         rules: what the project does not want to keep.
         sender: the address that they came from.
     """
-    arrival = _Arrival(received_at, is_bot(user_agent[:MOST_NAME_OF_SENDER]), new_id or _new_ids())
+    arrival = _Arrival(received_at, is_bot(user_agent[:MOST_NAME_OF_SENDER]), new_id or _new_ids().__next__)
     admitted: list[Event] = []
     turned: list[Turned] = []
     for place, event in enumerate(events):
@@ -91,15 +91,11 @@ def admit(
     return Admitted(admitted, turned, arrival.lost_ids)
 
 
-def _new_ids() -> Callable[[], str]:
-    """Makes ids that nobody else makes. What is random in them is asked from the system once."""
-    numbers = count()
-
-    @cache
-    def random_part() -> str:
-        return secrets.token_hex(16)
-
-    return lambda: f"{random_part()}-{next(numbers)}"
+def _new_ids() -> Iterator[str]:
+    """Ids that nobody else makes. What is random in them is asked from the system once, if one is needed at all."""
+    start = secrets.token_hex(16)
+    for number in count():
+        yield f"{start}-{number}"
 
 
 @lru_cache(1024)

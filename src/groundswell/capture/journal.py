@@ -5,14 +5,13 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import msgspec
 
-from groundswell.capture.instants import MICRO
 from groundswell.capture.loading import UNFIT
 from groundswell.capture.remedies import remedy_for, words_for
 from groundswell.capture.repeats import Repeats
@@ -27,6 +26,7 @@ from groundswell.model.capture import (
     TurnedAway,
 )
 from groundswell.model.event import Event
+from groundswell.model.period import microseconds, moment_at
 from groundswell.model.project import Environment, named
 from groundswell.model.value import MAX_NAME_CHARACTERS
 from groundswell.store.inbox_files import KeptBatch
@@ -45,7 +45,6 @@ HOURS = 24
 TURNED_AWAY_MINUTES = 10
 """For so long requests of which nothing entered are told of."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
 _MINUTE = 60 * _SECOND
 _HOUR = 60 * _MINUTE
@@ -242,10 +241,10 @@ class Journal:
 
     def lately_turned_away(self, now: datetime) -> LatelyTurnedAway:
         """The requests of the last TURNED_AWAY_MINUTES of which nothing entered, the latest reason first."""
-        since = micros(now) // _MINUTE - TURNED_AWAY_MINUTES
+        since = microseconds(now) // _MINUTE - TURNED_AWAY_MINUTES
         with self._guard:
             found = [
-                TurnedAway(code, count, moment(turned.last_at), *words_for(code))
+                TurnedAway(code, count, moment_at(turned.last_at), *words_for(code))
                 for code, turned in self._turned_away.items()
                 if (count := sum(n for minute, n in turned.minutes.items() if minute > since))
             ]
@@ -269,9 +268,9 @@ class Journal:
                 entry.of,
                 reason,
                 entry.count,
-                moment(entry.first_at),
-                moment(entry.last_at),
-                [RefusedSample(moment(at), sample) for at, sample in entry.samples],
+                moment_at(entry.first_at),
+                moment_at(entry.last_at),
+                [RefusedSample(moment_at(at), sample) for at, sample in entry.samples],
                 remedy_for(reason),
             )
             for reason, entry in entries
@@ -281,7 +280,7 @@ class Journal:
     def sources(self, address: str, now: datetime) -> list[Source]:
         """The libraries that have sent events, the one that was heard last first."""
         environment: Environment = named(address)[1]
-        since = micros(now) // _HOUR - HOURS
+        since = microseconds(now) // _HOUR - HOURS
         with self._guard:
             entries = [
                 (name, kept, dict(kept.hours)) for name, kept in self._page(address).kept.sources.items()
@@ -290,8 +289,8 @@ class Journal:
             Source(
                 name or None,
                 environment,
-                moment(kept.first_at),
-                moment(kept.last_at),
+                moment_at(kept.first_at),
+                moment_at(kept.last_at),
                 sum(count for hour, count in hours.items() if hour > since),
             )
             for name, kept, hours in entries
@@ -419,8 +418,8 @@ def _show(page: _Page, events: list[Event], size: int) -> None:
 def live_event(event: Event) -> LiveEvent:
     """An event from the door, as the live view tells it."""
     return LiveEvent(
-        received_at=moment(event.known_at),
-        at=moment(event.at or event.known_at),
+        received_at=moment_at(event.known_at),
+        at=moment_at(event.at or event.known_at),
         kind=event.kind,
         id=event.id or "",
         name=event.name,
@@ -485,13 +484,3 @@ def _outline(value: Any) -> str | None:
         case list() | dict():
             return f"{'a list' if isinstance(value, list) else 'an object'} of {len(value)}"
     return type(value).__name__
-
-
-def moment(at: int) -> datetime:
-    """A moment that is told in µs."""
-    return _EPOCH + timedelta(microseconds=at)
-
-
-def micros(at: datetime) -> int:
-    """The µs of a moment."""
-    return (at - _EPOCH) // MICRO

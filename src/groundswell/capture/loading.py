@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -10,6 +9,7 @@ import pyarrow as pa
 
 from groundswell.capture.importers.accounts import AccountKinds
 from groundswell.model.event import HAPPENINGS, Event
+from groundswell.model.period import moment_at
 from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.value import MAX_PROPERTIES, UnfitValue, canonical_properties, text_of, unfit_name
 from groundswell.store.taken import CLAIMS, MEMBERSHIPS, OF_ACCOUNTS, TIME, USED, VALUES, Taken
@@ -20,7 +20,6 @@ PAGE_NAME = "page_name"
 
 TOO_MANY_KINDS = "one kind of account too many"
 UNFIT = "properties that cannot be kept"
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = -62_135_596_800_000_000, 253_402_300_799_999_999
 """Times of the years 1 to 9999, in µs."""
 
@@ -199,7 +198,7 @@ def _properties(event: Event) -> Mapping[str, Any]:
 
 
 def _time_text(micros: int) -> str | None:
-    return text_of(EPOCH + timedelta(microseconds=micros)) if _FIRST <= micros <= _LAST else str(micros)
+    return text_of(moment_at(micros)) if _FIRST <= micros <= _LAST else str(micros)
 
 
 def _time(event: Event) -> int:

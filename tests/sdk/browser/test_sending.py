@@ -21,6 +21,10 @@ def ago(minutes: int) -> str:
     return f"const now = Date.now; Date.now = () => now() - {minutes} * 60 * 1000"
 
 
+UNHEARD = "window.fetch = () => Promise.reject(new TypeError('Failed to fetch')); navigator.sendBeacon = () => false"
+"""A script after which nothing that a page sends arrives, also not while it is being closed."""
+
+
 def track(site: Site, name: str) -> None:
     """One more event, by the page's own call."""
     site.call(f"groundswell.track({name!r})")
@@ -245,25 +249,23 @@ def test_events_of_a_closed_tab_that_could_not_send_are_taken_over_by_one(site: 
 def test_without_locks_events_are_taken_over_after_a_minute(site: Site) -> None:
     """As on a page without a secure origin, where no tab can know of another."""
     site.page.context.add_init_script("Object.defineProperty(navigator, 'locks', {value: undefined})")
-    site.collector.always = Answer(503)
     lost = site.page.context.new_page()
+    lost.add_init_script(UNHEARD)
     lost.add_init_script(ago(minutes=5))
     site.open("/", lost)
     lost.evaluate("groundswell.track('Stuck')")
     lost.close()
-    site.collector.always = Answer()
     site.open()
     eventually(lambda: site.collector.tracks() == ["Stuck"])
 
 
 def test_events_that_the_server_may_have_forgotten_are_not_sent_again(site: Site) -> None:
     """It knows events by their ids for 30 days; older ones are counted as lost."""
-    site.collector.always = Answer(503)
     lost = site.page.context.new_page()
+    lost.add_init_script(UNHEARD)
     lost.add_init_script(ago(minutes=29 * 24 * 60))
     site.open("/", lost)
     lost.close()
-    site.collector.always = Answer()
     site.open("/pricing")
     eventually(lambda: site.status()["dropped"] == 1)
     site.flush()

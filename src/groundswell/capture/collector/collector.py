@@ -32,12 +32,13 @@ from groundswell.capture.formats.wire import (
     Reply,
     Sent,
 )
-from groundswell.capture.journal import Journal, micros
+from groundswell.capture.journal import Journal
 from groundswell.capture.privacy import Rules
 from groundswell.model.capture import Thing, WriteKey
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError
 from groundswell.model.event import Event
+from groundswell.model.period import microseconds
 from groundswell.model.project import address_of
 from groundswell.model.value import UnfitValue
 
@@ -149,7 +150,7 @@ class Collector:
             told = error if isinstance(error, GroundswellError) else _Unexpected()
             if told is not error:
                 log.error("capture failed", request_id=request_id, exc_info=error)
-            self._backing.journal.turned_away(told.code, micros(self._backing.clock.now()))
+            self._backing.journal.turned_away(told.code, microseconds(self._backing.clock.now()))
             reply = reply_to(told, request_id)
         await _answer(send, reply, allowing(headers))
 
@@ -159,7 +160,7 @@ class Collector:
         if scope["method"] == "OPTIONS":
             await _answer(send, Reply(204, b""), preflight(headers))
             return
-        now = micros(self._backing.clock.now())
+        now = microseconds(self._backing.clock.now())
         self._backing.journal.turned_away(HostNotAllowed.code, now)
         if not 0 <= now - self._warned_at < WARNING_EVERY:
             self._warned_at = now
@@ -179,7 +180,7 @@ class Collector:
         body = bytearray()
         with self._receiving.held(body):
             await self._receiving.receive(receive, body)
-            request = _Request(found, scope, headers, sender, micros(self._backing.clock.now()))
+            request = _Request(found, scope, headers, sender, microseconds(self._backing.clock.now()))
             delivery = await self._delivered(request, bytes(body))
             if (wish := delivery.read.erase) is not None:
                 return await asyncio.get_running_loop().run_in_executor(

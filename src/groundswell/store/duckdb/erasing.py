@@ -8,11 +8,12 @@ known, so that what comes again does not come back.
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import duckdb
 import pyarrow as pa
 
+from groundswell.model.period import microseconds
 from groundswell.store.duckdb import identity_tables
 from groundswell.store.duckdb.compact import Wanted, compact
 from groundswell.store.duckdb.sessions import rows_of
@@ -24,7 +25,6 @@ from groundswell.store.protocol import Accounts, Concerned
 from groundswell.store.stages import Stages
 
 ALL_IDS = 2**31 - 1
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Cursor = duckdb.DuckDBPyConnection
 
 
@@ -208,7 +208,7 @@ def _note(cursor: Cursor, what: Concerned, at: datetime) -> None:
         salt = secrets.token_hex(16)
         cursor.execute("insert into settings values ('salt', ?)", [salt])
     named = [(USERS, id) for id in (*what.ids, *what.devices)] + [*what.accounts]
-    moment = (at - _EPOCH) // timedelta(microseconds=1)
+    moment = microseconds(at)
     _keep(cursor, {hash_of(salt, of, id): moment for of, id in named})
 
 
