@@ -35,6 +35,7 @@ def owner_of_test(test: v.Test) -> Owner | None:
             v.IsOneOf(value=value)
             | v.ContainsText(value=value)
             | v.MatchesPattern(value=value)
+            | v.MatchesWildcard(value=value)
             | v.ComparesNumber(value=value)
             | v.ComparesTime(value=value)
             | v.IsPresent(value=value)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from groundswell.model.period import Period
-from groundswell.plan.values import TRUE, Population, Test, Value
+from groundswell.plan.values import TRUE, Name, Population, Test, Value
 
 Place = tuple[str | int | float | datetime | None, ...]
 """Where a row stands in an order: its values in the columns that order."""
@@ -27,14 +27,14 @@ class Events:
     """The events of a period that pass a test, with the named columns.
 
     Attributes:
-        names: only events of these names; None means of any, the starts of sessions (`Session`) not among them. Kept
-            apart from `where` because it decides what is read.
+        names: only events of these names, or that these definitions match; None means of any, the starts of sessions
+            (`Session`) not among them. Kept apart from `where` because it decides what is read.
         columns: alias and value of each column of the result.
         person: only this user's, read from where the events of a user lie together; None: everybody's.
     """
 
     period: Period | None
-    names: tuple[str, ...] | None
+    names: tuple[Name, ...] | None
     columns: tuple[tuple[str, Value], ...]
     where: Test = TRUE
     person: Person | None = None

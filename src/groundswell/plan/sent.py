@@ -31,6 +31,11 @@ class AsSent:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredRow:
+    """Where the event lies in a compacted segment (int32), for whoever keeps what was found out of it there."""
+
+
+@dataclass(frozen=True, slots=True)
 class SentId:
     """The id that the event came with, before any merge; missing without a doer."""
 

@@ -11,12 +11,18 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from groundswell.model.period import Interval, Period, WeekStart
+from groundswell.plan.defined import Defined as Defined
+from groundswell.plan.defined import EventIs as EventIs
+from groundswell.plan.defined import MatchesSelector as MatchesSelector
+from groundswell.plan.defined import MatchesWildcard as MatchesWildcard
+from groundswell.plan.defined import Name as Name
 from groundswell.plan.sent import AsSent as AsSent
 from groundswell.plan.sent import Dense as Dense
 from groundswell.plan.sent import EventName as EventName
 from groundswell.plan.sent import EventTime as EventTime
 from groundswell.plan.sent import Microseconds as Microseconds
 from groundswell.plan.sent import SentId as SentId
+from groundswell.plan.sent import StoredRow as StoredRow
 from groundswell.plan.strips import LotOf as LotOf
 from groundswell.plan.strips import Strip as Strip
 
@@ -236,6 +242,7 @@ Value = (
     | EventTime
     | AsSent
     | SentId
+    | StoredRow
     | Dense
     | UserId
     | OtherIds
@@ -317,13 +324,6 @@ class IsPresent:
 
 
 @dataclass(frozen=True, slots=True)
-class EventIs:
-    """The event has one of these names."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Belongs:
     """The user or account of that key belongs to a population; never where there is none."""
 
@@ -384,7 +384,7 @@ class Not:
 class Choice:
     """Events of these names (None: of any) that pass."""
 
-    names: tuple[str, ...] | None
+    names: tuple[Name, ...] | None
     where: "Test"
 
 
@@ -470,6 +470,8 @@ Test = (
     IsOneOf
     | ContainsText
     | MatchesPattern
+    | MatchesWildcard
+    | MatchesSelector
     | ComparesNumber
     | ComparesTime
     | IsPresent

@@ -7,6 +7,7 @@ from typing import Literal
 
 from groundswell.model.period import Period
 from groundswell.model.project import DEFAULT_KIND
+from groundswell.plan.values import Defined, Name
 
 MOST_ACCOUNT_KINDS = 5
 UNNAMED_KIND = 1
@@ -19,6 +20,11 @@ SESSION_NUMBER = 0
 """The number of the built-in event `Session`; those of names that were sent begin at 1."""
 
 
+def match_number(version: int) -> int:
+    """The number of the name under which the matches of a definition's version are; those of names are never below 0."""
+    return -version
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of stored events: hot (as they came) or compacted (sorted, with promoted columns).
@@ -28,7 +34,8 @@ class Segment:
         promoted: numbers of the properties that are real columns here.
         numeric: those of them that also have a column of numbers.
         rows: how many events it has; the starts of sessions are not among them.
-        names: numbers of the event names in it, with their row counts; the starts of sessions under `SESSION_NUMBER`.
+        names: numbers of the event names in it, with their row counts; the starts of sessions under `SESSION_NUMBER`,
+            and of the versions of definitions whose matches are complete, be there none.
         overridden: how many of its users have lost or gained an id or a membership since its columns were written;
             their rows are resolved when asked.
     """
@@ -84,17 +91,31 @@ class Layout:
     has_moves: bool = False
     has_undos: bool = False
 
-    def name_numbers(self, names: tuple[str, ...] | None) -> frozenset[int] | None:
-        """The numbers of event names; unknown ones are dropped, None stays None."""
+    def name_numbers(self, names: tuple[Name, ...] | None) -> frozenset[int] | None:
+        """The numbers of event names, and of the matches of definitions; unknown names are dropped, None stays None."""
         if names is None:
             return None
-        return frozenset(self.names[n] for n in names if n in self.names)
+        sent = {self.names[n] for n in names if isinstance(n, str) and n in self.names}
+        return frozenset(sent | {match_number(n.version) for n in names if isinstance(n, Defined)})
 
-    def rows_read(self, period: Period | None, names: tuple[str, ...] | None) -> int:
-        """How many rows reading these names in this period touches: theirs, in the segments that hold some."""
+    def rows_read(self, period: Period | None, names: tuple[Name, ...] | None) -> int:
+        """How many rows reading these names in this period touches: theirs, in the segments that hold some.
+
+        Of a definition those of its matches, or where these are not ready all that can be one.
+        """
+        return sum(self._rows_read(segment, period, names) for segment in self.segments)
+
+    def _rows_read(self, segment: Segment, period: Period | None, names: tuple[Name, ...] | None) -> int:
         numbers = self.name_numbers(names)
-        held = (s for s in self.segments if s.holds(period, numbers))
-        return sum(s.rows if numbers is None else sum(s.names.get(n, 0) for n in numbers) for s in held)
+        for defined in names or ():
+            if numbers is None or not isinstance(defined, Defined):
+                continue
+            if match_number(defined.version) not in segment.names:
+                more = self.name_numbers(defined.names)
+                numbers = None if more is None else numbers | more
+        if not segment.holds(period, numbers):
+            return 0
+        return segment.rows if numbers is None else sum(segment.names.get(n, 0) for n in numbers)
 
     @property
     def unnamed_kind(self) -> str:

@@ -54,6 +54,8 @@ def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
 
     Cost: for each behaviour one tally of its own events; for the universe that of the ids there are.
     """
+    if isinstance(node, v.MatchesSelector):
+        return reading.snapshot.selected(node)
     if isinstance(node, v.HowOften):
         return _how_often(node, reading)
     if isinstance(node, v.DoneBy):

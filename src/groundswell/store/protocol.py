@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from groundswell.model.value import ValueType
 from groundswell.plan.relations import Events, Person, Relation
-from groundswell.plan.values import DoneBy, HowOften, Population
+from groundswell.plan.values import Defined, DoneBy, HowOften, MatchesSelector, Population
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
 from groundswell.store.pieces import Pieces
@@ -86,8 +86,8 @@ class PropertyCount:
     rows: int
 
 
-WorkedOut = Population | HowOften | DoneBy
-"""What a plan asks for by name, and plans of their own have read."""
+WorkedOut = Population | HowOften | DoneBy | MatchesSelector
+"""What a plan asks for by name, and was worked out before."""
 WORKED_OUT = get_args(WorkedOut)
 
 
@@ -108,8 +108,8 @@ class Snapshot(Protocol):
         """The plan's rows. Raises EngineError when the engine fails or is stopped.
 
         `worked_out` has the rows of what the plan asks for by name: of a population its members (`key`), of `HowOften`
-        each key's `times`, of `DoneBy` the running count `n` of each `key` and moment `at`. More than `most` rows are
-        refused; None: however many.
+        each key's `times`, of `DoneBy` the running count `n` of each `key` and moment `at`, of a selector the `text`s
+        that it selects. More than `most` rows are refused; None: however many.
         """
 
     def recall(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None) -> pa.Table | None:
@@ -117,6 +117,9 @@ class Snapshot(Protocol):
 
         Texts and starts of intervals may come encoded as dictionaries. Raises EngineError as `run` does.
         """
+
+    def selected(self, node: MatchesSelector) -> pa.Table:
+        """The texts that a selector selects, as `text`: all that are stored, perhaps others."""
 
     def pieces(self, person: Person) -> Pieces | None:
         """When a user's events happened, as far as that is known before they are read; None where nothing is."""
@@ -195,14 +198,22 @@ class EventStore(Protocol):
         live: bool = False,
         busy: bool = False,
         used: Sequence[str] = (),
+        versions: Sequence[Defined] = (),
     ) -> bool:
         """Sort what is hot into segments, without `all_hot` only once there is enough of it.
 
         With `outdated` and nothing hot to sort, renew one segment whose identity or columns are out of date. `used`:
-        event properties that questions have used, the most recently used first. Returns whether anything was done.
+        event properties that questions have used, the most recently used first; `versions`: the definitions whose
+        matches the new segment is to have. Returns whether anything was done.
 
         With `live` rows keep coming: few are sorted at a time, so that those that come meanwhile wait for some seconds
         at most. What takes longer is left while the store is `busy`.
+        """
+
+    def match(self, versions: Sequence[Defined]) -> bool:
+        """Keep ready the matches of these definitions and of no others; whether there was anything to do.
+
+        Each call does so for one segment, so that others may write meanwhile; questions never wait for it.
         """
 
     def is_busy(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,8 +34,9 @@ from groundswell.plan.relations import (
 )
 from groundswell.plan.values import Test, Value
 from groundswell.store.duckdb import expressions, joining, seen
+from groundswell.store.duckdb.defined import parts as parts_of
 from groundswell.store.duckdb.of_person import HeldIn
-from groundswell.store.duckdb.scan import scan
+from groundswell.store.duckdb.scan import scan, together
 from groundswell.store.duckdb.statements import stored_time
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout
@@ -165,6 +166,14 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
 
 
 def _events(plan: Events, statement: Statement) -> exp.Select:
+    parts = [_part(part, replace(statement, layout=layout)) for part, layout in parts_of(plan, statement.layout)]
+    if len(parts) == 1:
+        return parts[0]
+    columns = (exp.column(name, "p") for name in parts[0].named_selects)
+    return exp.select(*columns).from_(together(parts).subquery("p", copy=False), copy=False)
+
+
+def _part(plan: Events, statement: Statement) -> exp.Select:
     wants = Wants.of([value for _, value in plan.columns], [plan.where])
     source = scan(plan, wants, statement)
     rows = exp.select().from_(source.subquery("e", copy=False), copy=False)

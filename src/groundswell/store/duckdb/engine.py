@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from groundswell.plan.values import Defined
 from groundswell.store.duckdb import account_ids, claims, erasing, identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.database import Database, EngineLimits
@@ -21,6 +22,7 @@ from groundswell.store.duckdb.earlier import Earlier
 from groundswell.store.duckdb.identify import fresh, hashes_of, identify
 from groundswell.store.duckdb.known_texts import KnownTexts
 from groundswell.store.duckdb.load import Coming, numbered, store_rows
+from groundswell.store.duckdb.matching import Lacking, first_lacking, keep_matches, readable_now
 from groundswell.store.duckdb.renewing import renew_segments
 from groundswell.store.duckdb.resident import Resident
 from groundswell.store.duckdb.sessions import behind, work_out, work_out_aside
@@ -41,6 +43,8 @@ ALL_IDS = 2**31 - 1
 """Above every number of an id."""
 ERASED_FILE = "erased.json"
 """What the table `erased` has, in a file beside the store: it outlives it."""
+UNWRITTEN = -1
+"""The revision of what a transaction has not written yet."""
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
 
@@ -243,6 +247,7 @@ class DuckStore:
         live: bool = False,
         busy: bool = False,
         used: Sequence[str] = (),
+        versions: Sequence[Defined] = (),
     ) -> bool:
         """Sort what is hot into segments, or renew one that is out of date; whether there was anything to do."""
         # What to do is chosen while others write and read: to find nothing must change nothing.
@@ -263,9 +268,36 @@ class DuckStore:
                 with self.stages("sessions"):
                     work_out_aside(cursor, layout)
             compact(cursor, layout, joined, wanted, self.stages)
+            with self.stages("matches"):
+                self._match_new(cursor, versions)
         self._hot_before = 0
         with self.stages("checkpoint"):
             self._database.checkpoint()
+        return True
+
+    def _match_new(self, cursor: duckdb.DuckDBPyConnection, versions: Sequence[Defined]) -> None:
+        """Give the segment that was just written its matches, as far as its narrow index tells them."""
+        layout = stored_layout(cursor, UNWRITTEN)
+        lacking = Lacking.of(max(layout.segments, key=lambda segment: segment.id), versions)
+        if lacking is not None:
+            # What is kept in memory is of segments that stay; this one goes again if the transaction fails.
+            memory = self._nothing_kept()
+            snapshot = DuckSnapshot(cursor, layout, None, self._owners_of, self._threads, memory)
+            keep_matches(cursor, readable_now(lacking, layout), snapshot)
+
+    def match(self, versions: Sequence[Defined]) -> bool:
+        """Keep ready the matches of these definitions and of no others; whether there was anything to do."""
+        with self._database.reading() as cursor:
+            if first_lacking(self._layout_in(cursor), versions) is None:
+                return False
+        with self._database.changing("matches") as cursor:
+            layout = self._layout_in(cursor)
+            lacking = first_lacking(layout, versions)
+            if lacking is None:
+                return False
+            snapshot = DuckSnapshot(cursor, layout, None, self._owners_of, self._threads, self._memory)
+            with self.stages("matches"):
+                keep_matches(cursor, lacking, snapshot)
         return True
 
     def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:

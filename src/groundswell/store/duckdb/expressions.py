@@ -7,6 +7,7 @@ from sqlglot import exp
 
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.value import DATETIME
+from groundswell.model.wildcard import pattern_of
 from groundswell.plan import values as v
 from groundswell.store.duckdb.buckets import bucket_start
 from groundswell.store.duckdb.joining import (
@@ -61,6 +62,11 @@ def _(node: v.EventName, statement: Binder) -> exp.Expr:
     text = exp.column("text", "named")
     is_session = exp.column("name", "e").eq(exp.Literal.number(SESSION_NUMBER))
     return exp.Case().when(is_session, statement.bind(SESSION)).else_(text)
+
+
+@value.register
+def _(node: v.StoredRow, statement: Binder) -> exp.Expr:
+    return exp.column("row", "e")
 
 
 @value.register
@@ -328,6 +334,20 @@ def _(node: v.ContainsText, statement: Binder) -> exp.Expr:
 def _(node: v.MatchesPattern, statement: Binder) -> exp.Expr:
     read = value(node.value, statement)
     return _known(exp.Anonymous(this="regexp_matches", expressions=[read, statement.bind(node.pattern)]))
+
+
+@test.register
+def _(node: v.MatchesWildcard, statement: Binder) -> exp.Expr:
+    read = value(node.value, statement)
+    patterns = (statement.bind(pattern_of(wildcard)) for wildcard in node.patterns)
+    found = [exp.Anonymous(this="regexp_full_match", expressions=[read.copy(), p]) for p in patterns]
+    return _known(exp.or_(*found)) if found else exp.false()
+
+
+@test.register
+def _(node: v.MatchesSelector, statement: Binder) -> exp.Expr:
+    texts = exp.select("text").from_(statement.worked_out(node))
+    return _known(exp.In(this=value(node.value, statement), query=texts.subquery()))
 
 
 @test.register

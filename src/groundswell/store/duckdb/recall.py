@@ -4,9 +4,10 @@ It answers for the compacted rows of those segments that have all wanted columns
 hot rows, where memberships count those of users whose identity has changed since, and reads whatever else is asked for.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 import duckdb
 import numpy as np
@@ -17,6 +18,7 @@ from groundswell.plan import values as v
 from groundswell.plan.explain import leaves
 from groundswell.plan.owned import Owner, of_nobody, owner_of_test
 from groundswell.plan.relations import Events, Known, Relation
+from groundswell.store.duckdb.defined import parts as parts_of
 from groundswell.store.duckdb.edges import Edges
 from groundswell.store.duckdb.recalled_rows import (
     Array,
@@ -29,6 +31,7 @@ from groundswell.store.duckdb.recalled_rows import (
     columns_of,
     columns_of_test,
     looked_up,
+    text_tested,
 )
 from groundswell.store.duckdb.resident import MISSING, Codes, Resident, TooManyTexts, numbers_read
 from groundswell.store.duckdb.scan import reads_owner
@@ -47,11 +50,13 @@ class _Run:
     """The rows of an event name in a segment.
 
     Attributes:
+        plan: as it is to be read from this segment.
         period: only rows of it; None where all are.
         changed: users whose rows are resolved now; None where that does not matter.
         is_whole: whether these are resolved here, and no rows are left to the engine.
     """
 
+    plan: Events
     segment: int
     rows: Rows
     period: Period | None
@@ -79,10 +84,11 @@ class _Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a plan wants of rows.
+class _Part:
+    """What a plan wants of the rows of some segments.
 
     Attributes:
+        plan: as it is to be read from these.
         wanted: the columns by which it is told.
         names: the numbers of the event names; None: of any.
         held: the segments that can hold some.
@@ -94,6 +100,19 @@ class _Asked:
     names: frozenset[int] | None
     held: list[Segment]
     of_owner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a plan wants of rows, in parts that are read alike."""
+
+    plan: Events
+    parts: list[_Part]
+
+    @property
+    def held(self) -> list[Segment]:
+        """The segments that can hold some."""
+        return [segment for part in self.parts for segment in part.held]
 
     @property
     def extent(self) -> Period:
@@ -111,6 +130,7 @@ class Recall:
     Attributes:
         run: the rows of a plan from the engine; of `Events` without those of some segments that are as they were
             resolved when these were compacted, or where it says true without all of theirs.
+        decide: whether a test holds for each of some texts of the event property of a number.
     """
 
     cursor: duckdb.DuckDBPyConnection
@@ -118,6 +138,7 @@ class Recall:
     resident: Resident
     threads: int
     run: Callable[[Relation, Mapping[int, bool]], pa.Table]
+    decide: Callable[[v.Test, int | None, Sequence[str | None]], Mask]
     _said: dict[tuple[v.Test, int], Mask] = field(default_factory=dict)
 
     def events(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table]) -> pa.Table | None:
@@ -130,8 +151,8 @@ class Recall:
             edges = self._edges(asked)
             runs = self._runs(asked)
             owners = self._owners(runs)
-            reader = self._reader(plan, runs, worked_out, edges, int(owners.max()))
-            pieces = self._pieces(plan, runs, reader, owners)
+            reader = self._reader(asked, runs, worked_out, edges, int(owners.max()))
+            pieces = self._pieces(runs, reader, owners)
             pieces += self._rest(asked, {run.segment: run.is_whole for run in runs}, reader)
         except (Unfit, TooManyTexts):
             return None
@@ -150,12 +171,15 @@ class Recall:
         """
         if plan.person is not None:
             raise Unfit
-        values = (column for _, value in plan.columns for column in columns_of(value, self.layout))
-        wanted = tuple(dict.fromkeys([*values, *columns_of_test(plan.where, self.layout)]))
-        names = self.layout.name_numbers(plan.names)
-        held = [s for s in self.layout.segments if s.holds(plan.period, names)]
+        return _Asked(plan, [self._part(part, layout) for part, layout in parts_of(plan, self.layout)])
+
+    def _part(self, plan: Events, layout: Layout) -> _Part:
+        values = (column for _, value in plan.columns for column in columns_of(value, layout))
+        wanted = tuple(dict.fromkeys([*values, *columns_of_test(plan.where, layout)]))
+        names = layout.name_numbers(plan.names)
+        held = [s for s in layout.segments if s.holds(plan.period, names)]
         of_owner = reads_owner(Wants.of([value for _, value in plan.columns], [plan.where]))
-        return _Asked(plan, wanted, names, held, of_owner)
+        return _Part(plan, wanted, names, held, of_owner)
 
     def _runs(self, asked: _Asked) -> list[_Run]:
         """The rows to look through.
@@ -164,32 +188,36 @@ class Recall:
             Unfit: there are none, or so many that they would not stay, or so few of each name that it takes longer.
             TooManyTexts: a property has more than are kept.
         """
-        properties = {int(column[1:]) for column in asked.wanted if column.startswith("p")}
+        found = [(part, *each) for part in asked.parts for each in self._in_memory(part)]
+        runs = sum(len(names) for *_, names in found)
+        rows = sum(segment.names[name] for _, segment, names in found for name in names)
+        is_small = runs > MOST_RUNS and rows < runs * ROWS_OF_RUN
+        wanted = {column for part in asked.parts for column in part.wanted}
+        if not found or is_small or not self.resident.fits(rows, {*wanted, "at", "user"}):
+            raise Unfit
+        return [run for part, segment, names in found for run in self._of_segment(part, segment, names)]
+
+    def _in_memory(self, part: _Part) -> Iterator[tuple[Segment, list[int]]]:
+        """The segments of a part that are read from memory, and the names of which there are rows."""
+        properties = {int(column[1:]) for column in part.wanted if column.startswith("p")}
         if any(self.resident.codes(number).too_many for number in properties):
             raise Unfit
-        found: list[tuple[Segment, list[int]]] = []
-        for segment in asked.held:
+        for segment in part.held:
             if not segment.hot and properties <= segment.promoted:
-                sent = segment.names.keys() - {SESSION_NUMBER}
-                found.append(
-                    (segment, sorted(sent if asked.names is None else asked.names & segment.names.keys()))
-                )
-        runs = sum(len(names) for _, names in found)
-        rows = sum(segment.names[name] for segment, names in found for name in names)
-        is_small = runs > MOST_RUNS and rows < runs * ROWS_OF_RUN
-        if not found or is_small or not self.resident.fits(rows, {*asked.wanted, "at", "user"}):
-            raise Unfit
-        return [run for segment, names in found for run in self._of_segment(asked, segment, names)]
+                there = part.names
+                if there is None:
+                    there = frozenset(name for name in segment.names if name > SESSION_NUMBER)
+                yield segment, sorted(there & segment.names.keys())
 
-    def _of_segment(self, asked: _Asked, segment: Segment, names: list[int]) -> Iterator[_Run]:
-        here = {c for c in asked.wanted if not c.startswith("r") or segment.has_kind(int(c[1:]))}
-        changed, is_whole, period = None, True, asked.plan.period
-        if segment.overridden and asked.of_owner:
+    def _of_segment(self, part: _Part, segment: Segment, names: list[int]) -> Iterator[_Run]:
+        here = {c for c in part.wanted if not c.startswith("r") or segment.has_kind(int(c[1:]))}
+        changed, is_whole, period = None, True, part.plan.period
+        if segment.overridden and part.of_owner:
             changed = self.resident.overridden(self.cursor, segment)
             accounts = {as_written(c) for c in here if c.startswith("r")}
             here.add("user")
             # Where memberships count, whose account an event is depends on its time.
-            is_whole = self.layout.membership == "event" or not any(c.startswith("r") for c in asked.wanted)
+            is_whole = self.layout.membership == "event" or not any(c.startswith("r") for c in part.wanted)
             here |= {"actor", *accounts} if is_whole else set()
         if period is not None and segment.first_at >= period.start and segment.last_at < period.end:
             period = None
@@ -198,7 +226,7 @@ class Recall:
         read = self.resident.columns(self.cursor, self.layout, segment, names, sorted(here))
         for name, columns in read.items():
             count = len(next(iter(columns.values())).values)
-            yield _Run(segment.id, Rows(name, columns, count), period, changed, is_whole)
+            yield _Run(part.plan, segment.id, Rows(name, columns, count), period, changed, is_whole)
 
     def _owners(self, runs: list[_Run]) -> Array:
         """To whom each id in the rows belongs now, at last nobody; of rows that keep what they resolved to, nobody."""
@@ -222,15 +250,17 @@ class Recall:
 
     def _reader(
         self,
-        plan: Events,
+        asked: _Asked,
         runs: list[_Run],
         worked_out: Mapping[WorkedOut, pa.Table],
         edges: Mapping[v.BucketStart, Edges],
         highest_owner: int,
     ) -> Reader:
-        tests = [test for satisfied in leaves(plan.columns, v.Satisfied) for test in satisfied.tests]
         tables: dict[v.Test, Mask] = {}
-        for test in (one for each in (*tests, plan.where) for one in looked_up(each)):
+        for test in (one for part in asked.parts for each in _tests(part.plan) for one in looked_up(each)):
+            if (of := text_tested(test)) is not None:
+                tables[test] = self._decided(test, of)
+                continue
             key = test.key if isinstance(test, v.Belongs) else owner_of_test(test)
             assert key is not None
             column = column_of(key, self.layout) or ""
@@ -239,7 +269,14 @@ class Recall:
                 tables[test] = _table(worked_out[test.population], size, of_nobody=False)
             else:
                 tables[test] = self._said_of(test, key, size)
-        return Reader(self.layout, tables, edges, self._empty(plan))
+        return Reader(self.layout, tables, edges, self._empty(asked.plan))
+
+    def _decided(self, test: v.Test, of: v.EventProperty) -> Mask:
+        """Whether a test of texts holds for the text of each code, and at last for a missing one."""
+        number = self.layout.properties.get(("event", of.name))
+        if number is None:
+            return self.decide(test, None, [None])
+        return self.resident.decided(number, test, partial(self.decide, test, number))
 
     def _said_of(self, test: v.Test, key: Owner, size: int) -> Mask:
         """Of whom a test holds."""
@@ -259,12 +296,12 @@ class Recall:
                 found[column] = code
         return found
 
-    def _pieces(self, plan: Events, runs: list[_Run], reader: Reader, owners: Array) -> list[list[Array]]:
+    def _pieces(self, runs: list[_Run], reader: Reader, owners: Array) -> list[list[Array]]:
         """The columns of each run's rows."""
 
         def read(run: _Run) -> list[list[Array]]:
-            passing = (rows.where(reader.holds(plan.where, rows)) for rows in run.parts(owners))
-            return [[reader.value(value, rows) for _, value in plan.columns] for rows in passing]
+            passing = (rows.where(reader.holds(run.plan.where, rows)) for rows in run.parts(owners))
+            return [[reader.value(value, rows) for _, value in run.plan.columns] for rows in passing]
 
         if self.threads == 1 or sum(run.rows.count for run in runs) < FEW_ROWS:
             found = [read(run) for run in runs]
@@ -276,8 +313,9 @@ class Recall:
     def _rest(self, asked: _Asked, recalled: Mapping[int, bool], reader: Reader) -> list[list[Array]]:
         """The columns of the rows that are not in memory."""
         if all(
-            s.id in recalled and (recalled[s.id] or not s.overridden or not asked.of_owner)
-            for s in asked.held
+            s.id in recalled and (recalled[s.id] or not s.overridden or not part.of_owner)
+            for part in asked.parts
+            for s in part.held
         ):
             return []
         rows = self.run(asked.plan, recalled)
@@ -308,6 +346,13 @@ class Recall:
     def _codes(self, value: v.EventProperty | v.GroupText) -> Codes:
         column = column_of(value, self.layout)
         return self.resident.codes(int(column[1:])) if column else Codes()
+
+
+def _tests(plan: Events) -> list[v.Test]:
+    return [
+        *(test for satisfied in leaves(plan.columns, v.Satisfied) for test in satisfied.tests),
+        plan.where,
+    ]
 
 
 def _highest(runs: list[_Run], column: str) -> int:

@@ -81,8 +81,8 @@ class Reader:
     """Tells values and tests of rows.
 
     Attributes:
-        tables: of a test that is looked up by user or account, whether it holds for each dense number, and at last
-            for whoever is missing. It is longer than any number in the rows.
+        tables: of a test that is looked up, whether it holds for each user or account by dense number, or for each
+            text by code, and at last for what is missing. It is longer than any number in the rows.
         edges: where the intervals of a `BucketStart` begin.
         empty: the codes of empty text in columns that have it.
     """
@@ -137,8 +137,7 @@ class Reader:
     def holds(self, test: v.Test, rows: Rows) -> Holds:
         """Whether a test holds."""
         if test in self.tables:
-            key = test.key if isinstance(test, v.Belongs) else owner_of_test(test)
-            column = column_of(key, self.layout) if key else None
+            column = column_of(_decides(test), self.layout)
             if column is None:
                 return bool(self.tables[test][MISSING])
             said: Mask = self.tables[test].take(rows[column])
@@ -197,6 +196,8 @@ def column_of(value: v.Value, layout: Layout) -> str | None:
             return f"r{layout.kinds[kind]}" if kind in layout.kinds else None
         case v.SessionKey():
             return "visit"
+        case v.StoredRow():
+            return "row"
         case v.Microseconds() | v.EventTime():
             return "at"
         case v.EventProperty(name) | v.GroupText(v.EventProperty(name)):
@@ -232,8 +233,8 @@ def columns_of_test(test: v.Test, layout: Layout) -> Iterator[str]:
     Raises:
         Unfit: rows in memory do not say.
     """
-    if (owner := owner_of_test(test)) is not None:
-        yield from columns_of(owner, layout)
+    if (decides := text_tested(test) or owner_of_test(test)) is not None:
+        yield from columns_of(decides, layout)
         return
     match test:
         case v.AllOf(tests) | v.AnyOf(tests):
@@ -251,9 +252,33 @@ def columns_of_test(test: v.Test, layout: Layout) -> Iterator[str]:
             raise Unfit
 
 
+def text_tested(test: v.Test) -> v.EventProperty | None:
+    """The event property whose text alone decides a test; None where anything else does too."""
+    match test:
+        case (
+            v.IsOneOf(value=value)
+            | v.ContainsText(value=value)
+            | v.MatchesPattern(value=value)
+            | v.MatchesWildcard(value=value)
+            | v.MatchesSelector(value=value)
+            | v.ComparesNumber(value=value)
+            | v.ComparesTime(value=value)
+            | v.IsPresent(value=value)
+        ) if isinstance(value, v.EventProperty):
+            return value
+    return None
+
+
+def _decides(test: v.Test) -> v.Value:
+    """Of a test that is looked up what decides it."""
+    key = test.key if isinstance(test, v.Belongs) else text_tested(test) or owner_of_test(test)
+    assert key is not None
+    return key
+
+
 def looked_up(test: v.Test) -> Iterator[v.Test]:
-    """The tests in a test that are looked up by user or account."""
-    if owner_of_test(test) is not None or isinstance(test, v.Belongs):
+    """The tests in a test that are looked up by user, by account or by text."""
+    if isinstance(test, v.Belongs) or text_tested(test) or owner_of_test(test) is not None:
         yield test
         return
     match test:

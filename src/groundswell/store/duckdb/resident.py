@@ -70,6 +70,18 @@ class Aligned:
         return sum(column.nbytes for column in self.columns.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a test says of the first texts of a property, by code, and at last of a missing one."""
+
+    said: npt.NDArray[np.bool_]
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes."""
+        return self.said.nbytes
+
+
 class TooManyTexts(Exception):
     """A property has more different texts than are kept."""
 
@@ -145,6 +157,21 @@ class Resident:
             if number not in self._codes:
                 self._codes[number] = Codes(too_many=len(self._codes) >= MOST_CODED)
             return self._codes[number]
+
+    def decided(
+        self, number: int, test: Hashable, decide: Callable[[Sequence[str | None]], npt.NDArray[np.bool_]]
+    ) -> npt.NDArray[np.bool_]:
+        """What a test says of the text of each code of a property, and at last of a missing one.
+
+        Cost: that of deciding the texts that were not decided yet.
+        """
+        texts, key = self.codes(number).all(), (number, test)
+        kept = self._get(key)
+        said = kept.said if isinstance(kept, Decided) else decide([None])
+        if len(said) <= len(texts):
+            said = np.concatenate([said[:-1], decide(texts[len(said) - 1 :]), said[-1:]])
+            self._keep(key, Decided(said))
+        return said
 
     def fits(self, rows: int, columns: Iterable[str]) -> bool:
         """Whether so many rows of some columns would leave room for as many others."""

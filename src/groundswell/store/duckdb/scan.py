@@ -10,19 +10,19 @@ from groundswell.model.value import NUMBER
 from groundswell.plan.relations import Events, Person
 from groundswell.plan.values import (
     AsSent,
-    Dense,
     EventIs,
     EventName,
-    EventProperty,
     PairKey,
     SentId,
     SessionFact,
     SessionKey,
     SessionStart,
+    StoredRow,
     UserId,
     UserKey,
     UserProperty,
 )
+from groundswell.store.duckdb.defined import is_narrow, wanted_properties
 from groundswell.store.duckdb.of_person import Held, HeldIn
 from groundswell.store.duckdb.resolving import account_now, of_overridden, resolved, user_now
 from groundswell.store.duckdb.statements import pointer
@@ -72,7 +72,7 @@ def scan(plan: Events, wants: Wants, statement: Binder) -> exp.Query:
     as text) and `n7` … (the same as a number), and those of `ONLY_WIDE`; each only if wanted.
     """
     names = statement.layout.name_numbers(plan.names)
-    selects = []
+    selects: list[exp.Select] = []
     for segment in statement.layout.segments:
         for part in (names if names is None else names - STARTS, STARTS & (names or frozenset())):
             if segment.holds(plan.period, part):
@@ -138,13 +138,11 @@ def _rows(
     now: bool,
 ) -> exp.Select:
     properties = wanted_properties(wants, statement.layout)
-    narrow = (
-        not segment.hot and segment.promoted.issuperset(properties.values()) and not _needs_wide(plan, wants)
-    )
+    narrow = plan.person is None and is_narrow(segment, wants, statement.layout)
     table = f"{'hot' if segment.hot else 'narrow' if narrow else 'wide'}_{segment.id}"
     columns = [
         value if value.output_name == column else exp.alias_(value, column, copy=False)
-        for column, value in _base_columns(wants, segment, statement, now=now)
+        for column, value in _base_columns(wants, segment, statement, now=now, narrow=narrow)
     ]
     for name, number in properties.items():
         text, as_number = _property(name, number, segment if narrow else None, statement)
@@ -163,11 +161,6 @@ def _rows(
     return _bounded(select, segment, plan.period, statement)
 
 
-def _needs_wide(plan: Events, wants: Wants) -> bool:
-    """Whether the wide table must be read, or is sorted better."""
-    return plan.person is not None or wants.has(AsSent, Dense, SessionStart)
-
-
 def _of_person(select: exp.Select, person: Person, statement: Binder, *, now: bool) -> exp.Select:
     """Only the rows `s` that came with an id of the user; as they were compacted they lie together under his number."""
     if not now:
@@ -180,14 +173,14 @@ def _named(
     select: exp.Select, segment: Segment, names: frozenset[int] | None, statement: Binder, *, narrow: bool
 ) -> exp.Select:
     """Only rows of these names: events, or the starts of sessions, which the narrow index alone has as rows."""
-    name, sent = exp.column("name", "s"), segment.names.keys() - STARTS
+    name, sent = exp.column("name", "s"), {number for number in segment.names if number > SESSION_NUMBER}
     if names == STARTS and not narrow:
         return select.where(exp.column("starts", "s"), copy=False)
     if names is not None and not names >= sent:
         here = sorted(names & segment.names.keys())
         return select.where(name.isin(*(statement.bind(n) for n in here), copy=False), copy=False)
     if narrow:
-        return select.where(name.neq(exp.Literal.number(SESSION_NUMBER)), copy=False)
+        return select.where(name > exp.Literal.number(SESSION_NUMBER), copy=False)
     return select
 
 
@@ -200,7 +193,7 @@ def _bounded(select: exp.Select, segment: Segment, period: Period | None, statem
 
 
 def _base_columns(
-    wants: Wants, segment: Segment, statement: Binder, *, now: bool
+    wants: Wants, segment: Segment, statement: Binder, *, now: bool, narrow: bool
 ) -> list[tuple[str, exp.Expr]]:
     columns: list[tuple[str, exp.Expr]] = []
     if wants.at:
@@ -211,6 +204,8 @@ def _base_columns(
     if wants.has(SentId):
         sent.add("actor")
     columns += [(name, exp.column(name, "s")) for name in sorted(sent)]
+    if wants.has(StoredRow):
+        columns.append(("row", exp.column("row" if narrow else "rowid", "s")))
     if wants.has(SessionFact, SessionKey):
         columns.append(("visit", exp.column("visit", "s")))
     if wants.has(SessionStart):
@@ -227,12 +222,6 @@ def _account(kind: int, segment: Segment, *, now: bool) -> exp.Expr:
     if kind == 0 or not (now or segment.has_kind(kind)):
         return exp.cast(exp.null(), "integer")
     return account_now(kind, written=segment.has_kind(kind)) if now else exp.column(f"r{kind}", "s")
-
-
-def wanted_properties(wants: Wants, layout: Layout) -> dict[str, int]:
-    """The numbers of the wanted event properties, by name; names that no event has ever carried are left out."""
-    found = {p.name: layout.properties.get(("event", p.name)) for p in wants.each(EventProperty)}
-    return {name: number for name, number in found.items() if number is not None}
 
 
 def _property(
@@ -269,6 +258,7 @@ def _nothing(wants: Wants, statement: Binder) -> exp.Select:
         ("name", "integer"),
         ("actor", "integer"),
         ("user", "integer"),
+        ("row", "integer"),
         ("visit", "bigint"),
         ("starts", "boolean"),
         *ONLY_WIDE.items(),

@@ -39,7 +39,7 @@ def seen_rows(narrow: str, kinds: list[int]) -> exp.Select:
         "last_at": exp.Max(this=at.copy()),
     }
     select = exp.select(*keys, *(exp.alias_(m, name) for name, m in measures.items()))
-    of_events = exp.column("name").neq(exp.Literal.number(SESSION_NUMBER))
+    of_events = exp.column("name") > exp.Literal.number(SESSION_NUMBER)
     return select.from_(narrow).where(of_events).group_by(*(k.copy() for k in keys))
 
 
@@ -249,8 +249,8 @@ def _of_table(select: exp.Select, segment: Segment, *, starts: bool) -> exp.Sele
     if segment.hot:
         select = select.from_(f"hot_{segment.id}")
         return select.where(exp.column("starts")) if starts else select
-    is_start = exp.column("name").eq(exp.Literal.number(SESSION_NUMBER))
-    return select.from_(f"narrow_{segment.id}").where(is_start if starts else is_start.not_())
+    name, of_sessions = exp.column("name"), exp.Literal.number(SESSION_NUMBER)
+    return select.from_(f"narrow_{segment.id}").where(name.eq(of_sessions) if starts else name > of_sessions)
 
 
 def _filled_ones(layout: Layout) -> list[Segment]:

@@ -1,7 +1,7 @@
 """What a project's store held at one moment, for reading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 import duckdb
@@ -10,9 +10,10 @@ import pyarrow as pa
 from groundswell.model.errors import EngineError, QuestionError
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
-from groundswell.plan.values import Microseconds
+from groundswell.plan.values import MatchesSelector, Microseconds
 from groundswell.store.duckdb import identity_tables
 from groundswell.store.duckdb.compile import Compiled, compile_plan
+from groundswell.store.duckdb.deciding import Deciding
 from groundswell.store.duckdb.earlier import Earlier
 from groundswell.store.duckdb.known_texts import KnownTexts
 from groundswell.store.duckdb.of_person import HeldIn, held, pieces, rows_read
@@ -21,7 +22,7 @@ from groundswell.store.duckdb.resident import Resident
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.duckdb.told import Texts, few_rows
-from groundswell.store.layout import Layout, TextTable
+from groundswell.store.layout import Layout, Segment, TextTable
 from groundswell.store.pieces import Numbers, Pieces
 from groundswell.store.protocol import (
     WORKED_OUT,
@@ -121,8 +122,27 @@ class DuckSnapshot:
             def run(plan: Relation, recalled: Mapping[int, bool] | None) -> pa.Table:
                 return self._read(plan, recalled=recalled)
 
-            self._recall = Recall(self._cursor, self.layout, self._memory.columns, self.threads, run)
+            self._recall = Recall(
+                self._cursor, self.layout, self._memory.columns, self.threads, run, self._deciding.decide
+            )
         return self._recall.events(plan, worked_out or {})
+
+    def selected(self, node: MatchesSelector) -> pa.Table:
+        """The texts that a selector selects, as `text`: all that are stored, perhaps others."""
+        return self._deciding.selected(node)
+
+    def of_segment(self, segment: Segment) -> "DuckSnapshot":
+        """The same of one segment alone."""
+        layout = replace(self.layout, segments=(segment,))
+        return DuckSnapshot(self._cursor, layout, None, self._owners_of, self.threads, self._memory)
+
+    @property
+    def _deciding(self) -> Deciding:
+        def run(plan: Relation, layout: Layout) -> pa.Table:
+            compiled = compile_plan(plan, layout, self._registered)
+            return self._cursor.sql(compiled.sql, params=compiled.values).to_arrow_table()
+
+        return Deciding(self._cursor, self.layout, self._memory.columns, run)
 
     def pieces(self, person: Person) -> Pieces | None:
         """When a user's events happened; None of what was known earlier."""

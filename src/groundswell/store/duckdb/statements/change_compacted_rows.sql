@@ -5,4 +5,4 @@ update wide_0 w set visit = c.visit, starts = c.starts from changed_here c where
 update narrow_0 n set visit = c.visit from changed_here c where c.row = n.row;
 delete from narrow_0 where name = 0 and row in (select row from changed_here);
 insert into narrow_0
-select * replace (0 as name) from narrow_0 where row in (select row from changed_here where starts);
+select * replace (0 as name) from narrow_0 where name > 0 and row in (select row from changed_here where starts);

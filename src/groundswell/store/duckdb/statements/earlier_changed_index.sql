@@ -7,4 +7,4 @@ union all
 select k.* replace (0 as name, c.visit as visit)
 from known_0 k
 join changes_0 c on c.row = k.row
-where k.name <> 0 and c.starts;
+where k.name > 0 and c.starts;

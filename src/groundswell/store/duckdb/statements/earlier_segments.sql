@@ -4,6 +4,6 @@ from events.segments s
 left join (
     select segment, sum(rows)::bigint as rows, min(first_at) as first_at, max(last_at) as last_at
     from segment_names
-    where name <> 0
+    where name > 0
     group by segment
 ) n on n.segment = s.id;
