@@ -8,14 +8,12 @@ import orjson
 import pyarrow as pa
 
 from groundswell.capture.importers.accounts import AccountKinds
-from groundswell.model.event import HAPPENINGS, Event
+from groundswell.model.event import CAPTURED_AS, HAPPENINGS, Event
 from groundswell.model.period import moment_at
 from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.value import MAX_PROPERTIES, UnfitValue, canonical_properties, text_of, unfit_name
 from groundswell.store.taken import CLAIMS, MEMBERSHIPS, OF_ACCOUNTS, TIME, USED, VALUES, Taken
 
-NAMES = {"track": "Event", "page": "Page view", "click": "Click", "change": "Change", "submit": "Submit"}
-"""What an event is named that came without a name, and every page: how a page is named is a property."""
 PAGE_NAME = "page_name"
 
 TOO_MANY_KINDS = "one kind of account too many"
@@ -178,7 +176,7 @@ def _rows(
 
 
 def _name(event: Event) -> str:
-    return (event.name if event.kind != "page" else None) or NAMES[event.kind]
+    return (event.name if event.kind != "page" else None) or CAPTURED_AS[event.kind]
 
 
 def _properties(event: Event) -> Mapping[str, Any]:

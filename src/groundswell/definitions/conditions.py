@@ -13,7 +13,9 @@ from msgspec import UNSET
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_test
 from groundswell.definitions.scope import EVENT, Scope
+from groundswell.model.definition import Meaning
 from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.model.event import CAPTURED_AS
 from groundswell.model.period import BEGINNING, TICK, Period
 from groundswell.model.questions.choice import SESSION, check_choice
 from groundswell.model.questions.condition import (
@@ -94,7 +96,7 @@ def _account_test(condition: Condition, context: Context, at: str, scope: Scope)
 class Chosen:
     """The events that a choice means: only of these names (None: any but `Session`), and only those that pass."""
 
-    names: tuple[str, ...] | None
+    names: tuple[v.Name, ...] | None
     where: v.Test
     label: str
 
@@ -111,13 +113,53 @@ def chosen(choice: EventChoice, context: Context, at: str) -> Chosen:
         return _joined(alternatives, where, context)
     if choice.event is None or choice.event is UNSET:
         return Chosen(None, where, "Any event")
-    name = context.event(choice.event, f"{at}/event")
+    name = named(choice.event, context, f"{at}/event")
+    return Chosen((name,), where, choice.event)
+
+
+def named(name: str, context: Context, at: str) -> v.Name:
+    """What a name of an event stands for: a definition, or else events that were sent under it.
+
+    Raises:
+        UnknownName: nothing has that name.
+        QuestionError: a definition that refers to itself, or whose condition cannot be asked.
+    """
+    found = context.events.get(name)
+    if found is None:
+        return context.event(name, at)
+    inner = context.inside_event(name, at)
+    try:
+        meant = meant_by(found.meaning, inner)
+    except GroundswellError as error:
+        raise error.within(f"the event '{name}'", at) from None
+    return v.Defined(found.version, meant.names, meant.where, found.name)
+
+
+def meant_by(meaning: Meaning, context: Context) -> Chosen:
+    """The events that a definition means, by names as they were sent.
+
+    Raises:
+        QuestionError, UnknownName: with the place of the fault.
+    """
+    if meaning.any_of is not None:
+        each = [named(name, context, f"/any_of/{i}") for i, name in enumerate(meaning.any_of)]
+        found = [
+            Chosen(n.names, n.where, n.label) if isinstance(n, v.Defined) else Chosen((n,), v.TRUE, n)
+            for n in each
+        ]
+        return _joined(found, v.TRUE, context)
+    where = condition_test(meaning.where, context, "/where")
+    if meaning.on == "any":
+        return Chosen(None, where, "Any event")
+    name = CAPTURED_AS[meaning.on] if meaning.on not in (None, "custom") else meaning.event or ""
+    if meaning.on == "custom":
+        context.event(name, "/event")
     return Chosen((name,), where, name)
 
 
 def _joined(alternatives: list[Chosen], where: v.Test, context: Context) -> Chosen:
     label = ", ".join(dict.fromkeys(a.label for a in alternatives))
-    names: tuple[str, ...] | None = tuple(dict.fromkeys(n for a in alternatives for n in a.names or ()))
+    names: tuple[v.Name, ...] | None = tuple(dict.fromkeys(n for a in alternatives for n in a.names or ()))
     if any(a.names is None for a in alternatives):
         if SESSION in (names or ()):
             # "Any event" and the starts of sessions: by name, for "any" has none of those.

@@ -7,6 +7,7 @@ from typing import Literal, Self, TypeVar
 
 import msgspec
 
+from groundswell.model.definition import DefinedEvent
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.period import TICK, Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
@@ -26,6 +27,7 @@ class Context:
         layout: of what is known, or was known by the question's `known_at`; but names are those that are known now.
         unknown: whether a name that nothing has carried is an error, or simply matches nothing.
         segments: the saved ones, by name.
+        events: the definitions of events, by name, each with the version in force.
         known_at: only what was known by then counts (rule K01); None: all that is known.
     """
 
@@ -34,8 +36,9 @@ class Context:
     now: datetime
     unknown: Literal["error", "empty"] = "error"
     segments: Mapping[str, Segment] = field(default_factory=dict)
+    events: Mapping[str, DefinedEvent] = field(default_factory=dict)
     known_at: datetime | None = None
-    _opened: tuple[str, ...] = ()
+    _opened: tuple[tuple[str, str], ...] = ()
 
     def asked(self, question: Asked) -> Self:
         """The context with the zone, the first weekday and the leniency that a question asks for.
@@ -110,13 +113,14 @@ class Context:
     def event(self, name: str, at: str) -> str:
         """The event's name, after checking that such an event has been seen."""
         if name not in self.layout.names and name != SESSION:
-            self._refuse(name, "event", list(self.layout.names), at, "unknown-event")
+            known = list(dict.fromkeys((*self.events, *self.layout.names)))
+            self._refuse(name, "event", known, at, "unknown-event")
         return name
 
     def segment(self, name: str, at: str) -> Segment:
         """The saved segment of that name."""
         if name not in self.segments:
-            known = [other for other in self.segments if other not in self._opened]
+            known = [other for other in self.segments if ("segment", other) not in self._opened]
             raise UnknownName(
                 f"No segment is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
                 at=at,
@@ -131,12 +135,23 @@ class Context:
         Raises:
             QuestionError: the segment refers to itself, be it through others.
         """
-        if segment in self._opened:
-            way = " → ".join([*self._opened[self._opened.index(segment) :], segment])
-            raise QuestionError(
-                f"The segment '{segment}' refers to itself: {way}. Change one of them.", at=at
-            )
-        return replace(self, _opened=(*self._opened, segment))
+        return self._inside("segment", segment, at)
+
+    def inside_event(self, event: str, at: str) -> Self:
+        """The context of what a definition of an event means.
+
+        Raises:
+            QuestionError: it refers to itself, be it through others.
+        """
+        return self._inside("event", event, at)
+
+    def _inside(self, what: str, name: str, at: str) -> Self:
+        opened = (what, name)
+        if opened in self._opened:
+            names = [each for of, each in self._opened[self._opened.index(opened) :] if of == what]
+            way = " → ".join([*names, name])
+            raise QuestionError(f"The {what} '{name}' refers to itself: {way}. Change one of them.", at=at)
+        return replace(self, _opened=(*self._opened, opened))
 
     def property(self, source: str, name: str, at: str, *, kind: str | None = None) -> str:
         """The property's name, after checking that something has carried it."""

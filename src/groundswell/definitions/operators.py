@@ -10,6 +10,8 @@ from groundswell.definitions.context import Context
 from groundswell.definitions.scope import Scope
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.questions.condition import ACCOUNT_TYPE_WHERE, NEGATED, Condition, Scalar
+from groundswell.model.event import HIERARCHY
+from groundswell.model.selector import selecting
 from groundswell.model.value import number_of, text_of
 from groundswell.plan import values as v
 
@@ -119,6 +121,10 @@ def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
             return v.IsOneOf(read, _texts(many), missing=None in many)
         case "contains":
             return v.ContainsText(read, _texts(many))
+        case "matches":
+            return v.MatchesWildcard(read, _texts(many))
+        case "selector":
+            return _selects(read, many[0], at)
         case "regex":
             return v.MatchesPattern(read, _pattern(many[0], at))
         case "gt" | "gte" | "lt" | "lte":
@@ -138,6 +144,21 @@ def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
 def _texts(many: list[Scalar]) -> tuple[str, ...]:
     texts = (text_of(value) for value in many)
     return tuple(dict.fromkeys(t for t in texts if t is not None))
+
+
+def _selects(read: v.Value, value: Scalar, at: str) -> v.MatchesSelector:
+    if not isinstance(read, v.EventProperty):
+        raise QuestionError(
+            "'selector' looks at the element of an event. Give the source 'event' and the property "
+            f"'{HIERARCHY}'.",
+            at=at.removesuffix("/value") + "/source",
+        )
+    selector = text_of(value) or ""
+    try:
+        selecting(selector)
+    except QuestionError as error:
+        raise error.within("the selector", at) from None
+    return v.MatchesSelector(read, selector)
 
 
 def _number(value: Scalar, at: str) -> float:

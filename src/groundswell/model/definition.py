@@ -50,8 +50,13 @@ class EventDefinition(Meaning, frozen=True, forbid_unknown_fields=True, omit_def
         return Meaning(on=self.on, event=self.event, where=self.where, any_of=self.any_of)
 
 
-class Version(Struct, frozen=True):
-    """A meaning that was in force from some moment on; it never changes, and no other one has its number."""
+class DefinedEvent(Struct, frozen=True):
+    """A definition as questions find it.
 
-    number: int
+    Attributes:
+        version: the number of its meaning, which never changes; no other meaning has it.
+    """
+
+    name: str
     meaning: Meaning
+    version: int

@@ -10,6 +10,11 @@ Telling = Literal["identify", "alias", "group", "user", "account"]
 HAPPENINGS: frozenset[str] = frozenset({"track", "page", "click", "change", "submit"})
 """The kinds that become rows; the others tell something about a user, a device or an account."""
 
+CAPTURED_AS: dict[Happening, str] = {
+    "track": "Event", "page": "Page view", "click": "Click", "change": "Change", "submit": "Submit",
+}  # fmt: skip
+"""What an event is named that came without a name, and every page: how a page is named is a property."""
+
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One thing that a sender told. Nothing in it is interpreted: whose it is, is found out when it is asked for.
@@ -68,13 +73,14 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 PAGE = ("url", "domain", "path", "query", "hash", "title", "referrer")
 """Properties of the page on which something happened. `url` is whole; the next four are its parts."""
 
+HIERARCHY = "element_hierarchy"
 ELEMENT = (
     "element_tag",
     "element_id",
     "element_classes",
     "element_text",
     "element_href",
-    "element_hierarchy",
+    HIERARCHY,
 )
 """Properties of the element that was clicked, changed or submitted. Classes are separated by spaces.
 

@@ -12,8 +12,8 @@ from groundswell.model.questions.spans import Duration, PeriodUnit, Window
 
 Source = Literal["event", "user", "account", "session", "id"]
 Operator = Literal[
-    "is", "is_not", "contains", "not_contains", "regex", "not_regex", "gt", "gte", "lt", "lte", "between",
-    "before", "after", "is_set", "is_not_set",
+    "is", "is_not", "contains", "not_contains", "matches", "not_matches", "regex", "not_regex", "selector",
+    "not_selector", "gt", "gte", "lt", "lte", "between", "before", "after", "is_set", "is_not_set",
 ]  # fmt: skip
 OPERATORS: tuple[str, ...] = get_args(Operator)
 Scalar = str | int | float | bool | None
@@ -21,7 +21,9 @@ Scalar = str | int | float | bool | None
 NEGATED: dict[str, Operator] = {
     "is_not": "is",
     "not_contains": "contains",
+    "not_matches": "matches",
     "not_regex": "regex",
+    "not_selector": "selector",
     "is_not_set": "is_set",
 }
 """Rule T10: a negative operator holds exactly where its positive one does not, missing values included."""
@@ -224,10 +226,10 @@ def _check_test(condition: Condition, at: str) -> None:
                 f"The operator '{op}' compares with nothing. Leave 'value' out.", at=f"{at}/value"
             )
         return
-    if value is UNSET or (value is None and op in ("regex", "not_regex")):
+    if value is UNSET or (value is None and NEGATED.get(op, op) in ("regex", "selector")):
         raise QuestionError(f"The operator '{op}' needs a value.", at=f"{at}/value")
     if op == "between":
         if not isinstance(value, list) or len(value) != 2:
             raise QuestionError("'between' needs a list of two values, [lowest, highest].", at=f"{at}/value")
-    elif isinstance(value, list) and op not in ("is", "is_not", "contains", "not_contains"):
+    elif isinstance(value, list) and NEGATED.get(op, op) not in ("is", "contains", "matches"):
         raise QuestionError(f"The operator '{op}' takes one value, not a list.", at=f"{at}/value")
