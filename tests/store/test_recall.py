@@ -37,7 +37,7 @@ def loaded(store: StoreHistory, first: int, last: int) -> None:
         at = f"2024-04-{1 + (7 * i) % 10:02d}T{(5 * i) % 24:02d}:{i % 60:02d}:00Z"
         user = None if i % 11 == 0 else f"user-{i % 10}"
         account = None if i % 10 == 9 else f"account-{i % 2}"
-        on = ("web", "phone", "", None)[i % 4]
+        on = ("web", "phone", "", None, "2")[i % 5]
         rows.append(event(at, NAMES[i % 2], user, account, **({} if on is None else {"on": on})))
     store.load(*rows)
 
@@ -99,9 +99,26 @@ owned = st.sampled_from(
         v.AnyOf((v.IsOneOf(v.UserProperty("plan"), ("free",)), v.Not(v.IsPresent(v.UserProperty("joined"))))),
     ]
 )
+ON = v.EventProperty("on")
+of_text = st.sampled_from(
+    [
+        v.IsOneOf(ON, ("web",)),
+        v.IsOneOf(ON, ("phone", ""), missing=True),
+        v.IsOneOf(v.EventProperty("none"), (), missing=True),
+        v.IsPresent(ON),
+        v.ContainsText(ON, ("WE", "x")),
+        v.ContainsText(ON, ()),
+        v.MatchesPattern(ON, "^p"),
+        v.MatchesWildcard(ON, ("P*e", "w")),
+        v.MatchesWildcard(v.EventProperty("none"), ("*",)),
+        v.ComparesNumber(ON, "lt", 3),
+        v.ComparesTime(ON, "after", APRIL),
+    ]
+)
 did = v.DidSome(v.Choice(("Buy",), v.TRUE), None, "gt", 9)
 leaf = st.one_of(
     owned,
+    of_text,
     st.builds(v.EventIs, st.sampled_from([("View",), ("Buy", "Session"), ("None",)])),
     st.builds(v.IsPresent, key),
     st.builds(v.KeyBetween, st.sampled_from([USER, ACCOUNT]), st.integers(0, 6), st.integers(0, 12)),

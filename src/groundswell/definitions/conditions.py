@@ -132,7 +132,8 @@ def named(name: str, context: Context, at: str) -> v.Name:
         meant = meant_by(found.meaning, inner)
     except GroundswellError as error:
         raise error.within(f"the event '{name}'", at) from None
-    return v.Defined(found.version, meant.names, meant.where, found.name)
+    sent = None if meant.names is None else tuple(n for n in meant.names if isinstance(n, str))
+    return v.Defined(found.version, sent, meant.where, found.name)
 
 
 def meant_by(meaning: Meaning, context: Context) -> Chosen:

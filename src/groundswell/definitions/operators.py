@@ -9,8 +9,8 @@ from msgspec import UNSET
 from groundswell.definitions.context import Context
 from groundswell.definitions.scope import Scope
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
-from groundswell.model.questions.condition import ACCOUNT_TYPE_WHERE, NEGATED, Condition, Scalar
 from groundswell.model.event import HIERARCHY
+from groundswell.model.questions.condition import ACCOUNT_TYPE_WHERE, NEGATED, Condition, Scalar
 from groundswell.model.selector import selecting
 from groundswell.model.value import number_of, text_of
 from groundswell.plan import values as v

@@ -10,7 +10,7 @@ Telling = Literal["identify", "alias", "group", "user", "account"]
 HAPPENINGS: frozenset[str] = frozenset({"track", "page", "click", "change", "submit"})
 """The kinds that become rows; the others tell something about a user, a device or an account."""
 
-CAPTURED_AS: dict[Happening, str] = {
+CAPTURED_AS: dict[str, str] = {
     "track": "Event", "page": "Page view", "click": "Click", "change": "Change", "submit": "Submit",
 }  # fmt: skip
 """What an event is named that came without a name, and every page: how a page is named is a property."""

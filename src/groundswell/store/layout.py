@@ -21,7 +21,7 @@ SESSION_NUMBER = 0
 
 
 def match_number(version: int) -> int:
-    """The number of the name under which the matches of a definition's version are; those of names are never below 0."""
+    """The number of the name under which the matches of a definition's version are; others are never below 0."""
     return -version
 
 

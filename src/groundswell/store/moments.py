@@ -148,7 +148,7 @@ def _events(wanted: Moments, carried: tuple[tuple[str, v.Value], ...], layout: L
     return Events(wanted.period, names, tuple(columns), where)
 
 
-def _names(wanted: Moments) -> tuple[str, ...] | None:
+def _names(wanted: Moments) -> tuple[v.Name, ...] | None:
     if any(choice.names is None for choice in wanted.choices):
         return None
     return tuple(dict.fromkeys(name for choice in wanted.choices for name in choice.names or ()))

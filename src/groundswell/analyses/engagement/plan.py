@@ -98,7 +98,7 @@ def _each(groups: Groups, keys: tuple[str, ...], events: Events) -> Tally:
 def _events(
     asked: ResolvedEngagement,
     groups: Groups,
-    names: tuple[str, ...] | None,
+    names: tuple[v.Name, ...] | None,
     where: v.Test,
     *columns: tuple[str, v.Value],
 ) -> Events:

@@ -166,7 +166,9 @@ def _relation(plan: Relation, statement: Statement) -> exp.Select:
 
 
 def _events(plan: Events, statement: Statement) -> exp.Select:
-    parts = [_part(part, replace(statement, layout=layout)) for part, layout in parts_of(plan, statement.layout)]
+    parts = [
+        _part(part, replace(statement, layout=layout)) for part, layout in parts_of(plan, statement.layout)
+    ]
     if len(parts) == 1:
         return parts[0]
     columns = (exp.column(name, "p") for name in parts[0].named_selects)

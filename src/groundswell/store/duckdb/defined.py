@@ -25,10 +25,11 @@ def parts(plan: Events, layout: Layout) -> list[tuple[Events, Layout]]:
 
     A row that two names of the plan can mean is read by what they mean, so that it is one row.
     """
-    defined = frozenset(_defined(plan))
+    named = _named(plan)
+    defined = frozenset(name for name in named if isinstance(name, v.Defined))
     if not defined:
         return [(plan, layout)]
-    ready = _apart(plan, defined) if plan.person is None and not _wants(plan).has(*AS_SENT) else frozenset()
+    ready = _apart(plan, named) if plan.person is None and not _wants(plan).has(*AS_SENT) else frozenset()
     found: dict[frozenset[v.Defined], list[Segment]] = {}
     for segment in layout.segments:
         kept = frozenset(d for d in ready if match_number(d.version) in segment.names)
@@ -76,10 +77,10 @@ def _wants(plan: Events) -> Wants:
     return Wants.of([value for _, value in plan.columns], [plan.where])
 
 
-def _defined(plan: Events) -> Iterable[v.Defined]:
-    """The definitions by which rows of a plan are read or told."""
-    for names in (plan.names or (), *(test.names for test in _tests((plan.columns, plan.where)))):
-        yield from (name for name in names if isinstance(name, v.Defined))
+def _named(plan: Events) -> frozenset[v.Name]:
+    """The names by which rows of a plan are read or told."""
+    of_tests = (name for test in _tests((plan.columns, plan.where)) for name in test.names)
+    return frozenset((*(plan.names or ()), *of_tests))
 
 
 def _tests(node: Any) -> Iterable[v.EventIs]:
@@ -93,11 +94,12 @@ def _tests(node: Any) -> Iterable[v.EventIs]:
             yield from _tests(getattr(node, each.name))
 
 
-def _apart(plan: Events, defined: frozenset[v.Defined]) -> frozenset[v.Defined]:
-    """Of some definitions those of which no row is one of another name of the plan as well."""
+def _apart(plan: Events, named: frozenset[v.Name]) -> frozenset[v.Defined]:
+    """Of the definitions among some names those of which no row is one of another name as well."""
     if plan.names is None:
         return frozenset()
-    sent = tuple(name for name in plan.names if isinstance(name, str))
+    sent = tuple(name for name in named if isinstance(name, str))
+    defined = frozenset(name for name in named if isinstance(name, v.Defined))
     apart = {d for d in defined if not _meet(d.names, sent) and SESSION not in (d.names or ())}
     for one, other in combinations(defined, 2):
         if _meet(one.names, other.names):
@@ -125,7 +127,7 @@ def _written(node: N, kept: frozenset[v.Defined]) -> N:
         each = {f.name: getattr(node, f.name) for f in fields(node)}
         new = {name: _written(inner, kept) for name, inner in each.items()}
         if any(new[name] is not inner and new[name] != inner for name, inner in each.items()):
-            changed = replace(node, **new)
+            changed = replace(node, **new)  # type: ignore[type-var]
     return changed  # type: ignore[no-any-return]
 
 

@@ -34,7 +34,9 @@ class Lacking:
         """What a segment lacks; None: nothing. Hot ones have no matches, and starts of sessions are none."""
         if segment.hot or not segment.rows:
             return None
-        in_force = {match_number(each.version): each for each in versions if SESSION not in (each.names or ())}
+        in_force = {
+            match_number(each.version): each for each in versions if SESSION not in (each.names or ())
+        }
         wanted = [each for number, each in in_force.items() if number not in segment.names]
         gone = sorted(number for number in segment.names if number < 0 and number not in in_force)
         return cls(segment, wanted, gone) if wanted or gone else None
@@ -74,7 +76,9 @@ def keep_matches(cursor: duckdb.DuckDBPyConnection, lacking: Lacking, snapshot: 
 
 def readable_now(lacking: Lacking, layout: Layout) -> Lacking:
     """The same without those that the narrow index does not tell, as long as places in the wide table are not final."""
-    wanted = [each for each in lacking.wanted if is_narrow(lacking.segment, Wants.of([], [each.where]), layout)]
+    wanted = [
+        each for each in lacking.wanted if is_narrow(lacking.segment, Wants.of([], [each.where]), layout)
+    ]
     return replace(lacking, wanted=wanted)
 
 

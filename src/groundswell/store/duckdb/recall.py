@@ -31,6 +31,7 @@ from groundswell.store.duckdb.recalled_rows import (
     columns_of,
     columns_of_test,
     looked_up,
+    tells_account,
     text_tested,
 )
 from groundswell.store.duckdb.resident import MISSING, Codes, Resident, TooManyTexts, numbers_read
@@ -210,14 +211,14 @@ class Recall:
                 yield segment, sorted(there & segment.names.keys())
 
     def _of_segment(self, part: _Part, segment: Segment, names: list[int]) -> Iterator[_Run]:
-        here = {c for c in part.wanted if not c.startswith("r") or segment.has_kind(int(c[1:]))}
+        here = {c for c in part.wanted if not tells_account(c) or segment.has_kind(int(c[1:]))}
         changed, is_whole, period = None, True, part.plan.period
         if segment.overridden and part.of_owner:
             changed = self.resident.overridden(self.cursor, segment)
-            accounts = {as_written(c) for c in here if c.startswith("r")}
+            accounts = {as_written(c) for c in here if tells_account(c)}
             here.add("user")
             # Where memberships count, whose account an event is depends on its time.
-            is_whole = self.layout.membership == "event" or not any(c.startswith("r") for c in part.wanted)
+            is_whole = self.layout.membership == "event" or not any(map(tells_account, part.wanted))
             here |= {"actor", *accounts} if is_whole else set()
         if period is not None and segment.first_at >= period.start and segment.last_at < period.end:
             period = None

@@ -184,7 +184,12 @@ class Reader:
 
 def as_written(column: str) -> str:
     """The column of the accounts that were written on rows, for that of the accounts they are of; any other itself."""
-    return f"a{column[1:]}" if column.startswith("r") else column
+    return f"a{column[1:]}" if tells_account(column) else column
+
+
+def tells_account(column: str) -> bool:
+    """Whether a column tells the accounts that rows are of."""
+    return column.startswith("r") and column[1:].isdecimal()
 
 
 def column_of(value: v.Value, layout: Layout) -> str | None:
