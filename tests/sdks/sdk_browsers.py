@@ -73,5 +73,5 @@ def test_posthogs_library_captures_what_is_clicked(tab: Page, site: str, ours: P
 
     assert click["properties"]["element_text"] == "Save report"
     assert click["properties"]["element_hierarchy"] == (
-        "@span;|@button;.save;.primary;[data-test=save];|@form;#report;|@body;|"
+        "@span;:1;|@button;:2;.save;.primary;[data-test=save];|@form;:1;#report;|@body;:2;|"
     )

@@ -14,11 +14,11 @@ const TELLING_ATTRIBUTE =
 /** Classes that people name things by have none of these; utility and generated ones mostly have. */
 const UNNAMELY = /[^A-Za-z_-]/;
 
-/** An element's properties; null if it, or what it lies in, is to be ignored. */
-export function describe(element: Element, readsText: boolean): Properties | null {
+/** An element's properties; undefined if it, or what it lies in, is to be ignored. */
+export function describe(element: Element, readsText: boolean): Properties | undefined {
   const line = withAncestors(element);
   if (line.some((one) => isMarked(one, "ignore"))) {
-    return null;
+    return;
   }
   const hidden = line.map(redactedAttributes);
   const attribute = (name: string, place = 0): string =>
@@ -37,12 +37,12 @@ export function describe(element: Element, readsText: boolean): Properties | nul
 /** The element and what it lies in, out of shadow trees too. */
 function withAncestors(element: Element): Element[] {
   const line: Element[] = [];
-  for (let node: Node | null = element; node; ) {
+  for (let node: Node | undefined = element; node; ) {
     if (node instanceof Element) {
       line.push(node);
     }
     // A field named parentNode hides that of its form.
-    node = Reflect.get(Node.prototype, "parentNode", node) ?? (node as ShadowRoot).host ?? null;
+    node = Reflect.get(Node.prototype, "parentNode", node) ?? (node as ShadowRoot).host;
   }
   return line;
 }
@@ -50,34 +50,35 @@ function withAncestors(element: Element): Element[] {
 type Attribute = (name: string, place?: number) => string;
 
 /**
- * Each element as `@tag;#id;.class;[name=value];|`, whole elements only. A `;`, `|` or `\` within a name or value has a `\`
- * before it. Where not all of the ancestors have room, those of their classes that look like no names make it.
+ * Each element as `@tag;:3;#id;.class;[name=value];|`, whole elements only. A `;`, `|` or `\` within a name or value has a
+ * `\` before it. Where not all of the ancestors have room, those of their classes that look like no names make it.
  */
-function hierarchy(line: Element[], attribute: Attribute): string {
-  const part = (sign: string, value: string | undefined, end = ";") =>
-    value ? sign + value.replace(/[\\;|]/g, "\\$&") + end : "";
+function hierarchy(line: Element[], attribute: Attribute, sheds = false): string {
+  const part = (sign: string, name: string | number | undefined, end = ";") =>
+    name ? (sign + name).replace(/[\\;|]/g, "\\$&") + end : "";
   let text = "";
-  for (const sheds of [false, true]) {
-    text = "";
-    const isWhole = line.every((one, place) => {
-      let node = part("@", one.localName) + part("#", attribute("id", place));
-      for (const name of attribute("class", place).split(/\s+/)) {
-        node += sheds && place && UNNAMELY.test(name) ? "" : part(".", name);
-      }
-      for (const name of one.getAttributeNames()) {
-        node += TELLING_ATTRIBUTE.test(name)
-          ? part(`[${name}=`, clipped(attribute(name, place), MOST_ATTRIBUTE), "];")
-          : "";
-      }
-      const fits = !place || text.length + node.length < MOST_HIERARCHY;
-      text += fits ? `${node}|` : "";
-      return fits;
-    });
-    if (isWhole) {
-      break;
+  for (const [place, one] of line.entries()) {
+    let nth = 0;
+    for (let beside: Element | null = one; beside; beside = beside.previousElementSibling) {
+      nth++;
     }
+    let longer = text + part("@", one.localName) + part(":", nth) + part("#", attribute("id", place));
+    for (const name of attribute("class", place).split(/\s+/)) {
+      if (!sheds || !place || !UNNAMELY.test(name)) {
+        longer += part(".", name);
+      }
+    }
+    for (const name of one.getAttributeNames()) {
+      if (TELLING_ATTRIBUTE.test(name)) {
+        longer += part(`[${name}=`, clipped(attribute(name, place), MOST_ATTRIBUTE), "];");
+      }
+    }
+    if (place && longer.length >= MOST_HIERARCHY) {
+      return sheds ? text : hierarchy(line, attribute, true);
+    }
+    text = `${longer}|`.slice(0, MOST_HIERARCHY);
   }
-  return text.slice(0, MOST_HIERARCHY);
+  return text;
 }
 
 /** What is written on the control that was clicked, or else on the element itself. */

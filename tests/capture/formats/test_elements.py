@@ -28,7 +28,7 @@ def test_a_list_and_a_chain_tell_the_same(elements: object, chain: object) -> No
     properties = element_properties(elements, chain)
 
     assert {name: properties[name] for name in PROPERTIES} == PROPERTIES
-    assert properties["element_hierarchy"].startswith("@a;#go;.btn;.hover:bg;[data-test=1\\;2];|")
+    assert properties["element_hierarchy"].startswith("@a;:1;#go;.btn;.hover:bg;[data-test=1\\;2];|")
 
 
 def test_the_text_is_that_of_the_control_that_was_clicked() -> None:
@@ -66,6 +66,21 @@ def test_a_chain_may_have_attributes_with_colons_and_elements_with_none() -> Non
 def test_what_is_no_element_has_no_properties(said: object) -> None:
     """Whatever stands in its place."""
     assert element_properties(said, said) == {}
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "first", "1.5", "9" * 5_000, ""])
+def test_what_is_no_place_is_not_told(said: str) -> None:
+    """A sender can write what it likes."""
+    elements = [from_chain(f'div:nth-child="{said}"'), from_chain("div")]
+
+    assert [hierarchy(list(one)) for one in elements] == ["@div;|", "@div;|"]
+
+
+def test_names_of_attributes_are_marked_as_values_are() -> None:
+    """Else a node could end in the middle of one."""
+    chain = r'div:attr__data-a\b|c="1;2"'
+
+    assert hierarchy(list(from_chain(chain))) == r"@div;[data-a\\b\|c=1\;2];|"
 
 
 def test_the_hierarchy_ends_before_it_is_too_long() -> None:

@@ -199,7 +199,7 @@ def test_what_was_captured_by_itself_is_a_click_a_change_or_a_submit(
     assert (read_event.kind, read_event.name) == (kind, name)
     assert {n: v for n, v in read_event.properties.items() if n not in ("url", "domain", "path", "query")} == {
         "element_tag": "button", "element_classes": "btn", "element_text": "Save",
-        "element_hierarchy": "@button;.btn;[type=button];|@form;#f;|",
+        "element_hierarchy": "@button;:1;.btn;[type=button];|@form;:2;#f;|",
     }  # fmt: skip
 
 

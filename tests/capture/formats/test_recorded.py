@@ -56,7 +56,7 @@ def test_posthogs_library_tells_what_was_clicked() -> None:
     assert {n: v for n, v in click.properties.items() if n.startswith("element_")} == {
         "element_tag": "span",
         "element_text": "Save report",
-        "element_hierarchy": "@span;|@button;.save;.primary;[data-test=save];|@form;#report;|@body;|",
+        "element_hierarchy": "@span;:1;|@button;:2;.save;.primary;[data-test=save];|@form;:1;#report;|@body;:2;|",
     }
     assert (submit.properties["element_tag"], submit.properties["element_id"]) == ("form", "report")
     assert "Q3" not in path.read_text()

@@ -46,7 +46,7 @@ def test_a_change_tells_which_field_it_was(site: Site) -> None:
     told = site.collector.of("change")[0]["properties"]
 
     assert told["element_hierarchy"].startswith(
-        "@input;[name=password];[type=password];|@label;|@form;#signup;|"
+        "@input;:1;[name=password];[type=password];|@label;:2;|@form;:1;#signup;|"
     )
     assert "element_text" not in told
 

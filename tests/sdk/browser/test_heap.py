@@ -121,5 +121,5 @@ def test_the_marks_of_a_heap_page_are_obeyed(heap: Site) -> None:
     text = heap.clicked("#text")
     hierarchy = heap.clicked("#bob")["element_hierarchy"]
 
-    assert (text["element_text"], hierarchy) == ("****", "@button;|@p;|@body;|@html;|")
+    assert (text["element_text"], hierarchy) == ("****", "@button;:1;|@p;:3;|@body;:2;|@html;:1;|")
     assert len(heap.collector.of("click")) == 2

@@ -30,20 +30,20 @@ def test_a_click_tells_the_element_and_the_page(site: Site) -> None:
 
 
 def test_the_hierarchy_begins_with_the_element(site: Site) -> None:
-    """Each node is its tag, id, classes and telling attributes."""
+    """Each node is its tag, its place among those beside it, its id, classes and telling attributes."""
     site.open()
     told = site.clicked("#buy")
 
     assert (told["element_tag"], told["element_hierarchy"]) == (
         "span",
-        "@span;|@button;#buy;.btn;.primary;[data-testid=buy];|@body;|@html;|",
+        "@span;:1;|@button;:3;#buy;.btn;.primary;[data-testid=buy];|@body;:2;|@html;:1;|",
     )
 
 
 AS_POSTHOG = """at => { const found = []
     for (let one = document.querySelector(at); one; one = one.parentElement) {
         const own = [...one.childNodes].filter(node => node instanceof Text).map(node => node.data).join("").trim()
-        const told = { tag_name: one.localName, $el_text: own }
+        const told = { tag_name: one.localName, $el_text: own, nth_child: [...one.parentNode.children].indexOf(one) + 1 }
         for (const { name, value } of one.attributes) told[`attr__${name}`] = value
         found.push(told) }
     return found }"""
@@ -86,9 +86,31 @@ def test_class_names_of_any_spelling_survive(site: Site) -> None:
 
     assert (told["element_id"], told["element_classes"]) == ("123", "css-1q2w3e sm:p-0.5")
     assert told["element_hierarchy"] == (
-        "@button;#123;.css-1q2w3e;.sm:p-0.5;|"
-        r"@div;.md:w-1/2;.w-[calc(100%-1rem)];.hover:bg-[#fff\;x\|y];|@body;|@html;|"
+        "@button;:1;#123;.css-1q2w3e;.sm:p-0.5;|"
+        r"@div;:1;.md:w-1/2;.w-[calc(100%-1rem)];.hover:bg-[#fff\;x\|y];|@body;:2;|@html;:1;|"
     )
+
+
+def test_a_node_tells_its_place_among_the_elements_beside_it(site: Site) -> None:
+    """Texts and comments are none; in a shadow tree it is that in the tree."""
+    site.pages["/"] = """<ul>text <li>one</li> <!-- --> <li>two</li> more <li><b id="at">three</b></li></ul>
+        <my-card></my-card> <script>document.querySelector("my-card").attachShadow({mode: "open"}).innerHTML =
+            "<i>Buy</i><button>Add</button>"</script>"""
+    site.open()
+    told = [site.clicked(at)["element_hierarchy"] for at in ("#at", "my-card button")]
+
+    assert told == [
+        "@b;:1;#at;|@li;:3;|@ul;:1;|@body;:2;|@html;:1;|",
+        "@button;:2;|@my-card;:2;|@body;:2;|@html;:1;|",
+    ]
+
+
+def test_names_of_attributes_are_marked_as_well(site: Site) -> None:
+    """HTML takes nearly any sign in them."""
+    site.pages["/"] = """<button data-a;b|c="1;2" data-none>Go</button>"""
+    site.open()
+
+    assert site.clicked("button")["element_hierarchy"].startswith(r"@button;:1;[data-a\;b\|c=1\;2];|")
 
 
 def test_a_deep_element_keeps_its_outermost_names(site: Site) -> None:
@@ -104,9 +126,9 @@ def test_a_deep_element_keeps_its_outermost_names(site: Site) -> None:
 
     assert len(hierarchy) <= 1024
     assert (nodes(hierarchy)[1], nodes(hierarchy)[-3:]) == (
-        "@div;.card;", ["@main;#shop;.catalogue;", "@body;", "@html;"],
+        "@div;:1;.card;", ["@main;:1;#shop;.catalogue;", "@body;:2;", "@html;:1;"],
     )  # fmt: skip
-    assert nodes(hierarchy)[0].startswith("@button;.buy;.md:w-1/0;")
+    assert nodes(hierarchy)[0].startswith("@button;:1;.buy;.md:w-1/0;")
 
 
 def test_a_hierarchy_without_room_ends_with_a_whole_node(site: Site) -> None:
@@ -116,7 +138,7 @@ def test_a_hierarchy_without_room_ends_with_a_whole_node(site: Site) -> None:
     hierarchy = site.clicked("button")["element_hierarchy"]
 
     assert 950 < len(hierarchy) <= 1024
-    assert set(nodes(hierarchy)) == {"@button;", "@div;#a-rather-long-name-of-an-element;"}
+    assert set(nodes(hierarchy)) == {"@button;:1;", "@div;:1;#a-rather-long-name-of-an-element;"}
 
 
 def test_a_click_in_a_shadow_tree_tells_the_element_inside(site: Site) -> None:
@@ -129,7 +151,7 @@ def test_a_click_in_a_shadow_tree_tells_the_element_inside(site: Site) -> None:
     told = site.clicked("my-card button")
 
     assert (told["element_text"], told["element_hierarchy"]) == (
-        "Add", "@button;|@div;.inner;|@my-card;#card;|@body;|@html;|",
+        "Add", "@button;:1;|@div;:1;.inner;|@my-card;:1;#card;|@body;:2;|@html;:1;|",
     )  # fmt: skip
 
 
@@ -145,7 +167,9 @@ def test_changes_and_submits_in_a_shadow_tree_are_heard(site: Site) -> None:
     eventually(lambda: len(site.collector.of("submit")) == 1)
     [change], [submit] = site.collector.of("change"), site.collector.of("submit")
 
-    assert change["properties"]["element_hierarchy"] == "@input;[name=q];|@form;|@my-form;|@body;|@html;|"
+    assert change["properties"]["element_hierarchy"] == (
+        "@input;:1;[name=q];|@form;:1;|@my-form;:1;|@body;:2;|@html;:1;|"
+    )
     assert submit["properties"]["element_tag"] == "form"
 
 
@@ -181,7 +205,7 @@ def test_a_form_whose_fields_have_names_of_its_own_parts_is_told(site: Site) -> 
     eventually(lambda: len(site.collector.of("submit")) == 1)
     told = site.collector.of("submit")[0]["properties"]
 
-    assert told["element_hierarchy"].startswith("@form;#order;.f;|@section;#outer;|")
+    assert told["element_hierarchy"].startswith("@form;:1;#order;.f;|@section;:1;#outer;|")
     assert (told["element_id"], told["element_tag"], told["element_classes"]) == ("order", "form", "f")
 
 
@@ -236,7 +260,9 @@ def test_attributes_that_a_page_redacts_are_not_read(site: Site) -> None:
     told = site.clicked("a")
 
     assert (told.get("element_id"), told.get("element_href")) == (None, None)
-    assert told["element_hierarchy"] == "@a;[title=t];|@section;|@div;#kept;[data-plan=gold];|@body;|@html;|"
+    assert told["element_hierarchy"] == (
+        "@a;:1;[title=t];|@section;:1;|@div;:1;#kept;[data-plan=gold];|@body;:2;|@html;:1;|"
+    )
     assert "secret" not in site.collector.everything()
 
 
@@ -249,7 +275,7 @@ def test_a_page_can_have_no_texts_read_at_all(site: Site) -> None:
     site.open()
 
     assert "element_text" not in site.clicked("#buy")
-    assert site.clicked("#sell")["element_hierarchy"] == "@button;#sell;|@body;|@html;|"
+    assert site.clicked("#sell")["element_hierarchy"] == "@button;:4;#sell;|@body;:2;|@html;:1;|"
 
 
 def test_an_event_that_leaves_its_shadow_tree_is_heard_once(site: Site) -> None:

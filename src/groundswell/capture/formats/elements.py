@@ -26,6 +26,7 @@ _LINKS = frozenset({"a", "area"})
 _CONTROLS = frozenset({"a", "button", "label", "summary"})
 _ROLES = frozenset({"button", "link", "tab", "menuitem", "option"})
 _MARKS = re.compile(r"[\\;|]")
+_PLACE = re.compile("[1-9][0-9]{0,8}")
 
 # Possessive throughout: a sender cannot make any of these look at a character more than a few times.
 _ELEMENT = re.compile(r'(?:[^;"]++|"(?:[^"\\]++|\\(?:.|\Z))*+(?:"|\Z))++', re.DOTALL)
@@ -42,6 +43,7 @@ class Element:
         classes: without empty ones.
         text: what it shows.
         href: where it leads.
+        place: among the elements that lie beside it, from 1; 0: unknown.
         attributes: the others, by name.
     """
 
@@ -50,6 +52,7 @@ class Element:
     classes: tuple[str, ...] = ()
     text: str = ""
     href: str = ""
+    place: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     def is_control(self) -> bool:
@@ -99,7 +102,7 @@ def from_chain(chain: str) -> Iterator[Element]:
 
 
 def hierarchy(elements: list[Element]) -> str:
-    """Each element as `@tag;#id;.class;[name=value];|`, whole ones that fit into MOST_HIERARCHY characters together.
+    """Each element as `@tag;:3;#id;.class;[name=value];|`, whole ones that fit into MOST_HIERARCHY characters together.
 
     A `;`, a `|` or a backslash within a name or value has a backslash before it. Where not all ancestors have room,
     those of their classes that look like no names make it.
@@ -123,12 +126,12 @@ def _written(elements: list[Element], node: Callable[[Element], str]) -> list[st
 
 
 def _node(element: Element) -> str:
-    parts = [("@", element.tag, ""), ("#", element.id, "")]
+    parts = [("@", element.tag, ""), (":", str(element.place or ""), ""), ("#", element.id, "")]
     parts += [(".", name, "") for name in element.classes]
     parts += [
-        (f"[{name}=", _on_a_line(value, MOST_VALUE), "]")
+        ("[", f"{name}={short}", "]")
         for name, value in element.attributes.items()
-        if _TELLING.fullmatch(name)
+        if _TELLING.fullmatch(name) and (short := _on_a_line(value, MOST_VALUE))
     ]
     return "".join(f"{mark}{_MARKS.sub(_escaped, text)}{end};" for mark, text, end in parts if text) + "|"
 
@@ -173,6 +176,7 @@ def _told(tag: str, classes: tuple[str, ...], said: Mapping[str, str]) -> Elemen
         classes=tuple(attributes["class"].split()) if attributes.get("class") else classes,
         text=said.get("text", ""),
         href=attributes.pop("href", "") or said.get("href", ""),
+        place=int(place[0]) if (place := _PLACE.fullmatch(said.get("nth-child", ""))) else 0,
         attributes=attributes,
     )
 
@@ -186,5 +190,5 @@ def _from_object(element: dict[str, Any]) -> Element:
     return _told(
         said.get("tag_name", ""),
         tuple(name for name in names if isinstance(name, str) and name),
-        said | {"text": text, "href": href},
+        said | {"text": text, "href": href, "nth-child": str(element.get("nth_child"))},
     )
