@@ -206,6 +206,24 @@ def test_a_pattern_that_does_not_parse_is_refused(shop: History, pattern: str) -
 
 
 @pytest.mark.parametrize(
+    ("op", "value", "says"),
+    [
+        ("matches", ["*", "a" * 2_001], "at most 2,000 characters"),
+        ("not_matches", "a" * 2_001, "at most 2,000 characters"),
+        ("selector", "div > .", r"^In the selector: Expected .*\ndiv > \.\n {7}\^$"),
+    ],
+)
+def test_a_wildcard_or_selector_that_cannot_be_read_is_refused(
+    shop: History, op: str, value: object, says: str
+) -> None:
+    """With its place in the question."""
+    with pytest.raises(QuestionError, match=says) as refused:
+        passing(shop, v(op, value))
+
+    assert refused.value.at == "/series/0/filters/0/value"
+
+
+@pytest.mark.parametrize(
     ("test", "at"),
     [
         (v("gt", "many"), "/value"),

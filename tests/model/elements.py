@@ -101,7 +101,7 @@ def _name(random: Random, name: str) -> str:
 
     def sign(n: int, character: str) -> str:
         plain = character.isalpha() or character == "_" or (n >= begins and character in "0123456789-")
-        if plain and not (name == "-") and random.random() < 0.9:
+        if plain and name != "-" and random.random() < 0.9:
             return character
         if random.random() < 0.5 and character not in "0123456789abcdefABCDEF":
             return f"\\{character}"

@@ -61,7 +61,12 @@ def test_a_selector_means_the_same_as_trying_everything(random: Random, cut: int
 @example("@b;[a];|")
 def test_whatever_a_sender_calls_a_hierarchy_is_read(hierarchy: str) -> None:
     """With the very meaning of one that is well formed."""
-    meant: list[elements.Test] = [("tag", "b"), ("class", "a"), ("attribute", "a", "", ""), ("attribute", "a", "=", "")]
+    meant: list[elements.Test] = [
+        ("tag", "b"),
+        ("class", "a"),
+        ("attribute", "a", "", ""),
+        ("attribute", "a", "=", ""),
+    ]
     said = {text: selecting(text)(hierarchy) for text in ("b", ".a", "[a]", "[a='']")}
 
     assert list(said.values()) == [elements.selects([[(" ", [test])]], hierarchy) for test in meant]
@@ -159,6 +164,8 @@ def test_the_conditions_of_a_selector_are_its_different_tests(selector: str, cou
      ("#a#b", False, True), ("a #a#b", False, True), (":nth(1):nth(2)", False, True), ("[a*='']", False, True),
      ("[a~='b c']", False, True), ("#a#b, a", False, False)],
 )  # fmt: skip
-def test_a_selector_of_everything_or_of_nothing_is_known(selector: str, everything: bool, nothing: bool) -> None:
+def test_a_selector_of_everything_or_of_nothing_is_known(
+    selector: str, everything: bool, nothing: bool
+) -> None:
     """Neither makes a definition."""
     assert (selects_everything(selector), selects_nothing(selector)) == (everything, nothing)

@@ -13,6 +13,7 @@ from groundswell.model.event import HIERARCHY
 from groundswell.model.questions.condition import ACCOUNT_TYPE_WHERE, NEGATED, Condition, Scalar
 from groundswell.model.selector import selecting
 from groundswell.model.value import number_of, text_of
+from groundswell.model.wildcard import pattern_of
 from groundswell.plan import values as v
 
 
@@ -122,7 +123,7 @@ def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
         case "contains":
             return v.ContainsText(read, _texts(many))
         case "matches":
-            return v.MatchesWildcard(read, _texts(many))
+            return v.MatchesWildcard(read, _wildcards(many, at))
         case "selector":
             return _selects(read, many[0], at)
         case "regex":
@@ -144,6 +145,16 @@ def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
 def _texts(many: list[Scalar]) -> tuple[str, ...]:
     texts = (text_of(value) for value in many)
     return tuple(dict.fromkeys(t for t in texts if t is not None))
+
+
+def _wildcards(many: list[Scalar], at: str) -> tuple[str, ...]:
+    texts = _texts(many)
+    for text in texts:
+        try:
+            pattern_of(text)
+        except QuestionError as error:
+            raise QuestionError(error.message, at=at) from None
+    return texts
 
 
 def _selects(read: v.Value, value: Scalar, at: str) -> v.MatchesSelector:

@@ -84,7 +84,7 @@ ELEMENT = (
 )
 """Properties of the element that was clicked, changed or submitted. Classes are separated by spaces.
 
-`element_hierarchy` is the element and its ancestors, the element first, each `@tag;:3;#id;.class;[name=value];|`, up to
-1,024 characters. The number is its place among the elements that lie beside it, from 1. A `\\`, `;` or `|` within a name or
-value has a `\\` before it. `model.selector` reads it.
+`element_hierarchy` is the element and its ancestors, the element first, each `@tag;:3;#id;.class;[name=value];|`, up
+to 1,024 characters. The number is its place among the elements that lie beside it, from 1. A `\\`, `;` or `|` within a
+name or value has a `\\` before it. `model.selector` reads it.
 """

@@ -18,7 +18,8 @@ _ANY_CASE = frozenset({"type"})
 """Attributes whose values HTML compares without regard to case, of those that hierarchies have."""
 
 _SPELLING = {"\\": "\\\\", ";": "\\s", "|": "\\p"}
-_SPELLED_MARK = re.compile(r"\\([\\sp])")
+_SAID = {spelled: mark for mark, spelled in _SPELLING.items()}
+_SPELLED = re.compile(r"\\[\\sp]")
 _MARK = re.compile(r"[\\;|]")
 _WRITTEN = re.compile(r"\\([\\;|]?)")
 _SPACES = re.compile(f"[{SPACE}]+")
@@ -35,14 +36,14 @@ def selecting(selector: str) -> Callable[[str], bool]:
     Raises:
         QuestionError: it cannot be read; the message shows the place.
 
-    Cost: most hierarchies are refused by a search for some text, in a fifth of a microsecond. Of others each node is
+    Cost: most hierarchies are refused by a search for some text, in half a microsecond. Of others each node is
         tested at most once for each element that the selector describes.
     """
     matchers = [_matcher(alternative) for alternative in parse(selector) if not _is_impossible(alternative)]
 
     def selects(hierarchy: str) -> bool:
         text = _WRITTEN.sub(_spell, hierarchy) if "\\" in hierarchy else hierarchy
-        # A loop, as a generator for each of many texts costs more than the tests.
+        # A loop, here and below: a generator costs more than most tests.
         for matcher in matchers:  # noqa: SIM110
             if matcher.may_match(text) and matcher.matches(text):
                 return True
@@ -93,15 +94,12 @@ class _Element:
     attributes: Sequence[AttributeTest]
 
     def passes(self, node: Parts) -> bool:
-        if self.tag and not (node and (node[0] == self.tag or lowered(node[0]) == self.tag)):
+        if self.tag and not (node and _is_alike(node[0], self.tag)):
             return False
         for part in self.parts:
             if part not in node:
                 return False
-        for attribute in self.attributes:
-            if not any(_compares(attribute, value) for value in _values(node, attribute.name)):
-                return False
-        return True
+        return not self.attributes or all(_has(node, attribute) for attribute in self.attributes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +109,13 @@ class _Matcher:
     Attributes:
         start: what the text begins with, in lower case.
         needles: what it contains, the longest first: those are rarest.
-        lowered: what it contains in lower case.
+        names: what it contains in lower case: tags and names of attributes.
         runs: as those of `Alternative`.
     """
 
     start: str
     needles: Sequence[str]
-    lowered: Sequence[str]
+    names: Sequence[str]
     runs: Sequence[Sequence[_Element]]
 
     def may_match(self, text: str) -> bool:
@@ -127,9 +125,9 @@ class _Matcher:
                 return False
         if self.start and text[: len(self.start)].lower() != self.start:
             return False
-        if self.lowered:
+        if self.names:
             low = text.lower()
-            return all(needle in low for needle in self.lowered)
+            return all(name in low for name in self.names)
         return True
 
     def matches(self, text: str) -> bool:
@@ -158,7 +156,11 @@ class _Matcher:
 
 
 def _run_at(run: Sequence[_Element], nodes: Sequence[Parts], place: int) -> bool:
-    return all(element.passes(nodes[place + n]) for n, element in enumerate(run))
+    for element in run:
+        if not element.passes(nodes[place]):
+            return False
+        place += 1
+    return True
 
 
 def _parts(node: str) -> Parts:
@@ -166,19 +168,22 @@ def _parts(node: str) -> Parts:
     return node.split(";")[:-1]
 
 
-def _values(node: Parts, name: str) -> Iterator[str]:
-    """The values that an element has of an attribute: one, or none."""
-    if name == "class":
-        classes = [_read(part[1:]) for part in node if part[:1] == "."]
-        if classes:
-            yield " ".join(classes)
+def _is_alike(said: str, low: str) -> bool:
+    """Whether a name is one in lower case; nearly all are written so."""
+    return said == low or (len(said) == len(low) and lowered(said) == low)
+
+
+def _has(node: Parts, test: AttributeTest) -> bool:
     for part in node:
         if part[:1] == "[" and part[-1] == "]":
             said, _, value = part[1:-1].partition("=")
-            if lowered(_read(said)) == name:
-                yield _read(value)
-        elif part[:1] == "#" and name == "id":
-            yield _read(part[1:])
+            if _is_alike(_read(said), test.name) and _compares(test, _read(value)):
+                return True
+    sign = {"id": "#", "class": "."}.get(test.name)
+    if sign is None:
+        return False
+    names = [_read(part[1:]) for part in node if part[:1] == sign]
+    return bool(names) and _compares(test, " ".join(names))
 
 
 def _compares(test: AttributeTest, value: str) -> bool:
@@ -201,19 +206,19 @@ def _compares(test: AttributeTest, value: str) -> bool:
 
 
 def _matcher(alternative: Alternative) -> _Matcher:
-    needles, low = set[str](), set[str]()
+    needles, names = set[str](), set[str]()
     target = alternative[0][0]
     for compound in chain(*alternative):
         needles.update(f"{part};" for part in _literals(compound))
         if compound is not target and compound.tag.isascii() and compound.tag:
-            low.add(f"|@{_spelled(compound.tag)};")
+            names.add(f"|@{_spelled(compound.tag)};")
         for test in compound.attributes:
             if test.name not in ("id", "class"):
                 needles.update(_needles(test))
-                low.update([f"[{_spelled(test.name)}"] * test.name.isascii())
+                names.update([f"[{_spelled(test.name)}"] * test.name.isascii())
     start = f"@{_spelled(target.tag)};" if target.tag.isascii() and target.tag else ""
-    runs = [[_element(compound) for compound in run] for run in alternative]
-    return _Matcher(start, sorted(needles, key=len, reverse=True), sorted(low, key=len, reverse=True), runs)
+    longest, longest_names = (sorted(texts, key=len, reverse=True) for texts in (needles, names))
+    return _Matcher(start, longest, longest_names, [list(map(_element, run)) for run in alternative])
 
 
 def _needles(test: AttributeTest) -> Iterator[str]:
@@ -248,4 +253,4 @@ def _spell(written: re.Match[str]) -> str:
 
 def _read(spelled: str) -> str:
     """What was `_spelled`."""
-    return _SPELLED_MARK.sub(lambda mark: {"\\": "\\", "s": ";", "p": "|"}[mark[1]], spelled) if "\\" in spelled else spelled
+    return _SPELLED.sub(lambda mark: _SAID[mark[0]], spelled) if "\\" in spelled else spelled

@@ -158,7 +158,9 @@ class _Reader:
         """Whether an element was described that ends here."""
         found = self._peek()
         if found in ("+", "~"):
-            raise self._fault(f"Which elements lie beside one is not captured, so '{found}' cannot be asked for")
+            raise self._fault(
+                f"Which elements lie beside one is not captured, so '{found}' cannot be asked for"
+            )
         if self.at == start:
             raise self._fault(f"Expected {_AN_ELEMENT}")
         if found not in ("", ",", ">", *SPACE):
@@ -167,7 +169,9 @@ class _Reader:
     def _place(self) -> int:
         found = _PSEUDO.match(self.text, self.at)
         if found is None:
-            raise self._fault("Of what begins with ':' there is ':nth-child(n)' alone, with a whole number from 1")
+            raise self._fault(
+                "Of what begins with ':' there is ':nth-child(n)' alone, with a whole number from 1"
+            )
         if not found[1]:
             raise self._fault("Places are counted from 1: expected a whole number from 1")
         self.at = found.end()
@@ -213,7 +217,9 @@ class _Reader:
             raise self._fault(
                 f"Expected the name of {what}, which begins with no digit: write '\\{ord(found):x} ' for '{found}'"
             )
-        raise self._fault(f"Expected the name of {what}; other signs than letters, digits, - and _ have a \\ before them")
+        raise self._fault(
+            f"Expected the name of {what}; other signs than letters, digits, - and _ have a \\ before them"
+        )
 
     def _name(self) -> str | None:
         found = _NAME.match(self.text, self.at)

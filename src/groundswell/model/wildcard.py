@@ -2,7 +2,10 @@
 
 import re
 
+from groundswell.model.errors import QuestionError
+
 ANY = "*"
+MOST_CHARACTERS = 2_000
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 """What may mean something in an expression: the punctuation of ASCII."""
 
@@ -10,6 +13,15 @@ _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 def pattern_of(wildcard: str) -> str:
     """The regular expression (RE2, to be matched against the whole text) of a wildcard; case does not matter.
 
-    RE2 takes time linear in the text, whatever the wildcard.
+    RE2 takes time linear in the text, whatever the wildcard. It compares letter by letter: `É` is like `é`, `ß` not
+    like `ss`.
+
+    Raises:
+        QuestionError: it is too long.
     """
+    if len(wildcard) > MOST_CHARACTERS:
+        raise QuestionError(
+            f"A text with '{ANY}' has at most {MOST_CHARACTERS:,} characters, and this one has {len(wildcard):,}. "
+            f"Put '{ANY}' in the place of what need not be told."
+        )
     return "(?is)" + ".*".join(_SIGN.sub(r"\\\g<0>", part) for part in wildcard.split(ANY))

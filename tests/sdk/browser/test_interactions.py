@@ -43,7 +43,8 @@ def test_the_hierarchy_begins_with_the_element(site: Site) -> None:
 AS_POSTHOG = """at => { const found = []
     for (let one = document.querySelector(at); one; one = one.parentElement) {
         const own = [...one.childNodes].filter(node => node instanceof Text).map(node => node.data).join("").trim()
-        const told = { tag_name: one.localName, $el_text: own, nth_child: [...one.parentNode.children].indexOf(one) + 1 }
+        const place = [...one.parentNode.children].indexOf(one) + 1
+        const told = { tag_name: one.localName, $el_text: own, nth_child: place }
         for (const { name, value } of one.attributes) told[`attr__${name}`] = value
         found.push(told) }
     return found }"""
