@@ -20,7 +20,8 @@ BUY = "@span;:1;|@button;:2;#Buy;.btn;.w-1/2;[data-row=a b];[type=submit];|@li;:
         ".btn.w-1\\/2 *", "[data-row] *", "[data-row='a b'] *", "[DATA-ROW^=a] *", '[data-row$="b"] *',
         "[data-row*=' '] *", "[data-row~=b] *", "[type=SUBMIT] *", "[id=Buy]>*", "[class~=btn] *", "[class^=btn] *",
         ":nth-child(1)", "span:nth(1)", "li:nth-child(3) > button:nth-child(2) > span", "i, a span, ul span",
-        "ul#list>li.card button span", "body ul li button span", "#\\42uy *", "#\\000042uy *", "[data-row='\\61  b'] *",
+        "ul#list>li.card button span",
+        "body > ul li > button span", "body ul li button span", "#\\42uy *", "#\\000042uy *", "[data-row='\\61  b'] *",
     ],
 )  # fmt: skip
 def test_an_element_is_selected_as_in_a_page(selector: str) -> None:
@@ -33,7 +34,8 @@ def test_an_element_is_selected_as_in_a_page(selector: str) -> None:
     [
         "button", "li > span", "span button", "#buy *", ".BTN *", ".bt *", ".btn", "[data-row=a] *", "[data-row=A] *",
         "[data-row~='a b'] *", "[data-row^=''] *", "[data-row~=''] *", "[data-none] *", ":nth-child(2)", "html *",
-        "li:nth-child(2) *", "body > span", "span span", "* * * * * *", "i, a, li > span", "#Buy#list *",
+        "li:nth-child(2) *", "body > span", "span span",
+        "ul > li li > button span", "* * * * * *", "i, a, li > span", "#Buy#list *",
     ],
 )  # fmt: skip
 def test_other_elements_are_not_selected(selector: str) -> None:
@@ -77,6 +79,7 @@ def test_what_was_cut_off_does_not_hold() -> None:
     assert [selecting(s)("@a;.btn;.btn-pri") for s in ("a.btn", ".btn-pri", ".btn-primary", "body a")] == [
         True, False, False, False,
     ]  # fmt: skip
+    assert not any(selecting(s)(cut) for s, cut in [("[title]", "@a;[title=x]"), ("[id]", "@a;#go")])
 
 
 def test_a_hierarchy_that_tells_no_places_has_none() -> None:
