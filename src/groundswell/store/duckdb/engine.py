@@ -269,13 +269,13 @@ class DuckStore:
                     work_out_aside(cursor, layout)
             compact(cursor, layout, joined, wanted, self.stages)
             with self.stages("matches"):
-                self._match_new(cursor, versions)
+                self._match_fresh(cursor, versions)
         self._hot_before = 0
         with self.stages("checkpoint"):
             self._database.checkpoint()
         return True
 
-    def _match_new(self, cursor: duckdb.DuckDBPyConnection, versions: Sequence[Defined]) -> None:
+    def _match_fresh(self, cursor: duckdb.DuckDBPyConnection, versions: Sequence[Defined]) -> None:
         """Give the segment that was just written its matches, as far as its narrow index tells them."""
         layout = stored_layout(cursor, UNWRITTEN)
         lacking = Lacking.of(max(layout.segments, key=lambda segment: segment.id), versions)
