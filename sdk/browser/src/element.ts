@@ -34,6 +34,9 @@ export function describe(element: Element, readsText: boolean): Properties | und
   };
 }
 
+/** A field named parentNode hides that of its form. */
+const parentOf = (node: Node): ParentNode | null => Reflect.get(Node.prototype, "parentNode", node);
+
 /** The element and what it lies in, out of shadow trees too. */
 function withAncestors(element: Element): Element[] {
   const line: Element[] = [];
@@ -41,8 +44,7 @@ function withAncestors(element: Element): Element[] {
     if (node instanceof Element) {
       line.push(node);
     }
-    // A field named parentNode hides that of its form.
-    node = Reflect.get(Node.prototype, "parentNode", node) ?? (node as ShadowRoot).host;
+    node = parentOf(node) ?? (node as ShadowRoot).host;
   }
   return line;
 }
@@ -58,10 +60,7 @@ function hierarchy(line: Element[], attribute: Attribute, sheds = false): string
     name ? (sign + name).replace(/[\\;|]/g, "\\$&") + end : "";
   let text = "";
   for (const [place, one] of line.entries()) {
-    let nth = 0;
-    for (let beside: Element | null = one; beside; beside = beside.previousElementSibling) {
-      nth++;
-    }
+    const nth = [].indexOf.call(parentOf(one)?.children ?? [], one as never) + 1;
     let longer = text + part("@", one.localName) + part(":", nth) + part("#", attribute("id", place));
     for (const name of attribute("class", place).split(/\s+/)) {
       if (!sheds || !place || !UNNAMELY.test(name)) {
