@@ -25,6 +25,7 @@ from groundswell.capture.loading import taken_of
 from groundswell.identity.owners import owners
 from groundswell.model.clock import FixedClock
 from groundswell.model.event import Event
+from groundswell.model.named import Names
 from groundswell.model.period import Calendar, WeekStart
 from groundswell.model.segment import Segment
 from groundswell.store.duckdb.database import EngineLimits
@@ -198,7 +199,9 @@ class StoreHistory:
             limits=self.limits,
             account_ids=self.account_ids,
         )
-        self._asking = Asking(self.store, calendar, FixedClock(NOW), self._limit_s, lambda: self.segments)
+        self._asking = Asking(
+            self.store, calendar, FixedClock(NOW), self._limit_s, lambda: Names(self.segments)
+        )
 
     def reopen(self) -> None:
         """Close the store and open it again."""

@@ -11,8 +11,8 @@ import groundswell
 from groundswell.app.door import OpenProject
 from groundswell.app.remote import RemoteProject
 from groundswell.model.errors import GroundswellError
+from groundswell.model.named import references, renamed
 from groundswell.model.questions.graph import GraphQuestion
-from groundswell.model.segment import renamed, segments_named
 
 Project = OpenProject | RemoteProject
 BUYERS = {"name": "Buyers", "where": {"did": {"event": "Order"}}}
@@ -216,8 +216,10 @@ def test_a_new_name_follows_into_questions() -> None:
         }
     )
 
-    assert [*segments_named(renamed(asked, "A", "B"))] == ["B", "B", "$all"]
-    assert renamed(question, "A", "B") == question
+    assert [
+        name for kind, name in references(renamed(asked, ("segment", "A"), "B")) if kind == "segment"
+    ] == ["B", "B", "$all"]
+    assert renamed(question, ("segment", "A"), "B") == question
 
 
 def test_a_segment_that_others_use_is_not_deleted(shop: Project) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,10 +22,10 @@ from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
+from groundswell.model.named import Names
 from groundswell.model.period import Calendar, utc_text, zone_named
 from groundswell.model.questions.asked import Asked, Ranged
 from groundswell.model.rules import Rule, rules
-from groundswell.model.segment import Segment
 from groundswell.plan.explain import describe, leaves
 from groundswell.plan.relations import Events
 from groundswell.store.protocol import WORKED_OUT, EventStore
@@ -53,7 +53,7 @@ class Asking:
 
     Attributes:
         limit_s: seconds that one question may run before it is stopped; those in which kernels compile do not count.
-        segments: reads the project's saved segments, by name; once for each question.
+        names: tells what the project's saved names stand for; once for each question.
         kept: answers that were worked out already; None: every question is worked out.
         kernels: compiled when a question first needs them.
     """
@@ -62,7 +62,7 @@ class Asking:
     calendar: Calendar
     clock: Clock
     limit_s: float
-    segments: Callable[[], Mapping[str, Segment]] = dict
+    names: Callable[[], Names] = Names
     kept: KeptAnswers | None = None
     kernels: Kernels = field(default_factory=Kernels)
 
@@ -89,8 +89,10 @@ class Asking:
                 elapsed_ms=elapsed_ms(),
                 engine=self.store.name,
             )
-            if self.kept:
-                key = self._key(question, context.segments, context.layout.revision)
+            names = self.names()
+            # If they are others by now, they are not those that the answer rests on.
+            if self.kept and names.segments is context.segments and names.events is context.events:
+                key = self._key(question, names, context.layout.revision)
                 is_settled = _is_settled(question, reading, context.now)
                 self.kept.keep(key, answer, context.now, is_settled=is_settled)
             return answer, reading
@@ -140,13 +142,13 @@ class Asking:
         if self.kept is None:
             return None
         with self.store.snapshot() as snapshot:
-            key = self._key(question, self.segments(), snapshot.layout.revision)
+            key = self._key(question, self.names(), snapshot.layout.revision)
             found = self.kept.find(key, self.clock.now())
         return None if found is None else (found, Reading(snapshot))
 
-    def _key(self, question: Struct, segments: Mapping[str, Segment], revision: int) -> Key:
-        project = (str(self.calendar.zone), self.calendar.week_start, dict(segments))
-        return Key(msgspec.json.encode(question), msgspec.json.encode(project), revision)
+    def _key(self, question: Struct, names: Names, revision: int) -> Key:
+        project = msgspec.json.encode((str(self.calendar.zone), self.calendar.week_start))
+        return Key(msgspec.json.encode(question), project + names.digest, revision)
 
     def explain(self, raw: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
@@ -210,8 +212,14 @@ class Asking:
         self, at_work: "AtWork", stop: Stop, known_at: datetime | None
     ) -> Iterator[tuple[Reading, Context]]:
         with _told(stop), self.store.snapshot(known_at) as snapshot, at_work.stopped_by(snapshot.interrupt):
+            names = self.names()
             context = Context(
-                snapshot.layout, self.calendar, self.clock.now(), segments=self.segments(), known_at=known_at
+                snapshot.layout,
+                self.calendar,
+                self.clock.now(),
+                segments=names.segments,
+                events=names.events,
+                known_at=known_at,
             )
             yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop), stop.tell), context
 
@@ -320,7 +328,8 @@ def _answered(question: Struct, context: Context, reading: Reading) -> Answer:
     """The answer, with the rules of its kind and those that any kind may rest on."""
     answer: Answer = analysis_of(question).ask(question, context, reading)
     own = [rule.code for rule in answer.rules]
-    codes = codes_of(question, own, context.segments, reading.plans, context.layout)
+    names = Names(context.segments, context.events)
+    codes = codes_of(question, own, names, reading.plans, context.layout)
     return msgspec.structs.replace(answer, rules=rules(codes))
 
 

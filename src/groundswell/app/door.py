@@ -28,7 +28,7 @@ from groundswell.app.interface import Source, only
 from groundswell.app.merging import Merging
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
-from groundswell.app.segments import ProjectSegments, Unknown
+from groundswell.app.saved import Naming
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
@@ -38,7 +38,6 @@ from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import MEMBERSHIPS, Membership, Project
-from groundswell.model.segment import SavedSegment, SegmentChange, read_segment
 from groundswell.store.protocol import EventStore, PropertyCount
 from groundswell.store.reading import Reading
 from groundswell.store.stages import Stages
@@ -48,7 +47,7 @@ IMPORTING = "importing"
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Merging, Private, Arrivals, AccountIds, Asks):
+class OpenProject(Naming, Merging, Private, Arrivals, AccountIds, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:
@@ -76,15 +75,10 @@ class OpenProject(Merging, Private, Arrivals, AccountIds, Asks):
             self.project.calendar,
             opened.clock_of(self.project),
             opened.settings.answer_limit_s,
-            partial(opened.catalog.segments.of, self.project.shared_slug),
+            lambda: opened.catalog.definitions.of(self.project.shared_slug).names,
             kept=opened.kept_answers(self.project),
             kernels=opened.kernels,
         )
-
-    @property
-    def _segments(self) -> ProjectSegments:
-        saved = self._opened.catalog.segments
-        return ProjectSegments(self.project.shared_slug, saved, self._asking, self._opened.clock)
 
     def __repr__(self) -> str:
         """The project's name, and where it lies."""
@@ -156,60 +150,6 @@ class OpenProject(Merging, Private, Arrivals, AccountIds, Asks):
             ),
             stop,
         )
-
-    def segments(self) -> list[SavedSegment]:
-        """The saved segments, by name."""
-        return self._segments.all()
-
-    def segment(self, name: str) -> SavedSegment:
-        """The saved segment of that name.
-
-        Raises:
-            UnknownName: there is none.
-        """
-        return self._segments.one(name)
-
-    def segment_history(self, name: str) -> list[SegmentChange]:
-        """What became of a segment, the latest change first; also of one that is gone."""
-        return self._segments.history(name)
-
-    def save_segment(
-        self,
-        segment: Any,
-        *,
-        replaces: str | None = None,
-        unknown: Unknown = "error",
-        who: str = "",
-        stop: Stop | None = None,
-    ) -> SavedSegment:
-        """Keep a segment, so that its name may stand in questions.
-
-        Args:
-            segment: a `Segment`, the same as decoded JSON, or as JSON text.
-            replaces: the segment whose place it takes, by its present name; others that name it follow a new name.
-            unknown: with `empty` it may name what nothing has carried yet.
-            who: who does it, for the segment's history.
-            stop: may end it early, from another thread.
-
-        Raises:
-            QuestionError, UnknownName: its condition cannot be asked here.
-            NameTaken: another segment has its name, however that is written.
-            SegmentInUse: one that rests on it could no longer be asked.
-        """
-        read = read_segment(segment)
-        return self._segments.save(read, replaces, unknown, who, stop)
-
-    def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
-        """Give a segment another name, also in the segments that name it."""
-        return self._segments.rename(name, to, who)
-
-    def delete_segment(self, name: str, *, who: str = "") -> None:
-        """Delete a segment.
-
-        Raises:
-            SegmentInUse: another one names it.
-        """
-        self._segments.delete(name, who)
 
     def import_events(
         self,

@@ -217,7 +217,7 @@ class Erasing:
         rest = rest_without(what, unnamed, self._opened.catalog.project(project.slug).account_ids)
         folder = self._opened.folder.project(project.slug)
         self._opened.erase_in_journal(project, rest, texts)
-        self._opened.catalog.erasures.scrub(project.shared_slug, texts)
+        self._opened.catalog.scrub(project.shared_slug, texts, self._opened.clock.now())
         events_without(folder / INBOX / SET_ASIDE, rest, texts)
         rows_without(folder / REJECTS, texts)
         if self._opened.has_inbox(project):

@@ -13,14 +13,16 @@ from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.asking import Explained
 from groundswell.app.asks import Asks
+from groundswell.app.definitions import Unknown
 from groundswell.app.formats import FormName
 from groundswell.app.overview import Projects, ProjectSummary
-from groundswell.app.segments import Unknown
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress
+from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, WriteKey
 from groundswell.model.capture import Source as CaptureSource
+from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.errors import UnknownName
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure, Privacy
@@ -96,6 +98,61 @@ class Project(Asks, Protocol):
 
     def delete_segment(self, name: str, *, who: str = "") -> None:
         """Delete a segment."""
+        ...
+
+    def definitions(self) -> list[SavedDefinition]:
+        """The definitions of events, by name; archived ones as well."""
+        ...
+
+    def definition(self, name: str) -> SavedDefinition:
+        """The definition of that name."""
+        ...
+
+    def definition_history(self, name: str) -> list[DefinitionChange]:
+        """What became of a definition, the latest change first; also of one that is gone."""
+        ...
+
+    def save_definition(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        verified: bool = False,
+        who: str = "",
+    ) -> SavedDefinition:
+        """Keep a definition, so that its name may stand in questions wherever that of an event may."""
+        ...
+
+    def rename_definition(self, name: str, to: str, *, who: str = "") -> SavedDefinition:
+        """Give a definition another name, also in all that names it."""
+        ...
+
+    def delete_definition(self, name: str, *, verified: bool = False, who: str = "") -> None:
+        """Delete a definition."""
+        ...
+
+    def export_definitions(self) -> DefinitionFile:
+        """All definitions and segments as one document, which can be applied."""
+        ...
+
+    def plan_definitions(
+        self, file: Any, *, prune: bool = False, unknown: Unknown = "error"
+    ) -> DefinitionPlan:
+        """What `apply_definitions` would change."""
+        ...
+
+    def apply_definitions(
+        self,
+        file: Any,
+        *,
+        prune: bool = False,
+        unknown: Unknown = "error",
+        verified: bool = False,
+        revision: str | None = None,
+        who: str = "",
+    ) -> DefinitionPlan:
+        """Make all definitions and segments as a document says, all or nothing."""
         ...
 
     def import_events(

@@ -51,8 +51,8 @@ PLACES = (
             "segment_names", "sessions_done", "erased", "account_ids",
         )
     ),
-    Place("catalog", "segments", "ids go out of lists and conditions (store/catalog/erasures.py)"),
-    Place("catalog", "segment_changes", "the same"),
+    Place("catalog", "definitions", "ids go out of lists and conditions (store/catalog/scrubbing.py)"),
+    *(Place("catalog", name, "the same") for name in ("definition_changes", "definition_versions")),
     Place("catalog", "journals", "samples and libraries that name them go (capture/journal.py)"),
     # Settings, keys, counts.
     *(

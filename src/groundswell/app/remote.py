@@ -25,11 +25,12 @@ from groundswell.app.asks import Asks
 from groundswell.app.formats import FORMS, FormName, batches_of
 from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
-from groundswell.app.segments import Unknown
+from groundswell.app.remote_saved import RemoteNaming
 from groundswell.app.stop import Stop
 from groundswell.app.talking import (
     RemoteError,
     address_of_server,
+    body_of,
     broken_off,
     raise_told,
     sent_for,
@@ -47,7 +48,6 @@ from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership
-from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ LOOK_S = 0.25
 """How often a server is asked how far a question is."""
 
 
-class RemoteProject(Asks):
+class RemoteProject(RemoteNaming, Asks):
     """One project of a server."""
 
     def __init__(self, http: httpx.Client, summary: ProjectSummary | UnreadableProject) -> None:
@@ -71,7 +71,7 @@ class RemoteProject(Asks):
 
     def _answer(self, question: Any, stop: Stop | None, *, anew: bool) -> Answer:
         unkept = {"cache-control": "no-cache"} if anew else {}
-        path, content = f"{self._path}/ask", _body(question)
+        path, content = f"{self._path}/ask", body_of(question)
         with _followed_by(self._http, stop) as named:
             answer: Answer = sent_for(
                 self._http, "POST", path, ANY_ANSWER, content=content, headers=unkept | named
@@ -80,7 +80,7 @@ class RemoteProject(Asks):
 
     def export(self, question: Any, form: FormName = "csv", stop: Stop | None = None) -> Generator[bytes]:
         """The answer to a question as a file, in pieces: of a list all its rows, as they are at one moment."""
-        path, content = f"{self._path}/ask", _body(question)
+        path, content = f"{self._path}/ask", body_of(question)
         with (
             _followed_by(self._http, stop) as named,
             talking(self._http),
@@ -105,7 +105,7 @@ class RemoteProject(Asks):
 
     def explain(self, question: Any, stop: Stop | None = None) -> Explained:
         """Ask, and tell how."""
-        path, content = f"{self._path}/explain", _body(question)
+        path, content = f"{self._path}/explain", body_of(question)
         with _followed_by(self._http, stop) as named:
             return sent_for(self._http, "POST", path, Explained, content=content, headers=named)
 
@@ -143,47 +143,6 @@ class RemoteProject(Asks):
         return sent_for(self._http, "GET", f"{self._path}/values", dict[str, list[SeenValue]], params=params)[
             "values"
         ]
-
-    def segments(self) -> list[SavedSegment]:
-        """The saved segments, by name."""
-        return sent_for(self._http, "GET", f"{self._path}/segments", dict[str, list[SavedSegment]])[
-            "segments"
-        ]
-
-    def segment(self, name: str) -> SavedSegment:
-        """The saved segment of that name."""
-        return sent_for(self._http, "GET", self._segment(name), SavedSegment)
-
-    def segment_history(self, name: str) -> list[SegmentChange]:
-        """What became of a segment, the latest change first; also of one that is gone."""
-        return sent_for(self._http, "GET", f"{self._segment(name)}/history", dict[str, list[SegmentChange]])[
-            "changes"
-        ]
-
-    def save_segment(
-        self, segment: Any, *, replaces: str | None = None, unknown: Unknown = "error", who: str = ""
-    ) -> SavedSegment:
-        """Keep a segment, so that its name may stand in questions."""
-        method, path = (
-            ("POST", f"{self._path}/segments") if replaces is None else ("PUT", self._segment(replaces))
-        )
-        params = {"unknown": unknown, "who": who}
-        return sent_for(self._http, method, path, SavedSegment, content=_body(segment), params=params)
-
-    def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
-        """Give a segment another name, also in the segments that name it."""
-        segment = msgspec.structs.replace(self.segment(name).segment, name=to)
-        return self.save_segment(segment, replaces=name, unknown="empty", who=who)
-
-    def delete_segment(self, name: str, *, who: str = "") -> None:
-        """Delete a segment."""
-        with talking(self._http):
-            response = self._http.delete(self._segment(name), params={"who": who})
-        if response.is_error:
-            raise_told(response)
-
-    def _segment(self, name: str) -> str:
-        return f"{self._path}/segments/{quote(name, safe='')}"
 
     def import_events(
         self,
@@ -463,12 +422,6 @@ def _follow(http: httpx.Client, id: str, stop: Stop, is_over: threading.Event) -
         # Again and again: the server may not have begun yet.
         while not is_over.is_set() and not http.delete(path).is_success:
             is_over.wait(0.05)
-
-
-def _body(question: Any) -> bytes:
-    if isinstance(question, bytes):
-        return question
-    return question.encode() if isinstance(question, str) else msgspec.json.encode(question)
 
 
 def _chunks(source: Path | BinaryIO) -> Iterator[bytes]:

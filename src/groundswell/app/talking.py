@@ -100,3 +100,10 @@ def no_groundswell(response: httpx.Response) -> RemoteError:
         code="server",
         status=502,
     )
+
+
+def body_of(asked: Any) -> bytes:
+    """A question, or whatever else is a struct, decoded JSON or JSON text, as it is sent."""
+    if isinstance(asked, bytes):
+        return asked
+    return asked.encode() if isinstance(asked, str) else msgspec.json.encode(asked)

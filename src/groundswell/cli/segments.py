@@ -6,7 +6,7 @@ import shlex
 import click
 import msgspec
 
-from groundswell.app.segments import Unknown
+from groundswell.app.definitions import Unknown
 from groundswell.cli.ask import read_input
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import day, table

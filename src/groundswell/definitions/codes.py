@@ -1,10 +1,11 @@
 """The codes of the rules that answers of every kind rest on, from what was asked and what was read for it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from groundswell.model.named import Names, named_by
 from groundswell.model.questions.asked import Asked, By, ByOther, GroupBy
 from groundswell.model.questions.condition import (
     BEHAVIOURS,
@@ -18,7 +19,6 @@ from groundswell.model.questions.condition import (
 from groundswell.model.questions.condition import Sequence as InSequence
 from groundswell.model.questions.lists import Column
 from groundswell.model.questions.spans import Window
-from groundswell.model.segment import Segment
 from groundswell.plan import values as v
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.relations import AccountUsers, Active, Events, IdsOf, Known, OwnersOf, Relation
@@ -44,7 +44,7 @@ NO_VALUE = ("is_set", "is_not_set", "before", "after", None)
 def codes_of(
     asked: Struct,
     own: Iterable[str],
-    segments: Mapping[str, Segment],
+    names: Names,
     plans: Sequence[Relation],
     layout: Layout,
 ) -> list[str]:
@@ -54,38 +54,31 @@ def codes_of(
     Args:
         asked: the question.
         own: the codes of what its kind alone means.
-        segments: the saved ones, which it may name.
+        names: what is saved, which it may name.
         plans: everything that was read.
         layout: of the store that it was read from.
     """
     codes = {*own, *_of_question(asked)}
-    for node in _nodes(asked, segments):
+    for node in _nodes(asked, names):
         codes.update(_of_node(node))
     codes.update(_of_read(plans, layout, is_of_all=bool(codes & {"C02", "T14"})))
     return list(dict.fromkeys([*own, *sorted(codes)]))
 
 
-def _nodes(node: Any, segments: Mapping[str, Segment]) -> Iterator[Struct]:
-    """Every struct of a question and of the segments that it names: those are known, and none is inside itself."""
+def _nodes(node: Any, names: Names) -> Iterator[Struct]:
+    """Every struct of a question and of what it names: that is known, and nothing is inside itself."""
     if isinstance(node, list):
         for inner in node:
-            yield from _nodes(inner, segments)
+            yield from _nodes(inner, names)
     elif isinstance(node, Struct):
         yield node
-        for name in node.__struct_fields__:
-            yield from _nodes(getattr(node, name), segments)
-        for name in _segments_named(node):
-            if name in segments:
-                yield from _nodes(segments[name].where, segments)
-
-
-def _segments_named(node: Struct) -> Iterable[str]:
-    match node:
-        case Condition(in_segment=str(name)) | Column(in_segment=str(name)):
-            return (name,)
-        case GroupBy(segments=list(names)):
-            return names
-    return ()
+        for place in node.__struct_fields__:
+            yield from _nodes(getattr(node, place), names)
+        for kind, name in named_by(node):
+            if kind == "segment" and name in names.segments:
+                yield from _nodes(names.segments[name].where, names)
+            if kind == "event" and name in names.events:
+                yield from _nodes(names.events[name].meaning, names)
 
 
 def _of_question(asked: Struct) -> Iterator[str]:
@@ -136,7 +129,7 @@ def _of_condition(condition: Condition) -> Iterator[str]:
     if condition.users_who is not None:
         yield from ("A01", *_of_nought(condition.count))
     if condition.not_ is not None:
-        inner = [node for node in _nodes(condition.not_, {}) if isinstance(node, Condition)]
+        inner = [node for node in _nodes(condition.not_, Names()) if isinstance(node, Condition)]
         if any(each.op is not None for each in inner):
             yield "T10"
         if any(getattr(each, form) is not None for each in inner for form in (*BEHAVIOURS, "in_segment")):

@@ -125,9 +125,10 @@ def named(name: str, context: Context, at: str) -> v.Name:
         QuestionError: a definition that refers to itself, or whose condition cannot be asked.
     """
     found = context.events.get(name)
-    if found is None:
+    # A former name goes to what is sent under it.
+    if found is None or (found.name != name and name in context.layout.names):
         return context.event(name, at)
-    inner = context.inside_event(name, at)
+    inner = context.inside_event(found.name, at)
     try:
         meant = meant_by(found.meaning, inner)
     except GroundswellError as error:
@@ -214,7 +215,7 @@ def segment_test(name: str, context: Context, at: str, scope: Scope) -> v.Test:
         QuestionError: it refers to itself, or is of others than are asked about here.
     """
     segment = context.segment(name, at)
-    inner = context.inside(name, at)
+    inner = context.inside(segment.name, at)
     of = segment_scope(name, context, at)
     if scope.of != "event" and not is_same(of, scope):
         said = told_of(of)

@@ -26,8 +26,8 @@ class Context:
     Attributes:
         layout: of what is known, or was known by the question's `known_at`; but names are those that are known now.
         unknown: whether a name that nothing has carried is an error, or simply matches nothing.
-        segments: the saved ones, by name.
-        events: the definitions of events, by name, each with the version in force.
+        segments: the saved ones, by name; by former names, too.
+        events: the definitions of events, likewise, each with the version in force.
         known_at: only what was known by then counts (rule K01); None: all that is known.
     """
 
@@ -113,14 +113,16 @@ class Context:
     def event(self, name: str, at: str) -> str:
         """The event's name, after checking that such an event has been seen."""
         if name not in self.layout.names and name != SESSION:
-            known = list(dict.fromkeys((*self.events, *self.layout.names)))
+            defined = (event.name for event in self.events.values())
+            known = list(dict.fromkeys((*defined, *self.layout.names)))
             self._refuse(name, "event", known, at, "unknown-event")
         return name
 
     def segment(self, name: str, at: str) -> Segment:
         """The saved segment of that name."""
         if name not in self.segments:
-            known = [other for other in self.segments if ("segment", other) not in self._opened]
+            saved = dict.fromkeys(segment.name for segment in self.segments.values())
+            known = [other for other in saved if ("segment", other) not in self._opened]
             raise UnknownName(
                 f"No segment is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
                 at=at,

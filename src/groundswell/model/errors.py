@@ -9,7 +9,9 @@ GroundswellError          the caller can put it right; a bug raises something el
 ├─ EngineError            the engine failed or was stopped
 ├─ NotAllowed             no token, or a project that refuses writes
 ├─ NameTaken              something has that name already
-├─ SegmentInUse           other segments rest on a segment that was to go or to change
+├─ InUse                  something rests on what was to go or to change
+├─ IsVerified             what is vouched for was to mean something else
+├─ PlanOutdated           what a plan rests on has changed since it was shown
 ├─ PackageMissing         a package that is optional is not installed
 └─ SettingError           start-up is refused
 """
@@ -106,10 +108,29 @@ class NameTaken(GroundswellError):
     status = 409
 
 
-class SegmentInUse(GroundswellError):
-    """Other segments rest on a segment: it cannot go, or not be changed like this."""
+class InUse(GroundswellError):
+    """Something rests on what has a name: that cannot go, or not be changed like this."""
 
-    code = "segment-in-use"
+    code = "definition-in-use"
+    status = 409
+
+    def __init__(self, message: str, *, at: str | None = None, code: str | None = None) -> None:
+        super().__init__(message, at=at)
+        if code is not None:
+            self.code = code
+
+
+class IsVerified(GroundswellError):
+    """What somebody vouches for would mean something else, and nobody said that it may."""
+
+    code = "definition-verified"
+    status = 409
+
+
+class PlanOutdated(GroundswellError):
+    """What a plan of changes rests on has changed since it was shown."""
+
+    code = "plan-outdated"
     status = 409
 
 

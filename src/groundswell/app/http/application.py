@@ -14,6 +14,7 @@ from groundswell.app.door import LocalWorkspace
 from groundswell.app.http import errors
 from groundswell.app.http.access import Access, App, Guarded
 from groundswell.app.http.capturing import capturing
+from groundswell.app.http.definitions import definitions
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
@@ -100,6 +101,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             api,
             questions,
             segments,
+            definitions,
             capturing,
             privacy,
             import_file,

@@ -8,6 +8,7 @@ from msgspec import Struct
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
+from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import Environment, Membership
@@ -70,6 +71,18 @@ class SegmentHistory(Struct, frozen=True):
     """What became of a segment, the latest change first."""
 
     changes: list[SegmentChange]
+
+
+class SavedEvents(Struct, frozen=True):
+    """A project's definitions of events, by name."""
+
+    events: list[SavedDefinition]
+
+
+class DefinitionHistory(Struct, frozen=True):
+    """What became of a definition, the latest change first."""
+
+    changes: list[DefinitionChange]
 
 
 class Merge(Struct, frozen=True, forbid_unknown_fields=True):

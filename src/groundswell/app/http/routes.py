@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 import msgspec
 from litestar import MediaType, Request, Response, Router, get, post, put
@@ -63,6 +63,22 @@ class QuestionOperation(Operation):
             Reference(ref=f"#/components/schemas/{a.question.__name__}") for a in ANALYSES.values()
         ]  # the answers, which hold their questions, describe them
         body = OpenAPIMediaType(schema=kinds[0] if len(kinds) == 1 else Schema(one_of=kinds))
+        self.request_body = RequestBody(required=True, content={MediaType.JSON: body})
+
+
+@dataclass
+class ReadByUs(Operation):
+    """An operation whose body is read by our own parser, which names the place of a fault.
+
+    Attributes:
+        schema: the struct that describes the body; answers describe it, which have it as well.
+    """
+
+    schema: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        """Document the body."""
+        body = OpenAPIMediaType(schema=Reference(ref=f"#/components/schemas/{self.schema}"))
         self.request_body = RequestBody(required=True, content={MediaType.JSON: body})
 
 

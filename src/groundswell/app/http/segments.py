@@ -3,26 +3,22 @@
 from dataclasses import dataclass
 from functools import partial
 
-from litestar import MediaType, Router, delete, post, put
+from litestar import Router, delete, post, put
 from litestar.datastructures import State
-from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody
 from litestar.params import FromPath, FromQuery, RawBody
 
+from groundswell.app.definitions import Unknown
 from groundswell.app.http.bodies import SavedSegments, SegmentHistory
-from groundswell.app.http.routes import ERRORS, Asked, listed, project_of, read
-from groundswell.app.segments import Unknown
+from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, listed, project_of, read
 from groundswell.app.stop import Stop
 from groundswell.model.segment import SavedSegment
 
 
 @dataclass
-class SegmentOperation(Operation):
-    """An operation whose body is a segment: read by our own parser, which names the place of a fault."""
+class SegmentOperation(ReadByUs):
+    """An operation whose body is a segment."""
 
-    def __post_init__(self) -> None:
-        """Document the body."""
-        body = OpenAPIMediaType(schema=Reference(ref="#/components/schemas/Segment"))
-        self.request_body = RequestBody(required=True, content={MediaType.JSON: body})
+    schema = "Segment"
 
 
 make = partial(post, responses=ERRORS, operation_class=SegmentOperation)

@@ -16,11 +16,11 @@ from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
 from groundswell.model.project import Project, address_of, named
+from groundswell.store.catalog.definitions import Definitions
 from groundswell.store.catalog.erasures import Erasures
 from groundswell.store.catalog.journals import Journals
 from groundswell.store.catalog.keys import WriteKeys
 from groundswell.store.catalog.privacy import PrivacySettings
-from groundswell.store.catalog.segments import SavedSegments
 from groundswell.store.catalog.tables import projects, used_properties
 from groundswell.store.copies import keep_copy
 
@@ -31,7 +31,7 @@ class Catalog:
     """Projects and what belongs to them, in the database at a SQLAlchemy URL.
 
     Attributes:
-        segments: the saved segments of all projects.
+        definitions: the segments and definitions of all projects.
         keys: their write keys.
         journals: what is known of their capture.
         privacy: what they do not want to keep.
@@ -43,7 +43,7 @@ class Catalog:
         if self._engine.dialect.name == "sqlite":
             sa.event.listen(self._engine, "connect", _durable)
         self._migrate()
-        self.segments = SavedSegments(self._engine)
+        self.definitions = Definitions(self._engine)
         self.keys = WriteKeys(self._engine)
         self.journals = Journals(self._engine)
         self.privacy = PrivacySettings(self._engine)
@@ -104,6 +104,15 @@ class Catalog:
                     raise
             else:
                 return self.project(slug)
+
+    def scrub(self, slug: str, texts: Collection[str], at: datetime) -> None:
+        """Take ids out of what a project has saved, also out of its history.
+
+        Raises:
+            DataFolderError: the file cannot be written as a whole for the moment, so that it still has them.
+        """
+        self.definitions.scrub(slug, texts, at=at)
+        self.erasures.write_whole()
 
     def _slugs(self) -> set[str]:
         return {p.slug for p in self.projects()}

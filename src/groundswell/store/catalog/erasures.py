@@ -1,6 +1,5 @@
-"""What projects were asked to erase, and how far that is; and what the catalog itself has of somebody."""
+"""What projects were asked to erase, and how far that is."""
 
-import json
 from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
@@ -9,10 +8,7 @@ import sqlalchemy as sa
 
 from groundswell.model.errors import DataFolderError, UnknownName
 from groundswell.model.privacy import Erasure
-from groundswell.store.catalog.tables import erasures, segment_changes, segments
-
-GONE = "erased"
-"""What stands in a condition in the place of an id."""
+from groundswell.store.catalog.tables import erasures
 
 
 class Erasures:
@@ -63,26 +59,14 @@ class Erasures:
         for id in ids:
             self._note(id, rewritten_at=_stored(at))
 
-    def scrub(self, project: str, texts: Collection[str]) -> None:
-        """Take ids out of the saved segments of a project, also out of their history.
-
-        They are looked for where ids stand: in lists of members, and in the values of conditions.
+    def write_whole(self) -> None:
+        """Write the file as a whole: what was overwritten still stands in its free pages and in the log until then.
 
         Raises:
-            DataFolderError: the file cannot be written as a whole for the moment, so that it still has them.
+            DataFolderError: it cannot be written so for the moment.
         """
-        wanted = set(texts)
-        with self._engine.begin() as connection:
-            for table in (segments, segment_changes):
-                mine = sa.select(table.c.id, table.c.definition).where(table.c.project == project)
-                for id, definition in connection.execute(mine).all():
-                    if definition is None or not _names_one(definition, wanted):
-                        continue
-                    new = json.dumps(_scrubbed(json.loads(definition), wanted), ensure_ascii=False)
-                    connection.execute(sa.update(table).where(table.c.id == id).values(definition=new))
         if self._engine.dialect.name == "sqlite":
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                # What was overwritten still stands in free pages and in the log, until all is written as a whole.
                 try:
                     connection.exec_driver_sql("vacuum")
                     is_busy, *_ = connection.exec_driver_sql("pragma wal_checkpoint(truncate)").one()
@@ -104,29 +88,6 @@ def _not_whole(why: str) -> DataFolderError:
 
 
 _TIMES = ("asked_at", "erased_at", "due_at", "rewritten_at")
-
-
-def _scrubbed(read: Any, texts: Collection[str]) -> Any:
-    """A definition without some ids: lists lose them, a condition that has one alone is about nobody from then on."""
-    if isinstance(read, list):
-        return [_scrubbed(inner, texts) for inner in read]
-    if not isinstance(read, dict):
-        return read
-    holders = {"members"} | ({"value"} if "op" in read else set())
-    return {
-        name: _without(inner, texts) if name in holders else _scrubbed(inner, texts)
-        for name, inner in read.items()
-    }
-
-
-def _without(value: Any, texts: Collection[str]) -> Any:
-    if isinstance(value, list):
-        return [inner for inner in value if not (isinstance(inner, str) and inner in texts)]
-    return GONE if isinstance(value, str) and value in texts else value
-
-
-def _names_one(definition: str, texts: Collection[str]) -> bool:
-    return any(text in definition or json.dumps(text)[1:-1] in definition for text in texts)
 
 
 def _stored(moment: datetime | None) -> datetime | None:

@@ -54,36 +54,57 @@ used_properties = sa.Table(
     sa.Column("last_used_at", sa.DateTime, nullable=False),
 )
 
-segments = sa.Table(
-    "segments",
+definitions = sa.Table(
+    "definitions",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False),
+    # What has the name: a segment, or events.
+    sa.Column("kind", sa.String, nullable=False),
     sa.Column("name", sa.String, nullable=False),
     # The name without regard to case: A and a are one.
     sa.Column("folded", sa.String, nullable=False),
-    # The segment as JSON, its name, owner and description included.
+    # What it is as JSON, its name, owner and description included.
     sa.Column("definition", sa.String, nullable=False),
+    # Of `definition_versions`: what it means now. None of a kind that has no versions.
+    sa.Column("version", sa.Integer),
     sa.Column("created_at", sa.DateTime, nullable=False),
     sa.Column("changed_at", sa.DateTime, nullable=False),
-    sa.UniqueConstraint("project", "folded"),
+    sa.UniqueConstraint("project", "kind", "folded"),
     # The history speaks of ids, so that of one that is gone is never given again.
     sqlite_autoincrement=True,
 )
 
-segment_changes = sa.Table(
-    "segment_changes",
+definition_changes = sa.Table(
+    "definition_changes",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False),
-    # Of `segments`, also of one that is gone.
-    sa.Column("segment", sa.Integer, nullable=False, index=True),
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False),
+    # Of `definitions`, also of one that is gone.
+    sa.Column("changed", sa.Integer, nullable=False, index=True),
     sa.Column("at", sa.DateTime, nullable=False),
     sa.Column("who", sa.String, nullable=False),
     sa.Column("what", sa.String, nullable=False),
     sa.Column("name", sa.String, nullable=False),
-    # As it was from then on; none once it was deleted.
+    # As it was, and what it meant, from then on; none once it was deleted.
     sa.Column("definition", sa.String),
+    sa.Column("version", sa.Integer),
+)
+
+definition_versions = sa.Table(
+    "definition_versions",
+    metadata,
+    # One row for each meaning that anything ever had.
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False, index=True),
+    # Of `definitions`, also of one that is gone.
+    sa.Column("of", sa.Integer, nullable=False),
+    sa.Column("meaning", sa.String, nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    # Matches are kept by number, so that none is ever given again.
+    sqlite_autoincrement=True,
 )
 
 write_keys = sa.Table(

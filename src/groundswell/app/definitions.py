@@ -1,0 +1,413 @@
+"""Saving what has a name so that nothing breaks: not what is saved, and nothing of what rests on it."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from groundswell.app.asking import Asking
+from groundswell.app.stop import Stop
+from groundswell.definitions.conditions import meant_by, members_test
+from groundswell.definitions.context import Context
+from groundswell.model.clock import Clock
+from groundswell.model.definition import (
+    BUILT_IN,
+    MOST_CONDITIONS,
+    DefinedEvent,
+    EventDefinition,
+    conditions_in,
+)
+from groundswell.model.errors import (
+    GroundswellError,
+    InUse,
+    IsVerified,
+    NameTaken,
+    QuestionError,
+)
+from groundswell.model.named import KINDS, Key, Named, State, key_of, references, renamed, resting_on
+from groundswell.model.naming import KindName
+from groundswell.model.segment import Segment
+from groundswell.store.catalog.definitions import Change, Definitions, Entry, Kept, Vocabulary
+from groundswell.store.reading import Reading
+
+Unknown = Literal["error", "empty"]
+MOST_NESTED = 20
+"""So deep may combos name combos."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """How everything that has a name is to be, and how it was.
+
+    Attributes:
+        before: as it is.
+        after: as it will be; whatever names something that gets another name does so by that.
+        was: of what gets another name the key that it had, by the new one.
+    """
+
+    before: State
+    after: State
+    was: Mapping[Key, Key] = field(default_factory=dict)
+
+    def former(self, key: Key) -> Named | None:
+        """What something was until now, under whatever name; None of a new one."""
+        return self.before.get(self.was.get(key, key))
+
+    @cached_property
+    def removed(self) -> tuple[Key, ...]:
+        """What goes."""
+        kept = {self.was.get(key, key) for key in self.after}
+        return tuple(key for key in self.before if key not in kept)
+
+    @cached_property
+    def renewed(self) -> frozenset[Key]:
+        """The definitions that will mean something else, be it through what they name; new ones among them.
+
+        What was named before there was anything of that name means something else with it.
+        """
+        names = {key for key in self.after if key not in self.before}
+        own = set()
+        for key, thing in self.after.items():
+            former = self.former(key)
+            if _meaning(thing) != _meaning(self._as_called_now(former)) or (
+                former is not None and names & {*references(former)}
+            ):
+                own.add(key)
+        return frozenset(key for key in own | resting_on(self.after, own) if key[0] == "event")
+
+    @cached_property
+    def touched(self) -> tuple[Key, ...]:
+        """What is new, or said in other words than before, but for names that it follows."""
+        return tuple(
+            key for key, thing in self.after.items() if self._as_called_now(self.former(key)) != thing
+        )
+
+    def _as_called_now(self, former: Named | None) -> Named | None:
+        """What something was, with the names that others will have."""
+        for new, old in self.was.items():
+            former = None if former is None else renamed(former, old, new[1])
+        return former
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What is to be done: names become free before they are taken."""
+        gone = [Change(kind, name, None) for kind, name in self.removed]
+        others = [
+            Change(key[0], former.name if (former := self.former(key)) else None, thing, key in self.renewed)
+            for key, thing in self.after.items()
+            if self.former(key) != thing or key in self.renewed
+        ]
+        return gone + sorted(others, key=lambda change: change.name is None)
+
+
+def _meaning(thing: Named | None) -> object:
+    return thing.meaning if isinstance(thing, EventDefinition) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """Refuses what could not be asked, or by which something else no longer could be.
+
+    Attributes:
+        context: with the names as they are.
+        place: of a thing that is being saved, before the place of a fault in it.
+    """
+
+    proposal: Proposal
+    context: Context
+    place: Callable[[Key], str] = lambda _: ""
+
+    def check(self, *, verified: bool) -> None:
+        """Check everything that is changed, and everything that rests on it.
+
+        Raises:
+            QuestionError, UnknownName: something cannot be asked here, or refers to itself through others.
+            NameTaken: a name that means something else.
+            InUse: something that rests on what changes or goes could no longer be asked.
+            IsVerified: what is vouched for would mean something else, and nobody said that it may.
+        """
+        after = self.proposal.after
+        context = replace(self.context, segments=_segments(after), events=_events(after))
+        for key in self.proposal.touched:
+            try:
+                self._refuse_taken(key)
+                _check_size(key, after)
+                _ask(after[key], context)
+            except GroundswellError as error:
+                error.at = f"{self.place(key)}{error.at or ''}"
+                raise
+        self._check_users(replace(context, unknown="empty"))
+        refuse_in_use(self.proposal)
+        refuse_verified(self.proposal, verified=verified)
+
+    def _check_users(self, lenient: Context) -> None:
+        touched = self.proposal.touched
+        for key in sorted(resting_on(self.proposal.after, touched) - {*touched}):
+            try:
+                _check_size(key, self.proposal.after)
+                _ask(self.proposal.after[key], lenient)
+            except GroundswellError as error:
+                kind = touched[0][0]
+                what = f"this {KINDS[kind].noun}" if len(touched) == 1 else "what is to change"
+                raise InUse(
+                    f"'{key[1]}' uses {what} and could not be asked any more: {error.message}",
+                    at="/subject" if kind == "segment" else "/any_of",
+                    code=KINDS[kind].in_use,
+                ) from None
+
+    def _refuse_taken(self, key: Key) -> None:
+        """Refuse a name that is new for what it is given to, and means something already."""
+        kind, name = key
+        if kind != "event" or key in self.proposal.before:
+            return
+        for taken in BUILT_IN:
+            if name.casefold() == taken.casefold():
+                raise NameTaken(
+                    f"'{taken}' is built in. Give the definition another name, such as 'Category - {taken}'.",
+                    at="/name",
+                )
+        if name in self.context.layout.names:
+            raise NameTaken(
+                f"Events are sent under the name '{name}': a question could not tell which are meant. Give the "
+                f"definition another name, such as 'Category - {name}'.",
+                at="/name",
+            )
+
+
+def _ask(thing: Named, context: Context) -> None:
+    """Look everything up that something means."""
+    if isinstance(thing, Segment):
+        members_test(thing, context.inside(thing.name, "/where"), "")
+    else:
+        meant_by(thing.meaning, context.inside_event(thing.name, "/any_of"))
+
+
+def _check_size(key: Key, state: State) -> None:
+    """Refuse a combo that comes to too much together with what it names. What refers to itself is another fault."""
+    sizes: dict[Key, tuple[int, int]] = {}
+
+    def size(of: Key, above: int) -> tuple[int, int]:
+        """How many conditions something has, and how deep it goes."""
+        if above > MOST_NESTED:
+            return 1, 1
+        thing = state.get(of)
+        if of not in sizes and isinstance(thing, EventDefinition):
+            sizes[of] = (0, 0)
+            inner = [size(("event", name), above + 1) for name in thing.any_of or ()]
+            many = sum(each for each, _ in inner) if inner else max(1, conditions_in(thing))
+            sizes[of] = (many, 1 + max((deep for _, deep in inner), default=0))
+        return sizes.get(of, (1, 0))
+
+    many, deep = size(key, 0)
+    if many > MOST_CONDITIONS:
+        raise QuestionError(
+            f"Together with the events that it names, '{key[1]}' has {many:,} conditions; {MOST_CONDITIONS:,} are "
+            "possible. Name fewer.",
+            at="/any_of",
+        )
+    if deep > MOST_NESTED:
+        raise QuestionError(
+            f"'{key[1]}' names events that name others, more than {MOST_NESTED} deep. Name those others themselves.",
+            at="/any_of",
+        )
+
+
+def refuse_in_use(proposal: Proposal) -> None:
+    """Refuse that something goes which something else names.
+
+    Raises:
+        InUse: with the names of what does.
+    """
+    for key in proposal.removed:
+        users = [name for (_, name), thing in proposal.after.items() if key in references(thing)]
+        if users:
+            kind, name = key
+            raise InUse(
+                f"The {KINDS[kind].noun} '{name}' is used by {_listed(users)}. Change or delete what uses it first.",
+                at="/name",
+                code=KINDS[kind].in_use,
+            )
+
+
+def refuse_verified(proposal: Proposal, *, verified: bool) -> None:
+    """Refuse that what is vouched for means something else, or goes, unless somebody says that it may.
+
+    Raises:
+        IsVerified: with the name of what is.
+    """
+    if verified:
+        return
+    for key in (*proposal.removed, *sorted(proposal.renewed)):
+        former = proposal.former(key)
+        if isinstance(former, EventDefinition) and former.verified:
+            would = "be gone" if key in proposal.removed else "mean something else for all that was captured"
+            raise IsVerified(
+                f"'{former.name}' is verified, and would {would}. Take its mark off first (\"verified\": false), or "
+                "say that you vouch for the change (--verified; in Python and HTTP 'verified').",
+                at="/verified",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved, as it is kept; and what was found out on the way, by whoever wanted to look."""
+
+    kept: Kept
+    looked: list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDefinitions:
+    """Everything that one project has given names to."""
+
+    project: str
+    saved: Definitions
+    asking: Asking
+    clock: Clock
+
+    def all(self, kind: KindName) -> list[Kept]:
+        """All of a kind, by name."""
+        return [kept for (of, _), kept in self.saved.of(self.project).kept.items() if of == kind]
+
+    def one(self, kind: KindName, name: str) -> Kept:
+        """What has that name, or had it and nothing else has taken it since.
+
+        Raises:
+            UnknownName: nothing has.
+        """
+        vocabulary = self.saved.of(self.project)
+        return vocabulary.kept[vocabulary.key(kind, name)]
+
+    def history(self, kind: KindName, name: str) -> list[Entry]:
+        """What became of what has that name, the latest change first; also of what is gone.
+
+        Raises:
+            UnknownName: there never was anything of that name.
+        """
+        return self.saved.history(self.project, kind, name)
+
+    def save(
+        self,
+        thing: Named,
+        replaces: str | None,
+        unknown: Unknown,
+        who: str,
+        stop: Stop | None = None,
+        *,
+        verified: bool = False,
+        look: Callable[[Context, Reading], list[str] | None] = lambda *_: None,
+    ) -> Saved:
+        """Keep something new; or have it take the place, and the name, of what it `replaces`.
+
+        What names that is renamed with it. `verified` says that what is vouched for may mean something else by it;
+        `look` may read what there is meanwhile.
+
+        Raises what `Checking.check` does, and:
+            UnknownName: nothing has the name that it `replaces`.
+            NameTaken: something else of its kind has its name.
+        """
+        with self.saved.changing:
+            vocabulary = self.saved.of(self.project)
+            kind, name = key_of(thing)
+            old = None if replaces is None else vocabulary.key(kind, replaces)
+            refuse_same(thing, (key for key in vocabulary.kept if key != old))
+            with self.asking.reading(stop) as (reading, context):
+                thing = as_called_now(thing, vocabulary, context, [key_of(thing)])
+                proposal = proposed(vocabulary, [(old, thing)])
+                Checking(proposal, replace(context, unknown=unknown)).check(verified=verified)
+                looked = look(context, reading)
+            self.apply(proposal, who)
+            return Saved(self.one(kind, name), looked)
+
+    def rename(self, kind: KindName, name: str, to: str, who: str, stop: Stop | None = None) -> Kept:
+        """Give something another name, also wherever others name it. It need not be something that has been seen."""
+        with self.saved.changing:
+            thing = msgspec.structs.replace(self.one(kind, name).thing, name=to)
+            return self.save(thing, name, "empty", who, stop).kept
+
+    def delete(self, kind: KindName, name: str, who: str, *, verified: bool = False) -> None:
+        """Delete what nothing else names.
+
+        Raises:
+            UnknownName: there is none.
+            InUse: something names it.
+            IsVerified: it is vouched for.
+        """
+        with self.saved.changing:
+            vocabulary = self.saved.of(self.project)
+            gone = vocabulary.key(kind, name)
+            after = {key: thing for key, thing in vocabulary.state.items() if key != gone}
+            proposal = Proposal(vocabulary.state, after)
+            refuse_in_use(proposal)
+            refuse_verified(proposal, verified=verified)
+            self.apply(proposal, who)
+
+    def apply(self, proposal: Proposal, who: str) -> None:
+        """Keep what was found to be right, if it changes anything."""
+        if proposal.changes:
+            self.saved.apply(self.project, proposal.changes, at=self.clock.now(), who=who)
+
+
+def proposed(
+    vocabulary: Vocabulary, things: Iterable[tuple[Key | None, Named]], without: Collection[Key] = ()
+) -> Proposal:
+    """What comes of saving things, each in the place of what has the key beside it; and of taking some out."""
+    things = list(things)
+    was = {key_of(thing): old for old, thing in things if old is not None and old != key_of(thing)}
+    put = {old: thing for old, thing in things if old is not None}
+    after: dict[Key, Named] = {}
+    for key, thing in vocabulary.state.items():
+        if key not in without:
+            now = put.get(key, thing)
+            after[key_of(now)] = now
+    after |= {key_of(thing): thing for old, thing in things if old is None}
+    for new, old in was.items():
+        after = {key: renamed(thing, old, new[1]) for key, thing in after.items()}
+    return Proposal(vocabulary.state, after, was)
+
+
+def as_called_now(thing: Named, vocabulary: Vocabulary, context: Context, new: Collection[Key]) -> Named:
+    """Something with present names in the place of former ones, lest it mean something else once those are taken.
+
+    Those that are `new` are taken now.
+    """
+    for kind, name in dict.fromkeys(references(thing)):
+        now = vocabulary.former.get((kind, name))
+        is_sent = kind == "event" and name in context.layout.names
+        if now is not None and not is_sent and (kind, name) not in new:
+            thing = renamed(thing, (kind, name), now)
+    return thing
+
+
+def refuse_same(thing: Named, others: Iterable[Key]) -> None:
+    """Refuse a name that something else of its kind has, however it is written.
+
+    Raises:
+        NameTaken: with how that writes it.
+    """
+    kind, name = key_of(thing)
+    for of, other in others:
+        if of == kind and other.casefold() == name.casefold():
+            raise NameTaken(
+                f"There is a {KINDS[kind].noun} named '{other}'. Give this one another name.", at="/name"
+            )
+
+
+def _segments(state: State) -> dict[str, Segment]:
+    return {thing.name: thing for thing in state.values() if isinstance(thing, Segment)}
+
+
+def _events(state: State) -> dict[str, DefinedEvent]:
+    """Definitions as questions would find them, but for their numbers, which they get once they are kept."""
+    return {
+        thing.name: DefinedEvent(thing.name, thing.meaning, 0)
+        for thing in state.values()
+        if isinstance(thing, EventDefinition)
+    }
+
+
+def _listed(names: list[str]) -> str:
+    quoted = [f"'{name}'" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

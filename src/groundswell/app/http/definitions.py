@@ -1,0 +1,188 @@
+"""The routes of a project's definitions: one by one, and all as one document."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from litestar import Router, delete, post, put
+from litestar.datastructures import State
+from litestar.params import FromPath, FromQuery, RawBody
+
+from groundswell.app.definitions import Unknown
+from groundswell.app.http.bodies import DefinitionHistory, SavedEvents
+from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, listed, project_of, read
+from groundswell.app.stop import Stop
+from groundswell.model.as_code import DefinitionFile, DefinitionPlan
+from groundswell.model.definition import SavedDefinition
+
+
+@dataclass
+class DefinitionOperation(ReadByUs):
+    """An operation whose body is a definition."""
+
+    schema = "EventDefinition"
+
+
+@dataclass
+class FileOperation(ReadByUs):
+    """An operation whose body is a document of definitions."""
+
+    schema = "DefinitionFile"
+
+
+make = partial(post, responses=ERRORS, operation_class=DefinitionOperation)
+change = partial(put, responses=ERRORS, operation_class=DefinitionOperation)
+look = partial(post, responses=ERRORS, operation_class=FileOperation, status_code=200)
+replace = partial(put, responses=ERRORS, operation_class=FileOperation)
+
+
+@read("/projects/{project:str}/definitions/events", operation_id="listDefinitions")
+async def list_definitions(state: State, request: Asked, project: FromPath[str]) -> SavedEvents:
+    """All definitions of events, by name; archived ones as well."""
+    return SavedEvents(await listed(state, request, lambda _: project_of(state, project).definitions()))
+
+
+@make("/projects/{project:str}/definitions/events", operation_id="saveDefinition")
+async def save_definition(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    body: RawBody,
+    unknown: FromQuery[Unknown] = "error",
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> SavedDefinition:
+    """Keep a new definition. With `unknown=empty` it may name what nothing has carried yet."""
+
+    def work(stop: Stop) -> SavedDefinition:
+        return project_of(state, project).save_definition(
+            body, unknown=unknown, verified=verified, who=who, stop=stop
+        )
+
+    return await listed(state, request, work)
+
+
+@read("/projects/{project:str}/definitions/events/{name:str}", operation_id="getDefinition")
+async def get_definition(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> SavedDefinition:
+    """One definition, by its name or a former one."""
+    return await listed(state, request, lambda _: project_of(state, project).definition(name))
+
+
+@read("/projects/{project:str}/definitions/events/{name:str}/history", operation_id="getDefinitionHistory")
+async def get_history(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> DefinitionHistory:
+    """What became of a definition, the latest change first; also of one that is gone."""
+    return DefinitionHistory(
+        await listed(state, request, lambda _: project_of(state, project).definition_history(name))
+    )
+
+
+@change("/projects/{project:str}/definitions/events/{name:str}", operation_id="changeDefinition")
+async def change_definition(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    name: FromPath[str],
+    body: RawBody,
+    unknown: FromQuery[Unknown] = "error",
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> SavedDefinition:
+    """Put a definition in the place of one that is saved; another `name` renames it, also in all that names it.
+
+    What is verified is given another meaning only with `verified=true`.
+    """
+
+    def work(stop: Stop) -> SavedDefinition:
+        return project_of(state, project).save_definition(
+            body, replaces=name, unknown=unknown, verified=verified, who=who, stop=stop
+        )
+
+    return await listed(state, request, work)
+
+
+@delete(
+    "/projects/{project:str}/definitions/events/{name:str}",
+    operation_id="deleteDefinition",
+    responses=ERRORS,
+)
+async def delete_definition(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    name: FromPath[str],
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> None:
+    """Delete a definition that nothing names; one that is verified only with `verified=true`."""
+
+    def work(_: Stop) -> None:
+        project_of(state, project).delete_definition(name, verified=verified, who=who)
+
+    await listed(state, request, work)
+
+
+@read("/projects/{project:str}/definitions", operation_id="exportDefinitions")
+async def export_definitions(state: State, request: Asked, project: FromPath[str]) -> DefinitionFile:
+    """All definitions and segments as one document."""
+    return await listed(state, request, lambda _: project_of(state, project).export_definitions())
+
+
+@look("/projects/{project:str}/definitions/plan", operation_id="planDefinitions")
+async def plan_definitions(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    body: RawBody,
+    prune: FromQuery[bool] = False,
+    unknown: FromQuery[Unknown] = "error",
+) -> DefinitionPlan:
+    """What applying a document would change. Nothing is changed."""
+
+    def work(stop: Stop) -> DefinitionPlan:
+        return project_of(state, project).plan_definitions(body, prune=prune, unknown=unknown, stop=stop)
+
+    return await listed(state, request, work)
+
+
+@replace("/projects/{project:str}/definitions", operation_id="applyDefinitions")
+async def apply_definitions(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    body: RawBody,
+    prune: FromQuery[bool] = False,
+    unknown: FromQuery[Unknown] = "error",
+    verified: FromQuery[bool] = False,
+    revision: FromQuery[str | None] = None,
+    who: FromQuery[str] = "",
+) -> DefinitionPlan:
+    """Make all definitions and segments as a document says, all or nothing; with `prune=true` what is not in it goes.
+
+    With the `revision` of a plan it changes what that said, or nothing.
+    """
+
+    def work(stop: Stop) -> DefinitionPlan:
+        return project_of(state, project).apply_definitions(
+            body, prune=prune, unknown=unknown, verified=verified, revision=revision, who=who, stop=stop
+        )
+
+    return await listed(state, request, work)
+
+
+definitions = Router(
+    "/api",
+    route_handlers=[
+        list_definitions,
+        save_definition,
+        get_definition,
+        get_history,
+        change_definition,
+        delete_definition,
+        export_definitions,
+        plan_definitions,
+        apply_definitions,
+    ],
+)

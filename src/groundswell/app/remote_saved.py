@@ -1,0 +1,136 @@
+"""What has a name in a server's project: the same interface as `app.saved`, over HTTP."""
+
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import msgspec
+
+from groundswell.app.definitions import Unknown
+from groundswell.app.talking import body_of, raise_told, sent_for, talking
+from groundswell.model.as_code import DefinitionFile, DefinitionPlan
+from groundswell.model.definition import DefinitionChange, SavedDefinition
+from groundswell.model.segment import SavedSegment, SegmentChange
+
+
+class RemoteNaming:
+    """A project of a server, as far as it gives names to things."""
+
+    _http: httpx.Client
+    _path: str
+
+    def segments(self) -> list[SavedSegment]:
+        """The saved segments, by name."""
+        return sent_for(self._http, "GET", f"{self._path}/segments", dict[str, list[SavedSegment]])[
+            "segments"
+        ]
+
+    def segment(self, name: str) -> SavedSegment:
+        """The saved segment of that name."""
+        return sent_for(self._http, "GET", self._segment(name), SavedSegment)
+
+    def segment_history(self, name: str) -> list[SegmentChange]:
+        """What became of a segment, the latest change first; also of one that is gone."""
+        return sent_for(self._http, "GET", f"{self._segment(name)}/history", dict[str, list[SegmentChange]])[
+            "changes"
+        ]
+
+    def save_segment(
+        self, segment: Any, *, replaces: str | None = None, unknown: Unknown = "error", who: str = ""
+    ) -> SavedSegment:
+        """Keep a segment, so that its name may stand in questions."""
+        method, path = (
+            ("POST", f"{self._path}/segments") if replaces is None else ("PUT", self._segment(replaces))
+        )
+        params = {"unknown": unknown, "who": who}
+        return sent_for(self._http, method, path, SavedSegment, content=body_of(segment), params=params)
+
+    def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
+        """Give a segment another name, also in the segments that name it."""
+        segment = msgspec.structs.replace(self.segment(name).segment, name=to)
+        return self.save_segment(segment, replaces=name, unknown="empty", who=who)
+
+    def delete_segment(self, name: str, *, who: str = "") -> None:
+        """Delete a segment."""
+        self._delete(self._segment(name), {"who": who})
+
+    def definitions(self) -> list[SavedDefinition]:
+        """The definitions of events, by name; archived ones as well."""
+        return sent_for(self._http, "GET", self._events, dict[str, list[SavedDefinition]])["events"]
+
+    def definition(self, name: str) -> SavedDefinition:
+        """The definition of that name."""
+        return sent_for(self._http, "GET", self._definition(name), SavedDefinition)
+
+    def definition_history(self, name: str) -> list[DefinitionChange]:
+        """What became of a definition, the latest change first; also of one that is gone."""
+        path = f"{self._definition(name)}/history"
+        return sent_for(self._http, "GET", path, dict[str, list[DefinitionChange]])["changes"]
+
+    def save_definition(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        verified: bool = False,
+        who: str = "",
+    ) -> SavedDefinition:
+        """Keep a definition, so that its name may stand in questions wherever that of an event may."""
+        method, path = ("POST", self._events) if replaces is None else ("PUT", self._definition(replaces))
+        params = {"unknown": unknown, "verified": verified, "who": who}
+        content = body_of(definition)
+        return sent_for(self._http, method, path, SavedDefinition, content=content, params=params)
+
+    def rename_definition(self, name: str, to: str, *, who: str = "") -> SavedDefinition:
+        """Give a definition another name, also in all that names it."""
+        definition = msgspec.structs.replace(self.definition(name).definition, name=to)
+        return self.save_definition(definition, replaces=name, unknown="empty", who=who)
+
+    def delete_definition(self, name: str, *, verified: bool = False, who: str = "") -> None:
+        """Delete a definition."""
+        self._delete(self._definition(name), {"verified": verified, "who": who})
+
+    def export_definitions(self) -> DefinitionFile:
+        """All definitions and segments as one document, which can be applied."""
+        return sent_for(self._http, "GET", f"{self._path}/definitions", DefinitionFile)
+
+    def plan_definitions(
+        self, file: Any, *, prune: bool = False, unknown: Unknown = "error"
+    ) -> DefinitionPlan:
+        """What `apply_definitions` would change."""
+        path, params = f"{self._path}/definitions/plan", {"prune": prune, "unknown": unknown}
+        return sent_for(self._http, "POST", path, DefinitionPlan, content=body_of(file), params=params)
+
+    def apply_definitions(
+        self,
+        file: Any,
+        *,
+        prune: bool = False,
+        unknown: Unknown = "error",
+        verified: bool = False,
+        revision: str | None = None,
+        who: str = "",
+    ) -> DefinitionPlan:
+        """Make all definitions and segments as a document says, all or nothing."""
+        params: dict[str, Any] = {"prune": prune, "unknown": unknown, "verified": verified, "who": who}
+        if revision is not None:
+            params["revision"] = revision
+        path, content = f"{self._path}/definitions", body_of(file)
+        return sent_for(self._http, "PUT", path, DefinitionPlan, content=content, params=params)
+
+    @property
+    def _events(self) -> str:
+        return f"{self._path}/definitions/events"
+
+    def _definition(self, name: str) -> str:
+        return f"{self._events}/{quote(name, safe='')}"
+
+    def _segment(self, name: str) -> str:
+        return f"{self._path}/segments/{quote(name, safe='')}"
+
+    def _delete(self, path: str, params: dict[str, Any]) -> None:
+        with talking(self._http):
+            response = self._http.delete(path, params=params)
+        if response.is_error:
+            raise_told(response)

@@ -1,0 +1,95 @@
+"""Everything that a project has given names to as one document, as it is kept with code; what applying it does."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from groundswell.model.definition import read_definition
+from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.model.named import Named
+from groundswell.model.naming import KindName, Use
+from groundswell.model.questions import read_json
+from groundswell.model.segment import read_segment
+
+SECTIONS: dict[KindName, str] = {"event": "events", "segment": "segments"}
+"""Where each kind stands in a document."""
+_READ: Any = {"event": read_definition, "segment": read_segment}
+
+
+class DefinitionFile(Struct, frozen=True):
+    """What names stand for: each as it is saved, without its name, below its name."""
+
+    events: dict[str, dict[str, Any]] = {}
+    segments: dict[str, dict[str, Any]] = {}
+
+
+class PlannedChange(Struct, frozen=True):
+    """One thing that applying a document changes.
+
+    Attributes:
+        fields: what of it is said in other words; empty of what is added or removed.
+        is_renewed: whether it means something else, for all that was ever captured.
+        is_verified: whether somebody vouches for what it means so far, so that one has to say that it may change.
+        affects: what names it, be it through others, and means something else with it.
+    """
+
+    kind: KindName
+    name: str
+    what: Literal["added", "changed", "removed"]
+    fields: list[str]
+    is_renewed: bool
+    is_verified: bool
+    affects: list[Use]
+
+
+class DefinitionPlan(Struct, frozen=True):
+    """What applying a document changes.
+
+    Attributes:
+        unchanged: how many things in it are as it says already.
+        kept: how many things are not in it and stay.
+        revision: of the plan; the same only for the same changes of the same things.
+    """
+
+    changes: list[PlannedChange]
+    unchanged: int
+    kept: int
+    revision: str
+
+
+def read_file(raw: Any) -> list[Named]:
+    """Read a document, given as JSON text, decoded JSON or a `DefinitionFile`, and check that all in it is whole.
+
+    Raises:
+        QuestionError: it is none, or something in it contradicts itself; `at` is the place.
+    """
+    raw = read_json(raw, "document")
+    if not isinstance(raw, dict):
+        raise QuestionError(
+            'A document of definitions is an object such as {"events": {"Report - Run": {"on": "click", …}}}.'
+        )
+    for section in raw:
+        if section not in SECTIONS.values():
+            raise QuestionError(
+                f"The section '{section}' is not known here. There are: {', '.join(SECTIONS.values())}.",
+                at=f"/{section}",
+            )
+    return [thing for kind, section in SECTIONS.items() for thing in _things(raw.get(section), kind, section)]
+
+
+def _things(raw: Any, kind: KindName, section: str) -> Iterator[Named]:
+    if raw is None:
+        return
+    if not isinstance(raw, dict):
+        raise QuestionError(f"'{section}' is an object: names, and what each stands for.", at=f"/{section}")
+    for name, fields in raw.items():
+        if isinstance(fields, dict) and "name" in fields:
+            raise QuestionError(
+                "The name stands before what it stands for. Leave 'name' out.", at=f"/{section}/{name}/name"
+            )
+        try:
+            yield _READ[kind](fields, name=name)
+        except GroundswellError as error:
+            error.at = f"/{section}/{name}{error.at or ''}"
+            raise
