@@ -216,9 +216,9 @@ def test_a_new_name_follows_into_questions() -> None:
         }
     )
 
-    assert [
-        name for kind, name in references(renamed(asked, ("segment", "A"), "B")) if kind == "segment"
-    ] == ["B", "B", "$all"]
+    named = references(renamed(asked, ("segment", "A"), "B"))
+
+    assert [name for kind, name in named if kind == "segment"] == ["B", "B", "$all"]
     assert renamed(question, ("segment", "A"), "B") == question
 
 

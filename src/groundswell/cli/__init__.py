@@ -17,6 +17,7 @@ COMMANDS = {
     "ask": "Answer a question of any kind, such as a funnel, given as JSON.",
     "graph": "How much, how many, over time.",
     "segments": "Save segments of users or accounts, and list them.",
+    "definitions": "Give names to what is captured, and keep them as code.",
     "events": "List the events that have been seen.",
     "accounts": "List accounts, the latest seen first.",
     "users": "List users, the latest seen first; or merge two, and undo that.",

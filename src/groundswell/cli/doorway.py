@@ -1,5 +1,6 @@
 """How a command reaches the product: in this process, or through the server that holds the data folder."""
 
+import getpass
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -105,3 +106,11 @@ def chosen(workspace: Workspace, slug: str | None) -> Project:
     if slug:
         return workspace.project(slug)
     return only(workspace.projects(), none=NO_PROJECT, several="Name one with --project.")
+
+
+def me() -> str:
+    """Who types, for histories; nobody where the machine does not tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

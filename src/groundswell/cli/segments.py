@@ -1,6 +1,5 @@
 """`groundswell segments`: save segments, and see which there are."""
 
-import getpass
 import shlex
 
 import click
@@ -8,7 +7,7 @@ import msgspec
 
 from groundswell.app.definitions import Unknown
 from groundswell.cli.ask import read_input
-from groundswell.cli.doorway import Where, in_project
+from groundswell.cli.doorway import Where, in_project, me
 from groundswell.cli.terminal import day, table
 from groundswell.model.errors import UnknownName
 from groundswell.model.segment import SavedSegment, Segment, read_segment
@@ -66,7 +65,7 @@ def save(name: str, file: str, new: bool, unknown: Unknown, at: Where) -> None:
         before = next((s.segment for s in project.segments() if s.name == segment.name), None)
         replaces = segment.name if before is not None and not new else None
         raw = msgspec.to_builtins(segment)
-        saved = project.save_segment(raw, replaces=replaces, unknown=unknown, who=_me())
+        saved = project.save_segment(raw, replaces=replaces, unknown=unknown, who=me())
     click.echo(_done(segment, before if replaces else None))
     if saved.unknown_members:
         click.echo(_missing(saved.unknown_members, len({*(segment.members or ())})), err=True)
@@ -111,7 +110,7 @@ def history(name: str, at: Where) -> None:
 def rename(name: str, to: str, at: Where) -> None:
     """Call the segment NAME TO from now on; segments that name it follow."""
     with at.project() as project:
-        renamed = project.rename_segment(name, to, who=_me())
+        renamed = project.rename_segment(name, to, who=me())
     click.echo(f"The segment '{name}' is called '{renamed.name}' now.")
 
 
@@ -121,7 +120,7 @@ def rename(name: str, to: str, at: Where) -> None:
 def delete(name: str, at: Where) -> None:
     """Delete the segment NAME; one that others name stays."""
     with at.project() as project:
-        project.delete_segment(name, who=_me())
+        project.delete_segment(name, who=me())
     click.echo(f"Deleted the segment '{name}'.")
 
 
@@ -151,11 +150,3 @@ def _subject(segment: SavedSegment) -> str:
     if segment.subject == "user":
         return "users"
     return f"accounts ({segment.subject.account})" if segment.subject.account else "accounts"
-
-
-def _me() -> str:
-    """Who types, for the history; nobody where the machine does not tell."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

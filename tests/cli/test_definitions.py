@@ -1,0 +1,158 @@
+"""Definitions at the command line: saved, shown, renamed, marked, deleted, and as code."""
+
+import json
+from pathlib import Path
+
+from tests.cli.command import CommandLine
+from tests.histories import event, lines
+
+ORDERS = {"on": "custom", "event": "Order", "category": "Shop"}
+DOCUMENT = """\
+events:
+  Shop - Order:
+    on: custom
+    event: Order
+  Shop - Either:
+    any_of: [Shop - Order, Visit]
+segments:
+  Buyers:
+    where: {did: {event: Shop - Order}}
+"""
+
+
+def begun(folder: Path) -> CommandLine:
+    """A project with two events, and a definition saved from standard input."""
+    run = CommandLine(folder / "data")
+    rows = [event("1", "Order", "ann", size=1), event("2", "Visit", "bob")]
+    run("import", str(lines(folder / "events.jsonl", rows)))
+    saved = run("definitions", "save", "Shop - Order", "-", stdin=json.dumps(ORDERS).encode())
+    assert saved.out == "Saved the definition 'Shop - Order', version 1.\n"
+    return run
+
+
+def written(folder: Path, text: str = DOCUMENT) -> str:
+    """A document in a file."""
+    (folder / "definitions.yaml").write_text(text)
+    return str(folder / "definitions.yaml")
+
+
+def test_a_saved_definition_is_listed(tmp_path: Path) -> None:
+    """With what it means in a few words."""
+    run = begun(tmp_path)
+    listed = [run(*words).out.splitlines()[1] for words in (["definitions"], ["definitions", "list"])]
+
+    assert [part.strip() for part in listed[0].split("  ") if part][:5] == [
+        "Shop - Order", "sent as 'Order'", "Shop", "1", "0",
+    ]  # fmt: skip
+    assert listed[0] == listed[1]
+
+
+def test_what_is_shown_can_be_saved_again(tmp_path: Path) -> None:
+    """Also as it was with an earlier version; the history tells all of them."""
+    run = begun(tmp_path)
+    first = run("definitions", "show", "Shop - Order").out
+    run("definitions", "save", "Shop - Order", "-", stdin=first.replace('"Order"', '"Visit"').encode())
+    before = run("definitions", "show", "Shop - Order", "--version", "1").out
+    again = run("definitions", "save", "Shop - Order", "-", stdin=before.encode()).out
+    same = run("definitions", "save", "Shop - Order", "-", stdin=before.encode()).out
+    history = [line.split() for line in run("definitions", "history", "Shop - Order").out.splitlines()[1:]]
+
+    assert (before, again) == (first, "Saved the definition 'Shop - Order', version 3.\n")
+    assert same == "The definition 'Shop - Order' was the same already, version 3.\n"
+    assert [words[6] for words in history] == ["3", "2", "1"]
+    assert "There are: 3, 2, 1." in run.line("definitions", "show", "Shop - Order", "--version", "7")
+
+
+def test_a_definition_is_renamed_and_deleted(tmp_path: Path) -> None:
+    """Each said in a line; a name of another form with a warning."""
+    run = begun(tmp_path)
+    renamed = run("definitions", "rename", "Shop - Order", "Orders")
+    deleted = run("definitions", "delete", "Shop - Order")
+
+    assert renamed.out == "The definition 'Shop - Order' is called 'Orders' now.\n"
+    assert "not of the form 'Category - Verb Object'" in renamed.err
+    assert deleted.out == "Deleted the definition 'Shop - Order'.\n"
+    assert "No definition yet" in run("definitions").out
+
+
+def test_a_verified_definition_is_locked(tmp_path: Path) -> None:
+    """Until its mark is off, or somebody vouches for the change."""
+    run = begun(tmp_path)
+    assert run("definitions", "verify", "Shop - Order").out == "The definition 'Shop - Order' is verified.\n"
+    other = json.dumps(ORDERS | {"event": "Visit", "verified": True}).encode()
+
+    assert "'Shop - Order' is verified" in run.line("definitions", "save", "Shop - Order", "-", stdin=other)
+    assert "version 2" in run("definitions", "save", "Shop - Order", "-", "--verified", stdin=other).out
+    assert "not verified any more" in run("definitions", "verify", "--undo", "Shop - Order").out
+
+
+def test_an_archived_definition_is_listed_only_where_asked_for(tmp_path: Path) -> None:
+    """How many there are is said."""
+    run = begun(tmp_path)
+    run("definitions", "archive", "Shop - Order")
+    listed = run("definitions", "list")
+
+    assert "1 archived" in listed.err
+    assert "archived" in run("definitions", "list", "--archived").out
+
+
+def test_a_document_is_applied_after_its_plan_is_shown(tmp_path: Path) -> None:
+    """A second time there is nothing to do."""
+    run = begun(tmp_path)
+    file = written(tmp_path)
+    applied = run("definitions", "apply", file, "--yes").out
+    again = run("definitions", "apply", file).out
+
+    assert applied.splitlines() == [
+        "~ event 'Shop - Order' (category)",
+        "+ event 'Shop - Either'",
+        "+ segment 'Buyers'",
+        "2 added, 1 changed, 0 removed, 0 unchanged.",
+        "Applied.",
+    ]
+    assert again == "0 added, 0 changed, 0 removed, 3 unchanged.\n"
+
+
+def test_a_plan_tells_what_a_change_affects(tmp_path: Path) -> None:
+    """And is not carried out where nobody is there to say yes."""
+    run = begun(tmp_path)
+    run("definitions", "apply", written(tmp_path), "--yes")
+    ended = run("definitions", "apply", written(tmp_path, DOCUMENT.replace("event: Order", "event: Visit")))
+
+    assert ended.out.splitlines()[:2] == [
+        "~ event 'Shop - Order' (event; a new version)",
+        "    affects event 'Shop - Either', segment 'Buyers'",
+    ]
+    assert (ended.status, "Say --yes" in ended.err) == (1, True)
+    assert '"event": "Order"' in run("definitions", "show", "Shop - Order").out
+
+
+def test_what_a_document_does_not_have_goes_with_prune(tmp_path: Path) -> None:
+    """Else it stays, which is said."""
+    run = begun(tmp_path)
+    run("definitions", "save", "Shop - Click", "-", stdin=b'{"on": "click"}')
+    kept = run("definitions", "apply", written(tmp_path), "--yes").out
+    pruned = run("definitions", "apply", written(tmp_path), "--prune", "--yes").out
+
+    assert "1 not in the file stay." in kept
+    assert pruned.splitlines()[:2] == [
+        "- event 'Shop - Click'",
+        "0 added, 0 changed, 1 removed, 3 unchanged.",
+    ]
+
+
+def test_what_is_exported_can_be_applied(tmp_path: Path) -> None:
+    """To the same project without effect, to another one as a whole."""
+    run = begun(tmp_path)
+    run("definitions", "apply", written(tmp_path), "--yes")
+    file = str(tmp_path / "exported.yaml")
+    said = run("definitions", "export", file).out
+    run("project", "create", "Other")
+    other = run("definitions", "apply", file, "--yes", "--unknown", "empty", "--project", "other").out
+
+    assert said == f"Wrote 2 events and 1 segments into {file}.\n"
+    assert "    on: custom\n" in Path(file).read_text()
+    assert "3 added, 0 changed" in other
+    assert (tmp_path / "exported.yaml").read_text() == run(
+        "definitions", "export", "-", "--project", "other"
+    ).out
