@@ -17,6 +17,7 @@ TYPED = re.compile(r"^    ((?:groundswell|curl|zstdcat) (?:[^\n\\]|\\\n)*)", re.
 PROGRAM = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^    \./dev ((?!demo|test).*)$", re.MULTILINE)
 FILE = re.compile(r"`([a-z]+\.jsonl)`:\n\n```jsonl\n(.*?)^```", re.MULTILINE | re.DOTALL)
+DOCUMENT = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 QUESTION = re.compile(r"^```json\n(\{.*?\n\})\n```", re.MULTILINE | re.DOTALL)
 
 
@@ -47,8 +48,24 @@ def segments() -> Iterator[tuple[str, dict[str, Any]]]:
     for page in PAGES:
         for text in QUESTION.findall(page.read_text(encoding="utf-8")):
             found = json.loads(text)
-            if "kind" not in found and {"where", "members"} & {*found}:
+            if "kind" not in found and {"where", "members"} & {*found} and "on" not in found:
                 yield page.name, found
+
+
+def definitions() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every definition of the pages that is to be saved, with its page."""
+    for page in PAGES:
+        for text in QUESTION.findall(page.read_text(encoding="utf-8")):
+            found = json.loads(text)
+            if {"on", "any_of"} & {*found}:
+                yield page.name, found
+
+
+def documents() -> Iterator[tuple[str, str]]:
+    """Every document of definitions of the pages, with its page."""
+    for page in PAGES:
+        for text in DOCUMENT.findall(page.read_text(encoding="utf-8")):
+            yield page.name, text
 
 
 def programs() -> Iterator[tuple[str, str]]:

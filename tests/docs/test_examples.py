@@ -17,12 +17,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
-from tests.docs.examples import ROOT, programs, questions, segments, steps, typed
+from tests.docs.examples import ROOT, definitions, documents, programs, questions, segments, steps, typed
 from tests.histories import NOW, event, lines, said
 from tests.serving import serving
 
 import groundswell
 from groundswell.app.door import LocalWorkspace
+from groundswell.cli.yaml_text import read_yaml
 from groundswell.model.clock import FixedClock
 from groundswell.store.inbox import Inbox
 
@@ -30,6 +31,8 @@ COMMANDS = [(page, words) for page, words in typed() if "groundswell" in words[0
 REQUESTS = [(page, words) for page, words in typed() if words[0] == "curl"]
 QUESTIONS = list(questions())
 SEGMENTS = list(segments())
+DEFINITIONS = list(definitions())
+DOCUMENTS = list(documents())
 ROWS = [
     event("1", "Checkout Done", "ann", "acme", size=4),
     event("2", "Commit", "bob", "bits", size=1),
@@ -49,6 +52,8 @@ def put_files(folder: Path) -> None:
     lines(folder / "accounts.jsonl", [{"id": "acme", "plan": "paid", "size": "20 to 99 people"}])
     (folder / "question.json").write_text(json.dumps(QUESTIONS[0][1]))
     (folder / "segment.json").write_text(json.dumps(SEGMENTS[0][1]))
+    (folder / "definition.json").write_text(json.dumps(DEFINITIONS[0][1]))
+    (folder / "definitions.yaml").write_text(DOCUMENTS[0][1])
     with closing(Inbox(folder / "backup/inbox", FixedClock(NOW))) as inbox:
         inbox.put([said("1", "track", name="Commit", user="ann")]).result()
 
@@ -75,6 +80,7 @@ def test_every_command_of_the_pages_runs(
     run("import", "events.jsonl")
     run("import", "--accounts", "accounts.jsonl")
     run("users", "merge", "a-phone", "ann")
+    run("definitions", "save", "Code - Commit Much", "definition.json")
     stdin = b""
     if "|" in words:
         stdin = Path(words[1]).read_bytes()
@@ -184,6 +190,27 @@ def test_every_segment_of_the_pages_can_be_saved(workspace: LocalWorkspace) -> N
         sizes.append(answer.size)
 
     assert min(sizes) > 0
+
+
+def test_every_definition_of_the_pages_can_be_saved(workspace: LocalWorkspace) -> None:
+    """Also before what they name is there."""
+    demo = workspace.project("demo")
+    saved = [
+        demo.save_definition(definition | {"name": f"Example - {number}"}, unknown="empty")
+        for number, (_, definition) in enumerate(DEFINITIONS)
+    ]
+
+    assert len(saved) >= 2
+
+
+def test_every_document_of_the_pages_can_be_applied_twice(workspace: LocalWorkspace) -> None:
+    """The second time nothing is left to do."""
+    demo = workspace.project("demo")
+    read = [read_yaml(text.encode(), page) for page, text in DOCUMENTS]
+    first = [demo.apply_definitions(document, unknown="empty") for document in read]
+    again = [demo.apply_definitions(document, unknown="empty") for document in read]
+
+    assert [bool(plan.changes) for plan in first + again] == [True] * len(first) + [False] * len(first)
 
 
 def test_the_examples_of_help_work_on_the_demo(workspace: LocalWorkspace) -> None:

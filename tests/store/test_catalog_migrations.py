@@ -1,0 +1,117 @@
+"""A catalog of an older format is brought to this program's, and a copy of it is kept."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+from groundswell.model.named import Named
+from groundswell.model.segment import Segment
+from groundswell.store.catalog.catalog import Catalog
+from groundswell.store.catalog.definitions import Change
+
+MONDAY = datetime(2024, 4, 1, 9, tzinfo=UTC)
+STORED = "2024-04-01 09:00:00.000000"
+ALL = {"name": "All", "where": []}
+OTHERS = {"name": "Others", "where": {"not": {"in_segment": "All"}}}
+
+
+def of_format_5(file: Path) -> None:
+    """A catalog with a project, two segments, one of which was renamed, and the history of a third that is gone."""
+    engine = sa.create_engine(f"sqlite:///{file}")
+    config = Config()
+    folder = resources.files("groundswell.store.catalog") / "migrations"
+    config.set_main_option("script_location", str(folder))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0005")
+    with engine.begin() as connection:
+
+        def put(table: str, **values: Any) -> None:
+            columns = [sa.column(name) for name in values]
+            connection.execute(sa.insert(sa.table(table, *columns)).values(values))
+
+        put(
+            "projects",
+            slug="shop", name="Shop", timezone="UTC", week_start="monday", membership="dated", created_at=STORED,
+            demo=0,
+        )  # fmt: skip
+        for id, segment in ((1, ALL), (2, OTHERS)):
+            name, text = str(segment["name"]), json.dumps(segment)
+            put(
+                "segments",
+                id=id, project="shop", name=name, folded=name.lower(), definition=text, created_at=STORED,
+                changed_at=STORED,
+            )  # fmt: skip
+        for number, what, name, segment in (
+            (1, "made", "Everybody", ALL | {"name": "Everybody"}),
+            (1, "renamed", "All", ALL),
+            (2, "made", "Others", OTHERS),
+            (7, "made", "Gone", ALL | {"name": "Gone"}),
+            (7, "deleted", "Gone", None),
+        ):
+            text = None if segment is None else json.dumps(segment)
+            put(
+                "segment_changes",
+                project="shop", segment=number, at=STORED, who="cy", what=what, name=name, definition=text,
+            )  # fmt: skip
+    engine.dispose()
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    """One that was of format 5, opened by this program."""
+    of_format_5(tmp_path / "catalog.sqlite")
+    opened = Catalog.in_folder(tmp_path)
+    yield opened
+    opened.close()
+
+
+def history(catalog: Catalog, name: str) -> list[tuple[str, str, str, Named | None]]:
+    """What became of a segment."""
+    return [(e.what, e.name, e.who, e.thing) for e in catalog.definitions.history("shop", "segment", name)]
+
+
+def test_segments_are_as_they_were(catalog: Catalog) -> None:
+    """With what names them, when they were made, and no version."""
+    kept = catalog.definitions.of("shop").kept
+    found = {
+        name: (k.thing, [u.name for u in k.used_by], k.created_at, k.version) for (_, name), k in kept.items()
+    }
+
+    assert found["All"] == (Segment(name="All", where=[]), ["Others"], MONDAY, None)
+    assert list(found) == ["All", "Others"]
+
+
+def test_their_histories_are_as_they_were(catalog: Catalog) -> None:
+    """Also that of one that is gone; and former names mean what they meant."""
+    assert history(catalog, "All") == [
+        ("renamed", "All", "cy", Segment(name="All", where=[])),
+        ("made", "Everybody", "cy", Segment(name="Everybody", where=[])),
+    ]
+    assert [what for what, *_ in history(catalog, "Gone")] == ["deleted", "made"]
+    assert catalog.definitions.of("shop").former == {("segment", "Everybody"): "All"}
+
+
+def test_what_is_new_does_not_get_the_history_of_what_is_gone(catalog: Catalog) -> None:
+    """The ids of segments go on behind all that ever were."""
+    new = Segment(name="New", where=[])
+    catalog.definitions.apply("shop", [Change("segment", None, new)], at=MONDAY, who="dee")
+
+    assert history(catalog, "New") == [("made", "New", "dee", new)]
+    assert [what for what, *_ in history(catalog, "Gone")] == ["deleted", "made"]
+
+
+def test_a_copy_of_the_older_format_is_kept(catalog: Catalog, tmp_path: Path) -> None:
+    """Beside it, as it was."""
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'catalog.format-0005.sqlite'}")
+
+    assert {"segments", "segment_changes"} <= {*sa.inspect(engine).get_table_names()}
+    engine.dispose()
