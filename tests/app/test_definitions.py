@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.histories import NOW, History, event
+from tests.histories import NOW, WEEK, History, event
 from tests.serving import serving
 
 import groundswell
@@ -422,3 +422,58 @@ def test_an_erasure_takes_ids_out_of_definitions_as_another_version(people: Hist
         False,
         [True, True],
     )
+
+
+def counted(shop: Any, name: str) -> Any:
+    """How many events of a name there were."""
+    series = [{"event": name}]
+    return shop.ask({"kind": "graph", "series": series, "interval": "total", **WEEK}).series[0].values[0]
+
+
+def test_a_definition_is_asked_for_by_its_name(shop: Project) -> None:
+    """Of all that was ever captured; in a combo, and in a segment as well."""
+    shop.save_definition(ORDERS)
+    shop.save_definition(EITHER)
+    shop.save_segment(BUYERS)
+    buyers: Any = shop.ask({"kind": "segment", "where": {"in_segment": "Buyers"}})
+
+    assert [counted(shop, name) for name in ("Shop - Order", "Shop - Do Anything")] == [1, 3]
+    assert buyers.members == ["ann"]
+
+
+def test_a_changed_definition_changes_the_answers_that_rest_on_it(shop: Project) -> None:
+    """What was worked out before is not given again; of a combo neither."""
+    shop.save_definition(ORDERS)
+    shop.save_definition({"name": "Combo", "any_of": ["Shop - Order"]})
+    before = [counted(shop, name) for name in ("Shop - Order", "Combo")]
+    shop.save_definition(ORDERS | {"event": "Visit"}, replaces="Shop - Order")
+
+    assert (before, [counted(shop, name) for name in ("Shop - Order", "Combo")]) == ([1, 1], [2, 2])
+
+
+def test_a_former_name_is_asked_for_as_well(shop: Project) -> None:
+    """In questions that were kept elsewhere."""
+    shop.save_definition(ORDERS)
+    shop.rename_definition("Shop - Order", "Shop - Place Order")
+
+    assert counted(shop, "Shop - Order") == 1
+
+
+def test_a_former_name_goes_to_what_is_sent_under_it(people: History) -> None:
+    """From its first event on."""
+    people.events(event("1", "Order", "ann"))
+    people.project.save_definition(ORDERS)
+    people.project.rename_definition("Shop - Order", "Shop - Place Order")
+    before = counted(people.project, "Shop - Order")
+    people.events(event("2", "Shop - Order", "bob"), event("3", "Shop - Order", "bob"))
+
+    assert (before, counted(people.project, "Shop - Order")) == (1, 2)
+
+
+def test_an_answer_names_the_rules_that_a_definition_rests_on(own: OpenProject) -> None:
+    """As if its conditions stood in the question."""
+    small = {"source": "event", "property": "size", "op": "is_not", "value": 20}
+    own.save_definition(ORDERS | {"where": small})
+    answer = own.ask({"kind": "graph", "series": [{"event": "Shop - Order"}], "interval": "total", **WEEK})
+
+    assert {"T10", "T12"} <= {rule.code for rule in answer.rules}

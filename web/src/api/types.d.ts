@@ -235,6 +235,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportDefinitions
+         * @description All definitions and segments as one document.
+         */
+        get: operations["exportDefinitions"];
+        /**
+         * ApplyDefinitions
+         * @description Make all definitions and segments as a document says, all or nothing; with `prune=true` what is not in it goes.
+         *
+         *     With the `revision` of a plan it changes what that said, or nothing.
+         */
+        put: operations["applyDefinitions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListDefinitions
+         * @description All definitions of events, by name; archived ones as well.
+         */
+        get: operations["listDefinitions"];
+        put?: never;
+        /**
+         * SaveDefinition
+         * @description Keep a new definition. With `unknown=empty` it may name what nothing has carried yet.
+         */
+        post: operations["saveDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/events/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetDefinition
+         * @description One definition, by its name or a former one.
+         */
+        get: operations["getDefinition"];
+        /**
+         * ChangeDefinition
+         * @description Put a definition in the place of one that is saved; another `name` renames it, also in all that names it.
+         *
+         *     What is verified is given another meaning only with `verified=true`.
+         */
+        put: operations["changeDefinition"];
+        post?: never;
+        /**
+         * DeleteDefinition
+         * @description Delete a definition that nothing names; one that is verified only with `verified=true`.
+         */
+        delete: operations["deleteDefinition"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/events/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHistory
+         * @description What became of a definition, the latest change first; also of one that is gone.
+         */
+        get: operations["getDefinitionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PlanDefinitions
+         * @description What applying a document would change. Nothing is changed.
+         */
+        post: operations["planDefinitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/erasures": {
         parameters: {
             query?: never;
@@ -740,7 +860,7 @@ export interface components {
             in_segment?: string | null;
             not?: components["schemas"]["Condition"] | null;
             /** @enum {null|string} */
-            op?: "is" | "is_not" | "contains" | "not_contains" | "regex" | "not_regex" | "gt" | "gte" | "lt" | "lte" | "between" | "before" | "after" | "is_set" | "is_not_set" | null;
+            op?: "is" | "is_not" | "contains" | "not_contains" | "matches" | "not_matches" | "regex" | "not_regex" | "selector" | "not_selector" | "gt" | "gte" | "lt" | "lte" | "between" | "before" | "after" | "is_set" | "is_not_set" | null;
             or?: components["schemas"]["Condition"][] | null;
             property?: string | null;
             /** @enum {null|string} */
@@ -762,6 +882,41 @@ export interface components {
         Cut: {
             depth?: number | null;
             reach?: number | null;
+        };
+        /** DefinitionChange */
+        DefinitionChange: {
+            /** Format: date-time */
+            at: string;
+            definition: components["schemas"]["EventDefinition"] | null;
+            name: string;
+            version: number | null;
+            /** @enum {string} */
+            what: "made" | "changed" | "renamed" | "deleted";
+            who: string;
+        };
+        /** DefinitionFile */
+        DefinitionFile: {
+            events?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            segments?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** DefinitionHistory */
+        DefinitionHistory: {
+            changes: components["schemas"]["DefinitionChange"][];
+        };
+        /** DefinitionPlan */
+        DefinitionPlan: {
+            changes: components["schemas"]["PlannedChange"][];
+            kept: number;
+            revision: string;
+            unchanged: number;
         };
         /** Did */
         Did: {
@@ -909,6 +1064,27 @@ export interface components {
             any_of?: components["schemas"]["EventChoice"][] | null;
             event?: string | null;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** EventDefinition */
+        EventDefinition: {
+            any_of?: string[] | null;
+            /** @default false */
+            archived?: boolean;
+            /** @default  */
+            category?: string;
+            /** @default  */
+            description?: string;
+            event?: string | null;
+            name: string;
+            /** @enum {null|string} */
+            on?: "page" | "click" | "change" | "submit" | "custom" | "any" | null;
+            /** @default  */
+            owner?: string;
+            /** @default true */
+            shared?: boolean;
+            /** @default false */
+            verified?: boolean;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
         };
         /** Events */
         Events: {
@@ -1463,6 +1639,18 @@ export interface components {
             last_seen: string | null;
             user: string | null;
         };
+        /** PlannedChange */
+        PlannedChange: {
+            affects: components["schemas"]["Use"][];
+            fields: string[];
+            is_renewed: boolean;
+            is_verified: boolean;
+            /** @enum {string} */
+            kind: "segment" | "event";
+            name: string;
+            /** @enum {string} */
+            what: "added" | "changed" | "removed";
+        };
         /** Privacy */
         Privacy: {
             allow?: string[] | null;
@@ -1615,6 +1803,41 @@ export interface components {
             code: string;
             text: string;
         };
+        /** SavedDefinition */
+        SavedDefinition: {
+            any_of?: string[] | null;
+            /** @default false */
+            archived?: boolean;
+            /** @default  */
+            category?: string;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @default  */
+            description?: string;
+            event?: string | null;
+            former_names?: string[];
+            name: string;
+            /** @enum {null|string} */
+            on?: "page" | "click" | "change" | "submit" | "custom" | "any" | null;
+            /** @default  */
+            owner?: string;
+            /** @default true */
+            shared?: boolean;
+            used_by?: components["schemas"]["Use"][];
+            /** @default false */
+            verified?: boolean;
+            version: number;
+            /** Format: date-time */
+            version_at: string;
+            warnings?: string[];
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** SavedEvents */
+        SavedEvents: {
+            events: components["schemas"]["SavedDefinition"][];
+        };
         /** SavedSegment */
         SavedSegment: {
             /** Format: date-time */
@@ -1623,6 +1846,7 @@ export interface components {
             created_at: string;
             /** @default  */
             description?: string;
+            former_names?: string[];
             members?: string[] | null;
             name: string;
             /** @default  */
@@ -2051,6 +2275,12 @@ export interface components {
         UsageInterval: {
             days: number;
             seconds: number;
+        };
+        /** Use */
+        Use: {
+            /** @enum {string} */
+            kind: "segment" | "event";
+            name: string;
         };
         /** UsersAnswer */
         UsersAnswer: {
@@ -2685,6 +2915,404 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaptureStatus"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    exportDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionFile"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    applyDefinitions: {
+        parameters: {
+            query?: {
+                prune?: boolean;
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                revision?: string | null;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinitionFile"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionPlan"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedEvents"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveDefinition: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventDefinition"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDefinition"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDefinition"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeDefinition: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDefinition"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteDefinition: {
+        parameters: {
+            query?: {
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getDefinitionHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    planDefinitions: {
+        parameters: {
+            query?: {
+                prune?: boolean;
+                unknown?: "error" | "empty";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinitionFile"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionPlan"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
