@@ -1,6 +1,6 @@
 """Definitions as code: a document of all that has a name, what applying it would change, and doing that."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
@@ -20,8 +20,8 @@ from groundswell.app.definitions import (
 from groundswell.app.stop import Stop
 from groundswell.model.as_code import SECTIONS, DefinitionFile, DefinitionPlan, PlannedChange, read_file
 from groundswell.model.definition import EventDefinition
-from groundswell.model.errors import GroundswellError, PlanOutdated
-from groundswell.model.named import Key, Named, State, key_of, resting_on
+from groundswell.model.errors import PlanOutdated
+from groundswell.model.named import Key, Named, State, key_of, resting_on, users_in
 from groundswell.model.naming import Use
 from groundswell.model.segment import Segment
 
@@ -81,12 +81,12 @@ def _proposal(
     definitions: ProjectDefinitions, things: list[Named], prune: bool, unknown: Unknown, stop: Stop | None
 ) -> Proposal:
     vocabulary = definitions.saved.of(definitions.project)
-    for i, thing in enumerate(things):
-        try:
-            refuse_same(thing, map(key_of, things[:i]))
-        except GroundswellError as error:
-            error.at = _place(key_of(thing))
-            raise
+    known: dict[Key, Key] = {}
+    for thing in things:
+        kind, name = key_of(thing)
+        same = known.setdefault((kind, name.casefold()), (kind, name))
+        if same != (kind, name):
+            refuse_same(thing, [same], _place((kind, name)))
     by_name = {(kind, name.casefold()): (kind, name) for kind, name in vocabulary.kept}
     own = {key_of(thing) for thing in things}
     with definitions.asking.reading(stop) as (_, context):
@@ -113,19 +113,22 @@ def _plan_of(proposal: Proposal, raw: Any) -> DefinitionPlan:
     own = {key_of(thing) for thing in read_file(raw)}
     touched = [key for key in proposal.touched if key in own]
     added = {key for key in touched if proposal.former(key) is None}
-    changes = [_planned(proposal, key, added) for key in (*touched, *proposal.removed)]
+    users_before = users_in(proposal.before)
+    changes = [_planned(proposal, key, added, proposal.users) for key in touched]
+    changes += [_planned(proposal, key, added, users_before) for key in proposal.removed]
     kept = sum(key not in own for key in proposal.after)
     told = [(c.kind, c.name, proposal.before.get((c.kind, c.name or "")), c.thing) for c in proposal.changes]
     revision = blake2b(msgspec.json.encode(told), digest_size=8).hexdigest()
     return DefinitionPlan(changes, len(own) - len(touched), kept, revision)
 
 
-def _planned(proposal: Proposal, key: Key, added: Collection[Key]) -> PlannedChange:
+def _planned(
+    proposal: Proposal, key: Key, added: Collection[Key], users: Mapping[Key, Sequence[Key]]
+) -> PlannedChange:
     kind, name = key
     thing, former = proposal.after.get(key), proposal.former(key)
     is_renewed = _tells(thing) != _tells(former) or key in proposal.renewed
-    state = proposal.before if thing is None else proposal.after
-    resting = resting_on(state, [key]) - {key, *added, *proposal.removed} if is_renewed else ()
+    resting = resting_on(users, [key]) - {key, *added, *proposal.removed} if is_renewed else ()
     differing = [
         field
         for field in (former.__struct_fields__ if former is not None and thing is not None else ())

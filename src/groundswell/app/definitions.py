@@ -1,6 +1,6 @@
 """Saving what has a name so that nothing breaks: not what is saved, and nothing of what rests on it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -26,7 +26,17 @@ from groundswell.model.errors import (
     NameTaken,
     QuestionError,
 )
-from groundswell.model.named import KINDS, Key, Named, State, key_of, references, renamed, resting_on
+from groundswell.model.named import (
+    KINDS,
+    Key,
+    Named,
+    State,
+    key_of,
+    references,
+    renamed,
+    resting_on,
+    users_in,
+)
 from groundswell.model.naming import KindName
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.definitions import Change, Definitions, Entry, Kept, Vocabulary
@@ -56,6 +66,11 @@ class Proposal:
         return self.before.get(self.was.get(key, key))
 
     @cached_property
+    def users(self) -> Mapping[Key, Sequence[Key]]:
+        """What will name each name."""
+        return users_in(self.after)
+
+    @cached_property
     def removed(self) -> tuple[Key, ...]:
         """What goes."""
         kept = {self.was.get(key, key) for key in self.after}
@@ -75,7 +90,7 @@ class Proposal:
                 former is not None and names & {*references(former)}
             ):
                 own.add(key)
-        return frozenset(key for key in own | resting_on(self.after, own) if key[0] == "event")
+        return frozenset(key for key in own | resting_on(self.users, own) if key[0] == "event")
 
     @cached_property
     def touched(self) -> tuple[Key, ...]:
@@ -144,7 +159,7 @@ class Checking:
 
     def _check_users(self, lenient: Context) -> None:
         touched = self.proposal.touched
-        for key in sorted(resting_on(self.proposal.after, touched) - {*touched}):
+        for key in sorted(resting_on(self.proposal.users, touched) - {*touched}):
             try:
                 _check_size(key, self.proposal.after)
                 _ask(self.proposal.after[key], lenient)
@@ -221,7 +236,7 @@ def refuse_in_use(proposal: Proposal) -> None:
         InUse: with the names of what does.
     """
     for key in proposal.removed:
-        users = [name for (_, name), thing in proposal.after.items() if key in references(thing)]
+        users = [name for _, name in proposal.users.get(key, ())]
         if users:
             kind, name = key
             raise InUse(
@@ -381,7 +396,7 @@ def as_called_now(thing: Named, vocabulary: Vocabulary, context: Context, new: C
     return thing
 
 
-def refuse_same(thing: Named, others: Iterable[Key]) -> None:
+def refuse_same(thing: Named, others: Iterable[Key], at: str = "/name") -> None:
     """Refuse a name that something else of its kind has, however it is written.
 
     Raises:
@@ -391,7 +406,7 @@ def refuse_same(thing: Named, others: Iterable[Key]) -> None:
     for of, other in others:
         if of == kind and other.casefold() == name.casefold():
             raise NameTaken(
-                f"There is a {KINDS[kind].noun} named '{other}'. Give this one another name.", at="/name"
+                f"There is a {KINDS[kind].noun} named '{other}'. Give this one another name.", at=at
             )
 
 

@@ -1,6 +1,6 @@
 """All that a project has given names to: what names what, and what a new name or another meaning reaches."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -113,12 +113,17 @@ def _put(named: Any, old: str, new: str) -> Any:
     return new if named == old else named
 
 
-def resting_on(state: State, sought: Iterable[Key]) -> set[Key]:
-    """What names any of these, be it through others; they themselves only where others of them name them."""
+def users_in(state: State) -> dict[Key, list[Key]]:
+    """What names each name, in the order of a state; names that stand for nothing included. Cost: a pass over all."""
     users: dict[Key, list[Key]] = {}
     for key, thing in state.items():
-        for named in references(thing):
+        for named in dict.fromkeys(references(thing)):
             users.setdefault(named, []).append(key)
+    return users
+
+
+def resting_on(users: Mapping[Key, Sequence[Key]], sought: Iterable[Key]) -> set[Key]:
+    """What names any of these, be it through others; they themselves only where others of them name them."""
     found: set[Key] = set()
     waiting = list(sought)
     while waiting:

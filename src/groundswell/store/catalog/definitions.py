@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from groundswell.model.definition import DefinedEvent, EventDefinition
 from groundswell.model.errors import NameTaken, UnknownName, closest, did_you_mean
-from groundswell.model.named import KINDS, Key, Named, Names, State, key_of, references, resting_on
+from groundswell.model.named import KINDS, Key, Named, Names, State, key_of, resting_on, users_in
 from groundswell.model.naming import KindName, Use, What
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.scrubbing import names_one, scrubbed
@@ -267,11 +267,7 @@ def _vocabulary(connection: sa.Connection, project: str) -> Vocabulary:
     )
     rows = connection.execute(mine.order_by(definitions.c.folded, definitions.c.kind)).mappings().all()
     things = {row["id"]: _thing(row["kind"], row["definition"]) for row in rows}
-    users: dict[Key, list[Use]] = {}
-    for thing in things.values():
-        kind, name = key_of(thing)
-        for named in dict.fromkeys(references(thing)):
-            users.setdefault(named, []).append(Use(kind, name))
+    users = users_in({key_of(thing): thing for thing in things.values()})
     former = _former(connection, project, {id: thing.name for id, thing in things.items()})
     kept = {}
     for row in rows:
@@ -282,7 +278,7 @@ def _vocabulary(connection: sa.Connection, project: str) -> Vocabulary:
             _aware(row["changed_at"]),
             row["version"],
             _aware(row["version_at"]) if row["version_at"] else None,
-            tuple(users.get(key, ())),
+            tuple(Use(*user) for user in users.get(key, ())),
             tuple(name for (kind, name), now in former.items() if (kind, now) == key),
         )
     return Vocabulary(kept, former)
@@ -324,7 +320,7 @@ def _scrub(connection: sa.Connection, project: str, texts: Collection[str]) -> N
 def _renewed(before: State, after: State) -> Iterator[Change]:
     """The definitions that an erasure gave another meaning, be it through what they name."""
     own = {key for key, thing in after.items() if key[0] == "event" and before[key] != thing}
-    for key in sorted(own | resting_on(after, own)):
+    for key in sorted(own | resting_on(users_in(after), own)):
         if key[0] == "event":
             yield Change("event", key[1], after[key], is_renewed=True)
 
