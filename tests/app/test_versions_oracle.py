@@ -21,11 +21,12 @@ MEANINGS = st.one_of(
 )
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("save"), NAMES, MEANINGS),
+        *[st.tuples(st.just("save"), NAMES, MEANINGS)] * 3,
         st.tuples(st.just("rename"), st.integers(0, 3), NAMES),
         st.tuples(st.just("delete"), st.integers(0, 3), st.none()),
     ),
-    max_size=10,
+    min_size=6,
+    max_size=12,
 )
 
 
@@ -66,6 +67,7 @@ def do(shop: OpenProject, what: str, which: Any, more: Any) -> None:
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 @example([("save", "C", {"any_of": ["B"]}), ("save", "A", {"on": "click"}), ("rename", 0, "B")])
+@example([("save", "A", {"on": "page"}), ("save", "B", {"any_of": ["A"]}), ("save", "A", {"on": "click"})])
 def test_a_version_means_the_same_for_ever(shop: OpenProject, steps: list[tuple[str, Any, Any]]) -> None:
     """Through names that follow, are taken, and come to stand for something; renaming alone makes no version."""
     shop.apply_definitions({}, prune=True)
