@@ -265,7 +265,8 @@ class StoreHistory:
 
     def asked(self, question: dict[str, Any], segments: Iterable[Segment] = ()) -> Any:
         """The answer to a question of any kind, which may name these segments."""
-        return replace(self._asking, segments=lambda: {s.name: s for s in segments}).ask(question)[0]
+        names = Names({s.name: s for s in segments})
+        return replace(self._asking, names=lambda: names).ask(question)[0]
 
     def explained(self, question: dict[str, Any]) -> Explained:
         """How a question is answered."""

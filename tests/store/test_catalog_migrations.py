@@ -3,14 +3,12 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
+from tests.store.catalogs import SHOP, STORED, older_catalog
 
 from groundswell.model.named import Named
 from groundswell.model.segment import Segment
@@ -18,57 +16,37 @@ from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.catalog.definitions import Change
 
 MONDAY = datetime(2024, 4, 1, 9, tzinfo=UTC)
-STORED = "2024-04-01 09:00:00.000000"
 ALL = {"name": "All", "where": []}
 OTHERS = {"name": "Others", "where": {"not": {"in_segment": "All"}}}
 
 
-def of_format_5(file: Path) -> None:
-    """A catalog with a project, two segments, one of which was renamed, and the history of a third that is gone."""
-    engine = sa.create_engine(f"sqlite:///{file}")
-    config = Config()
-    folder = resources.files("groundswell.store.catalog") / "migrations"
-    config.set_main_option("script_location", str(folder))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0005")
-    with engine.begin() as connection:
-
-        def put(table: str, **values: Any) -> None:
-            columns = [sa.column(name) for name in values]
-            connection.execute(sa.insert(sa.table(table, *columns)).values(values))
-
-        put(
-            "projects",
-            slug="shop", name="Shop", timezone="UTC", week_start="monday", membership="dated", created_at=STORED,
-            demo=0,
-        )  # fmt: skip
-        for id, segment in ((1, ALL), (2, OTHERS)):
-            name, text = str(segment["name"]), json.dumps(segment)
-            put(
-                "segments",
-                id=id, project="shop", name=name, folded=name.lower(), definition=text, created_at=STORED,
-                changed_at=STORED,
-            )  # fmt: skip
-        for number, what, name, segment in (
-            (1, "made", "Everybody", ALL | {"name": "Everybody"}),
-            (1, "renamed", "All", ALL),
-            (2, "made", "Others", OTHERS),
-            (7, "made", "Gone", ALL | {"name": "Gone"}),
-            (7, "deleted", "Gone", None),
-        ):
-            text = None if segment is None else json.dumps(segment)
-            put(
-                "segment_changes",
-                project="shop", segment=number, at=STORED, who="cy", what=what, name=name, definition=text,
-            )  # fmt: skip
-    engine.dispose()
+def rows_of_format_5() -> Iterator[tuple[str, dict[str, Any]]]:
+    """A project with two segments, one of which was renamed, and the history of a third that is gone."""
+    yield "projects", SHOP
+    of_shop = {"project": "shop"}
+    for id, segment in ((1, ALL), (2, OTHERS)):
+        name, text = str(segment["name"]), json.dumps(segment)
+        moments = {"created_at": STORED, "changed_at": STORED}
+        yield (
+            "segments",
+            {**of_shop, **moments, "id": id, "name": name, "folded": name.lower(), "definition": text},
+        )
+    for number, what, name, segment in (
+        (1, "made", "Everybody", ALL | {"name": "Everybody"}),
+        (1, "renamed", "All", ALL),
+        (2, "made", "Others", OTHERS),
+        (7, "made", "Gone", ALL | {"name": "Gone"}),
+        (7, "deleted", "Gone", None),
+    ):
+        told = {"at": STORED, "who": "cy", "what": what, "name": name}
+        definition = None if segment is None else json.dumps(segment)
+        yield "segment_changes", {**of_shop, **told, "segment": number, "definition": definition}
 
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Iterator[Catalog]:
     """One that was of format 5, opened by this program."""
-    of_format_5(tmp_path / "catalog.sqlite")
+    older_catalog(tmp_path, "0005", rows_of_format_5())
     opened = Catalog.in_folder(tmp_path)
     yield opened
     opened.close()

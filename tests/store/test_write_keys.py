@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
+from tests.store.catalogs import SHOP, older_catalog
 
 from groundswell.model.errors import NameTaken, QuestionError
 from groundswell.model.project import Project
@@ -124,17 +124,10 @@ def test_keys_outlive_the_process(catalog: Catalog, tmp_path: Path) -> None:
     again.close()
 
 
-def test_projects_of_an_older_catalog_get_keys(catalog: Catalog, tmp_path: Path) -> None:
+def test_projects_of_an_older_catalog_get_keys(tmp_path: Path) -> None:
     """One for each environment; a demo none."""
-    catalog.add_project(Project("demo", "Demo", "UTC", "monday", "dated", MONDAY, demo=True))
-    catalog.close()
-    engine = sa.create_engine(f"sqlite:///{tmp_path / 'catalog.sqlite'}")
-    with engine.begin() as connection:
-        for table in ("write_keys", "journals", "privacy", "erasures"):
-            connection.execute(sa.text(f"drop table {table}"))
-        connection.execute(sa.text("alter table projects drop column account_ids"))
-        connection.execute(sa.text("update alembic_version set version_num = '0002'"))
-    engine.dispose()
+    demo = SHOP | {"slug": "demo", "name": "Demo", "demo": 1}
+    older_catalog(tmp_path, "0002", [("projects", SHOP), ("projects", demo)])
     again = Catalog.in_folder(tmp_path)
     found = {slug: [key.environment for key in again.keys.of(slug, MONDAY)] for slug in ("shop", "demo")}
     again.close()
