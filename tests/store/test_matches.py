@@ -165,3 +165,27 @@ def test_a_definition_of_what_a_segment_has_no_column_for_is_matched_as_well(
             assert segment.names[match_number(7)] == 1
             rows: pa.Table = Reading(snapshot).read(Events(None, (rare,), (("id", v.UserId()),)))
             assert rows["id"].to_pylist() == ["user-7"]
+
+
+def test_a_selector_is_decided_once_for_each_hierarchy(tmp_path: Path) -> None:
+    """Of hot rows, of sorted ones, and of those whose matches lie ready the same elements are found."""
+    element = v.EventProperty("element_hierarchy")
+    buy = v.Defined(8, ("Click",), v.MatchesSelector(element, ".buy"), "Buy")
+    kinds = ("@button;:1;.buy;|@body;|", "@button;:2;.sell;|@body;|", "@i;.buy;|", "@i;|@b;.buy;|", None)
+
+    def clicks(first: int) -> None:
+        """Twenty clicks on different elements."""
+        told = ((i, kinds[i % 5]) for i in range(first, first + 20))
+        each = (({"element_hierarchy": h} if h else {}, i) for i, h in told)
+        store.load(*(event("1", "Click", f"user-{i}", **of) for of, i in each))
+
+    with stored(tmp_path) as store:
+        clicks(0)
+        assert counted(store, buy) == (8, 20)
+        store.store.compact(all_hot=True, used=["element_hierarchy"])
+        clicks(20)
+        assert counted(store, buy) == (16, 40)
+        matched(store, buy)
+        assert counted(store, buy) == (16, 28)
+        store.store.compact(all_hot=True, used=["element_hierarchy"], versions=[buy])
+        assert counted(store, buy) == (16, 16)

@@ -15,12 +15,15 @@ from groundswell.app.folder import DataFolder
 from groundswell.app.kernels import Kernels
 from groundswell.app.settings import Settings, bytes_of
 from groundswell.capture.journal import Counts, Journal, Kept
+from groundswell.definitions.versions import versions
 from groundswell.identity.owners import owners
 from groundswell.model.capture import CaptureStatus
 from groundswell.model.clock import Clock, FixedClock
 from groundswell.model.errors import DataFolderError, EngineError
+from groundswell.model.named import Names
 from groundswell.model.period import microseconds
 from groundswell.model.project import Project
+from groundswell.plan.values import Defined
 from groundswell.store.catalog.catalog import Catalog
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
@@ -65,6 +68,7 @@ class Opened:
         self._stores: dict[str, EventStore] = {}
         self._opening: dict[str, threading.Lock] = {}
         self._kept_answers: dict[str, KeptAnswers] = {}
+        self._versions: dict[str, tuple[Names, list[Defined]]] = {}
         self._is_closed = False
         self.is_loading = False
         self._loaded_at: dict[str, datetime] = {}
@@ -105,6 +109,17 @@ class Opened:
         with self._guard:
             self._refuse_closed()
             return self._stores.get(slug)
+
+    def versions(self, project: Project) -> list[Defined]:
+        """The project's definitions in force, as its store keeps their matches ready."""
+        names = self.catalog.definitions.of(project.shared_slug).names
+        with self._guard:
+            known = self._versions.get(project.shared_slug)
+        if known is None or known[0] is not names:
+            known = names, versions(names)
+            with self._guard:
+                self._versions[project.shared_slug] = known
+        return known[1]
 
     def opened_stores(self) -> dict[str, EventStore]:
         """The stores that are open already, by their projects' slugs."""

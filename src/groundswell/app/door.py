@@ -25,6 +25,7 @@ from groundswell.app.erasing import Erasing, work_round, working
 from groundswell.app.folder import REJECTS
 from groundswell.app.formats import FormName, batches, pieces
 from groundswell.app.interface import Source, only
+from groundswell.app.matching import Matching
 from groundswell.app.merging import Merging
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
@@ -47,7 +48,7 @@ IMPORTING = "importing"
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Naming, Merging, Private, Arrivals, AccountIds, Asks):
+class OpenProject(Matching, Naming, Merging, Private, Arrivals, AccountIds, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:
@@ -103,11 +104,6 @@ class OpenProject(Naming, Merging, Private, Arrivals, AccountIds, Asks):
         They are as they were at one moment. Raises what `ask` does, with the first batch.
         """
         return batches(self._asking.files(question, stop, self._note_used))
-
-    @property
-    def _used(self) -> tuple[str, ...]:
-        """The event properties that questions of either environment have used."""
-        return self._opened.catalog.used_properties(self.project.shared_slug)
 
     def _note_used(self, reading: Reading) -> None:
         self._opened.catalog.note_used(self.project.shared_slug, reading.properties, self._opened.clock.now())
@@ -181,7 +177,7 @@ class OpenProject(Naming, Merging, Private, Arrivals, AccountIds, Asks):
                 _file(source),
                 event_options(options, named),
                 rejects=self._rejects(rejects),
-                used=self._used,
+                compact=partial(self._store.compact, used=self._used, versions=self._versions),
                 on_progress=on_progress,
             )
 
@@ -204,7 +200,10 @@ class OpenProject(Naming, Merging, Private, Arrivals, AccountIds, Asks):
         if not busy and (before := self._kept_from()) is not None:
             done = store.drop_before(before) or done
         # What is sent is not to wait for one thing after the other.
-        return (store.compact(outdated=True, live=live, busy=busy, used=self._used) or done) and not live
+        is_sorted = store.compact(
+            outdated=True, live=live, busy=busy, used=self._used, versions=self._versions
+        )
+        return (is_sorted or done) and not live
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread (its `ident`) is writing: the batch in hand is not stored, those before it stay."""

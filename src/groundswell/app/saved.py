@@ -1,5 +1,6 @@
 """What a project tells of its segments and definitions, and how they are saved."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from groundswell.app.as_code import applied, exported, planned
@@ -34,6 +35,9 @@ class Naming:
 
     @property
     def _asking(self) -> Asking:
+        raise NotImplementedError
+
+    def _matched(self) -> Mapping[int, float]:
         raise NotImplementedError
 
     @property
@@ -109,7 +113,8 @@ class Naming:
 
     def definitions(self) -> list[SavedDefinition]:
         """The definitions of events, by name; archived ones as well."""
-        return [_definition(kept) for kept in self._definitions.all("event")]
+        ready = self._matched()
+        return [_definition(kept, ready) for kept in self._definitions.all("event")]
 
     def definition(self, name: str) -> SavedDefinition:
         """The definition of that name, be it a former one.
@@ -117,7 +122,7 @@ class Naming:
         Raises:
             UnknownName: there is none.
         """
-        return _definition(self._definitions.one("event", name))
+        return _definition(self._definitions.one("event", name), self._matched())
 
     def definition_history(self, name: str) -> list[DefinitionChange]:
         """What became of a definition, the latest change first; also of one that is gone."""
@@ -161,14 +166,14 @@ class Naming:
         """
         read = read_definition(definition)
         saved = self._definitions.save(read, replaces, unknown, who, stop, verified=verified)
-        return _definition(saved.kept, warnings_of(read))
+        return _definition(saved.kept, self._matched(), warnings_of(read))
 
     def rename_definition(self, name: str, to: str, *, who: str = "") -> SavedDefinition:
         """Give a definition another name, also in all that names it. The former one means it until it is taken."""
         check_naming("definition", to.strip())
         kept = self._definitions.rename("event", name, to.strip(), who)
-        found = _definition(kept)
-        return _definition(kept, warnings_of(found.definition))
+        ready = self._matched()
+        return _definition(kept, ready, warnings_of(_definition(kept, ready).definition))
 
     def delete_definition(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a definition.
@@ -235,12 +240,13 @@ def _segment(kept: Kept, unknown_members: list[str] | None = None) -> SavedSegme
     )
 
 
-def _definition(kept: Kept, warnings: list[str] | None = None) -> SavedDefinition:
+def _definition(kept: Kept, ready: Mapping[int, float], warnings: list[str] | None = None) -> SavedDefinition:
     return SavedDefinition(
         **_fields(kept),
         used_by=list(kept.used_by),
         version=kept.version or 0,
         version_at=kept.version_at or kept.changed_at,
+        ready=ready.get(kept.version or 0, 1.0),
         warnings=warnings or [],
     )
 

@@ -18,6 +18,7 @@ from groundswell.app.http.importing import sweep_uploads
 from groundswell.app.http.patience import OWN_FILES, PatientProtocol, open_files_allowed
 from groundswell.app.journaling import journaling
 from groundswell.app.loading import TIDY_EVERY_S, loading
+from groundswell.app.matching import matching
 from groundswell.app.secret import token_in
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
@@ -116,6 +117,7 @@ def serve(
         _threads_switching(THREADS_SWITCH_S),
         _collecting_seldom(COLLECT_AFTER),
         tidying(workspace),
+        matching(workspace),
         loading(workspace, tidy_every_s=tidy_every_s),
         journaling(workspace),
         workspace.erasing(),

@@ -1,6 +1,6 @@
 """Importing files: read, store, compact, and say what became of every row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,7 +38,7 @@ def import_events(
     options: ImportOptions,
     *,
     rejects: Path,
-    used: Sequence[str] = (),
+    compact: Callable[..., bool] | None = None,
     on_progress: OnProgress | None = None,
 ) -> ImportReport:
     """Store a file's events, each id once.
@@ -50,13 +50,14 @@ def import_events(
         source: a file, or a binary stream.
         options: what its columns mean.
         rejects: where rows that cannot be read are written, one JSON object a line; made only if there is one.
-        used: event properties that questions have used; they become columns.
+        compact: the store's own, given what sorted rows are to have ready.
         on_progress: told after every batch.
 
     Raises:
         ImportRefused: the file cannot be read, or, with `options.strict`, a row of it.
     """
     report = ImportReport()
+    compact = compact or store.compact
     with ExitStack() as stack:
         kept = stack.enter_context(RejectsFile(rejects, [source]))
         earlier = EventIds(Path(stack.enter_context(TemporaryDirectory(prefix="groundswell-import-"))))
@@ -72,8 +73,8 @@ def import_events(
                 on_progress(report, staged.progress)
             # Sorting takes the memory in which the batch still lies.
             del staged
-            store.compact(used=used)
-    store.compact(all_hot=True, used=used)
+            compact()
+    compact(all_hot=True)
     return report
 
 

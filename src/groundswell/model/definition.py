@@ -84,6 +84,7 @@ class SavedDefinition(EventDefinition, frozen=True, omit_defaults=False, kw_only
         version_at: since when it means that.
         used_by: the definitions and segments that name it.
         former_names: other names that it had, and that nothing else has taken since: they still mean it.
+        ready: the share of what is stored in which its matches lie ready, 0 to 1. Answers are complete all the same.
         warnings: what is to be said of one that was just saved, and kept nobody from saving it.
     """
 
@@ -93,6 +94,7 @@ class SavedDefinition(EventDefinition, frozen=True, omit_defaults=False, kw_only
     changed_at: datetime
     used_by: list[Use] = []
     former_names: list[str] = []
+    ready: float = 1.0
     warnings: list[str] = []
 
     @property

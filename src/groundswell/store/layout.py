@@ -7,6 +7,7 @@ from typing import Literal
 
 from groundswell.model.period import Period
 from groundswell.model.project import DEFAULT_KIND
+from groundswell.model.questions.choice import SESSION
 from groundswell.plan.values import Defined, Name
 
 MOST_ACCOUNT_KINDS = 5
@@ -116,6 +117,14 @@ class Layout:
         if not segment.holds(period, numbers):
             return 0
         return segment.rows if numbers is None else sum(segment.names.get(n, 0) for n in numbers)
+
+    def matched(self, version: Defined) -> float:
+        """The share of sorted rows in whose segments the matches of a definition are ready, 0 to 1; of none 1."""
+        if SESSION in (version.names or ()):
+            return 1.0  # these are read by what they mean, as starts of sessions lie ready by themselves
+        sorted_ones = [segment for segment in self.segments if not segment.hot]
+        ready = sum(s.rows for s in sorted_ones if match_number(version.version) in s.names)
+        return ready / rows if (rows := sum(s.rows for s in sorted_ones)) else 1.0
 
     @property
     def unnamed_kind(self) -> str:
