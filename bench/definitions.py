@@ -4,7 +4,7 @@
 
 In every round a definition is new: clicks on about one of 180 of 20,000 different elements, by a wildcard over their
 hierarchies. It is asked for (daily counts over all history) as soon as it is saved, and again once its matches are
-ready; beside it stand a scan of the hierarchies as strings with `LIKE`, on DuckDB and on chDB, which must give the same rows.
+ready; beside it stand scans of the hierarchies as strings with `LIKE`, on DuckDB and on chDB. All have the same rows.
 Then files are imported into projects with no, 50 and 1,000 definitions, in turns.
 """
 

@@ -281,7 +281,7 @@ class DuckStore:
         lacking = Lacking.of(max(layout.segments, key=lambda segment: segment.id), versions)
         if lacking is not None:
             # What is kept in memory is of segments that stay; this one goes again if the transaction fails.
-            memory = self._nothing_kept()
+            memory = replace(self._memory, columns=self._memory.columns.beside())
             snapshot = DuckSnapshot(cursor, layout, None, self._owners_of, self._threads, memory)
             keep_matches(cursor, readable_now(lacking, layout), snapshot)
 

@@ -277,7 +277,7 @@ class Recall:
         number = self.layout.properties.get(("event", of.name))
         if number is None:
             return self.decide(test, None, [None])
-        return self.resident.decided(number, test, partial(self.decide, test, number))
+        return self.resident.codes(number).decided(test, partial(self.decide, test, number))
 
     def _said_of(self, test: v.Test, key: Owner, size: int) -> Mask:
         """Of whom a test holds."""

@@ -22,12 +22,15 @@ from groundswell.store.duckdb.resolving import of_overridden
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 
 Array = npt.NDArray[Any]
+Mask = npt.NDArray[np.bool_]
 
 MISSING = -1
 """Stands in columns where nothing is: dense numbers and codes are never negative, and a time always is there."""
 MOST_TEXTS = 50_000
 MOST_CHARACTERS = 4_000_000
 """A property with more different texts, or longer ones in all, is not kept: codes would say little that they do not."""
+MOST_DECIDED_BYTES = 32_000_000
+"""Of what tests say of the texts of one property: 1,600 tests of 20,000 texts."""
 MOST_CODED = 20
 """Of so many properties texts are kept, which `column_memory` does not count: at most some 100 MB."""
 ROWS_AT_ONCE = 122_880
@@ -70,18 +73,6 @@ class Aligned:
         return sum(column.nbytes for column in self.columns.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What a test says of the first texts of a property, by code, and at last of a missing one."""
-
-    said: npt.NDArray[np.bool_]
-
-    @property
-    def nbytes(self) -> int:
-        """How much memory it takes."""
-        return self.said.nbytes
-
-
 class TooManyTexts(Exception):
     """A property has more different texts than are kept."""
 
@@ -97,6 +88,7 @@ class Codes:
     codes: dict[str, int] = field(default_factory=dict)
     too_many: bool = False
     _characters: int = 0
+    _decided: OrderedDict[Hashable, Mask] = field(default_factory=OrderedDict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def encoded(self, texts: pa.Array) -> Array:
@@ -132,6 +124,25 @@ class Codes:
         with self._guard:
             return list(self.codes)
 
+    def decided(self, test: Hashable, decide: Callable[[Sequence[str | None]], Mask]) -> Mask:
+        """What a test says of the text of each code, and at last of a missing one. The tests asked last are kept.
+
+        Cost: that of deciding the texts that were not decided yet.
+        """
+        with self._guard:
+            count, said = len(self.codes), self._decided.get(test)
+        if said is not None and len(said) > count:
+            return said
+        said = decide([None]) if said is None else said
+        new = self.all()[len(said) - 1 :]
+        said = np.concatenate([said[:-1], decide(new), said[-1:]])
+        with self._guard:
+            self._decided[test] = said
+            self._decided.move_to_end(test)
+            while len(self._decided) * len(said) > MOST_DECIDED_BYTES:
+                self._decided.popitem(last=False)
+        return said
+
 
 class Kept(Protocol):
     """What is kept: columns, or a table."""
@@ -158,20 +169,12 @@ class Resident:
                 self._codes[number] = Codes(too_many=len(self._codes) >= MOST_CODED)
             return self._codes[number]
 
-    def decided(
-        self, number: int, test: Hashable, decide: Callable[[Sequence[str | None]], npt.NDArray[np.bool_]]
-    ) -> npt.NDArray[np.bool_]:
-        """What a test says of the text of each code of a property, and at last of a missing one.
-
-        Cost: that of deciding the texts that were not decided yet.
-        """
-        texts, key = self.codes(number).all(), (number, test)
-        kept = self._get(key)
-        said = kept.said if isinstance(kept, Decided) else decide([None])
-        if len(said) <= len(texts):
-            said = np.concatenate([said[:-1], decide(texts[len(said) - 1 :]), said[-1:]])
-            self._keep(key, Decided(said))
-        return said
+    def beside(self) -> "Resident":
+        """Another one with the same texts and no columns yet, for rows that may go again."""
+        other = Resident(self.most_bytes)
+        other._codes = self._codes
+        other._guard = self._guard
+        return other
 
     def fits(self, rows: int, columns: Iterable[str]) -> bool:
         """Whether so many rows of some columns would leave room for as many others."""
