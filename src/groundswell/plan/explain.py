@@ -6,7 +6,7 @@ from typing import Any
 
 from groundswell.model.questions.choice import SESSION
 from groundswell.plan.relations import Events, Relation, SeenEvents
-from groundswell.plan.values import SessionFact, SessionKey, SessionStart
+from groundswell.plan.values import Defined, SessionFact, SessionKey, SessionStart
 
 
 def describe(plan: Relation) -> str:
@@ -39,7 +39,15 @@ def _fields(of: Any) -> tuple[str, ...]:
 def reads_sessions(plan: Relation) -> bool:
     """Whether a plan reads what is known of sessions: their starts, or the session that an event is in."""
     found = leaves(plan, (Events, SessionFact, SessionKey, SessionStart, SeenEvents))
-    return any(not isinstance(node, Events) or SESSION in (node.names or ()) for node in found)
+    return any(not isinstance(node, Events) or _has_starts(node) for node in found)
+
+
+def _has_starts(events: Events) -> bool:
+    """Whether the starts of sessions are among some events, by name or by a definition's."""
+    return any(
+        SESSION in (name.names or ()) if isinstance(name, Defined) else name == SESSION
+        for name in events.names or ()
+    )
 
 
 def _lines(node: Any, depth: int) -> list[str]:
