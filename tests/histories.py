@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pyarrow as pa
 
 import groundswell
@@ -22,11 +23,13 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
 from groundswell.capture.importing import ImportReport
 from groundswell.capture.loading import taken_of
+from groundswell.definitions.properties import check_meaning
 from groundswell.identity.owners import owners
 from groundswell.model.clock import FixedClock
 from groundswell.model.event import Event
 from groundswell.model.named import Names
 from groundswell.model.period import Calendar, WeekStart
+from groundswell.model.property import DefinedProperty, PropertyMeaning
 from groundswell.model.segment import Segment
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
@@ -185,6 +188,7 @@ class StoreHistory:
         self.account_ids = account_ids or {}
         self._settings = (Calendar(ZoneInfo(zone), week_start), membership)
         self.segments: dict[str, Segment] = {}
+        self.properties: dict[str, DefinedProperty] = {}
         self._limit_s = limit_s
         folder.mkdir(parents=True, exist_ok=True)
         self.open()
@@ -200,7 +204,7 @@ class StoreHistory:
             account_ids=self.account_ids,
         )
         self._asking = Asking(
-            self.store, calendar, FixedClock(NOW), self._limit_s, lambda: Names(self.segments)
+            self.store, calendar, FixedClock(NOW), self._limit_s, lambda: Names(self.segments, properties=self.properties)
         )
 
     def reopen(self) -> None:
@@ -238,6 +242,12 @@ class StoreHistory:
     def undo(self, number: int, known_at: datetime | None = None) -> int:
         """Strike an entry of the log of moves; returns the number of the new one."""
         return self.store.add_undo(number, known_at)
+
+    def define(self, name: str, source: str, **meaning: Any) -> None:
+        """Define a property."""
+        meant = msgspec.convert({"source": source, **meaning}, PropertyMeaning)
+        check_meaning(meant)
+        self.properties[name] = DefinedProperty(name, meant, len(self.properties) + 1)
 
     def account_id(self, property: str | None, kind: str = "company") -> None:
         """Choose the property whose values name the users' accounts of a kind; None: none."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.histories import StoreHistory, event, stored
 from tests.store.test_recall import APRIL, NAMES, ON, USER, loaded, plans, told
@@ -24,7 +24,10 @@ ON_WEB = v.Defined(3, ("View", "Buy"), v.MatchesWildcard(ON, ("w*",)), "On the w
 ANYWHERE = v.Defined(4, None, v.Not(v.IsPresent(ON)), "Anywhere")
 VISIT = v.Defined(5, ("Session", "Buy"), v.AnyOf((v.EventIs(("Session",)), v.IsPresent(ON))), "Visit")
 NEVER = v.Defined(6, ("View",), v.IsOneOf(v.EventProperty("none"), ("x",)), "Never")
-DEFINED = (BOUGHT_ON_PHONE, BOUGHT, ON_WEB, ANYWHERE, VISIT, NEVER)
+TABLE = v.LookupTable([["phone", "small"], ["web", "large"], ["2", "large"]], 1)
+ON_LARGE = v.Defined(7, ("Buy",), v.IsOneOf(v.LookedUp(ON, TABLE), ("large",)), "On something large")
+LOOKED_AT = v.Defined(8, ("View",), v.ContainsText(v.PathSegment(ON, 1), ("e",)), "Looked at")
+DEFINED = (BOUGHT_ON_PHONE, BOUGHT, ON_WEB, ANYWHERE, VISIT, NEVER, ON_LARGE, LOOKED_AT)
 
 a_name = st.one_of(st.sampled_from(NAMES), st.sampled_from(DEFINED))
 some_names = st.lists(a_name, min_size=1, max_size=3, unique=True).map(tuple)
@@ -53,7 +56,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
         store.store.complete_sessions()
         with store.store.snapshot() as snapshot:
             ready = [sum(number < 0 for number in s.names) for s in snapshot.layout.segments]
-            assert sorted(ready) == [0, 0, 2, 5]
+            assert sorted(ready) == [0, 0, 2, 7]
         yield store
 
 
@@ -77,6 +80,7 @@ def test_matches_say_what_definitions_mean(
 
 
 @given(plan=plans, names=some_names, hour=st.integers(-5, 260))
+@example(plan=Events(None, None, (("at", v.Microseconds()),)), names=(VISIT,), hour=0)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_was_known_earlier_is_matched_as_well(
     shop: StoreHistory, plan: Events, names: tuple[v.Name, ...], hour: int

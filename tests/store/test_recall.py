@@ -83,6 +83,7 @@ bucket = st.builds(
 key = st.sampled_from(
     [USER, ACCOUNT, v.PairKey("company"), v.SessionKey(), v.AccountKey("team"), v.AccountKey("none")]
 )
+PLAN = v.UserProperty("plan")
 owned = st.sampled_from(
     [
         v.IsOneOf(v.UserProperty("plan"), ("free",)),
@@ -97,6 +98,10 @@ owned = st.sampled_from(
         v.IsOneOf(v.GroupText(v.UserProperty("plan")), ("free",)),
         v.IsOneOf(v.Bin(v.AccountProperty("company", "size"), (5.0,)), ("1",)),
         v.AnyOf((v.IsOneOf(v.UserProperty("plan"), ("free",)), v.Not(v.IsPresent(v.UserProperty("joined"))))),
+        v.IsOneOf(v.OfOwner(USER, v.Cased(((v.IsPresent(PLAN), PLAN),), v.Text("none"))), ("none",)),
+        v.Not(
+            v.IsPresent(v.OfOwner(ACCOUNT, v.JoinedText((v.AccountProperty("company", "size"), v.Text("x")))))
+        ),
     ]
 )
 ON = v.EventProperty("on")

@@ -19,6 +19,7 @@ from groundswell.app.kernels import Kernels
 from groundswell.app.stop import Stop
 from groundswell.definitions.codes import codes_of
 from groundswell.definitions.context import Context
+from groundswell.definitions.properties import by_name
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import EngineError
@@ -28,6 +29,7 @@ from groundswell.model.questions.asked import Asked, Ranged
 from groundswell.model.rules import Rule, rules
 from groundswell.plan.explain import describe, leaves
 from groundswell.plan.relations import Events
+from groundswell.plan.values import DaysUntil
 from groundswell.store.protocol import WORKED_OUT, EventStore
 from groundswell.store.reading import Reading, SessionsBehind
 
@@ -91,7 +93,7 @@ class Asking:
             )
             names = self.names()
             # If they are others by now, they are not those that the answer rests on.
-            if self.kept and names.segments is context.segments and names.events is context.events:
+            if self.kept and _is_of(names, context):
                 key = self._key(question, names, context.layout.revision)
                 is_settled = _is_settled(question, reading, context.now)
                 self.kept.keep(key, answer, context.now, is_settled=is_settled)
@@ -219,6 +221,7 @@ class Asking:
                 self.clock.now(),
                 segments=names.segments,
                 events=names.events,
+                properties=by_name(names.properties),
                 known_at=known_at,
             )
             yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop), stop.tell), context
@@ -328,16 +331,28 @@ def _answered(question: Struct, context: Context, reading: Reading) -> Answer:
     """The answer, with the rules of its kind and those that any kind may rest on."""
     answer: Answer = analysis_of(question).ask(question, context, reading)
     own = [rule.code for rule in answer.rules]
-    names = Names(context.segments, context.events)
+    properties = {name: meant.defined for (*_, name), meant in context.properties.items()}
+    names = Names(context.segments, context.events, properties)
     codes = codes_of(question, own, names, reading.plans, context.layout)
     return msgspec.structs.replace(answer, rules=rules(codes))
+
+
+def _is_of(names: Names, context: Context) -> bool:
+    """Whether a context has these names, and not those that were in force before or after."""
+    properties = {name: meant.defined for (*_, name), meant in context.properties.items()}
+    return (
+        names.segments is context.segments
+        and names.events is context.events
+        and properties.keys() == names.properties.keys()
+        and all(names.properties[name] is each for name, each in properties.items())
+    )
 
 
 def _is_settled(question: Struct, reading: Reading, now: datetime) -> bool:
     """Whether the answer would be the same whenever it is asked for: nothing in it is reckoned from or after now."""
     if not isinstance(question, Ranged) or question.from_ is None or question.to is None:
         return False
-    if any(leaves(plan, WORKED_OUT) for plan in reading.plans):
+    if any(leaves(plan, (*WORKED_OUT, DaysUntil)) for plan in reading.plans):
         return False
     periods = [events.period for plan in reading.plans for events in leaves(plan, Events)]
     return bool(periods) and all(period is not None and period.end <= now for period in periods)

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundswell.definitions.context import Context
+from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import Scope
 from groundswell.model.period import moment_at, utc_text
 from groundswell.model.questions.asked import By, ByOther
@@ -116,9 +117,7 @@ def actor_of(by: By, context: Context, at: str) -> Actor:
     if by == "session":
         return Actor(v.SessionKey(), Scope("member"))
     if isinstance(by, ByOther) and by.property is not None:
-        return Actor(
-            v.GroupText(v.EventProperty(context.property("event", by.property, at))), Scope("member")
-        )
+        return Actor(v.GroupText(value_of("event", by.property, None, context, at)), Scope("member"))
     if by == "user":
         return Actor(v.UserKey(), Scope("member"))
     named = by.account if isinstance(by, ByOther) and isinstance(by.account, str) else None

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from groundswell.model.named import Names, named_by
+from groundswell.model.property import Lookup, PropertyMeaning, ValueOf
 from groundswell.model.questions.asked import Asked, By, ByOther, GroupBy
 from groundswell.model.questions.condition import (
     BEHAVIOURS,
@@ -79,6 +80,8 @@ def _nodes(node: Any, names: Names) -> Iterator[Struct]:
                 yield from _nodes(names.segments[name].where, names)
             if kind == "event" and name in names.events:
                 yield from _nodes(names.events[name].meaning, names)
+            if kind == "property" and name in names.properties:
+                yield from _nodes(names.properties[name].meaning, names)
 
 
 def _of_question(asked: Struct) -> Iterator[str]:
@@ -104,6 +107,12 @@ def _of_node(node: Struct) -> Iterator[str]:
             yield from _of_condition(node)
         case GroupBy() | Column():
             yield from _of_value(node)
+        case PropertyMeaning(formula=str()) | PropertyMeaning(lookup=Lookup()):
+            yield "T12"
+        case PropertyMeaning(count_of=Did()):
+            yield "C02"
+        case ValueOf():
+            yield "C03"
         case Window(last=last, ago=ago):
             yield from ("C01",) if last is not None else ("C06",) if ago is not None else ()
         case Did(count=count):

@@ -35,8 +35,14 @@ from groundswell.model.questions.condition import Sequence as InSequence
 from groundswell.model.questions.spans import ELAPSED, Window
 from groundswell.model.segment import Segment
 from groundswell.plan import values as v
+from groundswell.plan.explain import leaves
 
 MOST_STRETCHES = 1_000
+UNSETTLED = (
+    v.OfOwner, v.UserProperty, v.AccountProperty, v.UserId, v.AccountId, v.SessionFact, v.Belongs, v.DidBefore,
+    v.DaysUntil,
+)  # fmt: skip
+"""What may be something else of the same event tomorrow."""
 AT_LEAST_ONE = CountTest("gte", 1)
 
 
@@ -62,6 +68,10 @@ def condition_test(filters: Filters | None, context: Context, at: str, scope: Sc
 
 def _test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Test:
     form = form_of(condition, at, sourceless=not scope.needs_source)
+    if scope.then and form not in ("and", "or", "not", "source"):
+        raise QuestionError(
+            "What was done, and who is in a segment, is told as of now only. Leave 'as_of' out.", at=at
+        )
     match form:
         case "and":
             inner = condition.and_ or []
@@ -83,6 +93,8 @@ def _test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Te
 
 def _account_test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Test:
     """That a user is one of the users of an account for which the test holds; a negative one, of no such account."""
+    if scope.then:
+        raise QuestionError("Whose user somebody is, is told as of now only. Leave 'as_of' out.", at=at)
     op = condition.op or "is"
     accounts = Scope("member", "account", context.account_kind(condition.account_type, at))
     positive = msgspec.structs.replace(condition, op=NEGATED.get(op, op))
@@ -151,6 +163,13 @@ def meant_by(meaning: Meaning, context: Context) -> Chosen:
         ]
         return _joined(found, v.TRUE, context)
     where = condition_test(meaning.where, context, "/where")
+    if leaves(where, UNSETTLED):
+        raise QuestionError(
+            "What a definition of an event means holds for good: it rests on properties of the event alone, and on "
+            "defined ones that do so. Put what depends on its user, account or session, on what was done or on today "
+            "into the question.",
+            at="/where",
+        )
     if meaning.on == "any":
         return Chosen(None, where, "Any event")
     name = CAPTURED_AS[meaning.on] if meaning.on not in (None, "custom") else meaning.event or ""

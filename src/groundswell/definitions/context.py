@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -13,10 +13,27 @@ from groundswell.model.period import TICK, Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.questions.asked import Asked, Compare, Ranged
 from groundswell.model.questions.choice import SESSION
+from groundswell.model.property import DefinedProperty
 from groundswell.model.segment import Segment
+from groundswell.plan.values import Value
 from groundswell.store.layout import Layout
 
 R = TypeVar("R", bound=Ranged)
+
+
+class Meant(Protocol):
+    """A defined property that can be looked up; see `definitions.properties`."""
+
+    @property
+    def defined(self) -> DefinedProperty:
+        """What it was defined as."""
+
+    def value(self, context: "Context", at: str, *, then: bool) -> Value:
+        """What it is worked out by, for a name that stands at a place; `then` as of each event's time."""
+
+
+PropertyOf = tuple[str, str | None, str]
+"""What a property is found by: its source, of accounts the kind (None: whichever is the project's first), its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,7 @@ class Context:
         unknown: whether a name that nothing has carried is an error, or simply matches nothing.
         segments: the saved ones, by name; by former names, too.
         events: the definitions of events, likewise, each with the version in force.
+        properties: the defined properties, likewise.
         known_at: only what was known by then counts (rule K01); None: all that is known.
     """
 
@@ -37,6 +55,7 @@ class Context:
     unknown: Literal["error", "empty"] = "error"
     segments: Mapping[str, Segment] = field(default_factory=dict)
     events: Mapping[str, DefinedEvent] = field(default_factory=dict)
+    properties: Mapping[PropertyOf, Meant] = field(default_factory=dict)
     known_at: datetime | None = None
     _opened: tuple[tuple[str, str], ...] = ()
 
@@ -147,19 +166,40 @@ class Context:
         """
         return self._inside("event", event, at)
 
+    def inside_property(self, source: str, name: str, at: str) -> Self:
+        """The context of what a defined property of a source is worked out by.
+
+        Raises:
+            QuestionError: it refers to itself, be it through others.
+        """
+        return self._inside(f"{source} property", name, at)
+
     def _inside(self, what: str, name: str, at: str) -> Self:
         opened = (what, name)
         if opened in self._opened:
-            names = [each for of, each in self._opened[self._opened.index(opened) :] if of == what]
+            names = [each for _, each in self._opened[self._opened.index(opened) :]]
             way = " → ".join([*names, name])
             raise QuestionError(f"The {what} '{name}' refers to itself: {way}. Change one of them.", at=at)
         return replace(self, _opened=(*self._opened, opened))
+
+    def defined(self, source: str, name: str, kind: str | None = None) -> Meant | None:
+        """The defined property of a name, of accounts of a kind; None: what is captured under it is meant."""
+        found = self.properties.get((source, kind, name))
+        if found is None and kind is not None and kind == next(iter(self.layout.kinds), DEFAULT_KIND):
+            return self.properties.get((source, None, name))
+        return found
+
+    def has_property(self, source: str, name: str, kind: str | None = None) -> bool:
+        """Whether something is known by that name: defined, or carried by something."""
+        owner = source if kind is None else str(self.layout.kinds.get(kind))
+        return (owner, name) in self.layout.properties or self.defined(source, name, kind) is not None
 
     def property(self, source: str, name: str, at: str, *, kind: str | None = None) -> str:
         """The property's name, after checking that something has carried it."""
         owner = source if kind is None else str(self.layout.kinds.get(kind))
         if (owner, name) not in self.layout.properties:
             known = [text for (of, text) in self.layout.properties if of == owner]
+            known += [text for of, _, text in self.properties if of == source and text not in known]
             hint = self._elsewhere(name)
             self._refuse(name, f"{source} property", known, f"{at}/property", "unknown-property", hint)
         return name

@@ -47,7 +47,7 @@ def _read(condition: Condition, context: Context, at: str, scope: Scope) -> v.Va
             )
         if condition.as_of is not None:
             raise no_event(f"{at}/as_of")
-    then = condition.as_of is not None
+    then = scope.then or condition.as_of is not None
     return value_of(str(source), condition.property, kind, context, at, then=then)
 
 
@@ -61,7 +61,7 @@ def no_event(at: str) -> QuestionError:
 def value_of(
     source: str, name: str | None, kind: str | None, context: Context, at: str, *, then: bool = False
 ) -> v.Value:
-    """The value that a source and a property name stand for; without a name, the id.
+    """The value that a source and a property name stand for, captured or defined; without a name, the id.
 
     Args:
         source: event, user, account or id.
@@ -74,13 +74,16 @@ def value_of(
     Raises:
         UnknownName: no such property or account kind.
     """
+    if source == "account":
+        kind = context.account_kind(kind, at)
+    if name is not None and (found := context.defined(source, name, kind)) is not None:
+        return found.value(context, at, then=then)
     match source:
         case "event":
             return v.EventProperty(context.property("event", name or "", at))
         case "user":
             return v.UserId() if name is None else v.UserProperty(context.property("user", name, at), then)
-        case "account":
-            kind = context.account_kind(kind, at)
+        case "account" if kind is not None:
             if name is None:
                 return v.AccountId(kind)
             return v.AccountProperty(kind, context.property("account", name, at, kind=kind), then)
@@ -127,7 +130,7 @@ def _positive(read: v.Value, op: str, condition: Condition, at: str) -> v.Test:
         case "selector":
             return _selects(read, many[0], at)
         case "regex":
-            return v.MatchesPattern(read, _pattern(many[0], at))
+            return v.MatchesPattern(read, pattern(many[0], at))
         case "gt" | "gte" | "lt" | "lte":
             return v.ComparesNumber(read, op, _number(many[0], at))
         case "between":
@@ -189,16 +192,21 @@ def _nothing(needed: str, such_as: str, at: str) -> QuestionError:
     )
 
 
-def _pattern(value: Scalar, at: str) -> str:
-    pattern = text_of(value) or ""
+def pattern(value: Scalar, at: str) -> str:
+    """A regular expression (RE2) as it was given.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    text = text_of(value) or ""
     try:
-        pc.match_substring_regex(pa.array([""]), pattern)
+        pc.match_substring_regex(pa.array([""]), text)
     except pa.ArrowInvalid as error:
         raise QuestionError(
-            f"'{pattern}' is not a regular expression: {str(error).rsplit(': ', 1)[-1]}. The syntax is RE2's.",
+            f"'{text}' is not a regular expression: {str(error).rsplit(': ', 1)[-1]}. The syntax is RE2's.",
             at=at,
         ) from None
-    return pattern
+    return text
 
 
 def _moment(value: Scalar, at: str) -> datetime:

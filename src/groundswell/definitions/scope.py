@@ -15,11 +15,13 @@ class Scope:
             account, or an account's user (`pair`).
         who: whose property a test without `source` reads, and who must have done something where no `subject` is named.
         account_kind: of accounts and pairs.
+        then: whether its properties are read as they were at the event's time: it is that of a defined property.
     """
 
     of: Literal["event", "population", "member"]
     who: Literal["user", "account", "pair"] = "user"
     account_kind: str | None = None
+    then: bool = False
 
     @property
     def needs_source(self) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from groundswell.model.definition import DefinedEvent, EventDefinition, Meaning
 from groundswell.model.naming import KindName
+from groundswell.model.property import DefinedProperty
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.segment import Segment
 
@@ -45,15 +46,17 @@ class Names:
     Attributes:
         segments: the saved ones, by name.
         events: the definitions of events, by name, each with the version in force.
+        properties: the defined properties, likewise.
     """
 
     segments: Mapping[str, Segment] = field(default_factory=dict)
     events: Mapping[str, DefinedEvent] = field(default_factory=dict)
+    properties: Mapping[str, DefinedProperty] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> bytes:
         """The same for names that stand for the same, and for no others. Cost: all of them once, then none."""
-        return blake2b(msgspec.json.encode((self.segments, self.events)), digest_size=16).digest()
+        return blake2b(msgspec.json.encode((self.segments, self.events, self.properties)), digest_size=16).digest()
 
 
 def key_of(thing: Named) -> Key:

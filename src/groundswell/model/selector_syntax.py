@@ -4,12 +4,11 @@ The grammar is in `docs/definitions.md`: a part of CSS, so that what is read her
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
-from unicodedata import combining, east_asian_width
 
 from groundswell.model.errors import QuestionError
+from groundswell.model.pointing import pointed_at
 
 MOST_CHARACTERS = 2_000
 MOST_COMPOUNDS = 100
@@ -32,8 +31,6 @@ _PSEUDO = re.compile(rf":(?:nth-child|nth)\([{SPACE}]*+0*+([0-9]*+)[{SPACE}]*+\)
 _TO_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 _AN_ELEMENT = "a tag, '*', '#id', '.class', '[attribute]' or ':nth-child(n)'"
-_BEFORE_AND_BEHIND = (60, 20)
-"""So many characters of a long selector are shown around the place of a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +238,7 @@ class _Reader:
             self.at += 1
 
     def _fault(self, what: str) -> QuestionError:
-        return QuestionError("\n".join((f"{what}.", *_pointed_at(self.text, self.at))))
+        return QuestionError("\n".join((f"{what}.", *pointed_at(self.text, self.at))))
 
 
 def _meant(escape: re.Match[str]) -> str:
@@ -252,20 +249,3 @@ def _meant(escape: re.Match[str]) -> str:
     code = int(number, 16)
     is_character = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
     return chr(code) if is_character else "\N{REPLACEMENT CHARACTER}"
-
-
-def _pointed_at(text: str, at: int) -> Sequence[str]:
-    """A text on one line, what lies far off left out, and below it a caret under a place."""
-    before, behind = _BEFORE_AND_BEHIND
-    start, end = max(0, at - before), at + behind
-    shown = "".join(sign if sign.isprintable() else " " for sign in text[start:end])
-    left = "…" if start else ""
-    right = "…" if end < len(text) else ""
-    wide = sum(_columns(sign) for sign in shown[: at - start])
-    return f"{left}{shown}{right}", " " * (len(left) + wide) + "^"
-
-
-def _columns(sign: str) -> int:
-    if combining(sign):
-        return 0
-    return 2 if east_asian_width(sign) in ("W", "F") else 1

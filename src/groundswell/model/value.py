@@ -31,8 +31,10 @@ NUMBER = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
 
 _YEAR = r"([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
 _HOUR, _SIXTIETH = r"([01][0-9]|2[0-3])", r"[0-5][0-9]"
+DATE = rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}"
+"""What reads as a date if that day exists."""
 DATETIME = (
-    rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"{DATE}"
     rf"([T ]{_HOUR}:{_SIXTIETH}(:{_SIXTIETH}(\.[0-9]{{1,9}})?)?(Z|[+-]{_HOUR}:?{_SIXTIETH})?)?"
 )
 """What reads as a date-time if its day exists: a date, with or without a time to the minute or finer, with or without

@@ -1,7 +1,10 @@
 """Values and tests that depend on the user or account of an event alone: what they say is looked up once for each."""
 
 from groundswell.plan import values as v
+from groundswell.plan.explain import leaves
 
+WORKED_OUT = (v.Population, v.HowOften, v.ValueAt, v.LookupTable)
+"""What is worked out for all, and not looked up for each."""
 Owner = v.UserKey | v.AccountKey
 
 
@@ -18,6 +21,8 @@ def owner_of(value: v.Value) -> Owner | None:
             return v.UserKey()
         case v.AccountProperty(kind=kind, name=name) if value == v.AccountProperty(kind, name):
             return v.AccountKey(kind)
+        case v.OfOwner(key, of) if not any(p.then for p in leaves(of, (v.UserProperty, v.AccountProperty))):
+            return None if leaves(of, v.EventTime) else key
         case v.HasDone(key=key) | v.HowOften(key=key) if isinstance(key, v.UserKey | v.AccountKey):
             return key
     return None
@@ -39,7 +44,7 @@ def owner_of_test(test: v.Test) -> Owner | None:
             | v.ComparesNumber(value=value)
             | v.ComparesTime(value=value)
             | v.IsPresent(value=value)
-        ) if not isinstance(value, v.HasDone | v.HowOften):
+        ) if not isinstance(value, v.HasDone | v.HowOften) and not leaves(value, WORKED_OUT):
             return owner_of(value)
     return None
 

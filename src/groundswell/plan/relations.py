@@ -81,12 +81,14 @@ class InWindows:
 class Measure:
     """An aggregate of a column (`of` is None only for `count`); missing values are skipped.
 
-    `texts` are the different ones, one a line in order.
+    `texts` are the different ones, one a line in order. `first` and `last` are the value where the column `by` is least
+    or greatest; of several there the least or greatest of them.
     """
 
-    function: Literal["count", "sum", "avg", "min", "max", "quantile", "texts"]
+    function: Literal["count", "sum", "avg", "min", "max", "quantile", "texts", "first", "last"]
     of: str | None = None
     share: float | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,25 @@ nothing are answered for as well (rules C02, A01).
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 from groundswell.model.period import Interval, Period, WeekStart
+from groundswell.plan.computed import Bucket as Bucket
+from groundswell.plan.computed import Cased as Cased
+from groundswell.plan.computed import Computed as Computed
+from groundswell.plan.computed import DaysUntil as DaysUntil
+from groundswell.plan.computed import Extracted as Extracted
+from groundswell.plan.computed import JoinedText as JoinedText
+from groundswell.plan.computed import LookedUp as LookedUp
+from groundswell.plan.computed import LookupTable as LookupTable
+from groundswell.plan.computed import Number as Number
+from groundswell.plan.computed import NumberText as NumberText
+from groundswell.plan.computed import OfOwner as OfOwner
+from groundswell.plan.computed import PathSegment as PathSegment
+from groundswell.plan.computed import QueryParameter as QueryParameter
+from groundswell.plan.computed import Reckoned as Reckoned
+from groundswell.plan.computed import Text as Text
+from groundswell.plan.computed import ValueAt as ValueAt
 from groundswell.plan.defined import Defined as Defined
 from groundswell.plan.defined import EventIs as EventIs
 from groundswell.plan.defined import MatchesSelector as MatchesSelector
@@ -23,6 +39,11 @@ from groundswell.plan.sent import EventTime as EventTime
 from groundswell.plan.sent import Microseconds as Microseconds
 from groundswell.plan.sent import SentId as SentId
 from groundswell.plan.sent import StoredRow as StoredRow
+from groundswell.plan.sessions import SESSION_FACTS as SESSION_FACTS
+from groundswell.plan.sessions import SessionFact as SessionFact
+from groundswell.plan.sessions import SessionFactName as SessionFactName
+from groundswell.plan.sessions import SessionKey as SessionKey
+from groundswell.plan.sessions import SessionStart as SessionStart
 from groundswell.plan.strips import LotOf as LotOf
 from groundswell.plan.strips import Strip as Strip
 
@@ -78,35 +99,6 @@ class AccountKey:
     """The event's account of that kind as a dense number, for counting."""
 
     kind: str
-
-
-SessionFactName = Literal[
-    "seconds", "events", "pages", "landing_page", "referrer",
-    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content",
-]  # fmt: skip
-SESSION_FACTS: tuple[SessionFactName, ...] = get_args(SessionFactName)
-
-
-@dataclass(frozen=True, slots=True)
-class SessionFact:
-    """What is known of the session that the event is in; missing for an event that is in none.
-
-    `seconds` from its first event to its last, how many `events` and `pages` (events of the kind `page`) it has; the
-    others are of its first page, else of its first event: `landing_page` its property `path`, else `url`; `referrer`;
-    the `utm_…` as properties, else from the query string in `query` or `url`.
-    """
-
-    name: SessionFactName
-
-
-@dataclass(frozen=True, slots=True)
-class SessionKey:
-    """The session that the event is in as a dense number, for counting; missing for an event that is in none."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionStart:
-    """Whether the event begins the session that it is in; false or missing for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +259,7 @@ Value = (
     | Satisfied
     | HasDone
     | HowOften
+    | Computed
 )
 
 Comparison = Literal["gt", "gte", "lt", "lte"]

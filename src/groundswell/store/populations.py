@@ -12,8 +12,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from groundswell.model.period import Period, microseconds
+from groundswell.model.value import text_of
 from groundswell.plan import values as v
-from groundswell.plan.explain import leaves
 from groundswell.plan.moments import Moments
 from groundswell.plan.relations import (
     AccountUsers,
@@ -60,6 +60,10 @@ def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
         return _how_often(node, reading)
     if isinstance(node, v.DoneBy):
         return _done_by(node, reading)
+    if isinstance(node, v.ValueAt):
+        return _value_at(node, reading)
+    if isinstance(node, v.LookupTable):
+        return looked_up(node)
     members = _members(node, reading)
     if node.who == "pairs":
         return pa.table({"account": members & (PAIR - 1), "user": members >> PAIR_BITS})
@@ -112,6 +116,23 @@ def _done_by(node: v.DoneBy, reading: "Reading") -> pa.Table:
     return pa.table({"key": keys, "at": pa.array(at, pa.timestamp("us")), "n": total})
 
 
+def _value_at(node: v.ValueAt, reading: "Reading") -> pa.Table:
+    """What a value was at each actor's first or last event that has it; others are left out."""
+    columns = (("key", node.key), ("at", v.Microseconds()), ("value", node.of))
+    where = v.all_of(node.choice.where, v.IsPresent(node.of))
+    events = Events(node.period, node.choice.names, columns, where)
+    measure = Measure(node.which, "value", by="at")
+    return reading.read(Tally(events, ("key",), (("value", measure),), present=("key",)))
+
+
+def looked_up(table: v.LookupTable) -> pa.Table:
+    """Each key and what it stands for; without what stands for nothing."""
+    texts = ((text_of(row[0]), text_of(row[table.column])) for row in table.rows)
+    there = [(key, value) for key, value in texts if key is not None and value is not None]
+    keys, values = zip(*there, strict=True) if there else ((), ())
+    return pa.table({"key": pa.array(keys, pa.string()), "value": pa.array(values, pa.string())})
+
+
 def _order(keys: Numbers, at: Numbers) -> Numbers:
     """The order by key, and of one key by moment: by both as one number, which is faster, where they fit in it."""
     if not len(keys):
@@ -134,6 +155,16 @@ def everybody(who: Who, account_kind: str | None, reading: "Reading") -> Numbers
     return np.sort(_numbers(found["user"]) * PAIR + _numbers(found["account"]))
 
 
+def _asks_what_was_done(test: v.Test) -> bool:
+    """Whether a test is one of behaviour, or joins some; what values rest on is worked out before."""
+    match test:
+        case v.AllOf(tests) | v.AnyOf(tests):
+            return any(map(_asks_what_was_done, tests))
+        case v.Not(inner):
+            return _asks_what_was_done(inner)
+    return isinstance(test, BEHAVIOURS)
+
+
 def _known(who: Who, account_kind: str | None, where: v.Test) -> Known:
     if who == "accounts":
         return Known("accounts", (("key", v.AccountKey(account_kind or "")),), where, account_kind)
@@ -154,7 +185,7 @@ class _Universe:
 
     def passes(self, test: v.Test) -> Mask:
         """For each of the universe, whether a test holds."""
-        if not leaves(test, BEHAVIOURS):
+        if not _asks_what_was_done(test):
             of = self.population
             return self._holding(_numbers(self.reading.read(_known(of.who, of.account_kind, test))["key"]))
         match test:

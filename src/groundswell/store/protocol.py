@@ -10,7 +10,15 @@ import pyarrow as pa
 
 from groundswell.model.value import ValueType
 from groundswell.plan.relations import Events, Person, Relation
-from groundswell.plan.values import Defined, DoneBy, HowOften, MatchesSelector, Population
+from groundswell.plan.values import (
+    Defined,
+    DoneBy,
+    HowOften,
+    LookupTable,
+    MatchesSelector,
+    Population,
+    ValueAt,
+)
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
 from groundswell.store.pieces import Pieces
@@ -86,7 +94,7 @@ class PropertyCount:
     rows: int
 
 
-WorkedOut = Population | HowOften | DoneBy | MatchesSelector
+WorkedOut = Population | HowOften | DoneBy | ValueAt | LookupTable | MatchesSelector
 """What a plan asks for by name, and was worked out before."""
 WORKED_OUT = get_args(WorkedOut)
 

@@ -204,7 +204,7 @@ def told(column: str | Column, owners: Owners, types: Types, context: Context, a
         return _of_accounts(column, types, context, at)
     if column.property is not None:
         read = value_of(owners.scope.who, column.property, owners.kind, context, at)
-        type = types[owners].get(column.property, "text")
+        type = _type_of(column.property, owners, types, context)
         return Told(column, type, read, _ordering(type, read))
     if column.count_of is not None:
         counted = did(column.count_of, context, f"{at}/count_of")
@@ -213,6 +213,12 @@ def told(column: str | Column, owners: Owners, types: Types, context: Context, a
     asked = Condition(did=column.did, in_segment=column.in_segment)
     whether = v.HasDone(owners.scope.key, population(asked, owners.subject, context, at))
     return Told(column, "boolean", whether)
+
+
+def _type_of(property: str, owners: Owners, types: Types, context: Context) -> ValueType:
+    """What most values of a property are; of a defined one, what it is worked out as."""
+    defined = context.defined(owners.scope.who, property, owners.kind)
+    return types[owners].get(property, "text") if defined is None else defined.defined.meaning.type
 
 
 def _ordering(type: ValueType, read: v.Value) -> v.Value | None:
@@ -225,7 +231,7 @@ def _of_accounts(column: Column, types: Types, context: Context, at: str) -> Tol
     """What is told of the accounts of a kind that a user is one of the users of (rules A01, M03)."""
     kind = context.account_kind(column.account_type, at)
     read = value_of("account", column.property, kind, context, at)
-    type = types[Owners(kind)].get(column.property or "", "text")
+    type = _type_of(column.property or "", Owners(kind), types, context)
     order = _ordering(type, read)
     name = f"account {kind} {column.property or ''}"
     return Told(

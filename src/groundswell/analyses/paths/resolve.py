@@ -6,6 +6,7 @@ from datetime import datetime
 from groundswell.definitions.actors import Actor, actor_of
 from groundswell.definitions.conditions import choice, condition_test
 from groundswell.definitions.context import Context
+from groundswell.definitions.operators import value_of
 from groundswell.definitions.splits import Part, Split, split_of
 from groundswell.model.errors import QuestionError, UnknownName
 from groundswell.model.period import Calendar, Period
@@ -80,7 +81,7 @@ def _place(label: str | list[str] | None, context: Context) -> v.Value:
 
 def _property(name: str, context: Context, at: str) -> v.Value:
     try:
-        return v.EventProperty(context.property("event", name, at))
+        return value_of("event", name, None, context, at)
     except UnknownName as unknown:
         unknown.at = at
         raise

@@ -62,6 +62,7 @@ class Statement:
     tables: Mapping[WorkedOut, str] = field(default_factory=dict)
     recalled: Mapping[int, bool] = field(default_factory=dict)
     held: Mapping[Person, HeldIn] = field(default_factory=dict)
+    _numbers: dict[Value, int] = field(default_factory=dict)
 
     def bind(self, value: Any) -> exp.Placeholder:
         """Bind a value and return the place that stands for it. Moments become naive UTC, as stored."""
@@ -74,6 +75,10 @@ class Statement:
     def worked_out(self, node: WorkedOut) -> str:
         """The table in which what was worked out before for a node lies."""
         return self.tables[node]
+
+    def number_of(self, node: Value) -> int:
+        """A number of the statement's own for a value, to name what is joined for it."""
+        return self._numbers.setdefault(node, len(self._numbers) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def compile_plan(
         plan: what to read.
         layout: what there is.
         tables: name what was worked out before: of a population its members (`key`), of `HowOften` each key's `times`,
-            of `DoneBy` its running counts.
+            of `DoneBy` its running counts, of `ValueAt` each key's `value`, of a table the `value` of each `key`.
         recalled: segments of which only those rows are wanted that are resolved when asked; if true, none.
         held: where the rows of some users lie; for others all segments are looked through.
     """
@@ -216,7 +221,7 @@ def _projected(
 
     In place: rows of many segments are a large tree, and copying it takes longer than the engine's answer.
     """
-    for join in joining.joins(wants, statement):
+    for join in (*joining.joins(wants, statement), *joining.lookups(wants, statement, expressions.value)):
         select.join(join.written(), copy=False)
     condition = expressions.test(where, statement)
     if condition != exp.true():
@@ -323,9 +328,18 @@ def _measure(measure: Measure, statement: Statement) -> exp.Expr:
     column = exp.column(measure.of or "", "t")
     if measure.function == "texts":
         return _texts(column)
+    if measure.function in ("first", "last"):
+        return _value_at(measure, column)
     if measure.function == "quantile":
         return exp.Anonymous(this="quantile_cont", expressions=[column, statement.bind(measure.share)])
     return FUNCTIONS[measure.function](this=column)
+
+
+def _value_at(measure: Measure, column: exp.Column) -> exp.Expr:
+    """The value at the least or greatest moment; of several at one moment the least or greatest of them."""
+    place = exp.Anonymous(this="row", expressions=[exp.column(measure.by or "", "t"), column.copy()])
+    chosen = "arg_min" if measure.function == "first" else "arg_max"
+    return exp.Anonymous(this=chosen, expressions=[column, place])
 
 
 def _texts(column: exp.Column) -> exp.Expr:

@@ -1,7 +1,9 @@
 """Values and tests over rows `e` and what `joining` joins onto them."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import reduce, singledispatch
+from typing import get_args
 
 from sqlglot import exp
 
@@ -9,16 +11,20 @@ from groundswell.model.questions.choice import SESSION
 from groundswell.model.value import DATETIME
 from groundswell.model.wildcard import pattern_of
 from groundswell.plan import values as v
+from groundswell.store.duckdb import computing
+from groundswell.store.duckdb.bound import bound
 from groundswell.store.duckdb.buckets import bucket_start
 from groundswell.store.duckdb.joining import (
     account_alias,
     account_key,
     account_property,
     count_alias,
-    often_alias,
+    looked_up_alias,
     property_alias,
+    worked_out_alias,
 )
 from groundswell.store.duckdb.scan import Binder, number_of
+from groundswell.store.duckdb.session_facts import NUMBERS_OF_SESSIONS, session_fact, session_number
 from groundswell.store.duckdb.wants import NUMBERS
 from groundswell.store.layout import PAIR_BITS, SESSION_NUMBER
 from groundswell.store.protocol import WorkedOut
@@ -27,6 +33,7 @@ COMPARISONS = {"gt": exp.GT, "gte": exp.GTE, "lt": exp.LT, "lte": exp.LTE}
 COUNT_COMPARISONS = {**COMPARISONS, "eq": exp.EQ, "ne": exp.NEQ}
 BITS_OF_INTEGER = 30
 MISSING_TEXT = exp.cast(exp.null(), "varchar")
+COMPUTED = get_args(v.Computed)
 
 
 @singledispatch
@@ -160,7 +167,7 @@ def _(node: v.HasDone, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.HowOften, statement: Binder) -> exp.Expr:
-    counted = exp.column("times", often_alias(node, statement))
+    counted = exp.column("times", worked_out_alias(node, statement))
     key = value(node.key, statement)
     never = exp.convert(0 if node.most is None else "0")
     said = exp.func("coalesce", counted, never)
@@ -184,30 +191,7 @@ def _(node: v.SessionStart, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.SessionFact, statement: Binder) -> exp.Expr:
-    match node.name:
-        case "seconds":
-            return _seconds_as_text()
-        case "events" | "pages":
-            return exp.cast(exp.column(node.name, "visited"), "varchar")
-    return exp.column(node.name, "visited")
-
-
-def _microseconds() -> exp.Expr:
-    start, end = (
-        exp.Anonymous(this="epoch_us", expressions=[exp.column(c, "visited")]) for c in ("start", "end")
-    )
-    return exp.paren(end - start)
-
-
-def _seconds_as_text() -> exp.Expr:
-    """Seconds as their shortest decimal (rule T12), without going through a float."""
-    million = exp.Literal.number(1_000_000)
-    whole = exp.IntDiv(this=_microseconds(), expression=million)
-    rest = exp.Mod(this=_microseconds(), expression=million.copy())
-    written = exp.Anonymous(this="format", expressions=[exp.Literal.string("{:d}.{:06d}"), whole, rest])
-    for trailing in ("0", "."):
-        written = exp.Anonymous(this="rtrim", expressions=[written, exp.Literal.string(trailing)])
-    return written
+    return session_fact(node.name)
 
 
 @value.register
@@ -215,10 +199,10 @@ def _(node: v.NumberOf, statement: Binder) -> exp.Expr:
     if isinstance(node.of, v.EventProperty):
         number = statement.layout.properties.get(("event", node.of.name))
         return exp.cast(exp.null(), "double") if number is None else exp.column(f"n{number}", "e")
-    if isinstance(node.of, v.SessionFact) and node.of.name in ("seconds", "events", "pages"):
-        if node.of.name == "seconds":
-            return exp.Div(this=exp.cast(_microseconds(), "double"), expression=exp.Literal.number(1_000_000))
-        return exp.cast(exp.column(node.of.name, "visited"), "double")
+    if isinstance(node.of, COMPUTED):
+        return _number_computed(node.of, statement)
+    if isinstance(node.of, v.SessionFact) and node.of.name in NUMBERS_OF_SESSIONS:
+        return session_number(node.of.name)
     text = value(node.of, statement)
     if isinstance(node.of, v.UserProperty | v.AccountProperty) and isinstance(text, exp.Column):
         return exp.column("number", text.table)
@@ -227,11 +211,21 @@ def _(node: v.NumberOf, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.MomentOf, statement: Binder) -> exp.Expr:
-    text = value(node.of, statement)
+    return _looked_at(node.of, statement, _moment)
+
+
+def _moment(text: exp.Expr) -> exp.Expr:
     read = exp.TryCast(this=text, to=exp.DataType.build("timestamptz"))
     # The engine reads more than date-times as moments: `infinity`, `2026-01-01 in words`, the hour 24.
     is_iso = exp.Anonymous(this="regexp_full_match", expressions=[text.copy(), exp.Literal.string(DATETIME)])
     return exp.Case().when(is_iso, exp.cast(read, "timestamp"))
+
+
+def _looked_at(node: v.Value, statement: Binder, body: Callable[[exp.Expr], exp.Expr]) -> exp.Expr:
+    """An expression that looks at a value several times; what is computed is worked out once."""
+    read = value(node, statement)
+    is_computed = isinstance(node.of if isinstance(node, v.NumberOf) else node, COMPUTED)
+    return bound(read, "read", body) if is_computed else body(read)
 
 
 @value.register
@@ -255,19 +249,11 @@ def _(node: v.KeptText, statement: Binder) -> exp.Expr:
 
 @value.register
 def _(node: v.Bin, statement: Binder) -> exp.Expr:
-    number = value(v.NumberOf(node.of), statement)
-    # A missing number is below every edge and would lie in the first bin.
-    return exp.Case().when(number.is_(exp.null()).not_(), _bin(number, node.edges, 0, statement))
+    def found(number: exp.Expr) -> exp.Expr:
+        labels = [exp.Literal.string(str(place)) for place in range(len(node.edges) + 1)]
+        return computing.stretch(number, node.edges, labels, statement)
 
-
-def _bin(number: exp.Expr, edges: tuple[float, ...], first: int, statement: Binder) -> exp.Expr:
-    """The index of a number's bin: how many edges lie at or below it, found by halving; `first` for none of them."""
-    if not edges:
-        return exp.Literal.string(str(first))
-    middle = len(edges) // 2
-    above = _bin(number, edges[middle + 1 :], first + middle + 1, statement)
-    below = _bin(number, edges[:middle], first, statement)
-    return exp.Case().when(number.copy() >= statement.bind(edges[middle]), above).else_(below)
+    return _looked_at(v.NumberOf(node.of), statement, found)
 
 
 @value.register
@@ -279,6 +265,102 @@ def _(node: v.BucketStart, statement: Binder) -> exp.Expr:
 def _(node: v.IntervalStart, statement: Binder) -> exp.Expr:
     start = exp.func("greatest", value(node.bucket, statement), statement.bind(node.floor))
     return exp.Anonymous(this="epoch_us", expressions=[start])
+
+
+@value.register
+def _(node: v.Text, statement: Binder) -> exp.Expr:
+    return MISSING_TEXT.copy() if node.text is None else exp.cast(statement.bind(node.text), "varchar")
+
+
+@value.register
+def _(node: v.Cased, statement: Binder) -> exp.Expr:
+    case = exp.Case()
+    for condition, said in node.cases:
+        case.when(test(condition, statement), value(said, statement), copy=False)
+    return case.else_(value(node.otherwise, statement), copy=False)
+
+
+@value.register
+def _(node: v.Number, statement: Binder) -> exp.Expr:
+    return exp.cast(statement.bind(node.number), "double")
+
+
+@value.register
+def _(node: v.Reckoned, statement: Binder) -> exp.Expr:
+    return computing.reckoned(node.op, value(node.left, statement), value(node.right, statement))
+
+
+@value.register
+def _(node: v.NumberText, statement: Binder) -> exp.Expr:
+    return computing.number_text(value(node.of, statement))
+
+
+def _number_computed(node: v.Value, statement: Binder) -> exp.Expr:
+    """What is computed as a number; of the text of a number that number itself."""
+    if isinstance(node, v.OfOwner):
+        return _of_owner(node, _number_computed(node.of, statement), statement)
+    if isinstance(node, v.NumberText):
+        return computing.finite(exp.cast(value(node.of, statement), "double"))
+    return computing.number_of(value(node, statement))
+
+
+@value.register
+def _(node: v.JoinedText, statement: Binder) -> exp.Expr:
+    return computing.joined([value(part, statement) for part in node.parts])
+
+
+@value.register
+def _(node: v.PathSegment, statement: Binder) -> exp.Expr:
+    return computing.path_segment(value(node.of, statement), node.number)
+
+
+@value.register
+def _(node: v.QueryParameter, statement: Binder) -> exp.Expr:
+    return computing.query_parameter(value(node.of, statement), node.name)
+
+
+@value.register
+def _(node: v.Extracted, statement: Binder) -> exp.Expr:
+    return computing.extracted(value(node.of, statement), statement.bind(node.pattern))
+
+
+@value.register
+def _(node: v.Bucket, statement: Binder) -> exp.Expr:
+    def found(number: exp.Expr) -> exp.Expr:
+        labels = [statement.bind(label) for label in node.labels]
+        return computing.stretch(number, node.edges, labels, statement)
+
+    return _looked_at(v.NumberOf(node.of), statement, found)
+
+
+@value.register
+def _(node: v.DaysUntil, statement: Binder) -> exp.Expr:
+    if isinstance(node.today, v.EventTime):
+        today = computing.local_day(value(node.today, statement), node.offsets, statement)
+    else:
+        today = computing.bound_date(node.today, statement)
+    days = computing.days_until(value(node.of, statement), _moment, today, node.offsets, statement)
+    return exp.Neg(this=days) if node.since else days
+
+
+@value.register
+def _(node: v.OfOwner, statement: Binder) -> exp.Expr:
+    return _of_owner(node, value(node.of, statement), statement)
+
+
+def _of_owner(node: v.OfOwner, said: exp.Expr, statement: Binder) -> exp.Expr:
+    there = value(node.key, statement).is_(exp.null()).not_()
+    return exp.Case().when(there, said, copy=False)
+
+
+@value.register
+def _(node: v.ValueAt, statement: Binder) -> exp.Expr:
+    return exp.column("value", worked_out_alias(node, statement))
+
+
+@value.register
+def _(node: v.LookedUp, statement: Binder) -> exp.Expr:
+    return exp.column("value", looked_up_alias(node, statement))
 
 
 @singledispatch
@@ -311,23 +393,30 @@ def _(node: v.IsOneOf, statement: Binder) -> exp.Expr:
     if not node.texts and not node.missing:
         # Before anything is bound that the statement would not have.
         return exp.false()
-    read = value(node.value, statement)
-    found: exp.Expr = exp.false()
-    if node.texts:
-        found = _known(read.isin(*(statement.bind(t) for t in node.texts)))
-    return exp.or_(read.copy().is_(exp.null()), found) if node.missing else found
+
+    def found(read: exp.Expr) -> exp.Expr:
+        said: exp.Expr = exp.false()
+        if node.texts:
+            said = _known(read.isin(*(statement.bind(t) for t in node.texts)))
+        return exp.or_(read.copy().is_(exp.null()), said) if node.missing else said
+
+    return _looked_at(node.value, statement, found)
 
 
 @test.register
 def _(node: v.ContainsText, statement: Binder) -> exp.Expr:
     if not node.texts:
         return exp.false()
-    read = exp.func("lower", value(node.value, statement))
-    found = (
-        exp.func("contains", read.copy(), exp.func("lower", statement.bind(t)), dialect="duckdb")
-        for t in node.texts
-    )
-    return _known(exp.or_(*found))
+
+    def found(read: exp.Expr) -> exp.Expr:
+        lower = exp.func("lower", read)
+        each = (
+            exp.func("contains", lower.copy(), exp.func("lower", statement.bind(t)), dialect="duckdb")
+            for t in node.texts
+        )
+        return _known(exp.or_(*each))
+
+    return _looked_at(node.value, statement, found)
 
 
 @test.register
@@ -338,10 +427,15 @@ def _(node: v.MatchesPattern, statement: Binder) -> exp.Expr:
 
 @test.register
 def _(node: v.MatchesWildcard, statement: Binder) -> exp.Expr:
-    read = value(node.value, statement)
-    patterns = (statement.bind(pattern_of(wildcard)) for wildcard in node.patterns)
-    found = [exp.Anonymous(this="regexp_full_match", expressions=[read.copy(), p]) for p in patterns]
-    return _known(exp.or_(*found)) if found else exp.false()
+    if not node.patterns:
+        return exp.false()
+
+    def found(read: exp.Expr) -> exp.Expr:
+        patterns = (statement.bind(pattern_of(wildcard)) for wildcard in node.patterns)
+        each = [exp.Anonymous(this="regexp_full_match", expressions=[read.copy(), p]) for p in patterns]
+        return _known(exp.or_(*each))
+
+    return _looked_at(node.value, statement, found)
 
 
 @test.register

@@ -1,6 +1,6 @@
 """What is joined onto rows `e` so that wanted ids, properties and counts have columns."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -57,10 +57,10 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
         if kind is not None and number is not None:
             key, as_number = exp.column(f"r{kind}", "e"), wants.is_number(wanted)
             yield _property(wanted, (kind, number), key, statement, as_number=as_number)
-    for often in wants.each(v.HowOften):
-        counts = exp.table_(statement.worked_out(often))
-        alias = often_alias(often, statement)
-        yield Join(counts.as_(alias), exp.column("key", alias).eq(_whose(often.key, statement)))
+    for done in (*wants.each(v.HowOften), *wants.each(v.ValueAt)):
+        found = exp.table_(statement.worked_out(done))
+        alias = worked_out_alias(done, statement)
+        yield Join(found.as_(alias), exp.column("key", alias).eq(_whose(done.key, statement)))
     yield from _running_counts(wants, statement)
 
 
@@ -112,9 +112,25 @@ def property_alias(wanted: v.UserProperty | v.AccountProperty, number: int) -> s
     return f"{'u' if isinstance(wanted, v.UserProperty) else 'a'}{'t' if wanted.then else 'p'}{number}"
 
 
-def often_alias(node: v.HowOften, statement: Binder) -> str:
-    """The name of the join that says how often."""
-    return f"often_{statement.worked_out(node)}"
+def lookups(wants: Wants, statement: Binder, value: Callable[[v.Value, Binder], exp.Expr]) -> Iterator[Join]:
+    """The joins with what texts stand for, behind all others, which the texts may be made from.
+
+    What is looked up in one table with what another one says comes behind that; `value` writes down what is looked up.
+    """
+    for wanted in reversed(wants.each(v.LookedUp)):
+        alias = looked_up_alias(wanted, statement)
+        table = exp.table_(statement.worked_out(wanted.table))
+        yield Join(table.as_(alias), exp.column("key", alias).eq(value(wanted.of, statement)))
+
+
+def worked_out_alias(node: v.HowOften | v.ValueAt, statement: Binder) -> str:
+    """The name of the join that has what was worked out for each user or account."""
+    return f"of_{statement.worked_out(node)}"
+
+
+def looked_up_alias(node: v.LookedUp, statement: Binder) -> str:
+    """The name of the join that has what a text stands for."""
+    return f"looked_up_{statement.number_of(node)}"
 
 
 def _text_of(table: str, alias: str, key: exp.Expr) -> Join:

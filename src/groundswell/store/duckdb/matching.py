@@ -17,6 +17,8 @@ from groundswell.store.duckdb.snapshot import DuckSnapshot
 from groundswell.store.duckdb.statements import execute, registered
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout, Segment, match_number
+from groundswell.store.populations import looked_up
+from groundswell.store.protocol import WorkedOut
 
 Rows = npt.NDArray[np.int32]
 
@@ -85,7 +87,10 @@ def readable_now(lacking: Lacking, layout: Layout) -> Lacking:
 def _rows(defined: v.Defined, segment: Segment, snapshot: DuckSnapshot) -> Rows:
     """The places of the rows that a definition matches in a segment."""
     plan = Events(None, defined.names, (("row", v.StoredRow()),), defined.where)
-    worked_out = {node: snapshot.selected(node) for node in leaves(plan, v.MatchesSelector)}
+    worked_out: dict[WorkedOut, pa.Table] = {
+        **{node: snapshot.selected(node) for node in leaves(plan, v.MatchesSelector)},
+        **{table: looked_up(table) for table in leaves(plan, v.LookupTable)},
+    }
     of = snapshot.of_segment(segment)
     read = of.recall(plan, worked_out)
     if read is None:

@@ -21,6 +21,7 @@ from groundswell.plan.values import (
     UserId,
     UserKey,
     UserProperty,
+    Value,
 )
 from groundswell.store.duckdb.defined import is_narrow, wanted_properties
 from groundswell.store.duckdb.of_person import Held, HeldIn
@@ -63,6 +64,9 @@ class Binder(Protocol):
 
     def worked_out(self, node: WorkedOut) -> str:
         """The table in which what was worked out before for a node lies."""
+
+    def number_of(self, node: Value) -> int:
+        """A number of the statement's own for a value, to name what is joined for it."""
 
 
 def scan(plan: Events, wants: Wants, statement: Binder) -> exp.Query:

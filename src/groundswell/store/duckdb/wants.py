@@ -60,7 +60,7 @@ class Wants:
 
     def is_number(self, value: values.Value) -> bool:
         """Whether a value is read as a number."""
-        read = [n.of for n in self.nodes if isinstance(n, values.NumberOf | values.Bin)]
+        read = [n.of for n in self.nodes if isinstance(n, values.NumberOf | values.Bin | values.Bucket)]
         read += [n.value for n in self.nodes if isinstance(n, values.ComparesNumber)]
         return value in read
 
@@ -73,6 +73,9 @@ def _collect(node: Any, seen: dict[Any, None]) -> None:
             _collect(inner, seen)
     elif isinstance(node, values.Dense):
         seen[node] = None
+    elif isinstance(node, values.ValueAt):
+        seen[node] = None
+        _collect(node.key, seen)
     elif is_dataclass(node) and not isinstance(node, type):
         seen[node] = None
         for f in fields(node):
