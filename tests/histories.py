@@ -204,7 +204,11 @@ class StoreHistory:
             account_ids=self.account_ids,
         )
         self._asking = Asking(
-            self.store, calendar, FixedClock(NOW), self._limit_s, lambda: Names(self.segments, properties=self.properties)
+            self.store,
+            calendar,
+            FixedClock(NOW),
+            self._limit_s,
+            lambda: Names(self.segments, properties=self.properties),
         )
 
     def reopen(self) -> None:

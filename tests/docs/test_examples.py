@@ -17,7 +17,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.cli.command import CommandLine
-from tests.docs.examples import ROOT, definitions, documents, programs, questions, segments, steps, typed
+from tests.docs.examples import (
+    ROOT,
+    definitions,
+    documents,
+    programs,
+    properties,
+    questions,
+    segments,
+    steps,
+    typed,
+)
 from tests.histories import NOW, event, lines, said
 from tests.serving import serving
 
@@ -201,6 +211,24 @@ def test_every_definition_of_the_pages_can_be_saved(workspace: LocalWorkspace) -
     ]
 
     assert len(saved) >= 2
+
+
+def test_every_defined_property_of_the_pages_can_be_saved(workspace: LocalWorkspace) -> None:
+    """Also before what they name is there."""
+    demo = workspace.project("demo")
+    saved = [
+        demo.save_property(definition | {"name": f"Example - {number}"}, unknown="empty")
+        for number, (_, definition) in enumerate(properties())
+    ]
+
+    assert {each.form for each in saved} >= {
+        "cases",
+        "formula",
+        "extract",
+        "days_until",
+        "count_of",
+        "lookup",
+    }
 
 
 def test_every_document_of_the_pages_can_be_applied_twice(workspace: LocalWorkspace) -> None:

@@ -19,7 +19,6 @@ from groundswell.app.definitions import (
 )
 from groundswell.app.stop import Stop
 from groundswell.model.as_code import SECTIONS, DefinitionFile, DefinitionPlan, PlannedChange, read_file
-from groundswell.model.definition import EventDefinition
 from groundswell.model.errors import PlanOutdated
 from groundswell.model.named import Key, Named, State, key_of, resting_on, users_in
 from groundswell.model.naming import Use
@@ -28,7 +27,7 @@ from groundswell.model.segment import Segment
 
 def exported(state: State) -> DefinitionFile:
     """Everything that has a name, as a document."""
-    file = DefinitionFile(events={}, segments={})
+    file = DefinitionFile(events={}, segments={}, properties={})
     for (kind, name), thing in state.items():
         fields = msgspec.to_builtins(thing)
         del fields["name"]
@@ -140,7 +139,7 @@ def _planned(
         "removed" if thing is None else "added" if former is None else "changed",
         differing,
         is_renewed,
-        is_renewed and isinstance(former, EventDefinition) and former.verified,
+        is_renewed and not isinstance(former, Segment | None) and former.verified,
         [Use(*user) for user in sorted(resting)],
     )
 

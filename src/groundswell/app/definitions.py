@@ -10,7 +10,8 @@ import msgspec
 from groundswell.app.asking import Asking
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import meant_by, members_test
-from groundswell.definitions.context import Context
+from groundswell.definitions.context import Context, Meant, PropertyOf
+from groundswell.definitions.properties import by_name, refuse_captured, worked_out_by
 from groundswell.model.clock import Clock
 from groundswell.model.definition import (
     BUILT_IN,
@@ -38,6 +39,7 @@ from groundswell.model.named import (
     users_in,
 )
 from groundswell.model.naming import KindName
+from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.definitions import Change, Definitions, Entry, Kept, Vocabulary
 from groundswell.store.reading import Reading
@@ -90,7 +92,7 @@ class Proposal:
                 former is not None and names & {*references(former)}
             ):
                 own.add(key)
-        return frozenset(key for key in own | resting_on(self.users, own) if key[0] == "event")
+        return frozenset(key for key in own | resting_on(self.users, own) if key[0] != "segment")
 
     @cached_property
     def touched(self) -> tuple[Key, ...]:
@@ -118,7 +120,7 @@ class Proposal:
 
 
 def _meaning(thing: Named | None) -> object:
-    return thing.meaning if isinstance(thing, EventDefinition) else None
+    return None if thing is None or isinstance(thing, Segment) else thing.meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,9 @@ class Checking:
             IsVerified: what is vouched for would mean something else, and nobody said that it may.
         """
         after = self.proposal.after
-        context = replace(self.context, segments=_segments(after), events=_events(after))
+        context = replace(
+            self.context, segments=_segments(after), events=_events(after), properties=_properties(after)
+        )
         for key in self.proposal.touched:
             try:
                 self._refuse_taken(key)
@@ -175,6 +179,11 @@ class Checking:
     def _refuse_taken(self, key: Key) -> None:
         """Refuse a name that is new for what it is given to, and means something already."""
         kind, name = key
+        thing = self.proposal.after[key]
+        if isinstance(thing, PropertyDefinition):
+            former = self.proposal.before.get(key)
+            if not isinstance(former, PropertyDefinition) or former.source != thing.source:
+                refuse_captured(name, thing, self.context.layout)
         if kind != "event" or key in self.proposal.before:
             return
         for taken in BUILT_IN:
@@ -195,8 +204,10 @@ def _ask(thing: Named, context: Context) -> None:
     """Look everything up that something means."""
     if isinstance(thing, Segment):
         members_test(thing, context.inside(thing.name, "/where"), "")
-    else:
+    elif isinstance(thing, EventDefinition):
         meant_by(thing.meaning, context.inside_event(thing.name, "/any_of"))
+    else:
+        worked_out_by(DefinedProperty(thing.name, thing.meaning, 0), context)
 
 
 def _check_size(key: Key, state: State) -> None:
@@ -256,7 +267,7 @@ def refuse_verified(proposal: Proposal, *, verified: bool) -> None:
         return
     for key in (*proposal.removed, *sorted(proposal.renewed)):
         former = proposal.former(key)
-        if isinstance(former, EventDefinition) and former.verified:
+        if former is not None and not isinstance(former, Segment) and former.verified:
             would = "be gone" if key in proposal.removed else "mean something else for all that was captured"
             raise IsVerified(
                 f"'{former.name}' is verified, and would {would}. Take its mark off first (\"verified\": false), or "
@@ -421,6 +432,17 @@ def _events(state: State) -> dict[str, DefinedEvent]:
         for thing in state.values()
         if isinstance(thing, EventDefinition)
     }
+
+
+def _properties(state: State) -> Mapping[PropertyOf, Meant]:
+    """Defined properties likewise."""
+    return by_name(
+        {
+            thing.name: DefinedProperty(thing.name, thing.meaning, 0)
+            for thing in state.values()
+            if isinstance(thing, PropertyDefinition)
+        }
+    )
 
 
 def _listed(names: list[str]) -> str:

@@ -27,6 +27,7 @@ from groundswell.model.errors import UnknownName
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership, named
+from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.store.protocol import PropertyCount
 
@@ -132,8 +133,40 @@ class Project(Asks, Protocol):
         """Delete a definition."""
         ...
 
+    def defined_properties(self) -> list[SavedProperty]:
+        """The defined properties, by name; archived ones as well."""
+        ...
+
+    def defined_property(self, name: str) -> SavedProperty:
+        """The defined property of that name."""
+        ...
+
+    def defined_property_history(self, name: str) -> list[PropertyChange]:
+        """What became of a defined property, the latest change first; also of one that is gone."""
+        ...
+
+    def save_property(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        verified: bool = False,
+        who: str = "",
+    ) -> SavedProperty:
+        """Keep a defined property, so that its name may stand wherever that of a property of its source may."""
+        ...
+
+    def rename_property(self, name: str, to: str, *, who: str = "") -> SavedProperty:
+        """Give a defined property another name, also in all that names it."""
+        ...
+
+    def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
+        """Delete a defined property."""
+        ...
+
     def export_definitions(self) -> DefinitionFile:
-        """All definitions and segments as one document, which can be applied."""
+        """All definitions, properties and segments as one document, which can be applied."""
         ...
 
     def plan_definitions(
@@ -152,7 +185,7 @@ class Project(Asks, Protocol):
         revision: str | None = None,
         who: str = "",
     ) -> DefinitionPlan:
-        """Make all definitions and segments as a document says, all or nothing."""
+        """Make all definitions, properties and segments as a document says, all or nothing."""
         ...
 
     def import_events(

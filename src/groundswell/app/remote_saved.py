@@ -10,6 +10,7 @@ from groundswell.app.definitions import Unknown
 from groundswell.app.talking import body_of, raise_told, sent_for, talking
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import DefinitionChange, SavedDefinition
+from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
 
 
@@ -91,8 +92,45 @@ class RemoteNaming:
         """Delete a definition."""
         self._delete(self._definition(name), {"verified": verified, "who": who})
 
+    def defined_properties(self) -> list[SavedProperty]:
+        """The defined properties, by name; archived ones as well."""
+        return sent_for(self._http, "GET", self._properties, dict[str, list[SavedProperty]])["properties"]
+
+    def defined_property(self, name: str) -> SavedProperty:
+        """The defined property of that name."""
+        return sent_for(self._http, "GET", self._property(name), SavedProperty)
+
+    def defined_property_history(self, name: str) -> list[PropertyChange]:
+        """What became of a defined property, the latest change first; also of one that is gone."""
+        path = f"{self._property(name)}/history"
+        return sent_for(self._http, "GET", path, dict[str, list[PropertyChange]])["changes"]
+
+    def save_property(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        verified: bool = False,
+        who: str = "",
+    ) -> SavedProperty:
+        """Keep a defined property, so that its name may stand wherever that of a property of its source may."""
+        method, path = ("POST", self._properties) if replaces is None else ("PUT", self._property(replaces))
+        params = {"unknown": unknown, "verified": verified, "who": who}
+        content = body_of(definition)
+        return sent_for(self._http, method, path, SavedProperty, content=content, params=params)
+
+    def rename_property(self, name: str, to: str, *, who: str = "") -> SavedProperty:
+        """Give a defined property another name, also in all that names it."""
+        definition = msgspec.structs.replace(self.defined_property(name).definition, name=to)
+        return self.save_property(definition, replaces=name, unknown="empty", who=who)
+
+    def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
+        """Delete a defined property."""
+        self._delete(self._property(name), {"verified": verified, "who": who})
+
     def export_definitions(self) -> DefinitionFile:
-        """All definitions and segments as one document, which can be applied."""
+        """All definitions, properties and segments as one document, which can be applied."""
         return sent_for(self._http, "GET", f"{self._path}/definitions", DefinitionFile)
 
     def plan_definitions(
@@ -112,7 +150,7 @@ class RemoteNaming:
         revision: str | None = None,
         who: str = "",
     ) -> DefinitionPlan:
-        """Make all definitions and segments as a document says, all or nothing."""
+        """Make all definitions, properties and segments as a document says, all or nothing."""
         params: dict[str, Any] = {"prune": prune, "unknown": unknown, "verified": verified, "who": who}
         if revision is not None:
             params["revision"] = revision
@@ -122,6 +160,13 @@ class RemoteNaming:
     @property
     def _events(self) -> str:
         return f"{self._path}/definitions/events"
+
+    @property
+    def _properties(self) -> str:
+        return f"{self._path}/definitions/properties"
+
+    def _property(self, name: str) -> str:
+        return f"{self._properties}/{quote(name, safe='')}"
 
     def _definition(self, name: str) -> str:
         return f"{self._events}/{quote(name, safe='')}"

@@ -20,6 +20,8 @@ from groundswell.model.definition import (
 )
 from groundswell.model.naming import check_naming
 from groundswell.model.project import Project
+from groundswell.model.property import PropertyDefinition
+from groundswell.model.saved_property import PropertyChange, SavedProperty, read_property
 from groundswell.model.segment import SavedSegment, Segment, SegmentChange, read_segment
 from groundswell.plan import values as v
 from groundswell.plan.relations import Known
@@ -184,8 +186,77 @@ class Naming:
         """
         self._definitions.delete("event", name, who, verified=verified)
 
+    def defined_properties(self) -> list[SavedProperty]:
+        """The defined properties, by name; archived ones as well."""
+        return [_property(kept) for kept in self._definitions.all("property")]
+
+    def defined_property(self, name: str) -> SavedProperty:
+        """The defined property of that name, be it a former one.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        return _property(self._definitions.one("property", name))
+
+    def defined_property_history(self, name: str) -> list[PropertyChange]:
+        """What became of a defined property, the latest change first; also of one that is gone."""
+        return [
+            PropertyChange(
+                e.at,
+                e.who,
+                e.what,
+                e.name,
+                e.thing if isinstance(e.thing, PropertyDefinition) else None,
+                e.version,
+            )
+            for e in self._definitions.history("property", name)
+        ]
+
+    def save_property(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        verified: bool = False,
+        who: str = "",
+        stop: Stop | None = None,
+    ) -> SavedProperty:
+        """Keep a defined property, so that its name may stand wherever that of a property of its source may.
+
+        Args:
+            definition: a `PropertyDefinition`, the same as decoded JSON, or as JSON text.
+            replaces: the one whose place it takes; what names that follows a new name.
+            unknown: with `empty` it may name events and properties that nothing has carried yet.
+            verified: whoever does it vouches for what changes by it in what is verified.
+            who: who does it, for its history.
+            stop: may end it early, from another thread.
+
+        Raises:
+            QuestionError, UnknownName: it contradicts itself, names nothing, or refers to itself through others.
+            NameTaken: another one has its name, however that is written, or a captured one of its source.
+            InUse: something that rests on it could no longer be asked.
+            IsVerified: it is verified and would mean something else, or what rests on it is.
+        """
+        read = read_property(definition)
+        return _property(self._definitions.save(read, replaces, unknown, who, stop, verified=verified).kept)
+
+    def rename_property(self, name: str, to: str, *, who: str = "") -> SavedProperty:
+        """Give a defined property another name, also in all that names it. The former one goes on meaning it."""
+        check_naming("property", to.strip())
+        return _property(self._definitions.rename("property", name, to.strip(), who))
+
+    def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
+        """Delete a defined property.
+
+        Raises:
+            InUse: a definition or a segment names it.
+            IsVerified: it is, and `verified` does not say that it may go.
+        """
+        self._definitions.delete("property", name, who, verified=verified)
+
     def export_definitions(self) -> DefinitionFile:
-        """All definitions and segments as one document, which can be applied."""
+        """All definitions, properties and segments as one document, which can be applied."""
         return exported(self._opened.catalog.definitions.of(self.project.shared_slug).state)
 
     def plan_definitions(
@@ -205,7 +276,7 @@ class Naming:
         who: str = "",
         stop: Stop | None = None,
     ) -> DefinitionPlan:
-        """Make all definitions and segments as a document says, all or nothing; a second time changes nothing.
+        """Make all definitions, properties and segments as a document says, all or nothing; again it changes nothing.
 
         Args:
             file: a `DefinitionFile`, the same as decoded JSON, or as JSON text.
@@ -248,6 +319,15 @@ def _definition(kept: Kept, ready: Mapping[int, float], warnings: list[str] | No
         version_at=kept.version_at or kept.changed_at,
         ready=ready.get(kept.version or 0, 1.0),
         warnings=warnings or [],
+    )
+
+
+def _property(kept: Kept) -> SavedProperty:
+    return SavedProperty(
+        **_fields(kept),
+        used_by=list(kept.used_by),
+        version=kept.version or 0,
+        version_at=kept.version_at or kept.changed_at,
     )
 
 

@@ -25,7 +25,10 @@ from groundswell.model.definition import (
 from groundswell.model.errors import QuestionError, UnknownName
 from groundswell.model.naming import Use
 
-HEADER = "# 'groundswell definitions apply FILE' makes the definitions and segments of a project as this file says.\n"
+HEADER = (
+    "# 'groundswell definitions apply FILE' makes the definitions, properties and segments of a project as this file "
+    "says.\n"
+)
 MOST_TOLD = 8
 """So many of what a change affects are named."""
 ON = {"page": "page view", "click": "click", "change": "change", "submit": "submit", "any": "any event"}
@@ -175,7 +178,7 @@ def verify(name: str, undo: bool, at: Where) -> None:
 @click.argument("file")
 @in_project
 def export(file: str, at: Where) -> None:
-    """Write all definitions and segments into FILE as YAML ('-': standard output)."""
+    """Write all definitions, defined properties and segments into FILE as YAML ('-': standard output)."""
     with at.project() as project:
         document = msgspec.to_builtins(project.export_definitions())
     text = HEADER + yaml_of({section: things for section, things in document.items() if things} or {})
@@ -186,8 +189,8 @@ def export(file: str, at: Where) -> None:
         Path(file).write_text(text, encoding="utf-8")
     except OSError as error:
         raise QuestionError(f"The file {file} cannot be written: {error.strerror}.", at=file) from None
-    counts = " and ".join(f"{len(things):,} {section}" for section, things in document.items())
-    click.echo(f"Wrote {counts} into {file}.")
+    *counts, last = (f"{len(things):,} {section}" for section, things in document.items())
+    click.echo(f"Wrote {', '.join(counts)} and {last} into {file}.")
 
 
 @definitions.command()
@@ -201,7 +204,7 @@ def export(file: str, at: Where) -> None:
 def apply(
     file: str, prune: bool, yes: bool, dry_run: bool, unknown: Unknown, verified: bool, at: Where
 ) -> None:
-    """Make definitions and segments as FILE says (YAML or JSON; '-': standard input), after showing what changes.
+    """Make all that has a name as FILE says (YAML or JSON; '-': standard input), after showing what changes.
 
     All or nothing. What FILE does not have stays, unless --prune is given. A second time nothing changes.
     """
@@ -235,7 +238,7 @@ def _show(plan: DefinitionPlan) -> None:
 
 
 def _noun(change: PlannedChange) -> str:
-    return "segment" if change.kind == "segment" else "event"
+    return change.kind
 
 
 def _told(change: PlannedChange) -> str:

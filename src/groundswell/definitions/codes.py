@@ -1,6 +1,7 @@
 """The codes of the rules that answers of every kind rest on, from what was asked and what was read for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from msgspec import Struct
@@ -81,7 +82,9 @@ def _nodes(node: Any, names: Names) -> Iterator[Struct]:
             if kind == "event" and name in names.events:
                 yield from _nodes(names.events[name].meaning, names)
             if kind == "property" and name in names.properties:
-                yield from _nodes(names.properties[name].meaning, names)
+                # Found by its name alone, it may be another one, of another source: even one that rests on this.
+                others = {other: each for other, each in names.properties.items() if other != name}
+                yield from _nodes(names.properties[name].meaning, replace(names, properties=others))
 
 
 def _of_question(asked: Struct) -> Iterator[str]:

@@ -11,9 +11,9 @@ from groundswell.model.definition import DefinedEvent
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.period import TICK, Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
+from groundswell.model.property import DefinedProperty
 from groundswell.model.questions.asked import Asked, Compare, Ranged
 from groundswell.model.questions.choice import SESSION
-from groundswell.model.property import DefinedProperty
 from groundswell.model.segment import Segment
 from groundswell.plan.values import Value
 from groundswell.store.layout import Layout

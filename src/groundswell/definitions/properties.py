@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -91,22 +91,47 @@ class Resolvable:
             QuestionError: it refers to itself, cannot be worked out, or is too large.
             UnknownName: it names something that nothing has carried.
         """
-        meaning, name = self.defined.meaning, self.defined.name
-        place = f"{at}/property"
-        if meaning.source == "event":
-            what, scope = "event", EVENT
-        elif meaning.source == "user":
-            what, scope = "user", Scope("population", "user", None, then)
-        else:
-            kind = context.account_kind(meaning.account_type, at)
-            what, scope = f"account ({kind})", Scope("population", "account", kind, then)
-        inner = context.inside_property(what, name, place)
+        name, place = self.defined.name, f"{at}/property"
+        working = _working(self.defined, context, place)
+        working = replace(working, scope=replace(working.scope, then=then))
         try:
-            found = _Working(meaning, inner, scope).value()
+            found = working.value()
         except GroundswellError as error:
             raise error.within(f"the property '{name}'", place) from None
         _refuse_large(found, name, place)
-        return found if meaning.source == "event" else v.OfOwner(scope.key, found)
+        scope = working.scope
+        return found if scope.of == "event" else v.OfOwner(scope.key, found)
+
+
+def worked_out_by(defined: DefinedProperty, context: Context) -> v.Value:
+    """What a property is worked out by, be it one that nobody has saved yet.
+
+    Raises:
+        QuestionError, UnknownName: as a question for it would, with the place in the meaning.
+    """
+    meaning = defined.meaning
+    check_meaning(meaning)
+    place = f"/{meaning.form}"
+    try:
+        found = _working(defined, context, place).value()
+    except GroundswellError as error:
+        # Names of other properties are looked up as those of questions are.
+        error.at = place if error.at in (None, "", "/property") else error.at
+        raise
+    _refuse_large(found, defined.name, place)
+    return found
+
+
+def _working(defined: DefinedProperty, context: Context, at: str) -> "_Working":
+    meaning = defined.meaning
+    if meaning.source == "event":
+        what, scope = "event", EVENT
+    elif meaning.source == "user":
+        what, scope = "user", Scope("population", "user")
+    else:
+        kind = context.account_kind(meaning.account_type, at)
+        what, scope = f"account ({kind})", Scope("population", "account", kind)
+    return _Working(meaning, context.inside_property(what, defined.name, at), scope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.model.named import Named
 from groundswell.model.naming import KindName, Use
 from groundswell.model.questions import read_json
+from groundswell.model.saved_property import read_property
 from groundswell.model.segment import read_segment
 
-SECTIONS: dict[KindName, str] = {"event": "events", "segment": "segments"}
+SECTIONS: dict[KindName, str] = {"event": "events", "segment": "segments", "property": "properties"}
 """Where each kind stands in a document."""
-_READ: Any = {"event": read_definition, "segment": read_segment}
+_READ: Any = {"event": read_definition, "segment": read_segment, "property": read_property}
 
 
 class DefinitionFile(Struct, frozen=True):
@@ -22,6 +23,7 @@ class DefinitionFile(Struct, frozen=True):
 
     events: dict[str, dict[str, Any]] = {}
     segments: dict[str, dict[str, Any]] = {}
+    properties: dict[str, dict[str, Any]] = {}
 
 
 class PlannedChange(Struct, frozen=True):

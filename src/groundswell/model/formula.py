@@ -96,6 +96,19 @@ def references(node: Formula) -> Iterator[Reference]:
                 yield from references(part)
 
 
+def with_name(text: str, old: str, new: str) -> str:
+    """A formula that names another property wherever it named `old`."""
+    for named in sorted(references(formula(text)), key=lambda each: -each.place):
+        if named.name == old:
+            end = named.place + len(_bracketed(old))
+            text = text[: named.place] + _bracketed(new) + text[end:]
+    return text
+
+
+def _bracketed(name: str) -> str:
+    return f"[{name.replace(']', ']]')}]"
+
+
 class _Parser:
     """Reads from left to right, one token ahead: `kind` and `token`, from `place` on; None at the end."""
 

@@ -11,12 +11,18 @@ from msgspec import Struct
 
 from groundswell.model.definition import DefinedEvent, EventDefinition, Meaning
 from groundswell.model.naming import KindName
-from groundswell.model.property import DefinedProperty
+from groundswell.model.property import (
+    DefinedProperty,
+    PropertyDefinition,
+    named_anew,
+    names_at,
+    property_places,
+)
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.segment import Segment
 
 T = TypeVar("T")
-Named = Segment | EventDefinition
+Named = Segment | EventDefinition | PropertyDefinition
 Key = tuple[KindName, str]
 """What something is, and its name."""
 State = Mapping[Key, Named]
@@ -36,6 +42,7 @@ class Kind:
 KINDS: Mapping[KindName, Kind] = {
     "segment": Kind(Segment, "segment", "unknown-segment", "segment-in-use"),
     "event": Kind(EventDefinition, "definition", "unknown-definition", "definition-in-use"),
+    "property": Kind(PropertyDefinition, "property", "unknown-property", "definition-in-use"),
 }
 
 
@@ -56,11 +63,15 @@ class Names:
     @cached_property
     def digest(self) -> bytes:
         """The same for names that stand for the same, and for no others. Cost: all of them once, then none."""
-        return blake2b(msgspec.json.encode((self.segments, self.events, self.properties)), digest_size=16).digest()
+        return blake2b(
+            msgspec.json.encode((self.segments, self.events, self.properties)), digest_size=16
+        ).digest()
 
 
 def key_of(thing: Named) -> Key:
     """What it is, and its name."""
+    if isinstance(thing, PropertyDefinition):
+        return ("property", thing.name)
     return ("segment" if isinstance(thing, Segment) else "event", thing.name)
 
 
@@ -78,7 +89,7 @@ def references(node: Any) -> Iterator[Key]:
 def named_by(node: Struct) -> Iterator[Key]:
     """What a node names itself, without what is inside it."""
     for kind, place in _places(node):
-        named = getattr(node, place)
+        named = names_at(node, place) if kind == "property" else getattr(node, place)
         yield from ((kind, name) for name in (named if isinstance(named, list) else [named]))
 
 
@@ -90,7 +101,9 @@ def renamed(node: T, old: Key, new: str) -> T:
     elif isinstance(node, Struct):
         fields = {place: renamed(getattr(node, place), old, new) for place in node.__struct_fields__}
         for kind, place in _places(node):
-            if kind == old[0]:
+            if kind == old[0] == "property":
+                fields[place] = named_anew(place, fields[place], old[1], new)
+            elif kind == old[0]:
                 fields[place] = _put(fields[place], old[1], new)
         changed = msgspec.structs.replace(node, **fields)
     return changed  # type: ignore[no-any-return]
@@ -98,6 +111,7 @@ def renamed(node: T, old: Key, new: str) -> T:
 
 def _places(node: Struct) -> Iterator[tuple[KindName, str]]:
     """The fields of a node that name something, or several, and what."""
+    yield from (("property", place) for place in property_places(node))
     if isinstance(getattr(node, "in_segment", None), str):
         yield "segment", "in_segment"
     if isinstance(node, GroupBy) and node.segments is not None:

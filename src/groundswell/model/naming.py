@@ -12,8 +12,8 @@ from groundswell.model.questions.faults import placed
 from groundswell.model.questions.numbers import check_numbers
 
 S = TypeVar("S", bound=Struct)
-KindName = Literal["segment", "event"]
-"""What a name stands for: a segment, or events that a definition means."""
+KindName = Literal["segment", "event", "property"]
+"""What a name stands for: a segment, events that a definition means, or a property that is worked out."""
 What = Literal["made", "changed", "renamed", "deleted"]
 LONGEST_NAME = 200
 LONGEST_TEXT = 2_000

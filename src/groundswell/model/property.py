@@ -5,12 +5,12 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.formula import Operation, formula, references
+from groundswell.model.formula import Operation, formula, references, with_name
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import Did, EventChoice, Filters, Scalar
 from groundswell.model.questions.spans import Window
@@ -21,6 +21,8 @@ FORMS = (
     "cases", "formula", "extract", "buckets", "days_since", "days_until", "count_of", "first_value", "last_value",
     "lookup",
 )  # fmt: skip
+SOURCES = ("user.", "account.")
+"""What stands before the name of a property of another source."""
 OF_ACTORS = ("count_of", "first_value", "last_value")
 """The forms that ask what somebody did, which an event does not."""
 MOST_CASES = 100
@@ -335,17 +337,41 @@ def column_of(lookup: Lookup, at: str) -> int:
     return 1 + values.index(lookup.column)
 
 
-def properties_named(node: Struct) -> Iterator[str]:
-    """The names of properties in a node of a question or a meaning, whatever their source; not those of nodes below."""
-    if isinstance(name := getattr(node, "property", None), str):
-        yield name.removeprefix("user.").removeprefix("account.")
-    if isinstance(label := getattr(node, "label", None), str | list):
-        yield from [label] if isinstance(label, str) else label
+def property_places(node: Struct) -> Iterator[str]:
+    """The fields of a node that name properties, which may be captured ones; a formula is one."""
     if isinstance(node, PropertyMeaning):
-        names = [reference.name for reference in references(formula(node.formula))] if node.formula else []
-        for name in (*names, node.days_since, node.days_until):
-            if name is not None:
-                yield name.removeprefix("user.").removeprefix("account.")
+        yield from (
+            place for place in ("formula", "days_since", "days_until") if getattr(node, place) is not None
+        )
+    elif getattr(node, "source", None) not in ("session", "id", "segment"):
+        if isinstance(getattr(node, "property", None), str):
+            yield "property"
+        if isinstance(getattr(node, "label", None), str | list):
+            yield "label"
+
+
+def names_at(node: Struct, place: str) -> list[str]:
+    """The properties that a field of `property_places` names, without the source before their names."""
+    named = getattr(node, place)
+    if place == "formula":
+        named = [reference.name for reference in references(formula(named))]
+    return [_without_source(name) for name in (named if isinstance(named, list) else [named])]
+
+
+def named_anew(place: str, named: Any, old: str, new: str) -> Any:
+    """What a field of `property_places` has, with another name in the place of `old`, whatever source is before it."""
+    if isinstance(named, list):
+        return [named_anew(place, name, old, new) for name in named]
+    for source in ("", *SOURCES):
+        if place == "formula":
+            named = with_name(named, source + old, source + new)
+        elif named == source + old:
+            return source + new
+    return named
+
+
+def _without_source(name: str) -> str:
+    return next((name.removeprefix(source) for source in SOURCES if name.startswith(source)), name)
 
 
 def bucket_labels(edges: Sequence[float]) -> list[str]:

@@ -244,12 +244,14 @@ export interface paths {
         };
         /**
          * ExportDefinitions
-         * @description All definitions and segments as one document.
+         * @description All definitions, properties and segments as one document.
          */
         get: operations["exportDefinitions"];
         /**
          * ApplyDefinitions
-         * @description Make all definitions and segments as a document says, all or nothing; with `prune=true` what is not in it goes.
+         * @description Make all definitions, properties and segments as a document says, all or nothing.
+         *
+         *     With `prune=true` what is not in it goes.
          *
          *     With the `revision` of a plan it changes what that said, or nothing.
          */
@@ -349,6 +351,80 @@ export interface paths {
          * @description What applying a document would change. Nothing is changed.
          */
         post: operations["planDefinitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListProperties
+         * @description All defined properties, by name; archived ones as well.
+         */
+        get: operations["listDefinedProperties"];
+        put?: never;
+        /**
+         * SaveProperty
+         * @description Keep a new defined property. With `unknown=empty` it may name what nothing has carried yet.
+         */
+        post: operations["saveDefinedProperty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/properties/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetProperty
+         * @description One defined property, by its name or a former one.
+         */
+        get: operations["getDefinedProperty"];
+        /**
+         * ChangeProperty
+         * @description Put a defined property in the place of one that is saved; another `name` renames it, also in all that names it.
+         *
+         *     What is verified is given another meaning only with `verified=true`.
+         */
+        put: operations["changeDefinedProperty"];
+        post?: never;
+        /**
+         * DeleteProperty
+         * @description Delete a defined property that nothing names; one that is verified only with `verified=true`.
+         */
+        delete: operations["deleteDefinedProperty"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/properties/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHistory
+         * @description What became of a defined property, the latest change first; also of one that is gone.
+         */
+        get: operations["getDefinedPropertyHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -785,6 +861,11 @@ export interface components {
             /** @default 100 */
             limit?: number;
         };
+        /** Buckets */
+        Buckets: {
+            edges: number[];
+            property: string;
+        };
         /** ByOther */
         ByOther: {
             account?: string | null;
@@ -806,6 +887,11 @@ export interface components {
             rows: number | null;
             waiting_batches: number;
             waiting_events: number;
+        };
+        /** Case */
+        Case: {
+            then: string | components["schemas"]["Named"];
+            when: components["schemas"]["Condition"] | components["schemas"]["Condition"][];
         };
         /** Cell */
         Cell: {
@@ -897,6 +983,11 @@ export interface components {
         /** DefinitionFile */
         DefinitionFile: {
             events?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            properties?: {
                 [key: string]: {
                     [key: string]: unknown;
                 };
@@ -1105,6 +1196,13 @@ export interface components {
             rows_read: number;
             rules?: components["schemas"]["Rule"][];
             sql: string[];
+        };
+        /** Extract */
+        Extract: {
+            pattern?: string | null;
+            property: string;
+            query?: string | null;
+            segment?: number | null;
         };
         /** Failed */
         Failed: {
@@ -1482,6 +1580,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** Lookup */
+        Lookup: {
+            column?: string | null;
+            property: string;
+            table: components["schemas"]["Table"];
+        };
         /** Merge */
         Merge: {
             id: string;
@@ -1510,6 +1614,10 @@ export interface components {
         /** Moved */
         Moved: {
             number: number;
+        };
+        /** Named */
+        Named: {
+            property: string;
         };
         /** NewProject */
         NewProject: {
@@ -1646,7 +1754,7 @@ export interface components {
             is_renewed: boolean;
             is_verified: boolean;
             /** @enum {string} */
-            kind: "segment" | "event";
+            kind: "segment" | "event" | "property";
             name: string;
             /** @enum {string} */
             what: "added" | "changed" | "removed";
@@ -1697,6 +1805,51 @@ export interface components {
         /** Properties */
         Properties: {
             properties: components["schemas"]["SeenProperty"][];
+        };
+        /** PropertyChange */
+        PropertyChange: {
+            /** Format: date-time */
+            at: string;
+            definition: components["schemas"]["PropertyDefinition"] | null;
+            name: string;
+            version: number | null;
+            /** @enum {string} */
+            what: "made" | "changed" | "renamed" | "deleted";
+            who: string;
+        };
+        /** PropertyDefinition */
+        PropertyDefinition: {
+            account_type?: string | null;
+            /** @default false */
+            archived?: boolean;
+            buckets?: components["schemas"]["Buckets"] | null;
+            cases?: components["schemas"]["Case"][] | null;
+            /** @default  */
+            category?: string;
+            count_of?: components["schemas"]["Did"] | null;
+            days_since?: string | null;
+            days_until?: string | null;
+            /** @default  */
+            description?: string;
+            extract?: components["schemas"]["Extract"] | null;
+            first_value?: components["schemas"]["ValueOf"] | null;
+            formula?: string | null;
+            last_value?: components["schemas"]["ValueOf"] | null;
+            lookup?: components["schemas"]["Lookup"] | null;
+            name: string;
+            otherwise?: string | components["schemas"]["Named"] | null;
+            /** @default  */
+            owner?: string;
+            /** @default true */
+            shared?: boolean;
+            /** @enum {string} */
+            source: "event" | "user" | "account";
+            /** @default false */
+            verified?: boolean;
+        };
+        /** PropertyHistory */
+        PropertyHistory: {
+            changes: components["schemas"]["PropertyChange"][];
         };
         /** Refusal */
         Refusal: {
@@ -1823,6 +1976,8 @@ export interface components {
             on?: "page" | "click" | "change" | "submit" | "custom" | "any" | null;
             /** @default  */
             owner?: string;
+            /** @default 1 */
+            ready?: number;
             /** @default true */
             shared?: boolean;
             used_by?: components["schemas"]["Use"][];
@@ -1837,6 +1992,49 @@ export interface components {
         /** SavedEvents */
         SavedEvents: {
             events: components["schemas"]["SavedDefinition"][];
+        };
+        /** SavedProperties */
+        SavedProperties: {
+            properties: components["schemas"]["SavedProperty"][];
+        };
+        /** SavedProperty */
+        SavedProperty: {
+            account_type?: string | null;
+            /** @default false */
+            archived?: boolean;
+            buckets?: components["schemas"]["Buckets"] | null;
+            cases?: components["schemas"]["Case"][] | null;
+            /** @default  */
+            category?: string;
+            /** Format: date-time */
+            changed_at: string;
+            count_of?: components["schemas"]["Did"] | null;
+            /** Format: date-time */
+            created_at: string;
+            days_since?: string | null;
+            days_until?: string | null;
+            /** @default  */
+            description?: string;
+            extract?: components["schemas"]["Extract"] | null;
+            first_value?: components["schemas"]["ValueOf"] | null;
+            former_names?: string[];
+            formula?: string | null;
+            last_value?: components["schemas"]["ValueOf"] | null;
+            lookup?: components["schemas"]["Lookup"] | null;
+            name: string;
+            otherwise?: string | components["schemas"]["Named"] | null;
+            /** @default  */
+            owner?: string;
+            /** @default true */
+            shared?: boolean;
+            /** @enum {string} */
+            source: "event" | "user" | "account";
+            used_by?: components["schemas"]["Use"][];
+            /** @default false */
+            verified?: boolean;
+            version: number;
+            /** Format: date-time */
+            version_at: string;
         };
         /** SavedSegment */
         SavedSegment: {
@@ -2100,6 +2298,11 @@ export interface components {
         Subject: {
             account: string | null;
         };
+        /** Table */
+        Table: {
+            columns: string[];
+            rows: (string | number | boolean | null)[][];
+        };
         /** TimeBetweenAnswer */
         TimeBetweenAnswer: {
             bin_edges?: number[] | null;
@@ -2279,7 +2482,7 @@ export interface components {
         /** Use */
         Use: {
             /** @enum {string} */
-            kind: "segment" | "event";
+            kind: "segment" | "event" | "property";
             name: string;
         };
         /** UsersAnswer */
@@ -2326,6 +2529,14 @@ export interface components {
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
             where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** ValueOf */
+        ValueOf: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            property: string;
+            window?: components["schemas"]["Window"] | null;
         };
         /** Values */
         Values: {
@@ -3313,6 +3524,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DefinitionPlan"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listDefinedProperties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProperties"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveDefinedProperty: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyDefinition"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProperty"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getDefinedProperty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProperty"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeDefinedProperty: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProperty"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteDefinedProperty: {
+        parameters: {
+            query?: {
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getDefinedPropertyHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyHistory"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

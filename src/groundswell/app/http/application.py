@@ -14,6 +14,7 @@ from groundswell.app.door import LocalWorkspace
 from groundswell.app.http import errors
 from groundswell.app.http.access import Access, App, Guarded
 from groundswell.app.http.capturing import capturing
+from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.metrics import metrics
@@ -102,6 +103,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             questions,
             segments,
             definitions,
+            defined_properties,
             capturing,
             privacy,
             import_file,

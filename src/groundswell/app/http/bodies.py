@@ -12,6 +12,7 @@ from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import Environment, Membership
+from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.model.value import ValueType
 
@@ -83,6 +84,18 @@ class DefinitionHistory(Struct, frozen=True):
     """What became of a definition, the latest change first."""
 
     changes: list[DefinitionChange]
+
+
+class SavedProperties(Struct, frozen=True):
+    """A project's defined properties, by name."""
+
+    properties: list[SavedProperty]
+
+
+class PropertyHistory(Struct, frozen=True):
+    """What became of a defined property, the latest change first."""
+
+    changes: list[PropertyChange]
 
 
 class Merge(Struct, frozen=True, forbid_unknown_fields=True):

@@ -126,7 +126,7 @@ async def delete_definition(
 
 @read("/projects/{project:str}/definitions", operation_id="exportDefinitions")
 async def export_definitions(state: State, request: Asked, project: FromPath[str]) -> DefinitionFile:
-    """All definitions and segments as one document."""
+    """All definitions, properties and segments as one document."""
     return await listed(state, request, lambda _: project_of(state, project).export_definitions())
 
 
@@ -159,7 +159,9 @@ async def apply_definitions(
     revision: FromQuery[str | None] = None,
     who: FromQuery[str] = "",
 ) -> DefinitionPlan:
-    """Make all definitions and segments as a document says, all or nothing; with `prune=true` what is not in it goes.
+    """Make all definitions, properties and segments as a document says, all or nothing.
+
+    With `prune=true` what is not in it goes.
 
     With the `revision` of a plan it changes what that said, or nothing.
     """

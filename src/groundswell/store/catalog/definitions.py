@@ -15,6 +15,7 @@ from groundswell.model.definition import DefinedEvent, EventDefinition
 from groundswell.model.errors import NameTaken, UnknownName, closest, did_you_mean
 from groundswell.model.named import KINDS, Key, Named, Names, State, key_of, resting_on, users_in
 from groundswell.model.naming import KindName, Use, What
+from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.scrubbing import names_one, scrubbed
 from groundswell.store.catalog.tables import definition_changes, definition_versions, definitions
@@ -101,14 +102,18 @@ class Vocabulary:
         """The same for questions, which also find what they name as it was called once."""
         segments: dict[str, Segment] = {}
         events: dict[str, DefinedEvent] = {}
+        properties: dict[str, DefinedProperty] = {}
         now = {key: key for key in self.kept} | {key: (key[0], name) for key, name in self.former.items()}
         for (_, name), key in now.items():
             kept = self.kept[key]
             if isinstance(kept.thing, Segment):
                 segments[name] = kept.thing
-            else:
+            elif isinstance(kept.thing, EventDefinition):
                 events[name] = DefinedEvent(kept.thing.name, kept.thing.meaning, kept.version or 0)
-        return Names(segments, events)
+            else:
+                meant = DefinedProperty(kept.thing.name, kept.thing.meaning, kept.version or 0)
+                properties[name] = meant
+        return Names(segments, events, properties)
 
     def key(self, kind: KindName, name: str) -> Key:
         """The present key of what a name stands for, which may be a former one.
@@ -234,7 +239,7 @@ def _apply(connection: sa.Connection, project: str, change: Change, now: datetim
         )
         number = connection.execute(sa.select(definitions.c.id).where(*mine)).scalar_one()
     this = definitions.c.id == number
-    if change.is_renewed and isinstance(change.thing, EventDefinition):
+    if change.is_renewed and isinstance(change.thing, EventDefinition | PropertyDefinition):
         meaning = msgspec.json.encode(change.thing.meaning).decode()
         version = {"project": project, "of": number, "meaning": meaning, "at": now, "who": who}
         row["version"] = connection.execute(
@@ -319,10 +324,10 @@ def _scrub(connection: sa.Connection, project: str, texts: Collection[str]) -> N
 
 def _renewed(before: State, after: State) -> Iterator[Change]:
     """The definitions that an erasure gave another meaning, be it through what they name."""
-    own = {key for key, thing in after.items() if key[0] == "event" and before[key] != thing}
+    own = {key for key, thing in after.items() if key[0] != "segment" and before[key] != thing}
     for key in sorted(own | resting_on(users_in(after), own)):
-        if key[0] == "event":
-            yield Change("event", key[1], after[key], is_renewed=True)
+        if key[0] != "segment":
+            yield Change(key[0], key[1], after[key], is_renewed=True)
 
 
 def _thing(kind: KindName, text: str) -> Named:

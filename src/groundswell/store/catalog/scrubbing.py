@@ -1,4 +1,4 @@
-"""Taking ids out of what is saved as JSON: they stand in lists of members, and in the values of conditions."""
+"""Taking ids out of what is saved as JSON: they stand in lists of members, in the values of conditions, in tables."""
 
 import json
 from collections.abc import Collection
@@ -15,10 +15,16 @@ def scrubbed(read: Any, texts: Collection[str]) -> Any:
     if not isinstance(read, dict):
         return read
     holders = {"members"} | ({"value"} if "op" in read else set())
-    return {
+    found = {
         name: _without(inner, texts) if name in holders else scrubbed(inner, texts)
         for name, inner in read.items()
     }
+    if {"columns", "rows"} <= read.keys():
+        # What a table says of somebody goes with him; who is told of others is nobody from then on.
+        found["rows"] = [
+            [_without(cell, texts) for cell in row] for row in read["rows"] if row[0] not in texts
+        ]
+    return found
 
 
 def names_one(text: str, texts: Collection[str]) -> bool:

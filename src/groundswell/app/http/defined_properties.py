@@ -1,0 +1,132 @@
+"""The routes of a project's defined properties."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from litestar import Router, delete, post, put
+from litestar.datastructures import State
+from litestar.params import FromPath, FromQuery, RawBody
+
+from groundswell.app.definitions import Unknown
+from groundswell.app.http.bodies import PropertyHistory, SavedProperties
+from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, listed, project_of, read
+from groundswell.app.stop import Stop
+from groundswell.model.saved_property import SavedProperty
+
+
+@dataclass
+class PropertyOperation(ReadByUs):
+    """An operation whose body is a defined property."""
+
+    schema = "PropertyDefinition"
+
+
+make = partial(post, responses=ERRORS, operation_class=PropertyOperation)
+change = partial(put, responses=ERRORS, operation_class=PropertyOperation)
+
+
+@read("/projects/{project:str}/definitions/properties", operation_id="listDefinedProperties")
+async def list_properties(state: State, request: Asked, project: FromPath[str]) -> SavedProperties:
+    """All defined properties, by name; archived ones as well."""
+    return SavedProperties(
+        await listed(state, request, lambda _: project_of(state, project).defined_properties())
+    )
+
+
+@make("/projects/{project:str}/definitions/properties", operation_id="saveDefinedProperty")
+async def save_property(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    body: RawBody,
+    unknown: FromQuery[Unknown] = "error",
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> SavedProperty:
+    """Keep a new defined property. With `unknown=empty` it may name what nothing has carried yet."""
+
+    def work(stop: Stop) -> SavedProperty:
+        return project_of(state, project).save_property(
+            body, unknown=unknown, verified=verified, who=who, stop=stop
+        )
+
+    return await listed(state, request, work)
+
+
+@read("/projects/{project:str}/definitions/properties/{name:str}", operation_id="getDefinedProperty")
+async def get_property(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> SavedProperty:
+    """One defined property, by its name or a former one."""
+    return await listed(state, request, lambda _: project_of(state, project).defined_property(name))
+
+
+@read(
+    "/projects/{project:str}/definitions/properties/{name:str}/history",
+    operation_id="getDefinedPropertyHistory",
+)
+async def get_history(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> PropertyHistory:
+    """What became of a defined property, the latest change first; also of one that is gone."""
+    return PropertyHistory(
+        await listed(state, request, lambda _: project_of(state, project).defined_property_history(name))
+    )
+
+
+@change("/projects/{project:str}/definitions/properties/{name:str}", operation_id="changeDefinedProperty")
+async def change_property(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    name: FromPath[str],
+    body: RawBody,
+    unknown: FromQuery[Unknown] = "error",
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> SavedProperty:
+    """Put a defined property in the place of one that is saved; another `name` renames it, also in all that names it.
+
+    What is verified is given another meaning only with `verified=true`.
+    """
+
+    def work(stop: Stop) -> SavedProperty:
+        return project_of(state, project).save_property(
+            body, replaces=name, unknown=unknown, verified=verified, who=who, stop=stop
+        )
+
+    return await listed(state, request, work)
+
+
+@delete(
+    "/projects/{project:str}/definitions/properties/{name:str}",
+    operation_id="deleteDefinedProperty",
+    responses=ERRORS,
+)
+async def delete_property(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    name: FromPath[str],
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> None:
+    """Delete a defined property that nothing names; one that is verified only with `verified=true`."""
+
+    def work(_: Stop) -> None:
+        project_of(state, project).delete_property(name, verified=verified, who=who)
+
+    await listed(state, request, work)
+
+
+defined_properties = Router(
+    "/api",
+    route_handlers=[
+        list_properties,
+        save_property,
+        get_property,
+        get_history,
+        change_property,
+        delete_property,
+    ],
+)
