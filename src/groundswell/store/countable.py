@@ -10,7 +10,7 @@ from groundswell.plan.explain import leaves
 from groundswell.plan.relations import Distinct, Events, Measure, Pooled, Relation, Tally, Top
 from groundswell.store.layout import Layout
 
-FEW_ROWS, MOST_ROWS = 100_000, 8_000_000
+FEW_ROWS, MOST_ROWS = 100_000, 16_000_000
 """Fewer events the engine counts sooner than kernels are loaded; more would not be held in memory at once."""
 
 MOST_TESTED = 40_000_000

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MOST_MOMENTS = 1_000_000
 """Moments of one slice: what is read, arranged and walked between two looks at whether to stop."""
-FEW_MOMENTS = 4_000_000
-"""So many are read at once: some 200 ms of arranging and walking, and less than reading slices would take."""
+FEW_MOMENTS = 6_000_000
+"""So many are read at once: some 300 ms of arranging and walking, and less than reading slices would take."""
 STRIPS = 1_024
 """Actor numbers are counted in this many strips, of which slices are made; texts in as many lots."""
 
