@@ -232,6 +232,13 @@ def test_a_session_property_filters_events(made: StoreHistory) -> None:
     assert made.figure(filters=long) == 2
 
 
+def test_an_address_that_cannot_be_decoded_stays_as_it_was_sent(made: StoreHistory) -> None:
+    """`%ff` is no text; whoever sends it stops nobody's sessions."""
+    made.load(sent("10:00:00", "ann", url="https://acme.test/?utm_source=caf%ff"))
+
+    assert sessions(made, **by("session", "utm_source")) == {"caf%ff": 1}
+
+
 def test_seconds_are_told_to_the_microsecond(made: StoreHistory) -> None:
     """As their shortest decimal."""
     made.load(sent("10:00:00", "ann"), sent("10:01:40.250000", "ann"), sent("12:00:00", "ann"))
