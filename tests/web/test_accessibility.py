@@ -44,6 +44,12 @@ def opened(search: str, name: str) -> Callable[[App], None]:
     return act
 
 
+def calendar(app: App) -> None:
+    """Asking for one's own range, with the days to choose from, which are loaded then."""
+    opened("A=accounts:Commit", "Range:")(app)
+    app.page.get_by_role("button", name="Previous month").wait_for()
+
+
 PAGES: dict[str, Callable[[App], None]] = {
     "start": page("/p/demo"),
     "new project": page("/new"),
@@ -62,7 +68,7 @@ PAGES: dict[str, Callable[[App], None]] = {
     "filters": usage(NESTED),
     "filter editor": opened(NESTED, "people is more than 5"),
     "list of events": opened("A=accounts:Commit", "A Commit"),
-    "ranges": opened("A=accounts:Commit", "Range:"),
+    "ranges": calendar,
     "settings": opened("A=accounts:Commit", "Settings"),
     "explain": opened("A=accounts:Commit", "Explain"),
     "narrow": sized(1100, "A=accounts:*"),

@@ -10,6 +10,15 @@ interface Props {
   onChange: (from: string, to: string) => void;
 }
 
+const LABELS = {
+  previousMonth: "Previous month",
+  nextMonth: "Next month",
+  previousYear: "Previous year",
+  nextYear: "Next year",
+  previousDecade: "Previous ten years",
+  nextDecade: "Next ten years",
+};
+
 /** Two days of a calendar; loaded only when it is opened. */
 export default function RangeCalendar({ from, to, today, firstDayOfWeek, onChange }: Props) {
   const [days, setDays] = useState<[string | null, string | null]>([from, to]);
@@ -23,6 +32,7 @@ export default function RangeCalendar({ from, to, today, firstDayOfWeek, onChang
       type="range"
       size="sm"
       allowSingleDateInRange
+      ariaLabels={LABELS}
       firstDayOfWeek={firstDayOfWeek}
       defaultDate={to ?? today}
       maxDate={today}
