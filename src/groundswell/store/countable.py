@@ -44,7 +44,9 @@ def countable(plan: Relation, layout: Layout) -> tuple[Events, str] | None:
         return None
     what = plan.what if isinstance(plan, Distinct) else _beside(plan, events)
     most = MOST_ROWS
-    if any(isinstance(test.value, v.EventProperty) for test in leaves((events.names, events.where), OF_TEXTS)):
+    if any(
+        isinstance(test.value, v.EventProperty) for test in leaves((events.names, events.where), OF_TEXTS)
+    ):
         most = MOST_TESTED
         if what is None and _counts(plan):
             events, what = replace(events, columns=(*events.columns, ("user", v.UserKey()))), "user"
