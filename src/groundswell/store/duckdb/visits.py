@@ -1,11 +1,9 @@
 """What a session remembers of its first page view: an expression for each text, over the row's properties."""
 
-import re
 from collections.abc import Callable
 
 from sqlglot import exp
 
-from groundswell.store.duckdb.bound import bound, if_text
 from groundswell.store.duckdb.statements import pointer
 
 UTM = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content")
@@ -34,7 +32,7 @@ def text_of_row(name: str, row: str, is_carried: Carried) -> exp.Expr:
         return _first([_property(n, row) for n in ("path", "url") if is_carried(n)])
     found = [_property(name, row)] if is_carried(name) else []
     if name in UTM:
-        found += [if_text(parameter(name, _property(n, row))) for n in ("query", "url") if is_carried(n)]
+        found += [_parameter(name, _property(n, row)) for n in ("query", "url") if is_carried(n)]
     return _first(found)
 
 
@@ -48,19 +46,17 @@ def _property(name: str, row: str) -> exp.Expr:
     return exp.Nullif(this=text, expression=exp.Literal.string(""))
 
 
-def parameter(name: str, query: exp.Expr) -> exp.Expr:
-    """A parameter of a query string, with or without what stands before its question mark, decoded; else empty text.
+def _parameter(name: str, query: exp.Expr) -> exp.Expr:
+    """A parameter of a query string, with or without what stands before its question mark, decoded.
 
-    What is not to be decoded (`%ff` is no text) stays as it is.
+    What cannot be decoded (`%ff` is no text) stays as it is.
     """
-    pattern = exp.Literal.string(f"(?:^|[?&]){re.escape(name)}=([^&#]*)")
+    pattern = exp.Literal.string(f"(?:^|[?&]){name}=([^&#]*)")
     found = exp.Anonymous(this="regexp_extract", expressions=[query, pattern, exp.Literal.number(1)])
     spaced = exp.Anonymous(
         this="replace", expressions=[found, exp.Literal.string("+"), exp.Literal.string(" ")]
     )
-    return bound(spaced, "spaced", _decoded)
-
-
-def _decoded(text: exp.Expr) -> exp.Expr:
-    decoded = exp.Anonymous(this="url_decode", expressions=[text.copy()])
-    return exp.func("coalesce", exp.Anonymous(this="try", expressions=[decoded]), text.copy())
+    decoded = exp.Anonymous(this="url_decode", expressions=[spaced])
+    # Of what it cannot decode the engine makes an error, which would end the search for everybody's sessions.
+    known = exp.func("coalesce", exp.Anonymous(this="try", expressions=[decoded]), spaced.copy())
+    return exp.Nullif(this=known, expression=exp.Literal.string(""))
