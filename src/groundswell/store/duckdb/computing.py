@@ -127,7 +127,7 @@ def path_segment(text: exp.Expr, number: int) -> exp.Expr:
 
 def query_parameter(text: exp.Expr, name: str) -> exp.Expr:
     """A parameter of a query string, decoded; null without text."""
-    return if_text(parameter(name, text))
+    return parameter(name, text)
 
 
 def extracted(text: exp.Expr, pattern: exp.Expr) -> exp.Expr:

@@ -32,7 +32,7 @@ def text_of_row(name: str, row: str, is_carried: Carried) -> exp.Expr:
         return _first([_property(n, row) for n in ("path", "url") if is_carried(n)])
     found = [_property(name, row)] if is_carried(name) else []
     if name in UTM:
-        found += [_parameter(name, _property(n, row)) for n in ("query", "url") if is_carried(n)]
+        found += [parameter(name, _property(n, row)) for n in ("query", "url") if is_carried(n)]
     return _first(found)
 
 
@@ -46,7 +46,7 @@ def _property(name: str, row: str) -> exp.Expr:
     return exp.Nullif(this=text, expression=exp.Literal.string(""))
 
 
-def _parameter(name: str, query: exp.Expr) -> exp.Expr:
+def parameter(name: str, query: exp.Expr) -> exp.Expr:
     """A parameter of a query string, with or without what stands before its question mark, decoded.
 
     What cannot be decoded (`%ff` is no text) stays as it is.
