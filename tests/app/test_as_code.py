@@ -20,6 +20,7 @@ BUYERS = {"where": {"did": {"event": "Shop - Order"}}}
 WHOLE: dict[str, Any] = {
     "events": {"Shop - Do Anything": EITHER, "Shop - Order": ORDER},
     "segments": {"Buyers": BUYERS},
+    "properties": {},
 }
 
 
