@@ -17,7 +17,7 @@ from hypothesis import settings
 from playwright.sync_api import ConsoleMessage, Page
 
 # The same examples in every run; `--hypothesis-profile explore` looks for new ones, and for longer.
-settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile("steady")
 

@@ -207,7 +207,7 @@ def test_a_number_that_no_machine_word_holds_is_kept_as_its_text() -> None:
     """Which is the same by the rule of values; no digit is lost."""
     found = admitted(properties={"n": 2**70, "of": [{"m": -(2**70)}], "small": 2**63})
 
-    assert found.properties == {"n": str(2**70), "of": [{"m": str(-(2**70))}], "small": 2**63}
+    assert found.told() == {"n": str(2**70), "of": [{"m": str(-(2**70))}], "small": 2**63}
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_a_value_is_a_value_whatever_it_says(shop: Product, sending: Sending, na
 
     kept = next(event for event in shop.new() if event.id == name)
 
-    assert kept.properties == {"p": json.loads(VALUES[name])}
+    assert kept.told() == {"p": json.loads(VALUES[name])}
 
 
 def any_json() -> st.SearchStrategy[Any]:

@@ -129,7 +129,14 @@ class _Arrival:
             flags = (*flags, "future")
         if self._by_bot and not event.from_server:
             flags = (*flags, "bot")
-        changed = _kept_properties(event, accounts)
+        written = _written(event.properties)
+        size = len(written)
+        changed: dict[str, Any] = {}
+        if event.user_properties or event.first_user_properties or event.account_properties:
+            changed, more = _of_somebody(event, accounts)
+            size += more
+        if size > MOST_EVENT_CHARACTERS:
+            raise UnfitValue("the properties together are larger than 1 MB")
         return msgspec.structs.replace(
             event,
             id=event.id or self._new_id(),
@@ -139,8 +146,10 @@ class _Arrival:
             user=user,
             device=device,
             accounts=accounts,
+            properties={},
+            written=written,
             flags=flags,
-            library=event.library and event.library[:MOST_NAME_OF_SENDER],
+            library=event.library and _library(event.library),
             **changed,
         )
 
@@ -173,6 +182,12 @@ class _Arrival:
             if known := self._somebody("account", id):
                 found[kind] = known
         return found
+
+
+@lru_cache(1024)
+def _library(sent: str) -> str | None:
+    name = sent[:MOST_NAME_OF_SENDER]
+    return None if unfit_name(name) else name
 
 
 def _check_names(event: Event) -> None:
@@ -210,43 +225,36 @@ def _check_parts(event: Event, user: str | None, device: str | None, accounts: M
         raise UnfitValue("properties of an account, and no account")
 
 
-def _kept_properties(event: Event, accounts: Mapping[str, str]) -> dict[str, Any]:
-    """Those properties that are to be kept in another form than they came in, by their names in an event.
+def _written(properties: Mapping[str, Any]) -> str:
+    """Properties as the store keeps them; an empty text for none."""
+    if not properties:
+        return ""
+    try:
+        text = quick_properties(properties)
+        if text is None:
+            text = canonical_properties(_storable(properties))
+    except UnfitValue as error:
+        raise UnfitValue(f"the properties cannot be kept: {error}") from None
+    return text if text != "{}" else ""
+
+
+def _of_somebody(event: Event, accounts: Mapping[str, str]) -> tuple[dict[str, Any], int]:
+    """The properties of users and accounts as the inbox can keep them, by their names in an event, and their length.
 
     Raises:
-        UnfitValue: some cannot be kept, or they are too many.
+        UnfitValue: some cannot be kept.
     """
     changed: dict[str, Any] = {}
     size = 0
-    for name, properties in (
-        ("properties", event.properties),
-        ("user_properties", event.user_properties),
-        ("first_user_properties", event.first_user_properties),
-    ):
-        if properties:
-            kept, length = _kept(properties)
-            size += length
-            if kept is not properties:
-                changed[name] = kept
+    for name in ("user_properties", "first_user_properties"):
+        if properties := getattr(event, name):
+            size += len(_written(properties))
+            changed[name] = _storable(properties)
     if event.account_properties:
-        known = {kind: _kept(values) for kind, values in event.account_properties.items() if kind in accounts}
-        size += sum(length for _, length in known.values())
-        changed["account_properties"] = {kind: kept for kind, (kept, _) in known.items()}
-    if size > MOST_EVENT_CHARACTERS:
-        raise UnfitValue("the properties together are larger than 1 MB")
-    return changed
-
-
-def _kept(properties: dict[str, Any]) -> tuple[dict[str, Any], int]:
-    """Properties as the inbox can keep them, and the length of their stored text."""
-    try:
-        text = quick_properties(properties)
-        if text is not None:
-            return properties, len(text)
-        length = len(canonical_properties(properties))
-    except UnfitValue as error:
-        raise UnfitValue(f"the properties cannot be kept: {error}") from None
-    return {name: _storable(value) for name, value in properties.items()}, length
+        known = {kind: values for kind, values in event.account_properties.items() if kind in accounts}
+        size += sum(len(_written(values)) for values in known.values())
+        changed["account_properties"] = _storable(known)
+    return changed, size
 
 
 def _storable(value: Any) -> Any:

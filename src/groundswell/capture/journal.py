@@ -428,7 +428,7 @@ def live_event(event: Event) -> LiveEvent:
         session=event.session,
         previous=event.previous,
         accounts=event.accounts,
-        properties=event.properties,
+        properties=event.told(),
         user_properties={**event.first_user_properties, **event.user_properties},
         account_properties=event.account_properties,
         from_server=event.from_server,

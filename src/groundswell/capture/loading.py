@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -47,6 +48,7 @@ class _Told:
         self.refused: dict[str, int] = {}
         self._unnamed = unnamed
         self._kinds = AccountKinds(kinds)
+        self._is_taken: dict[str, bool] = {}
 
     def refuse(self, reason: str) -> None:
         """Count something that is left out."""
@@ -57,7 +59,9 @@ class _Told:
         found = []
         for sent, id in event.accounts.items():
             kind = sent or self._unnamed
-            if self._kinds.refusal(kind) is None:
+            if kind not in self._is_taken:
+                self._is_taken[kind] = self._kinds.refusal(kind) is None
+            if self._is_taken[kind]:
                 found.append((sent, kind, id))
             else:
                 self.refuse(TOO_MANY_KINDS)
@@ -171,7 +175,7 @@ def _rows(
     }
     for kind, ids in accounts.items():
         columns[f"account:{kind}"] = _texts([ids.get(place) for place in range(len(events))])
-    columns["properties"] = _texts([written(_properties(event)) for event in events])
+    columns["properties"] = _texts([_written(event, written) for event in events])
     return pa.table(columns)
 
 
@@ -179,20 +183,39 @@ def _name(event: Event) -> str:
     return (event.name if event.kind != "page" else None) or CAPTURED_AS[event.kind]
 
 
-def _properties(event: Event) -> Mapping[str, Any]:
-    """The event's properties, with those that say how it came: what sent it, what was noticed, its time as sent."""
+def _written(event: Event, written: Callable[[Mapping[str, Any]], str | None]) -> str | None:
+    """The stored text of an event's properties, with those that say how it came; `written` makes it of others."""
+    page_name = event.name if event.kind == "page" else None
+    about, end, names = _about(page_name, event.library, event.flags, event.time_as_sent)
+    text = event.written
+    if not event.properties:
+        if not about:
+            return text or None
+        if not text:
+            return "{" + end
+        # A short text cannot have too many, and without the names in quotes it has none that would stand twice.
+        if len(text) < MAX_PROPERTIES and not any(name in text for name in names):
+            return f"{text[:-1]},{end}"
+    properties = event.told()
+    # Its own come first.
+    return written({**properties, **about} if len(properties) + len(about) <= MAX_PROPERTIES else properties)
+
+
+@lru_cache(1024)
+def _about(
+    page_name: str | None, library: str | None, flags: tuple[str, ...], time_as_sent: int | None
+) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    """What says how an event came: as properties; as the end of a JSON object that has more; its names in quotes."""
     about: dict[str, Any] = {}
-    if event.kind == "page" and event.name:
-        about[PAGE_NAME] = event.name
-    if event.library:
-        about["library"] = event.library
-    if event.flags:
-        about["flags"] = list(event.flags)
-    if event.time_as_sent is not None:
-        about["time_as_sent"] = _time_text(event.time_as_sent)
-    if not about or len(event.properties) + len(about) > MAX_PROPERTIES:  # its own come first
-        return event.properties
-    return {**event.properties, **about}
+    if page_name:
+        about[PAGE_NAME] = page_name
+    if library:
+        about["library"] = library
+    if flags:
+        about["flags"] = list(flags)
+    if time_as_sent is not None:
+        about["time_as_sent"] = _time_text(time_as_sent)
+    return about, canonical_properties(about)[1:], tuple(f'"{name}"' for name in about)
 
 
 def _time_text(micros: int) -> str | None:

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 import msgspec
+import orjson
 
 Happening = Literal["track", "page", "click", "change", "submit"]
 Telling = Literal["identify", "alias", "group", "user", "account"]
@@ -40,6 +41,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
         previous: of an `alias` the id that turns out to be `user`.
         accounts: id of the account of each kind, as sent; under the kind "" that of the project's first kind.
         properties: of what happened. Those of pages are named by PAGE, those of elements by ELEMENT.
+        written: the same as the store keeps them, a text of JSON. From the door, which leaves `properties` empty.
         user_properties: of the user (or device) from `at` on.
         first_user_properties: the same, where he has no value yet.
         account_properties: of the account of each kind in `accounts`, from `at` on.
@@ -62,12 +64,18 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     previous: str | None = None
     accounts: dict[str, str] = {}
     properties: dict[str, Any] = {}
+    written: str = ""
     user_properties: dict[str, Any] = {}
     first_user_properties: dict[str, Any] = {}
     account_properties: dict[str, dict[str, Any]] = {}
     from_server: bool = False
     library: str | None = None
     flags: tuple[str, ...] = ()
+
+    def told(self) -> dict[str, Any]:
+        """Its properties, also behind the door."""
+        read: dict[str, Any] = orjson.loads(self.written) if self.written else self.properties
+        return read
 
 
 PAGE = ("url", "domain", "path", "query", "hash", "title", "referrer")

@@ -20,6 +20,7 @@ from groundswell.capture.collector.errors import (
     UnreadableBody,
     reply_to,
 )
+from groundswell.capture.collector.keeping import Keeping
 from groundswell.capture.collector.rates import Rates, sender_at, units
 from groundswell.capture.collector.receiving import BOUNDS, Bounds, ClientLeft, Receive, Receiving
 from groundswell.capture.door import Admitted, admit
@@ -52,8 +53,6 @@ QUICK_BYTES, QUICK_OBJECTS = 32_768, 500
 WORKERS = 2
 WARNING_EVERY = 60_000_000
 """So often, in µs, is logged what anybody can have us log."""
-KEEPING_S = 30.0
-"""So long is waited for the disk before a sender is told to send again."""
 
 log = structlog.get_logger(__name__)
 
@@ -129,6 +128,7 @@ class Collector:
         self._receiving = Receiving(bounds)
         self._warned_at = -WARNING_EVERY
         self._inboxes: dict[str, Keeps] = {}
+        self._keeping = Keeping()
         self._threads = ThreadPoolExecutor(WORKERS, "capture")
 
     def answers(self, path: str) -> bool:
@@ -300,8 +300,7 @@ class Collector:
                 loop = asyncio.get_running_loop()
                 inbox = await loop.run_in_executor(self._threads, self._backing.inbox_of, key)
                 self._inboxes[address] = inbox
-            async with asyncio.timeout(KEEPING_S):
-                return await asyncio.wrap_future(inbox.put(events))
+            return await self._keeping.kept(inbox.put(events))
         except GroundswellError:
             raise
         except TimeoutError:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, get_args
+from typing import Any, Generic, TypeVar, get_args
 
 import msgspec
 
@@ -16,28 +16,32 @@ MOST_REASON_CHARACTERS = 200
 """A reason may quote what was sent, however long that is."""
 
 
-class _Envelope(msgspec.Struct, gc=False):
+Text = TypeVar("Text")
+Item = TypeVar("Item")
+
+
+class _Envelope(msgspec.Struct, Generic[Item], gc=False):
     """What is around the events. Only they must be as described; of the rest what is not is as if it were missing."""
 
-    events: list[msgspec.Raw]
+    events: list[Item]
     key: Any = None
     sent_at: Any = None
     library: Any = None
 
 
-class _Said(msgspec.Struct, gc=False):
-    """An event as it is written; ids, names and times are texts or numbers."""
+class _Said(msgspec.Struct, Generic[Text], gc=False):
+    """An event as it is written; ids and names are texts, of some senders numbers, and times either."""
 
     kind: Happening | Telling = "track"
-    id: Any = None
+    id: Text | None = None
     at: Any = None
-    name: Any = None
-    user: Any = None
-    device: Any = None
-    session: Any = None
-    previous: Any = None
-    account: Any = None
-    accounts: dict[str, Any] | None = None
+    name: Text | None = None
+    user: Text | None = None
+    device: Text | None = None
+    session: Text | None = None
+    previous: Text | None = None
+    account: Text | None = None
+    accounts: dict[str, Text | None] | None = None
     properties: dict[str, Any] | None = None
     user_properties: dict[str, Any] | None = None
     first_user_properties: dict[str, Any] | None = None
@@ -47,8 +51,9 @@ class _Said(msgspec.Struct, gc=False):
 
 
 # Floats are read by Python: of some the fast reader makes a long calculation, and every other thread waits for it.
-_envelope = msgspec.json.Decoder(_Envelope, float_hook=float)
-_said = msgspec.json.Decoder(_Said, float_hook=float)
+_plain = msgspec.json.Decoder(_Envelope[_Said[str]], float_hook=float)
+_envelope = msgspec.json.Decoder(_Envelope[msgspec.Raw], float_hook=float)
+_said = msgspec.json.Decoder(_Said[Any], float_hook=float)
 _any = msgspec.json.Decoder(float_hook=float)
 
 _EXAMPLE = 'Write {"key": "…", "events": [{"name": "Paid", "user": "ann"}]}'
@@ -56,6 +61,7 @@ _PATH = re.compile(r"at `\$\.(\w+)")
 _QUOTED = re.compile(r"'.*'", re.DOTALL)
 _KINDS = ", ".join((*get_args(Happening), *get_args(Telling)))
 _OF_USER = 'an object: write {"plan": "paid"}'
+_TEXTS = ("id", "name", "user", "device", "session", "previous")
 _FORMS = {
     "accounts": 'an object of ids by kind: write {"company": "acme"}',
     "properties": 'an object: write {"color": "red"}',
@@ -83,47 +89,75 @@ class Native:
         if sent.method != "POST":
             return Read(None, [], [], _failed(405, "method-not-allowed", "/i takes POST."))
         try:
-            envelope = _envelope.decode(sent.body)
-        except msgspec.DecodeError:
-            raise UnfitValue(_unread_body(sent.body)) from None
-        sent_at = _moment(envelope.sent_at)
-        library = envelope.library if isinstance(envelope.library, str) else None
-        events: list[Event] = []
-        refused: list[Refused] = []
-        places: list[int] = []
-        unread: list[tuple[int, str]] = []
-        for place, raw in enumerate(envelope.events):
-            try:
-                events.append(_event(_said.decode(raw), sent_at, library))
-                places.append(place)
-            except (msgspec.DecodeError, UnfitValue) as error:
-                told = _unread_event(error) if isinstance(error, msgspec.DecodeError) else str(error)
-                reason = told[:MOST_REASON_CHARACTERS]
-                unread.append((place, reason))
-                refused.append(Refused(reason, _sample(raw)))
-        key = envelope.key if isinstance(envelope.key, str) else sent.query.get("key")
-        return Read(key, events, refused, told=partial(_told, places, unread))
+            return _read_plain(sent)
+        except (msgspec.DecodeError, UnfitValue):
+            return _read_each(sent)
 
 
-def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
-    accounts = said.accounts or {}
+def _read_plain(sent: Sent) -> Read:
+    """What a request says whose events are all as they should be: read in one go.
+
+    Raises:
+        msgspec.DecodeError, UnfitValue: some are not.
+    """
+    envelope = _plain.decode(sent.body)
+    sent_at, library = _moment(envelope.sent_at), _library(envelope)
+    events = [_event(said, sent_at, library) for said in envelope.events]
+    return Read(_key(envelope, sent), events, [], told=partial(_told, range(len(events)), []))
+
+
+def _read_each(sent: Sent) -> Read:
+    try:
+        envelope = _envelope.decode(sent.body)
+    except msgspec.DecodeError:
+        raise UnfitValue(_unread_body(sent.body)) from None
+    sent_at, library = _moment(envelope.sent_at), _library(envelope)
+    events: list[Event] = []
+    refused: list[Refused] = []
+    places: list[int] = []
+    unread: list[tuple[int, str]] = []
+    for place, raw in enumerate(envelope.events):
+        try:
+            events.append(_event(_in_texts(_said.decode(raw)), sent_at, library))
+            places.append(place)
+        except (msgspec.DecodeError, UnfitValue) as error:
+            told = _unread_event(error) if isinstance(error, msgspec.DecodeError) else str(error)
+            reason = told[:MOST_REASON_CHARACTERS]
+            unread.append((place, reason))
+            refused.append(Refused(reason, _sample(raw)))
+    return Read(_key(envelope, sent), events, refused, told=partial(_told, places, unread))
+
+
+def _library(envelope: _Envelope[Any]) -> str | None:
+    return envelope.library if isinstance(envelope.library, str) else None
+
+
+def _key(envelope: _Envelope[Any], sent: Sent) -> str | None:
+    return envelope.key if isinstance(envelope.key, str) else sent.query.get("key")
+
+
+def _event(said: _Said[str], sent_at: int | None, library: str | None) -> Event:
+    """The event; empty texts are none."""
+    accounts: dict[str, str] = {}
+    if said.accounts:
+        accounts = {kind: id for kind, id in said.accounts.items() if id}
     if said.account is not None:
-        accounts = {**accounts, "": said.account}
+        accounts.pop("", None)
+        if said.account:
+            accounts[""] = said.account
     of_accounts = said.account_properties
     return Event(
         kind=said.kind,
-        id=_text(said.id, "id"),
+        id=said.id or None,
         at=_time(said.at),
         sent_at=sent_at,
         is_history=said.is_history or False,
-        name=_text(said.name, "name"),
-        user=_text(said.user, "user"),
-        device=_text(said.device, "device"),
-        session=_text(said.session, "session"),
-        previous=_text(said.previous, "previous"),
-        accounts={kind: id for kind, value in accounts.items() if (id := _text(value, "accounts"))}
-        if accounts
-        else {},
+        name=said.name or None,
+        user=said.user or None,
+        device=said.device or None,
+        session=said.session or None,
+        previous=said.previous or None,
+        accounts=accounts,
         properties=said.properties or {},
         user_properties=said.user_properties or {},
         first_user_properties=said.first_user_properties or {},
@@ -133,14 +167,20 @@ def _event(said: _Said, sent_at: int | None, library: str | None) -> Event:
     )
 
 
-def _text(value: Any, member: str) -> str | None:
-    """The text of an id or a name; numbers are ids too, and an empty text is none.
+def _in_texts(said: _Said[Any]) -> _Said[str]:
+    """The same, its ids and names as texts; numbers are ids too.
 
     Raises:
-        UnfitValue: it is a list or an object.
+        UnfitValue: one is a list or an object.
     """
-    if value is None or isinstance(value, str):
-        return value or None
+    accounts = said.accounts and {kind: _text(id, "accounts") for kind, id in said.accounts.items()}
+    texts = {name: _text(getattr(said, name), name) for name in _TEXTS}
+    account = _text(said.account, "accounts")
+    told: _Said[str] = msgspec.structs.replace(said, accounts=accounts, account=account, **texts)
+    return told
+
+
+def _text(value: Any, member: str) -> str | None:
     if isinstance(value, list | dict):
         raise UnfitValue(f"`{member}` is a list or an object: write a text or a number")
     return text_of(value)
