@@ -101,7 +101,11 @@ def test_refusals_are_the_same(shop: History, remote: RemoteWorkspace, refused: 
 
 @pytest.mark.parametrize(
     "method",
-    sorted(n for n in dir(OpenProject) if not n.startswith("_") and n not in ("tidy", "interrupt", "match", "stages")),
+    sorted(
+        n
+        for n in dir(OpenProject)
+        if not n.startswith("_") and n not in ("tidy", "interrupt", "match", "stages")
+    ),
 )
 def test_the_remote_project_has_every_method(method: str) -> None:
     """One interface; only tidying, interrupting and where their time went are the server's own."""

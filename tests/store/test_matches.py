@@ -61,7 +61,11 @@ def shop(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
 
 
 @given(plan=plans, names=some_names, others=st.lists(some_names, min_size=1, max_size=2))
-@settings(max_examples=settings().max_examples // 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_matches_say_what_definitions_mean(
     shop: StoreHistory, plan: Events, names: tuple[v.Name, ...], others: list[tuple[v.Name, ...]]
 ) -> None:
@@ -81,7 +85,11 @@ def test_matches_say_what_definitions_mean(
 
 @given(plan=plans, names=some_names, hour=st.integers(-5, 260))
 @example(plan=Events(None, None, (("at", v.Microseconds()),)), names=(VISIT,), hour=0)
-@settings(max_examples=settings().max_examples // 4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_what_was_known_earlier_is_matched_as_well(
     shop: StoreHistory, plan: Events, names: tuple[v.Name, ...], hour: int
 ) -> None:
