@@ -53,10 +53,12 @@ class Rules:
             self._check(sender)
             self._check(event.properties.get(IP))
         changed: dict[str, Any] = {}
-        for part in ("properties", "user_properties", "first_user_properties"):
-            properties = getattr(event, part)
-            if properties and (kept := self._kept(properties)) is not properties:
-                changed[part] = kept
+        if event.properties and (kept := self._kept(event.properties)) is not event.properties:
+            changed["properties"] = kept
+        if event.user_properties:
+            changed["user_properties"] = self._kept(event.user_properties)
+        if event.first_user_properties:
+            changed["first_user_properties"] = self._kept(event.first_user_properties)
         if event.account_properties:
             changed["account_properties"] = {
                 kind: self._kept(values) for kind, values in event.account_properties.items()
