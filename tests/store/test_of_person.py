@@ -111,7 +111,9 @@ def test_a_users_events_are_those_of_which_he_is_the_user(
 
 
 @given(id=ids, count=st.integers(1, 90), before=st.one_of(st.none(), st.integers(-9, 30)))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_so_many_events_lie_behind_the_moment_that_is_told_for_them(
     shop: StoreHistory, id: str, count: int, before: int | None
 ) -> None:

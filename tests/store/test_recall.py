@@ -227,7 +227,7 @@ def test_what_is_kept_follows_what_changes(tmp_path: Path) -> None:
     st.integers(1, 40_000_000),
     st.lists(st.floats(0, 1, exclude_max=True), min_size=1, max_size=20),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 def test_intervals_begin_where_the_engine_says(
     node: v.BucketStart, years: float, seconds: int, shares: list[float]
 ) -> None:
