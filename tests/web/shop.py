@@ -8,6 +8,8 @@ from tests.web.app import App
 
 BOOK = {"name": "Book", "user": "ann", "account": "Quay", "properties": {"path": "/new", "pallets": 3}}
 
+EVENTS = "async () => (await (await fetch('/api/projects/shop')).json()).events"
+
 
 class Shop(App):
     """The web app over a project *Shop* that loads what it is sent."""
@@ -25,14 +27,12 @@ class Shop(App):
     def wait_for_events(self, count: int) -> None:
         """Until so many are in the project's answers."""
         self.open("/")
-        self.page.wait_for_function(
-            """async count => {
-                const project = await (await fetch("/api/projects/shop")).json();
-                return project.events >= count;
-            }""",
-            arg=count,
-            polling=200,
-        )
+        # `wait_for_function` takes the promise of an asynchronous function for its result.
+        for _ in range(300):
+            if self.page.evaluate(EVENTS) >= count:
+                return
+            self.page.wait_for_timeout(100)
+        raise TimeoutError(f"There are not {count} events yet.")
 
     def capture(self, part: str = "", slug: str = "shop") -> None:
         """Open a part of the page."""
