@@ -148,6 +148,13 @@ def test_an_address_has_segments_parameters_and_what_a_pattern_finds(shop: Store
     ]
 
 
+def test_a_parameter_is_found_by_its_very_name(shop: StoreHistory) -> None:
+    """A full stop in it is no wildcard: `fr.m` is not `from`."""
+    shop.define("other", "event", extract={"property": "url", "query": "fr.m"})
+
+    assert groups(shop, "event", "other") == {None: 5}
+
+
 def test_a_number_on_an_edge_lies_in_the_bucket_that_begins_there(shop: StoreHistory) -> None:
     """What is no number lies in none."""
     shop.define("prices", "event", buckets={"property": "price", "edges": [2, 3, 12, 20]})

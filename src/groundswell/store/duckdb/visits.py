@@ -1,5 +1,6 @@
 """What a session remembers of its first page view: an expression for each text, over the row's properties."""
 
+import re
 from collections.abc import Callable
 
 from sqlglot import exp
@@ -51,7 +52,7 @@ def parameter(name: str, query: exp.Expr) -> exp.Expr:
 
     What cannot be decoded (`%ff` is no text) stays as it is.
     """
-    pattern = exp.Literal.string(f"(?:^|[?&]){name}=([^&#]*)")
+    pattern = exp.Literal.string(f"(?:^|[?&]){re.escape(name)}=([^&#]*)")
     found = exp.Anonymous(this="regexp_extract", expressions=[query, pattern, exp.Literal.number(1)])
     spaced = exp.Anonymous(
         this="replace", expressions=[found, exp.Literal.string("+"), exp.Literal.string(" ")]
