@@ -22,6 +22,8 @@ class Keeping:
     async def kept(self, written: "Future[int]") -> int:
         """What the inbox says once it has written.
 
+        Whoever stops waiting is told nothing, and sends again: what is not being written by then is not to be.
+
         Raises:
             TimeoutError: it takes too long.
             Exception: as the inbox raised it.
@@ -41,6 +43,7 @@ class Keeping:
             return await waiting
         finally:
             late.cancel()
+            written.cancel()
 
     def _wake(self) -> None:
         # Before any is taken: whoever comes while they are taken wakes the loop again.
