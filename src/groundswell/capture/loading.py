@@ -48,7 +48,6 @@ class _Told:
         self.refused: dict[str, int] = {}
         self._unnamed = unnamed
         self._kinds = AccountKinds(kinds)
-        self._is_taken: dict[str, bool] = {}
 
     def refuse(self, reason: str) -> None:
         """Count something that is left out."""
@@ -59,9 +58,7 @@ class _Told:
         found = []
         for sent, id in event.accounts.items():
             kind = sent or self._unnamed
-            if kind not in self._is_taken:
-                self._is_taken[kind] = self._kinds.refusal(kind) is None
-            if self._is_taken[kind]:
+            if self._kinds.refusal(kind) is None:
                 found.append((sent, kind, id))
             else:
                 self.refuse(TOO_MANY_KINDS)
@@ -175,7 +172,7 @@ def _rows(
     }
     for kind, ids in accounts.items():
         columns[f"account:{kind}"] = _texts([ids.get(place) for place in range(len(events))])
-    columns["properties"] = _texts([_written(event, written) for event in events])
+    columns["properties"] = _texts([_stored(event, written) for event in events])
     return pa.table(columns)
 
 
@@ -183,8 +180,11 @@ def _name(event: Event) -> str:
     return (event.name if event.kind != "page" else None) or CAPTURED_AS[event.kind]
 
 
-def _written(event: Event, written: Callable[[Mapping[str, Any]], str | None]) -> str | None:
-    """The stored text of an event's properties, with those that say how it came; `written` makes it of others."""
+def _stored(event: Event, written: Callable[[Mapping[str, Any]], str | None]) -> str | None:
+    """The stored text of an event's properties, with those that say how it came.
+
+    `written` makes it where the door's text cannot just be made longer.
+    """
     page_name = event.name if event.kind == "page" else None
     about, end, names = _about(page_name, event.library, event.flags, event.time_as_sent)
     text = event.written

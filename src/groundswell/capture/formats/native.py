@@ -107,6 +107,11 @@ def _read_plain(sent: Sent) -> Read:
 
 
 def _read_each(sent: Sent) -> Read:
+    """What a request says, event by event: one that cannot be read costs no other.
+
+    Raises:
+        UnfitValue: it is no object with a list of events.
+    """
     try:
         envelope = _envelope.decode(sent.body)
     except msgspec.DecodeError:

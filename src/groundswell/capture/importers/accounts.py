@@ -22,9 +22,11 @@ class AccountKinds:
 
     def refusal(self, kind: str) -> str | None:
         """Why an account of that kind cannot be stored; None if it can, and the kind is taken."""
+        if kind in self._known:
+            return None
         if unfit := unfit_kind(kind):
             return unfit
-        if kind not in self._known and len(self._known) >= MOST_ACCOUNT_KINDS:
+        if len(self._known) >= MOST_ACCOUNT_KINDS:
             return f"'{kind}' is one kind of account too many; {MOST_ACCOUNT_KINDS} are allowed"
         self._known.add(kind)
         return None
