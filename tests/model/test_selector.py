@@ -163,7 +163,8 @@ def test_the_conditions_of_a_selector_are_its_different_tests(selector: str, cou
 
 @pytest.mark.parametrize(
     ("selector", "everything", "nothing"),
-    [("*", True, False), ("a, *", True, False), ("* *", False, False), ("a", False, False), ("#a#a", False, False),
+    [("*", True, False), ("a, *", True, False), ("* *", True, False), ("html > body *", True, False),
+     ("body > *", False, False), ("body.new *", False, False), ("a", False, False), ("#a#a", False, False),
      ("#a#b", False, True), ("a #a#b", False, True), (":nth(1):nth(2)", False, True), ("[a*='']", False, True),
      ("[a~='b c']", False, True), ("#a#b, a", False, False)],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from groundswell.model.event import CAPTURED_AS
 from groundswell.model.naming import Use, What, check_naming, read_named
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import Condition, Filters, form_of, listed
+from groundswell.model.selector import selects_everything, selects_nothing
 from groundswell.model.value import MAX_NAME_CHARACTERS
 
 On = Literal["page", "click", "change", "submit", "custom", "any"]
@@ -154,6 +155,7 @@ def check_definition_fields(definition: EventDefinition) -> None:
                 "ask the rest in questions.",
                 at=f"{at}/{'source' if form == 'source' else form}",
             )
+        _check_selector(condition, at)
     count = conditions_in(definition)
     if count > MOST_CONDITIONS:
         raise QuestionError(
@@ -162,6 +164,23 @@ def check_definition_fields(definition: EventDefinition) -> None:
             at="/where",
         )
     _check_effect(definition)
+
+
+def _check_selector(condition: Condition, at: str) -> None:
+    """Refuse a selector that tells nothing apart. One that cannot be read is told once names are looked up."""
+    if condition.op not in ("selector", "not_selector") or not isinstance(condition.value, str):
+        return
+    try:
+        everything, nothing = selects_everything(condition.value), selects_nothing(condition.value)
+    except QuestionError:
+        return
+    if everything or nothing:
+        said = "every element of a page" if everything else "no element, for it contradicts itself"
+        raise QuestionError(
+            f"The selector '{condition.value}' selects {said}. Name what is meant by its tag, id, class or an "
+            "attribute, or leave the condition out.",
+            at=f"{at}/value",
+        )
 
 
 def _check_base(meaning: Meaning) -> None:

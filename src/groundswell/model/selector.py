@@ -17,6 +17,9 @@ from groundswell.model.selector_syntax import (
 _ANY_CASE = frozenset({"type"})
 """Attributes whose values HTML compares without regard to case, of those that hierarchies have."""
 
+_OUTERMOST = ("html", "body")
+"""Tags of what everything on a page lies in."""
+
 _SPELLING = {"\\": "\\\\", ";": "\\s", "|": "\\p"}
 _SAID = {spelled: mark for mark, spelled in _SPELLING.items()}
 _SPELLED = re.compile(r"\\[\\sp]")
@@ -64,12 +67,12 @@ def conditions(selector: str) -> int:
 
 
 def selects_everything(selector: str) -> bool:
-    """Whether it selects every element, as `*` does.
+    """Whether it selects every element of a page, as `*` and `body *` do.
 
     Raises:
         QuestionError: it cannot be read.
     """
-    return ((Compound(),),) in parse(selector)
+    return any(map(_is_everything, parse(selector)))
 
 
 def selects_nothing(selector: str) -> bool:
@@ -79,6 +82,15 @@ def selects_nothing(selector: str) -> bool:
         QuestionError: it cannot be read.
     """
     return all(map(_is_impossible, parse(selector)))
+
+
+def _is_everything(alternative: Alternative) -> bool:
+    """Whether nothing is asked of the element, and of what it lies in only what every element lies in."""
+    target, *outer = alternative
+    around = chain(*outer)
+    return all(one == Compound() for one in target) and all(
+        one == Compound(tag=one.tag) and one.tag in ("", *_OUTERMOST) for one in around
+    )
 
 
 def _is_impossible(alternative: Alternative) -> bool:
