@@ -156,3 +156,12 @@ def test_what_is_exported_can_be_applied(tmp_path: Path) -> None:
     assert (tmp_path / "exported.yaml").read_text() == run(
         "definitions", "export", "-", "--project", "other"
     ).out
+
+
+def test_the_address_of_the_labeler_is_printed(tmp_path: Path) -> None:
+    """Alone on standard output, so that it can be handed to a browser; how long it holds stands beside it."""
+    run = begun(tmp_path)
+    labeled = run("definitions", "label", "https://shop.example/orders")
+
+    assert labeled.out.startswith("https://shop.example/orders#groundswell-label=")
+    assert (labeled.out.count("\n"), "15 minutes" in labeled.err) == (1, True)

@@ -13,6 +13,7 @@ import structlog
 from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
 from groundswell.app.kernels import Kernels
+from groundswell.app.permits import Permits
 from groundswell.app.settings import Settings, bytes_of
 from groundswell.capture.journal import Counts, Journal, Kept
 from groundswell.definitions.versions import versions
@@ -48,6 +49,7 @@ class Opened:
     Attributes:
         heard: set whenever an inbox has kept something.
         journal: what capture has done.
+        permits: to label sites.
         is_loading: whether a thread loads what the inboxes have.
     """
 
@@ -62,6 +64,7 @@ class Opened:
         except BaseException:
             self.folder.close()
             raise
+        self.permits = Permits(settings.data, clock)
         self.heard = threading.Event()
         self._guard = threading.Lock()  # of those below; held for a moment only
         self._inboxes: dict[str, Inbox] = {}

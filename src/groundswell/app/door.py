@@ -247,6 +247,7 @@ class LocalWorkspace(Asks):
         self.settings = settings
         self._erasing = Erasing(self._opened)
         self.backing = backing_of(self._opened, self._erasing)
+        self.permits = self._opened.permits
         self.capture_statuses = self._opened.capture_statuses
         self.keep_journal = self._opened.keep_journal
 

@@ -16,6 +16,7 @@ from groundswell.app.asks import Asks
 from groundswell.app.definitions import Unknown
 from groundswell.app.formats import FormName
 from groundswell.app.overview import Projects, ProjectSummary
+from groundswell.app.permits import Labeler
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress
@@ -163,6 +164,10 @@ class Project(Asks, Protocol):
 
     def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a defined property."""
+        ...
+
+    def labeler(self, url: str, *, who: str = "") -> Labeler:
+        """The address of a page of the project's site, at which whoever has it may name elements for a while."""
         ...
 
     def export_definitions(self) -> DefinitionFile:

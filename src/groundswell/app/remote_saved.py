@@ -7,6 +7,7 @@ import httpx
 import msgspec
 
 from groundswell.app.definitions import Unknown
+from groundswell.app.permits import Labeler
 from groundswell.app.talking import body_of, raise_told, sent_for, talking
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import DefinitionChange, SavedDefinition
@@ -128,6 +129,11 @@ class RemoteNaming:
     def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a defined property."""
         self._delete(self._property(name), {"verified": verified, "who": who})
+
+    def labeler(self, url: str, *, who: str = "") -> Labeler:
+        """The address of a page of the project's site, at which whoever has it may name elements for a while."""
+        content = msgspec.json.encode({"url": url, "who": who})
+        return sent_for(self._http, "POST", f"{self._path}/labeler", Labeler, content=content)
 
     def export_definitions(self) -> DefinitionFile:
         """All definitions, properties and segments as one document, which can be applied."""

@@ -7,6 +7,7 @@ from groundswell.app.as_code import applied, exported, planned
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
 from groundswell.app.definitions import ProjectDefinitions, Unknown
+from groundswell.app.permits import Labeler
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import members_test
 from groundswell.definitions.context import Context
@@ -18,6 +19,7 @@ from groundswell.model.definition import (
     read_definition,
     warnings_of,
 )
+from groundswell.model.errors import NotAllowed
 from groundswell.model.naming import check_naming
 from groundswell.model.project import Project
 from groundswell.model.property import PropertyDefinition
@@ -254,6 +256,25 @@ class Naming:
             IsVerified: it is, and `verified` does not say that it may go.
         """
         self._definitions.delete("property", name, who, verified=verified)
+
+    def labeler(self, url: str, *, who: str = "") -> Labeler:
+        """The address of a page of the project's site, at which whoever has it may name elements for a while.
+
+        Args:
+            url: of the page, which has the browser SDK.
+            who: who will do it, for the histories.
+
+        Raises:
+            QuestionError: that is no address of a page.
+            NotAllowed: the project is a demo, which no site sends to.
+        """
+        if self.project.demo:
+            raise NotAllowed(
+                f"'{self.project.name}' is a demo: no site sends to it that could be labeled. Make a project of your "
+                "own.",
+                at="/project",
+            )
+        return self._opened.permits.open(self.project.shared_slug, url, who)
 
     def export_definitions(self) -> DefinitionFile:
         """All definitions, properties and segments as one document, which can be applied."""

@@ -561,6 +561,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/labeler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenLabeler
+         * @description The address at which a page of the project's site opens with the labeler, for whoever has it, for a while.
+         */
+        post: operations["openLabeler"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/merges": {
         parameters: {
             query?: never;
@@ -756,6 +776,86 @@ export interface paths {
          * @description Stop it: whoever asked it is answered with the error `stopped`.
          */
         delete: operations["stopQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labeling/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CountLabeled
+         * @description How often what a definition would mean was done in the last 30 days, and by how many users.
+         */
+        post: operations["countLabeled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labeling/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SaveLabeled
+         * @description Keep a new definition.
+         */
+        post: operations["saveLabeled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labeling/permit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RenewPermit
+         * @description A permit for the same that holds for another while.
+         */
+        post: operations["renewPermit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labeling/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetSite
+         * @description The definitions that may be outlined on a page which sends with this write key.
+         */
+        get: operations["getLabeledSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1412,10 +1512,23 @@ export interface components {
             /** @enum {null|string} */
             source?: "event" | "user" | "account" | "session" | "id" | "segment" | null;
         };
+        /** Happened */
+        Happened: {
+            days: number[];
+            events: number;
+            users: number;
+        };
         /** HowFar */
         HowFar: {
             elapsed_ms: number;
             share: number;
+        };
+        /** InPlace */
+        InPlace: {
+            name: string;
+            /** @enum {string} */
+            on: "page" | "click" | "change" | "submit" | "custom" | "any";
+            where: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
         };
         /** KeyChange */
         KeyChange: {
@@ -1424,6 +1537,18 @@ export interface components {
             /** @default 7d */
             keep?: string;
             key?: string | null;
+        };
+        /** Labeler */
+        Labeler: {
+            address: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        /** LabelerPage */
+        LabelerPage: {
+            url: string;
+            /** @default  */
+            who?: string;
         };
         /** LatelyTurnedAway */
         LatelyTurnedAway: {
@@ -1874,6 +1999,12 @@ export interface components {
             at: string;
             sample: unknown;
         };
+        /** Renewed */
+        Renewed: {
+            /** Format: date-time */
+            ends_at: string;
+            permit: string;
+        };
         /** RetentionAnswer */
         RetentionAnswer: {
             association?: components["schemas"]["Association"] | null;
@@ -2179,6 +2310,14 @@ export interface components {
              * @enum {string}
              */
             source?: "event" | "session";
+        };
+        /** Site */
+        Site: {
+            definitions: components["schemas"]["InPlace"][];
+            domains: number;
+            /** Format: date-time */
+            ends_at: string;
+            project: string;
         };
         /** Size */
         Size: {
@@ -4143,6 +4282,50 @@ export interface operations {
             };
         };
     };
+    openLabeler: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelerPage"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Labeler"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     listMoves: {
         parameters: {
             query?: {
@@ -4739,6 +4922,174 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    countLabeled: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Happened"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveLabeled: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDefinition"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    renewPermit: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Renewed"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getLabeledSite: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
                 };
             };
             /** @description A name that stands for nothing here. */

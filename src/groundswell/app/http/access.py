@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 import msgspec
 import structlog
 
+from groundswell.app.http.across import across
 from groundswell.app.http.bodies import ErrorBody, Failed
 from groundswell.app.logs import request as logged_request
 from groundswell.capture.collector.collector import Collector
@@ -24,8 +25,10 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 COOKIE = "groundswell_token"
 OPEN_PATHS = ("/healthz", "/readyz")
-OPEN_TO_EVERY_SITE = "/sdk/"
+SCRIPTS = "/sdk/"
 """Below it lie scripts for pages of other sites, which know no token."""
+LABELING = frozenset(f"/labeling/{name}" for name in ("site", "count", "definitions", "permit"))
+"""What the labeler asks from pages of other sites, with a permit in place of the token; these paths and no others."""
 
 log = structlog.get_logger(__name__)
 
@@ -102,8 +105,10 @@ class Guarded:
         }
         if not self._allowed(headers.get("host", "")):
             await _refuse(send, 421, "host-not-allowed", _HOST, request_id)
-        elif scope["path"].startswith(OPEN_TO_EVERY_SITE):
+        elif scope["path"].startswith(SCRIPTS):
             await self._app(scope, receive, send)
+        elif scope["path"] in LABELING:
+            await across(self._app, scope, receive, send)
         elif "origin" in headers and not self._same_site(headers["origin"], headers.get("host", "")):
             await _refuse(send, 403, "origin-not-allowed", _ORIGIN, request_id)
         elif self._rules.token is None or scope["path"] in OPEN_PATHS or self._known(headers):

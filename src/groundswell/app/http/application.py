@@ -17,6 +17,7 @@ from groundswell.app.http.capturing import capturing
 from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
 from groundswell.app.http.importing import import_file
+from groundswell.app.http.labeling import A_SECOND, labeling
 from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
 from groundswell.app.http.privacy import privacy
@@ -27,6 +28,7 @@ from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
 from groundswell.app.settings import Settings
 from groundswell.capture.collector.collector import Collector
+from groundswell.capture.collector.rates import Rates
 from groundswell.capture.collector.receiving import BOUNDS, Bounds
 from groundswell.capture.formats import FORMATS
 from groundswell.model.errors import GroundswellError
@@ -70,7 +72,8 @@ def application(
     Args:
         workspace: what is served; the caller closes it.
         hosts: further names under which browsers may reach the server.
-        token: needed on every request but /healthz, /readyz and those for the browser SDK; None: none is needed.
+        token: needed on every request but /healthz, /readyz, those for the browser SDK and those with a permit; None:
+            none is needed.
         underway: keeps what is being worked at, for whoever has to stop it.
         bounds: of what senders send.
     """
@@ -104,6 +107,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             segments,
             definitions,
             defined_properties,
+            labeling,
             capturing,
             privacy,
             import_file,
@@ -113,7 +117,13 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             script,
             page,
         ],
-        state=State({"workspace": workspace, "underway": underway or underway_in(workspace.settings)}),
+        state=State(
+            {
+                "workspace": workspace,
+                "underway": underway or underway_in(workspace.settings),
+                "labeling": Rates(A_SECOND),
+            }
+        ),
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={
             GroundswellError: errors.ours,

@@ -98,6 +98,13 @@ class PropertyHistory(Struct, frozen=True):
     changes: list[PropertyChange]
 
 
+class LabelerPage(Struct, frozen=True, forbid_unknown_fields=True):
+    """The page of a project's site at which the labeler is to open, and who will use it, for histories."""
+
+    url: str
+    who: str = ""
+
+
 class Merge(Struct, frozen=True, forbid_unknown_fields=True):
     """An id that may be merged into another user."""
 

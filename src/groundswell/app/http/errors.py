@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 
 from groundswell.app.http.bodies import ErrorBody, Failed
 from groundswell.app.http.underway import ServerBusy
+from groundswell.capture.collector.errors import RateLimited
 from groundswell.capture.formats import FORMATS
 from groundswell.model.errors import GroundswellError
 
@@ -39,7 +40,8 @@ def failed(
 def ours(request: Request[Any, Any, Any], error: GroundswellError) -> Response[bytes]:
     """An error that the caller can put right."""
     body = ErrorBody(error.code, error.message, error.at, error.suggestion)
-    headers = {"retry-after": str(error.retry_after_s)} if isinstance(error, ServerBusy) else None
+    wait_s = error.retry_after if isinstance(error, ServerBusy | RateLimited) else None
+    headers = {"retry-after": str(max(1, round(wait_s)))} if wait_s is not None else None
     return failed(request, error.status, body, headers)
 
 

@@ -28,7 +28,7 @@ class ServerBusy(GroundswellError):
 
     code = "server-busy"
     status = 503
-    retry_after_s = 2
+    retry_after = 2.0
 
 
 class Turns:
