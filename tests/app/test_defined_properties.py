@@ -110,6 +110,60 @@ def test_a_name_that_changes_is_changed_wherever_it_stands(shop: Project) -> Non
     assert shop.defined_property("both").version == version
 
 
+def test_what_is_called_alike_of_somebody_else_keeps_its_name(shop: Project) -> None:
+    """Users have a captured plan; a defined one of events is another, and who names the one does not use the other."""
+    plan = {"name": "plan", "source": "event", "formula": "[price]"}
+    both = {"name": "both", "source": "event", "formula": '[plan] & "/" & [user.plan]'}
+    paying = {"name": "Paying", "where": {"property": "plan", "op": "is", "value": "pro"}}
+    by_plan = DEAR_ONES | {"where": {"source": "event", "property": "plan", "op": "is", "value": 2}}
+    shop.save_property(plan)
+    shop.save_property(both)
+    shop.save_segment(paying)
+    shop.save_definition(by_plan)
+    used = [use.name for use in shop.defined_property("plan").used_by]
+    shop.rename_property("plan", "rate")
+
+    assert used == ["both", "Shop - Buy Dear"]
+    assert shop.defined_property("both").formula == '[rate] & "/" & [user.plan]'
+    assert shop.segment("Paying").where.property == "plan"  # type: ignore[union-attr]
+    assert shop.definition("Shop - Buy Dear").where.property == "rate"  # type: ignore[union-attr]
+
+
+def test_a_property_of_users_is_renamed_where_it_is_meant(shop: Project) -> None:
+    """In conditions without a source it is that of whom they are about; in formulas of events `user.` is before it."""
+    tier = {"name": "tier", "source": "user", "formula": "[plan]"}
+    of_event = {"name": "tier of event", "source": "event", "formula": '[user.tier] & "!"'}
+    grown = {
+        "name": "grown",
+        "source": "user",
+        "cases": [{"when": {"property": "tier", "op": "is_set"}, "then": "x"}],
+    }
+    tiered = {
+        "name": "Tiered",
+        "subject": {"account": None},
+        "where": {"users_who": {"property": "tier", "op": "is", "value": "pro"}},
+    }
+    for definition in (tier, of_event, grown):
+        shop.save_property(definition)
+    shop.save_segment(tiered)
+    shop.rename_property("tier", "level")
+
+    assert shop.defined_property("tier of event").formula == '[user.level] & "!"'
+    assert shop.defined_property("grown").cases[0].when.property == "level"  # type: ignore[index,union-attr]
+    assert shop.segment("Tiered").where.users_who.property == "level"  # type: ignore[union-attr]
+
+
+def test_a_former_name_goes_to_what_is_captured_under_it(people: History) -> None:
+    """What arrives later is not hidden by what was once called so."""
+    people.events(event("1", "Buy", "ann", price=2, pieces=6))
+    people.project.save_property(WORTH)
+    people.project.rename_property("worth", "value")
+    people.events(event("2", "Buy", "ann", worth="dear"))
+
+    assert groups(people.project, "event", "worth") == {None: 1, "dear": 1}
+    assert groups(people.project, "event", "value") == {"12": 1, None: 1}
+
+
 @pytest.mark.parametrize(
     ("definition", "code", "at"),
     [
@@ -200,3 +254,26 @@ def test_what_is_said_of_somebody_in_a_table_is_erased_with_him(people: History)
     lookup = people.project.defined_property("friend").lookup
     assert lookup is not None
     assert lookup.table.rows == [["bob", "erased"]]
+
+
+def test_ids_are_erased_from_what_properties_say(people: History) -> None:
+    """From cases, formulas and keys that are numbers; other numbers that only look like an id stay."""
+    people.events(event("1", "Buy", "7"), event("2", "Buy", "bob", size=7))
+    cases = [
+        {"when": {"op": "is", "value": [7, "bob"]}, "then": "7"},
+        {"when": {"property": "seats", "op": "gt", "value": 7}, "then": "x"},
+    ]
+    table = {"columns": ["id", "of"], "rows": [[7, "a"], ["bob", 7]]}
+    for definition in (
+        {"name": "a", "source": "user", "cases": cases, "otherwise": "7"},
+        {"name": "b", "source": "event", "formula": '[size] & "7" & "17"'},
+        {"name": "c", "source": "user", "lookup": {"property": "id", "table": table}},
+    ):
+        people.project.save_property(definition, unknown="empty")
+    people.project.erase(users=["7"])
+    a, b, c = (people.project.defined_property(name) for name in "abc")
+
+    assert [(case.when.value, case.then) for case in a.cases or ()] == [(["bob"], "erased"), (7, "x")]  # type: ignore[union-attr]
+    assert (a.otherwise, b.formula) == ("erased", '[size] & "erased" & "17"')
+    assert c.lookup is not None
+    assert c.lookup.table.rows == [["bob", "erased"]]

@@ -11,7 +11,7 @@ import groundswell
 from groundswell.app.door import OpenProject
 from groundswell.app.remote import RemoteProject
 from groundswell.model.errors import GroundswellError
-from groundswell.model.named import references, renamed
+from groundswell.model.mentions import Mention, mentions, renamed
 from groundswell.model.questions.graph import GraphQuestion
 
 Project = OpenProject | RemoteProject
@@ -216,10 +216,10 @@ def test_a_new_name_follows_into_questions() -> None:
         }
     )
 
-    named = references(renamed(asked, ("segment", "A"), "B"))
+    named = mentions(renamed(asked, Mention("segment", "A"), "B"))
 
-    assert [name for kind, name in named if kind == "segment"] == ["B", "B", "$all"]
-    assert renamed(question, ("segment", "A"), "B") == question
+    assert [mention.name for mention in named if mention.kind == "segment"] == ["B", "B", "$all"]
+    assert renamed(question, Mention("segment", "A"), "B") == question
 
 
 def test_a_segment_that_others_use_is_not_deleted(shop: Project) -> None:

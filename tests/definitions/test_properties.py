@@ -454,7 +454,7 @@ def test_a_meaning_that_contradicts_itself_is_refused(meaning: dict[str, Any], a
             ["key", "value"],
             [[1, "x"], ["b", "y"], ["1", "z"]],
             "/rows/2/0",
-            "The key '1' stands in rows 1 and 3",
+            "The key '1' stands in row 1 and in row 3",
         ),
     ],
 )

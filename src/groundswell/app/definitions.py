@@ -27,14 +27,15 @@ from groundswell.model.errors import (
     NameTaken,
     QuestionError,
 )
+from groundswell.model.mentions import mentions, renamed
 from groundswell.model.named import (
     KINDS,
     Key,
     Named,
     State,
+    follow,
     key_of,
-    references,
-    renamed,
+    names_in,
     resting_on,
     users_in,
 )
@@ -89,7 +90,7 @@ class Proposal:
         for key, thing in self.after.items():
             former = self.former(key)
             if _meaning(thing) != _meaning(self._as_called_now(former)) or (
-                former is not None and names & {*references(former)}
+                former is not None and names & names_in(former, self.after).keys()
             ):
                 own.add(key)
         return frozenset(key for key in own | resting_on(self.users, own) if key[0] != "segment")
@@ -104,7 +105,7 @@ class Proposal:
     def _as_called_now(self, former: Named | None) -> Named | None:
         """What something was, with the names that others will have."""
         for new, old in self.was.items():
-            former = None if former is None else renamed(former, old, new[1])
+            former = None if former is None else follow(former, self.before[old], new[1])
         return former
 
     @cached_property
@@ -390,7 +391,7 @@ def proposed(
             after[key_of(now)] = now
     after |= {key_of(thing): thing for old, thing in things if old is None}
     for new, old in was.items():
-        after = {key: renamed(thing, old, new[1]) for key, thing in after.items()}
+        after = {key: follow(thing, vocabulary.state[old], new[1]) for key, thing in after.items()}
     return Proposal(vocabulary.state, after, was)
 
 
@@ -399,11 +400,19 @@ def as_called_now(thing: Named, vocabulary: Vocabulary, context: Context, new: C
 
     Those that are `new` are taken now.
     """
-    for kind, name in dict.fromkeys(references(thing)):
-        now = vocabulary.former.get((kind, name))
-        is_sent = kind == "event" and name in context.layout.names
-        if now is not None and not is_sent and (kind, name) not in new:
-            thing = renamed(thing, (kind, name), now)
+    for mention in dict.fromkeys(mentions(thing)):
+        key = (mention.kind, mention.name)
+        now = vocabulary.former.get(key)
+        if now is None or key in new:
+            continue
+        meant = vocabulary.kept[mention.kind, now].thing
+        if isinstance(meant, PropertyDefinition):
+            if mention.means(meant) and not context.layout.is_captured(
+                meant.source, mention.name, meant.account_type
+            ):
+                thing = renamed(thing, mention, now, meant)
+        elif mention.kind != "event" or mention.name not in context.layout.names:
+            thing = renamed(thing, mention, now)
     return thing
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from groundswell.model.named import Names, named_by
+from groundswell.model.mentions import mentioned_by
+from groundswell.model.named import Names
 from groundswell.model.property import Lookup, PropertyMeaning, ValueOf
 from groundswell.model.questions.asked import Asked, By, ByOther, GroupBy
 from groundswell.model.questions.condition import (
@@ -76,13 +77,18 @@ def _nodes(node: Any, names: Names) -> Iterator[Struct]:
         yield node
         for place in node.__struct_fields__:
             yield from _nodes(getattr(node, place), names)
-        for kind, name in named_by(node):
+        for mention in mentioned_by(node):
+            kind, name = mention.kind, mention.name
             if kind == "segment" and name in names.segments:
                 yield from _nodes(names.segments[name].where, names)
             if kind == "event" and name in names.events:
                 yield from _nodes(names.events[name].meaning, names)
-            if kind == "property" and name in names.properties:
-                # Found by its name alone, it may be another one, of another source: even one that rests on this.
+            if (
+                kind == "property"
+                and name in names.properties
+                and mention.means(names.properties[name].meaning)
+            ):
+                # Where it is not said whose it is, it may be another one: even one that rests on this.
                 others = {other: each for other, each in names.properties.items() if other != name}
                 yield from _nodes(names.properties[name].meaning, replace(names, properties=others))
 

@@ -183,16 +183,19 @@ class Context:
         return replace(self, _opened=(*self._opened, opened))
 
     def defined(self, source: str, name: str, kind: str | None = None) -> Meant | None:
-        """The defined property of a name, of accounts of a kind; None: what is captured under it is meant."""
+        """The defined property of a name, of accounts of a kind; None: what is captured under it is meant.
+
+        A former name goes to what is captured under it.
+        """
         found = self.properties.get((source, kind, name))
         if found is None and kind is not None and kind == next(iter(self.layout.kinds), DEFAULT_KIND):
-            return self.properties.get((source, None, name))
-        return found
+            found = self.properties.get((source, None, name))
+        is_former = found is not None and found.defined.name != name
+        return None if is_former and self.layout.is_captured(source, name, kind) else found
 
     def has_property(self, source: str, name: str, kind: str | None = None) -> bool:
         """Whether something is known by that name: defined, or carried by something."""
-        owner = source if kind is None else str(self.layout.kinds.get(kind))
-        return (owner, name) in self.layout.properties or self.defined(source, name, kind) is not None
+        return self.layout.is_captured(source, name, kind) or self.defined(source, name, kind) is not None
 
     def property(self, source: str, name: str, at: str, *, kind: str | None = None) -> str:
         """The property's name, after checking that something has carried it."""

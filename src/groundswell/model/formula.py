@@ -11,7 +11,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -103,6 +103,18 @@ def with_name(text: str, old: str, new: str) -> str:
             end = named.place + len(_bracketed(old))
             text = text[: named.place] + _bracketed(new) + text[end:]
     return text
+
+
+def with_texts(text: str, new: Mapping[str, str]) -> str:
+    """A formula with other texts in the place of some that stand in it as they are."""
+
+    def put(token: re.Match[str]) -> str:
+        if token.lastgroup != "text":
+            return token[0]
+        said = token["text"].replace('""', '"')
+        return f'"{new[said].replace(chr(34), chr(34) * 2)}"' if said in new else token[0]
+
+    return _TOKEN.sub(put, text)
 
 
 def _bracketed(name: str) -> str:

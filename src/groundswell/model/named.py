@@ -1,24 +1,17 @@
 """All that a project has given names to: what names what, and what a new name or another meaning reaches."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
 
-from groundswell.model.definition import DefinedEvent, EventDefinition, Meaning
+from groundswell.model.definition import DefinedEvent, EventDefinition
+from groundswell.model.mentions import Mention, mentions, renamed
 from groundswell.model.naming import KindName
-from groundswell.model.property import (
-    DefinedProperty,
-    PropertyDefinition,
-    named_anew,
-    names_at,
-    property_places,
-)
-from groundswell.model.questions.asked import GroupBy
+from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
 
 T = TypeVar("T")
@@ -75,66 +68,26 @@ def key_of(thing: Named) -> Key:
     return ("segment" if isinstance(thing, Segment) else "event", thing.name)
 
 
-def references(node: Any) -> Iterator[Key]:
-    """What a condition, a question or anything else of the language names, however deep; events as sent included."""
-    if isinstance(node, list | tuple):
-        for inner in node:
-            yield from references(inner)
-    elif isinstance(node, Struct):
-        yield from named_by(node)
-        for place in node.__struct_fields__:
-            yield from references(getattr(node, place))
+def names_in(thing: Any, state: State) -> dict[Key, Mention]:
+    """What something names, with the mention by which it does; names that stand for nothing in a state included."""
+    found: dict[Key, Mention] = {}
+    for mention in mentions(thing):
+        named = state.get((mention.kind, mention.name))
+        if not isinstance(named, PropertyDefinition) or mention.means(named):
+            found.setdefault((mention.kind, mention.name), mention)
+    return found
 
 
-def named_by(node: Struct) -> Iterator[Key]:
-    """What a node names itself, without what is inside it."""
-    for kind, place in _places(node):
-        named = names_at(node, place) if kind == "property" else getattr(node, place)
-        yield from ((kind, name) for name in (named if isinstance(named, list) else [named]))
-
-
-def renamed(node: T, old: Key, new: str) -> T:
-    """A condition, a question or anything else of the language, with a name changed wherever it stands for `old`."""
-    changed: Any = node
-    if isinstance(node, list):
-        changed = [renamed(inner, old, new) for inner in node]
-    elif isinstance(node, Struct):
-        fields = {place: renamed(getattr(node, place), old, new) for place in node.__struct_fields__}
-        for kind, place in _places(node):
-            if kind == old[0] == "property":
-                fields[place] = named_anew(place, fields[place], old[1], new)
-            elif kind == old[0]:
-                fields[place] = _put(fields[place], old[1], new)
-        changed = msgspec.structs.replace(node, **fields)
-    return changed  # type: ignore[no-any-return]
-
-
-def _places(node: Struct) -> Iterator[tuple[KindName, str]]:
-    """The fields of a node that name something, or several, and what."""
-    yield from (("property", place) for place in property_places(node))
-    if isinstance(getattr(node, "in_segment", None), str):
-        yield "segment", "in_segment"
-    if isinstance(node, GroupBy) and node.segments is not None:
-        yield "segment", "segments"
-    if isinstance(node, Meaning):
-        # Its `event` is a name as sent, which no definition has.
-        if node.any_of is not None:
-            yield "event", "any_of"
-    elif isinstance(getattr(node, "event", None), str):
-        yield "event", "event"
-
-
-def _put(named: Any, old: str, new: str) -> Any:
-    if isinstance(named, list):
-        return [new if name == old else name for name in named]
-    return new if named == old else named
+def follow(thing: T, old: Named, new: str) -> T:
+    """Something with the new name of what `old` was wherever that is meant."""
+    return renamed(thing, Mention(*key_of(old)), new, old if isinstance(old, PropertyDefinition) else None)
 
 
 def users_in(state: State) -> dict[Key, list[Key]]:
     """What names each name, in the order of a state; names that stand for nothing included. Cost: a pass over all."""
     users: dict[Key, list[Key]] = {}
     for key, thing in state.items():
-        for named in dict.fromkeys(references(thing)):
+        for named in names_in(thing, state):
             users.setdefault(named, []).append(key)
     return users
 

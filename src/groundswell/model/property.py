@@ -3,14 +3,14 @@
 import csv
 import io
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.formula import Operation, formula, references, with_name
+from groundswell.model.formula import Operation, formula
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import Did, EventChoice, Filters, Scalar
 from groundswell.model.questions.spans import Window
@@ -180,18 +180,38 @@ class DefinedProperty(Struct, frozen=True):
     version: int
 
 
-def read_table(text: str) -> Table:
-    """The table of a CSV file, whose first row names the columns.
+def read_table(text: str | bytes) -> Table:
+    """The table of a CSV file (UTF-8), whose first row names the columns.
 
     Raises:
-        QuestionError: it is no such table; see `check_table`.
+        QuestionError: it is no such table; see `check_table`. The message says the line.
     """
+    if isinstance(text, bytes):
+        try:
+            text = text.decode()
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise QuestionError(f"Line {line} of the table is not UTF-8. Save the file as UTF-8.") from None
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    rows: list[list[Scalar]] = []
+    lines: list[int] = []
     try:
-        rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True) if row]
+        line = 1
+        for row in reader:
+            # A row may go over several lines; it is found by its first.
+            if row:
+                rows.append([*row])
+                lines.append(line)
+            line = reader.line_num + 1
+            if len(rows) > MOST_ROWS + 1:
+                raise QuestionError(
+                    f"A table has at most {MOST_ROWS:,} rows; this one goes on in line {lines[-1]}.",
+                    at="/rows",
+                )
     except csv.Error as error:
-        raise QuestionError(f"The table is not CSV: {error}.") from None
-    table = Table(columns=rows[0] if rows else [], rows=[list(row) for row in rows[1:]])
-    check_table(table, "")
+        raise QuestionError(f"Line {reader.line_num} of the table is not CSV: {error}.") from None
+    table = Table(columns=[str(name) for name in rows[0]] if rows else [], rows=rows[1:])
+    _check_table(table, "", [f"Line {line}" for line in lines[1:]])
     return table
 
 
@@ -202,6 +222,11 @@ def check_table(table: Table, at: str) -> None:
         QuestionError: fewer than two columns, columns alike, rows of another length, too many rows, a key without text
             or one that stands twice (rule T12: 1 and "1" are the same).
     """
+    _check_table(table, at, [f"Row {i + 1}" for i in range(len(table.rows))])
+
+
+def _check_table(table: Table, at: str, places: Sequence[str]) -> None:
+    """`places` has what each row is called."""
     names = table.columns
     if len(names) < 2 or len(set(names)) < len(names):
         raise QuestionError(
@@ -216,16 +241,17 @@ def check_table(table: Table, at: str) -> None:
     for i, row in enumerate(table.rows):
         if len(row) != len(names):
             raise QuestionError(
-                f"Row {i + 1} has {len(row)} values, the table {len(names)} columns.", at=f"{at}/rows/{i}"
+                f"{places[i]} has {len(row)} values, the table {len(names)} columns.", at=f"{at}/rows/{i}"
             )
         key = text_of(row[0])
         if key is None:
             raise QuestionError(
-                f"Row {i + 1} has no key. Give it one, or leave it out.", at=f"{at}/rows/{i}/0"
+                f"{places[i]} has no key. Give it one, or leave it out.", at=f"{at}/rows/{i}/0"
             )
         if key in seen:
             raise QuestionError(
-                f"The key '{key}' stands in rows {seen[key] + 1} and {i + 1}. Leave one of them out.",
+                f"The key '{key}' stands in {places[seen[key]].lower()} and in {places[i].lower()}. Leave one of them "
+                "out.",
                 at=f"{at}/rows/{i}/0",
             )
         seen[key] = i
@@ -335,43 +361,6 @@ def column_of(lookup: Lookup, at: str) -> int:
             at=f"{at}/column",
         )
     return 1 + values.index(lookup.column)
-
-
-def property_places(node: Struct) -> Iterator[str]:
-    """The fields of a node that name properties, which may be captured ones; a formula is one."""
-    if isinstance(node, PropertyMeaning):
-        yield from (
-            place for place in ("formula", "days_since", "days_until") if getattr(node, place) is not None
-        )
-    elif getattr(node, "source", None) not in ("session", "id", "segment"):
-        if isinstance(getattr(node, "property", None), str):
-            yield "property"
-        if isinstance(getattr(node, "label", None), str | list):
-            yield "label"
-
-
-def names_at(node: Struct, place: str) -> list[str]:
-    """The properties that a field of `property_places` names, without the source before their names."""
-    named = getattr(node, place)
-    if place == "formula":
-        named = [reference.name for reference in references(formula(named))]
-    return [_without_source(name) for name in (named if isinstance(named, list) else [named])]
-
-
-def named_anew(place: str, named: Any, old: str, new: str) -> Any:
-    """What a field of `property_places` has, with another name in the place of `old`, whatever source is before it."""
-    if isinstance(named, list):
-        return [named_anew(place, name, old, new) for name in named]
-    for source in ("", *SOURCES):
-        if place == "formula":
-            named = with_name(named, source + old, source + new)
-        elif named == source + old:
-            return source + new
-    return named
-
-
-def _without_source(name: str) -> str:
-    return next((name.removeprefix(source) for source in SOURCES if name.startswith(source)), name)
 
 
 def bucket_labels(edges: Sequence[float]) -> list[str]:

@@ -92,6 +92,13 @@ class Layout:
     has_moves: bool = False
     has_undos: bool = False
 
+    def is_captured(self, source: str, name: str, kind: str | None = None) -> bool:
+        """Whether something has carried a property of that name; `kind` of accounts, None: of the project's first."""
+        if source == "account" and kind is None:
+            kind = next(iter(self.kinds), DEFAULT_KIND)
+        owner = source if kind is None else str(self.kinds.get(kind))
+        return (owner, name) in self.properties
+
     def name_numbers(self, names: tuple[Name, ...] | None) -> frozenset[int] | None:
         """The numbers of event names, and of the matches of definitions; unknown names are dropped, None stays None."""
         if names is None:
