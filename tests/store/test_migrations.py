@@ -16,8 +16,17 @@ BEFORE = datetime(2024, 4, 5, tzinfo=UTC).isoformat()
 SESSIONS = {"series": [{"event": "Session"}], "group_by": [{"source": "event", "property": "colour"}]}
 
 
+def as_format_5(file: Path) -> None:
+    """Take away what format 6 brought: when properties were first and last seen."""
+    with duckdb.connect(str(file)) as connection:
+        for column in ("first_at", "last_at"):
+            connection.execute(f"alter table property_counts drop column {column}")
+        connection.execute("update format set version = 5")
+
+
 def as_format_4(file: Path) -> None:
-    """Take away what format 5 brought: properties whose values name accounts, and whose data were erased."""
+    """Take away what format 5 brought as well: properties whose values name accounts, and whose data were erased."""
+    as_format_5(file)
     with duckdb.connect(str(file)) as connection:
         for table in ("account_ids", "named_accounts", "erased"):
             connection.execute(f"drop table {table}")
@@ -167,3 +176,20 @@ def test_a_store_of_the_fourth_format_can_erase(tmp_path: Path) -> None:
         made.store.erase(made.store.concerned(["ann"], []), datetime(2024, 4, 9, tzinfo=UTC))
 
         assert (made.figure(), made.load(event("1", "Paid", "ann")).imported) == (1, 0)
+
+
+@pytest.mark.parametrize("compacted", [True, False])
+def test_when_properties_were_seen_is_read_from_a_store_of_the_fifth_format(
+    tmp_path: Path, compacted: bool
+) -> None:
+    """Those of events from their rows, those of users from their values; how many carry them stays."""
+    with stored(tmp_path) as made:
+        made.load(event("1", "View", "ann", colour="red"), event("3", "View", "bob", colour="blue"))
+        made.users({"id": "cy", "time": "2024-04-06T00:00:00Z", "plan": "paid"})
+        if compacted:
+            made.store.compact(all_hot=True)
+    as_format_5(tmp_path / "store" / "events.duckdb")
+    with stored(tmp_path) as made, made.store.snapshot() as snapshot:
+        found = [(p.name, p.rows, f"{p.first_at:%d}", f"{p.last_at:%d}") for p in snapshot.properties()]
+
+    assert found == [("colour", 2, "01", "03"), ("plan", 1, "06", "06")]

@@ -83,6 +83,15 @@ const property = (
   account_type: source === "account" ? "company" : null,
   type,
   count,
+  share: 0.5,
+  first_at: "2025-02-03T08:11:00Z",
+  last_at: "2026-11-20T13:20:00Z",
+  label: "",
+  description: "",
+  hidden: false,
+  defined: false,
+  noted_by: "",
+  noted_at: null,
 });
 
 export const properties: PropertySummary[] = [

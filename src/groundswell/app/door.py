@@ -29,6 +29,7 @@ from groundswell.app.matching import Matching
 from groundswell.app.merging import Merging
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
+from groundswell.app.properties import Properties
 from groundswell.app.saved import Naming
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
@@ -39,7 +40,7 @@ from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
 from groundswell.model.period import WeekStart, zone_named
 from groundswell.model.project import MEMBERSHIPS, Membership, Project
-from groundswell.store.protocol import EventStore, PropertyCount
+from groundswell.store.protocol import EventStore
 from groundswell.store.reading import Reading
 from groundswell.store.stages import Stages
 
@@ -48,7 +49,7 @@ IMPORTING = "importing"
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Matching, Naming, Merging, Private, Arrivals, AccountIds, Asks):
+class OpenProject(Matching, Naming, Properties, Merging, Private, Arrivals, AccountIds, Asks):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:
@@ -117,11 +118,6 @@ class OpenProject(Matching, Naming, Merging, Private, Arrivals, AccountIds, Asks
         return self._asking.done(
             lambda reading, context: seen_events(reading.run, context.account_kind(None, "")), stop
         )
-
-    def properties(self, stop: Stop | None = None) -> list[PropertyCount]:
-        """Every property that has been seen, the most frequent first."""
-        with self._asking.reading(stop) as (reading, _):
-            return reading.snapshot.properties()
 
     def values(
         self,

@@ -25,12 +25,13 @@ from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent
 from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.errors import UnknownName
+from groundswell.model.listed_property import ListedProperty
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership, named
+from groundswell.model.property_preview import PropertyPreview
 from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
-from groundswell.store.protocol import PropertyCount
 
 Source = str | Path | BinaryIO
 
@@ -60,8 +61,18 @@ class Project(Asks, Protocol):
         """Every event name, the most frequent first."""
         ...
 
-    def properties(self) -> list[PropertyCount]:
-        """Every property that has been seen, the most frequent first."""
+    def properties(self, *, hidden: bool = False) -> list[ListedProperty]:
+        """Every property that can be asked for: defined ones by name, then captured ones, the most frequent first."""
+        ...
+
+    def note_property(self, note: Any, *, who: str = "") -> ListedProperty:
+        """Note something of a captured property, in place of what was noted of it."""
+        ...
+
+    def preview_property(
+        self, definition: Any, *, replaces: str | None = None, range: str = "last 30 days"
+    ) -> PropertyPreview:
+        """What a defined property would come to if it were saved: its values, and what they come from."""
         ...
 
     def values(

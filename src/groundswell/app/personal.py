@@ -53,6 +53,7 @@ PLACES = (
     ),
     Place("catalog", "definitions", "ids go out of lists and conditions (store/catalog/scrubbing.py)"),
     *(Place("catalog", name, "the same") for name in ("definition_changes", "definition_versions")),
+    Place("catalog", "property_notes", "names and texts that are an id go (store/catalog/notes.py)"),
     Place("catalog", "journals", "samples and libraries that name them go (capture/journal.py)"),
     # Settings, keys, counts.
     *(

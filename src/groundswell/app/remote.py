@@ -48,7 +48,6 @@ from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership
-from groundswell.store.protocol import PropertyCount
 
 T = TypeVar("T")
 CHUNK = 1 << 20
@@ -112,15 +111,6 @@ class RemoteProject(RemoteNaming, Asks):
     def events(self) -> list[SeenEvent]:
         """Every event name, the most frequent first."""
         return sent_for(self._http, "GET", f"{self._path}/events", dict[str, list[SeenEvent]])["events"]
-
-    def properties(self) -> list[PropertyCount]:
-        """Every property that has been seen, the most frequent first."""
-        found = sent_for(self._http, "GET", f"{self._path}/properties", dict[str, list[dict[str, Any]]])[
-            "properties"
-        ]
-        return [
-            PropertyCount(p["source"], p["account_type"], p["name"], p["type"], p["count"]) for p in found
-        ]
 
     def values(
         self,

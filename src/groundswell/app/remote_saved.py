@@ -11,6 +11,8 @@ from groundswell.app.permits import Labeler
 from groundswell.app.talking import body_of, raise_told, sent_for, talking
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import DefinitionChange, SavedDefinition
+from groundswell.model.listed_property import ListedProperty
+from groundswell.model.property_preview import PropertyPreview
 from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
 
@@ -92,6 +94,25 @@ class RemoteNaming:
     def delete_definition(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a definition."""
         self._delete(self._definition(name), {"verified": verified, "who": who})
+
+    def properties(self, *, hidden: bool = False) -> list[ListedProperty]:
+        """Every property that can be asked for: defined ones by name, then captured ones, the most frequent first."""
+        path, params = f"{self._path}/properties", {"hidden": hidden}
+        return sent_for(self._http, "GET", path, dict[str, list[ListedProperty]], params=params)["properties"]
+
+    def note_property(self, note: Any, *, who: str = "") -> ListedProperty:
+        """Note something of a captured property, in place of what was noted of it."""
+        path, params = f"{self._path}/properties/note", {"who": who}
+        return sent_for(self._http, "PUT", path, ListedProperty, content=body_of(note), params=params)
+
+    def preview_property(
+        self, definition: Any, *, replaces: str | None = None, range: str = "last 30 days"
+    ) -> PropertyPreview:
+        """What a defined property would come to if it were saved: its values, and what they come from."""
+        path = f"{self._path}/definitions/property-preview"
+        params = {"range": range} | ({} if replaces is None else {"replaces": replaces})
+        content = body_of(definition)
+        return sent_for(self._http, "POST", path, PropertyPreview, content=content, params=params)
 
     def defined_properties(self) -> list[SavedProperty]:
         """The defined properties, by name; archived ones as well."""

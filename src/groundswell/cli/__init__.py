@@ -18,7 +18,7 @@ COMMANDS = {
     "graph": "How much, how many, over time.",
     "segments": "Save segments of users or accounts, and list them.",
     "definitions": "Give names to what is captured, and keep them as code.",
-    "properties": "Define properties that are worked out from others.",
+    "properties": "See which properties there are, describe them, define others.",
     "events": "List the events that have been seen.",
     "accounts": "List accounts, the latest seen first.",
     "users": "List users, the latest seen first; or merge two, and undo that.",

@@ -69,7 +69,7 @@ def set_(project: str, account_id: str, kind: str | None, at: Where) -> None:
         found = workspace.project(project)
         chosen = found.set_account_id(account_id or None, kind)
         unkept = unkept_account_ids(found.privacy(), chosen.values())
-        seen = {known.name for known in found.properties() if known.source == "user"}
+        seen = {known.name for known in found.properties(hidden=True) if known.source == "user"}
     for each, property in chosen.items():
         unseen = "" if property in seen else " No user has it yet."
         click.echo(f"Accounts of the kind '{each}' are named by the users' property '{property}'.{unseen}")

@@ -14,6 +14,7 @@ from groundswell.definitions.operators import pattern, value_of
 from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
 from groundswell.model.formula import Constant, Formula, Joined, Operation, Reference, formula
+from groundswell.model.mentions import OF_EVENTS, Whose, mentions
 from groundswell.model.period import Calendar, Period
 from groundswell.model.property import (
     DefinedProperty,
@@ -62,11 +63,7 @@ def refuse_captured(name: str, meaning: PropertyMeaning, layout: Layout) -> None
     Raises:
         NameTaken: an event, user or account of that kind has carried one.
     """
-    owner: str = meaning.source
-    if owner == "account":
-        kind = meaning.account_type or next(iter(layout.kinds), "")
-        owner = str(layout.kinds.get(kind))
-    if (owner, name) in layout.properties:
+    if layout.is_captured(meaning.source, name, meaning.account_type):
         raise NameTaken(
             f"There is a captured {meaning.source} property named '{name}'. Choose another name for the defined one.",
             at="/name",
@@ -122,6 +119,26 @@ def worked_out_by(defined: DefinedProperty, context: Context) -> v.Value:
     return found
 
 
+def inputs_of(defined: DefinedProperty, context: Context) -> dict[str, v.Value]:
+    """What a property is worked out from, by name, in the order in which it stands: `price`, `user.plan`.
+
+    What users and accounts did is not among it; where nothing else is, whose it is: `id`.
+    """
+    meaning = defined.meaning
+    working = _working(defined, context, "")
+    own = OF_EVENTS if meaning.source == "event" else Whose(meaning.source, meaning.account_type)
+    found: dict[str, v.Value] = {}
+    for mention in mentions(meaning):
+        whose = mention.whose
+        if mention.kind != "property" or whose is None or (whose == OF_EVENTS and own != OF_EVENTS):
+            continue
+        if whose.has(meaning):
+            found.setdefault(mention.name, working.named(mention.name))
+        elif (label := f"{whose.source}.{mention.name}") not in found and own == OF_EVENTS:
+            found[label] = value_of(whose.source, mention.name, whose.account_type, context, "")
+    return found or {"id": v.SentId() if own == OF_EVENTS else working.named("id")}
+
+
 def _working(defined: DefinedProperty, context: Context, at: str) -> "_Working":
     meaning = defined.meaning
     if meaning.source == "event":
@@ -150,7 +167,7 @@ class _Working:
             return self._extracted(meaning.extract)
         if meaning.buckets is not None:
             edges = meaning.buckets.edges
-            named = self._named(meaning.buckets.property)
+            named = self.named(meaning.buckets.property)
             return v.Bucket(named, tuple(map(float, edges)), tuple(bucket_labels(edges)))
         if meaning.days_since is not None:
             return self._days(meaning.days_since, since=True)
@@ -158,12 +175,12 @@ class _Working:
             return self._days(meaning.days_until, since=False)
         if meaning.lookup is not None:
             table = v.LookupTable(meaning.lookup.table.rows, column_of(meaning.lookup, "/lookup"))
-            return v.LookedUp(self._named(meaning.lookup.property), table)
+            return v.LookedUp(self.named(meaning.lookup.property), table)
         if meaning.cases is not None:
             return self._cased()
         return self._done()
 
-    def _named(self, name: str) -> v.Value:
+    def named(self, name: str) -> v.Value:
         """What a property is that the meaning names."""
         source, kind = self.meaning.source, self.scope.account_kind
         if source == "event" and not self.context.has_property("event", name):
@@ -190,12 +207,12 @@ class _Working:
         return v.Cased(tuple(cases), self._said(self.meaning.otherwise))
 
     def _said(self, then: str | Named | None) -> v.Value:
-        return self._named(then.property) if isinstance(then, Named) else v.Text(then)
+        return self.named(then.property) if isinstance(then, Named) else v.Text(then)
 
     def _text(self, node: Formula) -> v.Value:
         match node:
             case Reference(name):
-                return self._named(name)
+                return self.named(name)
             case Constant(value):
                 return v.Text(text_of(value))
             case Operation():
@@ -212,7 +229,7 @@ class _Working:
         return v.NumberOf(self._text(node))
 
     def _extracted(self, extract: Extract) -> v.Value:
-        named = self._named(extract.property)
+        named = self.named(extract.property)
         if extract.segment is not None:
             return v.PathSegment(named, extract.segment)
         if extract.query is not None:
@@ -222,7 +239,7 @@ class _Working:
     def _days(self, name: str, *, since: bool) -> v.Value:
         calendar = self.context.calendar
         today = v.EventTime() if self.scope.then else calendar.to_local(self.context.now).date()
-        return v.NumberText(v.DaysUntil(self._named(name), today, _offsets(calendar.zone), since))
+        return v.NumberText(v.DaysUntil(self.named(name), today, _offsets(calendar.zone), since))
 
     def _done(self) -> v.Value:
         """What the user or account did."""

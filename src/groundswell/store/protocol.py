@@ -85,13 +85,22 @@ OwnersOf = Callable[[Sequence[Move]], Mapping[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class PropertyCount:
-    """A property that has been seen: `kind` is the account kind of an account's property."""
+    """A property that has been seen: `kind` is the account kind of an account's property.
+
+    Attributes:
+        rows: how many events carry it, or users or accounts have it.
+        total: how many events, users or accounts of that kind there are.
+        first_at, last_at: of the first and the last event that ever carried it, or value of it; UTC, without zone.
+    """
 
     source: Literal["event", "user", "account"]
     kind: str | None
     name: str
     type: ValueType
     rows: int
+    total: int
+    first_at: datetime | None
+    last_at: datetime | None
 
 
 WorkedOut = Population | HowOften | DoneBy | ValueAt | LookupTable | MatchesSelector
@@ -139,7 +148,7 @@ class Snapshot(Protocol):
         """What `run` would execute, for people to read."""
 
     def properties(self) -> list["PropertyCount"]:
-        """Every property seen, with its type and how many rows or owners carry it."""
+        """Every property seen, with its type, how many rows or owners carry it, and when it was first and last seen."""
 
     def unlisted(self) -> tuple[int, str | None]:
         """How many values of events are under property names beyond those that a project lists, and such a name."""

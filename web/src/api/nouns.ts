@@ -7,7 +7,18 @@ export type Project = Schemas["ProjectSummary"];
 export type UnreadableProject = Schemas["UnreadableProject"];
 export type NewProject = Schemas["NewProject"];
 export type EventSummary = Schemas["SeenEvent"];
-export type PropertySummary = Schemas["SeenProperty"];
+/** A property as it is listed: captured, with what is noted of it, or defined. */
+export type PropertySummary = Schemas["ListedProperty"];
+export type PropertyNote = Schemas["PropertyNote"];
+/** A property that is worked out from others. */
+export type PropertyDefinition = Schemas["PropertyDefinition"];
+export type SavedProperty = Schemas["SavedProperty"];
+export type PropertyChange = Schemas["PropertyChange"];
+export type PropertyPreview = Schemas["PropertyPreview"];
+export type LookupTable = Schemas["Table"];
+export type PropertySource = PropertySummary["source"];
+/** Something that names something else. */
+export type Use = Schemas["Use"];
 export type ValueCount = Schemas["SeenValue"];
 
 export type WriteKey = Schemas["WriteKey"];

@@ -431,6 +431,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/definitions/property-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewProperty
+         * @description What a defined property would come to if it were saved. Of an event's the events of a range are looked at.
+         *
+         *     It need not have a name; `replaces` has that of the one whose place it would take.
+         */
+        post: operations["previewDefinedProperty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReadCsv
+         * @description The table of a CSV file whose first row names the columns, as a defined property looks it up. Nothing is kept.
+         */
+        post: operations["readTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/erasures": {
         parameters: {
             query?: never;
@@ -634,10 +676,32 @@ export interface paths {
         };
         /**
          * ListProperties
-         * @description Every property of events, users and accounts, the most frequent first.
+         * @description Every property of events, users and accounts: defined ones by name, then captured ones, the most frequent first.
+         *
+         *     With `hidden=true` also those that are no longer offered.
          */
         get: operations["listProperties"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/properties/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * NoteProperty
+         * @description Note something of a captured property, in place of what was noted of it: a label, a description, to hide it.
+         */
+        put: operations["noteProperty"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1670,6 +1734,25 @@ export interface components {
             undoes: number | null;
             undone_by: number | null;
         };
+        /** ListedProperty */
+        ListedProperty: {
+            account_type: string | null;
+            count: number | null;
+            defined: boolean;
+            description: string;
+            first_at: string | null;
+            hidden: boolean;
+            label: string;
+            last_at: string | null;
+            name: string;
+            noted_at: string | null;
+            noted_by: string;
+            share: number | null;
+            /** @enum {string} */
+            source: "event" | "user" | "account";
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "datetime" | "list" | "object";
+        };
         /** Live */
         Live: {
             events: components["schemas"]["LiveEvent"][];
@@ -1884,6 +1967,17 @@ export interface components {
             /** @enum {string} */
             what: "added" | "changed" | "removed";
         };
+        /** PreviewRow */
+        PreviewRow: {
+            count: number;
+            inputs: (string | null)[];
+            value: string | null;
+        };
+        /** PreviewValue */
+        PreviewValue: {
+            count: number;
+            value: string;
+        };
         /** Privacy */
         Privacy: {
             allow?: string[] | null;
@@ -1929,7 +2023,7 @@ export interface components {
         };
         /** Properties */
         Properties: {
-            properties: components["schemas"]["SeenProperty"][];
+            properties: components["schemas"]["ListedProperty"][];
         };
         /** PropertyChange */
         PropertyChange: {
@@ -1975,6 +2069,33 @@ export interface components {
         /** PropertyHistory */
         PropertyHistory: {
             changes: components["schemas"]["PropertyChange"][];
+        };
+        /** PropertyNote */
+        PropertyNote: {
+            account_type?: string | null;
+            /** @default  */
+            description?: string;
+            /** @default false */
+            hidden?: boolean;
+            /** @default  */
+            label?: string;
+            name: string;
+            /** @enum {string} */
+            source: "event" | "user" | "account";
+        };
+        /** PropertyPreview */
+        PropertyPreview: {
+            end: string | null;
+            inputs: string[];
+            missing: number;
+            /** @enum {string} */
+            of: "events" | "users" | "accounts";
+            rows: components["schemas"]["PreviewRow"][];
+            start: string | null;
+            total: number;
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "datetime" | "list" | "object";
+            values: components["schemas"]["PreviewValue"][];
         };
         /** Refusal */
         Refusal: {
@@ -2200,16 +2321,6 @@ export interface components {
             last_at: string;
             name: string;
             users: number;
-        };
-        /** SeenProperty */
-        SeenProperty: {
-            account_type: string | null;
-            count: number;
-            name: string;
-            /** @enum {string} */
-            source: "event" | "user" | "account";
-            /** @enum {string} */
-            type: "text" | "number" | "boolean" | "datetime" | "list" | "object";
         };
         /** SeenValue */
         SeenValue: {
@@ -3946,6 +4057,97 @@ export interface operations {
             };
         };
     };
+    previewDefinedProperty: {
+        parameters: {
+            query?: {
+                replaces?: string | null;
+                range?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyPreview"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    readTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     listErasures: {
         parameters: {
             query?: never;
@@ -4459,7 +4661,9 @@ export interface operations {
     };
     listProperties: {
         parameters: {
-            query?: never;
+            query?: {
+                hidden?: boolean;
+            };
             header?: never;
             path: {
                 project: string;
@@ -4475,6 +4679,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Properties"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    noteProperty: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyNote"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedProperty"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

@@ -145,7 +145,7 @@ function OptionList({ group, typed, current, idOf, onPoint, onPick }: ListProps)
           onMouseMove={() => option !== current && onPoint(option)}
           onClick={() => onPick(option.value)}
         >
-          <span className="cut" dir="auto" title={option.label}>
+          <span className="cut" dir="auto" title={option.title ?? option.label}>
             {pieces(option.label, typed).map(({ text, hit }, i) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place.
               hit ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>,

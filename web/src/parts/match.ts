@@ -4,6 +4,8 @@ export interface Option {
   label: string;
   /** Right of the label, such as how often it occurs. */
   hint?: string;
+  /** What it is really called, for whoever points at it; found by it as well. */
+  title?: string;
 }
 
 export interface OptionGroup {
@@ -14,7 +16,8 @@ export interface OptionGroup {
 /** The groups with only the options that hold every typed word, groups without any left out. */
 export function matching(groups: OptionGroup[], typed: string): OptionGroup[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const holds = ({ label }: Option) => words.every((word) => label.toLowerCase().includes(word));
+  const holds = ({ label, title = "" }: Option) =>
+    words.every((word) => `${label}\n${title}`.toLowerCase().includes(word));
   return groups
     .map((group) => ({ ...group, options: group.options.filter(holds) }))
     .filter(({ options }) => options.length > 0);

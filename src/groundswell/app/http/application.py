@@ -21,6 +21,7 @@ from groundswell.app.http.labeling import A_SECOND, labeling
 from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
 from groundswell.app.http.privacy import privacy
+from groundswell.app.http.properties import properties
 from groundswell.app.http.questions import questions
 from groundswell.app.http.routes import api
 from groundswell.app.http.sdk import script
@@ -35,7 +36,7 @@ from groundswell.model.errors import GroundswellError
 
 OWN_NAMES = frozenset({"localhost"})
 MOST_BODY_BYTES = 1_000_000
-"""Of a question, a segment, a new project, a merge; a file to import may have any size."""
+"""Of a question, a segment, a new project, a merge; definitions may have tables, a file to import any size."""
 
 
 @get("/healthz", include_in_schema=False, sync_to_thread=False)
@@ -108,6 +109,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             definitions,
             defined_properties,
             labeling,
+            properties,
             capturing,
             privacy,
             import_file,

@@ -1,7 +1,6 @@
 """The JSON that goes over HTTP, where it is not a question or an answer."""
 
 from datetime import datetime
-from typing import Literal
 
 from msgspec import Struct
 
@@ -9,12 +8,12 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.definition import DefinitionChange, SavedDefinition
+from groundswell.model.listed_property import ListedProperty
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import Environment, Membership
 from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
-from groundswell.model.value import ValueType
 
 
 class NewProject(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,20 +39,10 @@ class Events(Struct, frozen=True):
     events: list[SeenEvent]
 
 
-class SeenProperty(Struct, frozen=True):
-    """A property, its type, and how many events, users or accounts carry it."""
-
-    source: Literal["event", "user", "account"]
-    name: str
-    account_type: str | None
-    type: ValueType
-    count: int
-
-
 class Properties(Struct, frozen=True):
-    """Every property that has been seen, the most frequent first."""
+    """Every property that can be asked for: defined ones by name, then captured ones, the most frequent first."""
 
-    properties: list[SeenProperty]
+    properties: list[ListedProperty]
 
 
 class Values(Struct, frozen=True):

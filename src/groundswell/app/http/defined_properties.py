@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery, RawBody
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.http.bodies import PropertyHistory, SavedProperties
-from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, listed, project_of, read
+from groundswell.app.http.routes import ERRORS, MOST_TABLE_BYTES, Asked, ReadByUs, listed, project_of, read
 from groundswell.app.stop import Stop
 from groundswell.model.saved_property import SavedProperty
 
@@ -129,4 +129,5 @@ defined_properties = Router(
         change_property,
         delete_property,
     ],
+    request_max_body_size=MOST_TABLE_BYTES,
 )

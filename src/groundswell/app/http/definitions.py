@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery, RawBody
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.http.bodies import DefinitionHistory, SavedEvents
-from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, listed, project_of, read
+from groundswell.app.http.routes import ERRORS, MOST_TABLE_BYTES, Asked, ReadByUs, listed, project_of, read
 from groundswell.app.stop import Stop
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import SavedDefinition
@@ -187,4 +187,5 @@ definitions = Router(
         plan_definitions,
         apply_definitions,
     ],
+    request_max_body_size=MOST_TABLE_BYTES,
 )

@@ -26,8 +26,6 @@ from groundswell.app.http.bodies import (
     Move,
     Moved,
     NewProject,
-    Properties,
-    SeenProperty,
     Undo,
     Values,
 )
@@ -42,6 +40,9 @@ ERRORS = {
     ),
     404: ResponseSpec(Failed, description="A name that stands for nothing here.", generate_examples=False),
 }
+
+MOST_TABLE_BYTES = 16_000_000
+"""Of what may have a table in it that is looked up, or several."""
 
 T = TypeVar("T")
 read = partial(get, responses=ERRORS)
@@ -164,13 +165,6 @@ async def list_events(state: State, request: Asked, project: FromPath[str]) -> E
     return Events(await listed(state, request, lambda stop: project_of(state, project).events(stop)))
 
 
-@read("/projects/{project:str}/properties", operation_id="listProperties")
-async def list_properties(state: State, request: Asked, project: FromPath[str]) -> Properties:
-    """Every property of events, users and accounts, the most frequent first."""
-    found = await listed(state, request, lambda stop: project_of(state, project).properties(stop))
-    return Properties([SeenProperty(p.source, p.name, p.kind, p.type, p.rows) for p in found])
-
-
 @read("/projects/{project:str}/values", operation_id="listValues")
 async def list_values(
     state: State,
@@ -290,7 +284,6 @@ api = Router(
         get_project,
         set_account_id,
         list_events,
-        list_properties,
         list_values,
         merge_users,
         preview_merge,

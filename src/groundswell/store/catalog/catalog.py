@@ -20,6 +20,7 @@ from groundswell.store.catalog.definitions import Definitions
 from groundswell.store.catalog.erasures import Erasures
 from groundswell.store.catalog.journals import Journals
 from groundswell.store.catalog.keys import WriteKeys
+from groundswell.store.catalog.notes import PropertyNotes
 from groundswell.store.catalog.privacy import PrivacySettings
 from groundswell.store.catalog.tables import projects, used_properties
 from groundswell.store.copies import keep_copy
@@ -34,6 +35,7 @@ class Catalog:
         definitions: the segments and definitions of all projects.
         keys: their write keys.
         journals: what is known of their capture.
+        notes: what people have noted of their captured properties.
         privacy: what they do not want to keep.
         erasures: what they were asked to erase.
     """
@@ -46,6 +48,7 @@ class Catalog:
         self.definitions = Definitions(self._engine)
         self.keys = WriteKeys(self._engine)
         self.journals = Journals(self._engine)
+        self.notes = PropertyNotes(self._engine)
         self.privacy = PrivacySettings(self._engine)
         self.erasures = Erasures(self._engine)
 
@@ -112,6 +115,7 @@ class Catalog:
             DataFolderError: the file cannot be written as a whole for the moment, so that it still has them.
         """
         self.definitions.scrub(slug, texts, at=at)
+        self.notes.scrub(slug, texts)
         self.erasures.write_whole()
 
     def _slugs(self) -> set[str]:

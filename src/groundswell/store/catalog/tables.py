@@ -107,6 +107,21 @@ definition_versions = sa.Table(
     sqlite_autoincrement=True,
 )
 
+property_notes = sa.Table(
+    "property_notes",
+    metadata,
+    # Of what captured property, and of which kind of account (empty of others'), a note is.
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), primary_key=True),
+    sa.Column("source", sa.String, primary_key=True),
+    sa.Column("account_type", sa.String, primary_key=True),
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("label", sa.String, nullable=False),
+    sa.Column("description", sa.String, nullable=False),
+    sa.Column("hidden", sa.Boolean, nullable=False),
+    sa.Column("changed_at", sa.DateTime, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+)
+
 write_keys = sa.Table(
     "write_keys",
     metadata,

@@ -1,7 +1,8 @@
 """Storing a batch of staged events as hot rows, with their names, ids, accounts and properties made known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import duckdb
 import orjson
@@ -21,6 +22,10 @@ MOST_PROPERTY_NAMES = 5_000
 
 TYPES_FROM_ROWS = 500
 """The types of properties are read from this many rows of each batch, spread evenly."""
+
+
+Counted = tuple[str, int, datetime | None, datetime | None]
+"""The name of a property, how many rows carry it, and when these happened first and last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +127,32 @@ def _keep_properties(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
         return
     known = dict(cursor.execute("select text, id from properties where source = 'event'").fetchall())
     free = MOST_PROPERTY_NAMES - len(known)
-    new = [name for name, _ in counts if name not in known]
+    new = [name for name, *_ in counts if name not in known]
     register_properties(cursor, "event", new[:free])
     if refused := set(new[free:]):
-        values = sum(rows_with for name, rows_with in counts if name in refused)
+        values = sum(rows_with for name, rows_with, *_ in counts if name in refused)
         cursor.execute("insert into over_limit values ('property name', ?, ?)", [new[free], values])
     known = dict(cursor.execute("select text, id from properties where source = 'event'").fetchall())
     types = types_of(rows["properties"])
     for name in [n for n in new[:free] if n not in types][:TYPES_FROM_ROWS]:
         types[name] = _type_of_rare(cursor, name)
-    count_types(cursor, known, [(name, rows_with) for name, rows_with in counts if name in known], types)
+    count_types(cursor, known, [count for count in counts if count[0] in known], types)
 
 
 def count_types(
     cursor: duckdb.DuckDBPyConnection,
     numbers: Mapping[str, int],
-    counts: list[tuple[str, int]],
+    counts: Sequence[Counted],
     types: Mapping[str, str],
 ) -> None:
-    """Keep how many rows carried each of some properties in a batch, and the type that it had there."""
+    """Keep how many rows carried each of some properties in a batch, since when, and the type that it had there."""
+    names, rows, first, last = zip(*counts, strict=True) if counts else ((), (), (), ())
     columns = {
-        "property": pa.array([numbers[name] for name, _ in counts], pa.int32()),
-        "type": pa.array([types.get(name) for name, _ in counts], pa.string()),
-        "rows": pa.array([rows for _, rows in counts], pa.int64()),
+        "property": pa.array([numbers[name] for name in names], pa.int32()),
+        "type": pa.array([types.get(name) for name in names], pa.string()),
+        "rows": pa.array(rows, pa.int64()),
+        "first_at": pa.array(first, pa.timestamp("us")),
+        "last_at": pa.array(last, pa.timestamp("us")),
     }
     with registered(cursor, "counted", pa.table(columns)):
         cursor.execute("insert into property_counts select * from counted")

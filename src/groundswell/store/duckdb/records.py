@@ -109,9 +109,10 @@ def _spread(cursor: duckdb.DuckDBPyConnection, source: str, said: Said) -> None:
     columns = {"owner": said.owners, **{n: said.records[n] for n in ("at", "known_at", "properties")}}
     _with_rows(cursor, columns, "spread_values", {})
     counts = cursor.execute(
-        "select name, count(*) from spread group by name order by min(place), name"
+        'select name, count(*), min(coalesce("at", known_at)), max(coalesce("at", known_at)) from spread '
+        "group by name order by min(place), name"
     ).fetchall()
-    numbers = register_properties(cursor, source, [name for name, _ in counts])
+    numbers = register_properties(cursor, source, [name for name, *_ in counts])
     if source == "user":
         name_accounts(cursor)
     count_types(cursor, numbers, counts, types_of(said.records["properties"]))

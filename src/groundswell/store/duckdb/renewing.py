@@ -26,6 +26,7 @@ def renew_segments(database: Database, stages: Stages) -> None:
                 )  # fmt: skip
                 compact(cursor, layout, [segment], Wanted(columns), stages)
     _read_users(database)
+    _read_times(database)
 
 
 def _read_users(database: Database) -> None:
@@ -37,3 +38,14 @@ def _read_users(database: Database) -> None:
         for id, hot in cursor.execute("select id, hot from segments").fetchall():
             execute(cursor, "read_users_of_rows", rows_0=f"{'hot' if hot else 'wide'}_{id}")
         execute(cursor, "users_were_read")
+
+
+def _read_times(database: Database) -> None:
+    """Find out when properties of events were seen, in a store of format 5. Cost: a pass over all their text."""
+    with database.reading() as cursor:
+        if not single(cursor, "select count(*) from settings where name = 'property_times'"):
+            return
+    with database.changing("migration") as cursor:
+        for id, hot in cursor.execute("select id, hot from segments").fetchall():
+            execute(cursor, "read_times_of_properties", rows_0=f"{'hot' if hot else 'wide'}_{id}")
+        execute(cursor, "times_were_read")

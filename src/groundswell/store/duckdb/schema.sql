@@ -20,7 +20,8 @@ create table account_kinds (id utinyint, text varchar);
 create table accounts (id integer, kind utinyint, text varchar);
 -- source: 'event', 'user', or the number of an account kind.
 create table properties (id integer, source varchar, text varchar);
-create table property_counts (property integer, type varchar, rows bigint);
+-- What batches brought of each property: in how many rows, of which type, and when these happened first and last.
+create table property_counts (property integer, type varchar, rows bigint, first_at timestamp, last_at timestamp);
 
 -- Events: hot_<id> as they came; wide_<id>, narrow_<id>, seen_<id>, sets_<id> once compacted. Rows without the name 0, the
 -- starts of sessions, which only segment_names, narrow_<id> and sets_<id> have.
@@ -94,7 +95,7 @@ create table sessions_done (batch bigint, number bigint);
 -- Whose data were erased, and when: salted hashes of ids (store/erased.py). The salt is in `settings`.
 create table erased (hash varchar, "at" timestamp);
 
-insert into format values (5);
+insert into format values (6);
 insert into revision values (0);
 insert into sessions_done values (0, 0);
 insert into inbox values (0);

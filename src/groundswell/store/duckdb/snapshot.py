@@ -231,12 +231,12 @@ class DuckSnapshot:
         return self._registered
 
     def properties(self) -> list[PropertyCount]:
-        """Every property seen, with its type and how many rows or owners carry it."""
+        """Every property seen, with its type, how many rows or owners carry it, and when it was first and last seen."""
         kinds = {str(number): kind for kind, number in self.layout.kinds.items()}
         rows = execute(self._cursor, "list_properties").fetchall()
         return [
-            PropertyCount("account" if source in kinds else source, kinds.get(source), name, type, count)
-            for source, name, type, count in rows
+            PropertyCount("account" if source in kinds else source, kinds.get(source), name, *told)
+            for source, name, *told in rows
         ]
 
     def unlisted(self) -> tuple[int, str | None]:

@@ -6,12 +6,16 @@ import { Picker } from "../../parts/Picker";
 import type { PropertyType } from "./draft";
 import { capital } from "./words";
 
+export type Only = "account" | "user" | "event";
+
 interface Props {
   project: Project;
   target: (open: () => void, opened: boolean) => ReactNode;
   onPick: (property: PropertyAddress) => void;
   /** Only properties of this source, as for a population. */
-  only?: "account" | "user";
+  only?: Only;
+  /** Of accounts only those of this kind. */
+  kind?: string | null;
   /** Whether the user, the account and the id as sent are choices too. */
   ids?: boolean;
 }
@@ -22,9 +26,13 @@ export function kindIn(project: Project, kind: string | null): { account_type?: 
 }
 
 /** Searchable properties of accounts, users and events, in that order. */
-export function PropertyPicker({ project, target, onPick, only, ids = true }: Props) {
+export function PropertyPicker({ project, target, onPick, only, kind, ids = true }: Props) {
   const { data = [], isPending } = useProperties(project.slug);
-  const groups = groupsOf(data, project, ids).filter(({ source }) => !only || source === only);
+  const offered = kind ? data.filter((p) => p.source !== "account" || p.account_type === kind) : data;
+  const kinds = kind ? [kind] : project.account_kinds;
+  const groups = groupsOf(offered, project, ids ? kinds : null).filter(
+    ({ source }) => !only || source === only,
+  );
   return (
     <Picker
       target={target}
@@ -47,34 +55,38 @@ function Unlisted({ project }: { project: Project }) {
   );
 }
 
+/** @param kinds those of whose accounts the id is a choice; null: no id is one. */
 function groupsOf(
   properties: PropertySummary[],
   project: Project,
-  ids: boolean,
+  kinds: readonly string[] | null,
 ): (OptionGroup & { source: string })[] {
-  const option = (address: PropertyAddress, label: string, hint?: string) => ({
+  const option = (address: PropertyAddress, label: string, hint?: string, title?: string) => ({
     value: JSON.stringify(address),
     label,
     hint,
+    title,
   });
   const of = (source: "account" | "user" | "event") =>
     properties
       .filter((property) => property.source === source)
-      .map(({ name, type, account_type }) => {
+      .map(({ name, label, type, account_type, defined }) => {
         const kind = kindIn(project, account_type);
+        const called = label || name;
         return option(
           { source, property: name, ...kind },
-          kind.account_type ? `${name} (${account_type})` : name,
-          type,
+          kind.account_type ? `${called} (${account_type})` : called,
+          defined ? `defined, ${type}` : type,
+          name,
         );
       });
-  const accounts = project.account_kinds.map((kind) =>
+  const accounts = (kinds ?? []).map((kind) =>
     option({ source: "account", ...kindIn(project, kind) }, capital(kind), "id"),
   );
   const user = [option({ source: "user" }, "User", "id"), option({ source: "id" }, "Id as sent", "id")];
   const groups = [
-    { source: "account", label: "Account", options: [...(ids ? accounts : []), ...of("account")] },
-    { source: "user", label: "User", options: [...(ids ? user : []), ...of("user")] },
+    { source: "account", label: "Account", options: [...accounts, ...of("account")] },
+    { source: "user", label: "User", options: [...(kinds ? user : []), ...of("user")] },
     { source: "event", label: "Event", options: of("event") },
   ];
   return groups.filter(({ options }) => options.length > 0);

@@ -7,7 +7,7 @@ join batches b on g.batch between b.first and b.batch
 group by b.batch;
 update batches b set rows = b.rows - g.rows from gone_batches g where b.batch = g.batch;
 insert into property_counts
-select p.id, null, -count(*)
+select p.id, null, -count(*), null, null
 from (select unnest(json_keys(properties)) as name from gone_rows where properties is not null) k
 join properties p on p.source = 'event' and p.text = k.name
 group by p.id;

@@ -1,0 +1,167 @@
+"""What a project tells of its properties: those that were captured, with what is noted of them, and defined ones."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from groundswell.analyses.listing.preview import previewed
+from groundswell.app.asking import Asking
+from groundswell.app.compose import Opened
+from groundswell.app.definitions import ProjectDefinitions, as_called_now
+from groundswell.app.stop import Stop
+from groundswell.definitions.context import Context
+from groundswell.model.errors import QuestionError
+from groundswell.model.listed_property import ListedProperty, PropertyNote, read_note
+from groundswell.model.project import Project
+from groundswell.model.property import DefinedProperty, PropertyDefinition
+from groundswell.model.property_preview import PropertyPreview
+from groundswell.model.saved_property import read_property
+from groundswell.store.catalog.notes import KeptNote
+from groundswell.store.protocol import PropertyCount
+from groundswell.store.reading import Reading
+
+UNNAMED = "this property"
+"""What a property is called that has no name yet."""
+
+
+class Properties:
+    """A project of an open data folder, as far as its properties are listed, noted and tried."""
+
+    project: Project
+    _opened: Opened
+
+    @property
+    def _asking(self) -> Asking:
+        raise NotImplementedError
+
+    @property
+    def _definitions(self) -> ProjectDefinitions:
+        raise NotImplementedError
+
+    def properties(self, *, hidden: bool = False, stop: Stop | None = None) -> list[ListedProperty]:
+        """Every property that can be asked for: defined ones by name, then captured ones, the most frequent first.
+
+        A captured one whose name a defined one has is not told: questions mean that one. With `hidden` those are told
+        as well that are no longer offered.
+        """
+        with self._asking.reading(stop) as (reading, context):
+            captured = reading.snapshot.properties()
+        notes = self._opened.catalog.notes.of(self.project.shared_slug)
+        defined = list(self._defined(context))
+        taken = {(p.source, p.account_type, p.name) for p in defined}
+        listed = [
+            _captured(count, notes.get((count.source, count.kind, count.name)))
+            for count in captured
+            if (count.source, count.kind, count.name) not in taken
+        ]
+        return [p for p in (*defined, *listed) if hidden or not p.hidden]
+
+    def note_property(self, note: Any, *, who: str = "", stop: Stop | None = None) -> ListedProperty:
+        """Note something of a captured property, in place of what was noted of it: a label, a description, to hide it.
+
+        Args:
+            note: a `PropertyNote`, the same as decoded JSON, or as JSON text.
+            who: who does it.
+            stop: may end it early, from another thread.
+
+        Raises:
+            QuestionError: it is none, or is of a defined property, which says itself what it is.
+            UnknownName: nothing has carried such a property.
+        """
+        read = read_note(note)
+        with self._asking.reading(stop) as (reading, context):
+            kind = context.account_kind(read.account_type, "") if read.source == "account" else None
+            if context.defined(read.source, read.name, kind) is not None:
+                raise QuestionError(
+                    f"'{read.name}' is a defined property: its description and whether it is archived are part of its "
+                    "definition. Change that.",
+                    at="/name",
+                )
+            context.property(read.source, read.name, "", kind=kind)
+            captured = reading.snapshot.properties()
+        notes, slug = self._opened.catalog.notes, self.project.shared_slug
+        kept = msgspec.structs.replace(read, account_type=kind)
+        notes.put(slug, kept, at=self._opened.clock.now(), who=who)
+        count = next(c for c in captured if (c.source, c.kind, c.name) == (read.source, kind, read.name))
+        return _captured(count, notes.of(slug).get((read.source, kind, read.name)))
+
+    def preview_property(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        range: str = "last 30 days",
+        stop: Stop | None = None,
+    ) -> PropertyPreview:
+        """What a defined property would come to if it were saved: its values, and what they come from.
+
+        Args:
+            definition: as it would be saved; it need not have a name yet.
+            replaces: the one whose place it would take.
+            range: of an event's property the range of the events that are looked at.
+            stop: may end it early, from another thread.
+
+        Raises:
+            QuestionError, UnknownName: as saving it does.
+        """
+        vocabulary = self._opened.catalog.definitions.of(self.project.shared_slug)
+        name = UNNAMED if replaces is None else vocabulary.key("property", replaces)[1]
+        read = read_property(definition, name=name)
+
+        def work(reading: Reading, context: Context) -> PropertyPreview:
+            thing = as_called_now(read, vocabulary, context, [])
+            assert isinstance(thing, PropertyDefinition)
+            tried = DefinedProperty(name, thing.meaning, 0)
+            return previewed(tried, context, reading, replaces=replaces and name, range=range)
+
+        return self._asking.done(work, stop)
+
+    def _defined(self, context: Context) -> Iterator[ListedProperty]:
+        for kept in self._definitions.all("property"):
+            thing = kept.thing
+            assert isinstance(thing, PropertyDefinition)
+            kind = thing.account_type
+            if thing.source == "account" and kind is None:
+                kind = context.account_kind(None, "")
+            yield ListedProperty(
+                source=thing.source,
+                name=thing.name,
+                account_type=kind,
+                type=thing.meaning.type,
+                count=None,
+                share=None,
+                first_at=None,
+                last_at=None,
+                label="",
+                description=thing.description,
+                hidden=thing.archived,
+                defined=True,
+                noted_by="",
+                noted_at=None,
+            )
+
+
+def _captured(count: PropertyCount, kept: KeptNote | None) -> ListedProperty:
+    note = kept.note if kept else PropertyNote(source=count.source, name=count.name)
+    return ListedProperty(
+        source=count.source,
+        name=count.name,
+        account_type=count.kind,
+        type=count.type,
+        count=count.rows,
+        share=count.rows / count.total if count.total else None,
+        first_at=_aware(count.first_at),
+        last_at=_aware(count.last_at),
+        label=note.label,
+        description=note.description,
+        hidden=note.hidden,
+        defined=False,
+        noted_by=kept.who if kept else "",
+        noted_at=kept.at if kept else None,
+    )
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment else None
