@@ -1,18 +1,24 @@
 """What a project tells of how its events arrive: write keys, refusals, sources, the last events."""
 
 import re
+from contextlib import suppress
 from datetime import timedelta
 
+from msgspec import structs
+
+from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
 from groundswell.app.erasing import Erasing
 from groundswell.app.heap_erasing import HeapErasing
 from groundswell.app.private import RulesOf
 from groundswell.capture.collector.collector import Backing
 from groundswell.capture.journal import LIVE_BYTES, LIVE_EVENTS, live_event
+from groundswell.capture.loading import as_stored
 from groundswell.capture.privacy import Rules
 from groundswell.capture.repeats import first_of_each
+from groundswell.definitions.shown import called
 from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, Source, WriteKey
-from groundswell.model.errors import NotAllowed, QuestionError
+from groundswell.model.errors import GroundswellError, NotAllowed, QuestionError
 from groundswell.model.project import ENVIRONMENTS, Environment, Project, address_of
 from groundswell.store.inbox import Inbox
 
@@ -27,6 +33,10 @@ class Arrivals:
 
     project: Project
     _opened: Opened
+
+    @property
+    def _asking(self) -> Asking:
+        raise NotImplementedError
 
     def write_keys(self) -> list[WriteKey]:
         """The write keys of both environments that are taken now: production's first, the newest first."""
@@ -78,8 +88,18 @@ class Arrivals:
     def live_events(self) -> list[LiveEvent]:
         """The last events that arrived, the newest first, 200 at most; some fewer where they are large.
 
-        One that came again is there once, as it came first.
+        One that came again is there once, as it came first. Each is told with the most specific definition that matches
+        it, unless the store cannot be asked.
         """
+        found = self._last_events()
+        with suppress(GroundswellError), self._asking.reading() as (reading, context):
+            shown = {place: each for place, event in enumerate(found) if (each := as_stored(event))}
+            names = called([*shown.values()], context, reading.snapshot)
+            for place, name in zip(shown, names, strict=True):
+                found[place] = structs.replace(found[place], definition=name)
+        return found
+
+    def _last_events(self) -> list[LiveEvent]:
         found = self._opened.journal.live(self.project.slug)
         if len(found) >= LIVE_EVENTS or not self._opened.has_inbox(self.project):
             return found

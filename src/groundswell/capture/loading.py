@@ -9,10 +9,12 @@ import orjson
 import pyarrow as pa
 
 from groundswell.capture.importers.accounts import AccountKinds
+from groundswell.model.capture import LiveEvent
 from groundswell.model.event import CAPTURED_AS, HAPPENINGS, Event
 from groundswell.model.period import moment_at
 from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.value import MAX_PROPERTIES, UnfitValue, canonical_properties, text_of, unfit_name
+from groundswell.store.protocol import Shown
 from groundswell.store.taken import CLAIMS, MEMBERSHIPS, OF_ACCOUNTS, TIME, USED, VALUES, Taken
 
 PAGE_NAME = "page_name"
@@ -176,8 +178,17 @@ def _rows(
     return pa.table(columns)
 
 
-def _name(event: Event) -> str:
+def _name(event: Event | LiveEvent) -> str:
     return (event.name if event.kind != "page" else None) or CAPTURED_AS[event.kind]
+
+
+def as_stored(event: LiveEvent) -> Shown | None:
+    """What a store has of an event, by which it is known what it is; None: it says something, and nothing happened."""
+    if event.kind not in HAPPENINGS:
+        return None
+    page_name = event.name if event.kind == "page" else None
+    about, *_ = _about(page_name, event.library, tuple(event.flags), None)
+    return Shown(_name(event), {**event.properties, **about})
 
 
 def _stored(event: Event, written: Callable[[Mapping[str, Any]], str | None]) -> str | None:

@@ -97,7 +97,8 @@ class Source(Struct, frozen=True):
 class LiveEvent(Struct, frozen=True):
     """An event that was accepted, as it will be loaded, and when it was received.
 
-    `user_properties` has those as well that count only where the user has no value yet.
+    `user_properties` has those as well that count only where the user has no value yet. `definition` is the name of the
+    most specific definition that matches it.
     """
 
     received_at: datetime
@@ -116,6 +117,7 @@ class LiveEvent(Struct, frozen=True):
     from_server: bool
     library: str | None
     flags: list[str]
+    definition: str | None = None
 
 
 class CaptureStatus(Struct, frozen=True):

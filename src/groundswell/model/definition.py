@@ -21,6 +21,8 @@ BUILT_IN = (SESSION, ANY_EVENT, *CAPTURED_AS.values())
 """Names that always mean something, and that no definition may take."""
 MOST_CONDITIONS = 1_000
 """In one definition; of a combo together with those that it names."""
+UNSAVED = 2**31 - 1
+"""In place of a version's number, of a meaning that is not saved: no version ever gets it."""
 _FORM = re.compile(r"\S.* - \S.*")
 
 
@@ -70,11 +72,13 @@ class DefinedEvent(Struct, frozen=True):
 
     Attributes:
         version: the number of its meaning, which never changes; no other meaning has it.
+        archived: whether it is no longer offered, nor shown as what an event is called.
     """
 
     name: str
     meaning: Meaning
     version: int
+    archived: bool = False
 
 
 class SavedDefinition(EventDefinition, frozen=True, omit_defaults=False, kw_only=True):

@@ -1,6 +1,6 @@
 """What every engine offers; nothing above knows which one it talks to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from groundswell.plan.values import (
     LookupTable,
     MatchesSelector,
     Population,
+    Test,
     ValueAt,
 )
 from groundswell.store.event_ids import EventIds
@@ -103,6 +104,14 @@ class PropertyCount:
     last_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An event in hand, which need not be stored: its name as it was sent or captured, and its properties."""
+
+    name: str
+    properties: Mapping[str, object]
+
+
 WorkedOut = Population | HowOften | DoneBy | ValueAt | LookupTable | MatchesSelector
 """What a plan asks for by name, and was worked out before."""
 WORKED_OUT = get_args(WorkedOut)
@@ -137,6 +146,9 @@ class Snapshot(Protocol):
 
     def selected(self, node: MatchesSelector) -> pa.Table:
         """The texts that a selector selects, as `text`: all that are stored, perhaps others."""
+
+    def first_passed(self, shown: Sequence[Shown], tests: Iterable[Test]) -> list[int | None]:
+        """The place of the first of some tests of names and properties that each event in hand passes; None: none."""
 
     def pieces(self, person: Person) -> Pieces | None:
         """When a user's events happened, as far as that is known before they are read; None where nothing is."""

@@ -12,12 +12,14 @@ from groundswell.analyses.timeline.plan import Timeline, resolved
 from groundswell.analyses.timeline.read import Read, keys, reads
 from groundswell.analyses.timeline.stretches import Page, Stretches, is_session, numbers_of, rank
 from groundswell.definitions.context import Context
+from groundswell.definitions.shown import called
 from groundswell.model.answer import Answer, envelope
 from groundswell.model.cursor import Cursor, fingerprint, read_cursor
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import microseconds, moment_at
 from groundswell.model.questions.timeline import PAGE_EVENTS, TimelineQuestion
 from groundswell.model.value import read_exactly, text_of
+from groundswell.store.protocol import Shown
 from groundswell.store.reading import Reading
 
 AT_ONCE = 20_000
@@ -34,6 +36,7 @@ class TimelineEvent(Struct, frozen=True):
         accounts: kind to the account it belongs to.
         page: those of its properties that say on which page it happened, as texts.
         properties: all of them, as they were sent.
+        definition: the name of the most specific definition that matches it.
         session: its place in the answer's `sessions`; `sent_session` is the session id that it came with.
     """
 
@@ -50,6 +53,7 @@ class TimelineEvent(Struct, frozen=True):
     accounts: dict[str, str]
     page: dict[str, str]
     properties: dict[str, Any]
+    definition: str | None = None
 
 
 class TimelineSession(Struct, frozen=True):
@@ -108,6 +112,7 @@ def answer(question: TimelineQuestion, context: Context, reading: Reading) -> Ti
             break
     end = first + len(rows)
     events, sessions = _events(rows, places.tolist(), read)
+    events = _called(events, context, reading)
     return TimelineAnswer(
         question=asked,
         **envelope(context.calendar, context.now, [] if timeline.person else ["G01"]),
@@ -208,6 +213,11 @@ def _events(
             sessions.append(_session(read.stretches, found, user))
         events.append(_event(row, carried, read.timeline, user, places[found]))
     return events, sessions
+
+
+def _called(events: list[TimelineEvent], context: Context, reading: Reading) -> list[TimelineEvent]:
+    names = called([Shown(e.name, e.properties) for e in events], context, reading.snapshot)
+    return [msgspec.structs.replace(e, definition=name) for e, name in zip(events, names, strict=True)]
 
 
 def _session(of: Stretches, place: int, user: str | None) -> TimelineSession:

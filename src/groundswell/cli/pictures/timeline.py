@@ -42,4 +42,5 @@ def _row(event: TimelineEvent) -> list[Cell]:
     others = {name: value for name, value in event.properties.items() if name not in event.page}
     told = ", ".join(f"{name}: {value}" for name, value in others.items())
     short = told if len(told) <= MOST_OF_PROPERTIES else f"{told[: MOST_OF_PROPERTIES - 1]}…"
-    return [f"{event.at:%H:%M:%S}", event.name, page, short]
+    name = event.name if event.definition is None else f"{event.definition} ({event.name})"
+    return [f"{event.at:%H:%M:%S}", name, page, short]

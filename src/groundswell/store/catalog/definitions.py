@@ -109,7 +109,8 @@ class Vocabulary:
             if isinstance(kept.thing, Segment):
                 segments[name] = kept.thing
             elif isinstance(kept.thing, EventDefinition):
-                events[name] = DefinedEvent(kept.thing.name, kept.thing.meaning, kept.version or 0)
+                thing, version = kept.thing, kept.version or 0
+                events[name] = DefinedEvent(thing.name, thing.meaning, version, thing.archived)
             else:
                 meant = DefinedProperty(kept.thing.name, kept.thing.meaning, kept.version or 0)
                 properties[name] = meant

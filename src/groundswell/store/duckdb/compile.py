@@ -184,7 +184,7 @@ def _part(plan: Events, statement: Statement) -> exp.Select:
     wants = Wants.of([value for _, value in plan.columns], [plan.where])
     source = scan(plan, wants, statement)
     rows = exp.select().from_(source.subquery("e", copy=False), copy=False)
-    return _projected(rows, wants, plan.columns, plan.where, statement)
+    return projected(rows, wants, plan.columns, plan.where, statement)
 
 
 def _known(plan: Known, statement: Statement) -> exp.Select:
@@ -207,10 +207,10 @@ def _known(plan: Known, statement: Statement) -> exp.Select:
             .from_(exp.table_("accounts").as_("a"))
             .where(exp.column("kind", "a").eq(statement.bind(kind)))
         )
-    return _projected(exp.select().from_(rows.subquery("e")), wants, plan.columns, plan.where, statement)
+    return projected(exp.select().from_(rows.subquery("e")), wants, plan.columns, plan.where, statement)
 
 
-def _projected(
+def projected(
     select: exp.Select,
     wants: Wants,
     columns: Iterable[tuple[str, Value]],

@@ -1,6 +1,6 @@
 """What a project's store held at one moment, for reading."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 from groundswell.model.errors import EngineError, QuestionError
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
-from groundswell.plan.values import MatchesSelector, Microseconds
+from groundswell.plan.values import MatchesSelector, Microseconds, Test
 from groundswell.store.duckdb import identity_tables
 from groundswell.store.duckdb.compile import Compiled, compile_plan
 from groundswell.store.duckdb.deciding import Deciding
@@ -19,6 +19,7 @@ from groundswell.store.duckdb.known_texts import KnownTexts
 from groundswell.store.duckdb.of_person import HeldIn, held, pieces, rows_read
 from groundswell.store.duckdb.recall import Recall
 from groundswell.store.duckdb.resident import Resident
+from groundswell.store.duckdb.shown import InHand
 from groundswell.store.duckdb.statements import execute, single
 from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.duckdb.told import Texts, few_rows
@@ -30,6 +31,7 @@ from groundswell.store.protocol import (
     Move,
     OwnersOf,
     PropertyCount,
+    Shown,
     WorkedOut,
 )
 
@@ -130,6 +132,10 @@ class DuckSnapshot:
     def selected(self, node: MatchesSelector) -> pa.Table:
         """The texts that a selector selects, as `text`: all that are stored, perhaps others."""
         return self._deciding.selected(node)
+
+    def first_passed(self, shown: Sequence[Shown], tests: Iterable[Test]) -> list[int | None]:
+        """The place of the first of some tests of names and properties that each event in hand passes; None: none."""
+        return InHand(shown, self.layout, self._cursor, self._deciding).first_passed(tests)
 
     def of_segment(self, segment: Segment) -> "DuckSnapshot":
         """The same of one segment alone."""
