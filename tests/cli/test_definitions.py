@@ -47,6 +47,24 @@ def test_a_saved_definition_is_listed(tmp_path: Path) -> None:
     assert listed[0] == listed[1]
 
 
+def test_what_would_match_is_shown_before_it_is_saved(tmp_path: Path) -> None:
+    """How much of whom, the last events with what is tested, and who did most; what is remarkable in words."""
+    run = begun(tmp_path)
+    where = {"source": "event", "property": "size", "op": "gte", "value": 1}
+    raw = json.dumps(ORDERS | {"where": where}).encode()
+    shown = run("definitions", "preview", "-", "--range", "all time", stdin=raw).out.splitlines()
+    lately = run("definitions", "preview", "-", stdin=raw).out.splitlines()
+    rows = [line.split() for line in shown]
+
+    assert shown[0] == "All time: 1 event of 1 user, 0 accounts; of 2 captured in all"
+    assert ["2024-04-01", "12:00:00", "Order", "–", "ann", "–", "–", "1"] in rows
+    assert ["ann", "1", "2024-04-01", "12:00"] in rows
+    assert lately[1:] == [
+        "It matches nothing of the last 30 days, though it did before.",
+        "Last at 2024-04-01 12:00.",
+    ]
+
+
 def test_what_is_shown_can_be_saved_again(tmp_path: Path) -> None:
     """Also as it was with an earlier version; the history tells all of them."""
     run = begun(tmp_path)

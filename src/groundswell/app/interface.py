@@ -27,6 +27,7 @@ from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.errors import UnknownName
 from groundswell.model.listed_property import ListedProperty
 from groundswell.model.period import WeekStart
+from groundswell.model.preview import DefinitionPreview, PreviewRange
 from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership, named
 from groundswell.model.property_preview import PropertyPreview
@@ -135,6 +136,17 @@ class Project(Asks, Protocol):
         who: str = "",
     ) -> SavedDefinition:
         """Keep a definition, so that its name may stand in questions wherever that of an event may."""
+        ...
+
+    def preview_definition(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        range: PreviewRange = "last 30 days",
+        unknown: Unknown = "error",
+    ) -> DefinitionPreview:
+        """What a definition would match, with or without a name. Nothing is saved."""
         ...
 
     def rename_definition(self, name: str, to: str, *, who: str = "") -> SavedDefinition:

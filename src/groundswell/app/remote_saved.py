@@ -12,6 +12,7 @@ from groundswell.app.talking import body_of, raise_told, sent_for, talking
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.listed_property import ListedProperty
+from groundswell.model.preview import DefinitionPreview, PreviewRange
 from groundswell.model.property_preview import PropertyPreview
 from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
@@ -85,6 +86,21 @@ class RemoteNaming:
         params = {"unknown": unknown, "verified": verified, "who": who}
         content = body_of(definition)
         return sent_for(self._http, method, path, SavedDefinition, content=content, params=params)
+
+    def preview_definition(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        range: PreviewRange = "last 30 days",
+        unknown: Unknown = "error",
+    ) -> DefinitionPreview:
+        """What a definition would match, with or without a name. Nothing is saved."""
+        params: dict[str, str] = {"range": range, "unknown": unknown}
+        if replaces is not None:
+            params["replaces"] = replaces
+        path, content = f"{self._events}/preview", body_of(definition)
+        return sent_for(self._http, "POST", path, DefinitionPreview, content=content, params=params)
 
     def rename_definition(self, name: str, to: str, *, who: str = "") -> SavedDefinition:
         """Give a definition another name, also in all that names it."""

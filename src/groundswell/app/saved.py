@@ -8,6 +8,7 @@ from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
 from groundswell.app.definitions import ProjectDefinitions, Unknown
 from groundswell.app.permits import Labeler
+from groundswell.app.previewing import previewed
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import members_test
 from groundswell.definitions.context import Context
@@ -21,6 +22,7 @@ from groundswell.model.definition import (
 )
 from groundswell.model.errors import NotAllowed
 from groundswell.model.naming import check_naming
+from groundswell.model.preview import DefinitionPreview, PreviewRange
 from groundswell.model.project import Project
 from groundswell.model.property import PropertyDefinition
 from groundswell.model.saved_property import PropertyChange, SavedProperty, read_property
@@ -171,6 +173,31 @@ class Naming:
         read = read_definition(definition)
         saved = self._definitions.save(read, replaces, unknown, who, stop, verified=verified)
         return _definition(saved.kept, self._matched(), warnings_of(read))
+
+    def preview_definition(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        range: PreviewRange = "last 30 days",
+        unknown: Unknown = "error",
+        stop: Stop | None = None,
+    ) -> DefinitionPreview:
+        """What a definition would match: how much, of whom, the latest of it. Nothing is saved.
+
+        Args:
+            definition: as for `save_definition`, to which it need not have a name yet.
+            replaces: the one whose place it is to take.
+            range: `last 30 days` or `all time`.
+            unknown: with `empty` it may name events and properties that nothing has carried yet.
+            stop: may end it early, from another thread.
+
+        Raises:
+            QuestionError, UnknownName, InUse: as saving it would, names that are taken and marks left aside.
+        """
+        return previewed(
+            self._definitions, definition, replaces=replaces, range=range, unknown=unknown, stop=stop
+        )
 
     def rename_definition(self, name: str, to: str, *, who: str = "") -> SavedDefinition:
         """Give a definition another name, also in all that names it. The former one means it until it is taken."""

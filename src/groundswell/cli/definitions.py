@@ -13,6 +13,7 @@ from groundswell.app.interface import Project
 from groundswell.app.permits import HOLDS
 from groundswell.cli.ask import read_input
 from groundswell.cli.doorway import Where, in_project, me
+from groundswell.cli.pictures.preview import show_preview
 from groundswell.cli.terminal import day, table
 from groundswell.cli.yaml_text import read_yaml, yaml_of
 from groundswell.model.as_code import DefinitionPlan, PlannedChange
@@ -25,6 +26,7 @@ from groundswell.model.definition import (
 )
 from groundswell.model.errors import QuestionError, UnknownName
 from groundswell.model.naming import Use
+from groundswell.model.preview import PREVIEW_RANGES, PreviewRange
 
 HEADER = (
     "# 'groundswell definitions apply FILE' makes the definitions, properties and segments of a project as this file "
@@ -103,6 +105,44 @@ def save(name: str, file: str, new: bool, unknown: Unknown, verified: bool, at: 
     said = "The definition '{}' was the same already" if before == definition else "Saved the definition '{}'"
     click.echo(f"{said.format(saved.name)}, version {saved.version}.")
     _warn(saved)
+
+
+@definitions.command()
+@click.argument("file")
+@click.option("--replaces", metavar="NAME", help="The definition whose place it is to take.")
+@click.option(
+    "--range",
+    type=click.Choice(PREVIEW_RANGES),
+    default=PREVIEW_RANGES[0],
+    show_default=True,
+    help="Of which time.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    help="As JSON it has all that is known.",
+)
+@unknown_option
+@in_project
+def preview(
+    file: str, replaces: str | None, range: PreviewRange, form: str, unknown: Unknown, at: Where
+) -> None:
+    """Show what the definition in FILE ('-': standard input) would match. Nothing is saved.
+
+    How much on each day, of how many users and accounts, the last events and who did most. FILE is as that of 'save';
+    "name" may be left out.
+    """
+    raw = read_input(file)
+    with at.project() as project:
+        found = project.preview_definition(raw, replaces=replaces, range=range, unknown=unknown)
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+    else:
+        show_preview(found)
+    for warning in found.warnings:
+        click.echo(warning, err=True)
 
 
 @definitions.command()

@@ -15,6 +15,8 @@ S = TypeVar("S", bound=Struct)
 KindName = Literal["segment", "event", "property"]
 """What a name stands for: a segment, events that a definition means, or a property that is worked out."""
 What = Literal["made", "changed", "renamed", "deleted"]
+PLACES = ("new", "preview")
+"""Beside the names of things in addresses: where a new one is made, and where one is looked at that is not saved."""
 LONGEST_NAME = 200
 LONGEST_TEXT = 2_000
 
@@ -62,6 +64,11 @@ def check_naming(noun: str, name: str, **texts: str) -> None:
     # A name stands in an address, where '/' parts, '.' and '..' are other places.
     if "/" in name or not name.strip("."):
         raise QuestionError(f"A {noun}'s name has no '/' and is not only dots. Choose another.", at="/name")
+    if name in PLACES:
+        raise QuestionError(
+            f"'{name}' is a place of its own in addresses. Choose another name, such as '{name.title()}'.",
+            at="/name",
+        )
     if name.startswith("$"):
         raise QuestionError(
             "A name that begins with '$' has a meaning of its own. Choose another.", at="/name"

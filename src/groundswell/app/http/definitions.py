@@ -9,10 +9,20 @@ from litestar.params import FromPath, FromQuery, RawBody
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.http.bodies import DefinitionHistory, SavedEvents
-from groundswell.app.http.routes import ERRORS, MOST_TABLE_BYTES, Asked, ReadByUs, listed, project_of, read
+from groundswell.app.http.routes import (
+    ERRORS,
+    MOST_TABLE_BYTES,
+    Asked,
+    ReadByUs,
+    answered,
+    listed,
+    project_of,
+    read,
+)
 from groundswell.app.stop import Stop
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import SavedDefinition
+from groundswell.model.preview import DefinitionPreview, PreviewRange
 
 
 @dataclass
@@ -31,6 +41,7 @@ class FileOperation(ReadByUs):
 
 make = partial(post, responses=ERRORS, operation_class=DefinitionOperation)
 change = partial(put, responses=ERRORS, operation_class=DefinitionOperation)
+preview = partial(post, responses=ERRORS, operation_class=DefinitionOperation, status_code=200)
 look = partial(post, responses=ERRORS, operation_class=FileOperation, status_code=200)
 replace = partial(put, responses=ERRORS, operation_class=FileOperation)
 
@@ -59,6 +70,26 @@ async def save_definition(
         )
 
     return await listed(state, request, work)
+
+
+@preview("/projects/{project:str}/definitions/events/preview", operation_id="previewDefinition")
+async def preview_definition(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    body: RawBody,
+    replaces: FromQuery[str | None] = None,
+    range: FromQuery[PreviewRange] = "last 30 days",
+    unknown: FromQuery[Unknown] = "error",
+) -> DefinitionPreview:
+    """What a definition would match, with or without a name: how much, of whom, the latest of it. Nothing is saved."""
+
+    def work(stop: Stop) -> DefinitionPreview:
+        return project_of(state, project).preview_definition(
+            body, replaces=replaces, range=range, unknown=unknown, stop=stop
+        )
+
+    return await answered(state, request, work)
 
 
 @read("/projects/{project:str}/definitions/events/{name:str}", operation_id="getDefinition")
@@ -179,6 +210,7 @@ definitions = Router(
     route_handlers=[
         list_definitions,
         save_definition,
+        preview_definition,
         get_definition,
         get_history,
         change_definition,

@@ -108,6 +108,11 @@ async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
     return await underway.answer(request, work, underway.lists)
 
 
+async def answered(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
+    """Do what takes as long as a question does, with the threads that are for those."""
+    return await _underway(state).answer(request, work)
+
+
 @read("/projects", operation_id="listProjects")
 async def list_projects(state: State, request: Asked) -> Projects:
     """All projects, the oldest first, with how much is in each; beside them those that cannot be read."""
