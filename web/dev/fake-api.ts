@@ -60,6 +60,7 @@ async function reply(request: IncomingMessage): Promise<unknown> {
   if (!project) throw new Refusal(404, "unknown-project", `No project is named '${slug}'.`, slug);
   const empty = project.events === 0;
   if (what === "events") return { events: empty ? [] : events };
+  if (what === "definitions") return { events: [] };
   if (what === "properties") return { properties: empty ? [] : properties };
   if (what === "values") return { values: valuesOf(url.searchParams) };
   if (what === "explain") return { plan: PLAN, sql: [SQL] };

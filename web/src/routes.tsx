@@ -13,6 +13,13 @@ import { NewProject } from "./projects/NewProject";
 import { Suggested } from "./projects/Suggested";
 
 const CapturePage = lazy(() => import("./capture/Page"));
+const EventsPage = lazy(() => import("./definitions/events/Page"));
+const DefinitionPage = lazy(async () => ({ default: (await editors()).DefinitionPage }));
+const NewDefinitionPage = lazy(async () => ({ default: (await editors()).NewDefinitionPage }));
+
+function editors() {
+  return import("./definitions/events/EditorPage");
+}
 
 const root = createRootRoute({
   component: Outlet,
@@ -70,6 +77,36 @@ function Capture({ part }: { part?: string }) {
   );
 }
 
+const events = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/events",
+  component: () => (
+    <Suspense>
+      <EventsPage project={useProject()} />
+    </Suspense>
+  ),
+});
+
+const newEvent = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/events/new",
+  caseSensitive: true,
+  component: () => (
+    <Suspense>
+      <NewDefinitionPage project={useProject()} />
+    </Suspense>
+  ),
+});
+const event = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/events/$name",
+  component: () => (
+    <Suspense>
+      <DefinitionPage project={useProject()} />
+    </Suspense>
+  ),
+});
+
 /** Without events there is nothing to ask; the page says how they come. */
 function UsagePage() {
   const project = useProject();
@@ -99,7 +136,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     fresh,
-    project.addChildren([home, usage, suggested, capture, captured]),
+    project.addChildren([home, usage, suggested, capture, captured, events, newEvent, event]),
   ]),
   parseSearch: readQuery,
   stringifySearch: writeQuery,

@@ -32,6 +32,15 @@ export type ChosenAccountId = Schemas["ChosenAccountId"];
 export type ListedMove = Schemas["ListedMove"];
 export type Person = Schemas["Person"];
 
+export type Definition = Schemas["EventDefinition"];
+/** A definition as a project keeps it; over HTTP every field is filled. */
+export type SavedDefinition = Required<Schemas["SavedDefinition"]>;
+export type DefinitionChange = Omit<Schemas["DefinitionChange"], "definition"> & {
+  definition: Definition | null;
+};
+export type DefinitionPreview = Schemas["DefinitionPreview"];
+export type PreviewedEvent = Schemas["PreviewedEvent"];
+
 /** What the server says when it refuses; the same for every address. */
 export type Problem = Schemas["ErrorBody"];
 

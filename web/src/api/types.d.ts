@@ -287,6 +287,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/definitions/events/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewDefinition
+         * @description What a definition would match, with or without a name: how much, of whom, the latest of it. Nothing is saved.
+         */
+        post: operations["previewDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/definitions/events/{name}": {
         parameters: {
             query?: never;
@@ -1173,6 +1193,29 @@ export interface components {
             revision: string;
             unchanged: number;
         };
+        /** DefinitionPreview */
+        DefinitionPreview: {
+            accounts: number;
+            captured: number;
+            counts: number[];
+            elapsed_ms: number;
+            events: number;
+            /** @enum {string} */
+            interval: "hour" | "day" | "week" | "month" | "quarter" | "total";
+            kinds: string[];
+            last_at: string | null;
+            latest: components["schemas"]["PreviewedEvent"][];
+            most: components["schemas"]["PreviewedUser"][];
+            /** @enum {string} */
+            range: "last 30 days" | "all time";
+            says: string | null;
+            states: ("whole" | "cut" | "so_far" | "not_begun")[];
+            tested: string[];
+            times: string[];
+            timezone: string;
+            users: number;
+            warnings: string[];
+        };
         /** Did */
         Did: {
             any_of?: components["schemas"]["EventChoice"][] | null;
@@ -1769,6 +1812,7 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            definition?: string | null;
             device: string | null;
             flags: string[];
             from_server: boolean;
@@ -1977,6 +2021,30 @@ export interface components {
         PreviewValue: {
             count: number;
             value: string;
+        };
+        /** PreviewedEvent */
+        PreviewedEvent: {
+            accounts: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            at: string;
+            definition: string | null;
+            element: string | null;
+            id: string | null;
+            name: string;
+            page: string | null;
+            user: string | null;
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /** PreviewedUser */
+        PreviewedUser: {
+            events: number;
+            id: string;
+            /** Format: date-time */
+            last_at: string;
         };
         /** Privacy */
         Privacy: {
@@ -2639,6 +2707,7 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            definition?: string | null;
             device: string | null;
             id: string;
             kind: string | null;
@@ -3554,6 +3623,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedDefinition"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    previewDefinition: {
+        parameters: {
+            query?: {
+                replaces?: string | null;
+                range?: "last 30 days" | "all time";
+                unknown?: "error" | "empty";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionPreview"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

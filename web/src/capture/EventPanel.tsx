@@ -60,6 +60,7 @@ export function EventPanel({ event, among, timezone, onOpen }: Props) {
             ["happened", moments.exact(event.at)],
             ["received", moments.exact(event.received_at)],
             ["kind", event.kind],
+            ["called", event.definition],
             ["user", event.user],
             ["device", event.device],
             ["session", event.session],

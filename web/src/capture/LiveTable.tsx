@@ -84,12 +84,21 @@ function EventButton({ event, opened }: { event: LiveEvent; opened: boolean }) {
     <button type="button" className={list.what} data-event={event.id} aria-expanded={opened}>
       <span
         className={list.kind}
-        data-kind={event.kind === "track" ? "named" : isTold(event) ? "told" : "raw"}
+        data-kind={event.definition || event.kind === "track" ? "named" : isTold(event) ? "told" : "raw"}
       >
         <Icon size={13} />
       </span>
       <span className="cut">
-        <EventTitle event={event} />
+        {event.definition && (
+          <>
+            <b title="The most specific definition that matches it">
+              <Captured text={event.definition} />
+            </b>{" "}
+          </>
+        )}
+        <span className={event.definition ? "hint" : undefined}>
+          <EventTitle event={event} />
+        </span>
       </span>
       {event.flags.map((flag) => (
         <span key={flag} className={list.flag}>

@@ -74,8 +74,8 @@ export function found(events: readonly LiveEvent[], typed: string): LiveEvent[] 
   if (!wanted) return [...events];
   return events.filter((event) => {
     const { words, captured } = titleOf(event);
-    const { kind, user, device, session, library, accounts } = event;
-    const parts = [words, captured, kind, user, device, session, library, whereOf(event)];
+    const { kind, user, device, session, library, accounts, definition } = event;
+    const parts = [definition, words, captured, kind, user, device, session, library, whereOf(event)];
     return [...parts, ...Object.values(accounts)].some((part) => part?.toLowerCase().includes(wanted));
   });
 }

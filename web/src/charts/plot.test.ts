@@ -4,6 +4,7 @@ import { scaleOf, stacked } from "./plot";
 it.each([
   [[216, 41], { min: 0, max: 250, step: 50 }],
   [[3], { min: 0, max: 3, step: 1 }],
+  [[11], { min: 0, max: 15, step: 5 }],
   [[0, 0], { min: 0, max: 1, step: 1 }],
   [[0.42, 0.1], { min: 0, max: 0.5, step: 0.1 }],
   [[-12, 30], { min: -20, max: 30, step: 10 }],

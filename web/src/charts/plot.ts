@@ -48,7 +48,9 @@ export function scaleOf(values: number[]): { min: number; max: number; step: num
   const rough = Math.max((top - bottom) / 5, whole ? 1 : 0);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step =
-    [1, 2, 2.5, 5, 10].map((times) => times * power).find((size) => size >= rough * 0.999) ?? rough;
+    [1, 2, 2.5, 5, 10]
+      .map((times) => times * power)
+      .find((size) => size >= rough * 0.999 && (!whole || Number.isInteger(size))) ?? rough;
   const min = Math.floor(bottom / step) * step;
   return { min, max: Math.max(Math.ceil(top / step) * step, min + step), step };
 }

@@ -2,6 +2,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { useProjects } from "../api/catalogue";
 import { projectNamed } from "../api/environments";
 import type { Project } from "../api/nouns";
+import { UndoPlace } from "../parts/Undo";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
 import { NoSuchProject } from "./NotFound";
@@ -24,7 +25,9 @@ function Framed({ project, projects }: { project: Project; projects: Project[] }
       <Sidebar project={project} projects={projects} />
       <main className={style.main}>
         {project.demo && <DemoNote project={project} />}
-        <Outlet key={project.slug} />
+        <UndoPlace key={project.slug}>
+          <Outlet />
+        </UndoPlace>
       </main>
     </div>
   );

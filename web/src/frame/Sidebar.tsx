@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { Project } from "../api/nouns";
-import { HomeIcon, LineIcon } from "../parts/icons";
+import { HomeIcon, LineIcon, TagIcon } from "../parts/icons";
 import { CaptureLight } from "./CaptureLight";
 import style from "./Frame.module.css";
 import { ProjectSwitcher } from "./ProjectSwitcher";
@@ -37,10 +37,45 @@ export function Sidebar({ project, projects }: { project: Project; projects: Pro
         <LineIcon className={style.short} />
         <span className={style.long}>Usage over time</span>
       </Link>
+      <Definitions project={project.slug} />
       <div className={style.foot}>
         <SettingsMenu project={project} />
         <CaptureLight key={project.slug} project={project} />
       </div>
     </nav>
+  );
+}
+
+/** Opens when one is inside. */
+function Definitions({ project }: { project: string }) {
+  const { pathname } = useLocation();
+  const inside = pathname.startsWith(`/p/${project}/definitions`);
+  const params = { project };
+  const options = { includeSearch: false };
+  return (
+    <>
+      <Link
+        to="/p/$project/definitions/events"
+        params={params}
+        activeOptions={options}
+        className={style.section}
+        data-inside={inside}
+        title="Definitions"
+      >
+        <TagIcon />
+        <span className={style.long}>Definitions</span>
+      </Link>
+      {inside && (
+        <Link
+          to="/p/$project/definitions/events"
+          params={params}
+          activeOptions={options}
+          className={`${style.entry} ${style.inner}`}
+          data-under
+        >
+          Events
+        </Link>
+      )}
+    </>
   );
 }

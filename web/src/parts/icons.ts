@@ -3,6 +3,7 @@
 import type { Icon, IconProps } from "@tabler/icons-react";
 import IconActivity from "@tabler/icons-react/dist/esm/icons/IconActivity.mjs";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import IconArchive from "@tabler/icons-react/dist/esm/icons/IconArchive.mjs";
 import IconArrowBackUp from "@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs";
 import IconArrowsExchange from "@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs";
 import IconBan from "@tabler/icons-react/dist/esm/icons/IconBan.mjs";
@@ -37,6 +38,7 @@ import IconPlugConnectedX from "@tabler/icons-react/dist/esm/icons/IconPlugConne
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconPointer from "@tabler/icons-react/dist/esm/icons/IconPointer.mjs";
 import IconRefresh from "@tabler/icons-react/dist/esm/icons/IconRefresh.mjs";
+import IconRosetteDiscountCheck from "@tabler/icons-react/dist/esm/icons/IconRosetteDiscountCheck.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import IconSelector from "@tabler/icons-react/dist/esm/icons/IconSelector.mjs";
 import IconSend from "@tabler/icons-react/dist/esm/icons/IconSend.mjs";
@@ -57,6 +59,7 @@ function sized(icon: Icon): IconPart {
 
 export const AlertIcon = sized(IconAlertTriangle);
 export const AndOrIcon = sized(IconArrowsExchange);
+export const ArchiveIcon = sized(IconArchive);
 export const AutoIcon = sized(IconDeviceDesktop);
 export const BuildingsIcon = sized(IconBuildings);
 export const CalendarIcon = sized(IconCalendar);
@@ -101,3 +104,4 @@ export const ToldIcon = sized(IconUserCheck);
 export const TrashIcon = sized(IconTrash);
 export const UndoIcon = sized(IconArrowBackUp);
 export const UploadIcon = sized(IconUpload);
+export const VerifiedIcon = sized(IconRosetteDiscountCheck);

@@ -4,12 +4,12 @@ import type { PropertyAddress } from "../../api/catalogue";
 import type { Project } from "../../api/nouns";
 import { slashToSearch } from "../../parts/slash";
 import type { Test } from "./filters";
-import { PropertyPicker } from "./PropertyPicker";
+import { type Only, PropertyPicker } from "./PropertyPicker";
 import { TestEditor } from "./TestEditor";
 
 interface Props {
   project: Project;
-  only?: "account" | "user";
+  only?: Only;
   onAdd: (test: Test) => void;
   children: (open: () => void) => ReactNode;
 }
@@ -43,7 +43,7 @@ export function AddTest({ project, only, onAdd, children }: Props) {
             property={property}
             test={null}
             onApply={(test) => {
-              const address = only ? { ...property, source: undefined } : property;
+              const address = only && only !== "event" ? { ...property, source: undefined } : property;
               onAdd(JSON.parse(JSON.stringify({ ...address, ...test })) as Test);
               setProperty(null);
             }}

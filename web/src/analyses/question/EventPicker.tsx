@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useEvents } from "../../api/catalogue";
-import type { EventSummary, Project } from "../../api/nouns";
+import { useDefinitions } from "../../api/definitions";
+import type { EventSummary, Project, SavedDefinition } from "../../api/nouns";
+import { meaningWords } from "../../definitions/events/meaning";
 import { Picker } from "../../parts/Picker";
 import { plural, print } from "../../print";
 import { ANY_EVENT } from "./words";
@@ -20,7 +22,14 @@ const NAMED = "named:";
 /** Every event by how often it happened; the list shows who did it before it is chosen. */
 export function EventPicker({ project, onPick, target, any = true }: Props) {
   const events = useEvents(project.slug);
+  const { data: definitions = [] } = useDefinitions(project.slug);
+  const offered = definitions.filter(({ archived }) => !archived);
   const known = events.data ?? [];
+  const named = offered.map(({ name, verified }) => ({
+    value: NAMED + name,
+    label: name,
+    hint: verified ? "verified" : undefined,
+  }));
   const options = known.map(({ name, count }) => ({
     value: NAMED + name,
     label: name,
@@ -35,7 +44,8 @@ export function EventPicker({ project, onPick, target, any = true }: Props) {
           },
         ]
       : []),
-    { label: `Events, ${print.count(known.length)}`, options },
+    ...(named.length > 0 ? [{ label: `Named, ${print.count(named.length)}`, options: named }] : []),
+    { label: `${named.length > 0 ? "As sent" : "Events"}, ${print.count(known.length)}`, options },
   ];
   return (
     <Picker
@@ -46,10 +56,22 @@ export function EventPicker({ project, onPick, target, any = true }: Props) {
       nothing={events.isPending ? "Reading the events." : undefined}
       onPick={(value) => onPick(value === ANY ? null : value.slice(NAMED.length))}
       preview={(value) => {
+        const definition = offered.find(({ name }) => NAMED + name === value);
+        if (definition) return <DefinitionLines definition={definition} />;
         const event = value === ANY ? everything(project) : known.find(({ name }) => NAMED + name === value);
         return event && <EventPreview event={event} project={project} />;
       }}
     />
+  );
+}
+
+function DefinitionLines({ definition }: { definition: SavedDefinition }) {
+  return (
+    <>
+      <b>{definition.name}</b>
+      <p>{meaningWords(definition)}</p>
+      {definition.description && <p>{definition.description}</p>}
+    </>
   );
 }
 

@@ -3,7 +3,8 @@ import chip from "../../parts/chip.module.css";
 import { AndOrIcon, CloseIcon, GroupIcon, NotIcon, PlusIcon } from "../../parts/icons";
 import { AddTest } from "./AddTest";
 import style from "./FilterTree.module.css";
-import { type FilterGroup, type FilterItem, filtersOf, groupOf, isGroup, withItem } from "./filters";
+import { type FilterGroup, type FilterItem, filtersOf, groupOf, isGroup, testAt, withItem } from "./filters";
+import type { Only } from "./PropertyPicker";
 import { TestChip } from "./TestChip";
 
 interface Props {
@@ -11,11 +12,13 @@ interface Props {
   filters: Condition | Condition[] | null | undefined;
   onChange: (filters: Condition[] | undefined) => void;
   /** Whose properties a population is filtered by; its tests name no source. */
-  only?: "account" | "user";
+  only?: Only;
+  /** The place of a fault in the filters, as the server tells it (`/where/0/value`); its test is marked. */
+  faultAt?: string | null;
 }
 
 /** Filters as boxes of tests; a click on "and" turns it into "or" and back. */
-export function FilterTree({ project, filters, onChange, only }: Props) {
+export function FilterTree({ project, filters, onChange, only, faultAt }: Props) {
   const group = groupOf(filters);
   if (group.items.length === 0) return null;
   return (
@@ -23,6 +26,7 @@ export function FilterTree({ project, filters, onChange, only }: Props) {
       project={project}
       only={only}
       group={group}
+      faulty={faultAt ? testAt(group, faultAt) : null}
       onChange={(changed) => onChange(changed ? filtersOf(changed) : undefined)}
     />
   );
@@ -37,13 +41,15 @@ export function addTest(filters: Props["filters"], test: Condition): Condition[]
 interface BoxProps {
   project: Project;
   group: FilterGroup;
-  only?: "account" | "user";
+  only?: Only;
+  /** The test that cannot be asked. */
+  faulty: FilterItem | null;
   /** Null removes the group. */
   onChange: (group: FilterGroup | null) => void;
   inner?: boolean;
 }
 
-function GroupBox({ project, group, only, onChange, inner }: BoxProps) {
+function GroupBox({ project, group, only, faulty, onChange, inner }: BoxProps) {
   const change = (at: number, item: FilterItem | null) => {
     const changed = withItem(group, at, item);
     onChange(changed.items.length === 0 ? null : changed);
@@ -80,10 +86,17 @@ function GroupBox({ project, group, only, onChange, inner }: BoxProps) {
               project={project}
               only={only}
               group={item}
+              faulty={faulty}
               onChange={(changed) => change(i, changed)}
             />
           ) : (
-            <TestChip project={project} test={item} only={only} onChange={(changed) => change(i, changed)} />
+            <TestChip
+              project={project}
+              test={item}
+              only={only}
+              faulty={item === faulty}
+              onChange={(changed) => change(i, changed)}
+            />
           )}
         </div>
       ))}

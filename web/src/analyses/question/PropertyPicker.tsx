@@ -4,15 +4,16 @@ import type { Project, PropertySummary } from "../../api/nouns";
 import type { OptionGroup } from "../../parts/match";
 import { Picker } from "../../parts/Picker";
 import type { PropertyType } from "./draft";
-import { capital } from "./words";
+import { capital, propertyWords } from "./words";
 
+/** Whose properties are tested: those of a population, whose tests name no source, or of events alone. */
 export type Only = "account" | "user" | "event";
 
 interface Props {
   project: Project;
   target: (open: () => void, opened: boolean) => ReactNode;
   onPick: (property: PropertyAddress) => void;
-  /** Only properties of this source, as for a population. */
+  /** Only properties of this source: as for a population, or of events in parts. */
   only?: Only;
   /** Of accounts only those of this kind. */
   kind?: string | null;
@@ -30,9 +31,10 @@ export function PropertyPicker({ project, target, onPick, only, kind, ids = true
   const { data = [], isPending } = useProperties(project.slug);
   const offered = kind ? data.filter((p) => p.source !== "account" || p.account_type === kind) : data;
   const kinds = kind ? [kind] : project.account_kinds;
-  const groups = groupsOf(offered, project, ids ? kinds : null).filter(
-    ({ source }) => !only || source === only,
-  );
+  const groups =
+    only === "event"
+      ? partsOfEvents(offered)
+      : groupsOf(offered, project, ids ? kinds : null).filter(({ source }) => !only || source === only);
   return (
     <Picker
       target={target}
@@ -90,6 +92,32 @@ function groupsOf(
     { source: "event", label: "Event", options: of("event") },
   ];
   return groups.filter(({ options }) => options.length > 0);
+}
+
+const ELEMENT = [
+  "element_hierarchy",
+  "element_text",
+  "element_href",
+  "element_id",
+  "element_classes",
+  "element_tag",
+];
+const PAGE = ["path", "url", "title", "query", "hash", "domain", "referrer"];
+
+/** Those of events: what was hit, where, and what they carry; the first two also before anything has. */
+function partsOfEvents(properties: PropertySummary[]): OptionGroup[] {
+  const known = properties.filter(({ source }) => source === "event");
+  const option = (name: string) => ({
+    value: JSON.stringify({ source: "event", property: name }),
+    label: propertyWords({ source: "event", property: name }),
+    hint: known.find((property) => property.name === name)?.type,
+  });
+  const own = known.map(({ name }) => name).filter((name) => !ELEMENT.includes(name) && !PAGE.includes(name));
+  return [
+    { label: "Element", options: ELEMENT.map(option) },
+    { label: "Page", options: PAGE.map(option) },
+    { label: "Properties", options: own.map(option) },
+  ].filter(({ options }) => options.length > 0);
 }
 
 /** The type of a property's values, or null where it is not known. */

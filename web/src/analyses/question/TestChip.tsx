@@ -5,19 +5,22 @@ import chip from "../../parts/chip.module.css";
 import { CloseIcon } from "../../parts/icons";
 import { slashToSearch } from "../../parts/slash";
 import type { Test } from "./filters";
+import type { Only } from "./PropertyPicker";
 import { TestEditor } from "./TestEditor";
 import { operatorWords, propertyWords, testWords, valueWords } from "./words";
 
 interface Props {
   project: Project;
   test: Test;
-  only?: "account" | "user";
+  only?: Only;
+  /** It cannot be asked. */
+  faulty?: boolean;
   /** Null removes the test. */
   onChange: (test: Test | null) => void;
 }
 
 /** A test as a chip; a click opens it for editing. */
-export function TestChip({ project, test, only, onChange }: Props) {
+export function TestChip({ project, test, only, faulty, onChange }: Props) {
   const [opened, setOpened] = useState(false);
   const { op: _, value: __, ...address } = test;
   const close = (changed: Test | null) => {
@@ -27,7 +30,7 @@ export function TestChip({ project, test, only, onChange }: Props) {
   return (
     <Popover opened={opened} onChange={setOpened} width={300} trapFocus returnFocus withRoles={false}>
       <Popover.Target>
-        <span className={chip.chip}>
+        <span className={chip.chip} data-faulty={faulty || undefined}>
           <button
             type="button"
             className={chip.main}

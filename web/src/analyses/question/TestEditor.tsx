@@ -20,7 +20,7 @@ interface Props {
 /** Operator and value of one test; nothing is asked before it is whole. */
 export function TestEditor({ project, property, test, onApply, onRemove }: Props) {
   const type = useTypeOf(project, property);
-  const [draft, setDraft] = useState(() => draftOf(test, type));
+  const [draft, setDraft] = useState(() => draftOf(test, type, property.property));
   const fault = missing(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -36,7 +36,7 @@ export function TestEditor({ project, property, test, onApply, onRemove }: Props
           value={draft.op}
           onChange={(event) => setDraft({ ...draft, op: event.currentTarget.value as Operator })}
         >
-          {operatorsFor(type).map((op) => (
+          {operatorsFor(type, property.property).map((op) => (
             <option key={op} value={op}>
               {OPERATOR_WORDS[op]}
             </option>

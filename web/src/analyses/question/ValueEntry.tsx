@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { type PropertyAddress, useValues } from "../../api/catalogue";
-import type { Project } from "../../api/nouns";
+import type { Operator, Project } from "../../api/nouns";
 import { print } from "../../print";
 import { type Draft, entryOf } from "./draft";
 import style from "./TestEditor.module.css";
@@ -47,9 +47,27 @@ export function ValueEntry({ project, property, draft, onChange }: Props) {
     case "time":
       return input(0, "Day, in UTC", { type: "date" });
     default:
-      return input(0, draft.op === "regex" || draft.op === "not_regex" ? "Regular expression" : "Text");
+      return input(0, TEXT_LABELS[draft.op] ?? "Text", exampleOf(draft.op));
   }
 }
+
+const TEXT_LABELS: Partial<Record<Operator, string>> = {
+  regex: "Regular expression",
+  not_regex: "Regular expression",
+  selector: "Selector",
+  not_selector: "Selector",
+  matches: "Text, with * for anything",
+  not_matches: "Text, with * for anything",
+};
+
+const EXAMPLES: Partial<Record<Operator, string>> = {
+  selector: "nav .primary, #buy",
+  not_selector: "nav .primary, #buy",
+  matches: "/orders/*",
+  not_matches: "/orders/*",
+};
+
+const exampleOf = (op: Operator) => (EXAMPLES[op] ? { placeholder: EXAMPLES[op] } : {});
 
 interface ListProps {
   project: Project;

@@ -48,7 +48,11 @@ it.each<[Draft, string | null]>([
 
 it("offers every operator once, the fitting ones first", () => {
   const offered = operatorsFor("number");
-  expect([offered[0], new Set(offered).size, offered.length]).toEqual(["gt", 19, 19]);
+  expect([offered[0], new Set(offered).size, offered.length]).toEqual(["gt", 17, 17]);
+});
+
+it("offers selectors of elements alone, there before all others", () => {
+  expect(operatorsFor("text", "element_hierarchy").slice(0, 2)).toEqual(["selector", "not_selector"]);
 });
 
 it("opens a test as it was asked", () => {

@@ -12,6 +12,9 @@ export interface Draft {
 const NUMERIC: readonly Operator[] = ["gt", "gte", "lt", "lte", "between"];
 const TIMED: readonly Operator[] = ["before", "after"];
 const LISTED: readonly Operator[] = ["is", "is_not"];
+const SELECTING: readonly Operator[] = ["selector", "not_selector"];
+/** The element that was hit and what it lies in. */
+const ELEMENT = "element_hierarchy";
 const VALUELESS: readonly Operator[] = ["is_set", "is_not_set"];
 
 /** How a value is typed in for an operator. */
@@ -25,15 +28,18 @@ export function entryOf(op: Operator): Entry {
   return TIMED.includes(op) ? "time" : "text";
 }
 
-/** Every operator, those that suit the type of the property first. */
-export function operatorsFor(type: PropertyType | null): Operator[] {
-  const all = Object.keys(OPERATOR_WORDS) as Operator[];
-  const first = type === "number" ? NUMERIC : type === "datetime" ? TIMED : LISTED;
+/** Every operator, those that suit the property first; selectors are of elements alone. */
+export function operatorsFor(type: PropertyType | null, property?: string | null): Operator[] {
+  const ofElement = property === ELEMENT;
+  const all = (Object.keys(OPERATOR_WORDS) as Operator[]).filter(
+    (op) => ofElement || !SELECTING.includes(op),
+  );
+  const first = ofElement ? SELECTING : type === "number" ? NUMERIC : type === "datetime" ? TIMED : LISTED;
   return [...all.filter((op) => first.includes(op)), ...all.filter((op) => !first.includes(op))];
 }
 
-export function draftOf(test: Condition | null, type: PropertyType | null): Draft {
-  if (!test?.op) return { op: operatorsFor(type)[0] ?? "is", texts: [] };
+export function draftOf(test: Condition | null, type: PropertyType | null, property?: string | null): Draft {
+  if (!test?.op) return { op: operatorsFor(type, property)[0] ?? "is", texts: [] };
   const values = Array.isArray(test.value) ? test.value : test.value === undefined ? [] : [test.value];
   return { op: test.op, texts: values.map((value) => String(value ?? "")) };
 }

@@ -73,6 +73,24 @@ function pruned(group: FilterGroup): FilterGroup {
   return { ...group, items };
 }
 
+/** The test in which a place lies that the server tells of these filters, such as `/where/0/or/1/value`. */
+export function testAt(group: FilterGroup, at: string): FilterItem | null {
+  let found: Condition | Condition[] | undefined = filtersOf(group);
+  const tests = group.items.flatMap(testsIn);
+  for (const step of at.split("/").slice(2)) {
+    if (!found) return null;
+    found = (found as unknown as Record<string, Condition | undefined>)[step];
+    // Tests are the same objects in the group and in the language.
+    const test = tests.find((each) => each === found);
+    if (test) return test;
+  }
+  return null;
+}
+
+function testsIn(item: FilterItem): FilterItem[] {
+  return isGroup(item) ? item.items.flatMap(testsIn) : [item];
+}
+
 export function withItem(group: FilterGroup, at: number, item: FilterItem | null): FilterGroup {
   const items = group.items.flatMap((old, i) => (i === at ? (item ? [item] : []) : [old]));
   return { ...group, items };

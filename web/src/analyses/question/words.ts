@@ -55,8 +55,18 @@ export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** Our own names for what was hit, as people say them. */
+const ELEMENT_WORDS: Record<string, string> = {
+  element_hierarchy: "Element",
+  element_text: "Element text",
+  element_href: "Element link",
+  element_id: "Element id",
+  element_classes: "Element classes",
+  element_tag: "Element tag",
+};
+
 export function propertyWords({ source, property, account_type }: Condition | GroupBy): string {
-  if (property) return property;
+  if (property) return (source === "event" && ELEMENT_WORDS[property]) || property;
   if (source === "user") return "User";
   if (source === "id") return "Id as sent";
   return capital(account_type ?? "account");

@@ -1,0 +1,185 @@
+/** The definitions of events: which there are, what became of one, saving, what one would match before it is saved. */
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { body, client, Refused } from "./client";
+import type {
+  Definition,
+  DefinitionChange,
+  DefinitionPreview,
+  GraphAnswer,
+  GraphQuestion,
+  SavedDefinition,
+} from "./nouns";
+
+const SOON_MS = 1000;
+const EVENTS_PATH = "/api/projects/{project}/definitions/events";
+const NAME_PATH = "/api/projects/{project}/definitions/events/{name}";
+
+const isBeingFound = (found: readonly SavedDefinition[] | undefined) =>
+  found?.some(({ ready }) => ready < 1) ?? false;
+
+/** All of them, archived ones as well; looked at again while matches of some are being found. */
+export function useDefinitions(project: string) {
+  return useQuery<SavedDefinition[]>({
+    queryKey: ["definitions", project],
+    refetchInterval: ({ state: { data } }) => (isBeingFound(data) ? SOON_MS : false),
+    queryFn: async ({ signal }) => {
+      const reply = client.GET(EVENTS_PATH, { params: { path: { project } }, signal });
+      return (await body(reply)).events as SavedDefinition[];
+    },
+  });
+}
+
+/** One of them, by its name or a former one. */
+export function useDefinition(project: string, name: string) {
+  return useQuery<SavedDefinition>({
+    queryKey: ["definitions", project, "one", name],
+    refetchInterval: ({ state: { data } }) => (data && data.ready < 1 ? SOON_MS : false),
+    queryFn: async ({ signal }) =>
+      (await body(client.GET(NAME_PATH, { params: { path: { project, name } }, signal }))) as SavedDefinition,
+  });
+}
+
+/** What became of one, the latest change first. */
+export function useDefinitionHistory(project: string, name: string, wanted: boolean) {
+  return useQuery<DefinitionChange[]>({
+    queryKey: ["definitions", project, "history", name],
+    enabled: wanted,
+    queryFn: async ({ signal }) => {
+      const params = { path: { project, name } };
+      const reply = client.GET(`${NAME_PATH}/history`, { params, signal });
+      return (await body(reply)).changes as DefinitionChange[];
+    },
+  });
+}
+
+const RESTING = ["definitions", "ask", "explain", "capture"];
+
+/** Has all that rests on what names mean looked at again: lists of them, figures, events as they are called. */
+function useForgetting(project: string) {
+  const queries = useQueryClient();
+  return () => {
+    // Whoever saves need not wait for that.
+    void queries.invalidateQueries({
+      predicate: ({ queryKey: [of, slug] }) => slug === project && RESTING.includes(String(of)),
+    });
+  };
+}
+
+export interface Saving {
+  definition: Definition;
+  /** Whose place it takes; null: it is new. */
+  replaces: string | null;
+  /** It may name what nothing has carried yet. */
+  lenient?: boolean;
+  /** Somebody vouches for what changes by it in what is verified. */
+  vouched?: boolean;
+}
+
+export function useSaveDefinition(project: string) {
+  const queries = useQueryClient();
+  const forget = useForgetting(project);
+  return useMutation<SavedDefinition, Error, Saving>({
+    mutationFn: async ({ definition, replaces, lenient, vouched }) => {
+      const query = {
+        unknown: lenient ? ("empty" as const) : ("error" as const),
+        verified: vouched ?? false,
+      };
+      const reply =
+        replaces === null
+          ? client.POST(EVENTS_PATH, { params: { path: { project }, query }, body: definition })
+          : client.PUT(NAME_PATH, { params: { path: { project, name: replaces }, query }, body: definition });
+      return (await body(reply)) as SavedDefinition;
+    },
+    onSuccess: (saved) => {
+      queries.setQueryData(["definitions", project, "one", saved.name], saved);
+      forget();
+    },
+  });
+}
+
+export function useDeleteDefinition(project: string) {
+  const onSuccess = useForgetting(project);
+  return useMutation<void, Error, { name: string; vouched: boolean }>({
+    mutationFn: async ({ name, vouched }) => {
+      const params = { path: { project, name }, query: { verified: vouched } };
+      const { error, response } = await client.DELETE(NAME_PATH, { params });
+      if (!response.ok) await body(Promise.resolve({ error, response }));
+    },
+    onSuccess,
+  });
+}
+
+export type PreviewRange = DefinitionPreview["range"];
+
+/**
+ * What a definition would match. Each definition is a question of its own: an answer that comes late is to
+ * one that is no longer asked, and never takes the place of a newer one; the last stays until the next comes.
+ */
+export function useDefinitionPreview(
+  project: string,
+  definition: Definition | null,
+  replaces: string | null,
+  range: PreviewRange,
+) {
+  return useQuery<DefinitionPreview>({
+    queryKey: ["definitions", project, "preview", definition, replaces, range],
+    enabled: definition !== null,
+    placeholderData: keepPreviousData,
+    retry: (failures, error) => !(error instanceof Refused) && failures < 1,
+    queryFn: ({ signal }) => {
+      const query = { range, unknown: "empty" as const, ...(replaces === null ? {} : { replaces }) };
+      const params = { path: { project }, query };
+      // The signal lets the server stop working on what nobody waits for any more.
+      const asked = { params, body: definition as Definition, signal };
+      return body(client.POST(`${EVENTS_PATH}/preview`, asked));
+    },
+  });
+}
+
+/** How often something happened in 30 days, and on each of them; null on days that have not begun. */
+export interface Month {
+  total: number;
+  days: (number | null)[];
+  /** Whether the last day is not over. */
+  unfinished: boolean;
+}
+
+export const NAMES_AT_ONCE = 26;
+
+/** The last 30 days of events by name; each list of at most `NAMES_AT_ONCE` is one question. */
+export function useMonths(project: string, chunks: readonly (readonly string[])[]): Map<string, Month> {
+  return useQueries({
+    queries: chunks.map((names) => ({
+      queryKey: ["ask", project, "months", names],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const params = { path: { project } };
+        const reply = client.POST("/api/projects/{project}/ask", { params, body: monthOf(names), signal });
+        return monthsOf(names, (await body(reply)) as GraphAnswer);
+      },
+    })),
+    combine: (found) => new Map(found.flatMap(({ data }) => [...(data ?? [])])),
+  });
+}
+
+function monthOf(names: readonly string[]): GraphQuestion {
+  return {
+    kind: "graph",
+    series: names.map((event) => ({ event: event === "Any event" ? null : event })),
+    range: "last 30 days",
+    interval: "day",
+    overall: true,
+    // One that names what nothing has carried yet has no events, and keeps no other from its figures.
+    unknown: "empty",
+  };
+}
+
+function monthsOf(names: readonly string[], { series, states }: GraphAnswer): Map<string, Month> {
+  const unfinished = states.includes("so_far");
+  return new Map(
+    names.map((name, place) => {
+      const row = series[place];
+      const days = (row?.values ?? []).map((value, i) => (states[i] === "not_begun" ? null : value));
+      return [name, { total: row?.overall ?? 0, days, unfinished }];
+    }),
+  );
+}

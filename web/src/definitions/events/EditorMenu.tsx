@@ -1,0 +1,105 @@
+import { Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { toSearch } from "../../address";
+import { useDeleteDefinition, useSaveDefinition } from "../../api/definitions";
+import type { Project, SavedDefinition } from "../../api/nouns";
+import { ArchiveIcon, LineIcon, TrashIcon } from "../../parts/icons";
+import { useTold } from "../../parts/Undo";
+import { DeleteDialog } from "../parts/Dialogs";
+import { definitionOf } from "./draft";
+
+interface Props {
+  project: Project;
+  saved: SavedDefinition | null;
+  changed: boolean;
+  /** Goes back to the list. */
+  onLeft: () => void;
+}
+
+interface Shown {
+  items: ReactNode;
+  /** What asks before something is deleted; outside of the menu, which closes. */
+  dialog: ReactNode;
+}
+
+/** What can be done with a definition besides editing it; null while it is new. */
+export function useEditorMenu({ project, saved, changed, onLeft }: Props): Shown | null {
+  const [deleting, setDeleting] = useState(false);
+  const save = useSaveDefinition(project.slug);
+  const remove = useDeleteDefinition(project.slug);
+  const tell = useTold();
+  const navigate = useNavigate();
+  if (saved === null) return null;
+  const { name } = saved;
+  const mark = (archived: boolean) =>
+    save.mutateAsync({ definition: { ...definitionOf(saved), archived }, replaces: name, lenient: true });
+  const archive = async () => {
+    try {
+      await mark(true);
+    } catch (error) {
+      tell({ text: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    setDeleting(false);
+    onLeft();
+    tell({ text: `“${name}” is archived.`, undo: () => mark(false) });
+  };
+  const erase = async () => {
+    await remove.mutateAsync({ name, vouched: saved.verified });
+    onLeft();
+    const again = { definition: definitionOf(saved), replaces: null, lenient: true };
+    tell({ text: `“${name}” is deleted.`, undo: () => save.mutateAsync(again) });
+  };
+  const show = () => {
+    const question = { kind: "graph" as const, series: [{ id: "A", event: name }], range: "last 30 days" };
+    const search = toSearch({ question, chart: "line", report: null });
+    void navigate({ to: "/p/$project/usage", params: { project: project.slug }, search });
+  };
+  const items = (
+    <>
+      <Menu.Item leftSection={<LineIcon size={14} />} onClick={show}>
+        Show its usage over time
+      </Menu.Item>
+      {saved.archived ? (
+        <Menu.Item leftSection={<ArchiveIcon size={14} />} onClick={() => void mark(false)}>
+          Offer it again
+        </Menu.Item>
+      ) : (
+        <Menu.Item
+          leftSection={<ArchiveIcon size={14} />}
+          disabled={changed}
+          title={changed ? "Save or discard what is changed first" : undefined}
+          onClick={() => void archive()}
+        >
+          Archive
+        </Menu.Item>
+      )}
+      <Menu.Item
+        leftSection={<TrashIcon size={14} />}
+        onClick={() => {
+          remove.reset();
+          setDeleting(true);
+        }}
+      >
+        Delete …
+      </Menu.Item>
+    </>
+  );
+  const dialog = (
+    <DeleteDialog
+      opened={deleting}
+      project={project.slug}
+      noun="event"
+      name={name}
+      uses={saved.used_by}
+      verified={saved.verified ?? false}
+      fault={remove.error?.message ?? null}
+      deleting={remove.isPending}
+      onDelete={() => void erase().catch(() => undefined)}
+      onArchive={() => void archive()}
+      onClose={() => setDeleting(false)}
+    />
+  );
+  return { items, dialog };
+}
