@@ -1,13 +1,25 @@
 """What is told of a definition that stopped matching, and of an unusual volume."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 
-from groundswell.definitions.watch import Counts, Usual, stopped, usual, verdict
+from groundswell.definitions.watch import (
+    ByDay,
+    Counts,
+    Usual,
+    even_pace,
+    pace,
+    stopped,
+    usual,
+    verdict,
+)
 
-NOW = datetime(2026, 11, 9, 12, tzinfo=UTC)
+DAY = 86_400_000_000
+FIRST = 20_000
+"""A Wednesday, as days since 1970."""
 WEEK = [100, 104, 98, 101, 99, 12, 9]
 
 
@@ -16,25 +28,87 @@ def days(*weeks: list[int]) -> Counts:
     return np.concatenate([np.array(week, np.int64) for week in weeks])
 
 
+def by_day(counts: Iterable[int]) -> ByDay:
+    """So many on each day from `FIRST` on, all of them at noon."""
+    every = np.array(list(counts), np.int64)
+    on = np.flatnonzero(every)
+    noon = (FIRST + on) * DAY + DAY // 2
+    return ByDay(FIRST + on, every[on], noon, noon)
+
+
+def is_told(matches: Iterable[int], silent: timedelta, captured: Iterable[int] | None = None) -> bool:
+    """Whether so long after its last match a definition with these matches of each day has stopped."""
+    found = by_day(matches)
+    midnights = np.arange(FIRST, FIRST + 500, dtype=np.int64) * DAY
+    time = even_pace(midnights) if captured is None else pace(by_day(captured), midnights, FIRST)
+    now = datetime.fromtimestamp(int(found.last[-1]) / 1_000_000, UTC) + silent
+    return stopped(found, time, now) is not None
+
+
 @pytest.mark.parametrize(
-    ("matches", "hours", "is_told"),
+    ("matches", "hours", "told"),
     [
-        (600, 71, False),
-        (600, 73, True),
-        (40, 73, False),
-        (40, 90, True),
-        (4, 24 * 30, False),
-        (0, 500, False),
+        ([20] * 28, 71, False),
+        ([20] * 28, 73, True),
+        ([20] * 5, 73, True),
+        ([20] * 3, 73, False),
+        ([20] * 3, 24 * 5, True),
+        ([20] * 2, 24 * 60, False),
     ],
 )
-def test_it_stopped_once_its_silence_is_no_chance(matches: int, hours: int, is_told: bool) -> None:
-    """Not before 72 hours, and of a rare one later: when five matches would have been expected."""
-    assert (stopped(matches, NOW - timedelta(hours=hours), NOW) is not None) == is_told
+def test_it_stopped_once_its_silence_is_no_chance(matches: list[int], hours: int, told: bool) -> None:
+    """Not before 72 hours; later where few days are known, and never from two."""
+    assert is_told(matches, timedelta(hours=hours)) == told
+
+
+@pytest.mark.parametrize(
+    ("weeks", "silent", "told"),
+    [(20, 8, False), (20, 10, False), (20, 11, True), (6, 14, False), (6, 19, True)],
+)
+def test_what_happens_weekly_is_expected_weekly(weeks: int, silent: int, told: bool) -> None:
+    """A report that is sent to many each Monday has not stopped on Friday, but when a Monday and more have passed."""
+    assert is_told([600, 0, 0, 0, 0, 0, 0] * weeks, timedelta(days=silent)) == told
+
+
+def test_what_rests_from_friday_to_monday_has_not_stopped_on_monday() -> None:
+    """Its own longest silence counts."""
+    work = [30, 30, 30, 30, 30, 0, 0] * 8
+    assert not is_told(work, timedelta(days=4))
+    assert is_told(work, timedelta(days=5))
+
+
+def test_time_stands_still_while_nothing_is_captured() -> None:
+    """What has no matches because nobody is there has not stopped."""
+    captured = [1000] * 40
+    assert is_told([20] * 40, timedelta(days=6), [*captured, *[1000] * 7])
+    assert not is_told([20] * 40, timedelta(days=6), [*captured, *[0] * 7])
+    assert not is_told([20] * 40, timedelta(days=6), [*captured, *[100] * 7])
+
+
+def test_a_silence_of_all_capture_is_none_of_a_rhythm() -> None:
+    """After a month without capture, three days of silence are told as before it."""
+    with_gap = [*[20] * 40, *[0] * 30, *[20] * 40]
+    assert is_told(with_gap, timedelta(days=4), [50 * n for n in with_gap] + [1000] * 5)
+    assert not is_told(with_gap, timedelta(days=4))
+
+
+def test_so_many_are_missing_as_there_were_in_as_much_time() -> None:
+    """Twenty a day."""
+    found = by_day([20] * 60)
+    now = datetime.fromtimestamp(int(found.last[-1]) / 1_000_000, UTC) + timedelta(days=5)
+    midnights = np.arange(FIRST, FIRST + 100, dtype=np.int64) * DAY
+    stop = stopped(found, even_pace(midnights), now)
+
+    assert stop is not None
+    assert stop.missed == pytest.approx(100, rel=0.05)
 
 
 def test_what_never_matched_has_not_stopped() -> None:
     """A definition that was made too early, or for something that is still to come."""
-    assert stopped(0, None, NOW) is None
+    nothing = np.empty(0, np.int64)
+    midnights = np.arange(FIRST, FIRST + 10, dtype=np.int64) * DAY
+
+    assert stopped(ByDay(*[nothing] * 4), even_pace(midnights), datetime(2026, 1, 1, tzinfo=UTC)) is None
 
 
 def test_a_day_is_expected_to_be_like_its_weekday() -> None:

@@ -3,6 +3,7 @@
 A fall of everything that is captured is told apart from that of a definition: then tracking broke, or people are away.
 """
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -10,15 +11,25 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from groundswell.model.period import microseconds, moment_at
+
 Counts = npt.NDArray[np.int64]
+Shares = npt.NDArray[np.float64]
 Verdict = Literal["usual", "fell", "rose", "capture fell", "new"]
 
 SILENT = timedelta(hours=72)
 """Shorter silence is none: many products rest from Friday to Monday."""
-EXPECTED_AT_LEAST = 5.0
-"""So many matches would have been expected of the silence: by chance there is none in less than one of a hundred."""
+LONGER = 1.5
+"""So many times as long as the longest silence before it a silence is at least, before it is told."""
+CHANCE = 0.01
+"""How likely a silence is at most by chance, of what happens at random: such gaps exceed `k` times the longest of `n`
+with the probability `n ** -k`."""
+LEAST_DAYS = 3
+"""A rhythm is known from so many days with matches."""
+RHYTHM_OVER = timedelta(days=365)
+"""Which silences are usual is read from so long before the last match."""
 RATE_OVER = timedelta(days=28)
-"""What was usual is read from so long before the last match."""
+"""How many matches are usual is read from so long before the last one."""
 WEEKS = 8
 LEAST_WEEKS = 3
 """What a weekday is usually like is known from so many of them."""
@@ -31,16 +42,66 @@ LEAST_MISSING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
+class ByDay:
+    """How much happened on each local day on which anything did.
+
+    Attributes:
+        days: since 1970, rising.
+        counts: how much, of each.
+        first, last: when the first and the last of it did, in µs since 1970.
+    """
+
+    days: Counts
+    counts: Counts
+    first: Counts
+    last: Counts
+
+    @property
+    def first_at(self) -> datetime | None:
+        """When it happened first; None: never."""
+        return moment_at(int(self.first[0])) if len(self.days) else None
+
+    @property
+    def last_at(self) -> datetime | None:
+        """When it happened last; None: never."""
+        return moment_at(int(self.last[-1])) if len(self.days) else None
+
+    def between(self, since: int, until: int) -> Counts:
+        """The count of every day from one to another, which is not among them; 0 where nothing happened."""
+        found = np.zeros(max(0, until - since), np.int64)
+        inside = (self.days >= since) & (self.days < until)
+        found[self.days[inside] - since] = self.counts[inside]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast time passes for what is captured: a day on which half as much as usual was captured is half a day.
+
+    Attributes:
+        midnights: the beginnings of local days that follow one another, in µs since 1970.
+        passed: how much time has passed at each of them, in µs.
+    """
+
+    midnights: Counts
+    passed: Shares
+
+    def to(self, moments: Counts) -> Shares:
+        """How much time has passed at some moments, in µs."""
+        return np.interp(moments, self.midnights, self.passed)
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """That nothing matches any more.
 
     Attributes:
         since: the last match.
-        expected: how many there would have been since then.
+        missed: how many there would have been since then.
     """
 
     since: datetime
-    expected: float
+    missed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +116,71 @@ class Usual:
     count: float
     spread: float
 
+    @property
+    def reach(self) -> float:
+        """How far a day lies from it at least to be far."""
+        return max(FAR * self.spread, LEAST_MISSING)
+
     def times(self, share: float) -> "Usual":
         """The same of a day on which only so much was captured at all."""
         return Usual(self.count * share, max(self.spread * share, (self.count * share) ** 0.5))
 
 
-def stopped(matches: int, last_at: datetime | None, now: datetime) -> Stopped | None:
-    """Whether a definition matches no more although it used to.
+def even_pace(midnights: Counts) -> Pace:
+    """Time as clocks have it."""
+    return Pace(midnights, (midnights - midnights[0]).astype(np.float64))
+
+
+def pace(captured: ByDay, midnights: Counts, first_day: int) -> Pace:
+    """Time as all capture has it: nothing passes where nothing is captured, and less where it fell.
 
     Args:
-        matches: how many there were in `RATE_OVER` up to the last one.
-        last_at: when that was; None: there never was one.
+        captured: all that was captured.
+        midnights: the beginnings of local days, and the end of the last of them.
+        first_day: the number of the first of these days.
+    """
+    counts = captured.between(first_day, first_day + len(midnights) - 1)
+    shares = np.array([_share(counts, i) for i in range(len(counts))])
+    return Pace(midnights, np.concatenate([[0.0], np.cumsum(np.diff(midnights) * shares)]))
+
+
+def _share(counts: Counts, place: int) -> float:
+    """How much of a day passed: all of it unless capture fell on it."""
+    count = int(counts[place])
+    expected = usual(counts[max(0, place - 7 * (WEEKS + 1)) : place])
+    if count == 0 or expected is None or _against(count, expected) != "fell" or place == len(counts) - 1:
+        return float(count > 0)
+    return min(1.0, count / expected.count)
+
+
+def stopped(matches: ByDay, pace: Pace, now: datetime) -> Stopped | None:
+    """Whether what used to match matches no more: its silence is longer than its own rhythm has.
+
+    That rhythm are the silences of the year before its last match. From few days little is known, and a silence has to
+    be the longer in comparison: `LONGER` times the longest so far, or as `CHANCE` demands.
+
+    Args:
+        matches: of each day.
+        pace: of all capture, by which silences are measured.
         now: the present moment.
     """
-    if last_at is None or now - last_at < SILENT:
+    if not len(matches.days):
         return None
-    expected = matches * ((now - last_at) / RATE_OVER)
-    return Stopped(last_at, expected) if expected >= EXPECTED_AT_LEAST else None
+    last_at = int(matches.last[-1])
+    recent = matches.first >= last_at - RHYTHM_OVER / timedelta(microseconds=1)
+    days = int(recent.sum())
+    if days < LEAST_DAYS:
+        return None
+    first, last = pace.to(matches.first[recent]), pace.to(matches.last[recent])
+    longest = float((first[1:] - last[:-1]).max())
+    silence = float(pace.to(np.array([microseconds(now)]))[0] - last[-1])
+    factor = max(LONGER, math.log(1 / CHANCE) / math.log(days))
+    if silence < max(SILENT / timedelta(microseconds=1), factor * longest):
+        return None
+    rate_over = RATE_OVER / timedelta(microseconds=1)
+    lately = int(matches.counts[matches.last >= last_at - rate_over].sum())
+    over = min(rate_over, max(float(last[-1] - first[0]), 1.0))
+    return Stopped(moment_at(last_at), lately * silence / over)
 
 
 def usual(days: Counts) -> Usual | None:
@@ -86,6 +195,11 @@ def usual(days: Counts) -> Usual | None:
     count = float(np.median(alike))
     spread = TO_SPREAD * float(np.median(np.abs(alike - count)))
     return Usual(count, max(spread, count**0.5))
+
+
+def expectations(days: Counts, last: int) -> list[Usual | None]:
+    """What each of the last so many days was expected to have, from the days before it."""
+    return [usual(days[:place]) for place in range(max(0, len(days) - last), len(days))]
 
 
 def verdict(days: Counts, captured: Counts) -> Verdict:
@@ -108,6 +222,6 @@ def verdict(days: Counts, captured: Counts) -> Verdict:
 
 def _against(count: int, expected: Usual) -> Literal["usual", "fell", "rose"]:
     distance = count - expected.count
-    if abs(distance) < max(FAR * expected.spread, LEAST_MISSING):
+    if abs(distance) < expected.reach:
         return "usual"
     return "rose" if distance > 0 else "fell"
