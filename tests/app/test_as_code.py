@@ -21,6 +21,7 @@ WHOLE: dict[str, Any] = {
     "events": {"Shop - Do Anything": EITHER, "Shop - Order": ORDER},
     "segments": {"Buyers": BUYERS},
     "properties": {},
+    "measures": {},
 }
 
 

@@ -27,7 +27,7 @@ from groundswell.model.segment import Segment
 
 def exported(state: State) -> DefinitionFile:
     """Everything that has a name, as a document."""
-    file = DefinitionFile(events={}, segments={}, properties={})
+    file = DefinitionFile(events={}, segments={}, properties={}, measures={})
     for (kind, name), thing in state.items():
         fields = msgspec.to_builtins(thing)
         del fields["name"]

@@ -19,6 +19,7 @@ from groundswell.app.kernels import Kernels
 from groundswell.app.stop import Stop
 from groundswell.definitions.codes import codes_of
 from groundswell.definitions.context import Context
+from groundswell.definitions.measures import measures_by_name
 from groundswell.definitions.properties import by_name
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
@@ -222,6 +223,7 @@ class Asking:
                 segments=names.segments,
                 events=names.events,
                 properties=by_name(names.properties),
+                measures=measures_by_name(names.measures),
                 known_at=known_at,
             )
             yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop), stop.tell), context
@@ -332,7 +334,8 @@ def _answered(question: Struct, context: Context, reading: Reading) -> Answer:
     answer: Answer = analysis_of(question).ask(question, context, reading)
     own = [rule.code for rule in answer.rules]
     properties = {name: meant.defined for (*_, name), meant in context.properties.items()}
-    names = Names(context.segments, context.events, properties)
+    measures = {name: measured.defined for name, measured in context.measures.items()}
+    names = Names(context.segments, context.events, properties, measures)
     codes = codes_of(question, own, names, reading.plans, context.layout)
     return msgspec.structs.replace(answer, rules=rules(codes))
 
@@ -345,6 +348,8 @@ def _is_of(names: Names, context: Context) -> bool:
         and names.events is context.events
         and properties.keys() == names.properties.keys()
         and all(names.properties[name] is each for name, each in properties.items())
+        and all(names.measures.get(name) is each.defined for name, each in context.measures.items())
+        and names.measures.keys() == context.measures.keys()
     )
 
 

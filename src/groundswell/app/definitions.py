@@ -7,10 +7,13 @@ from typing import Literal
 
 import msgspec
 
+from groundswell.analyses.graph.resolve import check_measured
 from groundswell.app.asking import Asking
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import meant_by, members_test
 from groundswell.definitions.context import Context, Meant, PropertyOf
+from groundswell.definitions.measures import Measured, measures_by_name
+from groundswell.definitions.measures import worked_out as measured_by
 from groundswell.definitions.properties import by_name, refuse_captured, worked_out_by
 from groundswell.model.clock import Clock
 from groundswell.model.definition import (
@@ -27,6 +30,7 @@ from groundswell.model.errors import (
     NameTaken,
     QuestionError,
 )
+from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import mentions, renamed
 from groundswell.model.named import (
     KINDS,
@@ -148,13 +152,17 @@ class Checking:
         """
         after = self.proposal.after
         context = replace(
-            self.context, segments=_segments(after), events=_events(after), properties=_properties(after)
+            self.context,
+            segments=_segments(after),
+            events=_events(after),
+            properties=_properties(after),
+            measures=measures_by_name(_measures(after)),
         )
         for key in self.proposal.touched:
             try:
                 self._refuse_taken(key)
                 _check_size(key, after)
-                _ask(after[key], context)
+                look_up(after[key], context)
             except GroundswellError as error:
                 error.at = f"{self.place(key)}{error.at or ''}"
                 raise
@@ -167,7 +175,7 @@ class Checking:
         for key in sorted(resting_on(self.proposal.users, touched) - {*touched}):
             try:
                 _check_size(key, self.proposal.after)
-                _ask(self.proposal.after[key], lenient)
+                look_up(self.proposal.after[key], lenient)
             except GroundswellError as error:
                 kind = touched[0][0]
                 what = f"this {KINDS[kind].noun}" if len(touched) == 1 else "what is to change"
@@ -201,14 +209,28 @@ class Checking:
             )
 
 
-def _ask(thing: Named, context: Context) -> None:
-    """Look everything up that something means."""
+def look_up(thing: Named, context: Context) -> None:
+    """Look everything up that something means.
+
+    Raises:
+        QuestionError, UnknownName: with the place in it.
+    """
     if isinstance(thing, Segment):
         members_test(thing, context.inside(thing.name, "/where"), "")
     elif isinstance(thing, EventDefinition):
         meant_by(thing.meaning, context.inside_event(thing.name, "/any_of"))
+    elif isinstance(thing, MeasureDefinition):
+        _ask_measure(DefinedMeasure(thing.name, thing.meaning, 0), context)
     else:
         worked_out_by(DefinedProperty(thing.name, thing.meaning, 0), context)
+
+
+def _ask_measure(defined: DefinedMeasure, context: Context) -> None:
+    inner = context.inside_measure(defined.name, f"/{defined.meaning.form}")
+    if defined.meaning.of == "project":
+        check_measured(defined.meaning, inner)
+    else:
+        measured_by(defined.meaning, inner, Measured(defined).scope(context, ""))
 
 
 def _check_size(key: Key, state: State) -> None:
@@ -440,6 +462,15 @@ def _events(state: State) -> dict[str, DefinedEvent]:
         thing.name: DefinedEvent(thing.name, thing.meaning, 0)
         for thing in state.values()
         if isinstance(thing, EventDefinition)
+    }
+
+
+def _measures(state: State) -> Mapping[str, DefinedMeasure]:
+    """Measures likewise."""
+    return {
+        thing.name: DefinedMeasure(thing.name, thing.meaning, 0)
+        for thing in state.values()
+        if isinstance(thing, MeasureDefinition)
     }
 
 

@@ -24,12 +24,15 @@ from groundswell.app.demo import load_demo
 from groundswell.app.erasing import Erasing, work_round, working
 from groundswell.app.folder import REJECTS
 from groundswell.app.formats import FormName, batches, pieces
+from groundswell.app.health import Healthy
 from groundswell.app.interface import Source, only
 from groundswell.app.matching import Matching
+from groundswell.app.measuring import Measuring
 from groundswell.app.merging import Merging
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
 from groundswell.app.properties import Properties
+from groundswell.app.releasing import Releasing
 from groundswell.app.saved import Naming
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
@@ -49,7 +52,19 @@ IMPORTING = "importing"
 log = structlog.get_logger(__name__)
 
 
-class OpenProject(Matching, Naming, Properties, Merging, Private, Arrivals, AccountIds, Asks):
+class OpenProject(
+    Matching,
+    Naming,
+    Properties,
+    Measuring,
+    Releasing,
+    Healthy,
+    Merging,
+    Private,
+    Arrivals,
+    AccountIds,
+    Asks,
+):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
     def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:

@@ -26,13 +26,16 @@ from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.errors import UnknownName
 from groundswell.model.listed_property import ListedProperty
+from groundswell.model.measure import MeasureChange, MeasurePreview, SavedMeasure
 from groundswell.model.period import WeekStart
 from groundswell.model.preview import DefinitionPreview, PreviewRange
 from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership, named
 from groundswell.model.property_preview import PropertyPreview
+from groundswell.model.release import Release, Releases
 from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
+from groundswell.model.watched import DefinitionHealth, HealthReport
 
 Source = str | Path | BinaryIO
 
@@ -193,6 +196,42 @@ class Project(Asks, Protocol):
         """The address of a page of the project's site, at which whoever has it may name elements for a while."""
         ...
 
+    def measures(self) -> list[SavedMeasure]:
+        """The measures, by name; archived ones as well."""
+        ...
+
+    def measure(self, name: str) -> SavedMeasure:
+        """The measure of that name."""
+        ...
+
+    def measure_history(self, name: str) -> list[MeasureChange]:
+        """What became of a measure, the latest change first; also of one that is gone."""
+        ...
+
+    def save_measure(
+        self,
+        definition: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        verified: bool = False,
+        who: str = "",
+    ) -> SavedMeasure:
+        """Keep a measure, so that its name may stand in graphs, or in lists and conditions."""
+        ...
+
+    def rename_measure(self, name: str, to: str, *, who: str = "") -> SavedMeasure:
+        """Give a measure another name, also in all that names it."""
+        ...
+
+    def delete_measure(self, name: str, *, verified: bool = False, who: str = "") -> None:
+        """Delete a measure."""
+        ...
+
+    def preview_measure(self, definition: Any) -> MeasurePreview:
+        """What a measure would tell now. Nothing is kept."""
+        ...
+
     def export_definitions(self) -> DefinitionFile:
         """All definitions, properties and segments as one document, which can be applied."""
         ...
@@ -214,6 +253,30 @@ class Project(Asks, Protocol):
         who: str = "",
     ) -> DefinitionPlan:
         """Make all definitions, properties and segments as a document says, all or nothing."""
+        ...
+
+    def definitions_health(self, *, anew: bool = False) -> HealthReport:
+        """How all definitions are doing, as of the last look; `anew`: look at them now."""
+        ...
+
+    def definition_health(self, name: str) -> DefinitionHealth:
+        """How one definition is doing, and what it did lately."""
+        ...
+
+    def releases(self) -> Releases:
+        """When other versions of the site or app went out, the latest first."""
+        ...
+
+    def add_release(self, name: str, *, at: datetime | None = None, note: str = "", who: str = "") -> Release:
+        """Tell that a version of the site or app went out."""
+        ...
+
+    def delete_release(self, number: int) -> None:
+        """Delete a release."""
+        ...
+
+    def choose_release_property(self, property: str | None) -> Releases:
+        """Have the first event that carries a new value of a property be a release of that name."""
         ...
 
     def import_events(

@@ -25,7 +25,9 @@ from groundswell.app.asks import Asks
 from groundswell.app.formats import FORMS, FormName, batches_of
 from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
+from groundswell.app.remote_measuring import RemoteMeasuring
 from groundswell.app.remote_saved import RemoteNaming
+from groundswell.app.remote_watching import RemoteWatching
 from groundswell.app.stop import Stop
 from groundswell.app.talking import (
     RemoteError,
@@ -55,7 +57,7 @@ LOOK_S = 0.25
 """How often a server is asked how far a question is."""
 
 
-class RemoteProject(RemoteNaming, Asks):
+class RemoteProject(RemoteNaming, RemoteMeasuring, RemoteWatching, Asks):
     """One project of a server."""
 
     def __init__(self, http: httpx.Client, summary: ProjectSummary | UnreadableProject) -> None:

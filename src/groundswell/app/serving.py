@@ -22,6 +22,7 @@ from groundswell.app.matching import matching
 from groundswell.app.secret import token_in
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
+from groundswell.app.watching import watching
 from groundswell.model.errors import SettingError
 
 EVERYWHERE = ("0.0.0.0", "::")  # compared, not bound
@@ -118,6 +119,7 @@ def serve(
         _collecting_seldom(COLLECT_AFTER),
         tidying(workspace),
         matching(workspace),
+        watching(workspace),
         loading(workspace, tidy_every_s=tidy_every_s),
         journaling(workspace),
         workspace.erasing(),

@@ -13,6 +13,7 @@ from groundswell.app.interface import Project
 from groundswell.app.permits import HOLDS
 from groundswell.cli.ask import read_input
 from groundswell.cli.doorway import Where, in_project, me
+from groundswell.cli.health import health
 from groundswell.cli.pictures.preview import show_preview
 from groundswell.cli.terminal import day, table
 from groundswell.cli.yaml_text import read_yaml, yaml_of
@@ -29,8 +30,8 @@ from groundswell.model.naming import Use
 from groundswell.model.preview import PREVIEW_RANGES, PreviewRange
 
 HEADER = (
-    "# 'groundswell definitions apply FILE' makes the definitions, properties and segments of a project as this file "
-    "says.\n"
+    "# 'groundswell definitions apply FILE' makes the definitions, properties, measures and segments of a project as "
+    "this file says.\n"
 )
 MOST_TOLD = 8
 """So many of what a change affects are named."""
@@ -52,9 +53,12 @@ verified_option = click.option(
 @in_project
 @click.pass_context
 def definitions(context: click.Context, at: Where) -> None:
-    """List the definitions of events; save, show, rename or delete one; export and apply all as code."""
+    """List the definitions of events; save, show, rename or delete one; see how they do; keep all as code."""
     if context.invoked_subcommand is None:
         _list(at, archived=False)
+
+
+definitions.add_command(health)
 
 
 @definitions.command(name="list")
@@ -234,7 +238,7 @@ def label(page: str, at: Where) -> None:
 @click.argument("file")
 @in_project
 def export(file: str, at: Where) -> None:
-    """Write all definitions, defined properties and segments into FILE as YAML ('-': standard output)."""
+    """Write all definitions, properties, measures and segments into FILE as YAML ('-': standard output)."""
     with at.project() as project:
         document = msgspec.to_builtins(project.export_definitions())
     text = HEADER + yaml_of({section: things for section, things in document.items() if things} or {})

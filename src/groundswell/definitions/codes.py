@@ -83,6 +83,8 @@ def _nodes(node: Any, names: Names) -> Iterator[Struct]:
                 yield from _nodes(names.segments[name].where, names)
             if kind == "event" and name in names.events:
                 yield from _nodes(names.events[name].meaning, names)
+            if kind == "measure" and name in names.measures:
+                yield from _nodes(names.measures[name].meaning, names)
             if (
                 kind == "property"
                 and name in names.properties

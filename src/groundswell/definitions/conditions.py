@@ -11,7 +11,7 @@ import msgspec
 from msgspec import UNSET
 
 from groundswell.definitions.context import Context
-from groundswell.definitions.operators import value_test
+from groundswell.definitions.operators import tested, value_test
 from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.definition import Meaning
 from groundswell.model.errors import GroundswellError, QuestionError
@@ -85,6 +85,8 @@ def _test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Te
             return _account_test(condition, context, at, scope)
         case "source":
             return value_test(condition, context, at, scope)
+        case "measure":
+            return _measure_test(condition, context, f"{at}/measure", scope)
         case "in_segment":
             return segment_test(condition.in_segment or "", context, f"{at}/in_segment", scope)
         case _:
@@ -102,6 +104,23 @@ def _account_test(condition: Condition, context: Context, at: str, scope: Scope)
     if op in NEGATED:
         test = v.Not(test)
     return test if scope.of == "member" else v.Belongs(scope.key, scope.population(test))
+
+
+def _measure_test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Test:
+    """The test of a measure of an event's doer or account, of whoever is tested, or of an account of theirs."""
+    measured = context.measure(condition.measure or "", at)
+    of, number = measured.scope(context, at), measured.value(context, at)
+    test = tested(v.OfOwner(of.key, v.NumberText(number.of)), condition, at.removesuffix("/measure"))
+    if scope.of == "event" or is_same(of, scope):
+        return test
+    if scope.who == "account":
+        raise QuestionError(
+            f"'{condition.measure}' is a measure of {told_of(of)}, and accounts ({scope.account_kind}) are asked about "
+            "here. Ask of their users with 'users_who'.",
+            at=at,
+        )
+    of_accounts = v.IsUserOf(Scope("member", "account", of.account_kind).population(test))
+    return of_accounts if scope.of == "member" else v.Belongs(scope.key, scope.population(of_accounts))
 
 
 @dataclass(frozen=True, slots=True)

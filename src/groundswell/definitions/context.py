@@ -7,15 +7,17 @@ from typing import Literal, Protocol, Self, TypeVar
 
 import msgspec
 
+from groundswell.definitions.scope import Scope
 from groundswell.model.definition import DefinedEvent
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
+from groundswell.model.measure import DefinedMeasure
 from groundswell.model.period import TICK, Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.property import DefinedProperty
 from groundswell.model.questions.asked import Asked, Compare, Ranged
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.segment import Segment
-from groundswell.plan.values import Value
+from groundswell.plan.values import OfOwner, Value
 from groundswell.store.layout import Layout
 
 R = TypeVar("R", bound=Ranged)
@@ -32,6 +34,20 @@ class Meant(Protocol):
         """What it is worked out by, for a name that stands at a place; `then` as of each event's time."""
 
 
+class IsMeasured(Protocol):
+    """A measure that can be looked up; see `definitions.measures`."""
+
+    @property
+    def defined(self) -> DefinedMeasure:
+        """What it was defined as."""
+
+    def scope(self, context: "Context", at: str) -> Scope:
+        """Of whom it is, for a name that stands at a place."""
+
+    def value(self, context: "Context", at: str) -> OfOwner:
+        """What it is of each of them, a number."""
+
+
 PropertyOf = tuple[str, str | None, str]
 """What a property is found by: its source, of accounts the kind (None: whichever is the project's first), its name."""
 
@@ -46,6 +62,7 @@ class Context:
         segments: the saved ones, by name; by former names, too.
         events: the definitions of events, likewise, each with the version in force.
         properties: the defined properties, likewise.
+        measures: likewise.
         known_at: only what was known by then counts (rule K01); None: all that is known.
     """
 
@@ -56,6 +73,7 @@ class Context:
     segments: Mapping[str, Segment] = field(default_factory=dict)
     events: Mapping[str, DefinedEvent] = field(default_factory=dict)
     properties: Mapping[PropertyOf, Meant] = field(default_factory=dict)
+    measures: Mapping[str, IsMeasured] = field(default_factory=dict)
     known_at: datetime | None = None
     _opened: tuple[tuple[str, str], ...] = ()
 
@@ -149,6 +167,26 @@ class Context:
                 suggestion=closest(name, known),
             )
         return self.segments[name]
+
+    def measure(self, name: str, at: str) -> IsMeasured:
+        """The measure of that name."""
+        if name not in self.measures:
+            known = list(dict.fromkeys(each.defined.name for each in self.measures.values()))
+            raise UnknownName(
+                f"No measure is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
+                at=at,
+                code="unknown-measure",
+                suggestion=closest(name, known),
+            )
+        return self.measures[name]
+
+    def inside_measure(self, name: str, at: str) -> Self:
+        """The context of what a measure is worked out by.
+
+        Raises:
+            QuestionError: it refers to itself, be it through others.
+        """
+        return self._inside("measure", name, at)
 
     def inside(self, segment: str, at: str) -> Self:
         """The context of a segment's own condition.

@@ -18,6 +18,12 @@ def bucket_start(calendar: Calendar, interval: Interval, period: Period) -> v.Bu
     return v.BucketStart(interval, calendar.week_start, tuple(calendar.offsets(_with_events(period))))
 
 
+def day_start(calendar: Calendar, period: Period, there: Period | None) -> v.BucketStart:
+    """The local day of an event of a period, which may be all time; only `there` are any events at all."""
+    start = period.start if there is None else max(period.start, min(there.start, period.end))
+    return bucket_start(calendar, "day", Period(start, period.end))
+
+
 def stored(buckets: Buckets) -> list[datetime]:
     """The buckets' starts as `BucketStart` yields them: local time (naive), but UTC for hours."""
     return [
@@ -43,5 +49,5 @@ def _with_events(period: Period) -> Period:
 
     A day more at its start, so that a change inside the first hour is among them.
     """
-    start = max(period.start - timedelta(days=1), FIRST_EVENT)
+    start = max(max(period.start, FIRST_EVENT) - timedelta(days=1), FIRST_EVENT)
     return Period(start, max(start, min(period.end, LAST_EVENT)))

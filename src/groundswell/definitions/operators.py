@@ -24,7 +24,15 @@ def value_test(condition: Condition, context: Context, at: str, scope: Scope) ->
         QuestionError: a value that does not go with the operator, a source that is not possible here.
         UnknownName: no such property or account kind.
     """
-    read = _read(condition, context, at, scope)
+    return tested(_read(condition, context, at, scope), condition, at)
+
+
+def tested(read: v.Value, condition: Condition, at: str) -> v.Test:
+    """The test of a value by the operator of a condition.
+
+    Raises:
+        QuestionError: what it is compared with does not go with the operator.
+    """
     op = condition.op or "is"
     if op in NEGATED:
         return v.Not(_positive(read, NEGATED[op], condition, f"{at}/value"))

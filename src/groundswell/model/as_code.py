@@ -7,15 +7,26 @@ from msgspec import Struct
 
 from groundswell.model.definition import read_definition
 from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.model.measure import read_measure
 from groundswell.model.named import Named
 from groundswell.model.naming import KindName, Use
 from groundswell.model.questions import read_json
 from groundswell.model.saved_property import read_property
 from groundswell.model.segment import read_segment
 
-SECTIONS: dict[KindName, str] = {"event": "events", "segment": "segments", "property": "properties"}
+SECTIONS: dict[KindName, str] = {
+    "event": "events",
+    "segment": "segments",
+    "property": "properties",
+    "measure": "measures",
+}
 """Where each kind stands in a document."""
-_READ: Any = {"event": read_definition, "segment": read_segment, "property": read_property}
+_READ: Any = {
+    "event": read_definition,
+    "segment": read_segment,
+    "property": read_property,
+    "measure": read_measure,
+}
 
 
 class DefinitionFile(Struct, frozen=True):
@@ -24,6 +35,7 @@ class DefinitionFile(Struct, frozen=True):
     events: dict[str, dict[str, Any]] = {}
     segments: dict[str, dict[str, Any]] = {}
     properties: dict[str, dict[str, Any]] = {}
+    measures: dict[str, dict[str, Any]] = {}
 
 
 class PlannedChange(Struct, frozen=True):

@@ -9,10 +9,13 @@ from msgspec import Struct
 
 from groundswell.model.definition import Meaning
 from groundswell.model.formula import formula, references, with_name
+from groundswell.model.measure import MeasureMeaning
 from groundswell.model.naming import KindName
 from groundswell.model.property import OF_ACTORS, SOURCES, PropertyMeaning, ValueOf
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import Condition, EventChoice, Subject
+from groundswell.model.questions.graph import Figure, Series
+from groundswell.model.questions.lists import Column
 from groundswell.model.segment import Segment
 
 T = TypeVar("T")
@@ -131,7 +134,11 @@ def _property_places(node: Struct) -> Iterator[str]:
 
 
 def _places(node: Struct) -> Iterator[tuple[KindName, str]]:
-    """The fields of a node that name a segment or an event, or several."""
+    """The fields of a node that name a segment, a measure or an event, or several."""
+    if isinstance(node, Series) and node.saved is not None:
+        yield "measure", "saved"
+    if isinstance(node, Column | Condition) and node.measure is not None:
+        yield "measure", "measure"
     if isinstance(getattr(node, "in_segment", None), str):
         yield "segment", "in_segment"
     if isinstance(node, GroupBy) and node.segments is not None:
@@ -158,6 +165,10 @@ def _inside(node: Struct, place: str, whose: Whose | None) -> Whose | None:
         return Whose("account", node.subject.account) if isinstance(node.subject, Subject) else Whose("user")
     if isinstance(node, PropertyMeaning):
         return OF_EVENTS if place in OF_ACTORS else _own(node, whose)
+    if isinstance(node, MeasureMeaning):
+        return Whose("user")  # in conditions on an account's users
+    if isinstance(node, Figure) and node.population is not None:
+        return Whose("account", node.account_type) if node.population == "accounts" else Whose("user")
     if isinstance(node, EventChoice | Meaning) or (isinstance(node, Condition) and place in BEHAVIOURS):
         return OF_EVENTS
     if isinstance(node, Condition) and place == "users_who":

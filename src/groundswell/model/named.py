@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from groundswell.model.definition import DefinedEvent, EventDefinition
+from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import Mention, mentions, renamed
 from groundswell.model.naming import KindName
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
 
 T = TypeVar("T")
-Named = Segment | EventDefinition | PropertyDefinition
+Named = Segment | EventDefinition | PropertyDefinition | MeasureDefinition
 Key = tuple[KindName, str]
 """What something is, and its name."""
 State = Mapping[Key, Named]
@@ -36,6 +37,7 @@ KINDS: Mapping[KindName, Kind] = {
     "segment": Kind(Segment, "segment", "unknown-segment", "segment-in-use"),
     "event": Kind(EventDefinition, "definition", "unknown-definition", "definition-in-use"),
     "property": Kind(PropertyDefinition, "property", "unknown-property", "definition-in-use"),
+    "measure": Kind(MeasureDefinition, "measure", "unknown-measure", "definition-in-use"),
 }
 
 
@@ -47,17 +49,19 @@ class Names:
         segments: the saved ones, by name.
         events: the definitions of events, by name, each with the version in force.
         properties: the defined properties, likewise.
+        measures: likewise.
     """
 
     segments: Mapping[str, Segment] = field(default_factory=dict)
     events: Mapping[str, DefinedEvent] = field(default_factory=dict)
     properties: Mapping[str, DefinedProperty] = field(default_factory=dict)
+    measures: Mapping[str, DefinedMeasure] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> bytes:
         """The same for names that stand for the same, and for no others. Cost: all of them once, then none."""
         return blake2b(
-            msgspec.json.encode((self.segments, self.events, self.properties)), digest_size=16
+            msgspec.json.encode((self.segments, self.events, self.properties, self.measures)), digest_size=16
         ).digest()
 
 
@@ -65,6 +69,8 @@ def key_of(thing: Named) -> Key:
     """What it is, and its name."""
     if isinstance(thing, PropertyDefinition):
         return ("property", thing.name)
+    if isinstance(thing, MeasureDefinition):
+        return ("measure", thing.name)
     return ("segment" if isinstance(thing, Segment) else "event", thing.name)
 
 

@@ -12,8 +12,8 @@ from groundswell.model.questions.faults import placed
 from groundswell.model.questions.numbers import check_numbers
 
 S = TypeVar("S", bound=Struct)
-KindName = Literal["segment", "event", "property"]
-"""What a name stands for: a segment, events that a definition means, or a property that is worked out."""
+KindName = Literal["segment", "event", "property", "measure"]
+"""What a name stands for: a segment, events that a definition means, a property that is worked out, or a measure."""
 What = Literal["made", "changed", "renamed", "deleted"]
 PLACES = ("new", "preview")
 """Beside the names of things in addresses: where a new one is made, and where one is looked at that is not saved."""

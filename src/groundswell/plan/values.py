@@ -27,6 +27,10 @@ from groundswell.plan.computed import QueryParameter as QueryParameter
 from groundswell.plan.computed import Reckoned as Reckoned
 from groundswell.plan.computed import Text as Text
 from groundswell.plan.computed import ValueAt as ValueAt
+from groundswell.plan.counted import Counted as Counted
+from groundswell.plan.counted import DaysDone as DaysDone
+from groundswell.plan.counted import HowOften as HowOften
+from groundswell.plan.counted import UsersAmong as UsersAmong
 from groundswell.plan.defined import Defined as Defined
 from groundswell.plan.defined import EventIs as EventIs
 from groundswell.plan.defined import MatchesSelector as MatchesSelector
@@ -204,20 +208,6 @@ class HasDone:
 
 
 @dataclass(frozen=True, slots=True)
-class HowOften:
-    """How often the user or account of that key did events of a choice in a period (None: ever).
-
-    With `most` as text, from `most` on `10+` (with a `most` of 10); without as a number (int64). Missing without a user
-    or account.
-    """
-
-    key: "UserKey | AccountKey"
-    choice: "Choice"
-    period: Period | None
-    most: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class DoneBy:
     """How many events of a choice in a period the user or account of a key had done by each moment at which one was."""
 
@@ -258,7 +248,7 @@ Value = (
     | Microseconds
     | Satisfied
     | HasDone
-    | HowOften
+    | Counted
     | Computed
 )
 

@@ -58,6 +58,10 @@ def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
         return reading.snapshot.selected(node)
     if isinstance(node, v.HowOften):
         return _how_often(node, reading)
+    if isinstance(node, v.DaysDone):
+        return _days_done(node, reading)
+    if isinstance(node, v.UsersAmong):
+        return _users_among(node, reading)
     if isinstance(node, v.DoneBy):
         return _done_by(node, reading)
     if isinstance(node, v.ValueAt):
@@ -100,6 +104,21 @@ def _how_often(node: v.HowOften, reading: "Reading") -> pa.Table:
         return pa.table({"key": found, "times": times})
     texts = np.where(times >= node.most, f"{node.most}+", times.astype(str))
     return pa.table({"key": found, "times": pa.array(texts, pa.string())})
+
+
+def _days_done(node: v.DaysDone, reading: "Reading") -> pa.Table:
+    """On how many days each actor did it; those who never did are left out."""
+    columns = (("key", node.key), ("day", node.day))
+    events = Events(node.period, node.choice.names, columns, node.choice.where)
+    days = Tally(events, ("key", "day"), present=("key",))
+    return reading.read(Tally(days, ("key",), (("times", Measure("count")),)))
+
+
+def _users_among(node: v.UsersAmong, reading: "Reading") -> pa.Table:
+    """How many users of each account belong to a population; accounts of which none does are left out."""
+    accounts = _numbers(reading.members(node.users)["account"])
+    keys, times = np.unique(accounts, return_counts=True)
+    return pa.table({"key": pa.array(keys.astype(np.int32)), "times": times})
 
 
 def _done_by(node: v.DoneBy, reading: "Reading") -> pa.Table:

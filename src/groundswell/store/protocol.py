@@ -11,9 +11,9 @@ import pyarrow as pa
 from groundswell.model.value import ValueType
 from groundswell.plan.relations import Events, Person, Relation
 from groundswell.plan.values import (
+    Counted,
     Defined,
     DoneBy,
-    HowOften,
     LookupTable,
     MatchesSelector,
     Population,
@@ -112,7 +112,7 @@ class Shown:
     properties: Mapping[str, object]
 
 
-WorkedOut = Population | HowOften | DoneBy | ValueAt | LookupTable | MatchesSelector
+WorkedOut = Population | Counted | DoneBy | ValueAt | LookupTable | MatchesSelector
 """What a plan asks for by name, and was worked out before."""
 WORKED_OUT = get_args(WorkedOut)
 
@@ -133,9 +133,9 @@ class Snapshot(Protocol):
     ) -> pa.Table:
         """The plan's rows. Raises EngineError when the engine fails or is stopped.
 
-        `worked_out` has the rows of what the plan asks for by name: of a population its members (`key`), of `HowOften`
-        each key's `times`, of `DoneBy` the running count `n` of each `key` and moment `at`, of a selector the `text`s
-        that it selects. More than `most` rows are refused; None: however many.
+        `worked_out` has the rows of what the plan asks for by name: of a population its members (`key`), of what is
+        `Counted` each key's `times`, of `DoneBy` the running count `n` of each `key` and moment `at`, of a selector the
+        `text`s that it selects. More than `most` rows are refused; None: however many.
         """
 
     def recall(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None) -> pa.Table | None:

@@ -40,6 +40,20 @@ export type DefinitionChange = Omit<Schemas["DefinitionChange"], "definition"> &
 };
 export type DefinitionPreview = Schemas["DefinitionPreview"];
 export type PreviewedEvent = Schemas["PreviewedEvent"];
+export type Health = Schemas["Health"];
+export type HealthReport = Schemas["HealthReport"];
+export type DefinitionHealth = Required<Schemas["DefinitionHealth"]>;
+export type Release = Schemas["Release"];
+export type Releases = Schemas["Releases"];
+export type NewRelease = Schemas["NewRelease"];
+
+export type Measure = Schemas["MeasureDefinition"];
+/** A measure as a project keeps it; over HTTP every field is filled. */
+export type SavedMeasure = Required<Schemas["SavedMeasure"]>;
+export type MeasureChange = Omit<Schemas["MeasureChange"], "definition"> & { definition: Measure | null };
+export type MeasurePreview = Required<Schemas["MeasurePreview"]>;
+export type Figure = Schemas["Figure"];
+export type Did = Schemas["Did"];
 
 /** What the server says when it refuses; the same for every address. */
 export type Problem = Schemas["ErrorBody"];

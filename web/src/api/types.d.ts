@@ -357,6 +357,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/definitions/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetAll
+         * @description How all definitions of events are doing, as they were found when they were looked at last.
+         */
+        get: operations["getDefinitionsHealth"];
+        put?: never;
+        /**
+         * Look
+         * @description Look at all definitions now, which else is done once an hour.
+         */
+        post: operations["lookAtDefinitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/health/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetOne
+         * @description How one definition is doing and did in the last eight weeks; of one that stopped, what may replace it.
+         */
+        get: operations["getDefinitionHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/measure-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description What a measure would tell now: of the project, or of the accounts or users with the most. Nothing is kept.
+         */
+        post: operations["previewMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMeasures
+         * @description All measures, by name; archived ones as well.
+         */
+        get: operations["listMeasures"];
+        put?: never;
+        /**
+         * SaveMeasure
+         * @description Keep a new measure. With `unknown=empty` it may name what nothing has carried yet.
+         */
+        post: operations["saveMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/measures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetMeasure
+         * @description One measure, by its name or a former one.
+         */
+        get: operations["getMeasure"];
+        /**
+         * ChangeMeasure
+         * @description Put a measure in the place of one that is saved; another `name` renames it, also in all that names it.
+         *
+         *     What is verified is given another meaning only with `verified=true`.
+         */
+        put: operations["changeMeasure"];
+        post?: never;
+        /**
+         * DeleteMeasure
+         * @description Delete a measure that nothing names; one that is verified only with `verified=true`.
+         */
+        delete: operations["deleteMeasure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/measures/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHistory
+         * @description What became of a measure, the latest change first; also of one that is gone.
+         */
+        get: operations["getMeasureHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/definitions/plan": {
         parameters: {
             query?: never;
@@ -724,6 +862,70 @@ export interface paths {
         put: operations["noteProperty"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListReleases
+         * @description When other versions of the site or app went out, the latest first.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        /**
+         * AddRelease
+         * @description Tell that a version of the site or app went out: now, or at a time, which without a zone is in the project's.
+         */
+        post: operations["addRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/releases/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SetSource
+         * @description Have the first event that carries a new value of a property be a release of that name; null: of none.
+         */
+        put: operations["setReleaseSource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DeleteRelease
+         * @description Delete a release. One that events told of does not come back.
+         */
+        delete: operations["deleteRelease"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1107,6 +1309,7 @@ export interface components {
             /** @enum {null|string} */
             fact?: "sessions" | "last_session" | "seconds" | "events_per_session" | "sessions_per_week" | "sessions_per_user" | null;
             in_segment?: string | null;
+            measure?: string | null;
             name?: string | null;
             property?: string | null;
             range?: string | null;
@@ -1128,6 +1331,7 @@ export interface components {
             did?: components["schemas"]["Did"] | null;
             first_did?: components["schemas"]["FirstDid"] | null;
             in_segment?: string | null;
+            measure?: string | null;
             not?: components["schemas"]["Condition"] | null;
             /** @enum {null|string} */
             op?: "is" | "is_not" | "contains" | "not_contains" | "matches" | "not_matches" | "regex" | "not_regex" | "selector" | "not_selector" | "gt" | "gte" | "lt" | "lte" | "between" | "before" | "after" | "is_set" | "is_not_set" | null;
@@ -1171,6 +1375,11 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+            measures?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
             properties?: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -1181,6 +1390,14 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+        };
+        /** DefinitionHealth */
+        DefinitionHealth: {
+            days: components["schemas"]["WatchedDay"][];
+            health: components["schemas"]["Health"];
+            looked_at: string | null;
+            releases?: components["schemas"]["Release"][];
+            successors?: components["schemas"]["Proposal"][];
         };
         /** DefinitionHistory */
         DefinitionHistory: {
@@ -1415,6 +1632,23 @@ export interface components {
         Failed: {
             error: components["schemas"]["ErrorBody"];
         };
+        /** Figure */
+        Figure: {
+            account_type?: string | null;
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @default count */
+            measure?: string;
+            /** @enum {null|string} */
+            population?: "accounts" | "users" | null;
+            property?: string | null;
+            /**
+             * @default event
+             * @enum {string}
+             */
+            source?: "event" | "session";
+        };
         /** FirstDid */
         FirstDid: {
             any_of?: components["schemas"]["EventChoice"][] | null;
@@ -1624,6 +1858,30 @@ export interface components {
             days: number[];
             events: number;
             users: number;
+        };
+        /** Health */
+        Health: {
+            count?: number | null;
+            day?: string | null;
+            expected?: number | null;
+            first_at?: string | null;
+            last_at?: string | null;
+            missed?: number | null;
+            name: string;
+            needs_attention: boolean;
+            release?: components["schemas"]["Release"] | null;
+            /** @enum {string} */
+            status: "usual" | "new" | "none" | "stopped" | "fell" | "rose" | "capture fell" | "capture stopped" | "waiting" | "backfilling" | "archived";
+            stopped_since?: string | null;
+            version: number;
+        };
+        /** HealthReport */
+        HealthReport: {
+            /** @enum {string} */
+            capture: "usual" | "new" | "none" | "stopped" | "fell" | "rose" | "capture fell" | "capture stopped" | "waiting" | "backfilling" | "archived";
+            captured_at: string | null;
+            events: components["schemas"]["Health"][];
+            looked_at: string | null;
         };
         /** HowFar */
         HowFar: {
@@ -1838,6 +2096,66 @@ export interface components {
             property: string;
             table: components["schemas"]["Table"];
         };
+        /** MeasureChange */
+        MeasureChange: {
+            /** Format: date-time */
+            at: string;
+            definition: components["schemas"]["MeasureDefinition"] | null;
+            name: string;
+            version: number | null;
+            /** @enum {string} */
+            what: "made" | "changed" | "renamed" | "deleted";
+            who: string;
+        };
+        /** MeasureDefinition */
+        MeasureDefinition: {
+            account_type?: string | null;
+            /** @default false */
+            archived?: boolean;
+            /** @default  */
+            category?: string;
+            count_of?: components["schemas"]["Did"] | null;
+            days?: number | null;
+            days_active?: components["schemas"]["Did"] | null;
+            /** @default  */
+            description?: string;
+            last_value?: components["schemas"]["ValueOf"] | null;
+            name: string;
+            /** @enum {string} */
+            of: "project" | "account" | "user";
+            /** @default  */
+            owner?: string;
+            /** @default false */
+            percent?: boolean;
+            ratio?: components["schemas"]["Ratio"] | null;
+            share_of_users?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @default true */
+            shared?: boolean;
+            tally?: components["schemas"]["Figure"] | null;
+            users_who?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @default false */
+            verified?: boolean;
+        };
+        /** MeasureHistory */
+        MeasureHistory: {
+            changes: components["schemas"]["MeasureChange"][];
+        };
+        /** MeasurePreview */
+        MeasurePreview: {
+            times?: string[];
+            top?: components["schemas"]["MeasuredOwner"][];
+            /** @default 0 */
+            total?: number;
+            value: number | null;
+            values?: (number | null)[];
+            /** @default 0 */
+            with_value?: number;
+        };
+        /** MeasuredOwner */
+        MeasuredOwner: {
+            id: string;
+            value: number | null;
+        };
         /** Merge */
         Merge: {
             id: string;
@@ -1887,6 +2205,13 @@ export interface components {
              */
             week_start?: "monday" | "sunday";
             write_key?: string | null;
+        };
+        /** NewRelease */
+        NewRelease: {
+            at?: string | null;
+            name: string;
+            /** @default  */
+            note?: string;
         };
         /** OverTime */
         OverTime: {
@@ -2006,7 +2331,7 @@ export interface components {
             is_renewed: boolean;
             is_verified: boolean;
             /** @enum {string} */
-            kind: "segment" | "event" | "property";
+            kind: "segment" | "event" | "property" | "measure";
             name: string;
             /** @enum {string} */
             what: "added" | "changed" | "removed";
@@ -2165,6 +2490,21 @@ export interface components {
             type: "text" | "number" | "boolean" | "datetime" | "list" | "object";
             values: components["schemas"]["PreviewValue"][];
         };
+        /** Proposal */
+        Proposal: {
+            count: number;
+            definition?: components["schemas"]["EventDefinition"] | null;
+            distance: number;
+            /** Format: date-time */
+            first_at: string;
+            selector: string;
+            text: string;
+        };
+        /** Ratio */
+        Ratio: {
+            of: components["schemas"]["Figure"];
+            to: components["schemas"]["Figure"];
+        };
         /** Refusal */
         Refusal: {
             count: number;
@@ -2187,6 +2527,31 @@ export interface components {
             /** Format: date-time */
             at: string;
             sample: unknown;
+        };
+        /** Release */
+        Release: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            /** @default  */
+            note?: string;
+            number: number;
+            /**
+             * @default told
+             * @enum {string}
+             */
+            source?: "told" | "events";
+            /** @default  */
+            who?: string;
+        };
+        /** ReleaseSource */
+        ReleaseSource: {
+            property: string | null;
+        };
+        /** Releases */
+        Releases: {
+            property: string | null;
+            releases: components["schemas"]["Release"][];
         };
         /** Renewed */
         Renewed: {
@@ -2312,6 +2677,48 @@ export interface components {
         /** SavedEvents */
         SavedEvents: {
             events: components["schemas"]["SavedDefinition"][];
+        };
+        /** SavedMeasure */
+        SavedMeasure: {
+            account_type?: string | null;
+            /** @default false */
+            archived?: boolean;
+            /** @default  */
+            category?: string;
+            /** Format: date-time */
+            changed_at: string;
+            count_of?: components["schemas"]["Did"] | null;
+            /** Format: date-time */
+            created_at: string;
+            days?: number | null;
+            days_active?: components["schemas"]["Did"] | null;
+            /** @default  */
+            description?: string;
+            former_names?: string[];
+            last_value?: components["schemas"]["ValueOf"] | null;
+            name: string;
+            /** @enum {string} */
+            of: "project" | "account" | "user";
+            /** @default  */
+            owner?: string;
+            /** @default false */
+            percent?: boolean;
+            ratio?: components["schemas"]["Ratio"] | null;
+            share_of_users?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @default true */
+            shared?: boolean;
+            tally?: components["schemas"]["Figure"] | null;
+            used_by?: components["schemas"]["Use"][];
+            users_who?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @default false */
+            verified?: boolean;
+            version: number;
+            /** Format: date-time */
+            version_at: string;
+        };
+        /** SavedMeasures */
+        SavedMeasures: {
+            measures: components["schemas"]["SavedMeasure"][];
         };
         /** SavedProperties */
         SavedProperties: {
@@ -2484,6 +2891,7 @@ export interface components {
             /** @enum {null|string} */
             population?: "accounts" | "users" | null;
             property?: string | null;
+            saved?: string | null;
             /**
              * @default event
              * @enum {string}
@@ -2801,7 +3209,7 @@ export interface components {
         /** Use */
         Use: {
             /** @enum {string} */
-            kind: "segment" | "event" | "property";
+            kind: "segment" | "event" | "property" | "measure";
             name: string;
         };
         /** UsersAnswer */
@@ -2903,6 +3311,14 @@ export interface components {
             limit?: number;
             /** @enum {string} */
             state: "new" | "returning" | "resurrecting" | "dormant";
+        };
+        /** WatchedDay */
+        WatchedDay: {
+            count: number;
+            day: string;
+            expected: number | null;
+            high: number | null;
+            low: number | null;
         };
         /** Window */
         Window: {
@@ -3844,6 +4260,432 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DefinitionHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getDefinitionsHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    lookAtDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getDefinitionHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionHealth"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    previewMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurePreview"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMeasures"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveMeasure: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureDefinition"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMeasure"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMeasure"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeMeasure: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMeasure"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteMeasure: {
+        parameters: {
+            query?: {
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getMeasureHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureHistory"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -4843,6 +5685,175 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListedProperty"];
                 };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Releases"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    addRelease: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelease"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    setReleaseSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseSource"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Releases"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It cannot be asked like this; `at` is the place. */
             400: {

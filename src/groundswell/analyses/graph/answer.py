@@ -27,6 +27,8 @@ from groundswell.plan.relations import OTHER, Relation
 from groundswell.store.reading import Reading
 
 Run = Callable[[Relation], pa.Table]
+RATIO = "ratio"
+"""The measure of a line that is divided by another."""
 COUNTS = ("count", "users", "accounts", "sum", *TRAILING_DAYS)
 """Measures that are 0 of nothing; of nothing there is no average, nor a largest value."""
 
@@ -163,7 +165,7 @@ def _series(
         GraphSeries(
             of.line.id,
             of.line.label,
-            of.line.measure,
+            of.line.measure if of.line.to is None else RATIO,
             list(g),
             span.name,
             values,
@@ -185,11 +187,15 @@ def _binned(graph: ResolvedGraph, span: Span, run: Run) -> tuple[tuple[Line, ...
     """
     if not graph.bins:
         return graph.lines, None
-    found = [run(extent(line, graph, span)).to_pylist()[0] for line in graph.lines]
+    all_lines = [each for line in graph.lines for each in (line, line.to) if each is not None]
+    found = [run(extent(line, graph, span)).to_pylist()[0] for line in all_lines]
     low = min((e["low"] for e in found if e["low"] is not None), default=None)
     high = max((e["high"] for e in found if e["high"] is not None), default=None)
     between = edges(low or 0.0, high or 0.0, graph.bins)
-    lines = tuple(replace(line, groups=(v.Bin(line.groups[0], between),)) for line in graph.lines)
+    lines = tuple(
+        line.each(lambda each: replace(each, groups=(v.Bin(each.groups[0], between),)))
+        for line in graph.lines
+    )
     return lines, list(ends(low, high, between))
 
 
@@ -197,6 +203,9 @@ def _measure(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
     """Measure one line: rank its groups if only the top ones are told apart, then each bucket."""
     if keep is None and graph.top_n is not None:
         keep = _top(line, graph, span, run, graph.top_n)
+    if line.to is not None:
+        above = _measure(replace(line, to=None), graph, span, run, keep)
+        return Measured(line, keep, _divided(above, _measure(line.to, graph, span, run, keep), graph))
     overall: dict[Group, float] = {}
     empty: dict[Group, list[int]] = {}
     if graph.overall or graph.interval == "total":
@@ -217,6 +226,24 @@ def _measure(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep 
     return Measured(line, keep, Figures(_in_order(values, keep), overall if graph.overall else {}, empty))
 
 
+def _divided(above: Measured, below: Measured, graph: ResolvedGraph) -> Figures:
+    """Figures divided by those of another line; where these are 0 there is nothing."""
+    of, to = above.figures, below.figures
+    nothing = [0.0] * max((len(row) for row in (*of.values.values(), *to.values.values())), default=0)
+    values, empty, overall = {}, {}, {}
+    for group in dict.fromkeys((*of.values, *to.values)):
+        pairs = list(zip(of.values.get(group, nothing), to.values.get(group, nothing), strict=True))
+        values[group] = [_quotient(a, b) for a, b in pairs]
+        empty[group] = [place for place, (_, b) in enumerate(pairs) if b == 0]
+        if graph.overall:
+            overall[group] = _quotient(of.overall.get(group, 0.0), to.overall.get(group, 0.0))
+    return Figures(_in_order(values, above.keep), overall, empty)
+
+
+def _quotient(above: float, below: float) -> float:
+    return above / below if below else 0
+
+
 def _each_bucket(
     line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | None
 ) -> dict[Group, list[float | None]]:
@@ -234,7 +261,7 @@ def _each_bucket(
 
 def _top(line: Line, graph: ResolvedGraph, span: Span, run: Run, count: int) -> Keep:
     """The groups with the largest figure over the whole range, ties in name order (rule T06)."""
-    if not line.segments:
+    if not line.segments and line.to is None:
         return tuple(_groups(run(ranking(line, graph, span, count)), line))
     whole = _whole(line, graph, span, run, None)
     return tuple(sorted(whole, key=lambda g: (-whole[g], in_name_order(g)))[:count])
@@ -252,6 +279,9 @@ def _whole(line: Line, graph: ResolvedGraph, span: Span, run: Run, keep: Keep | 
         table = run(tally(part.line, graph, span, keep=part.keep, whole=True))
         for group, value in zip(_groups(table, part.line), table["value"].to_pylist(), strict=True):
             whole[part.named(group)] = _figure(value)
+    if line.to is not None:
+        below = _whole(line.to, graph, span, run, keep)
+        return {g: _quotient(whole.get(g, 0.0), below.get(g, 0.0)) for g in dict.fromkeys((*whole, *below))}
     return whole
 
 
@@ -324,11 +354,12 @@ def _formula_series(graph: ResolvedGraph, span: Span, found: list[Figures]) -> l
 def _codes(graph: ResolvedGraph) -> list[str]:
     """The codes of the rules that this question's figures rest on."""
     codes = ["T01", "T03"] if graph.interval != "total" else ["T01"]
-    measures = {line.measure for line in graph.lines if line.population is None}
+    lines = [each for line in graph.lines for each in (line, line.to) if each is not None]
+    measures = {line.measure for line in lines if line.population is None}
     codes += ["G01"] if "accounts" in measures else []
     codes += ["T02"] if any(percentile_of(m) is not None for m in measures) else []
-    codes += ["T09"] if measures & TRAILING_DAYS.keys() else []
-    codes += ["T14"] if any(line.population for line in graph.lines) else []
+    codes += ["T09"] if any(line.days is not None for line in lines) else []
+    codes += ["T14"] if any(line.population for line in lines) else []
     codes += ["T07"] if graph.formulas else []
     codes += ["T11"] if graph.cumulative and measures & {"users", "accounts"} else []
     return codes

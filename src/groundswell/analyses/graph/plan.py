@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Literal
 
-from groundswell.analyses.graph.resolve import TRAILING_DAYS, Line, ResolvedGraph, Span
+from groundswell.analyses.graph.resolve import Line, ResolvedGraph, Span
 from groundswell.definitions.intervals import bucket_start, stored
 from groundswell.model.period import TICK, Interval, Period
 from groundswell.model.questions.graph import percentile_of
@@ -24,6 +24,8 @@ from groundswell.plan.relations import (
 
 Keep = tuple[tuple[str | None, ...], ...]
 COUNT = Measure("count")
+DISTINCT = {"users": "user", "accounts": "account", "active_7d": "user", "active_30d": "user"}
+"""Whose number is told apart by measures that count different ones."""
 RUNNING = ("count", "sum", "users", "accounts")
 """Measures whose cumulative form is a running sum of what `tally` reads; for distinct ones it reads first times."""
 
@@ -49,7 +51,7 @@ def tally(line: Line, graph: ResolvedGraph, span: Span, *, keep: Keep | None, wh
     keys = group_names(line)
     if line.population is not None:
         return Tally(_pool(_known(line), keys, keep), keys, (("value", COUNT),))
-    if line.measure in TRAILING_DAYS:
+    if line.days is not None:
         return _trailing(line, graph, span, keep, whole=whole)
     if whole:
         # Different ones are counted from the same events as those of each bucket, which are then read once.
@@ -123,7 +125,7 @@ def is_group(line: Line, keep: Keep, group: tuple[str | None, ...]) -> v.Test:
 def reach(line: Line, graph: ResolvedGraph, span: Span, place: int | None) -> Period:
     """When the events happened that a line's figure is of: that of a bucket, or (None) of the whole range."""
     period, calendar = span.period, graph.calendar
-    if line.measure in TRAILING_DAYS:
+    if line.days is not None:
         windows = _windows(line, graph, span, whole=place is None)
         window = windows[place or 0]
         return Period(calendar.to_utc(window.start), min(calendar.to_utc(window.end), period.end))
@@ -176,8 +178,7 @@ def _measured(line: Line, events: Relation, keys: tuple[str, ...]) -> Relation:
         case "count":
             return Tally(events, keys, (("value", COUNT),))
         case "users" | "accounts" | "active_7d" | "active_30d":
-            who = "account" if line.measure == "accounts" else "user"
-            return Distinct(events, keys, who)
+            return Distinct(events, keys, DISTINCT[line.measure])
         case "per_user_avg" | "per_user_max":
             each = Tally(events, (*keys, "user"), (("n", COUNT),), present=("user",))
             return Tally(each, keys, (("value", _of_each_user(line)),))
@@ -209,13 +210,18 @@ def _since_start(line: Line, events: Relation, keys: tuple[str, ...], span: Span
 
 
 def _trailing(line: Line, graph: ResolvedGraph, span: Span, keep: Keep | None, *, whole: bool) -> Relation:
-    """Users of a bucket's last day and the days before it, also before the range (rule T09)."""
+    """What a bucket's last day and the days before it have, also before the range (rule T09)."""
     keys, windows = group_names(line), _windows(line, graph, span, whole=whole)
     period = Period(graph.calendar.to_utc(windows[0].start), span.period.end)
     events = _pool(_events(line, graph, span, "day", period), keys, keep)
-    active = Tally(events, ("bucket", *keys, "user"), present=("user",))
-    within = InWindows(active, "bucket", windows)
-    return _measured(line, within, keys if whole else ("bucket", *keys))
+    into = keys if whole else ("bucket", *keys)
+    if line.measure == "count":
+        daily = Tally(events, ("bucket", *keys), (("n", COUNT),))
+        return Tally(InWindows(daily, "bucket", windows), into, (("value", Measure("sum", "n")),))
+    if line.measure in DISTINCT:
+        # Whoever did something on a day is told apart once, however many windows have the day.
+        events = Tally(events, ("bucket", *keys, DISTINCT[line.measure]), present=(DISTINCT[line.measure],))
+    return _measured(line, InWindows(events, "bucket", windows), into)
 
 
 def _windows(line: Line, graph: ResolvedGraph, span: Span, *, whole: bool) -> tuple[Window, ...]:
@@ -223,7 +229,7 @@ def _windows(line: Line, graph: ResolvedGraph, span: Span, *, whole: bool) -> tu
 
     The whole range is one bucket: its figure is that of its last day, or of today where the range goes on after.
     """
-    days = TRAILING_DAYS[line.measure]
+    days = line.days or 1
     calendar, edges = graph.calendar, span.buckets.edges
     ends = [min(edge, span.period.end) for edge in edges[1:]]
     starts = stored(span.buckets)

@@ -1,6 +1,7 @@
 """A graph question made concrete: names looked up, dates fixed, filters turned into tests."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypedDict
 
@@ -10,10 +11,12 @@ from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import EVENT, Scope
 from groundswell.definitions.splits import Part, refuse_beyond, split_of
+from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.model.measure import MeasureMeaning
 from groundswell.model.period import Buckets, Calendar, Interval, Period
 from groundswell.model.questions.asked import GroupBy
-from groundswell.model.questions.condition import EventChoice
-from groundswell.model.questions.graph import GraphQuestion, Series, series_id
+from groundswell.model.questions.condition import EventChoice, Filters
+from groundswell.model.questions.graph import Figure, GraphQuestion, Series, series_id
 from groundswell.plan import values as v
 
 TRAILING_DAYS = {"active_7d": 7, "active_30d": 30}
@@ -29,6 +32,8 @@ class Line:
         groups: the values it is split by, empty and missing text alike.
         segments: the segments it is split by, asked one by one.
         place: where a segment's name stands among the texts of a group.
+        days: at each bucket's end so many days up to it are looked at; None: the bucket itself.
+        to: what its figures are divided by.
     """
 
     id: str
@@ -42,6 +47,13 @@ class Line:
     population: Literal["users", "accounts"] | None = None
     segments: tuple[Part, ...] = ()
     place: int = 0
+    days: int | None = None
+    to: "Line | None" = None
+
+    def each(self, change: Callable[["Line"], "Line"]) -> "Line":
+        """The line with a change that is made to what it is divided by as well."""
+        changed = change(self)
+        return changed if self.to is None else replace(changed, to=self.to.each(change))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +127,106 @@ def _spans(question: GraphQuestion, context: Context) -> tuple[Span, ...]:
 
 
 def _line(index: int, series: Series, question: GraphQuestion, context: Context) -> Line:
-    at = f"/series/{index}"
-    kind = context.account_kind(series.account_type, at)
-    if series.population is not None:
-        return _population(index, series, question, context)
+    at, named = f"/series/{index}", series_id(index, series)
+    if series.saved is not None:
+        return _saved(series.saved, series.filters, _Asked(named, at, question, context))
+    return _figure(series, _Asked(named, at, question, context))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A series of a question: its id, and where it stands."""
+
+    id: str
+    at: str
+    question: GraphQuestion
+    context: Context
+
+
+def _saved(name: str, filters: Filters | None, asked: _Asked) -> Line:
+    """The line of a saved measure.
+
+    Raises:
+        UnknownName: there is none of that name.
+        QuestionError: it is one of each account or user, or cannot be asked so.
+    """
+    at = f"{asked.at}/saved"
+    meaning = asked.context.measure(name, at).defined.meaning
+    if meaning.of != "project":
+        raise QuestionError(
+            f"'{name}' is a measure of each {meaning.of}. Show it in a list of {meaning.of}s, or name one of the whole "
+            "project.",
+            at=at,
+        )
+    if meaning.days is not None and asked.question.cumulative:
+        raise QuestionError(f"'{name}' already looks back; it cannot be cumulative.", at="/cumulative")
+    inner = asked.context.inside_measure(name, at)
+    own = _also(filters, asked)
+    try:
+        line = measured(meaning, replace(asked, at="", context=inner))
+    except GroundswellError as error:
+        raise error.within(f"the measure '{name}'", at) from None
+    return replace(line.each(own), label=name)
+
+
+def _also(filters: Filters | None, asked: _Asked) -> Callable[[Line], Line]:
+    """What adds the filters of a series to a line of a saved measure."""
+
+    def added(line: Line) -> Line:
+        scope = EVENT if line.population is None else _counted(line.population, line.account_kind)
+        test = condition_test(filters, asked.context, f"{asked.at}/filters", scope)
+        return replace(line, where=v.all_of(line.where, test))
+
+    return added
+
+
+def measured(meaning: MeasureMeaning, asked: _Asked) -> Line:
+    """The line of what a measure of the project means; of a ratio with what it is divided by."""
+    if meaning.tally is not None:
+        return replace(
+            _figure(meaning.tally, replace(asked, at="/tally")), days=_days(meaning, meaning.tally)
+        )
+    assert meaning.ratio is not None, "the meaning was checked"
+    of, to = meaning.ratio.of, meaning.ratio.to
+    below = replace(_figure(to, replace(asked, at="/ratio/to")), days=_days(meaning, to))
+    return replace(_figure(of, replace(asked, at="/ratio/of")), days=_days(meaning, of), to=below)
+
+
+def check_measured(meaning: MeasureMeaning, context: Context) -> None:
+    """Look up all that a measure of the project means.
+
+    Raises:
+        QuestionError, UnknownName: with the place in the meaning.
+    """
+    question = GraphQuestion(series=[], range="last 30 days")
+    measured(meaning, _Asked("A", "", question, context))
+
+
+def _days(meaning: MeasureMeaning, figure: Figure) -> int | None:
+    """How many days a figure of a measure looks back; what is known now has no time."""
+    return None if figure.population is not None else meaning.days or TRAILING_DAYS.get(figure.measure)
+
+
+def _figure(figure: Figure, asked: _Asked) -> Line:
+    at, question, context = asked.at, asked.question, asked.context
+    kind = context.account_kind(figure.account_type, at)
+    if figure.population is not None:
+        return _population(figure.population, figure, asked)
     events = chosen(
-        EventChoice(event=series.event, any_of=series.any_of, filters=series.filters), context, at
+        EventChoice(event=figure.event, any_of=figure.any_of, filters=figure.filters), context, at
     )
-    measured = None
-    if series.property is not None:
-        measured = value_of(series.source, series.property, None, context, at)
+    read = None
+    if figure.property is not None:
+        read = value_of(figure.source, figure.property, None, context, at)
     return Line(
-        id=series_id(index, series),
+        id=asked.id,
         label=events.label,
-        measure=series.measure,
+        measure=figure.measure,
         chosen=events,
         where=v.all_of(events.where, condition_test(question.filters, context, "/filters")),
         account_kind=kind,
-        property=measured,
+        property=read,
+        days=TRAILING_DAYS.get(figure.measure),
         **_by_group(question.group_by, context, EVENT),
     )
 
@@ -152,19 +246,21 @@ def _by_group(group_by: list[GroupBy], context: Context, scope: Scope) -> ByGrou
     return ByGroup(groups=split.values, segments=split.parts, place=split.place)
 
 
-def _population(index: int, series: Series, question: GraphQuestion, context: Context) -> Line:
-    at = f"/series/{index}"
-    who = series.population or "users"
-    kind = context.account_kind(series.account_type, at)
-    scope = Scope("population", "account", kind) if who == "accounts" else Scope("population", "user")
+def _counted(who: Literal["users", "accounts"], kind: str) -> Scope:
+    return Scope("population", "account", kind) if who == "accounts" else Scope("population", "user")
+
+
+def _population(who: Literal["users", "accounts"], figure: Figure, asked: _Asked) -> Line:
+    at, question, context = asked.at, asked.question, asked.context
+    kind = context.account_kind(figure.account_type, at)
+    scope = _counted(who, kind)
     where = v.all_of(
-        condition_test(series.filters, context, f"{at}/filters", scope),
+        condition_test(figure.filters, context, f"{at}/filters", scope),
         condition_test(question.filters, context, "/filters", scope),
     )
-    named = series_id(index, series)
-    refuse_beyond(question.group_by, context, scope, f"The series '{named}' counts all {who}")
+    refuse_beyond(question.group_by, context, scope, f"The series '{asked.id}' counts all {who}")
     return Line(
-        id=named,
+        id=asked.id,
         label=f"All {who}" if where == v.TRUE else f"{who.capitalize()} that pass",
         measure="count",
         chosen=None,

@@ -11,6 +11,7 @@ from groundswell.definitions.conditions import did, population
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import Scope
+from groundswell.model.errors import QuestionError
 from groundswell.model.period import Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import Condition, Subject
@@ -117,7 +118,8 @@ def arrow_type(asked: str | Column, type: ValueType) -> pa.DataType:
     """What a column of a file is; properties and ids are texts, whatever most of their values are."""
     if isinstance(asked, Column) and (asked.property is not None or asked.source is not None):
         return pa.string()
-    number = pa.float64() if fact_of(asked) in FRACTIONS else pa.int64()
+    is_measured = isinstance(asked, Column) and asked.measure is not None
+    number = pa.float64() if is_measured or fact_of(asked) in FRACTIONS else pa.int64()
     return {"number": number, "boolean": pa.bool_(), "datetime": pa.timestamp("us", "UTC")}[type]
 
 
@@ -206,6 +208,8 @@ def told(column: str | Column, owners: Owners, types: Types, context: Context, a
         read = value_of(owners.scope.who, column.property, owners.kind, context, at)
         type = _type_of(column.property, owners, types, context)
         return Told(column, type, read, _ordering(type, read))
+    if column.measure is not None:
+        return _measured(column, owners, context, f"{at}/measure")
     if column.count_of is not None:
         counted = did(column.count_of, context, f"{at}/count_of")
         often = v.HowOften(owners.scope.key, counted.choice, counted.period, None)
@@ -213,6 +217,23 @@ def told(column: str | Column, owners: Owners, types: Types, context: Context, a
     asked = Condition(did=column.did, in_segment=column.in_segment)
     whether = v.HasDone(owners.scope.key, population(asked, owners.subject, context, at))
     return Told(column, "boolean", whether)
+
+
+def _measured(column: Column, owners: Owners, context: Context, at: str) -> Told:
+    """A saved measure of those who are listed.
+
+    Raises:
+        QuestionError: it is one of others.
+    """
+    measured = context.measure(column.measure or "", at)
+    of = measured.scope(context, at)
+    if (of.who, of.account_kind) != (owners.scope.who, owners.kind):
+        whose = "users" if of.who == "user" else f"accounts ({of.account_kind})"
+        raise QuestionError(
+            f"'{column.measure}' is a measure of {whose}, and others are listed here. Show it in a list of these.",
+            at=at,
+        )
+    return Told(column, "number", measured.value(context, at))
 
 
 def _type_of(property: str, owners: Owners, types: Types, context: Context) -> ValueType:

@@ -18,6 +18,7 @@ from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.labeling import A_SECOND, labeling
+from groundswell.app.http.measures import measures
 from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
 from groundswell.app.http.privacy import privacy
@@ -27,6 +28,7 @@ from groundswell.app.http.routes import api
 from groundswell.app.http.sdk import script
 from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
+from groundswell.app.http.watching import watching
 from groundswell.app.settings import Settings
 from groundswell.capture.collector.collector import Collector
 from groundswell.capture.collector.rates import Rates
@@ -110,6 +112,8 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             defined_properties,
             labeling,
             properties,
+            measures,
+            watching,
             capturing,
             privacy,
             import_file,

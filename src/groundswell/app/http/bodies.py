@@ -9,6 +9,7 @@ from groundswell.analyses.listing.values import SeenValue
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.listed_property import ListedProperty
+from groundswell.model.measure import MeasureChange, SavedMeasure
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import Environment, Membership
@@ -92,6 +93,18 @@ class LabelerPage(Struct, frozen=True, forbid_unknown_fields=True):
 
     url: str
     who: str = ""
+
+
+class SavedMeasures(Struct, frozen=True):
+    """A project's measures, by name."""
+
+    measures: list[SavedMeasure]
+
+
+class MeasureHistory(Struct, frozen=True):
+    """What became of a measure, the latest change first."""
+
+    changes: list[MeasureChange]
 
 
 class Merge(Struct, frozen=True, forbid_unknown_fields=True):

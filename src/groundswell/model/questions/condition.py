@@ -28,12 +28,16 @@ NEGATED: dict[str, Operator] = {
 }
 """Rule T10: a negative operator holds exactly where its positive one does not, missing values included."""
 
+NUMERIC: tuple[Operator, ...] = ("gt", "gte", "lt", "lte", "between", "is", "is_not")
+"""Operators that compare numbers."""
+
 FORMS = (
     "source",
     "and_",
     "or_",
     "not_",
     "in_segment",
+    "measure",
     "did",
     "first_did",
     "active_periods",
@@ -117,8 +121,9 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     """One test, or several joined: exactly one of its forms is given.
 
     A test has `source`, `property`, `op`, `value`; with `as_of` it reads a property of the user or account as it was at
-    the event's time. `and` and `or` take lists, `not` one condition; `in_segment` names a saved segment. The others ask
-    what was done: by the doer of an event, or with `subject` by the event's account; in a segment by its members.
+    the event's time. `and` and `or` take lists, `not` one condition; `in_segment` names a saved segment, and `measure`
+    a saved measure of accounts or users, which is compared as a number with `op` and `value`. The others ask what was
+    done: by the doer of an event, or with `subject` by the event's account; in a segment by its members.
     `users_who` asks of how many (`count`) of an account's users a condition holds (rule A01).
     Among the filters of events, `relative_to: "event"` counts what was `did` up to each event instead of up to now.
     """
@@ -133,6 +138,7 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     or_: "list[Condition] | None" = field(default=None, name="or")
     not_: "Condition | None" = field(default=None, name="not")
     in_segment: str | None = None
+    measure: str | None = None
     did: Did | None = None
     first_did: FirstDid | None = None
     active_periods: ActivePeriods | None = None
@@ -178,14 +184,16 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
     if len(given) != 1:
         said = ", ".join(f.rstrip("_") for f in given) or "none of them"
         raise QuestionError(
-            "A filter is one test (source, property, op, value) or one of and, or, not, in_segment, did, first_did, "
-            "active_periods, sequence, users_who; "
+            "A filter is one test (source, property, op, value) or one of and, or, not, in_segment, measure, did, "
+            "first_did, active_periods, sequence, users_who; "
             f"this one has {said}.",
             at=at,
         )
     form = given[0].rstrip("_")
     if form == "source":
         _check_test(condition, at)
+    elif form == "measure":
+        _check_measured(condition, at)
     elif condition.op is not None or condition.property is not None or condition.value is not UNSET:
         raise QuestionError(f"'{form}' stands alone; remove op, property and value beside it.", at=at)
     if condition.account_type is not None and (
@@ -208,8 +216,19 @@ def form_of(condition: Condition, at: str, *, sourceless: bool = False) -> str:
     return form
 
 
+def _check_measured(condition: Condition, at: str) -> None:
+    if condition.property is not None:
+        raise QuestionError("A measure has no 'property'. Leave it out.", at=f"{at}/property")
+    if condition.op not in (*NUMERIC, "is_set", "is_not_set"):
+        raise QuestionError(
+            f"A measure is a number. Compare it by 'op': one of {', '.join(NUMERIC)}, is_set, is_not_set.",
+            at=f"{at}/op",
+        )
+    _check_value(condition, at)
+
+
 def _check_test(condition: Condition, at: str) -> None:
-    op, value = condition.op, condition.value
+    op = condition.op
     if condition.as_of is not None and (condition.source in ("event", "id") or condition.property is None):
         raise QuestionError(AS_OF_WHAT, at=f"{at}/as_of")
     if op is None:
@@ -220,6 +239,11 @@ def _check_test(condition: Condition, at: str) -> None:
         raise QuestionError(
             f"A filter on the {condition.source} needs the name of a property.", at=f"{at}/property"
         )
+    _check_value(condition, at)
+
+
+def _check_value(condition: Condition, at: str) -> None:
+    op, value = condition.op or "is", condition.value
     if op in ("is_set", "is_not_set"):
         if value is not UNSET:
             raise QuestionError(

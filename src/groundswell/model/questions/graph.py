@@ -1,9 +1,9 @@
 """The graph question: one or several measures over time, by user or by account."""
 
 import re
-from typing import Literal
+from typing import ClassVar, Literal
 
-from msgspec import field
+from msgspec import field, to_builtins
 
 from groundswell.model.errors import QuestionError, closest, did_you_mean
 from groundswell.model.period import Interval
@@ -23,25 +23,38 @@ from groundswell.model.questions.who import Who, check_who
 
 MOST_SERIES = 26
 
-PLAIN_MEASURES = ("count", "users", "accounts", "per_user_avg", "per_user_max", "active_7d", "active_30d")
+TRAILING = ("active_7d", "active_30d")
+"""Measures that look back."""
+PLAIN_MEASURES = ("count", "users", "accounts", "per_user_avg", "per_user_max", *TRAILING)
 PROPERTY_MEASURES = ("sum", "avg", "min", "max", "median")
 _PERCENTILE = re.compile(r"p(\d{1,2}(\.\d+)?)")
 
 
-class Series(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """One line of a graph: an event choice with a measure, or a population (rule T14).
+class Figure(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """A figure of the whole project: an event choice with a measure, or a population (rule T14).
 
     `measure`: `count`, `users`, `accounts`, `per_user_avg`, `per_user_max`, `active_7d`, `active_30d`, or with
     `property` one of `sum`, `avg`, `min`, `max`, `median`, `p90` (any percentile). `source` says whose property that
     is: the event's, or that of the `session` that it is in.
     """
 
-    id: str | None = None
+    example: ClassVar[str] = '{"event": "Commit", "measure": "accounts"}'
+
     measure: str = "count"
     property: str | None = None
     source: Literal["event", "session"] = "event"
     account_type: str | None = None
     population: Literal["accounts", "users"] | None = None
+
+
+class Series(Figure, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One line of a graph: a figure over time, or the `saved` measure of that name.
+
+    With `filters` a saved one is of those events, or of those of a population, that pass them as well.
+    """
+
+    id: str | None = None
+    saved: str | None = None
 
 
 class Behind(Who, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -141,37 +154,56 @@ def _check_behind(wanted: Behind, question: GraphQuestion, series: dict[str, Ser
 
 
 def _check_series(series: Series, question: GraphQuestion, at: str) -> None:
-    if series.population is not None:
-        if series.event or series.any_of is not None:
+    if series.saved is not None:
+        given = [f for f in Figure.__struct_fields__ if f != "filters" and f in _given(series)]
+        if given:
+            raise QuestionError(f"'saved' says all of it; remove '{given[0]}'.", at=f"{at}/{given[0]}")
+        return
+    check_figure(series, at)
+    if question.cumulative and series.measure in TRAILING:
+        raise QuestionError(
+            f"'{series.measure}' already looks back; it cannot be cumulative.", at="/cumulative"
+        )
+
+
+def _given(series: Series) -> set[str]:
+    """The fields that are not left out."""
+    return set(to_builtins(series))
+
+
+def check_figure(figure: Figure, at: str) -> None:
+    """Refuse a figure that contradicts itself, before anything is looked up.
+
+    Raises:
+        QuestionError: with the place of the fault.
+    """
+    if figure.population is not None:
+        if figure.event or figure.any_of is not None:
             raise QuestionError("A series is an event choice or a population, not both.", at=at)
-        if series.measure != "count" or series.property is not None:
-            field = "property" if series.measure == "count" else "measure"
+        if figure.measure != "count" or figure.property is not None:
+            field = "property" if figure.measure == "count" else "measure"
             raise QuestionError(
                 f"A population is counted: it takes no '{field}'. Leave it out, or name an event.",
                 at=f"{at}/{field}",
             )
         return
-    check_choice(EventChoice(event=series.event, any_of=series.any_of), at)
-    needs_property = series.measure in PROPERTY_MEASURES or percentile_of(series.measure) is not None
-    if not needs_property and series.measure not in PLAIN_MEASURES:
+    check_choice(EventChoice(event=figure.event, any_of=figure.any_of), at)
+    needs_property = figure.measure in PROPERTY_MEASURES or percentile_of(figure.measure) is not None
+    if not needs_property and figure.measure not in PLAIN_MEASURES:
         raise QuestionError(
-            f"No measure is named '{series.measure}'. There are: {', '.join(PLAIN_MEASURES)}; and with a property: "
+            f"No measure is named '{figure.measure}'. There are: {', '.join(PLAIN_MEASURES)}; and with a property: "
             f"{', '.join(PROPERTY_MEASURES)}, p90 (any percentile).",
             at=f"{at}/measure",
         )
-    if needs_property and series.property is None:
-        raise QuestionError(f"The measure '{series.measure}' needs a property.", at=f"{at}/property")
-    if series.property is not None and not needs_property:
+    if needs_property and figure.property is None:
+        raise QuestionError(f"The measure '{figure.measure}' needs a property.", at=f"{at}/property")
+    if figure.property is not None and not needs_property:
         raise QuestionError(
-            f"The measure '{series.measure}' reads no property. Leave it out, or measure its 'sum', for example.",
+            f"The measure '{figure.measure}' reads no property. Leave it out, or measure its 'sum', for example.",
             at=f"{at}/property",
         )
-    if series.source != "event" and not needs_property:
+    if figure.source != "event" and not needs_property:
         raise QuestionError(
-            f"The measure '{series.measure}' reads no property, so it takes no 'source'. Leave it out.",
+            f"The measure '{figure.measure}' reads no property, so it takes no 'source'. Leave it out.",
             at=f"{at}/source",
-        )
-    if question.cumulative and series.measure.startswith("active_"):
-        raise QuestionError(
-            f"'{series.measure}' already looks back; it cannot be cumulative.", at="/cumulative"
         )

@@ -22,14 +22,14 @@ SESSION_FACTS: tuple[SessionFact, ...] = get_args(SessionFact)
 FRACTIONS = (LENGTH, "events_per_session", "sessions_per_week", "sessions_per_user")
 """Facts that are no whole numbers."""
 
-FORMS = ("property", "source", "fact", "did", "count_of", "in_segment")
+FORMS = ("property", "source", "fact", "did", "count_of", "in_segment", "measure")
 
 
 class Column(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What a list tells of each; one of six: the present value of a `property`; with the `source` account, the ids of
+    """What a list tells of each; one of seven: the present value of a `property`; with the `source` account, the ids of
     the accounts of `account_type` that a user is one of the users of, or what a `property` of these is; a `fact` of the
     sessions in a `range`; whether events of a choice were `did`, or `count_of` how many, in a window if one is given;
-    whether one is `in_segment`, a saved one.
+    whether one is `in_segment`, a saved one; what a saved `measure` of such accounts or users is.
 
     `name` is its heading, made from the rest if not given.
     """
@@ -46,6 +46,7 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     did: Did | None = None
     count_of: Did | None = None
     in_segment: str | None = None
+    measure: str | None = None
     name: str | None = None
 
 
@@ -88,7 +89,7 @@ def name_of(column: str | Column) -> str:
         return f"did {_words(column.did)}"
     if column.count_of is not None:
         return f"count of {_words(column.count_of)}"
-    return column.property or column.in_segment or ""
+    return column.property or column.measure or column.in_segment or ""
 
 
 def _words(choice: EventChoice) -> str:

@@ -22,7 +22,9 @@ from groundswell.store.catalog.journals import Journals
 from groundswell.store.catalog.keys import WriteKeys
 from groundswell.store.catalog.notes import PropertyNotes
 from groundswell.store.catalog.privacy import PrivacySettings
+from groundswell.store.catalog.releases import KeptReleases
 from groundswell.store.catalog.tables import projects, used_properties
+from groundswell.store.catalog.watches import Watches
 from groundswell.store.copies import keep_copy
 
 A_DAY = timedelta(days=1)
@@ -38,6 +40,8 @@ class Catalog:
         notes: what people have noted of their captured properties.
         privacy: what they do not want to keep.
         erasures: what they were asked to erase.
+        releases: when other versions of what they capture went out.
+        watches: what was found when their definitions were looked at.
     """
 
     def __init__(self, url: str) -> None:
@@ -51,6 +55,8 @@ class Catalog:
         self.notes = PropertyNotes(self._engine)
         self.privacy = PrivacySettings(self._engine)
         self.erasures = Erasures(self._engine)
+        self.releases = KeptReleases(self._engine)
+        self.watches = Watches(self._engine)
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Catalog":
@@ -116,6 +122,7 @@ class Catalog:
         """
         self.definitions.scrub(slug, texts, at=at)
         self.notes.scrub(slug, texts)
+        self.watches.forget(slug)
         self.erasures.write_whole()
 
     def _slugs(self) -> set[str]:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from groundswell.model.definition import DefinedEvent, EventDefinition
 from groundswell.model.errors import NameTaken, UnknownName, closest, did_you_mean
+from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.named import KINDS, Key, Named, Names, State, key_of, resting_on, users_in
 from groundswell.model.naming import KindName, Use, What
 from groundswell.model.property import DefinedProperty, PropertyDefinition
@@ -103,6 +104,7 @@ class Vocabulary:
         segments: dict[str, Segment] = {}
         events: dict[str, DefinedEvent] = {}
         properties: dict[str, DefinedProperty] = {}
+        measures: dict[str, DefinedMeasure] = {}
         now = {key: key for key in self.kept} | {key: (key[0], name) for key, name in self.former.items()}
         for (_, name), key in now.items():
             kept = self.kept[key]
@@ -111,10 +113,12 @@ class Vocabulary:
             elif isinstance(kept.thing, EventDefinition):
                 thing, version = kept.thing, kept.version or 0
                 events[name] = DefinedEvent(thing.name, thing.meaning, version, thing.archived)
+            elif isinstance(kept.thing, MeasureDefinition):
+                measures[name] = DefinedMeasure(kept.thing.name, kept.thing.meaning, kept.version or 0)
             else:
                 meant = DefinedProperty(kept.thing.name, kept.thing.meaning, kept.version or 0)
                 properties[name] = meant
-        return Names(segments, events, properties)
+        return Names(segments, events, properties, measures)
 
     def key(self, kind: KindName, name: str) -> Key:
         """The present key of what a name stands for, which may be a former one.
@@ -240,7 +244,9 @@ def _apply(connection: sa.Connection, project: str, change: Change, now: datetim
         )
         number = connection.execute(sa.select(definitions.c.id).where(*mine)).scalar_one()
     this = definitions.c.id == number
-    if change.is_renewed and isinstance(change.thing, EventDefinition | PropertyDefinition):
+    if change.is_renewed and isinstance(
+        change.thing, EventDefinition | PropertyDefinition | MeasureDefinition
+    ):
         meaning = msgspec.json.encode(change.thing.meaning).decode()
         version = {"project": project, "of": number, "meaning": meaning, "at": now, "who": who}
         row["version"] = connection.execute(

@@ -142,3 +142,47 @@ journals = sa.Table(
     # What is known of its capture, as JSON.
     sa.Column("kept", sa.String, nullable=False),
 )
+
+releases = sa.Table(
+    "releases",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    # Of an environment, as in addresses.
+    sa.Column("address", sa.String, nullable=False, index=True),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("note", sa.String, nullable=False),
+    # Whether somebody told of it, or events brought its name.
+    sa.Column("source", sa.String, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    # What events brought is told once: one that was deleted does not come back with the next event.
+    sa.Column("deleted", sa.Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+release_sources = sa.Table(
+    "release_sources",
+    metadata,
+    # The slug that both environments share.
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), primary_key=True),
+    # Of events: every new value of it is a release.
+    sa.Column("property", sa.String, nullable=False),
+)
+
+watches = sa.Table(
+    "watches",
+    metadata,
+    # Of an environment, as in addresses, and when its definitions were looked at last.
+    sa.Column("address", sa.String, primary_key=True),
+    sa.Column("looked_at", sa.DateTime, nullable=False),
+)
+
+watched = sa.Table(
+    "watched",
+    metadata,
+    sa.Column("address", sa.String, primary_key=True),
+    # Of `definition_versions`; 0: of all that was captured.
+    sa.Column("version", sa.Integer, primary_key=True),
+    # What was found, as JSON.
+    sa.Column("kept", sa.String, nullable=False),
+)

@@ -166,7 +166,7 @@ def _(node: v.HasDone, statement: Binder) -> exp.Expr:
 
 
 @value.register
-def _(node: v.HowOften, statement: Binder) -> exp.Expr:
+def _(node: v.HowOften | v.DaysDone | v.UsersAmong, statement: Binder) -> exp.Expr:
     counted = exp.column("times", worked_out_alias(node, statement))
     key = value(node.key, statement)
     never = exp.convert(0 if node.most is None else "0")

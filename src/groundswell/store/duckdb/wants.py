@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from types import UnionType
 from typing import Any, Self
 
 from groundswell.plan import values
@@ -27,8 +28,8 @@ class Wants:
             _collect(node, seen)
         return cls(tuple(seen), frozenset(map(type, seen)))
 
-    def each(self, kind: type) -> list[Any]:
-        """The wanted leaves of one kind."""
+    def each(self, kind: type | UnionType) -> list[Any]:
+        """The wanted leaves of one kind, or of any of several."""
         return [n for n in self.nodes if isinstance(n, kind)]
 
     def has(self, *kinds: type) -> bool:
@@ -73,7 +74,7 @@ def _collect(node: Any, seen: dict[Any, None]) -> None:
             _collect(inner, seen)
     elif isinstance(node, values.Dense):
         seen[node] = None
-    elif isinstance(node, values.ValueAt):
+    elif isinstance(node, values.ValueAt | values.DaysDone):
         seen[node] = None
         _collect(node.key, seen)
     elif is_dataclass(node) and not isinstance(node, type):

@@ -1,0 +1,142 @@
+"""The routes of a project's measures."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from litestar import Router, delete, post, put
+from litestar.datastructures import State
+from litestar.params import FromPath, FromQuery, RawBody
+
+from groundswell.app.definitions import Unknown
+from groundswell.app.http.bodies import MeasureHistory, SavedMeasures
+from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, listed, project_of, read
+from groundswell.app.stop import Stop
+from groundswell.model.measure import MeasurePreview, SavedMeasure
+
+
+@dataclass
+class MeasureOperation(ReadByUs):
+    """An operation whose body is a measure."""
+
+    schema = "MeasureDefinition"
+
+
+make = partial(post, responses=ERRORS, operation_class=MeasureOperation)
+change = partial(put, responses=ERRORS, operation_class=MeasureOperation)
+look = partial(post, responses=ERRORS, operation_class=MeasureOperation, status_code=200)
+
+
+@read("/projects/{project:str}/definitions/measures", operation_id="listMeasures")
+async def list_measures(state: State, request: Asked, project: FromPath[str]) -> SavedMeasures:
+    """All measures, by name; archived ones as well."""
+    return SavedMeasures(await listed(state, request, lambda _: project_of(state, project).measures()))
+
+
+@make("/projects/{project:str}/definitions/measures", operation_id="saveMeasure")
+async def save_measure(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    body: RawBody,
+    unknown: FromQuery[Unknown] = "error",
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> SavedMeasure:
+    """Keep a new measure. With `unknown=empty` it may name what nothing has carried yet."""
+
+    def work(stop: Stop) -> SavedMeasure:
+        return project_of(state, project).save_measure(
+            body, unknown=unknown, verified=verified, who=who, stop=stop
+        )
+
+    return await listed(state, request, work)
+
+
+@read("/projects/{project:str}/definitions/measures/{name:str}", operation_id="getMeasure")
+async def get_measure(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> SavedMeasure:
+    """One measure, by its name or a former one."""
+    return await listed(state, request, lambda _: project_of(state, project).measure(name))
+
+
+@read(
+    "/projects/{project:str}/definitions/measures/{name:str}/history",
+    operation_id="getMeasureHistory",
+)
+async def get_history(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> MeasureHistory:
+    """What became of a measure, the latest change first; also of one that is gone."""
+    return MeasureHistory(
+        await listed(state, request, lambda _: project_of(state, project).measure_history(name))
+    )
+
+
+@change("/projects/{project:str}/definitions/measures/{name:str}", operation_id="changeMeasure")
+async def change_measure(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    name: FromPath[str],
+    body: RawBody,
+    unknown: FromQuery[Unknown] = "error",
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> SavedMeasure:
+    """Put a measure in the place of one that is saved; another `name` renames it, also in all that names it.
+
+    What is verified is given another meaning only with `verified=true`.
+    """
+
+    def work(stop: Stop) -> SavedMeasure:
+        return project_of(state, project).save_measure(
+            body, replaces=name, unknown=unknown, verified=verified, who=who, stop=stop
+        )
+
+    return await listed(state, request, work)
+
+
+@delete(
+    "/projects/{project:str}/definitions/measures/{name:str}",
+    operation_id="deleteMeasure",
+    responses=ERRORS,
+)
+async def delete_measure(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    name: FromPath[str],
+    verified: FromQuery[bool] = False,
+    who: FromQuery[str] = "",
+) -> None:
+    """Delete a measure that nothing names; one that is verified only with `verified=true`."""
+
+    def work(_: Stop) -> None:
+        project_of(state, project).delete_measure(name, verified=verified, who=who)
+
+    await listed(state, request, work)
+
+
+@look("/projects/{project:str}/definitions/measure-preview", operation_id="previewMeasure")
+async def preview(state: State, request: Asked, project: FromPath[str], body: RawBody) -> MeasurePreview:
+    """What a measure would tell now: of the project, or of the accounts or users with the most. Nothing is kept."""
+
+    def work(stop: Stop) -> MeasurePreview:
+        return project_of(state, project).preview_measure(body, stop)
+
+    return await listed(state, request, work)
+
+
+measures = Router(
+    "/api",
+    route_handlers=[
+        list_measures,
+        save_measure,
+        get_measure,
+        get_history,
+        change_measure,
+        delete_measure,
+        preview,
+    ],
+)

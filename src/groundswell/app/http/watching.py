@@ -1,0 +1,85 @@
+"""The routes of a project's releases, and of how its definitions are doing."""
+
+from litestar import Router, delete, post, put
+from litestar.datastructures import State
+from litestar.params import FromPath, FromQuery, JSONBody
+
+from groundswell.app.http.routes import ERRORS, Asked, listed, project_of, read
+from groundswell.app.stop import Stop
+from groundswell.model.release import NewRelease, Release, Releases, ReleaseSource
+from groundswell.model.watched import DefinitionHealth, HealthReport
+
+
+@read("/projects/{project:str}/releases", operation_id="listReleases")
+async def list_releases(state: State, request: Asked, project: FromPath[str]) -> Releases:
+    """When other versions of the site or app went out, the latest first."""
+    return await listed(state, request, lambda _: project_of(state, project).releases())
+
+
+@post("/projects/{project:str}/releases", operation_id="addRelease", responses=ERRORS)
+async def add_release(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    data: JSONBody[NewRelease],
+    who: FromQuery[str] = "",
+) -> Release:
+    """Tell that a version of the site or app went out: now, or at a time, which without a zone is in the project's."""
+
+    def work(_: Stop) -> Release:
+        return project_of(state, project).add_release(data.name, at=data.at, note=data.note, who=who)
+
+    return await listed(state, request, work)
+
+
+@delete("/projects/{project:str}/releases/{number:int}", operation_id="deleteRelease", responses=ERRORS)
+async def delete_release(state: State, request: Asked, project: FromPath[str], number: FromPath[int]) -> None:
+    """Delete a release. One that events told of does not come back."""
+    await listed(state, request, lambda _: project_of(state, project).delete_release(number))
+
+
+@put("/projects/{project:str}/releases/source", operation_id="setReleaseSource", responses=ERRORS)
+async def set_source(
+    state: State, request: Asked, project: FromPath[str], data: JSONBody[ReleaseSource]
+) -> Releases:
+    """Have the first event that carries a new value of a property be a release of that name; null: of none."""
+
+    def work(stop: Stop) -> Releases:
+        return project_of(state, project).choose_release_property(data.property, stop)
+
+    return await listed(state, request, work)
+
+
+@read("/projects/{project:str}/definitions/health", operation_id="getDefinitionsHealth")
+async def get_all(state: State, request: Asked, project: FromPath[str]) -> HealthReport:
+    """How all definitions of events are doing, as they were found when they were looked at last."""
+    return await listed(state, request, lambda _: project_of(state, project).definitions_health())
+
+
+@post(
+    "/projects/{project:str}/definitions/health",
+    operation_id="lookAtDefinitions",
+    responses=ERRORS,
+    status_code=200,
+)
+async def look(state: State, request: Asked, project: FromPath[str]) -> HealthReport:
+    """Look at all definitions now, which else is done once an hour."""
+
+    def work(stop: Stop) -> HealthReport:
+        return project_of(state, project).definitions_health(anew=True, stop=stop)
+
+    return await listed(state, request, work)
+
+
+@read("/projects/{project:str}/definitions/health/{name:str}", operation_id="getDefinitionHealth")
+async def get_one(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str]
+) -> DefinitionHealth:
+    """How one definition is doing and did in the last eight weeks; of one that stopped, what may replace it."""
+    return await listed(state, request, lambda _: project_of(state, project).definition_health(name))
+
+
+watching = Router(
+    "/api",
+    route_handlers=[list_releases, add_release, delete_release, set_source, get_all, look, get_one],
+)

@@ -1,0 +1,121 @@
+"""The releases of what a project captures: told by people and programs, or by the events themselves."""
+
+from datetime import UTC, datetime, timedelta
+
+from groundswell.app.asking import Asking
+from groundswell.app.compose import Opened
+from groundswell.app.stop import Stop
+from groundswell.definitions.conditions import history
+from groundswell.definitions.context import Context
+from groundswell.model.errors import QuestionError
+from groundswell.model.naming import LONGEST_NAME
+from groundswell.model.period import Period, moment_at
+from groundswell.model.project import Project
+from groundswell.model.release import MOST_VERSIONS, NewRelease, Release, Releases, checked_name
+from groundswell.plan import values as v
+from groundswell.plan.relations import Events, Measure, Tally, Top
+from groundswell.store.reading import Reading
+
+LATE = timedelta(days=7)
+"""Events that come so late still tell of a release."""
+
+
+class Releasing:
+    """A project of an open data folder, as far as releases go."""
+
+    project: Project
+    _opened: Opened
+
+    @property
+    def _asking(self) -> Asking:
+        raise NotImplementedError
+
+    def releases(self) -> Releases:
+        """When other versions of the site or app went out, the latest first."""
+        return self._opened.catalog.releases.of(self.project.slug, self.project.shared_slug)
+
+    def add_release(self, name: str, *, at: datetime | None = None, note: str = "", who: str = "") -> Release:
+        """Tell that a version of the site or app went out.
+
+        Args:
+            name: the version, or what it is called.
+            at: when; without a zone in the project's. Now, if not given.
+            note: what is to be said of it.
+            who: who tells it.
+
+        Raises:
+            QuestionError: it has no name.
+            NameTaken: one of the name went out at the same moment.
+        """
+        moment = at or self._opened.clock_of(self.project).now()
+        if moment.tzinfo is None:
+            moment = self.project.calendar.to_utc(moment)
+        told = NewRelease(name=checked_name(name, note), note=note)
+        return self._opened.catalog.releases.add(self.project.slug, told, moment.astimezone(UTC), who)
+
+    def delete_release(self, number: int) -> None:
+        """Delete a release.
+
+        Raises:
+            UnknownName: there is none of that number.
+        """
+        self._opened.catalog.releases.delete(self.project.slug, number)
+
+    def choose_release_property(self, property: str | None, stop: Stop | None = None) -> Releases:
+        """Have the first event that carries a new value of a property be a release of that name; None: no property.
+
+        The values that it has had are releases at once.
+
+        Raises:
+            UnknownName: no event has carried it.
+            QuestionError: it has had so many values that it tells no versions.
+        """
+        if property is not None:
+            named = property
+
+            def work(reading: Reading, context: Context) -> dict[str, datetime]:
+                context.property("event", named, "")
+                found = _first_seen(named, history(context), reading)
+                if len(found) > MOST_VERSIONS:
+                    raise QuestionError(
+                        f"'{named}' has had more than {MOST_VERSIONS} values, so it tells no versions. Choose another "
+                        "property, or have one sent.",
+                        at="/property",
+                    )
+                return found
+
+            found = self._asking.done(work, stop)
+            self._opened.catalog.releases.choose(self.project.shared_slug, property)
+            self._opened.catalog.releases.seen(self.project.slug, found)
+        else:
+            self._opened.catalog.releases.choose(self.project.shared_slug, None)
+        return self.releases()
+
+    def _see_releases(self, context: Context, reading: Reading) -> None:
+        """Keep what events have told of releases since definitions were looked at last."""
+        named = self.releases().property
+        if named is None:
+            return
+        before = self._opened.catalog.watches.of(self.project.slug)
+        period = history(context)
+        if before is not None:
+            period = Period(min(before.looked_at - LATE, period.end), period.end)
+        found = _first_seen(named, period, reading)
+        if len(found) <= MOST_VERSIONS:
+            self._opened.catalog.releases.seen(self.project.slug, found)
+
+
+def _first_seen(property: str, period: Period, reading: Reading) -> dict[str, datetime]:
+    """Each value of a property of events, with when the first carried it; of too many one more than may be."""
+    value = v.EventProperty(property)
+    columns: tuple[tuple[str, v.Value], ...] = (("value", value), ("at", v.Microseconds()))
+    events = Events(period, None, columns, v.IsPresent(value))
+    measures = (("n", Measure("count")), ("first", Measure("min", "at")))
+    rows = reading.run(
+        Top(Tally(events, ("value",), measures), "n", ("value",), MOST_VERSIONS + 1)
+    ).to_pylist()
+    return {
+        name: moment_at(row["first"])
+        for row in rows
+        if 0 < len(name := row["value"].strip()) <= LONGEST_NAME and name.isprintable()
+    }
