@@ -24,6 +24,21 @@ export function Weekends({ plot, frame }: Props) {
   });
 }
 
+const MOST_NAMED = 5;
+
+/** A hairline where something happened beside the figures; of a few also what. */
+export function Events({ plot, frame, as }: Props) {
+  return plot.marks.map(({ bucket, text }) => {
+    const left = as === "bar" ? frame.x(bucket) - frame.band / 2 : frame.x(bucket);
+    const box = { left, top: frame.top, height: frame.height };
+    return (
+      <div key={bucket} className={style.event} style={box}>
+        {plot.marks.length <= MOST_NAMED && <span className="cut">{text}</span>}
+      </div>
+    );
+  });
+}
+
 /** What lies over the lines: the partial buckets, the pointed-at bucket and its points. */
 export function Marks({ plot, frame, as, bucket }: Props & { bucket: number | null }) {
   const heights = heightsOf(plot, as);

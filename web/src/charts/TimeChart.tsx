@@ -1,7 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { bucketAt, type DrawnAs, frameOf } from "./frame";
-import { Marks, Weekends } from "./Overlay";
+import { Events, Marks, Weekends } from "./Overlay";
 import { optionOf } from "./option";
 import type { Plot } from "./plot";
 import style from "./TimeChart.module.css";
@@ -61,6 +61,7 @@ export default function TimeChart({ plot, as, label, scheme }: Props) {
       onBlur={() => setBucket(null)}
     >
       {width > 0 && <Weekends plot={plot} frame={frame} as={as} />}
+      {width > 0 && <Events plot={plot} frame={frame} as={as} />}
       <div ref={canvas} className={style.canvas} aria-hidden="true" />
       {width > 0 && <Marks plot={plot} frame={frame} as={as} bucket={shown} />}
       {shown !== null && width > 0 && <Tooltip plot={plot} frame={frame} as={as} bucket={shown} />}

@@ -33,6 +33,13 @@ export function Tooltip({ plot, frame, bucket }: Props) {
         {plot.buckets[bucket]}
         {STATE_WORDS[plot.states[bucket] ?? "whole"]}
       </div>
+      {plot.marks
+        .filter((mark) => mark.bucket === bucket)
+        .map(({ text }) => (
+          <div key={text} className={`${style.tipRow} hint`}>
+            <span className="cut">{text}</span>
+          </div>
+        ))}
       {plot.lines.map((line, place) => (
         <div key={line.key} className={style.tipRow}>
           <Mark colour={markColour(line)} place={place} />

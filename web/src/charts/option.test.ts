@@ -10,6 +10,7 @@ const plot: Plot = {
   lines: [line],
   states: ["cut", "whole", "whole", "so_far"],
   weekend: [],
+  marks: [],
   beforeName: "",
   figure: () => "",
   note: () => "",

@@ -19,6 +19,8 @@ export interface Plot {
   states: ("whole" | "cut" | "so_far" | "not_begun")[];
   /** Which buckets lie on a weekend. */
   weekend: boolean[];
+  /** What happened in buckets beside the figures, such as releases; at most one a bucket. */
+  marks: { bucket: number; text: string }[];
   beforeName: string;
   /** One figure of a line in words, of this period or the earlier one. */
   figure: (line: PlotLine, bucket: number, period?: "values" | "before") => string;

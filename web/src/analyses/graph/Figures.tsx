@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import type { View } from "../../address";
 import type { Answered } from "../../api/ask";
 import type { Project } from "../../api/nouns";
+import { useReleases } from "../../api/watching";
 import { Legend } from "../../charts/Legend";
 import { MOST_DRAWN } from "../../charts/plot";
 import { TotalBars } from "../../charts/TotalBars";
@@ -33,7 +34,8 @@ interface Props {
 export function Figures({ project, view, shape, answered, dimmed, show }: Props) {
   const { question, answer } = answered;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const plot = useMemo(() => plotOf(shape, answer, hidden), [shape, answer, hidden]);
+  const { data: told } = useReleases(project.slug);
+  const plot = useMemo(() => plotOf(shape, answer, hidden, told?.releases), [shape, answer, hidden, told]);
   const scheme = useMantineColorScheme().colorScheme;
   if (isEmpty(shape)) return <EmptyAnswer project={project} question={question} show={show} />;
   const toggle = (key: string) => {

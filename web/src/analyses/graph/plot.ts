@@ -1,13 +1,18 @@
 /** The shape of an answer as something to draw. */
-import type { GraphAnswer } from "../../api/nouns";
+import type { GraphAnswer, Release } from "../../api/nouns";
 import { MOST_COMPARED, MOST_DRAWN, type Plot } from "../../charts/plot";
-import { print, type Unit } from "../../print";
+import { localTime, print, type Unit } from "../../print";
 import type { Line, Shape } from "./shape";
 import { figureAt, partAt } from "./share";
 import { bucketNames } from "./table";
 import { ticksOf } from "./ticks";
 
-export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<string>): Plot {
+export function plotOf(
+  shape: Shape,
+  answer: GraphAnswer,
+  hidden: ReadonlySet<string>,
+  releases: readonly Release[] = [],
+): Plot {
   const shown = shape.drawn.slice(0, MOST_DRAWN).filter(({ key }) => !hidden.has(key));
   const lines = comparesInChart(shape) ? shown : shown.map((line) => ({ ...line, before: null }));
   const unit = unitOf(shape.drawn);
@@ -18,6 +23,7 @@ export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<st
     lines,
     states: shape.states,
     weekend: shape.weekend,
+    marks: releaseMarks(answer, releases),
     beforeName: shape.beforeName,
     figure: ({ key }, bucket, period) => {
       const line = drawn.get(key);
@@ -30,6 +36,22 @@ export function plotOf(shape: Shape, answer: GraphAnswer, hidden: ReadonlySet<st
     axis: (value) => (unit === "share" ? print.share(value, 0) : print.number(value)),
     change: (now, before) => changeWords(now, before, unit),
   };
+}
+
+/** The releases that lie in the range, by the bucket in which each went out. */
+export function releaseMarks(
+  { times, timezone, question }: Pick<GraphAnswer, "times" | "timezone" | "question">,
+  releases: readonly Release[],
+): Plot["marks"] {
+  const named = new Map<number, string[]>();
+  for (const { name, at } of [...releases].reverse()) {
+    const local = localTime(at, timezone);
+    const last = question.to ?? local;
+    if (local.slice(0, last.length) > last) continue;
+    const bucket = times.findLastIndex((time) => time.slice(0, 19) <= local);
+    if (bucket >= 0) named.set(bucket, [...(named.get(bucket) ?? []), name]);
+  }
+  return [...named].map(([bucket, names]) => ({ bucket, text: `Release ${names.join(", ")}` }));
 }
 
 /** Whether the chart has room for the earlier period too. */
