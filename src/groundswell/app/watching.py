@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 CAPTURE = 0
 """The number under which all capture is kept."""
 EVERY = timedelta(hours=1)
-LOOK_EVERY_S = 5.0
+LOOK_EVERY_S = 10.0
 SHARE = 0.02
 """What is new is looked at sooner, as far as looking takes no more of the time than this."""
 LEAST_PAUSE_S = 30.0
