@@ -105,7 +105,7 @@ def test_what_is_not_there_goes_with_prune(shop: Project) -> None:
     ("document", "code", "at"),
     [
         ([], "invalid-question", None),
-        ({"measures": {}}, "invalid-question", "/measures"),
+        ({"figures": {}}, "invalid-question", "/figures"),
         ({"events": []}, "invalid-question", "/events"),
         ({"events": {"A": []}}, "invalid-question", "/events/A"),
         ({"events": {"A": {"name": "B"}}}, "invalid-question", "/events/A/name"),
