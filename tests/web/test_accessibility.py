@@ -1,5 +1,6 @@
 """Every page, in both themes, before the rules of axe-core."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,12 +51,28 @@ def calendar(app: App) -> None:
     app.page.get_by_role("button", name="Previous month").wait_for()
 
 
+def properties(app: App) -> None:
+    """The list of properties, with the values of one beside it."""
+    app.open("/p/demo/definitions/properties?open=areas")
+    app.page.get_by_role("region", name="Values").get_by_role("listitem").first.wait_for()
+
+
+def formula(app: App) -> None:
+    """A property that is being defined, with a fault and a label beside it."""
+    app.open("/p/demo/definitions/properties/new")
+    app.page.get_by_role("radio", name=re.compile("^Formula ")).check()
+    app.page.get_by_label("Formula", exact=True).fill("[areas] +")
+    app.page.get_by_role("alert").first.wait_for()
+
+
 PAGES: dict[str, Callable[[App], None]] = {
     "start": page("/p/demo"),
     "new project": page("/new"),
     "no such page": page("/p/demo/nowhere"),
     "no such project": page("/p/nowhere"),
     "capture of a demo": page("/p/demo/capture"),
+    "properties": properties,
+    "a new property": formula,
     "suggested report": page("/p/demo/suggested/engagement-by-vertical"),
     "first event": page("/p/demo/usage"),
     "line": usage("A=accounts:*&compare=previous"),

@@ -17,6 +17,9 @@ const EventsPage = lazy(() => import("./definitions/events/Page"));
 const DefinitionPage = lazy(async () => ({ default: (await editors()).DefinitionPage }));
 const NewDefinitionPage = lazy(async () => ({ default: (await editors()).NewDefinitionPage }));
 
+const PropertiesPage = lazy(() => import("./definitions/properties/Page"));
+const PropertyPage = lazy(() => import("./definitions/properties/EditorPage"));
+
 function editors() {
   return import("./definitions/events/EditorPage");
 }
@@ -107,6 +110,40 @@ const event = createRoute({
   ),
 });
 
+const properties = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/properties",
+  component: () => (
+    <Suspense>
+      <PropertiesPage project={useProject()} />
+    </Suspense>
+  ),
+});
+const newProperty = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/properties/new",
+  caseSensitive: true,
+  component: () => (
+    <Suspense>
+      <PropertyPage project={useProject()} name={null} />
+    </Suspense>
+  ),
+});
+const property = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/properties/$name",
+  component: NamedProperty,
+});
+
+function NamedProperty() {
+  const { name } = property.useParams();
+  return (
+    <Suspense>
+      <PropertyPage project={useProject()} name={name} />
+    </Suspense>
+  );
+}
+
 /** Without events there is nothing to ask; the page says how they come. */
 function UsagePage() {
   const project = useProject();
@@ -136,7 +173,19 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     fresh,
-    project.addChildren([home, usage, suggested, capture, captured, events, newEvent, event]),
+    project.addChildren([
+      home,
+      usage,
+      suggested,
+      capture,
+      captured,
+      events,
+      newEvent,
+      event,
+      properties,
+      newProperty,
+      property,
+    ]),
   ]),
   parseSearch: readQuery,
   stringifySearch: writeQuery,

@@ -114,7 +114,9 @@ interface ConsequenceProps {
 /** What it would bring about: the accounts that values name, and what an earlier choice said. */
 function Consequence({ project, property, saved }: ConsequenceProps) {
   const { data: properties = [] } = useProperties(project.slug);
-  const seen = properties.find(({ source, name }) => source === "user" && name === property);
+  const seen = properties.find(
+    ({ source, name, defined }) => source === "user" && !defined && name === property,
+  );
   return (
     <p className="quiet">
       {property !== null &&

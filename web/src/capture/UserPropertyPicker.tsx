@@ -19,7 +19,7 @@ interface Props {
 export function UserPropertyPicker({ project, kind, property, onPick }: Props) {
   const [typed, setTyped] = useState("");
   const { data = [], isPending } = useProperties(project.slug);
-  const seen = data.filter(({ source }) => source === "user");
+  const seen = data.filter(({ source, defined }) => source === "user" && !defined);
   const text = typed.trim();
   const option = (name: string | null, label: string, hint?: string) => ({
     value: JSON.stringify(name),

@@ -66,15 +66,26 @@ function Definitions({ project }: { project: string }) {
         <span className={style.long}>Definitions</span>
       </Link>
       {inside && (
-        <Link
-          to="/p/$project/definitions/events"
-          params={params}
-          activeOptions={options}
-          className={`${style.entry} ${style.inner}`}
-          data-under
-        >
-          Events
-        </Link>
+        <>
+          <Link
+            to="/p/$project/definitions/events"
+            params={params}
+            activeOptions={options}
+            className={`${style.entry} ${style.inner}`}
+            data-under
+          >
+            Events
+          </Link>
+          <Link
+            to="/p/$project/definitions/properties"
+            params={params}
+            activeOptions={options}
+            className={`${style.entry} ${style.inner}`}
+            data-under
+          >
+            Properties
+          </Link>
+        </>
       )}
     </>
   );

@@ -15,6 +15,7 @@ import { EventPicker } from "../analyses/question/EventPicker";
 import type { Test } from "../analyses/question/filters";
 import { kindIn, PropertyPicker } from "../analyses/question/PropertyPicker";
 import { TestChip } from "../analyses/question/TestChip";
+import { useLabels } from "../analyses/question/useLabels";
 import { ANY_EVENT, propertyWords } from "../analyses/question/words";
 import { type PropertyAddress, useProperties, useVarieties } from "../api/catalogue";
 import type { Project } from "../api/nouns";
@@ -37,6 +38,7 @@ export function Suggested({ project, id }: { project: Project; id: string }) {
 
 function Asking({ project, report }: { project: Project; report: SuggestedReport }) {
   const [choices, setChoices] = useState<Partial<Choices>>({});
+  const labels = useLabels(project);
   const navigate = useNavigate();
   useDocumentTitle(`${report.title}, ${project.name}`);
   const likely = useLikelySplit(project, report.split);
@@ -74,7 +76,7 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
                 onPick={(chosen) => setChoices({ ...choices, property: chosen })}
                 target={(show) => (
                   <Choice
-                    text={property && propertyWords(property)}
+                    text={property && propertyWords(property, labels)}
                     empty="Choose a property"
                     onClick={show}
                   />

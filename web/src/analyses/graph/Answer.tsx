@@ -4,6 +4,7 @@ import type { View } from "../../address";
 import { type Answered, useAnswer } from "../../api/ask";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { useDelayed } from "../../parts/useDelayed";
+import { useLabels } from "../question/useLabels";
 import style from "./Answer.module.css";
 import { AnswerBar } from "./AnswerBar";
 import { Explain } from "./Explain";
@@ -27,7 +28,8 @@ export function Answer({ project, view, question, show }: Props) {
   const kept = useLast(asked.data);
   const lost = asked.isError && !("problem" in asked.error);
   const answered = asked.data ?? (lost ? kept?.answered : undefined);
-  const shape = answered && shapeOf(answered.answer, answered.question);
+  const labels = useLabels(project);
+  const shape = answered && shapeOf(answered.answer, answered.question, labels);
   return (
     <section className={style.answer} aria-label="Answer" aria-busy={asked.isFetching}>
       <AnswerBar

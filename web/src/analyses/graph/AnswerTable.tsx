@@ -2,20 +2,31 @@ import { useMemo } from "react";
 import type { GraphQuestion } from "../../api/nouns";
 import { FigureTable, type TableRow } from "../../charts/FigureTable";
 import { Mark, markColour } from "../../charts/Mark";
+import type { Labels } from "../question/labels";
 import { capital, propertyWords, questionWords } from "../question/words";
 import { comparesInChart } from "./plot";
 import { type Line, type Shape, usualHead } from "./shape";
 import { beforeRow, changeRow, columnsOf, valueRow } from "./table";
 
+interface Props {
+  shape: Shape;
+  question: GraphQuestion;
+  labels: Labels;
+}
+
 /** Every line with its figures; compared ones with those before and the change. */
-export function AnswerTable({ shape, question }: { shape: Shape; question: GraphQuestion }) {
+export function AnswerTable({ shape, question, labels }: Props) {
   const columns = useMemo(() => columnsOf(shape), [shape]);
   const rows = useMemo(() => shape.listed.flatMap((line, i) => rowsOf(line, i, shape)), [shape]);
   const groups = question.group_by?.length ?? 0;
   return (
     <FigureTable
-      caption={questionWords(question)}
-      head={groups ? capital((question.group_by ?? []).map(propertyWords).join(", ")) : "Series"}
+      caption={questionWords(question, labels)}
+      head={
+        groups
+          ? capital((question.group_by ?? []).map((group) => propertyWords(group, labels)).join(", "))
+          : "Series"
+      }
       wide={groups > 1 || (groups === 0 && question.formula !== undefined)}
       summary={usualHead(shape)}
       columns={columns}

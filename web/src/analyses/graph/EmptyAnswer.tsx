@@ -3,6 +3,7 @@ import type { View } from "../../address";
 import { useEvents } from "../../api/catalogue";
 import type { GraphQuestion, Project, Series } from "../../api/nouns";
 import { localDay, print } from "../../print";
+import { useLabels } from "../question/useLabels";
 import { ANY_EVENT, eventWords, filterWords, lowered, rangeWords, seriesInside } from "../question/words";
 import style from "./Answer.module.css";
 import { withRange } from "./edit";
@@ -22,7 +23,7 @@ export function EmptyAnswer({ project, question, show }: Props) {
   const [first] = question.series;
   const event = events.data?.find(({ name }) => name === first?.event);
   const last = event?.last_at ?? project.last_at;
-  const where = filterWords(question.filters);
+  const where = filterWords(question.filters, useLabels(project));
   const ask = (changed: GraphQuestion) => show({ question: changed });
   const upTo = (moment: string) => {
     const to = localDay(moment, project.timezone);

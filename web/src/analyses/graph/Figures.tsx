@@ -7,6 +7,7 @@ import { useReleases } from "../../api/watching";
 import { Legend } from "../../charts/Legend";
 import { MOST_DRAWN } from "../../charts/plot";
 import { TotalBars } from "../../charts/TotalBars";
+import { useLabels } from "../question/useLabels";
 import { capital, propertyWords, questionWords } from "../question/words";
 import style from "./Answer.module.css";
 import { AnswerTable } from "./AnswerTable";
@@ -37,6 +38,7 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
   const { data: told } = useReleases(project.slug);
   const plot = useMemo(() => plotOf(shape, answer, hidden, told?.releases), [shape, answer, hidden, told]);
   const scheme = useMantineColorScheme().colorScheme;
+  const labels = useLabels(project);
   if (isEmpty(shape)) return <EmptyAnswer project={project} question={question} show={show} />;
   const toggle = (key: string) => {
     const next = new Set(hidden);
@@ -49,7 +51,7 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
   return (
     <div className={style.figures} data-dimmed={dimmed}>
       <p className="unseen" role="status">
-        {dimmed ? "Counting" : sentenceOf(shape, question)}
+        {dimmed ? "Counting" : sentenceOf(shape, question, labels)}
       </p>
       <div className={style.head}>
         <Headlines project={project} shape={shape} question={question} hidden={hidden} onToggle={toggle} />
@@ -71,9 +73,11 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
       {total ? (
         <div className={style.total}>
           <TotalBars
-            caption={questionWords(question)}
+            caption={questionWords(question, labels)}
             head={
-              question.group_by?.length ? capital(question.group_by.map(propertyWords).join(", ")) : "Series"
+              question.group_by?.length
+                ? capital(question.group_by.map((group) => propertyWords(group, labels)).join(", "))
+                : "Series"
             }
             measure={capital(shape.drawn[0]?.measure ?? "")}
             lines={shape.drawn}
@@ -88,12 +92,17 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
           {view.chart !== "table" && (
             <div className={style.chart}>
               <Suspense fallback={null}>
-                <TimeChart plot={plot} as={view.chart} label={sentenceOf(shape, question)} scheme={scheme} />
+                <TimeChart
+                  plot={plot}
+                  as={view.chart}
+                  label={sentenceOf(shape, question, labels)}
+                  scheme={scheme}
+                />
               </Suspense>
             </div>
           )}
           <div className={style.table} data-alone={view.chart === "table"}>
-            <AnswerTable shape={shape} question={question} />
+            <AnswerTable shape={shape} question={question} labels={labels} />
           </div>
         </>
       )}

@@ -4,6 +4,7 @@ import chip from "../../parts/chip.module.css";
 import { CloseIcon, PlusIcon } from "../../parts/icons";
 import { Section } from "../../parts/Section";
 import { PropertyPicker } from "../question/PropertyPicker";
+import { useLabels } from "../question/useLabels";
 import { propertyWords } from "../question/words";
 import { MOST_GROUPS, withGroups } from "./edit";
 import style from "./GroupSection.module.css";
@@ -20,6 +21,7 @@ const EVERY = "every";
 /** Up to four properties to split by, and how many of the largest groups stand for themselves. */
 export function GroupSection({ project, question, onChange }: Props) {
   const groups = question.group_by ?? [];
+  const labels = useLabels(project);
   const set = (changed: GroupBy[]) => onChange(withGroups(question, changed));
   const add = (property: PropertyAddress) => set([...groups, property as GroupBy]);
   return (
@@ -31,8 +33,13 @@ export function GroupSection({ project, question, onChange }: Props) {
               project={project}
               onPick={(property) => set(groups.map((old, k) => (k === i ? (property as GroupBy) : old)))}
               target={(open) => (
-                <button type="button" className={chip.main} onClick={open}>
-                  <span className={`${chip.value} cut`}>{propertyWords(group)}</span>
+                <button
+                  type="button"
+                  className={chip.main}
+                  onClick={open}
+                  title={group.property ?? undefined}
+                >
+                  <span className={`${chip.value} cut`}>{propertyWords(group, labels)}</span>
                   <span className={chip.word}>{group.property ? group.source : ""}</span>
                 </button>
               )}
@@ -40,7 +47,7 @@ export function GroupSection({ project, question, onChange }: Props) {
             <button
               type="button"
               className={chip.side}
-              aria-label={`Do not group by ${propertyWords(group)}`}
+              aria-label={`Do not group by ${propertyWords(group, labels)}`}
               onClick={() => set(groups.filter((_, k) => k !== i))}
             >
               <CloseIcon size={14} />

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import { useDocumentTitle, useHotkeys, useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import type { Project } from "../../api/nouns";
+import type { GraphQuestion, Project } from "../../api/nouns";
 import { LinkIcon } from "../../parts/icons";
 import { Note } from "../../parts/Note";
 import { TopBar } from "../../parts/TopBar";
+import { useLabels } from "../question/useLabels";
 import { questionWords } from "../question/words";
 import { Answer } from "./Answer";
 import { CopyLink } from "./CopyLink";
@@ -28,6 +29,7 @@ export function GraphPage({ project }: { project: Project }) {
     defaultValue: false,
   });
   const { question } = view;
+  const words = useWords(project, question);
   const open = narrow ? unfolded : !folded;
   const toggleFold = () => (narrow ? setUnfolded(!open) : setFolded(open));
   const askNow = () => queries.invalidateQueries({ queryKey: ["ask", project.slug] });
@@ -42,7 +44,7 @@ export function GraphPage({ project }: { project: Project }) {
     <>
       <TopBar
         title={title}
-        about={view.report ? "Suggested report" : question && open ? questionWords(question) : undefined}
+        about={view.report ? "Suggested report" : open ? words : undefined}
         action={question && <CopyLink icon={LinkIcon} />}
       />
       {fault && (
@@ -66,11 +68,17 @@ export function GraphPage({ project }: { project: Project }) {
           {open ? (
             <QuestionColumn project={project} question={question} onChange={ask} onFold={toggleFold} />
           ) : (
-            <FoldedQuestion question={question} onOpen={toggleFold} />
+            <FoldedQuestion words={words ?? ""} onOpen={toggleFold} />
           )}
           <Answer project={project} view={view} question={question} show={show} />
         </div>
       )}
     </>
   );
+}
+
+/** The question in one line, with what people call its properties. */
+function useWords(project: Project, question: GraphQuestion | null): string | undefined {
+  const labels = useLabels(project);
+  return question ? questionWords(question, labels) : undefined;
 }

@@ -1,12 +1,13 @@
 /** A chart in one sentence, for people who hear the page: measure, range, level, direction, exception. */
 import type { GraphQuestion } from "../../api/nouns";
 import { print } from "../../print";
+import type { Labels } from "../question/labels";
 import { questionWords } from "../question/words";
 import { type Line, latestOf, meanOf, type Shape, usualBuckets, usualWords } from "./shape";
 import { baseWords, fewest, figureAt, partAt } from "./share";
 
-export function sentenceOf(shape: Shape, question: GraphQuestion): string {
-  const parts = [`${questionWords(question)}.`];
+export function sentenceOf(shape: Shape, question: GraphQuestion, labels?: Labels): string {
+  const parts = [`${questionWords(question, labels)}.`];
   for (const line of shape.drawn.slice(0, 4)) parts.push(`${line.name}: ${levelOf(line, shape)}.`);
   if (shape.drawn.length > 4) parts.push(`${shape.drawn.length - 4} more lines stand in the table.`);
   const running = shape.times[shape.states.indexOf("so_far")];

@@ -3,6 +3,7 @@ import type { BucketState, GraphAnswer, GraphQuestion, GraphRow, Interval, Serie
 import { PALETTE_SIZE } from "../../charts/plot";
 import { calendarDate, print, type Unit } from "../../print";
 import { namesIn, shareOf } from "../question/formula";
+import type { Labels } from "../question/labels";
 import {
   capital,
   compareWords,
@@ -62,11 +63,11 @@ export interface Shape {
   beforeName: string;
 }
 
-export function shapeOf(answer: GraphAnswer, question: GraphQuestion): Shape {
+export function shapeOf(answer: GraphAnswer, question: GraphQuestion, labels?: Labels): Shape {
   const { interval, times } = answer;
   const linesOf = (rows: GraphRow[]) =>
     pooledLast(rows.filter(({ period }) => period === "current")).map((row) =>
-      lineOf(row, rows, question, answer),
+      lineOf(row, rows, question, answer, labels),
     );
   const parts = named(linesOf(answer.parts), true);
   const drawn = coloured(named(linesOf(answer.series)).map((line) => withShare(line, parts, question)));
@@ -124,10 +125,16 @@ function withParts(drawn: Line[], parts: Line[]): Line[] {
   return groups.flatMap((group) => [...drawn, ...parts].filter(({ groupKey }) => groupKey === group));
 }
 
-function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, answer: GraphAnswer): Line {
+function lineOf(
+  row: GraphRow,
+  rows: GraphRow[],
+  question: GraphQuestion,
+  answer: GraphAnswer,
+  labels?: Labels,
+): Line {
   const before = rows.find((other) => other.period === "previous" && sameLine(other, row));
   const series = question.series.find(({ id }) => id === row.series);
-  const name = nameOf(row, series, question);
+  const name = nameOf(row, series, question, labels);
   return {
     key: `${row.series} ${JSON.stringify(row.group)}`,
     series: row.series,
@@ -135,8 +142,8 @@ function lineOf(row: GraphRow, rows: GraphRow[], question: GraphQuestion, answer
     groupKey: JSON.stringify(row.group),
     title: name,
     name,
-    measure: series ? (series.population ?? measureWords(series)) : name,
-    counted: series ? countedWords(series) : name,
+    measure: series ? (series.population ?? measureWords(series, labels)) : name,
+    counted: series ? countedWords(series, labels) : name,
     unit: series ? unitOf(series) : formulaUnit(row.series, question),
     colour: row.group.includes(OTHER) ? null : 0,
     values: row.values.map((value, i) => (answer.states[i] === "not_begun" ? null : value)),
@@ -151,9 +158,9 @@ function sameLine(a: GraphRow, b: GraphRow): boolean {
   return a.series === b.series && JSON.stringify(a.group) === JSON.stringify(b.group);
 }
 
-function nameOf(row: GraphRow, series: Series | undefined, question: GraphQuestion): string {
-  if (series) return seriesWords(series);
-  return formulaWords(formulaOf(row.series, question) ?? row.label, question);
+function nameOf(row: GraphRow, series: Series | undefined, question: GraphQuestion, labels?: Labels): string {
+  if (series) return seriesWords(series, labels);
+  return formulaWords(formulaOf(row.series, question) ?? row.label, question, labels);
 }
 
 function formulaOf(id: string, question: GraphQuestion): string | undefined {

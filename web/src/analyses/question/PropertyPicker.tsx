@@ -107,11 +107,15 @@ const PAGE = ["path", "url", "title", "query", "hash", "domain", "referrer"];
 /** Those of events: what was hit, where, and what they carry; the first two also before anything has. */
 function partsOfEvents(properties: PropertySummary[]): OptionGroup[] {
   const known = properties.filter(({ source }) => source === "event");
-  const option = (name: string) => ({
-    value: JSON.stringify({ source: "event", property: name }),
-    label: propertyWords({ source: "event", property: name }),
-    hint: known.find((property) => property.name === name)?.type,
-  });
+  const option = (name: string) => {
+    const found = known.find((property) => property.name === name);
+    return {
+      value: JSON.stringify({ source: "event", property: name }),
+      label: found?.label || propertyWords({ source: "event", property: name }),
+      hint: found?.type,
+      title: name,
+    };
+  };
   const own = known.map(({ name }) => name).filter((name) => !ELEMENT.includes(name) && !PAGE.includes(name));
   return [
     { label: "Element", options: ELEMENT.map(option) },

@@ -7,6 +7,7 @@ import { slashToSearch } from "../../parts/slash";
 import type { Test } from "./filters";
 import type { Only } from "./PropertyPicker";
 import { TestEditor } from "./TestEditor";
+import { useLabels } from "./useLabels";
 import { operatorWords, propertyWords, testWords, valueWords } from "./words";
 
 interface Props {
@@ -23,6 +24,8 @@ interface Props {
 export function TestChip({ project, test, only, faulty, onChange }: Props) {
   const [opened, setOpened] = useState(false);
   const { op: _, value: __, ...address } = test;
+  const labels = useLabels(project);
+  const named = { ...test, source: test.source ?? only };
   const close = (changed: Test | null) => {
     setOpened(false);
     onChange(changed);
@@ -34,11 +37,11 @@ export function TestChip({ project, test, only, faulty, onChange }: Props) {
           <button
             type="button"
             className={chip.main}
-            title={testWords(test)}
+            title={testWords(named, labels)}
             onClick={() => setOpened(!opened)}
           >
             <span className={`${chip.key} cut`} dir="auto">
-              {propertyWords(test)}
+              {propertyWords(named, labels)}
             </span>
             <span className={chip.word}>{operatorWords(test)}</span>
             <span className={`${chip.value} cut`} dir="auto">
@@ -48,7 +51,7 @@ export function TestChip({ project, test, only, faulty, onChange }: Props) {
           <button
             type="button"
             className={chip.side}
-            aria-label={`Remove ${testWords(test)}`}
+            aria-label={`Remove ${testWords(named, labels)}`}
             onClick={() => onChange(null)}
           >
             <CloseIcon size={14} />

@@ -5,6 +5,7 @@ import type { Condition, Operator, Project } from "../../api/nouns";
 import { draftOf, missing, operatorsFor, testOf } from "./draft";
 import { useTypeOf } from "./PropertyPicker";
 import style from "./TestEditor.module.css";
+import { useLabels } from "./useLabels";
 import { ValueEntry } from "./ValueEntry";
 import { OPERATOR_WORDS, propertyWords } from "./words";
 
@@ -20,6 +21,7 @@ interface Props {
 /** Operator and value of one test; nothing is asked before it is whole. */
 export function TestEditor({ project, property, test, onApply, onRemove }: Props) {
   const type = useTypeOf(project, property);
+  const called = propertyWords(property, useLabels(project));
   const [draft, setDraft] = useState(() => draftOf(test, type, property.property));
   const fault = missing(draft);
   const submit = (event: FormEvent) => {
@@ -27,9 +29,11 @@ export function TestEditor({ project, property, test, onApply, onRemove }: Props
     if (!fault) onApply(testOf(draft, type));
   };
   return (
-    <form className={style.form} onSubmit={submit} aria-label={`Filter on ${propertyWords(property)}`}>
+    <form className={style.form} onSubmit={submit} aria-label={`Filter on ${called}`}>
       <div className={style.head}>
-        <b className="cut">{propertyWords(property)}</b>
+        <b className="cut" title={property.property ?? undefined}>
+          {called}
+        </b>
         <select
           className={style.operator}
           aria-label="Operator"

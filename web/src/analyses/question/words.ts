@@ -12,6 +12,7 @@ import type {
 import { print } from "../../print";
 import { type FilterItem, groupOf, isGroup } from "./filters";
 import { shareOf } from "./formula";
+import { type Labels, labelKey, NO_LABELS } from "./labels";
 
 export const OPERATOR_WORDS: Record<Operator, string> = {
   is: "is",
@@ -65,8 +66,11 @@ const ELEMENT_WORDS: Record<string, string> = {
   element_tag: "Element tag",
 };
 
-export function propertyWords({ source, property, account_type }: Condition | GroupBy): string {
-  if (property) return (source === "event" && ELEMENT_WORDS[property]) || property;
+export function propertyWords(address: Condition | GroupBy, labels: Labels = NO_LABELS): string {
+  const { source, property, account_type } = address;
+  if (property) {
+    return labels.get(labelKey(address)) ?? ((source === "event" && ELEMENT_WORDS[property]) || property);
+  }
   if (source === "user") return "User";
   if (source === "id") return "Id as sent";
   return capital(account_type ?? "account");
@@ -89,19 +93,19 @@ export function valueWords(test: Condition): string {
   return test.value.map(scalarWords).join(test.op === "between" ? " and " : ", ");
 }
 
-export function testWords(test: Condition): string {
-  return [propertyWords(test), operatorWords(test), valueWords(test)].filter(Boolean).join(" ");
+export function testWords(test: Condition, labels?: Labels): string {
+  return [propertyWords(test, labels), operatorWords(test), valueWords(test)].filter(Boolean).join(" ");
 }
 
-function itemWords(item: FilterItem): string {
-  if (!isGroup(item)) return testWords(item);
-  const inner = item.items.map(itemWords).join(` ${item.join} `);
+function itemWords(item: FilterItem, labels?: Labels): string {
+  if (!isGroup(item)) return testWords(item, labels);
+  const inner = item.items.map((each) => itemWords(each, labels)).join(` ${item.join} `);
   return item.not ? `not (${inner})` : item.items.length > 1 ? `(${inner})` : inner;
 }
 
-export function filterWords(filters: Condition | Condition[] | null | undefined): string {
+export function filterWords(filters: Condition | Condition[] | null | undefined, labels?: Labels): string {
   const group = groupOf(filters);
-  const words = group.items.map(itemWords).join(` ${group.join} `);
+  const words = group.items.map((item) => itemWords(item, labels)).join(` ${group.join} `);
   return group.not ? `not (${words})` : words;
 }
 
@@ -116,8 +120,9 @@ function accountsWord(series: Series): string {
 }
 
 /** A measure as one says it: `accounts`, `sum of lines`, `events per user`. */
-export function measureWords(series: Series): string {
-  const of = series.property ? ` of ${series.property}` : "";
+export function measureWords(series: Series, labels?: Labels): string {
+  const { property } = series;
+  const of = property ? ` of ${propertyWords({ source: "event", property }, labels)}` : "";
   switch (series.measure ?? "count") {
     case "count":
       return "times";
@@ -145,10 +150,10 @@ export function measureWords(series: Series): string {
 }
 
 /** A series as the name of a line: `Accounts with Commit`, `Sum of lines, Commit`, `All accounts`. */
-export function seriesWords(series: Series): string {
+export function seriesWords(series: Series, labels?: Labels): string {
   if (series.population) return `All ${series.population === "users" ? "users" : accountsWord(series)}`;
   const event = eventWords(series);
-  const what = measureWords(series);
+  const what = measureWords(series, labels);
   switch (series.measure ?? "count") {
     case "count":
       return event;
@@ -163,19 +168,19 @@ export function seriesWords(series: Series): string {
 }
 
 /** What the figures of a series are: `accounts active`, `accounts with Commit`, `times Commit`. */
-export function countedWords(series: Series): string {
+export function countedWords(series: Series, labels?: Labels): string {
   const any = !series.population && !series.any_of && (series.event ?? null) === null;
   if ((series.measure ?? "count") === "count" && !series.population) {
     return any ? "events" : `times ${eventWords(series)}`;
   }
-  if (!any) return lowered(seriesWords(series));
-  const what = measureWords(series);
+  if (!any) return lowered(seriesWords(series, labels));
+  const what = measureWords(series, labels);
   return ["users", "accounts"].includes(series.measure ?? "") ? `${what} active` : what;
 }
 
 /** The same inside a sentence: `accounts with Commit`, `“Commit”`. */
-export function seriesInside(series: Series): string {
-  const words = seriesWords(series);
+export function seriesInside(series: Series, labels?: Labels): string {
+  const words = seriesWords(series, labels);
   return words === eventWords(series) ? `“${words}”` : lowered(words);
 }
 
@@ -195,20 +200,22 @@ export function compareWords(compare: Compare, range: string | null | undefined)
 }
 
 /** A formula as the name of a line: `Accounts with Commit of all accounts`, or as it was written. */
-export function formulaWords(formula: string, question: GraphQuestion): string {
+export function formulaWords(formula: string, question: GraphQuestion, labels?: Labels): string {
   const share = shareOf(formula, question);
-  return share ? `${seriesWords(share.part)} of ${seriesInside(share.whole)}` : formula;
+  return share ? `${seriesWords(share.part, labels)} of ${seriesInside(share.whole, labels)}` : formula;
 }
 
 /** The whole question in one line, for titles and for people who hear the page. */
-export function questionWords(question: GraphQuestion): string {
+export function questionWords(question: GraphQuestion, labels?: Labels): string {
   const asked = question.formula?.length
-    ? question.formula.map((formula) => formulaWords(formula, question))
-    : question.series.map(seriesWords);
+    ? question.formula.map((formula) => formulaWords(formula, question, labels))
+    : question.series.map((series) => seriesWords(series, labels));
   const parts = [asked.join(" and ")];
-  const where = filterWords(question.filters);
+  const where = filterWords(question.filters, labels);
   if (where) parts.push(`where ${where}`);
-  if (question.group_by?.length) parts.push(`by ${question.group_by.map(propertyWords).join(" and ")}`);
+  if (question.group_by?.length) {
+    parts.push(`by ${question.group_by.map((group) => propertyWords(group, labels)).join(" and ")}`);
+  }
   const interval = question.interval ?? "day";
   const range = lowered(rangeWords(question));
   parts.push(interval === "total" ? `in total, ${range}` : `each ${interval}, ${range}`);

@@ -1,0 +1,156 @@
+/** Properties: all there are, what is noted of them, those that are defined, and what one would come to. */
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { body, client, Refused } from "./client";
+import type {
+  LookupTable,
+  PropertyChange,
+  PropertyDefinition,
+  PropertyNote,
+  PropertyPreview,
+  PropertySummary,
+  SavedProperty,
+} from "./nouns";
+
+const DEFINED_PATH = "/api/projects/{project}/definitions/properties";
+const NAME_PATH = "/api/projects/{project}/definitions/properties/{name}";
+/** What rests on what properties are. */
+const RESTING = ["properties", "definitions", "values", "ask", "explain"];
+
+/** Every property, those that are no longer offered included. */
+export function useAllProperties(project: string) {
+  return useQuery<PropertySummary[]>({
+    queryKey: ["properties", project, "all"],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project }, query: { hidden: true } };
+      const reply = client.GET("/api/projects/{project}/properties", { params, signal });
+      return (await body(reply)).properties as PropertySummary[];
+    },
+  });
+}
+
+function useForgetting(project: string) {
+  const queries = useQueryClient();
+  return () =>
+    queries.invalidateQueries({
+      predicate: ({ queryKey: [of, slug] }) =>
+        slug === project && typeof of === "string" && RESTING.includes(of),
+    });
+}
+
+/** Keeps what is noted of a captured property, in place of what was. */
+export function useNoteProperty(project: string) {
+  const queries = useQueryClient();
+  return useMutation<unknown, Error, PropertyNote>({
+    mutationFn: (note) => {
+      const params = { path: { project } };
+      return body(client.PUT("/api/projects/{project}/properties/note", { params, body: note }));
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["properties", project] }),
+  });
+}
+
+/** The defined properties, archived ones as well. */
+export function useDefinedProperties(project: string) {
+  return useQuery<SavedProperty[]>({
+    queryKey: ["definitions", project, "properties"],
+    queryFn: async ({ signal }) => {
+      const reply = client.GET(DEFINED_PATH, { params: { path: { project } }, signal });
+      return (await body(reply)).properties as SavedProperty[];
+    },
+  });
+}
+
+/** One of them, by its name or a former one. */
+export function useDefinedProperty(project: string, name: string) {
+  return useQuery<SavedProperty>({
+    queryKey: ["definitions", project, "property", name],
+    queryFn: async ({ signal }) =>
+      (await body(client.GET(NAME_PATH, { params: { path: { project, name } }, signal }))) as SavedProperty,
+  });
+}
+
+/** What became of one, the latest change first. */
+export function usePropertyHistory(project: string, name: string, wanted: boolean) {
+  return useQuery<PropertyChange[]>({
+    queryKey: ["definitions", project, "property history", name],
+    enabled: wanted,
+    queryFn: async ({ signal }) => {
+      const params = { path: { project, name } };
+      return (await body(client.GET(`${NAME_PATH}/history`, { params, signal }))).changes as PropertyChange[];
+    },
+  });
+}
+
+export interface Saving {
+  definition: PropertyDefinition;
+  /** Whose place it takes; null: it is new. */
+  replaces: string | null;
+  /** Somebody vouches for what changes by it in what is verified. */
+  vouched?: boolean;
+}
+
+export function useSaveProperty(project: string) {
+  const onSuccess = useForgetting(project);
+  return useMutation<SavedProperty, Error, Saving>({
+    mutationFn: async ({ definition, replaces, vouched = false }) => {
+      const query = { verified: vouched };
+      const reply =
+        replaces === null
+          ? client.POST(DEFINED_PATH, { params: { path: { project }, query }, body: definition })
+          : client.PUT(NAME_PATH, { params: { path: { project, name: replaces }, query }, body: definition });
+      return (await body(reply)) as SavedProperty;
+    },
+    onSuccess,
+  });
+}
+
+export function useDeleteProperty(project: string) {
+  const onSuccess = useForgetting(project);
+  return useMutation<void, Error, { name: string; vouched: boolean }>({
+    mutationFn: async ({ name, vouched }) => {
+      const params = { path: { project, name }, query: { verified: vouched } };
+      const { error, response } = await client.DELETE(NAME_PATH, { params });
+      if (!response.ok) await body(Promise.resolve({ error, response }));
+    },
+    onSuccess,
+  });
+}
+
+/**
+ * What a definition would come to. Each is a question of its own, so that a late answer never takes the place of a
+ * newer one; the last one stays until the next comes.
+ */
+export function usePropertyPreview(
+  project: string,
+  definition: PropertyDefinition | null,
+  replaces: string | null,
+) {
+  return useQuery<PropertyPreview>({
+    queryKey: ["definitions", project, "property preview", definition, replaces],
+    enabled: definition !== null,
+    placeholderData: keepPreviousData,
+    retry: (failures, error) => !(error instanceof Refused) && failures < 1,
+    queryFn: ({ signal }) => {
+      const params = { path: { project }, query: replaces === null ? {} : { replaces } };
+      const asked = { params, body: definition as PropertyDefinition, signal };
+      return body(client.POST("/api/projects/{project}/definitions/property-preview", asked));
+    },
+  });
+}
+
+/** Reads a CSV file as the table of a lookup. */
+export function useReadTable(project: string) {
+  return useMutation<LookupTable, Error, File>({
+    mutationFn: async (file) => {
+      const text = await file.arrayBuffer();
+      return body(
+        client.POST("/api/projects/{project}/definitions/table", {
+          params: { path: { project } },
+          body: "",
+          bodySerializer: () => text,
+          headers: { "Content-Type": "text/csv" },
+        }),
+      );
+    },
+  });
+}

@@ -1,0 +1,141 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import type { Project } from "../../api/nouns";
+import { momentsFor } from "../../moments";
+import { Captured } from "../../parts/Captured";
+import { Facts } from "../../parts/Facts";
+import { ChevronDownIcon, ChevronUpIcon, CloseIcon } from "../../parts/icons";
+import { useNow } from "../../parts/useNow";
+import { print } from "../../print";
+import { UsedBy } from "../parts/UsedBy";
+import { type Item, nameOf, type Tab } from "./list";
+import { NoteForm } from "./NoteForm";
+import style from "./Panel.module.css";
+import { Values } from "./Values";
+import { meaningWords } from "./words";
+
+interface Props {
+  project: Project;
+  tab: Tab;
+  item: Item;
+  /** The list that it stands in, for those before and after it. */
+  among: readonly Item[];
+  onOpen: (key: string | null) => void;
+}
+
+/** One property beside the list: what it is called, what is noted of it, its values. */
+export function PropertyPanel({ project, tab, item, among, onOpen }: Props) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const { property, definition } = item;
+  const at = among.findIndex(({ key }) => key === item.key);
+  const [before, after] = [among[at - 1], among[at + 1]];
+  const close = () => {
+    onOpen(null);
+    document.querySelector<HTMLElement>(`[data-property="${CSS.escape(item.key)}"]`)?.focus();
+  };
+  const go = (to: Item | undefined) => to && onOpen(to.key);
+  useHotkeys([
+    ["Escape", close],
+    ["j", () => go(after)],
+    ["k", () => go(before)],
+  ]);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <aside className={style.panel} aria-label="Property">
+      <header className={style.head}>
+        <h2 ref={title} tabIndex={-1}>
+          <Captured text={nameOf(property)} />
+        </h2>
+        <ActionIcon aria-label="Property before" disabled={!before} onClick={() => go(before)}>
+          <ChevronUpIcon />
+        </ActionIcon>
+        <ActionIcon aria-label="Next property" disabled={!after} onClick={() => go(after)}>
+          <ChevronDownIcon />
+        </ActionIcon>
+        <ActionIcon aria-label="Close" onClick={close}>
+          <CloseIcon />
+        </ActionIcon>
+      </header>
+      <div className={style.body}>
+        {definition ? (
+          <Defined project={project} item={item} />
+        ) : (
+          <>
+            <CapturedFacts project={project} tab={tab} item={item} />
+            <NoteForm project={project} property={property} />
+          </>
+        )}
+        <Values project={project} property={property} of={tab.label.toLowerCase()} />
+      </div>
+    </aside>
+  );
+}
+
+function CapturedFacts({ project, tab, item }: { project: Project; tab: Tab; item: Item }) {
+  const { label, name, type, count, share, first_at, last_at } = item.property;
+  const moments = momentsFor(project.timezone);
+  const now = useNow(60_000);
+  const seen = (at: string | null, tell: (at: string) => string) =>
+    at === null ? { figure: "–" } : { figure: tell(at), title: moments.exact(at) };
+  return (
+    <>
+      {label && (
+        <p className={style.about}>
+          Sent as <Captured text={name} />
+        </p>
+      )}
+      <Facts
+        facts={[
+          {
+            figure: print.count(count ?? 0),
+            label: `${tab.label.toLowerCase()} carry it`,
+            title: print.full(count ?? 0),
+          },
+          { figure: share === null ? "–" : print.share(share), label: "of all" },
+          { figure: type, label: "type of its values" },
+        ]}
+      />
+      <Facts
+        facts={[
+          { ...seen(first_at, (at) => moments.day(at, now)), label: "first seen" },
+          { ...seen(last_at, (at) => moments.ago(at, now)), label: "last seen" },
+        ]}
+      />
+    </>
+  );
+}
+
+function Defined({ project, item: { definition } }: { project: Project; item: Item }) {
+  if (!definition) return null;
+  return (
+    <>
+      {definition.description && <p className={style.about}>{definition.description}</p>}
+      <section aria-label="Meaning">
+        <h3>What it is</h3>
+        <p className={style.about} dir="auto">
+          {meaningWords(definition)}
+        </p>
+      </section>
+      <section aria-label="Used by">
+        <h3>Used by</h3>
+        <UsedBy project={project.slug} uses={definition.used_by ?? []} nothing="Nothing names it yet." />
+      </section>
+      <div className={style.buttons}>
+        <Button
+          variant="filled"
+          renderRoot={(root) => (
+            <Link
+              to="/p/$project/definitions/properties/$name"
+              params={{ project: project.slug, name: definition.name }}
+              {...root}
+            />
+          )}
+        >
+          Open the definition
+        </Button>
+      </div>
+    </>
+  );
+}

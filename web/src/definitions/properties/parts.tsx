@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { type Only, PropertyPicker } from "../../analyses/question/PropertyPicker";
+import type { Project, PropertyDefinition } from "../../api/nouns";
+import { ChevronDownIcon } from "../../parts/icons";
+import { writtenName } from "./draft";
+import style from "./Form.module.css";
+
+/** What every form of a definition is given. */
+export interface FormProps {
+  project: Project;
+  definition: PropertyDefinition;
+  onChange: (definition: PropertyDefinition) => void;
+  /** What the server finds wrong with the field at a place below the definition, such as `/cases/0/when`. */
+  fault: (at: string) => ReactNode;
+}
+
+interface NameProps extends Pick<FormProps, "project" | "definition"> {
+  label: string;
+  /** The name as the definition writes it; empty: none is chosen. */
+  name: string;
+  onPick: (name: string) => void;
+  /** Of events, whatever the definition is of. */
+  ofEvents?: boolean;
+}
+
+/** Whose properties a definition may name: its own, and of events everybody's. */
+function reachOf({ definition, project, ofEvents }: Pick<NameProps, "definition" | "project" | "ofEvents">) {
+  if (ofEvents) return { only: "event" as Only, ids: false };
+  if (definition.source === "event") return { ids: true };
+  const kind = definition.source === "account" ? (definition.account_type ?? project.account_kinds[0]) : null;
+  return { only: definition.source as Only, kind, ids: true };
+}
+
+interface PickProps extends Pick<NameProps, "project" | "definition" | "ofEvents" | "onPick"> {
+  target: (open: () => void, opened: boolean) => ReactNode;
+}
+
+/** Properties that a definition may name, picked as it writes them: `plan`, `user.plan`. */
+export function NamePicker({ project, definition, ofEvents, onPick, target }: PickProps) {
+  return (
+    <PropertyPicker
+      project={project}
+      {...reachOf({ definition, project, ofEvents })}
+      onPick={(address) => onPick(writtenName(ofEvents ? "event" : definition.source, address))}
+      target={target}
+    />
+  );
+}
+
+/** A button that says which property is named, and opens the list of them. */
+export function NameButton({ label, name, ...rest }: NameProps) {
+  return (
+    <NamePicker
+      {...rest}
+      target={(open, opened) => (
+        <button
+          type="button"
+          className={style.pick}
+          data-empty={name === ""}
+          aria-haspopup="listbox"
+          aria-expanded={opened}
+          aria-label={`${label}: ${name || "none yet"}`}
+          onClick={open}
+        >
+          <span className="cut" dir="auto">
+            {name || "Choose a property"}
+          </span>
+          <ChevronDownIcon size={14} />
+        </button>
+      )}
+    />
+  );
+}
