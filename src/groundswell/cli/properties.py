@@ -168,7 +168,7 @@ def save(
 @in_project
 def preview(file: str, csv: str | None, range_: str, at: Where) -> None:
     """Show what the property in FILE ('-': standard input) would come to. Nothing is saved."""
-    definition = _read(file, csv, "preview")
+    definition = _read(file, csv, "Preview")
     with at.project() as project:
         found = project.preview_property(definition, range=range_)
     when = f" of {found.start} to {found.end}" if found.start else ""
