@@ -3,7 +3,12 @@ import type { Use } from "../../api/nouns";
 import style from "./Editor.module.css";
 import { UseLink } from "./UseLink";
 
-const NOUNS: Record<Use["kind"], string> = { event: "event", segment: "segment", property: "property" };
+const NOUNS: Record<Use["kind"], string> = {
+  event: "event",
+  segment: "segment",
+  property: "property",
+  measure: "measure",
+};
 
 /** What names something, each with a link where it has a page. */
 export function UsedBy({
