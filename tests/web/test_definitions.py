@@ -162,7 +162,7 @@ def test_what_is_used_is_not_deleted_and_its_users_are_named(defining: Defining)
     expect(defining.page.get_by_text("“Shop - Do Anything” is deleted.")).to_be_visible()
     gone = defining.names()
     defining.button("Undo").click()
-    expect(defining.listed().filter(has_text="Shop - Do Anything")).to_have_count(1)
+    expect(defining.page.get_by_role("link", name="Shop - Do Anything")).to_have_count(1)
 
     assert gone == ["Shop - Buy"]
 
