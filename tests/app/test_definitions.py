@@ -84,6 +84,7 @@ def test_what_is_shown_can_be_saved_again(shop: Project) -> None:
     [
         ({"name": " "}, "invalid-question", "/name"),
         ({"name": "a/b"}, "invalid-question", "/name"),
+        ({"name": "preview"}, "invalid-question", "/name"),
         ({"name": "x" * 201}, "invalid-question", "/name"),
         ({"category": "x" * 2001}, "invalid-question", "/category"),
         ({"name": "shop - order"}, "name-taken", "/name"),

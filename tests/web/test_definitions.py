@@ -3,23 +3,29 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
+from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
+from tests.web.shop import Shop
 from tests.web.test_accessibility import AXE, CHECK
 
 import groundswell
 from groundswell.app.matching import matching
 from groundswell.model.clock import FixedClock
-from tests.histories import NOW, event, lines
 
-BUY = {"name": "Shop - Buy", "on": "click", "where": [{"source": "event", "property": "element_text", "op": "is", "value": "Buy"}]}
+BUY = {
+    "name": "Shop - Buy",
+    "on": "click",
+    "where": [{"source": "event", "property": "element_text", "op": "is", "value": "Buy"}],
+}
 EITHER = {"name": "Shop - Do Anything", "any_of": ["Shop - Buy", "Order"]}
 
 
@@ -91,7 +97,9 @@ def defining(page: Page, tmp_path: Path) -> Iterator[Defining]:
     expect.set_options(timeout=5000)
 
 
-def test_an_event_is_defined_from_the_list_and_its_figures_are_those_of_the_preview(defining: Defining) -> None:
+def test_an_event_is_defined_from_the_list_and_its_figures_are_those_of_the_preview(
+    defining: Defining,
+) -> None:
     """What the preview counted before it was saved is what the graph counts afterwards."""
     defining.open("/p/shop/definitions/events")
     defining.page.get_by_role("link", name="Define an event").first.click()
@@ -196,7 +204,19 @@ def test_what_is_verified_is_given_another_meaning_only_where_somebody_says_so(r
     expect(refusing.page.get_by_text("unsaved")).to_have_count(0)
     refusing.button("History").click()
 
-    expect(refusing.page.get_by_role("complementary", name="History").get_by_role("listitem")).to_have_count(2)
+    expect(refusing.page.get_by_role("complementary", name="History").get_by_role("listitem")).to_have_count(
+        2
+    )
+
+
+def test_an_event_that_arrives_is_called_by_its_definition(shop: Shop) -> None:
+    """Beside what was captured, in the live view."""
+    shop.post("/api/projects/shop/definitions/events?unknown=empty", json.dumps(BUY).encode())
+    shop.send({"kind": "click", "user": "ann", "properties": {"element_text": "Buy"}})
+    shop.wait_for_events(1)
+    shop.capture("live")
+
+    expect(shop.page.get_by_role("row").filter(has_text="Shop - Buy")).to_contain_text("Click “Buy”")
 
 
 def test_two_clicks_save_once(defining: Defining) -> None:
@@ -243,10 +263,8 @@ def test_an_older_preview_does_not_take_the_place_of_a_newer_one(defining: Defin
     defining.pick("Order")
     expect(defining.page.locator("[data-figure=events] dd")).to_have_text("1")
     for route in held:
-        try:
+        with suppress(Error):  # the page has given it up, which is as good
             route.continue_()
-        except Exception:  # the page has given it up, which is as good
-            pass
     defining.page.wait_for_timeout(500)
 
     expect(defining.page.locator("[data-figure=events] dd")).to_have_text("1")
