@@ -6,42 +6,40 @@
  */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { build } from "esbuild";
+import { rolldown } from "rolldown";
 
-const SCRIPTS = { groundswell: "src/script.ts", heap: "src/heap.ts" };
+/** The labeler is for those who name events, whose browsers are newer: it needs what no older one has. */
+const SCRIPTS = {
+  groundswell: { source: "src/script.ts", target: "es2020" },
+  heap: { source: "src/heap.ts", target: "es2020" },
+  labeler: { source: "src/labeler/labeler.ts", target: "es2022" },
+};
 const served = new URL("../../src/groundswell/static/sdk/", import.meta.url);
 const { version } = JSON.parse(await readFile(new URL("package.json", import.meta.url), "utf8"));
 
-/** What the sources take from their build. An empty tsconfig leaves out "use strict", which modules need not say. */
-function options(name) {
-  return {
-    absWorkingDir: new URL(".", import.meta.url).pathname,
-    bundle: true,
-    define: { HEAP: String(name === "heap"), LIBRARY: JSON.stringify(`groundswell-js ${version}`) },
-    tsconfigRaw: "{}",
-  };
+/** The code that comes of a source with what it takes from its build. */
+async function built(name, source, target, form) {
+  const bundle = await rolldown({
+    cwd: new URL(".", import.meta.url).pathname,
+    input: source,
+    transform: {
+      target,
+      define: { HEAP: String(name === "heap"), LIBRARY: JSON.stringify(`groundswell-js ${version}`) },
+    },
+  });
+  const { output } = await bundle.generate(form);
+  await bundle.close();
+  return output[0].code;
 }
 
 await rm(served, { recursive: true, force: true });
 await mkdir(served, { recursive: true });
-for (const [name, source] of Object.entries(SCRIPTS)) {
-  const built = await build({
-    ...options(name),
-    entryPoints: [source],
-    format: "iife",
-    minify: true,
-    target: "es2020",
-    write: false,
-  });
-  const script = built.outputFiles[0].contents;
+for (const [name, { source, target }] of Object.entries(SCRIPTS)) {
+  const script = await built(name, source, target, { format: "iife", minify: true });
   const hash = createHash("sha256").update(script).digest("hex").slice(0, 12);
   await writeFile(new URL(`${name}.js`, served), script);
   await writeFile(new URL(`${name}-${hash}.js`, served), script);
 }
-await build({
-  ...options("package"),
-  entryPoints: ["src/index.ts"],
-  format: "esm",
-  target: "es2022",
-  outfile: "dist/index.js",
-});
+await mkdir(new URL("dist/", import.meta.url), { recursive: true });
+const code = await built("package", "src/index.ts", "es2022", { format: "esm" });
+await writeFile(new URL("dist/index.js", import.meta.url), code);

@@ -176,7 +176,7 @@ def test_the_wheel_holds_the_scripts_for_pages_of_others(wheel: Path) -> None:
         scripts = {Path(name).name for name in packed.namelist() if name.startswith(SDK)}
 
     assert {re.sub("-[0-9a-f]{12}", "-HASH", name) for name in scripts} == {
-        "groundswell.js", "groundswell-HASH.js", "heap.js", "heap-HASH.js",
+        "groundswell.js", "groundswell-HASH.js", "heap.js", "heap-HASH.js", "labeler.js", "labeler-HASH.js",
     }  # fmt: skip
 
 

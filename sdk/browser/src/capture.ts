@@ -1,5 +1,6 @@
 /** How what happens on a page becomes events, while events are captured. */
 import { listen } from "./interactions.js";
+import { isLabeling } from "./labeling.js";
 import { captures, chosen } from "./options.js";
 import { originProperties, pageProperties, watchAddress } from "./pages.js";
 import { belongsTo, isOptedOut, person, personSoFar } from "./person.js";
@@ -25,9 +26,9 @@ const accounts: Record<string, Record<string, string>> = {};
 /** Whether events are captured. Another tab may have opted out since this one began. */
 export const isCapturing = (): boolean => isOn && !isOptedOut();
 
-/** Capture from now on, unless the visitor has opted out or the browser asks not to. */
+/** Capture from now on, unless the visitor has opted out, labels, or the browser asks not to. */
 export function startCapture(): void {
-  if (isOptedOut() || (chosen().respectDoNotTrack && asksNotToBeTracked())) {
+  if (isOptedOut() || isLabeling || (chosen().respectDoNotTrack && asksNotToBeTracked())) {
     return;
   }
   isOn = true;

@@ -10,6 +10,7 @@ import {
   tell,
   view,
 } from "./capture.js";
+import { label } from "./labeling.js";
 import { choose, chosen } from "./options.js";
 import { becomes, leaves, personSoFar, writePerson } from "./person.js";
 import { clearQueue, outcome } from "./queue.js";
@@ -40,6 +41,7 @@ const calls: Groundswell = {
       return;
     }
     choose(key, host, options);
+    attempt(label);
     openStorage(key, options.cookieDomain);
     const begin = () => {
       isReady = true;

@@ -21,7 +21,7 @@ export interface Options {
   cleanUrl?: (url: string) => string;
 }
 
-interface Chosen extends Options {
+export interface Chosen extends Options {
   key: string;
   /** Without a slash at its end. */
   host: string;

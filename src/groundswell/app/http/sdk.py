@@ -15,7 +15,7 @@ from litestar.exceptions import NotFoundException
 
 from groundswell.app.http.pages import FOREVER
 
-NAME = re.compile(r"(?P<script>groundswell|heap)(-[0-9a-f]{12})?\.js")
+NAME = re.compile(r"(?P<script>groundswell|heap|labeler)(-[0-9a-f]{12})?\.js")
 SOON = "public, max-age=300, stale-while-revalidate=86400"
 """How long a browser keeps a script whose content may change: five minutes, and a day while it looks for another."""
 HEADERS = {
@@ -53,7 +53,9 @@ def script(request: Request[Any, Any, State], name: str) -> Response[bytes]:
     """
     match = NAME.fullmatch(name)
     if match is None:
-        raise NotFoundException(f"No script is at /sdk/{name}. There are groundswell.js and heap.js.")
+        raise NotFoundException(
+            f"No script is at /sdk/{name}. There are groundswell.js, heap.js and labeler.js."
+        )
     folder = built_scripts()
     is_named_by_content = (folder / name).is_file() and name != f"{match['script']}.js"
     file = folder / (name if is_named_by_content else f"{match['script']}.js")

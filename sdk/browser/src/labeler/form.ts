@@ -1,0 +1,371 @@
+/** What is picked, what of it counts, and the name that it gets. */
+
+import { pageProperties } from "../pages.js";
+import { type Definition, HIERARCHY, type Kind, test } from "./definition.js";
+import { nodesOf, type Node as Part } from "./hierarchy.js";
+import { suggestion } from "./naming.js";
+import { elementsOf, kindsOf, roots, seen, selected, targetOf, textOf } from "./page.js";
+import { bars, button, Choices, figure, h, heed, ICONS, icon, plural } from "./parts.js";
+import { type Scope, scopesOf } from "./scope.js";
+import { ofAll, ofOne, type Proposed } from "./selectors.js";
+import type { Happened, Refused } from "./server.js";
+
+const MOST_WITH_TEXT = 200;
+const DOES: Record<Kind, [verb: string, one: string]> = {
+  click: ["clicks it", "click"],
+  change: ["changes it", "change"],
+  submit: ["submits its form", "submit"],
+  page: ["views it", "view"],
+};
+
+export interface Calls {
+  /** What is meant is something else now. */
+  changed(): void;
+  wider(): void;
+  narrower(): void;
+  left(): void;
+  save(definition: Definition): void;
+}
+
+export class Form {
+  // No form of HTML: what a script submits is told apart from what a person does by nothing.
+  readonly part = h("section", { class: "form", "aria-label": "What is to have a name" });
+  /** What is meant: the element, or for a submit its form; none for a view of the page. */
+  target: Element | null = null;
+  readonly element: Element | null;
+  readonly #calls: Calls;
+  readonly #isOneDomain: boolean;
+  readonly #kinds: Choices;
+  readonly #hasKinds: boolean;
+  #kind: Kind;
+  #line: Part[] = [];
+  #text = "";
+  #one: Proposed = { selector: "", needsText: false, isFragile: false };
+  #all: string | null = null;
+  #scopes: Scope[] = [];
+  #scope: Scope | undefined;
+  #which: Choices | null = null;
+  readonly #selector = h("input", {
+    class: "mono",
+    spellcheck: "false",
+    autocomplete: "off",
+    "aria-label": "Selector",
+  });
+  readonly #withText = h("input", { type: "checkbox" });
+  readonly #domain = h("input", { type: "checkbox" });
+  readonly #name = h("input", {
+    id: "name",
+    autocomplete: "off",
+    maxlength: "200",
+    placeholder: "Category - Verb Object",
+  });
+  #isNamed = false;
+  readonly #about = h("div", { class: "about" });
+  readonly #figures = h("div", { class: "figures", role: "status" });
+  readonly #notes = h("div", { class: "notes" });
+  readonly #fault = h("div", { class: "fault", role: "alert" });
+  readonly #save = button("Save", () => this.#calls.save(this.definition), { class: "filled" });
+
+  /** Of an element, or without one of the page. */
+  constructor(element: Element | null, domains: number, calls: Calls) {
+    this.element = element;
+    this.#calls = calls;
+    this.#isOneDomain = domains < 2;
+    this.#domain.checked = !this.#isOneDomain;
+    const kinds: Kind[] = element ? kindsOf(element) : ["page"];
+    this.#kind = kinds[0] as Kind;
+    const choices = kinds.map((id) => ({ id, label: DOES[id][0] }));
+    this.#kinds = new Choices("Happens when somebody", "kind", choices, (id) => {
+      this.#kind = id as Kind;
+      this.#propose();
+    });
+    this.#kinds.value = this.#kind;
+    this.#hasKinds = kinds.length > 1;
+    heed(this.#selector, "input", () => {
+      if (this.#which) {
+        this.#which.value = "";
+      }
+      this.#changed();
+    });
+    heed(this.#withText, "change", () => this.#changed());
+    heed(this.#domain, "change", () => this.#changed());
+    heed(this.#name, "input", () => {
+      this.#isNamed = true;
+      this.#fault.replaceChildren();
+    });
+    heed(this.#name, "keydown", (event) => {
+      if ((event as KeyboardEvent).key === "Enter" && !this.#save.disabled) {
+        this.#calls.save(this.definition);
+      }
+    });
+    this.part.append(this.#head(), this.#about, this.#figures, this.#notes, this.#naming());
+    this.#propose();
+  }
+
+  get definition(): Definition {
+    const where = [...(this.#scope?.conditions ?? [])];
+    if (this.#domain.checked) {
+      where.push(test("domain", "is", location.hostname));
+    }
+    if (this.element && this.#hasText && this.#withText.checked) {
+      where.unshift(test("element_text", "is", this.#text));
+    }
+    if (this.element) {
+      where.unshift(test(HIERARCHY, "selector", this.#selector.value.trim()));
+    }
+    return { name: this.#name.value.trim(), on: this.#kind, where };
+  }
+
+  get #hasText(): boolean {
+    return this.#kind === "click" && this.#text !== "";
+  }
+
+  /** Look at the page again, which is another one now. */
+  moved(): void {
+    this.#chooseScopes();
+    this.#draw();
+    this.#changed();
+  }
+
+  focusName(): void {
+    this.#name.focus();
+    this.#name.select();
+  }
+
+  #propose(): void {
+    this.target = this.element && targetOf(this.element, this.#kind);
+    this.#chooseScopes();
+    if (this.target) {
+      const told = seen(this.target);
+      this.#line = nodesOf(`${told?.element_hierarchy ?? ""}`);
+      this.#text = `${told?.element_text ?? ""}`;
+      this.#chooseSelectors(this.target);
+    }
+    if (!this.#isNamed) {
+      this.#name.value = suggestion({
+        kind: this.#kind,
+        title: document.title,
+        path: location.pathname,
+        tag: this.#line[0]?.tag ?? "",
+        text: this.#called(),
+      });
+    }
+    this.#draw();
+    this.#changed();
+  }
+
+  /** What the element, or the page, is called by people. */
+  #called(): string {
+    if (!this.target) {
+      return document.title.split(/ [|–—·] /)[0] ?? "";
+    }
+    const { labels } = this.target as HTMLInputElement;
+    const told = (this.#line[0]?.attributes ?? []).filter(([name]) => /label|placeholder|title|alt|^name/.test(name));
+    const text = this.#hasText ? this.#text : (labels?.[0]?.textContent ?? "");
+    return text.trim() || told[0]?.[1] || this.#line[0]?.id || "";
+  }
+
+  #chooseScopes(): void {
+    const { path, hash } = pageProperties() as { path?: string; hash?: string };
+    const scopes = scopesOf({ path: path ?? "/", hash: hash ?? "" });
+    this.#scopes = this.element ? scopes : scopes.filter(({ id }) => id !== "any");
+    this.#scope = this.#scopes.find(({ id }) => id === this.#scope?.id) ?? this.#scopes[0];
+  }
+
+  #chooseSelectors(target: Element): void {
+    const within = roots();
+    const texts = new Map<Element, string>();
+    const read = (one: Element): string => {
+      const known = texts.get(one) ?? textOf(one);
+      texts.set(one, known);
+      return known;
+    };
+    const among = (selector: string): Element[] => {
+      const found = selected(selector, within) ?? [];
+      return found.includes(target) ? found : [];
+    };
+    const count = (selector: string) => among(selector).length;
+    const countWithText = this.#hasText
+      ? (selector: string) =>
+          among(selector)
+            .slice(0, MOST_WITH_TEXT)
+            .filter((one) => read(one) === this.#text).length
+      : null;
+    this.#one = ofOne(this.#line, count, countWithText);
+    this.#all = ofAll(this.#line, count);
+    const others = this.#all ? count(this.#all) : 0;
+    this.#which = new Choices(
+      "Which",
+      "which",
+      [
+        { id: "one", label: "This one" },
+        {
+          id: "all",
+          label: "All like it",
+          hint: this.#all ? `${figure(others)} here` : "none here",
+          disabled: !this.#all,
+        },
+      ],
+      (id) => this.#choose(id === "one"),
+    );
+    // One row of a list, told by its place, is hardly ever what is meant.
+    const isOne = !this.#one.isFragile || !this.#all;
+    this.#which.value = isOne ? "one" : "all";
+    this.#take(isOne);
+  }
+
+  #choose(isOne: boolean): void {
+    this.#take(isOne);
+    this.#changed();
+  }
+
+  #take(isOne: boolean): void {
+    const selector = isOne ? this.#one.selector : (this.#all ?? "");
+    // Of a button the icon may be hit, or the text.
+    const hasParts = this.#kind === "click" && (this.target?.childElementCount ?? 0) > 0;
+    this.#selector.value = hasParts ? `${selector}, ${selector} *` : selector;
+    this.#withText.checked = isOne && this.#one.needsText;
+  }
+
+  #changed(): void {
+    this.#fault.replaceChildren();
+    this.#figures.ariaBusy = "true";
+    this.#calls.changed();
+  }
+
+  /** How often it happened; null until that is known. */
+  tell(happened: Happened): void {
+    const one = DOES[this.#kind][1];
+    this.#figures.ariaBusy = "false";
+    this.#figures.replaceChildren(
+      h(
+        "p",
+        {},
+        h("b", {}, figure(happened.events)),
+        ` ${plural(happened.events, one)} by `,
+        h("b", {}, figure(happened.users)),
+        ` ${plural(happened.users, "user")}`,
+      ),
+      bars(happened.days),
+      h(
+        "p",
+        { class: "hint" },
+        happened.events > 0
+          ? "in the last 30 days"
+          : "in the last 30 days: nobody did this yet, or nothing was captured of it",
+      ),
+    );
+  }
+
+  /** What is wrong with what is to be counted or saved. */
+  refuse(refused: Refused, isSaving: boolean): void {
+    this.#figures.ariaBusy = "false";
+    if (!isSaving) {
+      this.#figures.replaceChildren();
+    }
+    this.#selector.ariaInvalid = `${!!refused.at?.includes("/value")}`;
+    this.#name.ariaInvalid = `${refused.at === "/name"}`;
+    // A message may have a caret under a place, so its lines and spaces stay.
+    this.#fault.replaceChildren(icon(ICONS.alert), h("pre", {}, refused.message));
+  }
+
+  set isSaving(isSaving: boolean) {
+    this.#save.disabled = isSaving;
+    this.#save.textContent = isSaving ? "Saving" : "Save";
+  }
+
+  /** Says how clear it is on this page what is meant, and gives the other elements that are meant as well. */
+  look(named: readonly string[]): Element[] {
+    const { target } = this;
+    this.#selector.ariaInvalid = "false";
+    this.#name.ariaInvalid = "false";
+    const notes: [tone: string, text: string][] = [];
+    let others: Element[] = [];
+    if (target) {
+      const found = elementsOf(this.definition, roots());
+      others = found.filter((one) => !one.contains(target) && !target.contains(one));
+      const isMeant = found.length > others.length;
+      const count = figure(others.length);
+      if (!isMeant) {
+        notes.push(["watch", "This does not match the element that you picked."]);
+      }
+      if (others.length > 0) {
+        notes.push(["watch", `This also matches ${count} other ${plural(others.length, "element")} on this page.`]);
+      } else if (isMeant) {
+        notes.push(["good", "On this page this matches no other element."]);
+      }
+      if (isMeant && this.#one.isFragile && this.#selector.value.includes(":nth-child")) {
+        notes.push(["watch", "Only its place tells it apart: when the page changes, this may mean another element."]);
+      }
+    }
+    if (named.length > 0) {
+      notes.push(["plain", `It has a name already: ${named.join(", ")}.`]);
+    }
+    this.#notes.replaceChildren(
+      ...notes.map(([tone, text]) =>
+        h("p", { class: `note ${tone}` }, icon(tone === "good" ? ICONS.check : ICONS.alert), text),
+      ),
+    );
+    return others;
+  }
+
+  #head(): HTMLElement {
+    return this.element
+      ? h(
+          "div",
+          { class: "element" },
+          h("code", {}, this.element.localName),
+          h("span", { class: "cut" }, textOf(this.element) || this.element.id),
+          button("Wider", this.#calls.wider, { class: "icon-button" }, icon(ICONS.wider)),
+          button("Narrower", this.#calls.narrower, { class: "icon-button" }, icon(ICONS.narrower)),
+          button("Pick another", this.#calls.left, { class: "icon-button" }, icon(ICONS.close)),
+        )
+      : h(
+          "div",
+          { class: "element" },
+          icon(ICONS.page),
+          h("span", { class: "cut" }, "Views of the page"),
+          button("Pick another", this.#calls.left, { class: "icon-button" }, icon(ICONS.close)),
+        );
+  }
+
+  #draw(): void {
+    const scopes = new Choices(
+      "Where",
+      "scope",
+      this.#scopes.map(({ id, label, address }) => ({ id, label, hint: address })),
+      (id) => {
+        this.#scope = this.#scopes.find((scope) => scope.id === id);
+        this.#changed();
+      },
+      "list",
+    );
+    scopes.value = this.#scope?.id ?? "";
+    const about: Node[] = this.#hasKinds ? [h("h3", {}, "Happens when somebody"), this.#kinds.part] : [];
+    if (this.#which) {
+      about.push(h("h3", {}, "Which"), this.#which.part, this.#selector);
+    }
+    if (this.#hasText) {
+      const text = `Only with the text “${this.#text}”`;
+      about.push(h("label", { class: "check" }, this.#withText, h("span", { class: "cut", title: text }, text)));
+    }
+    about.push(h("h3", {}, "Where"), scopes.part);
+    if (!this.#isOneDomain) {
+      about.push(
+        h("label", { class: "check" }, this.#domain, h("span", { class: "cut" }, `Only on ${location.hostname}`)),
+      );
+    }
+    this.#about.replaceChildren(...about);
+  }
+
+  #naming(): HTMLElement {
+    return h(
+      "div",
+      { class: "naming" },
+      h("label", { for: "name", class: "h3" }, "Name"),
+      this.#name,
+      this.#fault,
+      h("div", { class: "buttons" }, this.#save, button("Cancel", this.#calls.left, { class: "quiet" })),
+    );
+  }
+}

@@ -1,0 +1,63 @@
+/** A name to begin with, of the form `Category - Verb Object`. */
+import type { Kind } from "./definition.js";
+
+const MOST_CATEGORY = 30;
+const MOST_OBJECT = 40;
+const VERBS: Record<Kind, string> = { click: "Click", change: "Change", submit: "Submit", page: "View" };
+/** What begins the titles of pages that have no better name. */
+const HOME = /^(home|index|start|welcome)?$/i;
+
+export interface Named {
+  kind: Kind;
+  /** The page's title and path. */
+  title: string;
+  path: string;
+  /** The element's tag, and what is written on it, or else what it is called by; of a page what it is called. */
+  tag: string;
+  text: string;
+}
+
+export function suggestion({ kind, title, path, tag, text }: Named): string {
+  const category = categoryOf(title, path);
+  const object = shortened(titled(text), MOST_OBJECT);
+  if (kind === "page") {
+    return `${category} - View ${object && object !== category ? object : "Page"}`;
+  }
+  // What stands on a button says what it does.
+  if (kind === "click" && object && tag !== "a" && /[a-z]/i.test(object)) {
+    return `${category} - ${object}`;
+  }
+  const verb = kind === "click" && tag === "a" ? "Open" : VERBS[kind];
+  return `${category} - ${verb} ${object || titled(tag)}`;
+}
+
+function categoryOf(title: string, path: string): string {
+  const [, first = ""] = path.split("/");
+  const segment = decoded(first).replace(/\.\w+$/, "");
+  const named = HOME.test(segment) || /\d/.test(segment) ? (title.split(/ [|–—·:-] |[|:·]/)[0] ?? "") : segment;
+  return shortened(titled(named.replace(/[-_]+/g, " ")), MOST_CATEGORY) || "Site";
+}
+
+/** Each word with a capital letter; one that has capitals of its own keeps them. */
+const titled = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/(^|[\s(/-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+
+/** Whole words of a text, as many as have room. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) {
+    return text;
+  }
+  const cut = text.slice(0, most + 1).replace(/\s+\S*$/, "");
+  return cut.length <= most ? cut : text.slice(0, most);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

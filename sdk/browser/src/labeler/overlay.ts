@@ -1,0 +1,365 @@
+/** The labeler on a page: what is pointed at, what is picked, what has names already. */
+import { KEPT } from "../labeling.js";
+import { attempt } from "../values.js";
+import type { Definition } from "./definition.js";
+import { Form } from "./form.js";
+import { type Outline, Outlines } from "./outlines.js";
+import { elementsOf, isOfPage, NAME, roots, textOf } from "./page.js";
+import { Panel } from "./panel.js";
+import { Picking } from "./picking.js";
+import { Refused, type Server, type Site } from "./server.js";
+import { sheet } from "./style.js";
+
+const LOOK_MS = 250;
+const SETTLE_MS = 400;
+const TYPING_MS = 300;
+const KEEP_MS = 30_000;
+/** Where the tab keeps that the page is used just now, for the next one. */
+const BROWSES = `${KEPT}-browses`;
+/** So many definitions are looked for on a page. */
+const MOST_NAMED = 1000;
+/** What the page is not to hear of what is done to the panel. */
+const OWN = [
+  "click dblclick auxclick contextmenu pointerdown pointerup pointermove mousedown mouseup mousemove wheel touchstart",
+  "touchend keydown keyup keypress input beforeinput change submit focusin focusout paste copy cut dragstart",
+]
+  .join(" ")
+  .split(" ");
+
+export class Labeler {
+  readonly #server: Server;
+  readonly #host = document.createElement(NAME);
+  readonly #root = this.#host.attachShadow({ mode: "closed" });
+  readonly #outlines = new Outlines();
+  readonly #panel = new Panel({
+    pick: (isPicking) => this.#turn(isPicking),
+    page: () => this.#take(new Form(null, this.#site?.domains ?? 0, this.#calls)),
+    point: (definition) => this.#point(definition),
+    close: () => this.#end(),
+  });
+  readonly #picking = new Picking(this.#host, {
+    hovered: (element) => this.#hover(element),
+    picked: (element) => this.#pick(element),
+    typed: (key) => this.#typed(key),
+  });
+  readonly #changes = new MutationObserver(() => this.#settleSoon());
+  readonly #calls = {
+    changed: () => this.#changed(),
+    wider: () => this.#climb(1),
+    narrower: () => this.#climb(-1),
+    left: () => this.#leave(),
+    save: (definition: Definition) => void this.#save(definition),
+  };
+  #site: Site | null = null;
+  #named = new Map<Definition, Element[]>();
+  #form: Form | null = null;
+  #hovered: Element | null = null;
+  #others: Element[] = [];
+  /** What was left for what lies around it, the last one last. */
+  #inner: Element[] = [];
+  #address = location.href;
+  #looking = 0;
+  #settling = 0;
+  #typing = 0;
+  #drawing = 0;
+  #keptAt = Date.now();
+  #counting = new AbortController();
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  /** Shows itself, and asks what has names. */
+  async begin(): Promise<void> {
+    this.#root.adoptedStyleSheets = [sheet()];
+    this.#root.append(this.#outlines.layer, this.#panel.part);
+    for (const kind of OWN) {
+      this.#root.addEventListener(kind, (event) => event.stopPropagation());
+    }
+    this.#root.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.isTrusted && (event as KeyboardEvent).key === "Escape" && this.#typed("Escape")) {
+          event.preventDefault();
+        }
+      },
+      true,
+    );
+    this.#stay();
+    try {
+      this.#site = await this.#server.site();
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#panel.project = this.#site.project;
+    this.#turn(!attempt(() => sessionStorage.getItem(BROWSES)));
+    this.#looking = setInterval(() => this.#look(), LOOK_MS);
+    this.#changes.observe(document, { childList: true, subtree: true });
+    addEventListener("scroll", this.#draw, { capture: true, passive: true });
+    addEventListener("resize", this.#draw);
+    this.#settle();
+  }
+
+  /** Lies above everything, dialogs too: what is outside of one that is open cannot be used. */
+  #stay(): void {
+    const dialogs = attempt(() => document.querySelectorAll("dialog:modal"));
+    const home = dialogs?.[dialogs.length - 1] ?? document.documentElement;
+    if (this.#host.parentNode !== home) {
+      this.#host.popover = "manual";
+      home.append(this.#host);
+      attempt(() => this.#host.showPopover());
+    }
+  }
+
+  #look(): void {
+    this.#stay();
+    if (location.href !== this.#address) {
+      this.#address = location.href;
+      this.#settleSoon();
+      this.#form?.moved();
+    }
+    if (this.#form?.target && !this.#form.target.isConnected) {
+      this.#leave();
+      this.#panel.say("What was picked is no longer on the page.");
+    }
+    if (Date.now() - this.#keptAt > KEEP_MS) {
+      this.#keptAt = Date.now();
+      this.#server.keep().catch((error) => this.#fail(error));
+    }
+    this.#draw();
+  }
+
+  #settleSoon(): void {
+    this.#settling ||= setTimeout(() => {
+      this.#settling = 0;
+      this.#settle();
+    }, SETTLE_MS);
+  }
+
+  /** Looks where on the page there is something that has a name. */
+  #settle(): void {
+    const within = roots();
+    const definitions = (this.#site?.definitions ?? []).slice(0, MOST_NAMED);
+    this.#named = new Map();
+    for (const definition of definitions) {
+      const elements = elementsOf(definition, within);
+      if (elements.length > 0 || isOfPage(definition)) {
+        this.#named.set(definition, elements);
+      }
+    }
+    this.#panel.named = [...this.#named].map(([definition, elements]) => ({ definition, count: elements.length }));
+    this.#lookAgain();
+  }
+
+  #turn(isPicking: boolean): void {
+    this.#picking.isOn = isPicking;
+    this.#panel.isPicking = isPicking;
+    if (isPicking) {
+      attempt(() => sessionStorage.removeItem(BROWSES));
+    } else {
+      attempt(() => sessionStorage.setItem(BROWSES, "yes"));
+      this.#leave();
+    }
+  }
+
+  #hover(element: Element | null): void {
+    if (element !== this.#hovered) {
+      this.#hovered = element;
+      this.#draw();
+    }
+  }
+
+  #pick(element: Element): void {
+    this.#inner = [];
+    this.#choose(element);
+  }
+
+  #choose(element: Element): void {
+    this.#take(new Form(element, this.#site?.domains ?? 0, this.#calls));
+  }
+
+  #take(form: Form): void {
+    this.#form = form;
+    this.#hovered = null;
+    this.#panel.show(form.part);
+    this.#changed();
+  }
+
+  /** To what the element lies in, and back; else to what is first in it. */
+  #climb(by: 1 | -1): void {
+    const element = this.#form?.element;
+    if (!element) {
+      return;
+    }
+    const root = element.getRootNode();
+    const around = element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+    if (by > 0 && around && around !== document.documentElement) {
+      this.#inner.push(element);
+      this.#choose(around);
+    } else if (by < 0) {
+      const inner = this.#inner.pop() ?? element.firstElementChild;
+      if (inner) {
+        this.#choose(inner);
+      }
+    }
+  }
+
+  #leave(): void {
+    this.#counting.abort();
+    clearTimeout(this.#typing);
+    this.#form = null;
+    this.#others = [];
+    this.#hovered = null;
+    this.#panel.show(null);
+    this.#draw();
+  }
+
+  #typed(key: string): boolean {
+    if (key === "Escape") {
+      if (this.#form) {
+        this.#leave();
+        return true;
+      }
+      const wasPicking = this.#panel.isPicking;
+      this.#turn(false);
+      return wasPicking;
+    }
+    if (this.#form?.element && (key === "ArrowUp" || key === "ArrowDown")) {
+      this.#climb(key === "ArrowUp" ? 1 : -1);
+      return true;
+    }
+    return false;
+  }
+
+  /** Something else is meant: what that is on this page is told at once, how often it happened as soon as it is known. */
+  #changed(): void {
+    const form = this.#form;
+    if (!form) {
+      return;
+    }
+    this.#lookAgain();
+    clearTimeout(this.#typing);
+    this.#counting.abort();
+    const counting = new AbortController();
+    this.#counting = counting;
+    this.#typing = setTimeout(() => {
+      const asked = { ...form.definition, name: "Proposal" };
+      this.#server
+        .count(asked, counting.signal)
+        .then((happened) => {
+          // An answer that comes late is of something else.
+          if (this.#counting === counting) {
+            form.tell(happened);
+          }
+        })
+        .catch((error) => {
+          if (this.#counting === counting && !counting.signal.aborted) {
+            this.#refuse(form, error, false);
+          }
+        });
+    }, TYPING_MS);
+  }
+
+  #lookAgain(): void {
+    const { target } = this.#form ?? {};
+    const named = target ? [...this.#named].filter(([, elements]) => elements.some((one) => one === target)) : [];
+    this.#others = this.#form?.look(named.map(([{ name }]) => name)) ?? [];
+    this.#draw();
+  }
+
+  async #save(definition: Definition): Promise<void> {
+    const form = this.#form;
+    if (!form) {
+      return;
+    }
+    form.isSaving = true;
+    try {
+      const saved = await this.#server.save(definition);
+      this.#site?.definitions.push({ name: saved.name, on: saved.on, where: saved.where });
+      if (this.#form === form) {
+        this.#leave();
+      }
+      this.#panel.say(`“${saved.name}” is saved. It holds for all that was captured so far.`, "good");
+      this.#settle();
+    } catch (error) {
+      this.#refuse(form, error, true);
+    } finally {
+      form.isSaving = false;
+    }
+  }
+
+  #refuse(form: Form, error: unknown, isSaving: boolean): void {
+    if (error instanceof Refused && !error.isFinal) {
+      form.refuse(error, isSaving);
+    } else {
+      this.#fail(error);
+    }
+  }
+
+  /** It cannot go on: says why, and leaves the page alone. */
+  #fail(error: unknown): void {
+    if (error instanceof Refused && !error.isFinal && this.#site) {
+      return;
+    }
+    this.#stop();
+    if (!(error instanceof Refused) || error.isFinal) {
+      this.#server.end();
+    }
+    this.#outlines.show([]);
+    this.#panel.fail(error instanceof Error ? error.message : `${error}`);
+  }
+
+  #point(definition: Definition | null): void {
+    const [first] = (definition && this.#named.get(definition)) ?? [];
+    first?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    this.#hovered = first ?? null;
+    this.#draw();
+  }
+
+  readonly #draw = (): void => {
+    this.#drawing ||= requestAnimationFrame(() => {
+      this.#drawing = 0;
+      this.#outlines.show(this.#outlined());
+    });
+  };
+
+  #outlined(): Outline[] {
+    const { target } = this.#form ?? {};
+    if (this.#form) {
+      const others = this.#others.map((element): Outline => ({ element, tone: "other" }));
+      return target ? [...others, { element: target, tone: "picked" }, ...this.#pointedAt()] : [];
+    }
+    const named = [...this.#named].flatMap(([{ name }, elements]) =>
+      elements.map((element): Outline => ({ element, tone: "named", label: name })),
+    );
+    return [...named, ...this.#pointedAt()];
+  }
+
+  #pointedAt(): Outline[] {
+    const element = this.#hovered;
+    if (!element?.isConnected) {
+      return [];
+    }
+    const text = textOf(element);
+    return [{ element, tone: "hovered", label: `${element.localName}${text ? ` “${text.slice(0, 40)}”` : ""}` }];
+  }
+
+  #stop(): void {
+    this.#picking.isOn = false;
+    this.#changes.disconnect();
+    this.#counting.abort();
+    clearInterval(this.#looking);
+    clearTimeout(this.#settling);
+    clearTimeout(this.#typing);
+    removeEventListener("scroll", this.#draw, true);
+    removeEventListener("resize", this.#draw);
+  }
+
+  #end(): void {
+    this.#stop();
+    attempt(() => sessionStorage.removeItem(BROWSES));
+    this.#server.end();
+    this.#host.remove();
+  }
+}

@@ -1,0 +1,207 @@
+/** What the labeler proposes: selectors, pages, names, and what a definition means on a page. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { holds, isLike } from "../src/labeler/definition.js";
+import { escaped, nodesOf } from "../src/labeler/hierarchy.js";
+import { suggestion } from "../src/labeler/naming.js";
+import { scopesOf } from "../src/labeler/scope.js";
+import { ofAll, ofOne } from "../src/labeler/selectors.js";
+import { isGenerated, isIdLike, isTelling } from "../src/labeler/telling.js";
+
+/** Counts as on a page where each of these selectors selects so many elements, the one that is meant among them. */
+const on = (page) => (selector) => page[selector] ?? 0;
+const one = (hierarchy, page, withText = null) => ofOne(nodesOf(hierarchy), on(page), withText && on(withText));
+
+test("a hierarchy is read as it was written, marks within names included", () => {
+  assert.deepEqual(nodesOf("@b;:2;#a\\;b;.c\\|d;[title=x\\\\y=z];|@body;:1;|"), [
+    { tag: "b", place: 2, id: "a;b", classes: ["c|d"], attributes: [["title", "x\\y=z"]] },
+    { tag: "body", place: 1, id: "", classes: [], attributes: [] },
+  ]);
+});
+
+test("a hierarchy that was cut off ends with its last whole node", () => {
+  assert.equal(nodesOf("@b;:2;|@bod").length, 1);
+});
+
+test("names are written so that selectors can be read", () => {
+  assert.deepEqual(["md:w-1/2", "123", "-1a", "ä-b", "-"].map(escaped), [
+    "md\\:w-1\\/2",
+    "\\31 23",
+    "-\\31 a",
+    "ä-b",
+    "\\-",
+  ]);
+});
+
+test("an id that somebody gave is enough", () => {
+  const found = one("@button;:1;#buy;.btn;|@body;:1;|", { "#buy": 1, ".btn": 3 });
+  assert.deepEqual(found, { selector: "#buy", needsText: false, isFragile: false });
+});
+
+test("what is there to be found by comes before what it looks like", () => {
+  const found = one("@button;:1;.primary;[data-testid=buy];|@body;:1;|", { '[data-testid="buy"]': 1, ".primary": 1 });
+  assert.equal(found.selector, '[data-testid="buy"]');
+});
+
+test("ids and classes that a build or a framework made are not used", () => {
+  const line = "@button;:1;#radix-:r3:;.css-1x2y3z;.px-4;.active;.checkout;|@body;:1;|";
+  const page = { "#radix-\\:r3\\:": 1, ".css-1x2y3z": 1, ".px-4": 1, ".active": 1, ".checkout": 1 };
+  assert.equal(one(line, page).selector, ".checkout");
+});
+
+test("what an element is for the moment is not what it is", () => {
+  const line = "@button;:1;[data-state=open];[aria-label=Menu];|@body;:1;|";
+  const page = { '[data-state="open"]': 1, '[aria-label="Menu"]': 1 };
+  assert.equal(one(line, page).selector, '[aria-label="Menu"]');
+});
+
+test("what is not alone is told by what it lies in", () => {
+  const line = "@a;:1;.more;|@li;:2;|@section;:1;#news;|@body;:1;|";
+  assert.equal(one(line, { ".more": 4, "#news .more": 1 }).selector, "#news .more");
+});
+
+test("where only the text tells it apart, the text is needed", () => {
+  const line = "@a;:2;|@nav;:1;|@body;:1;|";
+  const found = one(line, { a: 9, "nav a": 3, "a:nth-child(2)": 1 }, { a: 2, "nav a": 1 });
+  assert.deepEqual(found, { selector: "nav a", needsText: true, isFragile: false });
+});
+
+test("its place is the last resort", () => {
+  const line = "@td;:3;|@tr;:7;|@table;:1;#rows;|@body;:1;|";
+  const page = { td: 90, "td:nth-child(3)": 30, "tr:nth-child(7) > td:nth-child(3)": 2, "#rows td": 90 };
+  const found = one(line, { ...page, "#rows tr:nth-child(7) > td:nth-child(3)": 1 });
+  assert.deepEqual(found, {
+    selector: "#rows tr:nth-child(7) > td:nth-child(3)",
+    needsText: false,
+    isFragile: true,
+  });
+});
+
+test("all that are like it are told by what they share", () => {
+  const line = nodesOf("@button;:3;#delete-17;.delete;|@tr;:2;|@body;:1;|");
+  assert.equal(ofAll(line, on({ ".delete": 15, button: 40 })), ".delete");
+});
+
+test("where nothing is like it there is no selector of all", () => {
+  assert.equal(ofAll(nodesOf("@button;:1;.buy;|@body;:1;|"), on({ ".buy": 1, button: 1 })), null);
+});
+
+test("a selector is proposed of every element, whatever the page says", () => {
+  assert.equal(one("@i;:1;|@b;:1;|", {}).selector, "b:nth-child(1) > i:nth-child(1)");
+});
+
+for (const name of [
+  "css-1x2y3z",
+  "sc-bdVaJa",
+  "Button_root__aB3d9",
+  "radix-7",
+  ":r3:",
+  "ember123",
+  "row-12",
+  "550e8400-e29b-41d4-a716-446655440000",
+  "item4711",
+]) {
+  test(`nobody chose the name ${name}`, () => assert.equal(isGenerated(name), true));
+}
+
+for (const name of ["buy", "checkout-button", "saveButton", "step2", "order_form", "data-table"]) {
+  test(`somebody chose the name ${name}`, () => assert.equal(isGenerated(name), false));
+}
+
+for (const name of ["px-4", "flex", "text-gray", "is-open", "active", "md:w-full", "bg-white", "w"]) {
+  test(`the class ${name} says nothing of what something is`, () => assert.equal(isTelling(name), false));
+}
+
+for (const [segment, is] of [
+  ["17", true],
+  ["ord_4711", true],
+  ["550e8400-e29b-41d4-a716-446655440000", true],
+  ["a1b2c3d4", true],
+  ["ann@example.com", true],
+  ["orders", false],
+  ["new-order", false],
+  ["v2", false],
+  ["checkout", false],
+]) {
+  test(`${segment} is ${is ? "" : "not "}like an id`, () => assert.equal(isIdLike(segment), is));
+}
+
+test("a page whose path has an id is one of many", () => {
+  const scopes = scopesOf({ path: "/orders/17/edit", hash: "" });
+  assert.deepEqual(
+    scopes.map(({ id, address }) => [id, address]),
+    [
+      ["like", "/orders/*/edit"],
+      ["this", "/orders/17/edit"],
+      ["any", ""],
+    ],
+  );
+  assert.deepEqual(scopes[0].conditions, [
+    { source: "event", property: "path", op: "matches", value: "/orders/*/edit" },
+  ]);
+});
+
+test("an app that routes by fragments is told apart by them", () => {
+  const scopes = scopesOf({ path: "/app", hash: "#/orders/17?tab=open" });
+  assert.deepEqual(
+    scopes.map(({ conditions }) => conditions.map(({ property, op, value }) => `${property} ${op} ${value}`)),
+    [["path is /app", "hash matches #/orders/*"], ["path is /app", "hash matches #/orders/17*"], []],
+  );
+});
+
+test("a fragment that leads to a place on the page is no route", () => {
+  assert.deepEqual(
+    scopesOf({ path: "/faq", hash: "#prices" }).map(({ address }) => address),
+    ["/faq", ""],
+  );
+});
+
+const named = { kind: "click", title: "Orders | Shop", path: "/", tag: "button", text: "Buy now" };
+for (const [given, name] of [
+  [{}, "Orders - Buy Now"],
+  [{ path: "/invoices/new" }, "Invoices - Buy Now"],
+  [{ tag: "a", text: "Prices" }, "Orders - Open Prices"],
+  [{ kind: "change", tag: "input", text: "Country" }, "Orders - Change Country"],
+  [{ kind: "submit", tag: "form", text: "" }, "Orders - Submit Form"],
+  [{ kind: "page", text: "Orders" }, "Orders - View Page"],
+  [{ title: "", text: "+" }, "Site - Click +"],
+  [
+    { text: "Export everything that was ever sent to the warehouse" },
+    "Orders - Export Everything That Was Ever Sent To",
+  ],
+]) {
+  test(`the name ${name} is suggested`, () => assert.equal(suggestion({ ...named, ...given }), name));
+}
+
+for (const [wildcard, text, is] of [
+  ["/orders/*", "/orders/17", true],
+  ["/Orders/*", "/orders/", true],
+  ["/orders/*", "/orders", false],
+  ["*edit", "/orders/17/edit", true],
+  ["/a*b*c", "/axbxc", true],
+  ["/a*a", "/a", false],
+  ["*", "", true],
+  ["/a", "/a/", false],
+]) {
+  test(`${text} is ${is ? "" : "not "}like ${wildcard}`, () => assert.equal(isLike(text, wildcard), is));
+}
+
+test("a wildcard is looked through once, however many stars it has", () => {
+  assert.equal(isLike("a".repeat(200_000), `${"*a".repeat(1_000)}*b`), false);
+});
+
+test("conditions are joined and turned round as in questions", () => {
+  const seen = { path: "/orders", element_text: "Buy" };
+  const is = (property, op, value) => ({ source: "event", property, op, value });
+  const selects = (selector) => selector === "#buy";
+  const where = [
+    is("element_hierarchy", "selector", "#buy"),
+    { or: [is("path", "is", "/x"), is("element_text", "contains", "bu")] },
+    { not: is("path", "matches", "/x/*") },
+    is("title", "is_not", "Home"),
+    is("path", "is", ["/a", "/orders"]),
+    is("element_hierarchy", "not_selector", "#sell"),
+  ];
+  assert.equal(holds(where, seen, selects), true);
+  assert.equal(holds([...where, is("element_text", "is", "buy")], seen, selects), false);
+});

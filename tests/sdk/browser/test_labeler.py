@@ -1,0 +1,416 @@
+"""The labeler on a site that has been capturing: what is pointed at gets a name, and the name holds for the past."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from tests.sdk.browser.collector import Collector
+from tests.sdk.browser.site import PATIENCE_SECONDS, Site, visiting
+from tests.serving import serving
+
+import groundswell
+from groundswell.app.door import LocalWorkspace, OpenProject
+from groundswell.app.loading import loading
+from groundswell.app.permits import Permits
+from groundswell.model.clock import FixedClock
+
+KEY = "gs_keyOfASiteThatIsLabeledInATest"
+OPENED = """{
+    const attach = Element.prototype.attachShadow
+    Element.prototype.attachShadow = function (given) {
+        return attach.call(this, this.localName === "groundswell-labeler" ? {...given, mode: "open"} : given)
+    }
+}"""
+"""Lets tests look into the labeler, which pages cannot."""
+
+ROWS = "".join(
+    f'<li id="order-{n}"><b>Order {n}</b> <button class="delete">Delete</button></li>' for n in range(15)
+)
+ORDERS = (
+    f'<h1>Orders</h1><ul class="orders">{ROWS}</ul><form><input name="search" aria-label="Search"></form>'
+)
+ROUTED = """<main></main><script>
+    const show = () => { document.querySelector("main").textContent = "Route " + location.hash.split("?")[0] }
+    addEventListener("hashchange", show)
+    show()
+</script>"""
+LISTENING = """<button id="pay">Pay</button><script>
+    heard = []
+    for (const kind of ["click", "keydown", "pointerdown", "mousedown", "input"]) {
+        document.addEventListener(kind, event => heard.push(event.key || kind))
+    }
+</script>"""
+DIALOG = """<dialog><button id="sure">Yes, do it</button></dialog>
+    <script>document.querySelector("dialog").showModal()</script>"""
+
+
+class Product:
+    """A server that asks everybody else for a token, and the project that the site sends to."""
+
+    def __init__(self, address: str, folder: Path, workspace: LocalWorkspace, project: OpenProject) -> None:
+        self.address, self.folder, self.workspace, self.project = address, folder, workspace, project
+
+    def definitions(self) -> list[str]:
+        """The names that there are."""
+        return [each.name for each in self.project.definitions()]
+
+    def captured(self, count: int) -> None:
+        """Wait until so many events have been loaded."""
+        until = time.monotonic() + PATIENCE_SECONDS * 2
+        while sum(seen.count for seen in self.project.events()) < count:
+            assert time.monotonic() < until, f"{self.project.events()}, refused: {self.project.refusals()}"
+            time.sleep(0.1)
+
+    def count(self, event: str) -> int:
+        """How often an event happened in the last 30 days, as the graph says."""
+        question = {
+            "kind": "graph",
+            "series": [{"event": event}],
+            "range": "last 30 days",
+            "interval": "total",
+        }
+        return int(self.project.ask(question).series[0].values[0])
+
+
+@pytest.fixture
+def product(tmp_path: Path) -> Iterator[Product]:
+    """A server and a project without events."""
+    with groundswell.open(tmp_path) as workspace, loading(workspace):
+        project = workspace.create_project("Shop", write_key=KEY)
+        with serving(workspace, token="a-token-that-sites-do-not-know") as address:
+            yield Product(address, tmp_path, workspace, project)
+
+
+@dataclass(frozen=True)
+class Labeling:
+    """A site whose pages send to the product, and whoever labels it in a tab of its own."""
+
+    site: Site
+    product: Product
+    context: BrowserContext
+
+    def label(self, path: str = "/", *, address: str | None = None) -> Page:
+        """Open a page with the labeler, and wait for its panel."""
+        page = self.context.new_page()
+        page.set_default_timeout(PATIENCE_SECONDS * 1000)
+        page.goto(address or self.product.project.labeler(self.site.address + path, who="dee").address)
+        panel(page).wait_for()
+        expect(panel(page)).not_to_contain_text("Asking what has a name already")
+        return page
+
+
+@pytest.fixture
+def headers() -> dict[str, str]:
+    """What the site's pages are served with."""
+    return {}
+
+
+@pytest.fixture
+def shop(
+    context: BrowserContext, product: Product, headers: dict[str, str], errors: list[str]
+) -> Iterator[Labeling]:
+    """The site, whose own scripts meet no error."""
+    context.add_init_script(OPENED)
+    with visiting(context.new_page(), Collector(product.address), headers) as site:
+        site.pages |= {"/orders": ORDERS, "/routed": ROUTED, "/listening": LISTENING, "/dialog": DIALOG}
+        site.head = f'<script async src="{product.address}/sdk/groundswell.js" data-key="{KEY}"></script>'
+        expect.set_options(timeout=PATIENCE_SECONDS * 1000)
+        yield Labeling(site, product, context)
+        context.close()
+        expect.set_options(timeout=5000)
+    assert not errors
+
+
+def panel(page: Page) -> Locator:
+    """The labeler's panel."""
+    return page.get_by_role("region", name="Groundswell labeler")
+
+
+def save(page: Page, name: str) -> None:
+    """Give a name to what is picked."""
+    panel(page).get_by_label("Name", exact=True).fill(name)
+    panel(page).get_by_role("button", name="Save").click()
+    expect(panel(page)).to_contain_text(f"“{name}” is saved")
+
+
+class TestUnderAStrictPolicy:
+    """A site that lets pages load nothing but the SDK and what that asks."""
+
+    @pytest.fixture
+    def headers(self, product: Product) -> dict[str, str]:
+        """No styles, no inline scripts, no frames."""
+        policy = f"default-src 'none'; script-src {product.address}; connect-src {product.address}"
+        return {"Content-Security-Policy": policy}
+
+    def test_a_button_gets_a_name_that_holds_for_its_past_clicks(
+        self, shop: Labeling, product: Product
+    ) -> None:
+        """They stand in the graph at once, those on what is in the button as well; labeling itself is not captured."""
+        shop.site.open()
+        shop.site.page.click("#buy")
+        shop.site.page.click("#buy", position={"x": 3, "y": 3})
+        shop.site.page.click("h1")
+        shop.site.flush()
+        product.captured(4)
+        page = shop.label()
+        page.click("#buy span")
+        expect(panel(page)).to_contain_text("2 clicks by 1 user")
+        expect(panel(page)).to_contain_text("On this page this matches no other element.")
+        expect(panel(page).get_by_label("Name", exact=True)).to_have_value("Home - Buy Now")
+        save(page, "Shop - Buy")
+
+        assert (product.count("Shop - Buy"), product.project.definition_history("Shop - Buy")[0].who) == (
+            2,
+            "dee",
+        )
+        assert {seen.name: seen.count for seen in product.project.events()} == {
+            "Page view": 1, "Click": 3, "Session": 1,
+        }  # fmt: skip
+        expect(page.locator(".frame.named")).to_have_text("Shop - Buy")
+
+    def test_the_permit_leaves_the_address_and_stays_in_the_tab(
+        self, shop: Labeling, product: Product
+    ) -> None:
+        """Pages that the site is browsed through have the labeler too, until it is closed."""
+        page = shop.label("/?tab=1")
+        assert page.url == f"{shop.site.address}/?tab=1"
+        panel(page).get_by_text("Browse", exact=True).click()
+        page.click("a.link")
+        page.wait_for_url("**/pricing**")
+        panel(page).wait_for()
+        panel(page).get_by_role("button", name="Close").click()
+        expect(panel(page)).to_have_count(0)
+        page.reload()
+        page.wait_for_function("window.groundswell?.status?.().tracking")
+
+        assert (panel(page).count(), page.evaluate("sessionStorage.length")) == (0, 0)
+
+
+def test_without_a_permit_nothing_of_the_labeler_is_on_a_page(shop: Labeling, product: Product) -> None:
+    """It is not even asked for."""
+    asked: list[str] = []
+    shop.site.page.on("request", lambda request: asked.append(request.url))
+    shop.site.open()
+    shop.site.page.click("#buy")
+    shop.site.flush()
+
+    assert [url for url in asked if "label" in url] == []
+    assert shop.site.page.locator("groundswell-labeler").count() == 0
+
+
+def test_scripts_of_the_page_cannot_look_into_the_labeler(shop: Labeling, product: Product) -> None:
+    """Its tree is closed, where no test opens it."""
+    browser = shop.context.browser
+    assert browser is not None
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(product.project.labeler(shop.site.address).address)
+        page.locator("groundswell-labeler").wait_for(state="attached")
+
+        assert page.evaluate("document.querySelector('groundswell-labeler').shadowRoot") is None
+
+
+def test_what_scripts_of_the_page_do_saves_nothing(shop: Labeling, product: Product) -> None:
+    """Only what a person does is heeded, even where a script has found the button."""
+    page = shop.label()
+    page.click("#buy")
+    panel(page).get_by_label("Name", exact=True).fill("Shop - Buy")
+    page.evaluate("""() => {
+        const root = document.querySelector("groundswell-labeler").shadowRoot
+        const button = [...root.querySelectorAll("button")].find(one => one.textContent === "Save")
+        button.click()
+        button.dispatchEvent(new MouseEvent("click", {bubbles: true, composed: true}))
+        const field = root.querySelector("#name")
+        field.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}))
+        for (const form of root.querySelectorAll("form")) form.requestSubmit()
+    }""")
+    expect(panel(page)).to_contain_text("0 clicks by 0 users")
+    assert product.definitions() == []
+    save(page, "Shop - Buy")
+
+    assert product.definitions() == ["Shop - Buy"]
+
+
+def test_other_elements_that_are_meant_as_well_are_counted_and_shown(
+    shop: Labeling, product: Product
+) -> None:
+    """One of fifteen buttons is told by its row, and all of them by their class."""
+    page = shop.label("/orders")
+    page.click("#order-3 .delete")
+    panel(page).get_by_text("All like it").click()
+    expect(panel(page)).to_contain_text("This also matches 14 other elements on this page.")
+    expect(panel(page).get_by_label("Selector")).to_have_value(".delete")
+    expect(page.locator(".frame.other:not([hidden])")).to_have_count(14)
+
+
+def test_a_selector_that_cannot_be_read_or_tells_nothing_is_told(shop: Labeling, product: Product) -> None:
+    """With a caret under the place; saved is nothing."""
+    page = shop.label("/orders")
+    page.click("#order-3 .delete")
+    panel(page).get_by_label("Selector").fill("li > .")
+    expect(panel(page).get_by_role("alert")).to_contain_text(re.compile(r"li > \.\n +\^"))
+    panel(page).get_by_label("Selector").fill("body *")
+    panel(page).get_by_role("button", name="Save").click()
+    expect(panel(page).get_by_role("alert")).to_contain_text("selects every element of a page")
+
+    assert product.definitions() == []
+
+
+def test_a_name_that_is_taken_is_told_beside_it(shop: Labeling, product: Product) -> None:
+    """And another one is saved."""
+    product.project.save_definition({"name": "Shop - Buy", "on": "click"})
+    page = shop.label()
+    page.click("#buy")
+    panel(page).get_by_label("Name", exact=True).fill("shop - buy")
+    panel(page).get_by_role("button", name="Save").click()
+    expect(panel(page).get_by_role("alert")).to_contain_text("There is a definition named 'Shop - Buy'")
+    save(page, "Shop - Buy Now")
+
+
+def test_single_page_applications_are_followed(shop: Labeling, product: Product) -> None:
+    """What has a name is outlined on the pages where it counts, and a view can have one."""
+    tasks = [
+        {"source": "event", "property": "element_hierarchy", "op": "selector", "value": "nav a"},
+        {"source": "event", "property": "path", "op": "is", "value": "/app/tasks"},
+    ]
+    product.project.save_definition(
+        {"name": "Tasks - Navigate", "on": "click", "where": tasks}, unknown="empty"
+    )
+    page = shop.label("/app")
+    expect(panel(page)).to_contain_text("Nothing yet.")
+    panel(page).get_by_text("Browse", exact=True).click()
+    page.get_by_role("link", name="Tasks").click()
+    expect(page.locator(".frame.named:not([hidden])")).to_have_count(2)
+    panel(page).get_by_text("Pick", exact=True).click()
+    panel(page).get_by_role("button", name="Name the views of this page").click()
+    save(page, "Tasks - View List")
+    [view] = [each for each in product.project.definitions() if each.on == "page"]
+    panel(page).get_by_text("Browse", exact=True).click()
+    page.get_by_role("link", name="People").click()
+
+    expect(page.locator(".frame.named:not([hidden])")).to_have_count(0)
+    assert [(c.property, c.value) for c in view.where or []] == [("path", "/app/tasks")]  # type: ignore[union-attr]
+
+
+def test_a_page_that_is_routed_by_its_fragment_comes_to_its_route(shop: Labeling) -> None:
+    """The permit is one of its parameters in the address, until it is taken out."""
+    page = shop.label("/routed#/orders/17")
+    expect(page.get_by_role("main")).to_have_text("Route #/orders/17")
+
+    assert page.url == f"{shop.site.address}/routed#/orders/17"
+
+
+def address_with(permit: str, shop: Labeling) -> str:
+    """The site's address with some permit in it."""
+    return f"{shop.site.address}/#groundswell-label={permit}"
+
+
+def of_another_project(shop: Labeling, product: Product) -> str:
+    """What was opened from a project that the site does not send to."""
+    return product.workspace.create_project("Other").labeler(shop.site.address).address
+
+
+def expired(shop: Labeling, product: Product) -> str:
+    """What was opened an hour ago."""
+    earlier = FixedClock(datetime.now(UTC) - timedelta(hours=1))
+    return Permits(product.folder, earlier).open("shop", shop.site.address).address
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        (lambda shop, _: address_with("forged.permit", shop), "This is no permit to label."),
+        (expired, "The permit to label has expired."),
+        (of_another_project, "another project than the one that this page sends to"),
+        (
+            lambda _, product: product.project.labeler("https://elsewhere.example").address,
+            "this page is of another site",
+        ),
+    ],
+    ids=["forged", "expired", "another project", "another site"],
+)
+def test_a_permit_that_does_not_hold_is_told_and_shows_nothing(
+    shop: Labeling, product: Product, address: Any, says: str
+) -> None:
+    """The page is as it was."""
+    product.project.save_definition({"name": "Secret", "on": "click"})
+    made = address(shop, product)
+    page = shop.label(address=f"{shop.site.address}/#{made.partition('#')[2]}")
+    expect(panel(page)).to_contain_text(says)
+    expect(panel(page)).not_to_contain_text("Secret")
+    panel(page).get_by_role("button", name="Close").last.click()
+    expect(panel(page)).to_have_count(0)
+
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_in_a_frame_the_labeler_asks_for_nothing(shop: Labeling, product: Product) -> None:
+    """Whoever frames the site can neither see it nor have it clicked."""
+    shop.site.pages["/framing"] = (
+        f'<iframe src="{product.project.labeler(shop.site.address).address}"></iframe>'
+    )
+    asked: list[str] = []
+    page = shop.context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_console_message(lambda message: "does not open in a frame" in message.text):
+        page.goto(f"{shop.site.address}/framing")
+
+    assert [url for url in asked if "/labeling/" in url] == []
+    assert page.frames[1].locator("groundswell-labeler").count() == 0
+
+
+def test_the_page_hears_nothing_of_picking_and_everything_in_browsing(shop: Labeling) -> None:
+    """What is typed into the panel is not the page's either; Escape is the page's once nobody picks."""
+    page = shop.label("/listening")
+    page.click("#pay")
+    panel(page).get_by_label("Name", exact=True).press_sequentially("Pay")
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_contain_text("Click what is to have a name.")
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_contain_text("The page works as usual.")
+    assert page.evaluate("heard") == []
+    page.click("#pay")
+    page.keyboard.press("Escape")
+
+    assert page.evaluate("heard") == ["pointerdown", "mousedown", "click", "Escape"]
+
+
+def test_arrows_lead_to_what_lies_around_and_back(shop: Labeling) -> None:
+    """Once something is picked."""
+    page = shop.label("/orders")
+    page.click("#order-3 b")
+    code = panel(page).locator("code").first
+    page.keyboard.press("ArrowUp")
+    expect(code).to_have_text("li")
+    page.keyboard.press("ArrowDown")
+
+    expect(code).to_have_text("b")
+
+
+def test_what_is_in_a_dialog_is_labeled_above_it(shop: Labeling, product: Product) -> None:
+    """Outside of an open dialog nothing can be used."""
+    page = shop.label("/dialog")
+    page.click("#sure")
+    save(page, "Order - Confirm")
+
+    assert product.definitions() == ["Order - Confirm"]
+
+
+def test_a_change_of_a_field_gets_a_name(shop: Labeling, product: Product) -> None:
+    """By its name, which is captured; never by what is in it."""
+    page = shop.label("/orders")
+    page.click("[name=search]")
+    expect(panel(page).get_by_label("Name", exact=True)).to_have_value("Orders - Change Search")
+    save(page, "Orders - Search")
+    saved = product.project.definition("Orders - Search")
+
+    assert (saved.on, [condition.value for condition in saved.where or []]) == (  # type: ignore[union-attr]
+        "change",
+        ['[name="search"]', "/orders"],
+    )
