@@ -17,8 +17,8 @@ interface Props {
   only?: Only;
   /** Of accounts only those of this kind. */
   kind?: string | null;
-  /** Whether the user, the account and the id as sent are choices too. */
-  ids?: boolean;
+  /** Whether the user, the account and the id as sent are choices too; `owners`: only the first two. */
+  ids?: boolean | "owners";
 }
 
 /** An account kind is written down only where it is not the project's first. */
@@ -34,7 +34,9 @@ export function PropertyPicker({ project, target, onPick, only, kind, ids = true
   const groups =
     only === "event"
       ? partsOfEvents(offered)
-      : groupsOf(offered, project, ids ? kinds : null).filter(({ source }) => !only || source === only);
+      : groupsOf(offered, project, ids ? kinds : null, ids !== "owners").filter(
+          ({ source }) => !only || source === only,
+        );
   return (
     <Picker
       target={target}
@@ -57,11 +59,15 @@ function Unlisted({ project }: { project: Project }) {
   );
 }
 
-/** @param kinds those of whose accounts the id is a choice; null: no id is one. */
+/**
+ * @param kinds those of whose accounts the id is a choice; null: no id is one.
+ * @param sent whether the id as sent is one.
+ */
 function groupsOf(
   properties: PropertySummary[],
   project: Project,
   kinds: readonly string[] | null,
+  sent: boolean,
 ): (OptionGroup & { source: string })[] {
   const option = (address: PropertyAddress, label: string, hint?: string, title?: string) => ({
     value: JSON.stringify(address),
@@ -85,7 +91,10 @@ function groupsOf(
   const accounts = (kinds ?? []).map((kind) =>
     option({ source: "account", ...kindIn(project, kind) }, capital(kind), "id"),
   );
-  const user = [option({ source: "user" }, "User", "id"), option({ source: "id" }, "Id as sent", "id")];
+  const user = [
+    option({ source: "user" }, "User", "id"),
+    ...(sent ? [option({ source: "id" }, "Id as sent", "id")] : []),
+  ];
   const groups = [
     { source: "account", label: "Account", options: [...accounts, ...of("account")] },
     { source: "user", label: "User", options: [...(kinds ? user : []), ...of("user")] },

@@ -37,7 +37,7 @@ export function Preview({ missing, query }: Props) {
       {missing === null && error && (
         <Note tone="risk">
           {error instanceof Refused ? (
-            <>It cannot be worked out yet: what is wrong stands beside its place.</>
+            error.problem.message.split("\n")[0]
           ) : (
             <>The server does not answer. Nothing is lost; it is asked again with the next change.</>
           )}

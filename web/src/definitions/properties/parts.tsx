@@ -26,9 +26,9 @@ interface NameProps extends Pick<FormProps, "project" | "definition"> {
 /** Whose properties a definition may name: its own, and of events everybody's. */
 function reachOf({ definition, project, ofEvents }: Pick<NameProps, "definition" | "project" | "ofEvents">) {
   if (ofEvents) return { only: "event" as Only, ids: false };
-  if (definition.source === "event") return { ids: true };
+  if (definition.source === "event") return { ids: "owners" as const };
   const kind = definition.source === "account" ? (definition.account_type ?? project.account_kinds[0]) : null;
-  return { only: definition.source as Only, kind, ids: true };
+  return { only: definition.source as Only, kind, ids: "owners" as const };
 }
 
 interface PickProps extends Pick<NameProps, "project" | "definition" | "ofEvents" | "onPick"> {
