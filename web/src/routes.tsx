@@ -14,11 +14,17 @@ import { Suggested } from "./projects/Suggested";
 
 const CapturePage = lazy(() => import("./capture/Page"));
 const EventsPage = lazy(() => import("./definitions/events/Page"));
+const MeasuresPage = lazy(() => import("./definitions/measures/Page"));
+const MeasurePage = lazy(async () => ({ default: (await measureEditors()).MeasurePage }));
+const NewMeasurePage = lazy(async () => ({ default: (await measureEditors()).NewMeasurePage }));
 const DefinitionPage = lazy(async () => ({ default: (await editors()).DefinitionPage }));
 const NewDefinitionPage = lazy(async () => ({ default: (await editors()).NewDefinitionPage }));
 
 const PropertiesPage = lazy(() => import("./definitions/properties/Page"));
 const PropertyPage = lazy(() => import("./definitions/properties/EditorPage"));
+function measureEditors() {
+  return import("./definitions/measures/EditorPage");
+}
 
 function editors() {
   return import("./definitions/events/EditorPage");
@@ -144,6 +150,35 @@ function NamedProperty() {
   );
 }
 
+const measures = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/measures",
+  component: () => (
+    <Suspense>
+      <MeasuresPage project={useProject()} />
+    </Suspense>
+  ),
+});
+const newMeasure = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/measures/new",
+  caseSensitive: true,
+  component: () => (
+    <Suspense>
+      <NewMeasurePage project={useProject()} />
+    </Suspense>
+  ),
+});
+const measure = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/measures/$name",
+  component: () => (
+    <Suspense>
+      <MeasurePage project={useProject()} />
+    </Suspense>
+  ),
+});
+
 /** Without events there is nothing to ask; the page says how they come. */
 function UsagePage() {
   const project = useProject();
@@ -185,6 +220,9 @@ export const router = createRouter({
       properties,
       newProperty,
       property,
+      measures,
+      newMeasure,
+      measure,
     ]),
   ]),
   parseSearch: readQuery,

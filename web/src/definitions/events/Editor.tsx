@@ -8,6 +8,7 @@ import { VerifiedDialog } from "../parts/Dialogs";
 import style from "../parts/Editor.module.css";
 import { EditorBar } from "../parts/EditorBar";
 import { useUnsaved } from "../parts/useUnsaved";
+import { WatchPanel } from "../watch/WatchPanel";
 import { definitionOf, isSame, obstacleTo, withMeaning } from "./draft";
 import { EditorForm } from "./EditorForm";
 import { useEditorMenu } from "./EditorMenu";
@@ -111,7 +112,15 @@ export function Editor({ project, saved, first }: Props) {
           onChange={change}
           onSaveAllTheSame={() => void keep({ lenient: true })}
         />
-        <Preview project={project} of={previewed} own={saved?.name ?? null} />
+        <Preview project={project} of={previewed} own={saved?.name ?? null}>
+          {saved && !saved.archived && (
+            <WatchPanel
+              project={project}
+              name={saved.name}
+              onUse={(definition) => change(withMeaning(draft, definition))}
+            />
+          )}
+        </Preview>
         {history && saved && (
           <History
             project={project}

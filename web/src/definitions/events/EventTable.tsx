@@ -2,12 +2,13 @@ import { Link } from "@tanstack/react-router";
 import type { MouseEvent, ReactNode } from "react";
 import { toSearch } from "../../address";
 import type { Month } from "../../api/definitions";
-import type { Project, Use } from "../../api/nouns";
+import type { Health, Project, Use } from "../../api/nouns";
 import { Spark } from "../../charts/Spark";
 import { Captured } from "../../parts/Captured";
 import { ChevronDownIcon, VerifiedIcon } from "../../parts/icons";
 import type { RowWindow } from "../../parts/useRowWindow";
 import { plural, print } from "../../print";
+import { HealthMark } from "../watch/HealthMark";
 import style from "./Events.module.css";
 import type { Item, SortedBy } from "./list";
 
@@ -18,12 +19,14 @@ interface Props {
   items: readonly Item[];
   rows: RowWindow;
   months: ReadonlyMap<string, Month>;
+  /** How each definition is doing, by its name. */
+  health: ReadonlyMap<string, Health>;
   sort: SortedBy;
   onSort: (by: SortedBy) => void;
 }
 
 /** One row an event; of many only those in view are drawn. */
-export function EventTable({ project, items, rows, months, sort, onSort }: Props) {
+export function EventTable({ project, items, rows, months, health, sort, onSort }: Props) {
   const head = (by: SortedBy, text: string, className?: string) => (
     <Head by={by} sort={sort} onSort={onSort} className={className}>
       {text}
@@ -36,6 +39,9 @@ export function EventTable({ project, items, rows, months, sort, onSort }: Props
         <tr aria-rowindex={1}>
           {head("name", "Event")}
           <th scope="col">Matches</th>
+          <th scope="col" className={style.health}>
+            Health
+          </th>
           {head("category", "Category", style.category)}
           <th scope="col" className={style.spark}>
             30 days
@@ -55,6 +61,7 @@ export function EventTable({ project, items, rows, months, sort, onSort }: Props
             project={project}
             item={item}
             month={months.get(item.name)}
+            health={item.definition ? health.get(item.name) : undefined}
             index={rows.first + place + 2}
           />
         ))}
@@ -69,7 +76,7 @@ function Space({ rows }: { rows: number }) {
   if (rows <= 0) return null;
   return (
     <tr className={style.space}>
-      <td colSpan={7} style={{ height: rows * ROW_PX }} />
+      <td colSpan={8} style={{ height: rows * ROW_PX }} />
     </tr>
   );
 }
@@ -98,10 +105,11 @@ interface RowProps {
   project: Project;
   item: Item;
   month: Month | undefined;
+  health: Health | undefined;
   index: number;
 }
 
-function EventRow({ project, item, month, index }: RowProps) {
+function EventRow({ project, item, month, health, index }: RowProps) {
   const { definition, name, means, category, owner } = item;
   const uses = definition?.used_by ?? [];
   // The whole row leads where its link does.
@@ -130,6 +138,9 @@ function EventRow({ project, item, month, index }: RowProps) {
       </th>
       <td className={style.means} title={means}>
         <Captured text={means} />
+      </td>
+      <td className={style.health}>
+        <HealthMark health={health} />
       </td>
       <td className={style.category}>{category && <span className={style.tag}>{category}</span>}</td>
       <td className={style.spark}>

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from "react";
 import { useEvents } from "../../api/catalogue";
 import { NAMES_AT_ONCE, useDefinitions, useMonths } from "../../api/definitions";
 import type { EventSummary, Project, SavedDefinition } from "../../api/nouns";
+import { useHealth } from "../../api/watching";
 import { Told } from "../../capture/Told";
 import { PlusIcon, SearchIcon } from "../../parts/icons";
 import { walkRows } from "../../parts/rows";
@@ -12,6 +13,7 @@ import { TopBar } from "../../parts/TopBar";
 import bar from "../../parts/TopBar.module.css";
 import { useRowWindow } from "../../parts/useRowWindow";
 import { print } from "../../print";
+import { AttentionNote } from "../watch/AttentionNote";
 import { CategoryFilter } from "./CategoryFilter";
 import style from "./Events.module.css";
 import { EventTable, ROW_PX } from "./EventTable";
@@ -64,7 +66,10 @@ function Events({ project, saved, seen }: Props) {
     project.slug,
     wantedChunks.map((i) => (chunks[i] ?? []).map(({ name }) => name)),
   );
-  const shown = sortedBy(wantedOf(items, wanted), sort, (name) => months.get(name)?.total);
+  const { data: report } = useHealth(project.slug);
+  const health = new Map(report?.events.map((each) => [each.name, each]));
+  const inNeed = new Set(report?.events.filter((each) => each.needs_attention).map(({ name }) => name));
+  const shown = sortedBy(wantedOf(items, wanted, inNeed), sort, (name) => months.get(name)?.total);
   const rows = useRowWindow(box, shown.length, ROW_PX);
   const missing = shown.slice(rows.first, rows.end).map(({ name }) => placeOf.get(name) ?? 0);
   if (missing.some((chunk) => !asked.has(chunk))) setAsked(new Set([...asked, ...missing]));
@@ -110,6 +115,14 @@ function Events({ project, saved, seen }: Props) {
           checked={wanted.archived}
           onChange={(event) => change({ archived: event.currentTarget.checked })}
         />
+        {(inNeed.size > 0 || wanted.attention) && (
+          <Checkbox
+            size="xs"
+            label={`Needs attention (${print.count(inNeed.size)})`}
+            checked={wanted.attention}
+            onChange={(event) => change({ attention: event.currentTarget.checked })}
+          />
+        )}
         <TextInput
           ref={search}
           className={style.search}
@@ -120,6 +133,11 @@ function Events({ project, saved, seen }: Props) {
           onChange={(event) => change({ typed: event.currentTarget.value })}
         />
       </div>
+      {report && !wanted.attention && (
+        <div className={style.attention}>
+          <AttentionNote project={project} report={report} onShow={() => change({ attention: true })} />
+        </div>
+      )}
       <div className={style.rows} ref={box}>
         {counts.named === 0 && wanted.of !== "sent" && wanted.of !== "built in" && !wanted.typed && (
           <NothingNamed project={project.slug} sent={counts.sent} />
@@ -130,11 +148,14 @@ function Events({ project, saved, seen }: Props) {
             items={shown}
             rows={rows}
             months={months}
+            health={health}
             sort={sort}
             onSort={(by) => change({ sort: by })}
           />
         )}
-        {shown.length === 0 && <None onClear={() => change({ typed: "", category: null, of: null })} />}
+        {shown.length === 0 && (
+          <None onClear={() => change({ typed: "", category: null, of: null, attention: false })} />
+        )}
       </div>
       <Foot items={shown} />
     </>

@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core";
+import type { ReactNode } from "react";
 import { ticksOf } from "../../analyses/graph/ticks";
 import type { DefinitionPreview, Project } from "../../api/nouns";
 import { CountBars } from "../../charts/CountBars";
@@ -16,13 +17,22 @@ const RANGES = [
   { value: "all time", label: "All time" },
 ] as const;
 
+interface Props {
+  project: Project;
+  of: Previewed;
+  own: string | null;
+  /** What stands above it. */
+  children?: ReactNode;
+}
+
 /** What a definition matches, as one types; what is saved is told beside it where that is something else. */
-export function Preview({ project, of, own }: { project: Project; of: Previewed; own: string | null }) {
+export function Preview({ project, of, own, children }: Props) {
   const { range, setRange, missing, preview, before, problem, failure, behind, counting } = of;
   const late = useDelayed(counting && behind, 400);
   const counted = preview && !behind && `counted in ${print.duration(preview.elapsed_ms)}`;
   return (
     <section className={editor.aside} aria-label="Preview" aria-busy={behind || counting}>
+      {children}
       <header className={style.head}>
         <h2>What it matches</h2>
         <span className={style.state} role="status">

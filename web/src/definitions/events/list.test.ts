@@ -6,7 +6,7 @@ import { isSameMeaning, isWellNamed, meaningWords } from "./meaning";
 const seen = (name: string) => ({ name }) as EventSummary;
 const defined = (name: string, more: Partial<SavedDefinition> = {}) =>
   ({ name, on: "click", archived: false, category: "", owner: "", ...more }) as SavedDefinition;
-const ALL = { of: null, category: null, archived: false, typed: "" };
+const ALL = { of: null, category: null, archived: false, attention: false, typed: "" };
 
 test("a definition stands in the place of what is sent under its name", () => {
   const items = itemsOf([defined("Book")], [seen("Book"), seen("Cancel"), seen("Click")]);

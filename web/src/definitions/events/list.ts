@@ -60,17 +60,24 @@ export interface Wanted {
   of: Of | null;
   category: string | null;
   archived: boolean;
+  /** Only definitions that do not match as they used to. */
+  attention: boolean;
   /** Words that must be in its name, what it matches, its category, owner or description. */
   typed: string;
 }
 
 /** Those that are wanted, in their order. */
-export function wantedOf(items: readonly Item[], { of, category, archived, typed }: Wanted): Item[] {
+export function wantedOf(
+  items: readonly Item[],
+  { of, category, archived, attention, typed }: Wanted,
+  inNeed: ReadonlySet<string> = new Set(),
+): Item[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter((item) => {
     if (of !== null && item.of !== of) return false;
     if (category !== null && item.category !== category) return false;
     if (!archived && item.definition?.archived) return false;
+    if (attention && !(item.definition && inNeed.has(item.name))) return false;
     const text = [item.name, item.means, item.category, item.owner, item.definition?.description ?? ""];
     const all = text.join(" ").toLowerCase();
     return words.every((word) => all.includes(word));
@@ -79,7 +86,8 @@ export function wantedOf(items: readonly Item[], { of, category, archived, typed
 
 /** How many there are of each, archived ones only if they are wanted. */
 export function countsOf(items: readonly Item[], archived: boolean): Record<Of, number> {
-  const count = (of: Of) => wantedOf(items, { of, category: null, archived, typed: "" }).length;
+  const count = (of: Of) =>
+    wantedOf(items, { of, category: null, archived, attention: false, typed: "" }).length;
   return { named: count("named"), sent: count("sent"), "built in": count("built in") };
 }
 

@@ -19,6 +19,7 @@ export function useWanted(): Shown {
     of: OF.find((of) => of === search.of) ?? null,
     category: search.category ?? null,
     archived: search.archived === "yes",
+    attention: search.attention === "yes",
     typed: search.find ?? "",
   };
   const sort = SORTS.find((by) => by === search.sort) ?? "name";
@@ -28,6 +29,7 @@ export function useWanted(): Shown {
       of: next.of,
       category: next.category,
       archived: next.archived && "yes",
+      attention: next.attention && "yes",
       find: next.typed,
       sort: next.sort !== "name" && next.sort,
     };

@@ -18,5 +18,12 @@ export function UseLink({ project, use }: { project: string; use: Use }) {
       </Link>
     );
   }
+  if (use.kind === "measure") {
+    return (
+      <Link to="/p/$project/definitions/measures/$name" params={params} dir="auto">
+        {use.name}
+      </Link>
+    );
+  }
   return <span dir="auto">{use.name}</span>;
 }

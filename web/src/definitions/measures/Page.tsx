@@ -1,0 +1,190 @@
+import { Button, Checkbox, TextInput } from "@mantine/core";
+import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { type MouseEvent, useRef, useState } from "react";
+import { useMeasures } from "../../api/measures";
+import type { Project, SavedMeasure } from "../../api/nouns";
+import { Told } from "../../capture/Told";
+import { Captured } from "../../parts/Captured";
+import { PlusIcon, SearchIcon, VerifiedIcon } from "../../parts/icons";
+import { walkRows } from "../../parts/rows";
+import { TopBar } from "../../parts/TopBar";
+import { plural, print } from "../../print";
+import list from "../events/Events.module.css";
+import style from "./Measures.module.css";
+import { meaningWords, whoseWords } from "./words";
+
+/** Every figure that has a name: of the project, of each account, of each user. */
+export default function MeasuresPage({ project }: { project: Project }) {
+  useDocumentTitle(`Measures, ${project.name}`);
+  const measures = useMeasures(project.slug);
+  return (
+    <div className={list.page}>
+      <Told query={measures} timezone={project.timezone} rows={10}>
+        {(saved) => <Measures project={project} measures={saved} />}
+      </Told>
+    </div>
+  );
+}
+
+function Measures({ project, measures }: { project: Project; measures: readonly SavedMeasure[] }) {
+  const [typed, setTyped] = useState("");
+  const [archived, setArchived] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useHotkeys([
+    ["/", () => search.current?.focus()],
+    ["j", () => walkRows(box.current, 1)],
+    ["k", () => walkRows(box.current, -1)],
+  ]);
+  const shown = measures.filter((measure) => (archived || !measure.archived) && isWanted(measure, typed));
+  const hidden = measures.filter((measure) => measure.archived).length;
+  return (
+    <>
+      <TopBar title="Measures" action={<NewMeasure project={project.slug} label="New measure" />} />
+      <div className={list.bar}>
+        {hidden > 0 && (
+          <Checkbox
+            size="xs"
+            label="Archived"
+            checked={archived}
+            onChange={(event) => setArchived(event.currentTarget.checked)}
+          />
+        )}
+        <TextInput
+          ref={search}
+          className={list.search}
+          leftSection={<SearchIcon size={14} />}
+          placeholder="Find by name or meaning"
+          aria-label="Find by name or meaning"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </div>
+      <div className={list.rows} ref={box}>
+        {measures.length === 0 ? (
+          <Nothing project={project.slug} />
+        ) : shown.length === 0 ? (
+          <div className={list.nothing}>
+            <p className="quiet">No measure is like that.</p>
+            <Button onClick={() => setTyped("")}>Show all</Button>
+          </div>
+        ) : (
+          <Table project={project.slug} measures={shown} />
+        )}
+      </div>
+      <footer className={list.foot}>
+        <b>
+          {print.count(shown.length)} {plural(shown.length, "measure")}
+        </b>
+      </footer>
+    </>
+  );
+}
+
+function isWanted(measure: SavedMeasure, typed: string): boolean {
+  const { name, category, owner, description } = measure;
+  const text = [name, meaningWords(measure), whoseWords(measure), category, owner, description]
+    .join(" ")
+    .toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function NewMeasure({ project, label }: { project: string; label: string }) {
+  return (
+    <Button
+      variant="filled"
+      leftSection={<PlusIcon size={14} />}
+      renderRoot={(props) => (
+        <Link to="/p/$project/definitions/measures/new" params={{ project }} {...props} />
+      )}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function Nothing({ project }: { project: string }) {
+  return (
+    <div className={list.nothing}>
+      <h2>No figure has been given a name yet</h2>
+      <p className="quiet">
+        A measure is a figure that means the same everywhere: the share of an account's users who used a
+        feature in 28 days, reports a month, accounts that were active. It stands in graphs, in lists of
+        accounts and users, and in their filters.
+      </p>
+      <NewMeasure project={project} label="Define the first measure" />
+    </div>
+  );
+}
+
+function Table({ project, measures }: { project: string; measures: readonly SavedMeasure[] }) {
+  // The whole row leads where its link does.
+  const follow = (event: MouseEvent<HTMLElement>) => {
+    if (!(event.target as HTMLElement).closest("a")) event.currentTarget.querySelector("a")?.click();
+  };
+  return (
+    <table className={list.table}>
+      <caption className="unseen">Measures</caption>
+      <thead>
+        <tr>
+          <th scope="col">Measure</th>
+          <th scope="col">Is</th>
+          <th scope="col" className={style.whose}>
+            Of
+          </th>
+          <th scope="col" className={list.category}>
+            Category
+          </th>
+          <th scope="col" className={list.used}>
+            Used by
+          </th>
+          <th scope="col" className={list.owner}>
+            Owner
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {measures.map((measure) => {
+          const { name, category, owner, used_by = [], verified, shared, archived } = measure;
+          return (
+            <tr key={name} data-archived={archived} onClick={follow}>
+              <th scope="row">
+                <span className={list.name}>
+                  <Link
+                    data-row
+                    to="/p/$project/definitions/measures/$name"
+                    params={{ project, name }}
+                    dir="auto"
+                  >
+                    <Captured text={name} />
+                  </Link>
+                  {verified && (
+                    <span className={list.verified} title="Verified">
+                      <VerifiedIcon size={14} />
+                      <span className="unseen">verified</span>
+                    </span>
+                  )}
+                  {!shared && <span className={list.tag}>personal</span>}
+                  {archived && <span className={list.tag}>archived</span>}
+                </span>
+              </th>
+              <td className={list.means} title={meaningWords(measure)}>
+                {meaningWords(measure)}
+              </td>
+              <td className={style.whose}>{whoseWords(measure)}</td>
+              <td className={list.category}>{category && <span className={list.tag}>{category}</span>}</td>
+              <td className={list.used} title={used_by.map((use) => use.name).join(", ")}>
+                {used_by.length === 0 ? "–" : print.count(used_by.length)}
+              </td>
+              <td className={list.owner}>{owner || "–"}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
