@@ -52,12 +52,12 @@ def test_a_measure_is_made_and_tells_what_it_told_before(product: App) -> None:
 
 
 def test_a_figure_of_the_project_is_seen_day_by_day(product: App) -> None:
-    """And refused where it cannot be saved, with the reason beside it."""
+    """Before it has a name; without one it cannot be saved."""
     page = product.page
     product.open("/p/product/definitions/measures/new")
-    page.get_by_label("Name", exact=True).fill("a/b")
     page.get_by_role("radiogroup", name="A figure of").get_by_text("The whole project").click()
     preview = page.get_by_role("region", name="Preview")
+
     expect(preview).to_contain_text("2 over 28 days up to now")
-    product.button("Save").click()
-    expect(page.get_by_role("alert")).to_contain_text("has no '/'")
+    expect(preview.get_by_role("row").filter(has_text="1 April 2024")).to_contain_text("1")
+    expect(product.button("Save")).to_be_disabled()

@@ -77,21 +77,22 @@ function Definitions({ project }: { project: string }) {
             Events
           </Link>
           <Link
-<<<<<<< HEAD
             to="/p/$project/definitions/properties"
-=======
-            to="/p/$project/definitions/measures"
->>>>>>> c455117 (Show in the web app how definitions do, what to use instead, releases and saved measures)
             params={params}
             activeOptions={options}
             className={`${style.entry} ${style.inner}`}
             data-under
           >
-<<<<<<< HEAD
             Properties
-=======
+          </Link>
+          <Link
+            to="/p/$project/definitions/measures"
+            params={params}
+            activeOptions={options}
+            className={`${style.entry} ${style.inner}`}
+            data-under
+          >
             Measures
->>>>>>> c455117 (Show in the web app how definitions do, what to use instead, releases and saved measures)
           </Link>
         </>
       )}
