@@ -93,7 +93,7 @@ export function EditorForm({ project, saved, draft, error, unread, onChange, onS
       {saved && (
         <div className={style.field}>
           <span className={style.label}>Used by</span>
-          <UsedBy project={project.slug} uses={uses} nothing="No definition or segment uses it." />
+          <UsedBy project={project.slug} uses={uses} nothing="Nothing uses it yet." />
         </div>
       )}
       {saved && (saved.former_names?.length ?? 0) > 0 && (
