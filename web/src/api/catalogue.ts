@@ -48,14 +48,26 @@ export function useEvents(project: string) {
   });
 }
 
-export function useProperties(project: string) {
-  return useQuery<PropertySummary[]>({
+function propertiesQuery(project: string) {
+  return queryOptions({
     queryKey: ["properties", project],
-    queryFn: async ({ signal }) => {
-      const params = { path: { project } };
+    queryFn: async ({ signal }): Promise<PropertySummary[]> => {
+      const params = { path: { project }, query: { hidden: true } };
       return (await body(client.GET("/api/projects/{project}/properties", { params, signal }))).properties;
     },
   });
+}
+
+const offered = (properties: PropertySummary[]) => properties.filter(({ hidden }) => !hidden);
+
+/** The properties that are offered where one is chosen. */
+export function useProperties(project: string) {
+  return useQuery({ ...propertiesQuery(project), select: offered });
+}
+
+/** Every property, those that are no longer offered included: questions may name them. */
+export function useAllProperties(project: string) {
+  return useQuery(propertiesQuery(project));
 }
 
 function valuesQuery(project: string, property: PropertyAddress, search: string, limit: number) {

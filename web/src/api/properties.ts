@@ -1,4 +1,4 @@
-/** Properties: all there are, what is noted of them, those that are defined, and what one would come to. */
+/** Properties: what is noted of them, those that are defined, and what one would come to. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type {
@@ -7,7 +7,6 @@ import type {
   PropertyDefinition,
   PropertyNote,
   PropertyPreview,
-  PropertySummary,
   SavedProperty,
 } from "./nouns";
 
@@ -15,18 +14,6 @@ const DEFINED_PATH = "/api/projects/{project}/definitions/properties";
 const NAME_PATH = "/api/projects/{project}/definitions/properties/{name}";
 /** What rests on what properties are. */
 const RESTING = ["properties", "definitions", "values", "ask", "explain"];
-
-/** Every property, those that are no longer offered included. */
-export function useAllProperties(project: string) {
-  return useQuery<PropertySummary[]>({
-    queryKey: ["properties", project, "all"],
-    queryFn: async ({ signal }) => {
-      const params = { path: { project }, query: { hidden: true } };
-      const reply = client.GET("/api/projects/{project}/properties", { params, signal });
-      return (await body(reply)).properties as PropertySummary[];
-    },
-  });
-}
 
 function useForgetting(project: string) {
   const queries = useQueryClient();

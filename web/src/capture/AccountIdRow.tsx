@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSetAccountId } from "../api/capture";
-import { useProperties, useValues } from "../api/catalogue";
+import { useAllProperties, useValues } from "../api/catalogue";
 import { Refused } from "../api/client";
 import type { Project } from "../api/nouns";
 import { Captured } from "../parts/Captured";
@@ -113,7 +113,7 @@ interface ConsequenceProps {
 
 /** What it would bring about: the accounts that values name, and what an earlier choice said. */
 function Consequence({ project, property, saved }: ConsequenceProps) {
-  const { data: properties = [] } = useProperties(project.slug);
+  const { data: properties = [] } = useAllProperties(project.slug);
   const seen = properties.find(
     ({ source, name, defined }) => source === "user" && !defined && name === property,
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type PropertyAddress, useProperties } from "../../api/catalogue";
+import { type PropertyAddress, useAllProperties, useProperties } from "../../api/catalogue";
 import type { Project, PropertySummary } from "../../api/nouns";
 import type { OptionGroup } from "../../parts/match";
 import { Picker } from "../../parts/Picker";
@@ -135,7 +135,7 @@ function partsOfEvents(properties: PropertySummary[]): OptionGroup[] {
 
 /** The type of a property's values, or null where it is not known. */
 export function useTypeOf(project: Project, property: PropertyAddress): PropertyType | null {
-  const { data = [] } = useProperties(project.slug);
+  const { data = [] } = useAllProperties(project.slug);
   const found = data.find(({ source, name }) => source === property.source && name === property.property);
   return found?.type ?? null;
 }
