@@ -44,7 +44,7 @@ def test_a_measure_is_made_and_tells_what_it_told_before(product: App) -> None:
     expect(preview.get_by_role("row").filter(has_text="acme")).to_contain_text("50.0%")
     expect(preview.get_by_role("row").filter(has_text="bits")).to_contain_text("0.0%")
     product.button("Save").click()
-    expect(page.get_by_role("heading", name="Adoption of reports")).to_be_visible()
+    expect(product.button("History")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Measures", exact=True).click()
     row = page.get_by_role("row").filter(has_text="Adoption of reports")
 

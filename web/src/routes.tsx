@@ -3,6 +3,17 @@ import { lazy, Suspense } from "react";
 import { readQuery, type Search, writeQuery } from "./address";
 import { GraphPage } from "./analyses/graph/Page";
 import { useProjects, useUnreadableProjects } from "./api/catalogue";
+import {
+  Events,
+  Measures,
+  NewEvent,
+  NewMeasure,
+  NewProperty,
+  OneEvent,
+  OneMeasure,
+  OneProperty,
+  Properties,
+} from "./definitions/pages";
 import { Frame } from "./frame/Frame";
 import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { useProject } from "./frame/useProject";
@@ -13,22 +24,6 @@ import { NewProject } from "./projects/NewProject";
 import { Suggested } from "./projects/Suggested";
 
 const CapturePage = lazy(() => import("./capture/Page"));
-const EventsPage = lazy(() => import("./definitions/events/Page"));
-const MeasuresPage = lazy(() => import("./definitions/measures/Page"));
-const MeasurePage = lazy(async () => ({ default: (await measureEditors()).MeasurePage }));
-const NewMeasurePage = lazy(async () => ({ default: (await measureEditors()).NewMeasurePage }));
-const DefinitionPage = lazy(async () => ({ default: (await editors()).DefinitionPage }));
-const NewDefinitionPage = lazy(async () => ({ default: (await editors()).NewDefinitionPage }));
-
-const PropertiesPage = lazy(() => import("./definitions/properties/Page"));
-const PropertyPage = lazy(() => import("./definitions/properties/EditorPage"));
-function measureEditors() {
-  return import("./definitions/measures/EditorPage");
-}
-
-function editors() {
-  return import("./definitions/events/EditorPage");
-}
 
 const root = createRootRoute({
   component: Outlet,
@@ -89,94 +84,50 @@ function Capture({ part }: { part?: string }) {
 const events = createRoute({
   getParentRoute: () => project,
   path: "/definitions/events",
-  component: () => (
-    <Suspense>
-      <EventsPage project={useProject()} />
-    </Suspense>
-  ),
+  component: Events,
 });
-
 const newEvent = createRoute({
   getParentRoute: () => project,
   path: "/definitions/events/new",
   caseSensitive: true,
-  component: () => (
-    <Suspense>
-      <NewDefinitionPage project={useProject()} />
-    </Suspense>
-  ),
+  component: NewEvent,
 });
 const event = createRoute({
   getParentRoute: () => project,
   path: "/definitions/events/$name",
-  component: () => (
-    <Suspense>
-      <DefinitionPage project={useProject()} />
-    </Suspense>
-  ),
+  component: OneEvent,
 });
-
 const properties = createRoute({
   getParentRoute: () => project,
   path: "/definitions/properties",
-  component: () => (
-    <Suspense>
-      <PropertiesPage project={useProject()} />
-    </Suspense>
-  ),
+  component: Properties,
 });
 const newProperty = createRoute({
   getParentRoute: () => project,
   path: "/definitions/properties/new",
   caseSensitive: true,
-  component: () => (
-    <Suspense>
-      <PropertyPage project={useProject()} name={null} />
-    </Suspense>
-  ),
+  component: NewProperty,
 });
 const property = createRoute({
   getParentRoute: () => project,
   path: "/definitions/properties/$name",
-  component: NamedProperty,
+  component: OneProperty,
 });
-
-function NamedProperty() {
-  const { name } = property.useParams();
-  return (
-    <Suspense>
-      <PropertyPage project={useProject()} name={name} />
-    </Suspense>
-  );
-}
-
 const measures = createRoute({
   getParentRoute: () => project,
   path: "/definitions/measures",
-  component: () => (
-    <Suspense>
-      <MeasuresPage project={useProject()} />
-    </Suspense>
-  ),
+  component: Measures,
 });
 const newMeasure = createRoute({
   getParentRoute: () => project,
   path: "/definitions/measures/new",
   caseSensitive: true,
-  component: () => (
-    <Suspense>
-      <NewMeasurePage project={useProject()} />
-    </Suspense>
-  ),
+  component: NewMeasure,
 });
 const measure = createRoute({
   getParentRoute: () => project,
   path: "/definitions/measures/$name",
-  component: () => (
-    <Suspense>
-      <MeasurePage project={useProject()} />
-    </Suspense>
-  ),
+  component: OneMeasure,
 });
 
 /** Without events there is nothing to ask; the page says how they come. */

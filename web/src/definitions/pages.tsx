@@ -1,0 +1,41 @@
+/** The pages of definitions; the code of each comes when somebody looks at it. */
+import { useParams } from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense } from "react";
+import type { Project } from "../api/nouns";
+import { useProject } from "../frame/useProject";
+
+function shown(Page: ComponentType<{ project: Project }>) {
+  return function Shown() {
+    const project = useProject();
+    return (
+      <Suspense>
+        <Page project={project} />
+      </Suspense>
+    );
+  };
+}
+
+export const Events = shown(lazy(() => import("./events/Page")));
+export const NewEvent = shown(
+  lazy(async () => ({ default: (await import("./events/EditorPage")).NewDefinitionPage })),
+);
+export const OneEvent = shown(
+  lazy(async () => ({ default: (await import("./events/EditorPage")).DefinitionPage })),
+);
+
+export const Measures = shown(lazy(() => import("./measures/Page")));
+export const NewMeasure = shown(
+  lazy(async () => ({ default: (await import("./measures/EditorPage")).NewMeasurePage })),
+);
+export const OneMeasure = shown(
+  lazy(async () => ({ default: (await import("./measures/EditorPage")).MeasurePage })),
+);
+
+const PropertyPage = lazy(() => import("./properties/EditorPage"));
+
+export const Properties = shown(lazy(() => import("./properties/Page")));
+export const NewProperty = shown(({ project }) => <PropertyPage project={project} name={null} />);
+export const OneProperty = shown(({ project }) => {
+  const { name = "" } = useParams({ strict: false });
+  return <PropertyPage project={project} name={name} />;
+});
