@@ -73,6 +73,7 @@ PAGES: dict[str, Callable[[App], None]] = {
     "capture of a demo": page("/p/demo/capture"),
     "properties": properties,
     "a new property": formula,
+    "labeling a demo": page("/p/demo/definitions/label"),
     "suggested report": page("/p/demo/suggested/engagement-by-vertical"),
     "first event": page("/p/demo/usage"),
     "line": usage("A=accounts:*&compare=previous"),

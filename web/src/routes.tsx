@@ -5,6 +5,7 @@ import { GraphPage } from "./analyses/graph/Page";
 import { useProjects, useUnreadableProjects } from "./api/catalogue";
 import {
   Events,
+  Label,
   Measures,
   NewEvent,
   NewMeasure,
@@ -130,6 +131,8 @@ const measure = createRoute({
   component: OneMeasure,
 });
 
+const label = createRoute({ getParentRoute: () => project, path: "/definitions/label", component: Label });
+
 /** Without events there is nothing to ask; the page says how they come. */
 function UsagePage() {
   const project = useProject();
@@ -174,6 +177,7 @@ export const router = createRouter({
       measures,
       newMeasure,
       measure,
+      label,
     ]),
   ]),
   parseSearch: readQuery,

@@ -31,6 +31,8 @@ export const OneMeasure = shown(
   lazy(async () => ({ default: (await import("./measures/EditorPage")).MeasurePage })),
 );
 
+export const Label = shown(lazy(() => import("./LabelSite")));
+
 const PropertyPage = lazy(() => import("./properties/EditorPage"));
 
 export const Properties = shown(lazy(() => import("./properties/Page")));

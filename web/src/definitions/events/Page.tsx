@@ -7,7 +7,7 @@ import { NAMES_AT_ONCE, useDefinitions, useMonths } from "../../api/definitions"
 import type { EventSummary, Project, SavedDefinition } from "../../api/nouns";
 import { useHealth } from "../../api/watching";
 import { Told } from "../../capture/Told";
-import { PlusIcon, SearchIcon } from "../../parts/icons";
+import { ClickIcon, PlusIcon, SearchIcon } from "../../parts/icons";
 import { walkRows } from "../../parts/rows";
 import { TopBar } from "../../parts/TopBar";
 import bar from "../../parts/TopBar.module.css";
@@ -164,12 +164,22 @@ function Events({ project, saved, seen }: Props) {
 
 function Actions({ project }: { project: string }) {
   return (
-    <Button
-      variant="filled"
-      leftSection={<PlusIcon size={14} />}
-      renderRoot={(props) => <Link to="/p/$project/definitions/events/new" params={{ project }} {...props} />}
-    >
-      Define an event
-    </Button>
+    <>
+      <Button
+        leftSection={<ClickIcon size={14} />}
+        renderRoot={(props) => <Link to="/p/$project/definitions/label" params={{ project }} {...props} />}
+      >
+        Label on your site
+      </Button>
+      <Button
+        variant="filled"
+        leftSection={<PlusIcon size={14} />}
+        renderRoot={(props) => (
+          <Link to="/p/$project/definitions/events/new" params={{ project }} {...props} />
+        )}
+      >
+        Define an event
+      </Button>
+    </>
   );
 }

@@ -1,0 +1,66 @@
+"""Opening one's own site to name what is done on it."""
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+from tests.web.app import App
+from tests.web.shop import BOOK, Shop
+from tests.web.test_accessibility import AXE, CHECK
+
+PAGE = "/p/shop/definitions/label"
+
+
+@pytest.fixture
+def captured(shop: Shop) -> Shop:
+    """The site lies where the server lies, and has been captured."""
+    shop.send(BOOK | {"properties": {"url": f"{shop.address}/healthz"}})
+    shop.wait_for_events(1)
+    return shop
+
+
+def test_the_site_that_was_captured_is_opened_with_a_permit(captured: Shop) -> None:
+    """In a tab of its own; the page that was chosen is offered the next time."""
+    captured.open(PAGE)
+    field = captured.page.get_by_label("Address of a page")
+    expect(field).to_have_value(f"{captured.address}/")
+    field.fill(f"{captured.address}/healthz")
+    with captured.page.expect_popup() as opened:
+        captured.button("Open").click()
+    opened.value.wait_for_url("**/healthz#groundswell-label=*")
+    opening = captured.page.get_by_role("form", name="Open")
+    expect(opening.get_by_role("status")).to_contain_text("The site is open in another tab.")
+    captured.page.reload()
+
+    expect(field).to_have_value(f"{captured.address}/healthz")
+
+
+def test_an_address_that_is_none_is_told_at_its_field(shop: Shop, context: BrowserContext) -> None:
+    """The server says which it takes; no tab stays open, and what is typed stays."""
+    page = context.new_page()  # browsers log every refusal as an error
+    page.goto(shop.address + PAGE)
+    expect(page.get_by_role("note")).to_contain_text("No page has sent anything to this project yet.")
+    field = page.get_by_label("Address of a page")
+    field.fill("ftp://shop.example")
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_text("'ftp://shop.example' is no address of a page.")).to_be_visible()
+
+    expect(field).to_have_value("ftp://shop.example")
+    assert len(context.pages) == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_has_no_serious_fault(captured: Shop, scheme: str) -> None:
+    """In both themes."""
+    captured.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    captured.open(PAGE)
+    captured.page.get_by_role("heading", name="If no panel comes").wait_for()
+    captured.page.evaluate(AXE.read_text())
+
+    assert captured.page.evaluate(CHECK) == []
+
+
+def test_a_demo_has_no_site(app: App) -> None:
+    """It says so, and offers nothing that would fail."""
+    app.open("/p/demo/definitions/label")
+
+    expect(app.page.get_by_role("main")).to_contain_text("No site sends to a demo")
+    expect(app.button("Open")).to_have_count(0)

@@ -1,0 +1,200 @@
+import { Button, TextInput } from "@mantine/core";
+import { useDocumentTitle, useLocalStorage } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useRef, useState } from "react";
+import { useSources } from "../api/capture";
+import { Refused } from "../api/client";
+import { useOpenLabeler, useUsualSite } from "../api/labeler";
+import type { Project } from "../api/nouns";
+import { Code } from "../parts/Code";
+import { Note } from "../parts/Note";
+import { TopBar } from "../parts/TopBar";
+import style from "./LabelSite.module.css";
+
+/** Opens one's own site with the labeler, in a tab of its own; and says what to do where it does not come. */
+export default function LabelSite({ project }: { project: Project }) {
+  useDocumentTitle(`Label on your site, ${project.name}`);
+  return (
+    <>
+      <TopBar title="Label on your site" />
+      <div className={style.page}>
+        <p className={style.lead}>
+          Your site opens with a panel on it. Click a button, a link or a field there, and give it a name: the
+          name holds for everything that was captured so far.
+        </p>
+        {project.demo ? (
+          <Note>No site sends to a demo, so there is nothing to open. Projects of your own have one.</Note>
+        ) : (
+          <OfSite project={project} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function OfSite({ project }: { project: Project }) {
+  const usual = useUsualSite(project.slug);
+  const [kept, keep] = useLocalStorage({ key: `groundswell-site.${project.slug}`, defaultValue: "" });
+  const [typed, setTyped] = useState<string | null>(null);
+  const page = typed ?? (kept || (usual ?? ""));
+  return (
+    <>
+      <Opening project={project} page={page} onType={setTyped} onOpened={() => keep(page.trim())} />
+      <HowItGoes />
+      <Help project={project} />
+      <section className={style.part} aria-label="From a terminal">
+        <h2>From a terminal</h2>
+        <Code
+          code={`groundswell definitions label ${page.trim() || "https://shop.example/"} --project ${project.slug}`}
+          what="the command"
+        />
+      </section>
+    </>
+  );
+}
+
+interface OpeningProps {
+  project: Project;
+  page: string;
+  onType: (page: string) => void;
+  onOpened: () => void;
+}
+
+function Opening({ project, page, onType, onOpened }: OpeningProps) {
+  const labeler = useOpenLabeler(project.slug);
+  const field = useRef<HTMLInputElement>(null);
+  const [address, setAddress] = useState("");
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    // Now, for browsers let nobody open a tab some time after a click. The site is not to reach back into this page.
+    const tab = window.open("about:blank");
+    if (tab) tab.opener = null;
+    labeler.mutate(page.trim(), {
+      onSuccess: (opened) => {
+        onOpened();
+        setAddress(tab ? "" : opened.address);
+        tab?.location.replace(opened.address);
+      },
+      onError: () => {
+        tab?.close();
+        field.current?.focus();
+      },
+    });
+  };
+  const { error } = labeler;
+  const refusal = error instanceof Refused ? error.message : error && "The server does not answer.";
+  return (
+    <form className={style.form} onSubmit={open} aria-label="Open">
+      <TextInput
+        ref={field}
+        label="Address of a page"
+        placeholder="https://shop.example/orders"
+        value={page}
+        onChange={(event) => {
+          labeler.reset();
+          onType(event.currentTarget.value);
+        }}
+        error={refusal || undefined}
+        autoComplete="url"
+        spellCheck={false}
+      />
+      <Button type="submit" variant="filled" disabled={!page.trim()} loading={labeler.isPending}>
+        Open
+      </Button>
+      {labeler.isSuccess && (
+        <div className={style.note} role="status">
+          <Note tone="swell">
+            {address ? (
+              <>
+                This browser opens no tabs from here:{" "}
+                <a href={address} target="_blank" rel="noopener noreferrer">
+                  open the site with the labeler
+                </a>
+                .
+              </>
+            ) : (
+              "The site is open in another tab. The panel stands there as soon as the page has loaded."
+            )}
+          </Note>
+        </div>
+      )}
+      <NoSite project={project} />
+    </form>
+  );
+}
+
+/** Where nothing was ever sent by a page there is no panel either. */
+function NoSite({ project }: { project: Project }) {
+  const sources = useSources(project.slug);
+  const isSent = sources.data?.some(({ library }) => /^(groundswell-js|heap)/.test(library ?? ""));
+  if (!sources.data || isSent || project.events > 0) return null;
+  return (
+    <div className={style.note}>
+      <Note tone="watch">
+        No page has sent anything to this project yet. The labeler comes with the script that captures:{" "}
+        <Link {...installOf(project)}>install it first</Link>.
+      </Note>
+    </div>
+  );
+}
+
+const installOf = ({ slug }: Project) =>
+  ({ to: "/p/$project/capture/$part", params: { project: slug, part: "install" } }) as const;
+
+function HowItGoes() {
+  return (
+    <section className={style.part} aria-label="How it goes">
+      <h2>How it goes</h2>
+      <ol className={style.steps}>
+        <li>
+          <span>
+            <b>Pick</b> what is to have a name. The page does not notice; <b>Browse</b> gives it back, to come
+            to where something is.
+          </span>
+        </li>
+        <li>
+          <span>
+            The panel proposes what tells it apart, says <b>how often</b> it was done in the last 30 days and
+            by how many users, and shows what else on the page is meant.
+          </span>
+        </li>
+        <li>
+          <span>
+            <b>Save</b>, and the name stands in every question. What has a name is outlined with it.
+          </span>
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+function Help({ project }: { project: Project }) {
+  const origin = window.location.origin;
+  return (
+    <section className={style.part} aria-label="If no panel comes">
+      <h2>If no panel comes</h2>
+      <dl className={style.help}>
+        <dt>The page has no script yet</dt>
+        <dd>
+          One line in its head, with a write key of this project: <Link {...installOf(project)}>Install</Link>
+          .
+        </dd>
+        <dt>A policy forbids it</dt>
+        <dd>
+          The page's Content-Security-Policy needs{" "}
+          <code>
+            script-src {origin}; connect-src {origin}
+          </code>
+          , as capture does.
+        </dd>
+        <dt>The address led elsewhere</dt>
+        <dd>After a sign-in on another domain, open the address of the page behind it.</dd>
+        <dt>The page is in a frame</dt>
+        <dd>Open the address of the frame itself.</dd>
+      </dl>
+      <p className="hint">
+        The address that opens lets whoever has it name events of this project for a while, and nothing else.
+      </p>
+    </section>
+  );
+}
