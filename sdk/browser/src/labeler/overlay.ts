@@ -16,6 +16,8 @@ const TYPING_MS = 300;
 const KEEP_MS = 30_000;
 /** Where the tab keeps that the page is used just now, for the next one. */
 const BROWSES = `${KEPT}-browses`;
+/** Of so many elements each is labeled with the name of its definition. */
+const MOST_SAID = 4;
 /** So many definitions are looked for on a page. */
 const MOST_NAMED = 1000;
 /** What the page is not to hear of what is done to the panel. */
@@ -331,7 +333,11 @@ export class Labeler {
       return target ? [...others, { element: target, tone: "picked" }, ...this.#pointedAt()] : [];
     }
     const named = [...this.#named].flatMap(([{ name }, elements]) =>
-      elements.map((element): Outline => ({ element, tone: "named", label: name })),
+      // Of the rows of a list the first one says it for all.
+      elements.map((element, at): Outline => {
+        const isSaid = at === 0 || elements.length <= MOST_SAID;
+        return { element, tone: "named", label: isSaid ? name : undefined };
+      }),
     );
     return [...named, ...this.#pointedAt()];
   }
