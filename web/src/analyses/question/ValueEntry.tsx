@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { type PropertyAddress, useValues } from "../../api/catalogue";
@@ -22,6 +23,7 @@ export function ValueEntry({ project, property, draft, onChange }: Props) {
   };
   const input = (at: number, label: string, attributes: React.ComponentProps<"input"> = {}) => (
     <input
+      key={at}
       className={style.input}
       aria-label={label}
       placeholder={label}
@@ -46,8 +48,21 @@ export function ValueEntry({ project, property, draft, onChange }: Props) {
       );
     case "time":
       return input(0, "Day, in UTC", { type: "date" });
+    case "texts":
+      return (
+        <>
+          {(draft.texts.length > 0 ? draft.texts : [""]).map((_, at) =>
+            input(at, at === 0 ? textLabel(draft.op) : "or this one", exampleOf(draft.op)),
+          )}
+          {draft.texts.every((text) => text !== "") && draft.texts.length > 0 && (
+            <Button className={style.more} variant="subtle" onClick={() => set(draft.texts.length, "")}>
+              or another text
+            </Button>
+          )}
+        </>
+      );
     default:
-      return input(0, TEXT_LABELS[draft.op] ?? "Text", exampleOf(draft.op));
+      return input(0, textLabel(draft.op), exampleOf(draft.op));
   }
 }
 
@@ -59,6 +74,8 @@ const TEXT_LABELS: Partial<Record<Operator, string>> = {
   matches: "Text, with * for anything",
   not_matches: "Text, with * for anything",
 };
+
+const textLabel = (op: Operator) => TEXT_LABELS[op] ?? "Text";
 
 const EXAMPLES: Partial<Record<Operator, string>> = {
   selector: "nav .primary, #buy",

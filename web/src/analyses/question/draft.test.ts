@@ -22,6 +22,14 @@ it.each<[Draft, ReturnType<typeof testOf>]>([
     { op: "before", texts: ["2026-01-01"] },
     { op: "before", value: "2026-01-01" },
   ],
+  [
+    { op: "contains", texts: ["crm"] },
+    { op: "contains", value: "crm" },
+  ],
+  [
+    { op: "matches", texts: ["/orders/*", "", "/cart"] },
+    { op: "matches", value: ["/orders/*", "/cart"] },
+  ],
   [{ op: "is_set", texts: ["left over"] }, { op: "is_set" }],
 ])("writes %j in the question's language", (draft, test) => {
   expect(testOf(draft, "text")).toEqual(test);

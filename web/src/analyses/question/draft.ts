@@ -15,14 +15,16 @@ const LISTED: readonly Operator[] = ["is", "is_not"];
 const SELECTING: readonly Operator[] = ["selector", "not_selector"];
 /** The element that was hit and what it lies in. */
 const ELEMENT = "element_hierarchy";
+const SEVERAL: readonly Operator[] = ["contains", "not_contains", "matches", "not_matches"];
 const VALUELESS: readonly Operator[] = ["is_set", "is_not_set"];
 
 /** How a value is typed in for an operator. */
-export type Entry = "list" | "text" | "number" | "two numbers" | "time" | "none";
+export type Entry = "list" | "text" | "texts" | "number" | "two numbers" | "time" | "none";
 
 export function entryOf(op: Operator): Entry {
   if (VALUELESS.includes(op)) return "none";
   if (LISTED.includes(op)) return "list";
+  if (SEVERAL.includes(op)) return "texts";
   if (op === "between") return "two numbers";
   if (NUMERIC.includes(op)) return "number";
   return TIMED.includes(op) ? "time" : "text";
@@ -80,6 +82,10 @@ export function testOf({ op, texts }: Draft, type: PropertyType | null): Pick<Co
       const values = texts.map((text) => typed(text, type));
       const [only] = values;
       return { op, value: values.length === 1 && only !== undefined ? only : values };
+    }
+    case "texts": {
+      const given = texts.filter((text) => text !== "");
+      return { op, value: given.length > 1 ? given : (given[0] ?? "") };
     }
     default:
       return { op, value: texts[0] ?? "" };
