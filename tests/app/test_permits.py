@@ -56,7 +56,7 @@ def test_a_permit_is_for_a_project_and_a_site(permits: Permits) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "before"),
+    ("shown", "before"),
     [
         (PAGE, f"{PAGE}#"),
         (f"{PAGE}#prices", f"{PAGE}#prices&"),
@@ -65,9 +65,9 @@ def test_a_permit_is_for_a_project_and_a_site(permits: Permits) -> None:
         (f"{PAGE}#/list?groundswell-label=an.earlier", f"{PAGE}#/list?"),
     ],
 )
-def test_a_permit_stands_at_the_end_of_the_fragment(permits: Permits, page: str, before: str) -> None:
+def test_a_permit_stands_at_the_end_of_the_fragment(permits: Permits, shown: str, before: str) -> None:
     """No server of the site hears of it, and a page that is routed by its fragment finds its route."""
-    address = permits.open("shop", page).address
+    address = permits.open("shop", shown).address
 
     assert address == f"{before}groundswell-label={text_in(address)}"
 

@@ -61,15 +61,15 @@ def in_code(page: str) -> set[str]:
     return {word for span in re.findall(r"`([^`]+)`", outside) for word in re.findall(r"[\w.-]+", span)}
 
 
-@pytest.mark.parametrize("page", MADE)
-def test_a_page_that_is_made_from_the_program_is_current(page: str) -> None:
+@pytest.mark.parametrize("made", MADE)
+def test_a_page_that_is_made_from_the_program_is_current(made: str) -> None:
     """`python -m groundswell.cli.reference cli > docs/cli.md` makes that of commands, as wide on any terminal."""
-    command = [sys.executable, "-m", "groundswell.cli.reference", page]
-    made = subprocess.run(
+    command = [sys.executable, "-m", "groundswell.cli.reference", made]
+    now = subprocess.run(
         command, capture_output=True, text=True, check=True, env=os.environ | {"COLUMNS": "60"}
     )
 
-    assert text_of(f"{page}.md") == made.stdout
+    assert text_of(f"{made}.md") == now.stdout
 
 
 def test_every_command_has_a_heading() -> None:
@@ -139,7 +139,7 @@ def test_every_field_of_a_question_and_its_answer_is_in_their_page(kind: str) ->
 
 
 @pytest.mark.parametrize(
-    ("page", "entry"),
+    ("where", "entry"),
     [
         ("questions.md", GraphSeries),
         ("analyses/segment.md", Size),
@@ -160,9 +160,9 @@ def test_every_field_of_a_question_and_its_answer_is_in_their_page(kind: str) ->
         ("analyses/time-between.md", UsageInterval),
     ],
 )
-def test_every_field_of_an_entry_is_in_its_page(page: str, entry: type[msgspec.Struct]) -> None:
+def test_every_field_of_an_entry_is_in_its_page(where: str, entry: type[msgspec.Struct]) -> None:
     """Of a series, of a group, of a list."""
-    assert {f.encode_name for f in msgspec.structs.fields(entry)} - in_code(page) == set()
+    assert {f.encode_name for f in msgspec.structs.fields(entry)} - in_code(where) == set()
 
 
 def test_every_option_of_the_importer_is_in_its_page() -> None:

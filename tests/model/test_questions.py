@@ -88,7 +88,7 @@ def test_a_missing_field_has_its_place() -> None:
             "/filters/did/window",
             '{"last": {"value": 30, "unit": "day"}}',
         ),
-        ({"series": ["Commit"]}, "/series/0", '{"event": "Commit"}'),
+        ({"series": ["Commit"]}, "/series/0", '{"event": "Commit", "measure": "accounts"}'),
         ({"group_by": ["account.plan"]}, "/group_by/0", '{"source": "account", "property": "plan"}'),
     ],
 )

@@ -10,7 +10,6 @@ import msgspec
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.interface import Project
-from groundswell.app.permits import HOLDS
 from groundswell.cli.ask import read_input
 from groundswell.cli.doorway import Where, in_project, me
 from groundswell.cli.health import health
@@ -225,13 +224,12 @@ def verify(name: str, undo: bool, at: Where) -> None:
 def label(page: str, at: Where) -> None:
     """Print the address at which PAGE, an address of your site, opens with the labeler: what is clicked gets a name.
 
-    The page needs the browser SDK. Whoever has the address can name events, and nothing else, until its permit ends.
+    The page needs the browser SDK. Whoever has the address can name events, and nothing else, until its permit ends:
+    it can be opened within 15 minutes, and holds on while it is used.
     """
     with at.project() as project:
         opened = project.labeler(page, who=me())
     click.echo(opened.address)
-    minutes = HOLDS.total_seconds() / 60
-    click.echo(f"It can be opened within {minutes:.0f} minutes, and holds on while it is used.", err=True)
 
 
 @definitions.command()

@@ -52,16 +52,16 @@ AS_POSTHOG = """at => { const found = []
 
 
 @pytest.mark.parametrize(
-    "page",
+    "shown",
     [
         '<label>Looks <b role="button" aria-label="Dark" data-ph-x="1" data-test="y"><i id="at"></i></b></label>',
         '<a href="/prices" class="link big"><b id="at" data-heap-x="1">All prices</b></a>',
         '<p><span id="at" title="Now">Soon</span></p>',
     ],
 )
-def test_posthogs_library_tells_the_same_of_an_element(site: Site, page: str) -> None:
+def test_posthogs_library_tells_the_same_of_an_element(site: Site, shown: str) -> None:
     """What is named by one can be found by events of the other."""
-    site.pages["/"] = f"<style>#at {{ display: inline-block; padding: 9px }}</style>{page}"
+    site.pages["/"] = f"<style>#at {{ display: inline-block; padding: 9px }}</style>{shown}"
     site.open()
     theirs = element_properties(site.page.evaluate(AS_POSTHOG, "#at"), None)
     ours = site.clicked("#at")
