@@ -124,7 +124,7 @@ def _days(watched: Watched) -> list[WatchedDay]:
     for place, expected in enumerate(expectations(counts, DAYS_TOLD)):
         low = high = None
         if expected is not None:
-            low, high = max(0.0, expected.count - expected.reach), expected.count + expected.reach
+            low, high = expected.low, expected.high
         count = int(counts[len(counts) - DAYS_TOLD + place])
         told = None if expected is None else expected.count
         found.append(WatchedDay(_day(first + place), count, told, low, high))

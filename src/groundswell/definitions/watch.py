@@ -4,6 +4,7 @@ A fall of everything that is captured is told apart from that of a definition: t
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -34,9 +35,21 @@ WEEKS = 8
 LEAST_WEEKS = 3
 """What a weekday is usually like is known from so many of them."""
 FAR = 4.0
-"""So many times the usual spread is far."""
-TO_SPREAD = 1.4826
-"""From the median distance to the median to the spread of what is spread normally."""
+"""So many spreads are far: by chance alone a day lies so far off once in some thirty thousand."""
+NEARER = 0.8
+TO_SPREAD = 1 / 1.2816
+"""From the distance that four in five days lie within to the spread of what is spread normally. A week in eight that
+was unlike the others leaves it as it is."""
+LEVEL = 2.0
+"""Weekdays tell of one another's spread as far as one has at most so many times what the other has."""
+BY_ITSELF = 0.05
+"""However regular it was, the rate of what happens differs by so much from one week to the next."""
+OF_MEDIAN = math.pi / 2
+"""A median of `n` counts has so much of their variance, divided by `n`."""
+LEAST_COUNT = 0.5
+"""What happens less than every other day is taken to happen so often: nought has no spread."""
+FEW = 5.0
+"""Of what is expected less often than that, the spread is read from all days alike, the rare ones among them."""
 LEAST_MISSING = 5.0
 """Fewer events more or less are nothing to tell of, however regular they were."""
 
@@ -106,24 +119,66 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """What a day is expected to have.
+    """What a day is expected to have: counts whose rate is not quite the same every day (negative binomial).
 
     Attributes:
         count: the median of the same weekday in the weeks before.
-        spread: how far days like it lie from that; at least that of counts of independent events.
+        excess: how many times as large as the count the variance is, of that day around that median; above 1, which it
+            is of independent events of one rate.
     """
 
     count: float
-    spread: float
+    excess: float
 
     @property
-    def reach(self) -> float:
-        """How far a day lies from it at least to be far."""
-        return max(FAR * self.spread, LEAST_MISSING)
+    def spread(self) -> float:
+        """How far a day usually lies from the count."""
+        return math.sqrt(max(self.count, LEAST_COUNT) * self.excess)
+
+    @property
+    def low(self) -> int:
+        """The least count that is not far."""
+        return _first(lambda count: not self.is_far(count), 0, math.floor(self.count))
+
+    @property
+    def high(self) -> int:
+        """The largest count that is not far."""
+        begin = math.ceil(self.count)
+        until = begin + 1
+        while not self.is_far(until):
+            until += until - begin
+        return _first(self.is_far, begin, until) - 1
+
+    def is_far(self, count: float) -> bool:
+        """Whether a day with that count is told."""
+        return abs(count - self.count) >= LEAST_MISSING and abs(self.spreads_to(count)) >= FAR
+
+    def spreads_to(self, count: float) -> float:
+        """How far a count lies from the expected one: as unlikely as so many spreads where spread is normal.
+
+        It is the signed root of the deviance, with the count moved half a step towards the expected one, as counts are
+        whole.
+        """
+        expected = max(self.count, LEAST_COUNT)
+        if abs(count - expected) <= 0.5:
+            return 0.0
+        count += math.copysign(0.5, expected - count)
+        size = expected / (self.excess - 1)
+        of_count = count * math.log(count / expected) if count else 0.0
+        deviance = 2 * (of_count - (count + size) * math.log((count + size) / (expected + size)))
+        return math.copysign(math.sqrt(max(deviance, 0.0)), count - expected)
 
     def times(self, share: float) -> "Usual":
         """The same of a day on which only so much was captured at all."""
-        return Usual(self.count * share, max(self.spread * share, (self.count * share) ** 0.5))
+        return Usual(self.count * share, self.excess)
+
+
+def _first(holds: Callable[[int], bool], least: int, most: int) -> int:
+    """The least number from which on something holds; it holds at `most`."""
+    while least < most:
+        middle = (least + most) // 2
+        least, most = (least, middle) if holds(middle) else (middle + 1, most)
+    return least
 
 
 def even_pace(midnights: Counts) -> Pace:
@@ -189,12 +244,46 @@ def usual(days: Counts) -> Usual | None:
     Days before the first event are none: the series begins with that.
     """
     begins = int(np.flatnonzero(days)[0]) if days.any() else len(days)
-    alike = days[begins:][::-1][6::7][:WEEKS]
+    latest = days[begins:][::-1][: 7 * WEEKS]
+    alike = latest[6::7]
     if len(alike) < LEAST_WEEKS:
         return None
     count = float(np.median(alike))
-    spread = TO_SPREAD * float(np.median(np.abs(alike - count)))
-    return Usual(count, max(spread, count**0.5))
+    level = max(count, LEAST_COUNT)
+    steady = (1 + level * BY_ITSELF**2) * (1 + OF_MEDIAN / len(alike))
+    return Usual(count, max(steady, _excess(latest, level)))
+
+
+def _excess(latest: Counts, level: float) -> float:
+    """How many times as large as the counts their variance is: of days whose weekday has about that level.
+
+    Each day is compared with the median of the others of its weekday, as the day that is judged is. One weekday alone
+    has eight counts at most, from which a spread is known badly.
+    """
+    distances = []
+    for weekday in range(7):
+        counts = latest[weekday::7]
+        if len(counts) < LEAST_WEEKS:
+            continue
+        if not level / LEVEL <= max(float(np.median(counts)), LEAST_COUNT) <= level * LEVEL:
+            continue
+        others = np.maximum(_median_of_others(counts), LEAST_COUNT)
+        distances.append(np.abs(counts - others) / np.sqrt(others))
+    all_distances = np.concatenate(distances)
+    excess = (np.quantile(all_distances, NEARER) * TO_SPREAD) ** 2
+    # Of few a day most days say nothing of those on which somebody did several.
+    return float(max(excess, np.mean(all_distances**2)) if level < FEW else excess)
+
+
+def _median_of_others(counts: Counts) -> Shares:
+    """Of each count the median of all but it."""
+    order = np.argsort(counts, kind="stable")
+    ranks = np.empty(len(counts), np.int64)
+    ranks[order] = np.arange(len(counts))
+    ascending = counts[order]
+    low, high = (len(counts) - 2) // 2, (len(counts) - 1) // 2
+    between: Shares = (ascending[low + (ranks <= low)] + ascending[high + (ranks <= high)]) / 2
+    return between
 
 
 def expectations(days: Counts, last: int) -> list[Usual | None]:
@@ -221,7 +310,6 @@ def verdict(days: Counts, captured: Counts) -> Verdict:
 
 
 def _against(count: int, expected: Usual) -> Literal["usual", "fell", "rose"]:
-    distance = count - expected.count
-    if abs(distance) < expected.reach:
+    if not expected.is_far(count):
         return "usual"
-    return "rose" if distance > 0 else "fell"
+    return "rose" if count > expected.count else "fell"
