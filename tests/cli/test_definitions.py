@@ -99,7 +99,9 @@ def test_a_verified_definition_is_locked(tmp_path: Path) -> None:
     assert run("definitions", "verify", "Shop - Order").out == "The definition 'Shop - Order' is verified.\n"
     other = json.dumps(ORDERS | {"event": "Visit", "verified": True}).encode()
 
-    assert "'Shop - Order' is verified" in run.line("definitions", "save", "Shop - Order", "-", stdin=other)
+    refused = run.line("definitions", "save", "Shop - Order", "-", stdin=other)
+    assert refused.startswith("'Shop - Order' is verified")
+    assert refused.endswith("You vouch for it by --verified.")
     assert "version 2" in run("definitions", "save", "Shop - Order", "-", "--verified", stdin=other).out
     assert "not verified any more" in run("definitions", "verify", "--undo", "Shop - Order").out
 

@@ -200,6 +200,7 @@ def test_what_is_verified_is_given_another_meaning_only_where_somebody_says_so(r
     refusing.button("Save a new version").click()
     dialog = refusing.page.get_by_role("dialog")
     expect(dialog).to_contain_text("'Shop - Buy' is verified")
+    expect(dialog).not_to_contain_text("--")
     dialog.get_by_role("button", name="Save, I vouch for it").click()
     expect(refusing.page.get_by_text("unsaved")).to_have_count(0)
     refusing.button("History").click()

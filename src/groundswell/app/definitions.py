@@ -293,8 +293,8 @@ def refuse_verified(proposal: Proposal, *, verified: bool) -> None:
         if former is not None and not isinstance(former, Segment) and former.verified:
             would = "be gone" if key in proposal.removed else "mean something else for all that was captured"
             raise IsVerified(
-                f"'{former.name}' is verified, and would {would}. Take its mark off first (\"verified\": false), or "
-                "say that you vouch for the change (--verified; in Python and HTTP 'verified').",
+                f"'{former.name}' is verified, and would {would}. Somebody has to vouch for that, or to take its mark "
+                "off first.",
                 at="/verified",
             )
 

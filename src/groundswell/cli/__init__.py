@@ -144,7 +144,10 @@ def main() -> None:
 
 def _told(error: BaseException) -> int:
     """Say what ended a command; returns the exit status. What is nobody's to put right is raised again."""
-    from groundswell.model.errors import GroundswellError  # noqa: PLC0415  # after the arguments are known to be needed
+    from groundswell.model.errors import (  # noqa: PLC0415  # after the arguments are known to be needed
+        GroundswellError,
+        IsVerified,
+    )
 
     match error:
         case click.exceptions.Exit():
@@ -152,6 +155,9 @@ def _told(error: BaseException) -> int:
         case click.ClickException():
             error.show()
             return error.exit_code
+        case IsVerified():
+            click.echo(f"{error.message} You vouch for it by --verified.", err=True)
+            return 1
         case GroundswellError():
             where = f" (at {error.at})" if error.at and error.at.startswith("/") else ""
             click.echo(f"{error.message}{where}", err=True)
