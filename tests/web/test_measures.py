@@ -1,16 +1,50 @@
-"""Saved measures, as a person makes them: what one tells is seen before it is saved."""
+"""Saved measures, as a person makes them and asks by them: what one tells is seen before it is saved."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
+from tests.web.test_accessibility import AXE, CHECK
 
 import groundswell
 from groundswell.model.clock import FixedClock
+
+REPORTING = {
+    "name": "Reporting share",
+    "of": "project",
+    "ratio": {
+        "of": {"event": "Report", "measure": "accounts"},
+        "to": {"event": None, "measure": "accounts"},
+    },
+    "percent": True,
+    "description": "Of the accounts that are active, those that report.",
+}
+ADOPTION = {
+    "name": "Adoption of reports",
+    "of": "account",
+    "share_of_users": {"did": {"event": "Report"}},
+    "percent": True,
+}
+VISITS = {"name": "Visits of a user", "of": "user", "count_of": {"event": "Visit"}}
+
+
+def save(app: App, *measures: dict[str, Any]) -> None:
+    """Save measures past the page."""
+    for measure in measures:
+        app.post("/api/projects/product/definitions/measures", json.dumps(measure).encode())
+
+
+def printed(app: App, question: dict[str, Any]) -> list[str]:
+    """The shares that the one series of a question has over HTTP, as the page prints them."""
+    (line,) = app.answer({"kind": "graph", "range": "last 30 days", **question}, "product")["series"]
+    return ["–" if i in line["empty"] else f"{value:.1%}" for i, value in enumerate(line["values"])]
 
 
 @pytest.fixture
@@ -62,3 +96,133 @@ def test_a_figure_of_the_project_is_seen_day_by_day(product: App) -> None:
     expect(preview).to_contain_text("2 over 28 days up to now")
     expect(preview.get_by_role("row").filter(has_text="1 April 2024")).to_contain_text("1")
     expect(product.button("Save")).to_be_disabled()
+
+
+def test_a_measure_that_was_made_is_picked_in_usage_with_the_figures_of_the_api(product: App) -> None:
+    """Beside the events, found by its name; its address brings it back."""
+    page = product.page
+    product.open("/p/product/definitions/measures/new")
+    page.get_by_label("Name", exact=True).fill("Active share")
+    page.get_by_role("radiogroup", name="A figure of").get_by_text("The whole project").click()
+    page.get_by_label("It is", exact=True).select_option("ratio")
+    product.button("Save").click()
+    expect(product.button("History")).to_be_visible()
+    product.ask("A=count:Visit", "product")
+    product.button("A Visit").click()
+    product.pick("Active share")
+    page.get_by_role("link", name="Open the definition of Active share").wait_for()
+    product.wait()
+    page.reload()
+    product.wait()
+
+    told = printed(product, {"series": [{"saved": "Active share"}]})
+    assert product.table() == {"Active share": told}
+    assert {"0.0%", "100.0%"} <= set(told)
+
+
+def test_a_measure_says_itself_what_is_counted(product: App) -> None:
+    """In place of what of an event is counted stands what it means, which leads to its definition."""
+    save(product, REPORTING)
+    product.ask("A=saved:Reporting+share", "product")
+    question = product.page.get_by_role("complementary", name="Question")
+    expect(question).to_contain_text("Accounts that did Report, of accounts that did anything")
+    expect(question.get_by_role("button", name="Measure:")).to_have_count(0)
+    question.get_by_role("link", name="Open the definition of Reporting share").click()
+
+    expect(product.page.get_by_label("Name", exact=True)).to_have_value("Reporting share")
+
+
+def test_where_nothing_is_divided_there_is_no_share(product: App) -> None:
+    """Its name and its share stand in the tooltip too; a day without any event has none."""
+    save(product, REPORTING)
+    product.ask("A=saved:Reporting+share&from=2024-04-01&to=2024-04-04", "product")
+    chart = product.chart()
+    chart.focus()
+    product.page.keyboard.press("Home")
+
+    expect(chart).to_contain_text("Reporting share100.0%")
+    assert product.table() == {"Reporting share": ["100.0%", "0.0%", "0.0%", "–"]}
+
+
+def test_what_looks_back_has_no_running_total(product: App) -> None:
+    """Its box is not offered; the figure of the whole range is that of its last days."""
+    save(
+        product, {"name": "Active", "of": "project", "tally": {"event": None, "measure": "users"}, "days": 7}
+    )
+    product.ask("A=saved:Active&from=2024-04-01&to=2024-04-09", "product")
+    expect(product.page.get_by_label("Running total from the start of the range")).to_be_disabled()
+    product.choose("Interval", "Total")
+
+    words = "1Active over the 7 days up to the end of the range"
+    expect(product.page.get_by_role("main")).to_contain_text(words)
+
+
+def test_a_measure_in_a_filter_gives_the_figures_of_the_api(product: App) -> None:
+    """Those of accounts and users are offered; a share is typed as a percentage and told as one."""
+    save(product, ADOPTION, VISITS)
+    page = product.page
+    product.ask("A=count:*", "product")
+    product.button("Add").click()
+    offered = page.get_by_role("group", name="Measures, 2")
+    expect(offered.get_by_role("option")).to_have_text(
+        ["Adoption of reportseach account", "Visits of a usereach user"]
+    )
+    product.pick("Adoption")
+    page.get_by_label("Number").fill("50")
+    page.keyboard.press("Enter")
+    chip = page.get_by_role("button", name="Adoption of reports ≥ 50%", exact=True)
+    chip.wait_for()
+    product.wait()
+    where = {"measure": "Adoption of reports", "op": "gte", "value": 0.5}
+    asked = {"kind": "graph", "series": [{"event": None}], "range": "last 30 days", "filters": [where]}
+    (line,) = product.answer(asked, "product")["series"]
+    chip.click()
+
+    expect(page.get_by_label("Number")).to_have_value("50")
+    assert product.figures() == {"Any event": line["values"]}
+    assert sum(line["values"]) == 2
+
+
+def test_of_all_accounts_the_measures_of_accounts_are_offered(product: App) -> None:
+    """Those of users are not, as no user is counted."""
+    save(product, ADOPTION, VISITS)
+    product.ask("A=known:accounts", "product")
+    product.button("where").click()
+
+    expect(product.page.get_by_role("group", name="Measures, 1")).to_contain_text("Adoption of reports")
+    expect(product.page.get_by_role("option", name="Visits of a user")).to_have_count(0)
+
+
+def test_the_first_question_can_be_of_a_measure(product: App) -> None:
+    """From the page that has none yet; the keyboard is enough."""
+    save(product, REPORTING)
+    product.open("/p/product/usage")
+    product.button("Choose an event").press("Enter")
+    product.page.keyboard.type("those that report")
+    expect(product.page.get_by_role("option")).to_have_text([re.compile("Reporting share")])
+    product.page.keyboard.press("Enter")
+    product.wait()
+
+    assert list(product.table()) == ["Reporting share"]
+
+
+def test_without_measures_none_are_offered(product: App) -> None:
+    """No group stands empty in the lists."""
+    product.ask("A=count:Visit", "product")
+    product.button("Add event").click()
+    product.page.get_by_role("option", name="Report").wait_for()
+
+    expect(product.page.get_by_role("group", name=re.compile("Measures"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_lists_with_measures_have_no_serious_fault(product: App, scheme: str) -> None:
+    """In both themes, with a measure as a series, in a filter, and in the open list."""
+    save(product, REPORTING, ADOPTION)
+    product.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    product.ask("A=saved:Reporting+share&where=measure.Adoption+of+reports:gte:0.5", "product")
+    product.button("Add event or measure").click()
+    product.page.get_by_role("option", name="Reporting share").hover()
+    product.page.evaluate(AXE.read_text())
+
+    assert product.page.evaluate(CHECK) == []

@@ -76,6 +76,18 @@ const questions: Record<string, Partial<GraphQuestion>> = {
         ],
       },
       { source: "event", property: "note", op: "is_set" },
+      { source: "event", property: "path", op: "matches", value: ["/orders/*", nasty] },
+      { source: "event", property: "element_hierarchy", op: "not_selector", value: "nav > .primary" },
+    ],
+  },
+  "saved measures": {
+    series: [
+      { id: "A", saved: nasty, filters: [{ measure: nasty, op: "gte", value: 0.5 }] },
+      { id: "B", saved: "Reporting accounts" },
+    ],
+    filters: [
+      { not: { measure: "Adoption", op: "is_set" } },
+      { measure: "Adoption", op: "between", value: [0, 0.25] },
     ],
   },
   "values that only look like something else": {
@@ -163,6 +175,7 @@ describe("an address", () => {
 
   it.each([
     [{ A: "accounts" }, /Series A/],
+    [{ A: "saved:" }, /Series A names no saved measure/],
     [{ A: "count:x", where: "event.lines:more:5" }, /no operator 'more'/],
     [{ A: "count:x", where: "event.lines:gt" }, /lacks a value/],
     [{ A: "count:x", group: "weather.rain" }, /begins with 'weather'/],

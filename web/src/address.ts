@@ -5,6 +5,7 @@
  * `A=accounts:Commit&A.where=event.lines:gt:5&where=account.plan:is:Growth,Scale&group=account.plan&range=last+30+days`.
  * A `~` before a character takes away its meaning; a `'` before a value says that it is text.
  */
+import { OPERATOR_WORDS } from "./analyses/question/words";
 import type {
   Condition,
   GraphQuestion,
@@ -55,23 +56,7 @@ const KEYS: readonly string[] = [
 ];
 const WEEKS = ["monday", "sunday"] as const;
 const VALUELESS: readonly Operator[] = ["is_set", "is_not_set"];
-const OPERATORS: readonly Operator[] = [
-  "is",
-  "is_not",
-  "contains",
-  "not_contains",
-  "regex",
-  "not_regex",
-  "gt",
-  "gte",
-  "lt",
-  "lte",
-  "between",
-  "before",
-  "after",
-  "is_set",
-  "is_not_set",
-];
+const OPERATORS = Object.keys(OPERATOR_WORDS) as Operator[];
 
 /** The address cannot be read; the message names the part. */
 export class UnreadableAddress extends Error {}
@@ -185,9 +170,11 @@ function readShape(question: GraphQuestion, search: Search): void {
   question.week_start = search.week;
 }
 
-// Series: `accounts@company:Commit`, `p90(ms):Page,Click`, `count:*` for any event, `known:accounts@company`.
+// Series: `accounts@company:Commit`, `p90(ms):Page,Click`, `count:*` for any event, `known:accounts@company`,
+// `saved:Reporting accounts`.
 
 function writeSeries(series: Series): string {
+  if (series.saved) return `saved:${escaped(series.saved)}`;
   const kind = series.account_type ? `@${escaped(series.account_type)}` : "";
   if (series.population) return `known:${series.population}${kind}`;
   const property = series.property ? `(${escaped(series.property)})` : "";
@@ -200,6 +187,10 @@ function readSeries(id: string, text: string, where?: string): Series {
   const [head, ...rest] = split(text, ":");
   const filters = where ? { filters: readFilters(where) } : {};
   const tail = rest.join(":");
+  if (head === "saved") {
+    if (!tail) throw new UnreadableAddress(`Series ${id} names no saved measure.`);
+    return { id, saved: unescaped(tail), ...filters };
+  }
   if (head === "known") {
     const [population, kind] = split(tail, "@");
     if (population !== "accounts" && population !== "users") {
@@ -250,7 +241,7 @@ function readProperty(text: string): PropertyName {
   return { ...(source ? { source: source as Source } : {}), ...property, ...typed(kind) };
 }
 
-// Filters: tests joined by `;`, and `and(…)`, `or(…)`, `not(…)` around them.
+// Filters: tests joined by `;`, and `and(…)`, `or(…)`, `not(…)` around them. `measure.Adoption:gte:0.5` tests a measure.
 
 function writeFilters(filters: Condition | Condition[] | null | undefined): string {
   if (!filters) return "";
@@ -261,7 +252,8 @@ function writeCondition(condition: Condition): string {
   if (condition.and) return `and(${writeFilters(condition.and)})`;
   if (condition.or) return `or(${writeFilters(condition.or)})`;
   if (condition.not) return `not(${writeCondition(condition.not)})`;
-  const test = `${writeProperty(condition)}:${condition.op}`;
+  const tested = condition.measure ? `measure.${escaped(condition.measure)}` : writeProperty(condition);
+  const test = `${tested}:${condition.op}`;
   if (condition.value === undefined) return test;
   const value = condition.value;
   if (!Array.isArray(value)) return `${test}:${writeValue(value)}`;
@@ -279,7 +271,9 @@ function readCondition(text: string): Condition {
   if (joined) return { or: readFilters(joined[2] ?? "") };
   const [property = "", op = "", ...rest] = split(text, ":");
   if (!isOneOf(OPERATORS, op)) throw new UnreadableAddress(`The filter '${text}' has no operator '${op}'.`);
-  const test = { ...(readProperty(property) as Condition), op };
+  const measure = /^measure\.(.+)$/s.exec(property)?.[1];
+  const tested = measure ? { measure: unescaped(measure) } : (readProperty(property) as Condition);
+  const test = { ...tested, op };
   if (VALUELESS.includes(op)) return test;
   if (rest.length === 0) throw new UnreadableAddress(`The filter '${text}' lacks a value.`);
   const values = split(rest.join(":"), ",");

@@ -29,6 +29,7 @@ export function printerFor(locale?: string) {
       maximumFractionDigits: digits,
     });
   const [percent0, percent1] = [percent(0), percent(1)];
+  const percentExact = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
   const forms = {
@@ -66,6 +67,9 @@ export function printerFor(locale?: string) {
     const few = base !== undefined && base < FEW_PEOPLE;
     return dashed((few ? percent0 : percent1).format(value));
   }
+
+  /** A share as somebody chose it, with the digits that it has. */
+  const chosenShare = (value: number): string => dashed(percentExact.format(value));
 
   /** A figure of that unit; a share with the base that it is a share of. */
   const figure = (value: number, unit: Unit, base?: number): string =>
@@ -163,6 +167,7 @@ export function printerFor(locale?: string) {
     count,
     number,
     share,
+    chosenShare,
     figure,
     full,
     difference,

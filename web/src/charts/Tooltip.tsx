@@ -27,6 +27,7 @@ export function Tooltip({ plot, frame, bucket }: Props) {
   const maxWidth = Math.min(WIDEST, Math.max(x, right) - GAP);
   const [only] = plot.lines;
   const single = plot.lines.length === 1 && only ? only : null;
+  const [now, before] = [single?.values[bucket] ?? null, single?.before?.[bucket] ?? null];
   return (
     <div className={style.tip} style={{ top: frame.top + 12, maxWidth, ...side }}>
       <div className={style.tipHead}>
@@ -58,10 +59,10 @@ export function Tooltip({ plot, frame, bucket }: Props) {
           <span>{plot.figure(single, bucket, "before")}</span>
         </div>
       )}
-      {single?.before && plot.states[bucket] === "whole" && plot.change && (
+      {now !== null && before !== null && plot.states[bucket] === "whole" && plot.change && (
         <div className={`${style.tipRow} ${style.tipChange} hint`}>
           <span>Change</span>
-          <span>{plot.change(single.values[bucket] ?? 0, single.before[bucket] ?? 0)}</span>
+          <span>{plot.change(now, before)}</span>
         </div>
       )}
     </div>

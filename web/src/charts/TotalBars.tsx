@@ -65,7 +65,7 @@ export function TotalBars({ caption, head, measure, lines, beforeName, figure, n
                   <span className={style.base}>{note(line, 0, "before")}</span>
                   {figure(line, 0, "before")}
                 </td>
-                <td className={style.figure}>{changeOf(figureOf(line), line.before?.[0] ?? 0)}</td>
+                <td className={style.figure}>{changeOfLine(line, changeOf)}</td>
               </>
             )}
           </tr>
@@ -73,4 +73,10 @@ export function TotalBars({ caption, head, measure, lines, beforeName, figure, n
       </tbody>
     </table>
   );
+}
+
+/** How much more or less than before; there is no change from or to nothing. */
+function changeOfLine({ values, before }: PlotLine, changeOf: Props["changeOf"]): string {
+  const [now, then] = [values[0] ?? null, before?.[0] ?? null];
+  return now === null || then === null ? "–" : changeOf(now, then);
 }

@@ -28,8 +28,8 @@ const tokens = {
 };
 
 /** The data of each series of the drawing. */
-function drawn(as: "line" | "bar"): unknown[][] {
-  const { series } = optionOf(plot, as, frameOf(plot, as, 600, 300), tokens);
+function drawn(as: "line" | "bar", of: Plot = plot): unknown[][] {
+  const { series } = optionOf(of, as, frameOf(of, as, 600, 300), tokens);
   return (series as { data: unknown[] }[]).map(({ data }) => data);
 }
 
@@ -43,4 +43,14 @@ it("draws whole buckets solid, and dotted ways from and to partial ones", () => 
     [null, 10, 12, null],
     [3, 10, 12, 5],
   ]);
+});
+
+it("draws a value between two that are missing as a dot", () => {
+  const gaps: Plot = {
+    ...plot,
+    states: ["whole", "whole", "whole", "whole"],
+    lines: [{ ...line, values: [null, 10, null, null] }],
+  };
+  const [first] = drawn("line", gaps);
+  expect(first?.[1]).toMatchObject({ value: 10, symbol: "circle" });
 });

@@ -91,7 +91,7 @@ function drawn(
   return [
     {
       type: "line",
-      data: marked(whole, place, color),
+      data: marked(whole, line, place, color),
       showAllSymbol: true,
       z: 3,
       lineStyle: { color, join: "round" },
@@ -100,14 +100,17 @@ function drawn(
   ];
 }
 
-function marked(values: (number | null)[], place: number, color: string) {
-  const symbol = MARKERS[place % MARKERS.length] ?? "none";
-  if (symbol === "none") return values;
+/** Every few values carry the marker of their line; one that no line leads to or from is a dot. */
+function marked(values: (number | null)[], line: PlotLine, place: number, color: string) {
+  const marker = MARKERS[place % MARKERS.length] ?? "none";
   const every = Math.max(1, Math.floor(values.length / MARKERS_A_LINE));
   const first = (place * 2) % every;
-  return values.map((value, i) =>
-    i % every === first ? { value, symbol, symbolSize: 7, itemStyle: { color } } : value,
-  );
+  return values.map((value, i) => {
+    const alone = value !== null && [i - 1, i + 1].every((other) => (line.values[other] ?? null) === null);
+    const symbol = marker === "none" && alone ? "circle" : marker;
+    if (symbol === "none" || !(alone || i % every === first)) return value;
+    return { value, symbol, symbolSize: 7, itemStyle: { color } };
+  });
 }
 
 function bars(line: PlotLine, plot: Plot, frame: Frame, color: string, tokens: Tokens) {

@@ -97,7 +97,9 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
                 <AddTest
                   project={project}
                   only="account"
-                  onAdd={(test) => setChoices({ ...choices, paying: { source: "account", ...test } })}
+                  onAdd={(test) =>
+                    setChoices({ ...choices, paying: test.measure ? test : { source: "account", ...test } })
+                  }
                 >
                   {(show) => (
                     <button type="button" className={chip.add} onClick={show}>

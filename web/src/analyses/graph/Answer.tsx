@@ -2,6 +2,7 @@ import { useLocalStorage } from "@mantine/hooks";
 import { useRef } from "react";
 import type { View } from "../../address";
 import { type Answered, useAnswer } from "../../api/ask";
+import { useMeasures } from "../../api/measures";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { useDelayed } from "../../parts/useDelayed";
 import { useLabels } from "../question/useLabels";
@@ -29,7 +30,9 @@ export function Answer({ project, view, question, show }: Props) {
   const lost = asked.isError && !("problem" in asked.error);
   const answered = asked.data ?? (lost ? kept?.answered : undefined);
   const labels = useLabels(project);
-  const shape = answered && shapeOf(answered.answer, answered.question, labels);
+  // What the figures of a saved measure are, such as shares, is known with the measures.
+  const unread = useMeasures(project.slug).isPending && question.series.some(({ saved }) => saved);
+  const shape = answered && !unread && shapeOf(answered.answer, answered.question, labels);
   return (
     <section className={style.answer} aria-label="Answer" aria-busy={asked.isFetching}>
       <AnswerBar

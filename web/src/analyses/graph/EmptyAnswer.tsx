@@ -33,7 +33,8 @@ export function EmptyAnswer({ project, question, show }: Props) {
   return (
     <div className={style.empty} role="status">
       <h2>
-        No {first ? nothingWords(first) : "event"} in this range: {lowered(rangeWords(question))}.
+        {first?.saved ? `“${first.saved}” is nothing` : `No ${first ? nothingWords(first) : "event"}`} in this
+        range: {lowered(rangeWords(question))}.
       </h2>
       <p className="quiet">
         {last

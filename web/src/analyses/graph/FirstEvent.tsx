@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { ChevronDownIcon } from "../../parts/icons";
 import { EventPicker } from "../question/EventPicker";
-import { firstQuestion } from "./edit";
+import { firstMeasure, firstQuestion } from "./edit";
 import style from "./FirstEvent.module.css";
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** A page without a question asks for the one thing it needs. */
 export function FirstEvent({ project, onAsk }: Props) {
-  const measure = project.accounts > 0 ? "accounts" : project.users > 0 ? "users" : "count";
+  const measure = firstMeasure(project);
   return (
     <div className={style.page}>
       <h2 className={style.title}>What should be counted?</h2>
@@ -23,6 +23,7 @@ export function FirstEvent({ project, onAsk }: Props) {
       <EventPicker
         project={project}
         onPick={(event) => onAsk(firstQuestion({ event, measure }))}
+        onMeasure={(saved) => onAsk(firstQuestion({ saved }))}
         target={(open) => (
           <Button variant="filled" rightSection={<ChevronDownIcon size={14} />} onClick={open}>
             Choose an event

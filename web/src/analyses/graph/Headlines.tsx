@@ -3,7 +3,7 @@ import type { GraphQuestion, Project } from "../../api/nouns";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "./Answer.module.css";
-import { leadWords, levelBase, levelOf, levelWords } from "./level";
+import { leadWords, levelBase, levelOf, levelWords, wholeRangeWords } from "./level";
 import { type Line, type Shape, usualOf } from "./shape";
 import { partOverall } from "./share";
 
@@ -110,6 +110,7 @@ function baseOf(line: Line, project: Project, question: GraphQuestion): string {
 }
 
 function wholeWords(line: Line): string {
+  if (line.days !== null) return wholeRangeWords([line]);
   if (line.measure === "accounts" || line.measure === "users") return "at least once in the range";
   return line.measure === "times" ? "times in all" : "over the whole range";
 }

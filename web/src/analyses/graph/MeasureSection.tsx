@@ -1,10 +1,12 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
+import { useMeasures } from "../../api/measures";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
 import { BuildingsIcon, CloseIcon, FormulaIcon, PlusIcon } from "../../parts/icons";
 import { Section } from "../../parts/Section";
 import { EventPicker } from "../question/EventPicker";
-import { changeSeries, formulaFault, MOST_SERIES, withoutSeries, withSeries } from "./edit";
+import { ofProject } from "../question/offered";
+import { changeSeries, firstMeasure, formulaFault, MOST_SERIES, withoutSeries, withSeries } from "./edit";
 import style from "./MeasureSection.module.css";
 import { SeriesRow } from "./SeriesRow";
 
@@ -19,6 +21,7 @@ interface Props {
 export function MeasureSection({ project, question, onChange, action }: Props) {
   const [writing, setWriting] = useState(false);
   const { series, formula = [] } = question;
+  const { data: saved = [] } = useMeasures(project.slug);
   const full = series.length >= MOST_SERIES;
   const setFormula = (at: number, text: string | null) => {
     const next = formula.flatMap((old, i) => (i === at ? (text ? [text] : []) : [old]));
@@ -49,11 +52,12 @@ export function MeasureSection({ project, question, onChange, action }: Props) {
           <EventPicker
             project={project}
             onPick={(event) =>
-              onChange(withSeries(question, { event, measure: series[0]?.measure ?? "accounts" }))
+              onChange(withSeries(question, { event, measure: series[0]?.measure ?? firstMeasure(project) }))
             }
+            onMeasure={(saved) => onChange(withSeries(question, { saved }))}
             target={(open) => (
               <button type="button" className={chip.link} onClick={open}>
-                <PlusIcon /> Add event
+                <PlusIcon /> {ofProject(saved).length > 0 ? "Add event or measure" : "Add event"}
               </button>
             )}
           />

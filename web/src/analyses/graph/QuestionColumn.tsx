@@ -7,10 +7,12 @@ import { Section } from "../../parts/Section";
 import { Segmented } from "../../parts/Segmented";
 import { AddTest } from "../question/AddTest";
 import { addTest, FilterTree } from "../question/FilterTree";
+import { useLabels } from "../question/useLabels";
 import { compareWords } from "../question/words";
 import { GroupSection } from "./GroupSection";
 import { MeasureSection } from "./MeasureSection";
 import style from "./Page.module.css";
+import { daysOf } from "./shape";
 
 interface Props {
   project: Project;
@@ -29,6 +31,8 @@ export function QuestionColumn({ project, question, onChange, onFold }: Props) {
       <FoldIcon size={14} />
     </ActionIcon>
   );
+  const labels = useLabels(project);
+  const looksBack = question.series.some((series) => daysOf(series, labels) !== null);
   const apple = ["macos", "ios"].includes(useOs());
   const add = (open: () => void) => (
     <button type="button" className={chip.ghost} onClick={open}>
@@ -60,7 +64,8 @@ export function QuestionColumn({ project, question, onChange, onFold }: Props) {
       <Checkbox
         size="xs"
         label="Running total from the start of the range"
-        disabled={question.interval === "total"}
+        disabled={question.interval === "total" || (looksBack && !question.cumulative)}
+        title={looksBack ? "What looks back over days cannot be added up" : undefined}
         checked={question.cumulative ?? false}
         onChange={(event) => onChange({ ...question, cumulative: event.currentTarget.checked || undefined })}
       />

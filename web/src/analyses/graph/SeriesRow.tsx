@@ -6,9 +6,13 @@ import { DotsIcon, FilterIcon, TrashIcon } from "../../parts/icons";
 import { AddTest } from "../question/AddTest";
 import { EventPicker } from "../question/EventPicker";
 import { addTest, FilterTree } from "../question/FilterTree";
+import { useLabels } from "../question/useLabels";
 import { eventWords, seriesWords } from "../question/words";
+import { firstMeasure, withEvent, withMeasure } from "./edit";
+import { filteredBy } from "./filtered";
 import { MeasurePicker } from "./MeasurePicker";
 import style from "./MeasureSection.module.css";
+import { SavedLine } from "./SavedLine";
 
 interface Props {
   project: Project;
@@ -19,10 +23,11 @@ interface Props {
   onRemove?: () => void;
 }
 
-/** One series: its event, what of it is counted, and filters of its own. */
+/** One series: its event and what of it is counted, or a saved measure; and filters of its own. */
 export function SeriesRow({ project, series, place, onChange, onRemove }: Props) {
-  const only = series.population === "accounts" ? "account" : series.population ? "user" : undefined;
-  const choose = (event: string | null) => onChange({ ...series, event, any_of: undefined });
+  const { measures } = useLabels(project);
+  const { only, kind, mixed } = filteredBy(series, measures);
+  const choose = (event: string | null) => onChange(withEvent(series, event, firstMeasure(project)));
   return (
     <div className={style.series}>
       <div className={style.box}>
@@ -35,6 +40,7 @@ export function SeriesRow({ project, series, place, onChange, onRemove }: Props)
           <EventPicker
             project={project}
             onPick={choose}
+            onMeasure={(saved) => onChange(withMeasure(series, saved))}
             target={(open) => (
               <button type="button" className={style.event} onClick={open} title={eventWords(series)}>
                 <Letter series={series} place={place} />
@@ -46,48 +52,58 @@ export function SeriesRow({ project, series, place, onChange, onRemove }: Props)
         {onRemove && <SeriesMenu onRemove={onRemove} />}
       </div>
       <div className={style.sub}>
-        {series.population ? "with or without events" : "as"}
-        {!series.population && <MeasurePicker project={project} series={series} onChange={onChange} />}
-        {!series.population && (
-          <EventPicker
+        {series.population && "with or without events"}
+        {series.saved && <SavedLine project={project} name={series.saved} />}
+        {!series.population && !series.saved && (
+          <Counted project={project} series={series} onChange={onChange} />
+        )}
+        {!mixed && (
+          <AddTest
             project={project}
-            any={false}
-            onPick={(event) => onChange(withEvent(series, event))}
-            target={(open) => (
-              <button
-                type="button"
-                className={chip.ghost}
-                title="Count another event as the same"
-                onClick={open}
-              >
-                or event
+            only={only}
+            kind={kind}
+            onAdd={(test) => onChange({ ...series, filters: addTest(series.filters, test) })}
+          >
+            {(open) => (
+              <button type="button" className={chip.ghost} onClick={open}>
+                <FilterIcon size={14} /> where
               </button>
             )}
-          />
+          </AddTest>
         )}
-        <AddTest
-          project={project}
-          only={only}
-          onAdd={(test) => onChange({ ...series, filters: addTest(series.filters, test) })}
-        >
-          {(open) => (
-            <button type="button" className={chip.ghost} onClick={open}>
-              <FilterIcon size={14} /> where
-            </button>
-          )}
-        </AddTest>
       </div>
       {series.filters && (
         <div className={style.where}>
           <FilterTree
             project={project}
             only={only}
+            kind={kind}
             filters={series.filters}
             onChange={(filters) => onChange({ ...series, filters })}
           />
         </div>
       )}
     </div>
+  );
+}
+
+/** What of its event is counted, and which other events count as the same. */
+function Counted({ project, series, onChange }: Pick<Props, "project" | "series" | "onChange">) {
+  return (
+    <>
+      as
+      <MeasurePicker project={project} series={series} onChange={onChange} />
+      <EventPicker
+        project={project}
+        any={false}
+        onPick={(event) => onChange(withAlternative(series, event))}
+        target={(open) => (
+          <button type="button" className={chip.ghost} title="Count another event as the same" onClick={open}>
+            or event
+          </button>
+        )}
+      />
+    </>
   );
 }
 
@@ -101,7 +117,7 @@ function Letter({ series, place }: { series: Series; place: number | null }) {
 }
 
 /** The series with one more event that counts as the same. */
-function withEvent(series: Series, event: string | null): Series {
+function withAlternative(series: Series, event: string | null): Series {
   const { event: first, any_of, ...rest } = series;
   const names = any_of?.map((choice) => choice.event ?? null) ?? [first ?? null];
   if (event === null || names.includes(null)) return { ...rest, event: event ?? null };

@@ -1,5 +1,14 @@
 import { expect, it } from "vitest";
-import { corrected, firstQuestion, formulaFault, withGroups, withoutSeries, withSeries } from "./edit";
+import {
+  corrected,
+  firstQuestion,
+  formulaFault,
+  withEvent,
+  withGroups,
+  withMeasure,
+  withoutSeries,
+  withSeries,
+} from "./edit";
 
 const commits = firstQuestion({ event: "Commit", measure: "accounts" });
 const two = withSeries(commits, { population: "accounts" });
@@ -7,6 +16,13 @@ const two = withSeries(commits, { population: "accounts" });
 it("gives a new series the first free letter", () => {
   const withHole = withoutSeries(withSeries(two, { event: "Review" }), 1);
   expect(withSeries(withHole, { event: "Page" }).series.map(({ id }) => id)).toEqual(["A", "C", "B"]);
+});
+
+it("keeps of a series only its letter where it becomes a saved measure, and the other way round", () => {
+  const sums = { id: "B", event: "Commit", measure: "sum", property: "lines", filters: [] };
+  const saved = withMeasure(sums, "Adoption");
+  expect(saved).toEqual({ id: "B", saved: "Adoption" });
+  expect(withEvent(saved, "Commit", "users")).toEqual({ id: "B", event: "Commit", measure: "users" });
 });
 
 it("drops the formulas that name a removed series", () => {

@@ -1,12 +1,12 @@
 /** Changes to a graph question, each giving a new one; the page holds no question but the address's. */
 import { DEFAULT_TOP } from "../../address";
-import type { GraphQuestion, GroupBy, Interval, Series } from "../../api/nouns";
+import type { GraphQuestion, GroupBy, Interval, Project, Series } from "../../api/nouns";
 import { isFinished, namesIn } from "../question/formula";
 
 export const MOST_GROUPS = 4;
 export const MOST_SERIES = 26;
 
-/** The first question about an event: how many accounts did it, each day of the last 30. */
+/** The first question about an event or measure: how much, each day of the last 30. */
 export function firstQuestion(series: Omit<Series, "id">): GraphQuestion {
   return { kind: "graph", series: [{ id: "A", ...series }], range: "last 30 days", interval: "day" };
 }
@@ -22,6 +22,22 @@ function freeId(series: Series[]): string {
 
 export function withSeries(question: GraphQuestion, series: Omit<Series, "id">): GraphQuestion {
   return { ...question, series: [...question.series, { id: freeId(question.series), ...series }] };
+}
+
+/** The same series counting another event; what a saved measure said of it goes. */
+export function withEvent(series: Series, event: string | null, measure: string): Series {
+  const { saved, ...rest } = series;
+  return saved ? { id: series.id, event, measure } : { ...rest, event, any_of: undefined };
+}
+
+/** A saved measure in the place of a series; it says itself what is counted of what. */
+export function withMeasure({ id }: Series, saved: string): Series {
+  return { id, saved };
+}
+
+/** What of an event is counted first: the accounts, else users, else the times it happened. */
+export function firstMeasure({ accounts, users }: Pick<Project, "accounts" | "users">): string {
+  return accounts > 0 ? "accounts" : users > 0 ? "users" : "count";
 }
 
 export function changeSeries(question: GraphQuestion, at: number, series: Series): GraphQuestion {

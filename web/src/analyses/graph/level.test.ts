@@ -84,3 +84,13 @@ it.each<[Omit<Series, "id">, string]>([
     `${words} in a usual month`,
   );
 });
+
+it("of what looks back, over the whole range, is that of its last days", () => {
+  const asked = { ...question, interval: "total" as const };
+  const trailing = { ...asked, series: [{ id: "A", event: null, measure: "active_7d" }] };
+  const one = { interval: "total" as const, times: ["2026-07-01"], states: ["whole" as const] };
+  expect([told(answerOf([3], one), asked)[1], told(answerOf([3], one), trailing)[1]]).toEqual([
+    "Accounts with Commit over the whole range",
+    "Users in 7 days over the 7 days up to the end of the range",
+  ]);
+});

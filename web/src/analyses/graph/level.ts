@@ -26,12 +26,20 @@ function levelText(mean: number, unit: Unit, base?: number): string {
 
 /** Of when the level is: `on a usual weekday`, `in Jul 2026 so far`. */
 export function levelWords(shape: Shape, question: GraphQuestion): string {
-  if (shape.interval === "total") return "over the whole range";
+  if (shape.interval === "total") return wholeRangeWords(shape.drawn);
   if (question.cumulative) return "since the start of the range";
   if (usualBuckets(shape).length) return usualWords(shape);
   const only = print.bucketInside(shape.times[latestOf(shape)] ?? "", shape.interval);
   const at = { hour: "at", day: "on" }[shape.interval as string] ?? "in";
   return `${at} ${only}${shape.states[latestOf(shape)] === "so_far" ? " so far" : ", cut by the range"}`;
+}
+
+/** Of when figures of the whole range are; what looks back is of the last days alone. */
+export function wholeRangeWords(lines: readonly Pick<Line, "days">[]): string {
+  const [days, ...others] = new Set(lines.map((line) => line.days));
+  return days && others.length === 0
+    ? `over the ${days} days up to the end of the range`
+    : "over the whole range";
 }
 
 /** What the levels of several lines are: `Accounts with Commit in a usual month`. */

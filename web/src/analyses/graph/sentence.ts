@@ -23,7 +23,7 @@ function levelOf(line: Line, shape: Shape): string {
   if (shape.interval === "total" || mean === null) {
     return [figureAt(line, latestOf(shape)), partAt(line, latestOf(shape))].filter(Boolean).join(", ");
   }
-  const values = buckets.map((i) => line.values[i] ?? 0);
+  const values = buckets.flatMap((i) => line.values[i] ?? []);
   const base = fewest(line, buckets);
   const figure = (value: number) => print.figure(value, line.unit, base);
   const usual = print.figure(mean, line.unit === "share" ? "share" : "number", base);

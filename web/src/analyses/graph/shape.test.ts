@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { GraphAnswer, GraphQuestion, GraphRow } from "../../api/nouns";
+import type { GraphAnswer, GraphQuestion, GraphRow, SavedMeasure } from "../../api/nouns";
 import { print } from "../../print";
+import { measuresByName, NO_LABELS } from "../question/labels";
 import { isEmpty, meanOf, shapeOf, usualBuckets, usualHead } from "./shape";
 
 const question: GraphQuestion = {
@@ -161,4 +162,36 @@ it("calls a bin by its ends", () => {
   const one = { times: ["2026-11-16"], states: ["whole" as const], bin_edges: [0, 2000, 4500] };
   const [line] = shapeOf(answerOf([row([1], { group: ["1"] })], one), question).drawn;
   expect(line?.group).toBe(`${print.full(2000)} to ${print.full(4500)}`);
+});
+
+describe("a saved measure", () => {
+  const named = (more: Partial<SavedMeasure>) => {
+    const measure = { name: "Adoption", of: "project", former_names: [], ...more } as unknown as SavedMeasure;
+    return { ...NO_LABELS, measures: measuresByName([measure]) };
+  };
+  const asked: GraphQuestion = { ...question, series: [{ id: "A", saved: "Adoption" }] };
+  const lineOf = (more: Partial<SavedMeasure>, values = [0.5, 0, 0, 0, 0, 0, 1]) =>
+    shapeOf(answerOf([row(values, { empty: [1] })]), asked, named(more)).drawn[0];
+
+  it("is told by its name, with its own unit", () => {
+    expect(lineOf({ percent: true })).toMatchObject({ name: "Adoption", counted: "Adoption", unit: "share" });
+    expect(lineOf({ ratio: { of: {}, to: {} } })?.unit).toBe("number");
+    expect(lineOf({ tally: { event: null, measure: "accounts" }, days: 28 })).toMatchObject({
+      unit: "count",
+      days: 28,
+    });
+  });
+
+  it("has no figure where there was nothing to divide by", () => {
+    expect(lineOf({ percent: true })?.values.slice(0, 3)).toEqual([0.5, null, 0]);
+  });
+
+  it("is found by a former name, unless another one has that now", () => {
+    const [now, before] = [
+      { name: "Adoption", former_names: [] as string[] },
+      { name: "Use", former_names: ["Adoption", "Usage"] },
+    ] as SavedMeasure[];
+    const measures = measuresByName([now, before] as SavedMeasure[]);
+    expect([measures.get("Adoption"), measures.get("Usage")]).toEqual([now, before]);
+  });
 });

@@ -31,6 +31,8 @@ export interface Line {
   /** What its figures are, for headlines: `accounts active`, `accounts with Commit`. */
   counted: string;
   unit: Unit;
+  /** Each figure is of so many days up to the end of its bucket; null: of the bucket alone. */
+  days: number | null;
   /** Place in the palette; null for the pooled rest. */
   colour: number | null;
   values: (number | null)[];
@@ -144,14 +146,21 @@ function lineOf(
     name,
     measure: series ? (series.population ?? measureWords(series, labels)) : name,
     counted: series ? countedWords(series, labels) : name,
-    unit: series ? unitOf(series) : formulaUnit(row.series, question),
+    unit: series ? unitOf(series, labels) : formulaUnit(row.series, question),
+    days: series ? daysOf(series, labels) : null,
     colour: row.group.includes(OTHER) ? null : 0,
-    values: row.values.map((value, i) => (answer.states[i] === "not_begun" ? null : value)),
-    before: before ? before.values : null,
+    values: valuesOf(row).map((value, i) => (answer.states[i] === "not_begun" ? null : value)),
+    before: before ? valuesOf(before) : null,
     overall: row.overall ?? null,
     overallBefore: before?.overall ?? null,
     share: null,
   };
+}
+
+/** Where there was nothing to take a mean of, or to divide by, there is no figure. */
+function valuesOf({ values, empty }: GraphRow): (number | null)[] {
+  const nothing = new Set(empty);
+  return values.map((value, i) => (nothing.has(i) ? null : value));
 }
 
 function sameLine(a: GraphRow, b: GraphRow): boolean {
@@ -177,8 +186,24 @@ export function groupWords(group: (string | null)[], edges?: number[] | null): s
 
 const COUNTED = ["count", "users", "accounts", "active_7d", "active_30d", "per_user_max"];
 
-function unitOf(series: Series): Unit {
-  return series.population || COUNTED.includes(series.measure ?? "count") ? "count" : "number";
+function isCount({ population, measure }: Pick<Series, "population" | "measure">): boolean {
+  return Boolean(population) || COUNTED.includes(measure ?? "count");
+}
+
+function unitOf(series: Series, labels?: Labels): Unit {
+  if (!series.saved) return isCount(series) ? "count" : "number";
+  const saved = labels?.measures.get(series.saved);
+  if (saved?.percent) return "share";
+  return saved?.tally && isCount(saved.tally) ? "count" : "number";
+}
+
+const TRAILING_DAYS: Record<string, number> = { active_7d: 7, active_30d: 30 };
+
+/** How many days a series looks back on in each bucket; null: none beyond it. */
+export function daysOf(series: Series, labels?: Labels): number | null {
+  const saved = series.saved ? labels?.measures.get(series.saved) : undefined;
+  const measure = saved?.tally?.measure ?? series.measure ?? "";
+  return saved?.days ?? TRAILING_DAYS[measure] ?? null;
 }
 
 function formulaUnit(id: string, question: GraphQuestion): Unit {
@@ -216,10 +241,11 @@ export function usualOf(line: Line, shape: Shape): { now: number | null; before:
   };
 }
 
-/** The mean over those buckets; null where there is none. */
+/** The mean over those buckets that have a figure; null where none has. */
 export function meanOf(values: (number | null)[] | null, buckets: number[]): number | null {
-  if (!values || buckets.length === 0) return null;
-  return buckets.reduce((sum, i) => sum + (values[i] ?? 0), 0) / buckets.length;
+  const there = buckets.flatMap((i) => values?.[i] ?? []);
+  if (there.length === 0) return null;
+  return there.reduce((sum, value) => sum + value, 0) / there.length;
 }
 
 /** What a mean of this shape stands for: `on a usual weekday`, `in a usual week`. */

@@ -1,26 +1,29 @@
 import { Popover } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import type { PropertyAddress } from "../../api/catalogue";
 import type { Project } from "../../api/nouns";
 import { slashToSearch } from "../../parts/slash";
 import type { Test } from "./filters";
-import { type Only, PropertyPicker } from "./PropertyPicker";
+import type { Only } from "./PropertyPicker";
 import { TestEditor } from "./TestEditor";
+import { TestedPicker } from "./TestedPicker";
+import type { Tested } from "./tested";
 
 interface Props {
   project: Project;
   only?: Only;
+  /** Of which kind of account the measures are; the first if not given. */
+  kind?: string | null;
   onAdd: (test: Test) => void;
   children: (open: () => void) => ReactNode;
 }
 
-/** First the property, then its operator and value; only a whole test is added. */
-export function AddTest({ project, only, onAdd, children }: Props) {
-  const [property, setProperty] = useState<PropertyAddress | null>(null);
+/** First the property or measure, then its operator and value; only a whole test is added. */
+export function AddTest({ project, only, kind, onAdd, children }: Props) {
+  const [tested, setTested] = useState<Tested | null>(null);
   return (
     <Popover
-      opened={property !== null}
-      onChange={(opened) => !opened && setProperty(null)}
+      opened={tested !== null}
+      onChange={(opened) => !opened && setTested(null)}
       width={300}
       trapFocus
       returnFocus
@@ -28,24 +31,25 @@ export function AddTest({ project, only, onAdd, children }: Props) {
     >
       <Popover.Target>
         <div>
-          <PropertyPicker
+          <TestedPicker
             project={project}
             only={only}
-            onPick={setProperty}
+            kind={kind}
+            onPick={setTested}
             target={(open) => children(open)}
           />
         </div>
       </Popover.Target>
       <Popover.Dropdown p={0} onKeyDown={slashToSearch}>
-        {property && (
+        {tested && (
           <TestEditor
             project={project}
-            property={property}
+            tested={tested}
             test={null}
             onApply={(test) => {
-              const address = only && only !== "event" ? { ...property, source: undefined } : property;
+              const address = only && only !== "event" ? { ...tested, source: undefined } : tested;
               onAdd(JSON.parse(JSON.stringify({ ...address, ...test })) as Test);
-              setProperty(null);
+              setTested(null);
             }}
           />
         )}

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
 import { useEvents } from "../../api/catalogue";
 import { useDefinitions } from "../../api/definitions";
+import { useMeasures } from "../../api/measures";
 import type { EventSummary, Project, SavedDefinition } from "../../api/nouns";
 import { meaningWords } from "../../definitions/events/meaning";
 import { Picker } from "../../parts/Picker";
 import { plural, print } from "../../print";
+import { MeasureLines } from "./MeasureLines";
+import { measureGroup, ofProject } from "./offered";
 import { ANY_EVENT } from "./words";
 
 interface Props {
@@ -14,15 +17,20 @@ interface Props {
   target: (open: () => void, opened: boolean) => ReactNode;
   /** Whether "any event" is a choice. */
   any?: boolean;
+  /** The name of a measure of the project; without it none are offered. */
+  onMeasure?: (name: string) => void;
 }
 
 const ANY = "any";
 const NAMED = "named:";
+const MEASURE = "measure:";
 
-/** Every event by how often it happened; the list shows who did it before it is chosen. */
-export function EventPicker({ project, onPick, target, any = true }: Props) {
+/** Every event by how often it happened, and what has a name; the list tells more before it is chosen. */
+export function EventPicker({ project, onPick, target, any = true, onMeasure }: Props) {
   const events = useEvents(project.slug);
   const { data: definitions = [] } = useDefinitions(project.slug);
+  const { data: saved = [] } = useMeasures(project.slug);
+  const measures = onMeasure ? ofProject(saved) : [];
   const offered = definitions.filter(({ archived }) => !archived);
   const known = events.data ?? [];
   const named = offered.map(({ name, verified }) => ({
@@ -45,17 +53,23 @@ export function EventPicker({ project, onPick, target, any = true }: Props) {
         ]
       : []),
     ...(named.length > 0 ? [{ label: `Named, ${print.count(named.length)}`, options: named }] : []),
+    ...measureGroup(measures, ({ name }) => MEASURE + name),
     { label: `${named.length > 0 ? "As sent" : "Events"}, ${print.count(known.length)}`, options },
   ];
   return (
     <Picker
       target={target}
       groups={groups}
-      placeholder="Find an event"
+      placeholder={measures.length > 0 ? "Find an event or measure" : "Find an event"}
       loading={events.isPending}
       nothing={events.isPending ? "Reading the events." : undefined}
-      onPick={(value) => onPick(value === ANY ? null : value.slice(NAMED.length))}
+      onPick={(value) => {
+        if (value.startsWith(MEASURE)) onMeasure?.(value.slice(MEASURE.length));
+        else onPick(value === ANY ? null : value.slice(NAMED.length));
+      }}
       preview={(value) => {
+        const measure = measures.find(({ name }) => MEASURE + name === value);
+        if (measure) return <MeasureLines measure={measure} />;
         const definition = offered.find(({ name }) => NAMED + name === value);
         if (definition) return <DefinitionLines definition={definition} />;
         const event = value === ANY ? everything(project) : known.find(({ name }) => NAMED + name === value);

@@ -13,18 +13,21 @@ interface Props {
   onChange: (filters: Condition[] | undefined) => void;
   /** Whose properties a population is filtered by; its tests name no source. */
   only?: Only;
+  /** Of which kind of account the measures are that are offered; the first if not given. */
+  kind?: string | null;
   /** The place of a fault in the filters, as the server tells it (`/where/0/value`); its test is marked. */
   faultAt?: string | null;
 }
 
 /** Filters as boxes of tests; a click on "and" turns it into "or" and back. */
-export function FilterTree({ project, filters, onChange, only, faultAt }: Props) {
+export function FilterTree({ project, filters, onChange, only, kind, faultAt }: Props) {
   const group = groupOf(filters);
   if (group.items.length === 0) return null;
   return (
     <GroupBox
       project={project}
       only={only}
+      kind={kind}
       group={group}
       faulty={faultAt ? testAt(group, faultAt) : null}
       onChange={(changed) => onChange(changed ? filtersOf(changed) : undefined)}
@@ -42,6 +45,7 @@ interface BoxProps {
   project: Project;
   group: FilterGroup;
   only?: Only;
+  kind?: string | null;
   /** The test that cannot be asked. */
   faulty: FilterItem | null;
   /** Null removes the group. */
@@ -49,7 +53,7 @@ interface BoxProps {
   inner?: boolean;
 }
 
-function GroupBox({ project, group, only, faulty, onChange, inner }: BoxProps) {
+function GroupBox({ project, group, only, kind, faulty, onChange, inner }: BoxProps) {
   const change = (at: number, item: FilterItem | null) => {
     const changed = withItem(group, at, item);
     onChange(changed.items.length === 0 ? null : changed);
@@ -85,6 +89,7 @@ function GroupBox({ project, group, only, faulty, onChange, inner }: BoxProps) {
               inner
               project={project}
               only={only}
+              kind={kind}
               group={item}
               faulty={faulty}
               onChange={(changed) => change(i, changed)}
@@ -104,6 +109,7 @@ function GroupBox({ project, group, only, faulty, onChange, inner }: BoxProps) {
         <AddTest
           project={project}
           only={only}
+          kind={kind}
           onAdd={(test) => onChange({ ...group, items: [...group.items, test] })}
         >
           {(open) => (
@@ -115,6 +121,7 @@ function GroupBox({ project, group, only, faulty, onChange, inner }: BoxProps) {
         <AddTest
           project={project}
           only={only}
+          kind={kind}
           onAdd={(test) => onChange({ ...group, items: [...group.items, opposite(group, test)] })}
         >
           {(open) => (

@@ -1,18 +1,15 @@
 import type { ReactNode } from "react";
-import { type PropertyAddress, useAllProperties, useProperties } from "../../api/catalogue";
+import { type PropertyAddress, useProperties } from "../../api/catalogue";
 import type { Project, PropertySummary } from "../../api/nouns";
 import type { OptionGroup } from "../../parts/match";
 import { Picker } from "../../parts/Picker";
-import type { PropertyType } from "./draft";
 import { capital, propertyWords } from "./words";
 
 /** Whose properties are tested: those of a population, whose tests name no source, or of events alone. */
 export type Only = "account" | "user" | "event";
 
-interface Props {
+interface Offered {
   project: Project;
-  target: (open: () => void, opened: boolean) => ReactNode;
-  onPick: (property: PropertyAddress) => void;
   /** Only properties of this source: as for a population, or of events in parts. */
   only?: Only;
   /** Of accounts only those of this kind. */
@@ -21,13 +18,18 @@ interface Props {
   ids?: boolean | "owners";
 }
 
+interface Props extends Offered {
+  target: (open: () => void, opened: boolean) => ReactNode;
+  onPick: (property: PropertyAddress) => void;
+}
+
 /** An account kind is written down only where it is not the project's first. */
 export function kindIn(project: Project, kind: string | null): { account_type?: string } {
   return kind && kind !== project.account_kinds[0] ? { account_type: kind } : {};
 }
 
-/** Searchable properties of accounts, users and events, in that order. */
-export function PropertyPicker({ project, target, onPick, only, kind, ids = true }: Props) {
+/** The properties that are offered of accounts, users and events, in that order; values are addresses as JSON. */
+export function usePropertyGroups({ project, only, kind, ids = true }: Offered) {
   const { data = [], isPending } = useProperties(project.slug);
   const offered = kind ? data.filter((p) => p.source !== "account" || p.account_type === kind) : data;
   const kinds = kind ? [kind] : project.account_kinds;
@@ -37,6 +39,12 @@ export function PropertyPicker({ project, target, onPick, only, kind, ids = true
       : groupsOf(offered, project, ids ? kinds : null, ids !== "owners").filter(
           ({ source }) => !only || source === only,
         );
+  return { groups, isPending };
+}
+
+/** Searchable properties of accounts, users and events. */
+export function PropertyPicker({ target, onPick, ...offered }: Props) {
+  const { groups, isPending } = usePropertyGroups(offered);
   return (
     <Picker
       target={target}
@@ -45,16 +53,18 @@ export function PropertyPicker({ project, target, onPick, only, kind, ids = true
       loading={isPending}
       nothing={isPending ? "Reading the properties." : "There is no property of that name."}
       onPick={(value) => onPick(JSON.parse(value) as PropertyAddress)}
-      foot={project.unlisted_values > 0 && <Unlisted project={project} />}
+      foot={unlistedOf(offered.project)}
     />
   );
 }
 
-function Unlisted({ project }: { project: Project }) {
+/** That there are values under names that no list has; nothing where there are none. */
+export function unlistedOf({ unlisted_values, unlisted_name }: Project): ReactNode {
+  if (unlisted_values === 0) return null;
   return (
     <>
-      {project.unlisted_values.toLocaleString("en")} values are under names beyond the 5,000 that a project
-      lists, such as “{project.unlisted_name}”.
+      {unlisted_values.toLocaleString("en")} values are under names beyond the 5,000 that a project lists,
+      such as “{unlisted_name}”.
     </>
   );
 }
@@ -131,11 +141,4 @@ function partsOfEvents(properties: PropertySummary[]): OptionGroup[] {
     { label: "Page", options: PAGE.map(option) },
     { label: "Properties", options: own.map(option) },
   ].filter(({ options }) => options.length > 0);
-}
-
-/** The type of a property's values, or null where it is not known. */
-export function useTypeOf(project: Project, property: PropertyAddress): PropertyType | null {
-  const { data = [] } = useAllProperties(project.slug);
-  const found = data.find(({ source, name }) => source === property.source && name === property.property);
-  return found?.type ?? null;
 }

@@ -7,8 +7,9 @@ import { slashToSearch } from "../../parts/slash";
 import type { Test } from "./filters";
 import type { Only } from "./PropertyPicker";
 import { TestEditor } from "./TestEditor";
+import { testedOf } from "./tested";
 import { useLabels } from "./useLabels";
-import { operatorWords, propertyWords, testWords, valueWords } from "./words";
+import { shortWords, testedWords, testWords } from "./words";
 
 interface Props {
   project: Project;
@@ -25,6 +26,7 @@ export function TestChip({ project, test, only, faulty, onChange }: Props) {
   const [opened, setOpened] = useState(false);
   const { op: _, value: __, ...address } = test;
   const labels = useLabels(project);
+  const short = shortWords(test, labels);
   const named = { ...test, source: test.source ?? only };
   const close = (changed: Test | null) => {
     setOpened(false);
@@ -41,11 +43,11 @@ export function TestChip({ project, test, only, faulty, onChange }: Props) {
             onClick={() => setOpened(!opened)}
           >
             <span className={`${chip.key} cut`} dir="auto">
-              {propertyWords(named, labels)}
+              {testedWords(named, labels)}
             </span>
-            <span className={chip.word}>{operatorWords(test)}</span>
+            <span className={chip.word}>{short.operator}</span>
             <span className={`${chip.value} cut`} dir="auto">
-              {valueWords(test)}
+              {short.value}
             </span>
           </button>
           <button
@@ -61,7 +63,7 @@ export function TestChip({ project, test, only, faulty, onChange }: Props) {
       <Popover.Dropdown p={0} onKeyDown={slashToSearch}>
         <TestEditor
           project={project}
-          property={{ ...address, source: test.source ?? only ?? "event" }}
+          tested={testedOf(test, only)}
           test={test}
           onApply={(changed) => close({ ...address, ...changed } as Test)}
           onRemove={() => close(null)}

@@ -1,17 +1,16 @@
 import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import type { PropertyAddress } from "../../api/catalogue";
 import type { Condition, Operator, Project } from "../../api/nouns";
 import { draftOf, missing, operatorsFor, testOf } from "./draft";
-import { useTypeOf } from "./PropertyPicker";
 import style from "./TestEditor.module.css";
+import { type Tested, useCompared } from "./tested";
 import { useLabels } from "./useLabels";
 import { ValueEntry } from "./ValueEntry";
-import { OPERATOR_WORDS, propertyWords } from "./words";
+import { OPERATOR_WORDS, testedWords } from "./words";
 
 interface Props {
   project: Project;
-  property: PropertyAddress;
+  tested: Tested;
   /** The test as asked, or null for a new one. */
   test: Condition | null;
   onApply: (test: Pick<Condition, "op" | "value">) => void;
@@ -19,19 +18,20 @@ interface Props {
 }
 
 /** Operator and value of one test; nothing is asked before it is whole. */
-export function TestEditor({ project, property, test, onApply, onRemove }: Props) {
-  const type = useTypeOf(project, property);
-  const called = propertyWords(property, useLabels(project));
-  const [draft, setDraft] = useState(() => draftOf(test, type, property.property));
-  const fault = missing(draft);
+export function TestEditor({ project, tested, test, onApply, onRemove }: Props) {
+  const compared = useCompared(project, tested);
+  const called = testedWords(tested, useLabels(project));
+  const property = "measure" in tested ? null : tested.property;
+  const [draft, setDraft] = useState(() => draftOf(test, compared, property));
+  const fault = missing(draft, compared);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!fault) onApply(testOf(draft, type));
+    if (!fault) onApply(testOf(draft, compared));
   };
   return (
     <form className={style.form} onSubmit={submit} aria-label={`Filter on ${called}`}>
       <div className={style.head}>
-        <b className="cut" title={property.property ?? undefined}>
+        <b className="cut" title={property ?? called}>
           {called}
         </b>
         <select
@@ -40,7 +40,7 @@ export function TestEditor({ project, property, test, onApply, onRemove }: Props
           value={draft.op}
           onChange={(event) => setDraft({ ...draft, op: event.currentTarget.value as Operator })}
         >
-          {operatorsFor(type, property.property).map((op) => (
+          {operatorsFor(compared, property).map((op) => (
             <option key={op} value={op}>
               {OPERATOR_WORDS[op]}
             </option>
@@ -49,7 +49,8 @@ export function TestEditor({ project, property, test, onApply, onRemove }: Props
       </div>
       <ValueEntry
         project={project}
-        property={property}
+        tested={tested}
+        compared={compared}
         draft={draft}
         onChange={(texts) => setDraft({ ...draft, texts })}
       />

@@ -1,21 +1,23 @@
 import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type PropertyAddress, useValues } from "../../api/catalogue";
 import type { Operator, Project } from "../../api/nouns";
 import { print } from "../../print";
-import { type Draft, entryOf } from "./draft";
+import { type Compared, type Draft, entryOf } from "./draft";
 import style from "./TestEditor.module.css";
+import type { Tested } from "./tested";
 
 interface Props {
   project: Project;
-  property: PropertyAddress;
+  tested: Tested;
+  compared: Compared | null;
   draft: Draft;
   onChange: (texts: string[]) => void;
 }
 
 /** The value of a test, typed in or chosen, as its operator wants it. */
-export function ValueEntry({ project, property, draft, onChange }: Props) {
+export function ValueEntry({ project, tested, compared, draft, onChange }: Props) {
   const set = (at: number, text: string) => {
     const texts = [...draft.texts];
     texts[at] = text;
@@ -33,34 +35,48 @@ export function ValueEntry({ project, property, draft, onChange }: Props) {
       {...attributes}
     />
   );
-  switch (entryOf(draft.op)) {
+  const number = (at: number, label: string) => {
+    const field = input(at, label, { inputMode: "decimal" });
+    if (compared !== "share") return field;
+    return (
+      <span key={at} className={style.percent}>
+        {field}%
+      </span>
+    );
+  };
+  const several = (field: (at: number) => ReactNode, another: string) => (
+    <>
+      {(draft.texts.length > 0 ? draft.texts : [""]).map((_, at) => field(at))}
+      {draft.texts.every((text) => text !== "") && draft.texts.length > 0 && (
+        <Button className={style.more} variant="subtle" onClick={() => set(draft.texts.length, "")}>
+          {another}
+        </Button>
+      )}
+    </>
+  );
+  const textAt = (at: number) =>
+    input(at, at === 0 ? textLabel(draft.op) : "or this one", exampleOf(draft.op));
+  switch (entryOf(draft.op, compared)) {
     case "none":
       return null;
     case "list":
-      return <ValueList project={project} property={property} chosen={draft.texts} onChange={onChange} />;
+      return "measure" in tested ? null : (
+        <ValueList project={project} property={tested} chosen={draft.texts} onChange={onChange} />
+      );
     case "number":
-      return input(0, "Number", { inputMode: "decimal" });
+      return number(0, "Number");
+    case "numbers":
+      return several((at) => number(at, at === 0 ? "Number" : "or this one"), "or another number");
     case "two numbers":
       return (
         <div className={style.two}>
-          {input(0, "Lowest", { inputMode: "decimal" })}and{input(1, "Highest", { inputMode: "decimal" })}
+          {number(0, "Lowest")}and{number(1, "Highest")}
         </div>
       );
     case "time":
       return input(0, "Day, in UTC", { type: "date" });
     case "texts":
-      return (
-        <>
-          {(draft.texts.length > 0 ? draft.texts : [""]).map((_, at) =>
-            input(at, at === 0 ? textLabel(draft.op) : "or this one", exampleOf(draft.op)),
-          )}
-          {draft.texts.every((text) => text !== "") && draft.texts.length > 0 && (
-            <Button className={style.more} variant="subtle" onClick={() => set(draft.texts.length, "")}>
-              or another text
-            </Button>
-          )}
-        </>
-      );
+      return several(textAt, "or another text");
     default:
       return input(0, textLabel(draft.op), exampleOf(draft.op));
   }

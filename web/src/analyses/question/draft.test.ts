@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Condition } from "../../api/nouns";
 import { type Draft, draftOf, missing, operatorsFor, testOf } from "./draft";
 
 it.each<[Draft, ReturnType<typeof testOf>]>([
@@ -51,7 +52,23 @@ it.each<[Draft, string | null]>([
   [{ op: "contains", texts: [""] }, "Give some text."],
   [{ op: "is_not_set", texts: [] }, null],
 ])("says what %j lacks", (draft, fault) => {
-  expect(missing(draft)).toBe(fault);
+  expect(missing(draft, "text")).toBe(fault);
+});
+
+it.each<[Draft, Condition["value"]]>([
+  [{ op: "gte", texts: ["50"] }, 0.5],
+  [{ op: "is", texts: ["7"] }, 0.07],
+  [{ op: "is_not", texts: ["0", "12.5"] }, [0, 0.125]],
+  [{ op: "between", texts: ["0", "33.3"] }, [0, 0.333]],
+])("takes a share as a percentage, there and back: %j", (draft, value) => {
+  const test = testOf(draft, "share");
+  expect(test.value).toEqual(value);
+  expect(draftOf(test, "share")).toEqual(draft);
+});
+
+it("compares a measure as a number alone", () => {
+  expect(operatorsFor("measure")).not.toContain("contains");
+  expect(missing({ op: "is", texts: ["many"] }, "measure")).toBe("Give a number.");
 });
 
 it("offers every operator once, the fitting ones first", () => {

@@ -22,13 +22,17 @@ export function isFinished(formula: string): boolean {
   return ended && open === 0;
 }
 
-/** The two series of a share: one measure over the same measure, such as accounts that did, of all accounts. */
+/**
+ * The two series of a share: one measure over the same measure, such as accounts that did, of all accounts.
+ * What a saved one counts is its own affair, so none is part of a share.
+ */
 export function shareOf(
   formula: string,
   { series }: Pick<GraphQuestion, "series">,
 ): { part: Series; whole: Series } | null {
   if (!/^[A-Z]\w*\/[A-Z]\w*$/.test(formula.replace(/\s/g, ""))) return null;
   const [part, whole] = namesIn(formula).map((name) => series.find(({ id }) => id === name));
+  if (!part || !whole || part.saved || whole.saved) return null;
   const counted = (one: Series) => one.population ?? one.measure ?? "count";
-  return part && whole && counted(part) === counted(whole) ? { part, whole } : null;
+  return counted(part) === counted(whole) ? { part, whole } : null;
 }

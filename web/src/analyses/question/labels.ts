@@ -1,9 +1,16 @@
-/** What people call properties in place of the names that are sent. Pure. */
-import type { PropertySummary } from "../../api/nouns";
+/** What people call properties in place of the names that are sent, and the measures that have a name. Pure. */
+import type { PropertySummary, SavedMeasure } from "../../api/nouns";
 
-/** Labels by the address of a property, as `labelKey` writes it. */
-export type Labels = ReadonlyMap<string, string>;
-export const NO_LABELS: Labels = new Map();
+export interface Labels {
+  /** Labels by the address of a property, as `labelKey` writes it. */
+  properties: ReadonlyMap<string, string>;
+  /** Saved measures by the names that they have and had. */
+  measures: Measures;
+}
+
+export type Measures = ReadonlyMap<string, SavedMeasure>;
+
+export const NO_LABELS: Labels = { properties: new Map(), measures: new Map() };
 
 interface Address {
   source?: string | null;
@@ -19,7 +26,7 @@ export function labelKey({ source, property, account_type }: Address): string {
 export function labelsOf(
   properties: readonly Pick<PropertySummary, "source" | "name" | "account_type" | "label">[],
   firstKind: string | undefined,
-): Labels {
+): Labels["properties"] {
   const called = properties.filter(({ label }) => label !== "");
   return new Map(
     called.map(({ source, name, account_type, label }) => [
@@ -27,4 +34,10 @@ export function labelsOf(
       label,
     ]),
   );
+}
+
+/** Measures as questions name them; a former name means what has it now before what had it. */
+export function measuresByName(measures: readonly SavedMeasure[]): Measures {
+  const former = measures.flatMap((measure) => measure.former_names.map((name) => [name, measure] as const));
+  return new Map([...former, ...measures.map((measure) => [measure.name, measure] as const)]);
 }

@@ -69,7 +69,8 @@ const ELEMENT_WORDS: Record<string, string> = {
 export function propertyWords(address: Condition | GroupBy, labels: Labels = NO_LABELS): string {
   const { source, property, account_type } = address;
   if (property) {
-    return labels.get(labelKey(address)) ?? ((source === "event" && ELEMENT_WORDS[property]) || property);
+    const label = labels.properties.get(labelKey(address));
+    return label ?? ((source === "event" && ELEMENT_WORDS[property]) || property);
   }
   if (source === "user") return "User";
   if (source === "id") return "Id as sent";
@@ -83,18 +84,44 @@ export function operatorWords(test: Condition): string {
   return test.op ? OPERATOR_WORDS[test.op] : "";
 }
 
-function scalarWords(value: Scalar | undefined): string {
-  if (value === "") return "empty";
-  return typeof value === "number" ? print.number(value) : String(value);
+const SIGNS: Partial<Record<Operator, string>> = { gt: ">", gte: "≥", lt: "<", lte: "≤" };
+
+/** Operator and value as short as they can be told: measures are numbers, which signs compare. */
+export function shortWords(test: Condition, labels?: Labels): { operator: string; value: string } {
+  if (test.measure && test.op === "between") {
+    return { operator: "from", value: valuesIn(test, labels).join(" to ") };
+  }
+  const sign = test.measure && test.op && SIGNS[test.op];
+  return { operator: sign || operatorWords(test), value: valueWords(test, labels) };
 }
 
-export function valueWords(test: Condition): string {
-  if (!Array.isArray(test.value)) return test.value === undefined ? "" : scalarWords(test.value);
-  return test.value.map(scalarWords).join(test.op === "between" ? " and " : ", ");
+function scalarWords(value: Scalar | undefined, isShare: boolean): string {
+  if (value === "") return "empty";
+  if (typeof value !== "number") return String(value);
+  return isShare ? print.chosenShare(value) : print.number(value);
+}
+
+export function valueWords(test: Condition, labels?: Labels): string {
+  return valuesIn(test, labels).join(test.op === "between" ? " and " : ", ");
+}
+
+function valuesIn(test: Condition, labels: Labels = NO_LABELS): string[] {
+  const values = test.value === undefined ? [] : [test.value].flat();
+  return values.map((value) => scalarWords(value, isOfShare(test, labels)));
+}
+
+/** Whether what is tested is a share, whose values are told as percentages. */
+function isOfShare({ measure }: Condition, { measures }: Labels): boolean {
+  return measure ? (measures.get(measure)?.percent ?? false) : false;
+}
+
+/** What a test is of: a saved measure, or a property. */
+export function testedWords(test: Condition, labels?: Labels): string {
+  return test.measure ?? propertyWords(test, labels);
 }
 
 export function testWords(test: Condition, labels?: Labels): string {
-  return [propertyWords(test, labels), operatorWords(test), valueWords(test)].filter(Boolean).join(" ");
+  return [testedWords(test, labels), operatorWords(test), valueWords(test, labels)].filter(Boolean).join(" ");
 }
 
 function itemWords(item: FilterItem, labels?: Labels): string {
@@ -110,6 +137,7 @@ export function filterWords(filters: Condition | Condition[] | null | undefined,
 }
 
 export function eventWords(series: Series): string {
+  if (series.saved) return series.saved;
   if (series.any_of) return series.any_of.map((choice) => choice.event ?? ANY_EVENT).join(" or ");
   return series.event ?? ANY_EVENT;
 }
@@ -119,9 +147,10 @@ function accountsWord(series: Series): string {
   return series.account_type ? `${series.account_type} accounts` : "accounts";
 }
 
-/** A measure as one says it: `accounts`, `sum of lines`, `events per user`. */
+/** A measure as one says it: `accounts`, `sum of lines`, `events per user`; a saved one by its name. */
 export function measureWords(series: Series, labels?: Labels): string {
   const { property } = series;
+  if (series.saved) return series.saved;
   const of = property ? ` of ${propertyWords({ source: "event", property }, labels)}` : "";
   switch (series.measure ?? "count") {
     case "count":
@@ -149,8 +178,9 @@ export function measureWords(series: Series, labels?: Labels): string {
   }
 }
 
-/** A series as the name of a line: `Accounts with Commit`, `Sum of lines, Commit`, `All accounts`. */
+/** A series as the name of a line: a saved measure's own, `Accounts with Commit`, `Sum of lines, Commit`, `All accounts`. */
 export function seriesWords(series: Series, labels?: Labels): string {
+  if (series.saved) return series.saved;
   if (series.population) return `All ${series.population === "users" ? "users" : accountsWord(series)}`;
   const event = eventWords(series);
   const what = measureWords(series, labels);
@@ -169,6 +199,7 @@ export function seriesWords(series: Series, labels?: Labels): string {
 
 /** What the figures of a series are: `accounts active`, `accounts with Commit`, `times Commit`. */
 export function countedWords(series: Series, labels?: Labels): string {
+  if (series.saved) return series.saved;
   const any = !series.population && !series.any_of && (series.event ?? null) === null;
   if ((series.measure ?? "count") === "count" && !series.population) {
     return any ? "events" : `times ${eventWords(series)}`;
