@@ -113,3 +113,49 @@ def test_elements_are_found_by_selectors_in_every_analysis(people: History) -> N
     )
 
     assert funnel.groups[0].counts == [2, 1]
+
+
+def test_what_is_sent_under_a_former_name_is_what_a_combo_of_it_means(people: History) -> None:
+    """Before its matches are found and afterwards."""
+    people.events(event("1", "Order", "ann"))
+    people.project.save_definition({"name": "Buy", "on": "custom", "event": "Order"})
+    people.project.rename_definition("Buy", "Shop - Buy")
+    people.events(event("2", "Buy", "bob"))
+    people.project.save_definition({"name": "Shop - Do Anything", "any_of": ["Buy"]})
+    question = {"series": [{"event": "Shop - Do Anything"}]}
+    before = people.ask(**question).series[0].values
+    while people.project.match():
+        pass
+
+    assert (before, people.ask(**question).series[0].values) == ([1], [1])
+
+
+def test_a_property_sent_under_a_former_name_is_what_a_definition_of_it_tests(people: History) -> None:
+    """Before its matches are found and afterwards."""
+    people.events(event("1", "Order", "ann", size=3))
+    size = {"name": "Extent", "source": "event", "formula": "[size] * 10"}
+    people.project.save_property(size)
+    people.project.rename_property("Extent", "Shop extent")
+    people.events(event("2", "Order", "bob", size=1, Extent=30))
+    big = {"source": "event", "property": "Extent", "op": "gte", "value": 20}
+    people.project.save_definition({"name": "Shop - Buy Much", "on": "any", "where": big})
+    question = {"series": [{"event": "Shop - Buy Much"}]}
+    before = people.ask(**question).series[0].values
+    while people.project.match():
+        pass
+
+    assert (before, people.ask(**question).series[0].values) == ([1], [1])
+
+
+def test_any_event_and_the_starts_of_sessions_are_read_without_matches(people: History) -> None:
+    """Which names there are is told by the store alone."""
+    people.events(event("1", "Order", "ann", size=3), event("2", "Visit", "bob", size=1))
+    sized = {"source": "event", "property": "size", "op": "is_set"}
+    people.project.save_definition({"name": "Shop - Be There", "on": "any", "where": sized})
+    people.project.save_definition({"name": "Shop - Come", "any_of": ["Session", "Shop - Be There"]})
+    question = {"series": [{"event": "Shop - Come"}]}
+    before = people.ask(**question).series[0].values
+    while people.project.match():
+        pass
+
+    assert (before, people.ask(**question).series[0].values) == ([4], [4])

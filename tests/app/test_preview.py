@@ -225,3 +225,10 @@ def test_the_last_events_that_arrived_are_told_with_what_they_are_called(people:
         ("click", None),
         ("click", "Shop - Buy"),
     ]
+
+
+def test_a_draft_without_a_name_is_looked_at_whatever_events_are_called(people: History) -> None:
+    """Be they called as it is meanwhile."""
+    people.events(event("1", "New event", "ann"))
+
+    assert people.project.preview_definition({"on": "custom", "event": "New event"}).events == 1

@@ -93,19 +93,19 @@ def previewed(
     began = time.perf_counter()
     vocabulary = definitions.saved.of(definitions.project)
     old = None if replaces is None else vocabulary.key("event", replaces)
-    name = _unused(vocabulary) if old is None else old[1]
     decoded = read_json(raw, "definition")
-    definition = read_definition(decoded, name=name)
+    definition = read_definition(decoded, name=UNNAMED if old is None else old[1])
+    said = str(decoded.get("name") or "").strip()
 
     def work(reading: Reading, context: Context) -> DefinitionPreview:
-        draft = _draft(definition, vocabulary, old, context, unknown)
-        return _preview(draft, range, reading)
+        called = _unused(vocabulary, context) if old is None else old[1]
+        named = msgspec.structs.replace(definition, name=called)
+        preview = _preview(_draft(named, vocabulary, old, context, unknown), range, reading)
+        latest = [_named_now(event, called, said or replaces) for event in preview.latest]
+        return msgspec.structs.replace(preview, latest=latest)
 
-    preview = definitions.asking.done(work, stop)
-    said = str(decoded.get("name") or "").strip()
     return msgspec.structs.replace(
-        preview,
-        latest=[_named_now(event, name, said or replaces) for event in preview.latest],
+        definitions.asking.done(work, stop),
         warnings=warnings_of(msgspec.structs.replace(definition, name=said)) if said else [],
         elapsed_ms=round((time.perf_counter() - began) * 1000, 1),
     )
@@ -116,10 +116,10 @@ def _named_now(event: PreviewedEvent, name: str, said: str | None) -> PreviewedE
     return msgspec.structs.replace(event, definition=said) if event.definition == name else event
 
 
-def _unused(vocabulary: Vocabulary) -> str:
-    """A name that no definition has."""
-    name, taken = UNNAMED, {key[1].casefold() for key in vocabulary.kept}
-    while name.casefold() in taken:
+def _unused(vocabulary: Vocabulary, context: Context) -> str:
+    """A name that no definition has, and under which no event is sent."""
+    name, taken = UNNAMED, {key[1].casefold() for key in vocabulary.kept} | {*context.layout.names}
+    while name.casefold() in taken or name in taken:
         name += "…"
     return name
 

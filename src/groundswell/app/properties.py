@@ -9,7 +9,7 @@ import msgspec
 from groundswell.analyses.listing.preview import previewed
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
-from groundswell.app.definitions import ProjectDefinitions, as_called_now
+from groundswell.app.definitions import Checking, ProjectDefinitions, as_called_now, proposed
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.model.errors import QuestionError
@@ -104,15 +104,17 @@ class Properties:
             stop: may end it early, from another thread.
 
         Raises:
-            QuestionError, UnknownName: as saving it does.
+            QuestionError, UnknownName, InUse: as saving it does.
         """
         vocabulary = self._opened.catalog.definitions.of(self.project.shared_slug)
-        name = UNNAMED if replaces is None else vocabulary.key("property", replaces)[1]
+        old = None if replaces is None else vocabulary.key("property", replaces)
+        name = UNNAMED if old is None else old[1]
         read = read_property(definition, name=name)
 
         def work(reading: Reading, context: Context) -> PropertyPreview:
             thing = as_called_now(read, vocabulary, context, [])
             assert isinstance(thing, PropertyDefinition)
+            Checking(proposed(vocabulary, [(old, thing)]), context).check(verified=True)
             tried = DefinedProperty(name, thing.meaning, 0)
             return previewed(tried, context, reading, replaces=replaces and name, range=range)
 

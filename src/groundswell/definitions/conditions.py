@@ -141,7 +141,7 @@ def chosen(choice: EventChoice, context: Context, at: str) -> Chosen:
     where = condition_test(choice.filters, context, f"{at}/filters")
     if choice.any_of is not None:
         alternatives = [chosen(inner, context, f"{at}/any_of/{i}") for i, inner in enumerate(choice.any_of)]
-        return _joined(alternatives, where, context)
+        return _joined(alternatives, where, context, at)
     if choice.event is None or choice.event is UNSET:
         return Chosen(None, where, "Any event")
     name = named(choice.event, context, f"{at}/event")
@@ -156,8 +156,7 @@ def named(name: str, context: Context, at: str) -> v.Name:
         QuestionError: a definition that refers to itself, or whose condition cannot be asked.
     """
     found = context.events.get(name)
-    # A former name goes to what is sent under it.
-    if found is None or (found.name != name and name in context.layout.names):
+    if found is None or (found.name != name and context.is_taken(name in context.layout.names)):
         return context.event(name, at)
     inner = context.inside_event(found.name, at)
     try:
@@ -180,7 +179,7 @@ def meant_by(meaning: Meaning, context: Context) -> Chosen:
             Chosen(n.names, n.where, n.label) if isinstance(n, v.Defined) else Chosen((n,), v.TRUE, n)
             for n in each
         ]
-        return _joined(found, v.TRUE, context)
+        return _joined(found, v.TRUE, context, "/any_of")
     where = condition_test(meaning.where, context, "/where")
     if leaves(where, UNSETTLED):
         raise QuestionError(
@@ -197,13 +196,13 @@ def meant_by(meaning: Meaning, context: Context) -> Chosen:
     return Chosen((name,), where, name)
 
 
-def _joined(alternatives: list[Chosen], where: v.Test, context: Context) -> Chosen:
+def _joined(alternatives: list[Chosen], where: v.Test, context: Context, at: str) -> Chosen:
     label = ", ".join(dict.fromkeys(a.label for a in alternatives))
     names: tuple[v.Name, ...] | None = tuple(dict.fromkeys(n for a in alternatives for n in a.names or ()))
     if any(a.names is None for a in alternatives):
         if SESSION in (names or ()):
             # "Any event" and the starts of sessions: by name, for "any" has none of those.
-            names = tuple(dict.fromkeys((*context.layout.names, SESSION)))
+            names = tuple(dict.fromkeys((*context.sent_names(at), SESSION)))
             events = tuple(n for n in names if n != SESSION)
             alternatives = [replace(a, names=a.names or events) for a in alternatives]
         else:

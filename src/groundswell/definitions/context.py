@@ -8,7 +8,7 @@ from typing import Literal, Protocol, Self, TypeVar
 import msgspec
 
 from groundswell.definitions.scope import Scope
-from groundswell.model.definition import DefinedEvent
+from groundswell.model.definition import ANY_EVENT, DefinedEvent
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.measure import DefinedMeasure
 from groundswell.model.period import TICK, Calendar, Period, zone_named
@@ -64,6 +64,7 @@ class Context:
         properties: the defined properties, likewise.
         measures: likewise.
         known_at: only what was known by then counts (rule K01); None: all that is known.
+        has_store: whether the layout is one of a store; what rests on its names cannot be told without.
     """
 
     layout: Layout
@@ -75,6 +76,7 @@ class Context:
     properties: Mapping[PropertyOf, Meant] = field(default_factory=dict)
     measures: Mapping[str, IsMeasured] = field(default_factory=dict)
     known_at: datetime | None = None
+    has_store: bool = True
     _opened: tuple[tuple[str, str], ...] = ()
 
     def asked(self, question: Asked) -> Self:
@@ -152,8 +154,20 @@ class Context:
         if name not in self.layout.names and name != SESSION:
             defined = (event.name for event in self.events.values())
             known = list(dict.fromkeys((*defined, *self.layout.names)))
-            self._refuse(name, "event", known, at, "unknown-event")
+            is_any = name.casefold() == ANY_EVENT.casefold()
+            hint = " Any event is meant where 'event' is null." if is_any else ""
+            self._refuse(name, "event", known, at, "unknown-event", hint)
         return name
+
+    def sent_names(self, at: str) -> tuple[str, ...]:
+        """The names of all events.
+
+        Raises:
+            QuestionError: no store is looked at.
+        """
+        if not self.has_store:
+            raise QuestionError("Which events there are is told by a store alone.", at=at)
+        return tuple(self.layout.names)
 
     def segment(self, name: str, at: str) -> Segment:
         """The saved segment of that name."""
@@ -221,15 +235,19 @@ class Context:
         return replace(self, _opened=(*self._opened, opened))
 
     def defined(self, source: str, name: str, kind: str | None = None) -> Meant | None:
-        """The defined property of a name, of accounts of a kind; None: what is captured under it is meant.
-
-        A former name goes to what is captured under it.
-        """
+        """The defined property of a name, of accounts of a kind; None: what is captured under it is meant."""
         found = self.properties.get((source, kind, name))
         if found is None and kind is not None and kind == next(iter(self.layout.kinds), DEFAULT_KIND):
             found = self.properties.get((source, None, name))
         is_former = found is not None and found.defined.name != name
-        return None if is_former and self.layout.is_captured(source, name, kind) else found
+        return None if is_former and self.is_taken(self.layout.is_captured(source, name, kind)) else found
+
+    def is_taken(self, captured: bool) -> bool:
+        """Whether a former name stands for what is captured under it: if anything is, and always in what was saved.
+
+        What is saved has present names in place of former ones, so one that stands there was meant as captured.
+        """
+        return captured or bool(self._opened)
 
     def has_property(self, source: str, name: str, kind: str | None = None) -> bool:
         """Whether something is known by that name: defined, or carried by something."""

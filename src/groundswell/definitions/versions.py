@@ -33,6 +33,7 @@ def versions(names: Names) -> list[Defined]:
         unknown="empty",
         events=names.events,
         properties=by_name(names.properties),
+        has_store=False,
     )
     found: dict[int, Defined] = {}
     for name in names.events:

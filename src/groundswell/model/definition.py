@@ -87,7 +87,7 @@ class SavedDefinition(EventDefinition, frozen=True, omit_defaults=False, kw_only
     Attributes:
         version: the number of its present meaning. No other meaning ever had or will have it.
         version_at: since when it means that.
-        used_by: the definitions and segments that name it.
+        used_by: the definitions, measures and segments that name it.
         former_names: other names that it had, and that nothing else has taken since: they still mean it.
         ready: the share of what is stored in which its matches lie ready, 0 to 1. Answers are complete all the same.
         warnings: what is to be said of one that was just saved, and kept nobody from saving it.
@@ -210,6 +210,8 @@ def _check_base(meaning: Meaning) -> None:
             if name in meaning.any_of[:i] or not name:
                 said = f"'{name}' is named twice" if name else "The event's name is empty"
                 raise QuestionError(f"{said}. Leave it out.", at=f"/any_of/{i}")
+            if name.casefold() == ANY_EVENT.casefold():
+                raise QuestionError('Any event is meant with "on": "any", not by a name.', at=f"/any_of/{i}")
     elif meaning.on == "custom" and not 0 < len(meaning.event or "") <= MAX_NAME_CHARACTERS:
         raise QuestionError(
             "On 'custom' the name under which the event is sent is needed: give 'event'.", at="/event"
