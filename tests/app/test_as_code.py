@@ -22,7 +22,9 @@ WHOLE: dict[str, Any] = {
     "segments": {"Buyers": BUYERS},
     "properties": {},
     "measures": {},
+    "notes": [],
 }
+SIZE = {"source": "event", "name": "size", "label": "Items"}
 
 
 @pytest.fixture(params=["here", "over HTTP"])
@@ -169,3 +171,67 @@ def test_a_name_in_another_case_is_another_way_to_write_it(shop: Project) -> Non
     assert changed(plan) == [("changed", "SHOP - Order", ["name"], [])]
     assert shop.definition("Shop - Do Anything").any_of == ["SHOP - Order", "Visit"]
     assert [c.what for c in shop.definition_history("SHOP - Order")] == ["renamed", "made"]
+
+
+def test_notes_of_properties_are_exported_and_applied_once(shop: Project) -> None:
+    """What is noted is part of the document; a second time nothing changes, nor who noted it."""
+    plan = shop.apply_definitions(WHOLE | {"notes": [SIZE]}, who="cy")
+    again = shop.apply_definitions(shop.export_definitions(), who="di")
+
+    assert [(c.kind, c.what, c.name, c.source) for c in plan.changes][-1] == (
+        "note",
+        "added",
+        "size",
+        "event",
+    )
+    assert msgspec.to_builtins(shop.export_definitions())["notes"] == [SIZE]
+    assert (again.changes, again.unchanged) == ([], 4)
+    assert [p.noted_by for p in shop.properties() if p.name == "size"] == ["cy"]
+
+
+def test_a_note_is_changed_by_what_the_document_says_of_it(shop: Project) -> None:
+    """A field that is left out has its default; one that is not there stays, and goes with prune."""
+    shop.note_property(SIZE | {"description": "How many."})
+    hidden = {"source": "event", "name": "size", "hidden": True}
+    plan = shop.plan_definitions({"notes": [hidden]})
+    silent = shop.plan_definitions({"notes": [{"source": "event", "name": "size"}]})
+
+    assert changed(plan) == [("changed", "size", ["label", "description", "hidden"], [])]
+    assert changed(silent) == [("removed", "size", [], [])]
+    assert (changed(shop.plan_definitions({})), shop.plan_definitions({}).kept) == ([], 1)
+    assert changed(shop.apply_definitions({}, prune=True)) == [("removed", "size", [], [])]
+    assert shop.export_definitions().notes == []
+
+
+@pytest.mark.parametrize(
+    ("notes", "code", "at"),
+    [
+        ({"size": {}}, "invalid-question", "/notes"),
+        ([SIZE, SIZE], "invalid-question", "/notes/1"),
+        ([SIZE, {"source": "event", "name": "sise"}, {"source": "event", "name": "sizes", "label": "S"}],
+         "unknown-property", "/notes/2/name"),
+        ([SIZE | {"lable": ""}], "invalid-question", "/notes/0/lable"),
+        ([{"source": "account", "name": "plan", "label": "P", "account_type": "team"}],
+         "unknown-account-kind", "/notes/0/account_type"),
+        ([{"source": "event", "name": "Worth", "label": "W"}], "invalid-question", "/notes/0/name"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_note_is_told_with_its_place(shop: Project, notes: Any, code: str, at: str) -> None:
+    """Of what cannot be noted: and nothing of the document is applied."""
+    shop.save_property({"name": "Worth", "source": "event", "formula": "[size] * 2"})
+    with pytest.raises(GroundswellError) as refused:
+        shop.apply_definitions(WHOLE | {"notes": notes})
+
+    assert (refused.value.code, refused.value.at) == (code, at)
+    assert (shop.export_definitions().events, shop.export_definitions().notes) == ({}, [])
+
+
+def test_a_plan_is_outdated_by_another_note(shop: Project) -> None:
+    """It was of what was noted then."""
+    document = {"notes": [SIZE]}
+    plan = shop.plan_definitions(document)
+    shop.note_property(SIZE | {"label": "Pieces"})
+    with pytest.raises(GroundswellError) as refused:
+        shop.apply_definitions(document, revision=plan.revision)
+
+    assert refused.value.code == "plan-outdated"

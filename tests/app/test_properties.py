@@ -85,7 +85,7 @@ def test_a_note_takes_the_place_of_the_one_before(shop: Project) -> None:
 @pytest.mark.parametrize(
     ("note", "code", "at"),
     [
-        ({"source": "user", "name": "plam"}, "unknown-property", "/property"),
+        ({"source": "user", "name": "plam"}, "unknown-property", "/name"),
         ({"source": "user", "name": "size"}, "invalid-question", "/name"),
         ({"source": "user", "name": "plan", "label": "x" * 201}, "invalid-question", "/label"),
         ({"source": "account", "name": "country", "account_type": "team"}, "unknown-account-kind", None),

@@ -185,3 +185,15 @@ def test_the_address_of_the_labeler_is_printed(tmp_path: Path) -> None:
 
     assert labeled.out.startswith("https://shop.example/orders#groundswell-label=")
     assert (labeled.out.count("\n"), "15 minutes" in labeled.err) == (1, True)
+
+
+def test_what_is_noted_of_properties_is_kept_as_code(tmp_path: Path) -> None:
+    """Exported with its property, shown in the plan as what it is of."""
+    run = begun(tmp_path)
+    run("properties", "describe", "size", "--source", "event", "--label", "Items")
+    exported = run("definitions", "export", "-").out
+    planned = run("definitions", "apply", written(tmp_path, exported.replace("Items", "Pieces")), "--yes").out
+
+    assert "notes:\n- source: event\n  name: size\n  label: Items\n" in exported
+    assert "~ note of the property 'size' of events (label)\n" in planned
+    assert "Pieces" in run("properties").out

@@ -1,11 +1,12 @@
 """Definitions as code: a document of all that has a name, what applying it would change, and doing that."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 
 from groundswell.app.definitions import (
     Checking,
@@ -17,36 +18,66 @@ from groundswell.app.definitions import (
     refuse_same,
     refuse_verified,
 )
+from groundswell.app.noting import Noting, is_defined, noting
 from groundswell.app.stop import Stop
-from groundswell.model.as_code import SECTIONS, DefinitionFile, DefinitionPlan, PlannedChange, read_file
+from groundswell.model.as_code import (
+    SECTIONS,
+    DefinitionFile,
+    DefinitionPlan,
+    PlannedChange,
+    read_file,
+    read_notes,
+)
 from groundswell.model.errors import PlanOutdated
-from groundswell.model.named import Key, Named, State, key_of, resting_on, users_in
+from groundswell.model.listed_property import PropertyNote
+from groundswell.model.named import Key, Named, key_of, resting_on, users_in
 from groundswell.model.naming import Use
 from groundswell.model.segment import Segment
+from groundswell.store.catalog.notes import PropertyNotes
 
 
-def exported(state: State) -> DefinitionFile:
-    """Everything that has a name, as a document."""
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What applying a document does: to what has a name, and to what is noted of properties."""
+
+    proposal: Proposal
+    noting: Noting
+
+
+def exported(definitions: ProjectDefinitions, notes: PropertyNotes) -> DefinitionFile:
+    """Everything that has a name, and what is noted of captured properties, as a document."""
     file = DefinitionFile(events={}, segments={}, properties={}, measures={})
-    for (kind, name), thing in state.items():
+    for (kind, name), thing in definitions.saved.of(definitions.project).state.items():
         fields = msgspec.to_builtins(thing)
         del fields["name"]
         getattr(file, SECTIONS[kind])[name] = fields
-    return file
+    with definitions.asking.reading(None) as (_, context):
+        noted = [
+            each.note for of, each in notes.of(definitions.project).items() if not is_defined(of, context)
+        ]
+    noted.sort(key=lambda note: (note.source, note.name, note.account_type or ""))
+    return msgspec.structs.replace(file, notes=noted)
 
 
 def planned(
-    definitions: ProjectDefinitions, raw: Any, *, prune: bool, unknown: Unknown, stop: Stop | None
+    definitions: ProjectDefinitions,
+    notes: PropertyNotes,
+    raw: Any,
+    *,
+    prune: bool,
+    unknown: Unknown,
+    stop: Stop | None,
 ) -> DefinitionPlan:
     """What applying a document would change. Nothing is changed.
 
     Raises what saving each thing in it does, with its place in the document.
     """
-    return _plan_of(_proposal(definitions, read_file(raw), prune, unknown, stop), raw)
+    return _plan_of(_planning(definitions, notes, raw, prune, unknown, stop), raw)
 
 
 def applied(
     definitions: ProjectDefinitions,
+    notes: PropertyNotes,
     raw: Any,
     *,
     prune: bool,
@@ -63,17 +94,32 @@ def applied(
         PlanOutdated: it would change other things than the plan of that `revision` said.
     """
     with definitions.saved.changing:
-        proposal = _proposal(definitions, read_file(raw), prune, unknown, stop)
-        plan = _plan_of(proposal, raw)
+        planning = _planning(definitions, notes, raw, prune, unknown, stop)
+        plan = _plan_of(planning, raw)
         if revision is not None and revision != plan.revision:
             raise PlanOutdated(
                 "Something has been changed since the plan was shown, so that other things would change now. Look at "
                 "the plan again.",
                 at="/revision",
             )
-        refuse_verified(proposal, verified=verified)
-        definitions.apply(proposal, who)
+        refuse_verified(planning.proposal, verified=verified)
+        definitions.apply(planning.proposal, who, planning.noting.notes)
         return plan
+
+
+def _planning(
+    definitions: ProjectDefinitions,
+    notes: PropertyNotes,
+    raw: Any,
+    prune: bool,
+    unknown: Unknown,
+    stop: Stop | None,
+) -> Planning:
+    proposal = _proposal(definitions, read_file(raw), prune, unknown, stop)
+    before = {of: kept.note for of, kept in notes.of(definitions.project).items()}
+    with definitions.asking.reading(stop) as (_, context):
+        change = noting(read_notes(raw), before, replace(context, unknown=unknown), prune=prune)
+    return Planning(proposal, change)
 
 
 def _proposal(
@@ -108,17 +154,40 @@ def _place(key: Key) -> str:
     return f"/{SECTIONS[kind]}/{name}"
 
 
-def _plan_of(proposal: Proposal, raw: Any) -> DefinitionPlan:
+def _plan_of(planning: Planning, raw: Any) -> DefinitionPlan:
+    proposal, notes = planning.proposal, planning.noting
     own = {key_of(thing) for thing in read_file(raw)}
     touched = [key for key in proposal.touched if key in own]
     added = {key for key in touched if proposal.former(key) is None}
     users_before = users_in(proposal.before)
     changes = [_planned(proposal, key, added, proposal.users) for key in touched]
     changes += [_planned(proposal, key, added, users_before) for key in proposal.removed]
-    kept = sum(key not in own for key in proposal.after)
+    changes += [_planned_note(note, former) for note, former in notes.changes]
+    kept = sum(key not in own for key in proposal.after) + notes.kept
     told = [(c.kind, c.name, proposal.before.get((c.kind, c.name or "")), c.thing) for c in proposal.changes]
-    revision = blake2b(msgspec.json.encode(told), digest_size=8).hexdigest()
-    return DefinitionPlan(changes, len(own) - len(touched), kept, revision)
+    revision = blake2b(msgspec.json.encode((told, notes.changes)), digest_size=8).hexdigest()
+    return DefinitionPlan(changes, len(own) - len(touched) + notes.unchanged, kept, revision)
+
+
+def _planned_note(note: PropertyNote, former: PropertyNote | None) -> PlannedChange:
+    what: Literal["changed", "removed"] = "changed" if note.says_something else "removed"
+    fields = _differing(former, note) if former is not None and note.says_something else []
+    return PlannedChange(
+        "note",
+        note.name,
+        "added" if former is None else what,
+        fields,
+        False,
+        False,
+        [],
+        note.source,
+        note.account_type,
+    )
+
+
+def _differing(one: Struct, other: Struct) -> list[str]:
+    """The fields in which they differ."""
+    return [name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name)]
 
 
 def _planned(
@@ -128,11 +197,7 @@ def _planned(
     thing, former = proposal.after.get(key), proposal.former(key)
     is_renewed = _tells(thing) != _tells(former) or key in proposal.renewed
     resting = resting_on(users, [key]) - {key, *added, *proposal.removed} if is_renewed else ()
-    differing = [
-        field
-        for field in (former.__struct_fields__ if former is not None and thing is not None else ())
-        if getattr(former, field) != getattr(thing, field)
-    ]
+    differing = [] if former is None or thing is None else _differing(former, thing)
     return PlannedChange(
         kind,
         name,

@@ -30,6 +30,7 @@ from groundswell.model.errors import (
     NameTaken,
     QuestionError,
 )
+from groundswell.model.listed_property import PropertyNote
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import mentions, renamed
 from groundswell.model.named import (
@@ -393,10 +394,10 @@ class ProjectDefinitions:
             refuse_verified(proposal, verified=verified)
             self.apply(proposal, who)
 
-    def apply(self, proposal: Proposal, who: str) -> None:
-        """Keep what was found to be right, if it changes anything."""
-        if proposal.changes:
-            self.saved.apply(self.project, proposal.changes, at=self.clock.now(), who=who)
+    def apply(self, proposal: Proposal, who: str, notes: Collection[PropertyNote] = ()) -> None:
+        """Keep what was found to be right, and with it notes of properties, if that changes anything."""
+        if proposal.changes or notes:
+            self.saved.apply(self.project, proposal.changes, at=self.clock.now(), who=who, notes=notes)
 
 
 def proposed(

@@ -233,7 +233,7 @@ class Project(Asks, Protocol):
         ...
 
     def export_definitions(self) -> DefinitionFile:
-        """All definitions, properties, measures and segments as one document, which can be applied."""
+        """All definitions, properties, measures, segments and notes as one document, which can be applied."""
         ...
 
     def plan_definitions(
@@ -252,7 +252,7 @@ class Project(Asks, Protocol):
         revision: str | None = None,
         who: str = "",
     ) -> DefinitionPlan:
-        """Make all definitions, properties, measures and segments as a document says, all or nothing."""
+        """Make all that has a name, and all notes, as a document says, all or nothing."""
         ...
 
     def definitions_health(self, *, anew: bool = False) -> HealthReport:

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
-
 from groundswell.analyses.listing.preview import previewed
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
 from groundswell.app.definitions import Checking, ProjectDefinitions, as_called_now, proposed
+from groundswell.app.noting import check_noted, placed_note
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
-from groundswell.model.errors import QuestionError
 from groundswell.model.listed_property import ListedProperty, PropertyNote, read_note
 from groundswell.model.project import Project
 from groundswell.model.property import DefinedProperty, PropertyDefinition
@@ -72,20 +70,13 @@ class Properties:
         """
         read = read_note(note)
         with self._asking.reading(stop) as (reading, context):
-            kind = context.account_kind(read.account_type, "") if read.source == "account" else None
-            if context.defined(read.source, read.name, kind) is not None:
-                raise QuestionError(
-                    f"'{read.name}' is a defined property: its description and whether it is archived are part of its "
-                    "definition. Change that.",
-                    at="/name",
-                )
-            context.property(read.source, read.name, "", kind=kind)
+            note = placed_note(read, context, "")
+            check_noted(note, context, "")
             captured = reading.snapshot.properties()
         notes, slug = self._opened.catalog.notes, self.project.shared_slug
-        kept = msgspec.structs.replace(read, account_type=kind)
-        notes.put(slug, kept, at=self._opened.clock.now(), who=who)
-        count = next(c for c in captured if (c.source, c.kind, c.name) == (read.source, kind, read.name))
-        return _captured(count, notes.of(slug).get((read.source, kind, read.name)))
+        notes.put(slug, note, at=self._opened.clock.now(), who=who)
+        count = next(c for c in captured if (c.source, c.kind, c.name) == note.of)
+        return _captured(count, notes.of(slug).get(note.of))
 
     def preview_property(
         self,

@@ -173,7 +173,7 @@ class RemoteNaming:
         return sent_for(self._http, "POST", f"{self._path}/labeler", Labeler, content=content)
 
     def export_definitions(self) -> DefinitionFile:
-        """All definitions, properties, measures and segments as one document, which can be applied."""
+        """All definitions, properties, measures, segments and notes as one document, which can be applied."""
         return sent_for(self._http, "GET", f"{self._path}/definitions", DefinitionFile)
 
     def plan_definitions(
@@ -193,7 +193,7 @@ class RemoteNaming:
         revision: str | None = None,
         who: str = "",
     ) -> DefinitionPlan:
-        """Make all definitions, properties, measures and segments as a document says, all or nothing."""
+        """Make all that has a name, and all notes, as a document says, all or nothing."""
         params: dict[str, Any] = {"prune": prune, "unknown": unknown, "verified": verified, "who": who}
         if revision is not None:
             params["revision"] = revision

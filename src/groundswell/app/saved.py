@@ -304,14 +304,15 @@ class Naming:
         return self._opened.permits.open(self.project.shared_slug, url, who)
 
     def export_definitions(self) -> DefinitionFile:
-        """All definitions, properties and segments as one document, which can be applied."""
-        return exported(self._opened.catalog.definitions.of(self.project.shared_slug).state)
+        """All definitions, properties, measures, segments and notes as one document, which can be applied."""
+        return exported(self._definitions, self._opened.catalog.notes)
 
     def plan_definitions(
         self, file: Any, *, prune: bool = False, unknown: Unknown = "error", stop: Stop | None = None
     ) -> DefinitionPlan:
         """What `apply_definitions` would change; it raises what that does."""
-        return planned(self._definitions, file, prune=prune, unknown=unknown, stop=stop)
+        notes = self._opened.catalog.notes
+        return planned(self._definitions, notes, file, prune=prune, unknown=unknown, stop=stop)
 
     def apply_definitions(
         self,
@@ -324,7 +325,7 @@ class Naming:
         who: str = "",
         stop: Stop | None = None,
     ) -> DefinitionPlan:
-        """Make all definitions, properties and segments as a document says, all or nothing; again it changes nothing.
+        """Make all that has a name, and all notes, as a document says, all or nothing; again it changes nothing.
 
         Args:
             file: a `DefinitionFile`, the same as decoded JSON, or as JSON text.
@@ -341,6 +342,7 @@ class Naming:
         """
         return applied(
             self._definitions,
+            self._opened.catalog.notes,
             file,
             prune=prune,
             unknown=unknown,

@@ -29,8 +29,8 @@ from groundswell.model.naming import Use
 from groundswell.model.preview import PREVIEW_RANGES, PreviewRange
 
 HEADER = (
-    "# 'groundswell definitions apply FILE' makes the definitions, properties, measures and segments of a project as "
-    "this file says.\n"
+    "# 'groundswell definitions apply FILE' makes the definitions, properties, measures, segments and notes of a "
+    "project as this file says.\n"
 )
 MOST_TOLD = 8
 """So many of what a change affects are named."""
@@ -236,7 +236,7 @@ def label(page: str, at: Where) -> None:
 @click.argument("file")
 @in_project
 def export(file: str, at: Where) -> None:
-    """Write all definitions, properties, measures and segments into FILE as YAML ('-': standard output)."""
+    """Write all definitions, properties, measures, segments and notes into FILE as YAML ('-': standard output)."""
     with at.project() as project:
         document = msgspec.to_builtins(project.export_definitions())
     text = HEADER + yaml_of({section: things for section, things in document.items() if things} or {})
@@ -286,7 +286,7 @@ def _show(plan: DefinitionPlan) -> None:
     """What applying changes, a line each; below it what it affects."""
     signs: dict[Literal["added", "changed", "removed"], str] = {"added": "+", "changed": "~", "removed": "-"}
     for change in plan.changes:
-        click.echo(f"{signs[change.what]} {_noun(change)} '{change.name}'{_told(change)}")
+        click.echo(f"{signs[change.what]} {_noun(change)} '{change.name}'{_whose(change)}{_told(change)}")
         if change.affects:
             click.echo(f"    affects {_listed(change.affects)}")
     counts = Counter(change.what for change in plan.changes)
@@ -296,7 +296,14 @@ def _show(plan: DefinitionPlan) -> None:
 
 
 def _noun(change: PlannedChange) -> str:
-    return change.kind
+    return "note of the property" if change.kind == "note" else change.kind
+
+
+def _whose(change: PlannedChange) -> str:
+    """Whose property a note is of."""
+    if change.source is None:
+        return ""
+    return f" of {change.source}s" + (f" ({change.account_type})" if change.account_type else "")
 
 
 def _told(change: PlannedChange) -> str:

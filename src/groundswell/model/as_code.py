@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from groundswell.model.definition import read_definition
 from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.model.listed_property import PropertyNote, read_note
 from groundswell.model.measure import read_measure
 from groundswell.model.named import Named
 from groundswell.model.naming import KindName, Use
+from groundswell.model.property import PropertySource
 from groundswell.model.questions import read_json
 from groundswell.model.saved_property import read_property
 from groundswell.model.segment import read_segment
@@ -21,6 +23,8 @@ SECTIONS: dict[KindName, str] = {
     "measure": "measures",
 }
 """Where each kind stands in a document."""
+NOTES = "notes"
+"""Where notes of captured properties stand in it."""
 _READ: Any = {
     "event": read_definition,
     "segment": read_segment,
@@ -30,12 +34,17 @@ _READ: Any = {
 
 
 class DefinitionFile(Struct, frozen=True):
-    """What names stand for: each as it is saved, without its name, below its name."""
+    """What names stand for: each as it is saved, without its name, below its name.
+
+    Attributes:
+        notes: what is noted of captured properties, which have no name that is theirs alone.
+    """
 
     events: dict[str, dict[str, Any]] = {}
     segments: dict[str, dict[str, Any]] = {}
     properties: dict[str, dict[str, Any]] = {}
     measures: dict[str, dict[str, Any]] = {}
+    notes: list[PropertyNote] = []
 
 
 class PlannedChange(Struct, frozen=True):
@@ -46,15 +55,18 @@ class PlannedChange(Struct, frozen=True):
         is_renewed: whether it means something else, for all that was ever captured.
         is_verified: whether somebody vouches for what it means so far, so that one has to say that it may change.
         affects: what names it, be it through others, and means something else with it.
+        source, account_type: whose property it is, of a note.
     """
 
-    kind: KindName
+    kind: KindName | Literal["note"]
     name: str
     what: Literal["added", "changed", "removed"]
     fields: list[str]
     is_renewed: bool
     is_verified: bool
     affects: list[Use]
+    source: PropertySource | None = None
+    account_type: str | None = None
 
 
 class DefinitionPlan(Struct, frozen=True):
@@ -73,23 +85,52 @@ class DefinitionPlan(Struct, frozen=True):
 
 
 def read_file(raw: Any) -> list[Named]:
-    """Read a document, given as JSON text, decoded JSON or a `DefinitionFile`, and check that all in it is whole.
+    """Read what has names in a document, JSON text, decoded JSON or a `DefinitionFile`, and check that it is whole.
 
     Raises:
         QuestionError: it is none, or something in it contradicts itself; `at` is the place.
     """
+    raw = _document(raw)
+    return [thing for kind, section in SECTIONS.items() for thing in _things(raw.get(section), kind, section)]
+
+
+def read_notes(raw: Any) -> list[PropertyNote]:
+    """Read the notes in a document, given as for `read_file`.
+
+    Raises:
+        QuestionError: it is none, or a note in it is none; `at` is the place.
+    """
+    notes = _document(raw).get(NOTES) or []
+    if not isinstance(notes, list):
+        raise QuestionError(
+            f'\'{NOTES}\' is a list, of notes such as {{"source": "account", "name": "plan", "label": "Tariff"}}.',
+            at=f"/{NOTES}",
+        )
+    return [_note(note, f"/{NOTES}/{place}") for place, note in enumerate(notes)]
+
+
+def _note(raw: Any, at: str) -> PropertyNote:
+    try:
+        return read_note(raw)
+    except GroundswellError as error:
+        error.at = f"{at}{error.at or ''}"
+        raise
+
+
+def _document(raw: Any) -> dict[str, Any]:
     raw = read_json(raw, "document")
     if not isinstance(raw, dict):
         raise QuestionError(
             'A document of definitions is an object such as {"events": {"Report - Run": {"on": "click", …}}}.'
         )
+    sections = (*SECTIONS.values(), NOTES)
     for section in raw:
-        if section not in SECTIONS.values():
+        if section not in sections:
             raise QuestionError(
-                f"The section '{section}' is not known here. There are: {', '.join(SECTIONS.values())}.",
+                f"The section '{section}' is not known here. There are: {', '.join(sections)}.",
                 at=f"/{section}",
             )
-    return [thing for kind, section in SECTIONS.items() for thing in _things(raw.get(section), kind, section)]
+    return raw
 
 
 def _things(raw: Any, kind: KindName, section: str) -> Iterator[Named]:

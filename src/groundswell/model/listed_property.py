@@ -13,6 +13,9 @@ from groundswell.model.questions import read_json
 from groundswell.model.questions.faults import placed
 from groundswell.model.value import ValueType
 
+NoteOf = tuple[PropertySource, str | None, str]
+"""Of which property a note is: its source, of accounts the kind, its name."""
+
 
 class PropertyNote(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """What people have noted of a property that was captured. It changes no figure.
@@ -29,6 +32,16 @@ class PropertyNote(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     label: str = ""
     description: str = ""
     hidden: bool = False
+
+    @property
+    def of(self) -> NoteOf:
+        """Of which property it is."""
+        return self.source, self.account_type, self.name
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is noted; a note that says nothing is none."""
+        return bool(self.label or self.description or self.hidden)
 
 
 class ListedProperty(Struct, frozen=True, kw_only=True):

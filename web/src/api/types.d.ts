@@ -1380,6 +1380,7 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+            notes?: components["schemas"]["PropertyNote"][];
             properties?: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -2326,13 +2327,15 @@ export interface components {
         };
         /** PlannedChange */
         PlannedChange: {
+            account_type?: string | null;
             affects: components["schemas"]["Use"][];
             fields: string[];
             is_renewed: boolean;
             is_verified: boolean;
-            /** @enum {string} */
-            kind: "segment" | "event" | "property" | "measure";
+            kind: ("segment" | "event" | "property" | "measure") | "note";
             name: string;
+            /** @enum {null|string} */
+            source?: "event" | "user" | "account" | null;
             /** @enum {string} */
             what: "added" | "changed" | "removed";
         };

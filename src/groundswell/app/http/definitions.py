@@ -157,7 +157,7 @@ async def delete_definition(
 
 @read("/projects/{project:str}/definitions", operation_id="exportDefinitions")
 async def export_definitions(state: State, request: Asked, project: FromPath[str]) -> DefinitionFile:
-    """All definitions, properties and segments as one document."""
+    """All definitions, properties, measures, segments and notes of properties as one document."""
     return await listed(state, request, lambda _: project_of(state, project).export_definitions())
 
 
@@ -190,7 +190,7 @@ async def apply_definitions(
     revision: FromQuery[str | None] = None,
     who: FromQuery[str] = "",
 ) -> DefinitionPlan:
-    """Make all definitions, properties and segments as a document says, all or nothing.
+    """Make all that has a name, and all notes of properties, as a document says, all or nothing.
 
     With `prune=true` what is not in it goes.
 

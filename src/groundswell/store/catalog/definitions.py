@@ -13,11 +13,13 @@ import sqlalchemy as sa
 
 from groundswell.model.definition import DefinedEvent, EventDefinition
 from groundswell.model.errors import NameTaken, UnknownName, closest, did_you_mean
+from groundswell.model.listed_property import PropertyNote
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.named import KINDS, Key, Named, Names, State, key_of, resting_on, users_in
 from groundswell.model.naming import KindName, Use, What
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
+from groundswell.store.catalog.notes import keep_note
 from groundswell.store.catalog.scrubbing import names_one, scrubbed
 from groundswell.store.catalog.tables import definition_changes, definition_versions, definitions
 
@@ -186,8 +188,16 @@ class Definitions:
             raise self.of(project).unknown(kind, name)
         return [_entry(row) for row in rows]
 
-    def apply(self, project: str, changes: Collection[Change], *, at: datetime, who: str) -> None:
-        """Make changes in their order, all or none, and note them.
+    def apply(
+        self,
+        project: str,
+        changes: Collection[Change],
+        *,
+        at: datetime,
+        who: str,
+        notes: Collection[PropertyNote] = (),
+    ) -> None:
+        """Make changes in their order, all or none, and write them into histories; with them keep notes of properties.
 
         Raises:
             NameTaken: something else of its kind has the name.
@@ -196,6 +206,8 @@ class Definitions:
             with self._engine.begin() as connection:
                 for change in changes:
                     _apply(connection, project, change, _stored(at), who)
+                for note in notes:
+                    keep_note(connection, project, note, at=at, who=who)
         except sa.exc.IntegrityError:
             taking = next(c for c in changes if c.thing is not None)
             name = taking.thing.name if taking.thing else ""

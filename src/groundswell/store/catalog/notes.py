@@ -6,12 +6,9 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from groundswell.model.listed_property import PropertyNote
+from groundswell.model.listed_property import NoteOf, PropertyNote
 from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import property_notes
-
-NoteOf = tuple[str, str | None, str]
-"""Of which property a note is: its source, of accounts the kind, its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +49,8 @@ class PropertyNotes:
 
     def put(self, project: str, note: PropertyNote, *, at: datetime, who: str) -> None:
         """Keep a note in the place of an earlier one of the same property; one that says nothing goes."""
-        key = {
-            "project": project,
-            "source": note.source,
-            "account_type": note.account_type or "",
-            "name": note.name,
-        }
-        said = {"label": note.label, "description": note.description, "hidden": note.hidden}
         with self._engine.begin() as connection:
-            same = [property_notes.c[column] == value for column, value in key.items()]
-            connection.execute(sa.delete(property_notes).where(*same))
-            if any(said.values()):
-                changed = {"changed_at": at.astimezone(UTC).replace(tzinfo=None), "who": who}
-                connection.execute(sa.insert(property_notes).values(key | said | changed))
+            keep_note(connection, project, note, at=at, who=who)
 
     def scrub(self, project: str, texts: Collection[str]) -> None:
         """Take ids out of notes: one of a property that is called by an id goes, a label that is one is nobody's."""
@@ -74,3 +60,19 @@ class PropertyNotes:
             for column in ("label", "description", "who"):
                 named = property_notes.c[column].in_(texts)
                 connection.execute(sa.update(property_notes).where(mine, named).values({column: GONE}))
+
+
+def keep_note(connection: sa.Connection, project: str, note: PropertyNote, *, at: datetime, who: str) -> None:
+    """Keep a note in the transaction of a connection."""
+    key = {
+        "project": project,
+        "source": note.source,
+        "account_type": note.account_type or "",
+        "name": note.name,
+    }
+    same = [property_notes.c[column] == value for column, value in key.items()]
+    connection.execute(sa.delete(property_notes).where(*same))
+    if note.says_something:
+        said = {"label": note.label, "description": note.description, "hidden": note.hidden}
+        changed = {"changed_at": at.astimezone(UTC).replace(tzinfo=None), "who": who}
+        connection.execute(sa.insert(property_notes).values(key | said | changed))
