@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
@@ -226,3 +226,43 @@ def test_the_lists_with_measures_have_no_serious_fault(product: App, scheme: str
     product.page.evaluate(AXE.read_text())
 
     assert product.page.evaluate(CHECK) == []
+
+
+def test_whoever_leaves_while_it_saves_is_not_fetched_back(product: App) -> None:
+    """They go where they wanted once it is saved; until then it has no name but in the form."""
+    page = product.page
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST":
+            held.append(route)
+        else:
+            route.fallback()
+
+    page.route("**/definitions/measures?*", hold)
+    product.open("/p/product/definitions/measures/new")
+    page.get_by_label("Name", exact=True).fill("Adoption")
+    with page.expect_request(lambda request: request.method == "POST" and "measures?" in request.url):
+        product.button("Save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("New measure")
+    page.get_by_role("main").get_by_role("link", name="Measures", exact=True).click()
+    held[0].continue_()
+    page.get_by_role("row").filter(has_text="Adoption").wait_for()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Measures")
+
+
+def test_whoever_leaves_what_cannot_be_saved_is_asked(product: App, context: BrowserContext) -> None:
+    """It is still in the form, with the reason."""
+    # Browsers log an error for what fails, which the other page's test takes for one of its own.
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.route("**/definitions/measures?*", lambda route: route.abort())
+    page.goto(f"{product.address}/p/product/definitions/measures/new")
+    page.get_by_label("Name", exact=True).fill("Adoption")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name="Measures", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Stay").click()
+
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Adoption")
+    expect(page.get_by_role("alert")).to_be_visible()

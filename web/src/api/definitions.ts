@@ -9,6 +9,7 @@ import type {
   GraphQuestion,
   SavedDefinition,
 } from "./nouns";
+import { type Deleting, forget, remove, type Saving, sayings } from "./saving";
 
 const SOON_MS = 1000;
 const EVENTS_PATH = "/api/projects/{project}/definitions/events";
@@ -40,10 +41,9 @@ export function useDefinition(project: string, name: string) {
 }
 
 /** What became of one, the latest change first. */
-export function useDefinitionHistory(project: string, name: string, wanted: boolean) {
+export function useDefinitionHistory(project: string, name: string) {
   return useQuery<DefinitionChange[]>({
     queryKey: ["definitions", project, "history", name],
-    enabled: wanted,
     queryFn: async ({ signal }) => {
       const params = { path: { project, name } };
       const reply = client.GET(`${NAME_PATH}/history`, { params, signal });
@@ -52,38 +52,14 @@ export function useDefinitionHistory(project: string, name: string, wanted: bool
   });
 }
 
+/** What rests on what names mean: lists of them, figures, events as they are called. */
 const RESTING = ["definitions", "ask", "explain", "capture"];
-
-/** Has all that rests on what names mean looked at again: lists of them, figures, events as they are called. */
-function useForgetting(project: string) {
-  const queries = useQueryClient();
-  return () => {
-    // Whoever saves need not wait for that.
-    void queries.invalidateQueries({
-      predicate: ({ queryKey: [of, slug] }) => slug === project && RESTING.includes(String(of)),
-    });
-  };
-}
-
-export interface Saving {
-  definition: Definition;
-  /** Whose place it takes; null: it is new. */
-  replaces: string | null;
-  /** It may name what nothing has carried yet. */
-  lenient?: boolean;
-  /** Somebody vouches for what changes by it in what is verified. */
-  vouched?: boolean;
-}
 
 export function useSaveDefinition(project: string) {
   const queries = useQueryClient();
-  const forget = useForgetting(project);
-  return useMutation<SavedDefinition, Error, Saving>({
-    mutationFn: async ({ definition, replaces, lenient, vouched }) => {
-      const query = {
-        unknown: lenient ? ("empty" as const) : ("error" as const),
-        verified: vouched ?? false,
-      };
+  return useMutation<SavedDefinition, Error, Saving<Definition>>({
+    mutationFn: async ({ definition, replaces, ...how }) => {
+      const query = sayings({ replaces, ...how });
       const reply =
         replaces === null
           ? client.POST(EVENTS_PATH, { params: { path: { project }, query }, body: definition })
@@ -92,20 +68,16 @@ export function useSaveDefinition(project: string) {
     },
     onSuccess: (saved) => {
       queries.setQueryData(["definitions", project, "one", saved.name], saved);
-      forget();
+      forget(queries, project, RESTING);
     },
   });
 }
 
 export function useDeleteDefinition(project: string) {
-  const onSuccess = useForgetting(project);
-  return useMutation<void, Error, { name: string; vouched: boolean }>({
-    mutationFn: async ({ name, vouched }) => {
-      const params = { path: { project, name }, query: { verified: vouched } };
-      const { error, response } = await client.DELETE(NAME_PATH, { params });
-      if (!response.ok) await body(Promise.resolve({ error, response }));
-    },
-    onSuccess,
+  const queries = useQueryClient();
+  return useMutation<void, Error, Deleting>({
+    mutationFn: (deleting) => remove(NAME_PATH, project, deleting),
+    onSuccess: (_, { name }) => forget(queries, project, RESTING, name),
   });
 }
 

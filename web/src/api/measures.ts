@@ -2,6 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type { Measure, MeasureChange, MeasurePreview, SavedMeasure } from "./nouns";
+import { type Deleting, forget, remove, type Saving, sayings } from "./saving";
 
 const PATH = "/api/projects/{project}/definitions/measures";
 const NAME_PATH = `${PATH}/{name}` as const;
@@ -51,51 +52,30 @@ export function useMeasurePreview(project: string, measure: Measure | null) {
   });
 }
 
-function useForgetting(project: string) {
-  const queries = useQueryClient();
-  return () =>
-    queries.invalidateQueries({
-      predicate: ({ queryKey: [of, slug] }) =>
-        slug === project && (of === "measures" || of === "ask" || of === "explain"),
-    });
-}
-
-export interface Saving {
-  measure: Measure;
-  /** Whose place it takes; null: it is new. */
-  replaces: string | null;
-  /** It may name what nothing has carried yet. */
-  lenient?: boolean;
-  /** Somebody vouches for what changes by it in what is verified. */
-  vouched?: boolean;
-}
+const RESTING = ["measures", "ask", "explain"];
 
 export function useSaveMeasure(project: string) {
-  const onSuccess = useForgetting(project);
-  return useMutation<SavedMeasure, Error, Saving>({
-    mutationFn: async ({ measure, replaces, lenient, vouched }) => {
-      const query = {
-        unknown: lenient ? ("empty" as const) : ("error" as const),
-        verified: vouched ?? false,
-      };
+  const queries = useQueryClient();
+  return useMutation<SavedMeasure, Error, Saving<Measure>>({
+    mutationFn: async ({ definition, replaces, ...how }) => {
+      const query = sayings({ replaces, ...how });
       const reply =
         replaces === null
-          ? client.POST(PATH, { params: { path: { project }, query }, body: measure })
-          : client.PUT(NAME_PATH, { params: { path: { project, name: replaces }, query }, body: measure });
+          ? client.POST(PATH, { params: { path: { project }, query }, body: definition })
+          : client.PUT(NAME_PATH, { params: { path: { project, name: replaces }, query }, body: definition });
       return (await body(reply)) as SavedMeasure;
     },
-    onSuccess,
+    onSuccess: (saved) => {
+      queries.setQueryData(["measures", project, "one", saved.name], saved);
+      forget(queries, project, RESTING);
+    },
   });
 }
 
 export function useDeleteMeasure(project: string) {
-  const onSuccess = useForgetting(project);
-  return useMutation<void, Error, { name: string; vouched: boolean }>({
-    mutationFn: async ({ name, vouched }) => {
-      const params = { path: { project, name }, query: { verified: vouched } };
-      const { error, response } = await client.DELETE(NAME_PATH, { params });
-      if (!response.ok) await body(Promise.resolve({ error, response }));
-    },
-    onSuccess,
+  const queries = useQueryClient();
+  return useMutation<void, Error, Deleting>({
+    mutationFn: (deleting) => remove(NAME_PATH, project, deleting),
+    onSuccess: (_, { name }) => forget(queries, project, RESTING, name),
   });
 }

@@ -9,20 +9,12 @@ import type {
   PropertyPreview,
   SavedProperty,
 } from "./nouns";
+import { type Deleting, forget, remove, type Saving, sayings } from "./saving";
 
 const DEFINED_PATH = "/api/projects/{project}/definitions/properties";
 const NAME_PATH = "/api/projects/{project}/definitions/properties/{name}";
 /** What rests on what properties are. */
 const RESTING = ["properties", "definitions", "values", "ask", "explain"];
-
-function useForgetting(project: string) {
-  const queries = useQueryClient();
-  return () =>
-    queries.invalidateQueries({
-      predicate: ({ queryKey: [of, slug] }) =>
-        slug === project && typeof of === "string" && RESTING.includes(of),
-    });
-}
 
 /** Keeps what is noted of a captured property, in place of what was. */
 export function useNoteProperty(project: string) {
@@ -57,10 +49,9 @@ export function useDefinedProperty(project: string, name: string) {
 }
 
 /** What became of one, the latest change first. */
-export function usePropertyHistory(project: string, name: string, wanted: boolean) {
+export function usePropertyHistory(project: string, name: string) {
   return useQuery<PropertyChange[]>({
     queryKey: ["definitions", project, "property history", name],
-    enabled: wanted,
     queryFn: async ({ signal }) => {
       const params = { path: { project, name } };
       return (await body(client.GET(`${NAME_PATH}/history`, { params, signal }))).changes as PropertyChange[];
@@ -68,38 +59,29 @@ export function usePropertyHistory(project: string, name: string, wanted: boolea
   });
 }
 
-export interface Saving {
-  definition: PropertyDefinition;
-  /** Whose place it takes; null: it is new. */
-  replaces: string | null;
-  /** Somebody vouches for what changes by it in what is verified. */
-  vouched?: boolean;
-}
-
 export function useSaveProperty(project: string) {
-  const onSuccess = useForgetting(project);
-  return useMutation<SavedProperty, Error, Saving>({
-    mutationFn: async ({ definition, replaces, vouched = false }) => {
-      const query = { verified: vouched };
+  const queries = useQueryClient();
+  return useMutation<SavedProperty, Error, Saving<PropertyDefinition>>({
+    mutationFn: async ({ definition, replaces, ...how }) => {
+      const query = sayings({ replaces, ...how });
       const reply =
         replaces === null
           ? client.POST(DEFINED_PATH, { params: { path: { project }, query }, body: definition })
           : client.PUT(NAME_PATH, { params: { path: { project, name: replaces }, query }, body: definition });
       return (await body(reply)) as SavedProperty;
     },
-    onSuccess,
+    onSuccess: (saved) => {
+      queries.setQueryData(["definitions", project, "property", saved.name], saved);
+      forget(queries, project, RESTING);
+    },
   });
 }
 
 export function useDeleteProperty(project: string) {
-  const onSuccess = useForgetting(project);
-  return useMutation<void, Error, { name: string; vouched: boolean }>({
-    mutationFn: async ({ name, vouched }) => {
-      const params = { path: { project, name }, query: { verified: vouched } };
-      const { error, response } = await client.DELETE(NAME_PATH, { params });
-      if (!response.ok) await body(Promise.resolve({ error, response }));
-    },
-    onSuccess,
+  const queries = useQueryClient();
+  return useMutation<void, Error, Deleting>({
+    mutationFn: (deleting) => remove(NAME_PATH, project, deleting),
+    onSuccess: (_, { name }) => forget(queries, project, RESTING, name),
   });
 }
 

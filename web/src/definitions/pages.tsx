@@ -1,5 +1,4 @@
 /** The pages of definitions; the code of each comes when somebody looks at it. */
-import { useParams } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense } from "react";
 import type { Project } from "../api/nouns";
 import { useProject } from "../frame/useProject";
@@ -33,11 +32,10 @@ export const OneMeasure = shown(
 
 export const Label = shown(lazy(() => import("./LabelSite")));
 
-const PropertyPage = lazy(() => import("./properties/EditorPage"));
-
 export const Properties = shown(lazy(() => import("./properties/Page")));
-export const NewProperty = shown(({ project }) => <PropertyPage project={project} name={null} />);
-export const OneProperty = shown(({ project }) => {
-  const { name = "" } = useParams({ strict: false });
-  return <PropertyPage project={project} name={name} />;
-});
+export const NewProperty = shown(
+  lazy(async () => ({ default: (await import("./properties/EditorPage")).NewPropertyPage })),
+);
+export const OneProperty = shown(
+  lazy(async () => ({ default: (await import("./properties/EditorPage")).PropertyPage })),
+);

@@ -1,19 +1,17 @@
-import { useDocumentTitle } from "@mantine/hooks";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
-import { Refused } from "../../api/client";
-import { useSaveDefinition } from "../../api/definitions";
+import { Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { toSearch } from "../../address";
+import { useDefinitions } from "../../api/definitions";
 import type { Definition, Project, SavedDefinition } from "../../api/nouns";
-import { VerifiedDialog } from "../parts/Dialogs";
-import style from "../parts/Editor.module.css";
-import { EditorBar } from "../parts/EditorBar";
-import { useUnsaved } from "../parts/useUnsaved";
+import { CheckIcon, LineIcon } from "../../parts/icons";
+import { EditorForm } from "../parts/EditorForm";
+import { EditorFrame } from "../parts/EditorFrame";
+import { useEditing } from "../parts/useEditing";
 import { WatchPanel } from "../watch/WatchPanel";
-import { definitionOf, isSame, obstacleTo, withMeaning } from "./draft";
-import { EditorForm } from "./EditorForm";
-import { useEditorMenu } from "./EditorMenu";
-import { History } from "./History";
-import { isSameMeaning } from "./meaning";
+import { withMeaning } from "./draft";
+import { EVENT } from "./kind";
+import { MeaningSection } from "./MeaningSection";
+import { isWellNamed } from "./meaning";
 import { Preview } from "./Preview";
 import { usePreviewed } from "./usePreviewed";
 
@@ -27,116 +25,64 @@ interface Props {
 
 /** A definition at the left, what it matches at the right; nothing counts before it is saved. */
 export function Editor({ project, saved, first }: Props) {
-  const [draft, setDraft] = useState(first);
-  const [base, setBase] = useState(first);
-  const [history, setHistory] = useState(false);
-  const navigate = useNavigate();
-  const save = useSaveDefinition(project.slug);
-  const busy = useRef(false);
-  const changed = saved === null ? !isSame(draft, first) || draft.name !== "" : !isSame(draft, base);
-  const unsaved = useRef(changed);
-  unsaved.current = changed;
-  const leaving = useRef(false);
-  const guard = useUnsaved(() => unsaved.current && !leaving.current);
-  useDocumentTitle(`${saved?.name ?? "New event"}, ${project.name}`);
-  useEffect(() => {
-    // What somebody else has saved meanwhile comes into the form, unless that has changes of its own.
-    if (saved && !unsaved.current) {
-      setBase(definitionOf(saved));
-      setDraft(definitionOf(saved));
-    }
-  }, [saved]);
-
-  const keep = async (how: { lenient?: boolean; vouched?: boolean } = {}) => {
-    // A second click comes before the first one has drawn anything.
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      const kept = await save.mutateAsync({ definition: draft, replaces: saved?.name ?? null, ...how });
-      setBase(definitionOf(kept));
-      setDraft(definitionOf(kept));
-      if (kept.name !== saved?.name) {
-        const params = { project: project.slug, name: kept.name };
-        leaving.current = true;
-        await navigate({ to: "/p/$project/definitions/events/$name", params, replace: true });
-      }
-    } catch {
-      // The refusal stands beside what it is about.
-    } finally {
-      busy.current = false;
-      leaving.current = false;
-    }
-  };
-  const problem = save.error instanceof Refused ? save.error.problem : null;
-  const asksToVouch = problem?.code === "definition-verified";
-  const previewed = usePreviewed(project, draft, saved && base, saved?.name ?? null);
-  const renewed = saved !== null && !isSameMeaning(draft, base);
-  const change = (next: Definition) => {
-    if (save.isError) save.reset();
-    setDraft(next);
-  };
-  const leave = () => {
-    leaving.current = true;
-    void navigate({ to: "/p/$project/definitions/events", params: { project: project.slug } });
-  };
-  const menu = useEditorMenu({ project, saved, changed, onLeft: leave });
+  const editing = useEditing(EVENT, project, saved, first);
+  const { draft, base, change } = editing;
+  const { data: others = [] } = useDefinitions(project.slug);
+  const own = saved?.name ?? null;
+  const previewed = usePreviewed(project, draft, saved && base, own);
+  const shared = { kind: EVENT, project, saved, editing };
   return (
-    <>
-      {guard}
-      {menu?.dialog}
-      <EditorBar
-        back={
-          <Link to="/p/$project/definitions/events" params={{ project: project.slug }}>
-            Events
-          </Link>
-        }
-        title={draft.name || "New event"}
-        verified={base.verified}
-        archived={base.archived}
-        changed={changed}
-        saveLabel={renewed ? "Save a new version" : "Save"}
-        obstacle={obstacleTo(draft)}
-        saving={save.isPending}
-        onSave={() => void keep()}
-        onDiscard={() => (saved === null ? leave() : change(base))}
-        history={saved ? { opened: history, toggle: () => setHistory(!history) } : undefined}
-        menu={menu?.items}
-      />
-      <div className={style.page} data-history={history}>
-        <EditorForm
+    <EditorFrame {...shared} more={own !== null && <UsageItem project={project} name={own} />}>
+      <EditorForm
+        {...shared}
+        others={others}
+        example="Report - Run"
+        nameHint={<NameHint name={draft.name} />}
+      >
+        <MeaningSection
           project={project}
-          saved={saved}
           draft={draft}
-          error={asksToVouch ? null : save.error}
-          unread={previewed.problem}
+          own={own}
+          fault={editing.problemAt("meaning") ?? previewed.problem}
           onChange={change}
-          onSaveAllTheSame={() => void keep({ lenient: true })}
         />
-        <Preview project={project} of={previewed} own={saved?.name ?? null}>
-          {saved && !saved.archived && (
-            <WatchPanel
-              project={project}
-              name={saved.name}
-              onUse={(definition) => change(withMeaning(draft, definition))}
-            />
-          )}
-        </Preview>
-        {history && saved && (
-          <History
+      </EditorForm>
+      <Preview project={project} of={previewed} own={own}>
+        {saved && !saved.archived && (
+          <WatchPanel
             project={project}
             name={saved.name}
-            onClose={() => setHistory(false)}
-            onTake={(meaning) => change(withMeaning(draft, meaning))}
+            onUse={(definition) => change(withMeaning(draft, definition))}
           />
         )}
-      </div>
-      <VerifiedDialog
-        opened={asksToVouch}
-        message={problem?.message ?? ""}
-        saving={save.isPending}
-        onVouch={() => void keep({ vouched: true, lenient: true })}
-        onClose={() => save.reset()}
-      />
+      </Preview>
+    </EditorFrame>
+  );
+}
+
+function UsageItem({ project, name }: { project: Project; name: string }) {
+  const navigate = useNavigate();
+  const show = () => {
+    const question = { kind: "graph" as const, series: [{ id: "A", event: name }], range: "last 30 days" };
+    const search = toSearch({ question, chart: "line", report: null });
+    void navigate({ to: "/p/$project/usage", params: { project: project.slug }, search });
+  };
+  return (
+    <Menu.Item leftSection={<LineIcon size={14} />} onClick={show}>
+      Show its usage over time
+    </Menu.Item>
+  );
+}
+
+/** A name of another form is a warning, never an obstacle. */
+function NameHint({ name }: { name: string }) {
+  const form = "Category - Verb Object";
+  if (name.trim() === "") return `Best as ${form}, such as Report - Run or Team - Invite Teammate`;
+  if (!isWellNamed(name))
+    return `Not of the form ${form}, by which names sort and are found. It can be saved so`;
+  return (
+    <>
+      <CheckIcon size={12} /> {form}
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { plural, print } from "../../print";
+import editor from "../parts/Editor.module.css";
 import style from "./Events.module.css";
 import type { Item } from "./list";
 
 /** Said above what is sent, as long as nothing has a name of one's own. */
 export function NothingNamed({ project, sent }: { project: string; sent: number }) {
   return (
-    <div className={style.nothing}>
+    <div className={editor.nothing}>
       <h2>No event has been given a name yet</h2>
       <p className="quiet">
         Clicks, page views, changes and forms are captured without names. Define an event, and the name holds
@@ -24,7 +25,7 @@ export function NothingNamed({ project, sent }: { project: string; sent: number 
 /** No event is as it is wanted. */
 export function None({ onClear }: { onClear: () => void }) {
   return (
-    <div className={style.nothing}>
+    <div className={editor.nothing}>
       <p className="quiet">No event is like that.</p>
       <Button onClick={onClear}>Show all</Button>
     </div>

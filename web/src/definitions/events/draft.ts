@@ -1,6 +1,6 @@
 /** A definition while it is edited. */
-import type { Definition, Problem, SavedDefinition } from "../../api/nouns";
-import { bare, isSameMeaning, type Meaning, type On } from "./meaning";
+import type { Definition, SavedDefinition } from "../../api/nouns";
+import { bare, type Meaning, type On } from "./meaning";
 
 /** What is chosen first: what somebody does, or any of several other events. */
 export type Base = On | "several";
@@ -34,37 +34,4 @@ export function withMeaning(draft: Definition, meaning: Meaning): Definition {
 export function missingIn({ on, event, any_of }: Meaning): string | null {
   if (any_of) return any_of.length === 0 ? "Choose at least one event." : null;
   return on === "custom" && !event ? "Choose the event that is sent." : null;
-}
-
-/** What is missing before a definition can be saved. */
-export function obstacleTo(draft: Definition): string | null {
-  return draft.name.trim() === "" ? "Give it a name." : missingIn(draft);
-}
-
-export function isSame(one: Definition, other: Definition): boolean {
-  const said = ({ name, category, description, owner, shared, verified, archived }: Definition) =>
-    JSON.stringify([
-      name.trim(),
-      category ?? "",
-      description ?? "",
-      owner ?? "",
-      shared ?? true,
-      verified ?? false,
-      archived ?? false,
-    ]);
-  return isSameMeaning(one, other) && said(one) === said(other);
-}
-
-/** The part of the form where a refusal belongs, by the place that the server tells. */
-export type Part = "name" | "category" | "owner" | "description" | "meaning" | "whole";
-
-export function partOf(at: string | null | undefined): Part {
-  const [, first = ""] = (at ?? "").split("/");
-  if (first === "name" || first === "category" || first === "owner" || first === "description") return first;
-  return ["on", "event", "where", "any_of"].includes(first) ? "meaning" : "whole";
-}
-
-/** Whether something was refused because nothing has carried a name in it yet. */
-export function isUnheard({ code }: Problem): boolean {
-  return code === "unknown-event" || code === "unknown-property";
 }

@@ -11,6 +11,7 @@ import { walkRows } from "../../parts/rows";
 import { TopBar } from "../../parts/TopBar";
 import { plural, print } from "../../print";
 import list from "../events/Events.module.css";
+import editor from "../parts/Editor.module.css";
 import style from "./Measures.module.css";
 import { meaningWords, whoseWords } from "./words";
 
@@ -65,7 +66,7 @@ function Measures({ project, measures }: { project: Project; measures: readonly 
         {measures.length === 0 ? (
           <Nothing project={project.slug} />
         ) : shown.length === 0 ? (
-          <div className={list.nothing}>
+          <div className={editor.nothing}>
             <p className="quiet">No measure is like that.</p>
             <Button onClick={() => setTyped("")}>Show all</Button>
           </div>
@@ -109,7 +110,7 @@ function NewMeasure({ project, label }: { project: string; label: string }) {
 
 function Nothing({ project }: { project: string }) {
   return (
-    <div className={list.nothing}>
+    <div className={editor.nothing}>
       <h2>No figure has been given a name yet</h2>
       <p className="quiet">
         A measure is a figure that means the same everywhere: the share of an account's users who used a

@@ -1,5 +1,6 @@
 /** A measure while it is edited. */
-import type { Condition, Did, Measure, Problem, SavedMeasure } from "../../api/nouns";
+import type { Condition, Did, Measure, SavedMeasure } from "../../api/nouns";
+import { saidOf } from "../parts/kind";
 import type { Meaning } from "./words";
 
 /** Events of a choice, in a window if one is given. */
@@ -52,7 +53,7 @@ const FIRST: Record<Form, Partial<Measure>> = {
 
 /** The same with another form; what was chosen of events stays where it can. */
 export function withForm(draft: Measure, form: Form): Measure {
-  const rest = said(draft);
+  const rest = saidOf(draft);
   const choice = choiceIn(draft);
   const next = { ...rest, of: draft.of, account_type: draft.account_type, ...FIRST[form] };
   return choice ? withChoice(next, choice) : next;
@@ -93,10 +94,6 @@ export function withChoice(draft: Measure, choice: Choice): Measure {
   return form === "users_who" || form === "share_of_users" ? { ...draft, [form]: { did: choice } } : draft;
 }
 
-function said({ name, category, description, owner, shared, verified, archived }: Measure) {
-  return { name, category, description, owner, shared, verified, archived };
-}
-
 /** A meaning without what is not given. */
 export function bare(measure: Measure): Meaning {
   const names = ["of", "account_type", ...FORMS, "days", "percent"] as const;
@@ -108,30 +105,16 @@ export function bare(measure: Measure): Meaning {
 
 /** A saved measure without what the server adds. */
 export function measureOf(saved: SavedMeasure): Measure {
-  return { ...said(saved as Measure), ...bare(saved as Measure) } as Measure;
+  return { ...saidOf(saved), ...bare(saved as Measure) } as Measure;
 }
 
 /** The same with another meaning. */
 export function withMeaning(draft: Measure, meaning: Measure): Measure {
-  return { ...said(draft), ...bare(meaning) } as Measure;
+  return { ...saidOf(draft), ...bare(meaning) } as Measure;
 }
 
 export function isSameMeaning(one: Measure, other: Measure): boolean {
   return JSON.stringify(bare(one)) === JSON.stringify(bare(other));
-}
-
-export function isSame(one: Measure, other: Measure): boolean {
-  const words = ({ name, category, description, owner, shared, verified, archived }: Measure) =>
-    JSON.stringify([
-      name.trim(),
-      category ?? "",
-      description ?? "",
-      owner ?? "",
-      shared ?? true,
-      verified ?? false,
-      archived ?? false,
-    ]);
-  return isSameMeaning(one, other) && words(one) === words(other);
 }
 
 /** What is missing before a measure can be looked at, in words; null when it is whole. */
@@ -144,22 +127,4 @@ export function missingIn({ last_value, tally, ratio }: Measure): string | null 
 
 export function needsProperty(measure: string | undefined): boolean {
   return ["sum", "avg", "median", "min", "max"].includes(measure ?? "");
-}
-
-export function obstacleTo(draft: Measure): string | null {
-  return draft.name.trim() === "" ? "Give it a name." : missingIn(draft);
-}
-
-/** The part of the form where a refusal belongs, by the place that the server tells. */
-export type Part = "name" | "category" | "owner" | "description" | "meaning" | "whole";
-
-export function partOf(at: string | null | undefined): Part {
-  const [, first = ""] = (at ?? "").split("/");
-  if (first === "name" || first === "category" || first === "owner" || first === "description") return first;
-  return ["of", "account_type", "days", ...FORMS].includes(first) ? "meaning" : "whole";
-}
-
-/** Whether something was refused because nothing has carried a name in it yet. */
-export function isUnheard({ code }: Problem): boolean {
-  return code === "unknown-event" || code === "unknown-property";
 }

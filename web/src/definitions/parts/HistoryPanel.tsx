@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { useEffect, useRef } from "react";
+import type { Change } from "../../api/saving";
 import { momentsFor } from "../../moments";
 import { CloseIcon } from "../../parts/icons";
 import { Note } from "../../parts/Note";
@@ -8,11 +9,7 @@ import { useNow } from "../../parts/useNow";
 import style from "./HistoryPanel.module.css";
 
 /** One entry of the history of anything that has a name. */
-export interface Entry {
-  at: string;
-  who: string;
-  what: "made" | "changed" | "renamed" | "deleted";
-  name: string;
+export interface Entry extends Omit<Change<unknown>, "definition" | "version"> {
   /** The number of its meaning from then on; null where it has none. */
   version: number | null;
   /** What it meant from then on, in words. */

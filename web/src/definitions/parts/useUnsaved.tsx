@@ -3,10 +3,18 @@ import { useBlocker } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import style from "./Editor.module.css";
 
-/** Asks before one leaves what is not saved, by a link, the way back or closing the page; what asks is to be drawn. */
-export function useUnsaved(unsaved: () => boolean): ReactNode {
+/**
+ * Asks before one leaves what is not saved, by a link, the way back or closing the page; what asks is to be drawn.
+ *
+ * @param settled what is waited for before one leaves: what is being saved may be saved in a moment, or refused.
+ */
+export function useUnsaved(unsaved: () => boolean, settled: () => Promise<void>): ReactNode {
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && unsaved(),
+    shouldBlockFn: async ({ current, next }) => {
+      if (current.pathname === next.pathname) return false;
+      await settled();
+      return unsaved();
+    },
     enableBeforeUnload: unsaved,
     withResolver: true,
   });

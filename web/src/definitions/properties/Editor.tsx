@@ -1,128 +1,50 @@
-import { useDebouncedValue, useDocumentTitle } from "@mantine/hooks";
-import { useMemo, useState } from "react";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useMemo } from "react";
 import type { Project, PropertyDefinition, SavedProperty } from "../../api/nouns";
-import { usePropertyHistory, usePropertyPreview } from "../../api/properties";
-import { Note } from "../../parts/Note";
-import { VerifiedDialog } from "../parts/Dialogs";
-import editor from "../parts/Editor.module.css";
-import { EditorBar } from "../parts/EditorBar";
-import { NameField } from "../parts/Fields";
-import { HistoryPanel } from "../parts/HistoryPanel";
-import { useUnsaved } from "../parts/useUnsaved";
-import { DeleteProperty } from "./DeleteProperty";
-import { isSame, isSameMeaning, missingIn, tried } from "./draft";
-import { Actions, Back, Said } from "./EditorParts";
+import { useDefinedProperties, usePropertyPreview } from "../../api/properties";
+import style from "../parts/Editor.module.css";
+import { EditorForm } from "../parts/EditorForm";
+import { EditorFrame } from "../parts/EditorFrame";
+import { useEditing } from "../parts/useEditing";
+import { missingIn, tried } from "./draft";
 import { faultsOf } from "./faults";
+import { PROPERTY } from "./kind";
 import { MeaningForm } from "./MeaningForm";
 import { Preview } from "./Preview";
-import { useSaving } from "./useSaving";
-import { meaningWords } from "./words";
 
 const TYPING_PAUSE_MS = 400;
 
 interface Props {
   project: Project;
-  /** What is edited; null: something new. */
+  /** As it is saved; null: it is new. */
   saved: SavedProperty | null;
-  /** As it is saved, or what a new one begins with. */
-  initial: PropertyDefinition;
+  /** What is in the form at first. */
+  first: PropertyDefinition;
 }
 
 /** A defined property beside what it comes to; nothing is changed before it is saved. */
-export function Editor({ project, saved, initial }: Props) {
-  const [written, setWritten] = useState(initial);
-  // Marks are set by themselves, whatever else is being changed.
-  const draft = { ...written, verified: initial.verified, archived: initial.archived };
-  const [history, setHistory] = useState(false);
-  const [deleting, setDeleting] = useState(false);
-  const [fresh, setFresh] = useState(0);
-  const saving = useSaving(project, saved, draft);
-  const changed = !isSame(draft, initial);
+export function Editor({ project, saved, first }: Props) {
+  const editing = useEditing(PROPERTY, project, saved, first);
+  const { draft } = editing;
+  const { data: others = [] } = useDefinedProperties(project.slug);
   const missing = missingIn(draft);
   const preview = useTried(project, missing === null ? draft : null, saved?.name ?? null);
-  const leave = useUnsaved(() => changed && !saving.done.current);
-  const fault = faultsOf(saving.error ?? preview.error, missing === null);
-  const renews = saved !== null && !isSameMeaning(draft, initial);
-  const renamed = saved !== null && draft.name.trim() !== saved.name;
-  useDocumentTitle(`${draft.name || "New property"}, ${project.name}`);
-  const change = (to: PropertyDefinition) => {
-    setWritten(to);
-    // What was wrong may be right by now.
-    if (saving.error && !saving.pending) saving.reset();
-  };
-  const reset = (to: PropertyDefinition) => {
-    change(to);
-    setFresh(fresh + 1);
-  };
+  const shared = { kind: PROPERTY, project, saved, editing };
   return (
-    <>
-      <EditorBar
-        back={<Back project={project} />}
-        title={saved?.name ?? "New property"}
-        verified={saved?.verified}
-        archived={saved?.archived}
-        changed={changed}
-        saveLabel={renews ? "Save another version" : "Save"}
-        obstacle={draft.name.trim() ? missing : "Give it a name."}
-        saving={saving.pending}
-        onSave={() => saving.save(draft)}
-        onDiscard={() => reset(initial)}
-        history={saved ? { opened: history, toggle: () => setHistory(!history) } : undefined}
-        menu={saved && <Actions saved={saved} onMark={saving.mark} onDelete={() => setDeleting(true)} />}
-      />
-      <div className={editor.page} data-history={history}>
-        <div className={editor.form}>
-          {saving.message && (
-            <Note tone="risk" urgent>
-              {saving.message}
-            </Note>
-          )}
-          <NameField
-            value={draft.name}
-            placeholder="Size of company"
-            autoFocus={saved === null}
-            hint={renamed ? `Whatever names it follows; “${saved.name}” goes on meaning it.` : undefined}
-            onChange={(name) => change({ ...draft, name })}
-          />
-          {fault("/name")}
-          <MeaningForm key={fresh} project={project} definition={draft} onChange={change} fault={fault} />
-          <Said project={project} draft={draft} saved={saved} onChange={change} />
-        </div>
-        <div className={editor.aside}>
-          <Preview missing={missing} query={preview} />
-        </div>
-        {history && saved && (
-          <History
-            project={project}
-            name={saved.name}
-            onClose={() => setHistory(false)}
-            onTake={(taken) => reset({ ...taken, name: draft.name })}
-          />
-        )}
-      </div>
-      {leave}
-      <VerifiedDialog
-        opened={saving.asked}
-        message={saving.error?.message ?? ""}
-        saving={saving.pending}
-        onVouch={saving.vouch}
-        onClose={saving.reset}
-      />
-      {saved && deleting && (
-        <DeleteProperty
+    <EditorFrame {...shared}>
+      <EditorForm {...shared} others={others} example="Size of company">
+        <MeaningForm
+          key={editing.fresh}
           project={project}
-          saved={saved}
-          onArchive={() => {
-            setDeleting(false);
-            saving.mark({ archived: true });
-          }}
-          onGone={() => {
-            saving.done.current = true;
-          }}
-          onClose={() => setDeleting(false)}
+          definition={draft}
+          onChange={editing.change}
+          fault={faultsOf(editing.error ?? preview.error, missing === null)}
         />
-      )}
-    </>
+      </EditorForm>
+      <div className={style.aside}>
+        <Preview missing={missing} query={preview} />
+      </div>
+    </EditorFrame>
   );
 }
 
@@ -133,31 +55,4 @@ function useTried(project: Project, draft: PropertyDefinition | null, replaces: 
   const [paused] = useDebouncedValue(text, TYPING_PAUSE_MS);
   const asked = useMemo(() => (paused ? (JSON.parse(paused) as PropertyDefinition) : null), [paused]);
   return usePropertyPreview(project.slug, asked, replaces);
-}
-
-interface HistoryProps {
-  project: Project;
-  name: string;
-  onClose: () => void;
-  onTake: (definition: PropertyDefinition) => void;
-}
-
-function History({ project, name, onClose, onTake }: HistoryProps) {
-  const { data, error } = usePropertyHistory(project.slug, name, true);
-  const entries = data?.map((entry) => ({
-    ...entry,
-    words: entry.definition ? meaningWords(entry.definition) : "",
-  }));
-  return (
-    <HistoryPanel
-      entries={entries}
-      error={error}
-      timezone={project.timezone}
-      onClose={onClose}
-      onTake={({ at, version }) => {
-        const taken = data?.find((entry) => entry.at === at && entry.version === version)?.definition;
-        if (taken) onTake(taken);
-      }}
-    />
-  );
 }

@@ -1,67 +1,25 @@
-import { Button } from "@mantine/core";
-import { Link, Navigate, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import type { Search } from "../../address";
-import { Refused } from "../../api/client";
 import type { Project } from "../../api/nouns";
-import { useDefinedProperty } from "../../api/properties";
-import { Told } from "../../capture/Told";
-import { TopBar } from "../../parts/TopBar";
+import { SavedPage } from "../parts/SavedPage";
 import { blank, definitionOf } from "./draft";
 import { Editor } from "./Editor";
-import style from "./List.module.css";
+import { PROPERTY } from "./kind";
 import { tabsOf } from "./list";
 
-/** The editor of a defined property by its name, or of a new one. */
-export default function EditorPage({ project, name }: { project: Project; name: string | null }) {
-  return name === null ? <NewProperty project={project} /> : <SavedProperty project={project} name={name} />;
+/** One defined property, found by its name or a former one. */
+export function PropertyPage({ project }: { project: Project }) {
+  return (
+    <SavedPage kind={PROPERTY} project={project}>
+      {(saved) => <Editor project={project} saved={saved} first={definitionOf(saved)} />}
+    </SavedPage>
+  );
 }
 
-function NewProperty({ project }: { project: Project }) {
+/** A new one, of those whose properties were looked at. */
+export function NewPropertyPage({ project }: { project: Project }) {
   const { of } = useSearch({ strict: false }) as Search;
   const tab = tabsOf(project).find(({ key }) => key === of);
   const kind = tab?.account_type !== project.account_kinds[0] ? (tab?.account_type ?? null) : null;
-  const initial = { ...blank(tab?.source), account_type: kind };
-  return <Editor key="new" project={project} saved={null} initial={initial} />;
-}
-
-function SavedProperty({ project, name }: { project: Project; name: string }) {
-  const query = useDefinedProperty(project.slug, name);
-  const gone = query.error instanceof Refused && query.error.status === 404;
-  if (gone && !query.data) return <NoSuchProperty project={project} name={name} />;
-  return (
-    <Told query={query} timezone={project.timezone} rows={8}>
-      {(saved) =>
-        saved.name === name ? (
-          <Editor key={saved.name} project={project} saved={saved} initial={definitionOf(saved)} />
-        ) : (
-          // A former name leads to the present one.
-          <Navigate
-            to="/p/$project/definitions/properties/$name"
-            params={{ project: project.slug, name: saved.name }}
-            replace
-          />
-        )
-      }
-    </Told>
-  );
-}
-
-function NoSuchProperty({ project, name }: { project: Project; name: string }) {
-  return (
-    <>
-      <TopBar title="Properties" />
-      <div className={style.none}>
-        <h2>No property is defined as “{name}”</h2>
-        <p className="quiet">It may have been deleted, or the address may be incomplete.</p>
-        <Button
-          variant="filled"
-          renderRoot={(root) => (
-            <Link to="/p/$project/definitions/properties" params={{ project: project.slug }} {...root} />
-          )}
-        >
-          All properties
-        </Button>
-      </div>
-    </>
-  );
+  return <Editor project={project} saved={null} first={{ ...blank(tab?.source), account_type: kind }} />;
 }

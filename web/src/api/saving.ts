@@ -1,0 +1,65 @@
+/** What all that has a name shares when it is saved, deleted, and looked back on. */
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { body, client } from "./client";
+
+export interface Saving<Thing> {
+  definition: Thing;
+  /** Whose place it takes; null: it is new. */
+  replaces: string | null;
+  /** It may name what nothing has carried yet. */
+  lenient?: boolean;
+  /** Somebody vouches for what changes by it in what is verified. */
+  vouched?: boolean;
+}
+
+export interface Deleting {
+  name: string;
+  /** Somebody vouches for its going although it is verified. */
+  vouched: boolean;
+}
+
+/** One entry of the history of anything that has a name. */
+export interface Change<Thing> {
+  at: string;
+  who: string;
+  what: "made" | "changed" | "renamed" | "deleted";
+  name: string;
+  /** As it was from then on; null once it was deleted. */
+  definition: Thing | null;
+  version?: number | null;
+}
+
+type NamePath =
+  | "/api/projects/{project}/definitions/events/{name}"
+  | "/api/projects/{project}/definitions/measures/{name}"
+  | "/api/projects/{project}/definitions/properties/{name}";
+
+/** What a saving says besides what is saved. */
+export function sayings({ lenient = false, vouched = false }: Omit<Saving<unknown>, "definition">) {
+  return { unknown: lenient ? ("empty" as const) : ("error" as const), verified: vouched };
+}
+
+/** Deletes what has a name; refused while something names it. */
+export async function remove(path: NamePath, project: string, { name, vouched }: Deleting): Promise<void> {
+  const params = { path: { project, name }, query: { verified: vouched } };
+  const { error, response } = await client.DELETE(path, { params });
+  if (!response.ok) await body(Promise.resolve({ error, response }));
+}
+
+/**
+ * Has what rests on what was saved looked at again; whoever saves need not wait for that.
+ *
+ * @param resting what of the project's rests on it, by the first words of queries.
+ * @param gone the name of what was deleted: a page that still shows it does not ask for it again.
+ */
+export function forget(
+  queries: QueryClient,
+  project: string,
+  resting: readonly string[],
+  gone: string | null = null,
+): void {
+  const isGone = (key: QueryKey) => gone !== null && key.includes(gone);
+  const rests = ([of, slug]: QueryKey) => slug === project && resting.includes(String(of));
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => rests(queryKey) && !isGone(queryKey) });
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => isGone(queryKey), refetchType: "none" });
+}

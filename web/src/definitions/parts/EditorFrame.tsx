@@ -1,0 +1,80 @@
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import type { Project } from "../../api/nouns";
+import { VerifiedDialog } from "./Dialogs";
+import style from "./Editor.module.css";
+import { EditorBar } from "./EditorBar";
+import { History } from "./History";
+import type { Kind, Said, SavedThing } from "./kind";
+import type { Editing } from "./useEditing";
+import { useEditorMenu } from "./useEditorMenu";
+
+interface Props<Thing extends Said, Saved extends SavedThing> {
+  kind: Kind<Thing, Saved>;
+  project: Project;
+  /** As it is saved; null: it is new. */
+  saved: Saved | null;
+  editing: Editing<Thing>;
+  /** What else can be done with it, as items of the menu. */
+  more?: ReactNode;
+  /** The form at the left, and what the draft comes to at the right. */
+  children: ReactNode;
+}
+
+/** The page of an editor of anything that has a name: its head, its history, and what is asked. */
+export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props: Props<Thing, Saved>) {
+  const { kind, project, saved, editing, more, children } = props;
+  const { draft, base, changed } = editing;
+  const [history, setHistory] = useState(false);
+  const menu = useEditorMenu({ kind, project, saved, editing });
+  return (
+    <>
+      {editing.guard}
+      {menu?.dialog}
+      <EditorBar
+        back={
+          <Link to={kind.list} params={{ project: project.slug }}>
+            {kind.title}
+          </Link>
+        }
+        title={saved?.name ?? `New ${kind.noun}`}
+        verified={base.verified}
+        archived={base.archived}
+        changed={changed}
+        saveLabel={editing.renewed ? "Save a new version" : "Save"}
+        obstacle={draft.name.trim() === "" ? "Give it a name." : kind.missingIn(draft)}
+        saving={editing.saving}
+        onSave={() => editing.save()}
+        onDiscard={editing.discard}
+        history={saved ? { opened: history, toggle: () => setHistory(!history) } : undefined}
+        menu={
+          menu && (
+            <>
+              {more}
+              {menu.items}
+            </>
+          )
+        }
+      />
+      <div className={style.page} data-history={history}>
+        {children}
+        {history && saved && (
+          <History
+            kind={kind}
+            project={project}
+            name={saved.name}
+            onClose={() => setHistory(false)}
+            onTake={(meaning) => editing.take(kind.withMeaning(draft, meaning))}
+          />
+        )}
+      </div>
+      <VerifiedDialog
+        opened={editing.asked !== null}
+        message={editing.asked ?? ""}
+        saving={editing.saving}
+        onVouch={editing.vouch}
+        onClose={editing.forget}
+      />
+    </>
+  );
+}
