@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from groundswell.model.selector_syntax import MOST_CHARACTERS
+from groundswell.model.telling import is_generated, is_steady, is_telling
 
 _CONTROLS = frozenset({"a", "button", "label", "summary", "input", "select", "textarea", "form"})
 _ROLES = frozenset({"button", "link", "tab", "menuitem", "option"})
@@ -15,10 +16,6 @@ MOST_INSIDE = 3
 _PART = re.compile(r"((?:\\[\\;|]|[^;|])*+)([;|])", re.DOTALL)
 _WRITTEN = re.compile(r"\\([\\;|])")
 _PLAIN = re.compile(r"[-0-9A-Za-z_]|[^\x00-\x7f]")
-_MADE = re.compile(r"\d{3}|^(?:css|sc|jsx|emotion|svelte|ember|react|radix)-|[0-9a-f]{6}|:|^$", re.IGNORECASE)
-"""Ids and values that programs make, anew with each build or each page."""
-_CLASS = re.compile(r"(?!(?:css|sc|jsx|svelte|emotion)-)[A-Za-z_-]*[A-Za-z]{3}[A-Za-z_-]*")
-"""Classes that people name things by: utility and generated ones mostly have other signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +107,14 @@ def selectors(found: Sequence[Node]) -> list[str]:
 
 def _described(node: Node, *, is_named: bool = False) -> str | None:
     """A node by the most telling of its names; by its tag alone if it has none, unless a name is needed."""
-    if node.id and not _MADE.search(node.id):
+    if node.id and not is_generated(node.id):
         return f"#{_name(node.id)}"
     told = sorted(node.attributes, key=lambda pair: (not pair[0].startswith("data-"), pair[0] != "name"))
     for name, value in told:
-        if name not in ("type", "role", "title", "alt", "placeholder") and not _MADE.search(value):
+        if name not in ("type", "role", "title", "alt", "placeholder") and is_steady(name, value):
             quoted = value.replace("\\", "\\\\").replace('"', '\\"')
             return f'{_name(node.tag)}[{_name(name)}="{quoted}"]'
-    classes = [name for name in node.classes if _CLASS.fullmatch(name)][:2]
+    classes = [name for name in node.classes if is_telling(name)][:2]
     if classes:
         return _name(node.tag) + "".join(f".{_name(name)}" for name in classes)
     return None if is_named or not node.tag else _name(node.tag)

@@ -1,4 +1,7 @@
-/** A name to begin with, of the form `Category - Verb Object`. */
+/**
+ * A name to begin with, of the form `Category - Verb Object`, which can be saved: the cases of `tests/model/names.json`
+ * hold for the server as well.
+ */
 import type { Kind } from "./definition.js";
 
 const MOST_CATEGORY = 30;
@@ -34,16 +37,23 @@ export function suggestion({ kind, title, path, tag, text }: Named): string {
 function categoryOf(title: string, path: string): string {
   const [, first = ""] = path.split("/");
   const segment = decoded(first).replace(/\.\w+$/, "");
-  const named = HOME.test(segment) || /\d/.test(segment) ? (title.split(/ [|–—·:-] |[|:·]/)[0] ?? "") : segment;
-  return shortened(titled(named.replace(/[-_]+/g, " ")), MOST_CATEGORY) || "Site";
+  const named = HOME.test(segment) || /\d/.test(segment) ? (title.split(/ [|–—·:/-] |[|:·]/)[0] ?? "") : segment;
+  // What begins with a dollar sign has a meaning of its own.
+  const spoken = named.replace(/[-_]+/g, " ").replace(/^[$\s]+/, "");
+  return shortened(titled(spoken), MOST_CATEGORY) || "Site";
 }
 
-/** Each word with a capital letter; one that has capitals of its own keeps them. */
+/**
+ * Each word with a capital letter; one that has capitals of its own keeps them. Signs that cannot be seen go, and a slash,
+ * which parts addresses, is said otherwise.
+ */
 const titled = (text: string): string =>
   text
     .replace(/\s+/g, " ")
-    .trim()
-    .replace(/(^|[\s(/-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+    .replace(/\p{C}/gu, "")
+    .replace(/ *\/[ /]*/g, (slash) => (slash.includes(" ") ? " or " : "-"))
+    .replace(/^[\s-]+|\s+$/g, "")
+    .replace(/(^|[\s(-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
 /** Whole words of a text, as many as have room. */
 function shortened(text: string, most: number): string {

@@ -1,10 +1,13 @@
-/** Which names on a page were given by people, and stay when the page is built again. */
+/**
+ * Which names on a page were given by people, and stay when the page is built again. `groundswell.model.telling` has the
+ * same rules; the cases of `tests/model/names.json` hold for both.
+ */
 
 /** What frameworks and build tools begin a name of their own with. */
 const MACHINE =
   /^(?:css|sc|jss|emotion|styled|makestyles|radix|headlessui|mui|mantine|chakra|ember|ext-gen|react-aria|react-select|rc|rs|svelte|astro|v|ng|_ng\w*|tw)[-_:]/i;
 /** Letters and digits in turns, or long numbers: nobody thinks of such a name. */
-const CHANCE = /[a-z]\d+[a-z]|\d[a-z]+\d|\d{3,}|^:|[-_:]\d+$|^\d+$/i;
+const CHANCE = /[a-z]\d+[a-z]|\d[a-z]+\d|\d{3,}|^[:«]|[-_:]\d+$|^\d+$/i;
 /** A part that a build adds to a name, as CSS modules do: `Button_root__xYzQw`. */
 const BUILT = /__(?=\w*[A-Z])(?=\w*[a-z])[\w-]{5,8}$/;
 /** What an element is for the moment. */
