@@ -91,11 +91,13 @@ class History:
         """Let go of the data folder."""
         self.workspace.close()
 
-    def reopen(self) -> None:
-        """Close the data folder and open it again, as the next process would."""
+    def reopen(self, **environment: str) -> None:
+        """Close the data folder and open it again, as the next process would, with settings of its own."""
         slug = self.project.slug
         self.close()
-        self.workspace = groundswell.open(self.folder / "data", clock=FixedClock(self._now))
+        self.workspace = groundswell.open(
+            self.folder / "data", clock=FixedClock(self._now), environment=environment
+        )
         self.project = self.workspace.project(slug)
 
     def file(self, rows: Iterable[Row]) -> Path:

@@ -19,9 +19,14 @@ HITS_BUY = {"source": "event", "property": "element_hierarchy", "op": "selector"
 CLICK_BUY = {"name": "Shop - Buy", "on": "click", "where": [HITS_BUY]}
 
 
-def click(at: str, user: str, hierarchy: str, path: str = "/") -> Any:
-    """A click on a page of the site."""
-    return event(at, "Click", user, element_hierarchy=hierarchy, path=path, domain="shop.example")
+def compared(property: str, op: str, value: Any) -> dict[str, Any]:
+    """A condition of an event."""
+    return {"source": "event", "property": property, "op": op, "value": value}
+
+
+def click(at: str, user: str, hierarchy: str, path: str = "/", domain: str = "shop.example") -> Any:
+    """A click on a page of the site, or of another domain of the project."""
+    return event(at, "Click", user, element_hierarchy=hierarchy, path=path, domain=domain)
 
 
 class Labeler:
@@ -36,12 +41,16 @@ class Labeler:
     def __init__(self, address: str, permit: str, key: str) -> None:
         self.address, self.permit, self.key, self.origin = address, permit, key, SITE
 
-    def ask(self, path: str, body: Any = None, **headers: str) -> httpx.Response:
+    def ask(self, path: str, body: Any = None, **more: str) -> httpx.Response:
         """The answer to it."""
         method = "GET" if path == "site" else "POST"
-        sent = {"authorization": f"Bearer {self.permit}", "origin": self.origin} | headers
+        sent = {"authorization": f"Bearer {self.permit}", "origin": self.origin}
         url = f"{self.address}/labeling/{path}"
-        return httpx.request(method, url, params={"key": self.key}, json=body, headers=sent)
+        return httpx.request(method, url, params={"key": self.key} | more, json=body, headers=sent)
+
+    def names(self, **more: str) -> list[str]:
+        """Of the definitions that it is told."""
+        return [each["name"] for each in self.ask("site", **more).json()["definitions"]]
 
     def refused(self, path: str, body: Any = None) -> tuple[int, str]:
         """The status and the code with which it is refused."""
@@ -75,6 +84,65 @@ def test_the_labeler_is_told_how_often_something_was_done_and_by_how_many(labele
     told = labeler.ask("count", CLICK_BUY).json()
 
     assert (told["events"], told["users"], sum(told["days"]), len(told["days"])) == (3, 2, 3, 30)
+
+
+def test_nothing_is_counted_but_what_was_done_on_the_domain_of_the_permit(
+    labeler: Labeler, people: History
+) -> None:
+    """Whatever is asked: another site of the same project is none of this one's business."""
+    people.events(click("10", "ann", BUY, domain="admin.example"))
+    asked = [CLICK_BUY, CLICK_BUY | {"where": compared("domain", "is", "admin.example")}]
+
+    assert [labeler.ask("count", each).json()["events"] for each in asked] == [3, 0]
+
+
+@pytest.mark.parametrize("path", ["count", "definitions"])
+@pytest.mark.parametrize(
+    ("condition", "at"),
+    [
+        (compared("query", "contains", "?reset=s"), "/where/0/property"),
+        (compared("url", "matches", "*reset=s*"), "/where/0/property"),
+        (compared("title", "is", "Ann"), "/where/0/property"),
+        (compared("element_text", "contains", "4"), "/where/0/op"),
+        (compared("element_text", "matches", "4*"), "/where/0/op"),
+        (compared("path", "not_contains", "/reset/s"), "/where/0/op"),
+        (compared("path", "matches", "/reset/s*"), "/where/0/value"),
+        (compared("path", "matches", ["/reset/*", "*s/"]), "/where/0/value"),
+        (compared("hash", "matches", "#/reset?token=s*"), "/where/0/value"),
+        (compared("hash", "matches", "#/res*"), "/where/0/value"),
+        (compared("element_hierarchy", "contains", "s"), "/where/0/op"),
+        (HITS_BUY | {"value": 'div, a [aria-label^="Ann"]'}, "/where/0/value"),
+        ({"not": compared("query", "contains", "?reset=s")}, "/where/0/not/property"),
+    ],
+)
+def test_no_value_can_be_read_letter_by_letter(labeler: Labeler, path: str, condition: Any, at: str) -> None:
+    """Of addresses, texts and attributes the labeler compares nothing but what is whole."""
+    response = labeler.ask(path, CLICK_BUY | {"where": [condition]})
+
+    assert (response.status_code, response.json()["error"]["at"]) == (400, at)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        compared("path", "matches", "/orders/*"),
+        compared("path", "matches", "/orders/*/items"),
+        compared("hash", "matches", ["#/orders", "#/orders?*"]),
+        compared("hash", "matches", "#!/orders/*?*"),
+        compared("element_text", "is", "Buy *now*"),
+        HITS_BUY | {"value": 'form [name="search"], [aria-label] *'},
+    ],
+)
+def test_what_the_panel_proposes_is_counted(labeler: Labeler, condition: Any) -> None:
+    """Whole values, and addresses in which whole parts are left open."""
+    assert labeler.ask("count", CLICK_BUY | {"where": condition}).status_code == 200
+
+
+def test_a_place_is_told_where_one_condition_stands_alone(labeler: Labeler) -> None:
+    """As it was asked, not as it is counted."""
+    response = labeler.ask("count", CLICK_BUY | {"where": HITS_BUY | {"value": "button >"}})
+
+    assert (response.status_code, response.json()["error"]["at"]) == (400, "/where/value")
 
 
 def test_what_the_labeler_saves_stands_in_the_graph_at_once(labeler: Labeler, people: History) -> None:
@@ -112,6 +180,32 @@ def test_the_labeler_is_told_the_definitions_that_it_could_have_made(
     )
 
 
+def test_the_labeler_is_told_what_may_be_meant_on_its_page(labeler: Labeler, people: History) -> None:
+    """Not what is somebody's own, and neither what is of another domain nor of another page."""
+    for name, where in {
+        "Anywhere": HITS_BUY,
+        "Elsewhere": [HITS_BUY, compared("domain", "is", "admin.example")],
+        "Here": {"or": [compared("domain", "is", "admin.example"), compared("domain", "matches", "SHOP.*")]},
+        "Not here": {"not": compared("domain", "contains", "shop")},
+        "Orders": {"and": [HITS_BUY, compared("path", "matches", "/orders*")]},
+        "Search": compared("query", "contains", "q="),
+    }.items():
+        people.project.save_definition({"name": name, "on": "click", "where": where}, unknown="empty")
+    people.project.save_definition(CLICK_BUY | {"name": "Ann's own", "owner": "ann", "shared": False})
+
+    assert labeler.names() == ["Anywhere", "Here", "Orders", "Search"]
+    assert labeler.names(path="/cart") == ["Anywhere", "Here", "Search"]
+
+
+def test_who_has_no_permit_has_nothing_read_of_what_he_sends(labeler: Labeler) -> None:
+    """And who has one sends no more than a definition."""
+    long = CLICK_BUY | {"description": "x" * 100_000}
+    told = labeler.refused("count", long)
+    labeler.permit = "none"
+
+    assert (told[0], labeler.refused("count", long)) == (413, (401, "permit-invalid"))
+
+
 @pytest.mark.parametrize(
     ("change", "at"),
     [
@@ -145,7 +239,7 @@ def test_the_labeler_replaces_nothing(labeler: Labeler, people: History) -> None
     assert labeler.refused("definitions", CLICK_BUY) == (409, "name-taken")
 
 
-PATHS = ("site", "count", "definitions", "permit")
+PATHS = ("site", "count", "definitions", "permit", "end")
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -155,7 +249,9 @@ def test_without_its_permit_nothing_is_told(labeler: Labeler, path: str) -> None
     labeler.permit = TOKEN
     assert labeler.refused(path, CLICK_BUY) == (401, "permit-invalid")
     labeler.permit, labeler.key = kept, "gs_ofNobody"
-    assert labeler.refused(path, CLICK_BUY) == (403, "permit-other-project")
+    # To give it up no project is needed.
+    if path != "end":
+        assert labeler.refused(path, CLICK_BUY) == (403, "permit-other-project")
     labeler.origin = "https://evil.example"
 
     assert labeler.refused(path, CLICK_BUY) == (403, "permit-other-site")
@@ -214,6 +310,40 @@ def test_a_renewed_permit_is_for_the_same(labeler: Labeler) -> None:
     labeler.permit = labeler.ask("permit").json()["permit"]
 
     assert labeler.ask("count", CLICK_BUY).json()["users"] == 2
+
+
+def test_a_permit_that_was_given_up_is_refused(labeler: Labeler) -> None:
+    """Also what it was renewed into: whoever else has read it has nothing of it."""
+    renewed = labeler.ask("permit").json()["permit"]
+    assert labeler.ask("end").status_code == 204
+    labeler.permit = renewed
+
+    assert {labeler.refused(path, CLICK_BUY) for path in PATHS[:-1]} == {(401, "permit-ended")}
+
+
+def test_a_permit_makes_no_definitions_without_end(
+    labeler: Labeler, people: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is told says how to go on; a name that is taken does not count."""
+    monkeypatch.setattr("groundswell.app.permits.MOST_MADE", 2)
+    names = ["Shop - Buy", "Shop - Buy", "Shop - Sell"]
+    saved = [labeler.ask("definitions", CLICK_BUY | {"name": name}).status_code for name in names]
+
+    assert saved == [200, 409, 200]
+    assert labeler.refused("definitions", CLICK_BUY | {"name": "Shop - Look"}) == (409, "permit-used-up")
+    assert len(people.project.definitions()) == 2
+
+
+def test_the_labeler_brings_a_project_to_no_more_definitions_than_it_may(people: History) -> None:
+    """A setting says to how many; who may use the project is not held to it."""
+    people.reopen(GROUNDSWELL_LABELED_DEFINITIONS="1")
+    with serving(people.workspace, token=TOKEN) as address:
+        permit = people.project.labeler(SITE).address.partition("#groundswell-label=")[2]
+        labeler = Labeler(address, permit, people.project.write_keys()[0].key)
+        people.project.save_definition({"name": "One", "on": "click"})
+
+        assert labeler.refused("definitions", CLICK_BUY) == (409, "too-many-definitions")
+    people.project.save_definition({"name": "Two", "on": "click"})
 
 
 def test_a_site_that_asks_without_end_is_told_to_wait(labeler: Labeler) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from tests.histories import NOW
 
-from groundswell.app.permits import HOLDS, LONGEST, Permits, address_of_page, origin_of
+from groundswell.app.permits import HOLDS, LONGEST, MOST_MADE, Permits, address_of_page, origin_of
 from groundswell.model.errors import GroundswellError
+from groundswell.store.catalog.catalog import Catalog
 
 PAGE = "https://shop.example/orders?tab=open"
 
@@ -30,10 +31,16 @@ def clock() -> Watch:
     return Watch()
 
 
+def permits_in(folder: Path, clock: Watch) -> Permits:
+    """Those of a data folder, as it is opened."""
+    folder.mkdir(exist_ok=True)
+    return Permits(folder, clock, Catalog.in_folder(folder).permits)
+
+
 @pytest.fixture
 def permits(tmp_path: Path, clock: Watch) -> Permits:
     """Those of a data folder."""
-    return Permits(tmp_path, clock)
+    return permits_in(tmp_path, clock)
 
 
 def text_in(address: str) -> str:
@@ -93,11 +100,10 @@ def test_what_was_not_signed_is_no_permit(permits: Permits, change) -> None:  # 
 
 def test_a_permit_of_another_data_folder_is_none(permits: Permits, tmp_path: Path, clock: Watch) -> None:
     """Each has a seal of its own, which stays when it is opened again."""
-    (tmp_path / "other").mkdir()
     text = text_in(permits.open("shop", PAGE).address)
 
-    assert refused(Permits(tmp_path / "other", clock), text) == "permit-invalid"
-    assert Permits(tmp_path, clock).read(text).project == "shop"
+    assert refused(permits_in(tmp_path / "other", clock), text) == "permit-invalid"
+    assert permits_in(tmp_path, clock).read(text).project == "shop"
 
 
 def test_only_its_owner_may_read_the_seal(permits: Permits, tmp_path: Path) -> None:
@@ -127,6 +133,37 @@ def test_a_permit_that_is_renewed_holds_on_but_not_for_good(permits: Permits, cl
     clock.at = NOW + LONGEST
 
     assert refused(permits, text) == "permit-expired"
+
+
+def test_a_permit_that_was_given_up_is_none_any_more(permits: Permits, tmp_path: Path, clock: Watch) -> None:
+    """Nor is what it was renewed into, also where the folder is opened again; another one is."""
+    given, other = (permits.read(text_in(permits.open("shop", PAGE).address)) for _ in range(2))
+    renewed = permits.read(permits.renew(given).permit)
+    permits.end(given)
+    again = permits_in(tmp_path, clock)
+    again.refuse_ended(other)
+    with pytest.raises(GroundswellError) as error:
+        again.refuse_ended(renewed)
+
+    assert error.value.code == "permit-ended"
+
+
+def test_a_permit_makes_no_more_definitions_than_it_may(
+    permits: Permits, tmp_path: Path, clock: Watch
+) -> None:
+    """Those that were refused do not count; being renewed is of no help."""
+    permit = permits.read(text_in(permits.open("shop", PAGE).address))
+    for _ in range(MOST_MADE - 1):
+        with permits.making(permit):
+            pass
+    with pytest.raises(KeyError), permits.making(permit):
+        raise KeyError
+    with permits.making(permits.read(permits.renew(permit).permit)):
+        pass
+    with pytest.raises(GroundswellError, match="100 definitions") as error, permits.making(permit):
+        pass
+
+    assert error.value.code == "permit-used-up"
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 /** What the labeler proposes: selectors, pages, names, and what a definition means on a page. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import names from "../../../tests/model/names.json" with { type: "json" };
 import { holds, isLike } from "../src/labeler/definition.js";
 import { escaped, nodesOf } from "../src/labeler/hierarchy.js";
 import { suggestion } from "../src/labeler/naming.js";
 import { scopesOf } from "../src/labeler/scope.js";
 import { ofAll, ofOne } from "../src/labeler/selectors.js";
-import { isGenerated, isIdLike, isTelling } from "../src/labeler/telling.js";
+import { isGenerated, isIdLike, isSteady, isTelling } from "../src/labeler/telling.js";
 
 /** Counts as on a page where each of these selectors selects so many elements, the one that is meant among them. */
 const on = (page) => (selector) => page[selector] ?? 0;
@@ -90,26 +91,32 @@ test("a selector is proposed of every element, whatever the page says", () => {
   assert.equal(one("@i;:1;|@b;:1;|", {}).selector, "b:nth-child(1) > i:nth-child(1)");
 });
 
-for (const name of [
-  "css-1x2y3z",
-  "sc-bdVaJa",
-  "Button_root__aB3d9",
-  "radix-7",
-  ":r3:",
-  "ember123",
-  "row-12",
-  "550e8400-e29b-41d4-a716-446655440000",
-  "item4711",
+for (const [of, is] of [
+  ["generated", true],
+  ["chosen", false],
 ]) {
-  test(`nobody chose the name ${name}`, () => assert.equal(isGenerated(name), true));
+  for (const name of names[of]) {
+    test(`${is ? "nobody" : "somebody"} chose the name ${name}`, () => assert.equal(isGenerated(name), is));
+  }
 }
 
-for (const name of ["buy", "checkout-button", "saveButton", "step2", "order_form", "data-table"]) {
-  test(`somebody chose the name ${name}`, () => assert.equal(isGenerated(name), false));
+for (const [of, is] of [
+  ["telling", true],
+  ["untelling", false],
+]) {
+  for (const name of names[of]) {
+    test(`the class ${name} says ${is ? "what" : "nothing of what"} something is`, () =>
+      assert.equal(isTelling(name), is));
+  }
 }
 
-for (const name of ["px-4", "flex", "text-gray", "is-open", "active", "md:w-full", "bg-white", "w"]) {
-  test(`the class ${name} says nothing of what something is`, () => assert.equal(isTelling(name), false));
+for (const [of, is] of [
+  ["steady", true],
+  ["momentary", false],
+]) {
+  for (const [name, value] of names[of]) {
+    test(`${name}=${value} is ${is ? "" : "not "}what something is`, () => assert.equal(isSteady(name, value), is));
+  }
 }
 
 for (const [segment, is] of [
@@ -145,7 +152,7 @@ test("an app that routes by fragments is told apart by them", () => {
   const scopes = scopesOf({ path: "/app", hash: "#/orders/17?tab=open" });
   assert.deepEqual(
     scopes.map(({ conditions }) => conditions.map(({ property, op, value }) => `${property} ${op} ${value}`)),
-    [["path is /app", "hash matches #/orders/*"], ["path is /app", "hash matches #/orders/17*"], []],
+    [["path is /app", "hash matches #/orders/*"], ["path is /app", "hash matches #/orders/17,#/orders/17?*"], []],
   );
 });
 
@@ -157,19 +164,7 @@ test("a fragment that leads to a place on the page is no route", () => {
 });
 
 const named = { kind: "click", title: "Orders | Shop", path: "/", tag: "button", text: "Buy now" };
-for (const [given, name] of [
-  [{}, "Orders - Buy Now"],
-  [{ path: "/invoices/new" }, "Invoices - Buy Now"],
-  [{ tag: "a", text: "Prices" }, "Orders - Open Prices"],
-  [{ kind: "change", tag: "input", text: "Country" }, "Orders - Change Country"],
-  [{ kind: "submit", tag: "form", text: "" }, "Orders - Submit Form"],
-  [{ kind: "page", text: "Orders" }, "Orders - View Page"],
-  [{ title: "", text: "+" }, "Site - Click +"],
-  [
-    { text: "Export everything that was ever sent to the warehouse" },
-    "Orders - Export Everything That Was Ever Sent To",
-  ],
-]) {
+for (const [given, name] of names.suggested) {
   test(`the name ${name} is suggested`, () => assert.equal(suggestion({ ...named, ...given }), name));
 }
 

@@ -64,7 +64,7 @@ class Opened:
         except BaseException:
             self.folder.close()
             raise
-        self.permits = Permits(settings.data, clock)
+        self.permits = Permits(settings.data, clock, self._catalog.permits)
         self.heard = threading.Event()
         self._guard = threading.Lock()  # of those below; held for a moment only
         self._inboxes: dict[str, Inbox] = {}

@@ -1,14 +1,17 @@
 """Permits: signed, for a while, to label the elements of one site for one project, and for nothing else.
 
-A permit stands in an address, and pages of the site can read it. Whoever has it can count events by what is seen of
-elements and pages, see which of those have names, and give names.
+A permit stands in an address, and pages of the site can read it. Whoever has it can count what was done on the site's
+domain by whole values of what is seen of elements and pages, see which of those have names, and give names.
 """
 
 import base64
 import binascii
 import hmac
 import re
+import secrets
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,11 +22,14 @@ from msgspec import Struct
 from groundswell.app.secret import seal_in
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.store.catalog.permits import UsedPermits
 
 HOLDS = timedelta(minutes=15)
 """For so long a permit holds, unless it is renewed."""
 LONGEST = timedelta(hours=8)
 """For so long at most from the first one on, however often it is renewed."""
+MOST_MADE = 100
+"""So many definitions may be made with one permit, however often it is renewed."""
 MARK = "groundswell-label"
 """What stands before a permit in the fragment of an address; the browser SDK looks for it."""
 MOST_CHARACTERS = 2_000
@@ -47,10 +53,18 @@ class PermitRefused(GroundswellError):
         self.status = status
 
 
+class PermitUsedUp(GroundswellError):
+    """As many definitions were made with a permit as may be."""
+
+    code = "permit-used-up"
+    status = 409
+
+
 class Permit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """What a permit says.
 
     Attributes:
+        id: by which it is known, those that it is renewed into as well.
         project: slug of the project, of both its environments.
         origin: of the site, as browsers write it: `https://shop.example`.
         who: who asked for it, for histories.
@@ -58,11 +72,23 @@ class Permit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
         ends_at: from when on it holds no longer.
     """
 
+    id: str
     project: str
     origin: str
     who: str
     began_at: datetime
     ends_at: datetime
+
+    @property
+    def until(self) -> datetime:
+        """When it has ended at the latest, however often it is renewed."""
+        return self.began_at + LONGEST
+
+    @property
+    def domain(self) -> str:
+        """The host of the site, as events carry it."""
+        host = urlsplit(self.origin).hostname or ""
+        return f"[{host}]" if ":" in host else host
 
 
 class Labeler(Struct, frozen=True):
@@ -82,9 +108,10 @@ class Renewed(Struct, frozen=True):
 class Permits:
     """Gives permits of a data folder, and reads those that it gave."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, used: UsedPermits) -> None:
         self._folder = folder
         self._clock = clock
+        self._used = used
         self._guard = threading.Lock()
         self._seal: bytes | None = None
 
@@ -98,13 +125,13 @@ class Permits:
         """
         page = address_of_page(url)
         now = self._clock.now()
-        permit = Permit(project, origin_of(page), who[:200], now, now + HOLDS)
+        permit = Permit(secrets.token_hex(8), project, origin_of(page), who[:200], now, now + HOLDS)
         address, _, fragment = _MARKED.sub("", page).partition("#")
         joint = "" if not fragment else "?" if _ROUTE.fullmatch(fragment) else "&"
         return Labeler(f"{address}#{fragment}{joint}{MARK}={self._written(permit)}", permit.ends_at)
 
     def read(self, text: str) -> Permit:
-        """The permit that a text is.
+        """The permit that a text is. Cost: no look at any file; so whether it was given up is not known by that.
 
         Raises:
             PermitRefused: it is none of this data folder, or holds no longer.
@@ -130,9 +157,40 @@ class Permits:
 
     def renew(self, permit: Permit) -> Renewed:
         """A permit for the same that holds from now on; at most until `LONGEST` after the first one."""
-        ends_at = min(self._clock.now() + HOLDS, permit.began_at + LONGEST)
+        ends_at = min(self._clock.now() + HOLDS, permit.until)
         renewed = msgspec.structs.replace(permit, ends_at=max(ends_at, permit.ends_at))
         return Renewed(self._written(renewed), renewed.ends_at)
+
+    def end(self, permit: Permit) -> None:
+        """Give a permit up, with all that it was renewed into."""
+        self._used.end(permit.id, permit.until, self._clock.now())
+
+    def refuse_ended(self, permit: Permit) -> None:
+        """Raises PermitRefused if a permit was given up."""
+        if self._used.has_ended(permit.id):
+            raise PermitRefused(
+                "The permit to label was given up. Open the labeler from Definitions again, or with "
+                "'groundswell definitions label'.",
+                code="permit-ended",
+            )
+
+    @contextmanager
+    def making(self, permit: Permit) -> Iterator[None]:
+        """While a definition is made with a permit, which counts unless that fails.
+
+        Raises:
+            PermitUsedUp: it has made as many as it may.
+        """
+        if not self._used.take(permit.id, MOST_MADE, permit.until, self._clock.now()):
+            raise PermitUsedUp(
+                f"{MOST_MADE} definitions were made with this permit to label, and more may not be. Open the labeler "
+                "again for further ones."
+            )
+        try:
+            yield
+        except BaseException:
+            self._used.give_back(permit.id)
+            raise
 
     def _written(self, permit: Permit) -> str:
         payload = _text(msgspec.json.encode(permit))

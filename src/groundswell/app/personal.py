@@ -54,13 +54,14 @@ PLACES = (
     Place("catalog", "definitions", "ids go out of lists and conditions (store/catalog/scrubbing.py)"),
     *(Place("catalog", name, "the same") for name in ("definition_changes", "definition_versions")),
     Place("catalog", "property_notes", "names and texts that are an id go (store/catalog/notes.py)"),
+    Place("catalog", "releases", "those called by an id go, texts that are one too (store/catalog/releases.py)"),
     *(Place("catalog", name, "goes, and is found anew (store/catalog/watches.py)") for name in ("watches", "watched")),
     Place("catalog", "journals", "samples and libraries that name them go (capture/journal.py)"),
     # Settings, keys, counts.
     *(
         Place("catalog", name, None)
         for name in (
-            "projects", "used_properties", "write_keys", "privacy", "erasures", "releases", "release_sources",
+            "projects", "used_properties", "write_keys", "permits", "privacy", "erasures", "release_sources",
             "alembic_version", "sqlite_sequence",
         )
     ),

@@ -164,6 +164,12 @@ class Settings:
     address_events_a_second: int = _setting(
         _rate, "50000", "The same for one address, whatever its write keys."
     )
+    labeled_definitions: int = _setting(
+        _count,
+        "5000",
+        "Definitions of events that a project may have before the labeler adds no more; archived ones count as well. "
+        "Who may use the project is not held to it.",
+    )
     log_level: str = _setting(
         _level, "info", "Least level that a server logs: debug, info, warning or error."
     )

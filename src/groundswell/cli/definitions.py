@@ -224,8 +224,8 @@ def verify(name: str, undo: bool, at: Where) -> None:
 def label(page: str, at: Where) -> None:
     """Print the address at which PAGE, an address of your site, opens with the labeler: what is clicked gets a name.
 
-    The page needs the browser SDK. Whoever has the address can name events, and nothing else, until its permit ends:
-    it can be opened within 15 minutes, and holds on while it is used.
+    The page needs the browser SDK. Whoever has the address can name what is done on that site and count it, and
+    nothing else, until its permit ends: it can be opened within 15 minutes, and holds on while it is used.
     """
     with at.project() as project:
         opened = project.labeler(page, who=me())

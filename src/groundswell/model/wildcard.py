@@ -25,3 +25,21 @@ def pattern_of(wildcard: str) -> str:
             f"Put '{ANY}' in the place of what need not be told."
         )
     return "(?is)" + ".*".join(_SIGN.sub(r"\\\g<0>", part) for part in wildcard.split(ANY))
+
+
+def is_like(text: str, wildcard: str) -> bool:
+    """Whether a text is as a wildcard says, in time linear in both: each piece is looked for once."""
+    low = text.lower()
+    first, *pieces = wildcard.lower().split(ANY)
+    if not pieces:
+        return low == first
+    last = pieces.pop()
+    if len(low) < len(first) + len(last) or not low.startswith(first) or not low.endswith(last):
+        return False
+    place = len(first)
+    for piece in pieces:
+        found = low.find(piece, place)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return place <= len(low) - len(last)

@@ -192,6 +192,33 @@ class TestUnderAStrictPolicy:
         assert (panel(page).count(), page.evaluate("sessionStorage.length")) == (0, 0)
 
 
+def test_closing_gives_the_permit_up(shop: Labeling, product: Product) -> None:
+    """Whoever has read it on the page has nothing of it any more."""
+    opened = product.project.labeler(shop.site.address).address
+    page = shop.label(address=opened)
+    with page.expect_response("**/labeling/end**"):
+        panel(page).get_by_role("button", name="Close").click()
+    again = shop.label(address=opened)
+
+    expect(panel(again)).to_contain_text("The permit to label was given up.")
+
+
+def test_what_is_more_than_is_looked_at_is_said(shop: Labeling, product: Product) -> None:
+    """On a page with very many elements, as many as are looked at and as many as are outlined."""
+    shop.site.pages["/many"] = '<button class="row" style="font-size: 6px">x</button>' * 600
+    rows = {"source": "event", "property": "element_hierarchy", "op": "selector", "value": ".row"}
+    product.project.save_definition({"name": "Rows - Open", "on": "click", "where": rows}, unknown="empty")
+    page = shop.label("/many")
+    expect(panel(page)).to_contain_text("500 or more elements")
+    expect(panel(page)).to_contain_text("380 more in view are not outlined.")
+    expect(page.locator(".frame.named")).to_have_count(120)
+    page.evaluate("document.querySelectorAll('.row').forEach((row, at) => at < 100 || row.remove())")
+    expect(panel(page)).to_contain_text("100 or more elements")
+    page.evaluate("document.body.append(document.createElement('p'))")
+
+    expect(panel(page)).to_contain_text("100 elements")
+
+
 def test_without_a_permit_nothing_of_the_labeler_is_on_a_page(shop: Labeling, product: Product) -> None:
     """It is not even asked for."""
     asked: list[str] = []
@@ -319,7 +346,8 @@ def of_another_project(shop: Labeling, product: Product) -> str:
 def expired(shop: Labeling, product: Product) -> str:
     """What was opened an hour ago."""
     earlier = FixedClock(datetime.now(UTC) - timedelta(hours=1))
-    return Permits(product.folder, earlier).open("shop", shop.site.address).address
+    permits = Permits(product.folder, earlier, product.workspace._opened.catalog.permits)
+    return permits.open("shop", shop.site.address).address
 
 
 @pytest.mark.parametrize(

@@ -1078,7 +1078,7 @@ export interface paths {
         put?: never;
         /**
          * CountLabeled
-         * @description How often what a definition would mean was done in the last 30 days, and by how many users.
+         * @description How often what a definition would mean was done on the site's domain in the last 30 days, and by how many.
          */
         post: operations["countLabeled"];
         delete?: never;
@@ -1101,6 +1101,26 @@ export interface paths {
          * @description Keep a new definition.
          */
         post: operations["saveLabeled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labeling/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndPermit
+         * @description Give the permit up, with all that it was renewed into.
+         */
+        post: operations["endPermit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1136,7 +1156,7 @@ export interface paths {
         };
         /**
          * GetSite
-         * @description The definitions that may be outlined on a page which sends with this write key.
+         * @description The definitions that may be outlined on a page which sends with this key; with `path` on that page alone.
          */
         get: operations["getLabeledSite"];
         put?: never;
@@ -2553,6 +2573,8 @@ export interface components {
         };
         /** Releases */
         Releases: {
+            /** @default false */
+            is_unread?: boolean;
             property: string | null;
             releases: components["schemas"]["Release"][];
         };
@@ -6404,6 +6426,42 @@ export interface operations {
             };
         };
     };
+    endPermit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     renewPermit: {
         parameters: {
             query?: {
@@ -6448,6 +6506,7 @@ export interface operations {
         parameters: {
             query?: {
                 key?: string;
+                path?: string | null;
             };
             header?: never;
             path?: never;

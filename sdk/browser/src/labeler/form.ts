@@ -251,8 +251,8 @@ export class Form {
         "p",
         { class: "hint" },
         happened.events > 0
-          ? "in the last 30 days"
-          : "in the last 30 days: nobody did this yet, or nothing was captured of it",
+          ? `on ${location.hostname} in the last 30 days`
+          : `on ${location.hostname} in the last 30 days: nobody did this yet, or nothing was captured of it`,
       ),
     );
   }
@@ -282,16 +282,19 @@ export class Form {
     const notes: [tone: string, text: string][] = [];
     let others: Element[] = [];
     if (target) {
-      const found = elementsOf(this.definition, roots());
+      const { elements: found, isCut } = elementsOf(this.definition, roots());
       others = found.filter((one) => !one.contains(target) && !target.contains(one));
       const isMeant = found.length > others.length;
-      const count = figure(others.length);
-      if (!isMeant) {
+      const count = isCut ? `${figure(others.length)} or more` : figure(others.length);
+      if (!isMeant && !isCut) {
         notes.push(["watch", "This does not match the element that you picked."]);
       }
       if (others.length > 0) {
-        notes.push(["watch", `This also matches ${count} other ${plural(others.length, "element")} on this page.`]);
-      } else if (isMeant) {
+        notes.push([
+          "watch",
+          `This also matches ${count} other ${plural(isCut ? 2 : others.length, "element")} on this page.`,
+        ]);
+      } else if (isMeant && !isCut) {
         notes.push(["good", "On this page this matches no other element."]);
       }
       if (isMeant && this.#one.isFragile && this.#selector.value.includes(":nth-child")) {

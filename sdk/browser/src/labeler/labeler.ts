@@ -20,7 +20,7 @@ if (script?.options && permit) {
     }
     new Labeler(server).begin();
   } else {
-    server.end();
+    server.forget();
     console.warn("Groundswell: the labeler does not open in a frame. Open the page in a tab of its own.");
   }
 }

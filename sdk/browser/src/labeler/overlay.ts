@@ -4,7 +4,7 @@ import { attempt } from "../values.js";
 import type { Definition } from "./definition.js";
 import { Form } from "./form.js";
 import { type Outline, Outlines } from "./outlines.js";
-import { elementsOf, isOfPage, NAME, roots, textOf } from "./page.js";
+import { elementsOf, isOfPage, type Meant, NAME, pathHere, roots, textOf } from "./page.js";
 import { Panel } from "./panel.js";
 import { Picking } from "./picking.js";
 import { Refused, type Server, type Site } from "./server.js";
@@ -18,8 +18,10 @@ const KEEP_MS = 30_000;
 const BROWSES = `${KEPT}-browses`;
 /** Of so many elements each is labeled with the name of its definition. */
 const MOST_SAID = 4;
-/** So many definitions are looked for on a page. */
+/** So many definitions are looked for on a page; how many more there are is said. */
 const MOST_NAMED = 1000;
+/** Looking takes at most such a share of the time, however often the page changes. */
+const SHARE = 0.1;
 /** What the page is not to hear of what is done to the panel. */
 const OWN = [
   "click dblclick auxclick contextmenu pointerdown pointerup pointermove mousedown mouseup mousemove wheel touchstart",
@@ -32,7 +34,9 @@ export class Labeler {
   readonly #server: Server;
   readonly #host = document.createElement(NAME);
   readonly #root = this.#host.attachShadow({ mode: "closed" });
-  readonly #outlines = new Outlines();
+  readonly #outlines = new Outlines((count) => {
+    this.#panel.left = count;
+  });
   readonly #panel = new Panel({
     pick: (isPicking) => this.#turn(isPicking),
     page: () => this.#take(new Form(null, this.#site?.domains ?? 0, this.#calls)),
@@ -44,7 +48,7 @@ export class Labeler {
     picked: (element) => this.#pick(element),
     typed: (key) => this.#typed(key),
   });
-  readonly #changes = new MutationObserver(() => this.#settleSoon());
+  readonly #changes = new MutationObserver((changes) => this.#notice(changes));
   readonly #calls = {
     changed: () => this.#changed(),
     wider: () => this.#climb(1),
@@ -53,15 +57,17 @@ export class Labeler {
     save: (definition: Definition) => void this.#save(definition),
   };
   #site: Site | null = null;
-  #named = new Map<Definition, Element[]>();
+  #named = new Map<Definition, Meant>();
   #form: Form | null = null;
   #hovered: Element | null = null;
   #others: Element[] = [];
   /** What was left for what lies around it, the last one last. */
   #inner: Element[] = [];
   #address = location.href;
+  #path = pathHere();
   #looking = 0;
   #settling = 0;
+  #pause = SETTLE_MS;
   #typing = 0;
   #drawing = 0;
   #keptAt = Date.now();
@@ -89,7 +95,7 @@ export class Labeler {
     );
     this.#stay();
     try {
-      this.#site = await this.#server.site();
+      this.#site = await this.#server.site(pathHere());
     } catch (error) {
       this.#fail(error);
       return;
@@ -119,6 +125,7 @@ export class Labeler {
     if (location.href !== this.#address) {
       this.#address = location.href;
       this.#settleSoon();
+      void this.#arrive();
       this.#form?.moved();
     }
     if (this.#form?.target && !this.#form.target.isConnected) {
@@ -132,11 +139,44 @@ export class Labeler {
     this.#draw();
   }
 
+  /** On another page other definitions may be meant. */
+  async #arrive(): Promise<void> {
+    const path = pathHere();
+    if (path === this.#path) {
+      return;
+    }
+    this.#path = path;
+    try {
+      const site = await this.#server.site(path);
+      if (path === this.#path) {
+        this.#site = site;
+        this.#settle();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Where elements came there may be something that has a name; where some only went, they no longer have one. */
+  #notice(changes: MutationRecord[]): void {
+    const isElement = (node: Node) => node instanceof Element && node !== this.#host;
+    if (changes.some(({ addedNodes }) => [...addedNodes].some(isElement))) {
+      this.#settleSoon();
+    } else if (changes.some(({ removedNodes }) => [...removedNodes].some(isElement))) {
+      for (const [definition, { elements, isCut }] of this.#named) {
+        this.#name(definition, { elements: elements.filter((one) => one.isConnected), isCut });
+      }
+      this.#tell();
+    }
+  }
+
   #settleSoon(): void {
     this.#settling ||= setTimeout(() => {
       this.#settling = 0;
+      const began = performance.now();
       this.#settle();
-    }, SETTLE_MS);
+      this.#pause = Math.max(SETTLE_MS, (performance.now() - began) / SHARE);
+    }, this.#pause);
   }
 
   /** Looks where on the page there is something that has a name. */
@@ -145,12 +185,25 @@ export class Labeler {
     const definitions = (this.#site?.definitions ?? []).slice(0, MOST_NAMED);
     this.#named = new Map();
     for (const definition of definitions) {
-      const elements = elementsOf(definition, within);
-      if (elements.length > 0 || isOfPage(definition)) {
-        this.#named.set(definition, elements);
-      }
+      this.#name(definition, elementsOf(definition, within));
     }
-    this.#panel.named = [...this.#named].map(([definition, elements]) => ({ definition, count: elements.length }));
+    this.#tell();
+  }
+
+  #name(definition: Definition, meant: Meant): void {
+    if (meant.elements.length > 0 || isOfPage(definition)) {
+      this.#named.set(definition, meant);
+    } else {
+      this.#named.delete(definition);
+    }
+  }
+
+  #tell(): void {
+    const unsought = Math.max(0, (this.#site?.definitions.length ?? 0) - MOST_NAMED);
+    const named = [...this.#named].map(([definition, { elements, isCut }]) => {
+      return { definition, count: elements.length, isCut };
+    });
+    this.#panel.name(named, unsought);
     this.#lookAgain();
   }
 
@@ -265,7 +318,7 @@ export class Labeler {
 
   #lookAgain(): void {
     const { target } = this.#form ?? {};
-    const named = target ? [...this.#named].filter(([, elements]) => elements.some((one) => one === target)) : [];
+    const named = target ? [...this.#named].filter(([, { elements }]) => elements.some((one) => one === target)) : [];
     this.#others = this.#form?.look(named.map(([{ name }]) => name)) ?? [];
     this.#draw();
   }
@@ -306,14 +359,14 @@ export class Labeler {
     }
     this.#stop();
     if (!(error instanceof Refused) || error.isFinal) {
-      this.#server.end();
+      this.#server.forget();
     }
     this.#outlines.show([]);
     this.#panel.fail(error instanceof Error ? error.message : `${error}`);
   }
 
   #point(definition: Definition | null): void {
-    const [first] = (definition && this.#named.get(definition)) ?? [];
+    const [first] = (definition && this.#named.get(definition)?.elements) ?? [];
     first?.scrollIntoView({ block: "nearest", behavior: "instant" });
     this.#hovered = first ?? null;
     this.#draw();
@@ -332,7 +385,7 @@ export class Labeler {
       const others = this.#others.map((element): Outline => ({ element, tone: "other" }));
       return target ? [...others, { element: target, tone: "picked" }, ...this.#pointedAt()] : [];
     }
-    const named = [...this.#named].flatMap(([{ name }, elements]) =>
+    const named = [...this.#named].flatMap(([{ name }, { elements }]) =>
       // Of the rows of a list the first one says it for all.
       elements.map((element, at): Outline => {
         const isSaid = at === 0 || elements.length <= MOST_SAID;

@@ -8,7 +8,7 @@ import { type Definition, holds, inBrowsers, type Kind, listed, type Seen, selec
 /** What people mean when they point at a part of it. */
 const CONTROL =
   "a,button,label,summary,input,select,textarea,[role=button],[role=link],[role=tab],[role=menuitem],[role=option]";
-/** So many elements are looked at for one definition. */
+/** So many elements are looked at for one definition; where there are more, that is said. */
 const MOST_LOOKED_AT = 500;
 /** So many elements of the page are looked into for shadow trees. */
 const MOST_SEARCHED = 20_000;
@@ -80,21 +80,31 @@ export function kindsOf(element: Element): Kind[] {
 export const targetOf = (element: Element, kind: Kind): Element =>
   kind === "submit" ? (element.closest("form") ?? element) : element;
 
-/** The elements on the page that a definition means, those in one another left out; empty where the page is another. */
-export function elementsOf(definition: Definition, within: Root[]): Element[] {
+/** The path of the page, as it is captured. */
+export const pathHere = (): string => `${pageProperties().path ?? "/"}`;
+
+export interface Meant {
+  elements: Element[];
+  /** Whether there may be more, which were not looked at. */
+  isCut: boolean;
+}
+
+/** The elements on the page that a definition means, those in one another left out; none where the page is another. */
+export function elementsOf(definition: Definition, within: Root[]): Meant {
   const page: Seen = pageProperties();
   const aboutPage = listed(definition.where).filter(({ property }) => property && property in page);
   if (definition.on === "page" || !holds(aboutPage, page, () => false)) {
-    return [];
+    return { elements: [], isCut: false };
   }
   const selectors = selectorsIn(definition.where);
   const candidates =
     selectors.length > 0 ? selectors.flatMap((one) => selected(one, within) ?? []) : (selected(CONTROL, within) ?? []);
-  const found = [...new Set(candidates)].slice(0, MOST_LOOKED_AT).filter((element) => {
+  const different = [...new Set(candidates)];
+  const found = different.slice(0, MOST_LOOKED_AT).filter((element) => {
     const told = seen(element);
     return told && holds(definition.where, told, (selector) => isSelected(element, selector));
   });
-  return outermost(found);
+  return { elements: outermost(found), isCut: different.length > MOST_LOOKED_AT };
 }
 
 /** Whether a definition of page views means this page. */

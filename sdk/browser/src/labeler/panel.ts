@@ -13,8 +13,9 @@ interface Calls {
 
 export interface Named {
   definition: Definition;
-  /** How many elements on this page it means. */
+  /** How many elements on this page it means, at least if it is cut. */
   count: number;
+  isCut: boolean;
 }
 
 export class Panel {
@@ -27,6 +28,7 @@ export class Panel {
   readonly #idle = h("div", { class: "idle" });
   readonly #about = h("p", {});
   readonly #list = h("div", {});
+  readonly #left = h("p", { class: "hint" });
   #isPicking = false;
   #drawn = "";
 
@@ -49,7 +51,12 @@ export class Panel {
     );
     const close = button("Close", calls.close, { class: "icon-button" }, icon(ICONS.close));
     this.part.append(h("header", {}, wave(), this.#project, this.#mode.part, side, close), this.#said, this.#body);
-    this.#idle.append(this.#about, button("Name the views of this page", calls.page, { class: "plain" }), this.#list);
+    this.#idle.append(
+      this.#about,
+      button("Name the views of this page", calls.page, { class: "plain" }),
+      this.#list,
+      this.#left,
+    );
     this.#body.append(h("p", { class: "quiet" }, "Asking what has a name already"));
     this.#mode.part.hidden = true;
   }
@@ -72,15 +79,17 @@ export class Panel {
       : "The page works as usual. Pick goes on naming.";
   }
 
-  set named(named: Named[]) {
+  /** What has a name here, and how many definitions were not looked for. */
+  name(named: Named[], unsought: number): void {
     // A page that changes all the time must not take a line away from under the pointer.
-    const told = JSON.stringify(named.map(({ definition, count }) => [definition.name, count]));
+    const told = JSON.stringify([unsought, named.map(({ definition, count }) => [definition.name, count])]);
     if (told === this.#drawn) {
       return;
     }
     this.#drawn = told;
-    const rows = named.map(({ definition, count }) => {
-      const said = count > 0 ? `${figure(count)} ${plural(count, "element")}` : "this page";
+    const rows = named.map(({ definition, count, isCut }) => {
+      const said =
+        count > 0 ? `${figure(count)} ${isCut ? "or more elements" : plural(count, "element")}` : "this page";
       const row = h(
         "li",
         { tabindex: "0" },
@@ -95,7 +104,16 @@ export class Panel {
     this.#list.replaceChildren(
       h("h3", {}, "Named on this page"),
       rows.length > 0 ? h("ul", {}, ...rows) : h("p", { class: "hint" }, "Nothing yet."),
+      ...(unsought > 0
+        ? [h("p", { class: "hint" }, `${figure(unsought)} more that may be on this page were not looked for.`)]
+        : []),
     );
+  }
+
+  /** How many in view have a name and no frame around them. */
+  set left(count: number) {
+    this.#left.textContent =
+      count > 0 ? `${figure(count)} more in view ${count === 1 ? "is" : "are"} not outlined.` : "";
   }
 
   /** The form of what was picked; null: nothing is. */

@@ -12,10 +12,13 @@ export interface Scope {
 
 /** The scopes of a page, the one to begin with first. Apps that route by fragments are told apart by these. */
 export function scopesOf({ path, hash }: { path: string; hash: string }): Scope[] {
-  const route = /^#!?\//.test(hash) ? hash.replace(/\?.*/, "") : "";
-  // Whatever a route is asked with comes behind it.
-  const rest = route && hash !== route ? "*" : "";
-  const routed = (ofRoute: string) => compared("hash", ofRoute.endsWith("*") ? ofRoute : ofRoute + rest);
+  const route = /^#!?\//.test(hash) ? hash.replace(/\?.*/s, "") : "";
+  const isAsked = hash !== route;
+  const routed = (ofRoute: string): Condition =>
+    // Whatever a route is asked with counts as well; an open end says so already.
+    isAsked && !ofRoute.endsWith("*")
+      ? { ...test("hash", "matches", ""), value: [ofRoute, `${ofRoute}?*`] }
+      : compared("hash", ofRoute);
   const scope = (id: Scope["id"], label: string, ofPath: string, ofRoute: string): Scope => ({
     id,
     label,

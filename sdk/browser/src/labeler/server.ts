@@ -30,7 +30,7 @@ export class Refused extends Error {
 
   /** Whether asking again is of no use. */
   get isFinal(): boolean {
-    return this.code.startsWith("permit-");
+    return this.code.startsWith("permit-") && this.code !== "permit-used-up";
   }
 }
 
@@ -49,8 +49,9 @@ export class Server {
     this.#permit = permit;
   }
 
-  async site(): Promise<Site> {
-    const site = await this.#ask<Site>("site");
+  /** What may be meant on a page, by its path. */
+  async site(path: string): Promise<Site> {
+    const site = await this.#ask<Site>("site", undefined, undefined, { path });
     this.#endsAt = Date.parse(site.ends_at);
     return site;
   }
@@ -73,18 +74,26 @@ export class Server {
     }
   }
 
-  /** Give the permit up. */
-  end(): void {
+  /** Forget the permit. */
+  forget(): void {
     attempt(() => sessionStorage.removeItem(KEPT));
   }
 
-  async #ask<T>(path: string, body?: object, signal?: AbortSignal): Promise<T> {
-    const url = `${this.#host}/labeling/${path}?key=${encodeURIComponent(this.#key)}`;
+  /** Give the permit up: nobody who has read it can use it any more. What comes of that is no longer heeded. */
+  end(): void {
+    this.forget();
+    this.#ask("end", {}).catch(() => {});
+  }
+
+  async #ask<T>(path: string, body?: object, signal?: AbortSignal, more: Record<string, string> = {}): Promise<T> {
+    const url = `${this.#host}/labeling/${path}?${new URLSearchParams({ key: this.#key, ...more })}`;
     const wait = AbortSignal.timeout(PATIENCE_MS);
     const request: RequestInit = {
       headers: { authorization: `Bearer ${this.#permit}`, "content-type": "application/json" },
       credentials: "omit",
       cache: "no-store",
+      // What is asked last is to arrive where the page is left.
+      keepalive: path === "end",
       referrerPolicy: "no-referrer",
       signal: signal ? AbortSignal.any([signal, wait]) : wait,
       ...(body && { method: "POST", body: JSON.stringify(body) }),

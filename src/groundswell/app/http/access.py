@@ -27,7 +27,7 @@ COOKIE = "groundswell_token"
 OPEN_PATHS = ("/healthz", "/readyz")
 SCRIPTS = "/sdk/"
 """Below it lie scripts for pages of other sites, which know no token."""
-LABELING = frozenset(f"/labeling/{name}" for name in ("site", "count", "definitions", "permit"))
+LABELING = frozenset(f"/labeling/{name}" for name in ("site", "count", "definitions", "permit", "end"))
 """What the labeler asks from pages of other sites, with a permit in place of the token; these paths and no others."""
 
 log = structlog.get_logger(__name__)

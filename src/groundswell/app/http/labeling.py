@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from litestar import Router, get, post
+from litestar.connection import ASGIConnection
 from litestar.datastructures import State
+from litestar.handlers import BaseRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody, RawBody
 
 from groundswell.app.door import OpenProject
@@ -20,11 +23,43 @@ from groundswell.capture.collector.rates import Rates
 from groundswell.model.definition import SavedDefinition
 from groundswell.model.project import address_of
 
+Connection = ASGIConnection[Any, Any, Any, State]
+
 A_SECOND = 3.0
 """So many requests are answered a second for each project and site, and ten times as many at once."""
 
-look = partial(get, responses=ERRORS)
-tell = partial(post, responses=ERRORS, status_code=200)
+MOST_BODY_BYTES = 64_000
+"""Of a definition that the labeler proposes."""
+
+
+def has_permit(connection: Connection, _: BaseRouteHandler) -> None:
+    """Let nobody ask who has no permit for the page's site, before anything is read of what he sends.
+
+    Raises:
+        PermitRefused: the permit is none, holds no longer, or is for another site.
+        RateLimited: the site asks too often.
+    """
+    kind, _, text = connection.headers.get("authorization", "").partition(" ")
+    permit = workspace_of(connection.app.state).permits.read(text.strip() if kind.lower() == "bearer" else "")
+    if connection.headers.get("origin", "") != permit.origin:
+        raise PermitRefused(
+            f"The permit to label is for {permit.origin}, and this page is of another site. Open the labeler with an "
+            "address of this one.",
+            code="permit-other-site",
+            status=403,
+        )
+    rates: Rates = connection.app.state["labeling"]
+    name = f"{permit.project} {permit.origin}"
+    if (wait_s := rates.wait_s(name)) > 0:
+        raise RateLimited("The labeler asks too often. It goes on in a moment.").after(wait_s)
+    rates.charge(name, 1)
+    connection.state.permit = permit
+
+
+look = partial(get, responses=ERRORS, guards=[has_permit])
+tell = partial(
+    post, responses=ERRORS, status_code=200, guards=[has_permit], request_max_body_size=MOST_BODY_BYTES
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +74,10 @@ def permitted(state: State, request: Asked, key: str) -> Permitted:
     """Who asks, and of which project: that environment which the page's write key is of.
 
     Raises:
-        PermitRefused: the permit is none, holds no longer, or is for another site or project.
-        RateLimited: the site asks too often.
+        PermitRefused: the permit was given up, or is for another project.
     """
-    workspace = workspace_of(state)
-    kind, _, text = request.headers.get("authorization", "").partition(" ")
-    permit = workspace.permits.read(text.strip() if kind.lower() == "bearer" else "")
-    origin = request.headers.get("origin", "")
-    if origin != permit.origin:
-        raise PermitRefused(
-            f"The permit to label is for {permit.origin}, and this page is of another site. Open the labeler with an "
-            "address of this one.",
-            code="permit-other-site",
-            status=403,
-        )
+    workspace, permit = workspace_of(state), request.state.permit
+    workspace.permits.refuse_ended(permit)
     found = workspace.backing.key_of(key)
     if found is None or found.project != permit.project:
         raise PermitRefused(
@@ -62,11 +87,6 @@ def permitted(state: State, request: Asked, key: str) -> Permitted:
             code="permit-other-project",
             status=403,
         )
-    rates: Rates = state["labeling"]
-    name = f"{permit.project} {permit.origin}"
-    if (wait_s := rates.wait_s(name)) > 0:
-        raise RateLimited("The labeler asks too often. It goes on in a moment.").after(wait_s)
-    rates.charge(name, 1)
     return Permitted(permit, workspace.project(address_of(found.project, found.environment)))
 
 
@@ -83,23 +103,26 @@ async def open_labeler(
 
 
 @look("/labeling/site", operation_id="getLabeledSite")
-async def get_site(state: State, request: Asked, key: FromQuery[str] = "") -> Site:
-    """The definitions that may be outlined on a page which sends with this write key."""
+async def get_site(
+    state: State, request: Asked, key: FromQuery[str] = "", path: FromQuery[str | None] = None
+) -> Site:
+    """The definitions that may be outlined on a page which sends with this key; with `path` on that page alone."""
 
     def work(_: Stop) -> Site:
         asks = permitted(state, request, key)
-        return site_of(asks.project, asks.project.project.name, asks.permit.ends_at)
+        return site_of(asks.project, asks.project.project.name, asks.permit, path)
 
     return await listed(state, request, work)
 
 
 @tell("/labeling/count", operation_id="countLabeled", operation_class=DefinitionOperation)
 async def count_labeled(state: State, request: Asked, body: RawBody, key: FromQuery[str] = "") -> Happened:
-    """How often what a definition would mean was done in the last 30 days, and by how many users."""
+    """How often what a definition would mean was done on the site's domain in the last 30 days, and by how many."""
     underway: Underway = state["underway"]
 
     def work(stop: Stop) -> Happened:
-        return happened(permitted(state, request, key).project, body, stop)
+        asks = permitted(state, request, key)
+        return happened(asks.project, body, asks.permit, stop)
 
     return await underway.answer(request, work)
 
@@ -111,8 +134,9 @@ async def save_labeled(
     """Keep a new definition."""
 
     def work(_: Stop) -> SavedDefinition:
-        asks = permitted(state, request, key)
-        return save(asks.project, body, asks.permit.who)
+        asks, workspace = permitted(state, request, key), workspace_of(state)
+        most = workspace.settings.labeled_definitions
+        return save(asks.project, body, asks.permit, workspace.permits, most)
 
     return await listed(state, request, work)
 
@@ -127,4 +151,12 @@ async def renew_permit(state: State, request: Asked, key: FromQuery[str] = "") -
     return await listed(state, request, work)
 
 
-labeling = Router("/", route_handlers=[open_labeler, get_site, count_labeled, save_labeled, renew_permit])
+@tell("/labeling/end", operation_id="endPermit", status_code=204)
+async def end_permit(state: State, request: Asked) -> None:
+    """Give the permit up, with all that it was renewed into."""
+    await listed(state, request, lambda _: workspace_of(state).permits.end(request.state.permit))
+
+
+labeling = Router(
+    "/", route_handlers=[open_labeler, get_site, count_labeled, save_labeled, renew_permit, end_permit]
+)

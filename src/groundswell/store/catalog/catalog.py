@@ -21,6 +21,7 @@ from groundswell.store.catalog.erasures import Erasures
 from groundswell.store.catalog.journals import Journals
 from groundswell.store.catalog.keys import WriteKeys
 from groundswell.store.catalog.notes import PropertyNotes
+from groundswell.store.catalog.permits import UsedPermits
 from groundswell.store.catalog.privacy import PrivacySettings
 from groundswell.store.catalog.releases import KeptReleases
 from groundswell.store.catalog.tables import projects, used_properties
@@ -38,6 +39,7 @@ class Catalog:
         keys: their write keys.
         journals: what is known of their capture.
         notes: what people have noted of their captured properties.
+        permits: what became of permits to label.
         privacy: what they do not want to keep.
         erasures: what they were asked to erase.
         releases: when other versions of what they capture went out.
@@ -53,6 +55,7 @@ class Catalog:
         self.keys = WriteKeys(self._engine)
         self.journals = Journals(self._engine)
         self.notes = PropertyNotes(self._engine)
+        self.permits = UsedPermits(self._engine)
         self.privacy = PrivacySettings(self._engine)
         self.erasures = Erasures(self._engine)
         self.releases = KeptReleases(self._engine)
@@ -122,7 +125,9 @@ class Catalog:
         """
         self.definitions.scrub(slug, texts, at=at)
         self.notes.scrub(slug, texts)
+        # Before releases are: from then on no look that is under way brings a name back.
         self.watches.forget(slug)
+        self.releases.scrub(slug, texts)
         self.erasures.write_whole()
 
     def _slugs(self) -> set[str]:

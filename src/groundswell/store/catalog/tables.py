@@ -143,6 +143,17 @@ journals = sa.Table(
     sa.Column("kept", sa.String, nullable=False),
 )
 
+permits = sa.Table(
+    "permits",
+    metadata,
+    # Of permits to label, as they carry it; and when each has ended at the latest, from when on nothing is kept of it.
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("until", sa.DateTime, nullable=False),
+    # How many definitions were made with it, and whether it was given up.
+    sa.Column("made", sa.Integer, nullable=False),
+    sa.Column("ended", sa.Boolean, nullable=False),
+)
+
 releases = sa.Table(
     "releases",
     metadata,
@@ -157,6 +168,7 @@ releases = sa.Table(
     sa.Column("who", sa.String, nullable=False),
     # What events brought is told once: one that was deleted does not come back with the next event.
     sa.Column("deleted", sa.Boolean, nullable=False),
+    sa.Index("releases_once", "address", "name", "at", unique=True),
     sqlite_autoincrement=True,
 )
 
@@ -175,6 +187,8 @@ watches = sa.Table(
     # Of an environment, as in addresses, and when its definitions were looked at last.
     sa.Column("address", sa.String, primary_key=True),
     sa.Column("looked_at", sa.DateTime, nullable=False),
+    # The property that was to tell of releases and has too many values for that; none otherwise.
+    sa.Column("unread", sa.String),
 )
 
 watched = sa.Table(
