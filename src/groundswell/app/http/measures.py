@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery, RawBody
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.http.bodies import MeasureHistory, SavedMeasures
-from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, listed, project_of, read
+from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, answered, listed, project_of, read
 from groundswell.app.stop import Stop
 from groundswell.model.measure import MeasurePreview, SavedMeasure
 
@@ -125,7 +125,7 @@ async def preview(state: State, request: Asked, project: FromPath[str], body: Ra
     def work(stop: Stop) -> MeasurePreview:
         return project_of(state, project).preview_measure(body, stop)
 
-    return await listed(state, request, work)
+    return await answered(state, request, work)
 
 
 measures = Router(

@@ -8,7 +8,16 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Requ
 from litestar.params import FromPath, FromQuery, JSONBody, RawBody
 
 from groundswell.app.http.bodies import Properties
-from groundswell.app.http.routes import ERRORS, MOST_TABLE_BYTES, Asked, ReadByUs, listed, project_of, read
+from groundswell.app.http.routes import (
+    ERRORS,
+    MOST_TABLE_BYTES,
+    Asked,
+    ReadByUs,
+    answered,
+    listed,
+    project_of,
+    read,
+)
 from groundswell.app.stop import Stop
 from groundswell.model.listed_property import ListedProperty, PropertyNote
 from groundswell.model.property import Table, read_table
@@ -88,7 +97,7 @@ async def preview_property(
     def work(stop: Stop) -> PropertyPreview:
         return project_of(state, project).preview_property(body, replaces=replaces, range=range, stop=stop)
 
-    return await listed(state, request, work)
+    return await answered(state, request, work)
 
 
 @post(

@@ -21,6 +21,7 @@ LISTS_AT_ONCE, LISTS_WAITING = 4, 200
 FILES_AT_ONCE, FILES_WAITING = 4, 50
 CHANGES_AT_ONCE, CHANGES_WAITING = 4, 50
 CHECKS_WAITING = 10
+LOOKS_WAITING = 10
 
 
 class ServerBusy(GroundswellError):
@@ -95,6 +96,7 @@ class Underway:
         self.changes = Turns(CHANGES_AT_ONCE, CHANGES_WAITING, _waiting("changes", CHANGES_WAITING))
         self.demos = Turns(1, CHANGES_WAITING, _waiting("requests for the demo", CHANGES_WAITING))
         self.checks = Turns(1, CHECKS_WAITING, _waiting("looks at the stores", CHECKS_WAITING))
+        self.looks = Turns(1, LOOKS_WAITING, _waiting("looks at definitions", LOOKS_WAITING))
         refusal = (
             f"{IMPORTS_WAITING} imports are waiting already. Import the file again when some have ended."
         )

@@ -4,7 +4,8 @@ from litestar import Router, delete, post, put
 from litestar.datastructures import State
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from groundswell.app.http.routes import ERRORS, Asked, listed, project_of, read
+from groundswell.app.http.routes import ERRORS, Asked, answered, listed, project_of, read
+from groundswell.app.http.underway import Underway
 from groundswell.app.stop import Stop
 from groundswell.model.release import NewRelease, Release, Releases, ReleaseSource
 from groundswell.model.watched import DefinitionHealth, HealthReport
@@ -47,7 +48,7 @@ async def set_source(
     def work(stop: Stop) -> Releases:
         return project_of(state, project).choose_release_property(data.property, stop)
 
-    return await listed(state, request, work)
+    return await answered(state, request, work)
 
 
 @read("/projects/{project:str}/definitions/health", operation_id="getDefinitionsHealth")
@@ -68,7 +69,8 @@ async def look(state: State, request: Asked, project: FromPath[str]) -> HealthRe
     def work(stop: Stop) -> HealthReport:
         return project_of(state, project).definitions_health(anew=True, stop=stop)
 
-    return await listed(state, request, work)
+    underway: Underway = state["underway"]
+    return await underway.answer(request, work, underway.looks)
 
 
 @read("/projects/{project:str}/definitions/health/{name:str}", operation_id="getDefinitionHealth")
