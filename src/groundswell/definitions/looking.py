@@ -27,7 +27,7 @@ from groundswell.model.event import CAPTURED_AS, HIERARCHY
 from groundswell.model.period import TICK, Period, microseconds
 from groundswell.model.watched import Status, Successor, Watched
 from groundswell.plan import values as v
-from groundswell.plan.relations import Events, Measure, Tally, Top
+from groundswell.plan.relations import By, Events, Measure, Ordered, Relation, Tally, Top
 from groundswell.store.reading import Reading
 
 EPOCH_DAY = date(1970, 1, 1).toordinal()
@@ -40,7 +40,7 @@ OVERLAP = timedelta(days=1)
 """While a release goes out, what it replaces is still there."""
 APPEARED_BY = timedelta(days=7)
 MOST_ELEMENTS = 20_000
-"""So many different elements of a page scope are looked at, the most frequent."""
+"""So many different elements of a page scope are looked at, the most frequent: of all, and of those that appeared."""
 WITH_ELEMENTS = ("click", "change", "submit")
 
 
@@ -150,23 +150,33 @@ def appeared(
     known = _hits((version,), v.TRUE, Period(last_at - KNOWN_FROM, last_at + TICK), reading)
     scope = condition_test(page_scope(definition), context, "/where")
     name = CAPTURED_AS[str(definition.on)]
-    there = _hits((name,), scope, Period(last_at - KNOWN_FROM, until), reading)
+    period = Period(last_at - KNOWN_FROM, until)
+    there = _hits((name,), scope, period, reading)
+    # By themselves: what has just appeared is among the rarest on a large page.
+    new = _hits((name,), scope, period, reading, since=last_at - OVERLAP)
     matched = {(hit.hierarchy, hit.text) for hit in known}
-    unmatched = [hit for hit in there if (hit.hierarchy, hit.text) not in matched]
-    new = [hit for hit in unmatched if hit.first_at >= last_at - OVERLAP]
-    return successors(known, new, [hit.hierarchy for hit in unmatched])
+    unmatched = [[hit for hit in hits if (hit.hierarchy, hit.text) not in matched] for hits in (new, there)]
+    return successors(known, unmatched[0], [hit.hierarchy for hit in unmatched[1]])
 
 
-def _hits(names: tuple[v.Name, ...], where: v.Test, period: Period, reading: Reading) -> list[Hit]:
-    """The different elements of some events, the most frequent first."""
+def _hits(
+    names: tuple[v.Name, ...],
+    where: v.Test,
+    period: Period,
+    reading: Reading,
+    since: datetime | None = None,
+) -> list[Hit]:
+    """The different elements of some events, the most frequent first; only those that were not there before `since`."""
     columns: tuple[tuple[str, v.Value], ...] = (
         ("hierarchy", v.EventProperty(HIERARCHY)),
         ("text", v.EventProperty("element_text")),
         ("at", v.Microseconds()),
     )
     measures = (("n", Measure("count")), ("first", Measure("min", "at")))
-    tally = Tally(Events(period, names, columns, where), ("hierarchy", "text"), measures)
-    rows = reading.run(Top(tally, "n", ("hierarchy", "text"), MOST_ELEMENTS)).to_pylist()
+    elements: Relation = Tally(Events(period, names, columns, where), ("hierarchy", "text"), measures)
+    if since is not None:
+        elements = Ordered(elements, (By("first"),), after=(microseconds(since) - 1,))
+    rows = reading.run(Top(elements, "n", ("hierarchy", "text"), MOST_ELEMENTS)).to_pylist()
     return [
         Hit(
             row["hierarchy"],

@@ -56,7 +56,8 @@ def successors(known: Iterable[Hit], appeared: Iterable[Hit], others: Iterable[s
     Args:
         known: what the definition matched before it stopped.
         appeared: what came after that, and not before.
-        others: hierarchies of whatever else there is, which a selector had better not select.
+        others: hierarchies of whatever else there is, the most frequent first, which a selector had better not select;
+            it is tried on the first `MOST_CANDIDATES`.
 
     Cost: a comparison for each pair of at most `MOST_KNOWN` and `MOST_CANDIDATES` elements, some 10 µs each.
     """
