@@ -96,6 +96,8 @@ def test_no_byte_of_a_user_is_left(made: Product, tmp_path: Path, form: str) -> 
     sent(made, form)
     project = made.history.project
     project.save_segment({"name": "Picked", "members": ["ann-4711", "bob"]})
+    project.add_release("1.0", note="alias-of-ann-7", who="ann-4711")
+    project.add_release("ann-4711")
     assert {text for _, text in found_in(tmp_path, *THEIRS)} == set(THEIRS)
 
     erasure = project.erase(["ann-4711"], now=True)
@@ -104,6 +106,7 @@ def test_no_byte_of_a_user_is_left(made: Product, tmp_path: Path, form: str) -> 
     assert erasure.rewritten_at is not None
     assert found_in(tmp_path, "desk-of-bob") != []
     assert project.segment("Picked").members == ["bob"]
+    assert [(r.name, r.note, r.who) for r in project.releases().releases] == [("1.0", "erased", "erased")]
     assert figure(project) == 2
 
 

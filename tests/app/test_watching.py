@@ -1,5 +1,6 @@
 """Definitions are watched: what stopped, what fell, what may have taken its place; and releases."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -110,6 +111,20 @@ def test_a_release_that_breaks_a_definition_is_told_with_the_closest_element(rel
     ]
     assert [r.name for r in detail.releases] == ["2.0"]
     assert [day.count for day in detail.days[-7:]] == [3, 3, 0, 0, 0, 0, 0]
+
+
+def test_what_has_just_appeared_is_found_among_many_others(
+    released: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a page with more elements than are looked at, the most frequent of which were there before."""
+    monkeypatch.setattr("groundswell.definitions.looking.MOST_ELEMENTS", 2)
+    for n in range(4):
+        released.events(*clicks(CANCEL, f"Row {n}", *range(20, 45), a_day=9))
+    released.health()
+
+    assert [s.selector for s in released.project.definition_health("Shop - Buy").successors] == [
+        "button.Button--primary"
+    ]
 
 
 def test_what_is_used_instead_matches_as_before(released: Shop) -> None:
@@ -275,3 +290,75 @@ def test_a_property_of_countless_values_tells_no_versions(shop: Shop) -> None:
         "/property",
     )
     assert shop.project.releases().property is None
+
+
+def test_a_property_that_comes_to_countless_values_is_said_to_be_unread(shop: Shop) -> None:
+    """None of them is a release, and what was known stays; it is read again once a week has brought fewer."""
+    shop.events(*versions((1, "1.0")))
+    shop.project.choose_release_property("release")
+    shop.project.definitions_health(anew=True)
+    shop.events(*versions(*((39 + n / 1000, f"build {n}") for n in range(501))))
+    shop.project.definitions_health(anew=True)
+    found = shop.project.releases()
+    shop.go_to(60)
+    shop.project.definitions_health(anew=True)
+    shop.go_to(61)
+    shop.project.definitions_health(anew=True)
+
+    assert ([r.name for r in found.releases], found.is_unread) == (["1.0"], True)
+    assert not shop.project.releases().is_unread
+
+
+def test_a_release_that_was_deleted_can_be_told_again(shop: Shop) -> None:
+    """At the same moment, with another note."""
+    moment = datetime(2026, 4, 1, tzinfo=UTC)
+    gone = shop.project.add_release("1.0", at=moment, note="Old")
+    shop.project.delete_release(gone.number)
+    shop.project.add_release("1.0", at=moment, note="New")
+
+    assert [r.note for r in shop.project.releases().releases] == ["New"]
+
+
+def test_releases_that_two_tell_at_once_are_told_once(shop: Shop) -> None:
+    """Whichever comes first."""
+    shop.events(*versions(*((1 + n, f"{n}.0") for n in range(20))))
+    choosing = [
+        threading.Thread(target=shop.project.choose_release_property, args=["release"]) for _ in range(4)
+    ]
+    for each in choosing:
+        each.start()
+    for each in choosing:
+        each.join()
+
+    assert len(shop.project.releases().releases) == 20
+
+
+def test_who_is_erased_during_a_look_does_not_come_back_with_it(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has read his texts, and his id as the name of a release; it is looked again without him."""
+    shop.events(*versions((1, "1.0")))
+    shop.project.choose_release_property("release")
+    theirs = {"time": at(40), "event": "Start", "user_id": "cy-4711", "properties": {"release": "cy-4711"}}
+    new = [{**row, "user_id": "cy-4711"} for row in clicks(NEW_BUY, "Buy now cy-4711", *range(40, 45))]
+    shop.events(theirs, *new, *views(*range(40, 45)))
+    shop.go_to(45)
+    seen = type(shop.local)._new_releases
+    erased: list[str] = []
+
+    def erase_meanwhile(self: Any, context: Any, reading: Any) -> Any:
+        told = seen(self, context, reading)
+        if not erased:
+            erased.append("cy-4711")
+            self._erasing.ask(self.project, erased, [], now=False)
+            eraser = threading.Thread(target=self._erasing.work, args=[self.project])
+            eraser.start()
+            eraser.join()
+        return told
+
+    monkeypatch.setattr(type(shop.local), "_new_releases", erase_meanwhile)
+    shop.project.definitions_health(anew=True)
+
+    assert shop.local.erasures()[0].erased_at is not None
+    assert shop.project.definition_health("Shop - Buy").successors == []
+    assert [r.name for r in shop.project.releases().releases] == ["1.0"]

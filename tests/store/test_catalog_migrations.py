@@ -93,3 +93,17 @@ def test_a_copy_of_the_older_format_is_kept(catalog: Catalog, tmp_path: Path) ->
 
     assert {"segments", "segment_changes"} <= {*sa.inspect(engine).get_table_names()}
     engine.dispose()
+
+
+def test_releases_that_were_told_twice_are_there_once(tmp_path: Path) -> None:
+    """Of each the one that was not deleted; from then on none is doubled."""
+    said = {"address": "shop", "at": STORED, "note": "", "source": "events", "who": ""}
+    names = [("1.0", True), ("1.0", False), ("1.0", False), ("2.0", False)]
+    rows = [("releases", {**said, "name": name, "deleted": deleted}) for name, deleted in names]
+    older_catalog(tmp_path, "0008", [("projects", SHOP), *rows])
+    catalog = Catalog.in_folder(tmp_path)
+    catalog.releases.seen("shop", {"1.0": MONDAY.replace(hour=10), "3.0": MONDAY})
+    found = catalog.releases.of("shop", "shop").releases
+    catalog.close()
+
+    assert sorted((r.name, r.number) for r in found) == [("1.0", 2), ("2.0", 4), ("3.0", 5)]

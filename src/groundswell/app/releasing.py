@@ -1,6 +1,10 @@
 """The releases of what a project captures: told by people and programs, or by the events themselves."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+
+import msgspec
+import structlog
 
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
@@ -16,8 +20,12 @@ from groundswell.plan import values as v
 from groundswell.plan.relations import Events, Measure, Tally, Top
 from groundswell.store.reading import Reading
 
+Values = Callable[[Reading, Context], dict[str, datetime]]
+"""Reads the values of a property of events, each with when the first carried it."""
 LATE = timedelta(days=7)
 """Events that come so late still tell of a release."""
+
+log = structlog.get_logger(__name__)
 
 
 class Releasing:
@@ -32,7 +40,10 @@ class Releasing:
 
     def releases(self) -> Releases:
         """When other versions of the site or app went out, the latest first."""
-        return self._opened.catalog.releases.of(self.project.slug, self.project.shared_slug)
+        catalog, here = self._opened.catalog, self.project.slug
+        found = catalog.releases.of(here, self.project.shared_slug)
+        is_unread = found.property is not None and catalog.watches.unread(here) == found.property
+        return msgspec.structs.replace(found, is_unread=is_unread)
 
     def add_release(self, name: str, *, at: datetime | None = None, note: str = "", who: str = "") -> Release:
         """Tell that a version of the site or app went out.
@@ -84,25 +95,40 @@ class Releasing:
                     )
                 return found
 
-            found = self._asking.done(work, stop)
-            self._opened.catalog.releases.choose(self.project.shared_slug, property)
-            self._opened.catalog.releases.seen(self.project.slug, found)
+            # While somebody was erased a value may have named him: then they are read again.
+            while not self._keep_values(property, work, stop):
+                pass
         else:
             self._opened.catalog.releases.choose(self.project.shared_slug, None)
         return self.releases()
 
-    def _see_releases(self, context: Context, reading: Reading) -> None:
-        """Keep what events have told of releases since definitions were looked at last."""
+    def _keep_values(self, property: str, work: Values, stop: Stop | None) -> bool:
+        catalog = self._opened.catalog
+        begun = catalog.watches.begun(self.project.slug)
+        found = self._asking.done(work, stop)
+        with catalog.watches.unforgotten(self.project.slug, begun) as holds:
+            if holds:
+                catalog.releases.choose(self.project.shared_slug, property)
+                catalog.releases.seen(self.project.slug, found)
+            return holds
+
+    def _new_releases(self, context: Context, reading: Reading) -> tuple[Mapping[str, datetime], str | None]:
+        """What events have told of releases since definitions were looked at last, each with its first moment.
+
+        And the property that was to tell of them, if it had too many values for that.
+        """
         named = self.releases().property
         if named is None:
-            return
+            return {}, None
         before = self._opened.catalog.watches.of(self.project.slug)
         period = history(context)
         if before is not None:
             period = Period(min(before.looked_at - LATE, period.end), period.end)
         found = _first_seen(named, period, reading)
         if len(found) <= MOST_VERSIONS:
-            self._opened.catalog.releases.seen(self.project.slug, found)
+            return found, None
+        log.warning("releases are not read", project=self.project.slug, property=named, most=MOST_VERSIONS)
+        return {}, named
 
 
 def _first_seen(property: str, period: Period, reading: Reading) -> dict[str, datetime]:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -75,7 +75,7 @@ class Watching:
     def _matched(self) -> Mapping[int, float]:
         raise NotImplementedError
 
-    def _see_releases(self, context: Context, reading: Reading) -> None:
+    def _new_releases(self, context: Context, reading: Reading) -> tuple[Mapping[str, datetime], str | None]:
         raise NotImplementedError
 
     def look(self, stop: Stop | None = None) -> None:
@@ -89,21 +89,34 @@ class Watching:
         # Where no server runs, nobody else finds matches.
         while not self._opened.is_loading and self.match():
             pass
+        # While somebody was erased he may have been seen once more: then it is looked again.
+        while not self._look_once(stop):
+            pass
+
+    def _look_once(self, stop: Stop | None) -> bool:
+        watches, releases = self._opened.catalog.watches, self._opened.catalog.releases
+        begun = watches.begun(self.project.slug)
         asking = replace(self._asking, limit_s=LONGEST_LOOK_S, kept=None)
-        ready, before = self._matched(), self._opened.catalog.watches.of(self.project.slug)
+        ready, before = self._matched(), watches.of(self.project.slug)
         in_force = self._in_force()
         versions = [v for v in self._versions if v.version in in_force and ready.get(v.version, 1.0) >= 1.0]
 
-        def found(reading: Reading, context: Context) -> Mapping[int, Watched]:
-            self._see_releases(context, reading)
+        def found(
+            reading: Reading, context: Context
+        ) -> tuple[Mapping[int, Watched], Mapping[str, datetime], str | None]:
             work = _Look(in_force, {} if before is None else before.found)
             work.judge(versions, context, reading)
             for version in work.sought(versions):
                 work.seek(version, context, reading)
-            return work.found
+            return work.found, *self._new_releases(context, reading)
 
-        watch = Watch(asking.clock.now(), asking.done(found, stop))
-        self._opened.catalog.watches.keep(self.project.slug, watch)
+        looked_at = asking.clock.now()
+        things, names, unread = asking.done(found, stop)
+        with watches.unforgotten(self.project.slug, begun) as holds:
+            if holds:
+                watches.keep(self.project.slug, Watch(looked_at, things, unread))
+                releases.seen(self.project.slug, names)
+            return holds
 
     def _in_force(self) -> dict[int, EventDefinition]:
         return {

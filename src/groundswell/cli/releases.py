@@ -4,6 +4,7 @@ import click
 
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import day, table
+from groundswell.model.release import MOST_VERSIONS
 
 
 @click.group(invoke_without_command=True)
@@ -25,6 +26,12 @@ def releases(context: click.Context, at: Where) -> None:
     )
     if found.property is not None:
         click.echo(f"Every new value of the property '{found.property}' is a release.", err=True)
+        if found.is_unread:
+            click.echo(
+                f"But it has had more than {MOST_VERSIONS} values lately, so none of them is one for now: have another "
+                "property sent, or choose one.",
+                err=True,
+            )
 
 
 @releases.command()

@@ -48,10 +48,13 @@ class Releases(Struct, frozen=True):
 
     Attributes:
         property: that of events whose every new value is a release by itself; null: none is.
+        is_unread: whether it has had too many values lately to tell versions, so that none of them is a release. It is
+            read again once it has fewer.
     """
 
     releases: list[Release]
     property: str | None
+    is_unread: bool = False
 
 
 class ReleaseSource(Struct, frozen=True, forbid_unknown_fields=True):

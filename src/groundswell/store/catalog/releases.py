@@ -1,12 +1,14 @@
 """The releases of all projects, and the property of events that tells of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from groundswell.model.errors import NameTaken, UnknownName
+from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.model.release import NewRelease, Release, Releases
+from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import release_sources, releases
 
 
@@ -36,31 +38,31 @@ class KeptReleases:
         Raises:
             NameTaken: one of the name went out at the same moment.
         """
-        mine = (releases.c.address == address, releases.c.name == release.name)
-        same = sa.select(releases.c.number).where(*mine, releases.c.at == _stored(at), ~releases.c.deleted)
-        row = {"address": address, "at": _stored(at), "name": release.name, "note": release.note}
-        with self._engine.begin() as connection:
-            if connection.execute(same).first() is not None:
-                raise NameTaken(
-                    f"The release '{release.name}' of that moment is known already. Give another name or time.",
-                    at="/name",
-                )
-            made = sa.insert(releases).values(**row, source="told", who=who, deleted=False)
-            number = connection.execute(made.returning(releases.c.number)).scalar_one()
-            kept = connection.execute(sa.select(releases).where(releases.c.number == number)).mappings().one()
-            return _release(kept)
+        key = {"address": address, "at": _stored(at), "name": release.name}
+        said = {"note": release.note, "source": "told", "who": who, "deleted": False}
+        same = [releases.c[column] == value for column, value in key.items()]
+        again = sa.update(releases).where(*same, releases.c.deleted).values(said).returning(releases)
+        new = sa.insert(releases).values(key | said).returning(releases)
+        try:
+            with self._engine.begin() as connection:
+                kept = connection.execute(again).mappings().first()
+                return _release(kept or connection.execute(new).mappings().one())
+        except sa.exc.IntegrityError:
+            raise NameTaken(
+                f"The release '{release.name}' of that moment is known already. Give another name or time.",
+                at="/name",
+            ) from None
 
     def seen(self, address: str, names: Mapping[str, datetime]) -> None:
         """Keep what events brought as releases, each name with its first moment; not what is known already."""
-        known = sa.select(releases.c.name).where(releases.c.address == address)
+        told = {"address": address, "note": "", "source": "events", "who": "", "deleted": False}
         with self._engine.begin() as connection:
-            there = set(connection.execute(known).scalars())
-            told = {"address": address, "note": "", "source": "events", "who": "", "deleted": False}
-            new = [
-                {**told, "name": name, "at": _stored(at)} for name, at in names.items() if name not in there
-            ]
-            if new:
-                connection.execute(sa.insert(releases), sorted(new, key=lambda row: (row["at"], row["name"])))
+            for name, at in sorted(names.items(), key=lambda each: (each[1], each[0])):
+                row = {**told, "name": name, "at": _stored(at)}
+                # In one statement: who else looks at the same time tells none twice.
+                known = sa.exists().where(releases.c.address == address, releases.c.name == name)
+                new = sa.select(*(sa.literal(value, releases.c[of].type) for of, value in row.items()))
+                connection.execute(sa.insert(releases).from_select(list(row), new.where(~known)))
 
     def delete(self, address: str, number: int) -> None:
         """Delete a release.
@@ -77,6 +79,16 @@ class KeptReleases:
                     at="/number",
                     code="unknown-release",
                 )
+
+    def scrub(self, project: str, texts: Collection[str]) -> None:
+        """Take ids out of the releases of both environments: one that is called by an id goes, as it names somebody."""
+        addresses = [address_of(project, environment) for environment in ENVIRONMENTS]
+        mine = releases.c.address.in_(addresses)
+        with self._engine.begin() as connection:
+            connection.execute(sa.delete(releases).where(mine, releases.c.name.in_(texts)))
+            for column in ("note", "who"):
+                named = releases.c[column].in_(texts)
+                connection.execute(sa.update(releases).where(mine, named).values({column: GONE}))
 
     def choose(self, project: str, property: str | None) -> None:
         """Have every new value of a property of events be a release; None: of none."""

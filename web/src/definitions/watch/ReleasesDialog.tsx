@@ -36,6 +36,12 @@ function Inside({ project }: { project: Project }) {
       </p>
       <AddRelease project={project} />
       <Source project={project} property={data?.property ?? null} />
+      {data?.is_unread && (
+        <Note tone="risk">
+          {data.property} has had more than 500 values lately, so none of them is a release for now. Have another
+          property sent, or choose one.
+        </Note>
+      )}
       {error && <Note tone="lost">{error.message}</Note>}
       {remove.error && <Note tone="risk">{remove.error.message}</Note>}
       {data && data.releases.length === 0 && (
