@@ -41,11 +41,11 @@ class Labeler:
     def __init__(self, address: str, permit: str, key: str) -> None:
         self.address, self.permit, self.key, self.origin = address, permit, key, SITE
 
-    def ask(self, path: str, body: Any = None, **more: str) -> httpx.Response:
+    def ask(self, what: str, body: Any = None, **more: str) -> httpx.Response:
         """The answer to it."""
-        method = "GET" if path == "site" else "POST"
+        method = "GET" if what == "site" else "POST"
         sent = {"authorization": f"Bearer {self.permit}", "origin": self.origin}
-        url = f"{self.address}/labeling/{path}"
+        url = f"{self.address}/labeling/{what}"
         return httpx.request(method, url, params={"key": self.key} | more, json=body, headers=sent)
 
     def names(self, **more: str) -> list[str]:
