@@ -103,8 +103,8 @@ def site_of(project: Project, name: str, permit: Permit, path: str | None) -> Si
 
 def _in_place(saved: list[SavedDefinition], page: Mapping[str, str]) -> Iterator[InPlace]:
     for each in saved:
-        is_offered = each.shared and not each.archived and each.on in ON
-        if is_offered and _is_shown(each.where) and _hold(listed(each.where), page) is not False:
+        is_offered = each.shared and not each.archived and _is_shown(each.where)
+        if is_offered and each.on in ON and _hold(listed(each.where), page) is not False:
             yield InPlace(each.name, each.on, each.where)
 
 

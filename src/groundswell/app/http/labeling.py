@@ -32,7 +32,7 @@ MOST_BODY_BYTES = 64_000
 """Of a definition that the labeler proposes."""
 
 
-def has_permit(connection: Connection, _: BaseRouteHandler) -> None:
+def has_permit(connection: Connection, _handler: BaseRouteHandler) -> None:
     """Let nobody ask who has no permit for the page's site, before anything is read of what he sends.
 
     Raises:
