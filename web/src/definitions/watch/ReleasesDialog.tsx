@@ -38,8 +38,8 @@ function Inside({ project }: { project: Project }) {
       <Source project={project} property={data?.property ?? null} />
       {data?.is_unread && (
         <Note tone="risk">
-          {data.property} has had more than 500 values lately, so none of them is a release for now. Have another
-          property sent, or choose one.
+          {data.property} has had more than 500 values lately, so none of them is a release for now. Have
+          another property sent, or choose one.
         </Note>
       )}
       {error && <Note tone="lost">{error.message}</Note>}
