@@ -159,11 +159,15 @@ export class Labeler {
 
   /** Where elements came there may be something that has a name; where some only went, they no longer have one. */
   #notice(changes: MutationRecord[]): void {
+    const isCut = [...this.#named.values()].some((meant) => meant.isCut);
     const isElement = (node: Node) => node instanceof Element && node !== this.#host;
-    if (changes.some(({ addedNodes }) => [...addedNodes].some(isElement))) {
+    const isAny = (nodes: NodeList) => [...nodes].some(isElement);
+    const hasLess = changes.some(({ removedNodes }) => isAny(removedNodes));
+    // Where not all were looked at, others have their turn when some go.
+    if ((hasLess && isCut) || changes.some(({ addedNodes }) => isAny(addedNodes))) {
       this.#settleSoon();
-    } else if (changes.some(({ removedNodes }) => [...removedNodes].some(isElement))) {
-      for (const [definition, { elements, isCut }] of this.#named) {
+    } else if (hasLess) {
+      for (const [definition, { elements }] of this.#named) {
         this.#name(definition, { elements: elements.filter((one) => one.isConnected), isCut });
       }
       this.#tell();

@@ -82,7 +82,7 @@ export class Panel {
   /** What has a name here, and how many definitions were not looked for. */
   name(named: Named[], unsought: number): void {
     // A page that changes all the time must not take a line away from under the pointer.
-    const told = JSON.stringify([unsought, named.map(({ definition, count }) => [definition.name, count])]);
+    const told = JSON.stringify([unsought, named.map(({ definition, ...found }) => [definition.name, found])]);
     if (told === this.#drawn) {
       return;
     }
