@@ -34,7 +34,9 @@ export class Outlines {
   follow(): void {
     const placed = this.#shown.map((outline) => ({ outline, place: outline.element.getBoundingClientRect() }));
     const inView = placed.filter(({ place }) => isInView(place));
-    const drawn = inView.slice(0, MOST);
+    // What is pointed at or picked always is, above the others.
+    const meant = inView.filter(({ outline: { tone } }) => tone === "picked" || tone === "hovered");
+    const drawn = [...inView.filter((one) => !meant.includes(one)).slice(0, MOST - meant.length), ...meant];
     if (inView.length - drawn.length !== this.#leftBefore) {
       this.#leftBefore = inView.length - drawn.length;
       this.#left(this.#leftBefore);
