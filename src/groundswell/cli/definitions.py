@@ -10,6 +10,7 @@ import msgspec
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.interface import Project
+from groundswell.app.permits import HOLDS
 from groundswell.cli.ask import read_input
 from groundswell.cli.doorway import Where, in_project, me
 from groundswell.cli.health import health
@@ -230,6 +231,8 @@ def label(page: str, at: Where) -> None:
     with at.project() as project:
         opened = project.labeler(page, who=me())
     click.echo(opened.address)
+    minutes = HOLDS.total_seconds() / 60
+    click.echo(f"It can be opened within {minutes:.0f} minutes, and holds on while it is used.", err=True)
 
 
 @definitions.command()
