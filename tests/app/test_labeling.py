@@ -173,11 +173,13 @@ def test_the_labeler_is_told_the_definitions_that_it_could_have_made(
     told = labeler.ask("site").json()
 
     assert [(d["name"], d["on"]) for d in told["definitions"]] == [("Shop - Buy", "click")]
-    assert (set(told["definitions"][0]), told["domains"], told["project"]) == (
-        {"name", "on", "where"},
+    assert set(told["definitions"][0]) == {"name", "on", "where"}
+    assert [told[each] for each in ("domains", "project", "address", "names")] == [
         1,
         "Product",
-    )
+        people.project.slug,
+        ["Shop - Buy"],
+    ]
 
 
 def test_the_labeler_is_told_what_may_be_meant_on_its_page(labeler: Labeler, people: History) -> None:
@@ -193,8 +195,31 @@ def test_the_labeler_is_told_what_may_be_meant_on_its_page(labeler: Labeler, peo
         people.project.save_definition({"name": name, "on": "click", "where": where}, unknown="empty")
     people.project.save_definition(CLICK_BUY | {"name": "Ann's own", "owner": "ann", "shared": False})
 
-    assert labeler.names() == ["Anywhere", "Here", "Orders", "Search"]
-    assert labeler.names(path="/cart") == ["Anywhere", "Here", "Search"]
+    assert sorted(labeler.names()) == ["Anywhere", "Here", "Orders", "Search"]
+    assert sorted(labeler.names(path="/cart")) == ["Anywhere", "Here", "Search"]
+
+
+def test_the_labeler_is_told_the_most_specific_first(labeler: Labeler, people: History) -> None:
+    """By the rules by which one event is called where it is shown."""
+    for name, where in {
+        "All": None,
+        "Buy": HITS_BUY,
+        "Carts": [HITS_BUY, compared("path", "is", "/")],
+    }.items():
+        people.project.save_definition({"name": name, "on": "click", "where": where}, unknown="empty")
+
+    assert labeler.names(path="/") == ["Carts", "Buy", "All"]
+
+
+def test_the_labeler_is_told_which_names_other_pages_of_the_domain_have(
+    labeler: Labeler, people: History
+) -> None:
+    """What it proposes is to be free."""
+    elsewhere = CLICK_BUY | {"where": [HITS_BUY, compared("path", "is", "/cart")]}
+    people.project.save_definition(elsewhere, unknown="empty")
+    told = labeler.ask("site", path="/").json()
+
+    assert (told["definitions"], told["names"]) == ([], ["Shop - Buy"])
 
 
 def test_who_has_no_permit_has_nothing_read_of_what_he_sends(labeler: Labeler) -> None:

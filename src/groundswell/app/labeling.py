@@ -6,7 +6,7 @@ but what the panel itself compares: whole values, and addresses with whole parts
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,9 @@ from msgspec import Struct
 from groundswell.app.interface import Project
 from groundswell.app.permits import Permit, Permits
 from groundswell.app.stop import Stop
+from groundswell.definitions.specificity import by_specificity
 from groundswell.model.definition import (
+    DefinedEvent,
     EventDefinition,
     On,
     SavedDefinition,
@@ -74,15 +76,19 @@ class Site(Struct, frozen=True):
 
     Attributes:
         project: the project's name.
+        address: its name in addresses, with the environment.
         domains: on how many domains it was captured, 2 standing for more as well.
         ends_at: from when on the permit holds no longer.
-        definitions: everybody's that may mean something on the page, by name; archived ones left out.
+        definitions: everybody's that may mean something on the page, the most specific first; archived ones left out.
+        names: of all those that may mean something on any page of the domain.
     """
 
     project: str
+    address: str
     domains: int
     ends_at: datetime
     definitions: list[InPlace]
+    names: list[str]
 
 
 class Happened(Struct, frozen=True):
@@ -97,15 +103,29 @@ def site_of(project: Project, name: str, permit: Permit, path: str | None) -> Si
     """What the labeler of a project, which has a name, begins with on pages of the permit's site; None: on any path."""
     carried = {seen.name for seen in project.properties() if seen.source == "event"}
     domains = len(project.values("event", "domain", limit=2)) if "domain" in carried else 0
+    on_domain = [*_in_place(project.definitions(), {"domain": permit.domain})]
     page = {"domain": permit.domain} | ({} if path is None else {"path": path})
-    return Site(name, domains, permit.ends_at, [*_in_place(project.definitions(), page)])
+    return Site(
+        name,
+        project.slug,
+        domains,
+        permit.ends_at,
+        [*_most_specific_first(_in_place(on_domain, page))],
+        [each.name for each in on_domain],
+    )
 
 
-def _in_place(saved: list[SavedDefinition], page: Mapping[str, str]) -> Iterator[InPlace]:
+def _in_place(saved: list[SavedDefinition], page: Mapping[str, str]) -> Iterator[SavedDefinition]:
     for each in saved:
         is_offered = each.shared and not each.archived and _is_shown(each.where)
         if is_offered and each.on in ON and _hold(listed(each.where), page) is not False:
-            yield InPlace(each.name, each.on, each.where)
+            yield each
+
+
+def _most_specific_first(saved: Iterable[SavedDefinition]) -> Iterator[InPlace]:
+    for each in by_specificity(DefinedEvent(each.name, each.meaning, each.version) for each in saved):
+        if each.meaning.on is not None:
+            yield InPlace(each.name, each.meaning.on, each.meaning.where)
 
 
 def _is_shown(where: Filters | None) -> bool:

@@ -2925,10 +2925,12 @@ export interface components {
         };
         /** Site */
         Site: {
+            address: string;
             definitions: components["schemas"]["InPlace"][];
             domains: number;
             /** Format: date-time */
             ends_at: string;
+            names: string[];
             project: string;
         };
         /** Size */
