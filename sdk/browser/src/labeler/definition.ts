@@ -93,6 +93,12 @@ export function isLike(text: string, wildcard: string): boolean {
 }
 
 /** The selectors that a definition names, which its elements pass. */
+/** Whether conditions say something of the element; else what is done to any on the page is meant. */
+export const tellsElement = (where: Where): boolean =>
+  listed(where).some(
+    ({ and, or, not, property = "" }) => property.startsWith("element_") || tellsElement(and ?? or ?? not ?? null),
+  );
+
 export function selectorsIn(where: Where): string[] {
   return listed(where).flatMap((condition) => {
     if (condition.and || condition.or) {

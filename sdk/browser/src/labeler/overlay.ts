@@ -204,9 +204,9 @@ export class Labeler {
 
   #tell(): void {
     const unsought = Math.max(0, (this.#site?.definitions.length ?? 0) - MOST_NAMED);
-    const named = [...this.#named].map(([definition, { elements, isCut }]) => {
-      return { definition, count: elements.length, isCut };
-    });
+    const named = [...this.#named]
+      .map(([definition, { elements, isCut }]) => ({ definition, count: elements.length, isCut }))
+      .sort((one, other) => one.definition.name.localeCompare(other.definition.name));
     this.#panel.name(named, unsought);
     this.#lookAgain();
   }
@@ -389,23 +389,37 @@ export class Labeler {
       const others = this.#others.map((element): Outline => ({ element, tone: "other" }));
       return target ? [...others, { element: target, tone: "picked" }, ...this.#pointedAt()] : [];
     }
-    const named = [...this.#named].flatMap(([{ name }, { elements }]) =>
-      // Of the rows of a list the first one says it for all.
-      elements.map((element, at): Outline => {
-        const isSaid = at === 0 || elements.length <= MOST_SAID;
-        return { element, tone: "named", label: isSaid ? name : undefined };
-      }),
-    );
-    return [...named, ...this.#pointedAt()];
+    const named = this.#outlinedOnce();
+    const pointedAt = named.find(({ element }) => element === this.#hovered);
+    return [...named.filter((one) => one !== pointedAt), ...this.#pointedAt(pointedAt?.label)];
   }
 
-  #pointedAt(): Outline[] {
+  /** Each element that has names, with the most specific one and how many others there are. */
+  #outlinedOnce(): Outline[] {
+    const found = new Map<Element, { names: string[]; isSaid: boolean }>();
+    for (const [{ name }, { elements }] of this.#named) {
+      for (const [at, element] of elements.entries()) {
+        const { names, isSaid } = found.get(element) ?? { names: [], isSaid: false };
+        // Of the rows of a list the first one says it for all.
+        const saysIt = at === 0 || elements.length <= MOST_SAID;
+        found.set(element, { names: [...names, name], isSaid: isSaid || saysIt });
+      }
+    }
+    return [...found].map(([element, { names, isSaid }]) => {
+      const [first, ...others] = names;
+      const label = others.length > 0 ? `${first} +${others.length}` : first;
+      return { element, tone: "named", label: isSaid ? label : undefined };
+    });
+  }
+
+  #pointedAt(name?: string): Outline[] {
     const element = this.#hovered;
     if (!element?.isConnected) {
       return [];
     }
     const text = textOf(element);
-    return [{ element, tone: "hovered", label: `${element.localName}${text ? ` “${text.slice(0, 40)}”` : ""}` }];
+    const said = `${element.localName}${text ? ` “${text.slice(0, 40)}”` : ""}`;
+    return [{ element, tone: "hovered", label: name ? `${said} · ${name}` : said }];
   }
 
   #stop(): void {

@@ -3,7 +3,16 @@ import { describe } from "../element.js";
 import { chosen } from "../options.js";
 import { pageProperties } from "../pages.js";
 import { attempt } from "../values.js";
-import { type Definition, holds, inBrowsers, type Kind, listed, type Seen, selectorsIn } from "./definition.js";
+import {
+  type Definition,
+  holds,
+  inBrowsers,
+  type Kind,
+  listed,
+  type Seen,
+  selectorsIn,
+  tellsElement,
+} from "./definition.js";
 
 /** What people mean when they point at a part of it. */
 const CONTROL =
@@ -89,11 +98,14 @@ export interface Meant {
   isCut: boolean;
 }
 
-/** The elements on the page that a definition means, those in one another left out; none where the page is another. */
+/**
+ * The elements on the page that a definition means, those in one another left out; none where the page is another, or
+ * where nothing is said of the element.
+ */
 export function elementsOf(definition: Definition, within: Root[]): Meant {
   const page: Seen = pageProperties();
   const aboutPage = listed(definition.where).filter(({ property }) => property && property in page);
-  if (definition.on === "page" || !holds(aboutPage, page, () => false)) {
+  if (definition.on === "page" || !tellsElement(definition.where) || !holds(aboutPage, page, () => false)) {
     return { elements: [], isCut: false };
   }
   const selectors = selectorsIn(definition.where);
@@ -107,9 +119,9 @@ export function elementsOf(definition: Definition, within: Root[]): Meant {
   return { elements: outermost(found), isCut: different.length > MOST_LOOKED_AT };
 }
 
-/** Whether a definition of page views means this page. */
-export const isOfPage = (definition: Definition): boolean =>
-  definition.on === "page" && holds(definition.where, pageProperties(), () => false);
+/** Whether a definition means this page and none of its elements alone: its views, or all that is done on it. */
+export const isOfPage = ({ on, where }: Definition): boolean =>
+  (on === "page" || !tellsElement(where)) && holds(where, pageProperties(), () => false);
 
 const isSelected = (element: Element, selector: string): boolean =>
   attempt(() => element.matches(inBrowsers(selector)), false);

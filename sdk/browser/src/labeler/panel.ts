@@ -1,5 +1,5 @@
 /** The panel: what to do, what has a name on this page, and the form of what was picked. */
-import type { Definition } from "./definition.js";
+import type { Definition, Kind } from "./definition.js";
 import { button, Choices, figure, h, heed, ICONS, icon, plural, wave } from "./parts.js";
 
 interface Calls {
@@ -17,6 +17,14 @@ export interface Named {
   count: number;
   isCut: boolean;
 }
+
+/** What is said of a definition that means the page, or all that is done on it. */
+const OF_PAGE: Record<Kind, string> = {
+  page: "this page",
+  click: "every click",
+  change: "every change",
+  submit: "every submit",
+};
 
 export class Panel {
   readonly part = h("section", { class: "panel", "aria-label": "Groundswell labeler" });
@@ -89,7 +97,9 @@ export class Panel {
     this.#drawn = told;
     const rows = named.map(({ definition, count, isCut }) => {
       const said =
-        count > 0 ? `${figure(count)} ${isCut ? "or more elements" : plural(count, "element")}` : "this page";
+        count > 0
+          ? `${figure(count)} ${isCut ? "or more elements" : plural(count, "element")}`
+          : OF_PAGE[definition.on];
       const row = h(
         "li",
         { tabindex: "0" },
