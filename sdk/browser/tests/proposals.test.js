@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import names from "../../../tests/model/names.json" with { type: "json" };
-import { holds, isLike } from "../src/labeler/definition.js";
+import { holds, isLike, tellsElement } from "../src/labeler/definition.js";
 import { escaped, nodesOf } from "../src/labeler/hierarchy.js";
-import { suggestion } from "../src/labeler/naming.js";
+import { categoryIn, suggestion } from "../src/labeler/naming.js";
 import { scopesOf } from "../src/labeler/scope.js";
 import { ofAll, ofOne } from "../src/labeler/selectors.js";
 import { isGenerated, isIdLike, isSteady, isTelling } from "../src/labeler/telling.js";
@@ -80,11 +80,26 @@ test("its place is the last resort", () => {
 
 test("all that are like it are told by what they share", () => {
   const line = nodesOf("@button;:3;#delete-17;.delete;|@tr;:2;|@body;:1;|");
-  assert.equal(ofAll(line, on({ ".delete": 15, button: 40 })), ".delete");
+  assert.equal(ofAll(line, on({ ".delete": 15, button: 40 }), on({ ".delete": 15, button: 15 })), ".delete");
+});
+
+test("all that are like it are as many of those and as few others as can be", () => {
+  const line = nodesOf("@button;:1;.btn;.btn-primary;.add;|@li;:2;.tea;|@ul;:1;#teas;|@body;:1;|");
+  const page = { ".btn": 5, ".btn-primary": 4, ".add": 4, "#teas .btn": 3, ".tea .btn": 2, button: 9 };
+  const alike = { ".btn": 3, ".btn-primary": 3, ".add": 3, "#teas .btn": 3, ".tea .btn": 1, button: 3 };
+  assert.equal(ofAll(line, on(page), on(alike)), "#teas .btn");
+});
+
+test("where none is like it all is the smallest set of several", () => {
+  const line = nodesOf("@button;:1;.btn;.wide;|@main;:1;|@body;:1;|");
+  const page = { ".btn": 5, ".wide": 2, "main button": 3, button: 9 };
+  const alone = { ".btn": 1, ".wide": 1, "main button": 1, button: 1 };
+  assert.equal(ofAll(line, on(page), on(alone)), ".wide");
 });
 
 test("where nothing is like it there is no selector of all", () => {
-  assert.equal(ofAll(nodesOf("@button;:1;.buy;|@body;:1;|"), on({ ".buy": 1, button: 1 })), null);
+  const page = on({ ".buy": 1, button: 1 });
+  assert.equal(ofAll(nodesOf("@button;:1;.buy;|@body;:1;|"), page, page), null);
 });
 
 test("a selector is proposed of every element, whatever the page says", () => {
@@ -166,6 +181,49 @@ test("a fragment that leads to a place on the page is no route", () => {
 const named = { kind: "click", title: "Orders | Shop", path: "/", tag: "button", text: "Buy now" };
 for (const [given, name] of names.suggested) {
   test(`the name ${name} is suggested`, () => assert.equal(suggestion({ ...named, ...given }), name));
+}
+
+for (const [taken, name] of [
+  [["Orders - Buy Now"], "Orders - Click Buy Now"],
+  [["Orders - Buy Now", "Orders - Click Buy Now"], "Orders - Buy Now 2"],
+  [["Orders - Buy Now", "Orders - Click Buy Now", "Orders - Buy Now 2"], "Orders - Buy Now 3"],
+]) {
+  test(`${name} is suggested where ${taken.join(" and ")} are taken`, () =>
+    assert.equal(
+      suggestion(named, (one) => taken.includes(one)),
+      name,
+    ));
+}
+
+test("of no name that is suggested more is written than can be read at a glance", () => {
+  const long = "Everything that was ever ordered by anybody";
+  const lengths = ["click", "change", "submit", "page"].map(
+    (kind) => suggestion({ ...named, kind, title: long, text: long }).length,
+  );
+  assert.deepEqual(
+    lengths.filter((length) => length > 60),
+    [],
+  );
+});
+
+for (const [name, category] of [
+  ["Checkout - Place Order", "Checkout"],
+  [" Order form - Save - and go on", "Order form"],
+  ["Place Order", ""],
+  [" - Place Order", ""],
+  ["Sign-up", ""],
+]) {
+  test(`the category of '${name}' is '${category}'`, () => assert.equal(categoryIn(name), category));
+}
+
+for (const [where, is] of [
+  [null, false],
+  [{ property: "path", op: "is", value: "/orders" }, false],
+  [[{ not: { or: [{ property: "domain", op: "is", value: "x" }] } }], false],
+  [[{ and: [{ not: { property: "element_text", op: "is", value: "Buy" } }] }], true],
+]) {
+  test(`${JSON.stringify(where)} says ${is ? "something" : "nothing"} of the element`, () =>
+    assert.equal(tellsElement(where), is));
 }
 
 for (const [wildcard, text, is] of [

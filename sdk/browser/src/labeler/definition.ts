@@ -18,6 +18,7 @@ export interface Definition {
   name: string;
   on: Kind;
   where: Where;
+  category?: string;
 }
 
 /** What is told of an element and of its page. */
@@ -92,13 +93,13 @@ export function isLike(text: string, wildcard: string): boolean {
   return place <= low.length - last.length;
 }
 
-/** The selectors that a definition names, which its elements pass. */
 /** Whether conditions say something of the element; else what is done to any on the page is meant. */
 export const tellsElement = (where: Where): boolean =>
   listed(where).some(
     ({ and, or, not, property = "" }) => property.startsWith("element_") || tellsElement(and ?? or ?? not ?? null),
   );
 
+/** The selectors that a definition names, which its elements pass. */
 export function selectorsIn(where: Where): string[] {
   return listed(where).flatMap((condition) => {
     if (condition.and || condition.or) {

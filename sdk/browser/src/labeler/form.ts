@@ -3,14 +3,15 @@
 import { pageProperties } from "../pages.js";
 import { type Definition, HIERARCHY, type Kind, test } from "./definition.js";
 import { nodesOf, type Node as Part } from "./hierarchy.js";
-import { suggestion } from "./naming.js";
-import { elementsOf, kindsOf, roots, seen, selected, targetOf, textOf } from "./page.js";
+import type { Names } from "./names.js";
+import { categoryIn, suggestion } from "./naming.js";
+import { elementsOf, hasOneText, kindsOf, roots, seen, targetOf, textOf } from "./page.js";
 import { bars, button, Choices, figure, h, heed, ICONS, icon, plural } from "./parts.js";
+import { proposalsOf, withParts } from "./proposing.js";
 import { type Scope, scopesOf } from "./scope.js";
-import { ofAll, ofOne, type Proposed } from "./selectors.js";
+import type { Proposed } from "./selectors.js";
 import type { Happened, Refused } from "./server.js";
 
-const MOST_WITH_TEXT = 200;
 const DOES: Record<Kind, [verb: string, one: string]> = {
   click: ["clicks it", "click"],
   change: ["changes it", "change"],
@@ -34,11 +35,13 @@ export class Form {
   target: Element | null = null;
   readonly element: Element | null;
   readonly #calls: Calls;
+  readonly #names: Names;
   readonly #isOneDomain: boolean;
   readonly #kinds: Choices;
   readonly #hasKinds: boolean;
   #kind: Kind;
   #line: Part[] = [];
+  /** What is written on it, where that is the same wherever in it is clicked. */
   #text = "";
   #one: Proposed = { selector: "", needsText: false, isFragile: false };
   #all: string | null = null;
@@ -58,7 +61,10 @@ export class Form {
     autocomplete: "off",
     maxlength: "200",
     placeholder: "Category - Verb Object",
+    "aria-describedby": "category",
   });
+  readonly #category = h("p", { class: "hint", id: "category" });
+  /** Whether somebody wrote the name. */
   #isNamed = false;
   readonly #about = h("div", { class: "about" });
   readonly #figures = h("div", { class: "figures", role: "status" });
@@ -67,9 +73,10 @@ export class Form {
   readonly #save = button("Save", () => this.#calls.save(this.definition), { class: "filled" });
 
   /** Of an element, or without one of the page. */
-  constructor(element: Element | null, domains: number, calls: Calls) {
+  constructor(element: Element | null, domains: number, names: Names, calls: Calls) {
     this.element = element;
     this.#calls = calls;
+    this.#names = names;
     this.#isOneDomain = domains < 2;
     this.#domain.checked = !this.#isOneDomain;
     const kinds: Kind[] = element ? kindsOf(element) : ["page"];
@@ -92,6 +99,7 @@ export class Form {
     heed(this.#name, "input", () => {
       this.#isNamed = true;
       this.#fault.replaceChildren();
+      this.#tellCategory();
     });
     heed(this.#name, "keydown", (event) => {
       if ((event as KeyboardEvent).key === "Enter" && !this.#save.disabled) {
@@ -107,17 +115,14 @@ export class Form {
     if (this.#domain.checked) {
       where.push(test("domain", "is", location.hostname));
     }
-    if (this.element && this.#hasText && this.#withText.checked) {
+    if (this.#text && this.#withText.checked) {
       where.unshift(test("element_text", "is", this.#text));
     }
     if (this.element) {
       where.unshift(test(HIERARCHY, "selector", this.#selector.value.trim()));
     }
-    return { name: this.#name.value.trim(), on: this.#kind, where };
-  }
-
-  get #hasText(): boolean {
-    return this.#kind === "click" && this.#text !== "";
+    const name = this.#name.value.trim();
+    return { name, category: categoryIn(name), on: this.#kind, where };
   }
 
   /** Look at the page again, which is another one now. */
@@ -138,31 +143,44 @@ export class Form {
     if (this.target) {
       const told = seen(this.target);
       this.#line = nodesOf(`${told?.element_hierarchy ?? ""}`);
-      this.#text = `${told?.element_text ?? ""}`;
+      this.#text = this.#kind === "click" && hasOneText(this.target) ? `${told?.element_text ?? ""}` : "";
       this.#chooseSelectors(this.target);
     }
-    if (!this.#isNamed) {
-      this.#name.value = suggestion({
-        kind: this.#kind,
-        title: document.title,
-        path: location.pathname,
-        tag: this.#line[0]?.tag ?? "",
-        text: this.#called(),
-      });
-    }
+    this.#proposeName();
     this.#draw();
     this.#changed();
   }
 
-  /** What the element, or the page, is called by people. */
+  #proposeName(): void {
+    if (!this.#isNamed) {
+      const named = {
+        kind: this.#kind,
+        title: document.title,
+        path: location.pathname,
+        tag: this.#line[0]?.tag ?? "",
+        text: this.#text,
+        called: this.#called(),
+      };
+      this.#name.value = suggestion(named, (name) => this.#names.isTaken(name));
+    }
+    this.#tellCategory();
+  }
+
+  #tellCategory(): void {
+    const category = categoryIn(this.#name.value);
+    this.#category.textContent = category
+      ? `In the category ${category}`
+      : "In no category: what stands before “ - ” in a name is one.";
+  }
+
+  /** What the element, or the page, is called by people, beside what is written on it. */
   #called(): string {
     if (!this.target) {
       return document.title.split(/ [|–—·] /)[0] ?? "";
     }
     const { labels } = this.target as HTMLInputElement;
     const told = (this.#line[0]?.attributes ?? []).filter(([name]) => /label|placeholder|title|alt|^name/.test(name));
-    const text = this.#hasText ? this.#text : (labels?.[0]?.textContent ?? "");
-    return text.trim() || told[0]?.[1] || this.#line[0]?.id || "";
+    return labels?.[0]?.textContent?.trim() || told[0]?.[1] || this.#line[0]?.id || "";
   }
 
   #chooseScopes(): void {
@@ -173,27 +191,9 @@ export class Form {
   }
 
   #chooseSelectors(target: Element): void {
-    const within = roots();
-    const texts = new Map<Element, string>();
-    const read = (one: Element): string => {
-      const known = texts.get(one) ?? textOf(one);
-      texts.set(one, known);
-      return known;
-    };
-    const among = (selector: string): Element[] => {
-      const found = selected(selector, within) ?? [];
-      return found.includes(target) ? found : [];
-    };
-    const count = (selector: string) => among(selector).length;
-    const countWithText = this.#hasText
-      ? (selector: string) =>
-          among(selector)
-            .slice(0, MOST_WITH_TEXT)
-            .filter((one) => read(one) === this.#text).length
-      : null;
-    this.#one = ofOne(this.#line, count, countWithText);
-    this.#all = ofAll(this.#line, count);
-    const others = this.#all ? count(this.#all) : 0;
+    const { one, all, count } = proposalsOf(target, this.#line, this.#text || null);
+    this.#one = one;
+    this.#all = all;
     this.#which = new Choices(
       "Which",
       "which",
@@ -202,7 +202,7 @@ export class Form {
         {
           id: "all",
           label: "All like it",
-          hint: this.#all ? `${figure(others)} here` : "none here",
+          hint: this.#all ? `${figure(count)} here` : "none here",
           disabled: !this.#all,
         },
       ],
@@ -221,9 +221,7 @@ export class Form {
 
   #take(isOne: boolean): void {
     const selector = isOne ? this.#one.selector : (this.#all ?? "");
-    // Of a button the icon may be hit, or the text.
-    const hasParts = this.#kind === "click" && (this.target?.childElementCount ?? 0) > 0;
-    this.#selector.value = hasParts ? `${selector}, ${selector} *` : selector;
+    this.#selector.value = this.#kind === "click" ? withParts(selector) : selector;
     this.#withText.checked = isOne && this.#one.needsText;
   }
 
@@ -265,8 +263,25 @@ export class Form {
     }
     this.#selector.ariaInvalid = `${!!refused.at?.includes("/value")}`;
     this.#name.ariaInvalid = `${refused.at === "/name"}`;
-    // A message may have a caret under a place, so its lines and spaces stay.
-    this.#fault.replaceChildren(icon(ICONS.alert), h("pre", {}, refused.message));
+    const [said = "", ...place] = refused.message.split("\n");
+    const about = h("p", {}, said);
+    if (refused.code === "name-taken") {
+      about.append(...this.#another());
+    }
+    // Of what cannot be read a caret shows the place, so lines and spaces stay.
+    const shown = place.length > 0 ? h("pre", {}, place.join("\n")) : null;
+    this.#fault.replaceChildren(icon(ICONS.alert), h("div", {}, about, shown));
+  }
+
+  /** Proposes a name in place of one that is taken, unless somebody wrote that; says so, and leads to what has it. */
+  #another(): (Node | string)[] {
+    const taken = this.#name.value;
+    const link = this.#names.link(taken, "Look at it");
+    this.#names.refuse(taken);
+    this.#proposeName();
+    const isAnother = this.#name.value !== taken;
+    this.#name.ariaInvalid = `${!isAnother}`;
+    return [isAnother ? ` “${this.#name.value}” is proposed now.` : "", link ? " " : "", link ?? ""];
   }
 
   set isSaving(isSaving: boolean) {
@@ -279,7 +294,7 @@ export class Form {
     const { target } = this;
     this.#selector.ariaInvalid = "false";
     this.#name.ariaInvalid = "false";
-    const notes: [tone: string, text: string][] = [];
+    const notes: [tone: string, said: Node | string][] = [];
     let others: Element[] = [];
     if (target) {
       const { elements: found, isCut } = elementsOf(this.definition, roots());
@@ -302,11 +317,12 @@ export class Form {
       }
     }
     if (named.length > 0) {
-      notes.push(["plain", `It has a name already: ${named.join(", ")}.`]);
+      const links = named.flatMap((name) => [", ", this.#names.link(name) ?? name]).slice(1);
+      notes.push(["plain", h("p", {}, "It has a name already: ", ...links, ".")]);
     }
     this.#notes.replaceChildren(
-      ...notes.map(([tone, text]) =>
-        h("p", { class: `note ${tone}` }, icon(tone === "good" ? ICONS.check : ICONS.alert), text),
+      ...notes.map(([tone, said]) =>
+        h("div", { class: `note ${tone}` }, icon(tone === "good" ? ICONS.check : ICONS.alert), said),
       ),
     );
     return others;
@@ -348,7 +364,7 @@ export class Form {
     if (this.#which) {
       about.push(h("h3", {}, "Which"), this.#which.part, this.#selector);
     }
-    if (this.#hasText) {
+    if (this.#text) {
       const text = `Only with the text “${this.#text}”`;
       about.push(h("label", { class: "check" }, this.#withText, h("span", { class: "cut", title: text }, text)));
     }
@@ -367,6 +383,7 @@ export class Form {
       { class: "naming" },
       h("label", { for: "name", class: "h3" }, "Name"),
       this.#name,
+      this.#category,
       this.#fault,
       h("div", { class: "buttons" }, this.#save, button("Cancel", this.#calls.left, { class: "quiet" })),
     );

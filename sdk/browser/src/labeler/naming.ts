@@ -6,6 +6,7 @@ import type { Kind } from "./definition.js";
 
 const MOST_CATEGORY = 30;
 const MOST_OBJECT = 40;
+const MOST_NAME = 60;
 const VERBS: Record<Kind, string> = { click: "Click", change: "Change", submit: "Submit", page: "View" };
 /** What begins the titles of pages that have no better name. */
 const HOME = /^(home|index|start|welcome)?$/i;
@@ -15,24 +16,43 @@ export interface Named {
   /** The page's title and path. */
   title: string;
   path: string;
-  /** The element's tag, and what is written on it, or else what it is called by; of a page what it is called. */
+  /** The element's tag, and what is written on it. */
   tag: string;
   text: string;
+  /** What it is called by beside that; of a page what it is called. */
+  called?: string;
 }
 
-export function suggestion({ kind, title, path, tag, text }: Named): string {
-  const category = categoryOf(title, path);
-  const object = shortened(titled(text), MOST_OBJECT);
-  if (kind === "page") {
-    return `${category} - View ${object && object !== category ? object : "Page"}`;
+/** The first name of those that fit which nothing has. */
+export function suggestion(named: Named, isTaken: (name: string) => boolean = () => false): string {
+  const names = fitting(named);
+  const free = names.find((name) => !isTaken(name));
+  if (free) {
+    return free;
   }
-  // What stands on a button says what it does.
-  if (kind === "click" && object && tag !== "a" && /[a-z]/i.test(object)) {
-    return `${category} - ${object}`;
+  let count = 2;
+  while (isTaken(`${names[0]} ${count}`)) {
+    count++;
   }
-  const verb = kind === "click" && tag === "a" ? "Open" : VERBS[kind];
-  return `${category} - ${verb} ${object || titled(tag)}`;
+  return `${names[0]} ${count}`;
 }
+
+/** The names that fit, the best first. */
+function fitting({ kind, title, path, tag, text, called = "" }: Named): string[] {
+  const category = categoryOf(title, path);
+  const verb = kind === "click" && tag === "a" ? "Open" : VERBS[kind];
+  const most = Math.min(MOST_OBJECT, MOST_NAME - `${category} - ${verb} `.length);
+  const object = shortened(titled(text || called), most);
+  if (kind === "page") {
+    return [`${category} - View ${object && object !== category ? object : "Page"}`];
+  }
+  const told = `${category} - ${verb} ${object || titled(tag)}`;
+  // What stands on a button says what it does.
+  return kind === "click" && text && tag !== "a" && /[a-z]/i.test(object) ? [`${category} - ${object}`, told] : [told];
+}
+
+/** The category that a name begins with; none where it has another form. */
+export const categoryIn = (name: string): string => /^\s*(\S.*?) - \S/.exec(name)?.[1] ?? "";
 
 function categoryOf(title: string, path: string): string {
   const [, first = ""] = path.split("/");

@@ -3,6 +3,7 @@ import { KEPT } from "../labeling.js";
 import { attempt } from "../values.js";
 import type { Definition } from "./definition.js";
 import { Form } from "./form.js";
+import { Names } from "./names.js";
 import { type Outline, Outlines } from "./outlines.js";
 import { elementsOf, isOfPage, type Meant, NAME, pathHere, roots, textOf } from "./page.js";
 import { Panel } from "./panel.js";
@@ -39,7 +40,7 @@ export class Labeler {
   });
   readonly #panel = new Panel({
     pick: (isPicking) => this.#turn(isPicking),
-    page: () => this.#take(new Form(null, this.#site?.domains ?? 0, this.#calls)),
+    page: () => this.#choose(null),
     point: (definition) => this.#point(definition),
     close: () => this.#end(),
   });
@@ -57,6 +58,7 @@ export class Labeler {
     save: (definition: Definition) => void this.#save(definition),
   };
   #site: Site | null = null;
+  #names = new Names("");
   #named = new Map<Definition, Meant>();
   #form: Form | null = null;
   #hovered: Element | null = null;
@@ -100,6 +102,8 @@ export class Labeler {
       this.#fail(error);
       return;
     }
+    this.#names = new Names(this.#server.placeOf(this.#site));
+    this.#names.learn(this.#site.names);
     this.#panel.project = this.#site.project;
     this.#turn(!attempt(() => sessionStorage.getItem(BROWSES)));
     this.#looking = setInterval(() => this.#look(), LOOK_MS);
@@ -142,12 +146,18 @@ export class Labeler {
   /** On another page other definitions may be meant. */
   async #arrive(): Promise<void> {
     const path = pathHere();
-    if (path === this.#path) {
-      return;
+    if (path !== this.#path) {
+      this.#path = path;
+      await this.#ask();
     }
-    this.#path = path;
+  }
+
+  /** Ask what may be meant on the page, the most specific first. */
+  async #ask(): Promise<void> {
+    const path = this.#path;
     try {
       const site = await this.#server.site(path);
+      this.#names.learn(site.names);
       if (path === this.#path) {
         this.#site = site;
         this.#settle();
@@ -234,14 +244,11 @@ export class Labeler {
     this.#choose(element);
   }
 
-  #choose(element: Element): void {
-    this.#take(new Form(element, this.#site?.domains ?? 0, this.#calls));
-  }
-
-  #take(form: Form): void {
-    this.#form = form;
+  /** What is done with an element is to have a name, or without one the views of the page. */
+  #choose(element: Element | null): void {
+    this.#form = new Form(element, this.#site?.domains ?? 0, this.#names, this.#calls);
     this.#hovered = null;
-    this.#panel.show(form.part);
+    this.#panel.show(this.#form.part);
     this.#changed();
   }
 
@@ -335,12 +342,15 @@ export class Labeler {
     form.isSaving = true;
     try {
       const saved = await this.#server.save(definition);
-      this.#site?.definitions.push({ name: saved.name, on: saved.on, where: saved.where });
+      this.#names.learn([saved.name]);
+      this.#site?.definitions.unshift({ name: saved.name, on: saved.on, where: saved.where });
       if (this.#form === form) {
         this.#leave();
       }
       this.#panel.say(`“${saved.name}” is saved. It holds for all that was captured so far.`, "good");
       this.#settle();
+      // How specific it is the server knows.
+      await this.#ask();
     } catch (error) {
       this.#refuse(form, error, true);
     } finally {

@@ -73,6 +73,13 @@ export const textOf = (element: Element): string => `${seen(element)?.element_te
 /** The control that an element is a part of, else itself. */
 export const controlOf = (element: Element): Element => element.closest(CONTROL) ?? element;
 
+/**
+ * Whether a click says what is written on the element wherever that is hit: on a control, and where nothing lies in it. Of
+ * what holds other things a click tells the text of the one that was hit.
+ */
+export const hasOneText = (element: Element): boolean =>
+  element.childElementCount === 0 || element.closest(CONTROL) !== null;
+
 /** What else is done with an element than clicking it. */
 export function kindsOf(element: Element): Kind[] {
   const kinds: Kind[] = ["click"];

@@ -5,6 +5,9 @@ import { isGenerated, isHandle, isSteady, isTelling } from "./telling.js";
 /** How many elements on the page a selector selects, among them the one that is meant; 0 where that one is not. */
 export type Count = (selector: string) => number;
 
+/** How many of them are like the one that is meant, by what is written on them or by how they are built. */
+export type Alike = Count;
+
 interface Test {
   selector: string;
   /** The less, the more telling and the shorter. */
@@ -55,8 +58,11 @@ export function ofOne(line: Node[], count: Count, countWithText: Count | null): 
   return { selector: byPlace(line, own, count), needsText: false, isFragile: true };
 }
 
-/** A selector of this element and those like it; null where there is none on the page. */
-export function ofAll(line: Node[], count: Count): string | null {
+/**
+ * A selector of this element and those like it: with as many of those as can be, and as few others; the shortest of such. Null
+ * where there is none of more than one on the page.
+ */
+export function ofAll(line: Node[], count: Count, alike: Alike): string | null {
   const [element] = line;
   if (!element) {
     return null;
@@ -64,8 +70,16 @@ export function ofAll(line: Node[], count: Count): string | null {
   const own = testsOf(element).filter(({ selector }) => !selector.startsWith("#"));
   const tag = tagOf(element);
   // A tag alone is too much: of the rows of a table, not of the page.
-  const tried = [...own, ...within([tag], anchors(line)), { ...tag, cost: 3 * TAG_COST }].sort(byCost);
-  return tried.slice(0, MOST_TRIED).find(({ selector }) => count(selector) > 1)?.selector ?? null;
+  const tried = [...own, ...within([...own, tag], anchors(line)), { ...tag, cost: 3 * TAG_COST }]
+    .sort(byCost)
+    .slice(0, MOST_TRIED)
+    .map(({ selector }) => ({ selector, size: count(selector) }))
+    .filter(({ size }) => size > 1)
+    .map((set) => ({ ...set, same: alike(set.selector) }));
+  const most = Math.max(0, ...tried.map(({ same }) => same));
+  // Where nothing is like it, that is the largest for the smallest set.
+  const fit = ({ size, same }: { size: number; same: number }) => same / (size + most);
+  return tried.sort((one, other) => fit(other) - fit(one))[0]?.selector ?? null;
 }
 
 /** What of a node tells it apart, and combinations of that. */

@@ -5,10 +5,15 @@ import type { Definition } from "./definition.js";
 
 export interface Site {
   project: string;
+  /** What the project is called in addresses. */
+  address: string;
   /** On how many domains the project was captured; 2 stands for more as well. */
   domains: number;
   ends_at: string;
+  /** What may be meant on the page, the most specific first. */
   definitions: Definition[];
+  /** Of all that may be meant on any page of the domain. */
+  names: string[];
 }
 
 export interface Happened {
@@ -54,6 +59,11 @@ export class Server {
     const site = await this.#ask<Site>("site", undefined, undefined, { path });
     this.#endsAt = Date.parse(site.ends_at);
     return site;
+  }
+
+  /** Where the web app has the definitions of a project. */
+  placeOf({ address }: Site): string {
+    return `${this.#host}/p/${encodeURIComponent(address)}/definitions/events`;
   }
 
   count(definition: Definition, signal: AbortSignal): Promise<Happened> {

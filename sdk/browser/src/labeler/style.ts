@@ -61,6 +61,7 @@ header b { flex: 1; margin-left: 2px; font-weight: 600; }
 .body { padding: 14px; overflow-y: auto; overscroll-behavior: contain; }
 .said:not(:empty) { padding: 14px 14px 0; }
 p, ul, h3, pre { margin: 0; padding: 0; font: inherit; }
+a { color: inherit; font-weight: 500; text-underline-offset: 2px; }
 ul { list-style: none; }
 h3, .h3 { display: block; margin: 14px 0 6px; font-size: 12px; line-height: 16px; font-weight: 560; color: var(--text-2); }
 .cut { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -117,7 +118,9 @@ input[aria-invalid="true"] { border-color: var(--risk); }
 .note.watch { background: var(--watch-soft); color: var(--watch-text); }
 .note.risk, .fault:not(:empty) { background: var(--risk-soft); color: var(--risk-text); }
 .fault { margin-top: 8px; }
-.fault pre { min-width: 0; white-space: pre-wrap; }
+.note > :not(.icon), .fault > div { min-width: 0; }
+.fault pre { margin-top: 4px; white-space: pre-wrap; }
+#category { margin-top: 4px; overflow-wrap: anywhere; }
 .naming { position: sticky; bottom: -14px; margin: 0 -14px -14px; padding: 0 14px 14px; background: var(--surface); }
 .buttons { display: flex; gap: 6px; margin-top: 12px; }
 .idle ul { margin: 0 -8px; }
