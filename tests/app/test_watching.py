@@ -16,6 +16,7 @@ from tests.serving import serving
 import groundswell
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.remote import RemoteProject
+from groundswell.app.stop import Stop, Stopped
 from groundswell.app.watching import Rounds
 from groundswell.model.errors import GroundswellError
 from groundswell.model.watched import Health
@@ -113,6 +114,23 @@ def test_a_release_that_breaks_a_definition_is_told_with_the_closest_element(rel
     assert [day.count for day in detail.days[-7:]] == [3, 3, 0, 0, 0, 0, 0]
 
 
+def test_the_release_that_may_be_why_is_the_first_one_after_the_last_match(released: Shop) -> None:
+    """Within 72 hours of it; where none was, the last one before."""
+    last = BEGIN + timedelta(days=39, hours=10, minutes=2)
+
+    def told(*hours: float) -> str | None:
+        for known in released.project.releases().releases:
+            released.project.delete_release(known.number)
+        for after in hours:
+            released.project.add_release(f"{after:+}", at=last + timedelta(hours=after))
+        found = released.health().release
+        return found and found.name
+
+    assert told(-50, -2, 5, 30, 60) == "+5"
+    assert told(-50, -2, 73) == "-2"
+    assert told(80) is None
+
+
 def test_what_has_just_appeared_is_found_among_many_others(
     released: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,6 +187,16 @@ def test_a_fall_of_all_capture_is_told_apart(shop: Shop) -> None:
 
     assert usage == ("capture fell", "fell")
     assert (shop.health().status, shop.project.definitions_health().capture) == ("fell", "rose")
+
+
+def test_a_look_ends_when_it_is_asked_to_while_it_matches(shop: Shop) -> None:
+    """It need not find all matches first."""
+    stop = Stop()
+    stop.ask()
+    with pytest.raises(Stopped):
+        shop.local.look(stop)
+
+    assert [definition.ready for definition in shop.local.definitions()] == [0, 0]
 
 
 def test_where_nothing_is_captured_no_definition_has_stopped(shop: Shop) -> None:

@@ -34,7 +34,7 @@ def begun(folder: Path) -> CommandLine:
 
 
 def test_what_stopped_is_listed_and_told(tmp_path: Path) -> None:
-    """With the last release; the command itself looks, where nobody has."""
+    """With the release that may be why; the command itself looks, where nobody has."""
     run = begun(tmp_path)
     at = (datetime.now(UTC) - timedelta(days=6)).isoformat()
     assert run("release", "2.0", "--at", at).out.startswith("Release '2.0' of ")
@@ -43,7 +43,7 @@ def test_what_stopped_is_listed_and_told(tmp_path: Path) -> None:
 
     assert [part.strip() for part in listed[1].split("  ") if part][:2] == ["Docs - View", "stopped matching"]
     assert told.startswith("'Docs - View': stopped matching since ")
-    assert "matches are missing; last release '2.0' of " in told
+    assert "matches are missing; release '2.0' of " in told
 
 
 def test_releases_are_listed_and_deleted(tmp_path: Path) -> None:

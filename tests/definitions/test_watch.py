@@ -202,6 +202,20 @@ def test_a_fall_of_everything_is_no_fall_of_a_definition() -> None:
     assert verdict(days(*[WEEK] * 8, [2]), captured) == "fell"
 
 
+def test_a_rise_of_everything_is_no_rise_of_a_definition() -> None:
+    """Unless it rose by much more than all that is captured; one that rose by itself did."""
+    usually = days(*[WEEK] * 8)
+    captured = days(*[[10 * n for n in WEEK]] * 8)
+    monday = WEEK[0]
+
+    def judged(count: int, all_capture: int) -> str:
+        return verdict(np.append(usually, count), np.append(captured, all_capture))
+
+    assert judged(4 * monday, 40 * monday) == "capture rose"
+    assert judged(40 * monday, 40 * monday) == "rose"
+    assert judged(4 * monday, 10 * monday) == "rose"
+
+
 def test_a_few_more_or_less_are_nothing_to_tell_of() -> None:
     """Of what happens once a day, five more make no alarm by their regularity."""
     assert verdict(days(*[[1] * 7] * 8, [5]), days(*[[1000] * 7] * 8, [1000])) == "usual"

@@ -51,7 +51,7 @@ def test_what_stopped_is_found_in_the_list_and_mended(released: App) -> None:
     row.get_by_role("link").click()
     health = page.get_by_role("region", name="Health")
     expect(health).to_contain_text("Stopped matching 6 days ago")
-    expect(health).to_contain_text("The last release was 2.0")
+    expect(health).to_contain_text("Release 2.0 went out")
     health.get_by_role("button", name="Use this instead").click()
     released.button("Save a new version").click()
     expect(page.get_by_text("unsaved", exact=True)).to_have_count(0)

@@ -109,15 +109,21 @@ def _health(
 
 
 def _last_release(watched: Watched, releases: Sequence[Release]) -> Release | None:
-    """The last release before a definition stopped, or so shortly after that it may be why."""
-    if watched.last_at is None:
+    """The one that may be why a definition stopped: the first in 72 hours after its last match, else the last before.
+
+    Args:
+        watched: a definition that stopped.
+        releases: the latest first.
+    """
+    last_at = watched.last_at
+    if last_at is None:
         return None
-    until = watched.last_at + SILENT
-    return next((release for release in releases if release.at <= until), None)
+    after = [release for release in releases if last_at < release.at <= last_at + SILENT]
+    return after[-1] if after else next((release for release in releases if release.at <= last_at), None)
 
 
 def _days(watched: Watched) -> list[WatchedDay]:
-    """The last days, from the first match on."""
+    """The last days on which there was any capture to look at, up to eight weeks, each with what was expected of it."""
     counts = np.array(watched.days, np.int64)
     found = []
     first = watched.until - min(DAYS_TOLD, len(counts))

@@ -87,8 +87,11 @@ class Watching:
         Cost: for each definition one tally of its matches, some milliseconds; once in a look the times of all events.
         """
         # Where no server runs, nobody else finds matches.
-        while not self._opened.is_loading and self.match():
-            pass
+        while not self._opened.is_loading:
+            if stop is not None:
+                stop.check()
+            if not self.match():
+                break
         # While somebody was erased he may have been seen once more: then it is looked again.
         while not self._look_once(stop):
             pass
@@ -190,7 +193,7 @@ class _Look:
 
 
 def _days_since(watched: Watched) -> int:
-    """How many whole days have passed since the last match, before the look before."""
+    """How many whole days have passed since the last match, up to the present look."""
     matched = next((back for back, count in enumerate(reversed(watched.days)) if count), len(watched.days))
     return matched
 

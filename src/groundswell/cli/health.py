@@ -14,6 +14,7 @@ SAID = {
     "fell": "fell far below its usual",
     "rose": "rose far above its usual",
     "capture fell": "fell with all capture",
+    "capture rose": "rose with all capture",
     "capture stopped": "nothing is captured at all",
     "waiting": "not looked at yet",
     "backfilling": "matches are being found",
@@ -46,7 +47,7 @@ def health(name: str | None, now: bool, attention: bool, at: Where) -> None:
 def _list(report: HealthReport, *, attention: bool) -> None:
     shown = [h for h in report.events if (h.needs_attention if attention else h.status != "archived")]
     table(
-        ["event", "is", "last match", "last day", "expected", "last release"],
+        ["event", "is", "last match", "last day", "expected", "release"],
         [
             [
                 h.name,
@@ -85,7 +86,7 @@ def told(health: Health) -> str:
         if health.missed is not None:
             said += f", about {figure(round(health.missed))} matches are missing"
         if health.release is not None:
-            said += f"; last release '{health.release.name}' of {day(health.release.at)} UTC"
+            said += f"; release '{health.release.name}' of {day(health.release.at)} UTC"
     elif health.expected is not None and health.count is not None:
         said += f": {health.count:,} on {health.day}, about {figure(round(health.expected))} expected"
     return f"{said}."

@@ -121,7 +121,11 @@ def judged(matches: ByDay, of: Captured) -> Watched:
 def judged_capture(of: Captured) -> Watched:
     """What is to be said of all capture."""
     found = judged(of.by_day, of)
-    said: dict[Status, Status] = {"capture fell": "fell", "capture stopped": "stopped"}
+    said: dict[Status, Status] = {
+        "capture fell": "fell",
+        "capture rose": "rose",
+        "capture stopped": "stopped",
+    }
     status: Status = "stopped" if of.is_stopped else said.get(found.status, found.status)
     return Watched(status, found.first_at, found.last_at, found.until, found.days)
 

@@ -1,6 +1,7 @@
 """Watching definitions: one that matches no more, and one whose volume is far from its usual.
 
-A fall of everything that is captured is told apart from that of a definition: then tracking broke, or people are away.
+A fall or rise of everything that is captured is told apart from that of a definition: then tracking broke, or people
+are away.
 """
 
 import math
@@ -16,7 +17,7 @@ from groundswell.model.period import microseconds, moment_at
 
 Counts = npt.NDArray[np.int64]
 Shares = npt.NDArray[np.float64]
-Verdict = Literal["usual", "fell", "rose", "capture fell", "new"]
+Verdict = Literal["usual", "fell", "rose", "capture fell", "capture rose", "new"]
 
 SILENT = timedelta(hours=72)
 """Shorter silence is none: many products rest from Friday to Monday."""
@@ -303,10 +304,13 @@ def verdict(days: Counts, captured: Counts) -> Verdict:
         return "new"
     count = int(days[-1])
     found = _against(count, expected)
-    if found != "fell" or of_all is None or _against(int(captured[-1]), of_all) != "fell":
+    if found == "usual" or of_all is None or _against(int(captured[-1]), of_all) != found:
         return found
+    # What changed by as much as all capture did changed with that.
     share = captured[-1] / of_all.count
-    return "fell" if _against(count, expected.times(share)) == "fell" else "capture fell"
+    if _against(count, expected.times(share)) == found:
+        return found
+    return "capture fell" if found == "fell" else "capture rose"
 
 
 def _against(count: int, expected: Usual) -> Literal["usual", "fell", "rose"]:

@@ -9,8 +9,8 @@ from groundswell.model.definition import EventDefinition
 from groundswell.model.release import Release
 
 Status = Literal[
-    "usual", "new", "none", "stopped", "fell", "rose", "capture fell", "capture stopped", "waiting", "backfilling",
-    "archived",
+    "usual", "new", "none", "stopped", "fell", "rose", "capture fell", "capture rose", "capture stopped", "waiting",
+    "backfilling", "archived",
 ]  # fmt: skip
 NEED_ATTENTION: tuple[Status, ...] = ("stopped", "fell", "rose")
 
@@ -63,14 +63,14 @@ class Health(Struct, frozen=True, kw_only=True):
 
     `status` is one of: `usual`; `new` (too little is known to judge); `none` (nothing has matched yet); `stopped`;
     `fell` or `rose` (the last whole day lay far from what is usual for it, while capture as a whole did not);
-    `capture fell` (all that is captured fell alike); `capture stopped` (nothing is captured at all); `waiting` (not
-    looked at yet); `backfilling` (its matches are still being found); `archived`.
+    `capture fell`, `capture rose` (all that is captured did so alike); `capture stopped` (nothing is captured at all);
+    `waiting` (not looked at yet); `backfilling` (its matches are still being found); `archived`.
 
     Attributes:
         stopped_since: the last match, of what stopped.
         missed: how many matches there would have been since then.
         day: the last whole local day, with its `count` of matches, and how many were `expected`.
-        release: the last release before it stopped, or at most three days after.
+        release: the one that may be why: the first within 72 hours after the last match, else the last one before.
     """
 
     name: str

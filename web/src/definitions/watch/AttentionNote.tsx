@@ -19,15 +19,17 @@ export function AttentionNote({ project, report, onShow }: Props) {
   const now = useNow(60_000);
   const capture = captureWords(report);
   if (capture) return <Note tone="watch">{capture}</Note>;
-  const stopped = report.events.filter(({ status }) => status === "stopped");
+  const stopped = report.events
+    .filter(({ status }) => status === "stopped")
+    .sort((a, b) => Date.parse(a.stopped_since ?? "") - Date.parse(b.stopped_since ?? ""));
   const [first] = stopped;
   if (!first?.stopped_since) return null;
   const when = momentsFor(project.timezone).when(first.stopped_since, now);
   if (stopped.length > 1) {
     return (
       <Note tone="risk" action={<Button onClick={onShow}>Show them</Button>}>
-        <b>{print.count(stopped.length)} definitions stopped matching</b>, the first of them {first.name},{" "}
-        {when}. All that is captured goes on: usage did not fall, the names did.
+        <b>{print.count(stopped.length)} definitions stopped matching</b>, the first of them{" "}
+        <bdi>{first.name}</bdi>, {when}. All that is captured goes on: usage did not fall, the names did.
       </Note>
     );
   }
@@ -48,7 +50,7 @@ export function AttentionNote({ project, report, onShow }: Props) {
       <b>
         <bdi>{first.name}</bdi> stopped matching, {when}
       </b>
-      {first.release ? `, last release ${first.release.name}. ` : ". "}
+      {first.release ? `; release ${first.release.name}. ` : ". "}
       All that is captured goes on: usage did not fall, the name did.
     </Note>
   );

@@ -76,18 +76,20 @@ export function ExpectedBars({ project, health }: { project: Project; health: De
           ) : null,
         )}
       </div>
-      <table className="unseen">
-        <caption>{label}</caption>
-        <tbody>
-          {days.map((each) => (
-            <tr key={each.day}>
-              <th scope="row">{print.bucketInFull(each.day, "day")}</th>
-              <td>{print.count(each.count)}</td>
-              <td>{each.expected === null ? "" : `${print.count(Math.round(each.expected))} usual`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="unseen">
+        <table>
+          <caption>{label}</caption>
+          <tbody>
+            {days.map((each) => (
+              <tr key={each.day}>
+                <th scope="row">{print.bucketInFull(each.day, "day")}</th>
+                <td>{print.count(each.count)}</td>
+                <td>{each.expected === null ? "" : `${print.count(Math.round(each.expected))} usual`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -8,7 +8,8 @@ import style from "./Watch.module.css";
 interface Props {
   project: Project;
   successors: NonNullable<DefinitionHealth["successors"]>;
-  onUse: (definition: Definition) => void;
+  /** Null: what is edited has changes of its own, which would be lost. */
+  onUse: ((definition: Definition) => void) | null;
 }
 
 /** The closest elements that appeared when a definition stopped, each to be matched as well from now on. */
@@ -32,8 +33,13 @@ export function Successors({ project, successors, onUse }: Props) {
             </div>
             {definition && (
               <Button
-                onClick={() => onUse(definition as Definition)}
-                title="Match it as well. What matched before stays, so that history stays true; nothing is saved yet"
+                disabled={onUse === null}
+                onClick={() => onUse?.(definition as Definition)}
+                title={
+                  onUse === null
+                    ? "Save or discard what is changed first"
+                    : "Match it as well. What matched before stays, so that history stays true; nothing is saved yet"
+                }
               >
                 Use this instead
               </Button>

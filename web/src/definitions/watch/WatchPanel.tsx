@@ -16,8 +16,8 @@ import { LONG, TONES } from "./words";
 interface Props {
   project: Project;
   name: string;
-  /** Takes the definition that matches a successor as well into the editor, unsaved. */
-  onUse: (definition: Definition) => void;
+  /** Takes the definition that matches a successor as well into the editor, unsaved; null: that has changes of its own. */
+  onUse: ((definition: Definition) => void) | null;
 }
 
 /** Whether a definition matches as it used to; of one that stopped since when, and what may replace it. */
@@ -30,13 +30,13 @@ export function WatchPanel({ project, name, onUse }: Props) {
   if (!data) return null;
   const { health, days, successors = [], looked_at } = data;
   const moments = momentsFor(project.timezone);
+  // The last look was at others: it has not been looked at itself.
+  const isWaiting = health.status === "waiting" || health.status === "backfilling";
   return (
     <section className={style.panel} aria-label="Health">
       <header className={style.head}>
         <h2>Health</h2>
-        <span className="hint">
-          {looked_at ? `looked at ${moments.when(looked_at, now)}` : "not looked at yet"}
-        </span>
+        <span className="hint">{looked_at && !isWaiting && `looked at ${moments.when(looked_at, now)}`}</span>
         <Button size="compact-sm" onClick={() => setReleases(true)}>
           Releases
         </Button>
@@ -65,8 +65,8 @@ function saidOf({ health }: DefinitionHealth, timezone: string, now: number): st
     const around = Math.round(missed ?? 0);
     const missing =
       around > 0 ? ` About ${print.count(around)} ${plural(around, "match", "matches")} are missing.` : "";
-    const last = release ? ` The last release was ${release.name}, ${moments.when(release.at, now)}.` : "";
-    return since + missing + last;
+    const why = release ? ` Release ${release.name} went out ${moments.when(release.at, now)}.` : "";
+    return since + missing + why;
   }
   if (count != null && expected != null && day) {
     return `${LONG[status]}: ${print.count(count)} on ${print.bucketInside(day, "day")}, about ${print.count(Math.round(expected))} expected.`;
