@@ -93,6 +93,24 @@ def test_a_definition_is_renamed_and_deleted(tmp_path: Path) -> None:
     assert "No definition yet" in run("definitions").out
 
 
+def test_a_deleted_definition_is_restored(tmp_path: Path) -> None:
+    """Its history goes on."""
+    run = begun(tmp_path)
+    run("definitions", "delete", "Shop - Order")
+
+    assert run("definitions", "restore", "Shop - Order").out.startswith(
+        "The definition 'Shop - Order' is back"
+    )
+    assert [
+        line.split()[2] for line in run("definitions", "history", "Shop - Order").out.splitlines()[1:]
+    ] == [
+        "restored",
+        "deleted",
+        "made",
+    ]
+    assert "only what was deleted" in run.line("definitions", "restore", "Shop - Order")
+
+
 def test_a_verified_definition_is_locked(tmp_path: Path) -> None:
     """Until its mark is off, or somebody vouches for the change."""
     run = begun(tmp_path)

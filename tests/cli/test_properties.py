@@ -40,13 +40,15 @@ def test_a_property_is_renamed_marked_and_deleted(tmp_path: Path) -> None:
     """Its history tells all that."""
     run = begun(tmp_path)
     run("properties", "rename", "worth", "value")
+    run("properties", "delete", "value")
+    run("properties", "restore", "value")
     run("properties", "verify", "value")
     run("properties", "archive", "value")
     assert "verified, archived" in run("properties", "--defined").out
     run("properties", "delete", "value", "--verified")
     told = [line.split()[2] for line in run("properties", "history", "value").out.splitlines()[1:]]
 
-    assert told == ["deleted", "changed", "changed", "renamed", "made"]
+    assert told == ["deleted", "changed", "changed", "restored", "deleted", "renamed", "made"]
 
 
 def test_a_fault_of_a_formula_is_shown_where_it_is(tmp_path: Path) -> None:

@@ -11,14 +11,13 @@ from msgspec import Struct
 from groundswell.app.definitions import (
     Checking,
     ProjectDefinitions,
-    Proposal,
     Unknown,
     as_called_now,
-    proposed,
     refuse_same,
     refuse_verified,
 )
 from groundswell.app.noting import Noting, is_defined, noting
+from groundswell.app.proposal import Proposal, proposed
 from groundswell.app.stop import Stop
 from groundswell.model.as_code import (
     SECTIONS,

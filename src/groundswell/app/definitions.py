@@ -1,14 +1,14 @@
 """Saving what has a name so that nothing breaks: not what is saved, and nothing of what rests on it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
 
 from groundswell.analyses.graph.resolve import check_measured
 from groundswell.app.asking import Asking
+from groundswell.app.proposal import Proposal, proposed
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import meant_by, members_test
 from groundswell.definitions.context import Context, Meant, PropertyOf
@@ -24,6 +24,7 @@ from groundswell.model.definition import (
     conditions_in,
 )
 from groundswell.model.errors import (
+    ChangedMeanwhile,
     GroundswellError,
     InUse,
     IsVerified,
@@ -33,100 +34,16 @@ from groundswell.model.errors import (
 from groundswell.model.listed_property import PropertyNote
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import mentions, renamed
-from groundswell.model.named import (
-    KINDS,
-    Key,
-    Named,
-    State,
-    follow,
-    key_of,
-    names_in,
-    resting_on,
-    users_in,
-)
+from groundswell.model.named import KINDS, Key, Named, State, key_of, resting_on
 from groundswell.model.naming import KindName
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
-from groundswell.store.catalog.definitions import Change, Definitions, Entry, Kept, Vocabulary
+from groundswell.store.catalog.definitions import Definitions, Entry, Kept, Vocabulary
 from groundswell.store.reading import Reading
 
 Unknown = Literal["error", "empty"]
 MOST_NESTED = 20
 """So deep may combos name combos."""
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """How everything that has a name is to be, and how it was.
-
-    Attributes:
-        before: as it is.
-        after: as it will be; whatever names something that gets another name does so by that.
-        was: of what gets another name the key that it had, by the new one.
-    """
-
-    before: State
-    after: State
-    was: Mapping[Key, Key] = field(default_factory=dict)
-
-    def former(self, key: Key) -> Named | None:
-        """What something was until now, under whatever name; None of a new one."""
-        return self.before.get(self.was.get(key, key))
-
-    @cached_property
-    def users(self) -> Mapping[Key, Sequence[Key]]:
-        """What will name each name."""
-        return users_in(self.after)
-
-    @cached_property
-    def removed(self) -> tuple[Key, ...]:
-        """What goes."""
-        kept = {self.was.get(key, key) for key in self.after}
-        return tuple(key for key in self.before if key not in kept)
-
-    @cached_property
-    def renewed(self) -> frozenset[Key]:
-        """The definitions that will mean something else, be it through what they name; new ones among them.
-
-        What was named before there was anything of that name means something else with it.
-        """
-        names = {key for key in self.after if key not in self.before}
-        own = set()
-        for key, thing in self.after.items():
-            former = self.former(key)
-            if _meaning(thing) != _meaning(self._as_called_now(former)) or (
-                former is not None and names & names_in(former, self.after).keys()
-            ):
-                own.add(key)
-        return frozenset(key for key in own | resting_on(self.users, own) if key[0] != "segment")
-
-    @cached_property
-    def touched(self) -> tuple[Key, ...]:
-        """What is new, or said in other words than before, but for names that it follows."""
-        return tuple(
-            key for key, thing in self.after.items() if self._as_called_now(self.former(key)) != thing
-        )
-
-    def _as_called_now(self, former: Named | None) -> Named | None:
-        """What something was, with the names that others will have."""
-        for new, old in self.was.items():
-            former = None if former is None else follow(former, self.before[old], new[1])
-        return former
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        """What is to be done: names become free before they are taken."""
-        gone = [Change(kind, name, None) for kind, name in self.removed]
-        others = [
-            Change(key[0], former.name if (former := self.former(key)) else None, thing, key in self.renewed)
-            for key, thing in self.after.items()
-            if self.former(key) != thing or key in self.renewed
-        ]
-        return gone + sorted(others, key=lambda change: change.name is None)
-
-
-def _meaning(thing: Named | None) -> object:
-    return None if thing is None or isinstance(thing, Segment) else thing.meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,21 +264,25 @@ class ProjectDefinitions:
         stop: Stop | None = None,
         *,
         verified: bool = False,
+        revision: int | None = None,
         look: Callable[[Context, Reading], list[str] | None] = lambda *_: None,
     ) -> Saved:
         """Keep something new; or have it take the place, and the name, of what it `replaces`.
 
         What names that is renamed with it. `verified` says that what is vouched for may mean something else by it;
-        `look` may read what there is meanwhile.
+        `revision` which one of what it replaces was edited; `look` may read what there is meanwhile.
 
         Raises what `Checking.check` does, and:
             UnknownName: nothing has the name that it `replaces`.
             NameTaken: something else of its kind has its name.
+            ChangedMeanwhile: what it replaces has another revision by now.
         """
         with self.saved.changing:
             vocabulary = self.saved.of(self.project)
             kind, name = key_of(thing)
             old = None if replaces is None else vocabulary.key(kind, replaces)
+            if old is not None:
+                _refuse_overwriting(vocabulary.kept[old], revision)
             refuse_same(thing, (key for key in vocabulary.kept if key != old))
             with self.asking.reading(stop) as (reading, context):
                 thing = as_called_now(thing, vocabulary, context, [key_of(thing)])
@@ -394,28 +315,30 @@ class ProjectDefinitions:
             refuse_verified(proposal, verified=verified)
             self.apply(proposal, who)
 
+    def restore(self, kind: KindName, name: str, who: str, stop: Stop | None = None) -> Kept:
+        """Take back what was last deleted under a name, as it was: its history goes on, and former names mean it again.
+
+        What it names is called as it is now, and need not be something that has been seen.
+
+        Raises what `Checking.check` does, and:
+            UnknownName: nothing of that name was deleted.
+            NameTaken: something of its kind has its name.
+        """
+        with self.saved.changing:
+            gone = self.saved.gone(self.project, kind, name)
+            vocabulary = self.saved.of(self.project)
+            refuse_same(gone.thing, vocabulary.kept)
+            with self.asking.reading(stop) as (_, context):
+                thing = as_called_now(gone.thing, vocabulary, context, [key_of(gone.thing)])
+                proposal = proposed(vocabulary, [(None, thing)], back={key_of(thing): gone.number})
+                Checking(proposal, replace(context, unknown="empty")).check(verified=False)
+            self.apply(proposal, who)
+            return self.one(*key_of(thing))
+
     def apply(self, proposal: Proposal, who: str, notes: Collection[PropertyNote] = ()) -> None:
         """Keep what was found to be right, and with it notes of properties, if that changes anything."""
         if proposal.changes or notes:
             self.saved.apply(self.project, proposal.changes, at=self.clock.now(), who=who, notes=notes)
-
-
-def proposed(
-    vocabulary: Vocabulary, things: Iterable[tuple[Key | None, Named]], without: Collection[Key] = ()
-) -> Proposal:
-    """What comes of saving things, each in the place of what has the key beside it; and of taking some out."""
-    things = list(things)
-    was = {key_of(thing): old for old, thing in things if old is not None and old != key_of(thing)}
-    put = {old: thing for old, thing in things if old is not None}
-    after: dict[Key, Named] = {}
-    for key, thing in vocabulary.state.items():
-        if key not in without:
-            now = put.get(key, thing)
-            after[key_of(now)] = now
-    after |= {key_of(thing): thing for old, thing in things if old is None}
-    for new, old in was.items():
-        after = {key: follow(thing, vocabulary.state[old], new[1]) for key, thing in after.items()}
-    return Proposal(vocabulary.state, after, was)
 
 
 def as_called_now(thing: Named, vocabulary: Vocabulary, context: Context, new: Collection[Key]) -> Named:
@@ -451,6 +374,16 @@ def refuse_same(thing: Named, others: Iterable[Key], at: str = "/name") -> None:
             raise NameTaken(
                 f"There is a {KINDS[kind].noun} named '{other}'. Give this one another name.", at=at
             )
+
+
+def _refuse_overwriting(kept: Kept, edited: int | None) -> None:
+    if edited is not None and edited != kept.revision:
+        by = f" by {kept.changed_by}" if kept.changed_by else ""
+        raise ChangedMeanwhile(
+            f"'{kept.thing.name}' was changed{by} since it was read for this. Look at it as it is now, and make the "
+            "change again.",
+            at="/revision",
+        )
 
 
 def _segments(state: State) -> dict[str, Segment]:

@@ -136,6 +136,7 @@ class Project(Asks, Protocol):
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
     ) -> SavedDefinition:
         """Keep a definition, so that its name may stand in questions wherever that of an event may."""
@@ -160,6 +161,10 @@ class Project(Asks, Protocol):
         """Delete a definition."""
         ...
 
+    def restore_definition(self, name: str, *, who: str = "") -> SavedDefinition:
+        """Take back a definition that was deleted."""
+        ...
+
     def defined_properties(self) -> list[SavedProperty]:
         """The defined properties, by name; archived ones as well."""
         ...
@@ -179,6 +184,7 @@ class Project(Asks, Protocol):
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
     ) -> SavedProperty:
         """Keep a defined property, so that its name may stand wherever that of a property of its source may."""
@@ -190,6 +196,10 @@ class Project(Asks, Protocol):
 
     def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a defined property."""
+        ...
+
+    def restore_property(self, name: str, *, who: str = "") -> SavedProperty:
+        """Take back a defined property that was deleted."""
         ...
 
     def labeler(self, url: str, *, who: str = "") -> Labeler:
@@ -215,6 +225,7 @@ class Project(Asks, Protocol):
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
     ) -> SavedMeasure:
         """Keep a measure, so that its name may stand in graphs, or in lists and conditions."""
@@ -226,6 +237,10 @@ class Project(Asks, Protocol):
 
     def delete_measure(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a measure."""
+        ...
+
+    def restore_measure(self, name: str, *, who: str = "") -> SavedMeasure:
+        """Take back a measure that was deleted."""
         ...
 
     def preview_measure(self, definition: Any) -> MeasurePreview:

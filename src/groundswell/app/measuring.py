@@ -80,6 +80,7 @@ class Measuring:
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
         stop: Stop | None = None,
     ) -> SavedMeasure:
@@ -90,6 +91,7 @@ class Measuring:
             replaces: the one whose place it takes; what names that follows a new name.
             unknown: with `empty` it may name events and properties that nothing has carried yet.
             verified: whoever does it vouches for what changes by it in what is verified.
+            revision: of what it replaces, as it was edited: that is replaced, or nothing.
             who: who does it, for its history.
             stop: may end it early, from another thread.
 
@@ -98,9 +100,13 @@ class Measuring:
             NameTaken: another one has its name, however that is written.
             InUse: something that rests on it could no longer be asked.
             IsVerified: it is verified and would mean something else, or what rests on it is.
+            ChangedMeanwhile: what it replaces has another revision by now.
         """
         read = read_measure(definition)
-        return _measure(self._definitions.save(read, replaces, unknown, who, stop, verified=verified).kept)
+        saved = self._definitions.save(
+            read, replaces, unknown, who, stop, verified=verified, revision=revision
+        )
+        return _measure(saved.kept)
 
     def rename_measure(self, name: str, to: str, *, who: str = "") -> SavedMeasure:
         """Give a measure another name, also in all that names it. The former one goes on meaning it."""
@@ -115,6 +121,15 @@ class Measuring:
             IsVerified: it is, and `verified` does not say that it may go.
         """
         self._definitions.delete("measure", name, who, verified=verified)
+
+    def restore_measure(self, name: str, *, who: str = "") -> SavedMeasure:
+        """Take back a measure that was deleted: its history goes on, and its former names mean it again.
+
+        Raises:
+            UnknownName: none was deleted, or a segment or measure that it names is gone.
+            NameTaken: it is there, or something else has its name by now.
+        """
+        return _measure(self._definitions.restore("measure", name, who))
 
     def preview_measure(self, definition: Any, stop: Stop | None = None) -> MeasurePreview:
         """What a measure would tell now. Nothing is kept.
@@ -177,6 +192,7 @@ def _measure(kept: Kept) -> SavedMeasure:
         **own,
         created_at=kept.created_at,
         changed_at=kept.changed_at,
+        revision=kept.revision,
         former_names=list(kept.former),
         used_by=list(kept.used_by),
         version=kept.version or 0,

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from groundswell.analyses import graph
-from groundswell.app.definitions import Checking, ProjectDefinitions, Unknown, as_called_now, proposed
+from groundswell.app.definitions import Checking, ProjectDefinitions, Unknown, as_called_now
+from groundswell.app.proposal import proposed
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import named
 from groundswell.definitions.context import Context

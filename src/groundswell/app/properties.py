@@ -7,8 +7,9 @@ from typing import Any
 from groundswell.analyses.listing.preview import previewed
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
-from groundswell.app.definitions import Checking, ProjectDefinitions, as_called_now, proposed
+from groundswell.app.definitions import Checking, ProjectDefinitions, as_called_now
 from groundswell.app.noting import check_noted, placed_note
+from groundswell.app.proposal import proposed
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.model.listed_property import ListedProperty, PropertyNote, read_note

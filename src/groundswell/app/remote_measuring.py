@@ -7,7 +7,7 @@ import httpx
 import msgspec
 
 from groundswell.app.definitions import Unknown
-from groundswell.app.talking import body_of, raise_told, sent_for, talking
+from groundswell.app.talking import body_of, edited, raise_told, sent_for, talking
 from groundswell.model.measure import MeasureChange, MeasurePreview, SavedMeasure
 
 
@@ -37,18 +37,20 @@ class RemoteMeasuring:
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
     ) -> SavedMeasure:
         """Keep a measure, so that its name may stand in graphs, or in lists and conditions."""
         method, path = ("POST", self._measures) if replaces is None else ("PUT", self._measure(replaces))
-        params = {"unknown": unknown, "verified": verified, "who": who}
+        params = {"unknown": unknown, "verified": verified, "who": who} | edited(revision)
         content = body_of(definition)
         return sent_for(self._http, method, path, SavedMeasure, content=content, params=params)
 
     def rename_measure(self, name: str, to: str, *, who: str = "") -> SavedMeasure:
         """Give a measure another name, also in all that names it."""
-        definition = msgspec.structs.replace(self.measure(name).definition, name=to)
-        return self.save_measure(definition, replaces=name, unknown="empty", who=who)
+        kept = self.measure(name)
+        definition = msgspec.structs.replace(kept.definition, name=to)
+        return self.save_measure(definition, replaces=name, unknown="empty", revision=kept.revision, who=who)
 
     def delete_measure(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a measure."""
@@ -56,6 +58,11 @@ class RemoteMeasuring:
             response = self._http.delete(self._measure(name), params={"verified": verified, "who": who})
         if response.is_error:
             raise_told(response)
+
+    def restore_measure(self, name: str, *, who: str = "") -> SavedMeasure:
+        """Take back a measure that was deleted."""
+        path = f"{self._measure(name)}/restore"
+        return sent_for(self._http, "POST", path, SavedMeasure, params={"who": who})
 
     def preview_measure(self, definition: Any) -> MeasurePreview:
         """What a measure would tell now. Nothing is kept."""

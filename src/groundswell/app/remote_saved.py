@@ -8,7 +8,7 @@ import msgspec
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.permits import Labeler
-from groundswell.app.talking import body_of, raise_told, sent_for, talking
+from groundswell.app.talking import body_of, edited, raise_told, sent_for, talking
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.listed_property import ListedProperty
@@ -79,11 +79,12 @@ class RemoteNaming:
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
     ) -> SavedDefinition:
         """Keep a definition, so that its name may stand in questions wherever that of an event may."""
         method, path = ("POST", self._events) if replaces is None else ("PUT", self._definition(replaces))
-        params = {"unknown": unknown, "verified": verified, "who": who}
+        params = {"unknown": unknown, "verified": verified, "who": who} | edited(revision)
         content = body_of(definition)
         return sent_for(self._http, method, path, SavedDefinition, content=content, params=params)
 
@@ -104,12 +105,20 @@ class RemoteNaming:
 
     def rename_definition(self, name: str, to: str, *, who: str = "") -> SavedDefinition:
         """Give a definition another name, also in all that names it."""
-        definition = msgspec.structs.replace(self.definition(name).definition, name=to)
-        return self.save_definition(definition, replaces=name, unknown="empty", who=who)
+        kept = self.definition(name)
+        definition = msgspec.structs.replace(kept.definition, name=to)
+        return self.save_definition(
+            definition, replaces=name, unknown="empty", revision=kept.revision, who=who
+        )
 
     def delete_definition(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a definition."""
         self._delete(self._definition(name), {"verified": verified, "who": who})
+
+    def restore_definition(self, name: str, *, who: str = "") -> SavedDefinition:
+        """Take back a definition that was deleted."""
+        path = f"{self._definition(name)}/restore"
+        return sent_for(self._http, "POST", path, SavedDefinition, params={"who": who})
 
     def properties(self, *, hidden: bool = False) -> list[ListedProperty]:
         """Every property that can be asked for: defined ones by name, then captured ones, the most frequent first."""
@@ -150,22 +159,29 @@ class RemoteNaming:
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
     ) -> SavedProperty:
         """Keep a defined property, so that its name may stand wherever that of a property of its source may."""
         method, path = ("POST", self._properties) if replaces is None else ("PUT", self._property(replaces))
-        params = {"unknown": unknown, "verified": verified, "who": who}
+        params = {"unknown": unknown, "verified": verified, "who": who} | edited(revision)
         content = body_of(definition)
         return sent_for(self._http, method, path, SavedProperty, content=content, params=params)
 
     def rename_property(self, name: str, to: str, *, who: str = "") -> SavedProperty:
         """Give a defined property another name, also in all that names it."""
-        definition = msgspec.structs.replace(self.defined_property(name).definition, name=to)
-        return self.save_property(definition, replaces=name, unknown="empty", who=who)
+        kept = self.defined_property(name)
+        definition = msgspec.structs.replace(kept.definition, name=to)
+        return self.save_property(definition, replaces=name, unknown="empty", revision=kept.revision, who=who)
 
     def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a defined property."""
         self._delete(self._property(name), {"verified": verified, "who": who})
+
+    def restore_property(self, name: str, *, who: str = "") -> SavedProperty:
+        """Take back a defined property that was deleted."""
+        path = f"{self._property(name)}/restore"
+        return sent_for(self._http, "POST", path, SavedProperty, params={"who": who})
 
     def labeler(self, url: str, *, who: str = "") -> Labeler:
         """The address of a page of the project's site, at which whoever has it may name elements for a while."""

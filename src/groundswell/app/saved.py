@@ -151,6 +151,7 @@ class Naming:
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
         stop: Stop | None = None,
     ) -> SavedDefinition:
@@ -161,6 +162,7 @@ class Naming:
             replaces: the one whose place it takes; what names that follows a new name.
             unknown: with `empty` it may name events and properties that nothing has carried yet.
             verified: whoever does it vouches for what changes by it in what is verified.
+            revision: of what it replaces, as it was edited: that is replaced, or nothing.
             who: who does it, for its history.
             stop: may end it early, from another thread.
 
@@ -169,9 +171,12 @@ class Naming:
             NameTaken: another definition has its name, however that is written, or an event is sent under it.
             InUse: something that rests on it could no longer be asked.
             IsVerified: it is verified and would mean something else, or what rests on it is.
+            ChangedMeanwhile: what it replaces has another revision by now.
         """
         read = read_definition(definition)
-        saved = self._definitions.save(read, replaces, unknown, who, stop, verified=verified)
+        saved = self._definitions.save(
+            read, replaces, unknown, who, stop, verified=verified, revision=revision
+        )
         return _definition(saved.kept, self._matched(), warnings_of(read))
 
     def preview_definition(
@@ -215,6 +220,15 @@ class Naming:
         """
         self._definitions.delete("event", name, who, verified=verified)
 
+    def restore_definition(self, name: str, *, who: str = "") -> SavedDefinition:
+        """Take back a definition that was deleted: its history goes on, and its former names mean it again.
+
+        Raises:
+            UnknownName: none was deleted, or a segment or measure that it names is gone.
+            NameTaken: it is there, or something else has its name by now.
+        """
+        return _definition(self._definitions.restore("event", name, who), self._matched())
+
     def defined_properties(self) -> list[SavedProperty]:
         """The defined properties, by name; archived ones as well."""
         return [_property(kept) for kept in self._definitions.all("property")]
@@ -248,6 +262,7 @@ class Naming:
         replaces: str | None = None,
         unknown: Unknown = "error",
         verified: bool = False,
+        revision: int | None = None,
         who: str = "",
         stop: Stop | None = None,
     ) -> SavedProperty:
@@ -258,6 +273,7 @@ class Naming:
             replaces: the one whose place it takes; what names that follows a new name.
             unknown: with `empty` it may name events and properties that nothing has carried yet.
             verified: whoever does it vouches for what changes by it in what is verified.
+            revision: of what it replaces, as it was edited: that is replaced, or nothing.
             who: who does it, for its history.
             stop: may end it early, from another thread.
 
@@ -266,9 +282,13 @@ class Naming:
             NameTaken: another one has its name, however that is written, or a captured one of its source.
             InUse: something that rests on it could no longer be asked.
             IsVerified: it is verified and would mean something else, or what rests on it is.
+            ChangedMeanwhile: what it replaces has another revision by now.
         """
         read = read_property(definition)
-        return _property(self._definitions.save(read, replaces, unknown, who, stop, verified=verified).kept)
+        saved = self._definitions.save(
+            read, replaces, unknown, who, stop, verified=verified, revision=revision
+        )
+        return _property(saved.kept)
 
     def rename_property(self, name: str, to: str, *, who: str = "") -> SavedProperty:
         """Give a defined property another name, also in all that names it. The former one goes on meaning it."""
@@ -283,6 +303,10 @@ class Naming:
             IsVerified: it is, and `verified` does not say that it may go.
         """
         self._definitions.delete("property", name, who, verified=verified)
+
+    def restore_property(self, name: str, *, who: str = "") -> SavedProperty:
+        """Take back a defined property that was deleted; it raises what `restore_definition` does."""
+        return _property(self._definitions.restore("property", name, who))
 
     def labeler(self, url: str, *, who: str = "") -> Labeler:
         """The address of a page of the project's site, at which whoever has it may name elements for a while.
@@ -364,6 +388,7 @@ def _segment(kept: Kept, unknown_members: list[str] | None = None) -> SavedSegme
 def _definition(kept: Kept, ready: Mapping[int, float], warnings: list[str] | None = None) -> SavedDefinition:
     return SavedDefinition(
         **_fields(kept),
+        revision=kept.revision,
         used_by=list(kept.used_by),
         version=kept.version or 0,
         version_at=kept.version_at or kept.changed_at,
@@ -375,6 +400,7 @@ def _definition(kept: Kept, ready: Mapping[int, float], warnings: list[str] | No
 def _property(kept: Kept) -> SavedProperty:
     return SavedProperty(
         **_fields(kept),
+        revision=kept.revision,
         used_by=list(kept.used_by),
         version=kept.version or 0,
         version_at=kept.version_at or kept.changed_at,

@@ -107,3 +107,8 @@ def body_of(asked: Any) -> bytes:
     if isinstance(asked, bytes):
         return asked
     return asked.encode() if isinstance(asked, str) else msgspec.json.encode(asked)
+
+
+def edited(revision: int | None) -> dict[str, int]:
+    """The parameter that says which revision of something was edited, if any is told."""
+    return {} if revision is None else {"revision": revision}

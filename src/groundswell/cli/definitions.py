@@ -201,6 +201,16 @@ def delete(name: str, verified: bool, at: Where) -> None:
 
 @definitions.command()
 @click.argument("name")
+@in_project
+def restore(name: str, at: Where) -> None:
+    """Take back the definition NAME that was deleted; its history goes on."""
+    with at.project() as project:
+        restored = project.restore_definition(name, who=me())
+    click.echo(f"The definition '{restored.name}' is back, version {restored.version}.")
+
+
+@definitions.command()
+@click.argument("name")
 @click.option("--undo", is_flag=True, help="Offer it again.")
 @in_project
 def archive(name: str, undo: bool, at: Where) -> None:
@@ -329,7 +339,9 @@ def _mark(at: Where, name: str, **marks: bool) -> None:
     with at.project() as project:
         found = project.definition(name)
         marked = msgspec.structs.replace(found.definition, **marks)
-        project.save_definition(marked, replaces=found.name, unknown="empty", who=me())
+        project.save_definition(
+            marked, replaces=found.name, unknown="empty", revision=found.revision, who=me()
+        )
 
 
 def _as_of(project: Project, name: str, version: int) -> EventDefinition:

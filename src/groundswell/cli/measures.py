@@ -135,6 +135,16 @@ def delete(name: str, verified: bool, at: Where) -> None:
 
 @measures.command()
 @click.argument("name")
+@in_project
+def restore(name: str, at: Where) -> None:
+    """Take back the measure NAME that was deleted; its history goes on."""
+    with at.project() as project:
+        restored = project.restore_measure(name, who=me())
+    click.echo(f"The measure '{restored.name}' is back, version {restored.version}.")
+
+
+@measures.command()
+@click.argument("name")
 @click.option("--undo", is_flag=True, help="Offer it again.")
 @in_project
 def archive(name: str, undo: bool, at: Where) -> None:
@@ -157,7 +167,7 @@ def _mark(at: Where, name: str, **marks: bool) -> None:
     with at.project() as project:
         found = project.measure(name)
         marked = msgspec.structs.replace(found.definition, **marks)
-        project.save_measure(marked, replaces=found.name, unknown="empty", who=me())
+        project.save_measure(marked, replaces=found.name, unknown="empty", revision=found.revision, who=me())
 
 
 def _is(meaning: MeasureMeaning) -> str:

@@ -257,6 +257,16 @@ def delete(name: str, verified: bool, at: Where) -> None:
 
 @properties.command()
 @click.argument("name")
+@in_project
+def restore(name: str, at: Where) -> None:
+    """Take back the property NAME that was deleted; its history goes on."""
+    with at.project() as project:
+        restored = project.restore_property(name, who=me())
+    click.echo(f"The property '{restored.name}' is back, version {restored.version}.")
+
+
+@properties.command()
+@click.argument("name")
 @click.option("--undo", is_flag=True, help="Offer it again.")
 @in_project
 def archive(name: str, undo: bool, at: Where) -> None:
@@ -279,7 +289,7 @@ def _mark(at: Where, name: str, **marks: bool) -> None:
     with at.project() as project:
         found = project.defined_property(name)
         marked = msgspec.structs.replace(found.definition, **marks)
-        project.save_property(marked, replaces=found.name, unknown="empty", who=me())
+        project.save_property(marked, replaces=found.name, unknown="empty", revision=found.revision, who=me())
 
 
 def _is(meaning: PropertyMeaning) -> str:

@@ -87,6 +87,7 @@ class SavedDefinition(EventDefinition, frozen=True, omit_defaults=False, kw_only
     Attributes:
         version: the number of its present meaning. No other meaning ever had or will have it.
         version_at: since when it means that.
+        revision: the number of the last change of it, be it of a name in it: another one with each.
         used_by: the definitions, measures and segments that name it.
         former_names: other names that it had, and that nothing else has taken since: they still mean it.
         ready: the share of what is stored in which its matches lie ready, 0 to 1. Answers are complete all the same.
@@ -97,6 +98,7 @@ class SavedDefinition(EventDefinition, frozen=True, omit_defaults=False, kw_only
     version_at: datetime
     created_at: datetime
     changed_at: datetime
+    revision: int
     used_by: list[Use] = []
     former_names: list[str] = []
     ready: float = 1.0

@@ -134,6 +134,13 @@ class PlanOutdated(GroundswellError):
     status = 409
 
 
+class ChangedMeanwhile(GroundswellError):
+    """Something was changed since it was read to be edited, and would be overwritten."""
+
+    code = "changed-meanwhile"
+    status = 409
+
+
 class PackageMissing(GroundswellError):
     """What was asked for needs a Python package that is not installed."""
 

@@ -109,6 +109,7 @@ class SavedMeasure(MeasureDefinition, frozen=True, omit_defaults=False, kw_only=
     Attributes:
         version: the number of its present meaning. No other meaning ever had or will have it.
         version_at: since when it means that.
+        revision: the number of the last change of it, be it of a name in it: another one with each.
         used_by: the segments, properties and measures that name it.
         former_names: other names that it had, and that nothing else has taken since: they still mean it.
     """
@@ -117,6 +118,7 @@ class SavedMeasure(MeasureDefinition, frozen=True, omit_defaults=False, kw_only=
     version_at: datetime
     created_at: datetime
     changed_at: datetime
+    revision: int
     used_by: list[Use] = field(default_factory=list)
     former_names: list[str] = field(default_factory=list)
 

@@ -244,12 +244,12 @@ export interface paths {
         };
         /**
          * ExportDefinitions
-         * @description All definitions, properties and segments as one document.
+         * @description All definitions, properties, measures, segments and notes of properties as one document.
          */
         get: operations["exportDefinitions"];
         /**
          * ApplyDefinitions
-         * @description Make all definitions, properties and segments as a document says, all or nothing.
+         * @description Make all that has a name, and all notes of properties, as a document says, all or nothing.
          *
          *     With `prune=true` what is not in it goes.
          *
@@ -323,7 +323,8 @@ export interface paths {
          * ChangeDefinition
          * @description Put a definition in the place of one that is saved; another `name` renames it, also in all that names it.
          *
-         *     What is verified is given another meaning only with `verified=true`.
+         *     What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
+         *     the place of that, or of none.
          */
         put: operations["changeDefinition"];
         post?: never;
@@ -351,6 +352,26 @@ export interface paths {
         get: operations["getDefinitionHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/events/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreDefinition
+         * @description Take back a definition that was deleted: its history goes on, and its former names mean it again.
+         */
+        post: operations["restoreDefinition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -461,7 +482,8 @@ export interface paths {
          * ChangeMeasure
          * @description Put a measure in the place of one that is saved; another `name` renames it, also in all that names it.
          *
-         *     What is verified is given another meaning only with `verified=true`.
+         *     What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
+         *     the place of that, or of none.
          */
         put: operations["changeMeasure"];
         post?: never;
@@ -489,6 +511,26 @@ export interface paths {
         get: operations["getMeasureHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/measures/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreMeasure
+         * @description Take back a measure that was deleted: its history goes on, and its former names mean it again.
+         */
+        post: operations["restoreMeasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,7 +597,8 @@ export interface paths {
          * ChangeProperty
          * @description Put a defined property in the place of one that is saved; another `name` renames it, also in all that names it.
          *
-         *     What is verified is given another meaning only with `verified=true`.
+         *     What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
+         *     the place of that, or of none.
          */
         put: operations["changeDefinedProperty"];
         post?: never;
@@ -583,6 +626,26 @@ export interface paths {
         get: operations["getDefinedPropertyHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/definitions/properties/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreProperty
+         * @description Take back a defined property that was deleted: its history goes on, and its former names mean it again.
+         */
+        post: operations["restoreDefinedProperty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1385,7 +1448,7 @@ export interface components {
             name: string;
             version: number | null;
             /** @enum {string} */
-            what: "made" | "changed" | "renamed" | "deleted";
+            what: "made" | "changed" | "renamed" | "deleted" | "restored";
             who: string;
         };
         /** DefinitionFile */
@@ -1892,14 +1955,14 @@ export interface components {
             needs_attention: boolean;
             release?: components["schemas"]["Release"] | null;
             /** @enum {string} */
-            status: "usual" | "new" | "none" | "stopped" | "fell" | "rose" | "capture fell" | "capture stopped" | "waiting" | "backfilling" | "archived";
+            status: "usual" | "new" | "none" | "stopped" | "fell" | "rose" | "capture fell" | "capture rose" | "capture stopped" | "waiting" | "backfilling" | "archived";
             stopped_since?: string | null;
             version: number;
         };
         /** HealthReport */
         HealthReport: {
             /** @enum {string} */
-            capture: "usual" | "new" | "none" | "stopped" | "fell" | "rose" | "capture fell" | "capture stopped" | "waiting" | "backfilling" | "archived";
+            capture: "usual" | "new" | "none" | "stopped" | "fell" | "rose" | "capture fell" | "capture rose" | "capture stopped" | "waiting" | "backfilling" | "archived";
             captured_at: string | null;
             events: components["schemas"]["Health"][];
             looked_at: string | null;
@@ -2125,7 +2188,7 @@ export interface components {
             name: string;
             version: number | null;
             /** @enum {string} */
-            what: "made" | "changed" | "renamed" | "deleted";
+            what: "made" | "changed" | "renamed" | "deleted" | "restored";
             who: string;
         };
         /** MeasureDefinition */
@@ -2449,7 +2512,7 @@ export interface components {
             name: string;
             version: number | null;
             /** @enum {string} */
-            what: "made" | "changed" | "renamed" | "deleted";
+            what: "made" | "changed" | "renamed" | "deleted" | "restored";
             who: string;
         };
         /** PropertyDefinition */
@@ -2688,6 +2751,7 @@ export interface components {
             owner?: string;
             /** @default 1 */
             ready?: number;
+            revision: number;
             /** @default true */
             shared?: boolean;
             used_by?: components["schemas"]["Use"][];
@@ -2729,6 +2793,7 @@ export interface components {
             /** @default false */
             percent?: boolean;
             ratio?: components["schemas"]["Ratio"] | null;
+            revision: number;
             share_of_users?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             /** @default true */
             shared?: boolean;
@@ -2777,6 +2842,7 @@ export interface components {
             otherwise?: string | components["schemas"]["Named"] | null;
             /** @default  */
             owner?: string;
+            revision: number;
             /** @default true */
             shared?: boolean;
             /** @enum {string} */
@@ -2869,7 +2935,7 @@ export interface components {
             name: string;
             segment: components["schemas"]["Segment"] | null;
             /** @enum {string} */
-            what: "made" | "changed" | "renamed" | "deleted";
+            what: "made" | "changed" | "renamed" | "deleted" | "restored";
             who: string;
         };
         /** SegmentHistory */
@@ -4182,6 +4248,7 @@ export interface operations {
             query?: {
                 unknown?: "error" | "empty";
                 verified?: boolean;
+                revision?: number | null;
                 who?: string;
             };
             header?: never;
@@ -4287,6 +4354,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DefinitionHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    restoreDefinition: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDefinition"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -4608,6 +4718,7 @@ export interface operations {
             query?: {
                 unknown?: "error" | "empty";
                 verified?: boolean;
+                revision?: number | null;
                 who?: string;
             };
             header?: never;
@@ -4713,6 +4824,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasureHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    restoreMeasure: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMeasure"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -4916,6 +5070,7 @@ export interface operations {
             query?: {
                 unknown?: "error" | "empty";
                 verified?: boolean;
+                revision?: number | null;
                 who?: string;
             };
             header?: never;
@@ -5021,6 +5176,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PropertyHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    restoreDefinedProperty: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProperty"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

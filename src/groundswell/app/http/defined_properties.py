@@ -22,6 +22,7 @@ class PropertyOperation(ReadByUs):
 
 
 make = partial(post, responses=ERRORS, operation_class=PropertyOperation)
+restore = partial(post, responses=ERRORS, status_code=200)
 change = partial(put, responses=ERRORS, operation_class=PropertyOperation)
 
 
@@ -83,16 +84,24 @@ async def change_property(
     body: RawBody,
     unknown: FromQuery[Unknown] = "error",
     verified: FromQuery[bool] = False,
+    revision: FromQuery[int | None] = None,
     who: FromQuery[str] = "",
 ) -> SavedProperty:
     """Put a defined property in the place of one that is saved; another `name` renames it, also in all that names it.
 
-    What is verified is given another meaning only with `verified=true`.
+    What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
+    the place of that, or of none.
     """
 
     def work(stop: Stop) -> SavedProperty:
         return project_of(state, project).save_property(
-            body, replaces=name, unknown=unknown, verified=verified, who=who, stop=stop
+            body,
+            replaces=name,
+            unknown=unknown,
+            verified=verified,
+            revision=revision,
+            who=who,
+            stop=stop,
         )
 
     return await listed(state, request, work)
@@ -119,6 +128,17 @@ async def delete_property(
     await listed(state, request, work)
 
 
+@restore(
+    "/projects/{project:str}/definitions/properties/{name:str}/restore",
+    operation_id="restoreDefinedProperty",
+)
+async def restore_property(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
+) -> SavedProperty:
+    """Take back a defined property that was deleted: its history goes on, and its former names mean it again."""
+    return await listed(state, request, lambda _: project_of(state, project).restore_property(name, who=who))
+
+
 defined_properties = Router(
     "/api",
     route_handlers=[
@@ -128,6 +148,7 @@ defined_properties = Router(
         get_history,
         change_property,
         delete_property,
+        restore_property,
     ],
     request_max_body_size=MOST_TABLE_BYTES,
 )

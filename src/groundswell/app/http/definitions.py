@@ -40,6 +40,7 @@ class FileOperation(ReadByUs):
 
 
 make = partial(post, responses=ERRORS, operation_class=DefinitionOperation)
+restore = partial(post, responses=ERRORS, status_code=200)
 change = partial(put, responses=ERRORS, operation_class=DefinitionOperation)
 preview = partial(post, responses=ERRORS, operation_class=DefinitionOperation, status_code=200)
 look = partial(post, responses=ERRORS, operation_class=FileOperation, status_code=200)
@@ -119,16 +120,24 @@ async def change_definition(
     body: RawBody,
     unknown: FromQuery[Unknown] = "error",
     verified: FromQuery[bool] = False,
+    revision: FromQuery[int | None] = None,
     who: FromQuery[str] = "",
 ) -> SavedDefinition:
     """Put a definition in the place of one that is saved; another `name` renames it, also in all that names it.
 
-    What is verified is given another meaning only with `verified=true`.
+    What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
+    the place of that, or of none.
     """
 
     def work(stop: Stop) -> SavedDefinition:
         return project_of(state, project).save_definition(
-            body, replaces=name, unknown=unknown, verified=verified, who=who, stop=stop
+            body,
+            replaces=name,
+            unknown=unknown,
+            verified=verified,
+            revision=revision,
+            who=who,
+            stop=stop,
         )
 
     return await listed(state, request, work)
@@ -153,6 +162,19 @@ async def delete_definition(
         project_of(state, project).delete_definition(name, verified=verified, who=who)
 
     await listed(state, request, work)
+
+
+@restore(
+    "/projects/{project:str}/definitions/events/{name:str}/restore",
+    operation_id="restoreDefinition",
+)
+async def restore_definition(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
+) -> SavedDefinition:
+    """Take back a definition that was deleted: its history goes on, and its former names mean it again."""
+    return await listed(
+        state, request, lambda _: project_of(state, project).restore_definition(name, who=who)
+    )
 
 
 @read("/projects/{project:str}/definitions", operation_id="exportDefinitions")
@@ -215,6 +237,7 @@ definitions = Router(
         get_history,
         change_definition,
         delete_definition,
+        restore_definition,
         export_definitions,
         plan_definitions,
         apply_definitions,

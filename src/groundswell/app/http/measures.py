@@ -22,6 +22,7 @@ class MeasureOperation(ReadByUs):
 
 
 make = partial(post, responses=ERRORS, operation_class=MeasureOperation)
+restore = partial(post, responses=ERRORS, status_code=200)
 change = partial(put, responses=ERRORS, operation_class=MeasureOperation)
 look = partial(post, responses=ERRORS, operation_class=MeasureOperation, status_code=200)
 
@@ -82,16 +83,24 @@ async def change_measure(
     body: RawBody,
     unknown: FromQuery[Unknown] = "error",
     verified: FromQuery[bool] = False,
+    revision: FromQuery[int | None] = None,
     who: FromQuery[str] = "",
 ) -> SavedMeasure:
     """Put a measure in the place of one that is saved; another `name` renames it, also in all that names it.
 
-    What is verified is given another meaning only with `verified=true`.
+    What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
+    the place of that, or of none.
     """
 
     def work(stop: Stop) -> SavedMeasure:
         return project_of(state, project).save_measure(
-            body, replaces=name, unknown=unknown, verified=verified, who=who, stop=stop
+            body,
+            replaces=name,
+            unknown=unknown,
+            verified=verified,
+            revision=revision,
+            who=who,
+            stop=stop,
         )
 
     return await listed(state, request, work)
@@ -118,6 +127,17 @@ async def delete_measure(
     await listed(state, request, work)
 
 
+@restore(
+    "/projects/{project:str}/definitions/measures/{name:str}/restore",
+    operation_id="restoreMeasure",
+)
+async def restore_measure(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
+) -> SavedMeasure:
+    """Take back a measure that was deleted: its history goes on, and its former names mean it again."""
+    return await listed(state, request, lambda _: project_of(state, project).restore_measure(name, who=who))
+
+
 @look("/projects/{project:str}/definitions/measure-preview", operation_id="previewMeasure")
 async def preview(state: State, request: Asked, project: FromPath[str], body: RawBody) -> MeasurePreview:
     """What a measure would tell now: of the project, or of the accounts or users with the most. Nothing is kept."""
@@ -137,6 +157,7 @@ measures = Router(
         get_history,
         change_measure,
         delete_measure,
+        restore_measure,
         preview,
     ],
 )

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -35,18 +35,20 @@ class Change:
         name: what it is called so far; None for a new one.
         thing: None deletes it.
         is_renewed: whether it means something else from now on, which gets a number.
+        back: of what comes back after it was deleted the number that it had; its history goes on.
     """
 
     kind: KindName
     name: str | None
     thing: Named | None
     is_renewed: bool = False
+    back: int | None = None
 
     @property
     def what(self) -> What:
         """What happens to it, in the words of the history."""
         if self.name is None:
-            return "made"
+            return "made" if self.back is None else "restored"
         if self.thing is None:
             return "deleted"
         return "changed" if self.thing.name == self.name else "renamed"
@@ -57,6 +59,8 @@ class Kept:
     """A named thing as it is kept.
 
     Attributes:
+        revision: the number of the last change of it, which is another one with each.
+        changed_by: who made that, as far as it is known.
         version: the number of its meaning, and since when it has that; None of a kind that has no versions.
         used_by: what names it.
         former: other names that it had, and that still mean it.
@@ -65,10 +69,20 @@ class Kept:
     thing: Named
     created_at: datetime
     changed_at: datetime
+    revision: int
+    changed_by: str
     version: int | None
     version_at: datetime | None
     used_by: tuple[Use, ...]
     former: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something that was deleted, as it was until then, and the number that it had."""
+
+    number: int
+    thing: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +187,25 @@ class Definitions:
         Raises:
             UnknownName: there never was one of that name.
         """
+        return [_entry(row) for row in self._past(project, kind, name)]
+
+    def gone(self, project: str, kind: KindName, name: str) -> Gone:
+        """What was deleted last of what had a name.
+
+        Raises:
+            UnknownName: there never was one of that name.
+            NameTaken: it was not deleted, or something else has the name by now.
+        """
+        last, *before = self._past(project, kind, name)
+        if last["what"] != "deleted":
+            raise NameTaken(
+                f"There is a {KINDS[kind].noun} named '{last['name']}': only what was deleted can be restored.",
+                at="/name",
+            )
+        return Gone(last["changed"], _thing(kind, before[0]["definition"]))
+
+    def _past(self, project: str, kind: KindName, name: str) -> Sequence[sa.RowMapping]:
+        """All changes of what had a name last, the latest first."""
         mine = (definition_changes.c.project == project, definition_changes.c.kind == kind)
         number = (
             sa.select(definition_changes.c.changed)
@@ -186,7 +219,7 @@ class Definitions:
             rows = connection.execute(entries.order_by(definition_changes.c.id.desc())).mappings().all()
         if not rows:
             raise self.of(project).unknown(kind, name)
-        return [_entry(row) for row in rows]
+        return rows
 
     def apply(
         self,
@@ -245,6 +278,8 @@ def _apply(connection: sa.Connection, project: str, change: Change, now: datetim
         row = {"name": name, "folded": name.casefold(), "definition": definition, "changed_at": now}
     if change.name is None:
         made = {"project": project, "kind": change.kind, "created_at": now, **row}
+        if change.back is not None:
+            made |= {"id": change.back, "created_at": _made_at(connection, change.back)}
         number = connection.execute(
             sa.insert(definitions).values(made).returning(definitions.c.id)
         ).scalar_one()
@@ -284,6 +319,13 @@ def _apply(connection: sa.Connection, project: str, change: Change, now: datetim
     connection.execute(sa.insert(definition_changes).values(entry))
 
 
+def _made_at(connection: sa.Connection, number: int) -> datetime:
+    """When something was made, be it gone by now."""
+    first = sa.select(sa.func.min(definition_changes.c.at)).where(definition_changes.c.changed == number)
+    made: datetime = connection.execute(first).scalar_one()
+    return made
+
+
 def _vocabulary(connection: sa.Connection, project: str) -> Vocabulary:
     since = sa.select(definition_versions.c.at).where(definition_versions.c.number == definitions.c.version)
     mine = sa.select(definitions, since.scalar_subquery().label("version_at")).where(
@@ -292,7 +334,9 @@ def _vocabulary(connection: sa.Connection, project: str) -> Vocabulary:
     rows = connection.execute(mine.order_by(definitions.c.folded, definitions.c.kind)).mappings().all()
     things = {row["id"]: _thing(row["kind"], row["definition"]) for row in rows}
     users = users_in({key_of(thing): thing for thing in things.values()})
-    former = _former(connection, project, {id: thing.name for id, thing in things.items()})
+    changes = _changes(connection, project)
+    former = _former(changes, {id: thing.name for id, thing in things.items()})
+    latest = {change.changed: change for change in changes}
     kept = {}
     for row in rows:
         key = key_of(things[row["id"]])
@@ -300,6 +344,8 @@ def _vocabulary(connection: sa.Connection, project: str) -> Vocabulary:
             things[row["id"]],
             _aware(row["created_at"]),
             _aware(row["changed_at"]),
+            latest[row["id"]].id,
+            latest[row["id"]].who,
             row["version"],
             _aware(row["version_at"]) if row["version_at"] else None,
             tuple(Use(*user) for user in users.get(key, ())),
@@ -308,13 +354,18 @@ def _vocabulary(connection: sa.Connection, project: str) -> Vocabulary:
     return Vocabulary(kept, former)
 
 
-def _former(connection: sa.Connection, project: str, names: Mapping[int, str]) -> dict[Key, str]:
+def _changes(connection: sa.Connection, project: str) -> Sequence[Any]:
+    """Every change of everything in a project, the earliest first, without what it came to."""
+    c = definition_changes.c
+    return connection.execute(
+        sa.select(c.id, c.kind, c.name, c.changed, c.who).where(c.project == project).order_by(c.id)
+    ).all()
+
+
+def _former(changes: Sequence[Any], names: Mapping[int, str]) -> dict[Key, str]:
     """Former names, and what they mean now: whatever had a name last has it, however that was written since."""
-    had = sa.select(definition_changes.c.kind, definition_changes.c.name, definition_changes.c.changed).where(
-        definition_changes.c.project == project
-    )
     last: dict[tuple[KindName, str], dict[str, int]] = {}
-    for row in connection.execute(had.order_by(definition_changes.c.id)):
+    for row in changes:
         spellings = last.setdefault((row.kind, row.name.casefold()), {})
         for other in [name for name, id in spellings.items() if id != row.changed]:
             del spellings[other]
