@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
-import type { GraphAnswer, GraphQuestion } from "./nouns";
+import type { Condition, GraphAnswer, GraphQuestion } from "./nouns";
 
 const GIVE_UP_AFTER = 1;
 
@@ -35,6 +35,22 @@ export function useExplanation(project: string, question: GraphQuestion, wanted:
       return body(client.POST("/api/projects/{project}/explain", { params, body: question, signal }));
     },
   });
+}
+
+/** Why a condition cannot be read, in the server's words; null: it can, or nobody wants to know. Nothing is counted. */
+export function useUnreadable(project: string, test: Condition | null): string | null {
+  const { error } = useQuery({
+    queryKey: ["explain", project, "test", test],
+    enabled: test !== null,
+    retry: false,
+    queryFn: async ({ signal }) => {
+      const params = { path: { project } };
+      const series = [{ event: null, filters: [test as Condition] }];
+      const asked: GraphQuestion = { kind: "graph", series, range: "last 30 days", unknown: "empty" };
+      return body(client.POST("/api/projects/{project}/explain", { params, body: asked, signal }));
+    },
+  });
+  return error instanceof Refused ? error.problem.message : null;
 }
 
 /** Fetches an answer as a CSV file. */

@@ -9,7 +9,8 @@ import type {
   GraphQuestion,
   SavedDefinition,
 } from "./nouns";
-import { type Deleting, forget, remove, type Saving, sayings } from "./saving";
+import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
+import { whoIs } from "./who";
 
 const SOON_MS = 1000;
 const EVENTS_PATH = "/api/projects/{project}/definitions/events";
@@ -30,13 +31,23 @@ export function useDefinitions(project: string) {
   });
 }
 
-/** One of them, by its name or a former one. */
+/** One of them as it is now, by its name or a former one. */
+export async function readDefinition(
+  project: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<SavedDefinition> {
+  return (await body(
+    client.GET(NAME_PATH, { params: { path: { project, name } }, signal }),
+  )) as SavedDefinition;
+}
+
+/** The same, and as it changes. */
 export function useDefinition(project: string, name: string) {
   return useQuery<SavedDefinition>({
     queryKey: ["definitions", project, "one", name],
     refetchInterval: ({ state: { data } }) => (data && data.ready < 1 ? SOON_MS : false),
-    queryFn: async ({ signal }) =>
-      (await body(client.GET(NAME_PATH, { params: { path: { project, name } }, signal }))) as SavedDefinition,
+    queryFn: ({ signal }) => readDefinition(project, name, signal),
   });
 }
 
@@ -59,12 +70,33 @@ export function useSaveDefinition(project: string) {
   const queries = useQueryClient();
   return useMutation<SavedDefinition, Error, Saving<Definition>>({
     mutationFn: async ({ definition, replaces, ...how }) => {
-      const query = sayings({ replaces, ...how });
+      const path = { project };
       const reply =
         replaces === null
-          ? client.POST(EVENTS_PATH, { params: { path: { project }, query }, body: definition })
-          : client.PUT(NAME_PATH, { params: { path: { project, name: replaces }, query }, body: definition });
+          ? client.POST(EVENTS_PATH, { params: { path, query: sayings(how) }, body: definition })
+          : client.PUT(NAME_PATH, {
+              params: { path: { project, name: replaces }, query: sayingsOver(how) },
+              body: definition,
+            });
       return (await body(reply)) as SavedDefinition;
+    },
+    onSuccess: (saved) => {
+      queries.setQueryData(["definitions", project, "one", saved.name], saved);
+      forget(queries, project, RESTING);
+    },
+    onError: (error) => {
+      if (isOvertaken(error)) forget(queries, project, RESTING);
+    },
+  });
+}
+
+/** Takes back what was deleted. */
+export function useRestoreDefinition(project: string) {
+  const queries = useQueryClient();
+  return useMutation<SavedDefinition, Error, string>({
+    mutationFn: async (name) => {
+      const params = { path: { project, name }, query: { who: whoIs() } };
+      return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedDefinition;
     },
     onSuccess: (saved) => {
       queries.setQueryData(["definitions", project, "one", saved.name], saved);
@@ -110,10 +142,13 @@ export function useDefinitionPreview(
 
 /** How often something happened in 30 days, and on each of them; null on days that have not begun. */
 export interface Month {
-  total: number;
+  /** Null where it cannot be told. */
+  total: number | null;
   days: (number | null)[];
   /** Whether the last day is not over. */
   unfinished: boolean;
+  /** Why it cannot be told. */
+  failure?: string;
 }
 
 export const NAMES_AT_ONCE = 26;
@@ -124,13 +159,48 @@ export function useMonths(project: string, chunks: readonly (readonly string[])[
     queries: chunks.map((names) => ({
       queryKey: ["ask", project, "months", names],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const params = { path: { project } };
-        const reply = client.POST("/api/projects/{project}/ask", { params, body: monthOf(names), signal });
-        return monthsOf(names, (await body(reply)) as GraphAnswer);
+        try {
+          return await askMonths(project, names, signal);
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          return askApart(project, names, signal);
+        }
       },
     })),
-    combine: (found) => new Map(found.flatMap(({ data }) => [...(data ?? [])])),
+    combine: (found) =>
+      new Map(found.flatMap(({ data, error }, i) => [...(data ?? (error ? untold(chunks[i], error) : []))])),
   });
+}
+
+async function askMonths(
+  project: string,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, Month>> {
+  const params = { path: { project } };
+  const reply = client.POST("/api/projects/{project}/ask", { params, body: monthOf(names), signal });
+  return monthsOf(names, (await body(reply)) as GraphAnswer);
+}
+
+/** Each by itself: one that cannot be asked keeps no other from its figures. */
+async function askApart(
+  project: string,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, Month>> {
+  const found = new Map<string, Month>();
+  for (const name of names) {
+    const told = await askMonths(project, [name], signal).catch((error: Error) => {
+      if (!(error instanceof Refused)) throw error;
+      return untold([name], error);
+    });
+    for (const [of, month] of told) found.set(of, month);
+  }
+  return found;
+}
+
+function untold(names: readonly string[] = [], { message }: Error): Map<string, Month> {
+  return new Map(names.map((name) => [name, { total: null, days: [], unfinished: false, failure: message }]));
 }
 
 function monthOf(names: readonly string[]): GraphQuestion {

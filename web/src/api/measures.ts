@@ -2,10 +2,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type { Measure, MeasureChange, MeasurePreview, SavedMeasure } from "./nouns";
-import { type Deleting, forget, remove, type Saving, sayings } from "./saving";
+import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
+import { whoIs } from "./who";
 
 const PATH = "/api/projects/{project}/definitions/measures";
-const NAME_PATH = `${PATH}/{name}` as const;
+const NAME_PATH = "/api/projects/{project}/definitions/measures/{name}";
 
 /** All of them, archived ones as well. */
 export function useMeasures(project: string) {
@@ -16,12 +17,20 @@ export function useMeasures(project: string) {
   });
 }
 
-/** One of them, by its name or a former one. */
+/** One of them as it is now, by its name or a former one. */
+export async function readMeasure(
+  project: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<SavedMeasure> {
+  return (await body(client.GET(NAME_PATH, { params: { path: { project, name } }, signal }))) as SavedMeasure;
+}
+
+/** The same, and as it changes. */
 export function useMeasure(project: string, name: string) {
   return useQuery<SavedMeasure>({
     queryKey: ["measures", project, "one", name],
-    queryFn: async ({ signal }) =>
-      (await body(client.GET(NAME_PATH, { params: { path: { project, name } }, signal }))) as SavedMeasure,
+    queryFn: ({ signal }) => readMeasure(project, name, signal),
   });
 }
 
@@ -58,12 +67,33 @@ export function useSaveMeasure(project: string) {
   const queries = useQueryClient();
   return useMutation<SavedMeasure, Error, Saving<Measure>>({
     mutationFn: async ({ definition, replaces, ...how }) => {
-      const query = sayings({ replaces, ...how });
+      const path = { project };
       const reply =
         replaces === null
-          ? client.POST(PATH, { params: { path: { project }, query }, body: definition })
-          : client.PUT(NAME_PATH, { params: { path: { project, name: replaces }, query }, body: definition });
+          ? client.POST(PATH, { params: { path, query: sayings(how) }, body: definition })
+          : client.PUT(NAME_PATH, {
+              params: { path: { project, name: replaces }, query: sayingsOver(how) },
+              body: definition,
+            });
       return (await body(reply)) as SavedMeasure;
+    },
+    onSuccess: (saved) => {
+      queries.setQueryData(["measures", project, "one", saved.name], saved);
+      forget(queries, project, RESTING);
+    },
+    onError: (error) => {
+      if (isOvertaken(error)) forget(queries, project, RESTING);
+    },
+  });
+}
+
+/** Takes back what was deleted. */
+export function useRestoreMeasure(project: string) {
+  const queries = useQueryClient();
+  return useMutation<SavedMeasure, Error, string>({
+    mutationFn: async (name) => {
+      const params = { path: { project, name }, query: { who: whoIs() } };
+      return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedMeasure;
     },
     onSuccess: (saved) => {
       queries.setQueryData(["measures", project, "one", saved.name], saved);

@@ -9,7 +9,8 @@ import type {
   PropertyPreview,
   SavedProperty,
 } from "./nouns";
-import { type Deleting, forget, remove, type Saving, sayings } from "./saving";
+import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
+import { whoIs } from "./who";
 
 const DEFINED_PATH = "/api/projects/{project}/definitions/properties";
 const NAME_PATH = "/api/projects/{project}/definitions/properties/{name}";
@@ -21,7 +22,7 @@ export function useNoteProperty(project: string) {
   const queries = useQueryClient();
   return useMutation<unknown, Error, PropertyNote>({
     mutationFn: (note) => {
-      const params = { path: { project } };
+      const params = { path: { project }, query: { who: whoIs() } };
       return body(client.PUT("/api/projects/{project}/properties/note", { params, body: note }));
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ["properties", project] }),
@@ -39,12 +40,22 @@ export function useDefinedProperties(project: string) {
   });
 }
 
-/** One of them, by its name or a former one. */
+/** One of them as it is now, by its name or a former one. */
+export async function readDefinedProperty(
+  project: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<SavedProperty> {
+  return (await body(
+    client.GET(NAME_PATH, { params: { path: { project, name } }, signal }),
+  )) as SavedProperty;
+}
+
+/** The same, and as it changes. */
 export function useDefinedProperty(project: string, name: string) {
   return useQuery<SavedProperty>({
     queryKey: ["definitions", project, "property", name],
-    queryFn: async ({ signal }) =>
-      (await body(client.GET(NAME_PATH, { params: { path: { project, name } }, signal }))) as SavedProperty,
+    queryFn: ({ signal }) => readDefinedProperty(project, name, signal),
   });
 }
 
@@ -63,12 +74,33 @@ export function useSaveProperty(project: string) {
   const queries = useQueryClient();
   return useMutation<SavedProperty, Error, Saving<PropertyDefinition>>({
     mutationFn: async ({ definition, replaces, ...how }) => {
-      const query = sayings({ replaces, ...how });
+      const path = { project };
       const reply =
         replaces === null
-          ? client.POST(DEFINED_PATH, { params: { path: { project }, query }, body: definition })
-          : client.PUT(NAME_PATH, { params: { path: { project, name: replaces }, query }, body: definition });
+          ? client.POST(DEFINED_PATH, { params: { path, query: sayings(how) }, body: definition })
+          : client.PUT(NAME_PATH, {
+              params: { path: { project, name: replaces }, query: sayingsOver(how) },
+              body: definition,
+            });
       return (await body(reply)) as SavedProperty;
+    },
+    onSuccess: (saved) => {
+      queries.setQueryData(["definitions", project, "property", saved.name], saved);
+      forget(queries, project, RESTING);
+    },
+    onError: (error) => {
+      if (isOvertaken(error)) forget(queries, project, RESTING);
+    },
+  });
+}
+
+/** Takes back what was deleted. */
+export function useRestoreProperty(project: string) {
+  const queries = useQueryClient();
+  return useMutation<SavedProperty, Error, string>({
+    mutationFn: async (name) => {
+      const params = { path: { project, name }, query: { who: whoIs() } };
+      return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedProperty;
     },
     onSuccess: (saved) => {
       queries.setQueryData(["definitions", project, "property", saved.name], saved);

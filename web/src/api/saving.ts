@@ -1,11 +1,14 @@
 /** What all that has a name shares when it is saved, deleted, and looked back on. */
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, Refused } from "./client";
+import { whoIs } from "./who";
 
 export interface Saving<Thing> {
   definition: Thing;
   /** Whose place it takes; null: it is new. */
   replaces: string | null;
+  /** Which revision of that was edited: another one is not overwritten. */
+  revision?: number | null;
   /** It may name what nothing has carried yet. */
   lenient?: boolean;
   /** Somebody vouches for what changes by it in what is verified. */
@@ -22,7 +25,7 @@ export interface Deleting {
 export interface Change<Thing> {
   at: string;
   who: string;
-  what: "made" | "changed" | "renamed" | "deleted";
+  what: "made" | "changed" | "renamed" | "deleted" | "restored";
   name: string;
   /** As it was from then on; null once it was deleted. */
   definition: Thing | null;
@@ -34,14 +37,26 @@ type NamePath =
   | "/api/projects/{project}/definitions/measures/{name}"
   | "/api/projects/{project}/definitions/properties/{name}";
 
-/** What a saving says besides what is saved. */
-export function sayings({ lenient = false, vouched = false }: Omit<Saving<unknown>, "definition">) {
-  return { unknown: lenient ? ("empty" as const) : ("error" as const), verified: vouched };
+type How = Omit<Saving<unknown>, "definition" | "replaces">;
+
+/** What the saving of something new says besides what is saved. */
+export function sayings({ lenient = false, vouched = false }: How) {
+  return { unknown: lenient ? ("empty" as const) : ("error" as const), verified: vouched, who: whoIs() };
+}
+
+/** What the saving of something in the place of another says. */
+export function sayingsOver({ revision = null, ...how }: How) {
+  return { ...sayings(how), ...(revision === null ? {} : { revision }) };
+}
+
+/** Whether something was not saved because it was changed since it was read to be edited. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof Refused && error.problem.code === "changed-meanwhile";
 }
 
 /** Deletes what has a name; refused while something names it. */
 export async function remove(path: NamePath, project: string, { name, vouched }: Deleting): Promise<void> {
-  const params = { path: { project, name }, query: { verified: vouched } };
+  const params = { path: { project, name }, query: { verified: vouched, who: whoIs() } };
   const { error, response } = await client.DELETE(path, { params });
   if (!response.ok) await body(Promise.resolve({ error, response }));
 }

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
 import type { DefinitionHealth, HealthReport, NewRelease, Release, Releases } from "./nouns";
+import { whoIs } from "./who";
 
 const AGAIN_MS = 60_000;
 const HEALTH_PATH = "/api/projects/{project}/definitions/health";
@@ -57,8 +58,10 @@ export function useReleases(project: string) {
 export function useAddRelease(project: string) {
   const onSuccess = useForgetting(project);
   return useMutation<Release, Error, NewRelease>({
-    mutationFn: (release) =>
-      body(client.POST(RELEASES_PATH, { params: { path: { project } }, body: release })),
+    mutationFn: (release) => {
+      const params = { path: { project }, query: { who: whoIs() } };
+      return body(client.POST(RELEASES_PATH, { params, body: release }));
+    },
     onSuccess,
   });
 }

@@ -2,6 +2,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { useProjects } from "../api/catalogue";
 import { projectNamed } from "../api/environments";
 import type { Project } from "../api/nouns";
+import { NamingPlace } from "../definitions/parts/Naming";
 import { UndoPlace } from "../parts/Undo";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
@@ -26,7 +27,9 @@ function Framed({ project, projects }: { project: Project; projects: Project[] }
       <main className={style.main}>
         {project.demo && <DemoNote project={project} />}
         <UndoPlace key={project.slug}>
-          <Outlet />
+          <NamingPlace>
+            <Outlet />
+          </NamingPlace>
         </UndoPlace>
       </main>
     </div>

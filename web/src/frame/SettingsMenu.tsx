@@ -1,5 +1,7 @@
-import { type MantineColorScheme, Popover, useMantineColorScheme } from "@mantine/core";
+import { type MantineColorScheme, Popover, TextInput, useMantineColorScheme } from "@mantine/core";
+import { useState } from "react";
 import type { Project } from "../api/nouns";
+import { tellName, whoIs } from "../api/who";
 import { AutoIcon, MoonIcon, SettingsIcon, SunIcon } from "../parts/icons";
 import { Segmented } from "../parts/Segmented";
 import style from "./Frame.module.css";
@@ -10,12 +12,13 @@ const SCHEMES: { value: MantineColorScheme; label: string; icon: typeof SunIcon 
   { value: "auto", label: "Auto", icon: AutoIcon },
 ];
 
-/** What belongs to the person (the theme), and the project's facts that figures rest on. */
+/** What belongs to the person (the theme, the name in histories), and the project's facts that figures rest on. */
 export function SettingsMenu({ project }: { project: Project }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [name, setName] = useState(whoIs);
   const weeks = project.week_start === "monday" ? "Mondays" : "Sundays";
   return (
-    <Popover position="right-end" trapFocus returnFocus width={260}>
+    <Popover position="right-end" trapFocus returnFocus width={260} onOpen={() => setName(whoIs())}>
       <Popover.Target>
         <button type="button" className={style.entry} title="Settings">
           <SettingsIcon />
@@ -28,6 +31,19 @@ export function SettingsMenu({ project }: { project: Project }) {
           <div>
             <Segmented label="Theme" choices={SCHEMES} value={colorScheme} onChange={setColorScheme} />
           </div>
+        </div>
+        <div className={style.theme}>
+          <b>Your name</b>
+          <TextInput
+            value={name}
+            aria-label="Your name"
+            placeholder="In histories"
+            maxLength={100}
+            onChange={(event) => {
+              setName(event.currentTarget.value);
+              tellName(event.currentTarget.value);
+            }}
+          />
         </div>
         <p className={`${style.menuFact} hint`}>
           {project.name}: days in {project.timezone}, weeks from {weeks}.

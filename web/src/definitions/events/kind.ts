@@ -1,7 +1,9 @@
 import {
+  readDefinition,
   useDefinition,
   useDefinitionHistory,
   useDeleteDefinition,
+  useRestoreDefinition,
   useSaveDefinition,
 } from "../../api/definitions";
 import type { Definition, SavedDefinition } from "../../api/nouns";
@@ -25,4 +27,6 @@ export const EVENT: Kind<Definition, SavedDefinition> = {
   useHistory: useDefinitionHistory,
   useSave: useSaveDefinition,
   useDelete: useDeleteDefinition,
+  useRestore: useRestoreDefinition,
+  read: readDefinition,
 };

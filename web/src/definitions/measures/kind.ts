@@ -1,4 +1,11 @@
-import { useDeleteMeasure, useMeasure, useMeasureHistory, useSaveMeasure } from "../../api/measures";
+import {
+  readMeasure,
+  useDeleteMeasure,
+  useMeasure,
+  useMeasureHistory,
+  useRestoreMeasure,
+  useSaveMeasure,
+} from "../../api/measures";
 import type { Measure, SavedMeasure } from "../../api/nouns";
 import type { Kind } from "../parts/kind";
 import { FORMS, isSameMeaning, measureOf, missingIn, withMeaning } from "./draft";
@@ -20,4 +27,6 @@ export const MEASURE: Kind<Measure, SavedMeasure> = {
   useHistory: useMeasureHistory,
   useSave: useSaveMeasure,
   useDelete: useDeleteMeasure,
+  useRestore: useRestoreMeasure,
+  read: readMeasure,
 };

@@ -4,7 +4,8 @@ import type { Project } from "../../api/nouns";
 import { Note } from "../../parts/Note";
 import style from "./Editor.module.css";
 import { CategoryField, DescriptionField, NameField, OwnerField, SharedField } from "./Fields";
-import { isUnheard, type Kind, type Said, type SavedThing } from "./kind";
+import { isUnheard, type Kind, type Said, type SavedThing, withName } from "./kind";
+import { Overtaken } from "./Overtaken";
 import { UsedBy } from "./UsedBy";
 import type { Editing } from "./useEditing";
 
@@ -33,6 +34,9 @@ export function EditorForm<Thing extends Said, Saved extends SavedThing>(props: 
   const unheard = problemAt("meaning") ?? problemAt("whole");
   return (
     <form className={style.form} aria-label={kind.noun} onSubmit={(event) => event.preventDefault()}>
+      {saved && editing.overtaken && (
+        <Overtaken kind={kind} project={project} name={saved.name} editing={editing} />
+      )}
       <Refusal editing={editing} error={error} />
       <NameField
         value={draft.name}
@@ -40,7 +44,7 @@ export function EditorForm<Thing extends Said, Saved extends SavedThing>(props: 
         autoFocus={saved === null}
         fault={problemAt("name")?.message}
         hint={renamed ? "What uses it follows the new name; the former one goes on meaning it." : nameHint}
-        onChange={(name) => set({ name })}
+        onChange={(name) => editing.change(saved ? { ...draft, name } : withName(draft, name))}
       />
       {children}
       {unheard && isUnheard(unheard) && (

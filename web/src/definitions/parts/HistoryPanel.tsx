@@ -96,6 +96,7 @@ function Line({ entry, before, timezone, onTake }: LineProps) {
 function said({ what, name }: Entry, before: Entry | undefined, renewed: boolean): string {
   if (what === "made") return "Made";
   if (what === "deleted") return "Deleted";
+  if (what === "restored") return "Restored";
   if (what === "renamed") return `Renamed from “${before?.name ?? ""}” to “${name}”`;
   return renewed ? "Given another meaning" : "Changed in what is said of it";
 }

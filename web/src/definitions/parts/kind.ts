@@ -16,6 +16,8 @@ export interface Said {
 
 export interface SavedThing extends Said {
   created_at: string;
+  /** The number of its last change. */
+  revision: number;
   used_by?: Use[];
   former_names?: string[];
 }
@@ -53,6 +55,10 @@ export interface Kind<Thing extends Said, Saved extends SavedThing> {
   useHistory: (project: string, name: string) => UseQueryResult<Change<Thing>[], Error>;
   useSave: (project: string) => UseMutationResult<Saved, Error, Saving<Thing>>;
   useDelete: (project: string) => UseMutationResult<void, Error, Deleting>;
+  /** Takes back what was deleted, by its name. */
+  useRestore: (project: string) => UseMutationResult<Saved, Error, string>;
+  /** One as it is now, be it by a former name. */
+  read: (project: string, name: string) => Promise<Saved>;
 }
 
 /** What is said of something, and nothing of what it means. */
@@ -73,6 +79,17 @@ export function isSameSaid(one: Said, other: Said): boolean {
       archived ?? false,
     ]);
   return said(one) === said(other);
+}
+
+/** What stands before ` - ` in a name of the form `Category - Verb Object`; empty where it has another form. */
+function prefixOf(name: string): string {
+  return /^\s*(\S.*?) - \S/.exec(name)?.[1] ?? "";
+}
+
+/** Something new with another name: its category is the name's, as long as nobody chose another. */
+export function withName<Thing extends Said>(thing: Thing, name: string): Thing {
+  const follows = (thing.category ?? "") === prefixOf(thing.name);
+  return { ...thing, name, ...(follows ? { category: prefixOf(name) } : {}) };
 }
 
 /** The part of the form where a refusal belongs. */

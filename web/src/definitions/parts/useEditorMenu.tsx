@@ -30,13 +30,17 @@ export function useEditorMenu<Thing extends Said, Saved extends SavedThing>({
   const [deleting, setDeleting] = useState(false);
   const save = kind.useSave(project.slug);
   const remove = kind.useDelete(project.slug);
+  const restore = kind.useRestore(project.slug);
   const tell = useTold();
   if (saved === null) return null;
   const { name, archived = false, verified = false, used_by = [] } = saved;
-  const kept = kind.thingOf(saved);
-  const put = (definition: Thing, replaces: string | null) =>
-    save.mutateAsync({ definition: kind.sent?.(definition) ?? definition, replaces, lenient: true });
-  const mark = (to: boolean) => put({ ...kept, archived: to }, name);
+  const mark = async (to: boolean) => {
+    // As it is now: somebody else may have changed it since.
+    const now = await kind.read(project.slug, name);
+    const marked = { ...kind.thingOf(now), archived: to };
+    const definition = kind.sent?.(marked) ?? marked;
+    return save.mutateAsync({ definition, replaces: now.name, revision: now.revision, lenient: true });
+  };
   // What the server refuses is told where no dialog tells it.
   const said = (error: unknown) => tell({ text: error instanceof Error ? error.message : String(error) });
   const archive = () =>
@@ -51,7 +55,7 @@ export function useEditorMenu<Thing extends Said, Saved extends SavedThing>({
     editing
       .leaveAfter(async () => {
         await remove.mutateAsync({ name, vouched: verified });
-        tell({ text: `“${name}” is deleted.`, undo: () => put(kept, null) });
+        tell({ text: `“${name}” is deleted.`, undo: () => restore.mutateAsync(name) });
       })
       // The dialog says why.
       .catch(() => undefined);

@@ -144,6 +144,16 @@ export function writtenName(
   return of.source === source || of.source === "event" ? name : `${of.source}.${name}`;
 }
 
+/** The address of what a definition names so; the other way round. */
+export function addressOf(
+  { source, account_type }: Pick<PropertyDefinition, "source" | "account_type">,
+  written: string,
+): { source: string; property: string; account_type: string | null } {
+  const [, owner, property] = /^(user|account|session)\.(.+)$/s.exec(written) ?? [];
+  if (source === "event" && owner && property) return { source: owner, property, account_type: null };
+  return { source, property: written, account_type: account_type ?? null };
+}
+
 /** The list with the item at one place moved by so many. */
 export function moved<T>(items: readonly T[], at: number, to: number): T[] {
   if (to < 0 || to >= items.length) return [...items];
@@ -160,6 +170,7 @@ export function definitionOf(saved: SavedProperty): PropertyDefinition {
     changed_at: _a,
     used_by: _u,
     former_names: _f,
+    revision: _r,
     ...definition
   } = saved;
   return definition;

@@ -1,8 +1,10 @@
 import type { PropertyDefinition, SavedProperty } from "../../api/nouns";
 import {
+  readDefinedProperty,
   useDefinedProperty,
   useDeleteProperty,
   usePropertyHistory,
+  useRestoreProperty,
   useSaveProperty,
 } from "../../api/properties";
 import { type Kind, saidOf } from "../parts/kind";
@@ -27,4 +29,6 @@ export const PROPERTY: Kind<PropertyDefinition, SavedProperty> = {
   useHistory: usePropertyHistory,
   useSave: useSaveProperty,
   useDelete: useDeleteProperty,
+  useRestore: useRestoreProperty,
+  read: readDefinedProperty,
 };
