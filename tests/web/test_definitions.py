@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
@@ -40,6 +40,14 @@ class Defining(App):
     def save(self, definition: dict[str, Any]) -> None:
         """Save a definition past the page."""
         self.post("/api/projects/shop/definitions/events", json.dumps(definition).encode())
+
+    def change(self, definition: dict[str, Any], who: str) -> None:
+        """Save another one in its place past the page, as somebody else does."""
+        path = f"/api/projects/shop/definitions/events/{quote(definition['name'], safe='')}?who={who}"
+        body = json.dumps(definition).encode()
+        urlopen(
+            Request(self.address + path, body, {"Content-Type": "application/json"}, method="PUT")
+        ).close()
 
     def names(self) -> list[str]:
         """The definitions there are, past the page."""
@@ -152,6 +160,20 @@ def test_a_selector_that_cannot_be_read_is_shown_with_the_place(refusing: Defini
     assert fault.locator("pre").inner_text().splitlines() == ["div > .", "       ^"]
 
 
+def test_a_selector_that_cannot_be_read_is_told_while_it_is_typed(refusing: Defining) -> None:
+    """Until it is whole; nothing need be applied for that."""
+    refusing.open("/p/shop/definitions/events/new")
+    refusing.page.get_by_role("button", name="Element, page or any property").click()
+    refusing.pick("Element")
+    form = refusing.page.get_by_role("form", name="Filter on Element")
+    form.get_by_label("Operator").select_option(label="is selected by")
+    form.get_by_role("textbox").fill("div > .")
+    expect(form.get_by_role("alert")).to_contain_text("Expected the name of a class")
+    form.get_by_role("textbox").fill("div > .big")
+
+    expect(form.get_by_role("alert")).to_have_count(0)
+
+
 def test_what_is_used_is_not_deleted_and_its_users_are_named(defining: Defining) -> None:
     """Before anything is tried; what is not used goes, and can be brought back."""
     defining.save(BUY)
@@ -170,8 +192,11 @@ def test_what_is_used_is_not_deleted_and_its_users_are_named(defining: Defining)
     expect(defining.page.get_by_text("“Shop - Do Anything” is deleted.")).to_be_visible()
     gone = defining.names()
     defining.button("Undo").click()
-    expect(defining.page.get_by_role("link", name="Shop - Do Anything")).to_have_count(1)
+    defining.page.get_by_role("link", name="Shop - Do Anything").click()
+    defining.button("History").click()
+    changes = defining.page.get_by_role("complementary", name="History").get_by_role("listitem")
 
+    expect(changes).to_contain_text(["Restored", "Deleted", "Made"])
     assert gone == ["Shop - Buy"]
 
 
@@ -220,6 +245,89 @@ def test_an_event_that_arrives_is_called_by_its_definition(shop: Shop) -> None:
     expect(shop.page.get_by_role("row").filter(has_text="Shop - Buy")).to_contain_text("Click “Buy”")
 
 
+def test_what_somebody_else_saved_meanwhile_is_not_overwritten_unasked(refusing: Defining) -> None:
+    """One is told by whom, and saves one's own in its place, or takes theirs."""
+    refusing.save(BUY)
+    refusing.edit("Shop - Buy")
+    category, owner = refusing.page.get_by_label("Category"), refusing.page.get_by_label("Owner", exact=True)
+    told = refusing.page.get_by_role("alert").filter(has_text="Changed by ann meanwhile")
+    refusing.change(BUY | {"owner": "Ann"}, "ann")
+    category.fill("Mine")
+    refusing.button("Save").click()
+    expect(told).to_be_visible()
+    refusing.button("Save mine in its place").click()
+    expect(refusing.page.get_by_text("unsaved")).to_have_count(0)
+    expect(owner).to_have_value("")
+    refusing.change(BUY | {"owner": "Ann"}, "ann")
+    category.fill("Mine again")
+    refusing.button("Save").click()
+    refusing.button("Take what is saved").click()
+
+    expect(told).to_have_count(0)
+    expect(category).to_have_value("")
+    expect(owner).to_have_value("Ann")
+
+
+def test_undoing_an_archiving_keeps_what_was_changed_since(defining: Defining) -> None:
+    """It takes back the mark alone."""
+    defining.save(BUY)
+    defining.edit("Shop - Buy")
+    defining.button("More").click()
+    defining.page.get_by_role("menuitem", name="Archive").click()
+    expect(defining.page.get_by_text("“Shop - Buy” is archived.")).to_be_visible()
+    defining.change(BUY | {"owner": "Ann", "archived": True}, "ann")
+    defining.button("Undo").click()
+
+    expect(defining.listed().filter(has_text="Shop - Buy")).to_contain_text("Ann")
+
+
+def test_who_changes_something_is_asked_for_a_name_once(defining: Defining) -> None:
+    """The history tells it from then on."""
+    defining.save(BUY)
+    defining.edit("Shop - Buy")
+    defining.page.evaluate("localStorage.removeItem('groundswell-who')")
+    defining.page.get_by_label("Owner", exact=True).fill("Ann")
+    defining.button("Save").click()
+    asked = defining.page.get_by_role("dialog")
+    asked.get_by_label("Your name").fill("cleo")
+    asked.get_by_role("button", name="Go on", exact=True).click()
+    expect(defining.page.get_by_text("unsaved")).to_have_count(0)
+    defining.page.get_by_label("Owner", exact=True).fill("Bob")
+    defining.button("Save").click()
+    expect(defining.page.get_by_text("unsaved")).to_have_count(0)
+    defining.button("History").click()
+
+    changes = defining.page.get_by_role("complementary", name="History").get_by_role("listitem")
+    expect(changes.filter(has_text="by cleo")).to_have_count(2)
+
+
+def test_one_that_cannot_be_counted_keeps_no_other_from_its_figures(refusing: Defining) -> None:
+    """It says that its own cannot be told, and why."""
+
+    def refuse(route: Any) -> None:
+        if '"Order"' not in (route.request.post_data or ""):
+            return route.continue_()
+        error = {"code": "invalid-question", "message": "Too much.", "at": None, "suggestion": None}
+        return route.fulfill(status=422, json={"error": error})
+
+    refusing.save(BUY)
+    refusing.page.route("**/api/projects/shop/ask", refuse)
+    refusing.open("/p/shop/definitions/events")
+
+    expect(refusing.listed().filter(has_text="Order")).to_contain_text("Cannot be told: Too much.")
+    expect(refusing.listed().filter(has_text="Shop - Buy")).to_contain_text("3")
+
+
+def test_the_page_is_as_high_as_the_window(defining: Defining) -> None:
+    """What only readers of the screen are told adds nothing below it, beside the history neither."""
+    defining.save(BUY)
+    defining.edit("Shop - Buy")
+    defining.preview()
+    defining.button("History").click()
+
+    assert defining.page.evaluate("document.scrollingElement.scrollHeight") == 900
+
+
 def test_two_clicks_save_once(defining: Defining) -> None:
     """The second one comes before the first is answered."""
     defining.open("/p/shop/definitions/events/new?event=Order")
@@ -257,8 +365,8 @@ def test_an_older_preview_does_not_take_the_place_of_a_newer_one(defining: Defin
         route.continue_()
 
     defining.page.route("**/events/preview*", slowly)
-    defining.open("/p/shop/definitions/events/new")
-    defining.page.wait_for_timeout(500)
+    with defining.page.expect_request("**/events/preview*"):
+        defining.open("/p/shop/definitions/events/new")
     defining.page.get_by_text("any of several").click()
     defining.page.get_by_role("button", name="Event", exact=True).click()
     defining.pick("Order")
@@ -266,7 +374,8 @@ def test_an_older_preview_does_not_take_the_place_of_a_newer_one(defining: Defin
     for route in held:
         with suppress(Error):  # the page has given it up, which is as good
             route.continue_()
-    defining.page.wait_for_timeout(500)
+            route.request.response()
+    defining.page.evaluate("() => new Promise(requestAnimationFrame)")
 
     expect(defining.page.locator("[data-figure=events] dd")).to_have_text("1")
 

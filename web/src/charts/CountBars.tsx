@@ -73,17 +73,19 @@ export function CountBars({ buckets, counts, before, partial, ticks, label, coun
           </span>
         ))}
       </div>
-      <table className="unseen">
-        <caption>{label}</caption>
-        <tbody>
-          {buckets.map((bucket, i) => (
-            <tr key={bucket}>
-              <th scope="row">{bucket}</th>
-              <td>{count(counts[i] ?? 0)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="unseen">
+        <table>
+          <caption>{label}</caption>
+          <tbody>
+            {buckets.map((bucket, i) => (
+              <tr key={bucket}>
+                <th scope="row">{bucket}</th>
+                <td>{count(counts[i] ?? 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

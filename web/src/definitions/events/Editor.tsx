@@ -52,7 +52,7 @@ export function Editor({ project, saved, first }: Props) {
           <WatchPanel
             project={project}
             name={saved.name}
-            onUse={(definition) => change(withMeaning(draft, definition))}
+            onUse={editing.changed ? null : (definition) => editing.take(withMeaning(draft, definition))}
           />
         )}
       </Preview>

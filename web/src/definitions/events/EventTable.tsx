@@ -3,14 +3,14 @@ import type { MouseEvent, ReactNode } from "react";
 import { toSearch } from "../../address";
 import type { Month } from "../../api/definitions";
 import type { Health, Project, Use } from "../../api/nouns";
-import { Spark } from "../../charts/Spark";
 import { Captured } from "../../parts/Captured";
 import { ChevronDownIcon, VerifiedIcon } from "../../parts/icons";
 import type { RowWindow } from "../../parts/useRowWindow";
-import { plural, print } from "../../print";
+import { print } from "../../print";
 import { HealthMark } from "../watch/HealthMark";
 import style from "./Events.module.css";
 import type { Item, SortedBy } from "./list";
+import { MonthCells } from "./MonthCells";
 
 export const ROW_PX = 36;
 
@@ -143,10 +143,7 @@ function EventRow({ project, item, month, health, index }: RowProps) {
         <HealthMark health={health} />
       </td>
       <td className={style.category}>{category && <span className={style.tag}>{category}</span>}</td>
-      <td className={style.spark}>
-        {month && <Spark values={month.days} unfinished={month.unfinished} label={labelOf(name, month)} />}
-      </td>
-      <td className={style.figure}>{month ? print.count(month.total) : ""}</td>
+      <MonthCells name={name} month={month} />
       <td className={style.used} title={uses.map((use) => use.name).join(", ")}>
         {definition && usesWords(uses)}
       </td>
@@ -158,10 +155,6 @@ function EventRow({ project, item, month, health, index }: RowProps) {
 /** The first of what uses it, and how many more do. */
 function usesWords([first, ...more]: readonly Use[]): string {
   return first ? `${first.name}${more.length > 0 ? ` + ${print.count(more.length)}` : ""}` : "–";
-}
-
-function labelOf(name: string, month: Month): string {
-  return `${name}: ${print.count(month.total)} ${plural(month.total, "event")} in the last 30 days`;
 }
 
 /** A definition leads to its page; what is sent, or built in, to its figures. */

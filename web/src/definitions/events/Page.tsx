@@ -69,7 +69,11 @@ function Events({ project, saved, seen }: Props) {
   const { data: report } = useHealth(project.slug);
   const health = new Map(report?.events.map((each) => [each.name, each]));
   const inNeed = new Set(report?.events.filter((each) => each.needs_attention).map(({ name }) => name));
-  const shown = sortedBy(wantedOf(items, wanted, inNeed), sort, (name) => months.get(name)?.total);
+  const shown = sortedBy(
+    wantedOf(items, wanted, inNeed),
+    sort,
+    (name) => months.get(name)?.total ?? undefined,
+  );
   const rows = useRowWindow(box, shown.length, ROW_PX);
   const missing = shown.slice(rows.first, rows.end).map(({ name }) => placeOf.get(name) ?? 0);
   if (missing.some((chunk) => !asked.has(chunk))) setAsked(new Set([...asked, ...missing]));

@@ -25,13 +25,13 @@ export function PreviewEvents({ project, preview, own }: Props) {
   const tested = preview.tested.filter((name) => !HAVE_COLUMNS.includes(name));
   const has = (of: (event: PreviewedEvent) => string | null) => latest.some((event) => of(event) !== null);
   const columns = [
-    { head: "User", of: (event: PreviewedEvent) => event.user },
+    { head: "Page", of: (event: PreviewedEvent) => event.page },
+    { head: "User", of: (event: PreviewedEvent) => event.user, isId: true },
     ...kinds.map((kind) => ({
       head: capital(kind),
       of: (event: PreviewedEvent) => event.accounts[kind] ?? null,
+      isId: true,
     })),
-    { head: "Element", of: (event: PreviewedEvent) => event.element },
-    { head: "Page", of: (event: PreviewedEvent) => event.page },
     ...tested.map((name) => ({
       head: propertyWords({ source: "event", property: name }),
       of: (event: PreviewedEvent) => event.values[name] ?? null,
@@ -48,7 +48,7 @@ export function PreviewEvents({ project, preview, own }: Props) {
           <thead>
             <tr>
               <th scope="col">Time</th>
-              <th scope="col">Event</th>
+              <th scope="col">{has((event) => event.element) ? "Element" : "Event"}</th>
               {columns.map(({ head }) => (
                 <th key={head} scope="col">
                   <Captured text={head} />
@@ -66,9 +66,9 @@ export function PreviewEvents({ project, preview, own }: Props) {
                 <td>
                   <Called event={event} own={own} />
                 </td>
-                {columns.map(({ head, of }) => (
-                  <td key={head}>
-                    <Value text={of(event)} />
+                {columns.map((column) => (
+                  <td key={column.head}>
+                    {"isId" in column ? <Id id={column.of(event)} /> : <Value text={column.of(event)} />}
                   </td>
                 ))}
               </tr>
@@ -83,19 +83,30 @@ export function PreviewEvents({ project, preview, own }: Props) {
 const latestWords = (shown: number, all: number) =>
   shown < all ? `${print.count(shown)} of ${print.count(all)}` : "";
 
-/** As it was captured, behind the more specific definition that it is called by, where that is another one. */
+/** The element, if it was of one; below it what it is called, by the more specific definition where that is another one. */
 function Called({ event, own }: { event: PreviewedEvent; own: string | null }) {
-  if (event.definition === null || event.definition === own) return <Captured text={event.name} />;
-  return (
-    <>
-      <b title="A more specific definition matches it, by which it is called">
-        <Captured text={event.definition} />
-      </b>{" "}
-      <span className="hint">
-        <Captured text={event.name} />
-      </span>
-    </>
+  const { definition, element, name } = event;
+  const isOther = definition !== null && definition !== own;
+  const called = (
+    <span title={isOther ? "A more specific definition matches it, by which it is called" : undefined}>
+      <Captured text={isOther ? definition : name} />
+    </span>
   );
+  if (element === null) return isOther ? <b>{called}</b> : called;
+  return (
+    <span className={style.called}>
+      <Captured text={element} most={80} />
+      <small>{isOther ? <b>{called}</b> : called}</small>
+    </span>
+  );
+}
+
+const GENERATED = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Whose it is; of an id that a program made up, as browsers have before anybody is known, the beginning. */
+function Id({ id }: { id: string | null }) {
+  if (id === null || !GENERATED.test(id)) return <Value text={id} />;
+  return <span title={id}>{id.slice(0, 8)}…</span>;
 }
 
 function Value({ text }: { text: string | null }) {
@@ -128,7 +139,7 @@ export function PreviewUsers({ project, preview }: Omit<Props, "own">) {
           {most.map((user) => (
             <tr key={user.id}>
               <td>
-                <Captured text={user.id} />
+                <Id id={user.id} />
               </td>
               <td className={style.right} title={`${user.events} ${plural(user.events, "event")}`}>
                 {print.count(user.events)}

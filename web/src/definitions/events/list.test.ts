@@ -8,6 +8,11 @@ const defined = (name: string, more: Partial<SavedDefinition> = {}) =>
   ({ name, on: "click", archived: false, category: "", owner: "", ...more }) as SavedDefinition;
 const ALL = { of: null, category: null, archived: false, attention: false, typed: "" };
 
+test("what is sent under a name that every object has is no less an event", () => {
+  const items = itemsOf([], [seen("constructor"), seen("toString")]);
+  expect(items.map(({ name }) => name)).toEqual(["Any event", "constructor", "toString"]);
+});
+
 test("a definition stands in the place of what is sent under its name", () => {
   const items = itemsOf([defined("Book")], [seen("Book"), seen("Cancel"), seen("Click")]);
   expect(items.map(({ name, of }) => `${name}: ${of}`)).toEqual([

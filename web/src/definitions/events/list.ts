@@ -27,7 +27,7 @@ const BUILT_IN: Record<string, string> = {
 
 /** Whether a name always means something, and is of no event that is sent under it. */
 export function isBuiltIn(name: string): boolean {
-  return name in BUILT_IN;
+  return Object.hasOwn(BUILT_IN, name);
 }
 
 /** Every event by name, each once: a definition that has a name of what is sent is meant by it. */

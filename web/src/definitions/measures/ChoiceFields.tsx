@@ -8,8 +8,6 @@ import { NamePicker } from "../events/NamePicker";
 import type { Choice } from "./draft";
 import style from "./Measures.module.css";
 
-const ANY = "Any event";
-
 interface EventProps {
   project: Project;
   choice: Pick<Choice, "event" | "any_of" | "filters">;
@@ -19,7 +17,7 @@ interface EventProps {
 /** Which event is meant, and what holds of it. */
 export function EventFields({ project, choice, onChange }: EventProps) {
   const { event, any_of, filters } = choice;
-  const named = any_of ? `Any of ${any_of.length} events` : (event ?? ANY);
+  const named = any_of ? `Any of ${any_of.length} events` : (event ?? "Any event");
   const test = (
     <AddTest project={project} onAdd={(added) => onChange({ ...choice, filters: addTest(filters, added) })}>
       {(open) => (
@@ -33,7 +31,8 @@ export function EventFields({ project, choice, onChange }: EventProps) {
     <>
       <NamePicker
         project={project}
-        onPick={(name) => onChange({ event: name === ANY ? null : name, ...(filters ? { filters } : {}) })}
+        any
+        onPick={(name) => onChange({ event: name || null, ...(filters ? { filters } : {}) })}
         target={(open, opened) => (
           <Button
             className={style.event}
@@ -64,20 +63,22 @@ interface WindowProps {
   days: number | null;
   /** What it is called: `In the last`, `Over the last`. */
   label: string;
+  /** So many at most. */
+  most: number;
   /** What it is without days: `ever`. */
   without: string;
   onChange: (days: number | null) => void;
 }
 
 /** How many days are looked back, or none. */
-export function DaysField({ days, label, without, onChange }: WindowProps) {
+export function DaysField({ days, label, most, without, onChange }: WindowProps) {
   return (
     <div className={style.days}>
       <NumberInput
         aria-label={`${label} so many days`}
         value={days ?? ""}
         min={1}
-        max={3650}
+        max={most}
         allowDecimal={false}
         placeholder={without}
         leftSection={<span>{label}</span>}

@@ -27,6 +27,10 @@ const FORM_WORDS: Record<Form, string> = {
   last_value: "The last value of a property",
 };
 
+/** Each interval's figure is of so many days at most. */
+const MOST_DAYS = 366;
+const LONGEST_WINDOW = 3650;
+
 interface Props {
   project: Project;
   draft: Measure;
@@ -48,6 +52,17 @@ export function MeaningSection({ project, draft, fault, onChange }: Props) {
           onChange={(of) => onChange(withOf(draft, of))}
         />
       </div>
+      {draft.of === "account" && project.account_kinds.length > 1 && (
+        <NativeSelect
+          aria-label="Which kind of account"
+          className={style.kind}
+          value={draft.account_type ?? project.account_kinds[0]}
+          data={project.account_kinds}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...draft, account_type: value === project.account_kinds[0] ? undefined : value })
+          }
+        />
+      )}
       <span className={`${editor.label} ${style.second}`}>It is</span>
       <NativeSelect
         aria-label="It is"
@@ -106,6 +121,7 @@ function OfProject({ project, draft, onChange }: PartProps) {
       <DaysField
         days={draft.days ?? null}
         label="Over the last"
+        most={MOST_DAYS}
         without="each interval alone"
         onChange={(days) => onChange({ ...draft, days: days ?? undefined })}
       />
@@ -156,6 +172,7 @@ function OfEach({ project, draft, onChange }: PartProps) {
       <DaysField
         days={days}
         label="In the last"
+        most={LONGEST_WINDOW}
         without={choice.window && days === null ? "in its window" : "ever"}
         onChange={(value) => set({ window: value === null ? undefined : { last: { value, unit: "day" } } })}
       />

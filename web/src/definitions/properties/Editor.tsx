@@ -11,6 +11,7 @@ import { faultsOf } from "./faults";
 import { PROPERTY } from "./kind";
 import { MeaningForm } from "./MeaningForm";
 import { Preview } from "./Preview";
+import { useCalled } from "./parts";
 
 const TYPING_PAUSE_MS = 400;
 
@@ -29,6 +30,7 @@ export function Editor({ project, saved, first }: Props) {
   const { data: others = [] } = useDefinedProperties(project.slug);
   const missing = missingIn(draft);
   const preview = useTried(project, missing === null ? draft : null, saved?.name ?? null);
+  const called = useCalled(project, draft);
   const shared = { kind: PROPERTY, project, saved, editing };
   return (
     <EditorFrame {...shared}>
@@ -42,7 +44,7 @@ export function Editor({ project, saved, first }: Props) {
         />
       </EditorForm>
       <div className={style.aside}>
-        <Preview missing={missing} query={preview} />
+        <Preview missing={missing} query={preview} called={called} />
       </div>
     </EditorFrame>
   );

@@ -11,12 +11,14 @@ interface Props {
   /** What is still missing before there is anything to show; null: nothing. */
   missing: string | null;
   query: UseQueryResult<PropertyPreview, Error>;
+  /** What people call a property, by the name as the definition writes it. */
+  called: (written: string) => string;
 }
 
 const MOST_VALUES = 50;
 
 /** What the definition would come to, as one types: its values, and what they come from. */
-export function Preview({ missing, query }: Props) {
+export function Preview({ missing, query, called }: Props) {
   const { data, error, isFetching, isPlaceholderData } = query;
   const late = useDelayed(isFetching);
   const shown = missing === null && !error ? data : undefined;
@@ -43,7 +45,7 @@ export function Preview({ missing, query }: Props) {
           )}
         </Note>
       )}
-      {shown && <Told preview={shown} />}
+      {shown && <Told preview={shown} called={called} />}
     </section>
   );
 }
@@ -52,7 +54,11 @@ function scopeWords({ of, start, end }: PropertyPreview): string {
   return start && end ? `Events of ${print.range(start, end)}` : `All ${of} as they are now`;
 }
 
-function Told({ preview }: { preview: PropertyPreview }) {
+interface ToldProps extends Pick<Props, "called"> {
+  preview: PropertyPreview;
+}
+
+function Told({ preview, called }: ToldProps) {
   const { total, missing, values, of } = preview;
   if (total === 0) {
     return (
@@ -74,7 +80,7 @@ function Told({ preview }: { preview: PropertyPreview }) {
           )}
         </ol>
       )}
-      <Rows preview={preview} />
+      <Rows preview={preview} called={called} />
     </>
   );
 }
@@ -117,7 +123,7 @@ function ValueRow({ value, count, total, most }: RowProps) {
 }
 
 /** Combinations of inputs with what they come to, the most frequent first. */
-function Rows({ preview: { inputs, rows, of } }: { preview: PropertyPreview }) {
+function Rows({ preview: { inputs, rows, of }, called }: ToldProps) {
   if (rows.length === 0) return null;
   return (
     <div className={style.rows}>
@@ -126,8 +132,8 @@ function Rows({ preview: { inputs, rows, of } }: { preview: PropertyPreview }) {
         <thead>
           <tr>
             {inputs.map((name) => (
-              <th key={name} scope="col">
-                {name}
+              <th key={name} scope="col" title={name}>
+                {called(name)}
               </th>
             ))}
             <th scope="col">comes to</th>

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { labelKey } from "../../analyses/question/labels";
 import { type Only, PropertyPicker } from "../../analyses/question/PropertyPicker";
+import { useLabels } from "../../analyses/question/useLabels";
 import type { Project, PropertyDefinition } from "../../api/nouns";
 import { ChevronDownIcon } from "../../parts/icons";
-import { writtenName } from "./draft";
+import { addressOf, writtenName } from "./draft";
 import style from "./Form.module.css";
 
 /** What every form of a definition is given. */
@@ -47,8 +49,18 @@ export function NamePicker({ project, definition, ofEvents, onPick, target }: Pi
   );
 }
 
+/** What people call the properties that a definition names, by the names as it writes them. */
+export function useCalled(
+  project: Project,
+  definition: Pick<PropertyDefinition, "source" | "account_type">,
+): (written: string) => string {
+  const { properties } = useLabels(project);
+  return (written) => properties.get(labelKey(addressOf(definition, written))) ?? written;
+}
+
 /** A button that says which property is named, and opens the list of them. */
 export function NameButton({ label, name, ...rest }: NameProps) {
+  const called = useCalled(rest.project, rest.ofEvents ? { source: "event" } : rest.definition)(name);
   return (
     <NamePicker
       {...rest}
@@ -59,11 +71,12 @@ export function NameButton({ label, name, ...rest }: NameProps) {
           data-empty={name === ""}
           aria-haspopup="listbox"
           aria-expanded={opened}
-          aria-label={`${label}: ${name || "none yet"}`}
+          aria-label={`${label}: ${called || "none yet"}`}
+          title={called === name ? undefined : name}
           onClick={open}
         >
           <span className="cut" dir="auto">
-            {name || "Choose a property"}
+            {called || "Choose a property"}
           </span>
           <ChevronDownIcon size={14} />
         </button>
