@@ -23,9 +23,9 @@ from groundswell.model.as_code import (
     SECTIONS,
     DefinitionFile,
     DefinitionPlan,
+    Document,
     PlannedChange,
-    read_file,
-    read_notes,
+    read_document,
 )
 from groundswell.model.errors import PlanOutdated
 from groundswell.model.listed_property import PropertyNote
@@ -71,7 +71,8 @@ def planned(
 
     Raises what saving each thing in it does, with its place in the document.
     """
-    return _plan_of(_planning(definitions, notes, raw, prune, unknown, stop), raw)
+    document = read_document(raw)
+    return _plan_of(_planning(definitions, notes, document, prune, unknown, stop), document)
 
 
 def applied(
@@ -92,9 +93,10 @@ def applied(
         IsVerified: what is vouched for would mean something else, and `verified` does not say that it may.
         PlanOutdated: it would change other things than the plan of that `revision` said.
     """
+    document = read_document(raw)
     with definitions.saved.changing:
-        planning = _planning(definitions, notes, raw, prune, unknown, stop)
-        plan = _plan_of(planning, raw)
+        planning = _planning(definitions, notes, document, prune, unknown, stop)
+        plan = _plan_of(planning, document)
         if revision is not None and revision != plan.revision:
             raise PlanOutdated(
                 "Something has been changed since the plan was shown, so that other things would change now. Look at "
@@ -109,15 +111,15 @@ def applied(
 def _planning(
     definitions: ProjectDefinitions,
     notes: PropertyNotes,
-    raw: Any,
+    document: Document,
     prune: bool,
     unknown: Unknown,
     stop: Stop | None,
 ) -> Planning:
-    proposal = _proposal(definitions, read_file(raw), prune, unknown, stop)
+    proposal = _proposal(definitions, document.things, prune, unknown, stop)
     before = {of: kept.note for of, kept in notes.of(definitions.project).items()}
     with definitions.asking.reading(stop) as (_, context):
-        change = noting(read_notes(raw), before, replace(context, unknown=unknown), prune=prune)
+        change = noting(document.notes, before, replace(context, unknown=unknown), prune=prune)
     return Planning(proposal, change)
 
 
@@ -153,9 +155,9 @@ def _place(key: Key) -> str:
     return f"/{SECTIONS[kind]}/{name}"
 
 
-def _plan_of(planning: Planning, raw: Any) -> DefinitionPlan:
+def _plan_of(planning: Planning, document: Document) -> DefinitionPlan:
     proposal, notes = planning.proposal, planning.noting
-    own = {key_of(thing) for thing in read_file(raw)}
+    own = {key_of(thing) for thing in document.things}
     touched = [key for key in proposal.touched if key in own]
     added = {key for key in touched if proposal.former(key) is None}
     users_before = users_in(proposal.before)

@@ -156,7 +156,7 @@ def named(name: str, context: Context, at: str) -> v.Name:
         QuestionError: a definition that refers to itself, or whose condition cannot be asked.
     """
     found = context.events.get(name)
-    if found is None or (found.name != name and context.is_taken(name in context.layout.names)):
+    if found is None or (found.name != name and context.former_means_captured(name in context.layout.names)):
         return context.event(name, at)
     inner = context.inside_event(found.name, at)
     try:

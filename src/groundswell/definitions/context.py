@@ -240,9 +240,13 @@ class Context:
         if found is None and kind is not None and kind == next(iter(self.layout.kinds), DEFAULT_KIND):
             found = self.properties.get((source, None, name))
         is_former = found is not None and found.defined.name != name
-        return None if is_former and self.is_taken(self.layout.is_captured(source, name, kind)) else found
+        return (
+            None
+            if is_former and self.former_means_captured(self.layout.is_captured(source, name, kind))
+            else found
+        )
 
-    def is_taken(self, captured: bool) -> bool:
+    def former_means_captured(self, captured: bool) -> bool:
         """Whether a former name stands for what is captured under it: if anything is, and always in what was saved.
 
         What is saved has present names in place of former ones, so one that stands there was meant as captured.

@@ -1,6 +1,7 @@
 """Everything that a project has given names to as one document, as it is kept with code; what applying it does."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -84,23 +85,28 @@ class DefinitionPlan(Struct, frozen=True):
     revision: str
 
 
-def read_file(raw: Any) -> list[Named]:
-    """Read what has names in a document, JSON text, decoded JSON or a `DefinitionFile`, and check that it is whole.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is said in a document: everything that has a name, and the notes of captured properties in their order."""
+
+    things: list[Named]
+    notes: list[PropertyNote]
+
+
+def read_document(raw: Any) -> Document:
+    """Read a document, JSON text, decoded JSON or a `DefinitionFile`, and check that it is whole.
 
     Raises:
-        QuestionError: it is none, or something in it contradicts itself; `at` is the place.
+        QuestionError: it is none, or something in it contradicts itself or is none; `at` is the place.
     """
-    raw = _document(raw)
-    return [thing for kind, section in SECTIONS.items() for thing in _things(raw.get(section), kind, section)]
+    sections = _sections(raw)
+    things = [
+        thing for kind, section in SECTIONS.items() for thing in _things(sections.get(section), kind, section)
+    ]
+    return Document(things, _notes(sections.get(NOTES) or []))
 
 
-def read_notes(raw: Any) -> list[PropertyNote]:
-    """Read the notes in a document, given as for `read_file`.
-
-    Raises:
-        QuestionError: it is none, or a note in it is none; `at` is the place.
-    """
-    notes = _document(raw).get(NOTES) or []
+def _notes(notes: Any) -> list[PropertyNote]:
     if not isinstance(notes, list):
         raise QuestionError(
             f'\'{NOTES}\' is a list, of notes such as {{"source": "account", "name": "plan", "label": "Tariff"}}.',
@@ -117,7 +123,7 @@ def _note(raw: Any, at: str) -> PropertyNote:
         raise
 
 
-def _document(raw: Any) -> dict[str, Any]:
+def _sections(raw: Any) -> dict[str, Any]:
     raw = read_json(raw, "document")
     if not isinstance(raw, dict):
         raise QuestionError(
