@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { readQuery, type Search, writeQuery } from "./address";
-import { GraphPage } from "./analyses/graph/Page";
+import { readQuery, type Search, writeQuery } from "./address/text";
+import { Usage } from "./analyses/pages";
 import { useProjects, useUnreadableProjects } from "./api/catalogue";
 import {
   Events,
@@ -19,7 +19,6 @@ import { Frame } from "./frame/Frame";
 import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { useProject } from "./frame/useProject";
 import { Waiting } from "./frame/Waiting";
-import { FirstRun } from "./projects/FirstRun";
 import { Home } from "./projects/Home";
 import { NewProject } from "./projects/NewProject";
 import { Suggested } from "./projects/Suggested";
@@ -48,7 +47,7 @@ const home = createRoute({
 const usage = createRoute({
   getParentRoute: () => project,
   path: "/usage",
-  component: UsagePage,
+  component: Usage,
 });
 const suggested = createRoute({
   getParentRoute: () => project,
@@ -132,12 +131,6 @@ const measure = createRoute({
 });
 
 const label = createRoute({ getParentRoute: () => project, path: "/definitions/label", component: Label });
-
-/** Without events there is nothing to ask; the page says how they come. */
-function UsagePage() {
-  const project = useProject();
-  return project.events === 0 ? <FirstRun project={project} /> : <GraphPage project={project} />;
-}
 
 function SuggestedPage() {
   const { report } = suggested.useParams();

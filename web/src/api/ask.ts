@@ -1,32 +1,32 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
-import type { Condition, GraphAnswer, GraphQuestion } from "./nouns";
+import type { AnswerTo, Condition, GraphQuestion, Question } from "./nouns";
 
 const GIVE_UP_AFTER = 1;
 
 /** An answer with the question it answers, which may be older than the one on the page. */
-export interface Answered {
-  question: GraphQuestion;
-  answer: GraphAnswer;
+export interface Answered<Q extends Question> {
+  question: Q;
+  answer: AnswerTo<Q>;
 }
 
 /** The one way to figures: the question is the cache key, old figures stay until the new ones come. */
-export function useAnswer(project: string, question: GraphQuestion) {
-  return useQuery<Answered>({
+export function useAnswer<Q extends Question>(project: string, question: Q) {
+  return useQuery<Answered<Q>>({
     queryKey: ["ask", project, question],
     placeholderData: keepPreviousData,
     retry: (failures, error) => !(error instanceof Refused) && failures < GIVE_UP_AFTER,
     queryFn: async ({ signal }) => {
       const params = { path: { project } };
-      const asked = { ...question, overall: true };
+      const asked = question.kind === "graph" ? { ...question, overall: true } : question;
       const reply = client.POST("/api/projects/{project}/ask", { params, body: asked, signal });
-      return { question, answer: (await body(reply)) as GraphAnswer };
+      return { question, answer: (await body(reply)) as AnswerTo<Q> };
     },
   });
 }
 
 /** The plan and the SQL behind a question, fetched only while someone looks at them. */
-export function useExplanation(project: string, question: GraphQuestion, wanted: boolean) {
+export function useExplanation(project: string, question: Question, wanted: boolean) {
   return useQuery({
     queryKey: ["explain", project, question],
     enabled: wanted,
@@ -55,7 +55,7 @@ export function useUnreadable(project: string, test: Condition | null): string |
 
 /** Fetches an answer as a CSV file. */
 export function useCsv(project: string) {
-  return useMutation<Blob, Error, GraphQuestion>({
+  return useMutation<Blob, Error, Question>({
     mutationFn: (question) => {
       const params = { path: { project } };
       const headers = { Accept: "text/csv" };

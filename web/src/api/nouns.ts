@@ -58,12 +58,36 @@ export type Did = Schemas["Did"];
 /** What the server says when it refuses; the same for every address. */
 export type Problem = Schemas["ErrorBody"];
 
-export type GraphQuestion = Schemas["GraphQuestion"];
+/** The kinds of question that have a page of their own, with the answers to them as they come over HTTP: every field is filled. */
+interface Asked {
+  graph: { question: Schemas["GraphQuestion"]; answer: Required<Schemas["GraphAnswer"]> };
+  funnel: { question: Schemas["FunnelQuestion"]; answer: Required<Schemas["FunnelAnswer"]> };
+  retention: { question: Schemas["RetentionQuestion"]; answer: Required<Schemas["RetentionAnswer"]> };
+  paths: { question: Schemas["PathsQuestion"]; answer: Required<Schemas["PathsAnswer"]> };
+  stickiness: { question: Schemas["StickinessQuestion"]; answer: Required<Schemas["StickinessAnswer"]> };
+  lifecycle: { question: Schemas["LifecycleQuestion"]; answer: Required<Schemas["LifecycleAnswer"]> };
+  engagement: { question: Schemas["EngagementQuestion"]; answer: Required<Schemas["EngagementAnswer"]> };
+}
+
+export type Question = Asked[keyof Asked]["question"];
+export type Answer = Asked[keyof Asked]["answer"];
+export type AnswerTo<Q extends Question> = Asked[Q["kind"]]["answer"];
+
+export type GraphQuestion = Asked["graph"]["question"];
+export type GraphAnswer = Asked["graph"]["answer"];
+
+/** What questions of several kinds say alike. */
+export type Ranged = Pick<GraphQuestion, "range" | "from" | "to">;
+export type Filtered = Pick<GraphQuestion, "filters">;
+export type Grouped = Pick<GraphQuestion, "group_by" | "top_n" | "other">;
+export type Compared = Pick<GraphQuestion, "compare" | "interval" | "range">;
+/** Whose behaviour is counted. */
+export type By = NonNullable<Schemas["FunnelQuestion"]["by"]>;
+export type Filters = GraphQuestion["filters"];
+
 export type Series = Schemas["Series"];
 export type Condition = Schemas["Condition"];
 export type GroupBy = Schemas["GroupBy"];
-/** An answer as it comes over HTTP, where every field is filled. */
-export type GraphAnswer = Required<Schemas["GraphAnswer"]>;
 export type GraphRow = Schemas["GraphSeries"];
 
 /** How much of a bucket its figures are of. */

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { toSearch } from "../address";
+import { GRAPH } from "../analyses/graph/address";
 import {
   bestSplit,
   type Choices,
@@ -46,7 +46,11 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
   const ready = event !== undefined && (!report.split || property !== undefined);
   const open = (chosen: Choices) => {
     const view = { question: report.question(chosen), chart: "line" as const, report: report.id };
-    void navigate({ to: "/p/$project/usage", params: { project: project.slug }, search: toSearch(view) });
+    void navigate({
+      to: "/p/$project/usage",
+      params: { project: project.slug },
+      search: GRAPH.toSearch(view),
+    });
   };
   const chooseEvent = (chosen: string | null) => {
     if (report.split) setChoices({ ...choices, event: chosen });

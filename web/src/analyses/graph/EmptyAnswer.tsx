@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
-import type { View } from "../../address";
 import { useEvents } from "../../api/catalogue";
 import type { GraphQuestion, Project, Series } from "../../api/nouns";
 import { localDay, print } from "../../print";
+import style from "../question/Answer.module.css";
+import { withRange } from "../question/edit";
 import { useLabels } from "../question/useLabels";
 import { ANY_EVENT, eventWords, filterWords, lowered, rangeWords, seriesInside } from "../question/words";
-import style from "./Answer.module.css";
-import { withRange } from "./edit";
+import type { View } from "./address";
 
 interface Props {
   project: Project;

@@ -1,18 +1,19 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { lazy, Suspense, useMemo, useState } from "react";
-import type { View } from "../../address";
 import type { Answered } from "../../api/ask";
-import type { Project } from "../../api/nouns";
+import type { GraphQuestion, Project } from "../../api/nouns";
 import { useReleases } from "../../api/watching";
 import { Legend } from "../../charts/Legend";
 import { MOST_DRAWN } from "../../charts/plot";
 import { TotalBars } from "../../charts/TotalBars";
+import style from "../question/Answer.module.css";
+import { Foot } from "../question/Foot";
 import { useLabels } from "../question/useLabels";
 import { capital, propertyWords, questionWords } from "../question/words";
-import style from "./Answer.module.css";
 import { AnswerTable } from "./AnswerTable";
+import type { View } from "./address";
 import { EmptyAnswer } from "./EmptyAnswer";
-import { Foot } from "./Foot";
+import { footOf } from "./foot";
 import { Headlines, MOST_HEADLINES } from "./Headlines";
 import { levelBase, levelOf } from "./level";
 import { changeWords, comparesInChart, plotOf } from "./plot";
@@ -25,7 +26,7 @@ interface Props {
   project: Project;
   view: View;
   shape: Shape;
-  answered: Answered;
+  answered: Answered<GraphQuestion>;
   /** New figures are on their way; these are those of the question before. */
   dimmed: boolean;
   show: (change: Partial<View>) => void;
@@ -106,7 +107,7 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
           </div>
         </>
       )}
-      <Foot shape={shape} answer={answer} drawn={!total && view.chart !== "table"} />
+      <Foot said={footOf(shape, answer, !total && view.chart !== "table")} answer={answer} />
     </div>
   );
 }

@@ -2,24 +2,23 @@ import { Button } from "@mantine/core";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { ChevronDownIcon } from "../../parts/icons";
 import { EventPicker } from "../question/EventPicker";
+import { First } from "../question/First";
 import { firstMeasure, firstQuestion } from "./edit";
-import style from "./FirstEvent.module.css";
 
 interface Props {
   project: Project;
   onAsk: (question: GraphQuestion) => void;
 }
 
-/** A page without a question asks for the one thing it needs. */
+/** Asks for what is to be counted. */
 export function FirstEvent({ project, onAsk }: Props) {
   const measure = firstMeasure(project);
+  const first = measure === "count" ? "times it happened" : `${measure} did it`;
   return (
-    <div className={style.page}>
-      <h2 className={style.title}>What should be counted?</h2>
-      <p className="quiet">
-        Choose an event. You see how many {measure === "count" ? "times it happened" : `${measure} did it`}{" "}
-        each day of the last 30, and can change everything from there.
-      </p>
+    <First
+      title="What should be counted?"
+      about={`Choose an event. You see how many ${first} each day of the last 30, and can change everything from there.`}
+    >
       <EventPicker
         project={project}
         onPick={(event) => onAsk(firstQuestion({ event, measure }))}
@@ -30,6 +29,6 @@ export function FirstEvent({ project, onAsk }: Props) {
           </Button>
         )}
       />
-    </div>
+    </First>
   );
 }

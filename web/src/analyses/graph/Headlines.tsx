@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
-import style from "./Answer.module.css";
+import style from "../question/Answer.module.css";
 import { leadWords, levelBase, levelOf, levelWords, wholeRangeWords } from "./level";
 import { type Line, type Shape, usualOf } from "./shape";
 import { partOverall } from "./share";

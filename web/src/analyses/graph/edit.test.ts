@@ -1,14 +1,5 @@
 import { expect, it } from "vitest";
-import {
-  corrected,
-  firstQuestion,
-  formulaFault,
-  withEvent,
-  withGroups,
-  withMeasure,
-  withoutSeries,
-  withSeries,
-} from "./edit";
+import { firstQuestion, formulaFault, withEvent, withMeasure, withoutSeries, withSeries } from "./edit";
 
 const commits = firstQuestion({ event: "Commit", measure: "accounts" });
 const two = withSeries(commits, { population: "accounts" });
@@ -29,11 +20,6 @@ it("drops the formulas that name a removed series", () => {
   expect(withoutSeries({ ...two, formula: ["A/B", "A*2"] }, 1).formula).toEqual(["A*2"]);
 });
 
-it("pools all but eight groups when grouping begins, and forgets that when it ends", () => {
-  const grouped = withGroups(commits, [{ source: "account", property: "plan" }]);
-  expect([grouped.top_n, withGroups(grouped, []).top_n]).toEqual([8, undefined]);
-});
-
 it.each([
   ["A/B", null],
   ["A/C", "No series is named C. There are A, B."],
@@ -49,13 +35,4 @@ it.each([
 
 it("lets a formula be written to its end", () => {
   expect(formulaFault("A /", two.series, false)).toBeNull();
-});
-
-it("puts the offered name where the error points", () => {
-  const fixed = corrected(commits, "/series/0/event", "Checkout Done");
-  expect(fixed?.series[0]?.event).toBe("Checkout Done");
-});
-
-it("offers nothing where the error points at no place of the question", () => {
-  expect(corrected(commits, "/where/3/property", "x")).toBeNull();
 });

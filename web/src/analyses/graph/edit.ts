@@ -1,9 +1,7 @@
 /** Changes to a graph question, each giving a new one; the page holds no question but the address's. */
-import { DEFAULT_TOP } from "../../address";
-import type { GraphQuestion, GroupBy, Interval, Project, Series } from "../../api/nouns";
+import type { GraphQuestion, Project, Series } from "../../api/nouns";
 import { isFinished, namesIn } from "../question/formula";
 
-export const MOST_GROUPS = 4;
 export const MOST_SERIES = 26;
 
 /** The first question about an event or measure: how much, each day of the last 30. */
@@ -65,37 +63,4 @@ export function formulaFault(formula: string, series: Series[], asked = true): s
   return asked && !isFinished(formula)
     ? "This formula is not whole. Write it like A/B or (A + B) * 100."
     : null;
-}
-
-export function withGroups(question: GraphQuestion, groups: GroupBy[]): GraphQuestion {
-  const { top_n, other, group_by: _, ...rest } = question;
-  if (groups.length === 0) return rest;
-  return { ...rest, group_by: groups, top_n: top_n === undefined ? DEFAULT_TOP : top_n, other };
-}
-
-export type Range = Pick<GraphQuestion, "range" | "from" | "to">;
-
-export function withRange(question: GraphQuestion, range: Range): GraphQuestion {
-  const { range: _, from: __, to: ___, ...rest } = question;
-  return { ...rest, ...range };
-}
-
-export function withInterval(question: GraphQuestion, interval: Interval): GraphQuestion {
-  return { ...question, interval };
-}
-
-/** Put a name that the server offers in the place that its error points at, such as `/series/0/event`. */
-export function corrected(question: GraphQuestion, at: string, value: string): GraphQuestion | null {
-  const steps = at.split("/").slice(1);
-  const copy = structuredClone(question) as unknown;
-  let place: unknown = copy;
-  for (const step of steps.slice(0, -1)) place = inside(place, step);
-  const last = steps.at(-1);
-  if (last === undefined || typeof place !== "object" || place === null || !(last in place)) return null;
-  (place as Record<string, unknown>)[last] = value;
-  return copy as GraphQuestion;
-}
-
-function inside(place: unknown, step: string): unknown {
-  return typeof place === "object" && place !== null ? (place as Record<string, unknown>)[step] : undefined;
 }

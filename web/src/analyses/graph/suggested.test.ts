@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fromSearch, toSearch } from "../../address";
+import { GRAPH } from "./address";
 import { bestSplit, SUGGESTED } from "./suggested";
 
 it.each(SUGGESTED)("$title comes back from its address", (report) => {
@@ -9,7 +9,7 @@ it.each(SUGGESTED)("$title comes back from its address", (report) => {
     paying: { source: "account", property: "plan", op: "is_not", value: "Trial" },
   });
   const view = { question, chart: "line" as const, report: report.id };
-  expect(fromSearch(toSearch(view))).toEqual(view);
+  expect(GRAPH.fromSearch(GRAPH.toSearch(view))).toEqual(view);
 });
 
 it("counts the silent customers in the base of the share", () => {

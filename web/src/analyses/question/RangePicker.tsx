@@ -1,8 +1,9 @@
 import { Button, Popover } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
-import type { GraphQuestion, Project } from "../../api/nouns";
+import type { Project, Ranged } from "../../api/nouns";
 import { CalendarIcon, CheckIcon, ChevronDownIcon } from "../../parts/icons";
 import { localDay } from "../../print";
+import type { Range } from "./edit";
 import style from "./RangePicker.module.css";
 import { capital, rangeWords } from "./words";
 
@@ -20,11 +21,9 @@ const PRESETS = [
   ],
 ];
 
-type Range = Pick<GraphQuestion, "range" | "from" | "to">;
-
 interface Props {
   project: Project;
-  question: GraphQuestion;
+  question: Ranged;
   onChange: (range: Range) => void;
 }
 

@@ -6,6 +6,7 @@ import type {
   GroupBy,
   Interval,
   Operator,
+  Ranged,
   Scalar,
   Series,
 } from "../../api/nouns";
@@ -215,7 +216,7 @@ export function seriesInside(series: Series, labels?: Labels): string {
   return words === eventWords(series) ? `“${words}”` : lowered(words);
 }
 
-export function rangeWords(question: GraphQuestion): string {
+export function rangeWords(question: Ranged): string {
   if (!question.from) return capital(question.range ?? "");
   const [from, to] = [question.from.slice(0, 10), question.to?.slice(0, 10)];
   return to ? print.range(from, to) : `Since ${print.range(from, from)}`;

@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { toSearch } from "../../address";
+import { GRAPH } from "../../analyses/graph/address";
 import { useDefinitions } from "../../api/definitions";
 import type { Definition, Project, SavedDefinition } from "../../api/nouns";
 import { CheckIcon, LineIcon } from "../../parts/icons";
@@ -64,7 +64,7 @@ function UsageItem({ project, name }: { project: Project; name: string }) {
   const navigate = useNavigate();
   const show = () => {
     const question = { kind: "graph" as const, series: [{ id: "A", event: name }], range: "last 30 days" };
-    const search = toSearch({ question, chart: "line", report: null });
+    const search = GRAPH.toSearch({ question, chart: "line", report: null });
     void navigate({ to: "/p/$project/usage", params: { project: project.slug }, search });
   };
   return (

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { MouseEvent, ReactNode } from "react";
-import { toSearch } from "../../address";
+import { GRAPH } from "../../analyses/graph/address";
 import type { Month } from "../../api/definitions";
 import type { Health, Project, Use } from "../../api/nouns";
 import { Captured } from "../../parts/Captured";
@@ -176,7 +176,7 @@ function EventLink({ project, item }: { project: string; item: Item }) {
   }
   const series = [{ id: "A", event: name === "Any event" ? null : name }];
   const question = { kind: "graph" as const, series, range: "last 30 days" };
-  const search = toSearch({ question, chart: "line", report: null });
+  const search = GRAPH.toSearch({ question, chart: "line", report: null });
   return (
     <Link data-row to="/p/$project/usage" params={{ project }} search={search}>
       {name}

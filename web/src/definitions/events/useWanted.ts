@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { Search } from "../../address";
+import type { Search } from "../../address/text";
 import type { Of, SortedBy, Wanted } from "./list";
 
 const OF: readonly Of[] = ["named", "sent", "built in"];

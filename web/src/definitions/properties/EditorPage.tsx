@@ -1,5 +1,5 @@
 import { useSearch } from "@tanstack/react-router";
-import type { Search } from "../../address";
+import type { Search } from "../../address/text";
 import type { Project } from "../../api/nouns";
 import { SavedPage } from "../parts/SavedPage";
 import { blank, definitionOf } from "./draft";

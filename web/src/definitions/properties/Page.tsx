@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from "@mantine/core";
 import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import type { Search } from "../../address";
+import type { Search } from "../../address/text";
 import { useAllProperties } from "../../api/catalogue";
 import type { Project } from "../../api/nouns";
 import { useDefinedProperties } from "../../api/properties";

@@ -1,25 +1,25 @@
 import type { PropertyAddress } from "../../api/catalogue";
-import type { GraphQuestion, GroupBy, Project } from "../../api/nouns";
+import type { GroupBy, Grouped, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
 import { CloseIcon, PlusIcon } from "../../parts/icons";
 import { Section } from "../../parts/Section";
-import { PropertyPicker } from "../question/PropertyPicker";
-import { useLabels } from "../question/useLabels";
-import { propertyWords } from "../question/words";
 import { MOST_GROUPS, withGroups } from "./edit";
 import style from "./GroupSection.module.css";
+import { PropertyPicker } from "./PropertyPicker";
+import { useLabels } from "./useLabels";
+import { propertyWords } from "./words";
 
-interface Props {
+interface Props<Q> {
   project: Project;
-  question: GraphQuestion;
-  onChange: (question: GraphQuestion) => void;
+  question: Q;
+  onChange: (question: Q) => void;
 }
 
 const TOPS = [3, 5, 8, 12, 25, 50];
 const EVERY = "every";
 
 /** Up to four properties to split by, and how many of the largest groups stand for themselves. */
-export function GroupSection({ project, question, onChange }: Props) {
+export function GroupSection<Q extends Grouped>({ project, question, onChange }: Props<Q>) {
   const groups = question.group_by ?? [];
   const labels = useLabels(project);
   const set = (changed: GroupBy[]) => onChange(withGroups(question, changed));
@@ -71,7 +71,7 @@ export function GroupSection({ project, question, onChange }: Props) {
   );
 }
 
-function TopGroups({ question, onChange }: Pick<Props, "question" | "onChange">) {
+function TopGroups<Q extends Grouped>({ question, onChange }: Pick<Props<Q>, "question" | "onChange">) {
   const top = question.top_n ?? null;
   const offered = top !== null && !TOPS.includes(top) ? [...TOPS, top].sort((a, b) => a - b) : TOPS;
   return (

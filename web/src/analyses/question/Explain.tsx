@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useExplanation } from "../../api/ask";
-import type { GraphAnswer, GraphQuestion, Project } from "../../api/nouns";
+import type { Answer, Project, Question } from "../../api/nouns";
 import { Segmented } from "../../parts/Segmented";
 import { print } from "../../print";
 import style from "./Explain.module.css";
@@ -16,8 +16,8 @@ const PARTS: { value: Part; label: string }[] = [
 
 interface Props {
   project: Project;
-  question: GraphQuestion;
-  answer: GraphAnswer;
+  question: Question;
+  answer: Answer;
 }
 
 /** Why the figures are what they are: the rules in words, the plan, the SQL, the question itself. */
@@ -45,7 +45,7 @@ export function Explain({ project, question, answer }: Props) {
   );
 }
 
-function Rules({ answer }: { answer: GraphAnswer }) {
+function Rules({ answer }: { answer: Answer }) {
   if (answer.rules.length === 0) return <p className="quiet">No special rule bears on these figures.</p>;
   return (
     <dl className={style.rules}>

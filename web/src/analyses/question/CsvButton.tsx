@@ -1,22 +1,24 @@
 import { Button } from "@mantine/core";
 import { useCsv } from "../../api/ask";
-import type { GraphAnswer, GraphQuestion, Project } from "../../api/nouns";
+import type { Project, Question } from "../../api/nouns";
 import { DownloadIcon } from "../../parts/icons";
 import { plural, print } from "../../print";
 import style from "./Answer.module.css";
 
 interface Props {
   project: Project;
-  question: GraphQuestion;
-  answer: GraphAnswer | undefined;
+  question: Question;
+  /** How many rows the file has; 0 where there is no answer yet. */
+  rows: number;
+  /** What the file is called behind the project's name: `usage`. */
+  file: string;
 }
 
 /** The answer as the server's own file, the same that the command line and HTTP give. */
-export function CsvButton({ project, question, answer }: Props) {
+export function CsvButton({ project, question, rows, file: name }: Props) {
   const csv = useCsv(project.slug);
-  const rows = answer?.series.reduce((sum, { values }) => sum + values.length, 0) ?? 0;
   const save = () =>
-    csv.mutate(question, { onSuccess: (file) => download(`${project.slug}-usage.csv`, file) });
+    csv.mutate(question, { onSuccess: (file) => download(`${project.slug}-${name}.csv`, file) });
   return (
     <>
       {csv.isError && (

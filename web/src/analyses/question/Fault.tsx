@@ -1,21 +1,19 @@
 import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
-import type { View } from "../../address";
 import { Refused } from "../../api/client";
-import type { GraphQuestion } from "../../api/nouns";
 import { RefreshIcon } from "../../parts/icons";
 import { Note } from "../../parts/Note";
 import style from "./Answer.module.css";
 import { corrected } from "./edit";
 
-interface FaultProps {
+interface FaultProps<Q> {
   error: Error;
-  question: GraphQuestion;
-  show: (change: Partial<View>) => void;
+  question: Q;
+  onAsk: (question: Q) => void;
 }
 
 /** The server's reason, and its remedy as a button where it offers one. */
-export function Fault({ error, question, show }: FaultProps) {
+export function Fault<Q>({ error, question, onAsk }: FaultProps<Q>) {
   const problem = error instanceof Refused ? error.problem : null;
   const name = problem?.suggestion;
   const fixed = name && problem?.at ? corrected(question, problem.at, name) : null;
@@ -24,7 +22,7 @@ export function Fault({ error, question, show }: FaultProps) {
       <h2>This question has no answer</h2>
       <p>{error.message}</p>
       {fixed && (
-        <Button variant="filled" onClick={() => show({ question: fixed })}>
+        <Button variant="filled" onClick={() => onAsk(fixed)}>
           Use “{name}”
         </Button>
       )}

@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
-import {
-  fromSearch,
-  readQuery,
-  strangersIn,
-  toSearch,
-  UnreadableAddress,
-  type View,
-  writeQuery,
-} from "./address";
-import type { GraphQuestion } from "./api/nouns";
+import { readQuery, UnreadableAddress, writeQuery } from "../../address/text";
+import type { GraphQuestion } from "../../api/nouns";
+import { GRAPH, type View } from "./address";
+
+const { fromSearch, strangersIn, toSearch } = GRAPH;
 
 const simple: GraphQuestion = {
   kind: "graph",

@@ -1,8 +1,7 @@
+/** What one must know to read a graph's figures. Pure. */
 import type { GraphAnswer } from "../../api/nouns";
 import { MOST_DRAWN } from "../../charts/plot";
-import { ClockIcon } from "../../parts/icons";
-import { plural, print } from "../../print";
-import style from "./Answer.module.css";
+import { print } from "../../print";
 import { comparesInChart } from "./plot";
 import type { Shape } from "./shape";
 
@@ -17,8 +16,8 @@ function partialWords({ times, interval, states }: Shape): string[] {
   });
 }
 
-/** What one must know to read the figures, and what they cost. */
-export function Foot({ shape, answer, drawn }: { shape: Shape; answer: GraphAnswer; drawn: boolean }) {
+/** A sentence each. */
+export function footOf(shape: Shape, answer: GraphAnswer, drawn: boolean): string[] {
   const said: string[] = [];
   const partial = partialWords(shape);
   if (partial.length) said.push(`Left out of means: ${partial.join(", ")}.`);
@@ -29,14 +28,5 @@ export function Foot({ shape, answer, drawn }: { shape: Shape; answer: GraphAnsw
   if (drawn && shape.drawn.length > MOST_DRAWN)
     said.push(`${MOST_DRAWN} of ${shape.drawn.length} lines are drawn, the table has all.`);
   said.push(`${shape.interval === "hour" ? "Hours" : "Days"} in ${answer.timezone}.`);
-  return (
-    <p className={style.foot}>
-      <ClockIcon size={14} />
-      <span>{said.join(" ")}</span>
-      <span>
-        {print.count(answer.rows_read)} {plural(answer.rows_read, "row")} read,{" "}
-        {print.duration(answer.elapsed_ms)}
-      </span>
-    </p>
-  );
+  return said;
 }

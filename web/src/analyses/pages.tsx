@@ -1,0 +1,23 @@
+import { lazy, Suspense } from "react";
+import { useProject } from "../frame/useProject";
+import { FirstRun } from "../projects/FirstRun";
+
+// Each way of asking comes when somebody looks at it.
+const GraphPage = lazy(() => import("./graph/Page"));
+
+type AnalysisPage = typeof GraphPage;
+
+/** Without events there is nothing to ask; the page says how they come. */
+function shown(Page: AnalysisPage) {
+  return function Shown() {
+    const project = useProject();
+    if (project.events === 0) return <FirstRun project={project} />;
+    return (
+      <Suspense>
+        <Page project={project} />
+      </Suspense>
+    );
+  };
+}
+
+export const Usage = shown(GraphPage);

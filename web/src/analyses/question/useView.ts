@@ -1,0 +1,35 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { AddressOf, ViewOf } from "../../address/shared";
+import { type Search, UnreadableAddress } from "../../address/text";
+
+export interface Viewed<Q, C extends string> {
+  view: ViewOf<Q, C>;
+  /** What of the address could not be read, in words. */
+  fault: string | null;
+  /** Parts of the address that say nothing, and are left out of the next. */
+  strangers: string[];
+  /** Put something else into the address; back goes to where one was. */
+  show: (change: Partial<ViewOf<Q, C>>) => void;
+  ask: (question: Q | null) => void;
+}
+
+/** The address is where the question lives; the page keeps no copy. */
+export function useView<Q, C extends string>(address: AddressOf<Q, C>): Viewed<Q, C> {
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const [view, fault] = read(address, search);
+  const show = (change: Partial<ViewOf<Q, C>>) => {
+    void navigate({ to: ".", search: address.toSearch({ ...view, ...change }) });
+  };
+  const strangers = address.strangersIn(search);
+  return { view, fault, strangers, show, ask: (question) => show({ question } as Partial<ViewOf<Q, C>>) };
+}
+
+function read<Q, C extends string>(address: AddressOf<Q, C>, search: Search): [ViewOf<Q, C>, string | null] {
+  try {
+    return [address.fromSearch(search), null];
+  } catch (error) {
+    if (!(error instanceof UnreadableAddress)) throw error;
+    return [{ question: null, chart: address.charts[0], report: null }, error.message];
+  }
+}
