@@ -98,6 +98,7 @@ def test_no_byte_of_a_user_is_left(made: Product, tmp_path: Path, form: str) -> 
     project.save_segment({"name": "Picked", "members": ["ann-4711", "bob"]})
     project.add_release("1.0", note="alias-of-ann-7", who="ann-4711")
     project.add_release("ann-4711")
+    project.annotate("ann-4711", kind="incident", note="alias-of-ann-7", who="ann-4711")
     assert {text for _, text in found_in(tmp_path, *THEIRS)} == set(THEIRS)
 
     erasure = project.erase(["ann-4711"], now=True)
@@ -107,6 +108,9 @@ def test_no_byte_of_a_user_is_left(made: Product, tmp_path: Path, form: str) -> 
     assert found_in(tmp_path, "desk-of-bob") != []
     assert project.segment("Picked").members == ["bob"]
     assert [(r.name, r.note, r.who) for r in project.releases().releases] == [("1.0", "erased", "erased")]
+    assert [(a.text, a.note, a.who) for a in project.annotations().annotations if a.kind == "incident"] == [
+        ("erased", "erased", "erased")
+    ]
     assert figure(project) == 2
 
 

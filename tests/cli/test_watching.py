@@ -57,6 +57,38 @@ def test_releases_are_listed_and_deleted(tmp_path: Path) -> None:
     assert run.line("release", "1.1", "--at", "yesterday").startswith("'yesterday' is no time.")
 
 
+def test_what_happened_is_told_listed_and_deleted(tmp_path: Path) -> None:
+    """A build tells of a release in the same way; what is no time is refused with its option."""
+    run = begun(tmp_path)
+    told = run(
+        "annotate",
+        "Sign-in down",
+        "--kind",
+        "incident",
+        "--at",
+        "2026-01-02T10:00Z",
+        "--end",
+        "2026-01-02T10:40Z",
+    )
+    run(
+        "annotate",
+        "4.2",
+        "--kind",
+        "release",
+        "--at",
+        "2026-01-01T10:00Z",
+        "--link",
+        "https://example.com/4.2",
+    )
+    assert told.out == "Sign-in down (incident), 2026-01-02 10:00 to 2026-01-02 10:40 UTC, id note-1.\n"
+    assert "4.2" in run("releases").out
+    listed = run("annotations").out.splitlines()
+    assert [line.split()[0] for line in listed[1:]] == ["note-1", "release-1"]
+    assert run("annotations", "delete", "note-1").out == "Deleted the annotation note-1.\n"
+
+    assert run.line("annotate", "Down", "--end", "soon").startswith("'soon' is no time.")
+
+
 def test_a_property_tells_of_releases(tmp_path: Path) -> None:
     """From now on and of what has come."""
     run = begun(tmp_path)

@@ -15,6 +15,7 @@ import structlog
 from groundswell.analyses.listing.events import SeenEvent, seen_events
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.account_ids import AccountIds
+from groundswell.app.annotating import Annotating
 from groundswell.app.arrivals import Arrivals, backing_of
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.asks import Asks
@@ -58,6 +59,7 @@ class OpenProject(
     Properties,
     Measuring,
     Releasing,
+    Annotating,
     Healthy,
     Merging,
     Private,

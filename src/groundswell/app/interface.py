@@ -11,6 +11,7 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
+from groundswell.app.annotates import Annotates
 from groundswell.app.asking import Explained
 from groundswell.app.asks import Asks
 from groundswell.app.definitions import Unknown
@@ -32,7 +33,6 @@ from groundswell.model.preview import DefinitionPreview, PreviewRange
 from groundswell.model.privacy import AccountId, Erasure, Privacy
 from groundswell.model.project import Environment, Membership, named
 from groundswell.model.property_preview import PropertyPreview
-from groundswell.model.release import Release, Releases
 from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
 from groundswell.model.watched import DefinitionHealth, HealthReport
@@ -40,7 +40,7 @@ from groundswell.model.watched import DefinitionHealth, HealthReport
 Source = str | Path | BinaryIO
 
 
-class Project(Asks, Protocol):
+class Project(Asks, Annotates, Protocol):
     """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
 
     slug: str
@@ -276,22 +276,6 @@ class Project(Asks, Protocol):
 
     def definition_health(self, name: str) -> DefinitionHealth:
         """How one definition is doing, and what it did lately."""
-        ...
-
-    def releases(self) -> Releases:
-        """When other versions of the site or app went out, the latest first."""
-        ...
-
-    def add_release(self, name: str, *, at: datetime | None = None, note: str = "", who: str = "") -> Release:
-        """Tell that a version of the site or app went out."""
-        ...
-
-    def delete_release(self, number: int) -> None:
-        """Delete a release."""
-        ...
-
-    def choose_release_property(self, property: str | None) -> Releases:
-        """Have the first event that carries a new value of a property be a release of that name."""
         ...
 
     def import_events(

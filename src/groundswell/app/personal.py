@@ -55,6 +55,7 @@ PLACES = (
     *(Place("catalog", name, "the same") for name in ("definition_changes", "definition_versions")),
     Place("catalog", "property_notes", "names and texts that are an id go (store/catalog/notes.py)"),
     Place("catalog", "releases", "those called by an id go, texts that are one too (store/catalog/releases.py)"),
+    Place("catalog", "annotations", "texts that are an id go (store/catalog/annotations.py)"),
     *(Place("catalog", name, "goes, and is found anew (store/catalog/watches.py)") for name in ("watches", "watched")),
     Place("catalog", "journals", "samples and libraries that name them go (capture/journal.py)"),
     # Settings, keys, counts.

@@ -11,6 +11,7 @@ from groundswell.app.compose import Opened
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import history
 from groundswell.definitions.context import Context
+from groundswell.model.annotation import checked_link
 from groundswell.model.errors import QuestionError
 from groundswell.model.naming import LONGEST_NAME
 from groundswell.model.period import Period, moment_at
@@ -45,23 +46,26 @@ class Releasing:
         is_unread = found.property is not None and catalog.watches.unread(here) == found.property
         return msgspec.structs.replace(found, is_unread=is_unread)
 
-    def add_release(self, name: str, *, at: datetime | None = None, note: str = "", who: str = "") -> Release:
+    def add_release(
+        self, name: str, *, at: datetime | None = None, note: str = "", link: str = "", who: str = ""
+    ) -> Release:
         """Tell that a version of the site or app went out.
 
         Args:
             name: the version, or what it is called.
             at: when; without a zone in the project's. Now, if not given.
             note: what is to be said of it.
+            link: where one reads more of it.
             who: who tells it.
 
         Raises:
-            QuestionError: it has no name.
+            QuestionError: it has no name, or a link that is none.
             NameTaken: one of the name went out at the same moment.
         """
         moment = at or self._opened.clock_of(self.project).now()
         if moment.tzinfo is None:
             moment = self.project.calendar.to_utc(moment)
-        told = NewRelease(name=checked_name(name, note), note=note)
+        told = NewRelease(name=checked_name(name, note), note=note, link=checked_link(link))
         return self._opened.catalog.releases.add(self.project.slug, told, moment.astimezone(UTC), who)
 
     def delete_release(self, number: int) -> None:

@@ -29,9 +29,11 @@ class RemoteWatching:
         """When other versions of the site or app went out, the latest first."""
         return sent_for(self._http, "GET", self._releases, Releases)
 
-    def add_release(self, name: str, *, at: datetime | None = None, note: str = "", who: str = "") -> Release:
+    def add_release(
+        self, name: str, *, at: datetime | None = None, note: str = "", link: str = "", who: str = ""
+    ) -> Release:
         """Tell that a version of the site or app went out."""
-        body = msgspec.json.encode(NewRelease(name=name, at=at, note=note))
+        body = msgspec.json.encode(NewRelease(name=name, at=at, note=note, link=link))
         return sent_for(self._http, "POST", self._releases, Release, content=body, params={"who": who})
 
     def delete_release(self, number: int) -> None:

@@ -22,6 +22,8 @@ COMMANDS = {
     "measures": "Give names to figures, and list them.",
     "release": "Tell that a version of the site or app went out.",
     "releases": "List the releases of the site or app.",
+    "annotate": "Tell what happened, so that it is seen beside figures.",
+    "annotations": "List what happened, releases among it.",
     "events": "List the events that have been seen.",
     "accounts": "List accounts, the latest seen first.",
     "users": "List users, the latest seen first; or merge two, and undo that.",

@@ -19,11 +19,13 @@ class NewRelease(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         name: its version, or what it is called.
         at: when it went out; now, if not given.
         note: what is to be said of it.
+        link: where one reads more of it.
     """
 
     name: str
     at: datetime | None = None
     note: str = ""
+    link: str = ""
 
 
 class Release(Struct, frozen=True, kw_only=True):
@@ -39,6 +41,7 @@ class Release(Struct, frozen=True, kw_only=True):
     at: datetime
     name: str
     note: str = ""
+    link: str = ""
     source: Literal["told", "events"] = "told"
     who: str = ""
 

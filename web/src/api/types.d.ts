@@ -108,6 +108,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListAnnotations
+         * @description What happened at a moment and may be why figures changed, releases among it, the latest first.
+         */
+        get: operations["listAnnotations"];
+        put?: never;
+        /**
+         * AddAnnotation
+         * @description Tell of something that happened: now, or at a time, which without a zone is in the project's.
+         */
+        post: operations["addAnnotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/annotations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeAnnotation
+         * @description Put another in the place of an annotation; without `at` it is of the moment that it was of.
+         */
+        put: operations["changeAnnotation"];
+        post?: never;
+        /**
+         * DeleteAnnotation
+         * @description Delete an annotation; a release, too. One that events told of does not come back.
+         */
+        delete: operations["deleteAnnotation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/ask": {
         parameters: {
             query?: never;
@@ -1296,6 +1344,31 @@ export interface components {
             /** @enum {string} */
             unit: "hour" | "day" | "week" | "month";
         };
+        /** Annotation */
+        Annotation: {
+            /** Format: date-time */
+            at: string;
+            end?: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "release" | "incident" | "other";
+            /** @default  */
+            link?: string;
+            /** @default  */
+            note?: string;
+            /**
+             * @default told
+             * @enum {string}
+             */
+            source?: "told" | "events";
+            text: string;
+            /** @default  */
+            who?: string;
+        };
+        /** Annotations */
+        Annotations: {
+            annotations: components["schemas"]["Annotation"][];
+        };
         /** Association */
         Association: {
             differences: (components["schemas"]["Difference"] | null)[];
@@ -2273,6 +2346,21 @@ export interface components {
         Named: {
             property: string;
         };
+        /** NewAnnotation */
+        NewAnnotation: {
+            at?: string | null;
+            end?: string | null;
+            /**
+             * @default other
+             * @enum {string}
+             */
+            kind?: "release" | "incident" | "other";
+            /** @default  */
+            link?: string;
+            /** @default  */
+            note?: string;
+            text: string;
+        };
         /** NewProject */
         NewProject: {
             /**
@@ -2293,6 +2381,8 @@ export interface components {
         /** NewRelease */
         NewRelease: {
             at?: string | null;
+            /** @default  */
+            link?: string;
             name: string;
             /** @default  */
             note?: string;
@@ -2618,6 +2708,8 @@ export interface components {
         Release: {
             /** Format: date-time */
             at: string;
+            /** @default  */
+            link?: string;
             name: string;
             /** @default  */
             note?: string;
@@ -3667,6 +3759,178 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProjectSummary"];
                 };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listAnnotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotations"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    addAnnotation: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnotation"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeAnnotation: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnotation"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteAnnotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It cannot be asked like this; `at` is the place. */
             400: {

@@ -13,6 +13,7 @@ import groundswell
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http import errors
 from groundswell.app.http.access import Access, App, Guarded
+from groundswell.app.http.annotations import annotations
 from groundswell.app.http.capturing import capturing
 from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
@@ -114,6 +115,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             properties,
             measures,
             watching,
+            annotations,
             capturing,
             privacy,
             import_file,

@@ -28,7 +28,9 @@ async def add_release(
     """Tell that a version of the site or app went out: now, or at a time, which without a zone is in the project's."""
 
     def work(_: Stop) -> Release:
-        return project_of(state, project).add_release(data.name, at=data.at, note=data.note, who=who)
+        return project_of(state, project).add_release(
+            data.name, at=data.at, note=data.note, link=data.link, who=who
+        )
 
     return await listed(state, request, work)
 

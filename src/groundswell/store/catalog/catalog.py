@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
 from groundswell.model.project import Project, address_of, named
+from groundswell.store.catalog.annotations import KeptAnnotations
 from groundswell.store.catalog.definitions import Definitions
 from groundswell.store.catalog.erasures import Erasures
 from groundswell.store.catalog.journals import Journals
@@ -43,6 +44,7 @@ class Catalog:
         privacy: what they do not want to keep.
         erasures: what they were asked to erase.
         releases: when other versions of what they capture went out.
+        annotations: what else happened to them.
         watches: what was found when their definitions were looked at.
     """
 
@@ -59,6 +61,7 @@ class Catalog:
         self.privacy = PrivacySettings(self._engine)
         self.erasures = Erasures(self._engine)
         self.releases = KeptReleases(self._engine)
+        self.annotations = KeptAnnotations(self._engine)
         self.watches = Watches(self._engine)
 
     @classmethod
@@ -128,6 +131,7 @@ class Catalog:
         # Before releases are: from then on no look that is under way brings a name back.
         self.watches.forget(slug)
         self.releases.scrub(slug, texts)
+        self.annotations.scrub(slug, texts)
         self.erasures.write_whole()
 
     def _slugs(self) -> set[str]:

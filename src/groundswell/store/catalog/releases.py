@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from groundswell.model.errors import NameTaken, UnknownName
+from groundswell.model.errors import NameTaken, QuestionError, UnknownName
 from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.model.release import NewRelease, Release, Releases
 from groundswell.store.catalog.scrubbing import GONE
@@ -39,7 +39,13 @@ class KeptReleases:
             NameTaken: one of the name went out at the same moment.
         """
         key = {"address": address, "at": _stored(at), "name": release.name}
-        said = {"note": release.note, "source": "told", "who": who, "deleted": False}
+        said = {
+            "note": release.note,
+            "link": release.link,
+            "source": "told",
+            "who": who,
+            "deleted": False,
+        }
         same = [releases.c[column] == value for column, value in key.items()]
         again = sa.update(releases).where(*same, releases.c.deleted).values(said).returning(releases)
         new = sa.insert(releases).values(key | said).returning(releases)
@@ -48,14 +54,48 @@ class KeptReleases:
                 kept = connection.execute(again).mappings().first()
                 return _release(kept or connection.execute(new).mappings().one())
         except sa.exc.IntegrityError:
-            raise NameTaken(
-                f"The release '{release.name}' of that moment is known already. Give another name or time.",
-                at="/name",
-            ) from None
+            raise _taken(release.name) from None
+
+    def change(self, address: str, number: int, release: NewRelease, at: datetime, who: str) -> Release:
+        """Put what is told of a release in the place of what was known of it.
+
+        Raises:
+            UnknownName: there is none of that number.
+            NameTaken: another one of the name went out at the same moment.
+            QuestionError: events brought its name, which is to become another.
+        """
+        told = {
+            "name": release.name,
+            "at": _stored(at),
+            "note": release.note,
+            "link": release.link,
+            "who": who,
+        }
+        mine = _mine(address, number)
+        try:
+            with self._engine.begin() as connection:
+                known = connection.execute(sa.select(releases).where(*mine)).mappings().first()
+                if known is None:
+                    raise _unknown(number)
+                if known["source"] == "events" and known["name"] != release.name:
+                    raise QuestionError(
+                        f"Events call this release '{known['name']}', and would bring it again under that name. Keep "
+                        "the name, or delete the release and tell of another.",
+                        at="/name",
+                    )
+                # Of a deleted one of that name and moment nothing is left to be known.
+                same = (releases.c[column] == told[column] for column in ("name", "at"))
+                connection.execute(
+                    sa.delete(releases).where(releases.c.address == address, *same, releases.c.deleted)
+                )
+                changed = sa.update(releases).where(*mine).values(told).returning(releases)
+                return _release(connection.execute(changed).mappings().one())
+        except sa.exc.IntegrityError:
+            raise _taken(release.name) from None
 
     def seen(self, address: str, names: Mapping[str, datetime]) -> None:
         """Keep what events brought as releases, each name with its first moment; not what is known already."""
-        told = {"address": address, "note": "", "source": "events", "who": "", "deleted": False}
+        told = {"address": address, "note": "", "link": "", "source": "events", "who": "", "deleted": False}
         with self._engine.begin() as connection:
             for name, at in sorted(names.items(), key=lambda each: (each[1], each[0])):
                 row = {**told, "name": name, "at": _stored(at)}
@@ -70,15 +110,12 @@ class KeptReleases:
         Raises:
             UnknownName: there is none of that number.
         """
-        mine = (releases.c.address == address, releases.c.number == number, ~releases.c.deleted)
+        gone = {"deleted": True, "note": "", "link": "", "who": ""}
         with self._engine.begin() as connection:
-            gone = connection.execute(sa.update(releases).where(*mine).values(deleted=True, note="", who=""))
-            if not gone.rowcount:
-                raise UnknownName(
-                    f"No release has the number {number}. 'groundswell releases' lists them.",
-                    at="/number",
-                    code="unknown-release",
-                )
+            if not connection.execute(
+                sa.update(releases).where(*_mine(address, number)).values(gone)
+            ).rowcount:
+                raise _unknown(number)
 
     def scrub(self, project: str, texts: Collection[str]) -> None:
         """Take ids out of the releases of both environments: one that is called by an id goes, as it names somebody."""
@@ -86,9 +123,10 @@ class KeptReleases:
         mine = releases.c.address.in_(addresses)
         with self._engine.begin() as connection:
             connection.execute(sa.delete(releases).where(mine, releases.c.name.in_(texts)))
-            for column in ("note", "who"):
+            for column in ("note", "link", "who"):
                 named = releases.c[column].in_(texts)
-                connection.execute(sa.update(releases).where(mine, named).values({column: GONE}))
+                gone = "" if column == "link" else GONE
+                connection.execute(sa.update(releases).where(mine, named).values({column: gone}))
 
     def choose(self, project: str, property: str | None) -> None:
         """Have every new value of a property of events be a release; None: of none."""
@@ -98,8 +136,26 @@ class KeptReleases:
                 connection.execute(sa.insert(release_sources).values(project=project, property=property))
 
 
+def _mine(address: str, number: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return releases.c.address == address, releases.c.number == number, ~releases.c.deleted
+
+
+def _taken(name: str) -> NameTaken:
+    return NameTaken(
+        f"The release '{name}' of that moment is known already. Give another name or time.", at="/name"
+    )
+
+
+def _unknown(number: int) -> UnknownName:
+    return UnknownName(
+        f"No release has the number {number}. 'groundswell releases' lists them.",
+        at="/number",
+        code="unknown-release",
+    )
+
+
 def _release(row: sa.RowMapping) -> Release:
-    fields = {name: row[name] for name in ("number", "name", "note", "source", "who")}
+    fields = {name: row[name] for name in ("number", "name", "note", "link", "source", "who")}
     return Release(**fields, at=row["at"].replace(tzinfo=UTC))
 
 

@@ -168,7 +168,27 @@ releases = sa.Table(
     sa.Column("who", sa.String, nullable=False),
     # What events brought is told once: one that was deleted does not come back with the next event.
     sa.Column("deleted", sa.Boolean, nullable=False),
+    # Where one reads more of it; empty: nowhere.
+    sa.Column("link", sa.String, nullable=False, server_default=""),
     sa.Index("releases_once", "address", "name", "at", unique=True),
+    sqlite_autoincrement=True,
+)
+
+annotations = sa.Table(
+    "annotations",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    # Of an environment, as in addresses.
+    sa.Column("address", sa.String, nullable=False, index=True),
+    sa.Column("at", sa.DateTime, nullable=False),
+    # None: it is of that moment.
+    sa.Column("ends_at", sa.DateTime),
+    # An incident or anything else; releases are a table of their own.
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("note", sa.String, nullable=False),
+    sa.Column("link", sa.String, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
     sqlite_autoincrement=True,
 )
 
