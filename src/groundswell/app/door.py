@@ -15,6 +15,7 @@ import structlog
 from groundswell.analyses.listing.events import SeenEvent, seen_events
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.account_ids import AccountIds
+from groundswell.app.accounts import Accounts
 from groundswell.app.annotating import Annotating
 from groundswell.app.arrivals import Arrivals, backing_of
 from groundswell.app.asking import Asking, Explained
@@ -37,6 +38,7 @@ from groundswell.app.releasing import Releasing
 from groundswell.app.saved import Naming
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
+from groundswell.app.viewing import Viewing
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.model.answer import Answer
@@ -65,6 +67,8 @@ class OpenProject(
     Private,
     Arrivals,
     AccountIds,
+    Viewing,
+    Accounts,
     Asks,
 ):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
@@ -203,6 +207,9 @@ class OpenProject(
     ) -> ImportReport:
         """Store a file's accounts and their properties. Arguments as those of `import_events`."""
         return self._import_records(source, options, "accounts", **to)
+
+    def _take_accounts(self, source: BinaryIO, options: RecordOptions) -> ImportReport:
+        return self._import_records(source, options, "accounts")
 
     def tidy(self) -> bool:
         """Work out sessions, compact what has grown or renew what is out of date; whether to go on at once."""

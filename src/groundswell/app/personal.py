@@ -54,6 +54,8 @@ PLACES = (
     Place("catalog", "definitions", "ids go out of lists and conditions (store/catalog/scrubbing.py)"),
     *(Place("catalog", name, "the same") for name in ("definition_changes", "definition_versions")),
     Place("catalog", "property_notes", "names and texts that are an id go (store/catalog/notes.py)"),
+    Place("catalog", "views", "ids go out of conditions and searches (store/catalog/views.py)"),
+    Place("catalog", "account_notes", "an account's go, ids go out of texts (store/catalog/account_notes.py)"),
     Place("catalog", "releases", "those called by an id go, texts that are one too (store/catalog/releases.py)"),
     Place("catalog", "annotations", "texts that are an id go (store/catalog/annotations.py)"),
     *(Place("catalog", name, "goes, and is found anew (store/catalog/watches.py)") for name in ("watches", "watched")),
@@ -63,6 +65,7 @@ PLACES = (
         Place("catalog", name, None)
         for name in (
             "projects", "used_properties", "write_keys", "permits", "privacy", "erasures", "release_sources",
+            "account_meanings",
             "alembic_version", "sqlite_sequence",
         )
     ),

@@ -18,7 +18,7 @@ from groundswell.model.errors import EngineError, GroundswellError, QuestionErro
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import ENVIRONMENTS, address_of, named
 from groundswell.model.questions.accounts import ACCOUNT_FACTS
-from groundswell.model.questions.lists import ID, PAGE_ROWS, SESSION_FACTS
+from groundswell.model.questions.lists import ID, PAGE_ROWS, RANGED_FACTS
 from groundswell.model.questions.users import USER_FACTS
 
 STAYS = {
@@ -331,7 +331,7 @@ def _column(kind: str, text: str, facts: tuple[str, ...]) -> str | dict[str, str
     fact, _, range = text.partition(" ")
     if text in facts:
         return text
-    if range and fact in SESSION_FACTS:
+    if range and fact in RANGED_FACTS:
         return {"fact": fact, "range": range}
     read = property_of(text, "--column")
     if kind == "accounts" or read["source"] != "account":

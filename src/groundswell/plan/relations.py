@@ -149,12 +149,14 @@ class Ordered:
         by: what orders, the most important first; together they tell all rows apart.
         after: only the rows behind this place; None: from the first.
         count: at most so many; None: all.
+        skip: so many of the first are left out.
     """
 
     of: "Relation"
     by: tuple[By, ...]
     after: Place | None = None
     count: int | None = None
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)

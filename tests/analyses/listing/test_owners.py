@@ -374,3 +374,53 @@ def test_users_are_found_by_any_of_their_ids(people: History, search: str, found
     listed: Any = people.project.ask({"kind": "users", "search": search})
 
     assert (ids(listed), listed.total) == (found, len(found))
+
+
+def test_a_page_may_be_jumped_to(made: StoreHistory) -> None:
+    """From the first row, or from behind another page, so many are left out."""
+    made.load(*(event("1", "View", f"user-{i:02d}") for i in range(10)))
+    first = ask(made, "user", limit=2)
+
+    assert ids(ask(made, "user", limit=3, offset=6)) == ["user-06", "user-07", "user-08"]
+    assert ids(ask(made, "user", limit=2, after=first.next, offset=4)) == ["user-06", "user-07"]
+
+
+def test_a_list_tells_what_its_columns_come_to(made: StoreHistory) -> None:
+    """Of all that it has, whatever is on the page: numbers of things and properties that are numbers, nothing else."""
+    made.load(
+        event("1", "View", "ann", "acme"), event("2", "Buy", "ann", "acme"), event("1", "View", "bob", "bits")
+    )
+    made.accounts(
+        {"id": "acme", "revenue": 40.5, "plan": "Growth"},
+        {"id": "bits", "revenue": 10, "plan": "Trial"},
+        {"id": "cove", "plan": "Trial"},
+    )
+    columns = [
+        "last_seen", "events", "users", {"property": "revenue"}, {"property": "plan"},
+        {"count_of": {"event": "Buy"}}, "events_per_session",
+    ]  # fmt: skip
+    page = ask(made, "company", columns=columns, totals=True, limit=1)
+    trial = ask(
+        made,
+        "company",
+        columns=columns,
+        totals=True,
+        where={"property": "plan", "op": "is", "value": "Trial"},
+    )
+
+    assert page.totals == [None, 3, 2, 50.5, None, 1, None]
+    assert trial.totals == [None, 1, 1, 10, None, 0, None]
+
+
+def test_an_account_tells_how_many_of_its_users_were_active(made: StoreHistory) -> None:
+    """Ann and Bob used Acme, only Bob in the last week; nobody ever used Bits."""
+    made.load(
+        event("2024-03-01T12:00:00Z", "View", "ann", "acme"),
+        event("8", "View", "bob", "acme"),
+        event("9", "View", "bob", "acme"),
+    )
+    made.accounts({"id": "bits"})
+    lately = {"fact": "active_users", "range": "last 7 days"}
+    page = ask(made, "company", columns=["active_users", lately], sort={"column": "active_users"})
+
+    assert [(row.id, row.values) for row in page.rows] == [("acme", [2, 1]), ("bits", [0, 0])]

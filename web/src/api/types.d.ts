@@ -108,6 +108,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/account-meanings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetMeanings
+         * @description Which properties of accounts say who owns them, their plan, revenue and so on; as chosen, else by their names.
+         */
+        get: operations["getAccountMeanings"];
+        /**
+         * ChooseMeanings
+         * @description Choose which properties have some meanings; null: none has it.
+         */
+        put: operations["chooseAccountMeanings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/account-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListNotes
+         * @description The notes about an account, the latest first.
+         */
+        get: operations["listAccountNotes"];
+        put?: never;
+        /**
+         * AddNote
+         * @description Write a note about an account, of now or of a moment.
+         */
+        post: operations["addAccountNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/account-notes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeNote
+         * @description Have a note say something else; who wrote it stays.
+         */
+        put: operations["changeAccountNote"];
+        post?: never;
+        /**
+         * DeleteNote
+         * @description Delete a note.
+         */
+        delete: operations["deleteAccountNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/account-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SetValues
+         * @description Give accounts values of a property from now on, such as an owner; what they had before takes it back.
+         */
+        post: operations["setAccountValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/annotations": {
         parameters: {
             query?: never;
@@ -1154,6 +1246,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListViews
+         * @description All saved views of lists of users and of accounts, by name.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * SaveView
+         * @description Keep a new view.
+         */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/views/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeView
+         * @description Put a view in the place of another; with another name it is renamed, and links to it go on.
+         */
+        put: operations["changeView"];
+        post?: never;
+        /**
+         * DeleteView
+         * @description Delete a view.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/questions/{id}": {
         parameters: {
             query?: never;
@@ -1288,6 +1428,45 @@ export interface components {
             /** @default  */
             kind?: string;
         };
+        /** AccountMeanings */
+        AccountMeanings: {
+            account_type: string;
+            meanings: components["schemas"]["Meaning"][];
+        };
+        /** AccountNote */
+        AccountNote: {
+            account: string;
+            account_type: string;
+            /** Format: date-time */
+            at: string;
+            changed_at: string | null;
+            number: number;
+            text: string;
+            who: string;
+        };
+        /** AccountNoteText */
+        AccountNoteText: {
+            at?: string | null;
+            text: string;
+        };
+        /** AccountNotes */
+        AccountNotes: {
+            notes: components["schemas"]["AccountNote"][];
+        };
+        /** AccountValues */
+        AccountValues: {
+            account_type?: string | null;
+            property: string;
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /** AccountValuesBefore */
+        AccountValuesBefore: {
+            before: {
+                [key: string]: string | null;
+            };
+        };
         /** AccountsAnswer */
         AccountsAnswer: {
             columns: components["schemas"]["ListColumn"][];
@@ -1308,6 +1487,7 @@ export interface components {
             rules: components["schemas"]["Rule"][];
             timezone: string;
             total: number;
+            totals?: (number | null)[] | null;
             /** @enum {string} */
             week_start: "monday" | "sunday";
         };
@@ -1315,16 +1495,20 @@ export interface components {
         AccountsQuestion: {
             account_type?: string | null;
             after?: string | null;
-            columns?: (("last_seen" | "first_seen" | "events" | "users" | "sessions" | "last_session" | "seconds" | "events_per_session" | "sessions_per_week" | "sessions_per_user") | components["schemas"]["Column"])[] | null;
+            columns?: (("last_seen" | "first_seen" | "events" | "users" | "sessions" | "last_session" | "seconds" | "events_per_session" | "sessions_per_week" | "sessions_per_user" | "active_users") | components["schemas"]["Column"])[] | null;
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             /** @constant */
             kind: "accounts";
             known_at?: string | null;
             limit?: number | null;
+            /** @default 0 */
+            offset?: number;
             /** @default  */
             search?: string;
             sort?: components["schemas"]["Sort"];
             timezone?: string | null;
+            /** @default false */
+            totals?: boolean;
             /**
              * @default error
              * @enum {string}
@@ -1450,6 +1634,13 @@ export interface components {
             kind?: string | null;
             property: string | null;
         };
+        /** ChosenMeanings */
+        ChosenMeanings: {
+            account_type?: string | null;
+            meanings: {
+                [key: string]: string | null;
+            };
+        };
         /** Cohorts */
         Cohorts: {
             group: (string | null)[];
@@ -1463,7 +1654,7 @@ export interface components {
             count_of?: components["schemas"]["Did"] | null;
             did?: components["schemas"]["Did"] | null;
             /** @enum {null|string} */
-            fact?: "sessions" | "last_session" | "seconds" | "events_per_session" | "sessions_per_week" | "sessions_per_user" | null;
+            fact?: "sessions" | "last_session" | "seconds" | "events_per_session" | "sessions_per_week" | "sessions_per_user" | "active_users" | null;
             in_segment?: string | null;
             measure?: string | null;
             name?: string | null;
@@ -2253,6 +2444,14 @@ export interface components {
             property: string;
             table: components["schemas"]["Table"];
         };
+        /** Meaning */
+        Meaning: {
+            /** @enum {string} */
+            meaning: "name" | "owner" | "plan" | "revenue" | "vertical" | "seats" | "renewal" | "status" | "champion";
+            property: string | null;
+            /** @enum {string} */
+            source: "chosen" | "guessed";
+        };
         /** MeasureChange */
         MeasureChange: {
             /** Format: date-time */
@@ -2346,6 +2545,13 @@ export interface components {
         Named: {
             property: string;
         };
+        /** NewAccountNote */
+        NewAccountNote: {
+            account: string;
+            account_type?: string | null;
+            at?: string | null;
+            text: string;
+        };
         /** NewAnnotation */
         NewAnnotation: {
             at?: string | null;
@@ -2386,6 +2592,18 @@ export interface components {
             name: string;
             /** @default  */
             note?: string;
+        };
+        /** NewView */
+        NewView: {
+            name: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            question: {
+                [key: string]: unknown;
+            };
+            shown?: {
+                [key: string]: string;
+            };
         };
         /** OverTime */
         OverTime: {
@@ -2969,6 +3187,26 @@ export interface components {
         SavedSegments: {
             segments: components["schemas"]["SavedSegment"][];
         };
+        /** SavedView */
+        SavedView: {
+            /** Format: date-time */
+            changed_at: string;
+            name: string;
+            number: number;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            question: {
+                [key: string]: unknown;
+            };
+            shown: {
+                [key: string]: string;
+            };
+            who: string;
+        };
+        /** SavedViews */
+        SavedViews: {
+            views: components["schemas"]["SavedView"][];
+        };
         /** SeenEvent */
         SeenEvent: {
             accounts: number;
@@ -3417,6 +3655,7 @@ export interface components {
             rules: components["schemas"]["Rule"][];
             timezone: string;
             total: number;
+            totals?: (number | null)[] | null;
             /** @enum {string} */
             week_start: "monday" | "sunday";
         };
@@ -3429,10 +3668,14 @@ export interface components {
             kind: "users";
             known_at?: string | null;
             limit?: number | null;
+            /** @default 0 */
+            offset?: number;
             /** @default  */
             search?: string;
             sort?: components["schemas"]["Sort"];
             timezone?: string | null;
+            /** @default false */
+            totals?: boolean;
             /**
              * @default error
              * @enum {string}
@@ -3758,6 +4001,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectSummary"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getAccountMeanings: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMeanings"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    chooseAccountMeanings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenMeanings"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMeanings"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listAccountNotes: {
+        parameters: {
+            query: {
+                account: string;
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountNotes"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    addAccountNote: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountNote"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountNote"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeAccountNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountNoteText"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountNote"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteAccountNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    setAccountValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountValues"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountValuesBefore"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -6691,6 +7237,178 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Values"];
                 };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It cannot be asked like this; `at` is the place. */
             400: {

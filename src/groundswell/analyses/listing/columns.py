@@ -15,12 +15,13 @@ from groundswell.model.errors import QuestionError
 from groundswell.model.period import Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import Condition, Subject
-from groundswell.model.questions.lists import FRACTIONS, LENGTH, SESSION_FACTS, Column, name_of
+from groundswell.model.questions.lists import FRACTIONS, LENGTH, RANGED_FACTS, Column, name_of
 from groundswell.model.value import ValueType
 from groundswell.plan import values as v
 from groundswell.plan.relations import (
     AccountUsers,
     Active,
+    Distinct,
     Events,
     Joined,
     Known,
@@ -30,6 +31,8 @@ from groundswell.plan.relations import (
     Tally,
 )
 
+SUMMED = ("events", "users", "sessions", LENGTH, "active_users")
+"""Facts whose sum says something: numbers of things, not means."""
 MOST_UNASKED = 6
 """So many properties are told where no columns are named."""
 
@@ -109,6 +112,16 @@ class Told:
         return self.order or self.read
 
     @property
+    def is_summed(self) -> bool:
+        """Whether its sum over a list says something: of numbers of things, and of properties that are numbers."""
+        if self.type != "number" or (isinstance(self.asked, Column) and self.asked.measure is not None):
+            return False
+        if isinstance(self.asked, Column) and self.asked.source is not None:
+            return False
+        fact = fact_of(self.asked)
+        return fact is None or fact in SUMMED
+
+    @property
     def arrow_type(self) -> pa.DataType:
         """As a column of a file."""
         return arrow_type(self.asked, self.type)
@@ -131,12 +144,14 @@ def fact_of(column: str | Column) -> str | None:
 def fact(asked: str | Column, owners: Owners, context: Context, at: str) -> Told:
     """The column of a fact."""
     name = fact_of(asked)
-    if name in SESSION_FACTS:
+    if name in RANGED_FACTS:
         period = None
         if isinstance(asked, Column) and asked.range is not None:
             period = context.calendar.preset(
                 asked.range, context.now, context.layout.period, at=f"{at}/range"
             )
+        if name == "active_users":
+            return _active_users(asked, owners, period)
         return _of_sessions(asked, name, owners, period, context.now)
     active = Active(owners.who, owners.kind)
     users_each = Tally(AccountUsers(owners.kind or ""), ("account",), (("users", Measure("count")),))
@@ -147,6 +162,15 @@ def fact(asked: str | Column, owners: Owners, context: Context, at: str) -> Told
         "users": ("number", Fact(users_each, "account", "users", is_count=True)),
     }
     return Told(asked, *facts[name])
+
+
+def _active_users(asked: str | Column, owners: Owners, period: Period | None) -> Told:
+    """How many users of each account did anything for it in a period (None: ever)."""
+    columns: tuple[tuple[str, v.Value], ...] = (("key", owners.scope.key), ("user", v.UserKey()))
+    counted = Distinct(Events(period, None, columns), ("key",), "user")
+    column = f"active users {name_of(asked)}"
+    once = Tally(counted, ("key",), ((column, Measure("sum", "value")),))
+    return Told(asked, "number", Fact(once, "key", column, is_count=True))
 
 
 def _of_sessions(
@@ -273,5 +297,5 @@ def _joined(kind: str, read: v.Value, measure: Measure, column: str) -> Fact:
 def unasked(owners: Owners, types: Types, facts: Sequence[str]) -> list[str | Column]:
     """The columns of a list that names none."""
     names = [name for name in types[owners] if name not in facts][:MOST_UNASKED]
-    seen = [name for name in facts if name not in SESSION_FACTS]
+    seen = [name for name in facts if name not in RANGED_FACTS]
     return [*seen, *(Column(property=name) for name in names)]

@@ -19,7 +19,7 @@ from groundswell.analyses.listing.columns import (
     told,
     unasked,
 )
-from groundswell.analyses.listing.plan import Listing, column_of, found_by
+from groundswell.analyses.listing.plan import Listing, column_of, found_by, total_of
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer, envelope
@@ -58,6 +58,9 @@ class ListRow(Struct, frozen=True):
 class ListAnswer(Answer, frozen=True, kw_only=True):
     """A page of a list. `total` counts all that it has; `next` asks for the page behind, as `after`, null on the last.
 
+    `totals`, if asked for, has the sum of each column over all that the list has: null where a sum says nothing, or
+    nobody has a number there.
+
     A user or an account whose place changes between two pages is found where it then belongs.
     """
 
@@ -65,6 +68,7 @@ class ListAnswer(Answer, frozen=True, kw_only=True):
     columns: list[ListColumn]
     rows: list[ListRow]
     next: str | None
+    totals: list[int | float | None] | None = None
 
 
 class UsersAnswer(ListAnswer, frozen=True, kw_only=True, tag_field="kind", tag="users"):
@@ -189,7 +193,7 @@ def page(question: Question, context: Context, reading: Reading, answer: Callabl
     asked = _Resolved(question, context, reading)
     listing, limit = asked.listing, asked.question.limit
     early = [c for c in listing.columns if _is_free(c, listing)]
-    found = reading.read(listing.ordered(early, asked.place(), limit + 1))
+    found = reading.read(listing.ordered(early, asked.place(), limit + 1, asked.question.offset))
     shown = found.slice(0, limit)
     table = _described(listing, early, shown, reading)
     return answer(
@@ -199,7 +203,22 @@ def page(question: Question, context: Context, reading: Reading, answer: Callabl
         columns=[ListColumn(c.name, c.type) for c in listing.columns],
         rows=_rows(table),
         next=asked.next(shown.slice(limit - 1).to_pylist()[0]) if len(found) > limit else None,
+        totals=_totals(listing, reading) if asked.question.totals else None,
     )
+
+
+def _totals(listing: Listing, reading: Reading) -> list[int | float | None]:
+    """The sum of each column over the whole list; None where there is none."""
+    plan = listing.summed()
+    found = {} if plan is None else reading.run(plan).to_pylist()[0]
+    return [_whole(found[total_of(c)]) if c.is_summed else None for c in listing.columns]
+
+
+def _whole(value: Any) -> int | float | None:
+    """Sums come as the engine's wide numbers; whole ones are told as such."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
 
 
 def files(question: Question, context: Context, reading: Reading) -> Iterator[pa.Table]:
@@ -208,7 +227,7 @@ def files(question: Question, context: Context, reading: Reading) -> Iterator[pa
     Cost: as that of a page, and the memory of a few numbers for each row of the list.
     """
     context = context.asked(question)
-    asked = _Resolved(msgspec.structs.replace(question, after=None), context, reading)
+    asked = _Resolved(msgspec.structs.replace(question, after=None, offset=0), context, reading)
     listing = asked.listing
     early = [c for c in listing.columns if not isinstance(c.read, v.UserProperty | v.AccountProperty)]
     found = reading.read(listing.ordered(early, None, None))

@@ -47,12 +47,14 @@ class Listing:
         first = self.sort.sorts.column if isinstance(self.sort.sorts, Fact) else SORT
         return By(first, self.descending), By("id")
 
-    def ordered(self, early: Sequence[Told], after: Place | None, count: int | None) -> Ordered:
+    def ordered(
+        self, early: Sequence[Told], after: Place | None, count: int | None, skip: int = 0
+    ) -> Ordered:
         """Who is listed, in order: `key`, `id`, what orders, and the columns that are told so early."""
         read = _aliased(early)
         if self.sort.read != self.owners.id:
             read[SORT] = self.sort.sorts
-        return Ordered(_rows(self.owners, read, self.where), self.by, after, count)
+        return Ordered(_rows(self.owners, read, self.where), self.by, after, count, skip)
 
     def described(self, late: Sequence[Told], keys: tuple[int, ...]) -> Relation:
         """What is told later of those with these dense numbers: `key` and the columns."""
@@ -64,10 +66,31 @@ class Listing:
             Known(self.owners.who, (), self.where, self.owners.kind), (), (("owners", Measure("count")),)
         )
 
+    def summed(self) -> Tally | None:
+        """The sums of the columns that have one, by `total_of`; None: none has."""
+        summed = [c for c in self.columns if c.is_summed]
+        if not summed:
+            return None
+        read = {_summed_in(c): c.sorts for c in summed}
+        # Two columns may tell the same fact under two names.
+        sums = dict.fromkeys((total_of(c), _summed_in(c)) for c in summed)
+        return Tally(
+            _rows(self.owners, read, self.where), (), tuple((name, Measure("sum", of)) for name, of in sums)
+        )
+
 
 def column_of(told: Told) -> str:
     """The column of a relation that has what is told."""
     return told.read.column if isinstance(told.read, Fact) else f"told {told.name}"
+
+
+def total_of(told: Told) -> str:
+    """The column of `Listing.summed` that has the sum of a column."""
+    return f"total {told.name}"
+
+
+def _summed_in(told: Told) -> str:
+    return told.sorts.column if isinstance(told.sorts, Fact) else f"summed {told.name}"
 
 
 def _aliased(columns: Sequence[Told]) -> dict[str, Fact | v.Value]:

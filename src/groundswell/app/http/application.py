@@ -19,6 +19,7 @@ from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.labeling import A_SECOND, labeling
+from groundswell.app.http.listing import listing
 from groundswell.app.http.measures import measures
 from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
@@ -114,6 +115,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             labeling,
             properties,
             measures,
+            listing,
             watching,
             annotations,
             capturing,

@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
+from groundswell.model.account_note import AccountNote
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.definition import DefinitionChange, SavedDefinition
+from groundswell.model.list_view import SavedView
 from groundswell.model.listed_property import ListedProperty
 from groundswell.model.measure import MeasureChange, SavedMeasure
 from groundswell.model.period import WeekStart
@@ -105,6 +107,39 @@ class MeasureHistory(Struct, frozen=True):
     """What became of a measure, the latest change first."""
 
     changes: list[MeasureChange]
+
+
+class SavedViews(Struct, frozen=True):
+    """A project's saved views of lists, by name."""
+
+    views: list[SavedView]
+
+
+class AccountNotes(Struct, frozen=True):
+    """The notes about an account, the latest first."""
+
+    notes: list[AccountNote]
+
+
+class AccountNoteText(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a note says from now on, and of which moment; the one that it was about if not given."""
+
+    text: str
+    at: datetime | None = None
+
+
+class AccountValues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Values of a property of accounts of a kind (the project's first if not given), by their ids; null: none."""
+
+    property: str
+    values: dict[str, str | None]
+    account_type: str | None = None
+
+
+class AccountValuesBefore(Struct, frozen=True):
+    """What each of these accounts had before."""
+
+    before: dict[str, str | None]
 
 
 class Merge(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from groundswell.model.questions.lists import Column, Listed, check_listed
 
 AccountFact = Literal[
     "last_seen", "first_seen", "events", "users", "sessions", "last_session", "seconds", "events_per_session",
-    "sessions_per_week", "sessions_per_user",
+    "sessions_per_week", "sessions_per_user", "active_users",
 ]  # fmt: skip
 ACCOUNT_FACTS: tuple[AccountFact, ...] = get_args(AccountFact)
 

@@ -15,10 +15,12 @@ MOST_COLUMNS = 100
 ID = "id"
 LENGTH = "seconds"
 """The fact of the time in sessions, of each from its first event to its last."""
-SessionFact = Literal[
-    "sessions", "last_session", "seconds", "events_per_session", "sessions_per_week", "sessions_per_user"
-]
-SESSION_FACTS: tuple[SessionFact, ...] = get_args(SessionFact)
+RangedFact = Literal[
+    "sessions", "last_session", "seconds", "events_per_session", "sessions_per_week", "sessions_per_user",
+    "active_users",
+]  # fmt: skip
+RANGED_FACTS: tuple[RangedFact, ...] = get_args(RangedFact)
+"""Facts that may be of a range: of the sessions that began in it, or of what was done in it."""
 FRACTIONS = (LENGTH, "events_per_session", "sessions_per_week", "sessions_per_user")
 """Facts that are no whole numbers."""
 
@@ -28,8 +30,8 @@ FORMS = ("property", "source", "fact", "did", "count_of", "in_segment", "measure
 class Column(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """What a list tells of each; one of seven: the present value of a `property`; with the `source` account, the ids of
     the accounts of `account_type` that a user is one of the users of, or what a `property` of these is; a `fact` of the
-    sessions in a `range`; whether events of a choice were `did`, or `count_of` how many, in a window if one is given;
-    whether one is `in_segment`, a saved one; what a saved `measure` of such accounts or users is.
+    sessions, or of what was done, in a `range`; whether events of a choice were `did`, or `count_of` how many, in a
+    window if one is given; whether one is `in_segment`, a saved one; what a saved `measure` of them is.
 
     `name` is its heading, made from the rest if not given.
     """
@@ -41,7 +43,7 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     property: str | None = None
     source: Literal["account"] | None = None
     account_type: str | None = None
-    fact: SessionFact | None = None
+    fact: RangedFact | None = None
     range: str | None = None
     did: Did | None = None
     count_of: Did | None = None
@@ -64,8 +66,9 @@ class Listed(Asked, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
 
     `where` is a segment's condition, nested as one likes. `search` finds a part of any id or name, whatever its case.
     Whoever lacks the value that a list is sorted by comes last; equal ones are in the order of their ids.
-    A page has `limit` rows (50 if not given); `after` asks for the one behind it, by an answer's `next`. Files have
-    all rows, whatever these two say.
+    A page has `limit` rows (50 if not given); `after` asks for the one behind it, by an answer's `next`; `offset`
+    leaves out so many before the page, for whoever jumps. Files have all rows, whatever these three say. With `totals`
+    the answer sums up what can be summed up, of the whole list.
     """
 
     where: Condition | list[Condition] | None = None
@@ -73,6 +76,8 @@ class Listed(Asked, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
     sort: Sort = field(default_factory=Sort)
     limit: int | None = None
     after: str | None = None
+    offset: int = 0
+    totals: bool = False
 
 
 def name_of(column: str | Column) -> str:
@@ -116,6 +121,8 @@ def check_listed(question: Listed, columns: Sequence[str | Column] | None, facts
             f"A page has 1 to {MOST_PAGE_ROWS:,} rows. Ask for the next one with 'after', or for all rows as a file.",
             at="/limit",
         )
+    if question.offset < 0:
+        raise QuestionError("'offset' is how many rows to leave out, 0 or more.", at="/offset")
     columns = columns or ()
     if len(columns) > MOST_COLUMNS:
         raise QuestionError(f"A list has at most {MOST_COLUMNS} columns.", at="/columns")

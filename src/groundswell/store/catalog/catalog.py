@@ -16,6 +16,8 @@ from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
 from groundswell.model.project import Project, address_of, named
+from groundswell.store.catalog.account_meanings import KeptMeanings
+from groundswell.store.catalog.account_notes import AccountNotes
 from groundswell.store.catalog.annotations import KeptAnnotations
 from groundswell.store.catalog.definitions import Definitions
 from groundswell.store.catalog.erasures import Erasures
@@ -26,6 +28,7 @@ from groundswell.store.catalog.permits import UsedPermits
 from groundswell.store.catalog.privacy import PrivacySettings
 from groundswell.store.catalog.releases import KeptReleases
 from groundswell.store.catalog.tables import projects, used_properties
+from groundswell.store.catalog.views import KeptViews
 from groundswell.store.catalog.watches import Watches
 from groundswell.store.copies import keep_copy
 
@@ -45,6 +48,9 @@ class Catalog:
         erasures: what they were asked to erase.
         releases: when other versions of what they capture went out.
         annotations: what else happened to them.
+        views: the saved views of their lists.
+        account_notes: what people wrote down about accounts.
+        meanings: which properties of accounts were chosen to have a meaning.
         watches: what was found when their definitions were looked at.
     """
 
@@ -63,6 +69,9 @@ class Catalog:
         self.releases = KeptReleases(self._engine)
         self.annotations = KeptAnnotations(self._engine)
         self.watches = Watches(self._engine)
+        self.views = KeptViews(self._engine)
+        self.account_notes = AccountNotes(self._engine)
+        self.meanings = KeptMeanings(self._engine)
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Catalog":
@@ -128,6 +137,8 @@ class Catalog:
         """
         self.definitions.scrub(slug, texts, at=at)
         self.notes.scrub(slug, texts)
+        self.views.scrub(slug, texts)
+        self.account_notes.scrub(slug, texts)
         # Before releases are: from then on no look that is under way brings a name back.
         self.watches.forget(slug)
         self.releases.scrub(slug, texts)

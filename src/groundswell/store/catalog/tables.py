@@ -220,3 +220,49 @@ watched = sa.Table(
     # What was found, as JSON.
     sa.Column("kept", sa.String, nullable=False),
 )
+
+views = sa.Table(
+    "views",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False, index=True),
+    # Whether the list is of users or of accounts.
+    sa.Column("of", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    # The name without regard to case.
+    sa.Column("folded", sa.String, nullable=False),
+    # The question, and what else is shown, as JSON.
+    sa.Column("question", sa.String, nullable=False),
+    sa.Column("shown", sa.String, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("changed_at", sa.DateTime, nullable=False),
+    sa.UniqueConstraint("project", "of", "folded"),
+    sqlite_autoincrement=True,
+)
+
+account_notes = sa.Table(
+    "account_notes",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    # Of an environment, as in addresses.
+    sa.Column("address", sa.String, nullable=False),
+    sa.Column("account_type", sa.String, nullable=False),
+    sa.Column("account", sa.String, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    # The moment that it is about.
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("changed_at", sa.DateTime),
+    sa.Index("account_notes_about", "address", "account_type", "account"),
+    sqlite_autoincrement=True,
+)
+
+account_meanings = sa.Table(
+    "account_meanings",
+    metadata,
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), primary_key=True),
+    sa.Column("account_type", sa.String, primary_key=True),
+    sa.Column("meaning", sa.String, primary_key=True),
+    # None: it was chosen that no property has it.
+    sa.Column("property", sa.String),
+)

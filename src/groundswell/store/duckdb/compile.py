@@ -263,6 +263,8 @@ def _ordered(plan: Ordered, statement: Statement) -> exp.Select:
     select.order_by(*order, copy=False)
     if plan.after is not None:
         select.where(_is_behind(plan.by, plan.after, statement), copy=False)
+    if plan.skip:
+        select.offset(plan.skip, copy=False)
     return select if plan.count is None else select.limit(plan.count, copy=False)
 
 

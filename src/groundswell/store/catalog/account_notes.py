@@ -1,0 +1,111 @@
+"""What people wrote down about accounts."""
+
+import re
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from groundswell.model.account_note import AccountNote
+from groundswell.model.errors import UnknownName
+from groundswell.model.project import ENVIRONMENTS, address_of
+from groundswell.store.catalog.scrubbing import GONE
+from groundswell.store.catalog.tables import account_notes
+
+
+class AccountNotes:
+    """Notes of accounts in a catalog's database, by the address of their environment."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def of(self, address: str, account_type: str, account: str) -> list[AccountNote]:
+        """Those of an account, the latest first."""
+        about = sa.select(account_notes).where(
+            account_notes.c.address == address,
+            account_notes.c.account_type == account_type,
+            account_notes.c.account == account,
+        )
+        latest = about.order_by(account_notes.c.at.desc(), account_notes.c.number.desc())
+        with self._engine.connect() as connection:
+            return [_note(row) for row in connection.execute(latest).mappings()]
+
+    def add(
+        self, address: str, account_type: str, account: str, text: str, *, at: datetime, who: str
+    ) -> AccountNote:
+        """Keep a note about an account."""
+        said = {"address": address, "account_type": account_type, "account": account, "text": text}
+        new = sa.insert(account_notes).values(said | {"at": _stored(at), "who": who}).returning(account_notes)
+        with self._engine.begin() as connection:
+            return _note(connection.execute(new).mappings().one())
+
+    def change(
+        self, address: str, number: int, text: str, *, at: datetime | None, now: datetime
+    ) -> AccountNote:
+        """Have a note say something else, of another moment if one is given; who wrote it stays.
+
+        Raises:
+            UnknownName: there is none of that number.
+        """
+        said = {"text": text, "changed_at": _stored(now)} | ({} if at is None else {"at": _stored(at)})
+        mine = (account_notes.c.address == address, account_notes.c.number == number)
+        with self._engine.begin() as connection:
+            changed = connection.execute(
+                sa.update(account_notes).where(*mine).values(said).returning(account_notes)
+            )
+            row = changed.mappings().first()
+        if row is None:
+            raise _unknown(number)
+        return _note(row)
+
+    def delete(self, address: str, number: int) -> None:
+        """Delete a note.
+
+        Raises:
+            UnknownName: there is none of that number.
+        """
+        mine = (account_notes.c.address == address, account_notes.c.number == number)
+        with self._engine.begin() as connection:
+            if not connection.execute(sa.delete(account_notes).where(*mine)).rowcount:
+                raise _unknown(number)
+
+    def scrub(self, project: str, texts: Collection[str]) -> None:
+        """Take somebody out: notes about an account of such an id go, and such ids go out of the texts of others."""
+        mine = account_notes.c.address.in_([address_of(project, each) for each in ENVIRONMENTS])
+        with self._engine.begin() as connection:
+            connection.execute(sa.delete(account_notes).where(mine, account_notes.c.account.in_(texts)))
+            connection.execute(
+                sa.update(account_notes).where(mine, account_notes.c.who.in_(texts)).values(who=GONE)
+            )
+            rows = connection.execute(sa.select(account_notes.c.number, account_notes.c.text).where(mine))
+            for row in rows.all():
+                said = _without(row.text, texts)
+                if said != row.text:
+                    kept = sa.update(account_notes).where(account_notes.c.number == row.number)
+                    connection.execute(kept.values(text=said))
+
+
+def _without(text: str, ids: Collection[str]) -> str:
+    """A text without some ids, where they stand as words of their own."""
+    for id in ids:
+        if id in text:
+            text = re.sub(rf"(?<!\w){re.escape(id)}(?!\w)", GONE, text)
+    return text
+
+
+def _unknown(number: int) -> UnknownName:
+    return UnknownName(f"No note has the number {number}.", at="/number", code="unknown-note")
+
+
+def _note(row: sa.RowMapping) -> AccountNote:
+    fields = {name: row[name] for name in ("number", "account", "account_type", "text", "who")}
+    changed = row["changed_at"]
+    return AccountNote(
+        **fields,
+        at=row["at"].replace(tzinfo=UTC),
+        changed_at=None if changed is None else changed.replace(tzinfo=UTC),
+    )
+
+
+def _stored(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
