@@ -1,7 +1,9 @@
 """A catalog of an older format is brought to this program's, and a copy of it is kept."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from tests.store.catalogs import SHOP, STORED, older_catalog
 
+from groundswell.model.errors import DataFolderError
 from groundswell.model.named import Named
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.catalog import Catalog
@@ -107,3 +110,50 @@ def test_releases_that_were_told_twice_are_there_once(tmp_path: Path) -> None:
     catalog.close()
 
     assert sorted((r.name, r.number) for r in found) == [("1.0", 2), ("2.0", 4), ("3.0", 5)]
+
+
+def test_a_new_catalog_is_what_the_migrations_lead_to(tmp_path: Path) -> None:
+    """The same format, tables, columns, keys, defaults and indexes, in the same order."""
+    for folder in ("migrated", "new"):
+        (tmp_path / folder).mkdir()
+    older_catalog(tmp_path / "migrated", "head", [])
+    Catalog.in_folder(tmp_path / "new").close()
+
+    assert tables(tmp_path / "new") == tables(tmp_path / "migrated")
+
+
+def tables(folder: Path) -> dict[str, Any]:
+    """What each table of a data folder's catalog is, and the catalog's format."""
+    with closing(sqlite3.connect(folder / "catalog.sqlite")) as file:
+        format = file.execute("select * from alembic_version").fetchall()
+        made = file.execute("select name, sql from sqlite_schema where sql like 'create table%'").fetchall()
+        return {"format": format} | {
+            name: (
+                "autoincrement" in sql.lower(),
+                file.execute(f"pragma table_info({name})").fetchall(),
+                sorted(each[2:] for each in file.execute(f"pragma foreign_key_list({name})")),
+                # Those that keys need have names made of numbers.
+                sorted(
+                    (
+                        "" if origin != "c" else index,
+                        is_unique,
+                        file.execute(f"pragma index_info({index})").fetchall(),
+                    )
+                    for _, index, is_unique, origin, _ in file.execute(
+                        f"pragma index_list({name})"
+                    ).fetchall()
+                ),
+            )
+            for name, sql in made
+        }
+
+
+def test_a_catalog_whose_making_fails_has_no_tables(tmp_path: Path) -> None:
+    """So that the next start finds an empty one, rather than half of it."""
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite")) as file:
+        file.execute("create table watched (something)")
+    with pytest.raises(DataFolderError, match="table watched already exists"):
+        Catalog.in_folder(tmp_path)
+
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite")) as file:
+        assert file.execute("select name from sqlite_schema").fetchall() == [("watched",)]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from groundswell.store.catalog.notes import PropertyNotes
 from groundswell.store.catalog.permits import UsedPermits
 from groundswell.store.catalog.privacy import PrivacySettings
 from groundswell.store.catalog.releases import KeptReleases
-from groundswell.store.catalog.tables import projects, used_properties
+from groundswell.store.catalog.tables import metadata, projects, used_properties
 from groundswell.store.catalog.views import KeptViews
 from groundswell.store.catalog.watches import Watches
 from groundswell.store.copies import keep_copy
@@ -186,20 +187,19 @@ class Catalog:
             connection.execute(sa.insert(used_properties), rows)
 
     def _migrate(self) -> None:
-        """Bring the tables to this program's, keeping a copy of the older file beside it."""
-        config = Config()
-        config.set_main_option(
-            "script_location", str(resources.files("groundswell.store.catalog") / "migrations")
-        )
-        steps = ScriptDirectory.from_config(config)
+        """Bring the tables to this program's, keeping a copy of the older file beside it; make them where none are."""
         try:
             with self._engine.begin() as connection:
                 found = MigrationContext.configure(connection).get_current_revision()
-            if found == steps.get_current_head():
+            if found == _steps().get_current_head():
                 return
-            if found is not None:
-                self._check_known(steps, found)
-                self._keep_copy(found)
+            if found is None:
+                self._make()
+                return
+            self._check_known(_steps(), found)
+            self._keep_copy(found)
+            config = Config()
+            config.set_main_option("script_location", _steps().dir)
             with self._engine.begin() as connection:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
@@ -209,6 +209,15 @@ class Catalog:
                 f"The catalog {self._place} cannot be opened: {error.orig}. Put a copy of it in its place.",
                 at=self._place,
             ) from error
+
+    def _make(self) -> None:
+        """Make the tables as the latest migration leaves them, all or none."""
+        with self._engine.begin() as connection:
+            if self._engine.dialect.name == "sqlite":
+                # The driver begins a transaction for rows, but by itself none for tables.
+                connection.exec_driver_sql("begin immediate")
+            metadata.create_all(connection, checkfirst=False)
+            MigrationContext.configure(connection).stamp(_steps(), "head")
 
     def _check_known(self, steps: ScriptDirectory, found: str) -> None:
         if found not in {step.revision for step in steps.walk_revisions()}:
@@ -230,6 +239,15 @@ class Catalog:
     def _place(self) -> str:
         """The file, or the address without its password."""
         return self._engine.url.database or self._engine.url.render_as_string()
+
+
+@cache
+def _steps() -> ScriptDirectory:
+    """The migrations, which are read once."""
+    config = Config()
+    migrations = resources.files("groundswell.store.catalog") / "migrations"
+    config.set_main_option("script_location", str(migrations))
+    return ScriptDirectory.from_config(config)
 
 
 def _durable(connection: Any, _record: Any) -> None:

@@ -277,7 +277,8 @@ def _make(file: Path) -> None:
     schema = resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
     try:
         with duckdb.connect(str(part)) as connection:
-            connection.execute(schema)
+            # In one transaction: each by itself would wait for the disk.
+            connection.execute(f"begin transaction;\n{schema}\ncommit;")
             connection.execute("checkpoint")
     except duckdb.Error as error:
         raise DataFolderError(f"{file} cannot be made: {error}", at=str(file)) from error
