@@ -112,7 +112,7 @@ def compact(
         cursor.execute(_wide_schema(f"wide_{new}", kinds))
         rows = _ordered(_wide(joined, kinds, without_gone=without_gone), ("user", "at"))
         insert = exp.Insert(this=exp.table_(f"wide_{new}"), expression=rows, by_name=True)
-        cursor.execute(insert.sql(dialect="duckdb", identify=True))
+        cursor.execute(insert.sql(dialect="duckdb", identify=True, copy=False))
     columns = {n: t for t, n in _event_names(layout) if n in promoted}
     first_row = execute(cursor, "first_row", wide_0=f"wide_{new}").fetchall()[0][0]
     narrow = partial(_narrow, new, first_row, kinds, columns, numeric)
@@ -121,7 +121,7 @@ def compact(
     with stages("compact: starts of sessions"):
         starts = narrow(of_sessions=True)
         insert = exp.Insert(this=exp.table_(f"narrow_{new}"), expression=starts.select, by_name=True)
-        cursor.execute(insert.sql(dialect="duckdb", identify=True), starts.values)
+        cursor.execute(insert.sql(dialect="duckdb", identify=True, copy=False), starts.values)
     with stages("compact: seen"):
         _create(cursor, f"seen_{new}", _Built(seen_rows(f"narrow_{new}", kinds)), ("actor",))
         _create(cursor, f"sets_{new}", _Built(set_rows(f"narrow_{new}", kinds)), ("of", "name", "word"))
@@ -146,7 +146,7 @@ def _wide_schema(table: str, kinds: list[int]) -> str:
 
 def _create(cursor: duckdb.DuckDBPyConnection, table: str, rows: "_Built", order: tuple[str, ...]) -> None:
     create = exp.Create(this=exp.table_(table), kind="TABLE", expression=_ordered(rows.select, order))
-    cursor.execute(create.sql(dialect="duckdb", identify=True), rows.values)
+    cursor.execute(create.sql(dialect="duckdb", identify=True, copy=False), rows.values)
 
 
 def _ordered(select: exp.Select, order: tuple[str, ...]) -> exp.Select:

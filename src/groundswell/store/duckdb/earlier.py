@@ -203,7 +203,7 @@ class Earlier:
         create = exp.Create(
             this=exp.table_(name), kind=what, replace=True, expression=rows, properties=temporary
         )
-        self._cursor.execute(create.sql(dialect="duckdb", identify=True))
+        self._cursor.execute(create.sql(dialect="duckdb", identify=True, copy=False))
 
 
 def _read_of(segment: Segment) -> str:

@@ -277,6 +277,8 @@ class DuckStore:
 
     def _match_fresh(self, cursor: duckdb.DuckDBPyConnection, versions: Sequence[Defined]) -> None:
         """Give the segment that was just written its matches, as far as its narrow index tells them."""
+        if not versions:
+            return
         layout = stored_layout(cursor, UNWRITTEN)
         lacking = Lacking.of(max(layout.segments, key=lambda segment: segment.id), versions)
         if lacking is not None:

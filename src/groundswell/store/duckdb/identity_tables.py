@@ -148,6 +148,8 @@ def refresh_membership(cursor: duckdb.DuckDBPyConnection, mode: str, ids_before:
         mode: the project's `event`, `dated` or `current`.
         ids_before: users numbered above have no older rows that could rest on a membership.
     """
+    if not single(cursor, statement("count_rows", table_0="touched")):
+        return
     execute(cursor, "membership_now", {"mode": mode})
     execute(cursor, "replace_membership", {"known": ids_before})
     _override(cursor, "membership_changed")

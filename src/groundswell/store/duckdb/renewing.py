@@ -2,7 +2,7 @@
 
 from groundswell.store.duckdb.compact import Wanted, compact
 from groundswell.store.duckdb.database import Database
-from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.duckdb.statements import execute, single, statement
 from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.stages import Stages
 
@@ -13,7 +13,11 @@ def renew_segments(database: Database, stages: Stages) -> None:
     Cut short, it goes on when the store is opened again. Cost: that of compacting everything, once.
     """
     with database.reading() as cursor:
-        waiting = execute(cursor, "segments_without_sessions").fetchall()
+        waiting = [
+            (id, hot)
+            for id, hot in cursor.execute("select id, hot from segments order by id").fetchall()
+            if single(cursor, statement("lacks_sessions"), {"rows": f"{'hot' if hot else 'narrow'}_{id}"})
+        ]
     for id, hot in waiting:
         with database.changing("migration") as cursor:
             execute(cursor, "add_session_columns", rows_0=f"{'hot' if hot else 'wide'}_{id}")

@@ -268,7 +268,7 @@ def _keep_visits(cursor: duckdb.DuckDBPyConnection, layout: Layout, to_add: pa.T
         )
         insert = exp.Insert(this=exp.table_("visits"), expression=select, by_name=True)
         with registered(cursor, "visits_walked", _read_once(mine)):
-            cursor.execute(insert.sql(dialect="duckdb", identify=True))
+            cursor.execute(insert.sql(dialect="duckdb", identify=True, copy=False))
     with registered(cursor, "numbers_walked", _read_once(to_add.select(["number"]))):
         cursor.execute("create or replace temp table visits_to_add as select number from numbers_walked")
 
@@ -333,5 +333,5 @@ def _change_rows(
             execute(cursor, "forget_starts", sets_0=sets)
             select = set_rows(narrow, kinds[segment.id], of_sessions=True)
             insert = exp.Insert(this=exp.table_(sets), expression=select)
-            cursor.execute(insert.sql(dialect="duckdb", identify=True))
+            cursor.execute(insert.sql(dialect="duckdb", identify=True, copy=False))
         execute(cursor, "count_starts", values, rows_0=segment.rows)
