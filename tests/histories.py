@@ -1,10 +1,14 @@
 """Small histories: brought in as a user would, or into a store of its own where the layout of its rows matters."""
 
+import atexit
 import json
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -69,6 +73,34 @@ def lines(path: Path, rows: Iterable[Row]) -> Path:
     return path
 
 
+def _create(workspace: LocalWorkspace, **settings: Any) -> OpenProject:
+    made = {"timezone": "UTC", "week_start": "monday", "membership": "event"} | settings
+    return workspace.create_project("Product", **made)
+
+
+@cache
+def _with_a_project(now: datetime, **settings: Any) -> tuple[str, Path]:
+    """The name of an empty project and the data folder that has it, which is made once for all who copy it."""
+    folder = _kept_while_running() / str(next(_numbers))
+    with groundswell.open(folder, clock=FixedClock(now)) as workspace:
+        return _create(workspace, **settings).slug, folder
+
+
+@cache
+def _with_a_store(membership: str) -> Path:
+    """The folder of an empty store, which is made once for all who copy it."""
+    folder = _kept_while_running() / str(next(_numbers))
+    DuckStore(folder, membership=membership, owners_of=owners).close()
+    return folder
+
+
+@cache
+def _kept_while_running() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="groundswell-empty-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
 class History:
     """A project of its own in a data folder of its own.
 
@@ -80,10 +112,12 @@ class History:
         """Make a project in the folder `data` below, or take the one of that slug there."""
         self.folder = folder
         self._now = now
+        if not slug and not (folder / "data").exists():
+            slug, empty = _with_a_project(now, **settings)
+            shutil.copytree(empty, folder / "data")
         self.workspace: LocalWorkspace = groundswell.open(folder / "data", clock=FixedClock(now))
-        made = {"timezone": "UTC", "week_start": "monday", "membership": "event"} | settings
         self.project: OpenProject = (
-            self.workspace.project(slug) if slug else self.workspace.create_project("Product", **made)
+            self.workspace.project(slug) if slug else _create(self.workspace, **settings)
         )
         self._files = 0
 
@@ -193,6 +227,8 @@ class StoreHistory:
         self.properties: dict[str, DefinedProperty] = {}
         self._limit_s = limit_s
         folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "store").exists():
+            shutil.copytree(_with_a_store(membership), folder / "store")
         self.open()
 
     def open(self) -> None:
