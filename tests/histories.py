@@ -4,7 +4,7 @@ import atexit
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -87,6 +87,13 @@ def _with_a_project(now: datetime, **settings: Any) -> tuple[str, Path]:
 
 
 @cache
+def _filled(fill: "Callable[[History], None]", now: datetime, **settings: Any) -> Path:
+    with history(_kept_while_running() / str(next(_numbers)), now=now, **settings) as made:
+        fill(made)
+        return made.folder / "data"
+
+
+@cache
 def _with_a_store(membership: str) -> Path:
     """The folder of an empty store, which is made once for all who copy it."""
     folder = _kept_while_running() / str(next(_numbers))
@@ -112,6 +119,8 @@ class History:
         """Make a project in the folder `data` below, or take the one of that slug there."""
         self.folder = folder
         self._now = now
+        self._settings = settings
+        self._files = 0
         if not slug and not (folder / "data").exists():
             slug, empty = _with_a_project(now, **settings)
             shutil.copytree(empty, folder / "data")
@@ -119,7 +128,14 @@ class History:
         self.project: OpenProject = (
             self.workspace.project(slug) if slug else _create(self.workspace, **settings)
         )
-        self._files = 0
+
+    def begin(self, fill: "Callable[[History], None]") -> None:
+        """Become what a function makes of such a project, which it does once for all tests that begin so."""
+        self.close()
+        shutil.rmtree(self.folder / "data")
+        shutil.copytree(_filled(fill, self._now, **self._settings), self.folder / "data")
+        self.workspace = groundswell.open(self.folder / "data", clock=FixedClock(self._now))
+        self.project = self.workspace.project(self.project.slug)
 
     def close(self) -> None:
         """Let go of the data folder."""

@@ -24,14 +24,19 @@ OF_ACCOUNTS = {
 }
 
 
-@pytest.fixture(params=["here", "over HTTP"])
-def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
-    """Ann of Acme visits and orders, Bob of Bits only visits: in this process, or through a server."""
-    people.events(
+def visits_and_an_order(made: History) -> None:
+    """Ann of Acme visits and orders, Bob of Bits only visits."""
+    made.events(
         event("1", "Visit", "ann", "acme"),
         event("2", "Order", "ann", "acme"),
         event("3", "Visit", "bob", "bits"),
     )
+
+
+@pytest.fixture(params=["here", "over HTTP"])
+def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
+    """A shop with visits and an order: in this process, or through a server."""
+    people.begin(visits_and_an_order)
     if request.param == "here":
         yield people.project
         return

@@ -24,16 +24,21 @@ LAST = ["last", "(so", "far)"]
 UNFINISHED = ["The", "range", "is", "not", "over:", "these", "figures", "are", "so", "far."]
 
 
+def views_and_a_purchase(made: History) -> None:
+    """Ann views and buys on the first, and views on the second; bob views on the ninth."""
+    made.events(
+        event("2024-04-01T09:00:00Z", "View", "ann"),
+        event("2024-04-01T09:05:00Z", "Buy", "ann"),
+        event("2", "View", "ann"),
+        event("9", "View", "bob"),
+    )
+
+
 @pytest.fixture
 def people(tmp_path: Path) -> Iterator[History]:
-    """Ann views and buys on the first, and views on the second; bob views on the ninth."""
+    """A shop with views and a purchase."""
     with history(tmp_path) as made:
-        made.events(
-            event("2024-04-01T09:00:00Z", "View", "ann"),
-            event("2024-04-01T09:05:00Z", "Buy", "ann"),
-            event("2", "View", "ann"),
-            event("9", "View", "bob"),
-        )
+        made.begin(views_and_a_purchase)
         yield made
 
 

@@ -12,21 +12,26 @@ from groundswell.analyses.stickiness import as_table
 from groundswell.model.errors import GroundswellError
 
 
+def a_week_of_views(made: History) -> None:
+    """In the week ann views on three days, twice on the first; bob on one, cy on two; all but bob for acme."""
+    made.events(
+        event("1", "View", "ann", "acme", on="web"),
+        event("1", "View", "ann", "acme", on="web"),
+        event("2", "View", "ann", "acme", on="phone"),
+        event("5", "View", "ann", "acme", on="web"),
+        event("3", "View", "bob", on=""),
+        event("3", "View", "cy", "acme"),
+        event("7", "View", "cy", "acme"),
+        event("6", "Buy", "cy", "acme"),
+        event("2024-03-30T12:00:00Z", "View", "ann", "acme"),
+    )
+
+
 @pytest.fixture
 def people(tmp_path: Path) -> Iterator[History]:
-    """In the week ann views on three days, twice on the first; bob on one, cy on two; all but bob for acme."""
+    """A product with a week of views."""
     with history(tmp_path) as made:
-        made.events(
-            event("1", "View", "ann", "acme", on="web"),
-            event("1", "View", "ann", "acme", on="web"),
-            event("2", "View", "ann", "acme", on="phone"),
-            event("5", "View", "ann", "acme", on="web"),
-            event("3", "View", "bob", on=""),
-            event("3", "View", "cy", "acme"),
-            event("7", "View", "cy", "acme"),
-            event("6", "Buy", "cy", "acme"),
-            event("2024-03-30T12:00:00Z", "View", "ann", "acme"),
-        )
+        made.begin(a_week_of_views)
         yield made
 
 
