@@ -69,15 +69,20 @@ REFUSALS: dict[str, Call] = {
 }
 
 
-@pytest.fixture
-def shop(people: History) -> History:
-    """A few events."""
-    people.events(
+def views(made: History) -> None:
+    """A few events, an account, a merge, and one that was undone."""
+    made.events(
         event("1", "View", "ann", "acme", colour="red"), event("2", "View", "bob", "bits", colour="blue")
     )
-    people.accounts({"id": "acme", "plan": "paid"})
-    people.project.merge("phone", "ann")
-    people.project.unmerge(people.project.merge("tablet", "ann"))
+    made.accounts({"id": "acme", "plan": "paid"})
+    made.project.merge("phone", "ann")
+    made.project.unmerge(made.project.merge("tablet", "ann"))
+
+
+@pytest.fixture
+def shop(people: History) -> History:
+    """A shop with views."""
+    people.begin(views)
     return people
 
 
