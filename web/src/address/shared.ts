@@ -1,7 +1,8 @@
 /** What stands in the address of every kind of question alike, written and read in this one place. */
 import type { By, Compare, Filters, GroupBy, Interval, Question } from "../api/nouns";
-import { readFilters, readProperty, typed, writeFilters, writeProperty } from "./conditions";
-import { escaped, isOneOf, type Search, split, UnreadableAddress, unescaped, whole, yes } from "./text";
+import { readFilters, typed, writeFilters } from "./conditions";
+import { readGroup, writeGroup } from "./groups";
+import { escaped, isOneOf, type Search, split, UnreadableAddress, unescaped, wholeNumber, yes } from "./text";
 
 /** What a page of an analysis shows: the question, what it is drawn as, and the report it came from. */
 export interface ViewOf<Q, C extends string> {
@@ -57,6 +58,12 @@ interface Shared {
 }
 
 export const DEFAULT_TOP = 8;
+
+/** How many groups stand for themselves where nothing is said: of what was done, and of segments, all. */
+export function usualTop(groups: readonly GroupBy[]): number | null {
+  return groups.some(({ did, source }) => did || source === "segment") ? null : DEFAULT_TOP;
+}
+
 const DEFAULT_RANGE = "last 30 days";
 const WEEKS = ["monday", "sunday"] as const;
 
@@ -137,9 +144,9 @@ function writeShared(question: Shared, kind: Shape, search: Search): void {
   const where = writeFilters(question.filters);
   if (where) search.where = where;
   if (question.group_by?.length) {
-    search.group = question.group_by.map(writeProperty).join(",");
+    search.group = question.group_by.map(writeGroup).join(",");
     const top = question.top_n ?? null;
-    if (top !== DEFAULT_TOP) search.top = top === null ? "all" : String(top);
+    if (top !== usualTop(question.group_by)) search.top = top === null ? "all" : String(top);
     if (question.other === false) search.other = "no";
   }
   if (question.interval && question.interval !== kind.intervals?.[0]) search.by = question.interval;
@@ -164,12 +171,14 @@ function readShared(search: Search, kind: Shape): Shared {
     shared.interval = interval;
   }
   if (search.group) {
-    shared.group_by = split(search.group, ",").map((text) => readProperty(text) as GroupBy);
-    shared.top_n = search.top === "all" ? null : whole(search.top ?? String(DEFAULT_TOP), "top");
+    shared.group_by = split(search.group, ",").map(readGroup);
+    const usual = usualTop(shared.group_by);
+    shared.top_n = search.top === "all" ? null : search.top ? wholeNumber(search.top, "top") : usual;
     if (!yes(search, "other", true)) shared.other = false;
   }
   if (kind.compares && search.compare) {
-    shared.compare = search.compare === "previous" ? "previous" : { days: whole(search.compare, "compare") };
+    shared.compare =
+      search.compare === "previous" ? "previous" : { days: wholeNumber(search.compare, "compare") };
   }
   if (kind.counts && search.per) shared.by = readBy(search.per);
   if (search.timezone) shared.timezone = search.timezone;

@@ -10,11 +10,27 @@ export type Search = Record<string, string>;
 export class UnreadableAddress extends Error {}
 
 export function escaped(text: string): string {
-  return text.replace(/[~:,;()@.*]/g, (mark) => `~${mark}`);
+  return text.replace(/[~:,;()@.*!]/g, (mark) => `~${mark}`);
 }
 
 export function unescaped(text: string): string {
   return text.replace(/~(.)/gs, "$1");
+}
+
+/** What stands before the first bracket, and what stands in each one, of a text such as `name(…)(…)`; null: it is no such text. */
+export function calledWith(text: string): { name: string; inside: string[] } | null {
+  const inside: string[] = [];
+  let [depth, start, name] = [0, 0, null as string | null];
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (character === "~") i++;
+    else if (character === "(" && depth++ === 0) {
+      name ??= text.slice(0, i);
+      start = i + 1;
+    } else if (character === ")" && --depth === 0) inside.push(text.slice(start, i));
+    else if (depth === 0 && name !== null) return null;
+  }
+  return name === null || depth !== 0 ? null : { name, inside };
 }
 
 /** Cut at a mark, but neither where a `~` stands before it nor inside brackets. */
@@ -44,7 +60,7 @@ export function yes(search: Search, key: string, absent: boolean): boolean {
   throw new UnreadableAddress(`'${key}=${text}' should be yes or no.`);
 }
 
-export function whole(text: string, key: string): number {
+export function wholeNumber(text: string, key: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
   throw new UnreadableAddress(`'${key}=${text}' should be a whole number.`);

@@ -53,7 +53,23 @@ export type SavedMeasure = Required<Schemas["SavedMeasure"]>;
 export type MeasureChange = Omit<Schemas["MeasureChange"], "definition"> & { definition: Measure | null };
 export type MeasurePreview = Required<Schemas["MeasurePreview"]>;
 export type Figure = Schemas["Figure"];
+
+/** An event by name, or any of several; each may have filters of its own. */
+export type EventChoice = Schemas["EventChoice"];
+/** What was done: so many events of a choice in a window. */
 export type Did = Schemas["Did"];
+export type CountTest = Schemas["CountTest"];
+export type Window = Schemas["Window"];
+export type Duration = Schemas["Duration"];
+/** Accounts of a kind in place of users. */
+export type Subject = NonNullable<Schemas["Condition"]["subject"]>;
+
+export type Segment = Schemas["Segment"];
+/** A segment as a project keeps it; over HTTP every field is filled. */
+export type SavedSegment = Required<Schemas["SavedSegment"]>;
+export type SegmentChange = Schemas["SegmentChange"];
+export type SegmentQuestion = Schemas["SegmentQuestion"];
+export type SegmentAnswer = Required<Schemas["SegmentAnswer"]>;
 
 /** What the server says when it refuses; the same for every address. */
 export type Problem = Schemas["ErrorBody"];

@@ -12,7 +12,6 @@ import {
 } from "../analyses/graph/suggested";
 import { AddTest } from "../analyses/question/AddTest";
 import { EventPicker } from "../analyses/question/EventPicker";
-import type { Test } from "../analyses/question/filters";
 import { kindIn, PropertyPicker } from "../analyses/question/PropertyPicker";
 import { TestChip } from "../analyses/question/TestChip";
 import { useLabels } from "../analyses/question/useLabels";
@@ -94,11 +93,12 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
               {paying ? (
                 <TestChip
                   project={project}
-                  test={paying as Test}
+                  test={paying}
                   onChange={(test) => setChoices({ ...choices, paying: test ?? undefined })}
                 />
               ) : (
                 <AddTest
+                  plain
                   project={project}
                   only="account"
                   onAdd={(test) =>

@@ -7,9 +7,10 @@ import { Legend } from "../../charts/Legend";
 import { MOST_DRAWN } from "../../charts/plot";
 import { TotalBars } from "../../charts/TotalBars";
 import style from "../question/Answer.module.css";
+import { groupingWords } from "../question/behaviourWords";
 import { Foot } from "../question/Foot";
 import { useLabels } from "../question/useLabels";
-import { capital, propertyWords, questionWords } from "../question/words";
+import { capital, questionWords } from "../question/words";
 import { AnswerTable } from "./AnswerTable";
 import type { View } from "./address";
 import { EmptyAnswer } from "./EmptyAnswer";
@@ -77,7 +78,7 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
             caption={questionWords(question, labels)}
             head={
               question.group_by?.length
-                ? capital(question.group_by.map((group) => propertyWords(group, labels)).join(", "))
+                ? capital(question.group_by.map((group) => groupingWords(group, labels)).join(", "))
                 : "Series"
             }
             measure={capital(shape.drawn[0]?.measure ?? "")}

@@ -5,6 +5,7 @@ import chip from "../../parts/chip.module.css";
 import { DotsIcon, FilterIcon, TrashIcon } from "../../parts/icons";
 import { AddTest } from "../question/AddTest";
 import { EventPicker } from "../question/EventPicker";
+import { withAlternative } from "../question/edit";
 import { addTest, FilterTree } from "../question/FilterTree";
 import { useLabels } from "../question/useLabels";
 import { eventWords, seriesWords } from "../question/words";
@@ -114,14 +115,6 @@ function Letter({ series, place }: { series: Series; place: number | null }) {
       {series.id}
     </span>
   );
-}
-
-/** The series with one more event that counts as the same. */
-function withAlternative(series: Series, event: string | null): Series {
-  const { event: first, any_of, ...rest } = series;
-  const names = any_of?.map((choice) => choice.event ?? null) ?? [first ?? null];
-  if (event === null || names.includes(null)) return { ...rest, event: event ?? null };
-  return { ...rest, any_of: [...new Set([...names, event])].map((name) => ({ event: name })) };
 }
 
 function SeriesMenu({ onRemove }: { onRemove: () => void }) {

@@ -49,6 +49,53 @@ const questions: Record<string, Partial<GraphQuestion>> = {
     ],
     formula: ["A/B", "(A+B)*100"],
   },
+  "what was done": {
+    filters: [
+      { did: { event: "Commit" } },
+      {
+        did: {
+          any_of: [
+            { event: nasty, filters: [{ source: "event", property: "lines", op: "gt", value: 5 }] },
+            { event: null },
+          ],
+          filters: [{ source: "event", property: "branch", op: "is", value: "main" }],
+          count: { op: "gte", value: 3 },
+          window: { last: { value: 28, unit: "day" } },
+        },
+        subject: { account: "team" },
+      },
+      {
+        did: { event: "Push", window: { last: { value: 7, unit: "day" } }, count: { op: "eq", value: 0 } },
+        relative_to: "event",
+      },
+      { first_did: { event: "Push", window: { from: "2026-01-01", to: "2026-01-31T10:30" } } },
+      { active_periods: { event: null, unit: "week", of: 4, at_least: 3 }, subject: { account: null } },
+      {
+        sequence: {
+          first: { event: "Push" },
+          then: { any_of: [{ event: "Merge" }, { event: "Close" }] },
+          within: { value: 2, unit: "day" },
+          window: { ago: [60, 30], unit: "day" },
+        },
+      },
+      {
+        users_who: [{ or: [{ did: { event: "Push" } }, { property: "role", op: "is", value: "admin" }] }],
+        count: { op: "lte", value: 2 },
+        account_type: "team",
+      },
+      { not: { in_segment: nasty } },
+      { source: "account", property: nasty, op: "is", value: nasty, as_of: "event" },
+    ],
+  },
+  "groups of every shape": {
+    group_by: [
+      { did: { event: "Push", window: { last: { value: 30, unit: "day" } } } },
+      { count_of: { event: nasty }, most: 5 },
+      { source: "segment", segments: ["Trials", nasty, "$all"] },
+      { source: "event", property: nasty, bins: 10 },
+    ],
+    top_n: null,
+  },
   "filters of every shape": {
     filters: [
       { source: "event", property: "lines", op: "gte", value: 5 },

@@ -1,7 +1,8 @@
 /** An answer reshaped for the page: its lines, what is unfinished, its headline figures, its table. Pure. */
 import type { BucketState, GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
 import { PALETTE_SIZE } from "../../charts/plot";
-import { calendarDate, print, type Unit } from "../../print";
+import { calendarDate, type Unit } from "../../print";
+import { groupWords, OTHER } from "../question/behaviourWords";
 import { namesIn, shareOf } from "../question/formula";
 import type { Labels } from "../question/labels";
 import {
@@ -12,8 +13,6 @@ import {
   measureWords,
   seriesWords,
 } from "../question/words";
-
-export const OTHER = "$other";
 
 export interface Line {
   key: string;
@@ -140,7 +139,7 @@ function lineOf(
   return {
     key: `${row.series} ${JSON.stringify(row.group)}`,
     series: row.series,
-    group: row.group.length > 0 ? groupWords(row.group, answer.bin_edges) : null,
+    group: row.group.length > 0 ? groupWords(row.group, question.group_by, answer.bin_edges) : null,
     groupKey: JSON.stringify(row.group),
     title: name,
     name,
@@ -174,14 +173,6 @@ function nameOf(row: GraphRow, series: Series | undefined, question: GraphQuesti
 
 function formulaOf(id: string, question: GraphQuestion): string | undefined {
   return question.formula?.[Number(id.slice(1)) - 1];
-}
-
-/** Groups in words: `intel.com`, `Growth, DE`, `not set`, `Other`; a bin by its ends, `0 to 2,000`. */
-export function groupWords(group: (string | null)[], edges?: number[] | null): string {
-  if (group.includes(OTHER)) return "Other";
-  const [low, high] = edges && group[0] != null ? edges.slice(Number(group[0])) : [];
-  if (low != null && high != null) return `${print.full(low)} to ${print.full(high)}`;
-  return group.map((value) => value ?? "not set").join(", ");
 }
 
 const COUNTED = ["count", "users", "accounts", "active_7d", "active_30d", "per_user_max"];

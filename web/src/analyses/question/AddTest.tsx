@@ -1,8 +1,7 @@
 import { Popover } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import type { Project } from "../../api/nouns";
+import type { Condition, Project } from "../../api/nouns";
 import { slashToSearch } from "../../parts/slash";
-import type { Test } from "./filters";
 import type { Only } from "./PropertyPicker";
 import { TestEditor } from "./TestEditor";
 import { TestedPicker } from "./TestedPicker";
@@ -13,12 +12,14 @@ interface Props {
   only?: Only;
   /** Of which kind of account the measures are; the first if not given. */
   kind?: string | null;
-  onAdd: (test: Test) => void;
+  /** Only properties and measures are offered, nothing that was done and no segment. */
+  plain?: boolean;
+  onAdd: (condition: Condition) => void;
   children: (open: () => void) => ReactNode;
 }
 
-/** First the property or measure, then its operator and value; only a whole test is added. */
-export function AddTest({ project, only, kind, onAdd, children }: Props) {
+/** First the property or measure, then its operator and value; only a whole test is added. The rest is whole at once. */
+export function AddTest({ project, only, kind, plain, onAdd, children }: Props) {
   const [tested, setTested] = useState<Tested | null>(null);
   return (
     <Popover
@@ -35,7 +36,9 @@ export function AddTest({ project, only, kind, onAdd, children }: Props) {
             project={project}
             only={only}
             kind={kind}
+            plain={plain}
             onPick={setTested}
+            onCondition={onAdd}
             target={(open) => children(open)}
           />
         </div>
@@ -48,7 +51,7 @@ export function AddTest({ project, only, kind, onAdd, children }: Props) {
             test={null}
             onApply={(test) => {
               const address = only && only !== "event" ? { ...tested, source: undefined } : tested;
-              onAdd(JSON.parse(JSON.stringify({ ...address, ...test })) as Test);
+              onAdd(JSON.parse(JSON.stringify({ ...address, ...test })) as Condition);
               setTested(null);
             }}
           />

@@ -4,8 +4,8 @@ import { AndOrIcon, CloseIcon, GroupIcon, NotIcon, PlusIcon } from "../../parts/
 import { AddTest } from "./AddTest";
 import style from "./FilterTree.module.css";
 import { type FilterGroup, type FilterItem, filtersOf, groupOf, isGroup, testAt, withItem } from "./filters";
+import { LeafItem } from "./LeafItem";
 import type { Only } from "./PropertyPicker";
-import { TestChip } from "./TestChip";
 
 interface Props {
   project: Project;
@@ -15,12 +15,14 @@ interface Props {
   only?: Only;
   /** Of which kind of account the measures are that are offered; the first if not given. */
   kind?: string | null;
+  /** Only properties and measures are offered, nothing that was done and no segment. */
+  plain?: boolean;
   /** The place of a fault in the filters, as the server tells it (`/where/0/value`); its test is marked. */
   faultAt?: string | null;
 }
 
 /** Filters as boxes of tests; a click on "and" turns it into "or" and back. */
-export function FilterTree({ project, filters, onChange, only, kind, faultAt }: Props) {
+export function FilterTree({ project, filters, onChange, only, kind, plain, faultAt }: Props) {
   const group = groupOf(filters);
   if (group.items.length === 0) return null;
   return (
@@ -28,6 +30,7 @@ export function FilterTree({ project, filters, onChange, only, kind, faultAt }: 
       project={project}
       only={only}
       kind={kind}
+      plain={plain}
       group={group}
       faulty={faultAt ? testAt(group, faultAt) : null}
       onChange={(changed) => onChange(changed ? filtersOf(changed) : undefined)}
@@ -35,10 +38,10 @@ export function FilterTree({ project, filters, onChange, only, kind, faultAt }: 
   );
 }
 
-/** One more test at the end of a question's filters. */
+/** One more condition at the end of a question's filters. */
 export function addTest(filters: Props["filters"], test: Condition): Condition[] | undefined {
   const group = groupOf(filters);
-  return filtersOf({ ...group, items: [...group.items, test as FilterItem] });
+  return filtersOf({ ...group, items: [...group.items, test] });
 }
 
 interface BoxProps {
@@ -46,6 +49,7 @@ interface BoxProps {
   group: FilterGroup;
   only?: Only;
   kind?: string | null;
+  plain?: boolean;
   /** The test that cannot be asked. */
   faulty: FilterItem | null;
   /** Null removes the group. */
@@ -53,7 +57,7 @@ interface BoxProps {
   inner?: boolean;
 }
 
-function GroupBox({ project, group, only, kind, faulty, onChange, inner }: BoxProps) {
+function GroupBox({ project, group, only, kind, plain, faulty, onChange, inner }: BoxProps) {
   const change = (at: number, item: FilterItem | null) => {
     const changed = withItem(group, at, item);
     onChange(changed.items.length === 0 ? null : changed);
@@ -90,15 +94,17 @@ function GroupBox({ project, group, only, kind, faulty, onChange, inner }: BoxPr
               project={project}
               only={only}
               kind={kind}
+              plain={plain}
               group={item}
               faulty={faulty}
               onChange={(changed) => change(i, changed)}
             />
           ) : (
-            <TestChip
+            <LeafItem
               project={project}
-              test={item}
+              condition={item}
               only={only}
+              kind={kind}
               faulty={item === faulty}
               onChange={(changed) => change(i, changed)}
             />
@@ -110,6 +116,7 @@ function GroupBox({ project, group, only, kind, faulty, onChange, inner }: BoxPr
           project={project}
           only={only}
           kind={kind}
+          plain={plain}
           onAdd={(test) => onChange({ ...group, items: [...group.items, test] })}
         >
           {(open) => (
@@ -122,6 +129,7 @@ function GroupBox({ project, group, only, kind, faulty, onChange, inner }: BoxPr
           project={project}
           only={only}
           kind={kind}
+          plain={plain}
           onAdd={(test) => onChange({ ...group, items: [...group.items, opposite(group, test)] })}
         >
           {(open) => (

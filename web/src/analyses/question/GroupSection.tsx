@@ -1,13 +1,12 @@
-import type { PropertyAddress } from "../../api/catalogue";
+import { usualTop } from "../../address/shared";
 import type { GroupBy, Grouped, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
-import { CloseIcon, PlusIcon } from "../../parts/icons";
+import { PlusIcon } from "../../parts/icons";
 import { Section } from "../../parts/Section";
 import { MOST_GROUPS, withGroups } from "./edit";
+import { GroupItem } from "./GroupItem";
+import { GroupPicker } from "./GroupPicker";
 import style from "./GroupSection.module.css";
-import { PropertyPicker } from "./PropertyPicker";
-import { useLabels } from "./useLabels";
-import { propertyWords } from "./words";
 
 interface Props<Q> {
   project: Project;
@@ -18,57 +17,43 @@ interface Props<Q> {
 const TOPS = [3, 5, 8, 12, 25, 50];
 const EVERY = "every";
 
-/** Up to four properties to split by, and how many of the largest groups stand for themselves. */
+/** Up to four things to split by, and how many of the largest groups stand for themselves. */
 export function GroupSection<Q extends Grouped>({ project, question, onChange }: Props<Q>) {
   const groups = question.group_by ?? [];
-  const labels = useLabels(project);
   const set = (changed: GroupBy[]) => onChange(withGroups(question, changed));
-  const add = (property: PropertyAddress) => set([...groups, property as GroupBy]);
+  const ranked = usualTop(groups) !== null || question.top_n != null;
   return (
     <Section title="Group by">
       <div className={style.row}>
         {groups.map((group, i) => (
-          <span key={JSON.stringify(group)} className={chip.chip}>
-            <PropertyPicker
-              project={project}
-              onPick={(property) => set(groups.map((old, k) => (k === i ? (property as GroupBy) : old)))}
-              target={(open) => (
-                <button
-                  type="button"
-                  className={chip.main}
-                  onClick={open}
-                  title={group.property ?? undefined}
-                >
-                  <span className={`${chip.value} cut`}>{propertyWords(group, labels)}</span>
-                  <span className={chip.word}>{group.property ? group.source : ""}</span>
-                </button>
-              )}
-            />
-            <button
-              type="button"
-              className={chip.side}
-              aria-label={`Do not group by ${propertyWords(group, labels)}`}
-              onClick={() => set(groups.filter((_, k) => k !== i))}
-            >
-              <CloseIcon size={14} />
-            </button>
-          </span>
+          <GroupItem
+            key={keyOf(group, i)}
+            project={project}
+            group={group}
+            onChange={(changed) => set(groups.map((old, k) => (k === i ? changed : old)))}
+            onRemove={() => set(groups.filter((_, k) => k !== i))}
+          />
         ))}
         {groups.length < MOST_GROUPS && (
-          <PropertyPicker
+          <GroupPicker
             project={project}
-            onPick={add}
+            onPick={(group) => set([...groups, group])}
             target={(open) => (
               <button type="button" className={chip.add} onClick={open}>
-                <PlusIcon size={14} /> {groups.length ? "And" : "Property"}
+                <PlusIcon size={14} /> {groups.length ? "And" : "Property, has done, segment"}
               </button>
             )}
           />
         )}
       </div>
-      {groups.length > 0 && <TopGroups question={question} onChange={onChange} />}
+      {groups.length > 0 && ranked && <TopGroups question={question} onChange={onChange} />}
     </Section>
   );
+}
+
+/** What is edited where it stands keeps its place while it changes. */
+function keyOf(group: GroupBy, place: number): string {
+  return group.property || group.source === "user" ? JSON.stringify(group) : String(place);
 }
 
 function TopGroups<Q extends Grouped>({ question, onChange }: Pick<Props<Q>, "question" | "onChange">) {

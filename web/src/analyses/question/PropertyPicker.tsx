@@ -3,6 +3,7 @@ import { type PropertyAddress, useProperties } from "../../api/catalogue";
 import type { Project, PropertySummary } from "../../api/nouns";
 import type { OptionGroup } from "../../parts/match";
 import { Picker } from "../../parts/Picker";
+import { PropertyLines } from "./PropertyLines";
 import { capital, propertyWords } from "./words";
 
 /** Whose properties are tested: those of a population, whose tests name no source, or of events alone. */
@@ -16,6 +17,8 @@ interface Offered {
   kind?: string | null;
   /** Whether the user, the account and the id as sent are choices too; `owners`: only the first two. */
   ids?: boolean | "owners";
+  /** Whether those of sessions are offered, too. */
+  session?: boolean;
 }
 
 interface Props extends Offered {
@@ -29,7 +32,7 @@ export function kindIn(project: Project, kind: string | null): { account_type?: 
 }
 
 /** The properties that are offered of accounts, users and events, in that order; values are addresses as JSON. */
-export function usePropertyGroups({ project, only, kind, ids = true }: Offered) {
+export function usePropertyGroups({ project, only, kind, ids = true, session = false }: Offered) {
   const { data = [], isPending } = useProperties(project.slug);
   const offered = kind ? data.filter((p) => p.source !== "account" || p.account_type === kind) : data;
   const kinds = kind ? [kind] : project.account_kinds;
@@ -39,8 +42,30 @@ export function usePropertyGroups({ project, only, kind, ids = true }: Offered) 
       : groupsOf(offered, project, ids ? kinds : null, ids !== "owners").filter(
           ({ source }) => !only || source === only,
         );
-  return { groups, isPending };
+  return { groups: session ? [...groups, OF_SESSIONS] : groups, isPending };
 }
+
+/** What is known of every session; none of it was sent as a property. */
+const OF_SESSIONS: OptionGroup = {
+  label: "Session",
+  options: [
+    ...["seconds", "events", "pages"].map((name) => [name, "number"]),
+    ...[
+      "landing_page",
+      "referrer",
+      "utm_source",
+      "utm_medium",
+      "utm_campaign",
+      "utm_term",
+      "utm_content",
+    ].map((name) => [name, "text"]),
+  ].map(([name = "", hint]) => ({
+    value: JSON.stringify({ source: "session", property: name }),
+    label: propertyWords({ source: "session", property: name }),
+    hint,
+    title: name,
+  })),
+};
 
 /** Searchable properties of accounts, users and events. */
 export function PropertyPicker({ target, onPick, ...offered }: Props) {
@@ -53,6 +78,7 @@ export function PropertyPicker({ target, onPick, ...offered }: Props) {
       loading={isPending}
       nothing={isPending ? "Reading the properties." : "There is no property of that name."}
       onPick={(value) => onPick(JSON.parse(value) as PropertyAddress)}
+      preview={(value) => <PropertyLines project={offered.project} property={JSON.parse(value)} />}
       foot={unlistedOf(offered.project)}
     />
   );

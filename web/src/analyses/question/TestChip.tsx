@@ -1,10 +1,9 @@
 import { Popover } from "@mantine/core";
 import { useState } from "react";
-import type { Project } from "../../api/nouns";
+import type { Condition, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
 import { CloseIcon } from "../../parts/icons";
 import { slashToSearch } from "../../parts/slash";
-import type { Test } from "./filters";
 import type { Only } from "./PropertyPicker";
 import { TestEditor } from "./TestEditor";
 import { testedOf } from "./tested";
@@ -13,12 +12,12 @@ import { shortWords, testedWords, testWords } from "./words";
 
 interface Props {
   project: Project;
-  test: Test;
+  test: Condition;
   only?: Only;
   /** It cannot be asked. */
   faulty?: boolean;
   /** Null removes the test. */
-  onChange: (test: Test | null) => void;
+  onChange: (test: Condition | null) => void;
 }
 
 /** A test as a chip; a click opens it for editing. */
@@ -28,7 +27,7 @@ export function TestChip({ project, test, only, faulty, onChange }: Props) {
   const labels = useLabels(project);
   const short = shortWords(test, labels);
   const named = { ...test, source: test.source ?? only };
-  const close = (changed: Test | null) => {
+  const close = (changed: Condition | null) => {
     setOpened(false);
     onChange(changed);
   };
@@ -65,7 +64,7 @@ export function TestChip({ project, test, only, faulty, onChange }: Props) {
           project={project}
           tested={testedOf(test, only)}
           test={test}
-          onApply={(changed) => close({ ...address, ...changed } as Test)}
+          onApply={(changed) => close({ ...address, ...changed })}
           onRemove={() => close(null)}
         />
       </Popover.Dropdown>

@@ -1,5 +1,5 @@
 /**
- * Filters as a person builds them: groups of tests, each group joined by "and" or "or" and perhaps turned round.
+ * Filters as a person builds them: groups of conditions, each group joined by "and" or "or" and perhaps turned round.
  * The question's own language (`and`, `or`, `not`, lists) is written from it and read into it.
  */
 import type { Condition, Operator } from "../../api/nouns";
@@ -13,7 +13,10 @@ export interface FilterGroup {
   items: FilterItem[];
 }
 
-export type FilterItem = Test | FilterGroup;
+/** A condition that is not joined of others: a test, or what was done, or in which segment somebody is. */
+export type Leaf = Condition;
+
+export type FilterItem = Leaf | FilterGroup;
 
 export function isGroup(item: FilterItem): item is FilterGroup {
   return "join" in item;
@@ -40,11 +43,12 @@ function itemOf(condition: Condition): FilterItem {
   if (condition.and) return { join: "and", not: false, items: condition.and.map(itemOf) };
   if (condition.or) return { join: "or", not: false, items: condition.or.map(itemOf) };
   if (condition.not) {
+    if (condition.not.in_segment) return condition;
     const inner = itemOf(condition.not);
     if (isGroup(inner) && !inner.not) return { ...inner, not: true };
     return { join: "and", not: true, items: [inner] };
   }
-  return condition as Test;
+  return condition;
 }
 
 /** The same group in the question's language; nothing when it is empty. */

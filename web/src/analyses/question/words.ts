@@ -11,6 +11,7 @@ import type {
   Series,
 } from "../../api/nouns";
 import { print } from "../../print";
+import { behaviourWords, choiceWords, groupingWords } from "./behaviourWords";
 import { type FilterItem, groupOf, isGroup } from "./filters";
 import { shareOf } from "./formula";
 import { type Labels, labelKey, NO_LABELS } from "./labels";
@@ -57,24 +58,34 @@ export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** Our own names for what was hit, as people say them. */
-const ELEMENT_WORDS: Record<string, string> = {
-  element_hierarchy: "Element",
-  element_text: "Element text",
-  element_href: "Element link",
-  element_id: "Element id",
-  element_classes: "Element classes",
-  element_tag: "Element tag",
+/** Our own names for what was hit, and for what is known of sessions, as people say them. */
+const OUR_WORDS: Partial<Record<string, Record<string, string>>> = {
+  event: {
+    element_hierarchy: "Element",
+    element_text: "Element text",
+    element_href: "Element link",
+    element_id: "Element id",
+    element_classes: "Element classes",
+    element_tag: "Element tag",
+  },
+  session: {
+    seconds: "Session seconds",
+    events: "Events of the session",
+    pages: "Pages of the session",
+    landing_page: "Landing page",
+    referrer: "Session referrer",
+  },
 };
 
 export function propertyWords(address: Condition | GroupBy, labels: Labels = NO_LABELS): string {
   const { source, property, account_type } = address;
   if (property) {
     const label = labels.properties.get(labelKey(address));
-    return label ?? ((source === "event" && ELEMENT_WORDS[property]) || property);
+    return label ?? ((source && OUR_WORDS[source]?.[property]) || property);
   }
   if (source === "user") return "User";
   if (source === "id") return "Id as sent";
+  if (source === "event" || source === "session") return capital(source);
   return capital(account_type ?? "account");
 }
 
@@ -121,7 +132,11 @@ export function testedWords(test: Condition, labels?: Labels): string {
   return test.measure ?? propertyWords(test, labels);
 }
 
+/** A test by itself: of a property, a measure, a segment, or what was done. */
 export function testWords(test: Condition, labels?: Labels): string {
+  const behaviour = behaviourWords(test, labels);
+  if (behaviour) return behaviour;
+  if (test.not) return testWords(test.not, labels).replace(/^is in /, "is not in ");
   return [testedWords(test, labels), operatorWords(test), valueWords(test, labels)].filter(Boolean).join(" ");
 }
 
@@ -139,8 +154,7 @@ export function filterWords(filters: Condition | Condition[] | null | undefined,
 
 export function eventWords(series: Series): string {
   if (series.saved) return series.saved;
-  if (series.any_of) return series.any_of.map((choice) => choice.event ?? ANY_EVENT).join(" or ");
-  return series.event ?? ANY_EVENT;
+  return choiceWords({ event: series.event, any_of: series.any_of });
 }
 
 /** The things counted: `accounts`, or the name of their kind where a project has several. */
@@ -246,7 +260,7 @@ export function questionWords(question: GraphQuestion, labels?: Labels): string 
   const where = filterWords(question.filters, labels);
   if (where) parts.push(`where ${where}`);
   if (question.group_by?.length) {
-    parts.push(`by ${question.group_by.map((group) => propertyWords(group, labels)).join(" and ")}`);
+    parts.push(`by ${question.group_by.map((group) => groupingWords(group, labels)).join(" and ")}`);
   }
   const interval = question.interval ?? "day";
   const range = lowered(rangeWords(question));

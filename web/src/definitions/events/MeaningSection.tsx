@@ -78,6 +78,7 @@ function Conditions({ project, draft, fault, onChange }: Omit<Props, "own">) {
     <>
       <span className={`${editor.label} ${style.second}`}>and what holds of it</span>
       <FilterTree
+        plain
         project={project}
         only="event"
         filters={where}
@@ -86,6 +87,7 @@ function Conditions({ project, draft, fault, onChange }: Omit<Props, "own">) {
       />
       {!where && (
         <AddTest
+          plain
           project={project}
           only="event"
           onAdd={(test) => onChange({ ...draft, where: addTest(where, test) })}

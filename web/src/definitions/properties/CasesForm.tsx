@@ -113,6 +113,7 @@ function CaseRow(props: RowProps) {
       </span>
       <div className={style.test}>
         <FilterTree
+          plain
           project={project}
           filters={one.when}
           only={only}
@@ -120,6 +121,7 @@ function CaseRow(props: RowProps) {
         />
         {Array.isArray(one.when) && one.when.length === 0 && (
           <AddTest
+            plain
             project={project}
             only={only}
             onAdd={(test) => onChange(caseOf(addTest(one.when, test) ?? [], one.then))}

@@ -51,10 +51,10 @@ export function DoneForm({ project, definition, onChange, fault }: FormProps) {
         />
         <Within asked={asked} onChange={(window) => set({ window })} />
       </div>
-      <FilterTree project={project} filters={asked.filters} onChange={(filters) => set({ filters })} />
+      <FilterTree plain project={project} filters={asked.filters} onChange={(filters) => set({ filters })} />
       {!asked.filters && (
         <div>
-          <AddTest project={project} onAdd={(test) => set({ filters: addTest(asked.filters, test) })}>
+          <AddTest project={project} plain onAdd={(test) => set({ filters: addTest(asked.filters, test) })}>
             {(open) => (
               <button type="button" className={chip.add} onClick={open}>
                 <PlusIcon size={14} /> Where
