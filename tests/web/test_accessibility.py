@@ -45,6 +45,22 @@ def opened(search: str, name: str) -> Callable[[App], None]:
     return act
 
 
+def analysis(search: str) -> Callable[[App], None]:
+    """Another way of asking, with its figures."""
+
+    def act(app: App) -> None:
+        app.open(f"/p/demo/{search}")
+        app.wait()
+
+    return act
+
+
+def behind(app: App) -> None:
+    """Those behind a figure, beside it."""
+    app.ask("A=accounts:Commit&range=last+12+months&who=series:A")
+    app.page.get_by_role("rowheader", name="amd.com").wait_for()
+
+
 def calendar(app: App) -> None:
     """Asking for one's own range, with the days to choose from, which are loaded then."""
     opened("A=accounts:Commit", "Range:")(app)
@@ -76,6 +92,11 @@ PAGES: dict[str, Callable[[App], None]] = {
     "labeling a demo": page("/p/demo/definitions/label"),
     "suggested report": page("/p/demo/suggested/engagement-by-vertical"),
     "first event": page("/p/demo/usage"),
+    "who is behind": behind,
+    "lifecycle": analysis("lifecycle?event=*&per=account"),
+    "stickiness": analysis("stickiness?event=*&range=last+90+days&compare=previous"),
+    "engagement": analysis("engagement?events=top:10&range=last+12+months"),
+    "paths": analysis("paths?events=*&range=last+12+months&gap=1440&collapse=yes"),
     "line": usage("A=accounts:*&compare=previous"),
     "bars by group": usage("A=count:*&group=account.size&chart=bar&by=month&range=last+12+months"),
     "shares": usage(SHARE),

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { readQuery, type Search, writeQuery } from "./address/text";
-import { Usage } from "./analyses/pages";
+import { Engagement, Lifecycle, Paths, Stickiness, Usage } from "./analyses/pages";
 import { useProjects, useUnreadableProjects } from "./api/catalogue";
 import {
   Events,
@@ -49,6 +49,10 @@ const usage = createRoute({
   path: "/usage",
   component: Usage,
 });
+const paths = createRoute({ getParentRoute: () => project, path: "/paths", component: Paths });
+const lifecycle = createRoute({ getParentRoute: () => project, path: "/lifecycle", component: Lifecycle });
+const stickiness = createRoute({ getParentRoute: () => project, path: "/stickiness", component: Stickiness });
+const engagement = createRoute({ getParentRoute: () => project, path: "/engagement", component: Engagement });
 const suggested = createRoute({
   getParentRoute: () => project,
   path: "/suggested/$report",
@@ -158,6 +162,10 @@ export const router = createRouter({
     project.addChildren([
       home,
       usage,
+      paths,
+      lifecycle,
+      stickiness,
+      engagement,
       suggested,
       capture,
       captured,

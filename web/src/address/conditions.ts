@@ -94,12 +94,12 @@ function readTest(text: string): Condition {
 
 const BARE = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|true|false|null)$/;
 
-function writeValue(value: Scalar): string {
+export function writeValue(value: Scalar): string {
   if (typeof value !== "string") return String(value);
   return value === "" || value.startsWith("'") || BARE.test(value) ? `'${escaped(value)}` : escaped(value);
 }
 
-function readValue(text: string): Scalar {
+export function readValue(text: string): Scalar {
   if (text.startsWith("'")) return unescaped(text.slice(1));
   return BARE.test(text) ? (JSON.parse(text) as Scalar) : unescaped(text);
 }

@@ -1,5 +1,6 @@
 /** What stands in the address of every kind of question alike, written and read in this one place. */
 import type { By, Compare, Filters, GroupBy, Interval, Question } from "../api/nouns";
+import { type Behind, readBehind, writeBehind } from "./behind";
 import { readFilters, typed, writeFilters } from "./conditions";
 import { readGroup, writeGroup } from "./groups";
 import { escaped, isOneOf, type Search, split, UnreadableAddress, unescaped, wholeNumber, yes } from "./text";
@@ -9,6 +10,8 @@ export interface ViewOf<Q, C extends string> {
   question: Q | null;
   chart: C;
   report: string | null;
+  /** The figure that somebody looks behind; not given: none. */
+  who?: Behind;
 }
 
 /** How one kind of question stands in the address, beside what all kinds share. */
@@ -70,12 +73,13 @@ const WEEKS = ["monday", "sunday"] as const;
 export function addressOf<Q extends Question, C extends string>(kind: Kind<Q, C>): AddressOf<Q, C> {
   return {
     charts: kind.charts,
-    toSearch: ({ question, chart, report }) => {
+    toSearch: ({ question, chart, report, who }) => {
       const search: Search = report ? { report } : {};
       if (!question) return search;
       Object.assign(search, kind.write(question));
       writeShared(question as Shared, kind, search);
       if (chart !== kind.charts[0]) search.chart = chart;
+      if (who) search.who = writeBehind(who);
       return search;
     },
     fromSearch: (given) => {
@@ -84,7 +88,8 @@ export function addressOf<Q extends Question, C extends string>(kind: Kind<Q, C>
       if (!isOneOf(kind.charts, chart)) throw new UnreadableAddress(`No chart is named '${chart}'.`);
       const own = kind.read(search);
       const question = own && { ...own, ...readShared(search, kind) };
-      return { question, chart, report: search.report ?? null };
+      const who = search.who ? { who: readBehind(search.who) } : {};
+      return { question, chart, report: search.report ?? null, ...who };
     },
     strangersIn: (given) => {
       const search = inShort(given, kind);
@@ -111,6 +116,7 @@ function keysOf({ intervals, compares, counts }: Shape): string[] {
     "timezone",
     "week",
     "chart",
+    "who",
   ];
   return [
     ...always,

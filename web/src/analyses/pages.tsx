@@ -4,6 +4,10 @@ import { FirstRun } from "../projects/FirstRun";
 
 // Each way of asking comes when somebody looks at it.
 const GraphPage = lazy(() => import("./graph/Page"));
+const LifecyclePage = lazy(() => import("./lifecycle/Page"));
+const StickinessPage = lazy(() => import("./stickiness/Page"));
+const EngagementPage = lazy(() => import("./engagement/Page"));
+const PathsPage = lazy(() => import("./paths/Page"));
 
 type AnalysisPage = typeof GraphPage;
 
@@ -21,3 +25,7 @@ function shown(Page: AnalysisPage) {
 }
 
 export const Usage = shown(GraphPage);
+export const Lifecycle = shown(LifecyclePage);
+export const Stickiness = shown(StickinessPage);
+export const Engagement = shown(EngagementPage);
+export const Paths = shown(PathsPage);

@@ -47,6 +47,14 @@ export type Release = Schemas["Release"];
 export type Releases = Schemas["Releases"];
 export type NewRelease = Schemas["NewRelease"];
 
+export type Annotation = Required<Schemas["Annotation"]>;
+export type NewAnnotation = Schemas["NewAnnotation"];
+
+/** Who is behind a figure: how many there are of all, the ids of a page, and how to ask for the next. */
+export type Listed = Required<Schemas["Listed"]>;
+/** One user or account of a list. */
+export type ListRow = Schemas["ListRow"];
+
 export type Measure = Schemas["MeasureDefinition"];
 /** A measure as a project keeps it; over HTTP every field is filled. */
 export type SavedMeasure = Required<Schemas["SavedMeasure"]>;
@@ -91,6 +99,14 @@ export type AnswerTo<Q extends Question> = Asked[Q["kind"]]["answer"];
 
 export type GraphQuestion = Asked["graph"]["question"];
 export type GraphAnswer = Asked["graph"]["answer"];
+export type PathsQuestion = Asked["paths"]["question"];
+export type PathsAnswer = Asked["paths"]["answer"];
+export type StickinessQuestion = Asked["stickiness"]["question"];
+export type StickinessAnswer = Asked["stickiness"]["answer"];
+export type LifecycleQuestion = Asked["lifecycle"]["question"];
+export type LifecycleAnswer = Asked["lifecycle"]["answer"];
+export type EngagementQuestion = Asked["engagement"]["question"];
+export type EngagementAnswer = Asked["engagement"]["answer"];
 
 /** What questions of several kinds say alike. */
 export type Ranged = Pick<GraphQuestion, "range" | "from" | "to">;

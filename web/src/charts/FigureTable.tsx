@@ -10,12 +10,21 @@ export interface Column {
   partial: boolean;
 }
 
+export interface Cell {
+  text: string;
+  title?: string;
+  /** Looks behind the figure. */
+  onOpen?: () => void;
+  /** Somebody looks behind it. */
+  chosen?: boolean;
+}
+
 export interface TableRow {
   key: string;
   head: ReactNode;
   /** The figure that sums up the row: a mean or a whole. */
   summary: string;
-  cells: { text: string; title?: string }[];
+  cells: Cell[];
   tone: "main" | "part" | "before" | "change";
   /** A row of changes says by colour which way it went. */
   direction?: "up" | "down";
@@ -75,14 +84,26 @@ export function FigureTable({ caption, head, summary, columns, rows, wide }: Pro
                 {row.summary}
               </td>
               {columns.map((column, i) => (
-                <td key={column.key} title={row.cells[i]?.title} data-partial={column.partial}>
-                  {row.cells[i]?.text ?? "–"}
-                </td>
+                <CellOf key={column.key} cell={row.cells[i]} partial={column.partial} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function CellOf({ cell, partial }: { cell: Cell | undefined; partial: boolean }) {
+  return (
+    <td title={cell?.title} data-partial={partial} data-chosen={cell?.chosen}>
+      {cell?.onOpen ? (
+        <button type="button" onClick={cell.onOpen}>
+          {cell.text}
+        </button>
+      ) : (
+        (cell?.text ?? "–")
+      )}
+    </td>
   );
 }

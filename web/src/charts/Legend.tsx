@@ -1,3 +1,4 @@
+import { UsersIcon } from "../parts/icons";
 import style from "./Legend.module.css";
 import { Mark, markColour } from "./Mark";
 import type { PlotLine } from "./plot";
@@ -9,12 +10,14 @@ interface Props {
   beforeName: string | null;
   /** The figure beside a name, from the fifth line on. */
   figureOf: (line: PlotLine) => string;
+  /** Looks behind the figure of a whole line, where it is one of somebody. */
+  onOpen?: (line: PlotLine) => (() => void) | undefined;
 }
 
 const VALUES_FROM = 5;
 
 /** The names of the lines as buttons that hide and show them. */
-export function Legend({ lines, hidden, onToggle, beforeName, figureOf }: Props) {
+export function Legend({ lines, hidden, onToggle, beforeName, figureOf, onOpen }: Props) {
   return (
     <ul className={style.legend} aria-label="Lines">
       {lines.map((line, place) => (
@@ -30,6 +33,7 @@ export function Legend({ lines, hidden, onToggle, beforeName, figureOf }: Props)
             <span className="cut">{line.name}</span>
             {lines.length >= VALUES_FROM && <b>{figureOf(line)}</b>}
           </button>
+          <WhoButton name={line.name} onOpen={onOpen?.(line)} />
         </li>
       ))}
       {beforeName && (
@@ -39,5 +43,16 @@ export function Legend({ lines, hidden, onToggle, beforeName, figureOf }: Props)
         </li>
       )}
     </ul>
+  );
+}
+
+/** Leads from the name of a line to all behind it. */
+export function WhoButton({ name, onOpen }: { name: string; onOpen: (() => void) | undefined }) {
+  if (!onOpen) return null;
+  const label = `Who is behind ${name} in the whole range`;
+  return (
+    <button type="button" className={style.who} aria-label={label} title={label} onClick={onOpen}>
+      <UsersIcon size={14} />
+    </button>
   );
 }

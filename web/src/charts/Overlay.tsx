@@ -1,6 +1,6 @@
-import { barWidth, type DrawnAs, type Frame, isStacked } from "./frame";
+import { barWidth, type DrawnAs, type Frame, heightsOf, isStacked } from "./frame";
 import { markColour } from "./Mark";
-import { isPartial, type Plot, stacked } from "./plot";
+import { isPartial, type Plot, type Point } from "./plot";
 import style from "./TimeChart.module.css";
 
 interface Props {
@@ -24,23 +24,13 @@ export function Weekends({ plot, frame }: Props) {
   });
 }
 
-const MOST_NAMED = 5;
-
-/** A hairline where something happened beside the figures; of a few also what. */
-export function Events({ plot, frame, as }: Props) {
-  return plot.marks.map(({ bucket, text }) => {
-    const left = as === "bar" ? frame.x(bucket) - frame.band / 2 : frame.x(bucket);
-    const box = { left, top: frame.top, height: frame.height };
-    return (
-      <div key={bucket} className={style.event} style={box}>
-        {plot.marks.length <= MOST_NAMED && <span className="cut">{text}</span>}
-      </div>
-    );
-  });
+interface MarksProps extends Props {
+  bucket: number | null;
+  chosen: Point | null;
 }
 
-/** What lies over the lines: the partial buckets, the pointed-at bucket and its points. */
-export function Marks({ plot, frame, as, bucket }: Props & { bucket: number | null }) {
+/** What lies over the lines: the partial buckets, the pointed-at bucket and its points, the ring of the chosen one. */
+export function Marks({ plot, frame, as, bucket, chosen }: MarksProps) {
   const heights = heightsOf(plot, as);
   return (
     <>
@@ -61,23 +51,32 @@ export function Marks({ plot, frame, as, bucket }: Props & { bucket: number | nu
           const at = { left: frame.x(bucket), top: frame.y(value), "--mark": markColour(line) };
           return <div key={line.key} className={style.dot} style={at} />;
         })}
+      {chosen && <Ring plot={plot} frame={frame} as={as} heights={heights} chosen={chosen} />}
     </>
   );
+}
+
+/** Around the figure that somebody looks behind: a point, or its part of a bar. */
+function Ring({ plot, frame, as, heights, chosen }: Omit<PartialProps, "bucket"> & { chosen: Point }) {
+  const place = plot.lines.findIndex(({ key }) => key === chosen.line);
+  const line = plot.lines[place];
+  const before = chosen.period === "before";
+  const end = before ? line?.before?.[chosen.bucket] : heights[place]?.[chosen.bucket];
+  if (!line || end === null || end === undefined) return null;
+  const x = frame.x(chosen.bucket);
+  if (as !== "bar" || before) {
+    return <div className={style.ring} data-point style={{ left: x, top: frame.y(end) }} />;
+  }
+  const begin = isStacked(as, plot) ? end - (line.values[chosen.bucket] ?? 0) : 0;
+  const [top, bottom] = [frame.y(Math.max(begin, end)), frame.y(Math.min(begin, end))];
+  const width = barWidth(frame);
+  return <div className={style.ring} style={{ left: x - width / 2, width, top, height: bottom - top }} />;
 }
 
 function pointed(frame: Frame, as: DrawnAs, bucket: number) {
   const height = { top: frame.top, height: frame.height };
   if (as !== "bar") return { left: frame.x(bucket), ...height };
   return { left: frame.x(bucket) - frame.band / 2, width: frame.band, ...height };
-}
-
-/** The value at which each line is drawn: its own, or its top in the stack. */
-function heightsOf(plot: Plot, as: DrawnAs): (number | null)[][] {
-  if (!isStacked(as, plot)) return plot.lines.map(({ values }) => values);
-  return plot.lines.map((line, place) => {
-    const below = stacked(plot.lines.slice(0, place + 1));
-    return line.values.map((value, i) => (value === null ? null : (below[i] ?? null)));
-  });
 }
 
 interface PartialProps extends Props {
@@ -98,8 +97,9 @@ function Partial({ plot, frame, as, heights, bucket }: PartialProps) {
   }
   if (as === "bar") {
     const top = frame.y(highest(heights, bucket));
+    const bottom = frame.y(Math.min(0, ...heights.map((values) => values[bucket] ?? 0)));
     const width = barWidth(frame);
-    const box = { left: x - width / 2, width, top, height: frame.y(0) - top };
+    const box = { left: x - width / 2, width, top, height: bottom - top };
     return <div className={style.part} style={box} />;
   }
   // An area is drawn between points: to the point before, of the first to the one after.

@@ -1,13 +1,15 @@
 import { useElementSize } from "@mantine/hooks";
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
-import { bucketAt, type DrawnAs, frameOf } from "./frame";
-import { Events, Marks, Weekends } from "./Overlay";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { EventLabels, EventLines } from "./EventMarks";
+import { type DrawnAs, frameOf } from "./frame";
+import { Marks, Weekends } from "./Overlay";
 import { optionOf } from "./option";
-import type { Plot } from "./plot";
+import type { Plot, PlotMark, Point } from "./plot";
 import style from "./TimeChart.module.css";
 import { Tooltip } from "./Tooltip";
 import { readTokens, type Tokens } from "./theme";
 import { useECharts } from "./useECharts";
+import { usePointing } from "./usePointing";
 
 interface Props {
   plot: Plot;
@@ -16,14 +18,22 @@ interface Props {
   label: string;
   /** `light` or `dark`: a change reads the tokens anew. */
   scheme: string;
+  /** The figure that somebody looks behind keeps a ring. */
+  chosen?: Point | null;
+  /** Looks behind a figure; without it points are only read. */
+  onPoint?: (point: Point) => void;
+  /** Opens what happened. */
+  onMark?: (marks: PlotMark[]) => void;
+  /** Notes that something happened in a bucket. */
+  onAnnotate?: (bucket: number) => void;
 }
 
 /** Lines, stacked areas or bars over time, with a tooltip that follows the pointer and the arrow keys. */
-export default function TimeChart({ plot, as, label, scheme }: Props) {
+export default function TimeChart(props: Props) {
+  const { plot, as, label, scheme, chosen, onPoint, onMark, onAnnotate } = props;
   const { ref, width, height } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const tokens = useTokens(canvas, scheme);
-  const [bucket, setBucket] = useState<number | null>(null);
   const frame = useMemo(() => frameOf(plot, as, width, height), [plot, as, width, height]);
   const option = useMemo(
     () => (tokens ? optionOf(plot, as, frame, tokens) : null),
@@ -31,40 +41,32 @@ export default function TimeChart({ plot, as, label, scheme }: Props) {
   );
   const size = useMemo(() => ({ width, height }), [width, height]);
   useECharts(canvas, tokens, option, size);
-  const last = plot.buckets.length - 1;
-  const shown = bucket !== null && bucket <= last ? bucket : null;
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    setBucket(bucketAt(frame, event.clientX - box.left, plot.buckets.length));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const from = shown ?? last + 1;
-    const to = { ArrowLeft: from - 1, ArrowRight: shown === null ? 0 : from + 1, Home: 0, End: last }[
-      event.key
-    ];
-    if (event.key === "Escape") setBucket(null);
-    if (to === undefined) return;
-    event.preventDefault();
-    setBucket(Math.min(last, Math.max(0, to)));
-  };
+  const { pointed, below, handlers } = usePointing({ plot, as, frame, onPoint, onAnnotate });
+  const drawn = width > 0 && { plot, frame, as };
   return (
-    <div
-      ref={ref}
-      className={style.chart}
-      role="img"
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk over the points.
-      tabIndex={0}
-      onPointerMove={onPointerMove}
-      onPointerLeave={() => setBucket(null)}
-      onKeyDown={onKeyDown}
-      onBlur={() => setBucket(null)}
-    >
-      {width > 0 && <Weekends plot={plot} frame={frame} as={as} />}
-      {width > 0 && <Events plot={plot} frame={frame} as={as} />}
-      <div ref={canvas} className={style.canvas} aria-hidden="true" />
-      {width > 0 && <Marks plot={plot} frame={frame} as={as} bucket={shown} />}
-      {shown !== null && width > 0 && <Tooltip plot={plot} frame={frame} as={as} bucket={shown} />}
+    <div ref={ref} className={style.chart}>
+      <div
+        className={style.plot}
+        role="img"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk over the points.
+        tabIndex={0}
+        data-opens={pointed?.opens}
+        data-below={below !== null}
+        {...handlers}
+      >
+        {drawn && <Weekends {...drawn} />}
+        {drawn && <EventLines {...drawn} />}
+        <div ref={canvas} className={style.canvas} aria-hidden="true" />
+        {drawn && <Marks {...drawn} bucket={pointed?.bucket ?? null} chosen={chosen ?? null} />}
+        {drawn && pointed && <Tooltip {...drawn} bucket={pointed.bucket} line={pointed.line} />}
+        {drawn && below !== null && (
+          <div className={style.annotate} style={{ left: frame.x(below), top: frame.top + frame.height }}>
+            Annotate {plot.buckets[below]}
+          </div>
+        )}
+      </div>
+      {drawn && onMark && <EventLabels {...drawn} onOpen={onMark} />}
     </div>
   );
 }

@@ -8,10 +8,13 @@ interface Props {
   frame: Frame;
   as: DrawnAs;
   bucket: number;
+  /** The line that a click would look behind. */
+  line: string | null;
 }
 
 const GAP = 14;
 const WIDEST = 360;
+const KINDS = { release: "Release ", incident: "Incident: ", other: "" };
 const STATE_WORDS = {
   whole: "",
   cut: ", cut by the range",
@@ -20,13 +23,15 @@ const STATE_WORDS = {
 };
 
 /** The figures of one bucket, beside it and never over it. */
-export function Tooltip({ plot, frame, bucket }: Props) {
+export function Tooltip({ plot, frame, bucket, line: key }: Props) {
   const x = frame.x(bucket);
   const right = frame.left + frame.width - x;
   const side = x > right ? { right: `calc(100% - ${x - GAP}px)` } : { left: x + GAP };
   const maxWidth = Math.min(WIDEST, Math.max(x, right) - GAP);
   const [only] = plot.lines;
   const single = plot.lines.length === 1 && only ? only : null;
+  const aimed = plot.lines.find((line) => line.key === key);
+  const behind = aimed ? plot.behind?.(aimed, bucket) : null;
   const [now, before] = [single?.values[bucket] ?? null, single?.before?.[bucket] ?? null];
   return (
     <div className={style.tip} style={{ top: frame.top + 12, maxWidth, ...side }}>
@@ -35,14 +40,17 @@ export function Tooltip({ plot, frame, bucket }: Props) {
         {STATE_WORDS[plot.states[bucket] ?? "whole"]}
       </div>
       {plot.marks
-        .filter((mark) => mark.bucket === bucket)
-        .map(({ text }) => (
-          <div key={text} className={`${style.tipRow} hint`}>
-            <span className="cut">{text}</span>
+        .filter((mark) => mark.bucket <= bucket && bucket <= mark.until)
+        .map(({ id, kind, text }) => (
+          <div key={id} className={`${style.tipRow} ${style.tipMark}`} data-kind={kind}>
+            <span className="cut" dir="auto">
+              {KINDS[kind]}
+              {text}
+            </span>
           </div>
         ))}
       {plot.lines.map((line, place) => (
-        <div key={line.key} className={style.tipRow}>
+        <div key={line.key} className={style.tipRow} data-aimed={!single && line.key === key}>
           <Mark colour={markColour(line)} place={place} />
           <span className="cut">{line.name}</span>
           {plot.note(line, bucket) && <span className="hint">{plot.note(line, bucket)}</span>}
@@ -65,6 +73,7 @@ export function Tooltip({ plot, frame, bucket }: Props) {
           <span>{plot.change(now, before)}</span>
         </div>
       )}
+      {behind && <div className={style.tipWay}>Click for the {behind}</div>}
     </div>
   );
 }

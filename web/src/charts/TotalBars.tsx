@@ -12,10 +12,22 @@ interface Props {
   /** The base of a share, or nothing. */
   note: (line: PlotLine, bucket: number, period?: "values" | "before") => string;
   changeOf: (now: number, before: number) => string;
+  /** Looks behind the figure of a line, where it is one of somebody; absent: behind none. */
+  onOpen?: (line: PlotLine) => (() => void) | undefined;
 }
 
 /** One figure a line: a table whose figures carry their own zero-based bar. */
-export function TotalBars({ caption, head, measure, lines, beforeName, figure, note, changeOf }: Props) {
+export function TotalBars({
+  caption,
+  head,
+  measure,
+  lines,
+  beforeName,
+  figure,
+  note,
+  changeOf,
+  onOpen,
+}: Props) {
   const noted = lines.some((line) => note(line, 0));
   const figureOf = (line: PlotLine) => line.values[0] ?? 0;
   const most = Math.max(...lines.map((line) => Math.abs(figureOf(line))), Number.MIN_VALUE);
@@ -47,7 +59,7 @@ export function TotalBars({ caption, head, measure, lines, beforeName, figure, n
           <tr key={line.key}>
             <th scope="row">{line.name}</th>
             <td className={style.figure}>
-              <b>{figure(line, 0)}</b>
+              <Figure text={figure(line, 0)} onOpen={onOpen?.(line)} />
             </td>
             {noted && <td className={style.note}>{note(line, 0)}</td>}
             <td className={style.bar}>
@@ -72,6 +84,15 @@ export function TotalBars({ caption, head, measure, lines, beforeName, figure, n
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Figure({ text, onOpen }: { text: string; onOpen: (() => void) | undefined }) {
+  if (!onOpen) return <b>{text}</b>;
+  return (
+    <button type="button" onClick={onOpen}>
+      <b>{text}</b>
+    </button>
   );
 }
 

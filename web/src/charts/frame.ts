@@ -1,5 +1,5 @@
 /** Where things stand inside a chart, in pixels; the drawing and what is laid over it share this arithmetic. */
-import type { Plot } from "./plot";
+import type { Plot, PlotLine } from "./plot";
 import { scaleOf, stacked } from "./plot";
 
 export type DrawnAs = "line" | "area" | "bar";
@@ -26,7 +26,9 @@ export function isStacked(as: DrawnAs, plot: Plot): boolean {
 
 export function frameOf(plot: Plot, as: DrawnAs, width: number, height: number): Frame {
   const stack = isStacked(as, plot);
-  const now = stack ? stacked(plot.lines) : plot.lines.flatMap(({ values }) => values);
+  const now = stack
+    ? [...stacked(plot.lines), ...stacked(plot.lines, "down")]
+    : plot.lines.flatMap(({ values }) => values);
   const before = stack ? stackedBefore(plot) : plot.lines.flatMap(({ before }) => before ?? []);
   const scale = scaleOf([...now, ...before].filter((value) => value !== null));
   const longest = Math.max(...[scale.max, scale.min].map((value) => plot.axis(value).length));
@@ -57,6 +59,32 @@ export function stackedBefore(plot: Plot): number[] {
 
 export function barWidth(frame: Frame): number {
   return Math.min(WIDEST_BAR, frame.band * 0.7);
+}
+
+/** The value at which each line is drawn: its own, or its end in the stack. */
+export function heightsOf(plot: Plot, as: DrawnAs): (number | null)[][] {
+  if (!isStacked(as, plot)) return plot.lines.map(({ values }) => values);
+  return plot.lines.map((line, place) => {
+    const among = plot.lines.slice(0, place + 1);
+    const [up, down] = [stacked(among), stacked(among, "down")];
+    return line.values.map((value, i) => (value === null ? null : ((value < 0 ? down : up)[i] ?? null)));
+  });
+}
+
+/** The line that a place in a bucket is nearest to; in a stack the one whose part it lies in. */
+export function lineAt(plot: Plot, as: DrawnAs, frame: Frame, bucket: number, y: number): PlotLine | null {
+  const ends = heightsOf(plot, as).map((values) => values[bucket] ?? null);
+  const stack = isStacked(as, plot);
+  let [nearest, least]: [PlotLine | null, number] = [null, Number.POSITIVE_INFINITY];
+  plot.lines.forEach((line, place) => {
+    const end = ends[place] ?? null;
+    if (end === null || (stack && !line.values[bucket])) return;
+    const middle = stack ? end - (line.values[bucket] ?? 0) / 2 : end;
+    const reach = stack ? Math.abs(frame.y(line.values[bucket] ?? 0) - frame.y(0)) / 2 : 0;
+    const apart = Math.max(0, Math.abs(frame.y(middle) - y) - reach);
+    if (apart < least) [nearest, least] = [line, apart];
+  });
+  return nearest;
 }
 
 /** The bucket nearest to a place, or null outside the plot. */

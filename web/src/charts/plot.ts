@@ -19,8 +19,8 @@ export interface Plot {
   states: ("whole" | "cut" | "so_far" | "not_begun")[];
   /** Which buckets lie on a weekend. */
   weekend: boolean[];
-  /** What happened in buckets beside the figures, such as releases; at most one a bucket. */
-  marks: { bucket: number; text: string }[];
+  /** What happened beside the figures, such as releases, from the first on. */
+  marks: PlotMark[];
   beforeName: string;
   /** One figure of a line in words, of this period or the earlier one. */
   figure: (line: PlotLine, bucket: number, period?: "values" | "before") => string;
@@ -28,8 +28,26 @@ export interface Plot {
   note: (line: PlotLine, bucket: number, period?: "values" | "before") => string;
   /** The same for the axis, where values are round. */
   axis: (value: number) => string;
+  /** Who a click on a figure leads to, in words, such as `216 accounts`; null: to nobody. */
+  behind?: (line: PlotLine, bucket: number) => string | null;
   /** A change in words, for the tooltip; absent where nothing is compared. */
   change?: (now: number, before: number) => string;
+}
+
+export interface PlotMark {
+  id: string;
+  kind: "release" | "incident" | "other";
+  text: string;
+  /** The bucket in which it happened, or began; and the one in which it ended. */
+  bucket: number;
+  until: number;
+}
+
+/** A figure of a chart: of the line with that key, in a bucket, of this period or the earlier one. */
+export interface Point {
+  line: string;
+  bucket: number;
+  period?: "before";
 }
 
 export interface Tick {
@@ -63,8 +81,14 @@ export function isPartial({ states }: Pick<Plot, "states">, bucket: number): boo
   return state === "cut" || state === "so_far";
 }
 
-/** At each bucket the sum of the lines drawn below, for stacked charts. */
-export function stacked(lines: PlotLine[]): number[] {
+/** At each bucket the sum of the lines drawn below, for stacked charts; what is below zero is stacked downwards. */
+export function stacked(lines: PlotLine[], direction: "up" | "down" = "up"): number[] {
   const length = Math.max(0, ...lines.map(({ values }) => values.length));
-  return Array.from({ length }, (_, i) => lines.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
+  const counted = (value: number) => value < 0 === (direction === "down");
+  return Array.from({ length }, (_, i) =>
+    lines.reduce((sum, { values }) => {
+      const value = values[i] ?? 0;
+      return counted(value) ? sum + value : sum;
+    }, 0),
+  );
 }

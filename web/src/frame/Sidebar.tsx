@@ -1,10 +1,26 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import type { Project } from "../api/nouns";
-import { HomeIcon, LineIcon, TagIcon } from "../parts/icons";
+import {
+  EngagementIcon,
+  HomeIcon,
+  LifecycleIcon,
+  LineIcon,
+  PathsIcon,
+  StickinessIcon,
+  TagIcon,
+} from "../parts/icons";
 import { CaptureLight } from "./CaptureLight";
 import style from "./Frame.module.css";
 import { ProjectSwitcher } from "./ProjectSwitcher";
 import { SettingsMenu } from "./SettingsMenu";
+
+const ANALYSES = [
+  { to: "/p/$project/usage", name: "Usage over time", Icon: LineIcon },
+  { to: "/p/$project/paths", name: "Paths", Icon: PathsIcon },
+  { to: "/p/$project/lifecycle", name: "Lifecycle", Icon: LifecycleIcon },
+  { to: "/p/$project/stickiness", name: "Stickiness", Icon: StickinessIcon },
+  { to: "/p/$project/engagement", name: "Engagement", Icon: EngagementIcon },
+] as const;
 
 /** Where one can go; only what exists stands here. */
 export function Sidebar({ project, projects }: { project: Project; projects: Project[] }) {
@@ -26,17 +42,20 @@ export function Sidebar({ project, projects }: { project: Project; projects: Pro
         <LineIcon />
         Analyses
       </div>
-      <Link
-        to="/p/$project/usage"
-        params={params}
-        activeOptions={{ includeSearch: false }}
-        className={style.entry}
-        data-under
-        title="Usage over time"
-      >
-        <LineIcon className={style.short} />
-        <span className={style.long}>Usage over time</span>
-      </Link>
+      {ANALYSES.map(({ to, name, Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          params={params}
+          activeOptions={{ includeSearch: false }}
+          className={style.entry}
+          data-under
+          title={name}
+        >
+          <Icon className={style.short} />
+          <span className={style.long}>{name}</span>
+        </Link>
+      ))}
       <Definitions project={project.slug} />
       <div className={style.foot}>
         <SettingsMenu project={project} />

@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
 import type { GraphQuestion, Project } from "../../api/nouns";
+import { WhoButton } from "../../charts/Legend";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "../question/Answer.module.css";
+import { Headline } from "../question/Headline";
 import { leadWords, levelBase, levelOf, levelWords, wholeRangeWords } from "./level";
 import { type Line, type Shape, usualOf } from "./shape";
 import { partOverall } from "./share";
@@ -13,6 +14,8 @@ interface Props {
   question: GraphQuestion;
   hidden: ReadonlySet<string>;
   onToggle: (key: string) => void;
+  /** Looks behind a line as a whole, where somebody is. */
+  whole: (line: Line) => (() => void) | undefined;
 }
 
 /** So many lines have a headline each, which is their legend too. */
@@ -20,10 +23,10 @@ export const MOST_HEADLINES = 4;
 const CLEAR = 0.05;
 
 /** The answer in figures, before anything is drawn; of many lines the legend has the figures. */
-export function Headlines({ project, shape, question, hidden, onToggle }: Props) {
+export function Headlines({ project, shape, question, hidden, onToggle, whole }: Props) {
   const [only] = shape.drawn;
   if (shape.drawn.length === 1 && only) {
-    return <OneLine project={project} shape={shape} question={question} line={only} />;
+    return <OneLine project={project} shape={shape} question={question} line={only} onOpen={whole(only)} />;
   }
   const lead = <p className={style.lead}>{leadWords(shape, question)}</p>;
   if (shape.drawn.length > MOST_HEADLINES || shape.interval === "total") return lead;
@@ -31,22 +34,24 @@ export function Headlines({ project, shape, question, hidden, onToggle }: Props)
     <div className={style.headlines}>
       {lead}
       {shape.drawn.map((line, place) => (
-        <button
-          key={line.key}
-          type="button"
-          className={style.toggle}
-          aria-pressed={!hidden.has(line.key)}
-          title={hidden.has(line.key) ? "Show this line" : "Hide this line"}
-          onClick={() => onToggle(line.key)}
-        >
-          <Headline
-            figure={levelOf(line, shape, question)}
-            small={levelBase(line, shape)}
-            mark={<Mark colour={markColour(line)} place={place} />}
+        <div key={line.key} className={style.toggled}>
+          <button
+            type="button"
+            className={style.toggle}
+            aria-pressed={!hidden.has(line.key)}
+            title={hidden.has(line.key) ? "Show this line" : "Hide this line"}
+            onClick={() => onToggle(line.key)}
           >
-            {line.name}
-          </Headline>
-        </button>
+            <Headline
+              figure={levelOf(line, shape, question)}
+              small={levelBase(line, shape)}
+              mark={<Mark colour={markColour(line)} place={place} />}
+            >
+              {line.name}
+            </Headline>
+          </button>
+          <WhoButton name={line.name} onOpen={whole(line)} />
+        </div>
       ))}
     </div>
   );
@@ -61,9 +66,10 @@ interface LineProps {
   shape: Shape;
   question: GraphQuestion;
   line: Line;
+  onOpen: (() => void) | undefined;
 }
 
-function OneLine({ project, shape, question, line }: LineProps) {
+function OneLine({ project, shape, question, line, onOpen }: LineProps) {
   const total = shape.interval === "total";
   const usual = usualOf(line, shape);
   const [now, then] = total ? [line.values[0] ?? null, line.before?.[0] ?? null] : [usual.now, usual.before];
@@ -87,6 +93,7 @@ function OneLine({ project, shape, question, line }: LineProps) {
         <Headline
           figure={print.figure(line.overall, line.unit, line.share?.whole.overall ?? undefined)}
           small={partOverall(line) || baseOf(line, project, question)}
+          onOpen={onOpen}
         >
           {wholeWords(line)}
         </Headline>
@@ -113,26 +120,4 @@ function wholeWords(line: Line): string {
   if (line.days !== null) return wholeRangeWords([line]);
   if (line.measure === "accounts" || line.measure === "users") return "at least once in the range";
   return line.measure === "times" ? "times in all" : "over the whole range";
-}
-
-interface HeadlineProps {
-  figure: string;
-  small?: string;
-  mark?: ReactNode;
-  main?: boolean;
-  direction?: "up" | "down";
-  children: ReactNode;
-}
-
-function Headline({ figure, small, mark, main, direction, children }: HeadlineProps) {
-  return (
-    <div className={style.headline}>
-      <div className={style.figure} data-main={main} data-direction={direction}>
-        {mark}
-        {figure}
-        {small && <small>{small}</small>}
-      </div>
-      {children}
-    </div>
-  );
 }

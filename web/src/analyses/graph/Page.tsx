@@ -9,6 +9,7 @@ import { GRAPH } from "./address";
 import { Controls } from "./Controls";
 import { Figures } from "./Figures";
 import { FirstEvent } from "./FirstEvent";
+import { GraphWho } from "./GraphWho";
 import { Sections } from "./Sections";
 import { shapeOf } from "./shape";
 import { reportTitle } from "./suggested";
@@ -55,6 +56,9 @@ export default function GraphPage({ project }: { project: Project }) {
             )
           }
         </AnswerFrame>
+      )}
+      who={(question, behind) => (
+        <GraphWho project={project} question={question} behind={behind} onLook={(who) => show({ who })} />
       )}
     />
   );

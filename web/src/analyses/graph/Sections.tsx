@@ -1,5 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
+import { OnChart } from "../../annotations/OnChart";
+import { useAnswer } from "../../api/ask";
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { CompareSection } from "../question/CompareSection";
 import { FilterSection } from "../question/FilterSection";
@@ -18,6 +20,7 @@ interface Props {
 /** The question in parts, top to bottom as one says it. */
 export function Sections({ project, question, onChange, fold }: Props) {
   const labels = useLabels(project);
+  const answer = useAnswer(project.slug, question).data?.answer;
   const looksBack = question.series.some((series) => daysOf(series, labels) !== null);
   return (
     <>
@@ -33,6 +36,9 @@ export function Sections({ project, question, onChange, fold }: Props) {
         checked={question.cumulative ?? false}
         onChange={(event) => onChange({ ...question, cumulative: event.currentTarget.checked || undefined })}
       />
+      {question.interval !== "total" && (
+        <OnChart project={project} range={answer && { ...answer, to: answer.question.to }} />
+      )}
     </>
   );
 }

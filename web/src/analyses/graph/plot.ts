@@ -1,7 +1,9 @@
 /** The shape of an answer as something to draw. */
-import type { GraphAnswer, Release } from "../../api/nouns";
+import { marksOf } from "../../annotations/marks";
+import type { Annotation, GraphAnswer } from "../../api/nouns";
 import { MOST_COMPARED, MOST_DRAWN, type Plot } from "../../charts/plot";
-import { localTime, print, type Unit } from "../../print";
+import { print, type Unit } from "../../print";
+import { behindWords, isListed } from "./behind";
 import type { Line, Shape } from "./shape";
 import { figureAt, partAt } from "./share";
 import { bucketNames } from "./table";
@@ -11,7 +13,7 @@ export function plotOf(
   shape: Shape,
   answer: GraphAnswer,
   hidden: ReadonlySet<string>,
-  releases: readonly Release[] = [],
+  annotations: readonly Annotation[] = [],
 ): Plot {
   const shown = shape.drawn.slice(0, MOST_DRAWN).filter(({ key }) => !hidden.has(key));
   const lines = comparesInChart(shape) ? shown : shown.map((line) => ({ ...line, before: null }));
@@ -23,7 +25,11 @@ export function plotOf(
     lines,
     states: shape.states,
     weekend: shape.weekend,
-    marks: releaseMarks(answer, releases),
+    marks: marksOf(annotations, {
+      times: answer.times,
+      timezone: answer.timezone,
+      to: answer.question.to,
+    }),
     beforeName: shape.beforeName,
     figure: ({ key }, bucket, period) => {
       const line = drawn.get(key);
@@ -33,25 +39,13 @@ export function plotOf(
       const line = drawn.get(key);
       return line ? partAt(line, bucket, period) : "";
     },
+    behind: ({ key }, bucket) => {
+      const line = drawn.get(key);
+      return line && isListed(line, answer.question) ? behindWords(line, line.values[bucket] ?? null) : null;
+    },
     axis: (value) => (unit === "share" ? print.share(value, 0) : print.number(value)),
     change: (now, before) => changeWords(now, before, unit),
   };
-}
-
-/** The releases that lie in the range, by the bucket in which each went out. */
-export function releaseMarks(
-  { times, timezone, question }: Pick<GraphAnswer, "times" | "timezone" | "question">,
-  releases: readonly Release[],
-): Plot["marks"] {
-  const named = new Map<number, string[]>();
-  for (const { name, at } of [...releases].reverse()) {
-    const local = localTime(at, timezone);
-    const last = question.to ?? local;
-    if (local.slice(0, last.length) > last) continue;
-    const bucket = times.findLastIndex((time) => time.slice(0, 19) <= local);
-    if (bucket >= 0) named.set(bucket, [...(named.get(bucket) ?? []), name]);
-  }
-  return [...named].map(([bucket, names]) => ({ bucket, text: `Release ${names.join(", ")}` }));
 }
 
 /** Whether the chart has room for the earlier period too. */

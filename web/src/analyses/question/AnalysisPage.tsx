@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useDocumentTitle, useHotkeys, useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import type { Behind } from "../../address/behind";
 import type { AddressOf } from "../../address/shared";
 import type { Project, Question } from "../../api/nouns";
 import { LinkIcon } from "../../parts/icons";
@@ -31,11 +32,13 @@ interface Props<Q, C extends string> {
   column: (question: Q, fold: ReactNode) => ReactNode;
   /** The right side: an `AnswerFrame`. */
   answer: (question: Q) => ReactNode;
+  /** Those behind the figure that the address names: a `WhoDrawer`. */
+  who?: (question: Q, behind: Behind) => ReactNode;
 }
 
 /** The page of every analysis: the question at the left, its answer at the right, both read from the address. */
 export function AnalysisPage<Q extends Question, C extends string>(props: Props<Q, C>) {
-  const { project, name, report, address, viewed, words, first, column, answer } = props;
+  const { project, name, report, address, viewed, words, first, column, answer, who } = props;
   const { view, fault, strangers, show } = viewed;
   const queries = useQueryClient();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
@@ -45,8 +48,14 @@ export function AnalysisPage<Q extends Question, C extends string>(props: Props<
     defaultValue: false,
   });
   const { question } = view;
-  const open = narrow ? unfolded : !folded;
-  const toggleFold = () => (narrow ? setUnfolded(!open) : setFolded(open));
+  const looking = who !== undefined && view.who !== undefined;
+  const open = !looking && (narrow ? unfolded : !folded);
+  // Beside those behind a figure there is no room for it: it opens in their place.
+  const toggleFold = () => {
+    if (looking) show({ who: undefined } as Partial<typeof view>);
+    if (narrow) setUnfolded(!open);
+    else setFolded(open);
+  };
   const askNow = () => queries.invalidateQueries({ queryKey: ["ask", project.slug] });
   useHotkeys([
     ["\\", toggleFold],
@@ -79,13 +88,14 @@ export function AnalysisPage<Q extends Question, C extends string>(props: Props<
       )}
       {!question && !fault && first}
       {question && (
-        <div className={style.page} data-open={open}>
+        <div className={style.page} data-open={open} data-looking={looking}>
           {open ? (
             <QuestionColumn onFold={toggleFold}>{(fold) => column(question, fold)}</QuestionColumn>
           ) : (
             <FoldedQuestion words={words ?? ""} onOpen={toggleFold} />
           )}
           {answer(question)}
+          {view.who && who?.(question, view.who)}
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useCsv } from "../../api/ask";
 import type { Project, Question } from "../../api/nouns";
+import { download } from "../../parts/download";
 import { DownloadIcon } from "../../parts/icons";
 import { plural, print } from "../../print";
 import style from "./Answer.module.css";
@@ -43,14 +44,4 @@ export function CsvButton({ project, question, rows, file: name }: Props) {
       </Button>
     </>
   );
-}
-
-/** Hand a file to the browser. */
-function download(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -19,7 +19,9 @@ export function useView<Q, C extends string>(address: AddressOf<Q, C>): Viewed<Q
   const navigate = useNavigate();
   const [view, fault] = read(address, search);
   const show = (change: Partial<ViewOf<Q, C>>) => {
-    void navigate({ to: ".", search: address.toSearch({ ...view, ...change }) });
+    // Another question has other figures, so that nobody looks behind the one before any more.
+    const kept = "question" in change ? { ...view, who: undefined } : view;
+    void navigate({ to: ".", search: address.toSearch({ ...kept, ...change }) });
   };
   const strangers = address.strangersIn(search);
   return { view, fault, strangers, show, ask: (question) => show({ question } as Partial<ViewOf<Q, C>>) };

@@ -251,6 +251,11 @@ export function formulaWords(formula: string, question: GraphQuestion, labels?: 
   return share ? `${seriesWords(share.part, labels)} of ${seriesInside(share.whole, labels)}` : formula;
 }
 
+/** What figures are split by: `by plan and vertical`; nothing where they are not. */
+export function groupedWords(groups: GroupBy[] | undefined, labels?: Labels): string[] {
+  return groups?.length ? [`by ${groups.map((group) => groupingWords(group, labels)).join(" and ")}`] : [];
+}
+
 /** The whole question in one line, for titles and for people who hear the page. */
 export function questionWords(question: GraphQuestion, labels?: Labels): string {
   const asked = question.formula?.length
