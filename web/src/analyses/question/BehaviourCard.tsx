@@ -8,7 +8,8 @@ import { FilterTree } from "./FilterTree";
 import { NumberField } from "./NumberField";
 import type { Only } from "./PropertyPicker";
 import { Select } from "./Select";
-import { DurationField, WindowField } from "./WindowField";
+import { SequenceWords } from "./SequenceWords";
+import { WindowField } from "./WindowField";
 
 interface Props {
   project: Project;
@@ -162,43 +163,6 @@ function PeriodWords({
         value={unit}
         choices={units}
         onChange={(changed) => onChange({ ...periods, unit: changed })}
-      />
-    </>
-  );
-}
-
-type Pair = NonNullable<Condition["sequence"]>;
-
-function SequenceWords({
-  project,
-  sequence,
-  onChange,
-}: {
-  project: Project;
-  sequence: Pair;
-  onChange: (sequence: Pair) => void;
-}) {
-  const { first, then, within, window } = sequence;
-  return (
-    <>
-      <span>did</span>
-      <ChoiceField
-        project={project}
-        choice={first}
-        onChange={(changed) => onChange({ ...sequence, first: changed })}
-      />
-      <span className={style.break}>then</span>
-      <ChoiceField
-        project={project}
-        choice={then}
-        onChange={(changed) => onChange({ ...sequence, then: changed })}
-      />
-      <span className={style.break}>within</span>
-      <DurationField duration={within} onChange={(changed) => onChange({ ...sequence, within: changed })} />
-      <WindowField
-        project={project}
-        window={window}
-        onChange={(changed) => onChange({ ...sequence, window: changed })}
       />
     </>
   );
