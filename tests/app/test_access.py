@@ -10,7 +10,7 @@ import pytest
 from tests.histories import history
 from tests.serving import serving
 
-from groundswell.app.http.access import COOKIE
+from groundswell.app.http.callers import TOKEN_COOKIE
 from groundswell.app.secret import token_in
 from groundswell.app.serving import is_this_machine
 from groundswell.model.errors import SettingError
@@ -100,8 +100,8 @@ def test_a_page_that_the_server_gave_may_use_it_by_the_same_address(open_server:
         {"authorization": "Bearer"},
         {"authorization": f"Bearer {TOKEN}x"},
         {"authorization": f"Basic {TOKEN}"},
-        {"cookie": f"{COOKIE}=wrong"},
-        {"cookie": f'a[]=;;="x; {COOKIE}'},
+        {"cookie": f"{TOKEN_COOKIE}=wrong"},
+        {"cookie": f'a[]=;;="x; {TOKEN_COOKIE}'},
     ],
 )
 def test_without_the_token_nothing_is_answered(closed_server: str, headers: dict[str, str]) -> None:

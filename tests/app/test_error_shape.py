@@ -16,11 +16,13 @@ import pytest
 from litestar import get
 from litestar.testing import TestClient
 from tests.histories import History, event, history
+from tests.serving import for_anybody
 
 import groundswell
 from groundswell.app.folder import FolderInUse
 from groundswell.app.http import errors
 from groundswell.app.http.application import application, litestar_over
+from groundswell.app.http.roles import needing
 from groundswell.app.remote import RemoteError
 from groundswell.model.errors import GroundswellError
 
@@ -58,7 +60,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
 @pytest.fixture(scope="module")
 def http(shop: History) -> Iterator[TestClient[Any]]:
     """A client of the API over the shop."""
-    with TestClient(litestar_over(shop.workspace), base_url="http://localhost.local") as client:
+    with TestClient(for_anybody(litestar_over(shop.workspace)), base_url="http://localhost.local") as client:
         yield client
 
 
@@ -78,13 +80,13 @@ def test_every_class_of_error_has_the_shape_and_its_status(
     """Whatever part of the product raises it."""
     raised = made(error)
 
-    @get("/raise", sync_to_thread=False)
+    @needing(get)("/raise", sync_to_thread=False, needs=None)
     def fail() -> None:
         raise raised
 
     app = litestar_over(shop.workspace)
     app.register(fail)
-    with TestClient(app) as client:
+    with TestClient(for_anybody(app)) as client:
         response = client.get("/raise")
 
     assert (response.status_code, error_of(response)["code"]) == (raised.status, raised.code)
@@ -228,13 +230,13 @@ def test_an_unknown_project_is_offered_the_closest(http: TestClient[Any]) -> Non
 def test_a_fault_of_ours_tells_nothing_of_itself(shop: History) -> None:
     """Its message may quote data; it is in the log, under the request id."""
 
-    @get("/raise", sync_to_thread=False)
+    @needing(get)("/raise", sync_to_thread=False, needs=None)
     def fail() -> None:
         raise KeyError("ann@acme.example")
 
     app = litestar_over(shop.workspace)
     app.register(fail)
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(for_anybody(app), raise_server_exceptions=False) as client:
         response = client.get("/raise")
 
     assert (response.status_code, "ann@acme" in response.text) == (500, False)

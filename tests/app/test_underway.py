@@ -15,9 +15,11 @@ from litestar import Litestar, Request, post
 from litestar.datastructures import State
 from litestar.params import FromPath, RawBody
 from tests.histories import NOW, WEEK, History, StoreHistory, event, stored
+from tests.serving import for_anybody
 
 from groundswell.app.asking import Asking
 from groundswell.app.http.application import MOST_BODY_BYTES, litestar_over
+from groundswell.app.http.roles import needing
 from groundswell.app.http.underway import CHANGES_AT_ONCE, LISTS_AT_ONCE, LISTS_WAITING, Underway
 from groundswell.app.stop import ClientLeft, ServerStopping, Stop
 from groundswell.model.clock import FixedClock
@@ -67,7 +69,7 @@ class Endless:
             raise
 
     def _route(self) -> Any:
-        @post("/endless/{turns:str}")
+        @needing(post)("/endless/{turns:str}", needs=None)
         async def endless(
             state: State, request: Request[Any, Any, State], turns: FromPath[str], body: RawBody
         ) -> None:
@@ -81,7 +83,7 @@ class Endless:
 def serving(app: Litestar) -> Iterator[tuple[str, int]]:
     """A real server; yields host and port."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(for_anybody(app), log_config=None, access_log=False, timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

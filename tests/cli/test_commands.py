@@ -393,11 +393,6 @@ def test_a_second_server_is_refused_with_the_address_of_the_first(served: Comman
     assert "Talk to it at http://127.0.0.1:" in served.line("serve", "--port", "0")
 
 
-def test_serving_others_without_a_token_is_refused(groundswell: CommandLine) -> None:
-    """The message says what to add."""
-    assert "Add --token" in groundswell.line("serve", "--host", "0.0.0.0", "--port", "0")
-
-
 def test_the_demo_answers_its_report(tmp_path: Path) -> None:
     """As the installed command, in a process of its own: real data, the figures of the first page."""
     ended = subprocess.run(

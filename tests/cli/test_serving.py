@@ -64,3 +64,21 @@ def test_the_demo_of_a_running_server_is_shown(groundswell: CommandLine) -> None
     """With the address of its report."""
     with server("demo", "--no-open", data=groundswell.data):
         assert "/p/demo/usage?report=" in groundswell("demo", "--no-open").out
+
+
+def test_a_server_for_others_prints_the_link_with_which_its_first_administrator_is_made(
+    tmp_path: Path,
+) -> None:
+    """Until then it answers nobody else; afterwards it prints none."""
+    first = {"name": "Ada", "email": "ada@acme.example", "password": "three wise words"}
+    with server("serve", "--host", "0.0.0.0", data=tmp_path) as said:
+        link = next(line.rpartition(" ")[2] for line in said if "/set-up#" in line)
+        address, _, code = link.rpartition("/set-up#")
+        port = address.rpartition(":")[2]
+        before = httpx.get(f"http://127.0.0.1:{port}/api/projects").status_code
+        made = httpx.post(f"http://127.0.0.1:{port}/api/set-up", json=first | {"code": code}, timeout=60)
+    with server("serve", "--host", "0.0.0.0", data=tmp_path) as again:
+        pass
+
+    assert (before, made.json()["role"]) == (401, "admin")
+    assert not any("/set-up#" in line for line in again)

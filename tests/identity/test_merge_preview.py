@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from tests.histories import History, event
 
-from groundswell.analyses.listing.merging import Person
+from groundswell.analyses.listing.merging import MergedUser
 from groundswell.model.errors import GroundswellError
 
 WHOSE = ({"source": "id"}, {"source": "user"})
@@ -60,8 +60,8 @@ def test_both_are_told_as_they_are_now(four: History) -> None:
     preview = four.project.preview_merge("phone", "new")
     first, last = datetime(2024, 4, 1, 12, tzinfo=UTC), datetime(2024, 4, 2, 12, tzinfo=UTC)
 
-    assert preview.id == Person("phone", "ann", 3, first, last, {"company": ["acme"]})
-    assert preview.into == Person("new", None, 0, None, None, {})
+    assert preview.id == MergedUser("phone", "ann", 3, first, last, {"company": ["acme"]})
+    assert preview.into == MergedUser("new", None, 0, None, None, {})
 
 
 def test_a_preview_changes_nothing(four: History) -> None:

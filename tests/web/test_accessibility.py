@@ -81,6 +81,12 @@ def formula(app: App) -> None:
     app.page.get_by_role("alert").first.wait_for()
 
 
+def person(app: App) -> None:
+    """Where one chooses a theme and tells one's name."""
+    app.open("/p/demo")
+    app.page.get_by_title("Theme and name").click()
+
+
 PAGES: dict[str, Callable[[App], None]] = {
     "start": page("/p/demo"),
     "new project": page("/new"),
@@ -108,7 +114,8 @@ PAGES: dict[str, Callable[[App], None]] = {
     "filter editor": opened(NESTED, "people is more than 5"),
     "list of events": opened("A=accounts:Commit", "A Commit"),
     "ranges": calendar,
-    "settings": opened("A=accounts:Commit", "Settings"),
+    "theme and name": person,
+    "settings": page("/p/demo/settings"),
     "explain": opened("A=accounts:Commit", "Explain"),
     "narrow": sized(1100, "A=accounts:*"),
     "phone": sized(390, "A=accounts:*"),

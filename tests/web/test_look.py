@@ -16,7 +16,7 @@ def test_the_theme_follows_the_system_until_one_is_chosen(app: App) -> None:
     """Auto, then light by choice although the system is dark, and so again after a reload."""
     app.page.emulate_media(color_scheme="dark")
     app.open("/p/demo")
-    app.button("Settings").click()
+    app.page.get_by_title("Theme and name").click()
     expect(app.page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
     app.page.get_by_role("radiogroup", name="Theme").get_by_text("Light").click()
     expect(app.page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")

@@ -4,6 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Refused } from "./api/client";
+import { Gate } from "./people/Gate";
 import { router } from "./routes";
 import { cssVariables, theme } from "./style/theme";
 import "./style/mantine.css";
@@ -36,7 +37,9 @@ if (place) {
         defaultColorScheme="auto"
       >
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <Gate>
+            <RouterProvider router={router} />
+          </Gate>
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

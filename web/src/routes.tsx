@@ -24,6 +24,7 @@ import { NewProject } from "./projects/NewProject";
 import { Suggested } from "./projects/Suggested";
 
 const CapturePage = lazy(() => import("./capture/Page"));
+const SettingsPage = lazy(() => import("./settings/Page"));
 
 const root = createRootRoute({
   component: Outlet,
@@ -81,6 +82,31 @@ function Capture({ part }: { part?: string }) {
   return (
     <Suspense>
       <CapturePage project={project} part={part} />
+    </Suspense>
+  );
+}
+
+const settings = createRoute({
+  getParentRoute: () => project,
+  path: "/settings",
+  component: () => <Settings />,
+});
+const setting = createRoute({
+  getParentRoute: () => project,
+  path: "/settings/$part",
+  component: SettingsPart,
+});
+
+function SettingsPart() {
+  const { part } = setting.useParams();
+  return <Settings part={part} />;
+}
+
+function Settings({ part }: { part?: string }) {
+  const project = useProject();
+  return (
+    <Suspense>
+      <SettingsPage project={project} part={part} />
     </Suspense>
   );
 }
@@ -169,6 +195,8 @@ export const router = createRouter({
       suggested,
       capture,
       captured,
+      settings,
+      setting,
       events,
       newEvent,
       event,

@@ -23,6 +23,7 @@ from groundswell.model.account_meaning import (
 )
 from groundswell.model.account_note import AccountNote, NewAccountNote
 from groundswell.model.errors import NotAllowed, QuestionError, UnknownName
+from groundswell.model.person import Caller
 from groundswell.model.project import Project
 from groundswell.model.questions.lists import MOST_PAGE_ROWS
 from groundswell.model.value import unfit_name
@@ -35,6 +36,7 @@ class Accounts:
 
     project: Project
     _opened: Opened
+    _caller: Caller
 
     @property
     def _asking(self) -> Asking:
@@ -63,7 +65,7 @@ class Accounts:
         kind, _ = self._known([note.account], note.account_type, None, stop)
         at = self._moment(note.at) or self._opened.clock_of(self.project).now()
         return self._opened.catalog.account_notes.add(
-            self.project.slug, kind, note.account, text, at=at, who=who
+            self.project.slug, kind, note.account, text, at=at, who=self._caller.signs(who)
         )
 
     def change_account_note(self, number: int, text: str, at: datetime | None = None) -> AccountNote:

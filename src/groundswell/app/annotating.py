@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from groundswell.app.compose import Opened
 from groundswell.model.annotation import Annotation, AnnotationKind, Annotations, NewAnnotation, checked
+from groundswell.model.person import Caller
 from groundswell.model.project import Project
 from groundswell.workspace.annotations import Annotated
 
@@ -13,6 +14,7 @@ class Annotating:
 
     project: Project
     _opened: Opened
+    _caller: Caller
 
     def annotations(self) -> Annotations:
         """All that happened, releases among it, the latest first."""
@@ -46,7 +48,7 @@ class Annotating:
         """
         told = NewAnnotation(text=text, kind=kind, at=at, end=end, note=note, link=link)
         told, moment = self._told(told, self._opened.clock_of(self.project).now())
-        return self._annotated.add(told, moment, who)
+        return self._annotated.add(told, moment, self._caller.signs(who))
 
     def change_annotation(
         self,
@@ -70,7 +72,7 @@ class Annotating:
         told = NewAnnotation(text=text, kind=kind, at=at, end=end, note=note, link=link)
         known = next((each.at for each in self.annotations().annotations if each.id == id), None)
         told, moment = self._told(told, known or self._opened.clock_of(self.project).now())
-        return self._annotated.change(id, told, moment, who)
+        return self._annotated.change(id, told, moment, self._caller.signs(who))
 
     def delete_annotation(self, id: str) -> None:
         """Delete an annotation; a release, too.

@@ -33,6 +33,8 @@ from groundswell.store.inbox_erasing import Rest
 from groundswell.store.inbox_files import Depth, KeptBatch
 from groundswell.store.protocol import EventStore
 from groundswell.store.taken import TakenReport
+from groundswell.workspace.people import People
+from groundswell.workspace.sign_ins import SignIns
 
 INBOX = "inbox"
 BATCHES_OF_EVENTS = 10_000
@@ -50,6 +52,9 @@ class Opened:
         heard: set whenever an inbox has kept something.
         journal: what capture has done.
         permits: to label sites.
+        people: who uses it.
+        sign_ins: where they are signed in.
+        audit: who did what.
         is_loading: whether a thread loads what the inboxes have.
     """
 
@@ -65,6 +70,10 @@ class Opened:
             self.folder.close()
             raise
         self.permits = Permits(settings.data, clock, self._catalog.permits)
+        kept = self._catalog
+        self.people = People(kept.people, kept.sign_ins, kept.tokens, clock)
+        self.sign_ins = SignIns(kept.people, kept.sign_ins, kept.tokens, clock)
+        self.audit = kept.audit
         self.heard = threading.Event()
         self._guard = threading.Lock()  # of those below; held for a moment only
         self._inboxes: dict[str, Inbox] = {}

@@ -8,6 +8,7 @@ import msgspec
 
 from groundswell.analyses.graph.resolve import check_measured
 from groundswell.app.asking import Asking
+from groundswell.app.owning import owned, refuse_role
 from groundswell.app.proposal import Proposal, proposed
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import meant_by, members_test
@@ -36,6 +37,7 @@ from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import mentions, renamed
 from groundswell.model.named import KINDS, Key, Named, State, key_of, resting_on
 from groundswell.model.naming import KindName
+from groundswell.model.person import HERE, Caller
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.definitions import Definitions, Entry, Kept, Vocabulary
@@ -233,6 +235,7 @@ class ProjectDefinitions:
     saved: Definitions
     asking: Asking
     clock: Clock
+    caller: Caller = HERE
 
     def all(self, kind: KindName) -> list[Kept]:
         """All of a kind, by name."""
@@ -279,6 +282,7 @@ class ProjectDefinitions:
         """
         with self.saved.changing:
             vocabulary = self.saved.of(self.project)
+            thing = owned(thing, self.caller)
             kind, name = key_of(thing)
             old = None if replaces is None else vocabulary.key(kind, replaces)
             if old is not None:
@@ -336,9 +340,15 @@ class ProjectDefinitions:
             return self.one(*key_of(thing))
 
     def apply(self, proposal: Proposal, who: str, notes: Collection[PropertyNote] = ()) -> None:
-        """Keep what was found to be right, and with it notes of properties, if that changes anything."""
+        """Keep what was found to be right, and with it notes of properties, if that changes anything.
+
+        Raises:
+            RoleNeeded: who asks may not change something of that.
+        """
+        refuse_role(proposal, self.caller)
         if proposal.changes or notes:
-            self.saved.apply(self.project, proposal.changes, at=self.clock.now(), who=who, notes=notes)
+            by = self.caller.signs(who)
+            self.saved.apply(self.project, proposal.changes, at=self.clock.now(), who=by, notes=notes)
 
 
 def as_called_now(thing: Named, vocabulary: Vocabulary, context: Context, new: Collection[Key]) -> Named:

@@ -45,6 +45,7 @@ from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
 from groundswell.model.period import WeekStart, zone_named
+from groundswell.model.person import HERE, Caller
 from groundswell.model.project import MEMBERSHIPS, Membership, Project
 from groundswell.store.protocol import EventStore
 from groundswell.store.reading import Reading
@@ -73,8 +74,9 @@ class OpenProject(
 ):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
 
-    def __init__(self, opened: Opened, project: Project, erasing: Erasing) -> None:
+    def __init__(self, opened: Opened, project: Project, erasing: Erasing, caller: Caller = HERE) -> None:
         self._erasing = erasing
+        self._caller = caller
         self.slug = project.slug
         self.demo = project.demo
         self.project = project
@@ -84,6 +86,10 @@ class OpenProject(
     def _store(self) -> EventStore:
         """Asked for at each use: once the workspace is closed, whoever still holds the project is told so."""
         return self._opened.store(self.project)
+
+    def asked_by(self, caller: Caller) -> "OpenProject":
+        """The same for somebody: what he changes is his, and what he may not is refused."""
+        return OpenProject(self._opened, self.project, self._erasing, caller)
 
     @property
     def stages(self) -> Stages:
@@ -268,6 +274,9 @@ class LocalWorkspace(Asks):
         self._erasing = Erasing(self._opened)
         self.backing = backing_of(self._opened, self._erasing)
         self.permits = self._opened.permits
+        self.people = self._opened.people
+        self.sign_ins = self._opened.sign_ins
+        self.audit = self._opened.audit
         self.capture_statuses = self._opened.capture_statuses
         self.keep_journal = self._opened.keep_journal
 

@@ -16,6 +16,7 @@ from groundswell.app.asking import Explained
 from groundswell.app.asks import Asks
 from groundswell.app.definitions import Unknown
 from groundswell.app.formats import FormName
+from groundswell.app.interface_people import People
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.permits import Labeler
 from groundswell.app.stop import Stop
@@ -391,6 +392,11 @@ class Workspace(Asks, Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *ended: Any) -> None: ...
+
+    @property
+    def people(self) -> People:
+        """Who uses Groundswell there."""
+        ...
 
     def close(self) -> None:
         """Let go of the folder, or end the connection."""

@@ -60,6 +60,9 @@ PLACES = (
     Place("catalog", "annotations", "texts that are an id go (store/catalog/annotations.py)"),
     *(Place("catalog", name, "goes, and is found anew (store/catalog/watches.py)") for name in ("watches", "watched")),
     Place("catalog", "journals", "samples and libraries that name them go (capture/journal.py)"),
+    Place("catalog", "audit", "subjects that are an id go (store/catalog/audit.py)"),
+    # Whoever uses Groundswell is removed from it, not erased: nothing of what a project captures is in these.
+    *(Place("catalog", name, None) for name in ("people", "sign_ins", "invitations", "tokens")),
     # Settings, keys, counts.
     *(
         Place("catalog", name, None)

@@ -13,6 +13,7 @@ from groundswell.app.proposal import proposed
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.model.listed_property import ListedProperty, PropertyNote, read_note
+from groundswell.model.person import Caller
 from groundswell.model.project import Project
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.property_preview import PropertyPreview
@@ -30,6 +31,7 @@ class Properties:
 
     project: Project
     _opened: Opened
+    _caller: Caller
 
     @property
     def _asking(self) -> Asking:
@@ -75,7 +77,7 @@ class Properties:
             check_noted(note, context, "")
             captured = reading.snapshot.properties()
         notes, slug = self._opened.catalog.notes, self.project.shared_slug
-        notes.put(slug, note, at=self._opened.clock.now(), who=who)
+        notes.put(slug, note, at=self._opened.clock.now(), who=self._caller.signs(who))
         count = next(c for c in captured if (c.source, c.kind, c.name) == note.of)
         return _captured(count, notes.of(slug).get(note.of))
 

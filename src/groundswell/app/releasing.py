@@ -15,6 +15,7 @@ from groundswell.model.annotation import checked_link
 from groundswell.model.errors import QuestionError
 from groundswell.model.naming import LONGEST_NAME
 from groundswell.model.period import Period, moment_at
+from groundswell.model.person import Caller
 from groundswell.model.project import Project
 from groundswell.model.release import MOST_VERSIONS, NewRelease, Release, Releases, checked_name
 from groundswell.plan import values as v
@@ -34,6 +35,7 @@ class Releasing:
 
     project: Project
     _opened: Opened
+    _caller: Caller
 
     @property
     def _asking(self) -> Asking:
@@ -66,7 +68,9 @@ class Releasing:
         if moment.tzinfo is None:
             moment = self.project.calendar.to_utc(moment)
         told = NewRelease(name=checked_name(name, note), note=note, link=checked_link(link))
-        return self._opened.catalog.releases.add(self.project.slug, told, moment.astimezone(UTC), who)
+        return self._opened.catalog.releases.add(
+            self.project.slug, told, moment.astimezone(UTC), self._caller.signs(who)
+        )
 
     def delete_release(self, number: int) -> None:
         """Delete a release.

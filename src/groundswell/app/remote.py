@@ -27,6 +27,7 @@ from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.remote_annotating import RemoteAnnotating
 from groundswell.app.remote_measuring import RemoteMeasuring
+from groundswell.app.remote_people import RemotePeople
 from groundswell.app.remote_saved import RemoteNaming
 from groundswell.app.remote_watching import RemoteWatching
 from groundswell.app.stop import Stop
@@ -320,6 +321,7 @@ class RemoteWorkspace(Asks):
     def __init__(self, url: str, token: str | None = None) -> None:
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self._http = httpx.Client(base_url=address_of_server(url), headers=headers, timeout=120)
+        self.people = RemotePeople(self._http)
 
     def __enter__(self) -> Self:
         return self

@@ -22,6 +22,7 @@ from groundswell.model.definition import (
 )
 from groundswell.model.errors import NotAllowed
 from groundswell.model.naming import check_naming
+from groundswell.model.person import Caller
 from groundswell.model.preview import DefinitionPreview, PreviewRange
 from groundswell.model.project import Project
 from groundswell.model.property import PropertyDefinition
@@ -38,6 +39,7 @@ class Naming:
 
     project: Project
     _opened: Opened
+    _caller: Caller
 
     @property
     def _asking(self) -> Asking:
@@ -49,7 +51,9 @@ class Naming:
     @property
     def _definitions(self) -> ProjectDefinitions:
         saved = self._opened.catalog.definitions
-        return ProjectDefinitions(self.project.shared_slug, saved, self._asking, self._opened.clock)
+        return ProjectDefinitions(
+            self.project.shared_slug, saved, self._asking, self._opened.clock, self._caller
+        )
 
     def segments(self) -> list[SavedSegment]:
         """The saved segments, by name."""
@@ -325,7 +329,7 @@ class Naming:
                 "own.",
                 at="/project",
             )
-        return self._opened.permits.open(self.project.shared_slug, url, who)
+        return self._opened.permits.open(self.project.shared_slug, url, self._caller.signs(who))
 
     def export_definitions(self) -> DefinitionFile:
         """All definitions, properties, measures, segments and notes as one document, which can be applied."""

@@ -14,12 +14,14 @@ import uvicorn
 
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http.application import application, underway_in
+from groundswell.app.http.callers import Before
 from groundswell.app.http.importing import sweep_uploads
 from groundswell.app.http.patience import OWN_FILES, PatientProtocol, open_files_allowed
 from groundswell.app.journaling import journaling
 from groundswell.app.loading import TIDY_EVERY_S, loading
 from groundswell.app.matching import matching
 from groundswell.app.secret import token_in
+from groundswell.app.setting_up import make_admin, set_up_code
 from groundswell.app.settings import Settings
 from groundswell.app.tidying import tidying
 from groundswell.app.watching import watching
@@ -45,12 +47,14 @@ class Started:
     Attributes:
         address: for programs on this machine.
         elsewhere: for others, by this machine's name; None if `address` is for them as well, or nobody else can come.
-        token: what every request must carry; None: nothing.
+        token: what every request must carry as long as there is nobody; None: nothing.
+        set_up: what follows the address in the link with which the first person is made; None: none is needed.
     """
 
     address: str
     elsewhere: str | None
     token: str | None
+    set_up: str | None = None
 
 
 def is_this_machine(host: str) -> bool:
@@ -74,20 +78,17 @@ def serve(
     Args:
         workspace: what is served; the caller closes it.
         settings: host, port, further names.
-        with_token: every request must carry the data folder's token.
+        with_token: every request must carry the data folder's token, as long as there is nobody who could sign in.
         started: told where the server is once requests are answered.
         tidy_every_s: how often files of inboxes that were kept long enough are let go.
 
     Raises:
-        SettingError: an address that others can reach, without a token; or one that cannot be listened on.
+        SettingError: an address that cannot be listened on, or a first administrator who is refused.
     """
-    if not with_token and not is_this_machine(settings.host):
-        raise SettingError(
-            f"Others can reach {settings.host}, and nobody has to sign in. Add --token, so that a token is needed, "
-            "or listen on 127.0.0.1.",
-            at="host",
-        )
-    token = token_in(workspace.folder.path) if with_token else None
+    make_admin(workspace.people, settings)
+    folder = workspace.folder.path
+    before: Before = "token" if with_token else "open" if is_this_machine(settings.host) else "set-up"
+    token = token_in(folder)
     listening = _listen(settings.host, settings.port)
     port = listening.getsockname()[1]
     names = _own_names() if settings.host in EVERYWHERE else ()
@@ -95,13 +96,14 @@ def serve(
     address = f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
     underway = underway_in(settings)
     known = frozenset({settings.host, *names, *settings.allowed_hosts})
-    app = application(workspace, hosts=known, token=token, underway=underway)
+    app = application(workspace, hosts=known, token=token, before=before, underway=underway)
     config = uvicorn.Config(
         app,
         http=PatientProtocol,
         log_config=None,
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=5,
         limit_concurrency=open_files_allowed() - OWN_FILES,
     )
@@ -110,7 +112,10 @@ def serve(
         workspace.folder.announce(address)
         # What kernels are made of stays for good, and is not looked through again.
         workspace.warm(gc.freeze)
-        started(Started(address, f"http://{names[0]}:{port}" if names else None, token))
+        is_set_up = before == "set-up" and workspace.people.is_empty()
+        set_up = f"/set-up#{set_up_code(folder, workspace.backing.clock)}" if is_set_up else None
+        elsewhere = f"http://{names[0]}:{port}" if names else None
+        started(Started(address, elsewhere, token if with_token else None, set_up))
 
     sweep_uploads(workspace.folder.path)
     with (

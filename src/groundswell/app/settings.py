@@ -3,6 +3,7 @@
 No setting changes what a number means; what does (time zone, week start, membership) belongs to a project.
 """
 
+import ipaddress
 import os
 import re
 import sys
@@ -15,6 +16,8 @@ from groundswell.model.errors import SettingError, did_you_mean
 
 PREFIX = "GROUNDSWELL_"
 CLIENT_VARIABLES = frozenset({"GROUNDSWELL_TOKEN"})
+SECRETS = frozenset({"admin_password"})
+"""Settings whose values are not shown."""
 """Variables of commands that talk to a server: the token that it asks for."""
 FOLDERS = frozenset({"GROUNDSWELL_HOME", "GROUNDSWELL_DIR", "GROUNDSWELL_FOLDER", "GROUNDSWELL_DATA_DIR"})
 """What the folder of data might be called elsewhere."""
@@ -87,6 +90,19 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(_name(part.strip()) for part in text.split(",") if part.strip())
 
 
+def _addresses(text: str) -> str:
+    for part in text.split(","):
+        try:
+            ipaddress.ip_network(part.strip(), strict=False)
+        except ValueError:
+            raise ValueError("addresses or networks, such as 127.0.0.1,10.0.0.0/8") from None
+    return text
+
+
+def _text(text: str) -> str:
+    return text
+
+
 def _setting(
     read: Callable[[str], Any],
     default: str,
@@ -111,7 +127,10 @@ class Settings:
         "mode.",
     )
     host: str = _setting(
-        _name, "127.0.0.1", "Address to listen on. Any other than this machine's own needs `serve --token`."
+        _name,
+        "127.0.0.1",
+        "Address to listen on. On this machine's own nobody signs in as long as there is nobody; on any other people "
+        "sign in from the first start on.",
     )
     port: int = _setting(_port, "8765", "Port to listen on; 0 takes any free one.")
     allowed_hosts: tuple[str, ...] = _setting(
@@ -169,6 +188,21 @@ class Settings:
         "5000",
         "Definitions of events that a project may have before the labeler adds no more; archived ones count as well. "
         "Who may use the project is not held to it.",
+    )
+    trusted_proxies: str = _setting(
+        _addresses,
+        "127.0.0.1,::1",
+        "Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed, separated by commas: they "
+        "tell from where somebody signs in, and that the browser came by https.",
+    )
+    admin_email: str = _setting(
+        _text,
+        "",
+        "E-mail of the first administrator, made at the start of a server as long as there is nobody; with "
+        "`admin_password`.",
+    )
+    admin_password: str = _setting(
+        _text, "", "The first administrator's password. It can be taken out again once there is somebody."
     )
     log_level: str = _setting(
         _level, "info", "Least level that a server logs: debug, info, warning or error."

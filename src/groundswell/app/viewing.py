@@ -2,6 +2,7 @@
 
 from groundswell.app.compose import Opened
 from groundswell.model.list_view import NewView, SavedView
+from groundswell.model.person import Caller
 from groundswell.model.project import Project
 from groundswell.workspace.views import checked_view
 
@@ -11,6 +12,7 @@ class Viewing:
 
     project: Project
     _opened: Opened
+    _caller: Caller
 
     def views(self) -> list[SavedView]:
         """All saved views, by name."""
@@ -26,7 +28,7 @@ class Viewing:
         """
         at = self._opened.clock.now()
         return self._opened.catalog.views.put(
-            self.project.shared_slug, checked_view(view), at=at, who=who, number=number
+            self.project.shared_slug, checked_view(view), at=at, who=self._caller.signs(who), number=number
         )
 
     def delete_view(self, number: int) -> None:

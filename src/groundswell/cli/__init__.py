@@ -29,6 +29,7 @@ COMMANDS = {
     "users": "List users, the latest seen first; or merge two, and undo that.",
     "timeline": "What a user or an account did, the newest first.",
     "project": "Make and list projects, and their write keys.",
+    "people": "See who uses Groundswell here, and with which role.",
     "capture": "How the events that are sent arrive.",
     "replay": "Load again what an inbox still has.",
     "config": "List every setting: its value, where it came from, and what it is.",

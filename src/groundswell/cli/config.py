@@ -4,7 +4,7 @@ import os
 
 import click
 
-from groundswell.app.settings import Row, settings_table
+from groundswell.app.settings import SECRETS, Row, settings_table
 from groundswell.model.errors import SettingError
 
 INTRODUCTION = """\
@@ -35,7 +35,8 @@ def config(markdown: bool) -> None:
     except SettingError as refused:
         raise click.ClickException(refused.message) from refused
     for row in rows:
-        click.echo(f"{row.name} = {_shown(row.value)}  ({row.source})")
+        shown = "…" if row.name in SECRETS and row.value else _shown(row.value)
+        click.echo(f"{row.name} = {shown}  ({row.source})")
         click.echo(
             click.wrap_text(row.help.replace("`", ""), initial_indent="    ", subsequent_indent="    ")
         )

@@ -20,7 +20,7 @@ from groundswell.model.clock import SystemClock
     "--token",
     "with_token",
     is_flag=True,
-    help="Every request needs the token that is kept in the data folder.",
+    help="As long as there is nobody who could sign in, every request needs the token that is kept in the data folder.",
 )
 def serve(data: str | None, host: str | None, port: str | None, with_token: bool) -> None:
     """Start the server: the API and the web app."""
@@ -36,4 +36,6 @@ def say(data: str, at: Started) -> None:
     click.echo(f"Groundswell is at {at.address}{key}")
     if at.elsewhere:
         click.echo(f"From other machines: {at.elsewhere}{key}, or by this machine's address")
+    if at.set_up:
+        click.echo(f"Make the administrator within the hour: {at.elsewhere or at.address}{at.set_up}")
     click.echo(f"Data: {data}. Stop with Ctrl-C.")

@@ -8,6 +8,11 @@ GroundswellError          the caller can put it right; a bug raises something el
 ├─ DataFolderError        the data folder is in use, too new, or cannot be written
 ├─ EngineError            the engine failed or was stopped
 ├─ NotAllowed             no token, or a project that refuses writes
+├─ SignInNeeded           nobody is known who asks
+├─ SignInRefused          an e-mail and a password that do not go together
+├─ TooManyAttempts        a password was wrong too often
+├─ RoleNeeded             who asks may not do that
+├─ LastAdmin              nobody would be left who may do everything
 ├─ NameTaken              something has that name already
 ├─ InUse                  something rests on what was to go or to change
 ├─ IsVerified             what is vouched for was to mean something else
@@ -99,6 +104,61 @@ class NotAllowed(GroundswellError):
 
     code = "not-allowed"
     status = 403
+
+
+class SignInNeeded(GroundswellError):
+    """Nobody is known who asks, and somebody has to be."""
+
+    code = "sign-in-needed"
+    status = 401
+
+    def __init__(self, message: str, *, at: str | None = None, code: str | None = None) -> None:
+        super().__init__(message, at=at)
+        if code is not None:
+            self.code = code
+
+
+class SignInRefused(GroundswellError):
+    """An e-mail and a password do not go together; which of them is wrong is not told."""
+
+    code = "sign-in-refused"
+    status = 401
+
+
+class TooManyAttempts(GroundswellError):
+    """A password was wrong too often, for an e-mail or from an address.
+
+    Attributes:
+        retry_after: seconds after which the next attempt is looked at.
+    """
+
+    code = "sign-in-later"
+    status = 429
+    retry_after = 1.0
+
+    def after(self, wait_s: float) -> Self:
+        """The same, with so many seconds to wait."""
+        self.retry_after = wait_s
+        return self
+
+
+class RoleNeeded(GroundswellError):
+    """Who asks may not do that: for another role, or another scope of a token."""
+
+    code = "role-needed"
+    status = 403
+
+    def __init__(self, message: str, *, at: str | None = None, code: str | None = None) -> None:
+        super().__init__(message, at=at)
+        if code is not None:
+            self.code = code
+
+
+class LastAdmin(GroundswellError):
+    """Nobody would be left who may do everything."""
+
+    code = "last-admin"
+    status = 409
 
 
 class NameTaken(GroundswellError):

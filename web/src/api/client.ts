@@ -26,6 +26,47 @@ client.use({
   },
 });
 
+type Answer = (isSignedIn: boolean) => void;
+
+let ask: ((answer: Answer) => void) | null = null;
+let asked: Promise<boolean> | null = null;
+
+/**
+ * Has somebody sign in when the server asks for that in the middle of work.
+ *
+ * @param start told what to say once that has happened, or was given up.
+ */
+export function onSignInNeeded(start: (answer: Answer) => void): () => void {
+  ask = start;
+  return () => {
+    ask = null;
+  };
+}
+
+/** Waits until somebody has signed in, once for all that asks meanwhile; false: nobody has. */
+async function signedIn(start: (answer: Answer) => void): Promise<boolean> {
+  asked ??= new Promise<boolean>(start).finally(() => {
+    asked = null;
+  });
+  return asked;
+}
+
+const sent = new WeakMap<Request, Request>();
+
+client.use({
+  onRequest({ request }) {
+    // What was sent cannot be read again: its copy is kept until there is an answer.
+    sent.set(request, request.clone());
+  },
+  async onResponse({ request, response, schemaPath }) {
+    const again = sent.get(request);
+    if (response.status !== 401 || !ask || !again || schemaPath === "/api/sign-in") return;
+    const told = await response.clone().json();
+    if (told?.error?.code !== "sign-in-needed" || !(await signedIn(ask))) return;
+    return fetch(again);
+  },
+});
+
 interface Reply<T> {
   data?: T;
   error?: unknown;

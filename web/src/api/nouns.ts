@@ -30,7 +30,7 @@ export type TurnedAway = Schemas["TurnedAway"];
 export type LiveEvent = Schemas["LiveEvent"];
 export type ChosenAccountId = Schemas["ChosenAccountId"];
 export type ListedMove = Schemas["ListedMove"];
-export type Person = Schemas["Person"];
+export type MergedUser = Schemas["MergedUser"];
 
 export type Definition = Schemas["EventDefinition"];
 /** A definition as a project keeps it; over HTTP every field is filled. */

@@ -1,4 +1,4 @@
-/** Who makes changes here, as they told once: for histories, until people sign in. */
+/** Who makes changes here, as they told once: for histories, where nobody signs in. */
 
 const KEY = "groundswell-who";
 

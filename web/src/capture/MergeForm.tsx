@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useMerge, useMergePreview } from "../api/capture";
 import { Refused } from "../api/client";
-import type { Person, Project } from "../api/nouns";
+import type { MergedUser, Project } from "../api/nouns";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { Note } from "../parts/Note";
@@ -125,7 +125,7 @@ function Preview({ project, id, into, onDone, onClear }: PreviewProps) {
 interface CardProps {
   id: string;
   /** Undefined: not looked up yet. */
-  person: Person | undefined;
+  person: MergedUser | undefined;
   project: Project;
 }
 

@@ -6,13 +6,14 @@ import {
   LifecycleIcon,
   LineIcon,
   PathsIcon,
+  SettingsIcon,
   StickinessIcon,
   TagIcon,
 } from "../parts/icons";
 import { CaptureLight } from "./CaptureLight";
 import style from "./Frame.module.css";
+import { PersonMenu } from "./PersonMenu";
 import { ProjectSwitcher } from "./ProjectSwitcher";
-import { SettingsMenu } from "./SettingsMenu";
 
 const ANALYSES = [
   { to: "/p/$project/usage", name: "Usage over time", Icon: LineIcon },
@@ -58,8 +59,18 @@ export function Sidebar({ project, projects }: { project: Project; projects: Pro
       ))}
       <Definitions project={project.slug} />
       <div className={style.foot}>
-        <SettingsMenu project={project} />
+        <Link
+          to="/p/$project/settings"
+          params={params}
+          activeOptions={{ includeSearch: false }}
+          className={style.entry}
+          title="Settings"
+        >
+          <SettingsIcon />
+          <span className={style.long}>Settings</span>
+        </Link>
         <CaptureLight key={project.slug} project={project} />
+        <PersonMenu project={project} />
       </div>
     </nav>
   );

@@ -40,6 +40,14 @@ const dark: MantineColorsTuple = [
 ];
 
 const small = { defaultProps: { size: "sm" } };
+const typed = {
+  defaultProps: { size: "sm" },
+  styles: {
+    label: { fontSize: 13 },
+    description: { fontSize: 12 },
+    input: { borderColor: "var(--control)" },
+  },
+};
 
 /** What Mantine's own parts look like; whatever CSS can hold stands in tokens.css. */
 export const theme = createTheme({
@@ -86,14 +94,8 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: "xs" }, styles: { label: { fontSize: 12.5, paddingInlineStart: 8 } } },
     ActionIcon: { defaultProps: { size: 28, variant: "subtle", color: "gray" } },
     Input: small,
-    TextInput: {
-      defaultProps: { size: "sm" },
-      styles: {
-        label: { fontSize: 13 },
-        description: { fontSize: 12 },
-        input: { borderColor: "var(--control)" },
-      },
-    },
+    TextInput: typed,
+    PasswordInput: typed,
     Select: { defaultProps: { size: "sm", checkIconPosition: "right", allowDeselect: false } },
     SegmentedControl: { defaultProps: { size: "sm", radius: "sm" } },
     Popover: {

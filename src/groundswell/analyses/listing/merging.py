@@ -21,7 +21,7 @@ from groundswell.store.reading import Reading
 ID_AS_SENT = "sent"
 
 
-class Person(Struct, frozen=True):
+class MergedUser(Struct, frozen=True):
     """Whose an id is now, and what is known of him.
 
     Attributes:
@@ -41,8 +41,8 @@ class Person(Struct, frozen=True):
 class MergePreview(Struct, frozen=True):
     """What would come of a merge: who both are now, and how many `events` would count as done by another, by `user`."""
 
-    id: Person
-    into: Person
+    id: MergedUser
+    into: MergedUser
     user: str
     events: int
 
@@ -69,7 +69,7 @@ def merge_preview(id: str, into: str, context: Context, reading: Reading) -> Mer
     )
 
 
-def _person(id: str, user: str, context: Context, reading: Reading) -> Person:
+def _person(id: str, user: str, context: Context, reading: Reading) -> MergedUser:
     kinds = list(context.layout.kinds)
     question = UsersQuestion(
         where=Condition(source="user", op="is", value=[user]),
@@ -82,10 +82,10 @@ def _person(id: str, user: str, context: Context, reading: Reading) -> Person:
     )
     rows = page(question, context, reading, UsersAnswer).rows
     if not rows:
-        return Person(id, None, 0, None, None, {})
+        return MergedUser(id, None, 0, None, None, {})
     events, first, last, *accounts = rows[0].values
     told = {kind: str(names).split("\n") for kind, names in zip(kinds, accounts, strict=True) if names}
-    return Person(id, user, int(events or 0), _moment(first), _moment(last), told)
+    return MergedUser(id, user, int(events or 0), _moment(first), _moment(last), told)
 
 
 def _moment(told: Any) -> datetime | None:

@@ -1,6 +1,5 @@
-"""Who may talk to the server: the Host header, the page's origin, and the token, before anything else is looked at."""
+"""Who may talk to the server: the Host header, the page's origin, and who it is, before anything else is looked at."""
 
-import hmac
 import ipaddress
 import random
 import time
@@ -14,7 +13,9 @@ import msgspec
 import structlog
 
 from groundswell.app.http.across import across
+from groundswell.app.http.auditing import LOOKING, Auditing
 from groundswell.app.http.bodies import ErrorBody, Failed
+from groundswell.app.http.callers import Callers, Known, token_cookie
 from groundswell.app.logs import request as logged_request
 from groundswell.capture.collector.collector import Collector
 
@@ -23,12 +24,15 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-COOKIE = "groundswell_token"
 OPEN_PATHS = ("/healthz", "/readyz")
 SCRIPTS = "/sdk/"
-"""Below it lie scripts for pages of other sites, which know no token."""
+"""Below it lie scripts for pages of other sites, which know nobody."""
 LABELING = frozenset(f"/labeling/{name}" for name in ("site", "count", "definitions", "permit", "end"))
-"""What the labeler asks from pages of other sites, with a permit in place of the token; these paths and no others."""
+"""What the labeler asks from pages of other sites, with a permit in place of a person; these paths and no others."""
+ENTRANCES = frozenset({"/api/sign-in", "/api/set-up", "/api/join"})
+"""What a browser that knows nobody is sent back from with somebody."""
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
+"""What a form of any page can send without asking."""
 
 log = structlog.get_logger(__name__)
 
@@ -40,23 +44,27 @@ class Access:
     Attributes:
         hosts: names under which the server may be addressed; addresses (127.0.0.1) always may, for a page on another
             site cannot make its own name stand for one.
-        token: the bearer token that every request carries; None: none is needed.
+        callers: knows who asks.
+        auditing: writes down who did what.
     """
 
     hosts: frozenset[str]
-    token: str | None = None
+    callers: Callers
+    auditing: Auditing
 
 
 class Guarded:
     """The application behind its rules. Every request gets an id, which its log lines, errors and answer carry.
 
-    The collector is before them, but for that of the host: pages of other sites send to it, and a write key is all that
-    it asks for. Its requests are counted, not logged one by one.
+    Who asks stands in the request's `state`; whether that suffices, each handler says (`roles.py`). The collector is
+    before the rules, but for that of the host: pages of other sites send to it, and a write key is all that it asks
+    for. Its requests are counted, not logged one by one.
     """
 
     def __init__(self, app: App, rules: Access, collector: Collector | None = None) -> None:
         self._app = app
         self._rules = rules
+        self._callers = rules.callers
         self._collector = collector
         # Not from the system for each: that gives the interpreter away, and comes back to it after others.
         self._ids = random.Random()
@@ -74,6 +82,7 @@ class Guarded:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                await self._rules.auditing.note(scope, status)
                 message = {
                     **message,
                     "headers": [*message.get("headers", []), (b"x-request-id", request_id.encode())],
@@ -109,47 +118,69 @@ class Guarded:
             await self._app(scope, receive, send)
         elif scope["path"] in LABELING:
             await across(self._app, scope, receive, send)
-        elif "origin" in headers and not self._same_site(headers["origin"], headers.get("host", "")):
+        elif not self._from_here(scope, headers):
             await _refuse(send, 403, "origin-not-allowed", _ORIGIN, request_id)
-        elif self._rules.token is None or scope["path"] in OPEN_PATHS or self._known(headers):
+        elif scope["path"] in OPEN_PATHS:
             await self._app(scope, receive, send)
-        elif hmac.compare_digest(_query_token(scope).encode(), self._rules.token.encode()):
-            await self._welcome(scope, send)
-        elif "text/html" in headers.get("accept", ""):
-            await _ask_for_token(send)
         else:
-            await _refuse(send, 401, "token-needed", _TOKEN, request_id)
+            known = await self._callers.known(scope, headers)
+            scope["state"]["caller"] = known and known.caller
+            await self._let_in(known, headers, scope, receive, send)
+
+    async def _let_in(
+        self, known: Known | None, headers: dict[str, str], scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Answer who is known, and whoever else asks for what needs nobody."""
+        request_id = scope["state"]["request_id"]
+        if known is None and self._callers.is_token(token := _query_token(scope)):
+            await self._welcome(token, scope, send)
+        elif known is None and self._callers.before == "token":
+            if "text/html" in headers.get("accept", ""):
+                await _ask_for_token(send)
+            else:
+                await _refuse(send, 401, "token-needed", _TOKEN, request_id)
+        elif _is_form(scope, headers) and (scope["path"] in ENTRANCES or (known and known.by_cookie)):
+            await _refuse(send, 415, "form-refused", _FORM, request_id)
+        else:
+            await self._app(scope, receive, send)
 
     def _allowed(self, host: str) -> bool:
         name = _host_name(f"//{host}")
         return name in self._rules.hosts or _address(name) is not None
 
     @staticmethod
-    def _same_site(origin: str, host: str) -> bool:
-        """Whether a page may use the server: only one that this very server served, at this very port."""
-        return origin.partition("://")[2].lower() == host.lower() != ""
+    def _from_here(scope: Scope, headers: dict[str, str]) -> bool:
+        """Whether a request may be of a page that this very server served, at this very port, or of no page at all."""
+        origin, host = headers.get("origin"), headers.get("host", "")
+        if origin is not None:
+            return origin.partition("://")[2].lower() == host.lower() != ""
+        return scope["method"] in LOOKING or headers.get("sec-fetch-site", "none") in ("none", "same-origin")
 
-    def _known(self, headers: dict[str, str]) -> bool:
-        token = (self._rules.token or "").encode()
-        kind, _, given = headers.get("authorization", "").partition(" ")
-        candidates = [given if kind.lower() == "bearer" else "", _cookie(headers.get("cookie", ""))]
-        return any(c and hmac.compare_digest(c.encode(), token) for c in candidates)
-
-    async def _welcome(self, scope: Scope, send: Send) -> None:
+    async def _welcome(self, token: str, scope: Scope, send: Send) -> None:
         """A browser that came with the token in its address keeps it in a cookie, and the address loses it."""
-        # Lax, so that a link in a mail opens the report it points to.
-        cookie = f"{COOKIE}={self._rules.token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000"
         rest = [
             (name, value)
             for name, value in parse_qsl(scope["query_string"].decode("latin-1"))
             if name != "token"
         ]
         location = quote(scope["path"]) + (f"?{urlencode(rest)}" if rest else "")
-        headers = [(b"location", location.encode()), (b"set-cookie", cookie.encode())]
+        headers = [
+            (b"location", location.encode()),
+            (b"set-cookie", token_cookie(token, scope).encode()),
+        ]
         await send({"type": "http.response.start", "status": 303, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
 
 
+def _is_form(scope: Scope, headers: dict[str, str]) -> bool:
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return scope["method"] not in LOOKING and kind in FORMS
+
+
+_FORM = (
+    "A form of a page may send this as well, so it is not taken like this. Send JSON, with "
+    "'Content-Type: application/json'."
+)
 _HOST = (
     "The server is not addressed by a name it knows. Use http://127.0.0.1 or localhost, or add the name to the setting "
     "'allowed_hosts'."
@@ -166,12 +197,6 @@ _TOKEN = (
     "A token is needed: send 'Authorization: Bearer TOKEN', or open the address that "
     "'groundswell serve --token' prints."
 )
-
-
-def _cookie(header: str) -> str:
-    """The value of our cookie; others, however they are written, are passed over."""
-    pairs = (part.strip().partition("=") for part in header.split(";"))
-    return next((value for name, _, value in pairs if name == COOKIE), "")
 
 
 async def _ask_for_token(send: Send) -> None:

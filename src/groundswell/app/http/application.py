@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from litestar import Litestar, Request, Response, get
+from litestar import Litestar, Request, Response, Router, get
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
@@ -14,18 +14,23 @@ from groundswell.app.door import LocalWorkspace
 from groundswell.app.http import errors
 from groundswell.app.http.access import Access, App, Guarded
 from groundswell.app.http.annotations import annotations
+from groundswell.app.http.auditing import Auditing
+from groundswell.app.http.callers import Before, Callers
 from groundswell.app.http.capturing import capturing
 from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
 from groundswell.app.http.importing import import_file
 from groundswell.app.http.labeling import A_SECOND, labeling
 from groundswell.app.http.listing import listing
+from groundswell.app.http.me import me
 from groundswell.app.http.measures import measures
 from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
+from groundswell.app.http.people import people
 from groundswell.app.http.privacy import privacy
 from groundswell.app.http.properties import properties
 from groundswell.app.http.questions import questions
+from groundswell.app.http.roles import Rule, may, needing
 from groundswell.app.http.routes import api
 from groundswell.app.http.sdk import script
 from groundswell.app.http.segments import segments
@@ -37,19 +42,20 @@ from groundswell.capture.collector.rates import Rates
 from groundswell.capture.collector.receiving import BOUNDS, Bounds
 from groundswell.capture.formats import FORMATS
 from groundswell.model.errors import GroundswellError
+from groundswell.model.person import Role, Scope
 
 OWN_NAMES = frozenset({"localhost"})
 MOST_BODY_BYTES = 1_000_000
 """Of a question, a segment, a new project, a merge; definitions may have tables, a file to import any size."""
 
 
-@get("/healthz", include_in_schema=False, sync_to_thread=False)
+@needing(get)("/healthz", include_in_schema=False, sync_to_thread=False, needs=None)
 def alive() -> dict[str, str]:
     """The process answers."""
     return {"status": "alive"}
 
 
-@get("/readyz", include_in_schema=False)
+@needing(get)("/readyz", include_in_schema=False, needs=None)
 async def ready(state: State, request: Request[Any, Any, State]) -> Response[dict[str, str]]:
     """Every open store answers; after a fault of the engine it does not until it has come back.
 
@@ -69,6 +75,7 @@ def application(
     *,
     hosts: frozenset[str] = frozenset(),
     token: str | None = None,
+    before: Before | None = None,
     underway: Underway | None = None,
     bounds: Bounds = BOUNDS,
 ) -> App:
@@ -77,12 +84,14 @@ def application(
     Args:
         workspace: what is served; the caller closes it.
         hosts: further names under which browsers may reach the server.
-        token: needed on every request but /healthz, /readyz, those for the browser SDK and those with a permit; None:
-            none is needed.
+        token: whoever shows it may do everything; None: none is taken.
+        before: how it is as long as there is nobody; open without a token, and with one as it says in `Before`.
         underway: keeps what is being worked at, for whoever has to stop it.
         bounds: of what senders send.
     """
-    rules = Access(OWN_NAMES | {h.lower() for h in hosts}, token)
+    callers = Callers(workspace.people, workspace.sign_ins, token, before or ("token" if token else "open"))
+    auditing = Auditing(workspace.audit, workspace.backing.clock)
+    rules = Access(OWN_NAMES | {h.lower() for h in hosts}, callers, auditing)
     return Guarded(litestar_over(workspace, underway), rules, collector_over(workspace, bounds))  # type: ignore[arg-type]
 
 
@@ -121,6 +130,8 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             capturing,
             privacy,
             import_file,
+            me,
+            people,
             alive,
             ready,
             metrics,
@@ -134,6 +145,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
                 "labeling": Rates(A_SECOND),
             }
         ),
+        guards=[may],
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={
             GroundswellError: errors.ours,
@@ -143,7 +155,12 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
         openapi_config=OpenAPIConfig(
             title="Groundswell",
             version=groundswell.__version__,
-            path="/api/openapi.json",
+            openapi_router=Router(
+                "/api/openapi.json",
+                route_handlers=[],
+                include_in_schema=False,
+                opt={"rule": Rule(Role.VIEWER, Scope.READ)},
+            ),
             use_handler_docstrings=True,
             render_plugins=[JsonRenderPlugin(path="/")],
         ),

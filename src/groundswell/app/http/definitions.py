@@ -1,20 +1,21 @@
 """The routes of a project's definitions: one by one, and all as one document."""
 
 from dataclasses import dataclass
-from functools import partial
 
-from litestar import Router, delete, post, put
+from litestar import Router, post, put
 from litestar.datastructures import State
 from litestar.params import FromPath, FromQuery, RawBody
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.http.bodies import DefinitionHistory, SavedEvents
+from groundswell.app.http.roles import needing
 from groundswell.app.http.routes import (
     ERRORS,
     MOST_TABLE_BYTES,
     Asked,
     ReadByUs,
     answered,
+    delete,
     listed,
     project_of,
     read,
@@ -22,6 +23,7 @@ from groundswell.app.http.routes import (
 from groundswell.app.stop import Stop
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import SavedDefinition
+from groundswell.model.person import Role
 from groundswell.model.preview import DefinitionPreview, PreviewRange
 
 
@@ -39,21 +41,21 @@ class FileOperation(ReadByUs):
     schema = "DefinitionFile"
 
 
-make = partial(post, responses=ERRORS, operation_class=DefinitionOperation)
-restore = partial(post, responses=ERRORS, status_code=200)
-change = partial(put, responses=ERRORS, operation_class=DefinitionOperation)
-preview = partial(post, responses=ERRORS, operation_class=DefinitionOperation, status_code=200)
-look = partial(post, responses=ERRORS, operation_class=FileOperation, status_code=200)
-replace = partial(put, responses=ERRORS, operation_class=FileOperation)
+make = needing(post, responses=ERRORS, operation_class=DefinitionOperation)
+restore = needing(post, responses=ERRORS, status_code=200)
+change = needing(put, responses=ERRORS, operation_class=DefinitionOperation)
+preview = needing(post, responses=ERRORS, operation_class=DefinitionOperation, status_code=200)
+look = needing(post, responses=ERRORS, operation_class=FileOperation, status_code=200)
+replace = needing(put, responses=ERRORS, operation_class=FileOperation)
 
 
-@read("/projects/{project:str}/definitions/events", operation_id="listDefinitions")
+@read("/projects/{project:str}/definitions/events", operation_id="listDefinitions", needs=Role.VIEWER)
 async def list_definitions(state: State, request: Asked, project: FromPath[str]) -> SavedEvents:
     """All definitions of events, by name; archived ones as well."""
-    return SavedEvents(await listed(state, request, lambda _: project_of(state, project).definitions()))
+    return SavedEvents(await listed(state, request, lambda _: project_of(request, project).definitions()))
 
 
-@make("/projects/{project:str}/definitions/events", operation_id="saveDefinition")
+@make("/projects/{project:str}/definitions/events", operation_id="saveDefinition", needs=Role.MEMBER)
 async def save_definition(
     state: State,
     request: Asked,
@@ -66,14 +68,16 @@ async def save_definition(
     """Keep a new definition. With `unknown=empty` it may name what nothing has carried yet."""
 
     def work(stop: Stop) -> SavedDefinition:
-        return project_of(state, project).save_definition(
+        return project_of(request, project).save_definition(
             body, unknown=unknown, verified=verified, who=who, stop=stop
         )
 
     return await listed(state, request, work)
 
 
-@preview("/projects/{project:str}/definitions/events/preview", operation_id="previewDefinition")
+@preview(
+    "/projects/{project:str}/definitions/events/preview", operation_id="previewDefinition", needs=Role.VIEWER
+)
 async def preview_definition(
     state: State,
     request: Asked,
@@ -86,32 +90,42 @@ async def preview_definition(
     """What a definition would match, with or without a name: how much, of whom, the latest of it. Nothing is saved."""
 
     def work(stop: Stop) -> DefinitionPreview:
-        return project_of(state, project).preview_definition(
+        return project_of(request, project).preview_definition(
             body, replaces=replaces, range=range, unknown=unknown, stop=stop
         )
 
     return await answered(state, request, work)
 
 
-@read("/projects/{project:str}/definitions/events/{name:str}", operation_id="getDefinition")
+@read(
+    "/projects/{project:str}/definitions/events/{name:str}", operation_id="getDefinition", needs=Role.VIEWER
+)
 async def get_definition(
     state: State, request: Asked, project: FromPath[str], name: FromPath[str]
 ) -> SavedDefinition:
     """One definition, by its name or a former one."""
-    return await listed(state, request, lambda _: project_of(state, project).definition(name))
+    return await listed(state, request, lambda _: project_of(request, project).definition(name))
 
 
-@read("/projects/{project:str}/definitions/events/{name:str}/history", operation_id="getDefinitionHistory")
+@read(
+    "/projects/{project:str}/definitions/events/{name:str}/history",
+    operation_id="getDefinitionHistory",
+    needs=Role.VIEWER,
+)
 async def get_history(
     state: State, request: Asked, project: FromPath[str], name: FromPath[str]
 ) -> DefinitionHistory:
     """What became of a definition, the latest change first; also of one that is gone."""
     return DefinitionHistory(
-        await listed(state, request, lambda _: project_of(state, project).definition_history(name))
+        await listed(state, request, lambda _: project_of(request, project).definition_history(name))
     )
 
 
-@change("/projects/{project:str}/definitions/events/{name:str}", operation_id="changeDefinition")
+@change(
+    "/projects/{project:str}/definitions/events/{name:str}",
+    operation_id="changeDefinition",
+    needs=Role.MEMBER,
+)
 async def change_definition(
     state: State,
     request: Asked,
@@ -130,7 +144,7 @@ async def change_definition(
     """
 
     def work(stop: Stop) -> SavedDefinition:
-        return project_of(state, project).save_definition(
+        return project_of(request, project).save_definition(
             body,
             replaces=name,
             unknown=unknown,
@@ -146,6 +160,7 @@ async def change_definition(
 @delete(
     "/projects/{project:str}/definitions/events/{name:str}",
     operation_id="deleteDefinition",
+    needs=Role.MEMBER,
     responses=ERRORS,
 )
 async def delete_definition(
@@ -159,7 +174,7 @@ async def delete_definition(
     """Delete a definition that nothing names; one that is verified only with `verified=true`."""
 
     def work(_: Stop) -> None:
-        project_of(state, project).delete_definition(name, verified=verified, who=who)
+        project_of(request, project).delete_definition(name, verified=verified, who=who)
 
     await listed(state, request, work)
 
@@ -167,23 +182,24 @@ async def delete_definition(
 @restore(
     "/projects/{project:str}/definitions/events/{name:str}/restore",
     operation_id="restoreDefinition",
+    needs=Role.MEMBER,
 )
 async def restore_definition(
     state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
 ) -> SavedDefinition:
     """Take back a definition that was deleted: its history goes on, and its former names mean it again."""
     return await listed(
-        state, request, lambda _: project_of(state, project).restore_definition(name, who=who)
+        state, request, lambda _: project_of(request, project).restore_definition(name, who=who)
     )
 
 
-@read("/projects/{project:str}/definitions", operation_id="exportDefinitions")
+@read("/projects/{project:str}/definitions", operation_id="exportDefinitions", needs=Role.VIEWER)
 async def export_definitions(state: State, request: Asked, project: FromPath[str]) -> DefinitionFile:
     """All definitions, properties, measures, segments and notes of properties as one document."""
-    return await listed(state, request, lambda _: project_of(state, project).export_definitions())
+    return await listed(state, request, lambda _: project_of(request, project).export_definitions())
 
 
-@look("/projects/{project:str}/definitions/plan", operation_id="planDefinitions")
+@look("/projects/{project:str}/definitions/plan", operation_id="planDefinitions", needs=Role.VIEWER)
 async def plan_definitions(
     state: State,
     request: Asked,
@@ -195,12 +211,12 @@ async def plan_definitions(
     """What applying a document would change. Nothing is changed."""
 
     def work(stop: Stop) -> DefinitionPlan:
-        return project_of(state, project).plan_definitions(body, prune=prune, unknown=unknown, stop=stop)
+        return project_of(request, project).plan_definitions(body, prune=prune, unknown=unknown, stop=stop)
 
     return await listed(state, request, work)
 
 
-@replace("/projects/{project:str}/definitions", operation_id="applyDefinitions")
+@replace("/projects/{project:str}/definitions", operation_id="applyDefinitions", needs=Role.ARCHITECT)
 async def apply_definitions(
     state: State,
     request: Asked,
@@ -220,7 +236,7 @@ async def apply_definitions(
     """
 
     def work(stop: Stop) -> DefinitionPlan:
-        return project_of(state, project).apply_definitions(
+        return project_of(request, project).apply_definitions(
             body, prune=prune, unknown=unknown, verified=verified, revision=revision, who=who, stop=stop
         )
 

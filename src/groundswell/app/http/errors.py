@@ -12,7 +12,7 @@ from groundswell.app.http.bodies import ErrorBody, Failed
 from groundswell.app.http.underway import ServerBusy
 from groundswell.capture.collector.errors import RateLimited
 from groundswell.capture.formats import FORMATS
-from groundswell.model.errors import GroundswellError
+from groundswell.model.errors import GroundswellError, RoleNeeded, TooManyAttempts
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +40,9 @@ def failed(
 def ours(request: Request[Any, Any, Any], error: GroundswellError) -> Response[bytes]:
     """An error that the caller can put right."""
     body = ErrorBody(error.code, error.message, error.at, error.suggestion)
-    wait_s = error.retry_after if isinstance(error, ServerBusy | RateLimited) else None
+    wait_s = error.retry_after if isinstance(error, ServerBusy | RateLimited | TooManyAttempts) else None
+    if isinstance(error, RoleNeeded):
+        request.scope["state"]["is_refused"] = True
     headers = {"retry-after": str(max(1, round(wait_s)))} if wait_s is not None else None
     return failed(request, error.status, body, headers)
 

@@ -14,13 +14,14 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 import structlog
-from litestar import Request, post
+from litestar import Request
 from litestar.datastructures import State
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Stream
 
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import ErrorBody, ImportLine
+from groundswell.app.http.routes import write
 from groundswell.app.http.underway import ServerBusy, Underway
 from groundswell.app.stop import ClientLeft, Stop
 from groundswell.capture.importers.options import (
@@ -32,6 +33,7 @@ from groundswell.capture.importers.options import (
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport
 from groundswell.model.errors import DataFolderError, GroundswellError, QuestionError
+from groundswell.model.person import Role, Scope
 
 NDJSON = "application/x-ndjson"
 FAULT = "Something went wrong in the server; it has been logged. Import the file again: what is stored is skipped."
@@ -43,9 +45,11 @@ UPLOADS = "import-"
 log = structlog.get_logger(__name__)
 
 
-@post(
+@write(
     "/api/projects/{project:str}/import/{of:str}",
     operation_id="importFile",
+    needs=Role.ARCHITECT,
+    scope=Scope.IMPORT,
     status_code=200,
     media_type=NDJSON,
     request_max_body_size=None,

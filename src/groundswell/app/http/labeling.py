@@ -1,7 +1,6 @@
 """The routes of the labeler: one makes a permit, the others are asked with it by pages of the permit's site."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from litestar import Router, get, post
@@ -13,6 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, RawBody
 from groundswell.app.door import OpenProject
 from groundswell.app.http.bodies import LabelerPage
 from groundswell.app.http.definitions import DefinitionOperation
+from groundswell.app.http.roles import needing
 from groundswell.app.http.routes import ERRORS, Asked, listed, project_of, workspace_of, write
 from groundswell.app.http.underway import Underway
 from groundswell.app.labeling import Happened, Site, happened, save, site_of
@@ -21,6 +21,7 @@ from groundswell.app.stop import Stop
 from groundswell.capture.collector.errors import RateLimited
 from groundswell.capture.collector.rates import Rates
 from groundswell.model.definition import SavedDefinition
+from groundswell.model.person import Role
 from groundswell.model.project import address_of
 
 Connection = ASGIConnection[Any, Any, Any, State]
@@ -56,8 +57,8 @@ def has_permit(connection: Connection, _handler: BaseRouteHandler) -> None:
     connection.state.permit = permit
 
 
-look = partial(get, responses=ERRORS, guards=[has_permit])
-tell = partial(
+look = needing(get, responses=ERRORS, guards=[has_permit])
+tell = needing(
     post, responses=ERRORS, status_code=200, guards=[has_permit], request_max_body_size=MOST_BODY_BYTES
 )
 
@@ -78,6 +79,7 @@ def permitted(state: State, request: Asked, key: str) -> Permitted:
     """
     workspace, permit = workspace_of(state), request.state.permit
     workspace.permits.refuse_ended(permit)
+    request.scope["state"]["who"] = permit.who
     found = workspace.backing.key_of(key)
     if found is None or found.project != permit.project:
         raise PermitRefused(
@@ -90,19 +92,19 @@ def permitted(state: State, request: Asked, key: str) -> Permitted:
     return Permitted(permit, workspace.project(address_of(found.project, found.environment)))
 
 
-@write("/api/projects/{project:str}/labeler", operation_id="openLabeler")
+@write("/api/projects/{project:str}/labeler", operation_id="openLabeler", needs=Role.ARCHITECT)
 async def open_labeler(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[LabelerPage]
 ) -> Labeler:
     """The address at which a page of the project's site opens with the labeler, for whoever has it, for a while."""
 
     def work(_: Stop) -> Labeler:
-        return project_of(state, project).labeler(data.url, who=data.who)
+        return project_of(request, project).labeler(data.url, who=data.who)
 
     return await listed(state, request, work)
 
 
-@look("/labeling/site", operation_id="getLabeledSite")
+@look("/labeling/site", operation_id="getLabeledSite", needs=None)
 async def get_site(
     state: State, request: Asked, key: FromQuery[str] = "", path: FromQuery[str | None] = None
 ) -> Site:
@@ -115,7 +117,13 @@ async def get_site(
     return await listed(state, request, work)
 
 
-@tell("/labeling/count", operation_id="countLabeled", operation_class=DefinitionOperation)
+@tell(
+    "/labeling/count",
+    operation_id="countLabeled",
+    needs=None,
+    audited=False,
+    operation_class=DefinitionOperation,
+)
 async def count_labeled(state: State, request: Asked, body: RawBody, key: FromQuery[str] = "") -> Happened:
     """How often what a definition would mean was done on the site's domain in the last 30 days, and by how many."""
     underway: Underway = state["underway"]
@@ -127,7 +135,7 @@ async def count_labeled(state: State, request: Asked, body: RawBody, key: FromQu
     return await underway.answer(request, work)
 
 
-@tell("/labeling/definitions", operation_id="saveLabeled", operation_class=DefinitionOperation)
+@tell("/labeling/definitions", operation_id="saveLabeled", needs=None, operation_class=DefinitionOperation)
 async def save_labeled(
     state: State, request: Asked, body: RawBody, key: FromQuery[str] = ""
 ) -> SavedDefinition:
@@ -141,7 +149,7 @@ async def save_labeled(
     return await listed(state, request, work)
 
 
-@tell("/labeling/permit", operation_id="renewPermit")
+@tell("/labeling/permit", operation_id="renewPermit", needs=None, audited=False)
 async def renew_permit(state: State, request: Asked, key: FromQuery[str] = "") -> Renewed:
     """A permit for the same that holds for another while."""
 
@@ -151,7 +159,7 @@ async def renew_permit(state: State, request: Asked, key: FromQuery[str] = "") -
     return await listed(state, request, work)
 
 
-@tell("/labeling/end", operation_id="endPermit", status_code=204)
+@tell("/labeling/end", operation_id="endPermit", needs=None, status_code=204)
 async def end_permit(state: State, request: Asked) -> None:
     """Give the permit up, with all that it was renewed into."""
     await listed(state, request, lambda _: workspace_of(state).permits.end(request.state.permit))

@@ -1,6 +1,6 @@
 """The routes of saved views, and of what people say of accounts."""
 
-from litestar import Router, delete, post, put
+from litestar import Router
 from litestar.datastructures import State
 from litestar.params import FromPath, FromQuery, JSONBody
 
@@ -11,29 +11,30 @@ from groundswell.app.http.bodies import (
     AccountValuesBefore,
     SavedViews,
 )
-from groundswell.app.http.routes import ERRORS, Asked, listed, project_of, read
+from groundswell.app.http.routes import Asked, delete, listed, project_of, put, read, write
 from groundswell.app.http.underway import Underway
 from groundswell.app.stop import Stop
 from groundswell.model.account_meaning import AccountMeanings, ChosenMeanings
 from groundswell.model.account_note import AccountNote, NewAccountNote
 from groundswell.model.list_view import NewView, SavedView
+from groundswell.model.person import Role
 
 
-@read("/projects/{project:str}/views", operation_id="listViews")
+@read("/projects/{project:str}/views", operation_id="listViews", needs=Role.VIEWER)
 async def list_views(state: State, request: Asked, project: FromPath[str]) -> SavedViews:
     """All saved views of lists of users and of accounts, by name."""
-    return SavedViews(await listed(state, request, lambda _: project_of(state, project).views()))
+    return SavedViews(await listed(state, request, lambda _: project_of(request, project).views()))
 
 
-@post("/projects/{project:str}/views", operation_id="saveView", responses=ERRORS)
+@write("/projects/{project:str}/views", operation_id="saveView", needs=Role.MEMBER)
 async def save_view(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[NewView], who: FromQuery[str] = ""
 ) -> SavedView:
     """Keep a new view."""
-    return await listed(state, request, lambda _: project_of(state, project).save_view(data, who=who))
+    return await listed(state, request, lambda _: project_of(request, project).save_view(data, who=who))
 
 
-@put("/projects/{project:str}/views/{number:int}", operation_id="changeView", responses=ERRORS)
+@put("/projects/{project:str}/views/{number:int}", operation_id="changeView", needs=Role.MEMBER)
 async def change_view(
     state: State,
     request: Asked,
@@ -44,17 +45,17 @@ async def change_view(
 ) -> SavedView:
     """Put a view in the place of another; with another name it is renamed, and links to it go on."""
     return await listed(
-        state, request, lambda _: project_of(state, project).save_view(data, number=number, who=who)
+        state, request, lambda _: project_of(request, project).save_view(data, number=number, who=who)
     )
 
 
-@delete("/projects/{project:str}/views/{number:int}", operation_id="deleteView", responses=ERRORS)
+@delete("/projects/{project:str}/views/{number:int}", operation_id="deleteView", needs=Role.MEMBER)
 async def delete_view(state: State, request: Asked, project: FromPath[str], number: FromPath[int]) -> None:
     """Delete a view."""
-    await listed(state, request, lambda _: project_of(state, project).delete_view(number))
+    await listed(state, request, lambda _: project_of(request, project).delete_view(number))
 
 
-@read("/projects/{project:str}/account-notes", operation_id="listAccountNotes")
+@read("/projects/{project:str}/account-notes", operation_id="listAccountNotes", needs=Role.VIEWER)
 async def list_notes(
     state: State,
     request: Asked,
@@ -65,12 +66,12 @@ async def list_notes(
     """The notes about an account, the latest first."""
 
     def work(stop: Stop) -> AccountNotes:
-        return AccountNotes(project_of(state, project).account_notes(account, account_type, stop))
+        return AccountNotes(project_of(request, project).account_notes(account, account_type, stop))
 
     return await listed(state, request, work)
 
 
-@post("/projects/{project:str}/account-notes", operation_id="addAccountNote", responses=ERRORS)
+@write("/projects/{project:str}/account-notes", operation_id="addAccountNote", needs=Role.MEMBER)
 async def add_note(
     state: State,
     request: Asked,
@@ -81,12 +82,14 @@ async def add_note(
     """Write a note about an account, of now or of a moment."""
 
     def work(stop: Stop) -> AccountNote:
-        return project_of(state, project).add_account_note(data, who=who, stop=stop)
+        return project_of(request, project).add_account_note(data, who=who, stop=stop)
 
     return await listed(state, request, work)
 
 
-@put("/projects/{project:str}/account-notes/{number:int}", operation_id="changeAccountNote", responses=ERRORS)
+@put(
+    "/projects/{project:str}/account-notes/{number:int}", operation_id="changeAccountNote", needs=Role.MEMBER
+)
 async def change_note(
     state: State,
     request: Asked,
@@ -97,43 +100,43 @@ async def change_note(
     """Have a note say something else; who wrote it stays."""
 
     def work(_: Stop) -> AccountNote:
-        return project_of(state, project).change_account_note(number, data.text, data.at)
+        return project_of(request, project).change_account_note(number, data.text, data.at)
 
     return await listed(state, request, work)
 
 
 @delete(
-    "/projects/{project:str}/account-notes/{number:int}", operation_id="deleteAccountNote", responses=ERRORS
+    "/projects/{project:str}/account-notes/{number:int}", operation_id="deleteAccountNote", needs=Role.MEMBER
 )
 async def delete_note(state: State, request: Asked, project: FromPath[str], number: FromPath[int]) -> None:
     """Delete a note."""
-    await listed(state, request, lambda _: project_of(state, project).delete_account_note(number))
+    await listed(state, request, lambda _: project_of(request, project).delete_account_note(number))
 
 
-@read("/projects/{project:str}/account-meanings", operation_id="getAccountMeanings")
+@read("/projects/{project:str}/account-meanings", operation_id="getAccountMeanings", needs=Role.VIEWER)
 async def get_meanings(
     state: State, request: Asked, project: FromPath[str], account_type: FromQuery[str | None] = None
 ) -> AccountMeanings:
     """Which properties of accounts say who owns them, their plan, revenue and so on; as chosen, else by their names."""
     return await listed(
-        state, request, lambda stop: project_of(state, project).account_meanings(account_type, stop)
+        state, request, lambda stop: project_of(request, project).account_meanings(account_type, stop)
     )
 
 
-@put("/projects/{project:str}/account-meanings", operation_id="chooseAccountMeanings", responses=ERRORS)
+@put("/projects/{project:str}/account-meanings", operation_id="chooseAccountMeanings", needs=Role.ARCHITECT)
 async def choose_meanings(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[ChosenMeanings]
 ) -> AccountMeanings:
     """Choose which properties have some meanings; null: none has it."""
     return await listed(
-        state, request, lambda stop: project_of(state, project).choose_account_meanings(data, stop)
+        state, request, lambda stop: project_of(request, project).choose_account_meanings(data, stop)
     )
 
 
-@post(
+@write(
     "/projects/{project:str}/account-values",
     operation_id="setAccountValues",
-    responses=ERRORS,
+    needs=Role.ANALYST,
     status_code=200,
 )
 async def set_values(
@@ -142,7 +145,7 @@ async def set_values(
     """Give accounts values of a property from now on, such as an owner; what they had before takes it back."""
 
     def work(stop: Stop) -> AccountValuesBefore:
-        chosen = project_of(state, project)
+        chosen = project_of(request, project)
         return AccountValuesBefore(
             chosen.set_account_values(data.property, data.values, data.account_type, stop)
         )

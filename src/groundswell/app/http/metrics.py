@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from litestar import Request, Response, get
+from litestar import Request, Response
 from litestar.datastructures import State
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -11,9 +11,11 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
 from groundswell.app.door import LocalWorkspace
+from groundswell.app.http.routes import read
 from groundswell.app.http.underway import Underway
 from groundswell.capture.journal import Counts, Journal
 from groundswell.model.capture import CaptureStatus
+from groundswell.model.person import Role
 
 WHERE = ("project", "environment")
 
@@ -88,7 +90,7 @@ def exposition(workspace: LocalWorkspace) -> bytes:
     return generate_latest(registry)
 
 
-@get("/metrics", include_in_schema=False)
+@read("/metrics", include_in_schema=False, needs=Role.VIEWER)
 async def metrics(state: State, request: Request[Any, Any, State]) -> Response[bytes]:
     """The figures of capture, for Prometheus."""
     underway: Underway = state["underway"]

@@ -9,6 +9,8 @@ from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
 from litestar.response import File
 
+from groundswell.app.http.roles import needing
+
 NOT_BUILT = (
     "<!doctype html><title>Groundswell</title><p>The web UI is not part of this build. "
     "Run <code>./dev serve</code> in a checkout, or install a released wheel. "
@@ -31,7 +33,7 @@ def built_files() -> Path:
     return Path(str(resources.files("groundswell") / "static" / "app"))
 
 
-@get(["/", "/{path:path}"], include_in_schema=False)
+@needing(get)(["/", "/{path:path}"], include_in_schema=False, needs=None)
 async def page(request: Request[Any, Any, State]) -> Response[Any]:
     """A file of the UI if there is one of that name, else its start page, which reads the address itself."""
     root, asked = built_files(), f"/{request.url.path.lstrip('/')}"

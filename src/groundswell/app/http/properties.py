@@ -2,24 +2,26 @@
 
 from dataclasses import dataclass
 
-from litestar import MediaType, Router, post, put
+from litestar import MediaType, Router
 from litestar.datastructures import State
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 from litestar.params import FromPath, FromQuery, JSONBody, RawBody
 
 from groundswell.app.http.bodies import Properties
 from groundswell.app.http.routes import (
-    ERRORS,
     MOST_TABLE_BYTES,
     Asked,
     ReadByUs,
     answered,
     listed,
     project_of,
+    put,
     read,
+    write,
 )
 from groundswell.app.stop import Stop
 from groundswell.model.listed_property import ListedProperty, PropertyNote
+from groundswell.model.person import Role
 from groundswell.model.property import Table, read_table
 from groundswell.model.property_preview import PropertyPreview
 
@@ -43,7 +45,7 @@ class TableOperation(Operation):
         self.request_body = RequestBody(required=True, content={CSV: body})
 
 
-@read("/projects/{project:str}/properties", operation_id="listProperties")
+@read("/projects/{project:str}/properties", operation_id="listProperties", needs=Role.VIEWER)
 async def list_properties(
     state: State, request: Asked, project: FromPath[str], hidden: FromQuery[bool] = False
 ) -> Properties:
@@ -53,12 +55,12 @@ async def list_properties(
     """
 
     def work(stop: Stop) -> Properties:
-        return Properties(project_of(state, project).properties(hidden=hidden, stop=stop))
+        return Properties(project_of(request, project).properties(hidden=hidden, stop=stop))
 
     return await listed(state, request, work)
 
 
-@put("/projects/{project:str}/properties/note", operation_id="noteProperty", responses=ERRORS)
+@put("/projects/{project:str}/properties/note", operation_id="noteProperty", needs=Role.ARCHITECT)
 async def note_property(
     state: State,
     request: Asked,
@@ -69,15 +71,15 @@ async def note_property(
     """Note something of a captured property, in place of what was noted of it: a label, a description, to hide it."""
 
     def work(stop: Stop) -> ListedProperty:
-        return project_of(state, project).note_property(data, who=who, stop=stop)
+        return project_of(request, project).note_property(data, who=who, stop=stop)
 
     return await listed(state, request, work)
 
 
-@post(
+@write(
     "/projects/{project:str}/definitions/property-preview",
     operation_id="previewDefinedProperty",
-    responses=ERRORS,
+    needs=Role.VIEWER,
     operation_class=PropertyOperation,
     status_code=200,
 )
@@ -95,15 +97,15 @@ async def preview_property(
     """
 
     def work(stop: Stop) -> PropertyPreview:
-        return project_of(state, project).preview_property(body, replaces=replaces, range=range, stop=stop)
+        return project_of(request, project).preview_property(body, replaces=replaces, range=range, stop=stop)
 
     return await answered(state, request, work)
 
 
-@post(
+@write(
     "/projects/{project:str}/definitions/table",
     operation_id="readTable",
-    responses=ERRORS,
+    needs=Role.VIEWER,
     operation_class=TableOperation,
     status_code=200,
     media_type=MediaType.JSON,
@@ -112,7 +114,7 @@ async def read_csv(state: State, request: Asked, project: FromPath[str], body: R
     """The table of a CSV file whose first row names the columns, as a defined property looks it up. Nothing is kept."""
 
     def work(_: Stop) -> Table:
-        project_of(state, project)
+        project_of(request, project)
         return read_table(body)
 
     return await listed(state, request, work)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
+import litestar
 import msgspec
-from litestar import MediaType, Request, Response, Router, get, post, put
+from litestar import MediaType, Request, Response, Router
 from litestar.datastructures import State
 from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import OpenAPIMediaType, Operation, Reference, RequestBody, Schema
@@ -30,9 +30,11 @@ from groundswell.app.http.bodies import (
     Values,
 )
 from groundswell.app.http.exporting import form_of, sent_as_file
+from groundswell.app.http.roles import caller_of, needing
 from groundswell.app.http.underway import Underway
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.stop import Stop
+from groundswell.model.person import Role, Scope
 
 ERRORS = {
     400: ResponseSpec(
@@ -45,8 +47,10 @@ MOST_TABLE_BYTES = 16_000_000
 """Of what may have a table in it that is looked up, or several."""
 
 T = TypeVar("T")
-read = partial(get, responses=ERRORS)
-write = partial(post, responses=ERRORS)
+read = needing(litestar.get, responses=ERRORS)
+write = needing(litestar.post, responses=ERRORS)
+put = needing(litestar.put, responses=ERRORS)
+delete = needing(litestar.delete, responses=ERRORS)
 Asked = Request[Any, Any, State]
 
 Whose = Literal["event", "user", "account", "session", "id"]
@@ -83,7 +87,7 @@ class ReadByUs(Operation):
         self.request_body = RequestBody(required=True, content={MediaType.JSON: body})
 
 
-question = partial(post, status_code=200, operation_class=QuestionOperation)
+question = needing(litestar.post, status_code=200, operation_class=QuestionOperation)
 
 
 def _underway(state: State) -> Underway:
@@ -97,9 +101,9 @@ def workspace_of(state: State) -> LocalWorkspace:
     return workspace
 
 
-def project_of(state: State, slug: str) -> OpenProject:
-    """The project of that name in addresses."""
-    return workspace_of(state).project(slug)
+def project_of(request: Asked, slug: str) -> OpenProject:
+    """The project of that name in addresses, for who asks."""
+    return workspace_of(request.app.state).project(slug).asked_by(caller_of(request))
 
 
 async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
@@ -113,13 +117,13 @@ async def answered(state: State, request: Asked, work: Callable[[Stop], T]) -> T
     return await _underway(state).answer(request, work)
 
 
-@read("/projects", operation_id="listProjects")
+@read("/projects", operation_id="listProjects", needs=Role.VIEWER)
 async def list_projects(state: State, request: Asked) -> Projects:
     """All projects, the oldest first, with how much is in each; beside them those that cannot be read."""
     return await listed(state, request, workspace_of(state).overview)
 
 
-@write("/projects", operation_id="createProject")
+@write("/projects", operation_id="createProject", needs=Role.ADMIN)
 async def create_project(state: State, request: Asked, data: JSONBody[NewProject]) -> ProjectSummary:
     """Make a project."""
 
@@ -136,20 +140,26 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
     return await listed(state, request, work)
 
 
-@write("/demo", operation_id="loadDemo", status_code=200)
+@write("/demo", operation_id="loadDemo", needs=Role.ADMIN, status_code=200)
 async def make_demo(state: State, request: Asked) -> ProjectSummary:
     """The demo project, loaded if it is not there yet."""
     underway = _underway(state)
     return await underway.answer(request, lambda _: workspace_of(state).load_demo().summary(), underway.demos)
 
 
-@read("/projects/{project:str}", operation_id="getProject")
+@read("/projects/{project:str}", operation_id="getProject", needs=Role.VIEWER)
 async def get_project(state: State, request: Asked, project: FromPath[str]) -> ProjectSummary:
     """One project, and how much is in it."""
-    return await listed(state, request, lambda stop: project_of(state, project).summary(stop))
+    return await listed(state, request, lambda stop: project_of(request, project).summary(stop))
 
 
-@put("/projects/{project:str}/account-id", operation_id="setAccountId", responses=ERRORS)
+@put(
+    "/projects/{project:str}/account-id",
+    operation_id="setAccountId",
+    needs=Role.ARCHITECT,
+    scope=Scope.ADMIN,
+    responses=ERRORS,
+)
 async def set_account_id(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[ChosenAccountId]
 ) -> ProjectSummary:
@@ -157,20 +167,20 @@ async def set_account_id(
     underway = _underway(state)
 
     def work(_: Stop) -> ProjectSummary:
-        chosen = project_of(state, project)
+        chosen = project_of(request, project)
         chosen.set_account_id(data.property, data.kind)
         return chosen.summary()
 
     return await underway.answer(request, work, underway.changes)
 
 
-@read("/projects/{project:str}/events", operation_id="listEvents")
+@read("/projects/{project:str}/events", operation_id="listEvents", needs=Role.VIEWER)
 async def list_events(state: State, request: Asked, project: FromPath[str]) -> Events:
     """Every event name, the most frequent first."""
-    return Events(await listed(state, request, lambda stop: project_of(state, project).events(stop)))
+    return Events(await listed(state, request, lambda stop: project_of(request, project).events(stop)))
 
 
-@read("/projects/{project:str}/values", operation_id="listValues")
+@read("/projects/{project:str}/values", operation_id="listValues", needs=Role.VIEWER)
 async def list_values(
     state: State,
     request: Asked,
@@ -184,7 +194,7 @@ async def list_values(
     """The most frequent values of a property whose text contains `search`; without `property`, of the id."""
 
     def work(stop: Stop) -> Values:
-        found = project_of(state, project).values(
+        found = project_of(request, project).values(
             source, property, account_type=account_type, search=search, limit=limit, stop=stop
         )
         return Values(found)
@@ -192,49 +202,51 @@ async def list_values(
     return await listed(state, request, work)
 
 
-@write("/projects/{project:str}/merges", operation_id="mergeUsers")
+@write("/projects/{project:str}/merges", operation_id="mergeUsers", needs=Role.ANALYST)
 async def merge_users(state: State, request: Asked, project: FromPath[str], data: JSONBody[Move]) -> Moved:
     """From now on, all that an id ever did belongs to another user."""
     underway = _underway(state)
 
     def work(_: Stop) -> Moved:
-        number = project_of(state, project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
+        number = project_of(request, project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
         return Moved(number)
 
     return await underway.answer(request, work, underway.changes)
 
 
-@write("/projects/{project:str}/merges/preview", operation_id="previewMerge", status_code=200)
+@write(
+    "/projects/{project:str}/merges/preview", operation_id="previewMerge", needs=Role.VIEWER, status_code=200
+)
 async def preview_merge(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[Merge]
 ) -> MergePreview:
     """What a merge would do now: who both are, and how many events would be another's. Nothing changes."""
 
     def work(stop: Stop) -> MergePreview:
-        return project_of(state, project).preview_merge(data.id, data.into, stop=stop)
+        return project_of(request, project).preview_merge(data.id, data.into, stop=stop)
 
     return await listed(state, request, work)
 
 
-@read("/projects/{project:str}/merges", operation_id="listMoves")
+@read("/projects/{project:str}/merges", operation_id="listMoves", needs=Role.VIEWER)
 async def list_moves(
     state: State, request: Asked, project: FromPath[str], limit: Limit = 50, cursor: Cursor = 0
 ) -> MovePage:
     """The log of moves, the latest entry first, with what has been undone."""
 
     def work(stop: Stop) -> MovePage:
-        return project_of(state, project).moves(limit=limit, offset=cursor, stop=stop)
+        return project_of(request, project).moves(limit=limit, offset=cursor, stop=stop)
 
     return await listed(state, request, work)
 
 
-@write("/projects/{project:str}/users/unmerge", operation_id="unmergeUsers")
+@write("/projects/{project:str}/users/unmerge", operation_id="unmergeUsers", needs=Role.ANALYST)
 async def unmerge_users(state: State, request: Asked, project: FromPath[str], data: JSONBody[Undo]) -> Moved:
     """Undo one entry of the log of moves; the others are replayed."""
     underway = _underway(state)
 
     def work(_: Stop) -> Moved:
-        return Moved(project_of(state, project).unmerge(data.number, known_at=data.known_at))
+        return Moved(project_of(request, project).unmerge(data.number, known_at=data.known_at))
 
     return await underway.answer(request, work, underway.changes)
 
@@ -242,6 +254,7 @@ async def unmerge_users(state: State, request: Asked, project: FromPath[str], da
 @question(
     "/projects/{project:str}/ask",
     operation_id="ask",
+    needs=Role.VIEWER,
     responses={**ERRORS, 200: ResponseSpec(ANY_ANSWER, description="The answer.", generate_examples=False)},
 )
 async def ask(
@@ -254,14 +267,14 @@ async def ask(
     """
     form = form_of(request.headers.get("accept", ""))
     if form is not None:
-        asked = await listed(state, request, lambda _: project_of(state, project))
+        asked = await listed(state, request, lambda _: project_of(request, project))
         return await sent_as_file(
             request, _underway(state), lambda stop: asked.export(body, form, stop), form
         )
     anew = "no-cache" in request.headers.get("cache-control", "")
 
     def work(stop: Stop) -> bytes:
-        return msgspec.json.encode(project_of(state, project).ask(body, stop, anew=anew))
+        return msgspec.json.encode(project_of(request, project).ask(body, stop, anew=anew))
 
     return Response(await _underway(state).answer(request, work), media_type=MediaType.JSON)
 
@@ -269,13 +282,14 @@ async def ask(
 @question(
     "/projects/{project:str}/explain",
     operation_id="explain",
+    needs=Role.VIEWER,
     responses=ERRORS,
 )
 async def explain(state: State, request: Asked, project: FromPath[str], body: RawBody) -> Explained:
     """How a question is answered: plans, statements, rows read."""
 
     def work(stop: Stop) -> Explained:
-        return project_of(state, project).explain(body, stop)
+        return project_of(request, project).explain(body, stop)
 
     return await _underway(state).answer(request, work)
 

@@ -14,6 +14,7 @@ from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
 
 from groundswell.app.http.pages import FOREVER
+from groundswell.app.http.roles import needing
 
 NAME = re.compile(r"(?P<script>groundswell|heap|labeler)(-[0-9a-f]{12})?\.js")
 SOON = "public, max-age=300, stale-while-revalidate=86400"
@@ -44,7 +45,7 @@ def built_scripts() -> Path:
     return Path(str(resources.files("groundswell") / "static" / "sdk"))
 
 
-@get("/sdk/{name:str}", include_in_schema=False, sync_to_thread=False)
+@needing(get)("/sdk/{name:str}", include_in_schema=False, sync_to_thread=False, needs=None)
 def script(request: Request[Any, Any, State], name: str) -> Response[bytes]:
     """A script of the SDK.
 

@@ -22,6 +22,7 @@ FILES_AT_ONCE, FILES_WAITING = 4, 50
 CHANGES_AT_ONCE, CHANGES_WAITING = 4, 50
 CHECKS_WAITING = 10
 LOOKS_WAITING = 10
+PASSWORDS_AT_ONCE, PASSWORDS_WAITING = 2, 50
 
 
 class ServerBusy(GroundswellError):
@@ -97,6 +98,7 @@ class Underway:
         self.demos = Turns(1, CHANGES_WAITING, _waiting("requests for the demo", CHANGES_WAITING))
         self.checks = Turns(1, CHECKS_WAITING, _waiting("looks at the stores", CHECKS_WAITING))
         self.looks = Turns(1, LOOKS_WAITING, _waiting("looks at definitions", LOOKS_WAITING))
+        self.passwords = Turns(PASSWORDS_AT_ONCE, PASSWORDS_WAITING, _waiting("sign-ins", PASSWORDS_WAITING))
         refusal = (
             f"{IMPORTS_WAITING} imports are waiting already. Import the file again when some have ended."
         )

@@ -20,14 +20,17 @@ from groundswell.model.project import Project, address_of, named
 from groundswell.store.catalog.account_meanings import KeptMeanings
 from groundswell.store.catalog.account_notes import AccountNotes
 from groundswell.store.catalog.annotations import KeptAnnotations
+from groundswell.store.catalog.audit import KeptAudit
 from groundswell.store.catalog.definitions import Definitions
 from groundswell.store.catalog.erasures import Erasures
 from groundswell.store.catalog.journals import Journals
 from groundswell.store.catalog.keys import WriteKeys
 from groundswell.store.catalog.notes import PropertyNotes
+from groundswell.store.catalog.people import KeptPeople
 from groundswell.store.catalog.permits import UsedPermits
 from groundswell.store.catalog.privacy import PrivacySettings
 from groundswell.store.catalog.releases import KeptReleases
+from groundswell.store.catalog.sign_ins import KeptSignIns, KeptTokens
 from groundswell.store.catalog.tables import metadata, projects, used_properties
 from groundswell.store.catalog.views import KeptViews
 from groundswell.store.catalog.watches import Watches
@@ -53,6 +56,10 @@ class Catalog:
         account_notes: what people wrote down about accounts.
         meanings: which properties of accounts were chosen to have a meaning.
         watches: what was found when their definitions were looked at.
+        people: who uses Groundswell, and who is invited to.
+        sign_ins: where they are signed in.
+        tokens: what stands for them in programs.
+        audit: who did what.
     """
 
     def __init__(self, url: str) -> None:
@@ -73,6 +80,10 @@ class Catalog:
         self.views = KeptViews(self._engine)
         self.account_notes = AccountNotes(self._engine)
         self.meanings = KeptMeanings(self._engine)
+        self.people = KeptPeople(self._engine)
+        self.sign_ins = KeptSignIns(self._engine)
+        self.tokens = KeptTokens(self._engine)
+        self.audit = KeptAudit(self._engine)
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Catalog":
@@ -144,6 +155,7 @@ class Catalog:
         self.watches.forget(slug)
         self.releases.scrub(slug, texts)
         self.annotations.scrub(slug, texts)
+        self.audit.scrub(slug, texts)
         self.erasures.write_whole()
 
     def _slugs(self) -> set[str]:

@@ -266,3 +266,85 @@ account_meanings = sa.Table(
     # None: it was chosen that no property has it.
     sa.Column("property", sa.String),
 )
+
+people = sa.Table(
+    "people",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("email", sa.String, nullable=False),
+    # The e-mail without regard to case: one person each, one who was removed among them.
+    sa.Column("folded", sa.String, nullable=False, unique=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("role", sa.String, nullable=False),
+    # As argon2 writes it: never the password.
+    sa.Column("password", sa.String, nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    sa.Column("removed_at", sa.DateTime),
+    # Histories and the audit log speak of ids, so that of one that is gone is never given again.
+    sqlite_autoincrement=True,
+)
+
+sign_ins = sa.Table(
+    "sign_ins",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    # A hash of what the browser's cookie has.
+    sa.Column("secret", sa.String, nullable=False, unique=True),
+    sa.Column("person", sa.Integer, sa.ForeignKey("people.id"), nullable=False, index=True),
+    sa.Column("device", sa.String, nullable=False),
+    sa.Column("address", sa.String, nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    sa.Column("used_at", sa.DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+invitations = sa.Table(
+    "invitations",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    # A hash of what the link has.
+    sa.Column("secret", sa.String, nullable=False, unique=True),
+    sa.Column("email", sa.String, nullable=False),
+    sa.Column("folded", sa.String, nullable=False, unique=True),
+    sa.Column("role", sa.String, nullable=False),
+    sa.Column("by", sa.String, nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    sa.Column("ends_at", sa.DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+tokens = sa.Table(
+    "tokens",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    # A hash of the token.
+    sa.Column("secret", sa.String, nullable=False, unique=True),
+    sa.Column("person", sa.Integer, sa.ForeignKey("people.id"), nullable=False, index=True),
+    sa.Column("name", sa.String, nullable=False),
+    # By spaces.
+    sa.Column("scopes", sa.String, nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    # None: for good.
+    sa.Column("ends_at", sa.DateTime),
+    sa.Column("used_at", sa.DateTime),
+    sqlite_autoincrement=True,
+)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+    # Of `people`; none: nobody in particular.
+    sa.Column("person", sa.Integer),
+    # What the person was called then.
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("via", sa.String, nullable=False),
+    sa.Column("address", sa.String, nullable=False),
+    sa.Column("operation", sa.String, nullable=False),
+    # The slug of the environment; empty: of the whole server.
+    sa.Column("project", sa.String, nullable=False),
+    sa.Column("subject", sa.String, nullable=False),
+    sa.Column("result", sa.String, nullable=False),
+    sqlite_autoincrement=True,
+)

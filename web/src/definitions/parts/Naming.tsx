@@ -1,17 +1,19 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useState } from "react";
+import { useMe } from "../../api/me";
 import { isAskedForName, tellName } from "../../api/who";
 import style from "./Naming.module.css";
 
 const Asking = createContext<() => Promise<void>>(async () => undefined);
 
-/** Asks once, before the first change, who makes it: histories tell that. */
+/** Asks once, before the first change, who makes it, where nobody is signed in: histories tell that. */
 export function NamingPlace({ children }: { children: ReactNode }) {
   const [answer, setAnswer] = useState<(() => void) | null>(null);
   const [name, setName] = useState("");
+  const isKnown = useMe().data?.person != null;
   const ask = useCallback(async () => {
-    if (!isAskedForName()) await new Promise<void>((resolve) => setAnswer(() => resolve));
-  }, []);
+    if (!isKnown && !isAskedForName()) await new Promise<void>((resolve) => setAnswer(() => resolve));
+  }, [isKnown]);
   const tell = (told: string) => {
     tellName(told);
     setAnswer(null);
