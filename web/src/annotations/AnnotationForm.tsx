@@ -61,7 +61,9 @@ export function AnnotationForm({ project, known, at, onDone }: Props) {
         data-autofocus
         onChange={(event) => set({ text: event.currentTarget.value })}
       />
-      <Segmented label="Kind" choices={CHOICES} value={draft.kind} onChange={(kind) => set({ kind })} />
+      <div>
+        <Segmented label="Kind" choices={CHOICES} value={draft.kind} onChange={(kind) => set({ kind })} />
+      </div>
       <div className={style.times}>
         <TextInput
           label="When"

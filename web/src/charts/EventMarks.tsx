@@ -69,7 +69,7 @@ interface LabelProps {
 }
 
 function LabelButton({ label, bucket, onOpen }: LabelProps) {
-  const { marks, width } = label;
+  const { marks, width, before } = label;
   const kind = kindOf(marks);
   const Icon = ICONS[kind];
   const all = marks.map(({ text }) => text).join(", ");
@@ -79,6 +79,7 @@ function LabelButton({ label, bucket, onOpen }: LabelProps) {
       className={style.label}
       data-kind={kind}
       data-number={width === null}
+      data-before={before && width !== null}
       style={width === null ? undefined : { maxWidth: width }}
       title={all}
       aria-label={`${all}, ${bucket}`}

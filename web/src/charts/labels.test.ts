@@ -35,6 +35,15 @@ it("names each where there is room up to the next", () => {
   ]);
 });
 
+it("writes the last one before its line where there is no room behind it", () => {
+  const frame: Frame = frameOf(plot(), "line", 640, 300);
+  const found = labelsOf({ marks: [mark(2), mark(29)] }, "line", frame);
+  expect(found.map(({ before, width }) => [before, width !== null])).toEqual([
+    [false, true],
+    [true, true],
+  ]);
+});
+
 it("counts those that stand too close, or on one day", () => {
   expect(labels(mark(2), mark(2, "incident"), mark(9), mark(11))).toEqual([
     [2, false],

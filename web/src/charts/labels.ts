@@ -6,6 +6,8 @@ export interface MarkLabel {
   x: number;
   /** How much room its text has; null: it says how many it stands for. */
   width: number | null;
+  /** Whether its text stands before its line: at the right end there is no room behind it. */
+  before: boolean;
   /** Those it stands for, from the first on. */
   marks: [PlotMark, ...PlotMark[]];
 }
@@ -14,6 +16,8 @@ export const MOST_NAMED = 6;
 const WIDEST = 150;
 const NARROWEST = 44;
 const GAP = 8;
+/** A label that begins so near to the right end stands before its line. */
+const ENOUGH = 100;
 /** Of a label that is a number. */
 const NUMBER = 24;
 
@@ -29,13 +33,21 @@ export function labelsOf(plot: Pick<Plot, "marks">, as: DrawnAs, frame: Frame): 
     const x = markX(frame, as, mark.bucket);
     const last = places.at(-1);
     if (last && x - last.x < NUMBER) last.marks.push(mark);
-    else places.push({ x, width: null, marks: [mark] });
+    else places.push({ x, width: null, before: false, marks: [mark] });
   }
   if (plot.marks.length > MOST_NAMED) return places;
   const end = frame.left + frame.width;
+  const last = places.length - 1;
+  const flips = (places[last]?.x ?? 0) > end - ENOUGH;
   return places.map((label, i) => {
-    const room = Math.min(WIDEST, (places[i + 1]?.x ?? end + WIDEST) - label.x - GAP);
-    return { ...label, width: label.marks.length > 1 || room < NARROWEST ? null : room };
+    const before = i === last && flips;
+    const [ahead, behind] = [places[i - 1]?.x ?? frame.left, places[i + 1]?.x ?? end];
+    // Where the last one stands before its line, it shares the room with the one before it.
+    const free = before
+      ? (label.x - ahead) / (i > 0 ? 2 : 1)
+      : (behind - label.x) / (flips && i === last - 1 ? 2 : 1);
+    const room = Math.min(WIDEST, free - GAP);
+    return { ...label, before, width: label.marks.length > 1 || room < NARROWEST ? null : room };
   });
 }
 
