@@ -46,7 +46,7 @@ def test_a_changed_report_reopens_from_its_address(app: App, context: BrowserCon
     """By week and by size of account, opened anew elsewhere, it shows what the same question gives over HTTP."""
     open_daily(app)
     app.choose("Interval", "Week")
-    app.button("Property").click()
+    app.button("Property, has done, segment").click()
     app.pick("size")
     app.wait()
     again = App(context.new_page(), app.address)
