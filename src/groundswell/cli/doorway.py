@@ -92,7 +92,7 @@ def _located(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def token_of(folder: Path) -> str | None:
-    """The token that a data folder keeps; None if it was never served with one."""
+    """The token that a data folder keeps; None if it was never served."""
     file = folder / "token"
     return file.read_text(encoding="utf-8").strip() if file.exists() else None
 
