@@ -44,6 +44,19 @@ def test_every_reject_arrives(remote: RemoteProject, tmp_path: Path) -> None:
     assert (report.rejected, lines) == (12_345, list(range(2, 12_347)))
 
 
+def test_why_rows_were_left_out_is_counted(remote: RemoteProject, tmp_path: Path) -> None:
+    """A server tells the same as the files that it got would tell here."""
+    file = tmp_path / "events.jsonl"
+    file.write_bytes(
+        VIEW + b'{"time":"soon","event":"View"}\n{"time":"later","event":"View"}\n{"time":"2024-04-01"}\n'
+    )
+
+    assert remote.import_events(file).reasons == {
+        "the time '…' cannot be read: write it in ISO 8601": 2,
+        "no event name": 1,
+    }
+
+
 def test_a_pipe_arrives_whole(remote: RemoteProject, tmp_path: Path) -> None:
     """It can be read only once."""
     pipe = tmp_path / "events.jsonl"

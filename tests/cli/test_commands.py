@@ -75,6 +75,7 @@ def test_the_closing_line_counts_every_row(groundswell: CommandLine) -> None:
 
     assert groundswell("import", "-", stdin=rows.encode()).out == (
         "imported 0, skipped 1 known, rejected 1 (see rejects.jsonl)\n"
+        "  1 × the time '…' cannot be read: write it in ISO 8601\n"
     )
 
 
@@ -361,7 +362,8 @@ def test_commands_go_through_the_server_that_holds_the_folder(served: CommandLin
     asked = served("graph", "View", "--range", "all time", "--format", "json")
 
     assert (loaded.out, json.loads(asked.out)["series"][0]["values"], Path("rejects.jsonl").exists()) == (
-        "imported 1, skipped 0 known, rejected 1 (see rejects.jsonl)\n",
+        "imported 1, skipped 0 known, rejected 1 (see rejects.jsonl)\n"
+        "  1 × the time '…' cannot be read: write it in ISO 8601\n",
         [1],
         True,
     )

@@ -108,3 +108,15 @@ def test_a_folder_that_does_not_exist_is_refused_before_anything_is_imported(
         True,
         False,
     )
+
+
+def test_the_end_of_an_import_tells_why_rows_were_left_out(groundswell: CommandLine) -> None:
+    """By reason, the most frequent first, without the values that a reason quotes."""
+    unnamed = '{"time": "2024-04-01", "event": ""}\n'
+    Path("rows.jsonl").write_text(VIEW + BAD + BAD.replace("soon", "later") + unnamed)
+
+    assert groundswell("import", "rows.jsonl").out.splitlines()[-3:] == [
+        "imported 1, skipped 0 known, rejected 3 (see rejects.jsonl)",
+        "  2 × the time '…' cannot be read: write it in ISO 8601",
+        "  1 × no event name",
+    ]

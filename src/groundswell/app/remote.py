@@ -299,7 +299,8 @@ def _followed(lines: Iterator[str], kept: RejectsFile | None, on_progress: OnPro
         if kept is not None:
             kept.add(told.get("rejects", ()))
         path = kept.path if kept is not None and told["rejected"] else None
-        report = ImportReport(told["imported"], told["known"], told["rejected"], path)
+        reasons = told.get("reasons", {})
+        report = ImportReport(told["imported"], told["known"], told["rejected"], path, reasons)
         if told.get("error"):
             error = told["error"]
             raise RemoteError(error["message"], at=error.get("at"), code=error["code"], status=400)

@@ -1,8 +1,9 @@
 """Importing files: read, store, compact, and say what became of every row."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -11,6 +12,7 @@ from groundswell.capture.importers.events import open_events
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
 from groundswell.capture.importers.staged import Progress, Reject
+from groundswell.capture.journal import without_values
 from groundswell.capture.reading import read_ahead
 from groundswell.capture.rejects import RejectsFile
 from groundswell.store.event_ids import EventIds
@@ -21,12 +23,17 @@ Source = Path | BinaryIO
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a file's rows: stored, stored before, or left out (with reasons in a file)."""
+    """What became of a file's rows: stored, stored before, or left out (each with its reason in a file).
+
+    Attributes:
+        reasons: how many were left out for what, without the values that a reason quotes; the most frequent first.
+    """
 
     imported: int = 0
     known: int = 0
     rejected: int = 0
     rejects_path: Path | None = None
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
 OnProgress = Callable[[ImportReport, Progress], None]
@@ -112,4 +119,11 @@ def _noted(kept: RejectsFile, rejects: list[Reject], report: ImportReport) -> Im
     if not rejects:
         return report
     kept.add({"line": r.line, "reason": r.reason, "sample": r.sample} for r in rejects)
-    return replace(report, rejected=report.rejected + len(rejects), rejects_path=kept.path)
+    reasons = Counter(report.reasons)
+    reasons.update(without_values(reject.reason) for reject in rejects)
+    return replace(
+        report,
+        rejected=report.rejected + len(rejects),
+        rejects_path=kept.path,
+        reasons=dict(reasons.most_common()),
+    )

@@ -28,6 +28,9 @@ from groundswell.cli.terminal import unlisted
 from groundswell.model.errors import ImportRefused, NotAllowed
 from groundswell.model.project import DEFAULT_KIND
 
+MOST_REASONS = 10
+"""So many reasons for which rows were left out are told; all are in the file of them."""
+
 
 @click.command(name="import")
 @click.argument("files", nargs=-1, required=True)
@@ -188,6 +191,11 @@ def _import_one(
     click.echo(
         f"imported {report.imported:,}, skipped {report.known:,} known, rejected {report.rejected:,}{seen}"
     )
+    shown = list(report.reasons.items())[:MOST_REASONS]
+    for reason, count in shown:
+        click.echo(f"  {count:,} × {reason}")
+    if others := report.rejected - sum(count for _, count in shown):
+        click.echo(f"  {others:,} for other reasons")
 
 
 @contextmanager

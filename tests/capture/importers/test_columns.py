@@ -109,6 +109,37 @@ def test_a_row_that_cannot_be_stored_says_why(
     assert events(path).rejects == [(1, reason)]
 
 
+@pytest.mark.parametrize("written", ["jsonl", "csv", "parquet"])
+def test_what_was_captured_is_called_by_its_kind(files: Any, events: Any, written: str) -> None:
+    """A row of one of the captured kinds needs no name, one of any other does; a name that is there stays."""
+    kinds = ["page", "click", "change", "submit", "click", "track", None]
+    names = [None, None, None, "", "Buy", None, None]
+    columns = {"time": ["2026-01-05"] * len(kinds), "event": names, "what": kinds}
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    records = [",".join(value or "" for value in row.values()) for row in rows]
+    path = {
+        "jsonl": lambda: files.jsonl(*rows),
+        "csv": lambda: files.csv("\n".join([",".join(columns), *records])),
+        "parquet": lambda: files.parquet(**columns),
+    }[written]()
+
+    read = events(path, kind="what")
+
+    assert ([row["name"] for row in read.rows], [reason for _, reason in read.rejects]) == (
+        ["Page view", "Click", "Change", "Submit", "Buy"],
+        ["no event name"] * 2,
+    )
+
+
+@pytest.mark.parametrize("written", ["jsonl", "csv"])
+def test_a_file_of_captured_kinds_needs_no_column_of_names(files: Any, events: Any, written: str) -> None:
+    """Where the kind's column is named; without that one of names is asked for."""
+    row = {"time": "2026-01-05", "kind": "page"}
+    path = files.jsonl(row) if written == "jsonl" else files.csv("time,kind\n2026-01-05,page\n")
+
+    assert [row["name"] for row in events(path, kind="kind").rows] == ["Page view"]
+
+
 def test_texts_that_are_not_utf8_cost_their_rows(files: Any, events: Any) -> None:
     """Parquet promises UTF-8 and does not always keep the promise."""
     broken = pa.array([b"ann", b"\xff", b"cy"]).view(pa.string())

@@ -225,7 +225,10 @@ class HowFar(Struct, frozen=True):
 
 
 class ImportLine(Struct, frozen=True, omit_defaults=True):
-    """One line of an import's progress. The last has `done`; rows that could not be read come in `rejects`."""
+    """One line of an import's progress. The last has `done`; rows that could not be read come in `rejects`.
+
+    `reasons` tells how many of them could not be for what, the most frequent first.
+    """
 
     imported: int
     known: int
@@ -235,6 +238,7 @@ class ImportLine(Struct, frozen=True, omit_defaults=True):
     done: bool = False
     rejects: list[dict[str, object]] = []
     error: "ErrorBody | None" = None
+    reasons: dict[str, int] = {}
 
 
 class ErrorBody(Struct, frozen=True):

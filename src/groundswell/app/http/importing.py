@@ -261,7 +261,7 @@ def _with(line: ImportLine, rejects: list[dict[str, object]], *, done: bool) -> 
 
 
 def _line(report: ImportReport, **more: Any) -> ImportLine:
-    return ImportLine(report.imported, report.known, report.rejected, **more)
+    return ImportLine(report.imported, report.known, report.rejected, reasons=dict(report.reasons), **more)
 
 
 def _told(rejects: Path) -> Iterator[list[dict[str, object]]]:

@@ -102,7 +102,8 @@ def event_layout(options: ImportOptions) -> Layout:
     """The meanings that columns of a file of events can have."""
     wanted = (
         Wanted("time", options.time, ("time",), required=True),
-        Wanted("event", options.event, ("event",), required=True),
+        # What was captured has its kind for a name.
+        Wanted("event", options.event, ("event",), required=options.kind is None),
         Wanted("event_id", options.event_id, ("event_id",)),
         Wanted("user_id", options.user, ("user_id",)),
         Wanted("device_id", options.device, ("device_id",)),

@@ -15,9 +15,12 @@ from groundswell.capture.importers.rows import Rows
 from groundswell.capture.importers.staged import Staged
 from groundswell.capture.importers.texts import checked, checked_ids, refuse_where, texts, without_empty
 from groundswell.capture.importers.times import instants, zone_named
+from groundswell.model.event import CAPTURED_AS
 
 _IDS = ("event_id", "user_id", "device_id", "session_id")
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
+_CAPTURED = pa.array([kind for kind in CAPTURED_AS if kind != "track"])
+_NAMES = pa.array([CAPTURED_AS[kind.as_py()] for kind in _CAPTURED])
 
 
 def open_events(
@@ -46,14 +49,15 @@ def open_events(
         missing = pa.nulls(len(rows.lines), pa.string())
         at = instants(fields["time"], "time", zone, bad)
         refuse_where(at.is_null(), "no time", bad)
-        names = _names(fields["event"], bad)
+        kind = checked_ids(fields.get("kind", missing), "kind", bad)
+        names = _names(fields.get("event", missing), kind, bad)
         refuse_where(names.is_null(), "no event name", bad)
         table = {
             "line": rows.lines,
             "at": at,
             "known_at": instants(fields.get("known_at", missing), "known_at", zone, bad),
             "name": names,
-            "kind": checked_ids(fields.get("kind", missing), "kind", bad),
+            "kind": kind,
         }
         table |= {role: checked_ids(fields.get(role, missing), role, bad) for role in _IDS}
         table["server"] = _flags(fields.get("server", missing), "server", bad)
@@ -64,9 +68,13 @@ def open_events(
     return read(source, event_layout(options), stage, asked=options.format, strict=options.strict)
 
 
-def _names(column: pa.Array, bad: dict[int, str]) -> pa.Array:
+def _names(column: pa.Array, kinds: pa.Array, bad: dict[int, str]) -> pa.Array:
+    """The names; what was captured under none is called by its kind, as where it arrives."""
     names = checked(texts(column), "event name", bad)
-    return without_empty(names, pc.utf8_trim_whitespace(names))
+    names = without_empty(names, pc.utf8_trim_whitespace(names))
+    if names.null_count == 0 or kinds.null_count == len(kinds):
+        return names
+    return pc.coalesce(names, pc.take(_NAMES, pc.index_in(kinds, _CAPTURED)))
 
 
 def _flags(column: pa.Array, role: str, bad: dict[int, str]) -> pa.Array:
