@@ -7,6 +7,7 @@ binds it to a name. Twice would be a million times in the twentieth property. (T
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlglot import exp
 
@@ -15,6 +16,7 @@ from groundswell.model.value import DATE, DATETIME
 from groundswell.store.duckdb.bound import bound, if_text
 from groundswell.store.duckdb.scan import Binder
 from groundswell.store.duckdb.scan import number_of as number_read
+from groundswell.store.duckdb.statements import stored_time
 from groundswell.store.duckdb.visits import parameter
 
 Offsets = Sequence[tuple[datetime, timedelta]]
@@ -181,9 +183,33 @@ def days_until(
 
 
 def local_day(at: exp.Expr, offsets: Offsets, statement: Binder) -> exp.Expr:
-    """The local day of a moment."""
-    edges = [statement.bind(since) for since, _ in offsets[1:]]
-    offset = _between(at, edges, [statement.bind(offset) for _, offset in offsets])
+    """The local day of a moment.
+
+    The changes of a zone are hundreds, which would be as many cases of a statement that is long to write and to plan.
+    So they lie in lists by year, and a moment looks at the few of its own.
+    """
+    first, last = (offsets[place][0].year for place in (0, -1))
+    begin = offsets[0][1]
+    changes: dict[int, list[tuple[datetime, timedelta]]] = {year: [] for year in range(first, last + 1)}
+    for change in offsets[1:]:
+        changes[change[0].year].append(change)
+    begins: list[timedelta] = []
+    for each in changes.values():
+        begins.append(begin)
+        begin = each[-1][1] if each else begin
+    place = _call("date_part", _text("year"), at.copy())
+    place = _call("least", _call("greatest", place, _number(first)), _number(last))
+    place = exp.paren(exp.Sub(this=place, expression=_number(first - 1)), copy=False)
+
+    def of_year(values: list[Any]) -> exp.Expr:
+        return _call("list_extract", statement.bind(values), place.copy())
+
+    case, offset = exp.Case(), of_year(begins)
+    for nth in reversed(range(max(map(len, changes.values())))):
+        since = [stored_time(each[nth][0]) if nth < len(each) else None for each in changes.values()]
+        then = [each[nth][1] if nth < len(each) else None for each in changes.values()]
+        case = case.when(at.copy() >= of_year(since), of_year(then), copy=False)
+    offset = case.else_(offset) if case.args.get("ifs") else offset
     return exp.cast(exp.paren(exp.Add(this=at.copy(), expression=offset), copy=False), "date")
 
 
