@@ -70,6 +70,15 @@ def properties() -> Iterator[tuple[str, dict[str, Any]]]:
                 yield page.name, found
 
 
+def measures() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every measure of the pages that is to be saved, with its page."""
+    for page in PAGES:
+        for text in QUESTION.findall(page.read_text(encoding="utf-8")):
+            found = json.loads(text)
+            if "of" in found and "kind" not in found:
+                yield page.name, found
+
+
 def documents() -> Iterator[tuple[str, str]]:
     """Every document of definitions of the pages, with its page."""
     for page in PAGES:

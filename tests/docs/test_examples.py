@@ -21,6 +21,7 @@ from tests.docs.examples import (
     ROOT,
     definitions,
     documents,
+    measures,
     programs,
     properties,
     questions,
@@ -47,6 +48,8 @@ BESIDE = {
     ("definitions", "label"): "It can be opened within 15 minutes, and holds on while it is used.",
 }
 """What a command says beside its output, which can so be handed on."""
+MEASURES = {"account": "Adoption", "project": "Reporting accounts"}
+"""What questions of the pages call the measures that stand there."""
 ROWS = [
     event("1", "Checkout Done", "ann", "acme", size=4),
     event("2", "Commit", "bob", "bits", size=1),
@@ -76,7 +79,9 @@ def put_files(folder: Path) -> None:
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWorkspace]:
     """The demo, and a project of one's own."""
     with groundswell.open(tmp_path_factory.mktemp("pages")) as opened:
-        opened.load_demo()
+        demo = opened.load_demo()
+        for _, measure in measures():
+            demo.save_measure(measure | {"name": MEASURES[measure["of"]]})
         opened.create_project("My product", write_key="key-of-my-product")
         yield opened
 

@@ -148,8 +148,10 @@ class Measuring:
             look_up(read, context)
             context = replace(context, measures={**context.measures, read.name: Measured(measured)})
             if read.of == "project":
-                return _of_project(read.name, read.days, context, reading)
-            return _of_each(read, context, reading)
+                preview = _of_project(read.name, read.days, context, reading)
+            else:
+                preview = _of_each(read, context, reading)
+            return msgspec.structs.replace(preview, percent=read.percent)
 
         return self._asking.done(work, stop)
 

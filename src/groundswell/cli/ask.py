@@ -13,6 +13,7 @@ import msgspec
 
 from groundswell.app.asking import Explained
 from groundswell.app.formats import FORMS
+from groundswell.app.interface import Project
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.pictures import show
 from groundswell.cli.watching import watched
@@ -93,11 +94,21 @@ def ask(question: str, how: How, at: Where) -> None:
     answer_question(read_input(question), how, at)
 
 
-def answer_question(question: Any, how: How, at: Where) -> None:
-    """Ask, and print the answer in the wanted form."""
+def answer_question(
+    question: Any, how: How, at: Where, said: Callable[[Any, Project], Any] = lambda question, _: question
+) -> None:
+    """Ask, and print the answer in the wanted form.
+
+    Args:
+        question: as it was given.
+        how: the form.
+        at: where the data is.
+        said: what the question is in full, of the project that is asked.
+    """
     if how.form == "picture" and how.output is not None:
         how = replace(how, form=how.output.suffix.removeprefix("."))
     with at.project() as asked:
+        question = said(question, asked)
         if how.explain:
             _tell(watched(lambda stop: asked.explain(question, stop)))
             return

@@ -9,6 +9,7 @@ import click
 
 from groundswell.cli.ask import How, answer_question, how
 from groundswell.cli.doorway import Where, in_project
+from groundswell.cli.measured import with_measures
 from groundswell.model.errors import QuestionError
 from groundswell.model.questions.condition import OPERATORS
 from groundswell.model.questions.graph import PLAIN_MEASURES
@@ -89,7 +90,7 @@ _FILTER = re.compile(r"(?P<of>[^=!~<>]+?)\s*(?P<sign>!=|!~|>=|<=|=|~|>|<)\s*(?P<
 @how
 @in_project
 def graph(how: How, at: Where, **given: Any) -> None:
-    """How much, how many, over time: of EVENTS by name, or of any event.
+    """How much, how many, over time: of EVENTS by name, or of any event; of saved measures by theirs.
 
     For example, with the demo's data:
 
@@ -100,7 +101,8 @@ def graph(how: How, at: Where, **given: Any) -> None:
     size), account, user or id; a kind of account other than the first is named as in account:team.plan. Signs: = is
     one of, != is none of, ~ contains one of, !~ contains none of (values are parted by commas; "Paris, Texas" in
     double quotes is one), and > >= < <= for numbers. Any operator of the question language may stand there as a word:
-    'size between 3,5', 'joined after 2024-01-31', 'role is_set'.
+    'size between 3,5', 'joined after 2024-01-31', 'role is_set'. A saved measure of users or
+    accounts may stand in place of a property: 'Adoption>=50%'.
     """  # noqa: D301  # click keeps the lines of what \b begins
     question: dict[str, Any] = {
         "kind": "graph",
@@ -125,7 +127,7 @@ def graph(how: How, at: Where, **given: Any) -> None:
     ):
         if given[option] is not None and given[option] is not False:
             question[field] = given[option]
-    answer_question(question, how, at)
+    answer_question(question, how, at, with_measures)
 
 
 def _all_series(given: dict[str, Any]) -> list[dict[str, Any]]:

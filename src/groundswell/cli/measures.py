@@ -7,7 +7,7 @@ from groundswell.app.definitions import Unknown
 from groundswell.cli.ask import read_input
 from groundswell.cli.definitions import unknown_option, verified_option
 from groundswell.cli.doorway import Where, in_project, me
-from groundswell.cli.terminal import bars, day, figure, table
+from groundswell.cli.terminal import bars, day, figure, percentage, shown, table
 from groundswell.model.measure import MeasureMeaning, SavedMeasure, read_measure
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.graph import Figure
@@ -104,10 +104,13 @@ def preview(file: str, at: Where) -> None:
     with at.project() as project:
         found = project.preview_measure(read_input(file))
     if found.times:
-        click.echo(bars([value or 0 for value in found.values], found.times))
-        click.echo("Now: " + ("nothing to tell" if found.value is None else figure(found.value)))
+        told = percentage if found.percent else figure
+        click.echo(bars([value or 0 for value in found.values], found.times, told))
+        click.echo("Now: " + ("nothing to tell" if found.value is None else told(found.value)))
         return
-    table(["id", "value"], [[each.id, each.value] for each in found.top], empty="There is nobody yet.")
+    values = [shown(each.value, percent=found.percent) for each in found.top]
+    rows = [[each.id, value] for each, value in zip(found.top, values, strict=True)]
+    table(["id", "value"], rows, empty="There is nobody yet.")
     click.echo(f"{found.with_value:,} of {found.total:,} have a value.", err=True)
 
 

@@ -13,6 +13,7 @@ from groundswell.app.interface import Project, Workspace
 from groundswell.cli.ask import How, answer_question, how
 from groundswell.cli.doorway import Where, chosen, in_project
 from groundswell.cli.graph import condition_of, property_of
+from groundswell.cli.measured import with_measures
 from groundswell.cli.terminal import day, table
 from groundswell.model.errors import EngineError, GroundswellError, QuestionError, UnknownName
 from groundswell.model.privacy import AccountId, Erasure
@@ -60,8 +61,9 @@ def listing(command: Callable[..., Any]) -> Callable[..., Any]:
             "columns",
             multiple=True,
             help="What to tell of each: last_seen, first_seen, events, sessions, last_session, seconds (in sessions), "
-            "events_per_session, sessions_per_week, users and sessions_per_user (of accounts), a property; of users "
-            "also account and account.plan. What is of sessions may be in a range: 'sessions_per_week last 12 weeks'.",
+            "events_per_session, sessions_per_week, users and sessions_per_user (of accounts), a property, a saved "
+            "measure; of users also account and account.plan. What is of sessions may be in a range: "
+            "'sessions_per_week last 12 weeks'.",
         ),
         click.option(
             "--where",
@@ -90,7 +92,7 @@ def accounts(context: click.Context, /, kind: str | None, how: How, at: Where, *
     """
     if context.invoked_subcommand is None:
         question = _question("accounts", ACCOUNT_FACTS, given)
-        answer_question(question | ({"account_type": kind} if kind else {}), how, at)
+        answer_question(question | ({"account_type": kind} if kind else {}), how, at, with_measures)
 
 
 @accounts.command(name="erase")
@@ -125,7 +127,7 @@ def users(context: click.Context, /, how: How, at: Where, **given: Any) -> None:
     conditions on what was done, and columns that count it.
     """
     if context.invoked_subcommand is None:
-        answer_question(_question("users", USER_FACTS, given), how, at)
+        answer_question(_question("users", USER_FACTS, given), how, at, with_measures)
 
 
 @users.command()

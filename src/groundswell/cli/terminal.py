@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 import click
 from rich.cells import cell_len
@@ -80,9 +80,21 @@ def figure(value: float) -> str:
     return f"{value:,.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"
 
 
-def day(moment: datetime | None) -> str | None:
-    """A moment's date and minute in UTC."""
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else None
+def percentage(share: float) -> str:
+    """A share of 0 to 1 for people."""
+    return f"{share:.1%}"
+
+
+def shown(value: float | None, *, percent: bool) -> Cell:
+    """A value as a cell: a percentage where it is to be one."""
+    return percentage(value) if percent and value is not None else value
+
+
+def day(moment: datetime | None, zone: tzinfo | None = None) -> str | None:
+    """A moment's date and minute in a zone; in UTC, as moments are kept, if none is given."""
+    if moment is None:
+        return None
+    return f"{moment.astimezone(zone) if zone else moment:%Y-%m-%d %H:%M}"
 
 
 def unlisted(project: ProjectSummary) -> str:

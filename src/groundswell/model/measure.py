@@ -162,6 +162,7 @@ class MeasurePreview(Struct, frozen=True):
         times, values: of the project on each of the last 30 days, null where there is nothing.
         top: of each: those with the most.
         total: how many there are of whom it could be told, and `with_value` how many have a value.
+        percent: whether its values are shown as percentages.
     """
 
     value: float | None
@@ -170,6 +171,7 @@ class MeasurePreview(Struct, frozen=True):
     top: list[MeasuredOwner] = []
     total: int = 0
     with_value: int = 0
+    percent: bool = False
 
 
 def read_measure(raw: Any, **given: Any) -> MeasureDefinition:

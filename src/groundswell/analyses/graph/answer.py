@@ -38,7 +38,8 @@ class GraphSeries(Struct, frozen=True):
 
     `group` has one text for each property grouped by: null for missing, `$other` for the pooled rest. `overall` is the
     measure over the whole range as one figure, where it was asked for. `empty` are the places of values that are 0
-    because there was nothing to take an average, a percentile, the least or the largest of (rule T01).
+    because there was nothing to take an average, a percentile, the least or the largest of (rule T01). `percent`: they
+    are those of a saved measure that is shown as a percentage.
     """
 
     series: str
@@ -49,6 +50,7 @@ class GraphSeries(Struct, frozen=True):
     values: list[int | float]
     overall: int | float | None = None
     empty: list[int] = field(default_factory=list)
+    percent: bool = False
 
 
 class GraphAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="graph"):
@@ -171,6 +173,7 @@ def _series(
             values,
             of.figures.overall.get(g),
             of.figures.empty.get(g, []),
+            of.line.percent,
         )
         for of in measured
         for g, values in of.figures.values.items()

@@ -34,6 +34,7 @@ class Line:
         place: where a segment's name stands among the texts of a group.
         days: at each bucket's end so many days up to it are looked at; None: the bucket itself.
         to: what its figures are divided by.
+        percent: whether they are shown as percentages.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Line:
     place: int = 0
     days: int | None = None
     to: "Line | None" = None
+    percent: bool = False
 
     def each(self, change: Callable[["Line"], "Line"]) -> "Line":
         """The line with a change that is made to what it is divided by as well."""
@@ -166,7 +168,7 @@ def _saved(name: str, filters: Filters | None, asked: _Asked) -> Line:
         line = measured(meaning, replace(asked, at="", context=inner))
     except GroundswellError as error:
         raise error.within(f"the measure '{name}'", at) from None
-    return replace(line.each(own), label=name)
+    return replace(line.each(own), label=name, percent=meaning.percent)
 
 
 def _also(filters: Filters | None, asked: _Asked) -> Callable[[Line], Line]:

@@ -94,12 +94,14 @@ class Told:
         read: how it is read.
         type: of what is told. Of a property, what most values are; they are told as texts.
         order: what it is sorted by, if that is something else.
+        percent: whether it is shown as a percentage.
     """
 
     asked: str | Column
     type: ValueType
     read: Fact | v.Value
     order: Fact | v.Value | None = None
+    percent: bool = False
 
     @property
     def name(self) -> str:
@@ -257,7 +259,7 @@ def _measured(column: Column, owners: Owners, context: Context, at: str) -> Told
             f"'{column.measure}' is a measure of {whose}, and others are listed here. Show it in a list of these.",
             at=at,
         )
-    return Told(column, "number", measured.value(context, at))
+    return Told(column, "number", measured.value(context, at), percent=measured.defined.meaning.percent)
 
 
 def _type_of(property: str, owners: Owners, types: Types, context: Context) -> ValueType:

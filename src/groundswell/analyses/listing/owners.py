@@ -42,10 +42,14 @@ L = TypeVar("L", bound="ListAnswer")
 
 
 class ListColumn(Struct, frozen=True):
-    """A column of a list. `type` says what most values are; those of properties are told as texts, whatever it is."""
+    """A column of a list. `type` says what most values are; those of properties are told as texts, whatever it is.
+
+    `percent`: they are those of a saved measure that is shown as a percentage.
+    """
 
     name: str
     type: ValueType
+    percent: bool = False
 
 
 class ListRow(Struct, frozen=True):
@@ -200,7 +204,7 @@ def page(question: Question, context: Context, reading: Reading, answer: Callabl
         question=asked.question,
         **envelope(context.calendar, context.now, ["T14"]),
         total=reading.run(listing.counted())["owners"][0].as_py(),
-        columns=[ListColumn(c.name, c.type) for c in listing.columns],
+        columns=[ListColumn(c.name, c.type, c.percent) for c in listing.columns],
         rows=_rows(table),
         next=asked.next(shown.slice(limit - 1).to_pylist()[0]) if len(found) > limit else None,
         totals=_totals(listing, reading) if asked.question.totals else None,

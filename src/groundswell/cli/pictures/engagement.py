@@ -6,7 +6,7 @@ from groundswell.analyses.engagement.answer import EngagementAnswer, EngagementG
 from groundswell.cli.pictures.dates import tell_unfinished
 from groundswell.cli.pictures.listed import show_listed
 from groundswell.cli.pictures.words import actors_named, counted, group_named
-from groundswell.cli.terminal import Cell, figure, table
+from groundswell.cli.terminal import Cell, figure, percentage, table
 
 MOST_GROUPS = 6
 WORDS = {
@@ -33,7 +33,7 @@ def show_engagement(answer: EngagementAnswer) -> None:
 
 
 def _matrix(answer: EngagementAnswer, row: EngagementGroup) -> None:
-    share, depth = f"{row.cut_reach:.1%}", figure(row.cut_depth)
+    share, depth = percentage(row.cut_reach), figure(row.cut_depth)
     name = f"{group_named(row.group, answer.question.group_by, answer.bin_edges)} · " if row.group else ""
     whose = actors_named(answer.question.by)
     of = counted(row.actors, whose, answer.question.of)
@@ -41,7 +41,7 @@ def _matrix(answer: EngagementAnswer, row: EngagementGroup) -> None:
     order = {quadrant: place for place, quadrant in enumerate(WORDS)}
     events = sorted(row.events, key=lambda e: (order[e.quadrant], -e.share, e.event))
     rows: list[list[Cell]] = [
-        [WORDS[e.quadrant], e.event, e.reach, f"{e.share:.1%}", e.mean, e.median] for e in events
+        [WORDS[e.quadrant], e.event, e.reach, percentage(e.share), e.mean, e.median] for e in events
     ]
     table(
         ["quadrant", "event", whose, "share", "times each", "median"],

@@ -9,7 +9,7 @@ from groundswell.cli.pictures.association import show_association
 from groundswell.cli.pictures.dates import MARKS, last_named
 from groundswell.cli.pictures.layout import by_time, in_tables, lines
 from groundswell.cli.pictures.words import actors_named, counted, group_named
-from groundswell.cli.terminal import GAP, Cell, bars, room, table, width_of
+from groundswell.cli.terminal import GAP, Cell, bars, percentage, room, table, width_of
 from groundswell.model.questions.funnel import ListOf
 
 BAR, LEAST_BAR = 30, 4
@@ -81,17 +81,13 @@ def _name(answer: FunnelAnswer, group: FunnelGroup) -> str:
     return group_named(group.group, answer.question.group_by, answer.bin_edges)
 
 
-def _percent(share: float) -> str:
-    return f"{share:.1%}"
-
-
 def _steps(answer: FunnelAnswer, group: FunnelGroup) -> None:
     rows: list[list[Cell]] = [
         [
             f"{k + 1}  {name}",
             group.counts[k],
-            _percent(group.conversion[k]),
-            _percent(group.step_conversion[k]) if k else None,
+            percentage(group.conversion[k]),
+            percentage(group.step_conversion[k]) if k else None,
             lasting(group.median_seconds[k]),
             group.dropped[k],
             group.still[k],
@@ -121,7 +117,7 @@ def _groups(answer: FunnelAnswer) -> None:
         [
             _name(answer, group),
             *group.counts,
-            _percent(group.conversion[-1]),
+            percentage(group.conversion[-1]),
             sum(group.dropped),
             sum(group.still),
         ]
@@ -143,9 +139,9 @@ def _trend(answer: FunnelAnswer) -> None:
     elif told:
         buckets = told[0][1]
         labels = _labels(buckets)
-        click.echo(bars([b.rate for b in buckets], labels, _percent) + "\n")
+        click.echo(bars([b.rate for b in buckets], labels, percentage) + "\n")
         rows: list[list[Cell]] = [
-            [label, b.entered, b.converted, _percent(b.rate)]
+            [label, b.entered, b.converted, percentage(b.rate)]
             for label, b in zip(labels, buckets, strict=True)
         ]
         table([answer.question.interval, "entered", "converted", "rate"], rows, empty=EMPTY)
@@ -161,14 +157,14 @@ def _trends(answer: FunnelAnswer, told: Sequence[tuple[FunnelGroup, list[FunnelB
     names = [_name(answer, group) for group, _ in told]
     longest = max((buckets for _, buckets in told), key=len)
     rows = [
-        (name, [b.rate for b in buckets], [_percent(buckets[-1].rate)])
+        (name, [b.rate for b in buckets], [percentage(buckets[-1].rate)])
         for name, (_, buckets) in zip(names, told, strict=True)
     ]
     ends = (longest[0].start, longest[-1].start)
     lines(["group", last_named([b.state for b in longest])], rows, ends=ends, empty=EMPTY)
     click.echo()
     columns: list[list[Cell]] = [
-        [*(f"{_percent(b.rate)} of {b.entered:,}" for b in buckets), *["–"] * (len(longest) - len(buckets))]
+        [*(f"{percentage(b.rate)} of {b.entered:,}" for b in buckets), *["–"] * (len(longest) - len(buckets))]
         for _, buckets in told
     ]
     by_time(answer.question.interval, _labels(longest), names, columns, "group")

@@ -12,7 +12,7 @@ from groundswell.cli.pictures.dates import MARKS, begun, labels_of, last_named, 
 from groundswell.cli.pictures.layout import by_time, in_tables, lines
 from groundswell.cli.pictures.listed import show_listed
 from groundswell.cli.pictures.words import group_named
-from groundswell.cli.terminal import Cell, bars, figure, table
+from groundswell.cli.terminal import Cell, bars, figure, percentage, shown, table
 from groundswell.model.questions.graph import Series, series_id
 from groundswell.model.states import State
 
@@ -97,17 +97,21 @@ def _asked(answer: GraphAnswer) -> dict[str, Series]:
 
 def _told(series: GraphSeries, answer: GraphAnswer) -> list[Cell]:
     """A series' figures, none where there was nothing to measure; shares in percent."""
-    if _is_share(series, answer):
-        return [_percent(value) for value in series.values]
-    return [None if place in series.empty else value for place, value in enumerate(series.values)]
-
-
-def _percent(share: float) -> str:
-    return f"{share:.1%}"
+    percent = _is_share(series, answer)
+    return [
+        None if place in series.empty else shown(value, percent=percent)
+        for place, value in enumerate(series.values)
+    ]
 
 
 def _is_share(series: GraphSeries, answer: GraphAnswer) -> bool:
-    """Whether a formula divides a count by one of the same things, and is never above 1 in this answer."""
+    """Whether it is told in percent.
+
+    So is a saved measure that says so, and a formula that divides a count by one of the same things, if it is never
+    above 1 in this answer.
+    """
+    if series.percent:
+        return True
     division = DIVISION.fullmatch(series.label) if series.measure == "formula" else None
     if division is None:
         return False
@@ -157,7 +161,7 @@ def _one_bucket(answer: GraphAnswer) -> None:
 def _bars(answer: GraphAnswer, series: GraphSeries) -> None:
     click.echo(f"{_name_of(series, answer)}\n")
     labels = marked(answer.interval, answer.times, answer.states)
-    told = _percent if _is_share(series, answer) else figure
+    told = percentage if _is_share(series, answer) else figure
     click.echo(bars(series.values, labels, told) + "\n")
 
 

@@ -2,16 +2,16 @@
 
 import click
 
-from groundswell.analyses.listing.owners import AccountsAnswer, UsersAnswer
+from groundswell.analyses.listing.owners import AccountsAnswer, ListColumn, UsersAnswer
 from groundswell.cli.pictures.listed import asked_by
-from groundswell.cli.terminal import Cell, figure, table
+from groundswell.cli.terminal import Cell, figure, shown, table
 
 
 def show_owners(answer: UsersAnswer | AccountsAnswer) -> None:
     """One row for each; times in UTC, to the minute."""
     who = "users" if isinstance(answer, UsersAnswer) else "accounts"
     heads = [who.removesuffix("s"), *(c.name.replace("_", " ") for c in answer.columns)]
-    rows = [[row.id, *map(_cell, row.values, (c.type for c in answer.columns))] for row in answer.rows]
+    rows = [[row.id, *map(_cell, row.values, answer.columns)] for row in answer.rows]
     table(heads, rows, empty=f"No {who}.")
     if answer.next is not None:
         click.echo(
@@ -21,7 +21,9 @@ def show_owners(answer: UsersAnswer | AccountsAnswer) -> None:
         click.echo(f"{figure(answer.total)} in all")
 
 
-def _cell(value: str | float | bool | None, type: str) -> Cell:
+def _cell(value: str | float | bool | None, column: ListColumn) -> Cell:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value[:16].replace("T", " ") if type == "datetime" and isinstance(value, str) else value
+    if isinstance(value, str):
+        return value[:16].replace("T", " ") if column.type == "datetime" else value
+    return shown(value, percent=column.percent)

@@ -140,7 +140,8 @@ def check_listed(question: Listed, columns: Sequence[str | Column] | None, facts
     if question.sort.column not in possible:
         raise QuestionError(
             f"The list cannot be sorted by '{question.sort.column}'."
-            f"{did_you_mean(question.sort.column, possible)} There are: {', '.join(possible)}.",
+            f"{did_you_mean(question.sort.column, possible)} There are: {', '.join(possible)}; a property or a measure "
+            "is among them once the list has a column of it.",
             at="/sort/column",
             suggestion=closest(question.sort.column, possible),
         )
