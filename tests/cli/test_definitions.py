@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
 from tests.cli.command import CommandLine
 from tests.histories import event, lines
 
@@ -61,8 +63,63 @@ def test_what_would_match_is_shown_before_it_is_saved(tmp_path: Path) -> None:
     assert ["ann", "1", "2024-04-01", "12:00"] in rows
     assert lately[1:] == [
         "It matches nothing of the last 30 days, though it did before.",
-        "Last at 2024-04-01 12:00.",
+        "Last at 2024-04-01 12:00 (UTC).",
     ]
+
+
+def test_a_preview_tells_times_in_the_zone_of_the_project(tmp_path: Path) -> None:
+    """As the days of its chart are; and says so. What is tested is told once."""
+    run = CommandLine(tmp_path / "data")
+    run("project", "create", "Shop", "--timezone", "Asia/Tokyo")
+    row = event("2024-04-01T20:30:00Z", "Order", "ann", path="/orders")
+    run("import", str(lines(tmp_path / "events.jsonl", [row])))
+    where = {"source": "event", "property": "path", "op": "is", "value": "/orders"}
+    raw = json.dumps(ORDERS | {"where": where}).encode()
+    shown = run("definitions", "preview", "-", "--range", "all time", stdin=raw).out.splitlines()
+    rows = [[part.strip() for part in line.split("  ") if part.strip()] for line in shown]
+
+    assert ["time (Asia/Tokyo)", "event", "shown as", "user", "element", "path"] in rows
+    assert ["2024-04-02 05:30:00", "Order", "–", "ann", "–", "/orders"] in rows
+    assert ["ann", "1", "2024-04-02 05:30"] in rows
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ({"on": "click"}, "It means what 'Click' means, which is built in"),
+        ({"on": "page", "where": []}, "It means what 'Page view' means, which is built in"),
+        (
+            {"on": "any", "where": {"source": "event", "property": "size", "op": "gt", "value": 99}},
+            "It matches nothing that was ever captured.",
+        ),
+    ],
+)
+def test_what_is_odd_is_said_when_it_is_saved(tmp_path: Path, raw: dict[str, Any], said: str) -> None:
+    """It is saved all the same; and said once, not whenever something else of it changes."""
+    run = begun(tmp_path)
+    saved = run("definitions", "save", "Shop - Odd", "-", stdin=json.dumps(raw).encode())
+
+    assert saved.status == 0
+    assert said in saved.err
+    assert run("definitions", "archive", "Shop - Odd").err == ""
+
+
+def test_a_definition_that_names_nothing_is_told_what_others_there_are(tmp_path: Path) -> None:
+    """Itself left aside, for it is not there yet."""
+    run = begun(tmp_path)
+
+    told = run.line("definitions", "save", "Shop - Any", "-", stdin=b'{"any_of": ["Ordr"]}')
+    assert "There are: Order, Session, Shop - Order, Visit." in told
+
+
+def test_a_selector_that_contradicts_itself_is_told_so(tmp_path: Path) -> None:
+    """With what to do: leave a part of it out."""
+    where = {"source": "event", "property": "element_hierarchy", "op": "selector", "value": "#a#b"}
+    raw = json.dumps({"on": "click", "where": where}).encode()
+
+    told = begun(tmp_path).line("definitions", "save", "Shop - Click", "-", stdin=raw)
+    assert "no element has two ids" in told
+    assert "leave the condition out" not in told
 
 
 def test_what_is_shown_can_be_saved_again(tmp_path: Path) -> None:
@@ -143,6 +200,7 @@ def test_a_document_is_applied_after_its_plan_is_shown(tmp_path: Path) -> None:
 
     assert applied.splitlines() == [
         "~ event 'Shop - Order' (category)",
+        '    category: "Shop" → nothing',
         "+ event 'Shop - Either'",
         "+ segment 'Buyers'",
         "2 added, 1 changed, 0 removed, 0 unchanged.",
@@ -157,8 +215,9 @@ def test_a_plan_tells_what_a_change_affects(tmp_path: Path) -> None:
     run("definitions", "apply", written(tmp_path), "--yes")
     ended = run("definitions", "apply", written(tmp_path, DOCUMENT.replace("event: Order", "event: Visit")))
 
-    assert ended.out.splitlines()[:2] == [
+    assert ended.out.splitlines()[:3] == [
         "~ event 'Shop - Order' (event; a new version)",
+        '    event: "Order" → "Visit"',
         "    affects event 'Shop - Either', segment 'Buyers'",
     ]
     assert (ended.status, "Say --yes" in ended.err) == (1, True)
@@ -188,7 +247,7 @@ def test_what_is_exported_can_be_applied(tmp_path: Path) -> None:
     run("project", "create", "Other")
     other = run("definitions", "apply", file, "--yes", "--unknown", "empty", "--project", "other").out
 
-    assert said == f"Wrote 2 events, 1 segments, 0 properties, 0 measures and 0 notes into {file}.\n"
+    assert said == f"Wrote 2 events, 1 segment, 0 properties, 0 measures and 0 notes into {file}.\n"
     assert "    on: custom\n" in Path(file).read_text()
     assert "3 added, 0 changed" in other
     assert (tmp_path / "exported.yaml").read_text() == run(

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from tests.cli.command import CommandLine
 from tests.histories import event, lines
 
@@ -90,11 +91,72 @@ def test_a_table_is_read_from_a_csv_file(tmp_path: Path) -> None:
     assert run("properties", "show", "called").out.count("a few") == 1
 
 
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_a_table_may_be_parted_otherwise(tmp_path: Path, separator: str) -> None:
+    """As its first row shows, commas in quotes left aside."""
+    run = begun(tmp_path)
+    csv = tmp_path / "names.csv"
+    csv.write_text(f'"pieces, in all"{separator}name\n3{separator}a few\n')
+    of = b'{"source": "event", "lookup": {"property": "pieces"}}'
+    run("properties", "save", "called", "-", "--table", str(csv), stdin=of)
+    table = json.loads(run("properties", "show", "called").out)["lookup"]["table"]
+
+    assert table == {"columns": ["pieces, in all", "name"], "rows": [["3", "a few"]]}
+
+
+def test_a_table_of_one_column_says_what_parts_columns(tmp_path: Path) -> None:
+    """It is probably not parted by any of these."""
+    run = begun(tmp_path)
+    csv = tmp_path / "names.csv"
+    csv.write_text("pieces/name\n3/a few\n")
+    of = b'{"source": "event", "lookup": {"property": "pieces"}}'
+
+    assert "Only one column was found, 'pieces/name'" in run.line(
+        "properties", "save", "called", "-", "--table", str(csv), stdin=of
+    )
+
+
+@pytest.mark.parametrize("words", [("delete",), ("rename", "cost"), ("archive",)])
+def test_a_captured_property_cannot_be_deleted_but_hidden(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """Which is said with the command to do so, rather than that there is none."""
+    run = begun(tmp_path)
+    command, *more = words
+    told = run.line("properties", command, "price", *more)
+
+    assert "'price' is captured" in told
+    assert "groundswell properties describe price --hide" in told
+
+
+def test_buckets_are_previewed_in_their_order(tmp_path: Path) -> None:
+    """However often each is; and edges are told as they were written."""
+    run = begun(tmp_path)
+    rows = [event("2", "Order", "ann", price=price) for price in (9, 9, 9, 5, 5, 1)]
+    run("import", str(lines(tmp_path / "more.jsonl", rows)))
+    raw = json.dumps({"source": "event", "buckets": {"property": "price", "edges": [4, 8]}}).encode()
+    shown = run("properties", "preview", "-", "--range", "all time", stdin=raw).out.splitlines()
+    run("properties", "save", "class", "-", stdin=raw)
+
+    assert [line.split("  ")[0] for line in shown[2:5]] == ["less than 4", "4 to 7", "8 and more"]
+    assert json.loads(run("properties", "show", "class").out)["buckets"]["edges"] == [4, 8]
+    assert "4.0" not in run("definitions", "export", "-").out
+
+
+def test_what_comes_with_events_is_described(tmp_path: Path) -> None:
+    """From the start, until somebody says it otherwise."""
+    run = CommandLine(tmp_path / "data")
+    run("import", str(lines(tmp_path / "events.jsonl", [event("1", "Order", path="/orders", flags="bot")])))
+    before = run("properties").out
+    run("properties", "describe", "path", "--description", "Where it was.")
+
+    assert "The path of the page's address" in before
+    assert "Where it was." in run("properties").out
+
+
 def test_what_a_property_comes_to_is_shown_before_it_is_saved(tmp_path: Path) -> None:
     """Its values, and what they come from."""
     run = begun(tmp_path)
     raw = json.dumps({"source": "event", "formula": "[price] * 10"}).encode()
     shown = run("properties", "preview", "-", "--range", "all time", stdin=raw).out.splitlines()
 
-    assert shown[0].startswith("1 events of ")
+    assert shown[0].startswith("1 event of ")
     assert [line.split() for line in shown[-2:]] == [["price", "value", "events"], ["2", "20", "1"]]

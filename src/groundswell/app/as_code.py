@@ -24,6 +24,7 @@ from groundswell.model.as_code import (
     DefinitionFile,
     DefinitionPlan,
     Document,
+    FieldChange,
     PlannedChange,
     read_document,
 )
@@ -33,6 +34,10 @@ from groundswell.model.named import Key, Named, key_of, resting_on, users_in
 from groundswell.model.naming import Use
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.notes import PropertyNotes
+
+MOST_TOLD = 200
+"""So many characters of what a field says are told."""
+MOST_BYTES_TOLD = 4 * MOST_TOLD + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,23 +177,37 @@ def _plan_of(planning: Planning, document: Document) -> DefinitionPlan:
 
 def _planned_note(note: PropertyNote, former: PropertyNote | None) -> PlannedChange:
     what: Literal["changed", "removed"] = "changed" if note.says_something else "removed"
-    fields = _differing(former, note) if former is not None and note.says_something else []
+    differing = _differing(former, note) if former is not None and note.says_something else []
     return PlannedChange(
         "note",
         note.name,
         "added" if former is None else what,
-        fields,
+        [each.field for each in differing],
         False,
         False,
         [],
         note.source,
         note.account_type,
+        differing,
     )
 
 
-def _differing(one: Struct, other: Struct) -> list[str]:
-    """The fields in which they differ."""
-    return [name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name)]
+def _differing(former: Struct, now: Struct) -> list[FieldChange]:
+    """The fields in which they differ, and how."""
+    was, will = msgspec.to_builtins(former), msgspec.to_builtins(now)
+    return [
+        FieldChange(name, _told(was.get(name)), _told(will.get(name)))
+        for name in former.__struct_fields__
+        if getattr(former, name) != getattr(now, name)
+    ]
+
+
+def _told(said: Any) -> str | None:
+    """What a field says, as text; None where it is left out."""
+    if said is None:
+        return None
+    text = msgspec.json.encode(said)[:MOST_BYTES_TOLD].decode(errors="ignore")
+    return text if len(text) <= MOST_TOLD else f"{text[: MOST_TOLD - 1]}…"
 
 
 def _planned(
@@ -203,10 +222,11 @@ def _planned(
         kind,
         name,
         "removed" if thing is None else "added" if former is None else "changed",
-        differing,
+        [each.field for each in differing],
         is_renewed,
         is_renewed and not isinstance(former, Segment | None) and former.verified,
         [Use(*user) for user in sorted(resting)],
+        differences=differing,
     )
 
 

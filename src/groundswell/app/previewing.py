@@ -46,6 +46,7 @@ from groundswell.store.reading import Reading
 
 UNNAMED = "New event"
 """What a definition is called meanwhile that has no name yet."""
+NOTHING = "It matches nothing that was ever captured."
 LATEST, MOST_USERS, MOST_TESTED = 20, 10, 8
 DAYS, WEEKS = timedelta(days=120), timedelta(days=800)
 """Up to such lengths a range is told day by day, or week by week."""
@@ -140,8 +141,18 @@ def _draft(
     former = None if old is None else vocabulary.kept[old].thing
     if isinstance(former, EventDefinition) and former.meaning == thing.meaning:
         return Draft(thing, lenient)
-    unsaved = DefinedEvent(thing.name, thing.meaning, UNSAVED)
-    return Draft(thing, replace(lenient, events={**context.events, thing.name: unsaved}))
+    return _unsaved(thing, lenient)
+
+
+def _unsaved(definition: EventDefinition, context: Context) -> Draft:
+    meant = DefinedEvent(definition.name, definition.meaning, UNSAVED)
+    return Draft(definition, replace(context, events={**context.events, definition.name: meant}))
+
+
+def found_of(definition: EventDefinition, context: Context, reading: Reading) -> list[str]:
+    """What is to be said of what a definition that is being saved matches."""
+    draft = _unsaved(definition, replace(context, unknown="empty"))
+    return [NOTHING] if _last_at(draft, reading) is None else []
 
 
 def _preview(draft: Draft, range: PreviewRange, reading: Reading) -> DefinitionPreview:
@@ -197,7 +208,7 @@ def _interval(context: Context, range: PreviewRange) -> Interval:
 def _says(events: int, captured: int, range: PreviewRange, last_at: datetime | None) -> str | None:
     if events == 0:
         if last_at is None:
-            return "It matches nothing that was ever captured."
+            return NOTHING
         return f"It matches nothing of the {range}, though it did before."
     if events == captured:
         return "It matches everything that was captured in this time."

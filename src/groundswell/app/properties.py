@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from groundswell.analyses.listing.preview import previewed
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
@@ -12,6 +14,7 @@ from groundswell.app.noting import check_noted, placed_note
 from groundswell.app.proposal import proposed
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
+from groundswell.model.captured_properties import CAPTURED_PROPERTIES
 from groundswell.model.listed_property import ListedProperty, PropertyNote, read_note
 from groundswell.model.person import Caller
 from groundswell.model.project import Project
@@ -77,6 +80,8 @@ class Properties:
             check_noted(note, context, "")
             captured = reading.snapshot.properties()
         notes, slug = self._opened.catalog.notes, self.project.shared_slug
+        if note.source == "event" and note.description == CAPTURED_PROPERTIES.get(note.name):
+            note = msgspec.structs.replace(note, description="")  # said by nobody, and told all the same
         notes.put(slug, note, at=self._opened.clock.now(), who=self._caller.signs(who))
         count = next(c for c in captured if (c.source, c.kind, c.name) == note.of)
         return _captured(count, notes.of(slug).get(note.of))
@@ -151,7 +156,8 @@ def _captured(count: PropertyCount, kept: KeptNote | None) -> ListedProperty:
         first_at=_aware(count.first_at),
         last_at=_aware(count.last_at),
         label=note.label,
-        description=note.description,
+        description=note.description
+        or (CAPTURED_PROPERTIES.get(count.name, "") if count.source == "event" else ""),
         hidden=note.hidden,
         defined=False,
         noted_by=kept.who if kept else "",

@@ -1,6 +1,8 @@
 """What a project tells of its segments and definitions, and how they are saved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from shlex import quote as quoted
 from typing import Any
 
 from groundswell.app.as_code import applied, exported, planned
@@ -8,7 +10,7 @@ from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
 from groundswell.app.definitions import ProjectDefinitions, Unknown
 from groundswell.app.permits import Labeler
-from groundswell.app.previewing import previewed
+from groundswell.app.previewing import found_of, previewed
 from groundswell.app.stop import Stop
 from groundswell.definitions.conditions import members_test
 from groundswell.definitions.context import Context
@@ -20,7 +22,7 @@ from groundswell.model.definition import (
     read_definition,
     warnings_of,
 )
-from groundswell.model.errors import NotAllowed
+from groundswell.model.errors import NotAllowed, UnknownName
 from groundswell.model.naming import check_naming
 from groundswell.model.person import Caller
 from groundswell.model.preview import DefinitionPreview, PreviewRange
@@ -178,10 +180,16 @@ class Naming:
             ChangedMeanwhile: what it replaces has another revision by now.
         """
         read = read_definition(definition)
+        former = None if replaces is None else self._definitions.one("event", replaces).thing
+        is_same = isinstance(former, EventDefinition) and former.meaning == read.meaning
+
+        def look(context: Context, reading: Reading) -> list[str]:
+            return [] if is_same else found_of(read, context, reading)
+
         saved = self._definitions.save(
-            read, replaces, unknown, who, stop, verified=verified, revision=revision
+            read, replaces, unknown, who, stop, verified=verified, revision=revision, look=look
         )
-        return _definition(saved.kept, self._matched(), warnings_of(read))
+        return _definition(saved.kept, self._matched(), [*warnings_of(read), *(saved.looked or ())])
 
     def preview_definition(
         self,
@@ -243,7 +251,8 @@ class Naming:
         Raises:
             UnknownName: there is none.
         """
-        return _property(self._definitions.one("property", name))
+        with self._unless_captured(name):
+            return _property(self._definitions.one("property", name))
 
     def defined_property_history(self, name: str) -> list[PropertyChange]:
         """What became of a defined property, the latest change first; also of one that is gone."""
@@ -297,7 +306,8 @@ class Naming:
     def rename_property(self, name: str, to: str, *, who: str = "") -> SavedProperty:
         """Give a defined property another name, also in all that names it. The former one goes on meaning it."""
         check_naming("property", to.strip())
-        return _property(self._definitions.rename("property", name, to.strip(), who))
+        with self._unless_captured(name):
+            return _property(self._definitions.rename("property", name, to.strip(), who))
 
     def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a defined property.
@@ -306,7 +316,25 @@ class Naming:
             InUse: a definition or a segment names it.
             IsVerified: it is, and `verified` does not say that it may go.
         """
-        self._definitions.delete("property", name, who, verified=verified)
+        with self._unless_captured(name):
+            self._definitions.delete("property", name, who, verified=verified)
+
+    @contextmanager
+    def _unless_captured(self, name: str) -> Iterator[None]:
+        """Where no defined property has a name, but a captured one does, say what can be done with that."""
+        try:
+            yield
+        except UnknownName as error:
+            with self._asking.reading(None) as (_, context):
+                is_captured = any(name == captured for _, captured in context.layout.properties)
+            if not is_captured:
+                raise
+            raise UnknownName(
+                f"'{name}' is captured, and stays as long as what carries it. To offer it no longer, or to call it "
+                f"otherwise: groundswell properties describe {quoted(name)} --hide, or --label TEXT.",
+                at=error.at,
+                code=error.code,
+            ) from None
 
     def restore_property(self, name: str, *, who: str = "") -> SavedProperty:
         """Take back a defined property that was deleted; it raises what `restore_definition` does."""

@@ -17,7 +17,7 @@ from groundswell.cli.health import health
 from groundswell.cli.pictures.preview import show_preview
 from groundswell.cli.terminal import day, table
 from groundswell.cli.yaml_text import read_yaml, yaml_of
-from groundswell.model.as_code import DefinitionPlan, PlannedChange
+from groundswell.model.as_code import NOTES, SECTIONS, DefinitionPlan, PlannedChange
 from groundswell.model.definition import (
     EventDefinition,
     Meaning,
@@ -35,6 +35,8 @@ HEADER = (
 )
 MOST_TOLD = 8
 """So many of what a change affects are named."""
+ONE_OF = {section: kind for kind, section in SECTIONS.items()} | {NOTES: "note"}
+"""What one thing of a section of a document is."""
 ON = {"page": "page view", "click": "click", "change": "change", "submit": "submit", "any": "any event"}
 
 unknown_option = click.option(
@@ -260,7 +262,10 @@ def export(file: str, at: Where) -> None:
         Path(file).write_text(text, encoding="utf-8")
     except OSError as error:
         raise QuestionError(f"The file {file} cannot be written: {error.strerror}.", at=file) from None
-    *counts, last = (f"{len(things):,} {section}" for section, things in document.items())
+    *counts, last = (
+        f"{len(things):,} {ONE_OF[section] if len(things) == 1 else section}"
+        for section, things in document.items()
+    )
     click.echo(f"Wrote {', '.join(counts)} and {last} into {file}.")
 
 
@@ -300,6 +305,8 @@ def _show(plan: DefinitionPlan) -> None:
     signs: dict[Literal["added", "changed", "removed"], str] = {"added": "+", "changed": "~", "removed": "-"}
     for change in plan.changes:
         click.echo(f"{signs[change.what]} {_noun(change)} '{change.name}'{_whose(change)}{_told(change)}")
+        for of in change.differences:
+            click.echo(f"    {of.field}: {of.was or 'nothing'} → {of.will or 'nothing'}")
         if change.affects:
             click.echo(f"    affects {_listed(change.affects)}")
     counts = Counter(change.what for change in plan.changes)

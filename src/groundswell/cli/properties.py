@@ -10,13 +10,16 @@ from groundswell.app.definitions import Unknown
 from groundswell.cli.ask import read_input
 from groundswell.cli.definitions import unknown_option, verified_option
 from groundswell.cli.doorway import Where, in_project, me
-from groundswell.cli.terminal import day, table
+from groundswell.cli.pictures.words import counted
+from groundswell.cli.terminal import Cell, day, percentage, room, table, width_of
 from groundswell.model.errors import QuestionError
-from groundswell.model.listed_property import PropertyNote
+from groundswell.model.listed_property import ListedProperty, PropertyNote
 from groundswell.model.property import PropertyDefinition, PropertyMeaning, PropertySource, read_table
 from groundswell.model.questions import read_json
 from groundswell.model.saved_property import SavedProperty, read_property
 
+MOST_DESCRIBED = 20
+"""So many properties are described below their table."""
 OF = {"event": "events", "user": "users"}
 
 
@@ -43,24 +46,41 @@ def properties(context: click.Context, search: str, defined: bool, hidden: bool,
             _list_defined([p for p in project.defined_properties() if sought in p.name.casefold()])
             return
         found = [p for p in project.properties(hidden=hidden) if sought in f"{p.name}\n{p.label}".casefold()]
-    table(
-        ["property", "label", "of", "type", "carried", "share", "first", "last", "marks"],
-        [
-            [
-                p.name,
-                p.label,
-                _of(p.source, p.account_type),
-                p.type,
-                p.count,
-                None if p.share is None else f"{p.share:.1%}",
-                day(p.first_at),
-                day(p.last_at),
-                ", ".join(mark for mark in ("defined", "hidden") if getattr(p, mark)),
-            ]
-            for p in found
-        ],
+    _list(
+        found,
         empty="No property." if search else "No property yet. Load events with 'groundswell import FILE'.",
     )
+
+
+def _list(found: Sequence[ListedProperty], *, empty: str) -> None:
+    """A table; what each says stands in it, or below where the terminal has no room."""
+    heads = ["property", "label", "of", "type", "carried", "share", "first", "last", "marks"]
+    rows: list[list[Cell]] = [
+        [
+            p.name,
+            p.label,
+            _of(p.source, p.account_type),
+            p.type,
+            p.count,
+            None if p.share is None else percentage(p.share),
+            day(p.first_at),
+            day(p.last_at),
+            ", ".join(mark for mark in ("defined", "hidden") if getattr(p, mark)),
+        ]
+        for p in found
+    ]
+    told = [p.description for p in found]
+    wide = [[*row, text] for row, text in zip(rows, told, strict=True)]
+    columns = zip([*heads, "description"], zip(*wide, strict=True), strict=False)
+    if sum(width_of(head, column) for head, column in columns) <= room():
+        table([*heads, "description"], wide, empty=empty)
+        return
+    table(heads, rows, empty=empty)
+    described = [f"{p.name}: {p.description}" for p in found if p.description]
+    if described and len(found) > MOST_DESCRIBED:
+        described = ["What a property says is told by 'groundswell properties --search NAME'."]
+    for line in described:
+        click.echo(line)
 
 
 def _list_defined(found: Sequence[SavedProperty]) -> None:
@@ -172,10 +192,10 @@ def preview(file: str, csv: str | None, range_: str, at: Where) -> None:
     with at.project() as project:
         found = project.preview_property(definition, range=range_)
     when = f" of {found.start} to {found.end}" if found.start else ""
-    click.echo(f"{found.total:,} {found.of}{when}; {found.missing:,} without a value.")
+    click.echo(f"{counted(found.total, found.of)}{when}; {found.missing:,} without a value.")
     table(
         ["value", found.of, "share"],
-        [[each.value, each.count, f"{each.count / found.total:.1%}"] for each in found.values],
+        [[each.value, each.count, percentage(each.count / found.total)] for each in found.values],
         empty="",
     )
     if found.rows:

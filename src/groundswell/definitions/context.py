@@ -1,6 +1,6 @@
 """What a question is resolved against: the names of a store, the project's calendar, the present moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, Self, TypeVar
@@ -152,7 +152,7 @@ class Context:
     def event(self, name: str, at: str) -> str:
         """The event's name, after checking that such an event has been seen."""
         if name not in self.layout.names and name != SESSION:
-            defined = (event.name for event in self.events.values())
+            defined = self._others("event", (event.name for event in self.events.values()))
             known = list(dict.fromkeys((*defined, *self.layout.names)))
             is_any = name.casefold() == ANY_EVENT.casefold()
             hint = " Any event is meant where 'event' is null." if is_any else ""
@@ -172,8 +172,7 @@ class Context:
     def segment(self, name: str, at: str) -> Segment:
         """The saved segment of that name."""
         if name not in self.segments:
-            saved = dict.fromkeys(segment.name for segment in self.segments.values())
-            known = [other for other in saved if ("segment", other) not in self._opened]
+            known = self._others("segment", (segment.name for segment in self.segments.values()))
             raise UnknownName(
                 f"No segment is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
                 at=at,
@@ -185,7 +184,7 @@ class Context:
     def measure(self, name: str, at: str) -> IsMeasured:
         """The measure of that name."""
         if name not in self.measures:
-            known = list(dict.fromkeys(each.defined.name for each in self.measures.values()))
+            known = self._others("measure", (each.defined.name for each in self.measures.values()))
             raise UnknownName(
                 f"No measure is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
                 at=at,
@@ -234,6 +233,10 @@ class Context:
             raise QuestionError(f"The {what} '{name}' refers to itself: {way}. Change one of them.", at=at)
         return replace(self, _opened=(*self._opened, opened))
 
+    def _others(self, what: str, names: Iterable[str]) -> list[str]:
+        """Some names, each once, without those of which it is being looked up what they mean."""
+        return [name for name in dict.fromkeys(names) if (what, name) not in self._opened]
+
     def defined(self, source: str, name: str, kind: str | None = None) -> Meant | None:
         """The defined property of a name, of accounts of a kind; None: what is captured under it is meant."""
         found = self.properties.get((source, kind, name))
@@ -262,7 +265,8 @@ class Context:
         owner = source if kind is None else str(self.layout.kinds.get(kind))
         if (owner, name) not in self.layout.properties:
             known = [text for (of, text) in self.layout.properties if of == owner]
-            known += [text for of, _, text in self.properties if of == source and text not in known]
+            defined = (text for of, _, text in self.properties if of == source and text not in known)
+            known += self._others(f"{source} property", defined)
             hint = self._elsewhere(name)
             self._refuse(name, f"{source} property", known, f"{at}/property", "unknown-property", hint)
         return name

@@ -48,6 +48,14 @@ class DefinitionFile(Struct, frozen=True):
     notes: list[PropertyNote] = []
 
 
+class FieldChange(Struct, frozen=True):
+    """How something is said so far and how it will be, as JSON that is cut where it is long; null: not at all."""
+
+    field: str
+    was: str | None
+    will: str | None
+
+
 class PlannedChange(Struct, frozen=True):
     """One thing that applying a document changes.
 
@@ -57,6 +65,7 @@ class PlannedChange(Struct, frozen=True):
         is_verified: whether somebody vouches for what it means so far, so that one has to say that it may change.
         affects: what names it, be it through others, and means something else with it.
         source, account_type: whose property it is, of a note.
+        differences: of each of the `fields` what it is and will be.
     """
 
     kind: KindName | Literal["note"]
@@ -68,6 +77,7 @@ class PlannedChange(Struct, frozen=True):
     affects: list[Use]
     source: PropertySource | None = None
     account_type: str | None = None
+    differences: list[FieldChange] = []
 
 
 class DefinitionPlan(Struct, frozen=True):

@@ -180,11 +180,17 @@ def _check_selector(condition: Condition, at: str) -> None:
         everything, nothing = selects_everything(condition.value), selects_nothing(condition.value)
     except QuestionError:
         return
-    if everything or nothing:
-        said = "every element of a page" if everything else "no element, for it contradicts itself"
+    if everything:
         raise QuestionError(
-            f"The selector '{condition.value}' selects {said}. Name what is meant by its tag, id, class or an "
-            "attribute, or leave the condition out.",
+            f"The selector '{condition.value}' selects every element of a page. Name what is meant by its tag, id, "
+            "class or an attribute, or leave the condition out.",
+            at=f"{at}/value",
+        )
+    if nothing:
+        raise QuestionError(
+            f"The selector '{condition.value}' selects no element, for it contradicts itself: no element has two ids, "
+            "tags or places, or two values of an attribute. Leave one of them out; if either is meant, put ', ' "
+            "between two selectors.",
             at=f"{at}/value",
         )
 
@@ -298,9 +304,14 @@ def _opposite(held: bool | None) -> bool | None:
 
 def warnings_of(definition: EventDefinition) -> list[str]:
     """What is to be said of a definition that may be saved all the same."""
-    if _FORM.fullmatch(definition.name):
-        return []
-    return [
-        f"The name '{definition.name}' is not of the form 'Category - Verb Object', such as 'Report - Run' or "
-        "'Team - Invite Teammate', by which names sort and are found."
-    ]
+    warnings = []
+    if not _FORM.fullmatch(definition.name):
+        warnings.append(
+            f"The name '{definition.name}' is not of the form 'Category - Verb Object', such as 'Report - Run' or "
+            "'Team - Invite Teammate', by which names sort and are found."
+        )
+    if definition.on in CAPTURED_AS and _holds([*listed(definition.where)]):
+        warnings.append(
+            f"It means what '{CAPTURED_AS[definition.on]}' means, which is built in: there is nothing in 'where'."
+        )
+    return warnings

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+import msgspec
 from msgspec import Struct
 
 from groundswell.model.errors import QuestionError
@@ -14,6 +15,7 @@ from groundswell.model.formula import Operation, formula
 from groundswell.model.questions.choice import check_choice
 from groundswell.model.questions.condition import Did, EventChoice, Filters, Scalar
 from groundswell.model.questions.spans import Window
+from groundswell.model.separators import PARTED_BY, separator_of
 from groundswell.model.value import ValueType, text_of
 
 PropertySource = Literal["event", "user", "account"]
@@ -27,6 +29,7 @@ OF_ACTORS = ("count_of", "first_value", "last_value")
 """The forms that ask what somebody did, which an event does not."""
 MOST_CASES = 100
 MOST_EDGES = 200
+_MOST_EXACT = 2**53
 MOST_SEGMENTS = 100
 MOST_ROWS = 50_000
 LONGEST_TEXT = 2_000
@@ -69,6 +72,11 @@ class Buckets(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     property: str
     edges: list[float]
+
+    def __post_init__(self) -> None:
+        # They are told as they are written: 4, not 4.0.
+        edges = [int(e) if float(e).is_integer() and abs(e) < _MOST_EXACT else e for e in self.edges]
+        msgspec.structs.force_setattr(self, "edges", edges)
 
 
 class ValueOf(EventChoice, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -181,7 +189,7 @@ class DefinedProperty(Struct, frozen=True):
 
 
 def read_table(text: str | bytes) -> Table:
-    """The table of a CSV file (UTF-8), whose first row names the columns.
+    """The table of a CSV file (UTF-8), whose first row names the columns, which are parted as that row shows.
 
     Raises:
         QuestionError: it is no such table; see `check_table`. The message says the line.
@@ -192,7 +200,9 @@ def read_table(text: str | bytes) -> Table:
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             raise QuestionError(f"Line {line} of the table is not UTF-8. Save the file as UTF-8.") from None
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    text = text.removeprefix("\ufeff")
+    separator = separator_of(text.partition("\n")[0])
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     rows: list[list[Scalar]] = []
     lines: list[int] = []
     try:
@@ -211,6 +221,12 @@ def read_table(text: str | bytes) -> Table:
     except csv.Error as error:
         raise QuestionError(f"Line {reader.line_num} of the table is not CSV: {error}.") from None
     table = Table(columns=[str(name) for name in rows[0]] if rows else [], rows=rows[1:])
+    if len(table.columns) == 1:
+        raise QuestionError(
+            f"Only one column was found, '{table.columns[0][:80]}'; a table has one of keys and at least one of "
+            f"values. Are they parted by {PARTED_BY}?",
+            at="/columns",
+        )
     _check_table(table, "", [f"Line {line}" for line in lines[1:]])
     return table
 

@@ -2406,6 +2406,12 @@ export interface components {
         Failed: {
             error: components["schemas"]["ErrorBody"];
         };
+        /** FieldChange */
+        FieldChange: {
+            field: string;
+            was: string | null;
+            will: string | null;
+        };
         /** Figure */
         Figure: {
             account_type?: string | null;
@@ -2614,6 +2620,8 @@ export interface components {
             label: string;
             measure: string;
             overall?: number | null;
+            /** @default false */
+            percent?: boolean;
             /** @enum {string} */
             period: "current" | "previous";
             series: string;
@@ -2807,6 +2815,8 @@ export interface components {
         /** ListColumn */
         ListColumn: {
             name: string;
+            /** @default false */
+            percent?: boolean;
             /** @enum {string} */
             type: "text" | "number" | "boolean" | "datetime" | "list" | "object";
         };
@@ -2980,6 +2990,8 @@ export interface components {
         };
         /** MeasurePreview */
         MeasurePreview: {
+            /** @default false */
+            percent?: boolean;
             times?: string[];
             top?: components["schemas"]["MeasuredOwner"][];
             /** @default 0 */
@@ -3259,6 +3271,7 @@ export interface components {
         PlannedChange: {
             account_type?: string | null;
             affects: components["schemas"]["Use"][];
+            differences?: components["schemas"]["FieldChange"][];
             fields: string[];
             is_renewed: boolean;
             is_verified: boolean;

@@ -6,7 +6,7 @@ from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.properties import by_name, inputs_of, worked_out_by
 from groundswell.model.period import TICK, Period
-from groundswell.model.property import DefinedProperty
+from groundswell.model.property import DefinedProperty, bucket_labels
 from groundswell.model.property_preview import PreviewRow, PreviewValue, PropertyPreview
 from groundswell.plan import values as v
 from groundswell.plan.relations import Events, Known, Measure, Relation, Tally, Top
@@ -57,7 +57,7 @@ def previewed(
     columns = {f"input_{i}": of for i, of in enumerate(inputs.values())}
     keys = (*columns, "value")
     combined = Top(Tally(rows(*columns.items(), value), keys, COUNT), "count", keys, MOST_ROWS)
-    total = counted(rows(value))
+    total = counted(rows())
     start, end = _days(period, context) if meaning.source == "event" else (None, None)
     return PropertyPreview(
         type=meaning.type,
@@ -66,13 +66,24 @@ def previewed(
         end=end,
         total=total,
         missing=total - counted(rows(value, where=v.IsPresent(read))),
-        values=[PreviewValue(row["value"], row["count"]) for row in reading.run(listed).to_pylist()],
+        values=_in_order(
+            defined, [PreviewValue(row["value"], row["count"]) for row in reading.run(listed).to_pylist()]
+        ),
         inputs=list(inputs),
         rows=[
             PreviewRow([row[name] or None for name in columns], row["value"] or None, row["count"])
             for row in reading.run(combined).to_pylist()
         ],
     )
+
+
+def _in_order(defined: DefinedProperty, values: list[PreviewValue]) -> list[PreviewValue]:
+    """The most frequent first; buckets as they lie on the line of numbers."""
+    buckets = defined.meaning.buckets
+    if buckets is None:
+        return values
+    labels = bucket_labels(buckets.edges)
+    return sorted(values, key=lambda each: labels.index(each.value))
 
 
 def _days(period: Period, context: Context) -> tuple[str, str]:

@@ -13,8 +13,8 @@ from groundswell.capture.importers.staged import PIECE_BYTES, PIECE_ROWS
 from groundswell.capture.importers.tabular import rows_of
 from groundswell.capture.importers.texts import without_empty
 from groundswell.model.errors import ImportRefused
+from groundswell.model.separators import separator_of
 
-_SEPARATORS = ",;\t|"
 _MAX_FIELD_CHARACTERS = 8_000_000
 _TOO_LONG = f"a field of more than {_MAX_FIELD_CHARACTERS:,} characters: a quotation mark may be missing"
 
@@ -35,7 +35,7 @@ def read_csv(source: Source, layout: Layout) -> Iterator[Rows]:
         raise ImportRefused(
             f"{source.name} cannot be read: its header: {text.faults[0]}. Save it as UTF-8.", at=source.name
         )
-    separator = max(_SEPARATORS, key=header.count)
+    separator = separator_of(header)
     records = csv.reader(text, delimiter=separator)
     try:
         header_fields = next(records, [])
