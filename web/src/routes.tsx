@@ -22,6 +22,7 @@ import { Waiting } from "./frame/Waiting";
 import { Home } from "./projects/Home";
 import { NewProject } from "./projects/NewProject";
 import { Suggested } from "./projects/Suggested";
+import { Accounts, OneAccount, OneUser, Users } from "./users/pages";
 
 const CapturePage = lazy(() => import("./capture/Page"));
 const SettingsPage = lazy(() => import("./settings/Page"));
@@ -59,6 +60,12 @@ const suggested = createRoute({
   path: "/suggested/$report",
   component: SuggestedPage,
 });
+
+const users = createRoute({ getParentRoute: () => project, path: "/users", component: Users });
+const user = createRoute({ getParentRoute: () => project, path: "/users/$id", component: OneUser });
+const accounts = createRoute({ getParentRoute: () => project, path: "/accounts", component: Accounts });
+
+const account = createRoute({ getParentRoute: () => project, path: "/accounts/$id", component: OneAccount });
 
 const capture = createRoute({
   getParentRoute: () => project,
@@ -193,6 +200,10 @@ export const router = createRouter({
       stickiness,
       engagement,
       suggested,
+      users,
+      user,
+      accounts,
+      account,
       capture,
       captured,
       settings,

@@ -130,3 +130,19 @@ export type Operator = NonNullable<Condition["op"]>;
 export type Source = NonNullable<Condition["source"]>;
 export type Compare = GraphQuestion["compare"];
 export type Scalar = string | number | boolean | null;
+
+export type ListQuestion = Schemas["UsersQuestion"] | Schemas["AccountsQuestion"];
+/** An answer to one as it comes over HTTP. */
+export type ListAnswer = Required<Schemas["UsersAnswer"]> | Required<Schemas["AccountsAnswer"]>;
+export type ListRow = Schemas["ListRow"];
+export type ListColumn = Schemas["Column"];
+export type ListFact = Extract<NonNullable<Schemas["AccountsQuestion"]["columns"]>[number], string>;
+export type NewView = Schemas["NewView"];
+export type SavedView = Schemas["SavedView"];
+export type ChosenMeanings = Schemas["ChosenMeanings"];
+export type MeaningName = Schemas["Meaning"]["meaning"];
+export type AccountNote = Schemas["AccountNote"];
+export type TimelineQuestion = Schemas["TimelineQuestion"];
+export type TimelineEvent = Required<Schemas["TimelineEvent"]>;
+export type TimelineAnswer = Omit<Required<Schemas["TimelineAnswer"]>, "events"> & { events: TimelineEvent[] };
+export type TimelineSession = Schemas["TimelineSession"];

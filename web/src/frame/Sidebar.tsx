@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import type { Project } from "../api/nouns";
 import {
+  BuildingsIcon,
   EngagementIcon,
   HomeIcon,
   LifecycleIcon,
@@ -9,6 +10,7 @@ import {
   SettingsIcon,
   StickinessIcon,
   TagIcon,
+  UsersIcon,
 } from "../parts/icons";
 import { CaptureLight } from "./CaptureLight";
 import style from "./Frame.module.css";
@@ -38,6 +40,26 @@ export function Sidebar({ project, projects }: { project: Project; projects: Pro
       >
         <HomeIcon />
         <span className={style.long}>Start</span>
+      </Link>
+      <Link
+        to="/p/$project/accounts"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={style.entry}
+        title="Accounts"
+      >
+        <BuildingsIcon />
+        <span className={style.long}>Accounts</span>
+      </Link>
+      <Link
+        to="/p/$project/users"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={style.entry}
+        title="Users"
+      >
+        <UsersIcon />
+        <span className={style.long}>Users</span>
       </Link>
       <div className={style.head}>
         <LineIcon />

@@ -1,0 +1,164 @@
+"""Lists of users and accounts, and the page of one: found, narrowed down, saved, changed and taken back."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.web.app import App
+from tests.web.book import book
+
+USERS, ACCOUNTS = "/p/book/users", "/p/book/accounts"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over the book."""
+    with book(tmp_path_factory.mktemp("book")) as found:
+        yield found
+
+
+@pytest.fixture
+def web(page: Page, address: str) -> Iterator[App]:
+    """The web app over the book."""
+    page.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)
+    yield App(page, address)
+    expect.set_options(timeout=5000)
+
+
+def names(web: App) -> list[str]:
+    """Who is in the list, in order."""
+    links = web.page.locator("tbody th a")
+    links.first.wait_for()
+    return [text.split("\n")[0].strip() for text in links.all_inner_texts()]
+
+
+def foot(web: App) -> str:
+    """What is said below the list."""
+    text: str = web.page.locator("footer").inner_text()
+    return text
+
+
+def test_somebody_is_found_by_name_and_looked_at(web: App) -> None:
+    """His sessions open to events, an event to all that it carries; captured text is shown as text."""
+    web.open(USERS)
+    web.page.get_by_label("Find by name or id").fill("birch")
+    expect(web.page.locator("tbody th a")).to_have_count(1)
+    web.page.get_by_role("link", name="Bob Birch").click()
+    web.page.get_by_role("button", name="Report", exact=False).last.click()
+    event = web.page.get_by_role("complementary", name="Event")
+
+    expect(event.get_by_text("<b>fragile</b>")).to_be_visible()
+    expect(event.get_by_role("link", name="javascript:alert(1)")).to_have_count(0)
+
+
+def test_who_missed_a_step_is_told_from_who_missed_all(web: App) -> None:
+    """Said in words, and turned round with a click."""
+    web.open(f"{USERS}?missed=any:Report,Invite")
+    expect(web.page.get_by_text("Who missed at least one of the steps")).to_be_visible()
+    any_step = sorted(names(web))
+    web.button("Only who missed all").click()
+    expect(web.page.get_by_text("Who missed every one of the steps")).to_be_visible()
+    expect(web.page.locator("tbody th a")).to_have_count(1)
+
+    assert (any_step, names(web)) == (["Bob Birch", "Cy Cole", "Dee Dorn"], ["Dee Dorn"])
+
+
+def test_columns_and_order_stand_in_the_address(web: App) -> None:
+    """Who reloads sees the same list."""
+    web.open(f"{USERS}?columns=count:Report,.name&sort=count:Report+desc")
+    before = names(web)
+    web.page.get_by_role("columnheader", name="Report, times").get_by_role("button").click()
+    web.page.wait_for_url(re.compile("sort=count"))
+    expect(web.page.locator("tbody th a").first).to_have_text(re.compile("Dee Dorn"))
+    web.page.reload()
+
+    assert (before[0], names(web)[0]) == ("Ann Ash", "Dee Dorn")
+
+
+def test_a_view_is_saved_deleted_and_brought_back(web: App) -> None:
+    """It stands among the views with all that was chosen."""
+    web.open(f"{USERS}?silent=30")
+    expect(web.page.locator("tbody th a")).to_have_count(1)
+    web.button("Save as a view").click()
+    web.page.get_by_label("Name of the view").fill("Gone quiet")
+    web.button("Save as new").click()
+    views = web.page.get_by_role("navigation", name="Views")
+    views.get_by_role("link", name="Gone quiet").click()
+    web.page.wait_for_url(re.compile("view="))
+    web.button("Save as a view").click()
+    web.button("Delete the view Gone quiet").click()
+    expect(views.get_by_role("link", name="Gone quiet")).to_have_count(0)
+    web.button("Undo").click()
+
+    expect(views.get_by_role("link", name="Gone quiet")).to_be_visible()
+
+
+def test_a_list_is_exported_whole(web: App) -> None:
+    """As many rows as the list says."""
+    web.open(USERS)
+    names(web)
+    web.button("Export").click()
+    with web.page.expect_download() as download:
+        web.page.get_by_role("menuitem", name="CSV, 4 rows").click()
+    path = Path(str(download.value.path()))
+
+    assert len(path.read_text().splitlines()) == 5
+
+
+def test_silent_and_never_seen_accounts_stand_in_the_book(web: App) -> None:
+    """Each in its own words; the foot adds up what is listed, and a figure above narrows it down."""
+    web.open(ACCOUNTS)
+    names(web)
+    expect(web.page.get_by_role("cell", name=re.compile("Silent 50 days"))).to_be_visible()
+    expect(web.page.get_by_role("cell", name="Never seen")).to_be_visible()
+    expect(web.page.locator("footer")).to_contain_text("74,800 ARR")
+    web.page.get_by_role("button", name=re.compile("^Never seen")).click()
+    expect(web.page.locator("tbody th a")).to_have_count(1)
+
+    assert names(web) == ["Cove Rail"]
+    expect(web.page.locator("footer")).to_contain_text("12,000 ARR")
+
+
+def test_accounts_get_an_owner_and_it_is_taken_back(web: App) -> None:
+    """Two at once; undone, each has the one that it had."""
+    web.open(ACCOUNTS)
+    names(web)
+    for id in ("acme", "bits"):
+        web.page.get_by_label(f"Select {id}", exact=True).click()
+    web.button("Assign owner").click()
+    web.page.get_by_role("combobox").fill("amara")
+    web.page.keyboard.press("Enter")
+    expect(web.page.get_by_text("2 accounts now belong to amara.")).to_be_visible()
+    expect(web.page.locator("td[data-column=owner]").filter(has_text="amara")).to_have_count(3)
+    web.button("Undo").click()
+
+    expect(web.page.locator("td[data-column=owner]").filter(has_text="jonas")).to_have_count(1)
+    expect(web.page.locator("td[data-column=owner]").filter(has_text="Unassigned")).to_have_count(1)
+
+
+def test_an_account_says_who_uses_what(web: App) -> None:
+    """From the most active user on, without a question being asked."""
+    web.open(f"{ACCOUNTS}/acme")
+    users = web.page.get_by_role("region", name="Users")
+    rows = users.locator("tbody tr")
+    expect(rows).to_have_count(2)
+
+    expect(rows.nth(0)).to_contain_text(re.compile("ann.*Report, Invite", re.DOTALL))
+    expect(rows.nth(1)).to_contain_text(re.compile("bob.*Report", re.DOTALL))
+
+
+def test_a_note_is_written_deleted_and_brought_back(web: App) -> None:
+    """It stands on the account's page."""
+    web.open(f"{ACCOUNTS}/acme")
+    notes = web.page.get_by_role("region", name="Notes")
+    notes.get_by_label("New note").fill("Call on Monday")
+    notes.get_by_role("button", name="Save the note").click()
+    expect(notes.get_by_text("Call on Monday")).to_be_visible()
+    notes.get_by_role("button", name="Delete the note").click()
+    expect(notes.get_by_text("Call on Monday")).to_have_count(0)
+    web.button("Undo").click()
+
+    expect(notes.get_by_text("Call on Monday")).to_be_visible()

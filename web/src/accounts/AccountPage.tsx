@@ -1,0 +1,218 @@
+import { Button } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { graphSearch } from "../analyses/graph/links";
+import { useMeanings } from "../api/accounts";
+import { useEvents, useProperties } from "../api/catalogue";
+import { useShortList } from "../api/lists";
+import type { Condition, ListQuestion, MeaningName, Project } from "../api/nouns";
+import { daysUntil, initials, SILENT_DAYS } from "../listing/Cell";
+import { ACTIVE_RANGE } from "../listing/columns";
+import { momentsFor } from "../moments";
+import { Captured } from "../parts/Captured";
+import { LineIcon } from "../parts/icons";
+import { TopBar } from "../parts/TopBar";
+import { useNow } from "../parts/useNow";
+import { print } from "../print";
+import one from "../users/One.module.css";
+import { Timeline } from "../users/Timeline";
+import style from "./Account.module.css";
+import { Adoption } from "./Adoption";
+import { Notes } from "./Notes";
+import { Pages } from "./Pages";
+import { Users } from "./Users";
+
+const HEAD: readonly { meaning: MeaningName; label: string }[] = [
+  { meaning: "plan", label: "Plan" },
+  { meaning: "revenue", label: "Revenue" },
+  { meaning: "renewal", label: "Renewal" },
+  { meaning: "owner", label: "Owner" },
+  { meaning: "champion", label: "Champion" },
+  { meaning: "status", label: "Status" },
+];
+const MOST_FEATURES = 10;
+const MOST_PROPERTIES = 90;
+
+/** One account: who uses it and what for, over weeks and event by event, what it is, what people wrote down. */
+export default function AccountPage({ project, id }: { project: Project; id: string }) {
+  const kind = project.account_kinds[0] ?? null;
+  const { data: properties } = useProperties(project.slug);
+  const meanings = useMeanings(project.slug, kind).data;
+  const { data: events = [] } = useEvents(project.slug);
+  const own = (properties ?? [])
+    .filter(({ source, account_type }) => source === "account" && account_type === kind)
+    .map(({ name }) => name)
+    .slice(0, MOST_PROPERTIES);
+  const question = {
+    kind: "accounts",
+    ...(kind === null ? {} : { account_type: kind }),
+    where: [{ op: "is", value: id }],
+    columns: [
+      "last_seen",
+      "first_seen",
+      "users",
+      { fact: "active_users", range: ACTIVE_RANGE, name: "active" },
+      { fact: "events_per_session", range: ACTIVE_RANGE, name: "a session" },
+      { fact: "sessions_per_user", range: ACTIVE_RANGE, name: "a user" },
+      ...own.map((property) => ({ property, name: `property ${property}` })),
+    ],
+    limit: 1,
+  } as ListQuestion;
+  const list = useShortList(project.slug, properties ? question : null);
+  const row = list.data?.rows[0];
+  const values = new Map((list.data?.columns ?? []).map(({ name }, i) => [name, row?.values[i] ?? null]));
+  const said = (meaning: MeaningName) => {
+    const property = meanings?.[meaning].property;
+    return property ? (values.get(`property ${property}`) ?? null) : null;
+  };
+  const name = String(said("name") || id);
+  useDocumentTitle(`${name}, ${project.name}`);
+  const where: Condition[] = [{ source: "account", op: "is", value: id }];
+  const features = events
+    .map((event) => event.name)
+    .filter((event) => event && event !== "Session")
+    .slice(0, MOST_FEATURES);
+  if (list.data && !row)
+    return (
+      <div className={one.unknown}>
+        <h2>No account has this id</h2>
+        <p className="quiet">
+          <Captured text={id} /> is not known here. It may have been erased.
+        </p>
+        <Link to="/p/$project/accounts" params={{ project: project.slug }}>
+          All accounts
+        </Link>
+      </div>
+    );
+  return (
+    <>
+      <TopBar
+        title={name}
+        about={name === id ? (kind ?? "account") : `${kind ?? "account"} ${id}`}
+        action={
+          <Button
+            leftSection={<LineIcon size={14} />}
+            renderRoot={(root) => (
+              <Link
+                to="/p/$project/usage"
+                params={{ project: project.slug }}
+                search={graphSearch({ where })}
+                {...root}
+              />
+            )}
+          >
+            Analyze
+          </Button>
+        }
+      />
+      <header className={style.head}>
+        <span className={style.avatar} aria-hidden="true">
+          {initials(name)}
+        </span>
+        <dl>
+          <Said label="Last active">
+            <LastActive project={project} value={values.get("last_seen") ?? null} />
+          </Said>
+          <Said label={said("seats") === null ? "Active users" : "Active / seats"}>
+            {print.count(Number(values.get("active") ?? 0))}
+            {said("seats") === null
+              ? ` of ${print.count(Number(values.get("users") ?? 0))}`
+              : ` / ${said("seats")}`}
+          </Said>
+          <Said label="Events per session">{figure(values.get("a session"))}</Said>
+          <Said label="Sessions per user, 28 d">{figure(values.get("a user"))}</Said>
+          {HEAD.map(({ meaning, label }) => {
+            const value = said(meaning);
+            if (value === null || value === "") return null;
+            return (
+              <Said
+                key={meaning}
+                label={meaning === "revenue" ? (meanings?.revenue.property ?? label) : label}
+              >
+                <Meant project={project} meaning={meaning} value={value} />
+              </Said>
+            );
+          })}
+        </dl>
+      </header>
+      <div className={style.page}>
+        <div className={style.wide}>
+          <Users project={project} id={id} features={features} />
+          <Adoption project={project} where={where} features={features} />
+          <Pages project={project} where={where} />
+        </div>
+        <div className={style.side}>
+          <Notes project={project} kind={kind} account={id} />
+          <section className={style.card} aria-label="Properties">
+            <h2>Properties</h2>
+            <dl className={one.facts}>
+              {own.map((property) => {
+                const value = values.get(`property ${property}`);
+                if (value === null || value === undefined || value === "") return null;
+                return (
+                  <div key={property}>
+                    <dt>
+                      <Captured text={property} />
+                    </dt>
+                    <dd>
+                      <Captured text={String(value)} />
+                    </dd>
+                  </div>
+                );
+              })}
+            </dl>
+          </section>
+        </div>
+        <section className={`${style.card} ${style.all}`} aria-label="What its users did">
+          <h2>What its users did</h2>
+          <Timeline project={project} whose={{ account: id, ...(kind ? { account_type: kind } : {}) }} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+const figure = (value: string | number | boolean | null | undefined) =>
+  value === null || value === undefined ? "–" : print.number(Number(value));
+
+function Said({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface MeantProps {
+  project: Project;
+  meaning: MeaningName;
+  value: string | number | boolean;
+}
+
+function Meant({ project, meaning, value }: MeantProps) {
+  const ticking = useNow(60_000);
+  if (meaning === "revenue" && Number.isFinite(Number(value))) return <>{print.number(Number(value))}</>;
+  const now = project.now ? Date.parse(project.now) : ticking;
+  const days = meaning === "renewal" ? daysUntil(value, now, project.timezone) : null;
+  const text = <Captured text={String(value)} most={60} />;
+  if (days === null) return text;
+  return (
+    <>
+      {text}, {days < 0 ? `${print.count(-days)} d overdue` : `in ${print.count(days)} d`}
+    </>
+  );
+}
+
+function LastActive({ project, value }: { project: Project; value: string | number | boolean | null }) {
+  const ticking = useNow(60_000);
+  if (value === null) return <>Never seen</>;
+  const now = project.now ? Date.parse(project.now) : ticking;
+  const moments = momentsFor(project.timezone);
+  const days = Math.floor((now - Date.parse(String(value))) / 86_400_000);
+  return (
+    <span title={moments.exact(String(value))}>
+      {days >= SILENT_DAYS ? `Silent ${print.count(days)} days` : moments.ago(String(value), now)}
+    </span>
+  );
+}

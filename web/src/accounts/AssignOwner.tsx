@@ -1,0 +1,80 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useAssign } from "../api/accounts";
+import { useValues } from "../api/catalogue";
+import type { Project } from "../api/nouns";
+import { whoIs } from "../api/who";
+import { AssignIcon } from "../parts/icons";
+import { Picker } from "../parts/Picker";
+import { useTold } from "../parts/Undo";
+import { plural, print } from "../print";
+
+interface Props {
+  project: Project;
+  kind: string | null;
+  /** The property that says who owns an account. */
+  property: string;
+  ids: readonly string[];
+  onDone: () => void;
+}
+
+const NOBODY = "nobody";
+const SOMEBODY = "is:";
+
+/** Gives accounts an owner: one who has accounts already, oneself, or whoever is typed. */
+export function AssignOwner({ project, kind, property, ids, onDone }: Props) {
+  const [typed, setTyped] = useState("");
+  const address = { source: "account" as const, property, ...(kind ? { account_type: kind } : {}) };
+  const known = useValues(project.slug, address, "", 50).data ?? [];
+  const assign = useAssign(project.slug);
+  const tell = useTold();
+  const me = whoIs();
+  const names = [...new Set([me, ...known.map(({ value }) => value), typed.trim()])].filter(Boolean);
+  const put = (owner: string | null) => {
+    const values = Object.fromEntries(ids.map((id) => [id, owner]));
+    assign.mutate(
+      { property, values, account_type: kind },
+      {
+        onSuccess: (before) => {
+          onDone();
+          const count = `${print.count(ids.length)} ${plural(ids.length, "account")}`;
+          const now = ids.length === 1 ? "belongs" : "belong";
+          tell({
+            text: owner === null ? `${count} now ${now} to nobody.` : `${count} now ${now} to ${owner}.`,
+            undo: () => assign.mutateAsync({ property, values: before, account_type: kind }),
+          });
+        },
+        onError: (error) => tell({ text: `Nothing was assigned. ${error.message}` }),
+      },
+    );
+  };
+  return (
+    <Picker
+      groups={[
+        {
+          label: "Owner",
+          options: names.map((name) => ({
+            value: SOMEBODY + name,
+            label: name,
+            hint: name === me ? "you" : undefined,
+          })),
+        },
+        { label: "Or", options: [{ value: NOBODY, label: "Nobody" }] },
+      ]}
+      placeholder="Find or name an owner"
+      onType={setTyped}
+      onPick={(value) => put(value === NOBODY ? null : value.slice(SOMEBODY.length))}
+      target={(open) => (
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<AssignIcon size={14} />}
+          loading={assign.isPending}
+          onClick={open}
+        >
+          Assign owner
+        </Button>
+      )}
+    />
+  );
+}

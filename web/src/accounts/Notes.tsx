@@ -1,0 +1,162 @@
+import { ActionIcon, Button, Textarea } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useAccountNotes, useDeleteNote, useSaveNote } from "../api/accounts";
+import { Refused } from "../api/client";
+import type { AccountNote, Project } from "../api/nouns";
+import { useNameAsked } from "../definitions/parts/Naming";
+import { momentsFor } from "../moments";
+import { Captured } from "../parts/Captured";
+import { EditIcon, TrashIcon } from "../parts/icons";
+import { Note } from "../parts/Note";
+import { useTold } from "../parts/Undo";
+import { useNow } from "../parts/useNow";
+import style from "./Account.module.css";
+
+interface Props {
+  project: Project;
+  kind: string | null;
+  account: string;
+}
+
+/** What people wrote down about the account, the latest first. */
+export function Notes({ project, kind, account }: Props) {
+  const notes = useAccountNotes(project.slug, account, kind).data ?? [];
+  const save = useSaveNote(project.slug);
+  const remove = useDeleteNote(project.slug);
+  const tell = useTold();
+  const asked = useNameAsked();
+  const about = { account, account_type: kind };
+  const erase = (note: AccountNote) =>
+    remove.mutate(note.number, {
+      onSuccess: () =>
+        tell({
+          text: "The note is deleted.",
+          undo: () => save.mutateAsync({ ...about, text: note.text, at: note.at }),
+        }),
+      onError: (error) => tell({ text: `The note was not deleted. ${error.message}` }),
+    });
+  return (
+    <section className={style.card} aria-label="Notes">
+      <h2>Notes</h2>
+      <NoteForm
+        label="New note"
+        text=""
+        onSave={async (text) => {
+          await asked();
+          await save.mutateAsync({ ...about, text });
+        }}
+      />
+      {notes.length === 0 && <p className="quiet">What people should know of this account stands here.</p>}
+      <ul className={style.notes}>
+        {notes.map((note) => (
+          <OneNote
+            key={note.number}
+            note={note}
+            project={project}
+            onDelete={() => erase(note)}
+            onChange={async (text) => {
+              const before = note.text;
+              await save.mutateAsync({ ...about, number: note.number, text });
+              tell({
+                text: "The note is changed.",
+                undo: () => save.mutateAsync({ ...about, number: note.number, text: before }),
+              });
+            }}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface OneProps {
+  note: AccountNote;
+  project: Project;
+  onChange: (text: string) => Promise<void>;
+  onDelete: () => void;
+}
+
+function OneNote({ note, project, onChange, onDelete }: OneProps) {
+  const [editing, setEditing] = useState(false);
+  const now = useNow(60_000);
+  const moments = momentsFor(project.timezone);
+  return (
+    <li>
+      <header>
+        <b>
+          <Captured text={note.who || "Somebody"} most={60} />
+        </b>
+        <span className="hint" title={moments.exact(note.at)}>
+          {moments.ago(note.at, now)}
+          {note.changed_at && ", changed since"}
+        </span>
+        <ActionIcon size={24} aria-label="Edit the note" onClick={() => setEditing(!editing)}>
+          <EditIcon size={14} />
+        </ActionIcon>
+        <ActionIcon size={24} aria-label="Delete the note" onClick={onDelete}>
+          <TrashIcon size={14} />
+        </ActionIcon>
+      </header>
+      {editing ? (
+        <NoteForm
+          label="The note"
+          text={note.text}
+          onSave={async (text) => {
+            await onChange(text);
+            setEditing(false);
+          }}
+        />
+      ) : (
+        <p>
+          <Captured text={note.text} most={10_000} lines />
+        </p>
+      )}
+    </li>
+  );
+}
+
+interface FormProps {
+  label: string;
+  text: string;
+  onSave: (text: string) => Promise<void>;
+}
+
+function NoteForm({ label, text, onSave }: FormProps) {
+  const [typed, setTyped] = useState(text);
+  const [fault, setFault] = useState<string | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setFault(null);
+    try {
+      await onSave(typed);
+      setTyped(text === "" ? "" : typed);
+    } catch (error) {
+      setFault(
+        error instanceof Refused ? error.message : "The server does not answer. The note is kept here.",
+      );
+    }
+  };
+  return (
+    <form className={style.note} onSubmit={(event) => void submit(event)}>
+      <Textarea
+        aria-label={label}
+        placeholder="Write a note"
+        autosize
+        minRows={1}
+        maxLength={10_000}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {fault && (
+        <Note tone="risk" urgent>
+          {fault}
+        </Note>
+      )}
+      {typed.trim() !== "" && typed !== text && (
+        <Button type="submit" variant="filled">
+          Save the note
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { writeFilters } from "../address/conditions";
+import { type Meanings, useMeanings } from "../api/accounts";
+import { useEvents } from "../api/catalogue";
+import type { Project } from "../api/nouns";
+import { whoIs } from "../api/who";
+import type { Shown } from "../listing/columns";
+import { FileMenu } from "../listing/FileMenu";
+import { ListFrame } from "../listing/ListFrame";
+import type { BuiltIn } from "../listing/ViewTabs";
+import { only } from "../users/Page";
+import { AssignOwner } from "./AssignOwner";
+import { Strip } from "./Strip";
+
+/** The book of business: every account, silent and never-seen ones among them. */
+export default function AccountsPage({ project }: { project: Project }) {
+  const kind = project.account_kinds[0] ?? null;
+  const meanings = useMeanings(project.slug, kind).data;
+  const events = useEvents(project.slug).data;
+  if (!meanings || !events) return null;
+  const key = events.find(({ name }) => !/^(page|session|\$)/i.test(name)) ?? events[0];
+  return (
+    <ListFrame
+      project={project}
+      of="accounts"
+      kind={kind}
+      first={firstColumns(meanings)}
+      named={meanings.name.property}
+      meanings={meanings}
+      curve={key?.name ?? null}
+      builtIn={builtIn(meanings)}
+      strip={(state, show) => (
+        <Strip project={project} kind={kind} meanings={meanings} state={state} show={show} />
+      )}
+      actions={(selected, question) => (
+        <>
+          {meanings.owner.property && !project.demo && (
+            <AssignOwner
+              project={project}
+              kind={kind}
+              property={meanings.owner.property}
+              ids={[...selected.ids]}
+              onDone={selected.clear}
+            />
+          )}
+          <FileMenu
+            project={project}
+            question={only(question, selected.ids)}
+            rows={selected.ids.size}
+            file="accounts"
+          />
+        </>
+      )}
+      nobody={<NoAccounts project={project} />}
+    />
+  );
+}
+
+const has = (meanings: Meanings, ...wanted: (keyof Meanings)[]): Shown[] =>
+  wanted.filter((meaning) => meanings[meaning].property).map((meaning) => ({ of: "meaning", meaning }));
+
+function firstColumns(meanings: Meanings): Shown[] {
+  const said = has(meanings, "plan", "revenue", "renewal", "owner");
+  const more: Shown[] =
+    said.length < 2
+      ? [
+          { of: "fact", fact: "users" },
+          { of: "fact", fact: "events" },
+        ]
+      : [];
+  return [
+    { of: "fact", fact: "last_seen" },
+    { of: "active" },
+    { of: "curve" },
+    ...more,
+    ...said,
+    ...(said.length === 0 ? has(meanings, "vertical", "status") : []),
+  ];
+}
+
+function builtIn(meanings: Meanings): BuiltIn[] {
+  const me = whoIs();
+  const owner = meanings.owner.property;
+  const mine = owner && me ? [{ label: "My accounts", search: ownedBy(owner, me) }] : [];
+  return [
+    ...mine,
+    { label: "All", search: {} },
+    { label: "Silent 30 days", search: { silent: "30" } },
+    { label: "Never seen", search: { silent: "ever" } },
+  ];
+}
+
+const ownedBy = (property: string, owner: string) => ({
+  where: writeFilters([{ property, op: "is", value: owner }]),
+});
+
+/** Says how accounts come to be known. */
+function NoAccounts({ project }: { project: Project }) {
+  return (
+    <>
+      <h2>No accounts yet</h2>
+      <p className="quiet">
+        Groundswell has {project.users.toLocaleString()} users, but does not know which company each belongs
+        to. Choose the property of users that says so, send group calls, or import a file of accounts.
+      </p>
+      <Button
+        variant="filled"
+        renderRoot={(root) => (
+          <Link
+            to="/p/$project/capture/$part"
+            params={{ project: project.slug, part: "identity" }}
+            {...root}
+          />
+        )}
+      >
+        Choose the Account ID property
+      </Button>
+    </>
+  );
+}

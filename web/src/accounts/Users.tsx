@@ -1,0 +1,153 @@
+import { Link } from "@tanstack/react-router";
+import { useProperties } from "../api/catalogue";
+import { useShortList } from "../api/lists";
+import type { GraphQuestion, ListColumn, ListQuestion, Project } from "../api/nouns";
+import { useFigures } from "../api/timeline";
+import { Cell, type Drawing, valueIn } from "../listing/Cell";
+import { called } from "../listing/names";
+import { NAMED } from "../listing/state";
+import { Captured } from "../parts/Captured";
+import { useNow } from "../parts/useNow";
+import { plural, print } from "../print";
+import style from "./Account.module.css";
+
+const MOST = 50;
+const DAYS = 28;
+const MOST_USES = 3;
+
+/** The account's users from the most active to the silent ones: how often each comes, how much, and what for. */
+export function Users({
+  project,
+  id,
+  features,
+}: {
+  project: Project;
+  id: string;
+  features: readonly string[];
+}) {
+  const of = { source: "account" as const, op: "is" as const, value: id };
+  const window = { last: { value: DAYS, unit: "day" as const } };
+  const named = called(
+    (useProperties(project.slug).data ?? [])
+      .filter(({ source }) => source === "user")
+      .map(({ name }) => name),
+  );
+  const counted: ListColumn = { count_of: { event: null, filters: [of], window }, name: "done" };
+  const question = {
+    kind: "users",
+    where: [of],
+    columns: [
+      "last_seen",
+      ...(named === null ? [] : [{ property: named, name: NAMED }]),
+      counted,
+      { fact: "events_per_session", range: `last ${DAYS} days`, name: "a session" },
+      { fact: "sessions_per_week", range: `last ${DAYS} days`, name: "a week" },
+    ],
+    sort: { column: "done", order: "desc" },
+    limit: MOST,
+  } as ListQuestion;
+  const list = useShortList(project.slug, id ? question : null);
+  const uses = useUses(project, id, features);
+  const ticking = useNow(60_000);
+  const answer = list.data;
+  if (!answer) return <section className={style.card} aria-label="Users" aria-busy="true" />;
+  const places = new Map(answer.columns.map(({ name }, i) => [name, i]));
+  const types = new Map(answer.columns.map(({ name, type }) => [name, type as string]));
+  const drawing: Drawing = {
+    project,
+    rows: { places, types },
+    meanings: undefined,
+    now: project.now ? Date.parse(project.now) : ticking,
+  };
+  const figure = (value: string | number | boolean | null) =>
+    value === null ? "–" : print.number(Number(value));
+  return (
+    <section className={style.card} aria-label="Users">
+      <h2>
+        Users{" "}
+        <span className="hint">
+          {print.count(answer.total)} {plural(answer.total, "user")}, most active to silent
+        </span>
+      </h2>
+      <table className={style.table}>
+        <caption className="unseen">What features each user is using, how much, and how often</caption>
+        <thead>
+          <tr>
+            <th scope="col">User</th>
+            <th scope="col">Last active</th>
+            <th scope="col" className={style.figure}>
+              Events, 28 d
+            </th>
+            <th scope="col" className={style.figure}>
+              Per session
+            </th>
+            <th scope="col" className={style.figure}>
+              Per week
+            </th>
+            <th scope="col">Uses</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answer.rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to="/p/$project/users/$id" params={{ project: project.slug, id: row.id }}>
+                  <Captured text={String(valueIn(row, NAMED, drawing.rows) || row.id)} most={60} />
+                </Link>
+              </th>
+              <td>
+                <Cell row={row} shown={{ of: "fact", fact: "last_seen" }} drawing={drawing} />
+              </td>
+              <td className={style.figure}>{figure(valueIn(row, "done", drawing.rows))}</td>
+              <td className={style.figure}>{figure(valueIn(row, "a session", drawing.rows))}</td>
+              <td className={style.figure}>{figure(valueIn(row, "a week", drawing.rows))}</td>
+              <td className="cut">{uses.get(row.id) ?? <span className="hint">nothing in 28 days</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {answer.total > MOST && (
+        <p className="hint">
+          <Link
+            to="/p/$project/users"
+            params={{ project: project.slug }}
+            search={{ where: `account:is:'${id.replace(/[~:,;()@.*]/g, (mark) => `~${mark}`)}` } as never}
+          >
+            All {print.count(answer.total)} users
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Of each user what he did most lately, in words. */
+function useUses(project: Project, id: string, features: readonly string[]): ReadonlyMap<string, string> {
+  const question: GraphQuestion = {
+    kind: "graph",
+    series: features.map((event, i) => ({ id: letter(i), event })),
+    filters: [{ source: "account", op: "is", value: id }],
+    group_by: [{ source: "user" }],
+    interval: "total",
+    range: `last ${DAYS} days`,
+    top_n: 100,
+    unknown: "empty",
+  };
+  const answer = useFigures(project.slug, features.length > 0 ? question : null).data;
+  const done = new Map<string, { event: string; count: number }[]>();
+  for (const row of answer?.series ?? []) {
+    const user = String(row.group?.[0] ?? "");
+    const event = features[row.series.charCodeAt(0) - 65];
+    const count = row.values[0] ?? 0;
+    if (event && count > 0) done.set(user, [...(done.get(user) ?? []), { event, count }]);
+  }
+  const words = (all: { event: string; count: number }[]) =>
+    all
+      .sort((a, b) => b.count - a.count)
+      .slice(0, MOST_USES)
+      .map(({ event }) => event)
+      .join(", ");
+  return new Map([...done].map(([user, all]) => [user, words(all)]));
+}
+
+export const letter = (i: number) => String.fromCharCode(65 + i);

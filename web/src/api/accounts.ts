@@ -1,0 +1,115 @@
+/** What people say of accounts: what their properties mean, values such as an owner, notes. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { body, client } from "./client";
+import type { ChosenMeanings, MeaningName } from "./nouns";
+import { whoIs } from "./who";
+
+/** The property of each meaning, and whether somebody chose it. */
+export type Meanings = Readonly<Record<MeaningName, { property: string | null; chosen: boolean }>>;
+
+const inProject = (project: string) => ({ path: { project } });
+
+export function useMeanings(project: string, kind: string | null) {
+  return useQuery({
+    queryKey: ["meanings", project, kind],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project }, query: kind === null ? {} : { account_type: kind } };
+      const told = await body(client.GET("/api/projects/{project}/account-meanings", { params, signal }));
+      return Object.fromEntries(
+        told.meanings.map(({ meaning, property, source }) => [
+          meaning,
+          { property: property ?? null, chosen: source === "chosen" },
+        ]),
+      ) as Meanings;
+    },
+  });
+}
+
+export function useChooseMeanings(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (chosen: ChosenMeanings) =>
+      body(
+        client.PUT("/api/projects/{project}/account-meanings", { params: inProject(project), body: chosen }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["meanings", project] }),
+  });
+}
+
+export interface Assigning {
+  property: string;
+  values: Record<string, string | null>;
+  account_type: string | null;
+}
+
+/** Gives accounts values of a property; resolves with what they had before. */
+export function useAssign(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (assigning: Assigning) => {
+      const params = inProject(project);
+      const reply = client.POST("/api/projects/{project}/account-values", { params, body: assigning });
+      return (await body(reply)).before;
+    },
+    onSuccess: () => {
+      const rests = ["list", "values", "properties", "ask"];
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [of, slug] }) => slug === project && rests.includes(String(of)),
+      });
+    },
+  });
+}
+
+const NOTES = "/api/projects/{project}/account-notes";
+
+export function useAccountNotes(project: string, account: string, kind: string | null) {
+  return useQuery({
+    queryKey: ["notes", project, kind, account],
+    queryFn: async ({ signal }) => {
+      const query = kind === null ? { account } : { account, account_type: kind };
+      return (await body(client.GET(NOTES, { params: { path: { project }, query }, signal }))).notes;
+    },
+  });
+}
+
+export interface NoteSaving {
+  account: string;
+  account_type: string | null;
+  text: string;
+  at?: string;
+  /** Of a note that is changed. */
+  number?: number;
+}
+
+export function useSaveNote(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ number, text, at, ...about }: NoteSaving) =>
+      number === undefined
+        ? body(
+            client.POST(NOTES, {
+              params: { path: { project }, query: { who: whoIs() } },
+              body: { ...about, text, ...(at ? { at } : {}) },
+            }),
+          )
+        : body(
+            client.PUT(`${NOTES}/{number}`, {
+              params: { path: { project, number } },
+              body: { text, ...(at ? { at } : {}) },
+            }),
+          ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
+  });
+}
+
+export function useDeleteNote(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (number: number) => {
+      const params = { path: { project, number } };
+      const { error, response } = await client.DELETE(`${NOTES}/{number}`, { params });
+      if (!response.ok) await body(Promise.resolve({ error, response }));
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
+  });
+}

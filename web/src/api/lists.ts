@@ -1,0 +1,132 @@
+/** Lists of users and of accounts a page at a time, their files, and the views that are saved of them. */
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { body, client } from "./client";
+import type { Condition, GraphQuestion, ListAnswer, ListQuestion, NewView } from "./nouns";
+import { whoIs } from "./who";
+
+/** So many rows are fetched together. */
+export const PAGE = 200;
+
+const ask = (project: string, asked: ListQuestion, signal?: AbortSignal) =>
+  body(
+    client.POST("/api/projects/{project}/ask", { params: { path: { project } }, body: asked, signal }),
+  ) as Promise<ListAnswer>;
+
+/** One page of a list, by its number from 0; where the page before is known it goes on behind that one's last row. */
+export function pageQuery(project: string, question: ListQuestion, page: number, behind: string | null) {
+  return queryOptions({
+    queryKey: ["list", project, question, page],
+    placeholderData: page === 0 ? keepPreviousData : undefined,
+    queryFn: ({ signal }) => {
+      const place = page === 0 ? {} : behind ? { after: behind } : { offset: page * PAGE };
+      return ask(project, { ...question, limit: PAGE, ...place }, signal);
+    },
+  });
+}
+
+/** What the columns of a list come to, over all that it has. */
+export function useListTotals(project: string, question: ListQuestion) {
+  return useQuery({
+    queryKey: ["list", project, question, "totals"],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => ask(project, { ...question, limit: 1, totals: true }, signal),
+  });
+}
+
+/** One list of a few rows, whole. */
+export function useShortList(project: string, question: ListQuestion | null) {
+  return useQuery({
+    queryKey: ["list", project, question, "short"],
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => ask(project, question as ListQuestion, signal),
+  });
+}
+
+export type FileForm = "csv" | "parquet";
+const ACCEPTED: Record<FileForm, string> = {
+  csv: "text/csv",
+  parquet: "application/vnd.apache.parquet",
+};
+
+/** Fetches all rows of a list as a file. */
+export function useListFile(project: string) {
+  return useMutation<Blob, Error, { question: ListQuestion; form: FileForm }>({
+    mutationFn: ({ question, form }) =>
+      body(
+        client.POST("/api/projects/{project}/ask", {
+          params: { path: { project } },
+          body: question,
+          headers: { Accept: ACCEPTED[form] },
+          parseAs: "blob",
+        }),
+      ) as Promise<Blob>,
+  });
+}
+
+/** How often an event was done for each of some accounts, week by week: an account without a row never did. */
+export function useCurves(project: string, kind: string, event: string | null, ids: readonly string[]) {
+  return useQuery({
+    queryKey: ["curves", project, kind, event, ids],
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const among: Condition = { source: "account", account_type: kind, op: "is", value: [...ids] };
+      const question: GraphQuestion = {
+        kind: "graph",
+        series: [{ event }],
+        range: "last 12 weeks",
+        interval: "week",
+        filters: [among],
+        group_by: [{ source: "account", account_type: kind }],
+        top_n: null,
+        unknown: "empty",
+      };
+      const params = { path: { project } };
+      const answer = await body(
+        client.POST("/api/projects/{project}/ask", { params, body: question, signal }),
+      );
+      if (answer.kind !== "graph") return new Map<string, readonly (number | null)[]>();
+      return new Map((answer.series ?? []).map((row) => [String(row.group?.[0] ?? ""), row.values]));
+    },
+  });
+}
+
+const VIEWS = "/api/projects/{project}/views";
+
+/** The saved views of lists, by name. */
+export function useViews(project: string) {
+  return useQuery({
+    queryKey: ["views", project],
+    queryFn: async ({ signal }) =>
+      (await body(client.GET(VIEWS, { params: { path: { project } }, signal }))).views,
+  });
+}
+
+/** Keeps a view, in the place of the one of a number if one is given. */
+export function useSaveView(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ view, number }: { view: NewView; number?: number }) => {
+      const query = { who: whoIs() };
+      const reply =
+        number === undefined
+          ? client.POST(VIEWS, { params: { path: { project }, query }, body: view })
+          : client.PUT(`${VIEWS}/{number}`, { params: { path: { project, number }, query }, body: view });
+      return body(reply);
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["views", project] }),
+  });
+}
+
+export function useDeleteView(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (number: number) => {
+      const params = { path: { project, number } };
+      const { error, response } = await client.DELETE(`${VIEWS}/{number}`, { params });
+      if (!response.ok) await body(Promise.resolve({ error, response }));
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["views", project] }),
+  });
+}

@@ -1,0 +1,212 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { CSSProperties, MouseEvent, RefObject } from "react";
+import type { ListRow, Project } from "../api/nouns";
+import { Captured } from "../parts/Captured";
+import { ArrowDownIcon, ArrowUpIcon } from "../parts/icons";
+import type { Window } from "../parts/useWindow";
+import { Cell, type Drawing, valueIn } from "./Cell";
+import { isFigure, keyOf, labelOf, type Of, type Shown, widthOf } from "./columns";
+import style from "./List.module.css";
+import { type ListState, NAMED } from "./state";
+import type { Rows } from "./useRows";
+
+const ROW_PX = 36;
+const PHONE_ROW_PX = 84;
+
+/** How high a row is here: on a phone it has three lines. */
+export function useRowHeight(): number {
+  return useMediaQuery("(max-width: 767px)", false, { getInitialValueInEffect: false })
+    ? PHONE_ROW_PX
+    : ROW_PX;
+}
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  toggle: (id: string, place: number, range: boolean) => void;
+  all: (on: boolean) => void;
+}
+
+interface Props {
+  project: Project;
+  of: Of;
+  columns: readonly Shown[];
+  sort: ListState["sort"];
+  rows: Rows;
+  window: Window;
+  scroller: RefObject<HTMLDivElement | null>;
+  selection: Selection;
+  drawing: Drawing;
+  onSort: (column: string) => void;
+}
+
+/** Whom the list has, by the row; of many only those in view are drawn. */
+export function ListTable(props: Props) {
+  const { of, columns, sort, rows, window, scroller, selection, drawing } = props;
+  const total = rows.total ?? 0;
+  const width = 284 + columns.reduce((sum, shown) => sum + widthOf(shown), 0);
+  const name = of === "users" ? "User" : "Account";
+  const places = Array.from({ length: window.end - window.first }, (_, i) => window.first + i);
+  return (
+    <div className={style.rows} ref={scroller as RefObject<HTMLDivElement>}>
+      <table
+        className={style.table}
+        style={{ "--least": `${width}px` } as CSSProperties}
+        aria-rowcount={total + 1}
+        data-dimmed={rows.isOld || undefined}
+      >
+        <caption className="unseen">{of === "users" ? "Users" : "Accounts"}</caption>
+        <colgroup>
+          <col style={{ width: 44 }} />
+          <col />
+          {columns.map((shown) => (
+            <col key={keyOf(shown)} style={{ width: widthOf(shown) }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <td className={style.tick}>
+              <input
+                type="checkbox"
+                aria-label={`Select all ${name.toLowerCase()}s that are loaded`}
+                checked={selection.ids.size > 0}
+                onChange={(event) => selection.all(event.currentTarget.checked)}
+              />
+            </td>
+            <Head shown={null} label={name} sort={sort} onSort={props.onSort} />
+            {columns.map((shown) => (
+              <Head
+                key={keyOf(shown)}
+                shown={shown}
+                label={labelOf(shown, drawing.meanings, drawing.curve)}
+                sort={sort}
+                figure={isFigure(shown, rows.types)}
+                onSort={props.onSort}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {window.above > 0 && <Room height={window.above} columns={columns.length + 2} />}
+          {places.map((place) => (
+            <Row key={rows.at(place)?.id ?? `place ${place}`} place={place} {...props} />
+          ))}
+          {window.below > 0 && <Room height={window.below} columns={columns.length + 2} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HeadProps {
+  shown: Shown | null;
+  label: string;
+  sort: ListState["sort"];
+  figure?: boolean;
+  onSort: (column: string) => void;
+}
+
+function Head({ shown, label, sort, figure, onSort }: HeadProps) {
+  const key = shown ? keyOf(shown) : "id";
+  const isSorted = sort.column === key;
+  const Arrow = sort.order === "desc" ? ArrowDownIcon : ArrowUpIcon;
+  if (shown?.of === "curve")
+    return (
+      <th scope="col">
+        <span className="cut" title={`${label}, each of 12 weeks`}>
+          {label}
+        </span>
+      </th>
+    );
+  return (
+    <th
+      scope="col"
+      className={figure ? style.figure : undefined}
+      data-column={key}
+      aria-sort={isSorted ? (sort.order === "desc" ? "descending" : "ascending") : undefined}
+    >
+      <button type="button" onClick={() => onSort(key)} title={label}>
+        {isSorted && <Arrow size={12} />}
+        <span className="cut">{label}</span>
+      </button>
+    </th>
+  );
+}
+
+function Room({ height, columns }: { height: number; columns: number }) {
+  return (
+    <tr>
+      <td className={style.room} colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
+function Row({ place, project, of, columns, rows, selection, drawing }: Props & { place: number }) {
+  const navigate = useNavigate();
+  const row = rows.at(place);
+  if (!row)
+    return (
+      <tr className={style.coming} aria-rowindex={place + 2} aria-busy="true">
+        <td />
+        <td colSpan={columns.length + 1}>
+          <span style={{ width: 120 + ((place * 37) % 140) }} />
+        </td>
+      </tr>
+    );
+  const to = of === "users" ? "/p/$project/users/$id" : "/p/$project/accounts/$id";
+  const params = { project: project.slug, id: row.id };
+  const open = (event: MouseEvent) => {
+    if ((event.target as Element).closest("a, input, button, label")) return;
+    void navigate({ to, params });
+  };
+  return (
+    <tr
+      className={style.row}
+      aria-rowindex={place + 2}
+      aria-selected={selection.ids.has(row.id)}
+      onClick={open}
+    >
+      <td className={style.tick}>
+        <input
+          type="checkbox"
+          aria-label={`Select ${row.id}`}
+          checked={selection.ids.has(row.id)}
+          onChange={() => undefined}
+          onClick={(event) => selection.toggle(row.id, place, event.shiftKey)}
+        />
+      </td>
+      <th scope="row">
+        <Link to={to} params={params} className={style.name} data-row>
+          <Name row={row} rows={rows} />
+        </Link>
+      </th>
+      {columns.map((shown) => (
+        <td
+          key={keyOf(shown)}
+          data-column={keyOf(shown)}
+          className={isFigure(shown, rows.types) ? style.figure : undefined}
+        >
+          <Cell row={row} shown={shown} drawing={drawing} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** What one is called, and the id where that is something else. */
+function Name({ row, rows }: { row: ListRow; rows: Rows }) {
+  const called = valueIn(row, NAMED, rows);
+  const name = called === null || called === "" ? row.id : String(called);
+  return (
+    <>
+      <span className="cut" title={name}>
+        <Captured text={name} most={120} />
+      </span>
+      {name !== row.id && (
+        <span className={`${style.id} cut`} title={row.id}>
+          <Captured text={row.id} most={120} />
+        </span>
+      )}
+    </>
+  );
+}

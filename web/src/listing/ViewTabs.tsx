@@ -1,0 +1,155 @@
+import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import type { Search } from "../address/text";
+import { Refused } from "../api/client";
+import { useDeleteView, useSaveView, useViews } from "../api/lists";
+import type { ListQuestion, Project, SavedView } from "../api/nouns";
+import { useNameAsked } from "../definitions/parts/Naming";
+import { Captured } from "../parts/Captured";
+import { BookmarkIcon, TrashIcon } from "../parts/icons";
+import { Note } from "../parts/Note";
+import bar from "../parts/TopBar.module.css";
+import { useTold } from "../parts/Undo";
+import type { Of } from "./columns";
+import style from "./List.module.css";
+import { type ListState, toSearch, viewOf } from "./state";
+
+/** A view that stands there without having been saved. */
+export interface BuiltIn {
+  label: string;
+  search: Search;
+}
+
+interface Props {
+  project: Project;
+  of: Of;
+  state: ListState;
+  question: ListQuestion;
+  builtIn: readonly BuiltIn[];
+}
+
+/** The views of a list as tabs, and the keeping of what is shown as one of them. */
+export function ViewTabs({ project, of, state, question, builtIn }: Props) {
+  const saved = (useViews(project.slug).data ?? []).filter((view) => view.of === of);
+  const shown = JSON.stringify(toSearch({ ...state, view: null }));
+  const tabs = [
+    ...builtIn.map(({ label, search }) => ({ key: label, label, search, number: null as number | null })),
+    ...saved.map(({ number, name, shown: search }) => ({
+      key: String(number),
+      label: name,
+      search: { view: String(number), ...search },
+      number,
+    })),
+  ];
+  return (
+    <nav className={bar.tabs} aria-label="Views">
+      {tabs.map(({ key, label, search, number }) => {
+        const isHere =
+          number === null ? state.view === null && shown === JSON.stringify(search) : state.view === number;
+        return (
+          <Link
+            key={key}
+            to={of === "users" ? "/p/$project/users" : "/p/$project/accounts"}
+            params={{ project: project.slug }}
+            search={search}
+            className={bar.tab}
+            activeProps={{}}
+            data-status={isHere ? "active" : undefined}
+            aria-current={isHere ? "page" : undefined}
+          >
+            <Captured text={label} most={60} />
+          </Link>
+        );
+      })}
+      <SaveView
+        project={project}
+        of={of}
+        state={state}
+        question={question}
+        opened={saved.find(({ number }) => number === state.view)}
+      />
+    </nav>
+  );
+}
+
+interface SaveProps extends Omit<Props, "builtIn"> {
+  /** The view that is shown. */
+  opened: SavedView | undefined;
+}
+
+function SaveView({ project, of, state, question, opened }: SaveProps) {
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState("");
+  const save = useSaveView(project.slug);
+  const remove = useDeleteView(project.slug);
+  const asked = useNameAsked();
+  const tell = useTold();
+  const start = () => {
+    setName(opened?.name ?? "");
+    save.reset();
+    setOpen(!open);
+  };
+  const keep = async (number?: number) => {
+    setOpen(false);
+    await asked();
+    save.mutate(
+      { view: viewOf(name, of, question, state), number },
+      { onSuccess: (view) => tell({ text: `View “${view.name}” is saved.` }), onError: () => setOpen(true) },
+    );
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void keep();
+  };
+  const erase = (view: SavedView) => {
+    setOpen(false);
+    remove.mutate(view.number, {
+      onSuccess: () =>
+        tell({
+          text: `View “${view.name}” is deleted.`,
+          undo: () => {
+            const { name, question, shown } = view;
+            return save.mutateAsync({ view: { of, name, question, shown } });
+          },
+        }),
+    });
+  };
+  return (
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon aria-label="Save as a view" title="Save as a view" onClick={start}>
+          <BookmarkIcon />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <form className={style.form} onSubmit={submit}>
+          <TextInput
+            label="Name of the view"
+            value={name}
+            maxLength={200}
+            data-autofocus
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <p className="hint">Filters, order and columns, for everybody in this project.</p>
+          {save.isError && (
+            <Note tone="risk" urgent>
+              {save.error instanceof Refused ? save.error.message : "The server does not answer."}
+            </Note>
+          )}
+          <div className={style.end}>
+            {opened && (
+              <ActionIcon aria-label={`Delete the view ${opened.name}`} onClick={() => erase(opened)}>
+                <TrashIcon />
+              </ActionIcon>
+            )}
+            {opened && <Button onClick={() => void keep(opened.number)}>Change this view</Button>}
+            <Button type="submit" variant="filled" disabled={name.trim() === ""}>
+              Save as new
+            </Button>
+          </div>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,156 @@
+/** What a list shows, as the address has it and as a question. Pure. */
+import { readFilters, writeFilters } from "../address/conditions";
+import { escaped, type Search, split, UnreadableAddress, unescaped } from "../address/text";
+import type { Meanings } from "../api/accounts";
+import type { Condition, ListColumn, ListFact, ListQuestion, NewView } from "../api/nouns";
+import { askedFor, isFact, keyOf, type Of, type Shown, shownOf } from "./columns";
+
+/** Who missed steps: any of them, or all. */
+export interface Missed {
+  join: "any" | "all";
+  steps: string[];
+}
+
+export interface ListState {
+  where: Condition[];
+  find: string;
+  sort: { column: string; order: "asc" | "desc" };
+  /** Null: those that such lists have at first. */
+  columns: Shown[] | null;
+  missed: Missed | null;
+  /** Who has not been seen for so many days, or never. */
+  silent: number | "ever" | null;
+  /** The event of the column of curves; null: as the page chooses. */
+  curve: string | null;
+  /** The number of the view that it came from. */
+  view: number | null;
+}
+
+export const LATEST: ListState["sort"] = { column: "last_seen", order: "desc" };
+const KEYS = ["where", "find", "sort", "columns", "missed", "silent", "curve", "view"];
+
+export function startOf(): ListState {
+  return {
+    where: [],
+    find: "",
+    sort: LATEST,
+    columns: null,
+    missed: null,
+    silent: null,
+    curve: null,
+    view: null,
+  };
+}
+
+export function toSearch(state: ListState): Search {
+  const search: Search = {};
+  if (state.view !== null) search.view = String(state.view);
+  if (state.where.length > 0) search.where = writeFilters(state.where);
+  if (state.missed) search.missed = `${state.missed.join}:${state.missed.steps.map(escaped).join(",")}`;
+  if (state.silent !== null) search.silent = String(state.silent);
+  if (state.find) search.find = state.find;
+  const { column, order } = state.sort;
+  if (column !== LATEST.column || order !== LATEST.order)
+    search.sort = `${column}${order === "desc" ? " desc" : ""}`;
+  if (state.columns) search.columns = state.columns.map(keyOf).join(",");
+  if (state.curve) search.curve = state.curve;
+  return search;
+}
+
+/** @throws UnreadableAddress naming the part that means nothing. */
+export function fromSearch(search: Search): ListState {
+  const state = startOf();
+  if (search.view) state.view = wholeOf(search.view, "view");
+  if (search.where) state.where = readFilters(search.where);
+  if (search.missed) state.missed = missedOf(search.missed);
+  if (search.silent) state.silent = search.silent === "ever" ? "ever" : wholeOf(search.silent, "silent");
+  if (search.find) state.find = search.find;
+  if (search.sort) {
+    const desc = search.sort.endsWith(" desc");
+    state.sort = { column: desc ? search.sort.slice(0, -5) : search.sort, order: desc ? "desc" : "asc" };
+  }
+  if (search.columns !== undefined) state.columns = split(search.columns, ",").filter(Boolean).map(shownOf);
+  if (search.curve) state.curve = search.curve;
+  return state;
+}
+
+/** The parts of an address that say nothing here. */
+export function strangersIn(search: Search): string[] {
+  return Object.entries(search)
+    .filter(([key]) => !KEYS.includes(key))
+    .map(([key, value]) => `${key}=${value}`);
+}
+
+function missedOf(text: string): Missed {
+  const [join, steps = ""] = split(text, ":");
+  const named = split(steps, ",").filter(Boolean).map(unescaped);
+  if ((join !== "any" && join !== "all") || named.length === 0)
+    throw new UnreadableAddress(`'missed=${text}' should be any: or all:, and the events.`);
+  return { join, steps: named };
+}
+
+function wholeOf(text: string, key: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new UnreadableAddress(`'${key}=${text}' should be a whole number.`);
+}
+
+const didNot = (event: string): Condition => ({ not: { did: { event } } });
+
+/** Everything that must hold of those in the list. */
+export function conditionsOf({ where, missed, silent }: ListState): Condition[] {
+  const all = [...where];
+  if (missed) {
+    const each = missed.steps.map(didNot);
+    all.push(...(missed.join === "all" ? each : [{ or: each }]));
+  }
+  const ever: Condition = { did: { event: null } };
+  if (silent === "ever") all.push({ not: ever });
+  else if (silent !== null) {
+    const window = { last: { value: silent, unit: "day" as const } };
+    all.push(ever, { not: { did: { event: null, window } } });
+  }
+  return all;
+}
+
+interface Asked {
+  of: Of;
+  kind: string | null;
+  columns: readonly Shown[];
+  meanings?: Meanings;
+  /** The property that says what each is called. */
+  named: string | null;
+}
+
+export const NAMED = "called";
+
+/** The question for the list; columns are named by their keys. */
+export function questionOf(state: ListState, { of, kind, columns, meanings, named }: Asked): ListQuestion {
+  const facts = columns.flatMap((shown) => (shown.of === "fact" && !shown.range ? [shown.fact] : []));
+  const asked = columns.flatMap((shown) => askedFor(shown, meanings));
+  const plain = facts.filter((fact) => !asked.some(({ name }) => name === fact));
+  const called: ListColumn[] = named === null ? [] : [{ property: named, name: NAMED }];
+  const all: (ListFact | ListColumn)[] = [...new Set(["last_seen" as const, ...plain]), ...called, ...asked];
+  const names = all.map((column) => (typeof column === "string" ? column : (column.name ?? "")));
+  const isThere =
+    state.sort.column === "id" || isFact(state.sort.column) || names.includes(state.sort.column);
+  const where = conditionsOf(state);
+  return {
+    kind: of,
+    ...(kind === null ? {} : { account_type: kind }),
+    ...(where.length > 0 ? { where } : {}),
+    ...(state.find ? { search: state.find } : {}),
+    columns: all,
+    sort: isThere ? state.sort : LATEST,
+  } as ListQuestion;
+}
+
+/** A view of what is shown; what no question has lies beside it, as in the address. */
+export function viewOf(name: string, of: Of, question: ListQuestion, state: ListState): NewView {
+  return {
+    of,
+    name,
+    question: question as unknown as NewView["question"],
+    shown: toSearch({ ...state, view: null }),
+  };
+}

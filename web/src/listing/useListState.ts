@@ -1,0 +1,32 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type Search, UnreadableAddress } from "../address/text";
+import { fromSearch, type ListState, startOf, strangersIn, toSearch } from "./state";
+
+export interface Listed {
+  state: ListState;
+  /** What of the address could not be read, in words. */
+  fault: string | null;
+  strangers: string[];
+  /** Put something else into the address; back goes to where one was. */
+  show: (change: Partial<ListState>, replace?: boolean) => void;
+}
+
+/** The address is where a list's filters, order and columns live; the page keeps no copy. */
+export function useListState(): Listed {
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const [state, fault] = read(search);
+  const show = (change: Partial<ListState>, replace = false) => {
+    void navigate({ to: ".", search: toSearch({ ...state, ...change }) as never, replace });
+  };
+  return { state, fault, strangers: strangersIn(search), show };
+}
+
+function read(search: Search): [ListState, string | null] {
+  try {
+    return [fromSearch(search), null];
+  } catch (error) {
+    if (!(error instanceof UnreadableAddress)) throw error;
+    return [startOf(), error.message];
+  }
+}

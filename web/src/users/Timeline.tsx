@@ -1,0 +1,314 @@
+import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import type { Search } from "../address/text";
+import { EventPicker } from "../analyses/question/EventPicker";
+import { Refused } from "../api/client";
+import type { Project, TimelineEvent, TimelineQuestion } from "../api/nouns";
+import { useTimeline } from "../api/timeline";
+import { momentsFor } from "../moments";
+import { Captured } from "../parts/Captured";
+import chip from "../parts/chip.module.css";
+import {
+  ChevronRightIcon,
+  ClickIcon,
+  ClockIcon,
+  CloseIcon,
+  FilterIcon,
+  PageIcon,
+  PauseIcon,
+  PlayIcon,
+  TagIcon,
+} from "../parts/icons";
+import { Note } from "../parts/Note";
+import { useNow } from "../parts/useNow";
+import { localDay, localTime, plural, print } from "../print";
+import { EventDrawer } from "./EventDrawer";
+import { daysOf, inWords, nameOf, placeOf, type Visit, visitsOf } from "./happened";
+import style from "./Timeline.module.css";
+
+interface Props {
+  project: Project;
+  /** Whose it is. */
+  whose: { user: string } | { account: string; account_type?: string };
+}
+
+/** What somebody did: sessions, the newest first, each opening to its events, and an event beside them. */
+export function Timeline({ project, whose }: Props) {
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const [live, setLive] = useState(false);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const { event = null, at = null, open: opened = null } = search;
+  const put = (change: Record<string, string | null>) => {
+    const next = Object.entries({ ...search, ...change }).filter(([, value]) => value !== null);
+    void navigate({ to: ".", search: Object.fromEntries(next) as never, replace: "open" in change });
+  };
+  const question: TimelineQuestion = {
+    kind: "timeline",
+    ...whose,
+    ...(event ? { events: { event } } : {}),
+    ...(at ? { around: at } : {}),
+    unknown: "empty",
+  };
+  const timeline = useTimeline(project.slug, question, live && !at);
+  const pages = timeline.data?.pages ?? [];
+  const visits = visitsOf(pages);
+  const shown = visits.flatMap(({ events }) => events);
+  const total = pages[0]?.total ?? 0;
+  const drawn = shown.find(({ id }) => id === opened);
+  const isOpen = (visit: Visit, first: boolean) =>
+    open.has(visit.key) || (first && !closed.has(visit.key)) || visit.events.some(({ id }) => id === opened);
+  const turn = (visit: Visit, to: boolean) => {
+    const [add, drop] = to ? [setOpen, setClosed] : [setClosed, setOpen];
+    add((before) => new Set([...before, visit.key]));
+    drop((before) => new Set([...before].filter((key) => key !== visit.key)));
+  };
+  return (
+    <section className={style.columns} aria-label="Timeline">
+      <div className={style.main}>
+        <header className={style.bar}>
+          <EventPicker
+            project={project}
+            onPick={(name) => put({ event: name, open: null })}
+            target={(pick) => (
+              <button type="button" className={chip.add} onClick={pick}>
+                <FilterIcon size={14} /> Only these events
+              </button>
+            )}
+          />
+          {event && <Taken text={event} label="All events again" onClear={() => put({ event: null })} />}
+          {at && (
+            <Taken
+              text={`Around ${at.replace("T", ", ")}`}
+              label="The newest again"
+              onClear={() => put({ at: null })}
+            />
+          )}
+          <span className={style.count}>
+            {print.count(total)} {plural(total, "event")}, newest first
+          </span>
+          <JumpTo timezone={project.timezone} onJump={(moment) => put({ at: moment, open: null })} />
+          {!project.demo && (
+            <Button
+              leftSection={live ? <PauseIcon size={14} /> : <PlayIcon size={14} />}
+              aria-pressed={live}
+              disabled={at !== null}
+              onClick={() => setLive(!live)}
+            >
+              {live ? "Live" : "Live tail"}
+            </Button>
+          )}
+        </header>
+        {timeline.error && (
+          <Note
+            tone={timeline.error instanceof Refused ? "risk" : "lost"}
+            action={<Button onClick={() => void timeline.refetch()}>Try now</Button>}
+          >
+            {timeline.error instanceof Refused
+              ? timeline.error.message
+              : "The server does not answer. What came before stands here."}
+          </Note>
+        )}
+        {timeline.hasPreviousPage && (
+          <Button
+            variant="subtle"
+            loading={timeline.isFetchingPreviousPage}
+            onClick={() => void timeline.fetchPreviousPage()}
+          >
+            Newer events
+          </Button>
+        )}
+        {daysOf(visits, project.timezone).map(({ day, visits: ofDay }) => (
+          <div key={`${day} ${ofDay[0]?.key}`}>
+            <DayHead day={day} project={project} />
+            {ofDay.map((visit) => (
+              <VisitRow
+                key={visit.key}
+                visit={visit}
+                project={project}
+                isOpen={isOpen(visit, visit === visits[0] || at !== null)}
+                opened={opened}
+                ofMany={!("user" in whose)}
+                onTurn={(to) => turn(visit, to)}
+                onOpen={(id) => put({ open: id })}
+              />
+            ))}
+          </div>
+        ))}
+        {!timeline.isPending && visits.length === 0 && (
+          <p className={style.none}>
+            {event
+              ? "This event was never done here."
+              : "Nothing was done yet. The first event will show here."}
+          </p>
+        )}
+        {timeline.hasNextPage && (
+          <Button
+            variant="subtle"
+            loading={timeline.isFetchingNextPage}
+            onClick={() => void timeline.fetchNextPage()}
+          >
+            Older events
+          </Button>
+        )}
+      </div>
+      {drawn && (
+        <EventDrawer
+          project={project}
+          event={drawn}
+          among={shown}
+          onOpen={(id) => put({ open: id })}
+          onOnly={(name) => put({ event: name })}
+        />
+      )}
+    </section>
+  );
+}
+
+function Taken({ text, label, onClear }: { text: string; label: string; onClear: () => void }) {
+  return (
+    <span className={chip.chip}>
+      <span className={chip.main}>
+        <Captured text={text} most={60} />
+      </span>
+      <button type="button" className={chip.side} aria-label={label} onClick={onClear}>
+        <CloseIcon size={14} />
+      </button>
+    </span>
+  );
+}
+
+function DayHead({ day, project }: { day: string; project: Project }) {
+  const now = useNow(60_000);
+  const today = localDay(project.now ?? new Date(now).toISOString(), project.timezone);
+  return <h3 className={style.day}>{day === today ? "Today" : print.dayOf(`${day}T12:00:00Z`, "UTC")}</h3>;
+}
+
+interface VisitProps {
+  visit: Visit;
+  project: Project;
+  isOpen: boolean;
+  opened: string | null;
+  /** Whether sessions of several people stand there. */
+  ofMany: boolean;
+  onTurn: (open: boolean) => void;
+  onOpen: (id: string) => void;
+}
+
+function VisitRow({ visit, project, isOpen, opened, ofMany, onTurn, onOpen }: VisitProps) {
+  const { session, events } = visit;
+  const moments = momentsFor(project.timezone);
+  const clock = localTime(session.start, project.timezone).slice(11, 16);
+  return (
+    <div className={style.visit} data-open={isOpen}>
+      <button type="button" className={style.head} aria-expanded={isOpen} onClick={() => onTurn(!isOpen)}>
+        <ChevronRightIcon size={14} />
+        <b>{clock}</b>
+        <span>{session.is_session ? moments.lasting(session.seconds * 1000) : "no session"}</span>
+        <span>
+          {print.count(session.events)} {plural(session.events, "event")}
+        </span>
+        <span className="cut">
+          {ofMany && session.user && (
+            <>
+              <b>
+                <Captured text={session.user} most={60} />
+              </b>{" "}
+            </>
+          )}
+          <Captured text={inWords(events)} />
+        </span>
+      </button>
+      {isOpen && (
+        <ol className={style.events}>
+          {events.map((event) => (
+            <EventLine
+              key={event.id}
+              event={event}
+              timezone={project.timezone}
+              opened={event.id === opened}
+              onOpen={() => onOpen(event.id)}
+            />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  event: TimelineEvent;
+  timezone: string;
+  opened: boolean;
+  onOpen: () => void;
+}
+
+function EventLine({ event, timezone, opened, onOpen }: LineProps) {
+  const moments = momentsFor(timezone);
+  const isNamed = event.definition !== null || event.kind === "track" || event.kind === null;
+  const Icon = isNamed ? TagIcon : event.kind === "page" ? PageIcon : ClickIcon;
+  const place = placeOf(event);
+  return (
+    <li>
+      <button
+        type="button"
+        className={style.event}
+        data-event={event.id}
+        aria-pressed={opened}
+        onClick={onOpen}
+      >
+        <time dateTime={event.at} title={moments.exact(event.at)}>
+          {moments.second(event.at)}
+        </time>
+        <span className={style.kind} data-named={isNamed}>
+          <Icon size={13} />
+        </span>
+        <span className="cut">
+          {isNamed ? (
+            <b>
+              <Captured text={nameOf(event)} />
+            </b>
+          ) : (
+            <Captured text={nameOf(event)} />
+          )}
+        </span>
+        <span className={`${style.place} cut`}>{place && <Captured text={place} />}</span>
+      </button>
+    </li>
+  );
+}
+
+function JumpTo({ timezone, onJump }: { timezone: string; onJump: (moment: string) => void }) {
+  const [open, setOpen] = useState(false);
+  const [moment, setMoment] = useState("");
+  const jump = (event: FormEvent) => {
+    event.preventDefault();
+    setOpen(false);
+    onJump(moment);
+  };
+  return (
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end">
+      <Popover.Target>
+        <ActionIcon aria-label="Jump to a time" title="Jump to a time" onClick={() => setOpen(!open)}>
+          <ClockIcon />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <form className={style.jump} onSubmit={jump}>
+          <TextInput
+            type="datetime-local"
+            label={`A moment in ${timezone}`}
+            value={moment}
+            data-autofocus
+            onChange={(event) => setMoment(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="filled" disabled={moment === ""}>
+            Go there
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,34 @@
+/** The pages of users and of accounts; the code of each comes when somebody looks at it. */
+
+import { useParams } from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense } from "react";
+import type { Project } from "../api/nouns";
+import { useProject } from "../frame/useProject";
+
+function shown(Page: ComponentType<{ project: Project }>) {
+  return function Shown() {
+    const project = useProject();
+    return (
+      <Suspense>
+        <Page key={project.slug} project={project} />
+      </Suspense>
+    );
+  };
+}
+
+function shownOne(Page: ComponentType<{ project: Project; id: string }>) {
+  return function ShownOne() {
+    const project = useProject();
+    const { id = "" } = useParams({ strict: false });
+    return (
+      <Suspense>
+        <Page key={`${project.slug} ${id}`} project={project} id={id} />
+      </Suspense>
+    );
+  };
+}
+
+export const OneUser = shownOne(lazy(() => import("./UserPage")));
+export const OneAccount = shownOne(lazy(() => import("../accounts/AccountPage")));
+export const Users = shown(lazy(() => import("./Page")));
+export const Accounts = shown(lazy(() => import("../accounts/Page")));
