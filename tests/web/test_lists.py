@@ -146,8 +146,8 @@ def test_an_account_says_who_uses_what(web: App) -> None:
     rows = users.locator("tbody tr")
     expect(rows).to_have_count(2)
 
-    expect(rows.nth(0)).to_contain_text(re.compile("ann.*Report, Invite", re.DOTALL))
-    expect(rows.nth(1)).to_contain_text(re.compile("bob.*Report", re.DOTALL))
+    expect(rows.nth(0)).to_contain_text(re.compile("Ann Ash.*Report, Invite", re.DOTALL))
+    expect(rows.nth(1)).to_contain_text(re.compile("Bob Birch.*Report", re.DOTALL))
 
 
 def test_a_note_is_written_deleted_and_brought_back(web: App) -> None:

@@ -31,6 +31,8 @@ const HEAD: readonly { meaning: MeaningName; label: string }[] = [
   { meaning: "status", label: "Status" },
 ];
 const MOST_FEATURES = 10;
+/** A figure that has not come yet: neither nought nor missing. */
+const WAITING = "\u2026";
 const MOST_PROPERTIES = 90;
 
 /** One account: who uses it and what for, over weeks and event by event, what it is, what people wrote down. */
@@ -65,7 +67,7 @@ export default function AccountPage({ project, id }: { project: Project; id: str
     const property = meanings?.[meaning].property;
     return property ? (values.get(`property ${property}`) ?? null) : null;
   };
-  const name = String(said("name") || id);
+  const name = row ? String(said("name") || id) : id;
   useDocumentTitle(`${name}, ${project.name}`);
   const where: Condition[] = [{ source: "account", op: "is", value: id }];
   const features = events
@@ -109,18 +111,20 @@ export default function AccountPage({ project, id }: { project: Project; id: str
         <span className={style.avatar} aria-hidden="true">
           {initials(name)}
         </span>
-        <dl>
+        <dl aria-busy={!row}>
           <Said label="Last active">
-            <LastActive project={project} value={values.get("last_seen") ?? null} />
+            {row ? <LastActive project={project} value={values.get("last_seen") ?? null} /> : WAITING}
           </Said>
           <Said label={said("seats") === null ? "Active users" : "Active / seats"}>
-            {print.count(Number(values.get("active") ?? 0))}
-            {said("seats") === null
-              ? ` of ${print.count(Number(values.get("users") ?? 0))}`
-              : ` / ${said("seats")}`}
+            {row ? print.count(Number(values.get("active") ?? 0)) : WAITING}
+            {!row
+              ? null
+              : said("seats") === null
+                ? ` of ${print.count(Number(values.get("users") ?? 0))}`
+                : ` / ${said("seats")}`}
           </Said>
-          <Said label="Events per session">{figure(values.get("a session"))}</Said>
-          <Said label="Sessions per user, 28 d">{figure(values.get("a user"))}</Said>
+          <Said label="Events per session">{row ? figure(values.get("a session")) : WAITING}</Said>
+          <Said label="Sessions per user, 28 d">{row ? figure(values.get("a user")) : WAITING}</Said>
           {HEAD.map(({ meaning, label }) => {
             const value = said(meaning);
             if (value === null || value === "") return null;

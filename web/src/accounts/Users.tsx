@@ -101,7 +101,9 @@ export function Users({
               <td className={style.figure}>{figure(valueIn(row, "done", drawing.rows))}</td>
               <td className={style.figure}>{figure(valueIn(row, "a session", drawing.rows))}</td>
               <td className={style.figure}>{figure(valueIn(row, "a week", drawing.rows))}</td>
-              <td className="cut">{uses.get(row.id) ?? <span className="hint">nothing in 28 days</span>}</td>
+              <td className="cut">
+                {uses && (uses.get(row.id) ?? <span className="hint">nothing in 28 days</span>)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -121,8 +123,12 @@ export function Users({
   );
 }
 
-/** Of each user what he did most lately, in words. */
-function useUses(project: Project, id: string, features: readonly string[]): ReadonlyMap<string, string> {
+/** Of each user what he did most lately, in words; null until that is known. */
+function useUses(
+  project: Project,
+  id: string,
+  features: readonly string[],
+): ReadonlyMap<string, string> | null {
   const question: GraphQuestion = {
     kind: "graph",
     series: features.map((event, i) => ({ id: letter(i), event })),
@@ -134,8 +140,9 @@ function useUses(project: Project, id: string, features: readonly string[]): Rea
     unknown: "empty",
   };
   const answer = useFigures(project.slug, features.length > 0 ? question : null).data;
+  if (!answer) return null;
   const done = new Map<string, { event: string; count: number }[]>();
-  for (const row of answer?.series ?? []) {
+  for (const row of answer.series) {
     const user = String(row.group?.[0] ?? "");
     const event = features[row.series.charCodeAt(0) - 65];
     const count = row.values[0] ?? 0;

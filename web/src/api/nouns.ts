@@ -144,5 +144,7 @@ export type MeaningName = Schemas["Meaning"]["meaning"];
 export type AccountNote = Schemas["AccountNote"];
 export type TimelineQuestion = Schemas["TimelineQuestion"];
 export type TimelineEvent = Required<Schemas["TimelineEvent"]>;
-export type TimelineAnswer = Omit<Required<Schemas["TimelineAnswer"]>, "events"> & { events: TimelineEvent[] };
+export type TimelineAnswer = Omit<Required<Schemas["TimelineAnswer"]>, "events"> & {
+  events: TimelineEvent[];
+};
 export type TimelineSession = Schemas["TimelineSession"];

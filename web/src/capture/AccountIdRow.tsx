@@ -6,6 +6,8 @@ import { Refused } from "../api/client";
 import type { Project } from "../api/nouns";
 import { Captured } from "../parts/Captured";
 import { Note } from "../parts/Note";
+import { plural, print } from "../print";
+import { doubtAbout } from "./accountIds";
 import style from "./Identity.module.css";
 import { UserPropertyPicker } from "./UserPropertyPicker";
 
@@ -121,7 +123,11 @@ function Consequence({ project, property, saved }: ConsequenceProps) {
     <p className="quiet">
       {property !== null &&
         (seen ? (
-          <Examples project={project} property={property} />
+          <>
+            <b>{print.count(seen.count ?? 0)}</b> {plural(seen.count ?? 0, "user has", "users have")} it
+            {seen.share === null ? ". " : `, ${print.share(seen.share)} of all. `}
+            <Examples project={project} property={property} />
+          </>
         ) : (
           <>
             No user has{" "}
@@ -145,11 +151,15 @@ function Consequence({ project, property, saved }: ConsequenceProps) {
 }
 
 const MOST_EXAMPLES = 3;
+const LOOKED_AT = 1000;
 
 /** The values that most users have: whoever reads them sees at once whether they are ids of accounts. */
 function Examples({ project, property }: { project: Project; property: string }) {
-  const { data = [] } = useValues(project.slug, { source: "user", property }, "", MOST_EXAMPLES + 1);
-  const named = data.filter(({ value }) => value !== "").slice(0, MOST_EXAMPLES);
+  const { data = [] } = useValues(project.slug, { source: "user", property }, "", LOOKED_AT);
+  const all = data.filter(({ value }) => value !== "");
+  const named = all.slice(0, MOST_EXAMPLES);
+  const doubt = doubtAbout(all);
+  const many = data.length === LOOKED_AT ? "or more different ones" : "different ones";
   if (named.length === 0) return null;
   return (
     <>
@@ -167,6 +177,17 @@ function Examples({ project, property }: { project: Project; property: string })
         </span>
       ))}
       : each becomes an account with its users.{" "}
+      {all.length > MOST_EXAMPLES && (
+        <>
+          There are {print.count(all.length)} {many}.{" "}
+        </>
+      )}
+      {doubt === "names" && (
+        <b>
+          They look like names of companies, which change and may be written in several ways. An id is safer.{" "}
+        </b>
+      )}
+      {doubt === "alone" && <b>No two users share one, so that each account would have one user. </b>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { MeaningsSection } from "../accounts/Meanings";
 import { useMoves, useUnmerge } from "../api/capture";
 import { Refused } from "../api/client";
 import type { ListedMove, Project } from "../api/nouns";
@@ -31,6 +32,7 @@ export function Identity({ project }: { project: Project }) {
   return (
     <div className={style.page}>
       <AccountIds project={project} />
+      <MeaningsSection project={project} />
       <section className={identity.part} aria-label="Merge two users">
         <h2>Merge two users</h2>
         <p className="quiet">

@@ -90,17 +90,19 @@ export default function UserPage({ project, id }: { project: Project; id: string
                   <Captured text={String(name)} most={120} />
                 </h2>
                 <p className="hint">
-                  <Seen project={project} value={values.get("last_seen") ?? null} />
+                  {row && <Seen project={project} value={values.get("last_seen") ?? null} />}
                 </p>
               </div>
             </div>
-            <Facts
-              facts={[
-                { figure: print.count(Number(values.get("events") ?? 0)), label: "events" },
-                { figure: print.count(Number(values.get("sessions") ?? 0)), label: "sessions" },
-                { figure: print.number(Number(values.get("events_per_session") ?? 0)), label: "a session" },
-              ]}
-            />
+            {row && (
+              <Facts
+                facts={[
+                  { figure: print.count(Number(values.get("events") ?? 0)), label: "events" },
+                  { figure: print.count(Number(values.get("sessions") ?? 0)), label: "sessions" },
+                  { figure: print.number(Number(values.get("events_per_session") ?? 0)), label: "a session" },
+                ]}
+              />
+            )}
             <ActiveDays project={project} where={where} />
             <Accounts project={project} where={where} />
             <section aria-label="Properties">
@@ -122,9 +124,7 @@ export default function UserPage({ project, id }: { project: Project; id: string
                 })}
                 <div>
                   <dt>First seen</dt>
-                  <dd>
-                    <Seen project={project} value={values.get("first_seen") ?? null} />
-                  </dd>
+                  <dd>{row && <Seen project={project} value={values.get("first_seen") ?? null} />}</dd>
                 </div>
               </dl>
             </section>
