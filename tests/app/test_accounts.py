@@ -138,3 +138,18 @@ def test_an_account_that_is_not_known_gets_no_value(http: httpx.Client) -> None:
     error = http.post(VALUES, json={"property": "Account Owner", "values": values}).json()["error"]
 
     assert (error["code"], owners(http)["acme"]) == ("unknown-account", "jonas")
+
+
+def test_properties_tell_what_they_have_been(people: History, http: httpx.Client) -> None:
+    """The latest first; of a user what was said of any of his ids."""
+    people.users({"id": "ann", "role": "Dispatch"}, {"id": "ann", "role": "Lead", "time": "2024-04-02"})
+    people.users({"id": "phone", "role": "None", "time": "2024-04-03"}, {"id": "ann", "ids": ["phone"]})
+    of_ann = http.get(f"{PROJECT}/past-values", params={"user": "phone"}).json()["values"]
+    of_acme = http.get(f"{PROJECT}/past-values", params={"account": "acme"}).json()["values"]
+
+    assert [(v["value"], v["at"] and v["at"][:10]) for v in of_ann] == [
+        ("None", "2024-04-03"),
+        ("Lead", "2024-04-02"),
+        ("Dispatch", None),
+    ]
+    assert {v["property"] for v in of_acme} == {"Account Owner", "tier", "ARR"}

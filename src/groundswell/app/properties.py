@@ -16,6 +16,7 @@ from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.model.captured_properties import CAPTURED_PROPERTIES
 from groundswell.model.listed_property import ListedProperty, PropertyNote, read_note
+from groundswell.model.past_value import PastValue
 from groundswell.model.person import Caller
 from groundswell.model.project import Project
 from groundswell.model.property import DefinedProperty, PropertyDefinition
@@ -27,6 +28,9 @@ from groundswell.store.reading import Reading
 
 UNNAMED = "this property"
 """What a property is called that has no name yet."""
+
+
+MOST_PAST_VALUES = 1_000
 
 
 class Properties:
@@ -61,6 +65,21 @@ class Properties:
             if (count.source, count.kind, count.name) not in taken
         ]
         return [p for p in (*defined, *listed) if hidden or not p.hidden]
+
+    def past_values(
+        self, id: str, account_type: str | None = None, *, of_account: bool = False, stop: Stop | None = None
+    ) -> list[PastValue]:
+        """What the properties of a user or of an account have been, the latest first, 1,000 at most.
+
+        Args:
+            id: any id of a user, or that of an account.
+            account_type: the kind of the account; the project's first if not given.
+            of_account: whether an account is meant.
+            stop: may end it early, from another thread.
+        """
+        with self._asking.reading(stop) as (reading, context):
+            kind = context.account_kind(account_type, "") if of_account else None
+            return reading.snapshot.past_values(id, kind, MOST_PAST_VALUES)
 
     def note_property(self, note: Any, *, who: str = "", stop: Stop | None = None) -> ListedProperty:
         """Note something of a captured property, in place of what was noted of it: a label, a description, to hide it.

@@ -8,6 +8,7 @@ from typing import Literal, Protocol, get_args
 
 import pyarrow as pa
 
+from groundswell.model.past_value import PastValue
 from groundswell.model.value import ValueType
 from groundswell.plan.relations import Events, Person, Relation
 from groundswell.plan.values import (
@@ -167,6 +168,9 @@ class Snapshot(Protocol):
 
     def owner_counts(self) -> tuple[int, int]:
         """How many users and accounts (of all kinds) are known."""
+
+    def past_values(self, id: str, kind: str | None, count: int) -> list[PastValue]:
+        """What the properties of a user, or of an account of a kind, have been, the latest first; at most so many."""
 
     def moves(self, count: int, skip: int) -> list[LoggedMove]:
         """Entries of the identity log, the latest first."""

@@ -3,12 +3,14 @@ import { Link } from "@tanstack/react-router";
 import { writeFilters } from "../address/conditions";
 import { type Meanings, useMeanings } from "../api/accounts";
 import { useEvents } from "../api/catalogue";
-import type { Project } from "../api/nouns";
+import { useListTotals } from "../api/lists";
+import type { ListQuestion, Project } from "../api/nouns";
 import { whoIs } from "../api/who";
 import type { Shown } from "../listing/columns";
 import { FileMenu } from "../listing/FileMenu";
 import { ListFrame } from "../listing/ListFrame";
 import type { BuiltIn } from "../listing/ViewTabs";
+import { print } from "../print";
 import { only } from "../users/Page";
 import { AssignOwner } from "./AssignOwner";
 import { Strip } from "./Strip";
@@ -35,6 +37,13 @@ export default function AccountsPage({ project }: { project: Project }) {
       )}
       actions={(selected, question) => (
         <>
+          {meanings.revenue.property && (
+            <SelectedRevenue
+              project={project}
+              question={only(question, selected.ids)}
+              property={meanings.revenue.property}
+            />
+          )}
           {meanings.owner.property && !project.demo && (
             <AssignOwner
               project={project}
@@ -54,6 +63,26 @@ export default function AccountsPage({ project }: { project: Project }) {
       )}
       nobody={<NoAccounts project={project} />}
     />
+  );
+}
+
+/** What the ticked accounts pay together. */
+function SelectedRevenue({
+  project,
+  question,
+  property,
+}: {
+  project: Project;
+  question: ListQuestion;
+  property: string;
+}) {
+  const columns = [{ property, name: "revenue" }];
+  const asked = { ...question, columns, sort: { column: "id" } } as ListQuestion;
+  const sum = useListTotals(project.slug, asked).data?.totals?.[0] ?? null;
+  return sum === null ? null : (
+    <span className="hint">
+      {print.full(Math.round(sum))} {property}
+    </span>
   );
 }
 

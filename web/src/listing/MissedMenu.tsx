@@ -78,6 +78,6 @@ export function MissedMenu({ project, missed, onChange }: Props) {
 export function missedWords({ join, steps }: Missed): { before: string; steps: string[]; after: string } {
   if (steps.length === 1) return { before: "Who has never done", steps, after: "." };
   return join === "any"
-    ? { before: "Who missed at least one of the steps", steps, after: ": not done is any, not all." }
-    : { before: "Who missed every one of the steps", steps, after: ": none of them is done." };
+    ? { before: "Who missed at least one of the steps", steps, after: "." }
+    : { before: "Who missed every one of the steps", steps, after: ", and has done none." };
 }

@@ -37,7 +37,9 @@ export function EventDrawer({ project, event, among, onOpen, onOnly }: Props) {
   ]);
   useEffect(() => title.current?.focus(), []);
   const moments = momentsFor(project.timezone);
-  const properties = Object.entries(event.properties as Record<string, unknown>);
+  const properties = Object.entries(event.properties as Record<string, unknown>).filter(
+    ([name]) => !(name in event.page),
+  );
   const [account] = Object.values(event.accounts);
   return (
     <aside className={style.drawer} aria-label="Event">

@@ -12,6 +12,7 @@ from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.list_view import SavedView
 from groundswell.model.listed_property import ListedProperty
 from groundswell.model.measure import MeasureChange, SavedMeasure
+from groundswell.model.past_value import PastValue
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import Environment, Membership
@@ -107,6 +108,12 @@ class MeasureHistory(Struct, frozen=True):
     """What became of a measure, the latest change first."""
 
     changes: list[MeasureChange]
+
+
+class PastValues(Struct, frozen=True):
+    """What properties of a user or an account have been, the latest first."""
+
+    values: list[PastValue]
 
 
 class SavedViews(Struct, frozen=True):

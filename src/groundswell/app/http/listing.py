@@ -9,6 +9,7 @@ from groundswell.app.http.bodies import (
     AccountNoteText,
     AccountValues,
     AccountValuesBefore,
+    PastValues,
     SavedViews,
 )
 from groundswell.app.http.routes import Asked, delete, listed, project_of, put, read, write
@@ -53,6 +54,26 @@ async def change_view(
 async def delete_view(state: State, request: Asked, project: FromPath[str], number: FromPath[int]) -> None:
     """Delete a view."""
     await listed(state, request, lambda _: project_of(request, project).delete_view(number))
+
+
+@read("/projects/{project:str}/past-values", operation_id="listPastValues", needs=Role.VIEWER)
+async def list_past_values(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    user: FromQuery[str | None] = None,
+    account: FromQuery[str | None] = None,
+    account_type: FromQuery[str | None] = None,
+) -> PastValues:
+    """What the properties of a user or of an account have been, the latest first, 1,000 at most."""
+
+    def work(stop: Stop) -> PastValues:
+        found = project_of(request, project).past_values(
+            user or account or "", account_type, of_account=user is None, stop=stop
+        )
+        return PastValues(found)
+
+    return await listed(state, request, work)
 
 
 @read("/projects/{project:str}/account-notes", operation_id="listAccountNotes", needs=Role.VIEWER)
@@ -161,6 +182,7 @@ listing = Router(
         save_view,
         change_view,
         delete_view,
+        list_past_values,
         list_notes,
         add_note,
         change_note,

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC
 from typing import TypeGuard
 
 import duckdb
 import pyarrow as pa
 
 from groundswell.model.errors import EngineError, QuestionError
+from groundswell.model.past_value import PastValue
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
 from groundswell.plan.values import MatchesSelector, Microseconds, Test
@@ -256,6 +258,11 @@ class DuckSnapshot:
         """How many users and accounts (of all kinds) are known."""
         users, accounts = execute(self._cursor, "count_owners").fetchall()[0]
         return int(users), int(accounts)
+
+    def past_values(self, id: str, kind: str | None, count: int) -> list[PastValue]:
+        """What the properties of a user, or of an account of a kind, have been, the latest first; at most so many."""
+        rows = execute(self._cursor, "list_values", {"id": id, "kind": kind, "count": count}).fetchall()
+        return [PastValue(property, value, at and at.replace(tzinfo=UTC)) for property, value, at in rows]
 
     def moves(self, count: int, skip: int) -> list[LoggedMove]:
         """Entries of the identity log, the latest first."""
