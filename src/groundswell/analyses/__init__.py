@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Generic, TypeVar
 
+import msgspec
 import pyarrow as pa
 from msgspec import Struct
 
@@ -117,6 +118,16 @@ ANALYSES: dict[str, Analysis[Any, Any]] = {
 
 ANY_ANSWER: Any = reduce(operator.or_, (a.answer for a in ANALYSES.values()))
 """The type of all answers, told apart by their `kind`."""
+
+
+def look_through_types() -> None:
+    """Have msgspec look through the types of all questions, once and before threads do.
+
+    It does so when a type is first read, and does not bear that a second thread reads the same type meanwhile: the
+    process ends with a fault of memory.
+    """
+    for analysis in ANALYSES.values():
+        msgspec.json.Decoder(analysis.question)
 
 
 def read_question(raw: Any) -> Struct:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import structlog
 
+from groundswell.analyses import look_through_types
 from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
 from groundswell.app.kernels import Kernels
@@ -59,6 +60,7 @@ class Opened:
     """
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
+        look_through_types()
         self.settings = settings
         self.clock = clock
         self.folder = DataFolder(settings.data)

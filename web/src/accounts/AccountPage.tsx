@@ -15,6 +15,7 @@ import { TopBar } from "../parts/TopBar";
 import { useNow } from "../parts/useNow";
 import { print } from "../print";
 import one from "../users/One.module.css";
+import { PastValues } from "../users/PastValues";
 import { Timeline } from "../users/Timeline";
 import style from "./Account.module.css";
 import { Adoption } from "./Adoption";
@@ -165,6 +166,7 @@ export default function AccountPage({ project, id }: { project: Project; id: str
                 );
               })}
             </dl>
+            <PastValues project={project} whose={{ account: id, ...(kind ? { account_type: kind } : {}) }} />
           </section>
         </div>
         <section className={`${style.card} ${style.all}`} aria-label="What its users did">

@@ -134,7 +134,6 @@ export type Scalar = string | number | boolean | null;
 export type ListQuestion = Schemas["UsersQuestion"] | Schemas["AccountsQuestion"];
 /** An answer to one as it comes over HTTP. */
 export type ListAnswer = Required<Schemas["UsersAnswer"]> | Required<Schemas["AccountsAnswer"]>;
-export type ListRow = Schemas["ListRow"];
 export type ListColumn = Schemas["Column"];
 export type ListFact = Extract<NonNullable<Schemas["AccountsQuestion"]["columns"]>[number], string>;
 export type NewView = Schemas["NewView"];

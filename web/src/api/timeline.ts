@@ -38,3 +38,18 @@ export function useFigures(project: string, question: GraphQuestion | null) {
     queryFn: async ({ signal }) => (await ask(project, question as GraphQuestion, signal)) as GraphAnswer,
   });
 }
+
+/** A user by any id, or an account. */
+export type Whose = { user: string } | { account: string; account_type?: string };
+
+/** What properties of somebody have been, the latest first. */
+export function usePastValues(project: string, whose: Whose, wanted: boolean) {
+  return useQuery({
+    queryKey: ["past", project, whose],
+    enabled: wanted,
+    queryFn: async ({ signal }) => {
+      const params = { path: { project }, query: whose };
+      return (await body(client.GET("/api/projects/{project}/past-values", { params, signal }))).values;
+    },
+  });
+}

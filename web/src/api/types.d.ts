@@ -1368,6 +1368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/past-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPastValues
+         * @description What the properties of a user or of an account have been, the latest first, 1,000 at most.
+         */
+        get: operations["listPastValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/properties": {
         parameters: {
             query?: never;
@@ -3152,6 +3172,16 @@ export interface components {
             interval?: "hour" | "day" | "week" | "month" | "quarter" | "total";
             range?: string | null;
             to?: string | null;
+        };
+        /** PastValue */
+        PastValue: {
+            at: string | null;
+            property: string;
+            value: string | null;
+        };
+        /** PastValues */
+        PastValues: {
+            values: components["schemas"]["PastValue"][];
         };
         /** PathEdge */
         PathEdge: {
@@ -8065,6 +8095,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listPastValues: {
+        parameters: {
+            query?: {
+                user?: string | null;
+                account?: string | null;
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastValues"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

@@ -19,6 +19,7 @@ import { useNow } from "../parts/useNow";
 import { print } from "../print";
 import { ActiveDays } from "./ActiveDays";
 import style from "./One.module.css";
+import { PastValues } from "./PastValues";
 import { Timeline } from "./Timeline";
 
 const MOST_PROPERTIES = 90;
@@ -127,6 +128,7 @@ export default function UserPage({ project, id }: { project: Project; id: string
                   <dd>{row && <Seen project={project} value={values.get("first_seen") ?? null} />}</dd>
                 </div>
               </dl>
+              <PastValues project={project} whose={{ user: id }} />
             </section>
             <Ids project={project} id={id} />
           </aside>
