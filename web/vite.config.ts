@@ -15,6 +15,7 @@ export default defineConfig({
     // ECharts is one lazy chunk by design; the default limit would warn about it on every build.
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: api ? { "/api": api } : {} },
+  // The server answers pages of its own origin alone.
+  server: { proxy: api ? { "/api": { target: api, headers: { origin: api } } } : {} },
   test: { include: ["src/**/*.test.ts", "dev/**/*.test.ts"] },
 });

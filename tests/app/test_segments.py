@@ -12,6 +12,7 @@ from groundswell.app.door import OpenProject
 from groundswell.app.remote import RemoteProject
 from groundswell.model.errors import GroundswellError
 from groundswell.model.mentions import Mention, mentions, renamed
+from groundswell.model.naming import Use
 from groundswell.model.questions.graph import GraphQuestion
 
 Project = OpenProject | RemoteProject
@@ -70,7 +71,7 @@ def test_what_was_saved_is_listed_by_name_with_what_uses_it(shop: Project) -> No
     shop.save_segment({"name": "all", "where": []})
     shop.save_segment(OTHERS)
 
-    assert [(s.name, s.used_by) for s in shop.segments()] == [
+    assert [(s.name, [use.name for use in s.used_by]) for s in shop.segments()] == [
         ("all", []),
         ("Buyers", ["Others"]),
         ("Others", []),
@@ -190,7 +191,32 @@ def test_a_new_name_follows_into_the_segments_that_use_it(shop: Project) -> None
 
     assert (members(shop, "Buying", {"account": None}), shop.segment("Payers").used_by) == (
         ["acme"],
-        ["Buying"],
+        [Use("segment", "Buying")],
+    )
+
+
+def test_a_segment_that_was_deleted_comes_back_with_its_history(shop: Project) -> None:
+    """Its name means it again."""
+    shop.save_segment(BUYERS)
+    shop.delete_segment("Buyers")
+    shop.restore_segment("Buyers", who="cy")
+
+    last = shop.segment_history("Buyers")[0]
+
+    assert (members(shop, "Buyers"), last.what, last.who) == (["ann"], "restored", "cy")
+
+
+def test_what_was_changed_meanwhile_is_not_overwritten(shop: Project) -> None:
+    """Whoever edited an older revision is told so, and nothing is saved."""
+    edited = shop.save_segment(BUYERS).revision
+    shop.save_segment(BUYERS | {"description": "Who has ordered."}, replaces="Buyers")
+
+    def overwrite() -> None:
+        shop.save_segment(BUYERS, replaces="Buyers", revision=edited)
+
+    assert (refused(overwrite), shop.segment("Buyers").description) == (
+        ("changed-meanwhile", "/revision"),
+        "Who has ordered.",
     )
 
 

@@ -105,7 +105,13 @@ class Project(Asks, Annotates, Protocol):
         ...
 
     def save_segment(
-        self, segment: Any, *, replaces: str | None = None, unknown: Unknown = "error", who: str = ""
+        self,
+        segment: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        revision: int | None = None,
+        who: str = "",
     ) -> SavedSegment:
         """Keep a segment, so that its name may stand in questions."""
         ...
@@ -116,6 +122,10 @@ class Project(Asks, Annotates, Protocol):
 
     def delete_segment(self, name: str, *, who: str = "") -> None:
         """Delete a segment."""
+        ...
+
+    def restore_segment(self, name: str, *, who: str = "") -> SavedSegment:
+        """Take back a segment that was deleted."""
         ...
 
     def definitions(self) -> list[SavedDefinition]:

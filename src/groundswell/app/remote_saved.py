@@ -41,23 +41,35 @@ class RemoteNaming:
         ]
 
     def save_segment(
-        self, segment: Any, *, replaces: str | None = None, unknown: Unknown = "error", who: str = ""
+        self,
+        segment: Any,
+        *,
+        replaces: str | None = None,
+        unknown: Unknown = "error",
+        revision: int | None = None,
+        who: str = "",
     ) -> SavedSegment:
         """Keep a segment, so that its name may stand in questions."""
         method, path = (
             ("POST", f"{self._path}/segments") if replaces is None else ("PUT", self._segment(replaces))
         )
-        params = {"unknown": unknown, "who": who}
+        params = {"unknown": unknown, "who": who} | edited(revision)
         return sent_for(self._http, method, path, SavedSegment, content=body_of(segment), params=params)
 
     def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
         """Give a segment another name, also in the segments that name it."""
-        segment = msgspec.structs.replace(self.segment(name).segment, name=to)
-        return self.save_segment(segment, replaces=name, unknown="empty", who=who)
+        kept = self.segment(name)
+        segment = msgspec.structs.replace(kept.segment, name=to)
+        return self.save_segment(segment, replaces=name, unknown="empty", revision=kept.revision, who=who)
 
     def delete_segment(self, name: str, *, who: str = "") -> None:
         """Delete a segment."""
         self._delete(self._segment(name), {"who": who})
+
+    def restore_segment(self, name: str, *, who: str = "") -> SavedSegment:
+        """Take back a segment that was deleted."""
+        path = f"{self._segment(name)}/restore"
+        return sent_for(self._http, "POST", path, SavedSegment, params={"who": who})
 
     def definitions(self) -> list[SavedDefinition]:
         """The definitions of events, by name; archived ones as well."""

@@ -82,6 +82,7 @@ class Naming:
         *,
         replaces: str | None = None,
         unknown: Unknown = "error",
+        revision: int | None = None,
         who: str = "",
         stop: Stop | None = None,
     ) -> SavedSegment:
@@ -94,6 +95,7 @@ class Naming:
             segment: a `Segment`, the same as decoded JSON, or as JSON text.
             replaces: the segment whose place it takes, by its present name; others that name it follow a new name.
             unknown: with `empty` it may name what nothing has carried yet.
+            revision: of what it replaces, as it was edited: that is replaced, or nothing.
             who: who does it, for the segment's history.
             stop: may end it early, from another thread.
 
@@ -101,13 +103,14 @@ class Naming:
             QuestionError, UnknownName: its condition cannot be asked here.
             NameTaken: another segment has its name, however that is written.
             InUse: one that rests on it could no longer be asked.
+            ChangedMeanwhile: what it replaces has another revision by now.
         """
         read = read_segment(segment)
 
         def look(context: Context, reading: Reading) -> list[str] | None:
             return _unknown_members(read, context, reading) if unknown == "error" else None
 
-        saved = self._definitions.save(read, replaces, unknown, who, stop, look=look)
+        saved = self._definitions.save(read, replaces, unknown, who, stop, revision=revision, look=look)
         return _segment(saved.kept, saved.looked)
 
     def rename_segment(self, name: str, to: str, *, who: str = "") -> SavedSegment:
@@ -122,6 +125,10 @@ class Naming:
             InUse: another one names it.
         """
         self._definitions.delete("segment", name, who)
+
+    def restore_segment(self, name: str, *, who: str = "") -> SavedSegment:
+        """Take back a segment that was deleted; it raises what `restore_definition` does."""
+        return _segment(self._definitions.restore("segment", name, who))
 
     def definitions(self) -> list[SavedDefinition]:
         """The definitions of events, by name; archived ones as well."""
@@ -412,7 +419,8 @@ class Naming:
 def _segment(kept: Kept, unknown_members: list[str] | None = None) -> SavedSegment:
     return SavedSegment(
         **_fields(kept),
-        used_by=[use.name for use in kept.used_by],
+        revision=kept.revision,
+        used_by=list(kept.used_by),
         unknown_members=unknown_members,
     )
 

@@ -20,7 +20,7 @@ MOST_NAMED = 10
 @in_project
 @click.pass_context
 def segments(context: click.Context, at: Where) -> None:
-    """List the saved segments; or save, show, rename or delete one, or see its history."""
+    """List the saved segments; or save, show, rename, delete or restore one, or see its history."""
     if context.invoked_subcommand is not None:
         return
     with at.project() as project:
@@ -122,6 +122,16 @@ def delete(name: str, at: Where) -> None:
     with at.project() as project:
         project.delete_segment(name, who=me())
     click.echo(f"Deleted the segment '{name}'.")
+
+
+@segments.command()
+@click.argument("name")
+@in_project
+def restore(name: str, at: Where) -> None:
+    """Take back the segment NAME that was deleted; its history goes on."""
+    with at.project() as project:
+        restored = project.restore_segment(name, who=me())
+    click.echo(f"The segment '{restored.name}' is back.")
 
 
 def _done(segment: Segment, before: Segment | None) -> str:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.naming import What, check_naming, read_named
+from groundswell.model.naming import Use, What, check_naming, read_named
 from groundswell.model.questions.condition import Condition, Subject
 from groundswell.model.value import MAX_NAME_CHARACTERS
 
@@ -32,14 +32,16 @@ class SavedSegment(Segment, frozen=True, omit_defaults=False, kw_only=True):
     """A segment as a project keeps it.
 
     Attributes:
-        used_by: the names of the segments whose own condition names it.
+        revision: the number of the last change of it, be it of a name in it: another one with each.
+        used_by: what names it: segments, defined properties and measures.
         former_names: other names that it had, and that nothing else has taken since: they still mean it.
         unknown_members: of a list of ids that was just saved those that nobody has; else None.
     """
 
     created_at: datetime
     changed_at: datetime
-    used_by: list[str] = []
+    revision: int
+    used_by: list[Use] = field(default_factory=list)
     former_names: list[str] = []
     unknown_members: list[str] | None = None
 

@@ -1533,6 +1533,8 @@ export interface paths {
         /**
          * ChangeSegment
          * @description Put a segment in the place of one that is saved; another `name` renames it, also in the segments that name it.
+         *
+         *     With the `revision` that was edited it takes the place of that, or of none.
          */
         put: operations["changeSegment"];
         post?: never;
@@ -1560,6 +1562,26 @@ export interface paths {
         get: operations["getSegmentHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/segments/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreSegment
+         * @description Take back a segment that was deleted: its history goes on, and its former names mean it again.
+         */
+        post: operations["restoreSegment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3765,10 +3787,11 @@ export interface components {
             name: string;
             /** @default  */
             owner?: string;
+            revision: number;
             /** @default user */
             subject?: "user" | components["schemas"]["Subject"];
             unknown_members?: string[] | null;
-            used_by?: string[];
+            used_by?: components["schemas"]["Use"][];
             where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
         };
         /** SavedSegments */
@@ -8550,6 +8573,7 @@ export interface operations {
         parameters: {
             query?: {
                 unknown?: "error" | "empty";
+                revision?: number | null;
                 who?: string;
             };
             header?: never;
@@ -8654,6 +8678,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SegmentHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    restoreSegment: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSegment"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

@@ -23,6 +23,7 @@ class SegmentOperation(ReadByUs):
 
 
 make = needing(post, responses=ERRORS, operation_class=SegmentOperation)
+restore = needing(post, responses=ERRORS, status_code=200)
 change = needing(put, responses=ERRORS, operation_class=SegmentOperation)
 
 
@@ -77,13 +78,17 @@ async def change_segment(
     name: FromPath[str],
     body: RawBody,
     unknown: FromQuery[Unknown] = "error",
+    revision: FromQuery[int | None] = None,
     who: FromQuery[str] = "",
 ) -> SavedSegment:
-    """Put a segment in the place of one that is saved; another `name` renames it, also in the segments that name it."""
+    """Put a segment in the place of one that is saved; another `name` renames it, also in the segments that name it.
+
+    With the `revision` that was edited it takes the place of that, or of none.
+    """
 
     def work(stop: Stop) -> SavedSegment:
         return project_of(request, project).save_segment(
-            body, replaces=name, unknown=unknown, who=who, stop=stop
+            body, replaces=name, unknown=unknown, revision=revision, who=who, stop=stop
         )
 
     return await listed(state, request, work)
@@ -102,7 +107,27 @@ async def delete_segment(
     await listed(state, request, lambda _: project_of(request, project).delete_segment(name, who=who))
 
 
+@restore(
+    "/projects/{project:str}/segments/{name:str}/restore",
+    operation_id="restoreSegment",
+    needs=Role.ANALYST,
+)
+async def restore_segment(
+    state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
+) -> SavedSegment:
+    """Take back a segment that was deleted: its history goes on, and its former names mean it again."""
+    return await listed(state, request, lambda _: project_of(request, project).restore_segment(name, who=who))
+
+
 segments = Router(
     "/api",
-    route_handlers=[list_segments, save_segment, get_segment, get_history, change_segment, delete_segment],
+    route_handlers=[
+        list_segments,
+        save_segment,
+        get_segment,
+        get_history,
+        change_segment,
+        delete_segment,
+        restore_segment,
+    ],
 )
