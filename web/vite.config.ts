@@ -16,6 +16,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   // The server answers pages of its own origin alone.
-  server: { proxy: api ? { "/api": { target: api, headers: { origin: api } } } : {} },
+  server: { proxy: api ? { "/api": { target: api, changeOrigin: true, headers: { origin: api } } } : {} },
   test: { include: ["src/**/*.test.ts", "dev/**/*.test.ts"] },
 });

@@ -52,7 +52,7 @@ class App:
 
     def pick(self, typed: str) -> None:
         """Find a name in the list that is open, and take the first that matches."""
-        self.page.get_by_role("combobox").fill(typed)
+        self.page.get_by_role("combobox", expanded=True).fill(typed)
         self.page.get_by_role("option", name=re.compile(re.escape(typed))).first.wait_for()
         self.page.keyboard.press("Enter")
 

@@ -12,12 +12,25 @@ CHECK = """async () => (await axe.run()).violations
     .filter(({impact}) => impact === 'serious' || impact === 'critical')
     .map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(({html}) => html).join(' ')}`)"""
 SHARE = "A=accounts:Commit&B=known:accounts&formula=A/B&group=account.size&by=month&range=last+6+months"
+FUNNEL = "1=Report&2=Commit&3=Review&within=30:day&per=account&range=last+12+months"
+RETENTION = "start=Commit&by=month&per=account&range=last+6+months"
+DONE = "A=accounts:Commit&where=did(Review;gte:3;last:28:day);users_who(gte:2;did(Commit))&group=did(Report)"
 NESTED = "A=accounts:Commit&where=account.people:gt:5;or(event.areas:gt:3;event.files:gt:9)"
 
 
 def usage(search: str) -> Callable[[App], None]:
     """The page with that question."""
     return lambda app: app.ask(search)
+
+
+def answered(path: str) -> Callable[[App], None]:
+    """The page of another way of asking, with its figures."""
+
+    def act(app: App) -> None:
+        app.open(path)
+        app.wait()
+
+    return act
 
 
 def page(path: str) -> Callable[[App], None]:
@@ -112,6 +125,16 @@ PAGES: dict[str, Callable[[App], None]] = {
     "mistyped": usage("A=accounts:Comit"),
     "filters": usage(NESTED),
     "filter editor": opened(NESTED, "people is more than 5"),
+    "what was done": usage(DONE),
+    "funnel": answered("/p/demo/funnel?" + FUNNEL),
+    "funnel by group": answered("/p/demo/funnel?" + FUNNEL + "&group=account.size"),
+    "funnel over time": answered("/p/demo/funnel?" + FUNNEL + "&chart=trend&by=month"),
+    "time to convert": answered("/p/demo/funnel?" + FUNNEL + "&chart=times"),
+    "first steps": page("/p/demo/funnel"),
+    "retention": answered("/p/demo/retention?" + RETENTION),
+    "retention compared": answered("/p/demo/retention?" + RETENTION + "&group=did(Review)&chart=curve"),
+    "no segment yet": page("/p/demo/definitions/segments"),
+    "a new segment": page("/p/demo/definitions/segments/new?of=account&where=did(Commit)"),
     "list of events": opened("A=accounts:Commit", "A Commit"),
     "ranges": calendar,
     "theme and name": person,

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { readQuery, type Search, writeQuery } from "./address/text";
-import { Engagement, Lifecycle, Paths, Stickiness, Usage } from "./analyses/pages";
+import { Engagement, Funnel, Lifecycle, Paths, Retention, Stickiness, Usage } from "./analyses/pages";
 import { useProjects, useUnreadableProjects } from "./api/catalogue";
 import {
   Events,
@@ -10,10 +10,13 @@ import {
   NewEvent,
   NewMeasure,
   NewProperty,
+  NewSegment,
   OneEvent,
   OneMeasure,
   OneProperty,
+  OneSegment,
   Properties,
+  Segments,
 } from "./definitions/pages";
 import { Frame } from "./frame/Frame";
 import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
@@ -50,6 +53,16 @@ const usage = createRoute({
   getParentRoute: () => project,
   path: "/usage",
   component: Usage,
+});
+const funnel = createRoute({
+  getParentRoute: () => project,
+  path: "/funnel",
+  component: Funnel,
+});
+const retention = createRoute({
+  getParentRoute: () => project,
+  path: "/retention",
+  component: Retention,
 });
 const paths = createRoute({ getParentRoute: () => project, path: "/paths", component: Paths });
 const lifecycle = createRoute({ getParentRoute: () => project, path: "/lifecycle", component: Lifecycle });
@@ -166,6 +179,22 @@ const measure = createRoute({
   path: "/definitions/measures/$name",
   component: OneMeasure,
 });
+const segments = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/segments",
+  component: Segments,
+});
+const newSegment = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/segments/new",
+  caseSensitive: true,
+  component: NewSegment,
+});
+const segment = createRoute({
+  getParentRoute: () => project,
+  path: "/definitions/segments/$name",
+  component: OneSegment,
+});
 
 const label = createRoute({ getParentRoute: () => project, path: "/definitions/label", component: Label });
 
@@ -195,6 +224,8 @@ export const router = createRouter({
     project.addChildren([
       home,
       usage,
+      funnel,
+      retention,
       paths,
       lifecycle,
       stickiness,
@@ -217,6 +248,9 @@ export const router = createRouter({
       measures,
       newMeasure,
       measure,
+      segments,
+      newSegment,
+      segment,
       label,
     ]),
   ]),

@@ -107,6 +107,17 @@ export type LifecycleQuestion = Asked["lifecycle"]["question"];
 export type LifecycleAnswer = Asked["lifecycle"]["answer"];
 export type EngagementQuestion = Asked["engagement"]["question"];
 export type EngagementAnswer = Asked["engagement"]["answer"];
+export type FunnelQuestion = Asked["funnel"]["question"];
+export type FunnelAnswer = Asked["funnel"]["answer"];
+export type FunnelStep = FunnelQuestion["steps"][number];
+export type FunnelExclusion = NonNullable<FunnelQuestion["exclude"]>[number];
+export type FunnelGroup = Required<Schemas["FunnelGroup"]>;
+export type RetentionQuestion = Asked["retention"]["question"];
+export type RetentionAnswer = Asked["retention"]["answer"];
+export type Cohorts = Schemas["Cohorts"];
+/** How those who have done something differ from those who have not. */
+export type Association = Schemas["Association"];
+export type Difference = Schemas["Difference"];
 
 /** What questions of several kinds say alike. */
 export type Ranged = Pick<GraphQuestion, "range" | "from" | "to">;

@@ -30,6 +30,14 @@ export const OneMeasure = shown(
   lazy(async () => ({ default: (await import("./measures/EditorPage")).MeasurePage })),
 );
 
+export const Segments = shown(lazy(() => import("./segments/Page")));
+export const NewSegment = shown(
+  lazy(async () => ({ default: (await import("./segments/EditorPage")).NewSegmentPage })),
+);
+export const OneSegment = shown(
+  lazy(async () => ({ default: (await import("./segments/EditorPage")).SegmentPage })),
+);
+
 export const Label = shown(lazy(() => import("./LabelSite")));
 
 export const Properties = shown(lazy(() => import("./properties/Page")));

@@ -3,10 +3,12 @@ import type { Project } from "../api/nouns";
 import {
   BuildingsIcon,
   EngagementIcon,
+  FunnelIcon,
   HomeIcon,
   LifecycleIcon,
   LineIcon,
   PathsIcon,
+  RetentionIcon,
   SettingsIcon,
   StickinessIcon,
   TagIcon,
@@ -19,6 +21,8 @@ import { ProjectSwitcher } from "./ProjectSwitcher";
 
 const ANALYSES = [
   { to: "/p/$project/usage", name: "Usage over time", Icon: LineIcon },
+  { to: "/p/$project/funnel", name: "Funnel", Icon: FunnelIcon },
+  { to: "/p/$project/retention", name: "Retention", Icon: RetentionIcon },
   { to: "/p/$project/paths", name: "Paths", Icon: PathsIcon },
   { to: "/p/$project/lifecycle", name: "Lifecycle", Icon: LifecycleIcon },
   { to: "/p/$project/stickiness", name: "Stickiness", Icon: StickinessIcon },
@@ -136,6 +140,15 @@ function Definitions({ project }: { project: string }) {
             data-under
           >
             Properties
+          </Link>
+          <Link
+            to="/p/$project/definitions/segments"
+            params={params}
+            activeOptions={options}
+            className={`${style.entry} ${style.inner}`}
+            data-under
+          >
+            Segments
           </Link>
           <Link
             to="/p/$project/definitions/measures"

@@ -6,8 +6,8 @@ import { BuildingsIcon, CloseIcon, FormulaIcon, PlusIcon } from "../../parts/ico
 import { Section } from "../../parts/Section";
 import { EventPicker } from "../question/EventPicker";
 import { ofProject } from "../question/offered";
+import style from "../question/Row.module.css";
 import { changeSeries, firstMeasure, formulaFault, MOST_SERIES, withoutSeries, withSeries } from "./edit";
-import style from "./MeasureSection.module.css";
 import { SeriesRow } from "./SeriesRow";
 
 interface Props {

@@ -3,8 +3,8 @@ import { useMeasures } from "../../api/measures";
 import type { Project } from "../../api/nouns";
 import { meaningWords } from "../../definitions/measures/words";
 import chip from "../../parts/chip.module.css";
+import style from "../question/Row.module.css";
 import { useLabels } from "../question/useLabels";
-import style from "./MeasureSection.module.css";
 
 /** What a saved measure means, and the way to its definition; it says itself what is counted. */
 export function SavedLine({ project, name }: { project: Project; name: string }) {

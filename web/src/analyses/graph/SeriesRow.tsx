@@ -7,12 +7,12 @@ import { AddTest } from "../question/AddTest";
 import { EventPicker } from "../question/EventPicker";
 import { withAlternative } from "../question/edit";
 import { addTest, FilterTree } from "../question/FilterTree";
+import style from "../question/Row.module.css";
 import { useLabels } from "../question/useLabels";
 import { eventWords, seriesWords } from "../question/words";
 import { firstMeasure, withEvent, withMeasure } from "./edit";
 import { filteredBy } from "./filtered";
 import { MeasurePicker } from "./MeasurePicker";
-import style from "./MeasureSection.module.css";
 import { SavedLine } from "./SavedLine";
 
 interface Props {

@@ -3,11 +3,11 @@ import { marksOf } from "../../annotations/marks";
 import type { Annotation, GraphAnswer } from "../../api/nouns";
 import { MOST_COMPARED, MOST_DRAWN, type Plot } from "../../charts/plot";
 import { print, type Unit } from "../../print";
+import { ticksOf } from "../question/ticks";
 import { behindWords, isListed } from "./behind";
 import type { Line, Shape } from "./shape";
 import { figureAt, partAt } from "./share";
 import { bucketNames } from "./table";
-import { ticksOf } from "./ticks";
 
 export function plotOf(
   shape: Shape,

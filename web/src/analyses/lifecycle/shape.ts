@@ -6,8 +6,8 @@ import type { Plot, PlotLine, PlotMark, Point } from "../../charts/plot";
 import { isPartial } from "../../charts/plot";
 import { print } from "../../print";
 import { bucketNames } from "../graph/table";
-import { ticksOf } from "../graph/ticks";
 import { groupWords } from "../question/behaviourWords";
+import { ticksOf } from "../question/ticks";
 import { actorsOf } from "../who/words";
 
 export const STATES = ["new", "returning", "resurrecting", "dormant"] as const;

@@ -104,5 +104,5 @@ export function AnalysisPage<Q extends Question, C extends string>(props: Props<
 
 /** The table where something else is drawn, and what is drawn first where the table is. */
 function otherThan<C extends string>(chart: C, charts: readonly C[]): C {
-  return charts.find((other) => (chart === "table" ? other === charts[0] : other === "table")) ?? chart;
+  return charts.find((other) => (chart === "table") !== (other === "table")) ?? chart;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { By, Project } from "../../api/nouns";
 import { Section } from "../../parts/Section";
 import { Segmented } from "../../parts/Segmented";
@@ -9,10 +10,12 @@ interface Props {
   onChange: (by: By | undefined) => void;
   /** Whether sessions can be counted, too. */
   sessions?: boolean;
+  /** What stands at the right of its name: the fold, where it is the first. */
+  action?: ReactNode;
 }
 
 /** Whose behaviour is counted; what only an address can say, such as a property, stays where it was said. */
-export function CountBySection({ project, by, onChange, sessions = false }: Props) {
+export function CountBySection({ project, by, onChange, sessions = false, action }: Props) {
   const kinds = project.account_kinds;
   const choices: { value: string; label: string; by: By | undefined }[] = [
     { value: keyOf("user", project), label: "Users", by: undefined },
@@ -26,7 +29,7 @@ export function CountBySection({ project, by, onChange, sessions = false }: Prop
   const value = keyOf(by ?? "user", project);
   if (typeof by === "object" && by.property) choices.push({ value, label: by.property, by });
   return (
-    <Section title="Count by">
+    <Section title="Count by" action={action}>
       <div>
         <Segmented
           label="Count by"

@@ -4,6 +4,8 @@ import { PlusIcon } from "../../parts/icons";
 import { Section } from "../../parts/Section";
 import { AddTest } from "./AddTest";
 import { addTest, FilterTree } from "./FilterTree";
+import style from "./Page.module.css";
+import { SaveSegment } from "./SaveSegment";
 
 interface Props<Q> {
   project: Project;
@@ -17,16 +19,19 @@ export function FilterSection<Q extends Filtered>({ project, question, onChange 
     <Section
       title="Filter"
       action={
-        <AddTest
-          project={project}
-          onAdd={(test) => onChange({ ...question, filters: addTest(question.filters, test) })}
-        >
-          {(open) => (
-            <button type="button" className={chip.ghost} onClick={open}>
-              <PlusIcon size={14} /> Add
-            </button>
-          )}
-        </AddTest>
+        <span className={style.actions}>
+          <SaveSegment project={project} filters={question.filters} />
+          <AddTest
+            project={project}
+            onAdd={(test) => onChange({ ...question, filters: addTest(question.filters, test) })}
+          >
+            {(open) => (
+              <button type="button" className={chip.ghost} onClick={open}>
+                <PlusIcon size={14} /> Add
+              </button>
+            )}
+          </AddTest>
+        </span>
       }
     >
       <FilterTree

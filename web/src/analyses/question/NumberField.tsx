@@ -11,13 +11,14 @@ interface Props {
 
 const PAUSE_MS = 500;
 
-/** A whole number that is asked for once one pauses; what is none stays in the field and asks for nothing. */
+/** A whole number that is asked for once one pauses; what is none asks for nothing. */
 export function NumberField({ label, value, least = 1, onChange }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const commit = useDebouncedCallback((text: string) => {
-    setTyped(null);
     const number = Number(text);
-    if (text.trim() !== "" && Number.isInteger(number) && number >= least) onChange(number);
+    if (text.trim() === "" || !Number.isInteger(number) || number < least) return;
+    setTyped(null);
+    onChange(number);
   }, PAUSE_MS);
   return (
     <input
@@ -31,7 +32,10 @@ export function NumberField({ label, value, least = 1, onChange }: Props) {
         setTyped(event.currentTarget.value);
         commit(event.currentTarget.value);
       }}
-      onBlur={() => commit.flush()}
+      onBlur={() => {
+        commit.flush();
+        setTyped(null);
+      }}
     />
   );
 }

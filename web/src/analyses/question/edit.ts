@@ -1,6 +1,6 @@
 /** Changes that questions of every kind know, each giving a new one; a page holds no question but the address's. */
 import { usualTop } from "../../address/shared";
-import type { EventChoice, GroupBy, Grouped, Ranged } from "../../api/nouns";
+import type { Condition, EventChoice, GroupBy, Grouped, Ranged } from "../../api/nouns";
 import { ANY_EVENT } from "./words";
 
 export const MOST_GROUPS = 4;
@@ -19,6 +19,11 @@ export type Range = Pick<Ranged, "range" | "from" | "to">;
 export function withRange<Q extends Ranged>(question: Q, range: Range): Q {
   const { range: _, from: __, to: ___, ...rest } = question;
   return { ...rest, ...range } as unknown as Q;
+}
+
+/** Filters as a list, of which all must hold. */
+export function listed(filters: Condition | Condition[] | null | undefined): Condition[] {
+  return filters ? [filters].flat() : [];
 }
 
 /** The events of a choice, without their filters: `Export or Print`. */

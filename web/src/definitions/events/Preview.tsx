@@ -1,6 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import type { ReactNode } from "react";
-import { ticksOf } from "../../analyses/graph/ticks";
+import { ticksOf } from "../../analyses/question/ticks";
 import type { DefinitionPreview, Project } from "../../api/nouns";
 import { CountBars } from "../../charts/CountBars";
 import { Note } from "../../parts/Note";

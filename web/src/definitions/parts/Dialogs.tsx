@@ -43,7 +43,8 @@ interface DeleteProps {
   fault: string | null;
   deleting: boolean;
   onDelete: () => void;
-  onArchive: () => void;
+  /** Absent where it cannot be archived. */
+  onArchive?: () => void;
   onClose: () => void;
 }
 
@@ -51,7 +52,7 @@ interface DeleteProps {
 export function DeleteDialog(props: DeleteProps) {
   const { opened, project, noun, name, uses, verified, fault, deleting, onClose } = props;
   const used = uses.length > 0;
-  const archive = (
+  const archive = props.onArchive && (
     <Button variant={used ? "filled" : "default"} onClick={props.onArchive}>
       Archive instead
     </Button>
@@ -65,7 +66,7 @@ export function DeleteDialog(props: DeleteProps) {
     >
       <div className={style.dialog}>
         {used ? (
-          <Used project={project} uses={uses} noun={noun} />
+          <Used project={project} uses={uses} noun={props.onArchive ? noun : null} />
         ) : (
           <p>
             {verified && <b>It is verified. </b>}
@@ -91,12 +92,19 @@ export function DeleteDialog(props: DeleteProps) {
   );
 }
 
-function Used({ project, uses, noun }: { project: string; uses: readonly Use[]; noun: string }): ReactNode {
+interface UsedProps {
+  project: string;
+  uses: readonly Use[];
+  /** What could be archived instead; null: it cannot be. */
+  noun: string | null;
+}
+
+function Used({ project, uses, noun }: UsedProps): ReactNode {
   return (
     <>
       <p>
-        It cannot be deleted while it is used. Change or delete what uses it first; or archive the {noun}:
-        then it is no longer offered, and what uses it goes on.
+        It cannot be deleted while it is used. Change or delete what uses it first
+        {noun ? `; or archive the ${noun}: then it is no longer offered, and what uses it goes on.` : "."}
       </p>
       <UsedBy project={project} uses={uses} />
     </>

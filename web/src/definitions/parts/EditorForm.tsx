@@ -44,7 +44,9 @@ export function EditorForm<Thing extends Said, Saved extends SavedThing>(props: 
         autoFocus={saved === null}
         fault={problemAt("name")?.message}
         hint={renamed ? "What uses it follows the new name; the former one goes on meaning it." : nameHint}
-        onChange={(name) => editing.change(saved ? { ...draft, name } : withName(draft, name))}
+        onChange={(name) =>
+          editing.change(saved || kind.isPlain ? { ...draft, name } : withName(draft, name))
+        }
       />
       {children}
       {unheard && isUnheard(unheard) && (
@@ -56,12 +58,14 @@ export function EditorForm<Thing extends Said, Saved extends SavedThing>(props: 
         </Note>
       )}
       <div className={style.two}>
-        <CategoryField
-          value={draft.category ?? ""}
-          known={others.map(({ category }) => category ?? "")}
-          fault={problemAt("category")?.message}
-          onChange={(category) => set({ category })}
-        />
+        {!kind.isPlain && (
+          <CategoryField
+            value={draft.category ?? ""}
+            known={others.map(({ category }) => category ?? "")}
+            fault={problemAt("category")?.message}
+            onChange={(category) => set({ category })}
+          />
+        )}
         <OwnerField
           value={draft.owner ?? ""}
           known={others.map(({ owner }) => owner ?? "")}
@@ -74,18 +78,20 @@ export function EditorForm<Thing extends Said, Saved extends SavedThing>(props: 
         fault={problemAt("description")?.message}
         onChange={(description) => set({ description })}
       />
-      <div className={style.two}>
-        <SharedField shared={draft.shared ?? true} onChange={(shared) => set({ shared })} />
-        <div className={style.field}>
-          <span className={style.label}>Verified</span>
-          <Checkbox
-            size="xs"
-            label="Vouched for: its meaning changes only where somebody says so"
-            checked={draft.verified ?? false}
-            onChange={(event) => set({ verified: event.currentTarget.checked })}
-          />
+      {!kind.isPlain && (
+        <div className={style.two}>
+          <SharedField shared={draft.shared ?? true} onChange={(shared) => set({ shared })} />
+          <div className={style.field}>
+            <span className={style.label}>Verified</span>
+            <Checkbox
+              size="xs"
+              label="Vouched for: its meaning changes only where somebody says so"
+              checked={draft.verified ?? false}
+              onChange={(event) => set({ verified: event.currentTarget.checked })}
+            />
+          </div>
         </div>
-      </div>
+      )}
       {saved && (
         <div className={style.field}>
           <span className={style.label}>Used by</span>

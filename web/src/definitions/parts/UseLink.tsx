@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Use } from "../../api/nouns";
 
-/** The name of something that has one, leading to its page where there is one. */
+/** The name of something that has one, leading to its page. */
 export function UseLink({ project, use }: { project: string; use: Use }) {
   const params = { project, name: use.name };
   if (use.kind === "event") {
@@ -25,5 +25,9 @@ export function UseLink({ project, use }: { project: string; use: Use }) {
       </Link>
     );
   }
-  return <span dir="auto">{use.name}</span>;
+  return (
+    <Link to="/p/$project/definitions/segments/$name" params={params} dir="auto">
+      {use.name}
+    </Link>
+  );
 }

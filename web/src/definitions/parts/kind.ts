@@ -31,15 +31,19 @@ export interface Kind<Thing extends Said, Saved extends SavedThing> {
   list:
     | "/p/$project/definitions/events"
     | "/p/$project/definitions/measures"
-    | "/p/$project/definitions/properties";
+    | "/p/$project/definitions/properties"
+    | "/p/$project/definitions/segments";
   page:
     | "/p/$project/definitions/events/$name"
     | "/p/$project/definitions/measures/$name"
-    | "/p/$project/definitions/properties/$name";
+    | "/p/$project/definitions/properties/$name"
+    | "/p/$project/definitions/segments/$name";
   /** Said where nothing uses one. */
   unused: string;
   /** The fields in which its meaning stands in one place of the form, below which a refusal of them is shown. */
   meaning: readonly string[];
+  /** Only an owner and a description are said of one: it has no category, and no mark as verified, personal or archived. */
+  isPlain?: boolean;
   /** What was saved, without what the server adds. */
   thingOf: (saved: Saved) => Thing;
   /** What is sent to be saved; absent: the thing as it is. */

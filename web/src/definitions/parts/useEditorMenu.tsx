@@ -61,20 +61,21 @@ export function useEditorMenu<Thing extends Said, Saved extends SavedThing>({
       .catch(() => undefined);
   const items = (
     <>
-      {archived ? (
-        <Menu.Item leftSection={<UndoIcon size={14} />} onClick={() => void mark(false).catch(said)}>
-          Offer it again
-        </Menu.Item>
-      ) : (
-        <Menu.Item
-          leftSection={<ArchiveIcon size={14} />}
-          disabled={editing.changed}
-          title={editing.changed ? "Save or discard what is changed first" : undefined}
-          onClick={() => void archive()}
-        >
-          Archive
-        </Menu.Item>
-      )}
+      {!kind.isPlain &&
+        (archived ? (
+          <Menu.Item leftSection={<UndoIcon size={14} />} onClick={() => void mark(false).catch(said)}>
+            Offer it again
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            leftSection={<ArchiveIcon size={14} />}
+            disabled={editing.changed}
+            title={editing.changed ? "Save or discard what is changed first" : undefined}
+            onClick={() => void archive()}
+          >
+            Archive
+          </Menu.Item>
+        ))}
       <Menu.Item
         leftSection={<TrashIcon size={14} />}
         onClick={() => {
@@ -97,7 +98,7 @@ export function useEditorMenu<Thing extends Said, Saved extends SavedThing>({
       fault={remove.error?.message ?? null}
       deleting={remove.isPending}
       onDelete={() => void erase()}
-      onArchive={() => void archive()}
+      onArchive={kind.isPlain ? undefined : () => void archive()}
       onClose={() => setDeleting(false)}
     />
   );

@@ -1,0 +1,71 @@
+"""Funnels, as a person builds and reads them."""
+
+import re
+
+from playwright.sync_api import expect
+from tests.web.app import App
+
+SEARCH = "1=Report&2=Commit&within=30:day&per=account&range=last+12+months"
+QUESTION = {
+    "kind": "funnel",
+    "steps": [{"event": "Report"}, {"event": "Commit"}],
+    "window": {"value": 30, "unit": "day"},
+    "by": {"account": None},
+    "range": "last 12 months",
+}
+COUNTS = """table => [...table.tBodies[0].rows].map(
+    row => [...row.cells].slice(1, -2).map(cell => Number(cell.innerText.replace(/,/g, '').match(/\\d+/)[0])))"""
+
+
+def ask(app: App, search: str) -> None:
+    """Open the page with a question in the address, and wait for its figures."""
+    app.open(f"/p/demo/funnel?{search}")
+    app.wait()
+
+
+def counts(app: App) -> list[list[int]]:
+    """How many got to each step, by group, as the table has it."""
+    found: list[list[int]] = app.page.locator("table").evaluate(COUNTS)
+    return found
+
+
+def test_a_funnel_begins_with_two_events(app: App) -> None:
+    """They are chosen one after the other; the table has the figures that HTTP tells."""
+    app.open("/p/demo/funnel")
+    app.button("Choose the first step").click()
+    app.pick("Report")
+    app.button("Choose the second step").click()
+    app.pick("Commit")
+    app.page.get_by_role("list", name="Steps").get_by_text("dropped off").wait_for()
+    app.wait()
+    asked = app.answer({**QUESTION, "window": {"value": 14, "unit": "day"}, "range": "last 90 days"})
+
+    assert counts(app) == [asked["groups"][0]["counts"]]
+
+
+def test_a_step_is_added_and_moved(app: App) -> None:
+    """The order of the steps is that of the question."""
+    ask(app, SEARCH)
+    app.button("Add step").click()
+    app.pick("Review")
+    app.button("More about step 3").click()
+    app.page.get_by_role("menuitem", name="Move up").click()
+    expect(app.page).to_have_url(re.compile(r"\?1=Report&2=Review&3=Commit&"))
+    app.wait()
+    asked = app.answer({**QUESTION, "steps": [{"event": e} for e in ("Report", "Review", "Commit")]})
+
+    assert counts(app) == [asked["groups"][0]["counts"]]
+
+
+def test_a_funnel_is_read_over_time_and_by_how_long_it_took(app: App) -> None:
+    """Each is a report of its own; back leads to the steps."""
+    ask(app, SEARCH)
+    app.choose("Chart", "Over time")
+    app.choose("Interval", "Month")
+    heads = app.page.locator("table thead th").count()
+    app.choose("Chart", "Time to convert")
+    app.page.get_by_text("who got to the end").wait_for()
+    app.page.go_back()
+    app.page.get_by_role("radiogroup", name="Interval").wait_for()
+
+    assert heads >= 14

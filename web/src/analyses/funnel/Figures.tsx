@@ -1,0 +1,221 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import type { Answered } from "../../api/ask";
+import type { FunnelQuestion, Project } from "../../api/nouns";
+import { FigureTable } from "../../charts/FigureTable";
+import { Mark, markColour } from "../../charts/Mark";
+import { print } from "../../print";
+import style from "../question/Answer.module.css";
+import { AssociationNote } from "../question/AssociationNote";
+import { groupingWords } from "../question/behaviourWords";
+import { Foot } from "../question/Foot";
+import { useLabels } from "../question/useLabels";
+import { capital } from "../question/words";
+import type { FunnelView } from "./address";
+import { Bars, MOST_WAYS } from "./Bars";
+import own from "./Funnel.module.css";
+import { FunnelTable } from "./FunnelTable";
+import { conversionOf, type FunnelShape, isEmpty, sentenceOf, shapeOf } from "./shape";
+import { Times } from "./Times";
+import { trendPlot, trendTable } from "./trend";
+import { funnelWords, windowWords } from "./words";
+
+const TimeChart = lazy(() => import("../../charts/TimeChart"));
+
+interface Props {
+  project: Project;
+  view: FunnelView;
+  answered: Answered<FunnelQuestion>;
+  /** New figures are on their way; these are those of the question before. */
+  dimmed: boolean;
+  onAsk: (question: FunnelQuestion) => void;
+}
+
+/** The answer in a sentence, then drawn, then as a table. */
+export function Figures({ project, view, answered, dimmed, onAsk }: Props) {
+  const { question, answer } = answered;
+  const labels = useLabels(project);
+  const shape = shapeOf(answer, question);
+  if (isEmpty(shape)) return <Nobody shape={shape} question={question} onAsk={onAsk} />;
+  const groups = question.group_by ?? [];
+  const head = groups.length
+    ? capital(groups.map((group) => groupingWords(group, labels)).join(", "))
+    : "Group";
+  const { association } = answer;
+  const last = association?.differences.at(-1);
+  return (
+    <div className={style.figures} data-dimmed={dimmed}>
+      <div className={own.top}>
+        <Sentence shape={shape} dimmed={dimmed} />
+        {view.chart === "steps" && <Parts />}
+      </div>
+      {question.report === "trend" ? (
+        <Trend
+          shape={shape}
+          question={question}
+          weekStart={answer.week_start}
+          words={funnelWords(question, labels)}
+        />
+      ) : question.report === "time_to_convert" ? (
+        <Times shape={shape} />
+      ) : (
+        <>
+          {view.chart === "steps" && <Bars shape={shape} />}
+          {association && last && (
+            <div className={own.beside}>
+              <AssociationNote
+                association={association}
+                done={groupingWords(groups[0] ?? {}, labels)}
+                difference={last}
+                where="of all who began, at the last step"
+              />
+            </div>
+          )}
+          <FunnelTable shape={shape} head={head} />
+        </>
+      )}
+      <Foot said={footOf(shape, question, view, answer.timezone)} answer={answer} />
+    </div>
+  );
+}
+
+function footOf(shape: FunnelShape, question: FunnelQuestion, view: FunnelView, timezone: string): string[] {
+  const said = [
+    `${capital(windowWords(question))} of ${question.order === "unordered" ? "the first of them" : "step 1"}.`,
+  ];
+  if (view.chart === "steps" && shape.ways.length > MOST_WAYS) {
+    said.push(`${MOST_WAYS} of ${shape.ways.length} groups have bars, the table has all.`);
+  }
+  if (question.report === "trend") said.push("Filed under when each attempt began.");
+  if (question.report === "trend" && shape.ways[0]?.group.buckets?.some(({ state }) => state === "so_far")) {
+    said.push("Where a window is still open figures may rise.");
+  }
+  return [...said, `Days in ${timezone}.`];
+}
+
+/** The share that got to the end, largest group first; of one group also what it is of. */
+function Sentence({ shape, dimmed }: { shape: FunnelShape; dimmed: boolean }) {
+  const { ways } = shape;
+  const [only] = ways;
+  if (ways.length === 1 && only) {
+    const words = sentenceOf(only, shape);
+    return (
+      <p className={own.sentence} role="status">
+        <b>{dimmed ? "…" : conversionOf(only).share}</b> <span>{dimmed ? "Counting" : words}</span>
+      </p>
+    );
+  }
+  return (
+    <div>
+      <p className="unseen" role="status">
+        {dimmed
+          ? "Counting"
+          : ways.map((way) => `${way.name}: ${conversionOf(way).share} ${sentenceOf(way, shape)}`).join(" ")}
+      </p>
+      <ul className={own.groups} aria-label="Groups">
+        {ways.slice(0, MOST_WAYS).map((way, place) => (
+          <li key={way.key}>
+            <Mark colour={markColour(way)} place={place} />
+            <span className="cut" dir="auto">
+              {way.name}
+            </span>
+            <b>{conversionOf(way).share}</b>
+            <span className="quiet">of {print.count(conversionOf(way).of)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What the parts of a bar are. */
+function Parts() {
+  return (
+    <ul className={own.legend} aria-label="Parts of a bar">
+      <li>
+        <i data-part="reached" /> reached
+      </li>
+      <li>
+        <i data-part="still" /> still on the way
+      </li>
+      <li>
+        <i data-part="dropped" /> dropped off
+      </li>
+    </ul>
+  );
+}
+
+interface TrendProps {
+  shape: FunnelShape;
+  question: FunnelQuestion;
+  weekStart: "monday" | "sunday";
+  words: string;
+}
+
+function Trend({ shape, question, weekStart, words }: TrendProps) {
+  const scheme = useMantineColorScheme().colorScheme;
+  const { columns, rows } = trendTable(shape, question);
+  return (
+    <>
+      <div className={style.chart}>
+        <Suspense fallback={null}>
+          <TimeChart
+            plot={trendPlot(shape, question, weekStart)}
+            as="line"
+            label={`${words}: the share that got to the end, by when it began.`}
+            scheme={scheme}
+          />
+        </Suspense>
+      </div>
+      <div className={style.table}>
+        <FigureTable
+          caption="Share that got to the end"
+          head="Group"
+          summary="In all"
+          columns={columns}
+          rows={rows}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Nobody did the first step. */
+function Nobody({
+  shape,
+  question,
+  onAsk,
+}: {
+  shape: FunnelShape;
+  question: FunnelQuestion;
+  onAsk: Props["onAsk"];
+}) {
+  return (
+    <div className={style.empty} role="status">
+      <h2>
+        Nobody did “{shape.names[0]}” in this range{question.filters ? " and passes the filters" : ""}.
+      </h2>
+      <p className="quiet">
+        A funnel begins with those who did its first step. A longer range may have some.
+      </p>
+      <div className={style.actions}>
+        <button
+          type="button"
+          className={own.plain}
+          onClick={() => onAsk({ ...question, from: undefined, to: undefined, range: "all time" })}
+        >
+          Ask for all time
+        </button>
+        {question.filters && (
+          <button
+            type="button"
+            className={own.plain}
+            onClick={() => onAsk({ ...question, filters: undefined })}
+          >
+            Remove the filters
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

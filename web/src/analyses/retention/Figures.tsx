@@ -1,0 +1,169 @@
+import { useState } from "react";
+import type { Answered } from "../../api/ask";
+import type { Project, RetentionQuestion } from "../../api/nouns";
+import { Segmented } from "../../parts/Segmented";
+import { print } from "../../print";
+import style from "../question/Answer.module.css";
+import { groupingWords } from "../question/behaviourWords";
+import { namesOf } from "../question/edit";
+import { Foot } from "../question/Foot";
+import { Select } from "../question/Select";
+import { useLabels } from "../question/useLabels";
+import { capital } from "../question/words";
+import { actorsOf } from "../who/words";
+import type { RetentionView } from "./address";
+import { Compared } from "./Compared";
+import { Curve, MeanTable } from "./Curve";
+import own from "./Retention.module.css";
+import { isEmpty, lastWhole, type Returns, returnsOf } from "./shape";
+import { type Figure, Triangle } from "./Triangle";
+import { columnWords, retentionWords, startWords } from "./words";
+
+interface Props {
+  project: Project;
+  view: RetentionView;
+  answered: Answered<RetentionQuestion>;
+  /** New figures are on their way; these are those of the question before. */
+  dimmed: boolean;
+  onAsk: (question: RetentionQuestion) => void;
+}
+
+const FIGURES: { value: Figure; label: string }[] = [
+  { value: "share", label: "%" },
+  { value: "people", label: "Number" },
+];
+
+/** The answer in a sentence, then who came back when, cohort by cohort or as curves. */
+export function Figures({ project, view, answered, dimmed, onAsk }: Props) {
+  const { question, answer } = answered;
+  const labels = useLabels(project);
+  const [figure, setFigure] = useState<Figure>("share");
+  const [chosen, setChosen] = useState("");
+  const all = returnsOf(answer, question);
+  const [first] = all;
+  if (!first || isEmpty(all)) return <Nobody question={question} onAsk={onAsk} />;
+  const shown = all.find(({ key }) => key === chosen) ?? first;
+  const column = capital(answer.interval);
+  const counted = capital(actorsOf(question.by));
+  const grouped = (question.group_by ?? []).length > 0;
+  const { association } = answer;
+  const curve = (
+    <Curve
+      returns={all}
+      column={column}
+      label={`${retentionWords(question, labels)}. ${all.map((group) => meanWords(group, question, column)).join(" ")}`}
+    />
+  );
+  const compared = association && (
+    <Compared
+      association={association}
+      done={groupingWords(question.group_by?.[0] ?? {}, labels)}
+      column={answer.interval}
+    />
+  );
+  return (
+    <div className={style.figures} data-dimmed={dimmed}>
+      <div className={own.head}>
+        <p className={own.sentence} role="status">
+          {dimmed ? "Counting" : capital(meanWords(grouped ? shown : first, question, column))}
+        </p>
+        {view.chart === "table" && (
+          <div className={own.line}>
+            {grouped && (
+              <Select
+                label="Group"
+                value={shown.key}
+                choices={all.map(({ key, name }) => ({ value: key, label: name }))}
+                onChange={setChosen}
+              />
+            )}
+            <Segmented label="Figures" choices={FIGURES} value={figure} onChange={setFigure} />
+          </div>
+        )}
+      </div>
+      {view.chart === "table" ? (
+        <>
+          <Triangle
+            returns={shown}
+            head={capital(startWords(question))}
+            counted={counted}
+            column={column}
+            figure={figure}
+          />
+          {grouped && (
+            <div className={own.below} data-compared={Boolean(compared)}>
+              {curve}
+              {compared}
+            </div>
+          )}
+        </>
+      ) : (
+        <>
+          <div className={own.below} data-alone data-compared={Boolean(compared)}>
+            {curve}
+            {compared}
+          </div>
+          <MeanTable returns={all} column={column} counted={counted} />
+        </>
+      )}
+      <Foot said={footOf(question, answer.unfinished, answer.timezone)} answer={answer} />
+    </div>
+  );
+}
+
+/** Of one group: how many of those who began came back in the next interval, and in the last that is over. */
+function meanWords(group: Returns, question: RetentionQuestion, column: string): string {
+  const interval = column.toLowerCase() as "week";
+  const last = lastWhole(group);
+  const whose = group.name === "All" ? "" : `${group.name}: `;
+  const next = group.mean[1];
+  if (last === null || next == null) {
+    return `${whose}no ${interval} after the start is over yet.`;
+  }
+  const back = `${whose}${print.share(next, group.size)} came back in ${columnWords(question, interval, 1)}`;
+  if (last === 1) return `${back}.`;
+  return `${back}, ${print.share(group.mean[last] ?? 0, group.size)} in ${columnWords(question, interval, last)}.`;
+}
+
+function footOf(question: RetentionQuestion, unfinished: boolean, timezone: string): string[] {
+  const said = unfinished ? ["Dashed cells are not over, and left out of means."] : [];
+  if (question.cumulative) said.push("Each column counts who came back then or later.");
+  if ((question.type ?? "recurring") === "recurring") {
+    said.push("Whoever starts in several intervals stands in the cohort of each.");
+  }
+  return [...said, `Days in ${timezone}.`];
+}
+
+/** Nobody began. */
+function Nobody({ question, onAsk }: { question: RetentionQuestion; onAsk: Props["onAsk"] }) {
+  return (
+    <div className={style.empty} role="status">
+      <h2>
+        Nobody {startWords(question)} in this range{question.filters ? " and passes the filters" : ""}.
+      </h2>
+      <p className="quiet">
+        Cohorts are made of those who did “{namesOf(question.start)}”. A longer range may have some.
+      </p>
+      <div className={style.actions}>
+        <button
+          type="button"
+          className={own.plain}
+          onClick={() =>
+            onAsk({ ...question, from: undefined, to: undefined, range: "last 12 months", interval: "month" })
+          }
+        >
+          Ask for 12 months
+        </button>
+        {question.filters && (
+          <button
+            type="button"
+            className={own.plain}
+            onClick={() => onAsk({ ...question, filters: undefined })}
+          >
+            Remove the filters
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
