@@ -43,6 +43,17 @@ def test_a_funnel_begins_with_two_events(app: App) -> None:
     assert counts(app) == [asked["groups"][0]["counts"]]
 
 
+def test_those_who_dropped_off_are_a_click_away(app: App) -> None:
+    """As many as the bar says, by name."""
+    ask(app, SEARCH)
+    app.page.get_by_title("See who dropped off").click()
+    asked = app.answer({**QUESTION, "list": {"step": 1, "outcome": "dropped"}})["list"]
+    drawer = app.page.get_by_role("complementary", name="Who is behind this figure")
+
+    expect(drawer.get_by_role("heading", level=2)).to_have_text(f"{asked['count']} accounts dropped off")
+    expect(drawer).to_contain_text(asked["ids"][0])
+
+
 def test_a_step_is_added_and_moved(app: App) -> None:
     """The order of the steps is that of the question."""
     ask(app, SEARCH)

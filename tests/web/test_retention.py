@@ -30,7 +30,16 @@ def test_the_triangle_has_the_cells_that_http_tells(app: App) -> None:
     ]
 
     assert app.page.get_by_role("region", name="Who came back").locator("table").evaluate(CELLS) == rows
-    expect(app.page.locator("td span[data-partial=true]").first).to_be_visible()
+    expect(app.page.locator("td [data-partial=true]").first).to_be_visible()
+
+
+def test_a_cell_leads_to_those_in_it(app: App) -> None:
+    """The address holds the cell, so that the list can be shared."""
+    app.open(f"/p/demo/retention?{SEARCH}&who=cohort:0;column:1")
+    asked = app.answer({**QUESTION, "list": {"cohort": 0, "column": 1}})["list"]
+    drawer = app.page.get_by_role("complementary", name="Who is behind this figure")
+
+    expect(drawer.get_by_role("heading", level=2)).to_have_text(f"{asked['count']} accounts came back")
 
 
 def test_those_who_did_something_are_compared(app: App) -> None:

@@ -1,8 +1,6 @@
-import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
 import { readQuery, type Search, writeQuery } from "./address/text";
 import { Engagement, Funnel, Lifecycle, Paths, Retention, Stickiness, Usage } from "./analyses/pages";
-import { useProjects, useUnreadableProjects } from "./api/catalogue";
 import {
   Events,
   Label,
@@ -20,15 +18,10 @@ import {
 } from "./definitions/pages";
 import { Frame } from "./frame/Frame";
 import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
-import { useProject } from "./frame/useProject";
-import { Waiting } from "./frame/Waiting";
-import { Home } from "./projects/Home";
+import { Capture, HomePage, Settings, SuggestedPage } from "./frame/pages";
 import { NewProject } from "./projects/NewProject";
-import { Suggested } from "./projects/Suggested";
+import { Start } from "./projects/Start";
 import { Accounts, OneAccount, OneUser, Users } from "./users/pages";
-
-const CapturePage = lazy(() => import("./capture/Page"));
-const SettingsPage = lazy(() => import("./settings/Page"));
 
 const root = createRootRoute({
   component: Outlet,
@@ -47,23 +40,11 @@ const project = createRoute({
 const home = createRoute({
   getParentRoute: () => project,
   path: "/",
-  component: () => <Home project={useProject()} />,
+  component: HomePage,
 });
-const usage = createRoute({
-  getParentRoute: () => project,
-  path: "/usage",
-  component: Usage,
-});
-const funnel = createRoute({
-  getParentRoute: () => project,
-  path: "/funnel",
-  component: Funnel,
-});
-const retention = createRoute({
-  getParentRoute: () => project,
-  path: "/retention",
-  component: Retention,
-});
+const usage = createRoute({ getParentRoute: () => project, path: "/usage", component: Usage });
+const funnel = createRoute({ getParentRoute: () => project, path: "/funnel", component: Funnel });
+const retention = createRoute({ getParentRoute: () => project, path: "/retention", component: Retention });
 const paths = createRoute({ getParentRoute: () => project, path: "/paths", component: Paths });
 const lifecycle = createRoute({ getParentRoute: () => project, path: "/lifecycle", component: Lifecycle });
 const stickiness = createRoute({ getParentRoute: () => project, path: "/stickiness", component: Stickiness });
@@ -73,63 +54,31 @@ const suggested = createRoute({
   path: "/suggested/$report",
   component: SuggestedPage,
 });
-
 const users = createRoute({ getParentRoute: () => project, path: "/users", component: Users });
 const user = createRoute({ getParentRoute: () => project, path: "/users/$id", component: OneUser });
 const accounts = createRoute({ getParentRoute: () => project, path: "/accounts", component: Accounts });
-
 const account = createRoute({ getParentRoute: () => project, path: "/accounts/$id", component: OneAccount });
-
 const capture = createRoute({
   getParentRoute: () => project,
   path: "/capture",
-  component: () => <Capture />,
+  component: Capture,
 });
 const captured = createRoute({
   getParentRoute: () => project,
   path: "/capture/$part",
-  component: CapturePart,
+  component: Capture,
 });
-
-function CapturePart() {
-  const { part } = captured.useParams();
-  return <Capture part={part} />;
-}
-
-/** Its code comes when somebody looks at it. */
-function Capture({ part }: { part?: string }) {
-  const project = useProject();
-  return (
-    <Suspense>
-      <CapturePage project={project} part={part} />
-    </Suspense>
-  );
-}
 
 const settings = createRoute({
   getParentRoute: () => project,
   path: "/settings",
-  component: () => <Settings />,
+  component: Settings,
 });
 const setting = createRoute({
   getParentRoute: () => project,
   path: "/settings/$part",
-  component: SettingsPart,
+  component: Settings,
 });
-
-function SettingsPart() {
-  const { part } = setting.useParams();
-  return <Settings part={part} />;
-}
-
-function Settings({ part }: { part?: string }) {
-  const project = useProject();
-  return (
-    <Suspense>
-      <SettingsPage project={project} part={part} />
-    </Suspense>
-  );
-}
 
 const events = createRoute({
   getParentRoute: () => project,
@@ -195,27 +144,7 @@ const segment = createRoute({
   path: "/definitions/segments/$name",
   component: OneSegment,
 });
-
 const label = createRoute({ getParentRoute: () => project, path: "/definitions/label", component: Label });
-
-function SuggestedPage() {
-  const { report } = suggested.useParams();
-  return <Suggested project={useProject()} id={report} />;
-}
-
-/** The first project of one's own, else the demo, or the making of one. */
-function Start() {
-  const projects = useProjects();
-  const unreadable = useUnreadableProjects();
-  if (!projects.data) return <Waiting error={projects.error} onRetry={() => void projects.refetch()} />;
-  const own = projects.data.find(({ demo }) => !demo);
-  const first = own ?? projects.data[0] ?? unreadable[0];
-  return first ? (
-    <Navigate to="/p/$project" params={{ project: first.slug }} replace />
-  ) : (
-    <Navigate to="/new" replace />
-  );
-}
 
 export const router = createRouter({
   routeTree: root.addChildren([

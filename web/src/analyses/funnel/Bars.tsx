@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import type { Behind } from "../../address/behind";
 import { markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "./Funnel.module.css";
@@ -7,8 +8,11 @@ import { type Bar, type FunnelShape, timeWords, type Way } from "./shape";
 /** So many groups have bars; the table has all. */
 export const MOST_WAYS = 6;
 
+/** Leads to those behind a figure. */
+type Look = (behind: Behind) => void;
+
 /** The steps as bars: who got there, who still may, who fell away; and between them how many went on, how fast. */
-export function Bars({ shape }: { shape: FunnelShape }) {
+export function Bars({ shape, onLook }: { shape: FunnelShape; onLook: Look }) {
   const ways = shape.ways.slice(0, MOST_WAYS);
   const [only] = ways;
   return (
@@ -20,7 +24,7 @@ export function Bars({ shape }: { shape: FunnelShape }) {
           {i > 0 && ways.length > 1 && <div className={style.between} aria-hidden="true" />}
           <div className={style.pillars}>
             {ways.map((way) => (
-              <Pillar key={way.key} way={way} at={i} alone={ways.length === 1} />
+              <Pillar key={way.key} way={way} at={i} step={name} alone={ways.length === 1} onLook={onLook} />
             ))}
           </div>
           <p className={style.name}>
@@ -62,7 +66,16 @@ function Between({ bar }: { bar: Bar | undefined }) {
   );
 }
 
-function Pillar({ way, at, alone }: { way: Way; at: number; alone: boolean }) {
+interface PillarProps {
+  way: Way;
+  at: number;
+  step: string;
+  alone: boolean;
+  onLook: Look;
+}
+
+/** One bar; those who got here, and those who dropped off right before, are a click away. */
+function Pillar({ way, at, step, alone, onLook }: PillarProps) {
   const bar = way.bars[at];
   const entered = way.bars[0]?.reached ?? 0;
   if (!bar) return null;
@@ -70,15 +83,31 @@ function Pillar({ way, at, alone }: { way: Way; at: number; alone: boolean }) {
     ({ "--part": `${entered > 0 ? (value / entered) * 100 : 0}%` }) as CSSProperties;
   const colour = alone ? undefined : ({ "--mark": markColour(way) } as CSSProperties);
   const share = bar.share === null ? "–" : print.share(bar.share, entered);
+  const whose = alone ? "" : `${way.name}: `;
+  const group = way.group.group.length ? { group: way.group.group } : {};
   return (
-    <div className={style.pillar} style={colour} title={`${way.name}: ${share}, ${print.count(bar.reached)}`}>
-      {bar.reached > 0 && <div data-part="reached" style={part(bar.reached)} />}
+    <div className={style.pillar} style={colour}>
+      {bar.reached > 0 && (
+        <button
+          type="button"
+          data-part="reached"
+          style={part(bar.reached)}
+          title={`${whose}${share}, ${print.count(bar.reached)}: see who`}
+          aria-label={`${whose}who got to ${step}: ${print.count(bar.reached)}`}
+          onClick={() => onLook({ step: at + 1, ...group })}
+        />
+      )}
       {bar.still > 0 && <div data-part="still" style={part(bar.still)} />}
       <div data-part="dropped">
         {alone && bar.dropped > 0 && (
-          <span className={style.dropped}>
+          <button
+            type="button"
+            className={style.dropped}
+            title="See who dropped off"
+            onClick={() => onLook({ step: at, outcome: "dropped", ...group })}
+          >
             <b>−{print.count(bar.dropped)}</b> dropped off
-          </span>
+          </button>
         )}
         {!alone && <span className={style.share}>{share}</span>}
       </div>

@@ -1,8 +1,5 @@
-import { useMantineColorScheme } from "@mantine/core";
-import { lazy, Suspense } from "react";
 import type { Answered } from "../../api/ask";
 import type { FunnelQuestion, Project } from "../../api/nouns";
-import { FigureTable } from "../../charts/FigureTable";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "../question/Answer.module.css";
@@ -15,12 +12,11 @@ import type { FunnelView } from "./address";
 import { Bars, MOST_WAYS } from "./Bars";
 import own from "./Funnel.module.css";
 import { FunnelTable } from "./FunnelTable";
+import { Nobody } from "./Nobody";
 import { conversionOf, type FunnelShape, isEmpty, sentenceOf, shapeOf } from "./shape";
 import { Times } from "./Times";
-import { trendPlot, trendTable } from "./trend";
+import { Trend } from "./Trend";
 import { funnelWords, windowWords } from "./words";
-
-const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
 interface Props {
   project: Project;
@@ -29,10 +25,11 @@ interface Props {
   /** New figures are on their way; these are those of the question before. */
   dimmed: boolean;
   onAsk: (question: FunnelQuestion) => void;
+  show: (change: Partial<FunnelView>) => void;
 }
 
 /** The answer in a sentence, then drawn, then as a table. */
-export function Figures({ project, view, answered, dimmed, onAsk }: Props) {
+export function Figures({ project, view, answered, dimmed, onAsk, show }: Props) {
   const { question, answer } = answered;
   const labels = useLabels(project);
   const shape = shapeOf(answer, question);
@@ -60,7 +57,7 @@ export function Figures({ project, view, answered, dimmed, onAsk }: Props) {
         <Times shape={shape} />
       ) : (
         <>
-          {view.chart === "steps" && <Bars shape={shape} />}
+          {view.chart === "steps" && <Bars shape={shape} onLook={(who) => show({ who })} />}
           {association && last && (
             <div className={own.beside}>
               <AssociationNote
@@ -142,80 +139,5 @@ function Parts() {
         <i data-part="dropped" /> dropped off
       </li>
     </ul>
-  );
-}
-
-interface TrendProps {
-  shape: FunnelShape;
-  question: FunnelQuestion;
-  weekStart: "monday" | "sunday";
-  words: string;
-}
-
-function Trend({ shape, question, weekStart, words }: TrendProps) {
-  const scheme = useMantineColorScheme().colorScheme;
-  const { columns, rows } = trendTable(shape, question);
-  return (
-    <>
-      <div className={style.chart}>
-        <Suspense fallback={null}>
-          <TimeChart
-            plot={trendPlot(shape, question, weekStart)}
-            as="line"
-            label={`${words}: the share that got to the end, by when it began.`}
-            scheme={scheme}
-          />
-        </Suspense>
-      </div>
-      <div className={style.table}>
-        <FigureTable
-          caption="Share that got to the end"
-          head="Group"
-          summary="In all"
-          columns={columns}
-          rows={rows}
-        />
-      </div>
-    </>
-  );
-}
-
-/** Nobody did the first step. */
-function Nobody({
-  shape,
-  question,
-  onAsk,
-}: {
-  shape: FunnelShape;
-  question: FunnelQuestion;
-  onAsk: Props["onAsk"];
-}) {
-  return (
-    <div className={style.empty} role="status">
-      <h2>
-        Nobody did “{shape.names[0]}” in this range{question.filters ? " and passes the filters" : ""}.
-      </h2>
-      <p className="quiet">
-        A funnel begins with those who did its first step. A longer range may have some.
-      </p>
-      <div className={style.actions}>
-        <button
-          type="button"
-          className={own.plain}
-          onClick={() => onAsk({ ...question, from: undefined, to: undefined, range: "all time" })}
-        >
-          Ask for all time
-        </button>
-        {question.filters && (
-          <button
-            type="button"
-            className={own.plain}
-            onClick={() => onAsk({ ...question, filters: undefined })}
-          >
-            Remove the filters
-          </button>
-        )}
-      </div>
-    </div>
   );
 }

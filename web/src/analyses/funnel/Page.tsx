@@ -8,6 +8,7 @@ import { Controls } from "./Controls";
 import { askedFor, plainly } from "./edit";
 import { Figures } from "./Figures";
 import { FirstSteps } from "./FirstSteps";
+import { FunnelWho } from "./FunnelWho";
 import { Sections } from "./Sections";
 import { rowsOf } from "./shape";
 import { funnelWords } from "./words";
@@ -41,11 +42,26 @@ export default function FunnelPage({ project }: { project: Project }) {
             controls={<Controls view={view} question={question} show={show} />}
           >
             {(answered, dimmed) => (
-              <Figures project={project} view={view} answered={answered} dimmed={dimmed} onAsk={again} />
+              <Figures
+                project={project}
+                view={view}
+                answered={answered}
+                dimmed={dimmed}
+                onAsk={again}
+                show={show}
+              />
             )}
           </AnswerFrame>
         );
       }}
+      who={(question, behind) => (
+        <FunnelWho
+          project={project}
+          question={askedFor(question, view.chart)}
+          behind={behind}
+          onClose={() => show({ who: undefined })}
+        />
+      )}
     />
   );
 }

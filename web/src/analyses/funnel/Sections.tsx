@@ -1,8 +1,7 @@
-import { Menu } from "@mantine/core";
 import type { KeyboardEvent, ReactNode } from "react";
-import type { FunnelQuestion, FunnelStep, Project } from "../../api/nouns";
+import type { FunnelQuestion, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
-import { ChevronDownIcon, ChevronUpIcon, PlusIcon, TrashIcon } from "../../parts/icons";
+import { PlusIcon } from "../../parts/icons";
 import { Section } from "../../parts/Section";
 import { ChoiceRow } from "../question/ChoiceRow";
 import { CountBySection } from "../question/CountBySection";
@@ -13,8 +12,9 @@ import row from "../question/Row.module.css";
 import { Select } from "../question/Select";
 import { DurationField } from "../question/WindowField";
 import { Exclusions } from "./Exclusions";
-import { MOST_STEPS, moved, withOrder, withoutStep, withStep } from "./edit";
+import { MOST_STEPS, moved, withOrder, withStep } from "./edit";
 import style from "./Funnel.module.css";
+import { StepMenu } from "./StepMenu";
 import { ORDER_WORDS } from "./words";
 
 interface Props {
@@ -103,52 +103,6 @@ function Steps({ project, question, onChange }: Omit<Props, "fold">) {
       <Within question={question} onChange={onChange} />
       <Exclusions project={project} question={question} onChange={onChange} />
     </Section>
-  );
-}
-
-type MenuProps = { question: FunnelQuestion; at: number; onChange: (question: FunnelQuestion) => void };
-
-function StepMenu({ question, at, onChange }: MenuProps) {
-  const { steps } = question;
-  const step = steps[at] as FunnelStep;
-  const first = (first_ever: FunnelStep["first_ever"]) =>
-    onChange(withStep(question, at, { ...step, first_ever }));
-  return (
-    <>
-      <Menu.Item
-        leftSection={<ChevronUpIcon size={14} />}
-        disabled={at === 0}
-        onClick={() => onChange(moved(question, at, -1))}
-      >
-        Move up
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<ChevronDownIcon size={14} />}
-        disabled={at === steps.length - 1}
-        onClick={() => onChange(moved(question, at, 1))}
-      >
-        Move down
-      </Menu.Item>
-      {step.first_ever ? (
-        <Menu.Item onClick={() => first(undefined)}>Count any, not only the first ever</Menu.Item>
-      ) : (
-        <>
-          <Menu.Item onClick={() => first("any")}>Only the first ever</Menu.Item>
-          {step.filters && (
-            <Menu.Item onClick={() => first("matching")}>
-              Only the first ever that passes its filters
-            </Menu.Item>
-          )}
-        </>
-      )}
-      <Menu.Item
-        leftSection={<TrashIcon size={14} />}
-        disabled={steps.length <= 2}
-        onClick={() => onChange(withoutStep(question, at))}
-      >
-        Remove
-      </Menu.Item>
-    </>
   );
 }
 

@@ -26,6 +26,7 @@ interface Props {
   /** New figures are on their way; these are those of the question before. */
   dimmed: boolean;
   onAsk: (question: RetentionQuestion) => void;
+  show: (change: Partial<RetentionView>) => void;
 }
 
 const FIGURES: { value: Figure; label: string }[] = [
@@ -34,7 +35,7 @@ const FIGURES: { value: Figure; label: string }[] = [
 ];
 
 /** The answer in a sentence, then who came back when, cohort by cohort or as curves. */
-export function Figures({ project, view, answered, dimmed, onAsk }: Props) {
+export function Figures({ project, view, answered, dimmed, onAsk, show }: Props) {
   const { question, answer } = answered;
   const labels = useLabels(project);
   const [figure, setFigure] = useState<Figure>("share");
@@ -89,6 +90,7 @@ export function Figures({ project, view, answered, dimmed, onAsk }: Props) {
             counted={counted}
             column={column}
             figure={figure}
+            onLook={(cohort, place) => show({ who: { cohort, column: place, ...groupOf(shown) } })}
           />
           {grouped && (
             <div className={own.below} data-compared={Boolean(compared)}>
@@ -109,6 +111,11 @@ export function Figures({ project, view, answered, dimmed, onAsk }: Props) {
       <Foot said={footOf(question, answer.unfinished, answer.timezone)} answer={answer} />
     </div>
   );
+}
+
+/** The group that a cell is of, as a list asks for it; nothing where nothing is grouped. */
+function groupOf({ group }: Returns): { group?: (string | null)[] } {
+  return group.length ? { group } : {};
 }
 
 /** Of one group: how many of those who began came back in the next interval, and in the last that is over. */

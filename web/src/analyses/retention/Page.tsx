@@ -10,6 +10,7 @@ import { useView } from "../question/useView";
 import { RETENTION } from "./address";
 import { Controls } from "./Controls";
 import { Figures } from "./Figures";
+import { RetentionWho } from "./RetentionWho";
 import { Sections } from "./Sections";
 import { rowsOf } from "./shape";
 import { retentionWords } from "./words";
@@ -41,9 +42,24 @@ export default function RetentionPage({ project }: { project: Project }) {
           controls={<Controls view={view} show={show} />}
         >
           {(answered, dimmed) => (
-            <Figures project={project} view={view} answered={answered} dimmed={dimmed} onAsk={ask} />
+            <Figures
+              project={project}
+              view={view}
+              answered={answered}
+              dimmed={dimmed}
+              onAsk={ask}
+              show={show}
+            />
           )}
         </AnswerFrame>
+      )}
+      who={(question, behind) => (
+        <RetentionWho
+          project={project}
+          question={question}
+          behind={behind}
+          onClose={() => show({ who: undefined })}
+        />
       )}
     />
   );

@@ -15,12 +15,14 @@ interface Props {
   /** What a column is called: `Week`. */
   column: string;
   figure: Figure;
+  /** Leads to those in a cell, by the places of its cohort and column. */
+  onLook: (cohort: number, column: number) => void;
 }
 
 const POINTS = 100;
 
 /** Cohort by cohort who came back when; what is not over is dashed, and in no mean. */
-export function Triangle({ returns, head, counted, column, figure }: Props) {
+export function Triangle({ returns, head, counted, column, figure, onLook }: Props) {
   const columns = Array.from({ length: columnsIn([returns]) }, (_, i) => i);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll to the columns out of view.
@@ -48,7 +50,7 @@ export function Triangle({ returns, head, counted, column, figure }: Props) {
               <Mean key={place} share={returns.mean[place] ?? null} />
             ))}
           </tr>
-          {returns.cohorts.map((cohort) => (
+          {returns.cohorts.map((cohort, row) => (
             <tr key={cohort.key}>
               <th scope="row" title={cohort.title}>
                 {cohort.name}
@@ -59,6 +61,7 @@ export function Triangle({ returns, head, counted, column, figure }: Props) {
                   key={place}
                   cell={cohort.cells[place]}
                   figure={figure}
+                  onLook={() => onLook(row, place)}
                   words={`${cohort.title}, ${column} ${place}`}
                 />
               ))}
@@ -95,17 +98,32 @@ const WHY: Partial<Record<BucketState, string>> = {
   cut: ", cut by the range",
 };
 
-function Count({ cell, figure, words }: { cell: Cell | undefined; figure: Figure; words: string }) {
+interface CountProps {
+  cell: Cell | undefined;
+  figure: Figure;
+  words: string;
+  onLook: () => void;
+}
+
+function Count({ cell, figure, words, onLook }: CountProps) {
   if (!cell || cell.state === "not_begun") return <td />;
   if (cell.share === null) return <td className={style.none}>–</td>;
   const why = WHY[cell.state] ?? "";
   const told = `${words}${why}: ${print.share(cell.share)}, ${print.count(cell.count)}`;
+  const shown = figure === "share" ? percent(cell.share) : print.count(cell.count);
+  const look = { style: heat(cell.share), "data-partial": why !== "", title: told };
   return (
     <td className={style.cell}>
-      <span style={heat(cell.share)} data-partial={why !== ""} title={told}>
-        {figure === "share" ? percent(cell.share) : print.count(cell.count)}
-        {why && <span className="unseen">{why}</span>}
-      </span>
+      {cell.count > 0 ? (
+        <button type="button" {...look} aria-label={told} onClick={onLook}>
+          {shown}
+        </button>
+      ) : (
+        <span {...look}>
+          {shown}
+          {why && <span className="unseen">{why}</span>}
+        </span>
+      )}
     </td>
   );
 }

@@ -23,6 +23,8 @@ export interface Cohort {
 export interface Returns {
   key: string;
   name: string;
+  /** The group as the answer writes it. */
+  group: (string | null)[];
   /** Place in the palette; null for the pooled rest. */
   colour: number | null;
   /** All cohorts together. */
@@ -36,6 +38,7 @@ export function returnsOf(answer: RetentionAnswer, question: RetentionQuestion):
   let next = 0;
   return answer.groups.map((group) => ({
     key: JSON.stringify(group.group),
+    group: group.group,
     name: group.group.length ? groupWords(group.group, question.group_by, answer.bin_edges) : "All",
     colour: group.group.includes(OTHER) ? null : next++ % PALETTE_SIZE,
     size: group.sizes.reduce((sum, size) => sum + size, 0),
