@@ -26,7 +26,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     previewMeasure listReleases getDefinitionsHealth getDefinitionHealth listSegments getSegment
     getSegmentHistory listKeys getCaptureStatus listRefused listSources listLiveEvents listTurnedAway
     getPrivacy listErasures getErasure listPeople listAnnotations listViews listAccountNotes
-    getAccountMeanings
+    getAccountMeanings listPastValues
     """,
     ("viewer", "signed-in"): """
     changeMyName changeMyPassword listMySignIns endMySignIn endMyOtherSignIns listMyTokens makeMyToken
@@ -40,7 +40,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     """,
     ("analyst", "write"): """
     mergeUsers unmergeUsers addRelease deleteRelease saveSegment changeSegment deleteSegment
-    addAnnotation changeAnnotation deleteAnnotation setAccountValues
+    addAnnotation changeAnnotation deleteAnnotation setAccountValues restoreSegment
     """,
     ("architect", "write"): """
     noteProperty applyDefinitions setReleaseSource openLabeler

@@ -56,6 +56,10 @@ def upgrade() -> None:
         sa.Column("used_at", sa.DateTime),
         sqlite_autoincrement=True,
     )
+    _make_audit_log()
+
+
+def _make_audit_log() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer, primary_key=True),
