@@ -84,7 +84,7 @@ function Pillar({ way, at, step, alone, onLook }: PillarProps) {
   const colour = alone ? undefined : ({ "--mark": markColour(way) } as CSSProperties);
   const share = bar.share === null ? "–" : print.share(bar.share, entered);
   const whose = alone ? "" : `${way.name}: `;
-  const group = way.group.group.length ? { group: way.group.group } : {};
+  const group: Behind = way.group.group.length ? { group: way.group.group } : {};
   return (
     <div className={style.pillar} style={colour}>
       {bar.reached > 0 && (
