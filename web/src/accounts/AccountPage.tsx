@@ -6,13 +6,11 @@ import { useMeanings } from "../api/accounts";
 import { useEvents, useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
 import type { Condition, ListQuestion, MeaningName, Project } from "../api/nouns";
-import { daysUntil, initials, SILENT_DAYS } from "../listing/Cell";
+import { initials } from "../listing/Cell";
 import { ACTIVE_RANGE } from "../listing/columns";
-import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { LineIcon } from "../parts/icons";
 import { TopBar } from "../parts/TopBar";
-import { useNow } from "../parts/useNow";
 import { print } from "../print";
 import one from "../users/One.module.css";
 import { PastValues } from "../users/PastValues";
@@ -21,6 +19,7 @@ import style from "./Account.module.css";
 import { Adoption } from "./Adoption";
 import { Notes } from "./Notes";
 import { Pages } from "./Pages";
+import { LastActive, Meant, Said } from "./Said";
 import { Users } from "./Users";
 
 const HEAD: readonly { meaning: MeaningName; label: string }[] = [
@@ -180,45 +179,3 @@ export default function AccountPage({ project, id }: { project: Project; id: str
 
 const figure = (value: string | number | boolean | null | undefined) =>
   value === null || value === undefined ? "–" : print.number(Number(value));
-
-function Said({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-interface MeantProps {
-  project: Project;
-  meaning: MeaningName;
-  value: string | number | boolean;
-}
-
-function Meant({ project, meaning, value }: MeantProps) {
-  const ticking = useNow(60_000);
-  if (meaning === "revenue" && Number.isFinite(Number(value))) return <>{print.number(Number(value))}</>;
-  const now = project.now ? Date.parse(project.now) : ticking;
-  const days = meaning === "renewal" ? daysUntil(value, now, project.timezone) : null;
-  const text = <Captured text={String(value)} most={60} />;
-  if (days === null) return text;
-  return (
-    <>
-      {text}, {days < 0 ? `${print.count(-days)} d overdue` : `in ${print.count(days)} d`}
-    </>
-  );
-}
-
-function LastActive({ project, value }: { project: Project; value: string | number | boolean | null }) {
-  const ticking = useNow(60_000);
-  if (value === null) return <>Never seen</>;
-  const now = project.now ? Date.parse(project.now) : ticking;
-  const moments = momentsFor(project.timezone);
-  const days = Math.floor((now - Date.parse(String(value))) / 86_400_000);
-  return (
-    <span title={moments.exact(String(value))}>
-      {days >= SILENT_DAYS ? `Silent ${print.count(days)} days` : moments.ago(String(value), now)}
-    </span>
-  );
-}

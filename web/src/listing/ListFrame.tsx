@@ -1,30 +1,24 @@
-import { Button, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useDocumentTitle, useHotkeys } from "@mantine/hooks";
+import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { type ReactNode, useRef, useState } from "react";
-import { AddTest } from "../analyses/question/AddTest";
-import { addTest, FilterTree } from "../analyses/question/FilterTree";
 import type { Meanings } from "../api/accounts";
-import { Refused } from "../api/client";
-import { useCurves, useListTotals } from "../api/lists";
+import { useCurves } from "../api/lists";
 import type { ListQuestion, Project } from "../api/nouns";
-import { Captured } from "../parts/Captured";
 import chip from "../parts/chip.module.css";
-import { CloseIcon, PlusIcon, SearchIcon } from "../parts/icons";
-import { Note } from "../parts/Note";
+import { CloseIcon } from "../parts/icons";
 import { walkRows } from "../parts/rows";
 import { TopBar } from "../parts/TopBar";
-import { useDelayed } from "../parts/useDelayed";
 import { useNow } from "../parts/useNow";
 import { useWindow } from "../parts/useWindow";
-import { localTime, print } from "../print";
-import { type Drawing, nounOf } from "./Cell";
-import { ColumnsMenu } from "./ColumnsMenu";
-import { keyOf, type Of, type Shown } from "./columns";
+import { print } from "../print";
+import type { Drawing } from "./Cell";
+import type { Of, Shown } from "./columns";
 import { FileMenu } from "./FileMenu";
+import { FilterBar } from "./FilterBar";
+import { Foot } from "./Foot";
 import style from "./List.module.css";
+import { Faults, MissedLine, NobodyHere } from "./ListNotes";
 import { ListTable, useRowHeight } from "./ListTable";
-import { MissedMenu, missedWords } from "./MissedMenu";
-import { LATEST, type ListState, questionOf } from "./state";
+import { type ListState, questionOf } from "./state";
 import { useListState } from "./useListState";
 import { useRows } from "./useRows";
 import { type Selected, useSelection } from "./useSelection";
@@ -104,7 +98,16 @@ export function ListFrame(props: Props) {
         action={<FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />}
       />
       {props.strip?.(state, show)}
-      <FilterBar {...props} state={state} columns={columns} curve={curve} show={show} />
+      <FilterBar
+        project={project}
+        of={of}
+        kind={kind}
+        meanings={meanings}
+        state={state}
+        columns={columns}
+        curve={curve}
+        show={show}
+      />
       {state.missed && (
         <MissedLine
           missed={state.missed}
@@ -154,199 +157,5 @@ export function ListFrame(props: Props) {
         meanings={meanings}
       />
     </div>
-  );
-}
-
-interface BarProps extends Props {
-  state: ListState;
-  columns: readonly Shown[];
-  show: (change: Partial<ListState>, replace?: boolean) => void;
-}
-
-function FilterBar({ project, of, kind, state, columns, meanings, curve, show }: BarProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(state.find);
-  const find = useDebouncedCallback((text: string) => show({ find: text }, true), 250);
-  useHotkeys([["/", () => field.current?.focus()]]);
-  const only = of === "users" ? "user" : "account";
-  const set = (where: ReturnType<typeof addTest>) => show({ where: where ?? [] });
-  const silent = state.silent === "ever" ? "Never seen" : `Silent ${state.silent} days`;
-  return (
-    <search className={style.bar} aria-label={`Filter the ${of}`}>
-      {state.silent !== null && (
-        <span className={chip.chip}>
-          <span className={chip.main}>{silent}</span>
-          <button
-            type="button"
-            className={chip.side}
-            aria-label={`Remove ${silent}`}
-            onClick={() => show({ silent: null })}
-          >
-            <CloseIcon size={14} />
-          </button>
-        </span>
-      )}
-      {state.where.length > 0 ? (
-        <FilterTree project={project} filters={state.where} only={only} kind={kind} onChange={set} />
-      ) : (
-        <AddTest project={project} only={only} kind={kind} onAdd={(test) => set(addTest(state.where, test))}>
-          {(open) => (
-            <button type="button" className={chip.add} onClick={open}>
-              <PlusIcon size={14} /> Filter
-            </button>
-          )}
-        </AddTest>
-      )}
-      <MissedMenu project={project} missed={state.missed} onChange={(missed) => show({ missed })} />
-      <TextInput
-        ref={field}
-        className={style.search}
-        leftSection={<SearchIcon size={14} />}
-        placeholder="Find by name or id"
-        aria-label="Find by name or id"
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          find(event.currentTarget.value);
-        }}
-      />
-      <ColumnsMenu
-        project={project}
-        of={of}
-        kind={kind}
-        columns={columns}
-        meanings={meanings}
-        curve={curve ?? null}
-        onChange={(chosen) => show({ columns: chosen })}
-      />
-    </search>
-  );
-}
-
-function MissedLine({
-  missed,
-  onJoin,
-}: {
-  missed: NonNullable<ListState["missed"]>;
-  onJoin: (join: "any" | "all") => void;
-}) {
-  const { before, steps, after } = missedWords(missed);
-  const other = missed.join === "any" ? "all" : "any";
-  return (
-    <p className={style.words}>
-      {before}{" "}
-      {steps.map((step, i) => (
-        <span key={step}>
-          {i > 0 && (i === steps.length - 1 ? " and " : ", ")}
-          <b>
-            <Captured text={step} most={60} />
-          </b>
-        </span>
-      ))}
-      {after}{" "}
-      {steps.length > 1 && (
-        <button type="button" className={chip.pill} onClick={() => onJoin(other)}>
-          {missed.join === "any" ? "Only who missed all" : "Whoever missed any"}
-        </button>
-      )}
-    </p>
-  );
-}
-
-interface FaultProps {
-  fault: string | null;
-  strangers: string[];
-  rows: ReturnType<typeof useRows>;
-  timezone: string;
-}
-
-function Faults({ fault, strangers, rows, timezone }: FaultProps) {
-  const { error, total, updatedAt } = rows;
-  const said =
-    fault ??
-    (strangers.length > 0 ? `The address has parts that say nothing here: ${strangers.join(", ")}.` : null);
-  if (!said && !error) return null;
-  const clock = () => localTime(new Date(updatedAt).toISOString(), timezone).slice(11, 16);
-  return (
-    <div className={style.fault}>
-      {said && <Note tone="watch">{said}</Note>}
-      {error instanceof Refused && (
-        <Note tone="risk" urgent>
-          {error.message}
-        </Note>
-      )}
-      {error && !(error instanceof Refused) && (
-        <Note tone="lost" action={<Button onClick={rows.retry}>Try now</Button>}>
-          The server does not answer.
-          {total !== undefined &&
-            ` You see the list as it was at ${clock()}; filters and selection are kept.`}
-        </Note>
-      )}
-    </div>
-  );
-}
-
-function NobodyHere({ of, show }: { of: Of; show: (change: Partial<ListState>) => void }) {
-  return (
-    <div className={style.empty}>
-      <h2>Nobody in this list</h2>
-      <p className="quiet">No {nounOf(of, 1)} matches all that is asked for.</p>
-      <Button
-        onClick={() => show({ where: [], find: "", missed: null, silent: null, sort: LATEST, view: null })}
-      >
-        Show all {of}
-      </Button>
-    </div>
-  );
-}
-
-interface FootProps {
-  project: Project;
-  of: Of;
-  question: ListQuestion;
-  columns: readonly Shown[];
-  total: number | undefined;
-  meanings: Meanings | undefined;
-}
-
-/** How many there are, and what their figures come to: of all that match, whatever is in view. */
-function Foot({ project, of, question, columns, total, meanings }: FootProps) {
-  const totals = useListTotals(project.slug, question);
-  const late = useDelayed(totals.isFetching, 600);
-  const sums = new Map(
-    (totals.data?.columns ?? []).map(({ name }, i) => [name, totals.data?.totals?.[i] ?? null]),
-  );
-  const has = new Set(columns.map(keyOf));
-  const sum = (name: string) => sums.get(name) ?? null;
-  const [active, seats, revenue] = [sum("active"), sum("active seats"), sum("revenue")];
-  return (
-    <footer className={style.foot} role="status">
-      <span>
-        {total === undefined ? (
-          "Counting"
-        ) : (
-          <>
-            <b>{print.count(total)}</b> {nounOf(of, total)}
-          </>
-        )}
-      </span>
-      {active !== null && (
-        <span>
-          <b>{print.count(active)}</b>
-          {seats === null ? " active users" : ` of ${print.count(seats)} seats active`}
-        </span>
-      )}
-      {has.has("revenue") && revenue !== null && (
-        <span>
-          <b>{print.number(Math.round(revenue))}</b> {meanings?.revenue.property}
-        </span>
-      )}
-      {has.has("events") && sum("events") !== null && (
-        <span>
-          <b>{print.count(sum("events") ?? 0)}</b> events
-        </span>
-      )}
-      <span>{late ? "Adding up" : `Days in ${project.timezone}`}</span>
-    </footer>
   );
 }

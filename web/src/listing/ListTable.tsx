@@ -1,14 +1,13 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { Link, useNavigate } from "@tanstack/react-router";
-import type { CSSProperties, MouseEvent, RefObject } from "react";
-import type { ListRow, Project } from "../api/nouns";
-import { Captured } from "../parts/Captured";
+import type { CSSProperties, RefObject } from "react";
+import type { Project } from "../api/nouns";
 import { ArrowDownIcon, ArrowUpIcon } from "../parts/icons";
 import type { Window } from "../parts/useWindow";
-import { Cell, type Drawing, valueIn } from "./Cell";
+import type { Drawing } from "./Cell";
 import { isFigure, keyOf, labelOf, type Of, type Shown, widthOf } from "./columns";
 import style from "./List.module.css";
-import { type ListState, NAMED } from "./state";
+import { Row } from "./Row";
+import type { ListState } from "./state";
 import type { Rows } from "./useRows";
 
 const ROW_PX = 36;
@@ -89,7 +88,16 @@ export function ListTable(props: Props) {
         <tbody>
           {window.above > 0 && <Room height={window.above} columns={columns.length + 2} />}
           {places.map((place) => (
-            <Row key={rows.at(place)?.id ?? `place ${place}`} place={place} {...props} />
+            <Row
+              key={rows.at(place)?.id ?? `place ${place}`}
+              place={place}
+              project={props.project}
+              of={of}
+              columns={columns}
+              rows={rows}
+              selection={selection}
+              drawing={drawing}
+            />
           ))}
           {window.below > 0 && <Room height={window.below} columns={columns.length + 2} />}
         </tbody>
@@ -138,75 +146,5 @@ function Room({ height, columns }: { height: number; columns: number }) {
     <tr>
       <td className={style.room} colSpan={columns} style={{ height }} />
     </tr>
-  );
-}
-
-function Row({ place, project, of, columns, rows, selection, drawing }: Props & { place: number }) {
-  const navigate = useNavigate();
-  const row = rows.at(place);
-  if (!row)
-    return (
-      <tr className={style.coming} aria-rowindex={place + 2} aria-busy="true">
-        <td />
-        <td colSpan={columns.length + 1}>
-          <span style={{ width: 120 + ((place * 37) % 140) }} />
-        </td>
-      </tr>
-    );
-  const to = of === "users" ? "/p/$project/users/$id" : "/p/$project/accounts/$id";
-  const params = { project: project.slug, id: row.id };
-  const open = (event: MouseEvent) => {
-    if ((event.target as Element).closest("a, input, button, label")) return;
-    void navigate({ to, params });
-  };
-  return (
-    <tr
-      className={style.row}
-      aria-rowindex={place + 2}
-      aria-selected={selection.ids.has(row.id)}
-      onClick={open}
-    >
-      <td className={style.tick}>
-        <input
-          type="checkbox"
-          aria-label={`Select ${row.id}`}
-          checked={selection.ids.has(row.id)}
-          onChange={() => undefined}
-          onClick={(event) => selection.toggle(row.id, place, event.shiftKey)}
-        />
-      </td>
-      <th scope="row">
-        <Link to={to} params={params} className={style.name} data-row>
-          <Name row={row} rows={rows} />
-        </Link>
-      </th>
-      {columns.map((shown) => (
-        <td
-          key={keyOf(shown)}
-          data-column={keyOf(shown)}
-          className={isFigure(shown, rows.types) ? style.figure : undefined}
-        >
-          <Cell row={row} shown={shown} drawing={drawing} />
-        </td>
-      ))}
-    </tr>
-  );
-}
-
-/** What one is called, and the id where that is something else. */
-function Name({ row, rows }: { row: ListRow; rows: Rows }) {
-  const called = valueIn(row, NAMED, rows);
-  const name = called === null || called === "" ? row.id : String(called);
-  return (
-    <>
-      <span className="cut" title={name}>
-        <Captured text={name} most={120} />
-      </span>
-      {name !== row.id && (
-        <span className={`${style.id} cut`} title={row.id}>
-          <Captured text={row.id} most={120} />
-        </span>
-      )}
-    </>
   );
 }

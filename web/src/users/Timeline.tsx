@@ -1,31 +1,21 @@
-import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { Search } from "../address/text";
 import { EventPicker } from "../analyses/question/EventPicker";
 import { Refused } from "../api/client";
-import type { Project, TimelineEvent, TimelineQuestion } from "../api/nouns";
+import type { Project, TimelineQuestion } from "../api/nouns";
 import { useTimeline } from "../api/timeline";
-import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import chip from "../parts/chip.module.css";
-import {
-  ChevronRightIcon,
-  ClickIcon,
-  ClockIcon,
-  CloseIcon,
-  FilterIcon,
-  PageIcon,
-  PauseIcon,
-  PlayIcon,
-  TagIcon,
-} from "../parts/icons";
+import { CloseIcon, FilterIcon, PauseIcon, PlayIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
-import { useNow } from "../parts/useNow";
-import { localDay, localTime, plural, print } from "../print";
+import { plural, print } from "../print";
 import { EventDrawer } from "./EventDrawer";
-import { daysOf, inWords, nameOf, placeOf, type Visit, visitsOf } from "./happened";
+import { daysOf, type Visit, visitsOf } from "./happened";
+import { JumpTo } from "./JumpTo";
 import style from "./Timeline.module.css";
+import { DayHead, VisitRow } from "./Visit";
 
 interface Props {
   project: Project;
@@ -177,138 +167,5 @@ function Taken({ text, label, onClear }: { text: string; label: string; onClear:
         <CloseIcon size={14} />
       </button>
     </span>
-  );
-}
-
-function DayHead({ day, project }: { day: string; project: Project }) {
-  const now = useNow(60_000);
-  const today = localDay(project.now ?? new Date(now).toISOString(), project.timezone);
-  return <h3 className={style.day}>{day === today ? "Today" : print.dayOf(`${day}T12:00:00Z`, "UTC")}</h3>;
-}
-
-interface VisitProps {
-  visit: Visit;
-  project: Project;
-  isOpen: boolean;
-  opened: string | null;
-  /** Whether sessions of several people stand there. */
-  ofMany: boolean;
-  onTurn: (open: boolean) => void;
-  onOpen: (id: string) => void;
-}
-
-function VisitRow({ visit, project, isOpen, opened, ofMany, onTurn, onOpen }: VisitProps) {
-  const { session, events } = visit;
-  const moments = momentsFor(project.timezone);
-  const clock = localTime(session.start, project.timezone).slice(11, 16);
-  return (
-    <div className={style.visit} data-open={isOpen}>
-      <button type="button" className={style.head} aria-expanded={isOpen} onClick={() => onTurn(!isOpen)}>
-        <ChevronRightIcon size={14} />
-        <b>{clock}</b>
-        <span>{session.is_session ? moments.lasting(session.seconds * 1000) : "no session"}</span>
-        <span>
-          {print.count(session.events)} {plural(session.events, "event")}
-        </span>
-        <span className="cut">
-          {ofMany && session.user && (
-            <>
-              <b>
-                <Captured text={session.user} most={60} />
-              </b>{" "}
-            </>
-          )}
-          <Captured text={inWords(events)} />
-        </span>
-      </button>
-      {isOpen && (
-        <ol className={style.events}>
-          {events.map((event) => (
-            <EventLine
-              key={event.id}
-              event={event}
-              timezone={project.timezone}
-              opened={event.id === opened}
-              onOpen={() => onOpen(event.id)}
-            />
-          ))}
-        </ol>
-      )}
-    </div>
-  );
-}
-
-interface LineProps {
-  event: TimelineEvent;
-  timezone: string;
-  opened: boolean;
-  onOpen: () => void;
-}
-
-function EventLine({ event, timezone, opened, onOpen }: LineProps) {
-  const moments = momentsFor(timezone);
-  const isNamed = event.definition !== null || event.kind === "track" || event.kind === null;
-  const Icon = isNamed ? TagIcon : event.kind === "page" ? PageIcon : ClickIcon;
-  const place = placeOf(event);
-  return (
-    <li>
-      <button
-        type="button"
-        className={style.event}
-        data-event={event.id}
-        aria-pressed={opened}
-        onClick={onOpen}
-      >
-        <time dateTime={event.at} title={moments.exact(event.at)}>
-          {moments.second(event.at)}
-        </time>
-        <span className={style.kind} data-named={isNamed}>
-          <Icon size={13} />
-        </span>
-        <span className="cut">
-          {isNamed ? (
-            <b>
-              <Captured text={nameOf(event)} />
-            </b>
-          ) : (
-            <Captured text={nameOf(event)} />
-          )}
-        </span>
-        <span className={`${style.place} cut`}>{place && <Captured text={place} />}</span>
-      </button>
-    </li>
-  );
-}
-
-function JumpTo({ timezone, onJump }: { timezone: string; onJump: (moment: string) => void }) {
-  const [open, setOpen] = useState(false);
-  const [moment, setMoment] = useState("");
-  const jump = (event: FormEvent) => {
-    event.preventDefault();
-    setOpen(false);
-    onJump(moment);
-  };
-  return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end">
-      <Popover.Target>
-        <ActionIcon aria-label="Jump to a time" title="Jump to a time" onClick={() => setOpen(!open)}>
-          <ClockIcon />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown p={0}>
-        <form className={style.jump} onSubmit={jump}>
-          <TextInput
-            type="datetime-local"
-            label={`A moment in ${timezone}`}
-            value={moment}
-            data-autofocus
-            onChange={(event) => setMoment(event.currentTarget.value)}
-          />
-          <Button type="submit" variant="filled" disabled={moment === ""}>
-            Go there
-          </Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
   );
 }

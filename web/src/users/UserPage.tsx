@@ -2,28 +2,26 @@ import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { graphSearch } from "../analyses/graph/links";
-import { useMoves, useUnmerge } from "../api/capture";
 import { useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
-import type { Condition, GraphQuestion, ListQuestion, Project } from "../api/nouns";
-import { useFigures, useTimeline } from "../api/timeline";
+import type { Condition, ListQuestion, Project } from "../api/nouns";
 import { initials } from "../listing/Cell";
 import { called } from "../listing/names";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { Facts } from "../parts/Facts";
-import { LineIcon, UndoIcon } from "../parts/icons";
+import { LineIcon } from "../parts/icons";
 import { TopBar } from "../parts/TopBar";
-import { useTold } from "../parts/Undo";
 import { useNow } from "../parts/useNow";
 import { print } from "../print";
+import { Accounts } from "./Accounts";
 import { ActiveDays } from "./ActiveDays";
+import { Ids } from "./Ids";
 import style from "./One.module.css";
 import { PastValues } from "./PastValues";
 import { Timeline } from "./Timeline";
 
 const MOST_PROPERTIES = 90;
-const MOVES = 1000;
 
 /** One user: who that is, where he belongs, and all that he did. */
 export default function UserPage({ project, id }: { project: Project; id: string }) {
@@ -145,115 +143,4 @@ function Seen({ project, value }: { project: Project; value: string | number | b
   const moments = momentsFor(project.timezone);
   const now = project.now ? Date.parse(project.now) : ticking;
   return <span title={moments.exact(String(value))}>{moments.ago(String(value), now)}</span>;
-}
-
-/** The accounts for which he did something, each from its first month to its last. */
-function Accounts({ project, where }: { project: Project; where: Condition[] }) {
-  const question: GraphQuestion = {
-    kind: "graph",
-    series: [{ event: null }],
-    filters: where,
-    group_by: [{ source: "account" }],
-    interval: "month",
-    range: "all time",
-    top_n: 20,
-    unknown: "empty",
-  };
-  const answer = useFigures(project.slug, project.account_kinds.length > 0 ? question : null).data;
-  const rows = (answer?.series ?? []).filter(({ group }) => group?.[0]);
-  if (!answer || rows.length === 0) return null;
-  const month = (at: number) => print.bucket(answer.times[at] ?? "", "month");
-  return (
-    <section aria-label="Accounts">
-      <h3>Accounts</h3>
-      <dl className={style.facts}>
-        {rows.map(({ group, values }) => {
-          const account = String(group?.[0]);
-          const active = values.flatMap((value, at) => (value ? [at] : []));
-          const [first, last] = [active[0] ?? 0, active.at(-1) ?? 0];
-          return (
-            <div key={account}>
-              <dt>
-                <Link to="/p/$project/accounts/$id" params={{ project: project.slug, id: account }}>
-                  <Captured text={account} most={60} />
-                </Link>
-              </dt>
-              <dd>{first === last ? month(first) : `${month(first)} to ${month(last)}`}</dd>
-            </div>
-          );
-        })}
-      </dl>
-    </section>
-  );
-}
-
-/** All ids that are his, his devices, and what made them one, each with its undo. */
-function Ids({ project, id }: { project: Project; id: string }) {
-  const timeline = useTimeline(project.slug, { kind: "timeline", user: id, unknown: "empty" }, false);
-  const [page] = timeline.data?.pages ?? [];
-  const ids = page?.ids ?? [];
-  const devices = [...new Set((page?.events ?? []).flatMap(({ device }) => (device ? [device] : [])))];
-  const moves = useMoves(project.slug, MOVES).data?.rows ?? [];
-  const undo = useUnmerge(project.slug);
-  const tell = useTold();
-  const moments = momentsFor(project.timezone);
-  const now = useNow(60_000);
-  const mine = moves.filter(
-    (move) => move.undoes === null && (ids.includes(move.id ?? "") || ids.includes(move.into ?? "")),
-  );
-  const strike = (number: number) =>
-    undo.mutate(number, {
-      onSuccess: (undone) =>
-        tell({ text: `Entry ${number} of the log is undone.`, undo: () => undo.mutateAsync(undone.number) }),
-      onError: (error) => tell({ text: `Nothing was undone. ${error.message}` }),
-    });
-  return (
-    <section aria-label="Identity">
-      <h3>Identity</h3>
-      <dl className={style.facts}>
-        {ids.map((each) => (
-          <div key={each}>
-            <dt>{each === id ? "Id" : "Also"}</dt>
-            <dd>
-              <Captured text={each} />
-            </dd>
-          </div>
-        ))}
-        {devices.map((device) => (
-          <div key={device}>
-            <dt>Device</dt>
-            <dd>
-              <Captured text={device} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <ol className={style.log}>
-        {mine.map((move) => {
-          const at = move.at ?? move.known_at;
-          return (
-            <li key={move.number} data-undone={move.undone_by !== null}>
-              <span>
-                <Captured text={move.id ?? ""} most={60} /> is <Captured text={move.into ?? ""} most={60} />
-                <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
-              </span>
-              {move.undone_by === null ? (
-                <Button
-                  variant="subtle"
-                  leftSection={<UndoIcon size={14} />}
-                  disabled={undo.isPending || project.demo}
-                  aria-label={`Undo entry ${move.number}`}
-                  onClick={() => strike(move.number)}
-                >
-                  Undo
-                </Button>
-              ) : (
-                <span className="hint">undone</span>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
-  );
 }

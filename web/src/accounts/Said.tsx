@@ -1,0 +1,57 @@
+import type { MeaningName, Project } from "../api/nouns";
+import { daysUntil, SILENT_DAYS } from "../listing/Cell";
+import { momentsFor } from "../moments";
+import { Captured } from "../parts/Captured";
+import { useNow } from "../parts/useNow";
+import { print } from "../print";
+
+/** A fact of an account under its name. */
+export function Said({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface MeantProps {
+  project: Project;
+  meaning: MeaningName;
+  value: string | number | boolean;
+}
+
+/** What a property says that has a meaning. */
+export function Meant({ project, meaning, value }: MeantProps) {
+  const ticking = useNow(60_000);
+  if (meaning === "revenue" && Number.isFinite(Number(value))) return <>{print.number(Number(value))}</>;
+  const now = project.now ? Date.parse(project.now) : ticking;
+  const days = meaning === "renewal" ? daysUntil(value, now, project.timezone) : null;
+  const text = <Captured text={String(value)} most={60} />;
+  if (days === null) return text;
+  return (
+    <>
+      {text}, {days < 0 ? `${print.count(-days)} d overdue` : `in ${print.count(days)} d`}
+    </>
+  );
+}
+
+/** When it was seen last; silent and never seen in their words. */
+export function LastActive({
+  project,
+  value,
+}: {
+  project: Project;
+  value: string | number | boolean | null;
+}) {
+  const ticking = useNow(60_000);
+  if (value === null) return <>Never seen</>;
+  const now = project.now ? Date.parse(project.now) : ticking;
+  const moments = momentsFor(project.timezone);
+  const days = Math.floor((now - Date.parse(String(value))) / 86_400_000);
+  return (
+    <span title={moments.exact(String(value))}>
+      {days >= SILENT_DAYS ? `Silent ${print.count(days)} days` : moments.ago(String(value), now)}
+    </span>
+  );
+}

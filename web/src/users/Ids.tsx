@@ -1,0 +1,83 @@
+import { Button } from "@mantine/core";
+import { useMoves, useUnmerge } from "../api/capture";
+import type { Project } from "../api/nouns";
+import { useTimeline } from "../api/timeline";
+import { momentsFor } from "../moments";
+import { Captured } from "../parts/Captured";
+import { UndoIcon } from "../parts/icons";
+import { useTold } from "../parts/Undo";
+import { useNow } from "../parts/useNow";
+import style from "./One.module.css";
+
+const MOVES = 1000;
+
+/** All ids that are his, his devices, and what made them one, each with its undo. */
+export function Ids({ project, id }: { project: Project; id: string }) {
+  const timeline = useTimeline(project.slug, { kind: "timeline", user: id, unknown: "empty" }, false);
+  const [page] = timeline.data?.pages ?? [];
+  const ids = page?.ids ?? [];
+  const devices = [...new Set((page?.events ?? []).flatMap(({ device }) => (device ? [device] : [])))];
+  const moves = useMoves(project.slug, MOVES).data?.rows ?? [];
+  const undo = useUnmerge(project.slug);
+  const tell = useTold();
+  const moments = momentsFor(project.timezone);
+  const now = useNow(60_000);
+  const mine = moves.filter(
+    (move) => move.undoes === null && (ids.includes(move.id ?? "") || ids.includes(move.into ?? "")),
+  );
+  const strike = (number: number) =>
+    undo.mutate(number, {
+      onSuccess: (undone) =>
+        tell({ text: `Entry ${number} of the log is undone.`, undo: () => undo.mutateAsync(undone.number) }),
+      onError: (error) => tell({ text: `Nothing was undone. ${error.message}` }),
+    });
+  return (
+    <section aria-label="Identity">
+      <h3>Identity</h3>
+      <dl className={style.facts}>
+        {ids.map((each) => (
+          <div key={each}>
+            <dt>{each === id ? "Id" : "Also"}</dt>
+            <dd>
+              <Captured text={each} />
+            </dd>
+          </div>
+        ))}
+        {devices.map((device) => (
+          <div key={device}>
+            <dt>Device</dt>
+            <dd>
+              <Captured text={device} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <ol className={style.log}>
+        {mine.map((move) => {
+          const at = move.at ?? move.known_at;
+          return (
+            <li key={move.number} data-undone={move.undone_by !== null}>
+              <span>
+                <Captured text={move.id ?? ""} most={60} /> is <Captured text={move.into ?? ""} most={60} />
+                <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
+              </span>
+              {move.undone_by === null ? (
+                <Button
+                  variant="subtle"
+                  leftSection={<UndoIcon size={14} />}
+                  disabled={undo.isPending || project.demo}
+                  aria-label={`Undo entry ${move.number}`}
+                  onClick={() => strike(move.number)}
+                >
+                  Undo
+                </Button>
+              ) : (
+                <span className="hint">undone</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
