@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import {
   type FactName,
@@ -76,7 +77,15 @@ export function WhoList({ project, whose, ids, count, search, onMore }: Props) {
         <tbody>
           {view.above > 0 && <tr style={{ height: view.above }} />}
           {drawn.map((i) => (
-            <Row key={i} place={i} project={project} id={shown[i]} columns={columns} facts={facts} />
+            <Row
+              key={i}
+              place={i}
+              project={project}
+              whose={whose}
+              id={shown[i]}
+              columns={columns}
+              facts={facts}
+            />
           ))}
           {view.below > 0 && <tr style={{ height: view.below }} />}
         </tbody>
@@ -124,13 +133,14 @@ function Head({ text, column, sort, onSort }: HeadProps) {
 interface RowProps {
   place: number;
   project: Project;
+  whose: Whose;
   /** Absent: it has not come yet. */
   id: string | undefined;
   columns: FactName[];
   facts: ReadonlyMap<string, Facts>;
 }
 
-function Row({ place, project, id, columns, facts }: RowProps) {
+function Row({ place, project, whose, id, columns, facts }: RowProps) {
   const clock = useNow(60_000);
   // The data of a demo are old, and so is its present moment.
   const now = project.demo && project.now ? Date.parse(project.now) : clock;
@@ -147,7 +157,11 @@ function Row({ place, project, id, columns, facts }: RowProps) {
   return (
     <tr aria-rowindex={place + 2}>
       <th scope="row" data-column="id" title={id}>
-        {id === undefined ? <span className={style.bone} /> : <Captured text={id} most={120} />}
+        {id === undefined ? (
+          <span className={style.bone} />
+        ) : (
+          <Name project={project} whose={whose} id={id} />
+        )}
       </th>
       {columns.map((column) => (
         <td
@@ -159,5 +173,17 @@ function Row({ place, project, id, columns, facts }: RowProps) {
         </td>
       ))}
     </tr>
+  );
+}
+
+/** The name leads to the page of the user or account. */
+function Name({ project, whose, id }: { project: Project; whose: Whose; id: string }) {
+  const text = <Captured text={id} most={120} />;
+  if (whose.noun === "other" || (whose.noun === "account" && whose.kind)) return text;
+  const to = whose.noun === "user" ? "/p/$project/users/$id" : "/p/$project/accounts/$id";
+  return (
+    <Link to={to} params={{ project: project.slug, id }}>
+      {text}
+    </Link>
   );
 }
