@@ -47,10 +47,10 @@ NEEDED: Mapping[tuple[str, str], str] = {
     chooseAccountMeanings
     """,
     ("architect", "import"): """
-    importFile
+    importFile lookAtFile
     """,
     ("architect", "admin"): """
-    setAccountId rotateKey setPrivacy erase
+    changeProject setAccountId rotateKey setPrivacy erase
     """,
     ("admin", "admin"): """
     createProject loadDemo addPerson setRole setPassword removePerson restorePerson listInvitations

@@ -278,7 +278,7 @@ def test_a_name_is_given_to_one_project(groundswell: CommandLine) -> None:
     """Two of one name could not be told apart."""
     groundswell("project", "create", "Shop")
 
-    assert "Give the new one another name" in groundswell.line("project", "create", "shop")
+    assert "Choose another name" in groundswell.line("project", "create", "shop")
 
 
 def test_an_explained_question_tells_its_rules(shop: CommandLine) -> None:

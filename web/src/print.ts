@@ -75,6 +75,13 @@ export function printerFor(locale?: string) {
   const figure = (value: number, unit: Unit, base?: number): string =>
     unit === "share" ? share(value, base) : unit === "count" ? count(value) : number(value);
 
+  /** How big a file is: 812 bytes, 41 kB, 1.2 GB. */
+  function bytes(value: number): string {
+    if (value < 1e3) return `${whole.format(value)}${NO_BREAK}bytes`;
+    const [unit, by] = value < 999_500 ? ["kB", 1e3] : value < 999_950_000 ? ["MB", 1e6] : ["GB", 1e9];
+    return (unit === "kB" ? whole : tenth).format(value / by) + NO_BREAK + unit;
+  }
+
   /** The number itself, for where the short form hides digits. */
   const full = (value: number): string => dashed(exact.format(value));
 
@@ -164,6 +171,7 @@ export function printerFor(locale?: string) {
   }
 
   return {
+    bytes,
     count,
     number,
     share,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from groundswell.app.compose import Opened
-from groundswell.model.errors import NotAllowed, QuestionError
+from groundswell.app.project_settings import refuse_settings_of_demo
+from groundswell.model.errors import QuestionError
 from groundswell.model.project import DEFAULT_KIND, Project, unfit_kind
 from groundswell.model.value import unfit_name
 from groundswell.store.layout import MOST_ACCOUNT_KINDS
@@ -32,11 +33,7 @@ class AccountIds:
             QuestionError: one of these is not possible.
             NotAllowed: the project is a demo.
         """
-        if self.project.demo:
-            raise NotAllowed(
-                f"'{self.project.name}' is a demo: its settings are fixed. Make a project of your own.",
-                at="/project",
-            )
+        refuse_settings_of_demo(self.project)
         with self._opened.store(self.project).snapshot() as snapshot:
             kinds = list(snapshot.layout.kinds)
         meant = kind or (kinds or [DEFAULT_KIND])[0]

@@ -1,6 +1,6 @@
 """The product in this process: open a data folder, make projects, import, ask. Over HTTP the same is `app.remote`."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -33,6 +33,7 @@ from groundswell.app.measuring import Measuring
 from groundswell.app.merging import Merging
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
+from groundswell.app.project_settings import Settled, check_one_of, free_name
 from groundswell.app.properties import Properties
 from groundswell.app.releasing import Releasing
 from groundswell.app.saved import Naming
@@ -43,8 +44,8 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions, 
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
-from groundswell.model.errors import GroundswellError, NameTaken, QuestionError
-from groundswell.model.period import WeekStart, zone_named
+from groundswell.model.errors import GroundswellError
+from groundswell.model.period import WEEK_STARTS, WeekStart, zone_named
 from groundswell.model.person import HERE, Caller
 from groundswell.model.project import MEMBERSHIPS, Membership, Project
 from groundswell.store.protocol import EventStore
@@ -70,6 +71,7 @@ class OpenProject(
     AccountIds,
     Viewing,
     Accounts,
+    Settled,
     Asks,
 ):
     """One project of an open data folder. Its store is opened when something is first asked of it."""
@@ -379,21 +381,12 @@ class LocalWorkspace(Asks):
             NameTaken: a project has that name, or the write key.
         """
         zone_named(timezone, at="/timezone")
-        _one_of(week_start, ("monday", "sunday"), "/week_start")
-        _one_of(membership, MEMBERSHIPS, "/membership")
-        if not name.strip() or len(name) > 200:
-            raise QuestionError("A project needs a name of 1 to 200 characters.", at="/name")
-        for other in self._opened.catalog.projects():
-            if other.name.casefold() == name.strip().casefold():
-                raise NameTaken(
-                    f"There is a project named '{other.name}' ('{other.slug}'). Give the new one another name.",
-                    at="/name",
-                )
+        check_one_of(week_start, WEEK_STARTS, "/week_start")
+        check_one_of(membership, MEMBERSHIPS, "/membership")
+        name = free_name(self._opened.catalog, name)
         if write_key is not None:
             self._opened.catalog.keys.check(write_key)
-        project = Project(
-            slug, name.strip(), timezone, week_start, membership, self._opened.clock.now(), demo
-        )
+        project = Project(slug, name, timezone, week_start, membership, self._opened.clock.now(), demo)
         made = self._opened.catalog.add_project(project)
         if not demo:
             self._opened.catalog.keys.add(made.slug, "production", made.created_at, write_key)
@@ -419,8 +412,3 @@ class LocalWorkspace(Asks):
 
 def _file(source: Source) -> Path | BinaryIO:
     return Path(source) if isinstance(source, str) else source
-
-
-def _one_of(value: str, allowed: Iterable[str], at: str) -> None:
-    if value not in allowed:
-        raise QuestionError(f"'{value}' is not possible here. There are: {', '.join(allowed)}.", at=at)

@@ -388,6 +388,12 @@ class Project(Asks, Annotates, Protocol):
         """How far an erasure is."""
         ...
 
+    def change(
+        self, *, name: str | None = None, timezone: str | None = None, week_start: WeekStart | None = None
+    ) -> None:
+        """Give the project another name, zone or first day of the week, in both environments; its address stays."""
+        ...
+
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""
         ...

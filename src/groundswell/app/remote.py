@@ -249,6 +249,13 @@ class RemoteProject(RemoteNaming, RemoteMeasuring, RemoteWatching, RemoteAnnotat
             self._http, "PUT", f"{self._path}/account-id", ProjectSummary, content=body
         ).account_ids
 
+    def change(
+        self, *, name: str | None = None, timezone: str | None = None, week_start: WeekStart | None = None
+    ) -> None:
+        """Give the project another name, zone or first day of the week."""
+        body = msgspec.json.encode({"name": name, "timezone": timezone, "week_start": week_start})
+        sent_for(self._http, "PUT", self._path, ProjectSummary, content=body)
+
     def summary(self) -> ProjectSummary:
         """The project and how much is in it."""
         return sent_for(self._http, "GET", self._path, ProjectSummary)

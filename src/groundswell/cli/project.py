@@ -7,9 +7,11 @@ from typing import Any
 import click
 from msgspec import structs
 
+from groundswell.app.interface import Project
 from groundswell.cli.doorway import Where, where
 from groundswell.cli.terminal import table, unlisted
 from groundswell.model.capture import WriteKey
+from groundswell.model.period import WEEK_STARTS, WeekStart
 from groundswell.model.privacy import ADDRESSES, MASKED, Addresses, unkept_account_ids
 from groundswell.model.project import ENVIRONMENTS, MEMBERSHIPS, Environment
 
@@ -22,7 +24,7 @@ def project() -> None:
 @project.command()
 @click.argument("name")
 @click.option("--timezone", default="UTC", show_default=True, help="Zone of the project's days.")
-@click.option("--week-start", type=click.Choice(["monday", "sunday"]), default="monday", show_default=True)
+@click.option("--week-start", type=click.Choice(WEEK_STARTS), default="monday", show_default=True)
 @click.option(
     "--membership",
     type=click.Choice(MEMBERSHIPS),
@@ -51,31 +53,53 @@ def create(
 
 @project.command(name="set")
 @click.argument("project", metavar="SLUG")
+@click.option("--name", help="Another name; its address stays.")
+@click.option("--timezone", help="Another zone of the project's days.")
+@click.option("--week-start", type=click.Choice(WEEK_STARTS))
 @click.option(
     "--account-id",
-    required=True,
     metavar="PROPERTY",
     help="Property of users whose values name their accounts; '' for none.",
 )
 @click.option("--kind", help="Kind of these accounts; the project's first if not given.")
 @where
-def set_(project: str, account_id: str, kind: str | None, at: Where) -> None:
-    """Change a setting of the project SLUG.
+def set_(
+    project: str,
+    name: str | None,
+    timezone: str | None,
+    week_start: WeekStart | None,
+    account_id: str | None,
+    kind: str | None,
+    at: Where,
+) -> None:
+    """Change settings of the project SLUG; what is not given stays.
 
     With --account-id every value of that property makes its user a member of the account of that id from the value's
     time on, values that are stored already included; an empty value ends it.
     """
+    of_project = {"name": name, "timezone": timezone, "week_start": week_start}
+    if account_id is None and (kind is not None or not any(of_project.values())):
+        raise click.UsageError("Say what is to change: --name, --timezone, --week-start or --account-id.")
     with at.opened() as workspace:
         found = workspace.project(project)
-        chosen = found.set_account_id(account_id or None, kind)
-        unkept = unkept_account_ids(found.privacy(), chosen.values())
-        seen = {known.name for known in found.properties(hidden=True) if known.source == "user"}
+        if any(of_project.values()):
+            found.change(name=name, timezone=timezone, week_start=week_start)
+            now = found.summary()
+            weeks = now.week_start.capitalize()
+            click.echo(f"'{now.slug}' is named '{now.name}'; days in {now.timezone}, weeks from {weeks}s.")
+        if account_id is not None:
+            _choose_account_id(found, account_id, kind)
+
+
+def _choose_account_id(found: Project, account_id: str, kind: str | None) -> None:
+    chosen = found.set_account_id(account_id or None, kind)
+    seen = {known.name for known in found.properties(hidden=True) if known.source == "user"}
     for each, property in chosen.items():
         unseen = "" if property in seen else " No user has it yet."
         click.echo(f"Accounts of the kind '{each}' are named by the users' property '{property}'.{unseen}")
     if not chosen:
         click.echo("No property names accounts.")
-    _warn_of(unkept)
+    _warn_of(unkept_account_ids(found.privacy(), chosen.values()))
 
 
 @project.command(name="list")

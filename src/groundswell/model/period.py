@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from groundswell.model.errors import QuestionError, closest, did_you_mean
@@ -16,6 +16,7 @@ from groundswell.model.errors import QuestionError, closest, did_you_mean
 CalendarInterval = Literal["hour", "day", "week", "month", "quarter"]
 Interval = Literal[CalendarInterval, "total"]
 WeekStart = Literal["monday", "sunday"]
+WEEK_STARTS: tuple[WeekStart, ...] = get_args(WeekStart)
 
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=2)
 LATEST = datetime(9999, 12, 30, tzinfo=UTC)

@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { body, client } from "./client";
-import type { NewProject, PropertySummary, Source, UnreadableProject } from "./nouns";
+import type { NewProject, ProjectChange, PropertySummary, Source, UnreadableProject } from "./nouns";
 
 /** What a property is known by; without `property` the id of the user or account itself. */
 export interface PropertyAddress {
@@ -103,5 +103,15 @@ export function useCreateProject() {
   return useMutation({
     mutationFn: (project: NewProject) => body(client.POST("/api/projects", { body: project })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["projects"] }),
+  });
+}
+
+/** Gives a project another name or calendar: whatever was told by days may be another. */
+export function useChangeProject(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: ProjectChange) =>
+      body(client.PUT("/api/projects/{project}", { params: { path: { project } }, body: change })),
+    onSuccess: () => queries.invalidateQueries(),
   });
 }

@@ -6,6 +6,12 @@ type Schemas = components["schemas"];
 export type Project = Schemas["ProjectSummary"];
 export type UnreadableProject = Schemas["UnreadableProject"];
 export type NewProject = Schemas["NewProject"];
+export type ProjectChange = Schemas["ProjectChange"];
+/** What becomes of events at the door. */
+export type PrivacySettings = Required<Schemas["Privacy"]>;
+export type SeenFile = Required<Schemas["SeenFile"]>;
+export type Erased = Schemas["Erasure"];
+export type ErasureRequest = Schemas["ErasureRequest"];
 export type EventSummary = Schemas["SeenEvent"];
 /** A property as it is listed: captured, with what is noted of it, or defined. */
 export type PropertySummary = Schemas["ListedProperty"];

@@ -4,23 +4,17 @@ import { useNavigate, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useCreateProject } from "../api/catalogue";
 import { Refused } from "../api/client";
-import { ChevronDownIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
-import { Picker } from "../parts/Picker";
 import { Segmented } from "../parts/Segmented";
 import { Wave } from "../parts/Wave";
+import { Labelled, WEEKS, type Week, ZonePicker } from "./Calendar";
 import style from "./NewProject.module.css";
-
-const WEEKS = [
-  { value: "monday", label: "Monday" },
-  { value: "sunday", label: "Sunday" },
-] as const;
 
 /** Name, time zone, first day of the week: what figures rest on from the first event. */
 export function NewProject() {
   const [name, setName] = useState("");
   const [timezone, setTimezone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [week, setWeek] = useState<"monday" | "sunday">("monday");
+  const [week, setWeek] = useState<Week>("monday");
   const create = useCreateProject();
   const navigate = useNavigate();
   const { history } = useRouter();
@@ -48,7 +42,7 @@ export function NewProject() {
         <Labelled label="Time zone" about="Days begin and end at its midnight, for everyone who looks.">
           <ZonePicker zone={timezone} onPick={setTimezone} />
         </Labelled>
-        <Labelled label="Weeks begin on" about="">
+        <Labelled label="Weeks begin on">
           <Segmented label="Weeks begin on" choices={WEEKS} value={week} onChange={setWeek} />
         </Labelled>
         {create.isError && (
@@ -70,33 +64,5 @@ export function NewProject() {
         </div>
       </form>
     </main>
-  );
-}
-
-function Labelled({ label, about, children }: { label: string; about: string; children: React.ReactNode }) {
-  return (
-    <div className={style.labelled}>
-      <b>{label}</b>
-      {about && <span className="hint">{about}</span>}
-      {children}
-    </div>
-  );
-}
-
-function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: string) => void }) {
-  const zones = [...new Set([zone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
-  const groups = [{ label: "Time zones", options: zones.map((name) => ({ value: name, label: name })) }];
-  return (
-    <Picker
-      groups={groups}
-      onPick={onPick}
-      placeholder="Find a time zone"
-      target={(open) => (
-        <button type="button" className={style.zone} onClick={open}>
-          {zone}
-          <ChevronDownIcon size={14} />
-        </button>
-      )}
-    />
   );
 }

@@ -8,6 +8,10 @@ import { AuditPart } from "../people/AuditPart";
 import { MinePart } from "../people/MinePart";
 import { PeoplePart } from "../people/PeoplePart";
 import { TokensPart } from "../people/TokensPart";
+import { Erasure } from "./Erasure";
+import { Import } from "./Import";
+import { Privacy } from "./Privacy";
+import { ProjectPart } from "./ProjectPart";
 import style from "./Settings.module.css";
 
 interface Part {
@@ -18,6 +22,20 @@ interface Part {
 
 /** What can be set, in groups as they stand in the list at the left; the first is shown where none is named. */
 const GROUPS: { label: string; parts: Part[] }[] = [
+  {
+    label: "Project",
+    parts: [
+      { name: "project", label: "General", Shown: ProjectPart },
+      { name: "import", label: "Import", Shown: Import },
+    ],
+  },
+  {
+    label: "Personal data",
+    parts: [
+      { name: "privacy", label: "Privacy", Shown: Privacy },
+      { name: "erasure", label: "Erasure", Shown: Erasure },
+    ],
+  },
   {
     label: "Server",
     parts: [
@@ -36,7 +54,7 @@ const GROUPS: { label: string; parts: Part[] }[] = [
 const PARTS = GROUPS.flatMap(({ parts }) => parts);
 
 /** The settings of a project and of the server, a part at a time. */
-export default function SettingsPage({ project, part = "people" }: { project: Project; part?: string }) {
+export default function SettingsPage({ project, part = "project" }: { project: Project; part?: string }) {
   const shown = PARTS.find(({ name }) => name === part);
   useDocumentTitle(`${shown?.label ?? "Settings"}, ${project.name}`);
   if (!shown) return <NoSuchPage />;

@@ -96,6 +96,8 @@ export const theme = createTheme({
     Input: small,
     TextInput: typed,
     PasswordInput: typed,
+    TagsInput: typed,
+    CheckboxGroup: { styles: { label: { fontSize: 13 }, description: { fontSize: 12 } } },
     Select: { defaultProps: { size: "sm", checkIconPosition: "right", allowDeselect: false } },
     SegmentedControl: { defaultProps: { size: "sm", radius: "sm" } },
     Popover: {

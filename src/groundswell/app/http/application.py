@@ -19,7 +19,7 @@ from groundswell.app.http.callers import Before, Callers
 from groundswell.app.http.capturing import capturing
 from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
-from groundswell.app.http.importing import import_file
+from groundswell.app.http.importing import import_file, look_at_file
 from groundswell.app.http.labeling import A_SECOND, labeling
 from groundswell.app.http.listing import listing
 from groundswell.app.http.me import me
@@ -132,6 +132,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             import_file,
             me,
             people,
+            look_at_file,
             alive,
             ready,
             metrics,

@@ -30,6 +30,14 @@ class NewProject(Struct, frozen=True, forbid_unknown_fields=True):
     write_key: str | None = None
 
 
+class ProjectChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """What of a project is to be another one; what is left out, or null, stays."""
+
+    name: str | None = None
+    timezone: str | None = None
+    week_start: WeekStart | None = None
+
+
 class ChosenAccountId(Struct, frozen=True, forbid_unknown_fields=True):
     """The property of users whose values name their accounts of a kind, the project's first one if not given."""
 

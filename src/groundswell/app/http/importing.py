@@ -8,22 +8,25 @@ import tempfile
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import aclosing, contextmanager, suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 import structlog
 from litestar import Request
 from litestar.datastructures import State
-from litestar.params import FromPath, QueryParameter
+from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
+from litestar.params import FromPath, QueryParameter, RawBody
 from litestar.response import Stream
 
 from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import ErrorBody, ImportLine
-from groundswell.app.http.routes import write
+from groundswell.app.http.routes import Asked, listed, project_of, workspace_of, write
 from groundswell.app.http.underway import ServerBusy, Underway
 from groundswell.app.stop import ClientLeft, Stop
+from groundswell.capture.importers.looking import Of, SeenFile, look
 from groundswell.capture.importers.options import (
     ImportOptions,
     RecordOptions,
@@ -32,15 +35,20 @@ from groundswell.capture.importers.options import (
 )
 from groundswell.capture.importers.staged import Progress
 from groundswell.capture.importing import ImportReport
-from groundswell.model.errors import DataFolderError, GroundswellError, QuestionError
+from groundswell.model.errors import DataFolderError, GroundswellError, ImportRefused, QuestionError
 from groundswell.model.person import Role, Scope
 
 NDJSON = "application/x-ndjson"
+BYTES = "application/octet-stream"
 FAULT = "Something went wrong in the server; it has been logged. Import the file again: what is stored is skipped."
 REJECTS_A_LINE = 1_000
+MOST_LOOKED_AT_BYTES = 16_000_000
+PARQUET_BEGINS = b"PAR1"
 UPLOADS = "import-"
 """Uploads lie in folders of the data folder whose names begin so."""
 
+
+FileName = Annotated[str, QueryParameter(description="The file's name, for messages and to tell its format.")]
 
 log = structlog.get_logger(__name__)
 
@@ -58,18 +66,16 @@ async def import_file(
     state: State,
     request: Request[Any, Any, State],
     project: FromPath[str],
-    of: FromPath[Literal["events", "users", "accounts"]],
+    of: FromPath[Of],
     options: Annotated[str, QueryParameter(description="The importer's options as a JSON object.")] = "{}",
-    name: Annotated[
-        str, QueryParameter(description="The file's name, for messages and to tell its format.")
-    ] = "",
+    name: FileName = "",
 ) -> Stream:
     """Import a file that comes as the body; answers with progress, a line of JSON each, the last with `done`."""
     workspace: LocalWorkspace = state["workspace"]
     opened = await asyncio.to_thread(workspace.project, project)
     read = _options(of, options)
     folder = Path(tempfile.mkdtemp(prefix=UPLOADS, dir=workspace.folder.path))
-    file = folder / (re.sub(r"[^\w.-]", "_", Path(name).name)[-100:].lstrip(".") or "upload")
+    file = folder / _file_name(name)
     underway: Underway = state["underway"]
     _rejects_of(file).parent.mkdir()
     try:
@@ -100,7 +106,11 @@ async def _after(first: bytes, lines: AsyncGenerator[bytes]) -> AsyncIterator[by
             yield line
 
 
-def _options(of: Literal["events", "users", "accounts"], text: str) -> ImportOptions | RecordOptions:
+def _file_name(name: str) -> str:
+    return re.sub(r"[^\w.-]", "_", Path(name).name)[-100:].lstrip(".") or "upload"
+
+
+def _options(of: Of, text: str) -> ImportOptions | RecordOptions:
     try:
         given = json.loads(text)
     except ValueError as error:
@@ -110,6 +120,57 @@ def _options(of: Literal["events", "users", "accounts"], text: str) -> ImportOpt
     if of == "events":
         return event_options(None, given)
     return record_options(of, None, given)
+
+
+@dataclass
+class FileOperation(Operation):
+    """An operation whose body is a file, or a part of one."""
+
+    def __post_init__(self) -> None:
+        """Document the body."""
+        body = OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY))
+        self.request_body = RequestBody(required=True, content={BYTES: body})
+
+
+@write(
+    "/api/projects/{project:str}/import/{of:str}/look",
+    operation_id="lookAtFile",
+    needs=Role.ARCHITECT,
+    scope=Scope.IMPORT,
+    operation_class=FileOperation,
+    status_code=200,
+    request_max_body_size=MOST_LOOKED_AT_BYTES,
+)
+async def look_at_file(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    of: FromPath[Of],
+    body: RawBody,
+    name: FileName = "",
+    offset: Annotated[int, QueryParameter(ge=0, description="Where in the file the body lies.")] = 0,
+) -> SeenFile:
+    """The columns of a file and what they probably mean, from its beginning, or from the end of a Parquet file.
+
+    Nothing is imported.
+    """
+
+    def work(_: Stop) -> SeenFile:
+        project_of(request, project)
+        with tempfile.TemporaryDirectory(prefix=UPLOADS, dir=workspace_of(state).folder.path) as folder:
+            file = Path(folder) / _file_name(name)
+            with file.open("wb") as out:
+                if offset:
+                    # A file with nothing before its end takes no room for that.
+                    out.write(PARQUET_BEGINS)
+                    out.seek(offset)
+                out.write(body)
+            try:
+                return look(file, of)
+            except ImportRefused as error:
+                raise _named_by_sender(error, file) from None
+
+    return await listed(state, request, work)
 
 
 def sweep_uploads(folder: Path) -> None:
@@ -242,12 +303,16 @@ def _import(
 def _told_of(error: Exception, file: Path, project: OpenProject) -> Exception:
     """What ended an import, for its sender: he knows the file by its name, not by where it lay here."""
     if isinstance(error, GroundswellError):
-        here = f"{file.parent}/"
         log.info("import ended early", project=project.slug, code=error.code)
-        error.message = error.message.replace(here, "")
-        error.at = error.at and error.at.replace(here, "")
-    else:
-        log.error("import failed", project=project.slug, exc_info=error)
+        return _named_by_sender(error, file)
+    log.error("import failed", project=project.slug, exc_info=error)
+    return error
+
+
+def _named_by_sender(error: GroundswellError, file: Path) -> GroundswellError:
+    here = f"{file.parent}/"
+    error.message = error.message.replace(here, "")
+    error.at = error.at and error.at.replace(here, "")
     return error
 
 

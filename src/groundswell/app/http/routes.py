@@ -26,6 +26,7 @@ from groundswell.app.http.bodies import (
     Move,
     Moved,
     NewProject,
+    ProjectChange,
     Undo,
     Values,
 )
@@ -151,6 +152,26 @@ async def make_demo(state: State, request: Asked) -> ProjectSummary:
 async def get_project(state: State, request: Asked, project: FromPath[str]) -> ProjectSummary:
     """One project, and how much is in it."""
     return await listed(state, request, lambda stop: project_of(request, project).summary(stop))
+
+
+@put(
+    "/projects/{project:str}",
+    operation_id="changeProject",
+    needs=Role.ARCHITECT,
+    scope=Scope.ADMIN,
+    responses=ERRORS,
+)
+async def change_project(
+    state: State, request: Asked, project: FromPath[str], data: JSONBody[ProjectChange]
+) -> ProjectSummary:
+    """Give a project another name, time zone or first day of the week; its address stays as it is."""
+
+    def work(stop: Stop) -> ProjectSummary:
+        changed = project_of(request, project)
+        changed.change(name=data.name, timezone=data.timezone, week_start=data.week_start)
+        return changed.summary(stop)
+
+    return await listed(state, request, work)
 
 
 @put(
@@ -301,6 +322,7 @@ api = Router(
         create_project,
         make_demo,
         get_project,
+        change_project,
         set_account_id,
         list_events,
         list_values,

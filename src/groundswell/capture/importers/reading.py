@@ -56,7 +56,7 @@ def _batches(
     with opened(original) as source:
         try:
             batch = _Batch()
-            for rows in _rows(source, original, layout, format_of(source, asked)):
+            for rows in rows_of_source(source, original, layout, format_of(source, asked)):
                 batch.add(_good(stage(rows), rows.bad), rows)
                 if strict and rows.bad:
                     raise _bad_row(rows.rejects()[0], source.name, is_first=not last_line)
@@ -103,7 +103,15 @@ def _good(table: pa.Table, bad: dict[int, str]) -> pa.Table:
     return table.filter(pa.array(keep))
 
 
-def _rows(source: Source, original: Path | BinaryIO, layout: Layout, written: Format) -> Iterator[Rows]:
+def rows_of_source(
+    source: Source, original: Path | BinaryIO, layout: Layout, written: Format
+) -> Iterator[Rows]:
+    """The rows of a file that is written so, as they stand there.
+
+    Raises:
+        ImportRefused: the file has not the columns that it needs.
+        BrokenSource: from the source.
+    """
     if written == "parquet":
         return read_parquet(source, original, layout)
     return (read_jsonl if written == "jsonl" else read_csv)(source, layout)

@@ -94,6 +94,20 @@ class Source:
         return Progress(self._taken.count, self.size, rows)
 
 
+class HeadOf(Source):
+    """The beginning of a file: where it is cut off, it ends."""
+
+    def __init__(self, whole: Source) -> None:
+        super().__init__(whole.name, whole.size, whole._taken, whole._unpacked)
+
+    def read(self, size: int = CHUNK_BYTES) -> bytes:
+        """The next bytes; nothing at the end, and where no more can be unpacked."""
+        try:
+            return super().read(size)
+        except BrokenSource:
+            return b""
+
+
 class _Readable:
     """What `Source` needs of a stream."""
 

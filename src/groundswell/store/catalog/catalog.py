@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
@@ -167,6 +167,11 @@ class Catalog:
             connection.execute(
                 sa.update(projects).where(projects.c.slug == slug).values(demo_now=_stored(now))
             )
+
+    def change_project(self, slug: str, changed: Mapping[str, str]) -> None:
+        """Give a project another name, zone or first day of the week, each by the name of its column."""
+        with self._engine.begin() as connection:
+            connection.execute(sa.update(projects).where(projects.c.slug == slug).values(changed))
 
     def set_account_id(self, slug: str, kind: str, property: str | None) -> None:
         """Keep which property of a project's users names their accounts of a kind; None: none."""

@@ -1,0 +1,159 @@
+"""What a file's columns are, and which of them probably means what, before anything is imported."""
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from groundswell.capture.importers.columns import ACCOUNT_PREFIX, Columns, Layout, event_layout, record_layout
+from groundswell.capture.importers.options import Format, ImportOptions, RecordOptions
+from groundswell.capture.importers.reading import rows_of_source
+from groundswell.capture.importers.source import BrokenSource, HeadOf, format_of, opened
+from groundswell.model.errors import ImportRefused
+
+Of = Literal["events", "users", "accounts"]
+SAMPLES = 3
+"""So many values of a column are told."""
+SAMPLE_ROWS = 20
+LONGEST_SAMPLE = 80
+OPTION_OF_ROLE = {"user_id": "user", "device_id": "device", "session_id": "session"}
+"""Options whose names differ from what the column is called by default."""
+USUAL_NAMES = {
+    "time": ("timestamp", "created_at", "occurred_at", "event_time", "datetime", "date", "at", "ts"),
+    "event": ("event_name", "eventname", "name", "action", "event_type", "type"),
+    "event_id": ("uuid", "message_id", "messageid", "insert_id", "id"),
+    "user": ("userid", "uid", "distinct_id", "user", "email", "username"),
+    "device": ("anonymous_id", "anonymousid", "deviceid"),
+    "id": ("userid", "uid", "email", "accountid", "company_id", "org_id"),
+}
+"""What else columns of a meaning are often called, without regard to case and underscores."""
+ACCOUNT_NAMES = (
+    "accountid",
+    "company_id",
+    "companyid",
+    "org_id",
+    "organization_id",
+    "workspace_id",
+    "account",
+    "company",
+)
+
+
+class SeenColumn(Struct, frozen=True):
+    """A column of a file, with some of its first values as texts."""
+
+    name: str
+    values: list[str]
+
+
+class SeenFile(Struct, frozen=True):
+    """What a file has.
+
+    Attributes:
+        format: how it is written.
+        columns: in the order of the file; of JSON Lines those of its first lines.
+        options: what an import of it would have to be told, as far as names of columns tell: option to column.
+        account: the column that probably has ids of accounts; null: there is none.
+        lacking: options without which it cannot be imported, and for which no column was found.
+    """
+
+    format: Format
+    columns: list[SeenColumn]
+    options: dict[str, str]
+    account: str | None
+    lacking: list[str]
+
+
+def look(file: Path, of: Of) -> SeenFile:
+    """A file, or the beginning of one, looked at as an import would read it.
+
+    Of a Parquet file the end is enough, in its place in a file that is empty before it: then no values are told.
+
+    Raises:
+        ImportRefused: it is empty, of a kind that cannot be read, or has no columns.
+    """
+    layout = _All()
+    rows: list[dict[str, Any]] = []
+    with opened(file) as source:
+        head = HeadOf(source)
+        written = format_of(head, None)
+        try:
+            rows = list(islice(_first(rows_of_source(head, file, layout, written)), SAMPLE_ROWS))
+        except (BrokenSource, ImportRefused):
+            if not layout.names:
+                raise
+    names = layout.names
+    wanted = event_layout(ImportOptions()) if of == "events" else record_layout(RecordOptions(of=of))
+    found, account = _meanings(wanted, names, has_accounts=of != "accounts")
+    return SeenFile(
+        format=written,
+        columns=[SeenColumn(name, _values(name, rows)) for name in names],
+        options=found,
+        account=account,
+        lacking=[
+            _option(each.role) for each in wanted.wanted if each.required and _option(each.role) not in found
+        ],
+    )
+
+
+class _All(Layout):
+    """A layout in which no column has a meaning: all are properties."""
+
+    def __init__(self) -> None:
+        super().__init__((), None, {}, None)
+        object.__setattr__(self, "names", [])
+
+    names: list[str]
+
+    def resolve(self, present: Collection[str], where: str, *, open_ended: bool = False) -> Columns:
+        """Note the columns that there are."""
+        self.names.extend(present)
+        return Columns({}, {}, None, None, has_accounts=False)
+
+
+def _first(pieces: Iterator[Any]) -> Iterator[dict[str, Any]]:
+    for rows in pieces:
+        for text in rows.properties.to_pylist():
+            with suppress(msgspec.DecodeError):
+                yield msgspec.json.decode(text or "{}")
+
+
+def _values(name: str, rows: list[dict[str, Any]]) -> list[str]:
+    """The first different values of a column."""
+    values: dict[str, None] = {}
+    for row in rows:
+        value = row.get(name)
+        if value is not None:
+            text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+            values.setdefault(text[:LONGEST_SAMPLE], None)
+    return list(values)[:SAMPLES]
+
+
+def _meanings(layout: Layout, names: list[str], *, has_accounts: bool) -> tuple[dict[str, str], str | None]:
+    """Which column each option would name, and which has accounts; no column means two things."""
+    free = {_plain(name): name for name in reversed(names) if not name.startswith(ACCOUNT_PREFIX)}
+    found = {}
+    for usual in (False, True):
+        for wanted in layout.wanted:
+            option = _option(wanted.role)
+            tried = USUAL_NAMES.get(option, ()) if usual else wanted.names
+            place = next((_plain(name) for name in tried if _plain(name) in free), None)
+            if option not in found and place is not None:
+                found[option] = free.pop(place)
+    account = None
+    if has_accounts:
+        tried = ("account_id", *ACCOUNT_NAMES)
+        account = next((free[_plain(name)] for name in tried if _plain(name) in free), None)
+    return found, account
+
+
+def _option(role: str) -> str:
+    return OPTION_OF_ROLE.get(role, role)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", "").replace(" ", "").replace("-", "")

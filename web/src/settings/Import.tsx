@@ -1,0 +1,212 @@
+import { Button } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type DragEvent, useRef, useState } from "react";
+import { Refused } from "../api/client";
+import { type Importing, importFile, lookAt, type Of } from "../api/importing";
+import type { Project } from "../api/nouns";
+import { Captured } from "../parts/Captured";
+import { UploadIcon } from "../parts/icons";
+import { Note } from "../parts/Note";
+import { Segmented } from "../parts/Segmented";
+import { useDelayed } from "../parts/useDelayed";
+import { print } from "../print";
+import style from "./Import.module.css";
+import { Imported, Progress } from "./Imported";
+import { MappingForm } from "./MappingForm";
+import { lacking, type Mapping, optionsOf, suggested } from "./mapping";
+import settings from "./Settings.module.css";
+
+const OF = [
+  { value: "events", label: "Events" },
+  { value: "users", label: "Users" },
+  { value: "accounts", label: "Accounts" },
+] as const;
+
+/** A file of what happened, or of users or accounts: its columns get their meaning, then it is imported. */
+export function Import({ project }: { project: Project }) {
+  const [of, setOf] = useState<Of>("events");
+  const [file, setFile] = useState<File | null>(null);
+  return (
+    <section className={settings.part} aria-label="Import">
+      <h2>Import</h2>
+      <p className={`${settings.words} quiet`}>
+        JSON Lines, CSV or Parquet, also compressed with gzip or zstd. What is stored already is skipped, so a
+        file can be imported again.
+      </p>
+      {project.demo ? (
+        <Note>A demo takes no data. Make a project of your own.</Note>
+      ) : (
+        <>
+          <Segmented
+            label="What the file holds"
+            choices={OF}
+            value={of}
+            onChange={(next) => {
+              setOf(next);
+              setFile(null);
+            }}
+          />
+          {file ? (
+            <Chosen
+              key={`${of} ${file.name} ${file.lastModified}`}
+              project={project}
+              of={of}
+              file={file}
+              onLeave={() => setFile(null)}
+            />
+          ) : (
+            <DropPlace onFile={setFile} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Where a file is dropped, or chosen by hand. */
+function DropPlace({ onFile }: { onFile: (file: File) => void }) {
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) onFile(file);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same by key and click.
+    <div
+      className={style.drop}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <UploadIcon size={20} />
+      <span>
+        Drop a file here, or{" "}
+        <button type="button" className={style.choose} onClick={() => input.current?.click()}>
+          choose one
+        </button>
+      </span>
+      <input
+        ref={input}
+        type="file"
+        className="unseen"
+        tabIndex={-1}
+        aria-label="File"
+        onChange={({ currentTarget: { files } }) => files?.[0] && onFile(files[0])}
+      />
+    </div>
+  );
+}
+
+interface ChosenProps {
+  project: Project;
+  of: Of;
+  file: File;
+  onLeave: () => void;
+}
+
+/** A file with what its columns mean; then how far its import is, and what became of it. */
+function Chosen({ project, of, file, onLeave }: ChosenProps) {
+  const seen = useQuery({
+    queryKey: ["look", project.slug, of, file.name, file.lastModified, file.size],
+    queryFn: ({ signal }) => lookAt(project.slug, of, file, signal),
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+  const late = useDelayed(seen.isPending);
+  const [chosen, setChosen] = useState<Mapping | null>(null);
+  const [zone, setZone] = useState(project.timezone);
+  const [kind, setKind] = useState(project.account_kinds[0] ?? "company");
+  const work = useImporting(project.slug, of, file);
+  const mapping = chosen ?? (seen.data ? suggested(seen.data) : {});
+  const missing = seen.data ? lacking(of, mapping) : null;
+  return (
+    <div className={style.chosen}>
+      <div className={style.file}>
+        <b>
+          <Captured text={file.name} />
+        </b>
+        <span className="hint">{print.bytes(file.size)}</span>
+        {!work.going && (
+          <Button variant="subtle" color="gray" onClick={onLeave}>
+            Another file
+          </Button>
+        )}
+      </div>
+      {late && <p className="quiet">Looking at its columns</p>}
+      {seen.isError && <Fault error={seen.error} nothing="Nothing was imported." />}
+      {seen.data && !work.done && (
+        <>
+          <MappingForm
+            of={of}
+            file={seen.data}
+            mapping={mapping}
+            onChange={setChosen}
+            zone={zone}
+            onZone={setZone}
+            kinds={project.account_kinds}
+            kind={kind}
+            onKind={setKind}
+            disabled={work.going}
+          />
+          {missing && <p className="quiet">{missing}</p>}
+          <div className={settings.buttons}>
+            <Button
+              variant="filled"
+              disabled={missing !== null}
+              loading={work.going}
+              onClick={() => work.start(optionsOf(mapping, zone, kind))}
+            >
+              Import
+            </Button>
+            {work.going && <Button onClick={work.stop}>Stop</Button>}
+          </div>
+        </>
+      )}
+      {work.going && work.soFar && <Progress file={file} soFar={work.soFar} />}
+      {work.error && <Fault error={work.error} nothing="What was stored stays; importing again goes on." />}
+      {work.done && <Imported project={project} of={of} file={file} ended={work.done} />}
+    </div>
+  );
+}
+
+function Fault({ error, nothing }: { error: Error; nothing: string }) {
+  return (
+    <Note tone="risk" urgent>
+      {error instanceof Refused ? error.message : `${error.message} ${nothing}`}
+    </Note>
+  );
+}
+
+/** An import from its start to its end; stopping it keeps what was stored. */
+function useImporting(project: string, of: Of, file: File) {
+  const queries = useQueryClient();
+  const stopper = useRef<AbortController | null>(null);
+  const [going, setGoing] = useState(false);
+  const [soFar, setSoFar] = useState<Importing | null>(null);
+  const [done, setDone] = useState<Importing | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const start = async (options: Record<string, unknown>) => {
+    const controller = new AbortController();
+    stopper.current = controller;
+    setError(null);
+    setSoFar(null);
+    setGoing(true);
+    try {
+      setDone(await importFile(project, of, file, options, setSoFar, controller.signal));
+    } catch (thrown) {
+      if (!(thrown instanceof DOMException)) setError(thrown as Error);
+    } finally {
+      setGoing(false);
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "look" });
+    }
+  };
+  return { going, soFar, done, error, start, stop: () => stopper.current?.abort() };
+}
