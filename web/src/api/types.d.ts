@@ -420,7 +420,11 @@ export interface paths {
          * @description One project, and how much is in it.
          */
         get: operations["getProject"];
-        put?: never;
+        /**
+         * ChangeProject
+         * @description Give a project another name, time zone or first day of the week; its address stays as it is.
+         */
+        put: operations["changeProject"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1274,6 +1278,28 @@ export interface paths {
          * @description Import a file that comes as the body; answers with progress, a line of JSON each, the last with `done`.
          */
         post: operations["importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/import/{of}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LookAtFile
+         * @description The columns of a file and what they probably mean, from its beginning, or from the end of a Parquet file.
+         *
+         *     Nothing is imported.
+         */
+        post: operations["lookAtFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3382,6 +3408,13 @@ export interface components {
             mask?: ("email" | "card" | "secret")[];
             retention_months?: number | null;
         };
+        /** ProjectChange */
+        ProjectChange: {
+            name?: string | null;
+            timezone?: string | null;
+            /** @enum {null|string} */
+            week_start?: "monday" | "sunday" | null;
+        };
         /** ProjectSummary */
         ProjectSummary: {
             account_ids?: {
@@ -3824,6 +3857,11 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write" | "import" | "admin";
+        /** SeenColumn */
+        SeenColumn: {
+            name: string;
+            values: string[];
+        };
         /** SeenEvent */
         SeenEvent: {
             accounts: number;
@@ -3834,6 +3872,17 @@ export interface components {
             last_at: string;
             name: string;
             users: number;
+        };
+        /** SeenFile */
+        SeenFile: {
+            account: string | null;
+            columns: components["schemas"]["SeenColumn"][];
+            /** @enum {string} */
+            format: "parquet" | "jsonl" | "csv";
+            lacking: string[];
+            options: {
+                [key: string]: string;
+            };
         };
         /** SeenValue */
         SeenValue: {
@@ -5433,6 +5482,50 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSummary"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectChange"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -7859,6 +7952,56 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    lookAtFile: {
+        parameters: {
+            query?: {
+                /** @description The file's name, for messages and to tell its format. */
+                name?: string;
+                /** @description Where in the file the body lies. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                of: "events" | "users" | "accounts";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenFile"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
