@@ -17,6 +17,7 @@ from groundswell.capture.importers.staged import Progress
 from groundswell.model.errors import ImportRefused
 
 CHUNK_BYTES = 1 << 20
+CUT_BYTES = 1 << 12
 _BOM = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -103,7 +104,8 @@ class HeadOf(Source):
     def read(self, size: int = CHUNK_BYTES) -> bytes:
         """The next bytes; nothing at the end, and where no more can be unpacked."""
         try:
-            return super().read(size)
+            # Little at once: what was unpacked by a reading that comes to the cut is lost.
+            return super().read(min(size, CUT_BYTES))
         except BrokenSource:
             return b""
 
