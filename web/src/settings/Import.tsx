@@ -1,20 +1,21 @@
 import { Button } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type DragEvent, useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Refused } from "../api/client";
-import { type Importing, importFile, lookAt, type Of } from "../api/importing";
+import { lookAt, type Of } from "../api/importing";
 import type { Project } from "../api/nouns";
 import { Captured } from "../parts/Captured";
-import { UploadIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
 import { Segmented } from "../parts/Segmented";
 import { useDelayed } from "../parts/useDelayed";
 import { print } from "../print";
+import { DropPlace } from "./DropPlace";
 import style from "./Import.module.css";
 import { Imported, Progress } from "./Imported";
 import { MappingForm } from "./MappingForm";
 import { lacking, type Mapping, optionsOf, suggested } from "./mapping";
 import settings from "./Settings.module.css";
+import { useImporting } from "./useImporting";
 
 const OF = [
   { value: "events", label: "Events" },
@@ -60,47 +61,6 @@ export function Import({ project }: { project: Project }) {
         </>
       )}
     </section>
-  );
-}
-
-/** Where a file is dropped, or chosen by hand. */
-function DropPlace({ onFile }: { onFile: (file: File) => void }) {
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same by key and click.
-    <div
-      className={style.drop}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <UploadIcon size={20} />
-      <span>
-        Drop a file here, or{" "}
-        <button type="button" className={style.choose} onClick={() => input.current?.click()}>
-          choose one
-        </button>
-      </span>
-      <input
-        ref={input}
-        type="file"
-        className="unseen"
-        tabIndex={-1}
-        aria-label="File"
-        onChange={({ currentTarget: { files } }) => files?.[0] && onFile(files[0])}
-      />
-    </div>
   );
 }
 
@@ -183,30 +143,4 @@ function Fault({ error, nothing }: { error: Error; nothing: string }) {
       {error instanceof Refused ? error.message : `${error.message} ${nothing}`}
     </Note>
   );
-}
-
-/** An import from its start to its end; stopping it keeps what was stored. */
-function useImporting(project: string, of: Of, file: File) {
-  const queries = useQueryClient();
-  const stopper = useRef<AbortController | null>(null);
-  const [going, setGoing] = useState(false);
-  const [soFar, setSoFar] = useState<Importing | null>(null);
-  const [done, setDone] = useState<Importing | null>(null);
-  const [error, setError] = useState<Error | null>(null);
-  const start = async (options: Record<string, unknown>) => {
-    const controller = new AbortController();
-    stopper.current = controller;
-    setError(null);
-    setSoFar(null);
-    setGoing(true);
-    try {
-      setDone(await importFile(project, of, file, options, setSoFar, controller.signal));
-    } catch (thrown) {
-      if (!(thrown instanceof DOMException)) setError(thrown as Error);
-    } finally {
-      setGoing(false);
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "look" });
-    }
-  };
-  return { going, soFar, done, error, start, stop: () => stopper.current?.abort() };
 }
