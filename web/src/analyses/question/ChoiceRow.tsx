@@ -35,14 +35,9 @@ export function ChoiceRow<C extends EventChoice>(props: Props<C>) {
           project={project}
           onPick={(event) => onChange({ ...rest, event } as C)}
           target={(open) => (
-            <button
-              type="button"
-              className={style.event}
-              onClick={open}
-              title={words}
-              aria-label={`${label}: ${words}`}
-            >
-              {mark}
+            <button type="button" className={style.event} onClick={open} title={words}>
+              <span aria-hidden="true">{mark}</span>
+              <span className="unseen">{label}: </span>
               <span className="cut" dir="auto">
                 {words}
               </span>

@@ -20,6 +20,8 @@ interface Props {
 }
 
 const POINTS = 100;
+/** So much of the colour has a cell in which everybody came back: figures stay readable on it in both themes. */
+const HOTTEST = 56;
 
 /** Cohort by cohort who came back when; what is not over is dashed, and in no mean. */
 export function Triangle({ returns, head, counted, column, figure, onLook }: Props) {
@@ -74,7 +76,7 @@ export function Triangle({ returns, head, counted, column, figure, onLook }: Pro
 }
 
 function heat(share: number | null): CSSProperties {
-  return { "--share": `${Math.round((share ?? 0) * 72)}%` } as CSSProperties;
+  return { "--share": `${Math.round((share ?? 0) * HOTTEST)}%` } as CSSProperties;
 }
 
 /** Per cent without its sign, which stands in the caption: columns stay narrow. */
@@ -115,8 +117,9 @@ function Count({ cell, figure, words, onLook }: CountProps) {
   return (
     <td className={style.cell}>
       {cell.count > 0 ? (
-        <button type="button" {...look} aria-label={told} onClick={onLook}>
+        <button type="button" {...look} onClick={onLook}>
           {shown}
+          <span className="unseen">{`, ${words}${why}`}</span>
         </button>
       ) : (
         <span {...look}>
