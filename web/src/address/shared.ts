@@ -173,7 +173,7 @@ function readShared(search: Search, kind: Shape): Shared {
   if (kind.intervals) {
     const interval = search.by ?? kind.intervals[0];
     if (!isOneOf(kind.intervals, interval))
-      throw new UnreadableAddress(`No interval is named '${interval}' here.`);
+      throw new UnreadableAddress(`No interval is named '${interval}'.`);
     shared.interval = interval;
   }
   if (search.group) {
