@@ -109,11 +109,11 @@ def test_refusals_are_the_same(shop: History, remote: RemoteWorkspace, refused: 
     sorted(
         n
         for n in dir(OpenProject)
-        if not n.startswith("_") and n not in ("tidy", "interrupt", "match", "look", "stages")
+        if not n.startswith("_") and n not in ("tidy", "interrupt", "match", "look", "stages", "asked_by")
     ),
 )
 def test_the_remote_project_has_every_method(method: str) -> None:
-    """One interface; only what a server does in turns, interrupting and where their time went are its own."""
+    """One interface; but what a server does in turns or for somebody, interrupts and measures."""
     assert hasattr(RemoteProject, method)
 
 

@@ -25,6 +25,7 @@ from groundswell.app.asks import Asks
 from groundswell.app.formats import FORMS, FormName, batches_of
 from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
+from groundswell.app.remote_accounts import RemoteAccounts
 from groundswell.app.remote_annotating import RemoteAnnotating
 from groundswell.app.remote_measuring import RemoteMeasuring
 from groundswell.app.remote_people import RemotePeople
@@ -59,7 +60,7 @@ LOOK_S = 0.25
 """How often a server is asked how far a question is."""
 
 
-class RemoteProject(RemoteNaming, RemoteMeasuring, RemoteWatching, RemoteAnnotating, Asks):
+class RemoteProject(RemoteAccounts, RemoteNaming, RemoteMeasuring, RemoteWatching, RemoteAnnotating, Asks):
     """One project of a server."""
 
     def __init__(self, http: httpx.Client, summary: ProjectSummary | UnreadableProject) -> None:
