@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TypeVar
 
 import httpx
 import msgspec
@@ -12,6 +12,8 @@ from groundswell.model.account_meaning import AccountMeanings, ChosenMeanings
 from groundswell.model.account_note import AccountNote, NewAccountNote
 from groundswell.model.list_view import NewView, SavedView
 from groundswell.model.past_value import PastValue
+
+T = TypeVar("T")
 
 
 class RemoteAccounts:
@@ -84,7 +86,7 @@ class RemoteAccounts:
         )
         return told["before"]
 
-    def _got(self, what: str, type: Any, asked: Mapping[str, str | None] | None = None) -> Any:
+    def _got(self, what: str, type: type[T], asked: Mapping[str, str | None] | None = None) -> T:
         given = {name: value for name, value in (asked or {}).items() if value is not None}
         return sent_for(self._http, "GET", f"{self._path}/{what}", type, params=given)
 
