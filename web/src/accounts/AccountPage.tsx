@@ -39,7 +39,7 @@ const MOST_PROPERTIES = 90;
 export default function AccountPage({ project, id }: { project: Project; id: string }) {
   const kind = project.account_kinds[0] ?? null;
   const { data: properties } = useProperties(project.slug);
-  const meanings = useMeanings(project.slug, kind).data;
+  const meanings = useMeanings(project.slug).data;
   const { data: events = [] } = useEvents(project.slug);
   const own = (properties ?? [])
     .filter(({ source, account_type }) => source === "account" && account_type === kind)

@@ -25,7 +25,7 @@ const NAMED = "is:";
 /** Which property of accounts says who owns one, what it pays and so on: as chosen, else as its name says. */
 export function MeaningsSection({ project }: { project: Project }) {
   const kind = project.account_kinds[0] ?? null;
-  const meanings = useMeanings(project.slug, kind).data;
+  const meanings = useMeanings(project.slug).data;
   const { data: properties = [] } = useProperties(project.slug);
   const choose = useChooseMeanings(project.slug);
   const tell = useTold();
@@ -33,7 +33,7 @@ export function MeaningsSection({ project }: { project: Project }) {
   const own = properties.filter(({ source, account_type }) => source === "account" && account_type === kind);
   const put = (meaning: MeaningName, property: string | null) =>
     choose.mutate(
-      { account_type: kind, meanings: { [meaning]: property } },
+      { meanings: { [meaning]: property } },
       {
         onSuccess: () =>
           tell({
@@ -41,8 +41,7 @@ export function MeaningsSection({ project }: { project: Project }) {
               property === null
                 ? `No property says the ${meaning} any more.`
                 : `“${property}” says the ${meaning}.`,
-            undo: () =>
-              choose.mutateAsync({ account_type: kind, meanings: { [meaning]: meanings[meaning].property } }),
+            undo: () => choose.mutateAsync({ meanings: { [meaning]: meanings[meaning].property } }),
           }),
         onError: (error) => tell({ text: `Nothing was changed. ${error.message}` }),
       },

@@ -18,7 +18,7 @@ import { Strip } from "./Strip";
 /** The book of business: every account, silent and never-seen ones among them. */
 export default function AccountsPage({ project }: { project: Project }) {
   const kind = project.account_kinds[0] ?? null;
-  const meanings = useMeanings(project.slug, kind).data;
+  const meanings = useMeanings(project.slug).data;
   const events = useEvents(project.slug).data;
   if (!meanings || !events) return null;
   const key = events.find(({ name }) => !/^(page|session|\$)/i.test(name)) ?? events[0];

@@ -9,11 +9,12 @@ export type Meanings = Readonly<Record<MeaningName, { property: string | null; c
 
 const inProject = (project: string) => ({ path: { project } });
 
-export function useMeanings(project: string, kind: string | null) {
+/** Those of the project's first kind of account, which need not have any yet. */
+export function useMeanings(project: string) {
   return useQuery({
-    queryKey: ["meanings", project, kind],
+    queryKey: ["meanings", project],
     queryFn: async ({ signal }) => {
-      const params = { path: { project }, query: kind === null ? {} : { account_type: kind } };
+      const params = inProject(project);
       const told = await body(client.GET("/api/projects/{project}/account-meanings", { params, signal }));
       return Object.fromEntries(
         told.meanings.map(({ meaning, property, source }) => [
