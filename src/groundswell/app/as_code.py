@@ -30,7 +30,7 @@ from groundswell.model.as_code import (
 )
 from groundswell.model.errors import PlanOutdated
 from groundswell.model.listed_property import PropertyNote
-from groundswell.model.named import Key, Named, key_of, resting_on, users_in
+from groundswell.model.named import Definition, Key, Named, key_of, resting_on, users_in
 from groundswell.model.naming import Use
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.notes import PropertyNotes
@@ -52,6 +52,8 @@ def exported(definitions: ProjectDefinitions, notes: PropertyNotes) -> Definitio
     """Everything that has a name, and what is noted of captured properties, as a document."""
     file = DefinitionFile(events={}, segments={}, properties={}, measures={})
     for (kind, name), thing in definitions.saved.of(definitions.project).state.items():
+        if kind not in SECTIONS:
+            continue
         fields = msgspec.to_builtins(thing)
         del fields["name"]
         getattr(file, SECTIONS[kind])[name] = fields
@@ -149,7 +151,7 @@ def _proposal(
             for thing in things
         ]
         named = {old for old, _ in pairs}
-        gone = [key for key in vocabulary.kept if key not in named] if prune else []
+        gone = [key for key in vocabulary.kept if key not in named and key[0] in SECTIONS] if prune else []
         proposal = proposed(vocabulary, pairs, gone)
         Checking(proposal, replace(context, unknown=unknown), _place).check(verified=True)
     return proposal
@@ -169,7 +171,7 @@ def _plan_of(planning: Planning, document: Document) -> DefinitionPlan:
     changes = [_planned(proposal, key, added, proposal.users) for key in touched]
     changes += [_planned(proposal, key, added, users_before) for key in proposal.removed]
     changes += [_planned_note(note, former) for note, former in notes.changes]
-    kept = sum(key not in own for key in proposal.after) + notes.kept
+    kept = sum(key not in own and key[0] in SECTIONS for key in proposal.after) + notes.kept
     told = [(c.kind, c.name, proposal.before.get((c.kind, c.name or "")), c.thing) for c in proposal.changes]
     revision = blake2b(msgspec.json.encode((told, notes.changes)), digest_size=8).hexdigest()
     return DefinitionPlan(changes, len(own) - len(touched) + notes.unchanged, kept, revision)
@@ -224,7 +226,7 @@ def _planned(
         "removed" if thing is None else "added" if former is None else "changed",
         [each.field for each in differing],
         is_renewed,
-        is_renewed and not isinstance(former, Segment | None) and former.verified,
+        is_renewed and isinstance(former, Definition) and former.verified,
         [Use(*user) for user in sorted(resting)],
         differences=differing,
     )
@@ -234,4 +236,4 @@ def _tells(thing: Named | None) -> object:
     """What something means, without what it is called and what is said of it."""
     if isinstance(thing, Segment):
         return thing.subject, thing.where, thing.members
-    return None if thing is None else thing.meaning
+    return thing.meaning if isinstance(thing, Definition) else None

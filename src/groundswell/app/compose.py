@@ -15,6 +15,7 @@ from groundswell.app.answers import KeptAnswers
 from groundswell.app.folder import DataFolder
 from groundswell.app.kernels import Kernels
 from groundswell.app.permits import Permits
+from groundswell.app.public import PublicLinks
 from groundswell.app.settings import Settings, bytes_of
 from groundswell.capture.journal import Counts, Journal, Kept
 from groundswell.definitions.versions import versions
@@ -56,6 +57,7 @@ class Opened:
         people: who uses it.
         sign_ins: where they are signed in.
         audit: who did what.
+        public: links by which anybody sees a report or a dashboard.
         is_loading: whether a thread loads what the inboxes have.
     """
 
@@ -76,6 +78,7 @@ class Opened:
         self.people = People(kept.people, kept.sign_ins, kept.tokens, clock)
         self.sign_ins = SignIns(kept.people, kept.sign_ins, kept.tokens, clock)
         self.audit = kept.audit
+        self.public = PublicLinks(settings.data, clock, self._catalog.links, allowed=settings.public_links)
         self.heard = threading.Event()
         self._guard = threading.Lock()  # of those below; held for a moment only
         self._inboxes: dict[str, Inbox] = {}

@@ -35,13 +35,15 @@ from groundswell.model.errors import (
 from groundswell.model.listed_property import PropertyNote
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import mentions, renamed
-from groundswell.model.named import KINDS, Key, Named, State, key_of, resting_on
+from groundswell.model.named import KINDS, Definition, Key, Named, State, key_of, resting_on
 from groundswell.model.naming import KindName
 from groundswell.model.person import HERE, Caller
 from groundswell.model.property import DefinedProperty, PropertyDefinition
+from groundswell.model.report import Dashboard, Report
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.definitions import Definitions, Entry, Kept, Vocabulary
 from groundswell.store.reading import Reading
+from groundswell.workspace.reports import check_cards, check_names
 
 Unknown = Literal["error", "empty"]
 MOST_NESTED = 20
@@ -82,7 +84,7 @@ class Checking:
             try:
                 self._refuse_taken(key)
                 _check_size(key, after)
-                look_up(after[key], context)
+                self._look_up(key, context)
             except GroundswellError as error:
                 error.at = f"{self.place(key)}{error.at or ''}"
                 raise
@@ -90,12 +92,20 @@ class Checking:
         refuse_in_use(self.proposal)
         refuse_verified(self.proposal, verified=verified)
 
+    def _look_up(self, key: Key, context: Context) -> None:
+        thing = self.proposal.after[key]
+        if isinstance(thing, Dashboard):
+            there = self.proposal.after.values()
+            check_cards(thing, {each.name: each for each in there if isinstance(each, Report)})
+        else:
+            look_up(thing, context)
+
     def _check_users(self, lenient: Context) -> None:
         touched = self.proposal.touched
         for key in sorted(resting_on(self.proposal.users, touched) - {*touched}):
             try:
                 _check_size(key, self.proposal.after)
-                look_up(self.proposal.after[key], lenient)
+                self._look_up(key, lenient)
             except GroundswellError as error:
                 kind = touched[0][0]
                 what = f"this {KINDS[kind].noun}" if len(touched) == 1 else "what is to change"
@@ -129,7 +139,7 @@ class Checking:
             )
 
 
-def look_up(thing: Named, context: Context) -> None:
+def look_up(thing: Segment | Definition | Report, context: Context) -> None:
     """Look everything up that something means.
 
     Raises:
@@ -141,6 +151,8 @@ def look_up(thing: Named, context: Context) -> None:
         meant_by(thing.meaning, context.inside_event(thing.name, "/any_of"))
     elif isinstance(thing, MeasureDefinition):
         _ask_measure(DefinedMeasure(thing.name, thing.meaning, 0), context)
+    elif isinstance(thing, Report):
+        check_names(thing, context)
     else:
         worked_out_by(DefinedProperty(thing.name, thing.meaning, 0), context)
 
@@ -210,7 +222,7 @@ def refuse_verified(proposal: Proposal, *, verified: bool) -> None:
         return
     for key in (*proposal.removed, *sorted(proposal.renewed)):
         former = proposal.former(key)
-        if former is not None and not isinstance(former, Segment) and former.verified:
+        if isinstance(former, Definition) and former.verified:
             would = "be gone" if key in proposal.removed else "mean something else for all that was captured"
             raise IsVerified(
                 f"'{former.name}' is verified, and would {would}. Somebody has to vouch for that, or to take its mark "

@@ -13,6 +13,7 @@ import pyarrow as pa
 import structlog
 
 from groundswell.analyses.listing.events import SeenEvent, seen_events
+from groundswell.analyses.listing.found import Found, find
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.account_ids import AccountIds
 from groundswell.app.accounts import Accounts
@@ -36,6 +37,7 @@ from groundswell.app.private import Private
 from groundswell.app.project_settings import Settled, check_one_of, free_name
 from groundswell.app.properties import Properties
 from groundswell.app.releasing import Releasing
+from groundswell.app.reporting import Reporting
 from groundswell.app.saved import Naming
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
@@ -62,6 +64,7 @@ class OpenProject(
     Naming,
     Properties,
     Measuring,
+    Reporting,
     Releasing,
     Annotating,
     Healthy,
@@ -172,6 +175,10 @@ class OpenProject(
             stop,
         )
 
+    def search(self, text: str, limit: int = 5, stop: Stop | None = None) -> Found:
+        """Users, and accounts of the first kind, with a text in one of their ids or names; the last seen first."""
+        return self._asking.done(lambda reading, context: find(text, limit, context, reading), stop)
+
     def import_events(
         self,
         source: Source,
@@ -279,6 +286,7 @@ class LocalWorkspace(Asks):
         self.people = self._opened.people
         self.sign_ins = self._opened.sign_ins
         self.audit = self._opened.audit
+        self.public = self._opened.public
         self.capture_statuses = self._opened.capture_statuses
         self.keep_journal = self._opened.keep_journal
 

@@ -19,6 +19,7 @@ from groundswell.app.formats import FormName
 from groundswell.app.interface_people import People
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.permits import Labeler
+from groundswell.app.reports import Reports
 from groundswell.app.stop import Stop
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importing import ImportReport, OnProgress
@@ -41,7 +42,7 @@ from groundswell.model.watched import DefinitionHealth, HealthReport
 Source = str | Path | BinaryIO
 
 
-class Project(Asks, Annotates, Protocol):
+class Project(Asks, Annotates, Reports, Protocol):
     """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
 
     slug: str

@@ -6,6 +6,7 @@ from groundswell.app.proposal import Proposal
 from groundswell.model.errors import RoleNeeded
 from groundswell.model.named import KINDS, Key, Named
 from groundswell.model.person import Caller, Role
+from groundswell.model.report import Dashboard, Report
 from groundswell.model.segment import Segment
 
 
@@ -19,7 +20,8 @@ def owned(thing: Named, caller: Caller) -> Named:
 def refuse_role(proposal: Proposal, caller: Caller) -> None:
     """Refuse that somebody changes what he may not.
 
-    Segments are changed by analysts, what is shared or verified otherwise by architects, what is personal by its owner.
+    Segments and shared reports are changed by analysts, what is shared or verified otherwise by architects, what is
+    personal by its owner.
     What comes to mean something else by the way counts as changed.
 
     Raises:
@@ -45,7 +47,15 @@ def _refuse(key: Key, thing: Named, caller: Caller) -> None:
                 at="/name",
             )
         return
-    if thing.verified or thing.shared:
+    if isinstance(thing, Report | Dashboard) and thing.shared:
+        if not caller.role.covers(Role.ANALYST):
+            raise RoleNeeded(
+                f"The {noun} '{thing.name}' is everybody's: that needs the role analyst or more, and yours is "
+                f"{caller.role.value}. With 'shared' false it can be yours alone.",
+                at="/shared",
+            )
+        return
+    if not isinstance(thing, Report | Dashboard) and (thing.verified or thing.shared):
         if not caller.role.covers(Role.ARCHITECT):
             what = "verified" if thing.verified else "everybody's"
             raise RoleNeeded(

@@ -64,6 +64,8 @@ PLACES = (
     # Whoever uses Groundswell is removed from it, not erased: nothing of what a project captures is in these.
     *(Place("catalog", name, None) for name in ("people", "sign_ins", "invitations", "tokens")),
     # Settings, keys, counts.
+    # Who works with the product, and numbers of reports; settings, keys, counts.
+    *(Place("catalog", name, None) for name in ("pins", "public_links")),
     *(
         Place("catalog", name, None)
         for name in (

@@ -4,8 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from groundswell.model.named import Key, Named, State, follow, key_of, names_in, resting_on, users_in
-from groundswell.model.segment import Segment
+from groundswell.model.named import (
+    VERSIONED,
+    Definition,
+    Key,
+    Named,
+    State,
+    follow,
+    key_of,
+    names_in,
+    resting_on,
+    users_in,
+)
 from groundswell.store.catalog.definitions import Change, Vocabulary
 
 
@@ -54,7 +64,7 @@ class Proposal:
                 former is not None and names & names_in(former, self.after).keys()
             ):
                 own.add(key)
-        return frozenset(key for key in own | resting_on(self.users, own) if key[0] != "segment")
+        return frozenset(key for key in own | resting_on(self.users, own) if key[0] in VERSIONED)
 
     @cached_property
     def touched(self) -> tuple[Key, ...]:
@@ -88,7 +98,7 @@ class Proposal:
 
 
 def _meaning(thing: Named | None) -> object:
-    return None if thing is None or isinstance(thing, Segment) else thing.meaning
+    return thing.meaning if isinstance(thing, Definition) else None
 
 
 def proposed(

@@ -29,6 +29,7 @@ from groundswell.app.remote_accounts import RemoteAccounts
 from groundswell.app.remote_annotating import RemoteAnnotating
 from groundswell.app.remote_measuring import RemoteMeasuring
 from groundswell.app.remote_people import RemotePeople
+from groundswell.app.remote_reporting import RemoteReporting
 from groundswell.app.remote_saved import RemoteNaming
 from groundswell.app.remote_watching import RemoteWatching
 from groundswell.app.stop import Stop
@@ -60,7 +61,15 @@ LOOK_S = 0.25
 """How often a server is asked how far a question is."""
 
 
-class RemoteProject(RemoteAccounts, RemoteNaming, RemoteMeasuring, RemoteWatching, RemoteAnnotating, Asks):
+class RemoteProject(
+    RemoteAccounts,
+    RemoteNaming,
+    RemoteMeasuring,
+    RemoteReporting,
+    RemoteWatching,
+    RemoteAnnotating,
+    Asks,
+):
     """One project of a server."""
 
     def __init__(self, http: httpx.Client, summary: ProjectSummary | UnreadableProject) -> None:

@@ -86,6 +86,12 @@ def _level(text: str) -> str:
     return text.lower()
 
 
+def _switch(text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise ValueError("on or off")
+    return text.lower() == "on"
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(_name(part.strip()) for part in text.split(",") if part.strip())
 
@@ -203,6 +209,12 @@ class Settings:
     )
     admin_password: str = _setting(
         _text, "", "The first administrator's password. It can be taken out again once there is somebody."
+    )
+    public_links: bool = _setting(
+        _switch,
+        "off",
+        "Whether links may be made by which anybody sees a report or a dashboard, without a token: `on` or `off`. "
+        "Those that were made show nothing while it is off.",
     )
     log_level: str = _setting(
         _level, "info", "Least level that a server logs: debug, info, warning or error."

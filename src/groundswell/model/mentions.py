@@ -16,6 +16,7 @@ from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import Condition, EventChoice, Subject
 from groundswell.model.questions.graph import Figure, Series
 from groundswell.model.questions.lists import Column
+from groundswell.model.report import Card
 from groundswell.model.segment import Segment
 
 T = TypeVar("T")
@@ -134,13 +135,15 @@ def _property_places(node: Struct) -> Iterator[str]:
 
 
 def _places(node: Struct) -> Iterator[tuple[KindName, str]]:
-    """The fields of a node that name a segment, a measure or an event, or several."""
+    """The fields of a node that name a segment, a measure, a report or an event, or several."""
     if isinstance(node, Series) and node.saved is not None:
         yield "measure", "saved"
     if isinstance(node, Column | Condition) and node.measure is not None:
         yield "measure", "measure"
     if isinstance(getattr(node, "in_segment", None), str):
         yield "segment", "in_segment"
+    if isinstance(node, Card) and node.report is not None:
+        yield "report", "report"
     if isinstance(node, GroupBy) and node.segments is not None:
         yield "segment", "segments"
     if isinstance(node, Meaning):

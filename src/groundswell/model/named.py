@@ -13,10 +13,13 @@ from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import Mention, mentions, renamed
 from groundswell.model.naming import KindName
 from groundswell.model.property import DefinedProperty, PropertyDefinition
+from groundswell.model.report import Dashboard, Report
 from groundswell.model.segment import Segment
 
 T = TypeVar("T")
-Named = Segment | EventDefinition | PropertyDefinition | MeasureDefinition
+Definition = EventDefinition | PropertyDefinition | MeasureDefinition
+"""What has a meaning with a version, and may be vouched for."""
+Named = Segment | Definition | Report | Dashboard
 Key = tuple[KindName, str]
 """What something is, and its name."""
 State = Mapping[Key, Named]
@@ -38,7 +41,12 @@ KINDS: Mapping[KindName, Kind] = {
     "event": Kind(EventDefinition, "definition", "unknown-definition", "definition-in-use"),
     "property": Kind(PropertyDefinition, "property", "unknown-property", "definition-in-use"),
     "measure": Kind(MeasureDefinition, "measure", "unknown-measure", "definition-in-use"),
+    "report": Kind(Report, "report", "unknown-report", "report-in-use"),
+    "dashboard": Kind(Dashboard, "dashboard", "unknown-dashboard", "report-in-use"),
 }
+_KIND_OF: Mapping[type[Named], KindName] = {kind.struct: name for name, kind in KINDS.items()}
+VERSIONED: frozenset[KindName] = frozenset({"event", "property", "measure"})
+"""The kinds whose meanings have versions."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +75,7 @@ class Names:
 
 def key_of(thing: Named) -> Key:
     """What it is, and its name."""
-    if isinstance(thing, PropertyDefinition):
-        return ("property", thing.name)
-    if isinstance(thing, MeasureDefinition):
-        return ("measure", thing.name)
-    return ("segment" if isinstance(thing, Segment) else "event", thing.name)
+    return (_KIND_OF[type(thing)], thing.name)
 
 
 def names_in(thing: Any, state: State) -> dict[Key, Mention]:

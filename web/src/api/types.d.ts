@@ -719,6 +719,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListDashboards
+         * @description The dashboards that are shared or one's own, by name.
+         */
+        get: operations["listDashboards"];
+        put?: never;
+        /**
+         * SaveDashboard
+         * @description Keep a new dashboard.
+         */
+        post: operations["saveDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/dashboards/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ShowCards
+         * @description The cards of a dashboard, saved or not, each with its report and the question that is asked for it.
+         */
+        post: operations["showCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/dashboards/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetDashboard
+         * @description One dashboard, by its name or a former one.
+         */
+        get: operations["getDashboard"];
+        /**
+         * ChangeDashboard
+         * @description Put a dashboard in the place of one that is saved; another `name` renames it.
+         *
+         *     With the `revision` that was edited it takes the place of that, or of none.
+         */
+        put: operations["changeDashboard"];
+        post?: never;
+        /**
+         * DeleteDashboard
+         * @description Delete a dashboard; its reports stay.
+         */
+        delete: operations["deleteDashboard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/dashboards/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHistory
+         * @description What became of a dashboard, the latest change first; also of one that is gone.
+         */
+        get: operations["getDashboardHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/dashboards/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreDashboard
+         * @description Take back a dashboard that was deleted: its history goes on.
+         */
+        post: operations["restoreDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/definitions": {
         parameters: {
             query?: never;
@@ -1414,6 +1528,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPins
+         * @description The reports and dashboards that somebody has at hand, in the order in which they were pinned.
+         */
+        get: operations["listPins"];
+        /**
+         * Pin
+         * @description Have a report or dashboard at hand.
+         */
+        put: operations["pin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/pins/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unpin
+         * @description Have it at hand no longer.
+         */
+        delete: operations["unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/properties": {
         parameters: {
             query?: never;
@@ -1449,6 +1607,66 @@ export interface paths {
          * @description Note something of a captured property, in place of what was noted of it: a label, a description, to hide it.
          */
         put: operations["noteProperty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/public-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AddLink
+         * @description Make a link by which anybody sees a report or dashboard, for so many days or until it is taken away.
+         */
+        post: operations["addPublicLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/public-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndLink
+         * @description Take a public link away: it shows nothing from now on.
+         */
+        delete: operations["endPublicLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/public-links/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListLinks
+         * @description The links by which anybody sees a report or dashboard, and whether the server allows any.
+         */
+        get: operations["listPublicLinks"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1515,6 +1733,120 @@ export interface paths {
          * @description Delete a release. One that events told of does not come back.
          */
         delete: operations["deleteRelease"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListReports
+         * @description The reports that are shared or one's own, by name.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * SaveReport
+         * @description Keep a question under a name. With `unknown=empty` it may name events that nothing has carried yet.
+         */
+        post: operations["saveReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/reports/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetReport
+         * @description One report, by its name or a former one.
+         */
+        get: operations["getReport"];
+        /**
+         * ChangeReport
+         * @description Put a report in the place of one that is saved; another `name` renames it, also on dashboards.
+         *
+         *     With the `revision` that was edited it takes the place of that, or of none.
+         */
+        put: operations["changeReport"];
+        post?: never;
+        /**
+         * DeleteReport
+         * @description Delete a report that no dashboard shows.
+         */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/reports/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHistory
+         * @description What became of a report, the latest change first; also of one that is gone.
+         */
+        get: operations["getReportHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/reports/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreReport
+         * @description Take back a report that was deleted: its history goes on, and its former names mean it again.
+         */
+        post: operations["restoreReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Users, and accounts of the first kind, with `text` in an id or a name, whatever its case; the last seen first.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1697,6 +2029,46 @@ export interface paths {
          * @description Delete a view.
          */
         delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetPage
+         * @description What a public link shows, without figures.
+         */
+        get: operations["getPublicPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{token}/figures/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetFigures
+         * @description The answer to the question of one card, by its place in the page; it is as `ask` answers it, or its CSV.
+         */
+        get: operations["getPublicFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2103,6 +2475,19 @@ export interface components {
             waiting_batches: number;
             waiting_events: number;
         };
+        /** Card */
+        Card: {
+            /** @default 4 */
+            h?: number;
+            report?: string | null;
+            text?: string | null;
+            /** @default 6 */
+            w?: number;
+            /** @default 0 */
+            x?: number;
+            /** @default 0 */
+            y?: number;
+        };
         /** Case */
         Case: {
             then: string | components["schemas"]["Named"];
@@ -2197,6 +2582,38 @@ export interface components {
         Cut: {
             depth?: number | null;
             reach?: number | null;
+        };
+        /** Dashboard */
+        Dashboard: {
+            cards?: components["schemas"]["Card"][];
+            /** @default  */
+            description?: string;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @default  */
+            folder?: string;
+            from?: string | null;
+            name: string;
+            /** @default  */
+            owner?: string;
+            range?: string | null;
+            refresh_minutes?: number | null;
+            /** @default true */
+            shared?: boolean;
+            to?: string | null;
+        };
+        /** DashboardChange */
+        DashboardChange: {
+            /** Format: date-time */
+            at: string;
+            dashboard: components["schemas"]["Dashboard"] | null;
+            name: string;
+            /** @enum {string} */
+            what: "made" | "changed" | "renamed" | "deleted" | "restored";
+            who: string;
+        };
+        /** DashboardHistory */
+        DashboardHistory: {
+            changes: components["schemas"]["DashboardChange"][];
         };
         /** DefinitionChange */
         DefinitionChange: {
@@ -2510,6 +2927,19 @@ export interface components {
             email: string;
             name: string;
             password: string;
+        };
+        /** Found */
+        Found: {
+            account_type: string;
+            accounts: components["schemas"]["FoundOwner"][];
+            accounts_total: number;
+            users: components["schemas"]["FoundOwner"][];
+            users_total: number;
+        };
+        /** FoundOwner */
+        FoundOwner: {
+            id: string;
+            names: string[];
         };
         /** FunnelAnswer */
         FunnelAnswer: {
@@ -3345,6 +3775,16 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
             used_at?: string | null;
         };
+        /** Pin */
+        Pin: {
+            /** @enum {string} */
+            kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+            name: string;
+        };
+        /** Pins */
+        Pins: {
+            pins: components["schemas"]["Pin"][];
+        };
         /** PlannedChange */
         PlannedChange: {
             account_type?: string | null;
@@ -3353,7 +3793,7 @@ export interface components {
             fields: string[];
             is_renewed: boolean;
             is_verified: boolean;
-            kind: ("segment" | "event" | "property" | "measure") | "note";
+            kind: ("segment" | "event" | "property" | "measure" | "report" | "dashboard") | "note";
             name: string;
             /** @enum {null|string} */
             source?: "event" | "user" | "account" | null;
@@ -3531,6 +3971,38 @@ export interface components {
             selector: string;
             text: string;
         };
+        /** PublicLink */
+        PublicLink: {
+            ends_at: string | null;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            path: string;
+        };
+        /** PublicLinkRequest */
+        PublicLinkRequest: {
+            days?: number | null;
+            /** @enum {string} */
+            kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+            name: string;
+        };
+        /** PublicLinks */
+        PublicLinks: {
+            allowed: boolean;
+            links: components["schemas"]["PublicLink"][];
+        };
+        /** PublicPage */
+        PublicPage: {
+            cards: components["schemas"]["ShownCard"][];
+            description: string;
+            ends_at: string | null;
+            kind: string;
+            name: string;
+            project: string;
+            refresh_minutes: number | null;
+            timezone: string;
+        };
         /** Ratio */
         Ratio: {
             of: components["schemas"]["Figure"];
@@ -3593,6 +4065,35 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             permit: string;
+        };
+        /** Report */
+        Report: {
+            /** @default  */
+            description?: string;
+            /** @default  */
+            folder?: string;
+            name: string;
+            /** @default  */
+            owner?: string;
+            question: components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["TimeBetweenQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["UsersQuestion"] | components["schemas"]["AccountsQuestion"];
+            /** @default true */
+            shared?: boolean;
+            /** @default  */
+            shown?: string;
+        };
+        /** ReportChange */
+        ReportChange: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            report: components["schemas"]["Report"] | null;
+            /** @enum {string} */
+            what: "made" | "changed" | "renamed" | "deleted" | "restored";
+            who: string;
+        };
+        /** ReportHistory */
+        ReportHistory: {
+            changes: components["schemas"]["ReportChange"][];
         };
         /** RetentionAnswer */
         RetentionAnswer: {
@@ -3681,6 +4182,37 @@ export interface components {
         Rule: {
             code: string;
             text: string;
+        };
+        /** SavedDashboard */
+        SavedDashboard: {
+            cards?: components["schemas"]["Card"][];
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @default  */
+            description?: string;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            /** @default  */
+            folder?: string;
+            former_names?: string[];
+            from?: string | null;
+            name: string;
+            /** @default  */
+            owner?: string;
+            /** @default false */
+            pinned?: boolean;
+            range?: string | null;
+            refresh_minutes?: number | null;
+            revision: number;
+            /** @default true */
+            shared?: boolean;
+            to?: string | null;
+        };
+        /** SavedDashboards */
+        SavedDashboards: {
+            dashboards: components["schemas"]["SavedDashboard"][];
         };
         /** SavedDefinition */
         SavedDefinition: {
@@ -3806,6 +4338,35 @@ export interface components {
             version: number;
             /** Format: date-time */
             version_at: string;
+        };
+        /** SavedReport */
+        SavedReport: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @default  */
+            description?: string;
+            /** @default  */
+            folder?: string;
+            former_names?: string[];
+            name: string;
+            /** @default  */
+            owner?: string;
+            /** @default false */
+            pinned?: boolean;
+            question: components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["TimeBetweenQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["UsersQuestion"] | components["schemas"]["AccountsQuestion"];
+            revision: number;
+            /** @default true */
+            shared?: boolean;
+            /** @default  */
+            shown?: string;
+            used_by?: components["schemas"]["Use"][];
+        };
+        /** SavedReports */
+        SavedReports: {
+            reports: components["schemas"]["SavedReport"][];
         };
         /** SavedSegment */
         SavedSegment: {
@@ -3988,6 +4549,18 @@ export interface components {
         /** SetPassword */
         SetPassword: {
             password: string;
+        };
+        /** ShownCard */
+        ShownCard: {
+            card: components["schemas"]["Card"];
+            /** @default  */
+            problem?: string;
+            question: components["schemas"]["GraphQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["SegmentQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["PathsQuestion"] | components["schemas"]["TimeBetweenQuestion"] | components["schemas"]["EngagementQuestion"] | components["schemas"]["UsersQuestion"] | components["schemas"]["AccountsQuestion"] | null;
+            report: components["schemas"]["Report"] | null;
+        };
+        /** ShownCards */
+        ShownCards: {
+            cards: components["schemas"]["ShownCard"][];
         };
         /** SignIn */
         SignIn: {
@@ -4322,7 +4895,7 @@ export interface components {
         /** Use */
         Use: {
             /** @enum {string} */
-            kind: "segment" | "event" | "property" | "measure";
+            kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
             name: string;
         };
         /** UsersAnswer */
@@ -6363,6 +6936,358 @@ export interface operations {
             };
         };
     };
+    listDashboards: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDashboards"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveDashboard: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dashboard"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDashboard"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    showCards: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dashboard"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownCards"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDashboard"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeDashboard: {
+        parameters: {
+            query?: {
+                revision?: number | null;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dashboard"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDashboard"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteDashboard: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getDashboardHistory: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    restoreDashboard: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDashboard"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     exportDefinitions: {
         parameters: {
             query?: never;
@@ -8327,6 +9252,136 @@ export interface operations {
             };
         };
     };
+    listPins: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pins"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    pin: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pin"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pins"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    unpin: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     listProperties: {
         parameters: {
             query?: {
@@ -8393,6 +9448,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListedProperty"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    addPublicLink: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLink"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    endPublicLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listPublicLinks: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLinks"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
@@ -8563,6 +9747,357 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReports"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveReport: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeReport: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                revision?: number | null;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getReportHistory: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    restoreReport: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                text: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
             };
             /** @description It cannot be asked like this; `at` is the place. */
             400: {
@@ -9127,6 +10662,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getPublicPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPage"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getPublicFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                card: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description It cannot be asked like this; `at` is the place. */
             400: {

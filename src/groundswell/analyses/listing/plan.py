@@ -126,11 +126,17 @@ def found_by(search: str, owners: Owners, context: Context) -> v.Test:
     if not search:
         return v.TRUE
     read: list[v.Value] = [owners.id, *([v.OtherIds()] if owners.kind is None else [])]
-    source = "user" if owners.kind is None else str(context.layout.kinds.get(owners.kind))
-    for of, name in context.layout.properties:
-        if of == source and _is_name(name, owners.kind or ""):
-            read.append(v.UserProperty(name) if owners.kind is None else v.AccountProperty(owners.kind, name))
+    for name in names_of(owners, context):
+        read.append(v.UserProperty(name) if owners.kind is None else v.AccountProperty(owners.kind, name))
     return v.AnyOf(tuple(v.ContainsText(value, (search,)) for value in read))
+
+
+def names_of(owners: Owners, context: Context) -> list[str]:
+    """The properties that are their names."""
+    source = "user" if owners.kind is None else str(context.layout.kinds.get(owners.kind))
+    return [
+        name for of, name in context.layout.properties if of == source and _is_name(name, owners.kind or "")
+    ]
 
 
 def _is_name(property: str, kind: str) -> bool:

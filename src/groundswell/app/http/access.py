@@ -27,6 +27,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 OPEN_PATHS = ("/healthz", "/readyz")
 SCRIPTS = "/sdk/"
 """Below it lie scripts for pages of other sites, which know nobody."""
+PUBLIC = ("/public/", "/api/public/", "/assets/")
+"""Below these lie what a public link shows, and the files of which its page is made: whoever has one is let in."""
 LABELING = frozenset(f"/labeling/{name}" for name in ("site", "count", "definitions", "permit", "end"))
 """What the labeler asks from pages of other sites, with a permit in place of a person; these paths and no others."""
 ENTRANCES = frozenset({"/api/sign-in", "/api/set-up", "/api/join"})
@@ -120,7 +122,7 @@ class Guarded:
             await across(self._app, scope, receive, send)
         elif not self._from_here(scope, headers):
             await _refuse(send, 403, "origin-not-allowed", _ORIGIN, request_id)
-        elif scope["path"] in OPEN_PATHS:
+        elif _is_open(scope):
             await self._app(scope, receive, send)
         else:
             known = await self._callers.known(scope, headers)
@@ -181,6 +183,14 @@ _FORM = (
     "A form of a page may send this as well, so it is not taken like this. Send JSON, with "
     "'Content-Type: application/json'."
 )
+
+
+def _is_open(scope: Scope) -> bool:
+    """Whether anybody may ask."""
+    path: str = scope["path"]
+    return path in OPEN_PATHS or (scope["method"] in LOOKING and path.startswith(PUBLIC))
+
+
 _HOST = (
     "The server is not addressed by a name it knows. Use http://127.0.0.1 or localhost, or add the name to the setting "
     "'allowed_hosts'."

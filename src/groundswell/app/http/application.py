@@ -17,6 +17,7 @@ from groundswell.app.http.annotations import annotations
 from groundswell.app.http.auditing import Auditing
 from groundswell.app.http.callers import Before, Callers
 from groundswell.app.http.capturing import capturing
+from groundswell.app.http.dashboards import dashboards
 from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
 from groundswell.app.http.importing import import_file, look_at_file
@@ -29,10 +30,14 @@ from groundswell.app.http.pages import page
 from groundswell.app.http.people import people
 from groundswell.app.http.privacy import privacy
 from groundswell.app.http.properties import properties
+from groundswell.app.http.public import A_SECOND as PUBLIC_A_SECOND
+from groundswell.app.http.public import public
 from groundswell.app.http.questions import questions
+from groundswell.app.http.reports import reports
 from groundswell.app.http.roles import Rule, may, needing
 from groundswell.app.http.routes import api
 from groundswell.app.http.sdk import script
+from groundswell.app.http.searching import searching
 from groundswell.app.http.segments import segments
 from groundswell.app.http.underway import Underway
 from groundswell.app.http.watching import watching
@@ -125,6 +130,10 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             properties,
             measures,
             listing,
+            reports,
+            dashboards,
+            public,
+            searching,
             watching,
             annotations,
             capturing,
@@ -144,6 +153,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
                 "workspace": workspace,
                 "underway": underway or underway_in(workspace.settings),
                 "labeling": Rates(A_SECOND),
+                "public": Rates(PUBLIC_A_SECOND),
             }
         ),
         guards=[may],

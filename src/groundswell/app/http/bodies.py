@@ -6,16 +6,26 @@ from msgspec import Struct
 
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
+from groundswell.app.public import PublicLink
 from groundswell.model.account_note import AccountNote
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.list_view import SavedView
 from groundswell.model.listed_property import ListedProperty
 from groundswell.model.measure import MeasureChange, SavedMeasure
+from groundswell.model.naming import KindName
 from groundswell.model.past_value import PastValue
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure
 from groundswell.model.project import Environment, Membership
+from groundswell.model.report import (
+    DashboardChange,
+    Pin,
+    ReportChange,
+    SavedDashboard,
+    SavedReport,
+    ShownCard,
+)
 from groundswell.model.saved_property import PropertyChange, SavedProperty
 from groundswell.model.segment import SavedSegment, SegmentChange
 
@@ -155,6 +165,57 @@ class AccountValuesBefore(Struct, frozen=True):
     """What each of these accounts had before."""
 
     before: dict[str, str | None]
+
+
+class SavedReports(Struct, frozen=True):
+    """A project's reports, by name."""
+
+    reports: list[SavedReport]
+
+
+class ReportHistory(Struct, frozen=True):
+    """What became of a report, the latest change first."""
+
+    changes: list[ReportChange]
+
+
+class SavedDashboards(Struct, frozen=True):
+    """A project's dashboards, by name."""
+
+    dashboards: list[SavedDashboard]
+
+
+class DashboardHistory(Struct, frozen=True):
+    """What became of a dashboard, the latest change first."""
+
+    changes: list[DashboardChange]
+
+
+class ShownCards(Struct, frozen=True):
+    """The cards of a dashboard, in its order."""
+
+    cards: list[ShownCard]
+
+
+class Pins(Struct, frozen=True):
+    """What somebody has at hand, in the order in which it was pinned."""
+
+    pins: list[Pin]
+
+
+class PublicLinkRequest(Struct, frozen=True, forbid_unknown_fields=True):
+    """Of what a public link is wanted, and for how many days; null: until it is taken away."""
+
+    kind: KindName
+    name: str
+    days: int | None = None
+
+
+class PublicLinks(Struct, frozen=True):
+    """The public links of a report or dashboard, and whether the server allows any."""
+
+    links: list[PublicLink]
+    allowed: bool
 
 
 class Merge(Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,7 +28,9 @@ from groundswell.store.catalog.keys import WriteKeys
 from groundswell.store.catalog.notes import PropertyNotes
 from groundswell.store.catalog.people import KeptPeople
 from groundswell.store.catalog.permits import UsedPermits
+from groundswell.store.catalog.pins import Pins
 from groundswell.store.catalog.privacy import PrivacySettings
+from groundswell.store.catalog.public_links import KeptLinks
 from groundswell.store.catalog.releases import KeptReleases
 from groundswell.store.catalog.sign_ins import KeptSignIns, KeptTokens
 from groundswell.store.catalog.tables import metadata, projects, used_properties
@@ -48,6 +50,8 @@ class Catalog:
         journals: what is known of their capture.
         notes: what people have noted of their captured properties.
         permits: what became of permits to label.
+        pins: which reports and dashboards people have at hand.
+        links: by which anybody may see a report or a dashboard.
         privacy: what they do not want to keep.
         erasures: what they were asked to erase.
         releases: when other versions of what they capture went out.
@@ -72,6 +76,8 @@ class Catalog:
         self.journals = Journals(self._engine)
         self.notes = PropertyNotes(self._engine)
         self.permits = UsedPermits(self._engine)
+        self.pins = Pins(self._engine)
+        self.links = KeptLinks(self._engine)
         self.privacy = PrivacySettings(self._engine)
         self.erasures = Erasures(self._engine)
         self.releases = KeptReleases(self._engine)

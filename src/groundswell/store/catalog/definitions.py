@@ -15,7 +15,18 @@ from groundswell.model.definition import DefinedEvent, EventDefinition
 from groundswell.model.errors import NameTaken, UnknownName, closest, did_you_mean
 from groundswell.model.listed_property import PropertyNote
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
-from groundswell.model.named import KINDS, Key, Named, Names, State, key_of, resting_on, users_in
+from groundswell.model.named import (
+    KINDS,
+    VERSIONED,
+    Definition,
+    Key,
+    Named,
+    Names,
+    State,
+    key_of,
+    resting_on,
+    users_in,
+)
 from groundswell.model.naming import KindName, Use, What
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
@@ -59,6 +70,7 @@ class Kept:
     """A named thing as it is kept.
 
     Attributes:
+        number: which it has whatever it is called, and nothing else ever.
         revision: the number of the last change of it, which is another one with each.
         changed_by: who made that, as far as it is known.
         version: the number of its meaning, and since when it has that; None of a kind that has no versions.
@@ -66,6 +78,7 @@ class Kept:
         former: other names that it had, and that still mean it.
     """
 
+    number: int
     thing: Named
     created_at: datetime
     changed_at: datetime
@@ -131,7 +144,7 @@ class Vocabulary:
                 events[name] = DefinedEvent(thing.name, thing.meaning, version, thing.archived)
             elif isinstance(kept.thing, MeasureDefinition):
                 measures[name] = DefinedMeasure(kept.thing.name, kept.thing.meaning, kept.version or 0)
-            else:
+            elif isinstance(kept.thing, PropertyDefinition):
                 meant = DefinedProperty(kept.thing.name, kept.thing.meaning, kept.version or 0)
                 properties[name] = meant
         return Names(segments, events, properties, measures)
@@ -291,9 +304,7 @@ def _apply(connection: sa.Connection, project: str, change: Change, now: datetim
         )
         number = connection.execute(sa.select(definitions.c.id).where(*mine)).scalar_one()
     this = definitions.c.id == number
-    if change.is_renewed and isinstance(
-        change.thing, EventDefinition | PropertyDefinition | MeasureDefinition
-    ):
+    if change.is_renewed and isinstance(change.thing, Definition):
         meaning = msgspec.json.encode(change.thing.meaning).decode()
         version = {"project": project, "of": number, "meaning": meaning, "at": now, "who": who}
         row["version"] = connection.execute(
@@ -341,6 +352,7 @@ def _vocabulary(connection: sa.Connection, project: str) -> Vocabulary:
     for row in rows:
         key = key_of(things[row["id"]])
         kept[key] = Kept(
+            row["id"],
             things[row["id"]],
             _aware(row["created_at"]),
             _aware(row["changed_at"]),
@@ -394,9 +406,9 @@ def _scrub(connection: sa.Connection, project: str, texts: Collection[str]) -> N
 
 def _renewed(before: State, after: State) -> Iterator[Change]:
     """The definitions that an erasure gave another meaning, be it through what they name."""
-    own = {key for key, thing in after.items() if key[0] != "segment" and before[key] != thing}
+    own = {key for key, thing in after.items() if key[0] in VERSIONED and before[key] != thing}
     for key in sorted(own | resting_on(users_in(after), own)):
-        if key[0] != "segment":
+        if key[0] in VERSIONED:
             yield Change(key[0], key[1], after[key], is_renewed=True)
 
 

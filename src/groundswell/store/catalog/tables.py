@@ -348,3 +348,30 @@ audit = sa.Table(
     sa.Column("result", sa.String, nullable=False),
     sqlite_autoincrement=True,
 )
+
+pins = sa.Table(
+    "pins",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("project", sa.String, sa.ForeignKey("projects.slug"), nullable=False),
+    # Who has it at hand.
+    sa.Column("who", sa.String, nullable=False),
+    # Of `definitions`: a report or a dashboard, also one that is gone.
+    sa.Column("pinned", sa.Integer, nullable=False),
+    sa.UniqueConstraint("project", "who", "pinned"),
+)
+
+public_links = sa.Table(
+    "public_links",
+    metadata,
+    # A part of the link; the rest of it is signed and kept nowhere.
+    sa.Column("id", sa.String, primary_key=True),
+    # Of an environment, as in addresses.
+    sa.Column("address", sa.String, nullable=False, index=True),
+    # Of `definitions`: the report or dashboard that it shows, also one that is gone.
+    sa.Column("shown", sa.Integer, nullable=False, index=True),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("made_by", sa.String, nullable=False),
+    # None: for good.
+    sa.Column("ends_at", sa.DateTime),
+)
