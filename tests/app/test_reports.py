@@ -90,7 +90,7 @@ def test_what_a_report_names_is_not_deleted_and_tells_of_the_report(shop: Projec
     with pytest.raises(GroundswellError, match="'Orders a day'"):
         shop.delete_segment("Gold")
 
-    assert shop.segment("Gold").used_by == ["Orders a day"]
+    assert [(use.kind, use.name) for use in shop.segment("Gold").used_by] == [("report", "Orders a day")]
 
 
 @pytest.mark.parametrize(

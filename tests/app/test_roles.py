@@ -27,6 +27,8 @@ NEEDED: Mapping[tuple[str, str], str] = {
     getSegmentHistory listKeys getCaptureStatus listRefused listSources listLiveEvents listTurnedAway
     getPrivacy listErasures getErasure listPeople listAnnotations listViews listAccountNotes
     getAccountMeanings listPastValues
+    listReports getReport getReportHistory listDashboards getDashboard getDashboardHistory showCards listPins pin
+    unpin listPublicLinks search
     """,
     ("viewer", "signed-in"): """
     changeMyName changeMyPassword listMySignIns endMySignIn endMyOtherSignIns listMyTokens makeMyToken
@@ -37,10 +39,12 @@ NEEDED: Mapping[tuple[str, str], str] = {
     changeDefinedProperty deleteDefinedProperty restoreDefinedProperty saveMeasure changeMeasure
     deleteMeasure restoreMeasure lookAtDefinitions
     saveView changeView deleteView addAccountNote changeAccountNote deleteAccountNote
+    saveReport changeReport deleteReport restoreReport saveDashboard changeDashboard deleteDashboard restoreDashboard
     """,
     ("analyst", "write"): """
     mergeUsers unmergeUsers addRelease deleteRelease saveSegment changeSegment deleteSegment
     addAnnotation changeAnnotation deleteAnnotation setAccountValues restoreSegment
+    addPublicLink endPublicLink
     """,
     ("architect", "write"): """
     noteProperty applyDefinitions setReleaseSource openLabeler
@@ -58,7 +62,18 @@ NEEDED: Mapping[tuple[str, str], str] = {
     """,
 }
 """The least role that may, and what a token has to be for; `signed-in`: no token will do."""
-ANYBODY = frozenset(["getMe", "signIn", "signOut", "setUp", "lookAtInvitation", "acceptInvitation"])
+ANYBODY = frozenset(
+    [
+        "getPublicPage",
+        "getPublicFigures",
+        "getMe",
+        "signIn",
+        "signOut",
+        "setUp",
+        "lookAtInvitation",
+        "acceptInvitation",
+    ]
+)
 """What needs nobody."""
 WITH_A_PERMIT = frozenset(["getLabeledSite", "countLabeled", "saveLabeled", "renewPermit", "endPermit"])
 """What needs a permit to label instead of a person (`test_labeling.py`)."""

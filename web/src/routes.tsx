@@ -21,6 +21,7 @@ import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { Capture, HomePage, Settings, SuggestedPage } from "./frame/pages";
 import { NewProject } from "./projects/NewProject";
 import { Start } from "./projects/Start";
+import { OneDashboard, OneReport, Public, Reports } from "./reports/pages";
 import { Accounts, OneAccount, OneUser, Users } from "./users/pages";
 
 const root = createRootRoute({
@@ -37,11 +38,8 @@ const project = createRoute({
   component: Frame,
   notFoundComponent: NoSuchPage,
 });
-const home = createRoute({
-  getParentRoute: () => project,
-  path: "/",
-  component: HomePage,
-});
+const home = createRoute({ getParentRoute: () => project, path: "/", component: HomePage });
+const shared = createRoute({ getParentRoute: () => root, path: "/public/$token", component: Public });
 const usage = createRoute({ getParentRoute: () => project, path: "/usage", component: Usage });
 const funnel = createRoute({ getParentRoute: () => project, path: "/funnel", component: Funnel });
 const retention = createRoute({ getParentRoute: () => project, path: "/retention", component: Retention });
@@ -58,33 +56,13 @@ const users = createRoute({ getParentRoute: () => project, path: "/users", compo
 const user = createRoute({ getParentRoute: () => project, path: "/users/$id", component: OneUser });
 const accounts = createRoute({ getParentRoute: () => project, path: "/accounts", component: Accounts });
 const account = createRoute({ getParentRoute: () => project, path: "/accounts/$id", component: OneAccount });
-const capture = createRoute({
-  getParentRoute: () => project,
-  path: "/capture",
-  component: Capture,
-});
-const captured = createRoute({
-  getParentRoute: () => project,
-  path: "/capture/$part",
-  component: Capture,
-});
+const capture = createRoute({ getParentRoute: () => project, path: "/capture", component: Capture });
+const captured = createRoute({ getParentRoute: () => project, path: "/capture/$part", component: Capture });
 
-const settings = createRoute({
-  getParentRoute: () => project,
-  path: "/settings",
-  component: Settings,
-});
-const setting = createRoute({
-  getParentRoute: () => project,
-  path: "/settings/$part",
-  component: Settings,
-});
+const settings = createRoute({ getParentRoute: () => project, path: "/settings", component: Settings });
+const setting = createRoute({ getParentRoute: () => project, path: "/settings/$part", component: Settings });
 
-const events = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/events",
-  component: Events,
-});
+const events = createRoute({ getParentRoute: () => project, path: "/definitions/events", component: Events });
 const newEvent = createRoute({
   getParentRoute: () => project,
   path: "/definitions/events/new",
@@ -146,10 +124,19 @@ const segment = createRoute({
 });
 const label = createRoute({ getParentRoute: () => project, path: "/definitions/label", component: Label });
 
+const reports = createRoute({ getParentRoute: () => project, path: "/reports", component: Reports });
+const report = createRoute({ getParentRoute: () => project, path: "/reports/$name", component: OneReport });
+const dashboard = createRoute({
+  getParentRoute: () => project,
+  path: "/dashboards/$name",
+  component: OneDashboard,
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
     fresh,
+    shared,
     project.addChildren([
       home,
       usage,
@@ -181,6 +168,9 @@ export const router = createRouter({
       newSegment,
       segment,
       label,
+      reports,
+      report,
+      dashboard,
     ]),
   ]),
   parseSearch: readQuery,

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
-import type { AnswerTo, Condition, GraphQuestion, Question } from "./nouns";
+import type { AnswerTo, Condition, GraphQuestion, Question, Reported } from "./nouns";
 
 const GIVE_UP_AFTER = 1;
 
@@ -55,7 +55,7 @@ export function useUnreadable(project: string, test: Condition | null): string |
 
 /** Fetches an answer as a CSV file. */
 export function useCsv(project: string) {
-  return useMutation<Blob, Error, Question>({
+  return useMutation<Blob, Error, Question | Reported>({
     mutationFn: (question) => {
       const params = { path: { project } };
       const headers = { Accept: "text/csv" };

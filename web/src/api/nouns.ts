@@ -85,6 +85,28 @@ export type SegmentChange = Schemas["SegmentChange"];
 export type SegmentQuestion = Schemas["SegmentQuestion"];
 export type SegmentAnswer = Required<Schemas["SegmentAnswer"]>;
 
+/** A question that has a name. */
+export type Report = Schemas["Report"];
+/** A report as a project keeps it; over HTTP every field is filled. */
+export type SavedReport = Required<Schemas["SavedReport"]>;
+export type ReportChange = Omit<Schemas["ReportChange"], "report"> & { report: Report | null };
+export type Reported = Report["question"];
+export type Dashboard = Schemas["Dashboard"];
+export type SavedDashboard = Required<Schemas["SavedDashboard"]>;
+export type DashboardChange = Omit<Schemas["DashboardChange"], "dashboard"> & { dashboard: Dashboard | null };
+export type Card = Schemas["Card"];
+/** A card with its report and the question that is asked for it. */
+export type ShownCard = Required<Omit<Schemas["ShownCard"], "report" | "question">> & {
+  report: Report | null;
+  question: Reported | null;
+};
+export type Pin = Schemas["Pin"];
+export type ThingKind = Pin["kind"];
+export type PublicLink = Schemas["PublicLink"];
+export type PublicLinks = Schemas["PublicLinks"];
+export type PublicPage = Omit<Schemas["PublicPage"], "cards"> & { cards: ShownCard[] };
+export type Found = Schemas["Found"];
+
 /** What the server says when it refuses; the same for every address. */
 export type Problem = Schemas["ErrorBody"];
 

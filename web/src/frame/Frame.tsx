@@ -4,6 +4,7 @@ import { projectNamed } from "../api/environments";
 import type { Project } from "../api/nouns";
 import { NamingPlace } from "../definitions/parts/Naming";
 import { UndoPlace } from "../parts/Undo";
+import { Everywhere } from "../search/Everywhere";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
 import { NoSuchProject } from "./NotFound";
@@ -22,16 +23,18 @@ export function Frame() {
 
 function Framed({ project, projects }: { project: Project; projects: Project[] }) {
   return (
-    <div className={style.app}>
-      <Sidebar project={project} projects={projects} />
-      <main className={style.main}>
-        {project.demo && <DemoNote project={project} />}
-        <UndoPlace key={project.slug}>
-          <NamingPlace>
-            <Outlet />
-          </NamingPlace>
-        </UndoPlace>
-      </main>
-    </div>
+    <Everywhere project={project} projects={projects}>
+      <div className={style.app}>
+        <Sidebar project={project} projects={projects} />
+        <main className={style.main}>
+          {project.demo && <DemoNote project={project} />}
+          <UndoPlace key={project.slug}>
+            <NamingPlace>
+              <Outlet />
+            </NamingPlace>
+          </UndoPlace>
+        </main>
+      </div>
+    </Everywhere>
   );
 }

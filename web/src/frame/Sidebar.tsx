@@ -8,12 +8,15 @@ import {
   LifecycleIcon,
   LineIcon,
   PathsIcon,
+  ReportIcon,
   RetentionIcon,
   SettingsIcon,
   StickinessIcon,
   TagIcon,
   UsersIcon,
 } from "../parts/icons";
+import { PinnedEntries } from "../reports/PinnedEntries";
+import { SearchEntry } from "../search/SearchEntry";
 import { CaptureLight } from "./CaptureLight";
 import style from "./Frame.module.css";
 import { PersonMenu } from "./PersonMenu";
@@ -35,6 +38,7 @@ export function Sidebar({ project, projects }: { project: Project; projects: Pro
   return (
     <nav className={style.nav} aria-label="Main">
       <ProjectSwitcher project={project} projects={projects} />
+      <SearchEntry />
       <Link
         to="/p/$project"
         params={params}
@@ -84,6 +88,17 @@ export function Sidebar({ project, projects }: { project: Project; projects: Pro
         </Link>
       ))}
       <Definitions project={project.slug} />
+      <Link
+        to="/p/$project/reports"
+        params={params}
+        activeOptions={{ exact: true, includeSearch: false }}
+        className={`${style.entry} ${style.first}`}
+        title="Reports and dashboards"
+      >
+        <ReportIcon />
+        <span className={style.long}>Reports</span>
+      </Link>
+      <PinnedEntries project={project.slug} />
       <div className={style.foot}>
         <Link
           to="/p/$project/settings"

@@ -46,13 +46,15 @@ export function Picker(props: Props) {
         <div className={style.target}>{props.target(() => change(!opened), opened)}</div>
       </Popover.Target>
       <Popover.Dropdown p={0} className={style.dropdown} onKeyDown={slashToSearch}>
-        <Search {...props} onPick={pick} />
+        <OptionSearch {...props} onPick={pick} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Search({ groups, onPick, placeholder, nothing, preview, onType, loading, foot }: Props) {
+/** A search field above the options that it narrows down. */
+export function OptionSearch(props: Omit<Props, "target">) {
+  const { groups, onPick, placeholder, nothing, preview, onType, loading, foot } = props;
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
   const list = useId();

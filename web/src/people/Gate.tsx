@@ -9,6 +9,11 @@ const EntrancePage = lazy(() => import("./entrances"));
 
 /** Lets those in who are known; others meet the page by which they come in, at the address that they asked for. */
 export function Gate({ children }: { children: ReactNode }) {
+  // Whoever has a public link sees what it shows, and need not be known.
+  return window.location.pathname.startsWith("/public/") ? children : <Entrance>{children}</Entrance>;
+}
+
+function Entrance({ children }: { children: ReactNode }) {
   const me = useMe();
   const entrance = entranceAt(window.location.pathname, me.data?.state);
   useForgetting(me.data?.person?.id);

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { GRAPH } from "../analyses/graph/address";
 import {
+  bestPage,
   bestSplit,
   type Choices,
   MOST_VALUES,
@@ -40,7 +41,10 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
   const labels = useLabels(project);
   const navigate = useNavigate();
   useDocumentTitle(`${report.title}, ${project.name}`);
-  const likely = useLikelySplit(project, report.split);
+  const ofAccounts = useLikelySplit(project, report.split === "account");
+  const { data: known = [] } = useProperties(project.slug);
+  const ofPages = bestPage(known.filter(({ source }) => source === "event").map(({ name }) => name));
+  const likely = report.split === "event" ? ofPages : ofAccounts;
   const { event, property = likely, paying } = choices;
   const ready = event !== undefined && (!report.split || property !== undefined);
   const open = (chosen: Choices) => {
@@ -60,7 +64,7 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
       <TopBar title={report.title} about="Suggested report" />
       <div className={style.page}>
         <p className="quiet">{report.about}</p>
-        <Part title="Your active usage event" about={ACTIVE_USE}>
+        <Part title={report.event.title} about={report.event.about}>
           <EventPicker
             project={project}
             onPick={chooseEvent}
@@ -71,10 +75,10 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
         </Part>
         {report.split && (
           <>
-            <Part title="Told apart by" about="A property of accounts, such as their vertical or their plan.">
+            <Part title="Told apart by" about={TOLD_APART[report.split]}>
               <PropertyPicker
                 project={project}
-                only="account"
+                only={report.split}
                 ids={false}
                 onPick={(chosen) => setChoices({ ...choices, property: chosen })}
                 target={(show) => (
@@ -86,33 +90,35 @@ function Asking({ project, report }: { project: Project; report: SuggestedReport
                 )}
               />
             </Part>
-            <Part
-              title="Only customers, if you like"
-              about="Trials and former customers lower the share. Say how paying accounts are recognised, or leave it open."
-            >
-              {paying ? (
-                <TestChip
-                  project={project}
-                  test={paying}
-                  onChange={(test) => setChoices({ ...choices, paying: test ?? undefined })}
-                />
-              ) : (
-                <AddTest
-                  plain
-                  project={project}
-                  only="account"
-                  onAdd={(test) =>
-                    setChoices({ ...choices, paying: test.measure ? test : { source: "account", ...test } })
-                  }
-                >
-                  {(show) => (
-                    <button type="button" className={chip.add} onClick={show}>
-                      <PlusIcon size={14} /> Property of accounts
-                    </button>
-                  )}
-                </AddTest>
-              )}
-            </Part>
+            {report.pays && (
+              <Part
+                title="Only customers, if you like"
+                about="Trials and former customers lower the share. Say how paying accounts are recognised, or leave it open."
+              >
+                {paying ? (
+                  <TestChip
+                    project={project}
+                    test={paying}
+                    onChange={(test) => setChoices({ ...choices, paying: test ?? undefined })}
+                  />
+                ) : (
+                  <AddTest
+                    plain
+                    project={project}
+                    only="account"
+                    onAdd={(test) =>
+                      setChoices({ ...choices, paying: test.measure ? test : { source: "account", ...test } })
+                    }
+                  >
+                    {(show) => (
+                      <button type="button" className={chip.add} onClick={show}>
+                        <PlusIcon size={14} /> Property of accounts
+                      </button>
+                    )}
+                  </AddTest>
+                )}
+              </Part>
+            )}
             <Button
               variant="filled"
               disabled={!ready}
@@ -146,9 +152,10 @@ function useLikelySplit(project: Project, wanted: boolean): PropertyAddress | un
   return varieties ? bestSplit(properties, varieties) : undefined;
 }
 
-const ACTIVE_USE =
-  "The event that shows that somebody really uses your product: running a query, booking a shipment, saving a document. " +
-  "Not one that happens by itself, such as a page that reloads.";
+const TOLD_APART = {
+  account: "A property of accounts, such as their vertical or their plan.",
+  event: "A property of the event that says on which page it was, such as its path or title.",
+};
 
 function Part({ title, about, children }: { title: string; about: string; children: ReactNode }) {
   return (

@@ -15,8 +15,9 @@ interface Props {
   question: GraphQuestion;
   labels: Labels;
   /** The figure that somebody looks behind. */
-  behind: Behind | undefined;
-  onOpen: (behind: Behind) => void;
+  behind?: Behind;
+  /** Looks behind a figure; absent: behind none. */
+  onOpen?: (behind: Behind) => void;
 }
 
 /** Every line with its figures; compared ones with those before and the change. */
@@ -52,7 +53,7 @@ type Opening = Pick<Props, "shape" | "question" | "behind" | "onOpen">;
 /** Its cells, of which those with somebody behind them open. */
 function opened({ line, period = "values", cells }: LineRow, opening: Opening): Cell[] {
   const { shape, question, behind, onOpen } = opening;
-  if (!line || !isListed(line, question)) return cells;
+  if (!line || !onOpen || !isListed(line, question)) return cells;
   const wanted = behind && JSON.stringify({ ...behind, of: undefined });
   return cells.map((cell, i) => {
     if (!behindWords(line, line[period]?.[i] ?? null)) return cell;

@@ -8,6 +8,8 @@ import type { Project, Question } from "../../api/nouns";
 import { LinkIcon } from "../../parts/icons";
 import { Note } from "../../parts/Note";
 import { TopBar } from "../../parts/TopBar";
+import { AnswerActions, ChangedLine } from "../../reports/AnswerActions";
+import { useOpenedReport } from "../../reports/opened";
 import { CopyLink } from "./CopyLink";
 import { FoldedQuestion } from "./FoldedQuestion";
 import style from "./Page.module.css";
@@ -62,15 +64,24 @@ export function AnalysisPage<Q extends Question, C extends string>(props: Props<
     ["T", () => show({ chart: otherThan(view.chart, address.charts) } as Partial<typeof view>)],
   ]);
   useHotkeys([["mod+Enter", () => void askNow()]], []);
-  const title = report ?? name;
+  const saved = useOpenedReport();
+  const title = saved?.name ?? report ?? name;
   useDocumentTitle(`${title}, ${project.name}`);
   return (
     <>
       <TopBar
         title={title}
-        about={report ? "Suggested report" : open ? words : undefined}
-        action={question && <CopyLink icon={LinkIcon} />}
+        about={saved?.description || (report ? "Suggested report" : open ? words : undefined)}
+        action={
+          question && (
+            <>
+              <CopyLink icon={LinkIcon} />
+              <AnswerActions project={project} address={address} viewed={viewed} title={report ?? ""} />
+            </>
+          )
+        }
       />
+      <ChangedLine project={project} address={address} viewed={viewed} />
       {fault && (
         <div className={style.fault}>
           <Note tone="risk" action={<Button onClick={() => viewed.ask(null)}>Start afresh</Button>}>

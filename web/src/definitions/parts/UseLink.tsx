@@ -25,6 +25,17 @@ export function UseLink({ project, use }: { project: string; use: Use }) {
       </Link>
     );
   }
+  if (use.kind === "report" || use.kind === "dashboard") {
+    return (
+      <Link
+        to={use.kind === "report" ? "/p/$project/reports/$name" : "/p/$project/dashboards/$name"}
+        params={params}
+        dir="auto"
+      >
+        {use.name}
+      </Link>
+    );
+  }
   return (
     <Link to="/p/$project/definitions/segments/$name" params={params} dir="auto">
       {use.name}

@@ -8,6 +8,8 @@ const NOUNS: Record<Use["kind"], string> = {
   segment: "segment",
   property: "property",
   measure: "measure",
+  report: "report",
+  dashboard: "dashboard",
 };
 
 /** What names something, each with a link where it has a page. */

@@ -1,0 +1,233 @@
+"""Reports and dashboards, as a person keeps, opens and arranges them; and finding anything by its name."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.histories import NOW, event, lines
+from tests.serving import serving
+from tests.web.app import App
+from tests.web.test_accessibility import AXE, CHECK
+
+import groundswell
+from groundswell.model.clock import FixedClock
+
+PROJECT = "/p/product"
+REPORTS = {
+    "name": "Reports a day",
+    "question": {"kind": "graph", "series": [{"event": "Report"}], "range": "last 30 days"},
+}
+VISITS = {
+    "name": "Visits a day",
+    "question": {"kind": "graph", "series": [{"event": "Visit"}], "range": "last 30 days"},
+}
+BOARD = {
+    "name": "Mondays",
+    "cards": [
+        {"report": "Reports a day", "x": 0, "y": 0, "w": 6, "h": 5},
+        {"report": "Visits a day", "x": 6, "y": 0, "w": 6, "h": 5},
+    ],
+}
+
+
+@pytest.fixture
+def product(page: Page, tmp_path: Path) -> Iterator[App]:
+    """Ann of Acme reports twice, bob and cy visit; public links are allowed."""
+    page.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)
+    rows = [
+        event("1", "Report", "ann", "acme"),
+        event("2", "Report", "ann", "acme"),
+        event("2", "Visit", "bob", "acme"),
+        event("3", "Visit", "cy", "bits"),
+    ]
+    environment = {"GROUNDSWELL_PUBLIC_LINKS": "on"}
+    with (
+        groundswell.open(tmp_path / "data", clock=FixedClock(NOW), environment=environment) as workspace,
+        serving(workspace) as address,
+    ):
+        project = workspace.create_project("Product", membership="event")
+        project.import_events(lines(tmp_path / "events.jsonl", rows))
+        yield App(page, address)
+    expect.set_options(timeout=5000)
+
+
+def saved(app: App, *reports: dict[str, Any]) -> None:
+    """Save reports past the page."""
+    for report in reports:
+        app.post("/api/projects/product/reports", json.dumps(report).encode())
+
+
+def board(app: App) -> None:
+    """Save two reports and a dashboard of both, and open that."""
+    saved(app, REPORTS, VISITS)
+    app.post("/api/projects/product/dashboards", json.dumps(BOARD).encode())
+    app.open(f"{PROJECT}/dashboards/Mondays")
+    card(app, "Visits a day").get_by_role("img").wait_for()
+
+
+def card(app: App, name: str) -> Any:
+    """A card of the dashboard."""
+    return app.page.get_by_role("article", name=name)
+
+
+def check(app: App) -> list[str]:
+    """What axe-core finds."""
+    app.page.evaluate(AXE.read_text())
+    found: list[str] = app.page.evaluate(CHECK)
+    return found
+
+
+def test_a_question_is_kept_as_a_report_and_opened_again_from_the_list(product: App) -> None:
+    """With its name, folder and figures."""
+    product.ask("A=count:Report", "product")
+    product.button("Save").click()
+    product.page.get_by_label("Name").fill("Reports a day")
+    product.page.get_by_label("Folder").fill("Weekly")
+    product.page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(product.page.get_by_role("heading", level=1)).to_have_text("Reports a day")
+
+    product.open(f"{PROJECT}/reports")
+    product.page.get_by_role("link", name="Reports a day").click()
+    product.wait()
+
+    assert product.heading() == "Reports a day"
+    assert sum(product.figures()["Report"]) == 2
+
+
+def test_a_changed_report_says_so_and_is_saved_or_goes_back(product: App) -> None:
+    """Until then others see it as it was."""
+    saved(product, REPORTS)
+    product.open(f"{PROJECT}/reports/Reports%20a%20day")
+    product.wait()
+    product.choose("Interval", "Week")
+    product.button("Revert").click()
+    expect(product.button("Revert")).to_have_count(0)
+    product.choose("Interval", "Month")
+    product.button("Save").click()
+    expect(product.page.get_by_text("Saved “Reports a day”.")).to_be_visible()
+
+    product.open(f"{PROJECT}/reports/Reports%20a%20day")
+    product.wait()
+
+    assert product.page.get_by_role("radio", name="Month").is_checked()
+
+
+def test_a_pinned_report_is_at_hand_in_the_sidebar(product: App) -> None:
+    """Until it is taken out again."""
+    saved(product, REPORTS)
+    product.open(f"{PROJECT}/reports")
+    product.button("Pin Reports a day").click()
+    entry = product.page.get_by_role("navigation").get_by_role("link", name="Reports a day")
+    entry.click()
+    product.wait()
+    product.button("Pinned").click()
+
+    expect(entry).to_have_count(0)
+
+
+def test_a_deleted_report_comes_back_by_undo(product: App) -> None:
+    """Without being asked before."""
+    saved(product, REPORTS)
+    product.open(f"{PROJECT}/reports/Reports%20a%20day")
+    product.button("More about this report").click()
+    product.page.get_by_role("menuitem", name="Delete").click()
+    product.button("Undo").click()
+
+    expect(product.page.get_by_role("link", name="Reports a day")).to_be_visible()
+
+
+def test_a_range_lies_over_all_cards_of_a_dashboard(product: App) -> None:
+    """It stands in the address; the reports keep their own."""
+    board(product)
+    product.button("One range for all").click()
+    product.page.get_by_role("button", name="Range:").click()
+    product.button("Last 7 days").click()
+
+    expect(card(product, "Reports a day")).to_contain_text("Nothing was counted in this range.")
+    assert "range=last+7+days" in product.page.url
+
+
+def test_cards_are_arranged_by_keys_and_by_mouse(product: App) -> None:
+    """What is moved makes room for itself, and is kept."""
+    board(product)
+    product.button("Arrange").click()
+    grip = product.page.get_by_role("button", name=re.compile("Move Visits a day"))
+    grip.focus()
+    product.page.keyboard.press("Shift+ArrowLeft")
+    box = grip.bounding_box()
+    assert box is not None
+    product.page.mouse.move(box["x"] + 10, box["y"] + 10)
+    product.page.mouse.down()
+    product.page.mouse.move(box["x"] - 900, box["y"] + 10, steps=4)
+    product.page.mouse.up()
+    product.button("Save").click()
+    expect(product.button("Revert")).to_have_count(0)
+
+    kept = product.page.request.get(f"{product.address}/api/projects/product/dashboards/Mondays").json()
+    places = [
+        (each["report"], *(each.get(side, 0) for side in "xy"), each.get("w", 6)) for each in kept["cards"]
+    ]
+    assert places == [("Reports a day", 0, 5, 6), ("Visits a day", 0, 0, 5)]
+
+
+def test_whoever_has_a_public_link_sees_the_dashboard_and_nothing_else(
+    product: App, context: BrowserContext
+) -> None:
+    """Without the frame of the app."""
+    board(product)
+    product.button("More about this dashboard").click()
+    product.page.get_by_role("menuitem", name="Public link").click()
+    product.button("Make a link").click()
+    link = product.page.get_by_role("textbox", name="Public link").input_value()
+    anybody = App(context.new_page(), product.address)
+    anybody.page.goto(link)
+    card(anybody, "Visits a day").get_by_role("img").wait_for()
+
+    assert anybody.heading() == "Mondays"
+    expect(anybody.page.get_by_role("navigation")).to_have_count(0)
+
+
+def test_anything_is_found_by_its_name_and_opened_by_keys(product: App) -> None:
+    """From wherever one is."""
+    saved(product, REPORTS)
+    product.open(PROJECT)
+    product.page.get_by_role("heading", level=1).wait_for()
+    product.page.keyboard.press("Control+k")
+    product.pick("Reports a day")
+    product.wait()
+
+    assert product.heading() == "Reports a day"
+
+
+def test_the_list_of_keys_lets_single_letters_be_switched_off(product: App) -> None:
+    """Whoever speaks to the machine may not want that letters act."""
+    product.open(f"{PROJECT}/reports")
+    product.page.get_by_role("heading", level=1).wait_for()
+    product.page.keyboard.press("?")
+    product.page.get_by_label("Single letters act outside of fields").uncheck()
+    product.page.keyboard.press("Escape")
+    product.page.keyboard.press("g")
+    product.page.keyboard.press("u")
+
+    expect(product.page).to_have_url(re.compile("/reports$"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_reports_and_dashboards_satisfy_axe(product: App, scheme: str) -> None:
+    """In both themes: the list, a dashboard that is arranged, the palette."""
+    product.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    board(product)
+    product.button("Arrange").click()
+    found = check(product)
+    product.page.keyboard.press("Control+k")
+    product.page.get_by_role("combobox").wait_for()
+    found += check(product)
+    product.open(f"{PROJECT}/reports")
+    product.page.get_by_role("link", name="Mondays").wait_for()
+
+    assert found + check(product) == []

@@ -1,0 +1,60 @@
+import { useDocumentTitle } from "@mantine/hooks";
+import { Navigate, useParams, useSearch } from "@tanstack/react-router";
+import { Suspense } from "react";
+import type { Search } from "../address/text";
+import type { Project, SavedReport } from "../api/nouns";
+import { useReport } from "../api/reports";
+import { Told } from "../capture/Told";
+import { TopBar } from "../parts/TopBar";
+import { kindOf } from "./kinds";
+import { OpenedReport } from "./opened";
+import { ReportActions } from "./ReportActions";
+import style from "./Reports.module.css";
+import { TableOf } from "./TableOf";
+
+/** One report: the page of its kind of question, with its name; the address says what was changed. */
+export default function ReportPage({ project }: { project: Project }) {
+  const { name = "" } = useParams({ strict: false });
+  const report = useReport(project.slug, name);
+  return (
+    <Told query={report} timezone={project.timezone} rows={8}>
+      {(saved) => <Opened key={saved.name} project={project} saved={saved} />}
+    </Told>
+  );
+}
+
+function Opened({ project, saved }: { project: Project; saved: SavedReport }) {
+  const search = useSearch({ strict: false }) as Search;
+  const kind = kindOf(saved.question);
+  const before = kind?.searchOf(saved.question, saved.shown ?? "");
+  if (!kind || !before) return <Plain project={project} saved={saved} />;
+  if (Object.keys(search).length === 0) return <Navigate to="." search={before} replace />;
+  return (
+    <OpenedReport value={saved}>
+      <Suspense>
+        <kind.Page project={project} />
+      </Suspense>
+    </OpenedReport>
+  );
+}
+
+/** A report whose question no page can hold: its figures as a table. */
+function Plain({ project, saved }: { project: Project; saved: SavedReport }) {
+  useDocumentTitle(`${saved.name}, ${project.name}`);
+  return (
+    <>
+      <TopBar
+        title={saved.name}
+        about={saved.description}
+        action={<ReportActions project={project} saved={saved} />}
+      />
+      <div className={style.plain}>
+        <TableOf project={project} question={saved.question} />
+        <p className="hint">
+          This question asks for more than a page here can change. <code>groundswell reports show</code>{" "}
+          prints it; it is changed there, or over HTTP.
+        </p>
+      </div>
+    </>
+  );
+}

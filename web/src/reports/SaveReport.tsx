@@ -1,0 +1,64 @@
+import { Button } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Search } from "../address/text";
+import type { Project, Reported } from "../api/nouns";
+import { useSaveReport } from "../api/reports";
+import { useNameAsked } from "../definitions/parts/Naming";
+import { SaveIcon } from "../parts/icons";
+import { type Said, SaveDialog } from "./SaveDialog";
+import { useFolders } from "./useFolders";
+
+interface Props {
+  project: Project;
+  question: Reported;
+  /** How it is drawn. */
+  shown: string;
+  /** The page's address, which the report is opened with. */
+  search: Search;
+  /** What it is called at first. */
+  title: string;
+}
+
+/** Keeps the question of the page as a report, and goes on there. */
+export function SaveReport({ project, question, shown, search, title }: Props) {
+  const [open, setOpen] = useState(false);
+  const asked = useNameAsked();
+  const save = useSaveReport(project.slug);
+  const folders = useFolders(project.slug);
+  const navigate = useNavigate();
+  const begin = () => void asked().then(() => setOpen(true));
+  useHotkeys([["mod+S", begin]], []);
+  const keep = (said: Said) =>
+    save.mutate(
+      { thing: { ...said, question, shown }, replaces: null },
+      {
+        onSuccess: ({ name }) =>
+          void navigate({ to: "/p/$project/reports/$name", params: { project: project.slug, name }, search }),
+      },
+    );
+  return (
+    <>
+      <Button
+        variant="filled"
+        leftSection={<SaveIcon size={14} />}
+        title="Keep it as a report (⌘S)"
+        onClick={begin}
+      >
+        Save
+      </Button>
+      {open && (
+        <SaveDialog
+          title="Save report"
+          first={{ name: title, folder: "", description: "", shared: true }}
+          folders={folders}
+          saving={save.isPending}
+          error={save.error}
+          onSave={keep}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { rowsOf } from "./csv";
+
+describe("CSV", () => {
+  it("has commas, quotes and line ends inside quotes", () => {
+    expect(rowsOf('a,b\r\n"1,5","say ""hi""\nthere"\r\n', 10)).toEqual([
+      ["a", "b"],
+      ["1,5", 'say "hi"\nthere'],
+    ]);
+  });
+  it("is read no further than is wanted", () => {
+    expect(rowsOf("a\n1\n2\n3", 2)).toEqual([["a"], ["1"]]);
+  });
+});

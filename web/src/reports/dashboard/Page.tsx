@@ -1,0 +1,177 @@
+import { useDocumentTitle } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Search } from "../../address/text";
+import { useLabels } from "../../analyses/question/useLabels";
+import { useDashboard, useSaveDashboard, useShownCards } from "../../api/dashboards";
+import type { Card, Dashboard, Project, SavedDashboard } from "../../api/nouns";
+import { Told } from "../../capture/Told";
+import { useNameAsked } from "../../definitions/parts/Naming";
+import { TopBar } from "../../parts/TopBar";
+import { useTold } from "../../parts/Undo";
+import { CardBody } from "../cards/CardBody";
+import { DashboardCard } from "../cards/DashboardCard";
+import { boardOf } from "../content";
+import { AddCard } from "./AddCard";
+import { Changed } from "./Changed";
+import style from "./Dashboard.module.css";
+import { DashboardActions } from "./DashboardActions";
+import { DashboardBar } from "./DashboardBar";
+import { inAddress, isSaved, placed } from "./draft";
+import { EmptyDashboard } from "./EmptyDashboard";
+import { Grid, type Placed } from "./Grid";
+import { below } from "./grid";
+import { TextDialog } from "./TextDialog";
+
+const MINUTE_MS = 60_000;
+
+/** One dashboard; the address says which range and filters lie over its cards, where that is not as it is saved. */
+export default function DashboardPage({ project }: { project: Project }) {
+  const { name = "" } = useParams({ strict: false });
+  const dashboard = useDashboard(project.slug, name);
+  return (
+    <Told query={dashboard} timezone={project.timezone} rows={8}>
+      {(saved) => <Opened key={`${saved.name} ${saved.revision}`} project={project} saved={saved} />}
+    </Told>
+  );
+}
+
+function Opened({ project, saved }: { project: Project; saved: SavedDashboard }) {
+  useDocumentTitle(`${saved.name}, ${project.name}`);
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const board = useMemo(() => boardOf(saved), [saved]);
+  const [cards, setCards] = useState<Placed[]>(() => placed(saved.cards));
+  const [arranging, setArranging] = useState(false);
+  const [written, setWritten] = useState<number | "new" | null>(null);
+  const [minutes, setMinutes] = useState(saved.refresh_minutes);
+  const box = useRef<HTMLDivElement>(null);
+  const draft: Dashboard = { ...inAddress(board, search), cards, refresh_minutes: minutes };
+  const shown = useShownCards(project.slug, draft);
+  const labels = useLabels(project);
+  const save = useSaveDashboard(project.slug);
+  const asked = useNameAsked();
+  const tell = useTold();
+  const again = useAskedAgain(project.slug, minutes);
+  const look = (next: Search) => void navigate({ to: ".", search: next, replace: true });
+  const keep = async () => {
+    await asked();
+    save.mutate(
+      { thing: draft, replaces: saved.name, revision: saved.revision },
+      { onSuccess: () => void navigate({ to: ".", search: {}, replace: true }) },
+    );
+  };
+  const revert = () => {
+    setCards(placed(saved.cards));
+    setMinutes(saved.refresh_minutes);
+    look({});
+  };
+  const add = (card: Card, size: { w: number; h: number }) =>
+    setCards([...cards, { ...card, ...below(cards, size) }]);
+  const remove = (which: number) => {
+    const before = cards;
+    setCards(cards.filter((_, i) => i !== which));
+    tell({
+      text: "Took a card off the dashboard.",
+      undo: async () => setCards(before),
+    });
+  };
+  const write = (text: string) => {
+    if (written === "new") add({ text }, { w: 4, h: 3 });
+    else setCards(cards.map((card, i) => (i === written ? { ...card, text } : card)));
+    setWritten(null);
+  };
+  const adding = (
+    <AddCard
+      project={project}
+      onReport={(report) => add({ report }, { w: 6, h: 5 })}
+      onText={() => setWritten("new")}
+    />
+  );
+  return (
+    <div ref={box} className={style.page}>
+      <TopBar
+        title={saved.name}
+        about={saved.description}
+        action={<DashboardActions project={project} saved={saved} />}
+      />
+      <DashboardBar
+        project={project}
+        draft={draft}
+        search={search}
+        minutes={minutes}
+        arranging={arranging}
+        page={box}
+        onLook={look}
+        onMinutes={setMinutes}
+        onArranging={setArranging}
+        onAgain={again}
+      >
+        {adding}
+      </DashboardBar>
+      {!isSaved(draft, board) && (
+        <Changed
+          name={saved.name}
+          saving={save.isPending}
+          error={save.error}
+          onSave={keep}
+          onRevert={revert}
+        />
+      )}
+      <div className={style.cards}>
+        {cards.length === 0 ? (
+          <EmptyDashboard project={project}>{adding}</EmptyDashboard>
+        ) : (
+          <Grid
+            cards={cards}
+            arranging={arranging}
+            titleOf={(card) => card.report ?? "Text"}
+            onArrange={setCards}
+          >
+            {(card, which) => {
+              const found = shown.data?.find((each) => each.card.report === card.report && card.report);
+              const one = found ?? { card, report: null, question: null, problem: "" };
+              return (
+                <DashboardCard
+                  project={project}
+                  card={{ ...one, card }}
+                  onEdit={() => setWritten(which)}
+                  onRemove={() => remove(which)}
+                >
+                  {(found || shown.error) && (
+                    <CardBody
+                      project={project}
+                      card={shown.error ? { ...one, problem: shown.error.message } : one}
+                      labels={labels}
+                    />
+                  )}
+                </DashboardCard>
+              );
+            }}
+          </Grid>
+        )}
+        <p className={`${style.foot} hint`}>Days begin and end in {project.timezone}.</p>
+      </div>
+      {written !== null && (
+        <TextDialog
+          first={written === "new" ? "" : (cards[written]?.text ?? "")}
+          onSave={write}
+          onClose={() => setWritten(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Asks for all figures again, by itself every so many minutes; returns what asks now. */
+function useAskedAgain(project: string, minutes: number | null): () => void {
+  const queries = useQueryClient();
+  const ask = useRef(() => void queries.invalidateQueries({ queryKey: ["ask", project] }));
+  useEffect(() => {
+    if (!minutes) return;
+    const timer = setInterval(ask.current, minutes * MINUTE_MS);
+    return () => clearInterval(timer);
+  }, [minutes]);
+  return ask.current;
+}

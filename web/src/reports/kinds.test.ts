@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { saysAll } from "./kinds";
+
+describe("what an address says of a question", () => {
+  it("is all of it where only defaults are missing", () => {
+    const said = { kind: "graph", series: [{ event: "A", account_type: null, filters: null }] };
+    expect(saysAll(said, { kind: "graph", series: [{ id: "A", event: "A" }], range: "today" })).toBe(true);
+  });
+  it("is not where a part is missing", () => {
+    expect(saysAll({ series: [{ event: "A" }], known_at: "2024-01-01" }, { series: [{ event: "A" }] })).toBe(
+      false,
+    );
+  });
+  it("is not where a list has more", () => {
+    expect(
+      saysAll({ filters: [{ property: "a" }, { property: "b" }] }, { filters: [{ property: "a" }] }),
+    ).toBe(false);
+  });
+});

@@ -1,0 +1,71 @@
+import { useNavigate } from "@tanstack/react-router";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
+import type { Project } from "../api/nouns";
+import { actsOnLetters, isLetter, PLACES } from "./keys";
+
+const Palette = lazy(() => import("./Palette"));
+const Shortcuts = lazy(() => import("./Shortcuts"));
+
+/** Between `G` and the letter that says where to. */
+const SOON_MS = 1_500;
+type Shown = "palette" | "shortcuts" | null;
+
+const Showing = createContext<(shown: Shown) => void>(() => undefined);
+
+/** Opens the palette, or the list of keys. */
+export function useShowing(): (shown: Shown) => void {
+  return useContext(Showing);
+}
+
+interface Props {
+  project: Project;
+  projects: Project[];
+  children: ReactNode;
+}
+
+/** Around every page of a project: the keys that act everywhere, and what they open. */
+export function Everywhere({ project, projects, children }: Props) {
+  const [shown, setShown] = useState<Shown>(null);
+  useKeys(project.slug, setShown);
+  const close = () => setShown(null);
+  return (
+    <Showing.Provider value={setShown}>
+      {children}
+      <Suspense>
+        {shown === "palette" && (
+          <Palette project={project} projects={projects} onShow={setShown} onClose={close} />
+        )}
+        {shown === "shortcuts" && <Shortcuts onClose={close} />}
+      </Suspense>
+    </Showing.Provider>
+  );
+}
+
+function useKeys(project: string, show: (shown: Shown) => void): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    let wentAt = Number.NEGATIVE_INFINITY;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey) && !event.shiftKey) {
+        event.preventDefault();
+        show("palette");
+        return;
+      }
+      if (!isLetter(event)) return;
+      if (!actsOnLetters()) {
+        event.stopImmediatePropagation();
+        return;
+      }
+      const place = PLACES[event.key.toUpperCase()];
+      if (event.timeStamp - wentAt < SOON_MS && place) {
+        event.stopImmediatePropagation();
+        event.preventDefault();
+        void navigate({ href: `/p/${project}${place.path}` });
+      } else if (event.key === "?") show("shortcuts");
+      wentAt = event.key.toLowerCase() === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
+    };
+    // Before whatever else listens: the letter behind `G` means nothing else, and none does where letters are off.
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
+  }, [navigate, project, show]);
+}

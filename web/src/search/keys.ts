@@ -1,0 +1,79 @@
+/** The keys that act everywhere, and whether single letters do. */
+
+const OFF = "groundswell-single-keys";
+
+/** Whether letters without Ctrl or ⌘ act; whoever speaks to the machine may not want that. */
+export function actsOnLetters(): boolean {
+  return localStorage.getItem(OFF) !== "off";
+}
+
+export function letLettersAct(on: boolean): void {
+  if (on) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, "off");
+}
+
+const LETTER = /^[a-z/\\?]$/i;
+
+/** Whether a key is a single letter or sign that acts by itself, pressed outside of every field. */
+export function isLetter({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  return LETTER.test(key) && !ctrlKey && !metaKey && !altKey && !isTyping(target);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+}
+
+/** Where `G` and a letter lead, by the letter; below the project. */
+export const PLACES: Readonly<Record<string, { path: string; title: string }>> = {
+  S: { path: "", title: "Start" },
+  U: { path: "/usage", title: "Usage over time" },
+  R: { path: "/reports", title: "Reports" },
+  D: { path: "/definitions/events", title: "Definitions" },
+  C: { path: "/capture", title: "Capture" },
+};
+
+export interface Keys {
+  title: string;
+  /** Keys, and what they do. */
+  keys: readonly (readonly [string, string])[];
+}
+
+export const SHORTCUTS: readonly Keys[] = [
+  {
+    title: "Everywhere",
+    keys: [
+      ["⌘K or Ctrl K", "Go anywhere, find anything"],
+      ["/", "Find in this view"],
+      ["?", "This list"],
+      ...Object.entries(PLACES).map(([letter, { title }]) => [`G ${letter}`, `Go to ${title}`] as const),
+      ["Esc", "Close the topmost thing"],
+    ],
+  },
+  {
+    title: "In an analysis",
+    keys: [
+      ["⌘Enter", "Ask again now"],
+      ["⌘S", "Save"],
+      ["T", "Chart or table"],
+      ["E", "Explain"],
+      ["\\", "Fold the question"],
+      ["C", "Copy the link"],
+      ["← →", "Walk over the points of a chart"],
+    ],
+  },
+  {
+    title: "In lists",
+    keys: [
+      ["J K", "Next and previous row"],
+      ["Enter", "Open"],
+    ],
+  },
+  {
+    title: "On a dashboard that is arranged",
+    keys: [
+      ["← ↑ → ↓", "Move the card whose handle has the focus"],
+      ["Shift ← →", "Resize it"],
+    ],
+  },
+];
