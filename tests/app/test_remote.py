@@ -104,16 +104,20 @@ def test_refusals_are_the_same(shop: History, remote: RemoteWorkspace, refused: 
     assert (there.value.code, same_place) == (here.value.code, True)
 
 
+OF_THE_SERVER = ("tidy", "interrupt", "match", "look", "stages", "asked_by", "public_page")
+
+
 @pytest.mark.parametrize(
     "method",
     sorted(
         n
         for n in dir(OpenProject)
-        if not n.startswith("_") and n not in ("tidy", "interrupt", "match", "look", "stages", "asked_by")
+        if not n.startswith("_")
+        and n not in ("tidy", "interrupt", "match", "look", "stages", "asked_by", "public_page")
     ),
 )
 def test_the_remote_project_has_every_method(method: str) -> None:
-    """One interface; but what a server does in turns or for somebody, interrupts and measures."""
+    """One interface; but what a server does in turns, for somebody or for a link, interrupts and measures."""
     assert hasattr(RemoteProject, method)
 
 
