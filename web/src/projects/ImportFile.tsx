@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { Project } from "../api/nouns";
 import { Code } from "../parts/Code";
 import style from "./FirstRun.module.css";
@@ -15,8 +16,11 @@ export function ImportFile({ project }: { project: Project }) {
   return (
     <>
       <p className="quiet">
-        A file of events in JSON Lines, CSV or Parquet, also compressed with gzip or zstd. In a terminal on
-        the machine that Groundswell runs on:
+        A file of events in JSON Lines, CSV or Parquet, also compressed with gzip or zstd:{" "}
+        <Link to="/p/$project/settings/$part" params={{ project: project.slug, part: "import" }}>
+          choose it here
+        </Link>
+        , or in a terminal on the machine that Groundswell runs on:
       </p>
       <Code code={`groundswell import events.jsonl --project ${project.slug}`} what="the command" />
       <p className="hint">

@@ -1,4 +1,4 @@
-import type { AddressOf } from "../address/shared";
+import type { AddressOf } from "../address/kinds";
 import type { Viewed } from "../analyses/question/useView";
 import type { Project, Question } from "../api/nouns";
 import { kindOf } from "./kinds";

@@ -1,6 +1,6 @@
 /** How the kinds of question that have a page of their own are opened as reports. */
 import { type ComponentType, lazy } from "react";
-import type { AddressOf, ViewOf } from "../address/shared";
+import type { AddressOf, ViewOf } from "../address/kinds";
 import type { Search } from "../address/text";
 import { ENGAGEMENT } from "../analyses/engagement/address";
 import { FUNNEL } from "../analyses/funnel/address";

@@ -1,6 +1,6 @@
 /** The engagement matrix in the address, and back: `events=Commit,Report` or `events=top:10`, `of=known&cut=0.5:3`. */
 import { readChoice, writeChoice } from "../../address/behaviours";
-import { addressOf, type ViewOf } from "../../address/shared";
+import { addressOf, type ViewOf } from "../../address/kinds";
 import { type Search, split, UnreadableAddress, wholeNumber } from "../../address/text";
 import type { EngagementQuestion } from "../../api/nouns";
 

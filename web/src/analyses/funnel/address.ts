@@ -4,7 +4,7 @@
  * A step that is the first ever ends in `!any` or `!matching`.
  */
 import { readChoice, readDuration, writeChoice, writeDuration } from "../../address/behaviours";
-import { addressOf, type ViewOf } from "../../address/shared";
+import { addressOf, type ViewOf } from "../../address/kinds";
 import { isOneOf, type Search, split, UnreadableAddress } from "../../address/text";
 import type { FunnelExclusion, FunnelQuestion, FunnelStep } from "../../api/nouns";
 

@@ -3,7 +3,7 @@
  * `A=accounts:Commit&A.where=event.lines:gt:5&where=account.plan:is:Growth,Scale&group=account.plan&range=last+30+days`.
  */
 import { readFilters, typed, writeFilters } from "../../address/conditions";
-import { addressOf, type ViewOf } from "../../address/shared";
+import { addressOf, type ViewOf } from "../../address/kinds";
 import { escaped, type Search, split, UnreadableAddress, unescaped, yes } from "../../address/text";
 import type { GraphQuestion, Series } from "../../api/nouns";
 

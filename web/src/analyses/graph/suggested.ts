@@ -1,6 +1,6 @@
 /** Reports that are one or two choices away, as questions. */
 
-import { DEFAULT_TOP } from "../../address/shared";
+import { DEFAULT_TOP } from "../../address/kinds";
 import type { PropertyAddress } from "../../api/catalogue";
 import type { Condition, GraphQuestion, GroupBy } from "../../api/nouns";
 

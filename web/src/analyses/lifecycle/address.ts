@@ -1,5 +1,5 @@
 /** Lifecycle in the address, and back: `event=Commit&per=account&by=week&range=last+12+weeks`. */
-import { addressOf, type ViewOf } from "../../address/shared";
+import { addressOf, type ViewOf } from "../../address/kinds";
 import type { LifecycleQuestion } from "../../api/nouns";
 import { readDone, writeDone } from "../question/done";
 

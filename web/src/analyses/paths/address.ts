@@ -1,6 +1,6 @@
 /** Paths in the address, and back: `start=Report&steps=5&place=path&edges=8&gap=1440&per=account`. */
 import { readChoice, writeChoice } from "../../address/behaviours";
-import { addressOf, type ViewOf } from "../../address/shared";
+import { addressOf, type ViewOf } from "../../address/kinds";
 import { escaped, type Search, split, unescaped, wholeNumber, yes } from "../../address/text";
 import type { PathsQuestion } from "../../api/nouns";
 

@@ -3,7 +3,7 @@ import { useDocumentTitle, useHotkeys, useLocalStorage, useMediaQuery } from "@m
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Behind } from "../../address/behind";
-import type { AddressOf } from "../../address/shared";
+import type { AddressOf } from "../../address/kinds";
 import type { Project, Question } from "../../api/nouns";
 import { LinkIcon } from "../../parts/icons";
 import { Note } from "../../parts/Note";

@@ -1,4 +1,4 @@
-import { usualTop } from "../../address/shared";
+import { usualTop } from "../../address/kinds";
 import type { GroupBy, Grouped, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
 import { PlusIcon } from "../../parts/icons";

@@ -1,5 +1,5 @@
 /** Changes that questions of every kind know, each giving a new one; a page holds no question but the address's. */
-import { usualTop } from "../../address/shared";
+import { usualTop } from "../../address/kinds";
 import type { Condition, EventChoice, GroupBy, Grouped, Ranged } from "../../api/nouns";
 import { ANY_EVENT } from "./words";
 

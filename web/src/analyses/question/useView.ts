@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { AddressOf, ViewOf } from "../../address/shared";
+import type { AddressOf, ViewOf } from "../../address/kinds";
 import { type Search, UnreadableAddress } from "../../address/text";
 
 export interface Viewed<Q, C extends string> {

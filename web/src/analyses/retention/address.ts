@@ -3,7 +3,7 @@
  * `start=Signup&return=Commit,Review&type=first_time&least=2&by=week&per=account&chart=curve`.
  */
 import { readChoice, writeChoice } from "../../address/behaviours";
-import { addressOf, type ViewOf } from "../../address/shared";
+import { addressOf, type ViewOf } from "../../address/kinds";
 import { isOneOf, type Search, UnreadableAddress, wholeNumber, yes } from "../../address/text";
 import type { RetentionQuestion } from "../../api/nouns";
 

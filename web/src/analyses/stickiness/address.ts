@@ -1,5 +1,5 @@
 /** Stickiness in the address, and back: `event=Commit&per=account&by=week&least=gte:3&total=yes`. */
-import { addressOf, type ViewOf } from "../../address/shared";
+import { addressOf, type ViewOf } from "../../address/kinds";
 import { isOneOf, type Search, split, UnreadableAddress, wholeNumber, yes } from "../../address/text";
 import type { CountTest, StickinessQuestion } from "../../api/nouns";
 import { readDone, writeDone } from "../question/done";

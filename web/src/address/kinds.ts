@@ -44,8 +44,8 @@ export interface AddressOf<Q, C extends string> {
   strangersIn: (search: Search) => string[];
 }
 
-/** The fields that kinds have in common. */
-interface Shared {
+/** What a question of any kind may say: when, of whom, by what, compared with what. */
+interface OfEveryKind {
   range?: string | null;
   from?: string | null;
   to?: string | null;
@@ -77,7 +77,7 @@ export function addressOf<Q extends Question, C extends string>(kind: Kind<Q, C>
       const search: Search = report ? { report } : {};
       if (!question) return search;
       Object.assign(search, kind.write(question));
-      writeShared(question as Shared, kind, search);
+      writeOfEveryKind(question as OfEveryKind, kind, search);
       if (chart !== kind.charts[0]) search.chart = chart;
       if (who) search.who = writeBehind(who);
       return search;
@@ -87,7 +87,7 @@ export function addressOf<Q extends Question, C extends string>(kind: Kind<Q, C>
       const chart = search.chart ?? kind.charts[0];
       if (!isOneOf(kind.charts, chart)) throw new UnreadableAddress(`No chart is named '${chart}'.`);
       const own = kind.read(search);
-      const question = own && { ...own, ...readShared(search, kind) };
+      const question = own && { ...own, ...readOfEveryKind(search, kind) };
       const who = search.who ? { who: readBehind(search.who) } : {};
       return { question, chart, report: search.report ?? null, ...who };
     },
@@ -145,7 +145,7 @@ function inShort(search: Search, { intervals }: Shape): Search {
   return short;
 }
 
-function writeShared(question: Shared, kind: Shape, search: Search): void {
+function writeOfEveryKind(question: OfEveryKind, kind: Shape, search: Search): void {
   if (kind.counts && question.by && question.by !== "user") search.per = writeBy(question.by);
   const where = writeFilters(question.filters);
   if (where) search.where = where;
@@ -167,36 +167,36 @@ function writeShared(question: Shared, kind: Shape, search: Search): void {
   if (question.week_start) search.week = question.week_start;
 }
 
-function readShared(search: Search, kind: Shape): Shared {
-  const shared: Shared = readRange(search, kind);
-  if (search.where) shared.filters = readFilters(search.where);
+function readOfEveryKind(search: Search, kind: Shape): OfEveryKind {
+  const question: OfEveryKind = readRange(search, kind);
+  if (search.where) question.filters = readFilters(search.where);
   if (kind.intervals) {
     const interval = search.by ?? kind.intervals[0];
     if (!isOneOf(kind.intervals, interval))
       throw new UnreadableAddress(`No interval is named '${interval}'.`);
-    shared.interval = interval;
+    question.interval = interval;
   }
   if (search.group) {
-    shared.group_by = split(search.group, ",").map(readGroup);
-    const usual = usualTop(shared.group_by);
-    shared.top_n = search.top === "all" ? null : search.top ? wholeNumber(search.top, "top") : usual;
-    if (!yes(search, "other", true)) shared.other = false;
+    question.group_by = split(search.group, ",").map(readGroup);
+    const usual = usualTop(question.group_by);
+    question.top_n = search.top === "all" ? null : search.top ? wholeNumber(search.top, "top") : usual;
+    if (!yes(search, "other", true)) question.other = false;
   }
   if (kind.compares && search.compare) {
-    shared.compare =
+    question.compare =
       search.compare === "previous" ? "previous" : { days: wholeNumber(search.compare, "compare") };
   }
-  if (kind.counts && search.per) shared.by = readBy(search.per);
-  if (search.timezone) shared.timezone = search.timezone;
-  if (search.week === undefined) return shared;
+  if (kind.counts && search.per) question.by = readBy(search.per);
+  if (search.timezone) question.timezone = search.timezone;
+  if (search.week === undefined) return question;
   if (!isOneOf(WEEKS, search.week)) {
     throw new UnreadableAddress(`Weeks begin on a monday or a sunday, not on '${search.week}'.`);
   }
-  shared.week_start = search.week;
-  return shared;
+  question.week_start = search.week;
+  return question;
 }
 
-function readRange(search: Search, kind: Shape): Pick<Shared, "range" | "from" | "to"> {
+function readRange(search: Search, kind: Shape): Pick<OfEveryKind, "range" | "from" | "to"> {
   if (!search.from) return { range: search.range ?? kind.range ?? DEFAULT_RANGE };
   return search.to ? { from: search.from, to: search.to } : { from: search.from };
 }
