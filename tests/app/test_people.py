@@ -60,6 +60,13 @@ def test_whoever_makes_the_first_administrator_is_signed_in_and_all_others_have_
         assert httpx.get(f"{address}/api/projects").status_code == 401
 
 
+def test_the_first_person_is_an_administrator_however_he_comes(workspace: LocalWorkspace) -> None:
+    """Else nobody would be in charge of a server at which everybody has to sign in."""
+    first = workspace.people.add("Ada", "ada@acme.example", Role.VIEWER, PASSWORD)
+
+    assert first.role is Role.ADMIN
+
+
 def test_a_first_administrator_is_made_once(here: Members) -> None:
     """Whoever comes later is invited."""
     again = here.browser(Role.ADMIN).post("/api/set-up", json=FIRST | {"email": "mal@evil.example"})

@@ -133,6 +133,15 @@ def test_a_personal_report_is_there_for_its_owner_alone(shop: Project) -> None:
     assert refused(lambda: shop.report("Orders a day", who="di")) == ("unknown-report", "/name")
 
 
+def test_names_of_others_personal_reports_are_not_told(shop: Project) -> None:
+    """Not as one that may have been meant either."""
+    shop.save_report(REPORT | {"shared": False}, who="cy")
+    with pytest.raises(GroundswellError) as told:
+        shop.report("Orders a dy", who="di")
+
+    assert ("Orders a day" in told.value.message, told.value.suggestion) == (False, None)
+
+
 def test_nobody_makes_a_report_somebody_elses_alone(shop: Project) -> None:
     """He would not see it any more."""
     shop.save_report(REPORT, who="cy")
@@ -289,6 +298,15 @@ def test_a_public_link_ends_when_it_is_taken_away_or_its_report_is(http: httpx.C
 
     assert (after, httpx.get(f"{base}/api{other['path']}").status_code) == ([404, 200], 404)
     assert other["ends_at"].startswith("2024-04-17")
+
+
+def test_a_public_link_tells_nothing_of_whose_report_it_is(http: httpx.Client) -> None:
+    """Nor where it lies, nor what is said of it among those who have the app."""
+    http.post("/reports", json=REPORT | {"owner": "cy", "folder": "Customers", "description": "For Acme only."})
+    base = str(http.base_url).partition("/api/")[0]
+    page = httpx.get(f"{base}/api{linked(http).json()['path']}").json()
+
+    assert {name for name, value in page["cards"][0]["report"].items() if value} <= {"name", "question", "shown", "shared"}
 
 
 def test_no_public_link_shows_lists_of_people(http: httpx.Client) -> None:

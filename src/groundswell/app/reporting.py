@@ -8,7 +8,7 @@ from groundswell.app.compose import Opened
 from groundswell.app.definitions import ProjectDefinitions, Unknown
 from groundswell.app.public import NoSuchLink, PublicLink, PublicPage
 from groundswell.app.stop import Stop
-from groundswell.model.errors import GroundswellError, NotAllowed, QuestionError
+from groundswell.model.errors import GroundswellError, NotAllowed, QuestionError, UnknownName
 from groundswell.model.named import Named
 from groundswell.model.naming import KindName, check_naming
 from groundswell.model.project import Project
@@ -203,7 +203,7 @@ class Reporting:
         """
         kept = self._placed(Pin(kind, name), who)
         for card in self._cards_of(kept.thing):
-            if isinstance(card.question, UsersQuestion | AccountsQuestion | SegmentQuestion):
+            if _names_people(card):
                 raise NotAllowed(f"{NAMES_PEOPLE} Take '{_called(card)}' off first.", at="/name")
         return self._opened.public.add(self.project.slug, kept.number, days=days, who=who or "")
 
@@ -260,10 +260,18 @@ class Reporting:
         return [kept for kept in self._all(kind) if _is_for(kept.thing, who)]
 
     def _one(self, kind: KindName, name: str, who: str | None) -> Kept:
-        kept = self._definitions.one(kind, name)
+        try:
+            kept = self._definitions.one(kind, name)
+        except UnknownName:
+            raise self._unknown(kind, name, who) from None
         if not _is_for(kept.thing, who):
-            raise self._definitions.saved.of(self._definitions.project).unknown(kind, name)
+            raise self._unknown(kind, name, who)
         return kept
+
+    def _unknown(self, kind: KindName, name: str, who: str | None) -> UnknownName:
+        """The error that there is none of that name, which tells only names of what whoever asks may see."""
+        seen = [kept.thing.name for kept in self._seen(kind, who)]
+        return self._definitions.saved.of(self._definitions.project).unknown(kind, name, among=seen)
 
     def _placed(self, pin: Pin, who: str | None) -> Kept:
         if pin.kind not in PLACED:
@@ -271,10 +279,13 @@ class Reporting:
         return self._one(pin.kind, pin.name, who)
 
     def _history(self, kind: KindName, name: str, who: str | None) -> list[Any]:
-        entries = self._definitions.history(kind, name)
+        try:
+            entries = self._definitions.history(kind, name)
+        except UnknownName:
+            raise self._unknown(kind, name, who) from None
         latest = next((entry.thing for entry in entries if entry.thing is not None), None)
         if latest is not None and not _is_for(latest, who):
-            raise self._definitions.saved.of(self._definitions.project).unknown(kind, name)
+            raise self._unknown(kind, name, who)
         return entries
 
     def _save(
@@ -323,11 +334,23 @@ def _owned(thing: Any, who: str | None) -> Any:
     return thing
 
 
+def _names_people(card: ShownCard) -> bool:
+    """Whether its report lists users or accounts, also where it cannot be asked under what the dashboard lays over it."""
+    asked = card.report.question if card.report else None
+    return isinstance(asked, UsersQuestion | AccountsQuestion | SegmentQuestion)
+
+
 def _public(card: ShownCard) -> ShownCard:
-    """A card as everybody may see it."""
-    if isinstance(card.question, UsersQuestion | AccountsQuestion | SegmentQuestion):
-        return ShownCard(card.card, card.report, None, NAMES_PEOPLE)
-    return card
+    """A card as everybody may see it: without whose its report is, where it lies and what is said of it.
+
+    Of a report that names people nothing is told, its conditions least of all.
+    """
+    if _names_people(card):
+        return ShownCard(card.card, None, None, NAMES_PEOPLE)
+    if card.report is None:
+        return card
+    shown = Report(name=card.report.name, question=card.report.question, shown=card.report.shown)
+    return ShownCard(card.card, shown, card.question, card.problem)
 
 
 def _called(card: ShownCard) -> str:

@@ -41,8 +41,7 @@ def add(email: str, name: str | None, role: str, password: str, at: Where) -> No
     """Add the person who has EMAIL, with a password. The first one is an administrator, whatever --role says."""
     with at.opened(makes=True) as workspace:
         is_first = not workspace.people.all()
-        given = Role.ADMIN if is_first else Role(role)
-        added = workspace.people.add(name or email.partition("@")[0], email, given, password)
+        added = workspace.people.add(name or email.partition("@")[0], email, Role(role), password)
     click.echo(f"Added {added.name} as {added.role.value}.")
     if is_first:
         click.echo("From now on everybody signs in.", err=True)

@@ -73,7 +73,7 @@ class People:
         )
 
     def add(self, name: str, email: str, role: Role, password: str) -> Person:
-        """Make somebody a person here.
+        """Make somebody a person here. The first one is an administrator, so that somebody is in charge.
 
         Raises:
             QuestionError: no name, no e-mail, or a password that is refused.
@@ -84,6 +84,7 @@ class People:
         check_password(password, email, name)
         with self._changing:
             self._check_name(name)
+            role = Role.ADMIN if self.is_empty() else role
             id = self._kept.add(email, name, role, hashed(password), self._clock.now())
         return self.one(id)
 

@@ -43,12 +43,18 @@ BYTES = "application/octet-stream"
 FAULT = "Something went wrong in the server; it has been logged. Import the file again: what is stored is skipped."
 REJECTS_A_LINE = 1_000
 MOST_LOOKED_AT_BYTES = 16_000_000
+LARGEST_FILE_BYTES = 1 << 40
+"""A file whose end is looked at may be as large; what lies before it takes no room on the disk."""
 PARQUET_BEGINS = b"PAR1"
 UPLOADS = "import-"
 """Uploads lie in folders of the data folder whose names begin so."""
 
 
 FileName = Annotated[str, QueryParameter(description="The file's name, for messages and to tell its format.")]
+
+Offset = Annotated[
+    int, QueryParameter(ge=0, le=LARGEST_FILE_BYTES, description="Where in the file the body lies.")
+]
 
 log = structlog.get_logger(__name__)
 
@@ -137,6 +143,7 @@ class FileOperation(Operation):
     operation_id="lookAtFile",
     needs=Role.ARCHITECT,
     scope=Scope.IMPORT,
+    audited=False,
     operation_class=FileOperation,
     status_code=200,
     request_max_body_size=MOST_LOOKED_AT_BYTES,
@@ -148,7 +155,7 @@ async def look_at_file(
     of: FromPath[Of],
     body: RawBody,
     name: FileName = "",
-    offset: Annotated[int, QueryParameter(ge=0, description="Where in the file the body lies.")] = 0,
+    offset: Offset = 0,
 ) -> SeenFile:
     """The columns of a file and what they probably mean, from its beginning, or from the end of a Parquet file.
 

@@ -160,9 +160,9 @@ class Vocabulary:
             raise self.unknown(kind, name)
         return (kind, self.former.get(key, name))
 
-    def unknown(self, kind: KindName, name: str) -> UnknownName:
-        """The error that nothing has that name."""
-        known = [other for of, other in self.kept if of == kind]
+    def unknown(self, kind: KindName, name: str, *, among: Sequence[str] | None = None) -> UnknownName:
+        """The error that nothing has that name, with those that there are; or of these only some that may be told."""
+        known = [other for of, other in self.kept if of == kind] if among is None else list(among)
         there = f" There are: {', '.join(known)}." if len(known) <= 8 else f" There are {len(known)}."
         return UnknownName(
             f"No {KINDS[kind].noun} is named '{name}'.{did_you_mean(name, known)}"

@@ -1,7 +1,8 @@
 """People who use Groundswell, and who is invited to."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,6 +47,16 @@ class KeptPeople:
             rows = connection.execute(last.group_by(sign_ins.c.person))
             return {row.person: aware(row.at) for row in rows}
 
+    @contextmanager
+    def _changed(self) -> Iterator[sa.Connection]:
+        """A transaction after which everybody is read anew; who reads meanwhile waits, and keeps nothing of before."""
+        with self._changing:
+            try:
+                with self._engine.begin() as connection:
+                    yield connection
+            finally:
+                self._known = None
+
     def add(self, email: str, name: str, role: Role, password: str, at: datetime) -> int:
         """Keep a new person; one who was removed and had the e-mail is taken back, with the number that he had.
 
@@ -56,7 +67,7 @@ class KeptPeople:
         gone = sa.update(people).where(people.c.folded == folded(email), people.c.removed_at.is_not(None))
         new = row | {"folded": folded(email), "created_at": stored(at)}
         try:
-            with self._engine.begin() as connection:
+            with self._changed() as connection:
                 back = connection.execute(gone.values(row).returning(people.c.id)).scalar_one_or_none()
                 if back is not None:
                     return int(back)
@@ -65,16 +76,11 @@ class KeptPeople:
                 )
         except sa.exc.IntegrityError:
             raise NameTaken(f"Somebody has the e-mail {email} here already.", at="/email") from None
-        finally:
-            self._known = None
 
     def change(self, id: int, **values: Any) -> None:
         """Change what is kept of a person."""
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(sa.update(people).where(people.c.id == id).values(values))
-        finally:
-            self._known = None
+        with self._changed() as connection:
+            connection.execute(sa.update(people).where(people.c.id == id).values(values))
 
     def remove(self, id: int, at: datetime | None) -> None:
         """Note since when a person is removed; None: he is back."""
