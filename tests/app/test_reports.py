@@ -302,11 +302,18 @@ def test_a_public_link_ends_when_it_is_taken_away_or_its_report_is(http: httpx.C
 
 def test_a_public_link_tells_nothing_of_whose_report_it_is(http: httpx.Client) -> None:
     """Nor where it lies, nor what is said of it among those who have the app."""
-    http.post("/reports", json=REPORT | {"owner": "cy", "folder": "Customers", "description": "For Acme only."})
+    http.post(
+        "/reports", json=REPORT | {"owner": "cy", "folder": "Customers", "description": "For Acme only."}
+    )
     base = str(http.base_url).partition("/api/")[0]
     page = httpx.get(f"{base}/api{linked(http).json()['path']}").json()
 
-    assert {name for name, value in page["cards"][0]["report"].items() if value} <= {"name", "question", "shown", "shared"}
+    assert {name for name, value in page["cards"][0]["report"].items() if value} <= {
+        "name",
+        "question",
+        "shown",
+        "shared",
+    }
 
 
 def test_no_public_link_shows_lists_of_people(http: httpx.Client) -> None:

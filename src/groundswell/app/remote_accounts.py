@@ -7,7 +7,7 @@ from typing import TypeVar
 import httpx
 import msgspec
 
-from groundswell.app.talking import raise_told, sent_for, talking
+from groundswell.app.talking import deleted, sent_for
 from groundswell.model.account_meaning import AccountMeanings, ChosenMeanings
 from groundswell.model.account_note import AccountNote, NewAccountNote
 from groundswell.model.list_view import NewView, SavedView
@@ -34,7 +34,7 @@ class RemoteAccounts:
 
     def delete_view(self, number: int) -> None:
         """Delete a view."""
-        self._deleted(f"views/{number}")
+        deleted(self._http, f"{self._path}/views/{number}")
 
     def past_values(
         self, id: str, account_type: str | None = None, *, of_account: bool = False
@@ -61,7 +61,7 @@ class RemoteAccounts:
 
     def delete_account_note(self, number: int) -> None:
         """Delete a note."""
-        self._deleted(f"account-notes/{number}")
+        deleted(self._http, f"{self._path}/account-notes/{number}")
 
     def account_meanings(self, account_type: str | None = None) -> AccountMeanings:
         """Which properties of accounts of a kind have which meaning: as chosen, else as their names say."""
@@ -89,9 +89,3 @@ class RemoteAccounts:
     def _got(self, what: str, type: type[T], asked: Mapping[str, str | None] | None = None) -> T:
         given = {name: value for name, value in (asked or {}).items() if value is not None}
         return sent_for(self._http, "GET", f"{self._path}/{what}", type, params=given)
-
-    def _deleted(self, what: str) -> None:
-        with talking(self._http):
-            response = self._http.delete(f"{self._path}/{what}")
-        if response.is_error:
-            raise_told(response)

@@ -5,7 +5,7 @@ from datetime import datetime
 import httpx
 import msgspec
 
-from groundswell.app.talking import raise_told, sent_for, talking
+from groundswell.app.talking import deleted, sent_for
 from groundswell.model.annotation import Annotation, AnnotationKind, Annotations, NewAnnotation
 
 
@@ -52,10 +52,7 @@ class RemoteAnnotating:
 
     def delete_annotation(self, id: str) -> None:
         """Delete an annotation; a release, too."""
-        with talking(self._http):
-            response = self._http.delete(f"{self._annotations}/{id}")
-        if response.is_error:
-            raise_told(response)
+        deleted(self._http, f"{self._annotations}/{id}")
 
     def _sent(self, method: str, path: str, told: NewAnnotation, who: str) -> Annotation:
         content = msgspec.json.encode(told)

@@ -7,7 +7,7 @@ import httpx
 import msgspec
 
 from groundswell.app.definitions import Unknown
-from groundswell.app.talking import body_of, edited, raise_told, sent_for, talking
+from groundswell.app.talking import body_of, deleted, edited, sent_for
 from groundswell.model.measure import MeasureChange, MeasurePreview, SavedMeasure
 
 
@@ -54,10 +54,7 @@ class RemoteMeasuring:
 
     def delete_measure(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a measure."""
-        with talking(self._http):
-            response = self._http.delete(self._measure(name), params={"verified": verified, "who": who})
-        if response.is_error:
-            raise_told(response)
+        deleted(self._http, self._measure(name), params={"verified": verified, "who": who})
 
     def restore_measure(self, name: str, *, who: str = "") -> SavedMeasure:
         """Take back a measure that was deleted."""

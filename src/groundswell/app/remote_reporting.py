@@ -9,7 +9,7 @@ import msgspec
 from groundswell.analyses.listing.found import Found
 from groundswell.app.definitions import Unknown
 from groundswell.app.public import PublicLink
-from groundswell.app.talking import body_of, edited, raise_told, sent_for, talking
+from groundswell.app.talking import body_of, deleted, edited, sent_for
 from groundswell.model.naming import KindName
 from groundswell.model.report import (
     DashboardChange,
@@ -66,7 +66,7 @@ class RemoteReporting:
 
     def delete_report(self, name: str, *, who: str | None = None) -> None:
         """Delete a report."""
-        self._deleted(self._report(name), who)
+        deleted(self._http, self._report(name), _by(who))
 
     def rename_report(self, name: str, to: str, *, who: str | None = None) -> SavedReport:
         """Give a report another name, also on dashboards."""
@@ -113,7 +113,7 @@ class RemoteReporting:
 
     def delete_dashboard(self, name: str, *, who: str | None = None) -> None:
         """Delete a dashboard; its reports stay."""
-        self._deleted(self._dashboard(name), who)
+        deleted(self._http, self._dashboard(name), _by(who))
 
     def restore_dashboard(self, name: str, *, who: str | None = None) -> SavedDashboard:
         """Take back a dashboard that was deleted."""
@@ -138,7 +138,7 @@ class RemoteReporting:
 
     def unpin(self, pin: Pin, who: str) -> None:
         """Have it at hand no longer."""
-        self._deleted(f"{self._path}/pins/{_placed(pin.kind, pin.name)}", who)
+        deleted(self._http, f"{self._path}/pins/{_placed(pin.kind, pin.name)}", _by(who))
 
     def public_links(self, kind: KindName, name: str, *, who: str | None = None) -> list[PublicLink]:
         """The links by which anybody may see a report or a dashboard."""
@@ -155,18 +155,12 @@ class RemoteReporting:
 
     def end_public_link(self, id: str) -> None:
         """Take a public link away."""
-        self._deleted(f"{self._path}/public-links/{quote(id, safe='')}", None)
+        deleted(self._http, f"{self._path}/public-links/{quote(id, safe='')}")
 
     def search(self, text: str, limit: int = 5) -> Found:
         """Users, and accounts of the first kind, with a text in one of their ids or names."""
         asked = {"text": text, "limit": limit}
         return sent_for(self._http, "GET", f"{self._path}/search", Found, params=asked)
-
-    def _deleted(self, path: str, who: str | None) -> None:
-        with talking(self._http):
-            response = self._http.delete(path, params=_by(who))
-        if response.is_error:
-            raise_told(response)
 
     def _dashboard(self, name: str) -> str:
         return f"{self._path}/dashboards/{quote(name, safe='')}"

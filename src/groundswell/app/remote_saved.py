@@ -8,7 +8,7 @@ import msgspec
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.permits import Labeler
-from groundswell.app.talking import body_of, edited, raise_told, sent_for, talking
+from groundswell.app.talking import body_of, deleted, edited, sent_for
 from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.listed_property import ListedProperty
@@ -64,7 +64,7 @@ class RemoteNaming:
 
     def delete_segment(self, name: str, *, who: str = "") -> None:
         """Delete a segment."""
-        self._delete(self._segment(name), {"who": who})
+        deleted(self._http, self._segment(name), {"who": who})
 
     def restore_segment(self, name: str, *, who: str = "") -> SavedSegment:
         """Take back a segment that was deleted."""
@@ -125,7 +125,7 @@ class RemoteNaming:
 
     def delete_definition(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a definition."""
-        self._delete(self._definition(name), {"verified": verified, "who": who})
+        deleted(self._http, self._definition(name), {"verified": verified, "who": who})
 
     def restore_definition(self, name: str, *, who: str = "") -> SavedDefinition:
         """Take back a definition that was deleted."""
@@ -188,7 +188,7 @@ class RemoteNaming:
 
     def delete_property(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a defined property."""
-        self._delete(self._property(name), {"verified": verified, "who": who})
+        deleted(self._http, self._property(name), {"verified": verified, "who": who})
 
     def restore_property(self, name: str, *, who: str = "") -> SavedProperty:
         """Take back a defined property that was deleted."""
@@ -244,9 +244,3 @@ class RemoteNaming:
 
     def _segment(self, name: str) -> str:
         return f"{self._path}/segments/{quote(name, safe='')}"
-
-    def _delete(self, path: str, params: dict[str, Any]) -> None:
-        with talking(self._http):
-            response = self._http.delete(path, params=params)
-        if response.is_error:
-            raise_told(response)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import httpx
 import msgspec
 
-from groundswell.app.talking import raise_told, sent_for, talking
+from groundswell.app.talking import deleted, sent_for
 from groundswell.model.release import NewRelease, Release, Releases, ReleaseSource
 from groundswell.model.watched import DefinitionHealth, HealthReport
 
@@ -38,10 +38,7 @@ class RemoteWatching:
 
     def delete_release(self, number: int) -> None:
         """Delete a release."""
-        with talking(self._http):
-            response = self._http.delete(f"{self._releases}/{number}")
-        if response.is_error:
-            raise_told(response)
+        deleted(self._http, f"{self._releases}/{number}")
 
     def choose_release_property(self, property: str | None) -> Releases:
         """Have the first event that carries a new value of a property be a release of that name."""

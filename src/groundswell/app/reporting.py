@@ -335,7 +335,7 @@ def _owned(thing: Any, who: str | None) -> Any:
 
 
 def _names_people(card: ShownCard) -> bool:
-    """Whether its report lists users or accounts, also where it cannot be asked under what the dashboard lays over it."""
+    """Whether its report lists users or accounts, even if it cannot be asked with what is laid over it."""
     asked = card.report.question if card.report else None
     return isinstance(asked, UsersQuestion | AccountsQuestion | SegmentQuestion)
 

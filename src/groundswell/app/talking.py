@@ -1,6 +1,6 @@
 """Talking to a server: what it answers as a type of ours, what goes wrong as an error of ours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -76,6 +76,18 @@ def address_of_server(url: str) -> httpx.URL:
         code="unreachable",
         status=503,
     )
+
+
+def deleted(http: httpx.Client, path: str, params: Mapping[str, Any] | None = None) -> None:
+    """Have a server delete what stands at a path.
+
+    Raises:
+        RemoteError: it answers with one, or not at all.
+    """
+    with talking(http):
+        response = http.delete(path, params=params)
+    if response.is_error:
+        raise_told(response)
 
 
 def raise_told(response: httpx.Response) -> None:
