@@ -109,9 +109,9 @@ def test_without_the_token_nothing_is_answered(closed_server: str, headers: dict
     assert status(closed_server, **headers) == 401
 
 
-@pytest.mark.parametrize("path", ["/", "/api/openapi.json", "/api/projects", "/assets/x.js", "/nothing"])
+@pytest.mark.parametrize("path", ["/", "/p/product", "/api/openapi.json", "/api/projects", "/nothing"])
 def test_the_token_guards_every_path(closed_server: str, path: str) -> None:
-    """Pages and files too."""
+    """Pages too; only the app's own code is anybody's, as pages that are shared by a link need it."""
     assert status(closed_server, path) == 401
 
 

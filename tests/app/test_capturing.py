@@ -106,8 +106,9 @@ def figures(http: httpx.Client) -> dict[str, float]:
 
 
 def test_prometheus_reads_how_capture_is_doing(http: httpx.Client) -> None:
-    """By project, environment and reason."""
+    """By project, environment and reason; what is stored, once the store is open."""
     http.post("/i", content=body({"name": "A"}, key="gs_nobodys"))
+    http.get("/api/projects/product/properties")
     of = 'environment="production",project="product"'
     found = figures(http)
 

@@ -158,13 +158,13 @@ def test_what_users_did_is_shown_beside_who_they_are(shop: Project) -> None:
 
 
 def test_a_property_is_tried_in_the_place_of_what_is_saved(shop: Project) -> None:
-    """Under its own name, which it cannot rest on."""
+    """Under its own name, which it cannot rest on; buckets lie as on the line of numbers."""
     shop.save_property({"name": "size", **SIZE})
     tried = shop.preview_property({**SIZE, "buckets": {"property": "pieces", "edges": [2]}}, replaces="size")
     with pytest.raises(GroundswellError) as refused:
         shop.preview_property({"source": "event", "formula": '[size] & "!"'}, replaces="size")
 
-    assert [each.value for each in tried.values] == ["2 and more", "less than 2"]
+    assert [each.value for each in tried.values] == ["less than 2", "2 and more"]
     assert "refers to itself" in refused.value.message
     assert refused.value.at == "/formula"
 
