@@ -6,10 +6,12 @@ from typing import Any
 import httpx
 import pytest
 from tests.histories import History, event
+from tests.members import members
 from tests.serving import serving
 
 import groundswell
 from groundswell.model.errors import GroundswellError
+from groundswell.model.person import Role
 
 TOKEN = "a-token-that-sites-do-not-know"
 SITE = "https://shop.example"
@@ -398,3 +400,20 @@ def test_the_address_is_made_over_http_as_here(people: History) -> None:
 
     assert people.workspace.permits.read(opened.address.partition("=")[2]).who == "dee"
     assert opened.address.startswith("https://shop.example/orders#groundswell-label=")
+
+
+def test_who_may_label_no_more_does_not_with_a_permit_of_before(people: History) -> None:
+    """Nor who was removed."""
+    with members(people.workspace, (Role.ADMIN, Role.ARCHITECT)) as here:
+        bo, path = here.browser(Role.ARCHITECT), f"/api/projects/{people.project.slug}/labeler"
+        address = bo.post(path, json={"url": SITE}).json()["address"]
+        permit = address.partition("#groundswell-label=")[2]
+        labeler = Labeler(here.address, permit, people.project.write_keys()[0].key)
+        before = labeler.ask("definitions", CLICK_BUY).status_code
+        here.workspace.people.set_role(here.people[Role.ARCHITECT].id, Role.ANALYST)
+
+        assert (before, labeler.refused("definitions", CLICK_BUY | {"name": "Other"})) == (
+            200,
+            (401, "permit-ended"),
+        )
+        assert people.project.definition("Shop - Buy").changed_by == "Bo"

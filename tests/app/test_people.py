@@ -246,6 +246,33 @@ def test_no_two_people_have_one_name_or_one_email(here: Members, name: str, emai
     assert (refused.status_code, refused.json()["error"]["at"]) == (409, at)
 
 
+def test_the_name_of_who_was_removed_is_nobody_elses(here: Members) -> None:
+    """What is somebody's alone is kept under the name."""
+    ada, eve = here.browser(Role.ADMIN), here.people[Role.VIEWER]
+    ada.delete(f"/api/people/{eve.id}").raise_for_status()
+    body = {"name": "EVE", "email": "other@acme.example", "role": "viewer", "password": PASSWORD}
+    refused = ada.post("/api/people", json=body)
+
+    assert (refused.status_code, refused.json()["error"]["at"]) == (409, "/name")
+
+
+def test_what_is_somebodys_alone_stays_so_under_another_name(workspace: LocalWorkspace) -> None:
+    """Reports and what is at hand of them."""
+    project = workspace.create_project("Shop")
+    sessions = {"kind": "graph", "series": [{"event": "Session"}], "range": "last 7 days"}
+    with members(workspace, (Role.ADMIN, Role.MEMBER)) as here:
+        dee, path = here.browser(Role.MEMBER), f"/api/projects/{project.project.slug}"
+        dee.post(
+            f"{path}/reports", json={"name": "Mine", "question": sessions, "shared": False}
+        ).raise_for_status()
+        dee.put(f"{path}/pins", json={"kind": "report", "name": "Mine"}).raise_for_status()
+        dee.put("/api/me", json={"name": "Deirdre"}).raise_for_status()
+        (mine,) = dee.get(f"{path}/reports").json()["reports"]
+
+        assert (mine["name"], mine["owner"], mine["pinned"]) == ("Mine", "Deirdre", True)
+        assert here.browser(Role.ADMIN).get(f"{path}/reports").json()["reports"] == []
+
+
 def test_an_administrator_gives_who_lost_it_another_password(here: Members) -> None:
     """Which ends the sign-ins with the former one."""
     path = f"/api/people/{here.people[Role.VIEWER].id}/password"

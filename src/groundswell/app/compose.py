@@ -75,7 +75,7 @@ class Opened:
             raise
         self.permits = Permits(settings.data, clock, self._catalog.permits)
         kept = self._catalog
-        self.people = People(kept.people, kept.sign_ins, kept.tokens, clock)
+        self.people = People(kept.people, kept.sign_ins, kept.tokens, kept.hand_over, clock)
         self.sign_ins = SignIns(kept.people, kept.sign_ins, kept.tokens, clock)
         self.audit = kept.audit
         self.public = PublicLinks(settings.data, clock, self._catalog.links, allowed=settings.public_links)

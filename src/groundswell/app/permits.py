@@ -68,6 +68,7 @@ class Permit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
         project: slug of the project, of both its environments.
         origin: of the site, as browsers write it: `https://shop.example`.
         who: who asked for it, for histories.
+        person: the person's number; None: nobody in particular.
         began_at: when the first of those that were renewed into this one was given.
         ends_at: from when on it holds no longer.
     """
@@ -76,6 +77,7 @@ class Permit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     project: str
     origin: str
     who: str
+    person: int | None
     began_at: datetime
     ends_at: datetime
 
@@ -115,7 +117,7 @@ class Permits:
         self._guard = threading.Lock()
         self._seal: bytes | None = None
 
-    def open(self, project: str, url: str, who: str = "") -> Labeler:
+    def open(self, project: str, url: str, who: str = "", person: int | None = None) -> Labeler:
         """The address of a page with a permit for its site in it, at the end of the fragment, which reaches no server.
 
         Of a page that is routed by its fragment it is a parameter of the route.
@@ -125,7 +127,7 @@ class Permits:
         """
         page = address_of_page(url)
         now = self._clock.now()
-        permit = Permit(secrets.token_hex(8), project, origin_of(page), who[:200], now, now + HOLDS)
+        permit = Permit(secrets.token_hex(8), project, origin_of(page), who[:200], person, now, now + HOLDS)
         address, _, fragment = _MARKED.sub("", page).partition("#")
         joint = "" if not fragment else "?" if _ROUTE.fullmatch(fragment) else "&"
         return Labeler(f"{address}#{fragment}{joint}{MARK}={self._written(permit)}", permit.ends_at)

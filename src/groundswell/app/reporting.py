@@ -11,6 +11,7 @@ from groundswell.app.stop import Stop
 from groundswell.model.errors import GroundswellError, NotAllowed, QuestionError, UnknownName
 from groundswell.model.named import Named
 from groundswell.model.naming import KindName, check_naming
+from groundswell.model.person import Caller
 from groundswell.model.project import Project
 from groundswell.model.questions.accounts import AccountsQuestion
 from groundswell.model.questions.segment import SegmentQuestion
@@ -40,11 +41,13 @@ NAMES_PEOPLE = "A list of users or accounts names them, and is not shown to ever
 class Reporting:
     """A project of an open data folder, as far as it has reports.
 
-    Wherever somebody asks (`who`) he is told what is shared and what is his own; None is told everything.
+    Wherever somebody asks (`who`, unless the project was opened for a person) he is told what is shared and what is his
+    own; None is told everything.
     """
 
     project: Project
     _opened: Opened
+    _caller: Caller
 
     @property
     def _definitions(self) -> ProjectDefinitions:
@@ -98,7 +101,7 @@ class Reporting:
             NotAllowed: it would be somebody else's alone.
             ChangedMeanwhile: what it replaces has another revision by now.
         """
-        read = _owned(read_report(report), who)
+        read = _owned(read_report(report), self._caller.signs(who))
         return _report(self._save(read, replaces, unknown, revision, who, stop), self._pinned(who))
 
     def rename_report(self, name: str, to: str, *, who: str | None = None) -> SavedReport:
@@ -157,7 +160,7 @@ class Reporting:
         stop: Stop | None = None,
     ) -> SavedDashboard:
         """Keep a dashboard. Arguments and errors as those of `save_report`."""
-        read = _owned(read_dashboard(dashboard), who)
+        read = _owned(read_dashboard(dashboard), self._caller.signs(who))
         return _dashboard(self._save(read, replaces, "empty", revision, who, stop), self._pinned(who))
 
     def delete_dashboard(self, name: str, *, who: str | None = None) -> None:
@@ -177,16 +180,20 @@ class Reporting:
     def pins(self, who: str) -> list[Pin]:
         """What somebody has at hand, in the order in which it was pinned."""
         there = {kept.number: Pin(kind, kept.thing.name) for kind in PLACED for kept in self._seen(kind, who)}
-        pinned = self._opened.catalog.pins.of(self.project.shared_slug, who)
+        pinned = self._opened.catalog.pins.of(self.project.shared_slug, self._caller.signs(who))
         return [there[number] for number in pinned if number in there]
 
     def pin(self, pin: Pin, who: str) -> None:
         """Have a report or dashboard at hand."""
-        self._opened.catalog.pins.pin(self.project.shared_slug, who, self._placed(pin, who).number)
+        self._opened.catalog.pins.pin(
+            self.project.shared_slug, self._caller.signs(who), self._placed(pin, who).number
+        )
 
     def unpin(self, pin: Pin, who: str) -> None:
         """Have it at hand no longer."""
-        self._opened.catalog.pins.unpin(self.project.shared_slug, who, self._placed(pin, who).number)
+        self._opened.catalog.pins.unpin(
+            self.project.shared_slug, self._caller.signs(who), self._placed(pin, who).number
+        )
 
     def public_links(self, kind: KindName, name: str, *, who: str | None = None) -> list[PublicLink]:
         """The links by which anybody may see a report or a dashboard."""
@@ -205,7 +212,9 @@ class Reporting:
         for card in self._cards_of(kept.thing):
             if _names_people(card):
                 raise NotAllowed(f"{NAMES_PEOPLE} Take '{_called(card)}' off first.", at="/name")
-        return self._opened.public.add(self.project.slug, kept.number, days=days, who=who or "")
+        return self._opened.public.add(
+            self.project.slug, kept.number, days=days, who=self._caller.signs(who or "")
+        )
 
     def end_public_link(self, id: str) -> None:
         """Take a public link away."""
@@ -257,14 +266,14 @@ class Reporting:
         return self._definitions.all(kind)
 
     def _seen(self, kind: KindName, who: str | None) -> list[Kept]:
-        return [kept for kept in self._all(kind) if _is_for(kept.thing, who)]
+        return [kept for kept in self._all(kind) if self._is_for(kept.thing, who)]
 
     def _one(self, kind: KindName, name: str, who: str | None) -> Kept:
         try:
             kept = self._definitions.one(kind, name)
         except UnknownName:
             raise self._unknown(kind, name, who) from None
-        if not _is_for(kept.thing, who):
+        if not self._is_for(kept.thing, who):
             raise self._unknown(kind, name, who)
         return kept
 
@@ -284,7 +293,7 @@ class Reporting:
         except UnknownName:
             raise self._unknown(kind, name, who) from None
         latest = next((entry.thing for entry in entries if entry.thing is not None), None)
-        if latest is not None and not _is_for(latest, who):
+        if latest is not None and not self._is_for(latest, who):
             raise self._unknown(kind, name, who)
         return entries
 
@@ -303,14 +312,17 @@ class Reporting:
         return self._definitions.save(thing, replaces, unknown, who or "", stop, revision=revision).kept
 
     def _pinned(self, who: str | None) -> frozenset[int]:
-        if who is None:
-            return frozenset()
-        return frozenset(self._opened.catalog.pins.of(self.project.shared_slug, who))
+        me = self._caller.signs(who)
+        return (
+            frozenset()
+            if me is None
+            else frozenset(self._opened.catalog.pins.of(self.project.shared_slug, me))
+        )
 
-
-def _is_for(thing: Named, who: str | None) -> bool:
-    """Whether somebody may see it."""
-    return who is None or (isinstance(thing, Report | Dashboard) and (thing.shared or thing.owner == who))
+    def _is_for(self, thing: Named, who: str | None) -> bool:
+        """Whether whoever asks may see it."""
+        me = self._caller.signs(who)
+        return me is None or (isinstance(thing, Report | Dashboard) and (thing.shared or thing.owner == me))
 
 
 def _owned(thing: Any, who: str | None) -> Any:

@@ -364,7 +364,8 @@ class Naming:
                 "own.",
                 at="/project",
             )
-        return self._opened.permits.open(self.project.shared_slug, url, self._caller.signs(who))
+        caller = self._caller
+        return self._opened.permits.open(self.project.shared_slug, url, caller.signs(who), caller.person)
 
     def export_definitions(self) -> DefinitionFile:
         """All definitions, properties, measures, segments and notes as one document, which can be applied."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, overload
 
 from msgspec import Struct
 
@@ -32,9 +32,9 @@ class Scope(StrEnum):
     ADMIN = "admin"
 
 
-Via = Literal["open", "here", "sign-in", "token", "server-token"]
+Via = Literal["open", "here", "sign-in", "token", "server-token", "permit"]
 """How it is known who asks: nobody signs in; a program that opened the data folder; a browser's cookie; a personal
-token; the data folder's own token."""
+token; the data folder's own token; a permit to label."""
 EVERYTHING = frozenset(Scope)
 
 
@@ -60,8 +60,12 @@ class Caller:
     via: Via = "here"
     sign_in: int | None = None
 
-    def signs(self, who: str) -> str:
-        """The name that stands in a history: the person's, else what was told."""
+    @overload
+    def signs(self, who: str) -> str: ...
+    @overload
+    def signs(self, who: str | None) -> str | None: ...
+    def signs(self, who: str | None) -> str | None:
+        """The name that stands in histories, and whose things are one's own: the person's, else what was told."""
         return who if self.person is None else self.name
 
     def lets(self, scope: Scope) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 import msgspec
@@ -26,12 +27,28 @@ def secret_of(text: str) -> str:
 
 
 class People:
-    """The people of a data folder."""
+    """The people of a data folder.
 
-    def __init__(self, kept: KeptPeople, sign_ins: KeptSignIns, tokens: KeptTokens, clock: Clock) -> None:
+    Args:
+        kept: who they are.
+        sign_ins: where they are signed in.
+        tokens: what stands for them in programs.
+        hand_over: has what was somebody's under a former name be his under another.
+        clock: says what time it is.
+    """
+
+    def __init__(
+        self,
+        kept: KeptPeople,
+        sign_ins: KeptSignIns,
+        tokens: KeptTokens,
+        hand_over: Callable[[str, str], None],
+        clock: Clock,
+    ) -> None:
         self._kept = kept
         self._sign_ins = sign_ins
         self._tokens = tokens
+        self._hand_over = hand_over
         self._clock = clock
         self._changing = threading.RLock()
 
@@ -83,7 +100,7 @@ class People:
         check_email(email)
         check_password(password, email, name)
         with self._changing:
-            self._check_name(name)
+            self._check_name(name, email)
             role = Role.ADMIN if self.is_empty() else role
             id = self._kept.add(email, name, role, hashed(password), self._clock.now())
         return self.one(id)
@@ -140,20 +157,21 @@ class People:
                 raise UnknownName(
                     f"Nobody with the number {id} was removed.", at="/id", code="unknown-person"
                 )
-            self._check_name(kept.person.name)
+            self._check_name(kept.person.name, kept.person.email)
             self._kept.remove(id, None)
             return self.one(id)
 
     def rename(self, id: int, name: str) -> Person:
-        """Call a person otherwise, from now on: histories keep the name of their time.
+        """Call a person otherwise, from now on. What he owns stays his; histories keep the name of their time.
 
         Raises:
             QuestionError, NameTaken: the name is empty or too long, or somebody else's.
         """
         with self._changing:
-            self.one(id)
-            self._check_name(name.strip(), of=id)
+            person = self.one(id)
+            self._check_name(name.strip(), person.email)
             self._kept.change(id, name=name.strip())
+            self._hand_over(person.name, name.strip())
             return self.one(id)
 
     def set_password(self, id: int, password: str, *, but: int | None = None) -> None:
@@ -228,12 +246,14 @@ class People:
             raise UnknownName(f"Nobody here has the number {id}.", at="/id", code="unknown-person")
         return kept
 
-    def _check_name(self, name: str, of: int | None = None) -> None:
+    def _check_name(self, name: str, email: str) -> None:
+        """Refuse a name for who has an e-mail. That of somebody who was removed stays his: things are owned by name."""
         if not name or len(name) > LONGEST_NAME or not name.isprintable():
             raise QuestionError(f"A name has 1 to {LONGEST_NAME} printable characters.", at="/name")
-        if any(each.name.casefold() == name.casefold() and each.id != of for each in self.all()):
+        others = [each for each in self.all(removed=True) if each.email.casefold() != email.casefold()]
+        if any(name.casefold() in (each.name.casefold(), each.email.casefold()) for each in others):
             raise NameTaken(
-                f"Somebody else is called '{name}' here, and histories could not tell who is meant. Add an initial.",
+                f"Somebody else is or was called '{name}' here; nobody could tell whose things are. Add an initial.",
                 at="/name",
             )
 

@@ -31,6 +31,7 @@ const VIA: Record<string, string> = {
   "sign-in": "",
   token: "by a token",
   "server-token": "the server's token",
+  permit: "the labeler",
   here: "on the machine",
 };
 

@@ -21,7 +21,7 @@ from groundswell.app.http.dashboards import dashboards
 from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
 from groundswell.app.http.importing import import_file, look_at_file
-from groundswell.app.http.labeling import A_SECOND, labeling
+from groundswell.app.http.labeling import REQUESTS_A_SECOND, labeling
 from groundswell.app.http.listing import listing
 from groundswell.app.http.me import me
 from groundswell.app.http.measures import measures
@@ -30,8 +30,7 @@ from groundswell.app.http.pages import page
 from groundswell.app.http.people import people
 from groundswell.app.http.privacy import privacy
 from groundswell.app.http.properties import properties
-from groundswell.app.http.public import A_SECOND as PUBLIC_A_SECOND
-from groundswell.app.http.public import public
+from groundswell.app.http.public import PAGES_A_SECOND, public
 from groundswell.app.http.questions import questions
 from groundswell.app.http.reports import reports
 from groundswell.app.http.roles import Rule, may, needing
@@ -152,8 +151,8 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             {
                 "workspace": workspace,
                 "underway": underway or underway_in(workspace.settings),
-                "labeling": Rates(A_SECOND),
-                "public": Rates(PUBLIC_A_SECOND),
+                "labeling": Rates(REQUESTS_A_SECOND),
+                "public": Rates(PAGES_A_SECOND),
             }
         ),
         guards=[may],

@@ -51,7 +51,7 @@ class Auditing:
         return AuditEntry(
             0,
             self._clock.now(),
-            caller.name or known.get("who", ""),
+            caller.name,
             caller.person,
             caller.via,
             address_of(scope),

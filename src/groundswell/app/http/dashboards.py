@@ -7,7 +7,6 @@ from litestar.datastructures import State
 from litestar.params import FromPath, FromQuery, RawBody
 
 from groundswell.app.http.bodies import DashboardHistory, SavedDashboards, ShownCards
-from groundswell.app.http.reports import by
 from groundswell.app.http.roles import needing
 from groundswell.app.http.routes import ERRORS, Asked, ReadByUs, delete, listed, project_of, read
 from groundswell.app.stop import Stop
@@ -34,7 +33,7 @@ async def list_dashboards(
 ) -> SavedDashboards:
     """The dashboards that are shared or one's own, by name."""
     return SavedDashboards(
-        await listed(state, request, lambda _: project_of(request, project).dashboards(who=by(request, who)))
+        await listed(state, request, lambda _: project_of(request, project).dashboards(who=who))
     )
 
 
@@ -45,7 +44,7 @@ async def save_dashboard(
     """Keep a new dashboard."""
 
     def work(stop: Stop) -> SavedDashboard:
-        return project_of(request, project).save_dashboard(body, who=by(request, who), stop=stop)
+        return project_of(request, project).save_dashboard(body, who=who, stop=stop)
 
     return await listed(state, request, work)
 
@@ -57,7 +56,7 @@ async def show_cards(
     """The cards of a dashboard, saved or not, each with its report and the question that is asked for it."""
 
     def work(_: Stop) -> ShownCards:
-        return ShownCards(project_of(request, project).shown_cards(body, who=by(request, who)))
+        return ShownCards(project_of(request, project).shown_cards(body, who=who))
 
     return await listed(state, request, work)
 
@@ -67,9 +66,7 @@ async def get_dashboard(
     state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
 ) -> SavedDashboard:
     """One dashboard, by its name or a former one."""
-    return await listed(
-        state, request, lambda _: project_of(request, project).dashboard(name, who=by(request, who))
-    )
+    return await listed(state, request, lambda _: project_of(request, project).dashboard(name, who=who))
 
 
 @read(
@@ -85,7 +82,7 @@ async def get_history(
         await listed(
             state,
             request,
-            lambda _: project_of(request, project).dashboard_history(name, who=by(request, who)),
+            lambda _: project_of(request, project).dashboard_history(name, who=who),
         )
     )
 
@@ -107,7 +104,7 @@ async def change_dashboard(
 
     def work(stop: Stop) -> SavedDashboard:
         return project_of(request, project).save_dashboard(
-            body, replaces=name, revision=revision, who=by(request, who), stop=stop
+            body, replaces=name, revision=revision, who=who, stop=stop
         )
 
     return await listed(state, request, work)
@@ -118,9 +115,7 @@ async def delete_dashboard(
     state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
 ) -> None:
     """Delete a dashboard; its reports stay."""
-    await listed(
-        state, request, lambda _: project_of(request, project).delete_dashboard(name, who=by(request, who))
-    )
+    await listed(state, request, lambda _: project_of(request, project).delete_dashboard(name, who=who))
 
 
 @restore(
@@ -135,7 +130,7 @@ async def restore_dashboard(
     return await listed(
         state,
         request,
-        lambda _: project_of(request, project).restore_dashboard(name, who=by(request, who)),
+        lambda _: project_of(request, project).restore_dashboard(name, who=who),
     )
 
 

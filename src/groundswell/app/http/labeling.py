@@ -1,6 +1,6 @@
 """The routes of the labeler: one makes a permit, the others are asked with it by pages of the permit's site."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from litestar import Router, get, post
@@ -9,7 +9,7 @@ from litestar.datastructures import State
 from litestar.handlers import BaseRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody, RawBody
 
-from groundswell.app.door import OpenProject
+from groundswell.app.door import LocalWorkspace, OpenProject
 from groundswell.app.http.bodies import LabelerPage
 from groundswell.app.http.definitions import DefinitionOperation
 from groundswell.app.http.roles import needing
@@ -21,12 +21,13 @@ from groundswell.app.stop import Stop
 from groundswell.capture.collector.errors import RateLimited
 from groundswell.capture.collector.rates import Rates
 from groundswell.model.definition import SavedDefinition
-from groundswell.model.person import Role
+from groundswell.model.errors import UnknownName
+from groundswell.model.person import Caller, Role
 from groundswell.model.project import address_of
 
 Connection = ASGIConnection[Any, Any, Any, State]
 
-A_SECOND = 3.0
+REQUESTS_A_SECOND = 3.0
 """So many requests are answered a second for each project and site, and ten times as many at once."""
 
 MOST_BODY_BYTES = 64_000
@@ -75,11 +76,11 @@ def permitted(state: State, request: Asked, key: str) -> Permitted:
     """Who asks, and of which project: that environment which the page's write key is of.
 
     Raises:
-        PermitRefused: the permit was given up, or is for another project.
+        PermitRefused: the permit was given up, or is for another project, or of somebody who may not label any more.
     """
     workspace, permit = workspace_of(state), request.state.permit
     workspace.permits.refuse_ended(permit)
-    request.scope["state"]["who"] = permit.who
+    caller = request.scope["state"]["caller"] = _caller(workspace, permit)
     found = workspace.backing.key_of(key)
     if found is None or found.project != permit.project:
         raise PermitRefused(
@@ -89,7 +90,29 @@ def permitted(state: State, request: Asked, key: str) -> Permitted:
             code="permit-other-project",
             status=403,
         )
-    return Permitted(permit, workspace.project(address_of(found.project, found.environment)))
+    project = workspace.project(address_of(found.project, found.environment))
+    return Permitted(permit, project.asked_by(caller))
+
+
+def _caller(workspace: LocalWorkspace, permit: Permit) -> Caller:
+    """Who asked for a permit, with no more than labeling takes.
+
+    Raises:
+        PermitRefused: he was removed, or has another role by now.
+    """
+    caller = Caller(Role.ARCHITECT, permit.who, permit.person, via="permit")
+    if permit.person is None:
+        return caller
+    try:
+        person = workspace.people.one(permit.person)
+    except UnknownName:
+        person = None
+    if person is None or not person.role.covers(Role.ARCHITECT):
+        raise PermitRefused(
+            f"{permit.who} may not label any more. Ask an administrator for the role of an architect.",
+            code="permit-ended",
+        )
+    return replace(caller, name=person.name, email=person.email)
 
 
 @write("/api/projects/{project:str}/labeler", operation_id="openLabeler", needs=Role.ARCHITECT)

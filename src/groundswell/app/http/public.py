@@ -20,7 +20,7 @@ from groundswell.capture.collector.errors import RateLimited
 from groundswell.capture.collector.rates import Rates
 from groundswell.store.catalog.public_links import KeptLink
 
-A_SECOND = 4.0
+PAGES_A_SECOND = 4.0
 """So many requests with one link are answered a second, and ten times as many at once."""
 
 

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, RawBody
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.http.bodies import Pins, PublicLinkRequest, PublicLinks, ReportHistory, SavedReports
-from groundswell.app.http.roles import caller_of, needing
+from groundswell.app.http.roles import needing
 from groundswell.app.http.routes import (
     ERRORS,
     Asked,
@@ -40,20 +40,12 @@ keep = needing(put, responses=ERRORS)
 change = needing(put, responses=ERRORS, operation_class=ReportOperation)
 
 
-def by(request: Asked, who: str) -> str:
-    """Who asks: the person who is signed in, else as the request says."""
-    caller = caller_of(request)
-    return who if caller.person is None else caller.name
-
-
 @read("/projects/{project:str}/reports", operation_id="listReports", needs=Role.VIEWER)
 async def list_reports(
     state: State, request: Asked, project: FromPath[str], who: FromQuery[str] = ""
 ) -> SavedReports:
     """The reports that are shared or one's own, by name."""
-    return SavedReports(
-        await listed(state, request, lambda _: project_of(request, project).reports(who=by(request, who)))
-    )
+    return SavedReports(await listed(state, request, lambda _: project_of(request, project).reports(who=who)))
 
 
 @make("/projects/{project:str}/reports", operation_id="saveReport", needs=Role.MEMBER)
@@ -68,9 +60,7 @@ async def save_report(
     """Keep a question under a name. With `unknown=empty` it may name events that nothing has carried yet."""
 
     def work(stop: Stop) -> SavedReport:
-        return project_of(request, project).save_report(
-            body, unknown=unknown, who=by(request, who), stop=stop
-        )
+        return project_of(request, project).save_report(body, unknown=unknown, who=who, stop=stop)
 
     return await listed(state, request, work)
 
@@ -80,9 +70,7 @@ async def get_report(
     state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
 ) -> SavedReport:
     """One report, by its name or a former one."""
-    return await listed(
-        state, request, lambda _: project_of(request, project).report(name, who=by(request, who))
-    )
+    return await listed(state, request, lambda _: project_of(request, project).report(name, who=who))
 
 
 @read(
@@ -96,7 +84,7 @@ async def get_history(
         await listed(
             state,
             request,
-            lambda _: project_of(request, project).report_history(name, who=by(request, who)),
+            lambda _: project_of(request, project).report_history(name, who=who),
         )
     )
 
@@ -119,7 +107,7 @@ async def change_report(
 
     def work(stop: Stop) -> SavedReport:
         return project_of(request, project).save_report(
-            body, replaces=name, unknown=unknown, revision=revision, who=by(request, who), stop=stop
+            body, replaces=name, unknown=unknown, revision=revision, who=who, stop=stop
         )
 
     return await listed(state, request, work)
@@ -130,9 +118,7 @@ async def delete_report(
     state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
 ) -> None:
     """Delete a report that no dashboard shows."""
-    await listed(
-        state, request, lambda _: project_of(request, project).delete_report(name, who=by(request, who))
-    )
+    await listed(state, request, lambda _: project_of(request, project).delete_report(name, who=who))
 
 
 @restore(
@@ -142,15 +128,13 @@ async def restore_report(
     state: State, request: Asked, project: FromPath[str], name: FromPath[str], who: FromQuery[str] = ""
 ) -> SavedReport:
     """Take back a report that was deleted: its history goes on, and its former names mean it again."""
-    return await listed(
-        state, request, lambda _: project_of(request, project).restore_report(name, who=by(request, who))
-    )
+    return await listed(state, request, lambda _: project_of(request, project).restore_report(name, who=who))
 
 
 @read("/projects/{project:str}/pins", operation_id="listPins", needs=Role.VIEWER)
 async def list_pins(state: State, request: Asked, project: FromPath[str], who: FromQuery[str] = "") -> Pins:
     """The reports and dashboards that somebody has at hand, in the order in which they were pinned."""
-    return Pins(await listed(state, request, lambda _: project_of(request, project).pins(by(request, who))))
+    return Pins(await listed(state, request, lambda _: project_of(request, project).pins(who)))
 
 
 @keep("/projects/{project:str}/pins", operation_id="pin", needs=Role.VIEWER)
@@ -161,8 +145,8 @@ async def pin(
 
     def work(_: Stop) -> Pins:
         chosen = project_of(request, project)
-        chosen.pin(data, by(request, who))
-        return Pins(chosen.pins(by(request, who)))
+        chosen.pin(data, who)
+        return Pins(chosen.pins(who))
 
     return await listed(state, request, work)
 
@@ -177,9 +161,7 @@ async def unpin(
     who: FromQuery[str] = "",
 ) -> None:
     """Have it at hand no longer."""
-    await listed(
-        state, request, lambda _: project_of(request, project).unpin(Pin(kind, name), by(request, who))
-    )
+    await listed(state, request, lambda _: project_of(request, project).unpin(Pin(kind, name), who))
 
 
 @read(
@@ -198,7 +180,7 @@ async def list_links(
     """The links by which anybody sees a report or dashboard, and whether the server allows any."""
 
     def work(_: Stop) -> PublicLinks:
-        links = project_of(request, project).public_links(kind, name, who=by(request, who))
+        links = project_of(request, project).public_links(kind, name, who=who)
         return PublicLinks(links, workspace_of(request.app.state).public.allowed)
 
     return await listed(state, request, work)
@@ -215,9 +197,7 @@ async def add_link(
     """Make a link by which anybody sees a report or dashboard, for so many days or until it is taken away."""
 
     def work(_: Stop) -> PublicLink:
-        return project_of(request, project).add_public_link(
-            data.kind, data.name, days=data.days, who=by(request, who)
-        )
+        return project_of(request, project).add_public_link(data.kind, data.name, days=data.days, who=who)
 
     return await listed(state, request, work)
 

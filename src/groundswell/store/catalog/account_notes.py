@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from groundswell.model.account_note import AccountNote
 from groundswell.model.errors import UnknownName
 from groundswell.model.project import ENVIRONMENTS, address_of
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import account_notes
 
@@ -35,7 +36,7 @@ class AccountNotes:
     ) -> AccountNote:
         """Keep a note about an account."""
         said = {"address": address, "account_type": account_type, "account": account, "text": text}
-        new = sa.insert(account_notes).values(said | {"at": _stored(at), "who": who}).returning(account_notes)
+        new = sa.insert(account_notes).values(said | {"at": stored(at), "who": who}).returning(account_notes)
         with self._engine.begin() as connection:
             return _note(connection.execute(new).mappings().one())
 
@@ -47,7 +48,7 @@ class AccountNotes:
         Raises:
             UnknownName: there is none of that number.
         """
-        said = {"text": text, "changed_at": _stored(now)} | ({} if at is None else {"at": _stored(at)})
+        said = {"text": text, "changed_at": stored(now)} | ({} if at is None else {"at": stored(at)})
         mine = (account_notes.c.address == address, account_notes.c.number == number)
         with self._engine.begin() as connection:
             changed = connection.execute(
@@ -102,10 +103,6 @@ def _note(row: sa.RowMapping) -> AccountNote:
     changed = row["changed_at"]
     return AccountNote(
         **fields,
-        at=row["at"].replace(tzinfo=UTC),
-        changed_at=None if changed is None else changed.replace(tzinfo=UTC),
+        at=aware(row["at"]),
+        changed_at=None if changed is None else aware(changed),
     )
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -1,12 +1,13 @@
 """What happened to all projects beside their releases."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from groundswell.model.annotation import Annotation, NewAnnotation, note_id
 from groundswell.model.project import ENVIRONMENTS, address_of
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import annotations
 
@@ -62,14 +63,10 @@ def _mine(address: str, number: int) -> tuple[sa.ColumnElement[bool], ...]:
 
 def _row(told: NewAnnotation, at: datetime, who: str) -> dict[str, object]:
     said = {name: getattr(told, name) for name in ("kind", "text", "note", "link")}
-    return said | {"at": _stored(at), "ends_at": _stored(told.end) if told.end else None, "who": who}
+    return said | {"at": stored(at), "ends_at": stored(told.end) if told.end else None, "who": who}
 
 
 def _annotation(row: sa.RowMapping) -> Annotation:
     said = {name: row[name] for name in ("kind", "text", "note", "link", "who")}
-    end = row["ends_at"].replace(tzinfo=UTC) if row["ends_at"] else None
-    return Annotation(**said, id=note_id(row["number"]), at=row["at"].replace(tzinfo=UTC), end=end)
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
+    end = aware(row["ends_at"]) if row["ends_at"] else None
+    return Annotation(**said, id=note_id(row["number"]), at=aware(row["at"]), end=end)

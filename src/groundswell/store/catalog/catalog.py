@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -25,6 +25,7 @@ from groundswell.store.catalog.definitions import Definitions
 from groundswell.store.catalog.erasures import Erasures
 from groundswell.store.catalog.journals import Journals
 from groundswell.store.catalog.keys import WriteKeys
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.notes import PropertyNotes
 from groundswell.store.catalog.people import KeptPeople
 from groundswell.store.catalog.permits import UsedPermits
@@ -134,8 +135,8 @@ class Catalog:
             slug = _unique(_slug(project.slug or project.name), self._slugs())
             row = {name: getattr(project, name) for name in Project.__dataclass_fields__} | {
                 "slug": slug,
-                "created_at": _stored(project.created_at),
-                "demo_now": _stored(project.demo_now),
+                "created_at": stored(project.created_at),
+                "demo_now": stored(project.demo_now),
             }
             try:
                 with self._engine.begin() as connection:
@@ -164,6 +165,11 @@ class Catalog:
         self.audit.scrub(slug, texts)
         self.erasures.write_whole()
 
+    def hand_over(self, former: str, name: str) -> None:
+        """Have what somebody owns and has at hand be his under another name."""
+        self.definitions.hand_over(former, name)
+        self.pins.hand_over(former, name)
+
     def _slugs(self) -> set[str]:
         return {p.slug for p in self.projects()}
 
@@ -171,7 +177,7 @@ class Catalog:
         """Fix the present moment of a demo."""
         with self._engine.begin() as connection:
             connection.execute(
-                sa.update(projects).where(projects.c.slug == slug).values(demo_now=_stored(now))
+                sa.update(projects).where(projects.c.slug == slug).values(demo_now=stored(now))
             )
 
     def change_project(self, slug: str, changed: Mapping[str, str]) -> None:
@@ -197,7 +203,7 @@ class Catalog:
         """Remember that a question has used these event properties; written once a day for each."""
         if not names:
             return
-        now = at.astimezone(UTC).replace(tzinfo=None)
+        now = stored(at)
         with self._engine.connect() as connection:
             last = _last_used(connection, slug)
         due = sorted(name for name in names if name not in last or now - last[name] >= A_DAY)
@@ -291,13 +297,9 @@ def _last_used(connection: sa.Connection, slug: str) -> dict[str, datetime]:
     return {row.property: row.last_used_at for row in found}
 
 
-def _stored(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
-
-
 def _project(row: Any) -> Project:
-    aware = {k: row[k].replace(tzinfo=UTC) if row[k] else None for k in ("created_at", "demo_now")}
-    return Project(**{**row, **aware})
+    moments = {name: aware(row[name]) for name in ("created_at", "demo_now")}
+    return Project(**{**row, **moments})
 
 
 def _slug(name: str) -> str:

@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +30,7 @@ from groundswell.model.named import (
 from groundswell.model.naming import KindName, Use, What
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.notes import keep_note
 from groundswell.store.catalog.scrubbing import names_one, scrubbed
 from groundswell.store.catalog.tables import definition_changes, definition_versions, definitions
@@ -251,7 +252,7 @@ class Definitions:
         try:
             with self._engine.begin() as connection:
                 for change in changes:
-                    _apply(connection, project, change, _stored(at), who)
+                    _apply(connection, project, change, stored(at), who)
                 for note in notes:
                     keep_note(connection, project, note, at=at, who=who)
         except sa.exc.IntegrityError:
@@ -275,8 +276,20 @@ class Definitions:
                 _scrub(connection, project, set(texts))
                 after = _vocabulary(connection, project).state
                 for change in _renewed(before, after):
-                    _apply(connection, project, change, _stored(at), ERASURE)
+                    _apply(connection, project, change, stored(at), ERASURE)
             self._forget(project)
+
+    def hand_over(self, former: str, name: str) -> None:
+        """Have what somebody owns be his under another name, in all projects. Histories keep the name of their time."""
+        with self.changing, self._engine.begin() as connection:
+            for row in connection.execute(sa.select(definitions)).mappings().all():
+                thing = _thing(row["kind"], row["definition"])
+                if thing.owner.casefold() == former.casefold():
+                    text = msgspec.json.encode(msgspec.structs.replace(thing, owner=name)).decode()
+                    mine = sa.update(definitions).where(definitions.c.id == row["id"])
+                    connection.execute(mine.values(definition=text))
+        with self._guard:
+            self._read.clear()
 
     def _forget(self, project: str) -> None:
         with self._guard:
@@ -354,12 +367,12 @@ def _vocabulary(connection: sa.Connection, project: str) -> Vocabulary:
         kept[key] = Kept(
             row["id"],
             things[row["id"]],
-            _aware(row["created_at"]),
-            _aware(row["changed_at"]),
+            aware(row["created_at"]),
+            aware(row["changed_at"]),
             latest[row["id"]].id,
             latest[row["id"]].who,
             row["version"],
-            _aware(row["version_at"]) if row["version_at"] else None,
+            aware(row["version_at"]) if row["version_at"] else None,
             tuple(Use(*user) for user in users.get(key, ())),
             tuple(name for (kind, name), now in former.items() if (kind, now) == key),
         )
@@ -419,12 +432,4 @@ def _thing(kind: KindName, text: str) -> Named:
 def _entry(row: Any) -> Entry:
     text = row["definition"]
     thing = None if text is None else _thing(row["kind"], text)
-    return Entry(_aware(row["at"]), row["who"], row["what"], row["name"], thing, row["version"])
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)
+    return Entry(aware(row["at"]), row["who"], row["what"], row["name"], thing, row["version"])

@@ -1,13 +1,14 @@
 """What projects were asked to erase, and how far that is."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from groundswell.model.errors import DataFolderError, UnknownName
 from groundswell.model.privacy import Erasure
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.tables import erasures
 
 
@@ -19,7 +20,7 @@ class Erasures:
 
     def add(self, project: str, erasure: Erasure) -> None:
         """Keep a new one, if it is not known yet."""
-        row = {name: _stored(getattr(erasure, name)) for name in _TIMES}
+        row = {name: stored(getattr(erasure, name)) for name in _TIMES}
         with self._engine.begin() as connection:
             known = connection.execute(sa.select(erasures.c.id).where(erasures.c.id == erasure.id)).first()
             if known is None:
@@ -52,12 +53,12 @@ class Erasures:
 
     def erased(self, id: str, at: datetime) -> None:
         """Note that what it is about is gone from answers."""
-        self._note(id, erased_at=_stored(at))
+        self._note(id, erased_at=stored(at))
 
     def rewritten(self, ids: Collection[str], at: datetime) -> None:
         """Note that no byte is left of what they are about."""
         for id in ids:
-            self._note(id, rewritten_at=_stored(at))
+            self._note(id, rewritten_at=stored(at))
 
     def write_whole(self) -> None:
         """Write the file as a whole: what was overwritten still stands in its free pages and in the log until then.
@@ -90,10 +91,6 @@ def _not_whole(why: str) -> DataFolderError:
 _TIMES = ("asked_at", "erased_at", "due_at", "rewritten_at")
 
 
-def _stored(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
-
-
 def _erasure(row: sa.RowMapping) -> Erasure:
-    times: dict[str, Any] = {name: row[name].replace(tzinfo=UTC) if row[name] else None for name in _TIMES}
+    times: dict[str, Any] = {name: aware(row[name]) for name in _TIMES}
     return Erasure(id=row["id"], users=row["users"], accounts=row["accounts"], **times)

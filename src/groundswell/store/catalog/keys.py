@@ -3,13 +3,14 @@
 import re
 import secrets
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from groundswell.model.capture import WriteKey
 from groundswell.model.errors import NameTaken, QuestionError
 from groundswell.model.project import ENVIRONMENTS, Environment
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.tables import write_keys
 
 _KEY = re.compile(r"[A-Za-z0-9_.~-]{8,200}")
@@ -100,7 +101,7 @@ class WriteKeys:
                         connection.execute(sa.delete(write_keys).where(write_keys.c.key == key, *mine))
                     connection.execute(
                         sa.insert(write_keys).values(
-                            key=made.key, project=project, environment=environment, created_at=_stored(at)
+                            key=made.key, project=project, environment=environment, created_at=stored(at)
                         )
                     )
             except sa.exc.IntegrityError:
@@ -126,14 +127,10 @@ def _expire(connection: sa.Connection, successor: WriteKey, at: datetime) -> Non
         .where(
             write_keys.c.project == successor.project,
             write_keys.c.environment == successor.environment,
-            sa.or_(ends.is_(None), ends > _stored(at)),
+            sa.or_(ends.is_(None), ends > stored(at)),
         )
-        .values(expires_at=_stored(at))
+        .values(expires_at=stored(at))
     )
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 def _key(row: sa.RowMapping) -> WriteKey:
@@ -142,6 +139,6 @@ def _key(row: sa.RowMapping) -> WriteKey:
         row["key"],
         row["project"],
         row["environment"],
-        row["created_at"].replace(tzinfo=UTC),
-        ends and ends.replace(tzinfo=UTC),
+        aware(row["created_at"]),
+        ends and aware(ends),
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from groundswell.model.listed_property import NoteOf, PropertyNote
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import property_notes
 
@@ -42,7 +43,7 @@ class PropertyNotes:
                     hidden=row.hidden,
                 ),
                 row.who,
-                row.changed_at.replace(tzinfo=UTC),
+                aware(row.changed_at),
             )
             for row in rows
         }
@@ -74,5 +75,5 @@ def keep_note(connection: sa.Connection, project: str, note: PropertyNote, *, at
     connection.execute(sa.delete(property_notes).where(*same))
     if note.says_something:
         said = {"label": note.label, "description": note.description, "hidden": note.hidden}
-        changed = {"changed_at": at.astimezone(UTC).replace(tzinfo=None), "who": who}
+        changed = {"changed_at": stored(at), "who": who}
         connection.execute(sa.insert(property_notes).values(key | said | changed))

@@ -1,9 +1,10 @@
 """What became of permits to label: how many definitions each has made, and whether it was given up."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
+from groundswell.store.catalog.moments import stored
 from groundswell.store.catalog.tables import permits
 
 
@@ -41,12 +42,8 @@ class UsedPermits:
 
 def _begin(connection: sa.Connection, id: str, until: datetime, now: datetime) -> None:
     """See that a permit has its row, and forget those that have ended by themselves."""
-    connection.execute(sa.delete(permits).where(permits.c.until <= _stored(now)))
-    row = {"id": id, "until": _stored(until), "made": 0, "ended": False}
+    connection.execute(sa.delete(permits).where(permits.c.until <= stored(now)))
+    row = {"id": id, "until": stored(until), "made": 0, "ended": False}
     there = sa.exists().where(permits.c.id == id)
     new = sa.select(*(sa.literal(value, permits.c[name].type) for name, value in row.items())).where(~there)
     connection.execute(sa.insert(permits).from_select(list(row), new))
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

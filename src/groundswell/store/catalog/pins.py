@@ -29,3 +29,9 @@ class Pins:
         this = (pins.c.project == project, pins.c.who == who, pins.c.pinned == number)
         with self._engine.begin() as connection:
             connection.execute(sa.delete(pins).where(*this))
+
+    def hand_over(self, former: str, name: str) -> None:
+        """Have what somebody has at hand be at hand under another name, in all projects."""
+        with self._engine.begin() as connection:
+            connection.execute(sa.delete(pins).where(pins.c.who == name))
+            connection.execute(sa.update(pins).where(pins.c.who == former).values(who=name))

@@ -1,11 +1,12 @@
 """Links by which anybody may see a report or a dashboard."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.tables import public_links
 
 
@@ -54,7 +55,7 @@ class KeptLinks:
     def add(self, link: KeptLink) -> None:
         """Keep a new link."""
         row = {name: getattr(link, name) for name in ("id", "address", "shown", "made_by")}
-        moments = {"made_at": _stored(link.made_at), "ends_at": link.ends_at and _stored(link.ends_at)}
+        moments = {"made_at": stored(link.made_at), "ends_at": link.ends_at and stored(link.ends_at)}
         with self._engine.begin() as connection:
             connection.execute(sa.insert(public_links).values(row | moments))
 
@@ -66,9 +67,5 @@ class KeptLinks:
 
 
 def _link(row: Any) -> KeptLink:
-    moments = {name: row[name] and row[name].replace(tzinfo=UTC) for name in ("made_at", "ends_at")}
+    moments = {name: aware(row[name]) for name in ("made_at", "ends_at")}
     return KeptLink(**{**row, **moments})
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -1,13 +1,14 @@
 """The releases of all projects, and the property of events that tells of them."""
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from groundswell.model.errors import NameTaken, QuestionError, UnknownName
 from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.model.release import NewRelease, Release, Releases
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import release_sources, releases
 
@@ -38,7 +39,7 @@ class KeptReleases:
         Raises:
             NameTaken: one of the name went out at the same moment.
         """
-        key = {"address": address, "at": _stored(at), "name": release.name}
+        key = {"address": address, "at": stored(at), "name": release.name}
         said = {
             "note": release.note,
             "link": release.link,
@@ -66,7 +67,7 @@ class KeptReleases:
         """
         told = {
             "name": release.name,
-            "at": _stored(at),
+            "at": stored(at),
             "note": release.note,
             "link": release.link,
             "who": who,
@@ -98,7 +99,7 @@ class KeptReleases:
         told = {"address": address, "note": "", "link": "", "source": "events", "who": "", "deleted": False}
         with self._engine.begin() as connection:
             for name, at in sorted(names.items(), key=lambda each: (each[1], each[0])):
-                row = {**told, "name": name, "at": _stored(at)}
+                row = {**told, "name": name, "at": stored(at)}
                 # In one statement: who else looks at the same time tells none twice.
                 known = sa.exists().where(releases.c.address == address, releases.c.name == name)
                 new = sa.select(*(sa.literal(value, releases.c[of].type) for of, value in row.items()))
@@ -156,8 +157,4 @@ def _unknown(number: int) -> UnknownName:
 
 def _release(row: sa.RowMapping) -> Release:
     fields = {name: row[name] for name in ("number", "name", "note", "link", "source", "who")}
-    return Release(**fields, at=row["at"].replace(tzinfo=UTC))
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
+    return Release(**fields, at=aware(row["at"]))

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from groundswell.model.errors import NameTaken, UnknownName
 from groundswell.model.list_view import NewView, SavedView
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.scrubbing import GONE, names_one, scrubbed
 from groundswell.store.catalog.tables import views
 
@@ -41,7 +42,7 @@ class KeptViews:
             "question": json.dumps(view.question, ensure_ascii=False),
             "shown": json.dumps(view.shown, ensure_ascii=False),
             "who": who,
-            "changed_at": at.astimezone(UTC).replace(tzinfo=None),
+            "changed_at": stored(at),
         }
         new = sa.insert(views).values(said)
         again = sa.update(views).where(views.c.project == project, views.c.number == number).values(said)
@@ -99,5 +100,5 @@ def _view(row: sa.RowMapping) -> SavedView:
         question=json.loads(row["question"]),
         shown=json.loads(row["shown"]),
         who=row["who"],
-        changed_at=row["changed_at"].replace(tzinfo=UTC),
+        changed_at=aware(row["changed_at"]),
     )

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
 
 from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.model.watched import Watched
+from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.tables import watched, watches
 
 
@@ -61,7 +62,7 @@ class Watches:
         if look is None:
             return None
         found = {row.version: msgspec.json.decode(row.kept, type=Watched) for row in rows}
-        return Watch(look.looked_at.replace(tzinfo=UTC), found, look.unread)
+        return Watch(aware(look.looked_at), found, look.unread)
 
     def unread(self, address: str) -> str | None:
         """Which property the last look could not read for its too many values."""
@@ -75,7 +76,7 @@ class Watches:
             {"address": address, "version": version, "kept": msgspec.json.encode(each).decode()}
             for version, each in watch.found.items()
         ]
-        at = watch.looked_at.astimezone(UTC).replace(tzinfo=None)
+        at = stored(watch.looked_at)
         with self._engine.begin() as connection:
             _forget(connection, address)
             connection.execute(sa.insert(watches).values(address=address, looked_at=at, unread=watch.unread))
