@@ -62,7 +62,7 @@ class Accounts:
             UnknownName: there is no such account.
         """
         text = checked_text(note.text)
-        kind, _ = self._known([note.account], note.account_type, None, stop)
+        kind, _ = self._known({note.account: "/account"}, note.account_type, None, stop)
         at = self._moment(note.at) or self._opened.clock_of(self.project).now()
         return self._opened.catalog.account_notes.add(
             self.project.slug, kind, note.account, text, at=at, who=self._caller.signs(who)
@@ -145,7 +145,9 @@ class Accounts:
             raise QuestionError(f"'{property[:100]}' is no name of a property.", at="/property")
         if not 0 < len(values) <= MOST_PAGE_ROWS:
             raise QuestionError(f"Name 1 to {MOST_PAGE_ROWS:,} accounts at once.", at="/values")
-        kind, before = self._known(list(values), account_type, property, stop)
+        kind, before = self._known(
+            {id: f"/values/{i}" for i, id in enumerate(values)}, account_type, property, stop
+        )
         now = self._opened.clock.now().astimezone(UTC).isoformat()
         rows = [
             {"id": id, "time": now, "properties": {property: value or ""}} for id, value in values.items()
@@ -159,13 +161,16 @@ class Accounts:
         return at if at is None or at.tzinfo else self.project.calendar.to_utc(at)
 
     def _known(
-        self, ids: list[str], account_type: str | None, property: str | None, stop: Stop | None
+        self, places: Mapping[str, str], account_type: str | None, property: str | None, stop: Stop | None
     ) -> tuple[str, dict[str, str | None]]:
-        """The kind of account that is meant, and the value of a property that each account has, where all are known."""
+        """The kind of account that is meant, and the value of a property that each account has.
+
+        `places` has the ids, and where each stands in what was sent: at that of one that nobody has, it is refused.
+        """
         question = {
             "kind": "accounts",
             "account_type": account_type,
-            "where": {"source": "account", "op": "is", "value": ids},
+            "where": {"source": "account", "op": "is", "value": [*places]},
             "columns": [] if property is None else [{"property": property, "name": "value"}],
             "limit": MOST_PAGE_ROWS,
             "sort": {"column": "id"},
@@ -174,12 +179,10 @@ class Accounts:
         answer: Any
         answer, _ = self._asking.ask(question, stop)
         found = {row.id: next(iter(row.values), None) for row in answer.rows}
-        for place, id in enumerate(ids):
+        for id, place in places.items():
             if id not in found:
-                raise UnknownName(
-                    f"No account has the id '{id[:100]}'.", at=f"/values/{place}", code="unknown-account"
-                )
-        return answer.question.account_type, {id: found[id] for id in ids}
+                raise UnknownName(f"No account has the id '{id[:100]}'.", at=place, code="unknown-account")
+        return answer.question.account_type, {id: found[id] for id in places}
 
 
 def _meaning(

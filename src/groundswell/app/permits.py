@@ -6,10 +6,8 @@ domain by whole values of what is seen of elements and pages, see which of those
 
 import base64
 import binascii
-import hmac
 import re
 import secrets
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -19,7 +17,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
-from groundswell.app.secret import seal_in
+from groundswell.app.secret import Seal
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.store.catalog.permits import UsedPermits
@@ -111,11 +109,9 @@ class Permits:
     """Gives permits of a data folder, and reads those that it gave."""
 
     def __init__(self, folder: Path, clock: Clock, used: UsedPermits) -> None:
-        self._folder = folder
+        self._seal = Seal(folder, MARK)
         self._clock = clock
         self._used = used
-        self._guard = threading.Lock()
-        self._seal: bytes | None = None
 
     def open(self, project: str, url: str, who: str = "", person: int | None = None) -> Labeler:
         """The address of a page with a permit for its site in it, at the end of the fragment, which reaches no server.
@@ -140,8 +136,8 @@ class Permits:
         """
         payload, _, signature = text.partition(".")
         try:
-            signed = hmac.compare_digest(_bytes(signature), self._signature(payload))
-            permit = msgspec.json.decode(_bytes(payload), type=Permit) if signed else None
+            is_ours = self._seal.is_of(signature, payload)
+            permit = msgspec.json.decode(_bytes(payload), type=Permit) if is_ours else None
         except (binascii.Error, ValueError, msgspec.DecodeError):
             permit = None
         if permit is None:
@@ -196,14 +192,7 @@ class Permits:
 
     def _written(self, permit: Permit) -> str:
         payload = _text(msgspec.json.encode(permit))
-        return f"{payload}.{_text(self._signature(payload))}"
-
-    def _signature(self, payload: str) -> bytes:
-        with self._guard:
-            if self._seal is None:
-                self._seal = seal_in(self._folder)
-        # Named, lest anything else that is ever signed with the seal passes for a permit.
-        return hmac.digest(self._seal, f"{MARK}\0{payload}".encode(), "sha256")
+        return f"{payload}.{self._seal.signature(payload)}"
 
 
 def address_of_page(url: str) -> str:

@@ -1,15 +1,12 @@
 """Public links: whoever has one sees one report or dashboard, as it is, and nothing else."""
 
-import base64
-import hmac
 import secrets
-import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct
 
-from groundswell.app.secret import seal_in
+from groundswell.app.secret import Seal
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, NotAllowed, QuestionError, UnknownName
 from groundswell.model.report import ShownCard
@@ -73,12 +70,10 @@ class PublicLinks:
     """
 
     def __init__(self, folder: Path, clock: Clock, kept: KeptLinks, *, allowed: bool) -> None:
-        self._folder = folder
         self._clock = clock
         self._kept = kept
         self.allowed = allowed
-        self._guard = threading.Lock()
-        self._seal: bytes | None = None
+        self._seal = Seal(folder, MARK)
 
     def of(self, address: str, shown: int) -> list[PublicLink]:
         """The links to a report or dashboard that have not ended, the latest first."""
@@ -118,23 +113,15 @@ class PublicLinks:
             NoSuchLink: it is none, or has ended, or none holds on this server.
         """
         id, signature = token[:ID_CHARACTERS], token[ID_CHARACTERS:]
-        is_ours = self.allowed and hmac.compare_digest(signature.encode(), self._signature(id).encode())
+        is_ours = self.allowed and self._seal.is_of(signature, id)
         link = self._kept.one(id) if is_ours else None
         if link is None or _has_ended(link, self._clock.now()):
             raise NoSuchLink("This link shows nothing any more. Ask whoever sent it for another one.")
         return link
 
     def _told(self, link: KeptLink) -> PublicLink:
-        path = f"/public/{link.id}{self._signature(link.id)}"
+        path = f"/public/{link.id}{self._seal.signature(link.id)}"
         return PublicLink(link.id, path, link.made_at, link.made_by, link.ends_at)
-
-    def _signature(self, id: str) -> str:
-        with self._guard:
-            if self._seal is None:
-                self._seal = seal_in(self._folder)
-        # Named, lest anything else that is ever signed with the seal passes for a link.
-        signed = hmac.digest(self._seal, f"{MARK}\0{id}".encode(), "sha256")
-        return base64.urlsafe_b64encode(signed[:24]).decode()
 
 
 def _has_ended(link: KeptLink, now: datetime) -> bool:

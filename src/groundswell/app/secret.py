@@ -1,12 +1,16 @@
-"""The data folder's secrets: the token, whose holder owns the data, and what permits are signed with."""
+"""The data folder's secrets: the token, whose holder owns the data, and what it signs permits and links with."""
 
+import base64
+import hmac
 import os
 import secrets
+import threading
 from pathlib import Path
 
 from groundswell.model.errors import SettingError
 
 SHORTEST_TOKEN = 32
+SIGNATURE_BYTES = 24
 
 
 def token_in(folder: Path) -> str:
@@ -18,13 +22,35 @@ def token_in(folder: Path) -> str:
     return _kept(folder / "token", "token")
 
 
-def seal_in(folder: Path) -> bytes:
-    """What permits of this data folder are signed with, made at the first call; once the file is gone none holds.
+class Seal:
+    """Signs texts with what a data folder has for that, made at first use; once the file is gone no signature holds.
 
-    Raises:
-        SettingError: the file holds nothing worth the name.
+    Args:
+        folder: the data folder.
+        purpose: what is signed; what was signed for another purpose passes for nothing here.
     """
-    return _kept(folder / "seal", "seal").encode()
+
+    def __init__(self, folder: Path, purpose: str) -> None:
+        self._folder = folder
+        self._purpose = purpose
+        self._guard = threading.Lock()
+        self._key: bytes | None = None
+
+    def signature(self, text: str) -> str:
+        """Of a text, in characters that may stand in an address.
+
+        Raises:
+            SettingError: the file holds nothing worth the name.
+        """
+        with self._guard:
+            if self._key is None:
+                self._key = _kept(self._folder / "seal", "seal").encode()
+        digest = hmac.digest(self._key, f"{self._purpose}\0{text}".encode(), "sha256")
+        return base64.urlsafe_b64encode(digest[:SIGNATURE_BYTES]).decode()
+
+    def is_of(self, signature: str, text: str) -> bool:
+        """Whether a signature is this text's. It raises what `signature` does."""
+        return hmac.compare_digest(signature.encode(), self.signature(text).encode())
 
 
 def _kept(file: Path, what: str) -> str:

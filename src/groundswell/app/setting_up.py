@@ -1,11 +1,9 @@
 """The first person: made from settings, or by whoever has the link that a server prints at its start."""
 
-import base64
-import hmac
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from groundswell.app.secret import seal_in
+from groundswell.app.secret import Seal
 from groundswell.app.settings import Settings
 from groundswell.model.clock import Clock
 from groundswell.model.errors import GroundswellError, RoleNeeded, SettingError
@@ -18,7 +16,7 @@ MARK = "groundswell-set-up"
 def set_up_code(folder: Path, clock: Clock) -> str:
     """What the link has with which the first person is made: signed, for an hour, and as long as there is nobody."""
     until = f"{(clock.now() + HOLDS).timestamp():.0f}"
-    return f"{until}.{_signature(folder, until)}"
+    return f"{until}.{Seal(folder, MARK).signature(until)}"
 
 
 def check_set_up_code(folder: Path, clock: Clock, code: str) -> None:
@@ -28,8 +26,9 @@ def check_set_up_code(folder: Path, clock: Clock, code: str) -> None:
         RoleNeeded: it is none.
     """
     until, _, signature = code.partition(".")
-    signed = hmac.compare_digest(signature.encode(), _signature(folder, until).encode())
-    if not signed or clock.now() >= datetime.fromtimestamp(int(until), UTC):
+    if not Seal(folder, MARK).is_of(signature, until) or clock.now() >= datetime.fromtimestamp(
+        int(until), UTC
+    ):
         raise RoleNeeded(
             "This set-up link is not this server's, or its hour is over. Start the server again: it prints another.",
             at="/code",
@@ -57,9 +56,3 @@ def make_admin(people: People, settings: Settings) -> None:
     except GroundswellError as error:
         named = "admin_password" if error.at == "/password" else "admin_email"
         raise SettingError(f"The setting '{named}': {error.message}", at=named) from error
-
-
-def _signature(folder: Path, until: str) -> str:
-    # Named, lest anything else that is signed with the seal passes for a code.
-    digest = hmac.digest(seal_in(folder), f"{MARK}\0{until}".encode(), "sha256")
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

@@ -1,7 +1,6 @@
 """The routes of whoever asks: signing in and out, becoming a person, one's own name, password, sign-ins and tokens."""
 
-from collections.abc import Callable
-from typing import Literal, TypeVar
+from typing import Literal
 
 from litestar import Response, Router
 from litestar.datastructures import State
@@ -10,14 +9,12 @@ from msgspec import Struct
 
 from groundswell.app.http.callers import COOKIE, address_of, cookie_in, session_cookie
 from groundswell.app.http.roles import SIGNED_IN, caller_of, tell_subject
-from groundswell.app.http.routes import Asked, delete, listed, put, read, workspace_of, write
-from groundswell.app.http.underway import Underway
+from groundswell.app.http.routes import Asked, delete, listed, put, read, slowly, workspace_of, write
 from groundswell.app.setting_up import check_set_up_code
 from groundswell.model.errors import SignInNeeded
 from groundswell.model.person import Caller, Person, PersonalToken, Role, Scope, SignIn
 from groundswell.workspace.sign_ins import person_of
 
-T = TypeVar("T")
 NOTHING_YET = "Nobody has signed in to this server yet. Open the set-up link that it printed when it started."
 
 
@@ -130,7 +127,7 @@ async def get_me(state: State, request: Asked) -> Me:
 async def sign_in(state: State, request: Asked, data: JSONBody[Credentials]) -> Response[Me]:
     """Sign in in a browser, which gets a cookie. One answer tells that the e-mail or the password is wrong."""
     workspace, address = workspace_of(state), address_of(request.scope)  # type: ignore[arg-type]
-    person = await _slowly(
+    person = await slowly(
         state, request, lambda: workspace.sign_ins.check(data.email, data.password, address)
     )
     return await _signed_in(state, request, person)
@@ -155,7 +152,7 @@ async def set_up(state: State, request: Asked, data: JSONBody[FirstPerson]) -> R
         if data.code is None:
             raise SignInNeeded(NOTHING_YET, at="/code", code="set-up-needed")
         check_set_up_code(workspace.folder.path, workspace.backing.clock, data.code)
-    person = await _slowly(
+    person = await slowly(
         state, request, lambda: workspace.people.make_first(data.name, data.email, data.password)
     )
     return await _signed_in(state, request, person)
@@ -176,7 +173,7 @@ async def look_at_invitation(state: State, request: Asked, data: JSONBody[Invita
 async def accept(state: State, request: Asked, data: JSONBody[Joining]) -> Response[Me]:
     """Accept an invitation: become a person here, and be signed in."""
     people = workspace_of(state).people
-    person = await _slowly(state, request, lambda: people.accept(data.code, data.name, data.password))
+    person = await slowly(state, request, lambda: people.accept(data.code, data.name, data.password))
     return await _signed_in(state, request, person)
 
 
@@ -198,7 +195,7 @@ async def change_password(state: State, request: Asked, data: JSONBody[NewPasswo
         workspace.people.set_password(id, data.password, but=caller.sign_in)
         return SignInList(workspace.sign_ins.of(caller))
 
-    return await _slowly(state, request, work)
+    return await slowly(state, request, work)
 
 
 @read("/me/sign-ins", operation_id="listMySignIns", needs=Role.VIEWER, scope=SIGNED_IN)
@@ -246,12 +243,6 @@ async def end_token(state: State, request: Asked, id: FromPath[int]) -> None:
     """End one of one's tokens: it is not taken any more."""
     caller = caller_of(request)
     await listed(state, request, lambda _: workspace_of(state).sign_ins.end_token(caller, id))
-
-
-async def _slowly(state: State, request: Asked, work: Callable[[], T]) -> T:
-    """Do what compares passwords, few at once: each takes its time and memory on purpose."""
-    underway: Underway = state["underway"]
-    return await underway.answer(request, lambda _: work(), underway.passwords)
 
 
 async def _signed_in(state: State, request: Asked, person: Person) -> Response[Me]:

@@ -1,7 +1,6 @@
 """The routes of the people of a server: who they are, what they may, who is invited, and who did what."""
 
-from collections.abc import Callable
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from litestar import Router
 from litestar.datastructures import State
@@ -9,11 +8,9 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Struct
 
 from groundswell.app.http.roles import caller_of, tell_subject
-from groundswell.app.http.routes import Asked, Limit, delete, listed, put, read, workspace_of, write
-from groundswell.app.http.underway import Underway
+from groundswell.app.http.routes import Asked, Limit, delete, listed, put, read, slowly, workspace_of, write
 from groundswell.model.person import AuditPage, Invitation, Person, Role
 
-T = TypeVar("T")
 Before = Annotated[int | None, QueryParameter(ge=1)]
 
 
@@ -75,7 +72,7 @@ async def add_person(state: State, request: Asked, data: JSONBody[NewPerson]) ->
     """Make somebody a person here, with a password that one tells him. An invitation lets him choose his own."""
     tell_subject(request, data.email, data.role.value)
     people = workspace_of(state).people
-    return await _slowly(state, request, lambda: people.add(data.name, data.email, data.role, data.password))
+    return await slowly(state, request, lambda: people.add(data.name, data.email, data.role, data.password))
 
 
 @put("/people/{id:int}/role", operation_id="setRole", needs=Role.ADMIN)
@@ -100,7 +97,7 @@ async def set_password(state: State, request: Asked, id: FromPath[int], data: JS
         people.set_password(id, data.password)
         tell_subject(request, people.one(id).name)
 
-    await _slowly(state, request, work)
+    await slowly(state, request, work)
 
 
 @delete("/people/{id:int}", operation_id="removePerson", needs=Role.ADMIN)
@@ -178,11 +175,6 @@ async def list_audit(
         )
 
     return await listed(state, request, lambda _: work())
-
-
-async def _slowly(state: State, request: Asked, work: Callable[[], T]) -> T:
-    underway: Underway = state["underway"]
-    return await underway.answer(request, lambda _: work(), underway.passwords)
 
 
 people = Router(

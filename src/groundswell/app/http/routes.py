@@ -113,6 +113,12 @@ async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
     return await underway.answer(request, work, underway.lists)
 
 
+async def slowly(state: State, request: Asked, work: Callable[[], T]) -> T:
+    """Do what compares passwords or hashes one, few at once: each takes its time and memory on purpose."""
+    underway = _underway(state)
+    return await underway.answer(request, lambda _: work(), underway.passwords)
+
+
 async def answered(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
     """Do what takes as long as a question does, with the threads that are for those."""
     return await _underway(state).answer(request, work)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
@@ -24,17 +25,16 @@ OPTION_OF_ROLE = {"user_id": "user", "device_id": "device", "session_id": "sessi
 """Options whose names differ from what the column is called by default."""
 USUAL_NAMES = {
     "time": ("timestamp", "created_at", "occurred_at", "event_time", "datetime", "date", "at", "ts"),
-    "event": ("event_name", "eventname", "name", "action", "event_type", "type"),
-    "event_id": ("uuid", "message_id", "messageid", "insert_id", "id"),
-    "user": ("userid", "uid", "distinct_id", "user", "email", "username"),
-    "device": ("anonymous_id", "anonymousid", "deviceid"),
-    "id": ("userid", "uid", "email", "accountid", "company_id", "org_id"),
+    "event": ("event_name", "name", "action", "event_type", "type"),
+    "event_id": ("uuid", "message_id", "insert_id", "id"),
+    "user": ("user_id", "uid", "distinct_id", "user", "email", "username"),
+    "device": ("anonymous_id", "device_id"),
+    "id": ("user_id", "uid", "email", "account_id", "company_id", "org_id"),
 }
-"""What else columns of a meaning are often called, without regard to case and underscores."""
+"""What else columns of a meaning are often called, without regard to case, underscores, hyphens and spaces."""
 ACCOUNT_NAMES = (
-    "accountid",
+    "account_id",
     "company_id",
-    "companyid",
     "org_id",
     "organization_id",
     "workspace_id",
@@ -76,7 +76,7 @@ def look(file: Path, of: Of) -> SeenFile:
     Raises:
         ImportRefused: it is empty, of a kind that cannot be read, or has no columns.
     """
-    layout = _All()
+    layout = _All((), None, {}, None)
     rows: list[dict[str, Any]] = []
     with opened(file) as source:
         head = HeadOf(source)
@@ -100,14 +100,15 @@ def look(file: Path, of: Of) -> SeenFile:
     )
 
 
+@dataclass(frozen=True)
 class _All(Layout):
-    """A layout in which no column has a meaning: all are properties."""
+    """A layout in which no column has a meaning: all are properties.
 
-    def __init__(self) -> None:
-        super().__init__((), None, {}, None)
-        object.__setattr__(self, "names", [])
+    Attributes:
+        names: of the columns that there are.
+    """
 
-    names: list[str]
+    names: list[str] = field(default_factory=list)
 
     def resolve(self, present: Collection[str], where: str, *, open_ended: bool = False) -> Columns:
         """Note the columns that there are."""
@@ -146,8 +147,7 @@ def _meanings(layout: Layout, names: list[str], *, has_accounts: bool) -> tuple[
                 found[option] = free.pop(place)
     account = None
     if has_accounts:
-        tried = ("account_id", *ACCOUNT_NAMES)
-        account = next((free[_plain(name)] for name in tried if _plain(name) in free), None)
+        account = next((free[_plain(name)] for name in ACCOUNT_NAMES if _plain(name) in free), None)
     return found, account
 
 
