@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.members import NAMES, PASSWORD, email_of
+from tests.providers import provider, sign_on_by, user
 from tests.serving import serving
 from tests.web.app import App
 
@@ -48,6 +49,28 @@ def sign_in(page: Page, role: Role, password: str = PASSWORD) -> None:
     page.get_by_label("E-mail").fill(email_of(role))
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def test_one_signs_in_by_the_provider_of_single_sign_on(context: BrowserContext, tmp_path: Path) -> None:
+    """And is on the page that one asked for; who is not known here is told so, and can sign in otherwise."""
+    with (
+        provider(user("Ada"), user("Bo")) as address,
+        groundswell.open(tmp_path, environment=sign_on_by(address, SIGN_ON_NAME="Acme")) as opened,
+        serving(opened) as here,
+    ):
+        opened.create_project("Shop")
+        opened.people.make_first("Ada", "ada@acme.example", PASSWORD)
+        page = context.new_page()
+        page.goto(f"{here}/p/shop/settings/people")
+        page.get_by_role("link", name="Sign in with Acme").click()
+        page.get_by_role("button", name="Bo").click()
+        expect(page.get_by_role("alert")).to_contain_text("Nobody here has the e-mail")
+        page.goto(f"{here}/p/shop/settings/people")
+        page.get_by_role("link", name="Sign in with Acme").click()
+        page.get_by_role("button", name="Ada").click()
+
+        expect(page.get_by_role("row", name=re.compile("Ada.*you"))).to_be_visible()
+        page.close()
 
 
 def test_whoever_makes_the_first_administrator_goes_on_as_that_person(app: App) -> None:

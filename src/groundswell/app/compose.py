@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import structlog
@@ -38,6 +39,9 @@ from groundswell.store.taken import TakenReport
 from groundswell.workspace.people import People
 from groundswell.workspace.sign_ins import SignIns
 
+if TYPE_CHECKING:
+    from groundswell.app.single_sign_on import SingleSignOn
+
 INBOX = "inbox"
 BATCHES_OF_EVENTS = 10_000
 """So many events are read at once to be counted."""
@@ -58,6 +62,7 @@ class Opened:
         sign_ins: where they are signed in.
         audit: who did what.
         public: links by which anybody sees a report or a dashboard.
+        sign_on: by which people sign in without a password; None: by nothing.
         is_loading: whether a thread loads what the inboxes have.
     """
 
@@ -79,6 +84,7 @@ class Opened:
         self.sign_ins = SignIns(kept.people, kept.sign_ins, kept.tokens, clock)
         self.audit = kept.audit
         self.public = PublicLinks(settings.data, clock, self._catalog.links, allowed=settings.public_links)
+        self.sign_on = _sign_on(settings, clock)
         self.heard = threading.Event()
         self._guard = threading.Lock()  # of those below; held for a moment only
         self._inboxes: dict[str, Inbox] = {}
@@ -334,6 +340,15 @@ def _kept(catalog: Catalog) -> dict[str, Kept]:
         with suppress(msgspec.DecodeError):
             found[address] = msgspec.json.decode(text, type=Kept)
     return found
+
+
+def _sign_on(settings: Settings, clock: Clock) -> "SingleSignOn | None":
+    """By which provider people sign in; None: by none. Its libraries are imported for whoever has one alone."""
+    if not settings.sign_on_issuer:
+        return None
+    from groundswell.app.single_sign_on import SingleSignOn  # noqa: PLC0415
+
+    return SingleSignOn(settings.data, clock, settings)
 
 
 def _keep_compiled_kernels_in(folder: Path) -> None:

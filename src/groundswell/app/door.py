@@ -287,6 +287,7 @@ class LocalWorkspace(Asks):
         self.sign_ins = self._opened.sign_ins
         self.audit = self._opened.audit
         self.public = self._opened.public
+        self.sign_on = self._opened.sign_on
         self.capture_statuses = self._opened.capture_statuses
         self.keep_journal = self._opened.keep_journal
 

@@ -4,8 +4,6 @@ A permit stands in an address, and pages of the site can read it. Whoever has it
 domain by whole values of what is seen of elements and pages, see which of those have names, and give names.
 """
 
-import base64
-import binascii
 import re
 import secrets
 from collections.abc import Iterator
@@ -126,7 +124,10 @@ class Permits:
         permit = Permit(secrets.token_hex(8), project, origin_of(page), who[:200], person, now, now + HOLDS)
         address, _, fragment = _MARKED.sub("", page).partition("#")
         joint = "" if not fragment else "?" if _ROUTE.fullmatch(fragment) else "&"
-        return Labeler(f"{address}#{fragment}{joint}{MARK}={self._written(permit)}", permit.ends_at)
+        return Labeler(
+            f"{address}#{fragment}{joint}{MARK}={self._seal.sealed(msgspec.json.encode(permit))}",
+            permit.ends_at,
+        )
 
     def read(self, text: str) -> Permit:
         """The permit that a text is. Cost: no look at any file; so whether it was given up is not known by that.
@@ -134,17 +135,13 @@ class Permits:
         Raises:
             PermitRefused: it is none of this data folder, or holds no longer.
         """
-        payload, _, signature = text.partition(".")
-        try:
-            is_ours = self._seal.is_of(signature, payload)
-            permit = msgspec.json.decode(_bytes(payload), type=Permit) if is_ours else None
-        except (binascii.Error, ValueError, msgspec.DecodeError):
-            permit = None
-        if permit is None:
+        payload = self._seal.opened(text)
+        if payload is None:
             raise PermitRefused(
                 "This is no permit to label. Open the labeler from Definitions again, or with "
                 "'groundswell definitions label'."
             )
+        permit = msgspec.json.decode(payload, type=Permit)
         if self._clock.now() >= permit.ends_at:
             raise PermitRefused(
                 "The permit to label has expired. Open the labeler from Definitions again, or with "
@@ -157,7 +154,7 @@ class Permits:
         """A permit for the same that holds from now on; at most until `LONGEST` after the first one."""
         ends_at = min(self._clock.now() + HOLDS, permit.until)
         renewed = msgspec.structs.replace(permit, ends_at=max(ends_at, permit.ends_at))
-        return Renewed(self._written(renewed), renewed.ends_at)
+        return Renewed(self._seal.sealed(msgspec.json.encode(renewed)), renewed.ends_at)
 
     def end(self, permit: Permit) -> None:
         """Give a permit up, with all that it was renewed into."""
@@ -189,10 +186,6 @@ class Permits:
         except BaseException:
             self._used.give_back(permit.id)
             raise
-
-    def _written(self, permit: Permit) -> str:
-        payload = _text(msgspec.json.encode(permit))
-        return f"{payload}.{self._seal.signature(payload)}"
 
 
 def address_of_page(url: str) -> str:
@@ -235,11 +228,3 @@ def origin_of(url: str) -> str:
         raise QuestionError(f"'{parts.hostname}' is no name of a host.", at="/url") from None
     port = "" if parts.port in (None, _PORTS[parts.scheme]) else f":{parts.port}"
     return f"{parts.scheme}://{host}{port}"
-
-
-def _text(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)

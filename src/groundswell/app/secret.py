@@ -52,6 +52,18 @@ class Seal:
         """Whether a signature is this text's. It raises what `signature` does."""
         return hmac.compare_digest(signature.encode(), self.signature(text).encode())
 
+    def sealed(self, raw: bytes) -> str:
+        """Bytes, readable by everybody, as a text that nobody else can make. It raises what `signature` does."""
+        payload = base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+        return f"{payload}.{self.signature(payload)}"
+
+    def opened(self, text: str) -> bytes | None:
+        """The bytes of such a text; None: it is none. It raises what `signature` does."""
+        payload, _, signature = text.partition(".")
+        if not self.is_of(signature, payload):
+            return None
+        return base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
+
 
 def _kept(file: Path, what: str) -> str:
     if not file.exists():

@@ -11,14 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from groundswell.model.errors import SettingError, did_you_mean
 
 PREFIX = "GROUNDSWELL_"
 CLIENT_VARIABLES = frozenset({"GROUNDSWELL_TOKEN"})
-SECRETS = frozenset({"admin_password"})
-"""Settings whose values are not shown."""
 """Variables of commands that talk to a server: the token that it asks for."""
+SECRETS = frozenset({"admin_password", "sign_on_client_secret"})
+"""Settings whose values are not shown."""
 FOLDERS = frozenset({"GROUNDSWELL_HOME", "GROUNDSWELL_DIR", "GROUNDSWELL_FOLDER", "GROUNDSWELL_DATA_DIR"})
 """What the folder of data might be called elsewhere."""
 DEVELOPER_VARIABLES = frozenset({"GROUNDSWELL_CHROMIUM", "GROUNDSWELL_SKIP_FRONTEND"})
@@ -102,6 +103,14 @@ def _addresses(text: str) -> str:
             ipaddress.ip_network(part.strip(), strict=False)
         except ValueError:
             raise ValueError("addresses or networks, such as 127.0.0.1,10.0.0.0/8") from None
+    return text
+
+
+def _issuer(text: str) -> str:
+    parts = urlsplit(text)
+    is_near = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if text and not ((parts.scheme == "https" or is_near) and parts.hostname and not parts.query):
+        raise ValueError("the https address of a provider, such as https://login.acme.example")
     return text
 
 
@@ -209,6 +218,25 @@ class Settings:
     )
     admin_password: str = _setting(
         _text, "", "The first administrator's password. It can be taken out again once there is somebody."
+    )
+    sign_on_issuer: str = _setting(
+        _issuer,
+        "",
+        "Address of an OpenID Connect provider, by which people sign in without a password, such as "
+        "https://login.acme.example; empty: there is none.",
+    )
+    sign_on_client_id: str = _setting(_text, "", "What the provider calls this server.")
+    sign_on_client_secret: str = _setting(
+        _text, "", "The secret that the provider gave this server; better a variable than an option."
+    )
+    sign_on_name: str = _setting(
+        _text, "single sign-on", "What the provider is called on the page where people sign in."
+    )
+    sign_on_role: str = _setting(
+        _text,
+        "",
+        "Role of people whom the provider vouches for and who were not here before: viewer, member, analyst, "
+        "architect or admin; empty: only who was added or invited is let in.",
     )
     public_links: bool = _setting(
         _switch,

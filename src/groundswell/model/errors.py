@@ -125,6 +125,13 @@ class SignInRefused(GroundswellError):
     status = 401
 
 
+class SignOnFailed(GroundswellError):
+    """The provider of single sign-on does not answer, or somebody came back from it who is not known by that."""
+
+    code = "sign-on-failed"
+    status = 401
+
+
 class TooManyAttempts(GroundswellError):
     """A password was wrong too often, for an e-mail or from an address.
 

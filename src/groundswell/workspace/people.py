@@ -10,7 +10,7 @@ from datetime import timedelta
 import msgspec
 
 from groundswell.model.clock import Clock
-from groundswell.model.errors import LastAdmin, NameTaken, QuestionError, UnknownName
+from groundswell.model.errors import LastAdmin, NameTaken, QuestionError, SignInRefused, UnknownName
 from groundswell.model.person import Invitation, Person, Role
 from groundswell.store.catalog.people import KeptPeople, KeptPerson
 from groundswell.store.catalog.sign_ins import KeptSignIns, KeptTokens
@@ -239,6 +239,39 @@ class People:
             person = self.add(name, invited.email, invited.role, password)
             self._kept.withdraw(invited.id)
             return person
+
+    def vouched_for(self, email: str, name: str, role: Role | None) -> Person:
+        """The person of an e-mail for which a provider vouches: who is here, or invited, or else a new one.
+
+        He has a password that nobody knows, until he chooses one by a link of an administrator.
+
+        Raises:
+            SignInRefused: he is neither, or was removed, or there is nobody here yet.
+        """
+        with self._changing:
+            known = next((p for p in self.all(removed=True) if p.email.casefold() == email.casefold()), None)
+            if known is not None and known.removed_at is None:
+                return known
+            invited = next(
+                (each for each in self.invitations() if each.email.casefold() == email.casefold()), None
+            )
+            given = invited.role if invited else None if known or self.is_empty() else role
+            if given is None:
+                raise SignInRefused(
+                    f"Nobody here has the e-mail {email}. Ask an administrator for an invitation."
+                )
+            person = self.add(self._free(name, email), email, given, secrets.token_urlsafe(32))
+            if invited:
+                self._kept.withdraw(invited.id)
+            return person
+
+    def _free(self, name: str, email: str) -> str:
+        """A name as it was told, or the e-mail where that is somebody else's or none."""
+        try:
+            self._check_name(name.strip(), email)
+        except (NameTaken, QuestionError):
+            return email[:LONGEST_NAME]
+        return name.strip()
 
     def _one(self, id: int) -> KeptPerson:
         kept = self._kept.all().get(id)

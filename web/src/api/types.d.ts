@@ -2416,7 +2416,7 @@ export interface components {
             result: "done" | "refused";
             subject: string;
             /** @enum {string} */
-            via: "open" | "here" | "sign-in" | "token" | "server-token";
+            via: "open" | "here" | "sign-in" | "token" | "server-token" | "permit";
             who: string;
         };
         /** AuditPage */
@@ -3431,6 +3431,7 @@ export interface components {
             person?: components["schemas"]["Person"] | null;
             role?: components["schemas"]["Role"] | null;
             scopes?: components["schemas"]["Scope"][];
+            sign_on?: string | null;
             /** @enum {string} */
             state: "signed-in" | "open" | "server-token" | "sign-in" | "set-up";
         };

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { onSignInNeeded } from "../api/client";
 import { type Me, meQuery, useMe } from "../api/me";
 
+const SignOnBeside = lazy(async () => ({ default: (await import("./SignOn")).SignOnBeside }));
 const SignInForm = lazy(async () => ({ default: (await import("./SignInForm")).SignInForm }));
 
 /** Over the page when a sign-in has ended in the middle of work: what was asked for meanwhile waits, and goes on. */
@@ -37,6 +38,7 @@ export function SignInAgain() {
         Your sign-in has ended. Nothing on this page is lost: it goes on where it was.
       </p>
       <Suspense>
+        <SignOnBeside onSignedIn={signedIn} />
         <SignInForm email={me?.person?.email} onSignedIn={signedIn} />
       </Suspense>
     </Modal>

@@ -1,5 +1,6 @@
 import { Entrance } from "./Entrance";
 import { SignInForm } from "./SignInForm";
+import { SignOn } from "./SignOn";
 
 /** In place of whichever page was asked for: it comes as soon as somebody is signed in. */
 export function SignInPage() {
@@ -8,6 +9,7 @@ export function SignInPage() {
       title="Sign in"
       foot="No account yet, or the password is lost? An administrator here can send you a link."
     >
+      <SignOn />
       <SignInForm />
     </Entrance>
   );

@@ -38,6 +38,7 @@ from groundswell.app.http.routes import api
 from groundswell.app.http.sdk import script
 from groundswell.app.http.searching import searching
 from groundswell.app.http.segments import segments
+from groundswell.app.http.sign_on import sign_on
 from groundswell.app.http.underway import Underway
 from groundswell.app.http.watching import watching
 from groundswell.app.settings import Settings
@@ -139,6 +140,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             privacy,
             import_file,
             me,
+            sign_on,
             people,
             look_at_file,
             alive,

@@ -27,12 +27,14 @@ class Me(Struct, frozen=True):
         person: null: nobody in particular.
         role: what may be done; null: nothing.
         scopes: of that, what a token is for.
+        sign_on: what the provider is called by which people may sign in; null: there is none.
     """
 
     state: Literal["signed-in", "open", "server-token", "sign-in", "set-up"]
     person: Person | None = None
     role: Role | None = None
     scopes: list[Scope] = []
+    sign_on: str | None = None
 
 
 class Credentials(Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,7 +121,9 @@ async def get_me(state: State, request: Asked) -> Me:
     caller: Caller | None = request.scope["state"].get("caller")
     workspace = workspace_of(state)
     if caller is None:
-        return Me("set-up" if workspace.people.is_empty() else "sign-in")
+        if workspace.people.is_empty():
+            return Me("set-up")
+        return Me("sign-in", sign_on=_provider(state))
     return await listed(state, request, lambda _: _me(request, caller))
 
 
@@ -246,20 +250,30 @@ async def end_token(state: State, request: Asked, id: FromPath[int]) -> None:
 
 
 async def _signed_in(state: State, request: Asked, person: Person) -> Response[Me]:
+    cookie = await session_of(state, request, person)
+    return Response(Me("signed-in", person, person.role, list(Scope)), headers={"set-cookie": cookie})
+
+
+async def session_of(state: State, request: Asked, person: Person) -> str:
+    """Sign a person in: the header by which the browser that asks keeps that."""
     scope, sign_ins = request.scope, workspace_of(state).sign_ins
     agent, address = request.headers.get("user-agent", ""), address_of(scope)  # type: ignore[arg-type]
     text = await listed(state, request, lambda _: sign_ins.begin(person, agent, address))
     scope["state"]["caller"] = Caller(person.role, person.name, person.id, person.email, via="sign-in")
-    told = Me("signed-in", person, person.role, list(Scope))
-    return Response(told, headers={"set-cookie": session_cookie(text, scope)})  # type: ignore[arg-type]
+    return session_cookie(text, scope)  # type: ignore[arg-type]
 
 
 def _me(request: Asked, caller: Caller) -> Me:
     scopes = [scope for scope in Scope if scope in caller.scopes]
     if caller.person is not None:
         person = workspace_of(request.app.state).people.one(caller.person)
-        return Me("signed-in", person, caller.role, scopes)
+        return Me("signed-in", person, caller.role, scopes, _provider(request.app.state))
     return Me("open" if caller.via == "open" else "server-token", None, caller.role, scopes)
+
+
+def _provider(state: State) -> str | None:
+    sign_on = workspace_of(state).sign_on
+    return sign_on.name if sign_on else None
 
 
 def _has_cookie(request: Asked) -> bool:
