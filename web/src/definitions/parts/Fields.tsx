@@ -1,5 +1,6 @@
 import { Autocomplete, Textarea, TextInput } from "@mantine/core";
 import { type ReactNode, useId } from "react";
+import { usePeople } from "../../api/people";
 import { Segmented } from "../../parts/Segmented";
 import style from "./Editor.module.css";
 
@@ -70,8 +71,11 @@ export function CategoryField({ value, onChange, fault, known }: KnownProps) {
   return <Known label="Category" placeholder="Report" {...{ value, onChange, fault, known }} />;
 }
 
-export function OwnerField({ value, onChange, fault, known }: KnownProps) {
-  return <Known label="Owner" placeholder="Who looks after it" {...{ value, onChange, fault, known }} />;
+/** Whoever uses Groundswell here is offered, and whoever owns something else. */
+export function OwnerField({ known, ...field }: KnownProps) {
+  const people = usePeople().data ?? [];
+  const names = [...people.map(({ name }) => name), ...known];
+  return <Known label="Owner" placeholder="Who looks after it" known={names} {...field} />;
 }
 
 function Known({
