@@ -12,6 +12,7 @@ the one write key.
 import argparse
 import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -31,7 +32,9 @@ from bench.kept import FOLDER
 from bench.machine import machine
 from bench.senders import COMMON_PROPERTIES
 
-ASK_EVERY_S, PROBE_EVERY_S, MEMORY_EVERY_S = 0.5, 5.0, 1.0
+ASK_EVERY_S, PROBE_EVERY_S, MEMORY_EVERY_S = 0.5, 5.0, 2.0
+MEMORY_OF = ("engine_memory", "column_memory", "event_ids")
+"""What `/metrics` tells of memory, each in bytes; `event_ids` are files that are mapped, and counted where they lie."""
 UNLIMITED = {"GROUNDSWELL_KEY_EVENTS_A_SECOND": "0", "GROUNDSWELL_ADDRESS_EVENTS_A_SECOND": "0"}
 QUESTION = {
     "kind": "graph",
@@ -48,7 +51,7 @@ class Seen:
     question_ms: list[float] = field(default_factory=list)
     alive_ms: list[float] = field(default_factory=list)
     visible_s: list[float] = field(default_factory=list)
-    memory_mb: list[float] = field(default_factory=list)
+    memory_mb: list[dict[str, float]] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
 
@@ -103,13 +106,19 @@ def probe(base: str, key: str, over: threading.Event, seen: Seen) -> None:
             seen.visible_s.append(time.perf_counter() - began)
 
 
-def watch(process: int, over: threading.Event, seen: Seen) -> None:
-    """Note the memory that the server has, again and again."""
-    while not over.wait(MEMORY_EVERY_S):
-        status = Path(f"/proc/{process}/status").read_text().splitlines()
-        seen.memory_mb.append(
-            next(int(line.split()[1]) for line in status if line.startswith("VmRSS:")) / 1e3
-        )
+def watch(base: str, process: int, over: threading.Event, seen: Seen) -> None:
+    """Note the memory that the server has, again and again, and what of it is for what."""
+    with httpx.Client(base_url=base, timeout=60) as client:
+        while not over.wait(MEMORY_EVERY_S):
+            status = Path(f"/proc/{process}/status").read_text()
+            noted = {
+                of: int(re.search(rf"^{of}:\s+(\d+)", status, re.M)[1]) / 1e3 for of in ("VmRSS", "RssAnon")
+            }  # type: ignore[index]
+            told = client.get("/metrics").text
+            for of in MEMORY_OF:
+                found = re.search(rf"^groundswell_{of}_bytes\{{.*\}} (\S+)$", told, re.M)
+                noted[of] = float(found[1]) / 1e6 if found else 0.0
+            seen.memory_mb.append(noted)
 
 
 @contextmanager
@@ -136,7 +145,7 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
         with aside(
             (ask, base, over, seen),
             (probe, base, key, over, seen),
-            (watch, process.pid, over, seen),
+            (watch, base, process.pid, over, seen),
             over=over,
         ):
             sent = _sent(port, key, options)
@@ -199,9 +208,9 @@ def report(sent: Any, seen: Seen, accepted: int, loaded: int, behind: float) -> 
     parts = [
         seen.memory_mb[i * len(seen.memory_mb) // 10 : (i + 1) * len(seen.memory_mb) // 10] for i in range(10)
     ]
-    print(
-        "memory in each tenth of the time (MB): " + ", ".join(f"{max(part):,.0f}" for part in parts if part)
-    )
+    print("memory, the most in each tenth of the time (MB):")
+    for of in ("VmRSS", "RssAnon", *MEMORY_OF):
+        print(f"  {of}: " + ", ".join(f"{max(each[of] for each in part):,.0f}" for part in parts if part))
     for failure in sorted(set(seen.failures))[:5]:
         print(f"failed: {failure}")
 

@@ -34,7 +34,7 @@ from groundswell.store.duckdb.engine import DuckStore
 from groundswell.store.inbox import Inbox, Keeping
 from groundswell.store.inbox_erasing import Rest
 from groundswell.store.inbox_files import Depth, KeptBatch
-from groundswell.store.protocol import EventStore
+from groundswell.store.protocol import EventStore, MemoryUse
 from groundswell.store.taken import TakenReport
 from groundswell.workspace.people import People
 from groundswell.workspace.sign_ins import SignIns
@@ -291,6 +291,12 @@ class Opened:
             known = {*self._inboxes, *self._stores}
         known |= self.journal.counts().keys()
         return [self.capture_status(project) for project in self.projects() if project.slug in known]
+
+    def memory_uses(self) -> list[tuple[Project, MemoryUse]]:
+        """What the stores that are open have in memory."""
+        with self._guard:
+            stores = dict(self._stores)
+        return [(p, stores[p.slug].memory()) for p in self.projects() if p.slug in stores]
 
     def kept_answers(self, project: Project) -> KeptAnswers:
         """The project's answers that were worked out already."""

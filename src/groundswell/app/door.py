@@ -289,6 +289,7 @@ class LocalWorkspace(Asks):
         self.public = self._opened.public
         self.sign_on = self._opened.sign_on
         self.capture_statuses = self._opened.capture_statuses
+        self.memory_uses = self._opened.memory_uses
         self.keep_journal = self._opened.keep_journal
 
     def __enter__(self) -> Self:

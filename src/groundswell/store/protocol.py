@@ -185,6 +185,19 @@ class Snapshot(Protocol):
         """Stop what is running, from another thread."""
 
 
+@dataclass(frozen=True, slots=True)
+class MemoryUse:
+    """What a store has in memory, in bytes.
+
+    Attributes:
+        engine: blocks of its files and what it works with, up to the setting `memory`.
+        columns: columns of rows that questions read again and again, up to the setting `column_memory`.
+    """
+
+    engine: int
+    columns: int
+
+
 class EventStore(Protocol):
     """One project's events, identity and properties."""
 
@@ -298,6 +311,9 @@ class EventStore(Protocol):
 
     def known_ids(self) -> int:
         """How many ids are kept by which events that come again are known, 8 bytes each."""
+
+    def memory(self) -> MemoryUse:
+        """How much memory it takes at this moment. Cost: one statement."""
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread is writing, from another one: the change under way is rolled back."""

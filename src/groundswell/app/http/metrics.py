@@ -16,6 +16,8 @@ from groundswell.app.http.underway import Underway
 from groundswell.capture.journal import Counts, Journal
 from groundswell.model.capture import CaptureStatus
 from groundswell.model.person import Role
+from groundswell.model.project import Project
+from groundswell.store.protocol import MemoryUse
 
 WHERE = ("project", "environment")
 
@@ -35,12 +37,26 @@ GAUGES = {
     "event_ids_bytes": ("known_ids_bytes", "Bytes of the index of these ids."),
 }
 
+MEMORY = {
+    "engine_memory_bytes": (
+        "engine",
+        "Memory that the engine has taken for the store, up to the setting memory.",
+    ),
+    "column_memory_bytes": (
+        "columns",
+        "Memory of columns that are read again and again, up to column_memory.",
+    ),
+}
+
 
 class _Capture(Collector):
     """The figures of all environments that have been heard, or are open."""
 
-    def __init__(self, statuses: list[CaptureStatus], journal: Journal) -> None:
+    def __init__(
+        self, statuses: list[CaptureStatus], memory: list[tuple[Project, MemoryUse]], journal: Journal
+    ) -> None:
         self._statuses = statuses
+        self._memory = memory
         self._counts = journal.counts()
         self._strangers = journal.of_strangers
         self._turned_away = journal.all_turned_away()
@@ -68,6 +84,11 @@ class _Capture(Collector):
                 if value is not None:
                     gauge.add_metric([status.project, status.environment], value)
             yield gauge
+        for name, (field, help) in MEMORY.items():
+            gauge = GaugeMetricFamily(f"groundswell_{name}", help, labels=WHERE)
+            for project, use in self._memory:
+                gauge.add_metric([project.shared_slug, project.environment], getattr(use, field))
+            yield gauge
 
     def _refused(self) -> Metric:
         refused = CounterMetricFamily(
@@ -86,7 +107,8 @@ class _Capture(Collector):
 def exposition(workspace: LocalWorkspace) -> bytes:
     """All figures in Prometheus' text format."""
     registry = CollectorRegistry()
-    registry.register(_Capture(workspace.capture_statuses(), workspace.backing.journal))
+    statuses, memory = workspace.capture_statuses(), workspace.memory_uses()
+    registry.register(_Capture(statuses, memory, workspace.backing.journal))
     return generate_latest(registry)
 
 

@@ -13,6 +13,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from sqlglot import exp
 
 from groundswell.plan.values import Defined
 from groundswell.store.duckdb import account_ids, claims, erasing, identity_tables, records
@@ -33,7 +34,7 @@ from groundswell.store.duckdb.take import keep_kinds, keep_messages, squash_book
 from groundswell.store.erased import USERS, keep_beside, kept_beside
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import TEXT_TABLES, Layout
-from groundswell.store.protocol import Accounts, Concerned, Loaded, OwnersOf
+from groundswell.store.protocol import Accounts, Concerned, Loaded, MemoryUse, OwnersOf
 from groundswell.store.stages import Stages
 from groundswell.store.taken import OF_ERASED, Taken, TakenReport
 
@@ -91,6 +92,13 @@ class DuckStore:
     def known_ids(self) -> int:
         """How many ids of events are kept."""
         return self._event_ids.count
+
+    def memory(self) -> MemoryUse:
+        """How much memory it takes at this moment. Cost: one statement."""
+        taken = exp.select(exp.Sum(this=exp.column("memory_usage_bytes"))).from_(exp.func("duckdb_memory"))
+        with self._database.reading() as cursor:
+            engine = cursor.sql(taken.sql(dialect="duckdb")).fetchall()[0][0]
+        return MemoryUse(int(engine), self._memory.columns.nbytes)
 
     def interrupt(self, thread: int) -> None:
         """Stop what a thread is writing, from another one: the change under way is rolled back."""

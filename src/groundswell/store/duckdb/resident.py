@@ -162,6 +162,11 @@ class Resident:
         self._codes: dict[int, Codes] = {}
         self._guard = threading.Lock()
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory the columns take."""
+        return self._bytes
+
     def codes(self, number: int) -> Codes:
         """The texts of the event property of that number; of properties beyond the first few, too many."""
         with self._guard:
