@@ -72,7 +72,11 @@ def signed_in(address: str, email: str, password: str = PASSWORD) -> Iterator[ht
 @contextmanager
 def members(workspace: LocalWorkspace, roles: Sequence[Role] = tuple(Role)) -> Iterator[Members]:
     """Serve a workspace with one person of each role."""
-    people = {role: workspace.people.add(NAMES[role], email_of(role), role, PASSWORD) for role in roles}
+    # The first person is an administrator, whatever role is told.
+    highest_first = sorted(roles, key=list(Role).index, reverse=True)
+    people = {
+        role: workspace.people.add(NAMES[role], email_of(role), role, PASSWORD) for role in highest_first
+    }
     with serving(workspace) as address, ExitStack() as open_browsers:
         browsers = {role: open_browsers.enter_context(signed_in(address, email_of(role))) for role in roles}
         yield Members(workspace, address, people, browsers)

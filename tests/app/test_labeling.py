@@ -416,4 +416,4 @@ def test_who_may_label_no_more_does_not_with_a_permit_of_before(people: History)
             200,
             (401, "permit-ended"),
         )
-        assert people.project.definition("Shop - Buy").changed_by == "Bo"
+        assert people.project.definition_history("Shop - Buy")[0].who == "Bo"

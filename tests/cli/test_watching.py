@@ -107,7 +107,7 @@ def test_a_measure_is_looked_at_saved_and_listed(tmp_path: Path) -> None:
     saved = run("measures", "save", "Adoption", "-", stdin=raw).out
     listed = run("measures").out.splitlines()[1]
 
-    assert preview.out.split() == ["id", "value", "acme", "1"]
+    assert preview.out.split() == ["id", "value", "acme", "100.0%"]
     assert preview.err == "1 of 1 have a value.\n"
     assert saved == "Saved the measure 'Adoption', version 2.\n"
     assert [part.strip() for part in listed.split("  ") if part][:3] == [

@@ -70,6 +70,7 @@ def put_files(folder: Path) -> None:
     question = next(question for page, question in QUESTIONS if page == "questions.md")
     (folder / "question.json").write_text(json.dumps(question))
     (folder / "segment.json").write_text(json.dumps(SEGMENTS[0][1]))
+    (folder / "report.json").write_text(json.dumps({"question": question}))
     (folder / "definition.json").write_text(json.dumps(DEFINITIONS[0][1]))
     (folder / "definitions.yaml").write_text(DOCUMENTS[0][1])
     with closing(Inbox(folder / "backup/inbox", FixedClock(NOW))) as inbox:
@@ -103,8 +104,9 @@ def test_every_command_of_the_pages_runs(
     run("definitions", "save", "Code - Commit Much", "definition.json")
     stdin = b""
     if "|" in words:
-        stdin = Path(words[1]).read_bytes()
-        words = words[words.index("|") + 1 :]
+        before, words = words[: words.index("|")], words[words.index("|") + 1 :]
+        run("reports", "save", "Active accounts", "report.json")
+        stdin = Path(before[1]).read_bytes() if before[0] != "groundswell" else run(*before[1:]).out.encode()
     if words[1] in ("serve", "demo"):
         words = [*words, "--help"]
     # As a shell does: a word with a star is the files that it fits, or stays as it is where it fits none.

@@ -139,8 +139,12 @@ class Snapshot(Protocol):
         `text`s that it selects. More than `most` rows are refused; None: however many.
         """
 
-    def recall(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None) -> pa.Table | None:
+    def recall(
+        self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, at_hand: bool = False
+    ) -> pa.Table | None:
         """The rows of events, in any order, where their columns are kept in memory; None where `run` has to read them.
+
+        With `at_hand` None as well where a column of compacted rows would have to be read first.
 
         Texts and starts of intervals may come encoded as dictionaries. Raises EngineError as `run` does.
         """

@@ -12,7 +12,7 @@ from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.moments import Moments
 from groundswell.plan.relations import Distinct, Events, Person, Relation, Tally, Top
 from groundswell.plan.values import EventProperty, Population
-from groundswell.store.countable import countable
+from groundswell.store.countable import by_time, countable, counted_by_time
 from groundswell.store.doing import Doing, Kept, Who, kept, times_in, who_did, worth_keeping
 from groundswell.store.pieces import Pieces
 from groundswell.store.populations import Numbers, everybody, work_out
@@ -170,6 +170,10 @@ class Reading:
             return rows
         if not again:
             self.plans.append(plan)
+        if (events := by_time(plan)) is not None:
+            at_hand = self.snapshot.recall(events, named, at_hand=True)
+            if at_hand is not None:
+                return counted_by_time(at_hand)
         return self.snapshot.run(plan, named, most=most)
 
     def _prepared(self, plan: Relation) -> dict[WorkedOut, pa.Table]:

@@ -33,7 +33,7 @@ from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.duckdb.take import keep_kinds, keep_messages, squash_books, take_in, without_rows
 from groundswell.store.erased import USERS, keep_beside, kept_beside
 from groundswell.store.event_ids import EventIds, Hashes
-from groundswell.store.layout import TEXT_TABLES, Layout
+from groundswell.store.layout import TEXT_TABLES, Layout, match_number
 from groundswell.store.protocol import Accounts, Concerned, Loaded, MemoryUse, OwnersOf
 from groundswell.store.stages import Stages
 from groundswell.store.taken import OF_ERASED, Taken, TakenReport
@@ -46,6 +46,8 @@ ERASED_FILE = "erased.json"
 """What the table `erased` has, in a file beside the store: it outlives it."""
 UNWRITTEN = -1
 """The revision of what a transaction has not written yet."""
+AT_ONCE = ("at", "user")
+"""The columns of matches that are kept in memory as soon as these are found."""
 HOT_ROWS = 2_000_000
 """Hot rows are compacted once there are this many."""
 
@@ -307,7 +309,12 @@ class DuckStore:
                 return False
             snapshot = DuckSnapshot(cursor, layout, None, self._owners_of, self._threads, self._memory)
             with self.stages("matches"):
-                keep_matches(cursor, lacking, snapshot)
+                rows = keep_matches(cursor, lacking, snapshot)
+        # Whoever has made a definition asks how many there are a day, and who.
+        if rows and (columns := self._memory.columns).fits(rows, AT_ONCE):
+            with self._database.reading() as cursor:
+                numbers = [match_number(each.version) for each in lacking.wanted]
+                columns.columns(cursor, layout, lacking.segment, numbers, AT_ONCE)
         return True
 
     def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:

@@ -50,8 +50,10 @@ def first_lacking(layout: Layout, versions: Sequence[v.Defined]) -> Lacking | No
     return next((lacking for lacking in each if lacking), None)
 
 
-def keep_matches(cursor: duckdb.DuckDBPyConnection, lacking: Lacking, snapshot: DuckSnapshot) -> None:
+def keep_matches(cursor: duckdb.DuckDBPyConnection, lacking: Lacking, snapshot: DuckSnapshot) -> int:
     """Have a segment's matches be those that are wanted; `snapshot` reads what the transaction sees.
+
+    Returns how many rows were added.
 
     Cost: for each definition a pass over the columns it tests of the events it can be, most often in memory.
     """
@@ -60,7 +62,7 @@ def keep_matches(cursor: duckdb.DuckDBPyConnection, lacking: Lacking, snapshot: 
     if lacking.gone:
         execute(cursor, "drop_matches", {"segment": segment.id, "gone": lacking.gone}, narrow_0=narrow)
     if not lacking.wanted:
-        return
+        return 0
     found = [_rows(each, segment, snapshot) for each in lacking.wanted]
     versions = np.array([each.version for each in lacking.wanted], np.int32)
     matches = pa.table(
@@ -74,6 +76,7 @@ def keep_matches(cursor: duckdb.DuckDBPyConnection, lacking: Lacking, snapshot: 
         registered(cursor, "versions_to_keep", pa.table({"version": versions})),
     ):
         execute(cursor, "keep_matches", {"segment": segment.id}, narrow_0=narrow)
+    return len(matches)
 
 
 def readable_now(lacking: Lacking, layout: Layout) -> Lacking:

@@ -142,15 +142,20 @@ class Recall:
     decide: Callable[[v.Test, int | None, Sequence[str | None]], Mask]
     _said: dict[tuple[v.Test, int], Mask] = field(default_factory=dict)
 
-    def events(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table]) -> pa.Table | None:
+    def events(
+        self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table], *, at_hand: bool = False
+    ) -> pa.Table | None:
         """The rows of `plan` in any order; None where the engine has to read them all.
+
+        With `at_hand` None as well where a column is not in memory yet: one statement of the engine is sooner than one
+        for each segment.
 
         Texts and starts of intervals come encoded as dictionaries. Cost: some ns a row, after reading each column once.
         """
         try:
             asked = self._asked(plan)
             edges = self._edges(asked)
-            runs = self._runs(asked)
+            runs = self._runs(asked, at_hand=at_hand)
             owners = self._owners(runs)
             reader = self._reader(asked, runs, worked_out, edges, int(owners.max()))
             pieces = self._pieces(runs, reader, owners)
@@ -182,11 +187,12 @@ class Recall:
         of_owner = reads_owner(Wants.of([value for _, value in plan.columns], [plan.where]))
         return _Part(plan, wanted, names, held, of_owner)
 
-    def _runs(self, asked: _Asked) -> list[_Run]:
+    def _runs(self, asked: _Asked, *, at_hand: bool) -> list[_Run]:
         """The rows to look through.
 
         Raises:
-            Unfit: there are none, or so many that they would not stay, or so few of each name that it takes longer.
+            Unfit: there are none, or so many that they would not stay, or so few of each name that it takes longer; or
+                some are not at hand, and have to be.
             TooManyTexts: a property has more than are kept.
         """
         found = [(part, *each) for part in asked.parts for each in self._in_memory(part)]
@@ -196,7 +202,11 @@ class Recall:
         wanted = {column for part in asked.parts for column in part.wanted}
         if not found or is_small or not self.resident.fits(rows, {*wanted, "at", "user"}):
             raise Unfit
-        return [run for part, segment, names in found for run in self._of_segment(part, segment, names)]
+        return [
+            run
+            for part, segment, names in found
+            for run in self._of_segment(part, segment, names, at_hand=at_hand)
+        ]
 
     def _in_memory(self, part: _Part) -> Iterator[tuple[Segment, list[int]]]:
         """The segments of a part that are read from memory, and the names of which there are rows."""
@@ -210,7 +220,9 @@ class Recall:
                     there = frozenset(name for name in segment.names if name > SESSION_NUMBER)
                 yield segment, sorted(there & segment.names.keys())
 
-    def _of_segment(self, part: _Part, segment: Segment, names: list[int]) -> Iterator[_Run]:
+    def _of_segment(
+        self, part: _Part, segment: Segment, names: list[int], *, at_hand: bool
+    ) -> Iterator[_Run]:
         here = {c for c in part.wanted if not tells_account(c) or segment.has_kind(int(c[1:]))}
         changed, is_whole, period = None, True, part.plan.period
         if segment.overridden and part.of_owner:
@@ -224,6 +236,8 @@ class Recall:
             period = None
         if period is not None or not here:
             here.add("at")
+        if at_hand and not self.resident.has(self.layout, segment, names, here):
+            raise Unfit
         read = self.resident.columns(self.cursor, self.layout, segment, names, sorted(here))
         for name, columns in read.items():
             count = len(next(iter(columns.values())).values)

@@ -7,7 +7,7 @@ table, which has the texts as well, only the places are kept at which each user'
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -201,12 +201,8 @@ class Resident:
         Raises:
             TooManyTexts: a column is of a property with more different ones than are kept.
         """
-        changes = layout.sessions if OF_SESSIONS in wanted else None
-        keys = {
-            name: (segment.id, name, layout.sessions if name == SESSION_NUMBER else changes) for name in names
-        }
-        kept = {name: self._get(key) for name, key in keys.items()}
-        found = {name: each.columns for name, each in kept.items() if isinstance(each, Aligned)}
+        keys = _keys(layout, segment, names, wanted)
+        found = self._found(keys)
         if lacking := [name for name in names if not found.get(name, {}).keys() >= set(wanted)]:
             others = {
                 column for name in lacking for column in found.get(name, ()) if not self._is_over(column)
@@ -217,6 +213,15 @@ class Resident:
             for name, columns in read.items():
                 self._keep(keys[name], Aligned(columns))
         return found
+
+    def has(self, layout: Layout, segment: Segment, names: Sequence[int], wanted: Collection[str]) -> bool:
+        """Whether `columns` would read nothing."""
+        found = self._found(_keys(layout, segment, names, wanted))
+        return all(found.get(name, {}).keys() >= set(wanted) for name in names)
+
+    def _found(self, keys: Mapping[int, Hashable]) -> dict[int, dict[str, Column]]:
+        kept = {name: self._get(key) for name, key in keys.items()}
+        return {name: each.columns for name, each in kept.items() if isinstance(each, Aligned)}
 
     def _is_over(self, column: str) -> bool:
         return column.startswith("p") and self.codes(int(column[1:])).too_many
@@ -315,6 +320,16 @@ class Resident:
         if column.startswith("p"):
             return self.codes(int(column[1:])).encoded(read)
         return numbers_read(read)
+
+
+def _keys(
+    layout: Layout, segment: Segment, names: Sequence[int], wanted: Collection[str]
+) -> dict[int, Hashable]:
+    """Under what the columns of each event name are kept."""
+    changes = layout.sessions if OF_SESSIONS in wanted else None
+    return {
+        name: (segment.id, name, layout.sessions if name == SESSION_NUMBER else changes) for name in names
+    }
 
 
 def _users(cursor: duckdb.DuckDBPyConnection, segment: Segment) -> pa.Table:

@@ -116,8 +116,13 @@ class DuckSnapshot:
             )
         return rows
 
-    def recall(self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None) -> pa.Table | None:
-        """The rows of events, in any order, from columns in memory; None where the engine has to read them all."""
+    def recall(
+        self, plan: Events, worked_out: Mapping[WorkedOut, pa.Table] | None = None, *, at_hand: bool = False
+    ) -> pa.Table | None:
+        """The rows of events, in any order, from columns in memory; None where the engine has to read them all.
+
+        With `at_hand` None as well where a column would have to be read first.
+        """
         if self._earlier is not None:
             return None
         self._tables(worked_out or {})
@@ -129,7 +134,7 @@ class DuckSnapshot:
             self._recall = Recall(
                 self._cursor, self.layout, self._memory.columns, self.threads, run, self._deciding.decide
             )
-        return self._recall.events(plan, worked_out or {})
+        return self._recall.events(plan, worked_out or {}, at_hand=at_hand)
 
     def selected(self, node: MatchesSelector) -> pa.Table:
         """The texts that a selector selects, as `text`: all that are stored, perhaps others."""
