@@ -4,8 +4,8 @@ import { writeFilters } from "../address/conditions";
 import { type Meanings, useMeanings } from "../api/accounts";
 import { useEvents } from "../api/catalogue";
 import { useListTotals } from "../api/lists";
+import { useMyName } from "../api/me";
 import type { ListQuestion, Project } from "../api/nouns";
-import { whoIs } from "../api/who";
 import type { Shown } from "../listing/columns";
 import { FileMenu } from "../listing/FileMenu";
 import { ListFrame } from "../listing/ListFrame";
@@ -20,6 +20,7 @@ export default function AccountsPage({ project }: { project: Project }) {
   const kind = project.account_kinds[0] ?? null;
   const meanings = useMeanings(project.slug).data;
   const events = useEvents(project.slug).data;
+  const me = useMyName();
   if (!meanings || !events) return null;
   const key = events.find(({ name }) => !/^(page|session|\$)/i.test(name)) ?? events[0];
   return (
@@ -31,7 +32,7 @@ export default function AccountsPage({ project }: { project: Project }) {
       named={meanings.name.property}
       meanings={meanings}
       curve={key?.name ?? null}
-      builtIn={builtIn(meanings)}
+      builtIn={builtIn(meanings, me)}
       strip={(state, show) => (
         <Strip project={project} kind={kind} meanings={meanings} state={state} show={show} />
       )}
@@ -108,8 +109,7 @@ function firstColumns(meanings: Meanings): Shown[] {
   ];
 }
 
-function builtIn(meanings: Meanings): BuiltIn[] {
-  const me = whoIs();
+function builtIn(meanings: Meanings, me: string): BuiltIn[] {
   const owner = meanings.owner.property;
   const mine = owner && me ? [{ label: "My accounts", search: ownedBy(owner, me) }] : [];
   return [

@@ -7,7 +7,7 @@ import { Cell, type Drawing, valueIn } from "../listing/Cell";
 import { called } from "../listing/names";
 import { NAMED } from "../listing/state";
 import { Captured } from "../parts/Captured";
-import { useNow } from "../parts/useNow";
+import { useProjectNow } from "../parts/useNow";
 import { plural, print } from "../print";
 import style from "./Account.module.css";
 
@@ -48,7 +48,7 @@ export function Users({
   } as ListQuestion;
   const list = useShortList(project.slug, id ? question : null);
   const uses = useUses(project, id, features);
-  const ticking = useNow(60_000);
+  const now = useProjectNow(project);
   const answer = list.data;
   if (!answer) return <section className={style.card} aria-label="Users" aria-busy="true" />;
   const places = new Map(answer.columns.map(({ name }, i) => [name, i]));
@@ -57,7 +57,7 @@ export function Users({
     project,
     rows: { places, types },
     meanings: undefined,
-    now: project.now ? Date.parse(project.now) : ticking,
+    now,
   };
   const figure = (value: string | number | boolean | null) =>
     value === null ? "–" : print.number(Number(value));

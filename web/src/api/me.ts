@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
 import type { components } from "./types";
+import { whoIs } from "./who";
 
 export type Me = components["schemas"]["Me"];
 export type Person = components["schemas"]["Person"];
@@ -19,6 +20,12 @@ export const meQuery = queryOptions({
 
 export function useMe() {
   return useQuery(meQuery);
+}
+
+/** What one is called here: the name of who is signed in, or the one that was told in this browser; empty: none. */
+export function useMyName(): string {
+  const person = useMe().data?.person;
+  return person ? person.name : whoIs();
 }
 
 const ORDER: readonly Role[] = ["viewer", "member", "analyst", "architect", "admin"];

@@ -7,7 +7,7 @@ import chip from "../parts/chip.module.css";
 import { CloseIcon } from "../parts/icons";
 import { walkRows } from "../parts/rows";
 import { TopBar } from "../parts/TopBar";
-import { useNow } from "../parts/useNow";
+import { useProjectNow } from "../parts/useNow";
 import { useWindow } from "../parts/useWindow";
 import { print } from "../print";
 import type { Drawing } from "./Cell";
@@ -58,7 +58,7 @@ export function ListFrame(props: Props) {
   const rows = useRows(project.slug, question, view.first, view.end);
   if (rows.total !== undefined && rows.total !== known) setKnown(rows.total);
   const selection = useSelection(JSON.stringify(question.where ?? null) + of, rows);
-  const now = useNow(60_000);
+  const now = useProjectNow(project);
   const seen = Array.from({ length: view.end - view.first }, (_, i) => rows.at(view.first + i)?.id);
   const hasCurve = columns.some((shown) => shown.of === "curve");
   const curves = useCurves(
@@ -78,7 +78,7 @@ export function ListFrame(props: Props) {
     project,
     rows,
     meanings,
-    now: project.now ? Date.parse(project.now) : now,
+    now,
     curves: hasCurve ? curves.data : undefined,
     curve,
   };

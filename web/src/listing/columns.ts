@@ -167,7 +167,7 @@ export function labelOf(shown: Shown, meanings?: Meanings, curve?: string | null
   }
 }
 
-/** Whether its values stand at the right, as figures do. */
+/** Whether its values stand at the right, as figures do; `types` are those of the answer's columns, by key. */
 export function isFigure(shown: Shown, types: ReadonlyMap<string, string>): boolean {
   switch (shown.of) {
     case "fact":
@@ -179,7 +179,8 @@ export function isFigure(shown: Shown, types: ReadonlyMap<string, string>): bool
     case "meaning":
       return ["revenue", "seats", "renewal"].includes(shown.meaning);
     case "property":
-      return types.get(shown.property) === "number";
+    case "account":
+      return types.get(keyOf(shown)) === "number";
     default:
       return false;
   }

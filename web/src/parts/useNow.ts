@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import type { Project } from "../api/nouns";
 
 /** The present moment in ms, looked at again every so often: for what says how long ago something was. */
 export function useNow(everyMs = 5000): number {
@@ -8,4 +9,10 @@ export function useNow(everyMs = 5000): number {
     return () => clearInterval(timer);
   }, [everyMs]);
   return now;
+}
+
+/** The present moment of a project in ms: a demo's stands still, as its data are old. */
+export function useProjectNow({ now }: Pick<Project, "now">): number {
+  const clock = useNow(60_000);
+  return now ? Date.parse(now) : clock;
 }

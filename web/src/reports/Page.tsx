@@ -3,9 +3,9 @@ import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useDashboards, useSaveDashboard } from "../api/dashboards";
+import { useMyName } from "../api/me";
 import type { Project, SavedDashboard, SavedReport } from "../api/nouns";
 import { useReports } from "../api/reports";
-import { whoIs } from "../api/who";
 import { Told } from "../capture/Told";
 import list from "../definitions/events/Events.module.css";
 import editor from "../definitions/parts/Editor.module.css";
@@ -53,6 +53,7 @@ interface Props {
 function Reports({ project, reports, dashboards }: Props) {
   const [typed, setTyped] = useState("");
   const [which, setWhich] = useState<Which>("all");
+  const me = useMyName();
   const search = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   useHotkeys([
@@ -64,7 +65,7 @@ function Reports({ project, reports, dashboards }: Props) {
     ...dashboards.map((thing) => ({ kind: "dashboard" as const, thing })),
     ...reports.map((thing) => ({ kind: "report" as const, thing })),
   ];
-  const shown = all.filter((each) => isOf(each, which) && isWanted(each, typed));
+  const shown = all.filter((each) => isOf(each, which, me) && isWanted(each, typed));
   return (
     <>
       <TopBar title="Reports" action={<NewDashboard project={project} />} />
@@ -108,8 +109,8 @@ function Reports({ project, reports, dashboards }: Props) {
   );
 }
 
-function isOf({ kind, thing }: Listed, which: Which): boolean {
-  return which === "all" || (which === "dashboards" ? kind === "dashboard" : thing.owner === whoIs());
+function isOf({ kind, thing }: Listed, which: Which, me: string): boolean {
+  return which === "all" || (which === "dashboards" ? kind === "dashboard" : thing.owner === me);
 }
 
 function isWanted({ thing }: Listed, typed: string): boolean {

@@ -12,7 +12,7 @@ import { Captured } from "../parts/Captured";
 import { Facts } from "../parts/Facts";
 import { LineIcon } from "../parts/icons";
 import { TopBar } from "../parts/TopBar";
-import { useNow } from "../parts/useNow";
+import { useProjectNow } from "../parts/useNow";
 import { print } from "../print";
 import { Accounts } from "./Accounts";
 import { ActiveDays } from "./ActiveDays";
@@ -138,9 +138,8 @@ export default function UserPage({ project, id }: { project: Project; id: string
 }
 
 function Seen({ project, value }: { project: Project; value: string | number | boolean | null }) {
-  const ticking = useNow(60_000);
+  const now = useProjectNow(project);
   if (value === null) return <>Never seen</>;
   const moments = momentsFor(project.timezone);
-  const now = project.now ? Date.parse(project.now) : ticking;
   return <span title={moments.exact(String(value))}>{moments.ago(String(value), now)}</span>;
 }

@@ -38,15 +38,18 @@ export function WhoDrawer(props: Props) {
   const [search, setSearch] = useState("");
   const [saving, setSaving] = useState(false);
   const heading = useHeading();
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const { isFetchNextPageError, fetchNextPage } = found;
+  // What failed is asked for again by whoever looks, not by itself: the server may need a rest.
+  const hasMore = found.hasNextPage && !found.isFetchingNextPage && !isFetchNextPageError;
   const more = () => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    if (hasMore) void fetchNextPage();
   };
+  const again = () => void (isFetchNextPageError ? fetchNextPage() : found.refetch());
   useHotkeys([["Escape", onClose]]);
   // What is searched for may be in any of them.
   useEffect(() => {
-    if (search && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [search, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (search && hasMore) void fetchNextPage();
+  }, [search, hasMore, fetchNextPage]);
   const called = (n: number) => title?.(n) ?? `${print.count(n)} ${nounOf(whose, n)}`;
   return (
     <aside className={style.drawer} aria-label="Who is behind this figure">
@@ -72,7 +75,7 @@ export function WhoDrawer(props: Props) {
       </div>
       {found.isError && (
         <div className={style.fault}>
-          <Note tone="risk" urgent action={<Button onClick={() => void found.refetch()}>Try again</Button>}>
+          <Note tone="risk" urgent action={<Button onClick={again}>Try again</Button>}>
             {found.error.message}
           </Note>
         </div>

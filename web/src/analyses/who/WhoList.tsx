@@ -12,7 +12,7 @@ import {
 import type { Project } from "../../api/nouns";
 import { momentsFor } from "../../moments";
 import { Captured } from "../../parts/Captured";
-import { useNow } from "../../parts/useNow";
+import { useProjectNow } from "../../parts/useNow";
 import { useWindow } from "../../parts/useWindow";
 import { print } from "../../print";
 import { chunksOf, found as foundIn, sortedIds } from "./rows";
@@ -141,9 +141,7 @@ interface RowProps {
 }
 
 function Row({ place, project, whose, id, columns, facts }: RowProps) {
-  const clock = useNow(60_000);
-  // The data of a demo are old, and so is its present moment.
-  const now = project.demo && project.now ? Date.parse(project.now) : clock;
+  const now = useProjectNow(project);
   const moments = momentsFor(project.timezone);
   const known = id === undefined ? undefined : facts.get(id);
   const text = (column: FactName) => {

@@ -44,7 +44,7 @@ export function NamingPlace({ children }: { children: ReactNode }) {
           />
           <p className="quiet">
             It stands in histories, for whoever wants to know later. This browser keeps it; it can be changed
-            in Settings.
+            below Settings, where the name stands.
           </p>
           <footer>
             <Button onClick={() => tell("")}>Go on without</Button>

@@ -27,7 +27,7 @@ export function DashboardCard({ project, card, onEdit, onRemove, children }: Pro
   const tell = useTold();
   const { report, question } = card;
   const name = report?.name ?? card.card.report;
-  const failed = (error: unknown) => tell({ text: `The file was not made. ${String(error)}` });
+  const failed = (error: Error) => tell({ text: `The file was not made. ${error.message}` });
   const table = () =>
     question &&
     csv.mutate(question, {
