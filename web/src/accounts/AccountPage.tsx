@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
+import type { Search } from "../address/text";
 import { graphSearch } from "../analyses/graph/links";
 import { useMeanings } from "../api/accounts";
 import { useEvents, useProperties } from "../api/catalogue";
@@ -37,9 +38,13 @@ const MOST_PROPERTIES = 90;
 
 /** One account: who uses it and what for, over weeks and event by event, what it is, what people wrote down. */
 export default function AccountPage({ project, id }: { project: Project; id: string }) {
-  const kind = project.account_kinds[0] ?? null;
+  const search = useSearch({ strict: false }) as Search;
+  const [first = null] = project.account_kinds;
+  const kind = search.kind ?? first;
   const { data: properties } = useProperties(project.slug);
-  const meanings = useMeanings(project.slug).data;
+  const ofFirst = useMeanings(project.slug).data;
+  // What properties mean is said of the first kind alone.
+  const meanings = kind === first ? ofFirst : undefined;
   const { data: events = [] } = useEvents(project.slug);
   const own = (properties ?? [])
     .filter(({ source, account_type }) => source === "account" && account_type === kind)
@@ -69,7 +74,9 @@ export default function AccountPage({ project, id }: { project: Project; id: str
   };
   const name = row ? String(said("name") || id) : id;
   useDocumentTitle(`${name}, ${project.name}`);
-  const where: Condition[] = [{ source: "account", op: "is", value: id }];
+  const where: Condition[] = [
+    { source: "account", op: "is", value: id, ...(kind && kind !== first ? { account_type: kind } : {}) },
+  ];
   const features = events
     .map((event) => event.name)
     .filter((event) => event && event !== "Session")
@@ -141,7 +148,7 @@ export default function AccountPage({ project, id }: { project: Project; id: str
       </header>
       <div className={style.page}>
         <div className={style.wide}>
-          <Users project={project} id={id} features={features} />
+          <Users project={project} where={where} features={features} />
           <Adoption project={project} where={where} features={features} />
           <Pages project={project} where={where} />
         </div>

@@ -3,7 +3,6 @@ import { type FormEvent, useState } from "react";
 import { useAccountNotes, useDeleteNote, useSaveNote } from "../api/accounts";
 import { Refused } from "../api/client";
 import type { AccountNote, Project } from "../api/nouns";
-import { useNameAsked } from "../definitions/parts/Naming";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { EditIcon, TrashIcon } from "../parts/icons";
@@ -24,7 +23,6 @@ export function Notes({ project, kind, account }: Props) {
   const save = useSaveNote(project.slug);
   const remove = useDeleteNote(project.slug);
   const tell = useTold();
-  const asked = useNameAsked();
   const about = { account, account_type: kind };
   const erase = (note: AccountNote) =>
     remove.mutate(note.number, {
@@ -42,7 +40,6 @@ export function Notes({ project, kind, account }: Props) {
         label="New note"
         text=""
         onSave={async (text) => {
-          await asked();
           await save.mutateAsync({ ...about, text });
         }}
       />

@@ -1,6 +1,6 @@
 /** Who asks: signing in and out, becoming a person, one's own name, password, sign-ins and tokens. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, done } from "./client";
 import type { components } from "./types";
 import { whoIs } from "./who";
 
@@ -156,10 +156,4 @@ export function useEndToken() {
     mutationFn: (id: number) => done(client.DELETE("/api/me/tokens/{id}", { params: { path: { id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });
-}
-
-/** Waits for a reply that has no body. */
-export async function done(reply: Promise<{ error?: unknown; response: Response }>): Promise<void> {
-  const { error, response } = await reply;
-  if (!response.ok) await body(Promise.resolve({ error, response }));
 }

@@ -5,7 +5,6 @@ import type { Search } from "../address/text";
 import { Refused } from "../api/client";
 import { useDeleteView, useSaveView, useViews } from "../api/lists";
 import type { ListQuestion, Project, SavedView } from "../api/nouns";
-import { useNameAsked } from "../definitions/parts/Naming";
 import { Captured } from "../parts/Captured";
 import { BookmarkIcon, TrashIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
@@ -83,16 +82,14 @@ function SaveView({ project, of, state, question, opened }: SaveProps) {
   const [name, setName] = useState("");
   const save = useSaveView(project.slug);
   const remove = useDeleteView(project.slug);
-  const asked = useNameAsked();
   const tell = useTold();
   const start = () => {
     setName(opened?.name ?? "");
     save.reset();
     setOpen(!open);
   };
-  const keep = async (number?: number) => {
+  const keep = (number?: number) => {
     setOpen(false);
-    await asked();
     save.mutate(
       { view: viewOf(name, of, question, state), number },
       { onSuccess: (view) => tell({ text: `View “${view.name}” is saved.` }), onError: () => setOpen(true) },
@@ -100,7 +97,7 @@ function SaveView({ project, of, state, question, opened }: SaveProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void keep();
+    keep();
   };
   const erase = (view: SavedView) => {
     setOpen(false);
@@ -143,7 +140,7 @@ function SaveView({ project, of, state, question, opened }: SaveProps) {
                 <TrashIcon />
               </ActionIcon>
             )}
-            {opened && <Button onClick={() => void keep(opened.number)}>Change this view</Button>}
+            {opened && <Button onClick={() => keep(opened.number)}>Change this view</Button>}
             <Button type="submit" variant="filled" disabled={name.trim() === ""}>
               Save as new
             </Button>

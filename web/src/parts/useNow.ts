@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import type { Project } from "../api/nouns";
 
 /** The present moment in ms, looked at again every so often: for what says how long ago something was. */
 export function useNow(everyMs = 5000): number {
@@ -12,7 +11,7 @@ export function useNow(everyMs = 5000): number {
 }
 
 /** The present moment of a project in ms: a demo's stands still, as its data are old. */
-export function useProjectNow({ now }: Pick<Project, "now">): number {
+export function useProjectNow({ now }: { now?: string | null }): number {
   const clock = useNow(60_000);
   return now ? Date.parse(now) : clock;
 }

@@ -9,7 +9,6 @@ import { useReports } from "../api/reports";
 import { Told } from "../capture/Told";
 import list from "../definitions/events/Events.module.css";
 import editor from "../definitions/parts/Editor.module.css";
-import { useNameAsked } from "../definitions/parts/Naming";
 import { DashboardIcon, SearchIcon } from "../parts/icons";
 import { walkRows } from "../parts/rows";
 import { Segmented } from "../parts/Segmented";
@@ -123,17 +122,12 @@ function isWanted({ thing }: Listed, typed: string): boolean {
 
 function NewDashboard({ project }: { project: Project }) {
   const [open, setOpen] = useState(false);
-  const asked = useNameAsked();
   const save = useSaveDashboard(project.slug);
   const folders = useFolders(project.slug);
   const navigate = useNavigate();
   return (
     <>
-      <Button
-        variant="filled"
-        leftSection={<DashboardIcon size={14} />}
-        onClick={() => void asked().then(() => setOpen(true))}
-      >
+      <Button variant="filled" leftSection={<DashboardIcon size={14} />} onClick={() => setOpen(true)}>
         New dashboard
       </Button>
       {open && (

@@ -2,17 +2,22 @@ import { Modal, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
+import { writeQuery } from "../address/text";
 import { SUGGESTED } from "../analyses/graph/suggested";
+import { useProperties } from "../api/catalogue";
 import { useDashboards } from "../api/dashboards";
 import { useDefinitions } from "../api/definitions";
 import { useMeasures } from "../api/measures";
-import type { Found, Project } from "../api/nouns";
+import type { Found, Project, PropertySummary } from "../api/nouns";
 import { useReports } from "../api/reports";
 import { useFound } from "../api/search";
+import { useSegments } from "../api/segments";
+import { itemsOf, type Tab, tabsOf } from "../definitions/properties/list";
 import type { Option, OptionGroup } from "../parts/match";
 import { OptionSearch } from "../parts/Picker";
 import { print } from "../print";
 import { KIND_TITLES } from "../reports/kinds";
+import { PARTS } from "../settings/parts";
 
 interface Props {
   project: Project;
@@ -32,7 +37,7 @@ export default function Palette({ project, projects, onShow, onClose }: Props) {
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const dark = colorScheme === "dark";
-  const saved = useSaved(project.slug);
+  const saved = useSaved(project);
   const isPage = useIsPage();
   const pages = PAGES.filter(([path]) => isPage(path)).map(([path, title]) =>
     option(`/p/${project.slug}${path}`, title),
@@ -50,6 +55,7 @@ export default function Palette({ project, projects, onShow, onClose }: Props) {
     { label: "Go to", options: pages },
     ...saved,
     ...(text && found.data ? foundGroups(project.slug, found.data, isPage) : []),
+    { label: "Settings", options: PARTS.map(settingOf(project.slug)) },
     { label: "Do", options: actions },
   ];
   const pick = (value: string) => {
@@ -108,12 +114,15 @@ function useIsPage(): (path: string) => boolean {
 }
 
 /** What has been given a name. */
-function useSaved(project: string): OptionGroup[] {
-  const { data: reports = [] } = useReports(project);
-  const { data: dashboards = [] } = useDashboards(project);
-  const { data: events = [] } = useDefinitions(project);
-  const { data: measures = [] } = useMeasures(project);
-  const at = (path: string, name: string) => `/p/${project}/${path}/${encodeURIComponent(name)}`;
+function useSaved(project: Project): OptionGroup[] {
+  const { slug } = project;
+  const { data: reports = [] } = useReports(slug);
+  const { data: dashboards = [] } = useDashboards(slug);
+  const { data: events = [] } = useDefinitions(slug);
+  const { data: segments = [] } = useSegments(slug);
+  const { data: measures = [] } = useMeasures(slug);
+  const { data: properties = [] } = useProperties(slug);
+  const at = (path: string, name: string) => `/p/${slug}/${path}/${encodeURIComponent(name)}`;
   return [
     {
       label: "Reports",
@@ -127,11 +136,26 @@ function useSaved(project: string): OptionGroup[] {
       label: "Definitions",
       options: [
         ...events.map(({ name }) => option(at("definitions/events", name), name, "Event")),
+        ...segments.map(({ name }) => option(at("definitions/segments", name), name, "Segment")),
         ...measures.map(({ name }) => option(at("definitions/measures", name), name, "Measure")),
       ],
     },
+    { label: "Properties", options: tabsOf(project).flatMap((tab) => propertiesOf(slug, tab, properties)) },
   ];
 }
+
+/** The captured and defined properties of events, users or a kind of account, each beside the list of them. */
+function propertiesOf(project: string, tab: Tab, properties: readonly PropertySummary[]): Option[] {
+  return itemsOf(properties, [], tab).map(({ key, property: { name, label } }) => ({
+    value: `/p/${project}/definitions/properties${writeQuery({ of: tab.key, open: key })}`,
+    label: label || name,
+    title: name,
+    hint: `Property, ${tab.label.toLowerCase()}`,
+  }));
+}
+
+const settingOf = (project: string) => (part: (typeof PARTS)[number]) =>
+  option(`/p/${project}/settings/${part.name}`, `Settings: ${part.label}`);
 
 /** Accounts and users that the server found; how many more there are stands beside the heading. */
 function foundGroups(project: string, found: Found, isPage: (path: string) => boolean): OptionGroup[] {

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { AccountLink } from "../accounts/AccountLink";
 import { graphSearch } from "../analyses/graph/links";
 import type { Project, TimelineEvent } from "../api/nouns";
 import { momentsFor } from "../moments";
@@ -40,7 +41,7 @@ export function EventDrawer({ project, event, among, onOpen, onOnly }: Props) {
   const properties = Object.entries(event.properties as Record<string, unknown>).filter(
     ([name]) => !(name in event.page),
   );
-  const [account] = Object.values(event.accounts);
+  const [account] = Object.entries(event.accounts);
   return (
     <aside className={style.drawer} aria-label="Event">
       <header>
@@ -74,9 +75,9 @@ export function EventDrawer({ project, event, among, onOpen, onOnly }: Props) {
           )}
           {Object.entries(event.accounts).map(([kind, id]) => (
             <Fact key={kind} name={kind}>
-              <Link to="/p/$project/accounts/$id" params={{ project: project.slug, id }}>
+              <AccountLink project={project} id={id} kind={kind}>
                 <Captured text={id} />
-              </Link>
+              </AccountLink>
             </Fact>
           ))}
           {event.device && (
@@ -129,13 +130,14 @@ export function EventDrawer({ project, event, among, onOpen, onOnly }: Props) {
         </div>
         {account && event.user && (
           <p>
-            <Link
-              to="/p/$project/accounts/$id"
-              params={{ project: project.slug, id: account }}
-              search={{ at: localTime(event.at, project.timezone) } as never}
+            <AccountLink
+              project={project}
+              id={account[1]}
+              kind={account[0]}
+              search={{ at: localTime(event.at, project.timezone) }}
             >
               Around this time in the account
-            </Link>
+            </AccountLink>
           </p>
         )}
       </div>

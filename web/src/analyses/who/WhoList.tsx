@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { AccountLink } from "../../accounts/AccountLink";
 import {
   type FactName,
   type FactSort,
@@ -177,10 +178,15 @@ function Row({ place, project, whose, id, columns, facts }: RowProps) {
 /** The name leads to the page of the user or account. */
 function Name({ project, whose, id }: { project: Project; whose: Whose; id: string }) {
   const text = <Captured text={id} most={120} />;
-  if (whose.noun === "other" || (whose.noun === "account" && whose.kind)) return text;
-  const to = whose.noun === "user" ? "/p/$project/users/$id" : "/p/$project/accounts/$id";
+  if (whose.noun === "other") return text;
+  if (whose.noun === "account")
+    return (
+      <AccountLink project={project} id={id} kind={whose.kind}>
+        {text}
+      </AccountLink>
+    );
   return (
-    <Link to={to} params={{ project: project.slug, id }}>
+    <Link to="/p/$project/users/$id" params={{ project: project.slug, id }}>
       {text}
     </Link>
   );

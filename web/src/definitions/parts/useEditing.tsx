@@ -5,7 +5,6 @@ import { Refused } from "../../api/client";
 import type { Problem, Project } from "../../api/nouns";
 import { isOvertaken, type Saving } from "../../api/saving";
 import { isSameSaid, type Kind, type Part, partOf, type Said, type SavedThing } from "./kind";
-import { useNameAsked } from "./Naming";
 import { useOneAtATime } from "./useOneAtATime";
 import { useUnsaved } from "./useUnsaved";
 
@@ -60,7 +59,6 @@ export function useEditing<Thing extends Said, Saved extends SavedThing>(
   const mutation = kind.useSave(project.slug);
   const navigate = useNavigate();
   const oneAtATime = useOneAtATime();
-  const nameAsked = useNameAsked();
   const isSame = (one: Thing, other: Thing) => isSameSaid(one, other) && kind.isSameMeaning(one, other);
   const changed = !isSame(draft, base.thing);
   const latest = useRef({ draft, base, changed });
@@ -98,7 +96,6 @@ export function useEditing<Thing extends Said, Saved extends SavedThing>(
   const keep = async (how: How = {}) => {
     let name = saved?.name;
     const stays = await oneAtATime.run(async () => {
-      await nameAsked();
       const definition = kind.sent?.(draft) ?? draft;
       const asked = { definition, replaces: saved?.name ?? null, revision: base.revision, ...how };
       const kept = await mutation.mutateAsync(asked).catch(async (error) => {
@@ -157,11 +154,7 @@ export function useEditing<Thing extends Said, Saved extends SavedThing>(
       setFresh(fresh + 1);
     },
     leaveAfter: async (work) => {
-      const asked = async () => {
-        await nameAsked();
-        await work();
-      };
-      if (await oneAtATime.run(asked)) await toList();
+      if (await oneAtATime.run(work)) await toList();
     },
     guard,
   };

@@ -6,7 +6,6 @@ import { momentsFor } from "../../moments";
 import { useTold } from "../../parts/Undo";
 import { useNow } from "../../parts/useNow";
 import { DescriptionField, Field } from "../parts/Fields";
-import { useNameAsked } from "../parts/Naming";
 import style from "./Panel.module.css";
 
 interface Props {
@@ -19,18 +18,15 @@ export function NoteForm({ project, property }: Props) {
   const [label, setLabel] = useState(property.label);
   const [description, setDescription] = useState(property.description);
   const note = useNoteProperty(project.slug);
-  const nameAsked = useNameAsked();
   const told = useTold();
   const { source, name, account_type } = property;
   const of = { source, name, account_type };
   const changed = label.trim() !== property.label || description.trim() !== property.description;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (changed && !note.isPending)
-      void nameAsked().then(() => note.mutate({ ...of, label, description, hidden: property.hidden }));
+    if (changed && !note.isPending) note.mutate({ ...of, label, description, hidden: property.hidden });
   };
-  const hide = async (hidden: boolean) => {
-    await nameAsked();
+  const hide = (hidden: boolean) => {
     const said = { ...of, label: property.label, description: property.description };
     note.mutate(
       { ...said, hidden },
@@ -66,7 +62,7 @@ export function NoteForm({ project, property }: Props) {
           label="Hidden: not offered where properties are chosen"
           checked={property.hidden}
           disabled={note.isPending}
-          onChange={(event) => void hide(event.currentTarget.checked)}
+          onChange={(event) => hide(event.currentTarget.checked)}
         />
       </div>
       {note.isError && (

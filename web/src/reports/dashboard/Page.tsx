@@ -7,7 +7,6 @@ import { useLabels } from "../../analyses/question/useLabels";
 import { useDashboard, useSaveDashboard, useShownCards } from "../../api/dashboards";
 import type { Card, Dashboard, Project, SavedDashboard } from "../../api/nouns";
 import { Told } from "../../capture/Told";
-import { useNameAsked } from "../../definitions/parts/Naming";
 import { TopBar } from "../../parts/TopBar";
 import { useTold } from "../../parts/Undo";
 import { CardBody } from "../cards/CardBody";
@@ -51,17 +50,14 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
   const shown = useShownCards(project.slug, draft);
   const labels = useLabels(project);
   const save = useSaveDashboard(project.slug);
-  const asked = useNameAsked();
   const tell = useTold();
   const again = useAskedAgain(project.slug, minutes);
   const look = (next: Search) => void navigate({ to: ".", search: next, replace: true });
-  const keep = async () => {
-    await asked();
+  const keep = () =>
     save.mutate(
       { thing: draft, replaces: saved.name, revision: saved.revision },
       { onSuccess: () => void navigate({ to: ".", search: {}, replace: true }) },
     );
-  };
   const revert = () => {
     setCards(placed(saved.cards));
     setMinutes(saved.refresh_minutes);
