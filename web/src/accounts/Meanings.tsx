@@ -6,6 +6,7 @@ import { Captured } from "../parts/Captured";
 import { SelectorIcon } from "../parts/icons";
 import { Picker } from "../parts/Picker";
 import { useTold } from "../parts/Undo";
+import { ForRole } from "../people/ForRole";
 import style from "./Meanings.module.css";
 
 const MEANT: readonly { meaning: MeaningName; label: string; about: string }[] = [
@@ -53,38 +54,44 @@ export function MeaningsSection({ project }: { project: Project }) {
         The list and the pages of accounts show these. Until one is chosen, a property whose name says so is
         taken.
       </p>
-      <dl>
-        {MEANT.map(({ meaning, label, about }) => (
-          <div key={meaning}>
-            <dt>
-              {label} <span className="hint">{about}</span>
-            </dt>
-            <dd>
-              <Picker
-                placeholder="Find a property"
-                groups={[
-                  {
-                    label: "Properties of accounts",
-                    options: own.map(({ name, type }) => ({ value: NAMED + name, label: name, hint: type })),
-                  },
-                  { label: "Or", options: [{ value: NONE, label: "No property" }] },
-                ]}
-                onPick={(value) => put(meaning, value === NONE ? null : value.slice(NAMED.length))}
-                target={(open) => (
-                  <Button
-                    rightSection={<SelectorIcon size={14} />}
-                    aria-label={`${label}: ${meanings[meaning].property ?? "no property"}`}
-                    onClick={open}
-                  >
-                    <Chosen meant={meanings[meaning]} />
-                  </Button>
-                )}
-              />
-              <span className="hint">{source(meanings[meaning])}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ForRole deed="chooseAccountMeanings">
+        <dl>
+          {MEANT.map(({ meaning, label, about }) => (
+            <div key={meaning}>
+              <dt>
+                {label} <span className="hint">{about}</span>
+              </dt>
+              <dd>
+                <Picker
+                  placeholder="Find a property"
+                  groups={[
+                    {
+                      label: "Properties of accounts",
+                      options: own.map(({ name, type }) => ({
+                        value: NAMED + name,
+                        label: name,
+                        hint: type,
+                      })),
+                    },
+                    { label: "Or", options: [{ value: NONE, label: "No property" }] },
+                  ]}
+                  onPick={(value) => put(meaning, value === NONE ? null : value.slice(NAMED.length))}
+                  target={(open) => (
+                    <Button
+                      rightSection={<SelectorIcon size={14} />}
+                      aria-label={`${label}: ${meanings[meaning].property ?? "no property"}`}
+                      onClick={open}
+                    >
+                      <Chosen meant={meanings[meaning]} />
+                    </Button>
+                  )}
+                />
+                <span className="hint">{source(meanings[meaning])}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </ForRole>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { writeFilters } from "../address/conditions";
 import { type Meanings, useMeanings } from "../api/accounts";
 import { useEvents } from "../api/catalogue";
 import { useListTotals } from "../api/lists";
-import { useMyName } from "../api/me";
+import { useMay, useMyName } from "../api/me";
 import type { ListQuestion, Project } from "../api/nouns";
 import type { Shown } from "../listing/columns";
 import { FileMenu } from "../listing/FileMenu";
@@ -21,6 +21,7 @@ export default function AccountsPage({ project }: { project: Project }) {
   const meanings = useMeanings(project.slug).data;
   const events = useEvents(project.slug).data;
   const me = useMyName();
+  const may = useMay("setAccountValues");
   if (!meanings || !events) return null;
   const key = events.find(({ name }) => !/^(page|session|\$)/i.test(name)) ?? events[0];
   return (
@@ -45,7 +46,7 @@ export default function AccountsPage({ project }: { project: Project }) {
               property={meanings.revenue.property}
             />
           )}
-          {meanings.owner.property && !project.demo && (
+          {meanings.owner.property && !project.demo && may && (
             <AssignOwner
               project={project}
               kind={kind}

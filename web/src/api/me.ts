@@ -1,12 +1,12 @@
 /** Who asks: signing in and out, becoming a person, one's own name, password, sign-ins and tokens. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, done } from "./client";
+import { covers, type Deed } from "./roles";
 import type { components } from "./types";
 import { whoIs } from "./who";
 
 export type Me = components["schemas"]["Me"];
 export type Person = components["schemas"]["Person"];
-export type Role = components["schemas"]["Role"];
 export type Scope = components["schemas"]["Scope"];
 export type SignIn = components["schemas"]["SignIn"];
 export type PersonalToken = components["schemas"]["PersonalToken"];
@@ -28,16 +28,9 @@ export function useMyName(): string {
   return person ? person.name : whoIs();
 }
 
-const ORDER: readonly Role[] = ["viewer", "member", "analyst", "architect", "admin"];
-
-/** Whether whoever asks may do what a role is needed for; unknown people may nothing. */
-export function covers(role: Role | null | undefined, needed: Role): boolean {
-  return role != null && ORDER.indexOf(role) >= ORDER.indexOf(needed);
-}
-
-/** Whether one may do what a role is needed for. */
-export function useMay(needed: Role): boolean {
-  return covers(useMe().data?.role, needed);
+/** Whether one's role lets one do something: what it does not, no page offers. */
+export function useMay(deed: Deed): boolean {
+  return covers(useMe().data?.role, deed);
 }
 
 /** Signs in; what was asked for meanwhile is asked for again. */

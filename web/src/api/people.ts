@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { body, client, done } from "./client";
-import type { Role } from "./me";
+import type { Role } from "./roles";
 import type { components, operations } from "./types";
 
 export type Invitation = components["schemas"]["Invitation"];

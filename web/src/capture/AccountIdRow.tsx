@@ -2,10 +2,9 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSetAccountId } from "../api/capture";
 import { useAllProperties, useValues } from "../api/catalogue";
-import { Refused } from "../api/client";
 import type { Project } from "../api/nouns";
+import { Refusal } from "../frame/Refusal";
 import { Captured } from "../parts/Captured";
-import { Note } from "../parts/Note";
 import { plural, print } from "../print";
 import { doubtAbout } from "./accountIds";
 import style from "./Identity.module.css";
@@ -81,13 +80,7 @@ export function AccountIdRow({ project, kind, saved, onChange, onDone, onLeave }
       {(changed || kind === null) && (
         <div className={style.change}>
           {changed && <Consequence project={project} property={property} saved={saved} />}
-          {save.isError && (
-            <Note tone="risk" urgent>
-              {save.error instanceof Refused
-                ? save.error.message
-                : "The server does not answer. Nothing was changed."}
-            </Note>
-          )}
+          <Refusal error={save.error} nothing="Nothing was changed." />
           <div className={style.buttons}>
             <Button
               variant="filled"

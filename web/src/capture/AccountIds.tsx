@@ -4,6 +4,7 @@ import type { Project } from "../api/nouns";
 import { Captured } from "../parts/Captured";
 import { PlusIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
+import { ForRole } from "../people/ForRole";
 import { AccountIdRow, type Chosen } from "./AccountIdRow";
 import style from "./Identity.module.css";
 
@@ -26,39 +27,41 @@ export function AccountIds({ project }: { project: Project }) {
         its user a member of the account of that id from the value's time on, wherever the value comes from;
         an empty one ends the membership. What was stored before counts too, in both environments.
       </p>
-      <ul className={style.kinds}>
-        {kinds.map((kind) => (
-          <AccountIdRow
-            key={kind}
-            project={project}
-            kind={kind}
-            saved={project.account_ids?.[kind] ?? null}
-            onChange={() => setSaved(null)}
-            onDone={done}
-          />
-        ))}
-        {adding && (
-          <AccountIdRow
-            project={project}
-            kind={null}
-            saved={null}
-            onChange={() => setSaved(null)}
-            onDone={done}
-            onLeave={() => setAdding(false)}
-          />
+      <ForRole deed="setAccountId">
+        <ul className={style.kinds}>
+          {kinds.map((kind) => (
+            <AccountIdRow
+              key={kind}
+              project={project}
+              kind={kind}
+              saved={project.account_ids?.[kind] ?? null}
+              onChange={() => setSaved(null)}
+              onDone={done}
+            />
+          ))}
+          {adding && (
+            <AccountIdRow
+              project={project}
+              kind={null}
+              saved={null}
+              onChange={() => setSaved(null)}
+              onDone={done}
+              onLeave={() => setAdding(false)}
+            />
+          )}
+        </ul>
+        {!adding && kinds.length < MOST_KINDS && (
+          <Button
+            className={style.more}
+            variant="subtle"
+            color="gray"
+            leftSection={<PlusIcon size={14} />}
+            onClick={() => setAdding(true)}
+          >
+            Another kind of account
+          </Button>
         )}
-      </ul>
-      {!adding && kinds.length < MOST_KINDS && (
-        <Button
-          className={style.more}
-          variant="subtle"
-          color="gray"
-          leftSection={<PlusIcon size={14} />}
-          onClick={() => setAdding(true)}
-        >
-          Another kind of account
-        </Button>
-      )}
+      </ForRole>
       <div role="status">
         {saved && (
           <Note tone="swell">

@@ -3,12 +3,13 @@ import { useDocumentTitle, useLocalStorage } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { useSources } from "../api/capture";
-import { Refused } from "../api/client";
 import { useOpenLabeler, useUsualSite } from "../api/labeler";
 import type { Project } from "../api/nouns";
+import { refusalWords } from "../frame/Refusal";
 import { Code } from "../parts/Code";
 import { Note } from "../parts/Note";
 import { TopBar } from "../parts/TopBar";
+import { ForRole } from "../people/ForRole";
 import style from "./LabelSite.module.css";
 
 /** Opens one's own site with the labeler, in a tab of its own; and says what to do where it does not come. */
@@ -39,7 +40,9 @@ function OfSite({ project }: { project: Project }) {
   const page = typed ?? (kept || (usual ?? ""));
   return (
     <>
-      <Opening project={project} page={page} onType={setTyped} onOpened={() => keep(page.trim())} />
+      <ForRole deed="openLabeler">
+        <Opening project={project} page={page} onType={setTyped} onOpened={() => keep(page.trim())} />
+      </ForRole>
       <HowItGoes />
       <Help project={project} />
       <section className={style.part} aria-label="From a terminal">
@@ -82,7 +85,7 @@ function Opening({ project, page, onType, onOpened }: OpeningProps) {
     });
   };
   const { error } = labeler;
-  const refusal = error instanceof Refused ? error.message : error && "The server does not answer.";
+  const refusal = error && refusalWords(error, "Nothing was opened.");
   return (
     <form className={style.form} onSubmit={open} aria-label="Open">
       <TextInput

@@ -2,6 +2,7 @@ import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useUnreadableProjects } from "../api/catalogue";
 import { addressOf, ENVIRONMENTS, type Environment, inProduction, sharedSlug } from "../api/environments";
+import { useMay } from "../api/me";
 import type { Project } from "../api/nouns";
 import { CheckIcon, PlusIcon, SelectorIcon } from "../parts/icons";
 import { Wave } from "../parts/Wave";
@@ -22,6 +23,7 @@ const inEnvironment = (project: string) =>
 export function ProjectSwitcher({ project, projects }: { project: Project; projects: Project[] }) {
   const navigate = useNavigate();
   const unreadable = useUnreadableProjects();
+  const may = useMay("createProject");
   const kind = project.demo ? "Demo" : CALLED[project.environment];
   const own = sharedSlug(project.slug);
   return (
@@ -80,10 +82,14 @@ export function ProjectSwitcher({ project, projects }: { project: Project; proje
             {name}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<PlusIcon size={14} />} onClick={() => void navigate({ to: "/new" })}>
-          New project
-        </Menu.Item>
+        {may && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<PlusIcon size={14} />} onClick={() => void navigate({ to: "/new" })}>
+              New project
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

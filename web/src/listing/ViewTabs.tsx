@@ -2,12 +2,12 @@ import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { Search } from "../address/text";
-import { Refused } from "../api/client";
 import { useDeleteView, useSaveView, useViews } from "../api/lists";
+import { useMay } from "../api/me";
 import type { ListQuestion, Project, SavedView } from "../api/nouns";
+import { Refusal } from "../frame/Refusal";
 import { Captured } from "../parts/Captured";
 import { BookmarkIcon, TrashIcon } from "../parts/icons";
-import { Note } from "../parts/Note";
 import bar from "../parts/TopBar.module.css";
 import { useTold } from "../parts/Undo";
 import type { Of } from "./columns";
@@ -32,6 +32,7 @@ interface Props {
 export function ViewTabs({ project, of, state, question, builtIn }: Props) {
   const saved = (useViews(project.slug).data ?? []).filter((view) => view.of === of);
   const shown = JSON.stringify(toSearch({ ...state, view: null }));
+  const may = useMay("saveView");
   const tabs = [
     ...builtIn.map(({ label, search }) => ({ key: label, label, search, number: null as number | null })),
     ...saved.map(({ number, name, shown: search }) => ({
@@ -61,13 +62,15 @@ export function ViewTabs({ project, of, state, question, builtIn }: Props) {
           </Link>
         );
       })}
-      <SaveView
-        project={project}
-        of={of}
-        state={state}
-        question={question}
-        opened={saved.find(({ number }) => number === state.view)}
-      />
+      {may && (
+        <SaveView
+          project={project}
+          of={of}
+          state={state}
+          question={question}
+          opened={saved.find(({ number }) => number === state.view)}
+        />
+      )}
     </nav>
   );
 }
@@ -129,11 +132,7 @@ function SaveView({ project, of, state, question, opened }: SaveProps) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <p className="hint">Filters, order and columns, for everybody in this project.</p>
-          {save.isError && (
-            <Note tone="risk" urgent>
-              {save.error instanceof Refused ? save.error.message : "The server does not answer."}
-            </Note>
-          )}
+          <Refusal error={save.error} nothing="Nothing was saved." />
           <div className={style.end}>
             {opened && (
               <ActionIcon aria-label={`Delete the view ${opened.name}`} onClick={() => erase(opened)}>

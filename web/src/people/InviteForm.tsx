@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Refused } from "../api/client";
-import type { Role } from "../api/me";
+import type { Role } from "../api/roles";
 import { useInvite } from "../api/people";
 import { CopyButton } from "../parts/CopyButton";
 import { Note } from "../parts/Note";

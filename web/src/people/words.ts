@@ -1,5 +1,6 @@
 /** Roles, scopes and what stands in the audit log, in words. */
-import type { Role, Scope } from "../api/me";
+import type { Scope } from "../api/me";
+import type { Role } from "../api/roles";
 
 export const ROLES: { value: Role; label: string; about: string }[] = [
   { value: "viewer", label: "Viewer", about: "Looks and asks" },

@@ -3,7 +3,7 @@ import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useDashboards, useSaveDashboard } from "../api/dashboards";
-import { useMyName } from "../api/me";
+import { useMay, useMyName } from "../api/me";
 import type { Project, SavedDashboard, SavedReport } from "../api/nouns";
 import { useReports } from "../api/reports";
 import { Told } from "../capture/Told";
@@ -122,9 +122,11 @@ function isWanted({ thing }: Listed, typed: string): boolean {
 
 function NewDashboard({ project }: { project: Project }) {
   const [open, setOpen] = useState(false);
+  const may = useMay("saveDashboard");
   const save = useSaveDashboard(project.slug);
   const folders = useFolders(project.slug);
   const navigate = useNavigate();
+  if (!may) return null;
   return (
     <>
       <Button variant="filled" leftSection={<DashboardIcon size={14} />} onClick={() => setOpen(true)}>

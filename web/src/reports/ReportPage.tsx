@@ -6,9 +6,10 @@ import type { Project, SavedReport } from "../api/nouns";
 import { useReport } from "../api/reports";
 import { Told } from "../capture/Told";
 import { TopBar } from "../parts/TopBar";
+import { KeptActions } from "./KeptActions";
+import { REPORT } from "./kept";
 import { kindOf } from "./kinds";
 import { OpenedReport } from "./opened";
-import { ReportActions } from "./ReportActions";
 import style from "./Reports.module.css";
 import { TableOf } from "./TableOf";
 
@@ -46,7 +47,7 @@ function Plain({ project, saved }: { project: Project; saved: SavedReport }) {
       <TopBar
         title={saved.name}
         about={saved.description}
-        action={<ReportActions project={project} saved={saved} />}
+        action={<KeptActions of={REPORT} project={project} saved={saved} />}
       />
       <div className={style.plain}>
         <TableOf project={project} question={saved.question} />

@@ -7,6 +7,7 @@ import { SUGGESTED } from "../analyses/graph/suggested";
 import { useProperties } from "../api/catalogue";
 import { useDashboards } from "../api/dashboards";
 import { useDefinitions } from "../api/definitions";
+import { useMay } from "../api/me";
 import { useMeasures } from "../api/measures";
 import type { Found, Project, PropertySummary } from "../api/nouns";
 import { useReports } from "../api/reports";
@@ -39,6 +40,7 @@ export default function Palette({ project, projects, onShow, onClose }: Props) {
   const dark = colorScheme === "dark";
   const saved = useSaved(project);
   const isPage = useIsPage();
+  const may = useMay("createProject");
   const pages = PAGES.filter(([path]) => isPage(path)).map(([path, title]) =>
     option(`/p/${project.slug}${path}`, title),
   );
@@ -49,7 +51,7 @@ export default function Palette({ project, projects, onShow, onClose }: Props) {
     ...projects
       .filter(({ slug }) => slug !== project.slug)
       .map(({ slug, name }) => option(`/p/${slug}`, `Switch to ${name}`)),
-    option("/new", "New project"),
+    ...(may ? [option("/new", "New project")] : []),
   ];
   const groups: OptionGroup[] = [
     { label: "Go to", options: pages },

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { writeFilters } from "../../address/conditions";
+import { useMay } from "../../api/me";
 import type { Filters, Project } from "../../api/nouns";
 import { useSegments } from "../../api/segments";
 import { segmentFrom } from "../../definitions/segments/draft";
@@ -8,8 +9,9 @@ import chip from "../../parts/chip.module.css";
 /** Leads from a filter to a new segment of whom it holds for; nothing where it asks of events. */
 export function SaveSegment({ project, filters }: { project: Project; filters: Filters }) {
   const { data: saved = [] } = useSegments(project.slug);
+  const may = useMay("saveSegment");
   const meaning = segmentFrom(filters, project, saved);
-  if (!meaning) return null;
+  if (!meaning || !may) return null;
   const of = meaning.subject === "user" ? "user" : "account";
   return (
     <Link

@@ -3,6 +3,7 @@ import { useHotkeys } from "@mantine/hooks";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Behind } from "../../address/behind";
 import { useBehind, useBehindFile, type Whose } from "../../api/behind";
+import { useMay } from "../../api/me";
 import type { Project, Question } from "../../api/nouns";
 import { download } from "../../parts/download";
 import { CloseIcon, DownloadIcon, SearchIcon, TagIcon } from "../../parts/icons";
@@ -37,6 +38,7 @@ export function WhoDrawer(props: Props) {
   const ids = pages.flatMap((page) => page.ids);
   const [search, setSearch] = useState("");
   const [saving, setSaving] = useState(false);
+  const may = useMay("saveSegment");
   const heading = useHeading();
   const { isFetchNextPageError, fetchNextPage } = found;
   // What failed is asked for again by whoever looks, not by itself: the server may need a rest.
@@ -95,7 +97,7 @@ export function WhoDrawer(props: Props) {
         <div className={style.waiting} role="status" aria-label="Looking up who" />
       )}
       <footer className={style.foot}>
-        {whose.noun !== "other" && (
+        {whose.noun !== "other" && may && (
           <Button
             variant="filled"
             leftSection={<TagIcon size={14} />}

@@ -17,7 +17,8 @@ interface Props {
   /** Why it cannot be saved just now; null: it can. */
   obstacle: string | null;
   saving: boolean;
-  onSave: () => void;
+  /** Absent: one may not. */
+  onSave?: () => void;
   onDiscard: () => void;
   /** Opens the history; absent of what is new. */
   history?: { opened: boolean; toggle: () => void };
@@ -28,7 +29,7 @@ interface Props {
 /** The head of an editor of anything that has a name: where one is, whether it is saved, saving. ⌘S saves. */
 export function EditorBar(props: Props) {
   const { back, title, changed, saveLabel, obstacle, saving, onSave, onDiscard, history, menu } = props;
-  const can = changed && obstacle === null && !saving;
+  const can = onSave && changed && obstacle === null && !saving;
   useHotkeys([["mod+S", () => can && onSave()]], []);
   return (
     <header className={style.bar}>
@@ -63,16 +64,18 @@ export function EditorBar(props: Props) {
             History
           </Button>
         )}
-        {changed && <Button onClick={onDiscard}>Discard</Button>}
-        <Button
-          variant="filled"
-          disabled={!can}
-          loading={saving}
-          onClick={onSave}
-          title={obstacle ?? (changed ? "⌘S" : "Nothing has changed")}
-        >
-          {saveLabel}
-        </Button>
+        {onSave && changed && <Button onClick={onDiscard}>Discard</Button>}
+        {onSave && (
+          <Button
+            variant="filled"
+            disabled={!can}
+            loading={saving}
+            onClick={onSave}
+            title={obstacle ?? (changed ? "⌘S" : "Nothing has changed")}
+          >
+            {saveLabel}
+          </Button>
+        )}
         {menu && (
           <Menu position="bottom-end">
             <Menu.Target>

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { useMay } from "../../api/me";
 import type { Project } from "../../api/nouns";
 import { VerifiedDialog } from "./Dialogs";
 import style from "./Editor.module.css";
@@ -27,6 +28,7 @@ export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props:
   const { draft, base, changed } = editing;
   const [history, setHistory] = useState(false);
   const menu = useEditorMenu({ kind, project, saved, editing });
+  const may = useMay(kind.deed);
   return (
     <>
       {editing.guard}
@@ -44,14 +46,15 @@ export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props:
         saveLabel={editing.renewed ? "Save a new version" : "Save"}
         obstacle={draft.name.trim() === "" ? "Give it a name." : kind.missingIn(draft)}
         saving={editing.saving}
-        onSave={() => editing.save()}
+        onSave={may ? () => editing.save() : undefined}
         onDiscard={editing.discard}
         history={saved ? { opened: history, toggle: () => setHistory(!history) } : undefined}
         menu={
-          menu && (
+          menu &&
+          (may || more) && (
             <>
               {more}
-              {menu.items}
+              {may && menu.items}
             </>
           )
         }
@@ -64,7 +67,7 @@ export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props:
             project={project}
             name={saved.name}
             onClose={() => setHistory(false)}
-            onTake={(meaning) => editing.take(kind.withMeaning(draft, meaning))}
+            onTake={may ? (meaning) => editing.take(kind.withMeaning(draft, meaning)) : undefined}
           />
         )}
       </div>

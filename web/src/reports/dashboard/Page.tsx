@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Search } from "../../address/text";
 import { useLabels } from "../../analyses/question/useLabels";
 import { useDashboard, useSaveDashboard, useShownCards } from "../../api/dashboards";
+import { useMay } from "../../api/me";
 import type { Card, Dashboard, Project, SavedDashboard } from "../../api/nouns";
 import { Told } from "../../capture/Told";
 import { TopBar } from "../../parts/TopBar";
@@ -12,10 +13,11 @@ import { useTold } from "../../parts/Undo";
 import { CardBody } from "../cards/CardBody";
 import { DashboardCard } from "../cards/DashboardCard";
 import { boardOf } from "../content";
+import { KeptActions } from "../KeptActions";
+import { DASHBOARD } from "../kept";
 import { AddCard } from "./AddCard";
 import { Changed } from "./Changed";
 import style from "./Dashboard.module.css";
-import { DashboardActions } from "./DashboardActions";
 import { DashboardBar } from "./DashboardBar";
 import { inAddress, isSaved, placed } from "./draft";
 import { EmptyDashboard } from "./EmptyDashboard";
@@ -51,6 +53,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
   const labels = useLabels(project);
   const save = useSaveDashboard(project.slug);
   const tell = useTold();
+  const may = useMay("saveDashboard");
   const again = useAskedAgain(project.slug, minutes);
   const look = (next: Search) => void navigate({ to: ".", search: next, replace: true });
   const keep = () =>
@@ -78,7 +81,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
     else setCards(cards.map((card, i) => (i === written ? { ...card, text } : card)));
     setWritten(null);
   };
-  const adding = (
+  const adding = may && (
     <AddCard
       project={project}
       onReport={(report) => add({ report }, { w: 6, h: 5 })}
@@ -90,7 +93,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
       <TopBar
         title={saved.name}
         about={saved.description}
-        action={<DashboardActions project={project} saved={saved} />}
+        action={<KeptActions of={DASHBOARD} project={project} saved={saved} />}
       />
       <DashboardBar
         project={project}
@@ -101,7 +104,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
         page={box}
         onLook={look}
         onMinutes={setMinutes}
-        onArranging={setArranging}
+        onArranging={may ? setArranging : undefined}
         onAgain={again}
       >
         {adding}
@@ -111,7 +114,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
           name={saved.name}
           saving={save.isPending}
           error={save.error}
-          onSave={keep}
+          onSave={may ? keep : undefined}
           onRevert={revert}
         />
       )}
@@ -132,8 +135,8 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
                 <DashboardCard
                   project={project}
                   card={{ ...one, card }}
-                  onEdit={() => setWritten(which)}
-                  onRemove={() => remove(which)}
+                  onEdit={may ? () => setWritten(which) : undefined}
+                  onRemove={may ? () => remove(which) : undefined}
                 >
                   {(found || shown.error) && (
                     <CardBody
