@@ -1,16 +1,18 @@
 """A book of business: accounts that are busy, silent and never seen, with their users, and the web app over it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from tests.members import NAMES, PASSWORD, email_of
 from tests.serving import serving
 
 import groundswell
+from groundswell.model.person import Role
 
 ACCOUNTS = [
     {"id": "acme", "name": "Acme Foods", "tier": "Growth", "ARR": 58000, "seats": 4, "csm": "jonas"},
@@ -34,14 +36,16 @@ DONE = [
 
 
 @contextmanager
-def book(folder: Path) -> Iterator[str]:
-    """The address of a server over the project *Book*."""
+def book(folder: Path, people: Sequence[Role] = ()) -> Iterator[str]:
+    """The address of a server over the project *Book*, with somebody of each of these roles."""
     now = datetime.now(UTC)
     with groundswell.open(folder) as workspace:
         project = workspace.create_project("Book")
         project.import_accounts(_lines(ACCOUNTS))
         project.import_users(_lines(USERS))
         project.import_events(_lines([_event(now, *done) for done in DONE]))
+        for role in people:
+            workspace.people.add(NAMES[role], email_of(role), role, PASSWORD)
         with serving(workspace) as address:
             yield address
 

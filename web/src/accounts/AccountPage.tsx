@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { Link, useSearch } from "@tanstack/react-router";
-import type { Search } from "../address/text";
+import { Link } from "@tanstack/react-router";
 import { graphSearch } from "../analyses/graph/links";
 import { useMeanings } from "../api/accounts";
 import { useEvents, useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
 import type { Condition, ListQuestion, MeaningName, Project } from "../api/nouns";
+import { useAddress } from "../frame/useAddress";
 import { initials } from "../listing/Cell";
 import { ACTIVE_RANGE } from "../listing/columns";
 import { Captured } from "../parts/Captured";
@@ -38,7 +38,7 @@ const MOST_PROPERTIES = 90;
 
 /** One account: who uses it and what for, over weeks and event by event, what it is, what people wrote down. */
 export default function AccountPage({ project, id }: { project: Project; id: string }) {
-  const search = useSearch({ strict: false }) as Search;
+  const search = useAddress();
   const [first = null] = project.account_kinds;
   const kind = search.kind ?? first;
   const { data: properties } = useProperties(project.slug);

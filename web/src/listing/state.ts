@@ -1,6 +1,6 @@
 /** What a list shows, as the address has it and as a question. Pure. */
 import { readFilters, writeFilters } from "../address/conditions";
-import { escaped, type Search, split, UnreadableAddress, unescaped } from "../address/text";
+import { escaped, type Search, split, UnreadableAddress, unescaped, wholeNumber } from "../address/text";
 import type { Meanings } from "../api/accounts";
 import type { Condition, ListColumn, ListFact, ListQuestion, NewView } from "../api/nouns";
 import { askedFor, isFact, keyOf, type Of, type Shown, shownOf } from "./columns";
@@ -60,10 +60,10 @@ export function toSearch(state: ListState): Search {
 /** @throws UnreadableAddress naming the part that means nothing. */
 export function fromSearch(search: Search): ListState {
   const state = startOf();
-  if (search.view) state.view = wholeOf(search.view, "view");
+  if (search.view) state.view = wholeNumber(search.view, "view");
   if (search.where) state.where = readFilters(search.where);
   if (search.missed) state.missed = missedOf(search.missed);
-  if (search.silent) state.silent = search.silent === "ever" ? "ever" : wholeOf(search.silent, "silent");
+  if (search.silent) state.silent = search.silent === "ever" ? "ever" : wholeNumber(search.silent, "silent");
   if (search.find) state.find = search.find;
   if (search.sort) {
     const desc = search.sort.endsWith(" desc");
@@ -87,12 +87,6 @@ function missedOf(text: string): Missed {
   if ((join !== "any" && join !== "all") || named.length === 0)
     throw new UnreadableAddress(`'missed=${text}' should be any: or all:, and the events.`);
   return { join, steps: named };
-}
-
-function wholeOf(text: string, key: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new UnreadableAddress(`'${key}=${text}' should be a whole number.`);
 }
 
 const didNot = (event: string): Condition => ({ not: { did: { event } } });

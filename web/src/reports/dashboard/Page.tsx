@@ -1,6 +1,6 @@
 import { useDocumentTitle } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Search } from "../../address/text";
 import { useLabels } from "../../analyses/question/useLabels";
@@ -8,6 +8,7 @@ import { useDashboard, useSaveDashboard, useShownCards } from "../../api/dashboa
 import { useMay } from "../../api/me";
 import type { Card, Dashboard, Project, SavedDashboard } from "../../api/nouns";
 import { Told } from "../../capture/Told";
+import { useAddress } from "../../frame/useAddress";
 import { TopBar } from "../../parts/TopBar";
 import { useTold } from "../../parts/Undo";
 import { CardBody } from "../cards/CardBody";
@@ -40,7 +41,7 @@ export default function DashboardPage({ project }: { project: Project }) {
 
 function Opened({ project, saved }: { project: Project; saved: SavedDashboard }) {
   useDocumentTitle(`${saved.name}, ${project.name}`);
-  const search = useSearch({ strict: false }) as Search;
+  const search = useAddress();
   const navigate = useNavigate();
   const board = useMemo(() => boardOf(saved), [saved]);
   const [cards, setCards] = useState<Placed[]>(() => placed(saved.cards));

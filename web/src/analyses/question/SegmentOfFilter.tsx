@@ -7,7 +7,7 @@ import { segmentFrom } from "../../definitions/segments/draft";
 import chip from "../../parts/chip.module.css";
 
 /** Leads from a filter to a new segment of whom it holds for; nothing where it asks of events. */
-export function SaveSegment({ project, filters }: { project: Project; filters: Filters }) {
+export function SegmentOfFilter({ project, filters }: { project: Project; filters: Filters }) {
   const { data: saved = [] } = useSegments(project.slug);
   const may = useMay("saveSegment");
   const meaning = segmentFrom(filters, project, saved);

@@ -1,0 +1,105 @@
+"""What a page offers to whom: nothing that the server would refuse, so that nobody finds out by being refused."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.members import NAMES, PASSWORD, email_of
+from tests.web.app import App
+from tests.web.book import book
+
+from groundswell.model.person import Role
+
+PATIENCE_MS = 30_000
+GRAPH = {"kind": "graph", "series": [{"event": "Report"}], "range": "last 30 days"}
+SAVED: dict[str, dict[str, Any]] = {
+    "reports": {"name": "Reports a day", "question": GRAPH},
+    "dashboards": {"name": "Mondays", "cards": [{"report": "Reports a day", "x": 0, "y": 0, "w": 6, "h": 5}]},
+    "segments": {
+        "name": "Growing",
+        "subject": {"account": None},
+        "where": [{"property": "tier", "op": "is", "value": "Growth"}],
+    },
+    "definitions/events": {"name": "Report - Run", "on": "custom", "event": "Report"},
+    "account-notes": {"account": "acme", "text": "Likes reports"},
+}
+PAGES = {
+    "reports": "",
+    "reports/Reports%20a%20day": "More about this report",
+    "dashboards/Mondays": "More about this dashboard",
+    "usage?A=count:Report&range=last+90+days&who=series:A": "",
+    "accounts": "Select acme",
+    "accounts/acme": "",
+    "definitions/events": "",
+    "definitions/events/Report%20-%20Run": "History",
+    "definitions/segments": "",
+    "definitions/segments/Growing": "",
+    "definitions/measures": "",
+    "definitions/properties?open=path": "",
+    "capture/identity": "",
+    "capture/install": "",
+    "settings/project": "",
+    "settings/import": "",
+    "settings/people": "",
+}
+"""Pages, each with what is pressed there before it is looked at."""
+CONTROLS = """() => {
+    const all = 'main button, main a[href], main input, main textarea, [role=menuitem], [role=toolbar] button'
+    const found = [...document.querySelectorAll(all)].filter(each => each.checkVisibility() && !each.matches(':disabled'))
+    const nameOf = each => each.ariaLabel || each.labels?.[0]?.innerText || each.innerText || each.placeholder || ''
+    return found.map(each => nameOf(each).trim().split('\\n')[0]).filter(Boolean)
+}"""
+"""The names of all that can be pressed, followed or filled in."""
+
+
+@pytest.fixture(scope="module")
+def seen_by(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, App]]:
+    """The web app over the book, with one of each kind of what is kept, as an administrator and a viewer see it."""
+    roles = [Role.ADMIN, Role.VIEWER]
+    with book(tmp_path_factory.mktemp("book"), roles) as address, ExitStack() as closing:
+        apps = {role: _signed_in(browser, address, role, closing) for role in roles}
+        for path, thing in SAVED.items():
+            kept = apps[Role.ADMIN].page.request.post(f"{address}/api/projects/book/{path}", data=thing)
+            assert kept.ok, kept.text()
+        yield apps
+
+
+def _signed_in(browser: Browser, address: str, role: Role, closing: ExitStack) -> App:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    closing.callback(context.close)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    who = {"email": email_of(role), "password": PASSWORD}
+    assert page.request.post(f"{address}/api/sign-in", data=who).ok
+    return App(page, address)
+
+
+def offered(app: App, path: str, press: str) -> set[str]:
+    """What can be done on a page, once it has come to rest."""
+    app.open(f"/p/book/{path}")
+    app.page.get_by_role("heading", level=1).wait_for()
+    app.page.wait_for_load_state("networkidle")
+    if press:
+        app.page.get_by_label(press).or_(app.button(press)).first.click()
+        app.page.wait_for_load_state("networkidle")
+    return set(app.page.evaluate(CONTROLS))
+
+
+def test_a_viewer_meets_no_control_that_would_be_refused(seen_by: dict[Role, App]) -> None:
+    """Page by page: what an administrator is offered and a viewer is not."""
+    lacking = {
+        path: sorted(offered(seen_by[Role.ADMIN], path, press) - offered(seen_by[Role.VIEWER], path, press))
+        for path, press in PAGES.items()
+    }
+
+    assert lacking == ONLY_ADMIN
+
+
+def test_a_viewer_is_told_which_role_a_change_needs(seen_by: dict[Role, App]) -> None:
+    """Where something is looked at that others change."""
+    viewer = seen_by[Role.VIEWER]
+    viewer.open("/p/book/definitions/segments/Growing")
+
+    expect(viewer.page.get_by_text("Changing it needs the role analyst or a higher one")).to_be_visible()
