@@ -27,9 +27,6 @@ export function AccountLink({ project, id, kind, search, children }: Props) {
 }
 
 /** How the address of an account says its kind: only where it is not the project's first. */
-export function kindSearch(
-  { account_kinds: [first] }: Pick<Project, "account_kinds">,
-  kind: string | null,
-): Search {
+function kindSearch({ account_kinds: [first] }: Pick<Project, "account_kinds">, kind: string | null): Search {
   return kind === null || kind === first ? {} : { kind };
 }

@@ -37,7 +37,7 @@ export function useChooseMeanings(project: string) {
   });
 }
 
-export interface Assigning {
+interface Assigning {
   property: string;
   values: Record<string, string | null>;
   account_type: string | null;
@@ -73,7 +73,7 @@ export function useAccountNotes(project: string, account: string, kind: string |
   });
 }
 
-export interface NoteSaving {
+interface NoteSaving {
   account: string;
   account_type: string | null;
   text: string;

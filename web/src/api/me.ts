@@ -8,7 +8,6 @@ import { whoIs } from "./who";
 export type Me = components["schemas"]["Me"];
 export type Person = components["schemas"]["Person"];
 export type Scope = components["schemas"]["Scope"];
-export type SignIn = components["schemas"]["SignIn"];
 export type PersonalToken = components["schemas"]["PersonalToken"];
 export type Invited = components["schemas"]["Invited"];
 

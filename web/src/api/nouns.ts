@@ -81,8 +81,6 @@ export type Subject = NonNullable<Schemas["Condition"]["subject"]>;
 export type Segment = Schemas["Segment"];
 /** A segment as a project keeps it; over HTTP every field is filled. */
 export type SavedSegment = Required<Schemas["SavedSegment"]>;
-export type SegmentChange = Schemas["SegmentChange"];
-export type SegmentQuestion = Schemas["SegmentQuestion"];
 export type SegmentAnswer = Required<Schemas["SegmentAnswer"]>;
 
 /** A question that has a name. */

@@ -1,6 +1,6 @@
 /** How events are sent here, for each library: a few lines with this server's address and a write key filled in. */
 
-export interface Recipe {
+interface Recipe {
   id: string;
   label: string;
   about: string;

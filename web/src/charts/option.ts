@@ -5,10 +5,10 @@ import { isPartial, type Plot, type PlotLine } from "./plot";
 import type { Tokens } from "./theme";
 
 /** From the second line on the marker differs as well as the colour. */
-export const MARKERS = ["none", "circle", "rect", "triangle", "diamond"] as const;
+const MARKERS = ["none", "circle", "rect", "triangle", "diamond"] as const;
 const MARKERS_A_LINE = 6;
 
-export function colourOf(line: PlotLine, tokens: Tokens): string {
+function colourOf(line: PlotLine, tokens: Tokens): string {
   return line.colour === null ? tokens.other : (tokens.palette[line.colour] ?? tokens.other);
 }
 

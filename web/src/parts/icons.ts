@@ -1,7 +1,6 @@
 /** The icons in use, one import line each; nothing else may import the package. 16 px, stroke 1.6, silent to screen readers. */
 
 import type { Icon, IconProps } from "@tabler/icons-react";
-import IconActivity from "@tabler/icons-react/dist/esm/icons/IconActivity.mjs";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import IconAlignLeft from "@tabler/icons-react/dist/esm/icons/IconAlignLeft.mjs";
 import IconArchive from "@tabler/icons-react/dist/esm/icons/IconArchive.mjs";
@@ -41,7 +40,6 @@ import IconGrid4x4 from "@tabler/icons-react/dist/esm/icons/IconGrid4x4.mjs";
 import IconGripVertical from "@tabler/icons-react/dist/esm/icons/IconGripVertical.mjs";
 import IconHome from "@tabler/icons-react/dist/esm/icons/IconHome.mjs";
 import IconInfoCircle from "@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs";
-import IconKeyboard from "@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs";
 import IconLayoutDashboard from "@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs";
 import IconLayoutSidebarLeftCollapse from "@tabler/icons-react/dist/esm/icons/IconLayoutSidebarLeftCollapse.mjs";
 import IconLink from "@tabler/icons-react/dist/esm/icons/IconLink.mjs";
@@ -99,7 +97,6 @@ export const BackIcon = sized(IconRepeat);
 export const BookmarkIcon = sized(IconBookmark);
 export const BuildingsIcon = sized(IconBuildings);
 export const CalendarIcon = sized(IconCalendar);
-export const CaptureIcon = sized(IconActivity);
 export const ChangeIcon = sized(IconForms);
 export const CheckIcon = sized(IconCheck);
 export const ChevronDownIcon = sized(IconChevronDown);
@@ -127,7 +124,6 @@ export const GripIcon = sized(IconGripVertical);
 export const GroupIcon = sized(IconCategory2);
 export const HomeIcon = sized(IconHome);
 export const InfoIcon = sized(IconInfoCircle);
-export const KeyboardIcon = sized(IconKeyboard);
 export const LifecycleIcon = sized(IconRecycle);
 export const LineIcon = sized(IconChartLine);
 export const LinkIcon = sized(IconLink);

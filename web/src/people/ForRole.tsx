@@ -24,7 +24,7 @@ export function ForRole({ deed, children }: Props) {
 }
 
 /** Says which role something needs, to whoever may not do it. */
-export function RoleNote({ deed }: { deed: Deed }) {
+function RoleNote({ deed }: { deed: Deed }) {
   const role = useMe().data?.role;
   if (useMay(deed)) return null;
   const needed = roleLabel(NEEDED[deed]).toLowerCase();

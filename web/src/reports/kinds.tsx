@@ -22,9 +22,7 @@ import type {
 } from "../api/nouns";
 import { lettered } from "./lettered";
 
-export interface ReportKind {
-  /** What this way of asking is called. */
-  title: string;
+interface ReportKind {
   Page: ComponentType<{ project: Project }>;
   /** Its question in the address; null where the address cannot say all of it. */
   searchOf: (question: Reported, shown: string) => Search | null;
@@ -46,37 +44,30 @@ export const KIND_TITLES: Record<Reported["kind"], string> = {
 
 const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
   graph: {
-    title: KIND_TITLES.graph,
     Page: lazy(() => import("../analyses/graph/Page")),
     searchOf: (question, shown) => inAddress(GRAPH, lettered(question as GraphQuestion), shown),
   },
   funnel: {
-    title: KIND_TITLES.funnel,
     Page: lazy(() => import("../analyses/funnel/Page")),
     searchOf: (question, shown) => inAddress(FUNNEL, question as FunnelQuestion, shown),
   },
   retention: {
-    title: KIND_TITLES.retention,
     Page: lazy(() => import("../analyses/retention/Page")),
     searchOf: (question, shown) => inAddress(RETENTION, question as RetentionQuestion, shown),
   },
   stickiness: {
-    title: KIND_TITLES.stickiness,
     Page: lazy(() => import("../analyses/stickiness/Page")),
     searchOf: (question, shown) => inAddress(STICKINESS, question as StickinessQuestion, shown),
   },
   lifecycle: {
-    title: KIND_TITLES.lifecycle,
     Page: lazy(() => import("../analyses/lifecycle/Page")),
     searchOf: (question, shown) => inAddress(LIFECYCLE, question as LifecycleQuestion, shown),
   },
   paths: {
-    title: KIND_TITLES.paths,
     Page: lazy(() => import("../analyses/paths/Page")),
     searchOf: (question, shown) => inAddress(PATHS, question as PathsQuestion, shown),
   },
   engagement: {
-    title: KIND_TITLES.engagement,
     Page: lazy(() => import("../analyses/engagement/Page")),
     searchOf: (question, shown) => inAddress(ENGAGEMENT, question as EngagementQuestion, shown),
   },

@@ -37,7 +37,7 @@ export const PLACES: Readonly<Record<string, { path: string; title: string }>> =
   C: { path: "/capture", title: "Capture" },
 };
 
-export interface Keys {
+interface Keys {
   title: string;
   /** Keys, and what they do. */
   keys: readonly (readonly [string, string])[];
