@@ -1,7 +1,15 @@
 /** Who asks: signing in and out, becoming a person, one's own name, password, sign-ins and tokens. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, done } from "./client";
-import { covers, type Deed } from "./roles";
+import {
+  type Deed,
+  type Hindrance,
+  hindranceOf,
+  isAtLeast,
+  type Owned,
+  SHARING,
+  type Sharing,
+} from "./roles";
 import type { components } from "./types";
 import { whoIs } from "./who";
 
@@ -27,9 +35,19 @@ export function useMyName(): string {
   return person ? person.name : whoIs();
 }
 
-/** Whether one's role lets one do something: what it does not, no page offers. */
-export function useMay(deed: Deed): boolean {
-  return covers(useMe().data?.role, deed);
+/** Why one may not do something, or not change `thing`; null: one may. */
+export function useHindrance(deed: Deed, thing: Owned | null = null): Hindrance | null {
+  return hindranceOf(useMe().data, deed, thing);
+}
+
+/** Whether one may do something, or change `thing`: what one may not, no page offers. */
+export function useMay(deed: Deed, thing: Owned | null = null): boolean {
+  return useHindrance(deed, thing) === null;
+}
+
+/** Whether one may save something that is everybody's. */
+export function useMayShare(deed: Sharing): boolean {
+  return isAtLeast(useMe().data?.role, SHARING[deed]);
 }
 
 /** Signs in; what was asked for meanwhile is asked for again. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useMay } from "../api/me";
+import { useMay, useMayShare } from "../api/me";
 import type { Dashboard, Project, Report, SavedDashboard, SavedReport } from "../api/nouns";
 import { usePinning } from "../api/reports";
 import {
@@ -41,7 +41,7 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
   const history = of.useHistory(slug, saved.name);
   const folders = useFolders(slug);
   const navigate = useNavigate();
-  const may = useMay(of.deed);
+  const may = useMay(of.deed, saved);
   const { name, pinned, revision } = saved;
   const close = () => setShown(null);
   const rename = ({ name: to, folder, description, shared }: Said) =>
@@ -85,6 +85,7 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
       {shown === "details" && (
         <SaveDialog
           title="Name, folder, for whom"
+          deed={of.deed}
           first={saved}
           folders={folders}
           saving={save.isPending}
@@ -123,7 +124,9 @@ function More<Thing extends Report | Dashboard, Saved extends SavedReport | Save
   const restore = of.useRestore(slug);
   const navigate = useNavigate();
   const tell = useTold();
-  const may = useMay(of.deed);
+  const may = useMay(of.deed, saved);
+  const mayCopy = useMay(of.deed);
+  const mayShare = useMayShare(of.deed);
   const mayPublish = useMay("addPublicLink");
   const onError = (error: Error) => tell({ text: error.message });
   const erase = () =>
@@ -136,7 +139,10 @@ function More<Thing extends Report | Dashboard, Saved extends SavedReport | Save
     });
   const duplicate = () =>
     save.mutate(
-      { thing: { ...of.thingOf(saved), name: `${name} (copy)`, owner: "" }, replaces: null },
+      {
+        thing: { ...of.thingOf(saved), name: `${name} (copy)`, owner: "", shared: saved.shared && mayShare },
+        replaces: null,
+      },
       {
         onSuccess: (made) => void navigate({ to: of.page, params: { project: slug, name: made.name } }),
         onError,
@@ -151,14 +157,14 @@ function More<Thing extends Report | Dashboard, Saved extends SavedReport | Save
       </Menu.Target>
       <Menu.Dropdown>
         {may && (
-          <>
-            <Menu.Item leftSection={<EditIcon />} onClick={() => onShow("details")}>
-              Name, folder, for whom
-            </Menu.Item>
-            <Menu.Item leftSection={<CopyIcon />} onClick={duplicate}>
-              Duplicate
-            </Menu.Item>
-          </>
+          <Menu.Item leftSection={<EditIcon />} onClick={() => onShow("details")}>
+            Name, folder, for whom
+          </Menu.Item>
+        )}
+        {mayCopy && (
+          <Menu.Item leftSection={<CopyIcon />} onClick={duplicate}>
+            Duplicate
+          </Menu.Item>
         )}
         <Menu.Item leftSection={<ClockIcon />} onClick={() => onShow("history")}>
           History

@@ -135,6 +135,7 @@ function NewDashboard({ project }: { project: Project }) {
       {open && (
         <SaveDialog
           title="New dashboard"
+          deed="saveDashboard"
           first={{ name: "", folder: "", description: "", shared: true }}
           folders={folders}
           saving={save.isPending}

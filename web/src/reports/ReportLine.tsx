@@ -29,7 +29,8 @@ export function ReportLine({ project, saved, before, question, shown, search }: 
   const copy = useSaveReport(project.slug);
   const folders = useFolders(project.slug);
   const tell = useTold();
-  const may = useMay("saveReport");
+  const may = useMay("saveReport", saved);
+  const mayCopy = useMay("saveReport");
   const [naming, setNaming] = useState(false);
   const changed = !isSame(before, search);
   const open = (name: string) =>
@@ -54,7 +55,7 @@ export function ReportLine({ project, saved, before, question, shown, search }: 
         {save.error && <span className={style.fault}> {save.error.message}</span>}
       </span>
       <Button onClick={() => void navigate({ to: ".", search: before })}>Revert</Button>
-      {may && <Button onClick={() => setNaming(true)}>Save as</Button>}
+      {mayCopy && <Button onClick={() => setNaming(true)}>Save as</Button>}
       {may && (
         <Button variant="filled" loading={save.isPending} title="⌘S" onClick={keep}>
           Save
@@ -63,6 +64,7 @@ export function ReportLine({ project, saved, before, question, shown, search }: 
       {naming && (
         <SaveDialog
           title="Save as another report"
+          deed="saveReport"
           first={first}
           folders={folders}
           saving={copy.isPending}

@@ -49,6 +49,7 @@ export function SaveReport({ project, question, shown, search, title }: Props) {
       {open && (
         <SaveDialog
           title="Save report"
+          deed="saveReport"
           first={{ name: title, folder: "", description: "", shared: true }}
           folders={folders}
           saving={save.isPending}

@@ -14,7 +14,7 @@ import {
   useRestoreReport,
   useSaveReport,
 } from "../api/reports";
-import type { Deed } from "../api/roles";
+import type { Sharing } from "../api/roles";
 import { boardOf, contentOf } from "./content";
 import type { Entry } from "./HistoryDialog";
 
@@ -26,7 +26,7 @@ interface Looked<Thing> {
 /** One of the two kinds. */
 export interface KeptKind<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard> {
   kind: ThingKind;
-  deed: Deed;
+  deed: Sharing;
   page: "/p/$project/reports/$name" | "/p/$project/dashboards/$name";
   /** What was saved, without what the server adds. */
   thingOf: (saved: Saved) => Thing;

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useMayShare } from "../../api/me";
 import type { Project } from "../../api/nouns";
 import { Note } from "../../parts/Note";
 import { ForRole } from "../../people/ForRole";
@@ -30,12 +31,13 @@ export function EditorForm<Thing extends Said, Saved extends SavedThing>(props: 
   const { kind, project, saved, editing, others, example, nameHint, children } = props;
   const { draft, error, problemAt } = editing;
   const set = (said: Partial<Said>) => editing.change({ ...draft, ...said });
+  const mayShare = useMayShare(kind.deed);
   const uses = saved?.used_by ?? [];
   const renamed = saved !== null && draft.name.trim() !== saved.name && uses.length > 0;
   const unheard = problemAt("meaning") ?? problemAt("whole");
   return (
     <form className={style.form} aria-label={kind.noun} onSubmit={(event) => event.preventDefault()}>
-      <ForRole deed={kind.deed}>
+      <ForRole deed={kind.deed} thing={saved}>
         {saved && editing.overtaken && (
           <Overtaken kind={kind} project={project} name={saved.name} editing={editing} />
         )}
@@ -82,13 +84,18 @@ export function EditorForm<Thing extends Said, Saved extends SavedThing>(props: 
         />
         {!kind.isPlain && (
           <div className={style.two}>
-            <SharedField shared={draft.shared ?? true} onChange={(shared) => set({ shared })} />
+            <SharedField
+              deed={kind.deed}
+              shared={draft.shared ?? true}
+              onChange={(shared) => set({ shared })}
+            />
             <div className={style.field}>
               <span className={style.label}>Verified</span>
               <Checkbox
                 size="xs"
                 label="Vouched for: its meaning changes only where somebody says so"
                 checked={draft.verified ?? false}
+                disabled={!mayShare}
                 onChange={(event) => set({ verified: event.currentTarget.checked })}
               />
             </div>

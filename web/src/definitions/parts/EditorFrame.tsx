@@ -28,7 +28,7 @@ export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props:
   const { draft, base, changed } = editing;
   const [history, setHistory] = useState(false);
   const menu = useEditorMenu({ kind, project, saved, editing });
-  const may = useMay(kind.deed);
+  const may = useMay(kind.deed, saved);
   return (
     <>
       {editing.guard}

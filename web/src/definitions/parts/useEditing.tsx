@@ -2,6 +2,7 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Refused } from "../../api/client";
+import { useMayShare } from "../../api/me";
 import type { Problem, Project } from "../../api/nouns";
 import { isOvertaken, type Saving } from "../../api/saving";
 import { isSameSaid, type Kind, type Part, partOf, type Said, type SavedThing } from "./kind";
@@ -51,8 +52,10 @@ export function useEditing<Thing extends Said, Saved extends SavedThing>(
   kind: Kind<Thing, Saved>,
   project: Project,
   saved: Saved | null,
-  first: Thing,
+  begun: Thing,
 ): Editing<Thing> {
+  const mayShare = useMayShare(kind.deed);
+  const first = saved || mayShare || kind.isPlain ? begun : { ...begun, shared: false };
   const [draft, setDraft] = useState(first);
   const [base, setBase] = useState({ thing: first, revision: saved?.revision ?? null });
   const [fresh, setFresh] = useState(0);

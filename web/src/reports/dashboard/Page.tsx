@@ -54,7 +54,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
   const labels = useLabels(project);
   const save = useSaveDashboard(project.slug);
   const tell = useTold();
-  const may = useMay("saveDashboard");
+  const may = useMay("saveDashboard", saved);
   const again = useAskedAgain(project.slug, minutes);
   const look = (next: Search) => void navigate({ to: ".", search: next, replace: true });
   const keep = () =>
