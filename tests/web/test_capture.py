@@ -6,10 +6,10 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 from tests.web.app import App
+from tests.web.axe import faults as axe_faults
 from tests.web.shop import BOOK, Shop
-from tests.web.test_accessibility import AXE, CHECK
 
 
 def test_the_page_that_waits_shows_the_first_event_and_leads_on(shop: Shop) -> None:
@@ -296,7 +296,6 @@ def test_no_part_has_a_serious_fault(shop: Shop, scheme: Literal["light", "dark"
         ).first.wait_for()
         if part in opens:
             shop.page.get_by_role("button", name=opens[part]).first.click()
-        shop.page.evaluate(AXE.read_text())
-        faults[part] = shop.page.evaluate(CHECK)
+        faults[part] = axe_faults(shop.page)
 
     assert {part: found for part, found in faults.items() if found} == {}

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
-from tests.web.test_accessibility import AXE, CHECK
+from tests.web.axe import faults as axe_faults
 
 import groundswell
 from groundswell.model.clock import FixedClock
@@ -73,13 +73,6 @@ def board(app: App) -> None:
 def card(app: App, name: str) -> Any:
     """A card of the dashboard."""
     return app.page.get_by_role("article", name=name)
-
-
-def check(app: App) -> list[str]:
-    """What axe-core finds."""
-    app.page.evaluate(AXE.read_text())
-    found: list[str] = app.page.evaluate(CHECK)
-    return found
 
 
 def test_a_question_is_kept_as_a_report_and_opened_again_from_the_list(product: App) -> None:
@@ -217,17 +210,45 @@ def test_the_list_of_keys_lets_single_letters_be_switched_off(product: App) -> N
     expect(product.page).to_have_url(re.compile("/reports$"))
 
 
+def test_g_and_a_letter_go_to_a_page(product: App) -> None:
+    """And so on from there."""
+    product.open(f"{PROJECT}/reports")
+    gone = []
+    for letter in "AUD":
+        product.page.get_by_role("heading", level=1).wait_for()
+        product.page.keyboard.press("g")
+        product.page.keyboard.press(letter.lower())
+        product.page.wait_for_url(lambda url: url not in gone and not url.endswith("/reports"))
+        gone.append(product.page.url)
+
+    assert [url.removeprefix(product.address) for url in gone] == [
+        f"{PROJECT}/accounts",
+        f"{PROJECT}/users",
+        f"{PROJECT}/definitions/events",
+    ]
+
+
+def test_slash_finds_anything_where_a_page_has_nothing_to_find_in(product: App) -> None:
+    """Parts of the settings among it."""
+    product.open(PROJECT)
+    product.page.get_by_role("heading", level=1).wait_for()
+    product.page.keyboard.press("/")
+    product.pick("Settings: Privacy")
+
+    expect(product.page.get_by_role("heading", name="Privacy")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_reports_and_dashboards_satisfy_axe(product: App, scheme: str) -> None:
     """In both themes: the list, a dashboard that is arranged, the palette."""
     product.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     board(product)
     product.button("Arrange").click()
-    found = check(product)
+    found = axe_faults(product.page)
     product.page.keyboard.press("Control+k")
     product.page.get_by_role("combobox").wait_for()
-    found += check(product)
+    found += axe_faults(product.page)
     product.open(f"{PROJECT}/reports")
     product.page.get_by_role("link", name="Mondays").wait_for()
 
-    assert found + check(product) == []
+    assert found + axe_faults(product.page) == []

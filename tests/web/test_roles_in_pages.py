@@ -2,29 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.members import NAMES, PASSWORD, email_of
+from tests.members import PASSWORD, email_of
 from tests.web.app import App
 from tests.web.book import book
 
 from groundswell.model.person import Role
 
 PATIENCE_MS = 30_000
-GRAPH = {"kind": "graph", "series": [{"event": "Report"}], "range": "last 30 days"}
-SAVED: dict[str, dict[str, Any]] = {
-    "reports": {"name": "Reports a day", "question": GRAPH},
-    "dashboards": {"name": "Mondays", "cards": [{"report": "Reports a day", "x": 0, "y": 0, "w": 6, "h": 5}]},
-    "segments": {
-        "name": "Growing",
-        "subject": {"account": None},
-        "where": [{"property": "tier", "op": "is", "value": "Growth"}],
-    },
-    "definitions/events": {"name": "Report - Run", "on": "custom", "event": "Report"},
-    "account-notes": {"account": "acme", "text": "Likes reports"},
-}
 PAGES = {
     "reports": "",
     "reports/Reports%20a%20day": "More about this report",
@@ -47,7 +34,8 @@ PAGES = {
 """Pages, each with what is pressed there before it is looked at."""
 CONTROLS = """() => {
     const all = 'main button, main a[href], main input, main textarea, [role=menuitem], [role=toolbar] button'
-    const found = [...document.querySelectorAll(all)].filter(each => each.checkVisibility() && !each.matches(':disabled'))
+    const found = [...document.querySelectorAll(all)]
+        .filter(each => each.checkVisibility() && !each.matches(':disabled'))
     const nameOf = each => each.ariaLabel || each.labels?.[0]?.innerText || each.innerText || each.placeholder || ''
     return found.map(each => nameOf(each).trim().split('\\n')[0]).filter(Boolean)
 }"""
@@ -58,12 +46,8 @@ CONTROLS = """() => {
 def seen_by(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, App]]:
     """The web app over the book, with one of each kind of what is kept, as an administrator and a viewer see it."""
     roles = [Role.ADMIN, Role.VIEWER]
-    with book(tmp_path_factory.mktemp("book"), roles) as address, ExitStack() as closing:
-        apps = {role: _signed_in(browser, address, role, closing) for role in roles}
-        for path, thing in SAVED.items():
-            kept = apps[Role.ADMIN].page.request.post(f"{address}/api/projects/book/{path}", data=thing)
-            assert kept.ok, kept.text()
-        yield apps
+    with book(tmp_path_factory.mktemp("book"), roles, kept=True) as address, ExitStack() as closing:
+        yield {role: _signed_in(browser, address, role, closing) for role in roles}
 
 
 def _signed_in(browser: Browser, address: str, role: Role, closing: ExitStack) -> App:
@@ -74,6 +58,9 @@ def _signed_in(browser: Browser, address: str, role: Role, closing: ExitStack) -
     who = {"email": email_of(role), "password": PASSWORD}
     assert page.request.post(f"{address}/api/sign-in", data=who).ok
     return App(page, address)
+
+
+ONLY_ADMIN: dict[str, list[str]] = {}
 
 
 def offered(app: App, path: str, press: str) -> set[str]:
