@@ -60,7 +60,77 @@ def _signed_in(browser: Browser, address: str, role: Role, closing: ExitStack) -
     return App(page, address)
 
 
-ONLY_ADMIN: dict[str, list[str]] = {}
+ONLY_ADMIN = {
+    "reports": ["New dashboard"],
+    "reports/Reports%20a%20day": ["Annotate", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
+    "dashboards/Mondays": ["Add", "Arrange", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
+    "usage?A=count:Report&range=last+90+days&who=series:A": ["Save", "Save as segment"],
+    "accounts": ["Assign owner", "Save as a view"],
+    "accounts/acme": ["Delete the note", "Edit the note", "New note"],
+    "definitions/events": ["Define an event", "Label on your site"],
+    "definitions/events/Report%20-%20Run": [
+        "Category",
+        "Description",
+        "Element, page or any property",
+        "Everybody",
+        "Its owner",
+        "Look now",
+        "Name",
+        "Owner",
+        "Report",
+        "Vouched for: its meaning changes only where somebody says so",
+        "any of several",
+        "anything",
+        "changes",
+        "clicks",
+        "sends an event",
+        "submits",
+        "views a page",
+    ],
+    "definitions/segments": ["New segment"],
+    "definitions/segments/Growing": [
+        "A list of ids",
+        "Accounts",
+        "By a condition",
+        "Description",
+        "Group",
+        "More",
+        "Name",
+        "Not",
+        "Owner",
+        "Remove tier is Growth",
+        "Users",
+        "and",
+        "tier",
+    ],
+    "definitions/measures": ["Define the first measure", "New measure"],
+    "definitions/properties?open=path": [
+        "Called",
+        "Define a property",
+        "Description",
+        "Hidden: not offered where properties are chosen",
+    ],
+    "capture/identity": [
+        "Another kind of account",
+        "Champion: no property",
+        "Name: name",
+        "Owner: csm",
+        "Plan: tier",
+        "Property that names the company: No property",
+        "Renewal: no property",
+        "Revenue: ARR",
+        "Seats: seats",
+        "Status: no property",
+        "This id",
+        "Vertical: no property",
+        "is the user",
+    ],
+    "capture/install": ["New key"],
+    "settings/project": ["Monday", "Name", "Sunday", "UTC"],
+    "settings/import": ["Accounts", "Events", "File", "Users", "choose one"],
+    "settings/people": ["Admin", "Invite", "Remove", "Viewer"],
+}
+"""What an administrator can press, follow or fill in on each, and a viewer cannot."""
 
 
 def offered(app: App, path: str, press: str) -> set[str]:
