@@ -26,7 +26,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     previewMeasure listReleases getDefinitionsHealth getDefinitionHealth listSegments getSegment
     getSegmentHistory listKeys getCaptureStatus listRefused listSources listLiveEvents listTurnedAway
     getPrivacy listErasures getErasure listPeople listAnnotations listViews listAccountNotes
-    getAccountMeanings listPastValues
+    getAccountMeanings listPastValues previewAccountMerge listAccountMoves
     listReports getReport getReportHistory listDashboards getDashboard getDashboardHistory showCards listPins pin
     unpin listPublicLinks search
     """,
@@ -42,7 +42,8 @@ NEEDED: Mapping[tuple[str, str], str] = {
     saveReport changeReport deleteReport restoreReport saveDashboard changeDashboard deleteDashboard restoreDashboard
     """,
     ("analyst", "write"): """
-    mergeUsers unmergeUsers addRelease deleteRelease saveSegment changeSegment deleteSegment
+    mergeUsers unmergeUsers mergeAccounts renameAccount unmergeAccounts
+    addRelease deleteRelease saveSegment changeSegment deleteSegment
     addAnnotation changeAnnotation deleteAnnotation setAccountValues restoreSegment
     addPublicLink endPublicLink
     """,

@@ -28,6 +28,7 @@ from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.remote_accounts import RemoteAccounts
 from groundswell.app.remote_annotating import RemoteAnnotating
 from groundswell.app.remote_measuring import RemoteMeasuring
+from groundswell.app.remote_merging import RemoteMerging
 from groundswell.app.remote_people import RemotePeople
 from groundswell.app.remote_reporting import RemoteReporting
 from groundswell.app.remote_saved import RemoteNaming
@@ -63,6 +64,7 @@ LOOK_S = 0.25
 
 class RemoteProject(
     RemoteAccounts,
+    RemoteMerging,
     RemoteNaming,
     RemoteMeasuring,
     RemoteReporting,

@@ -207,6 +207,16 @@ def _known(plan: Known, statement: Statement) -> exp.Select:
             .from_(exp.table_("accounts").as_("a"))
             .where(exp.column("kind", "a").eq(statement.bind(kind)))
         )
+        if statement.layout.merged:
+            is_its = exp.column("id", "o").eq(exp.column("id", "a"))
+            rows = rows.join(exp.table_("account_owner").as_("o"), on=is_its, join_type="anti")
+        if statement.layout.unheard:
+            numbers = exp.cast(
+                statement.bind(sorted(statement.layout.unheard)),
+                exp.DataType.build("integer[]", dialect="duckdb"),
+            )
+            unheard = exp.select(exp.Anonymous(this="unnest", expressions=[numbers]))
+            rows = rows.where(exp.In(this=exp.column("id", "a"), query=unheard.subquery()).not_())
     return projected(exp.select().from_(rows.subquery("e")), wants, plan.columns, plan.where, statement)
 
 
