@@ -37,6 +37,8 @@ export type LiveEvent = Schemas["LiveEvent"];
 export type ChosenAccountId = Schemas["ChosenAccountId"];
 export type ListedMove = Schemas["ListedMove"];
 export type MergedUser = Schemas["MergedUser"];
+export type MergedAccount = Schemas["MergedAccount"];
+export type AccountMergePreview = Schemas["AccountMergePreview"];
 
 export type Definition = Schemas["EventDefinition"];
 /** A definition as a project keeps it; over HTTP every field is filled. */

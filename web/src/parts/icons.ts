@@ -7,6 +7,7 @@ import IconAlignLeft from "@tabler/icons-react/dist/esm/icons/IconAlignLeft.mjs"
 import IconArchive from "@tabler/icons-react/dist/esm/icons/IconArchive.mjs";
 import IconArrowBackUp from "@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs";
 import IconArrowDown from "@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs";
+import IconArrowMerge from "@tabler/icons-react/dist/esm/icons/IconArrowMerge.mjs";
 import IconArrowsExchange from "@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs";
 import IconArrowsMaximize from "@tabler/icons-react/dist/esm/icons/IconArrowsMaximize.mjs";
 import IconArrowUp from "@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs";
@@ -137,6 +138,7 @@ export const MailIcon = sized(IconMail);
 export const MoonIcon = sized(IconMoon);
 export const NeverIcon = sized(IconCircleDashed);
 export const NotIcon = sized(IconBan);
+export const MergeIcon = sized(IconArrowMerge);
 export const PageIcon = sized(IconBrowser);
 export const PathsIcon = sized(IconRoute);
 export const PauseIcon = sized(IconPlayerPause);
