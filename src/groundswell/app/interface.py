@@ -391,9 +391,14 @@ class Project(Asks, Annotates, MergesAccounts, Reports, Protocol):
         ...
 
     def change(
-        self, *, name: str | None = None, timezone: str | None = None, week_start: WeekStart | None = None
+        self,
+        *,
+        name: str | None = None,
+        timezone: str | None = None,
+        week_start: WeekStart | None = None,
+        membership: Membership | None = None,
     ) -> None:
-        """Give the project another name, zone or first day of the week, in both environments; its address stays."""
+        """Give the project another name, zone, first day of the week or membership; its address stays."""
         ...
 
     def summary(self) -> ProjectSummary:

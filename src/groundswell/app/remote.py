@@ -262,10 +262,16 @@ class RemoteProject(
         ).account_ids
 
     def change(
-        self, *, name: str | None = None, timezone: str | None = None, week_start: WeekStart | None = None
+        self,
+        *,
+        name: str | None = None,
+        timezone: str | None = None,
+        week_start: WeekStart | None = None,
+        membership: Membership | None = None,
     ) -> None:
-        """Give the project another name, zone or first day of the week."""
-        body = msgspec.json.encode({"name": name, "timezone": timezone, "week_start": week_start})
+        """Give the project another name, zone, first day of the week or membership."""
+        given = {"name": name, "timezone": timezone, "week_start": week_start, "membership": membership}
+        body = msgspec.json.encode(given)
         sent_for(self._http, "PUT", self._path, ProjectSummary, content=body)
 
     def summary(self) -> ProjectSummary:

@@ -287,6 +287,9 @@ class EventStore(Protocol):
         and is not wanted does so no more. Of a kind that would be the sixth nothing is chosen.
         """
 
+    def choose_membership(self, membership: str) -> None:
+        """Say to which account an event without one belongs; of whom that changes something, it is worked out again."""
+
     def add_move(
         self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
     ) -> int:

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { MeaningsSection } from "../accounts/Meanings";
 import { useMoves, useUnmerge } from "../api/capture";
 import { Refused } from "../api/client";
 import type { ListedMove, Project } from "../api/nouns";
@@ -10,7 +10,6 @@ import { UndoIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
 import { useNow } from "../parts/useNow";
 import { print } from "../print";
-import { AccountIds } from "./AccountIds";
 import style from "./Capture.module.css";
 import identity from "./Identity.module.css";
 import { MergeForm } from "./MergeForm";
@@ -19,7 +18,7 @@ import { Told } from "./Told";
 const PAGE = 50;
 const MOST = 1000;
 
-/** Which account a person belongs to, and which ids are his: merging two by hand, and the log of all that was merged, each with its undo. */
+/** Which ids are one user's: merging two by hand, and the log of all that was merged, each with its undo. */
 export function Identity({ project }: { project: Project }) {
   const [most, setMost] = useState(PAGE);
   const [done, setDone] = useState<{ number: number; words: string } | null>(null);
@@ -31,12 +30,15 @@ export function Identity({ project }: { project: Project }) {
   };
   return (
     <div className={style.page}>
-      <AccountIds project={project} />
-      <MeaningsSection project={project} />
       <section className={identity.part} aria-label="Merge two users">
         <h2>Merge two users</h2>
         <p className="quiet">
           Devices join their user by themselves when he signs in. Do it by hand where one person has two ids.
+          Which account a user belongs to is said at{" "}
+          <Link to="/p/$project/settings/$part" params={{ project: project.slug, part: "accounts" }}>
+            Settings › Accounts
+          </Link>
+          .
         </p>
         <MergeForm
           project={project}

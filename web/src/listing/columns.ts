@@ -49,6 +49,7 @@ const MEANINGS: Record<MeaningName, string> = {
   renewal: "Renewal",
   status: "Status",
   champion: "Champion",
+  parent: "Parent",
 };
 /** The range of what is active now. */
 export const ACTIVE_RANGE = "last 28 days";

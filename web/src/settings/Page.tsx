@@ -8,6 +8,7 @@ import { AuditPart } from "../people/AuditPart";
 import { MinePart } from "../people/MinePart";
 import { PeoplePart } from "../people/PeoplePart";
 import { TokensPart } from "../people/TokensPart";
+import { AccountsPart } from "./accounts/AccountsPart";
 import { Erasure } from "./Erasure";
 import { Import } from "./Import";
 import { Privacy } from "./Privacy";
@@ -26,6 +27,7 @@ const GROUPS: { label: string; parts: Part[] }[] = [
     label: "Project",
     parts: [
       { name: "project", label: "General", Shown: ProjectPart },
+      { name: "accounts", label: "Accounts", Shown: AccountsPart },
       { name: "import", label: "Import", Shown: Import },
     ],
   },

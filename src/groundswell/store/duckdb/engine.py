@@ -418,6 +418,11 @@ class DuckStore:
                 self._event_ids.add(last, _hashes_of(cursor, first, last), first=first)
         self._are_ids_complete = True
 
+    def choose_membership(self, membership: str) -> None:
+        """Have the project's setting be another one, and work out every membership again."""
+        self._membership = membership
+        self._keep_membership_mode()
+
     def _keep_membership_mode(self) -> None:
         """Work out every membership again when the project's setting is not the one that the tables rest on."""
         with self._database.reading() as cursor:

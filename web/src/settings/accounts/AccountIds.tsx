@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { Project } from "../api/nouns";
-import { Captured } from "../parts/Captured";
-import { PlusIcon } from "../parts/icons";
-import { Note } from "../parts/Note";
+import type { Project } from "../../api/nouns";
+import { Captured } from "../../parts/Captured";
+import { PlusIcon } from "../../parts/icons";
+import { Note } from "../../parts/Note";
 import { AccountIdRow, type Chosen } from "./AccountIdRow";
-import style from "./Identity.module.css";
+import style from "./Accounts.module.css";
 
 const MOST_KINDS = 5;
 

@@ -1,14 +1,14 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useSetAccountId } from "../api/capture";
-import { useAllProperties, useValues } from "../api/catalogue";
-import { Refused } from "../api/client";
-import type { Project } from "../api/nouns";
-import { Captured } from "../parts/Captured";
-import { Note } from "../parts/Note";
-import { plural, print } from "../print";
+import { useSetAccountId } from "../../api/capture";
+import { useAllProperties, useValues } from "../../api/catalogue";
+import { Refused } from "../../api/client";
+import type { Project } from "../../api/nouns";
+import { Captured } from "../../parts/Captured";
+import { Note } from "../../parts/Note";
+import { plural, print } from "../../print";
+import style from "./Accounts.module.css";
 import { doubtAbout } from "./accountIds";
-import style from "./Identity.module.css";
 import { UserPropertyPicker } from "./UserPropertyPicker";
 
 /** What was saved; null: no property names accounts of the kind. */

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useProperties } from "../api/catalogue";
-import type { Project } from "../api/nouns";
-import { Captured } from "../parts/Captured";
-import { SelectorIcon } from "../parts/icons";
-import { Picker } from "../parts/Picker";
-import style from "./Identity.module.css";
+import { useProperties } from "../../api/catalogue";
+import type { Project } from "../../api/nouns";
+import { Captured } from "../../parts/Captured";
+import { SelectorIcon } from "../../parts/icons";
+import { Picker } from "../../parts/Picker";
+import style from "./Accounts.module.css";
 
 interface Props {
   project: Project;

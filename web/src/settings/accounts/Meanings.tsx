@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { type Meanings, useChooseMeanings, useMeanings } from "../api/accounts";
-import { useProperties } from "../api/catalogue";
-import type { MeaningName, Project } from "../api/nouns";
-import { Captured } from "../parts/Captured";
-import { SelectorIcon } from "../parts/icons";
-import { Picker } from "../parts/Picker";
-import { useTold } from "../parts/Undo";
+import { type Meanings, useChooseMeanings, useMeanings } from "../../api/accounts";
+import { useProperties } from "../../api/catalogue";
+import type { MeaningName, Project } from "../../api/nouns";
+import { Captured } from "../../parts/Captured";
+import { SelectorIcon } from "../../parts/icons";
+import { Picker } from "../../parts/Picker";
+import { useTold } from "../../parts/Undo";
 import style from "./Meanings.module.css";
 
 const MEANT: readonly { meaning: MeaningName; label: string; about: string }[] = [
@@ -18,6 +18,7 @@ const MEANT: readonly { meaning: MeaningName; label: string; about: string }[] =
   { meaning: "vertical", label: "Vertical", about: "its line of business" },
   { meaning: "status", label: "Status", about: "trial, customer, churned" },
   { meaning: "champion", label: "Champion", about: "the user who speaks for it" },
+  { meaning: "parent", label: "Parent", about: "the id of the account that it is part of" },
 ];
 const NONE = "none";
 const NAMED = "is:";
