@@ -1,7 +1,6 @@
-import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
-import { graphSearch } from "../analyses/graph/links";
+import { Link, Navigate } from "@tanstack/react-router";
+import { AnalyzeMenu } from "../analyses/analyze/AnalyzeMenu";
 import { useMeanings } from "../api/accounts";
 import { useEvents, useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
@@ -9,14 +8,16 @@ import type { Condition, ListQuestion, MeaningName, Project } from "../api/nouns
 import { initials } from "../listing/Cell";
 import { ACTIVE_RANGE } from "../listing/columns";
 import { Captured } from "../parts/Captured";
-import { LineIcon } from "../parts/icons";
 import { TopBar } from "../parts/TopBar";
 import { print } from "../print";
 import one from "../users/One.module.css";
 import { PastValues } from "../users/PastValues";
 import { Timeline } from "../users/Timeline";
 import style from "./Account.module.css";
+import { AccountActions } from "./AccountActions";
 import { Adoption } from "./Adoption";
+import { Family } from "./Family";
+import { Merged } from "./Merged";
 import { Notes } from "./Notes";
 import { Pages } from "./Pages";
 import { LastActive, Meant, Said } from "./Said";
@@ -86,25 +87,19 @@ export default function AccountPage({ project, id }: { project: Project; id: str
         </Link>
       </div>
     );
+  // An id that was merged leads to the account that it belongs to now.
+  if (row && row.id !== id && !list.isPlaceholderData)
+    return <Navigate to="/p/$project/accounts/$id" params={{ project: project.slug, id: row.id }} replace />;
   return (
     <>
       <TopBar
         title={name}
         about={name === id ? (kind ?? "account") : `${kind ?? "account"} ${id}`}
         action={
-          <Button
-            leftSection={<LineIcon size={14} />}
-            renderRoot={(root) => (
-              <Link
-                to="/p/$project/usage"
-                params={{ project: project.slug }}
-                search={graphSearch({ where })}
-                {...root}
-              />
-            )}
-          >
-            Analyze
-          </Button>
+          <>
+            <AnalyzeMenu project={project} subject={{ of: "account", id, kind }} />
+            <AccountActions project={project} kind={kind} id={id} named={meanings?.name.property ?? null} />
+          </>
         }
       />
       <header className={style.head}>
@@ -147,6 +142,15 @@ export default function AccountPage({ project, id }: { project: Project; id: str
         </div>
         <div className={style.side}>
           <Notes project={project} kind={kind} account={id} />
+          {meanings && (
+            <Family
+              project={project}
+              kind={kind}
+              id={id}
+              meanings={meanings}
+              parent={said("parent") === null ? null : String(said("parent"))}
+            />
+          )}
           <section className={style.card} aria-label="Properties">
             <h2>Properties</h2>
             <dl className={one.facts}>
@@ -167,6 +171,7 @@ export default function AccountPage({ project, id }: { project: Project; id: str
             </dl>
             <PastValues project={project} whose={{ account: id, ...(kind ? { account_type: kind } : {}) }} />
           </section>
+          <Merged project={project} kind={kind} id={id} />
         </div>
         <section className={`${style.card} ${style.all}`} aria-label="What its users did">
           <h2>What its users did</h2>

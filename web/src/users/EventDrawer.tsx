@@ -2,7 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { graphSearch } from "../analyses/graph/links";
+import { graphSearch } from "../analyses/analyze/links";
 import type { Project, TimelineEvent } from "../api/nouns";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";

@@ -21,6 +21,8 @@ interface Props {
   onDiscard: () => void;
   /** Opens the history; absent of what is new. */
   history?: { opened: boolean; toggle: () => void };
+  /** The questions about it. */
+  analyze?: ReactNode;
   /** What else can be done with it, as items of a menu. */
   menu?: ReactNode;
 }
@@ -52,6 +54,7 @@ export function EditorBar(props: Props) {
         )}
       </div>
       <div className={style.actions}>
+        {props.analyze}
         {history && (
           <Button
             variant="subtle"

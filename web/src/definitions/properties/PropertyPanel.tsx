@@ -2,6 +2,8 @@ import { ActionIcon, Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { AnalyzeMenu } from "../../analyses/analyze/AnalyzeMenu";
+import type { Subject } from "../../analyses/analyze/links";
 import type { Project } from "../../api/nouns";
 import { momentsFor } from "../../moments";
 import { Captured } from "../../parts/Captured";
@@ -59,6 +61,7 @@ export function PropertyPanel({ project, tab, item, among, onOpen }: Props) {
         </ActionIcon>
       </header>
       <div className={style.body}>
+        <AnalyzeMenu project={project} subject={subjectOf(property)} />
         {definition ? (
           <Defined project={project} item={item} />
         ) : (
@@ -71,6 +74,10 @@ export function PropertyPanel({ project, tab, item, among, onOpen }: Props) {
       </div>
     </aside>
   );
+}
+
+function subjectOf({ name, source, account_type }: Item["property"]): Subject {
+  return { of: "property", source: source as "event" | "user" | "account", name, kind: account_type };
 }
 
 function CapturedFacts({ project, tab, item }: { project: Project; tab: Tab; item: Item }) {
