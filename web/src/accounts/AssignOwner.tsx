@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useAssign } from "../api/accounts";
 import { useValues } from "../api/catalogue";
+import { useMe } from "../api/me";
 import type { Project } from "../api/nouns";
 import { whoIs } from "../api/who";
 import { AssignIcon } from "../parts/icons";
@@ -28,7 +29,7 @@ export function AssignOwner({ project, kind, property, ids, onDone }: Props) {
   const known = useValues(project.slug, address, "", 50).data ?? [];
   const assign = useAssign(project.slug);
   const tell = useTold();
-  const me = whoIs();
+  const me = useMe().data?.person?.name ?? whoIs();
   const names = [...new Set([me, ...known.map(({ value }) => value), typed.trim()])].filter(Boolean);
   const put = (owner: string | null) => {
     const values = Object.fromEntries(ids.map((id) => [id, owner]));

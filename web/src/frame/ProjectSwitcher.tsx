@@ -5,6 +5,7 @@ import { addressOf, ENVIRONMENTS, type Environment, inProduction, sharedSlug } f
 import type { Project } from "../api/nouns";
 import { CheckIcon, PlusIcon, SelectorIcon } from "../parts/icons";
 import { Wave } from "../parts/Wave";
+import { firstPage } from "../projects/first";
 import style from "./Frame.module.css";
 import { ProjectName } from "./ProjectName";
 
@@ -66,7 +67,7 @@ export function ProjectSwitcher({ project, projects }: { project: Project; proje
                 <span className="hint">demo</span>
               ) : null
             }
-            onClick={() => void navigate({ to: "/p/$project", params: { project: other.slug } })}
+            onClick={() => void navigate(firstPage(other))}
           >
             <ProjectName project={other} projects={projects} />
           </Menu.Item>

@@ -18,7 +18,8 @@ import { Foot } from "./Foot";
 import style from "./List.module.css";
 import { Faults, MissedLine, NobodyHere } from "./ListNotes";
 import { ListTable, useRowHeight } from "./ListTable";
-import { type ListState, questionOf } from "./state";
+import { SegmentButton } from "./SegmentButton";
+import { conditionsOf, type ListState, questionOf } from "./state";
 import { useListState } from "./useListState";
 import { useRows } from "./useRows";
 import { type Selected, useSelection } from "./useSelection";
@@ -37,6 +38,8 @@ interface Props {
   /** The event of the column of curves, where none is chosen. */
   curve?: string | null;
   builtIn: readonly BuiltIn[];
+  /** Whether an address that asks for nothing shows some first: all are said to be meant then. */
+  allSaid?: boolean;
   /** Figures above the list. */
   strip?: (state: ListState, show: (change: Partial<ListState>) => void) => ReactNode;
   /** What can be done with those that are ticked. */
@@ -48,7 +51,7 @@ interface Props {
 /** A list with its views, filters, order, columns, files and totals. */
 export function ListFrame(props: Props) {
   const { project, of, kind, first, named, meanings, builtIn } = props;
-  const { state, fault, strangers, show } = useListState();
+  const { state, fault, strangers, show } = useListState(props.allSaid);
   const columns = state.columns ?? first;
   const curve = state.curve ?? props.curve ?? null;
   const question = questionOf(state, { of, kind, columns, meanings, named });
@@ -95,7 +98,17 @@ export function ListFrame(props: Props) {
       <TopBar
         title={title}
         tabs={<ViewTabs project={project} of={of} state={state} question={question} builtIn={builtIn} />}
-        action={<FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />}
+        action={
+          <>
+            <SegmentButton
+              project={project}
+              of={of}
+              kind={kind}
+              who={{ where: conditionsOf(state), total: rows.total ?? 0, find: state.find }}
+            />
+            <FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />
+          </>
+        }
       />
       {props.strip?.(state, show)}
       <FilterBar
@@ -142,6 +155,13 @@ export function ListFrame(props: Props) {
               <b>{print.count(selection.ids.size)}</b> selected
             </span>
             {props.actions?.(selection, question)}
+            <SegmentButton
+              project={project}
+              of={of}
+              kind={kind}
+              who={{ ids: [...selection.ids] }}
+              onDone={selection.clear}
+            />
             <button type="button" className={chip.ghost} aria-label="Select none" onClick={selection.clear}>
               <CloseIcon size={14} />
             </button>

@@ -24,10 +24,12 @@ export interface ListState {
   curve: string | null;
   /** The number of the view that it came from. */
   view: number | null;
+  /** Said where nothing else is: all are meant, and not those that one has first. */
+  all: boolean;
 }
 
 export const LATEST: ListState["sort"] = { column: "last_seen", order: "desc" };
-const KEYS = ["where", "find", "sort", "columns", "missed", "silent", "curve", "view"];
+const KEYS = ["where", "find", "sort", "columns", "missed", "silent", "curve", "view", "all"];
 
 export function startOf(): ListState {
   return {
@@ -39,6 +41,7 @@ export function startOf(): ListState {
     silent: null,
     curve: null,
     view: null,
+    all: false,
   };
 }
 
@@ -54,6 +57,7 @@ export function toSearch(state: ListState): Search {
     search.sort = `${column}${order === "desc" ? " desc" : ""}`;
   if (state.columns) search.columns = state.columns.map(keyOf).join(",");
   if (state.curve) search.curve = state.curve;
+  if (state.all && Object.keys(search).length === 0) search.all = "yes";
   return search;
 }
 
@@ -71,6 +75,10 @@ export function fromSearch(search: Search): ListState {
   }
   if (search.columns !== undefined) state.columns = split(search.columns, ",").filter(Boolean).map(shownOf);
   if (search.curve) state.curve = search.curve;
+  if (search.all) {
+    if (search.all !== "yes") throw new UnreadableAddress(`'all=${search.all}' should be all=yes.`);
+    state.all = true;
+  }
   return state;
 }
 

@@ -11,13 +11,17 @@ export interface Listed {
   show: (change: Partial<ListState>, replace?: boolean) => void;
 }
 
-/** The address is where a list's filters, order and columns live; the page keeps no copy. */
-export function useListState(): Listed {
+/**
+ * The address is where a list's filters, order and columns live; the page keeps no copy.
+ *
+ * @param allSaid whether an address with nothing else in it says that all are meant.
+ */
+export function useListState(allSaid = false): Listed {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const [state, fault] = read(search);
   const show = (change: Partial<ListState>, replace = false) => {
-    void navigate({ to: ".", search: toSearch({ ...state, ...change }) as never, replace });
+    void navigate({ to: ".", search: toSearch({ ...state, ...change, all: allSaid }) as never, replace });
   };
   return { state, fault, strangers: strangersIn(search), show };
 }
