@@ -302,8 +302,8 @@ def _joined(plan: Joined, statement: Statement) -> exp.Select:
     on = exp.column(plan.to_key, "j").eq(exp.column(plan.key, "t"))
     return (
         exp.select(*columns)
-        .from_(left.subquery("t", copy=False))
-        .join(right.subquery("j", copy=False), on=on, join_type="left")
+        .from_(left.subquery("t", copy=False), copy=False)
+        .join(right.subquery("j", copy=False), on=on, join_type="left", copy=False)
     )
 
 
@@ -331,7 +331,7 @@ def _among(plan: Among, statement: Statement) -> exp.Select:
     numbers = _table({"number": list(plan.numbers)}, "bigint[]", statement)
     columns = (exp.column(n, "t") for n in below.named_selects)
     kept = exp.In(this=exp.column(plan.column, "t"), query=numbers.subquery())
-    return exp.select(*columns).from_(below.subquery("t", copy=False)).where(kept)
+    return exp.select(*columns).from_(below.subquery("t", copy=False), copy=False).where(kept, copy=False)
 
 
 def _measure(measure: Measure, statement: Statement) -> exp.Expr:

@@ -28,9 +28,10 @@ def present(owner_kind: int, number: int, statement: Binder, *, as_number: bool)
     values = exp.select(exp.column("owner"), exp.column("value"))
     if as_number:
         values = values.select(exp.alias_(number_of(exp.column("value")), "number"))
-    return values.from_("present").where(
+    return values.from_("present", copy=False).where(
         exp.column("property").eq(statement.bind(number)),
         exp.column("owner_kind").eq(statement.bind(owner_kind)),
+        copy=False,
     )
 
 

@@ -22,7 +22,7 @@ from groundswell.store.duckdb.of_person import HeldIn, held, pieces, rows_read
 from groundswell.store.duckdb.recall import Recall
 from groundswell.store.duckdb.resident import Resident
 from groundswell.store.duckdb.shown import InHand
-from groundswell.store.duckdb.statements import execute, single, statement
+from groundswell.store.duckdb.statements import arrow, execute, single, statement
 from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.duckdb.told import Texts, few_rows
 from groundswell.store.layout import Layout, Segment, TextTable
@@ -247,11 +247,21 @@ class DuckSnapshot:
     def properties(self) -> list[PropertyCount]:
         """Every property seen, with its type, how many rows or owners carry it, and when it was first and last seen."""
         kinds = {str(number): kind for kind, number in self.layout.kinds.items()}
-        rows = execute(self._cursor, "list_properties").fetchall()
+        rows = self._listed_properties().to_pylist()
         return [
             PropertyCount("account" if source in kinds else source, kinds.get(source), name, *told)
-            for source, name, *told in rows
+            for source, name, *told in (row.values() for row in rows)
         ]
+
+    def _listed_properties(self) -> pa.Table:
+        """Asked for with every list, and the same until anything is written."""
+
+        def read() -> pa.Table:
+            return arrow(self._cursor, "list_properties")
+
+        if self._earlier is not None:
+            return read()
+        return self._memory.columns.table(("properties", self.layout.revision), read)
 
     def unlisted(self) -> tuple[int, str | None]:
         """How many values of events are under property names beyond those that a project lists, and such a name."""
