@@ -81,16 +81,16 @@ def test_what_a_list_shows_is_kept_as_a_segment(web: App) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "choice", "there"),
+    ("path", "choice", "there"),
     [
         ("/p/book/accounts/acme", "Usage over time", "account@company:is:acme"),
         ("/p/book/users/ann", "Retention", "user:is:ann"),
         ("/p/book/accounts/acme", "Funnel from here", "1=Report&2=Invite"),
     ],
 )
-def test_a_question_begins_from_what_one_looks_at(web: App, page: str, choice: str, there: str) -> None:
+def test_a_question_begins_from_what_one_looks_at(web: App, path: str, choice: str, there: str) -> None:
     """It is a question like any other, in the address."""
-    web.open(page)
+    web.open(path)
     web.button("Analyze").click()
     web.page.get_by_role("menuitem", name=choice).click()
     web.page.locator("section[aria-label=Answer]").wait_for()

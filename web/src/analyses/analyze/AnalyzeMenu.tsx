@@ -10,14 +10,18 @@ const PASSING = /^(page|session|\$)/i;
 
 /** From something to the questions about it: each opens as a question of its own that can be changed. */
 export function AnalyzeMenu({ project, subject }: { project: Project; subject: Subject }) {
-  const { data: events = [] } = useEvents(project.slug);
-  const usual = events.map(({ name }) => name).filter((name) => name && !PASSING.test(name));
+  const { data: events } = useEvents(project.slug);
+  const usual = (events ?? []).map(({ name }) => name).filter((name) => name && !PASSING.test(name));
   const who = whoOf(subject);
   if (project.events === 0) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button leftSection={<LineIcon size={14} />} rightSection={<ChevronDownIcon size={14} />}>
+        <Button
+          disabled={!events}
+          leftSection={<LineIcon size={14} />}
+          rightSection={<ChevronDownIcon size={14} />}
+        >
           Analyze
         </Button>
       </Menu.Target>

@@ -30,7 +30,7 @@ export function AccountsPart({ project }: { project: Project }) {
               . Both may be used together.
             </p>
           </section>
-          <MembershipSection key={project.membership} project={project} />
+          <MembershipSection project={project} />
         </>
       )}
       <MeaningsSection project={project} />
