@@ -116,6 +116,7 @@ def test_how_soon_something_is_seen(browser: Browser, server: str, capsys: pytes
 
 def test_how_soon_another_page_is_there(page: Page, server: str, capsys: pytest.CaptureFixture[str]) -> None:
     """From the click to the frame that has its title, each page seen before."""
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{server}/p/demo/accounts")
     page.locator("tbody th a").first.wait_for()
     for label, path in 2 * (("Users", "/users"), ("Accounts", "/accounts")):
@@ -128,6 +129,7 @@ def test_how_soon_another_page_is_there(page: Page, server: str, capsys: pytest.
 
 def test_how_soon_an_interaction_is_seen(page: Page, server: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The slowest of some clicks and keys on lists of the demo."""
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{server}/p/demo/accounts")
     page.locator("tbody th a").first.wait_for()
     page.evaluate(WATCH)
