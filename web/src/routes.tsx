@@ -47,6 +47,7 @@ const paths = createRoute({ getParentRoute: () => project, path: "/paths", compo
 const lifecycle = createRoute({ getParentRoute: () => project, path: "/lifecycle", component: Lifecycle });
 const stickiness = createRoute({ getParentRoute: () => project, path: "/stickiness", component: Stickiness });
 const engagement = createRoute({ getParentRoute: () => project, path: "/engagement", component: Engagement });
+const gallery = createRoute({ getParentRoute: () => project, path: "/suggested", component: SuggestedPage });
 const suggested = createRoute({
   getParentRoute: () => project,
   path: "/suggested/$report",
@@ -146,6 +147,7 @@ export const router = createRouter({
       lifecycle,
       stickiness,
       engagement,
+      gallery,
       suggested,
       users,
       user,

@@ -10,6 +10,7 @@ import { TopBar } from "../parts/TopBar";
 import { useNow } from "../parts/useNow";
 import { useWindow } from "../parts/useWindow";
 import { print } from "../print";
+import { reportTitle } from "../reports/suggested/catalogue";
 import type { Drawing } from "./Cell";
 import type { Of, Shown } from "./columns";
 import { FileMenu } from "./FileMenu";
@@ -67,7 +68,8 @@ export function ListFrame(props: Props) {
     curve,
     hasCurve ? seen.filter((id): id is string => id !== undefined) : [],
   );
-  const title = of === "users" ? "Users" : "Accounts";
+  const suggested = reportTitle(state.report);
+  const title = suggested ?? (of === "users" ? "Users" : "Accounts");
   useDocumentTitle(`${title}, ${project.name}`);
   useHotkeys([
     ["j", () => walkRows(scroller.current, 1)],
@@ -94,6 +96,7 @@ export function ListFrame(props: Props) {
     <div className={style.page}>
       <TopBar
         title={title}
+        about={suggested ? "Suggested report" : undefined}
         tabs={<ViewTabs project={project} of={of} state={state} question={question} builtIn={builtIn} />}
         action={<FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />}
       />

@@ -24,10 +24,12 @@ export interface ListState {
   curve: string | null;
   /** The number of the view that it came from. */
   view: number | null;
+  /** The suggested report that it came from. */
+  report: string | null;
 }
 
 export const LATEST: ListState["sort"] = { column: "last_seen", order: "desc" };
-const KEYS = ["where", "find", "sort", "columns", "missed", "silent", "curve", "view"];
+const KEYS = ["where", "find", "sort", "columns", "missed", "silent", "curve", "view", "report"];
 
 export function startOf(): ListState {
   return {
@@ -39,11 +41,12 @@ export function startOf(): ListState {
     silent: null,
     curve: null,
     view: null,
+    report: null,
   };
 }
 
 export function toSearch(state: ListState): Search {
-  const search: Search = {};
+  const search: Search = state.report ? { report: state.report } : {};
   if (state.view !== null) search.view = String(state.view);
   if (state.where.length > 0) search.where = writeFilters(state.where);
   if (state.missed) search.missed = `${state.missed.join}:${state.missed.steps.map(escaped).join(",")}`;
@@ -61,6 +64,7 @@ export function toSearch(state: ListState): Search {
 export function fromSearch(search: Search): ListState {
   const state = startOf();
   if (search.view) state.view = wholeOf(search.view, "view");
+  if (search.report) state.report = search.report;
   if (search.where) state.where = readFilters(search.where);
   if (search.missed) state.missed = missedOf(search.missed);
   if (search.silent) state.silent = search.silent === "ever" ? "ever" : wholeOf(search.silent, "silent");
@@ -151,6 +155,6 @@ export function viewOf(name: string, of: Of, question: ListQuestion, state: List
     of,
     name,
     question: question as unknown as NewView["question"],
-    shown: toSearch({ ...state, view: null }),
+    shown: toSearch({ ...state, view: null, report: null }),
   };
 }

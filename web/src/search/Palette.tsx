@@ -2,7 +2,6 @@ import { Modal, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { SUGGESTED } from "../analyses/graph/suggested";
 import { useDashboards } from "../api/dashboards";
 import { useDefinitions } from "../api/definitions";
 import { useMeasures } from "../api/measures";
@@ -13,6 +12,7 @@ import type { Option, OptionGroup } from "../parts/match";
 import { OptionSearch } from "../parts/Picker";
 import { print } from "../print";
 import { KIND_TITLES } from "../reports/kinds";
+import { SUGGESTED } from "../reports/suggested/catalogue";
 
 interface Props {
   project: Project;

@@ -1,5 +1,6 @@
 import type { Project, StickinessQuestion } from "../../api/nouns";
 import { Segmented } from "../../parts/Segmented";
+import { reportTitle } from "../../reports/suggested/catalogue";
 import { AnalysisPage } from "../question/AnalysisPage";
 import { AnswerFrame } from "../question/AnswerFrame";
 import { FirstActive } from "../question/FirstActive";
@@ -29,7 +30,7 @@ export default function StickinessPage({ project }: { project: Project }) {
     <AnalysisPage
       project={project}
       name="Stickiness"
-      report={null}
+      report={reportTitle(view.report)}
       address={STICKINESS}
       viewed={viewed}
       words={view.question ? questionWords(view.question, labels) : undefined}
