@@ -21,7 +21,7 @@ import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { Capture, HomePage, Settings, SuggestedPage } from "./frame/pages";
 import { NewProject } from "./projects/NewProject";
 import { Start } from "./projects/Start";
-import { OneDashboard, OneReport, Public, Reports } from "./reports/pages";
+import { OneDashboard, OneReport, Public, Reports, Worksheet } from "./reports/pages";
 import { Accounts, OneAccount, OneUser, Users } from "./users/pages";
 
 const root = createRootRoute({
@@ -125,6 +125,7 @@ const segment = createRoute({
 });
 const label = createRoute({ getParentRoute: () => project, path: "/definitions/label", component: Label });
 
+const worksheet = createRoute({ getParentRoute: () => project, path: "/worksheet", component: Worksheet });
 const reports = createRoute({ getParentRoute: () => project, path: "/reports", component: Reports });
 const report = createRoute({ getParentRoute: () => project, path: "/reports/$name", component: OneReport });
 const dashboard = createRoute({
@@ -173,6 +174,7 @@ export const router = createRouter({
       reports,
       report,
       dashboard,
+      worksheet,
     ]),
   ]),
   parseSearch: readQuery,

@@ -28,3 +28,4 @@ export function Public() {
 export const Reports = shown(lazy(() => import("./Page")));
 export const OneReport = shown(lazy(() => import("./ReportPage")));
 export const OneDashboard = shown(lazy(() => import("./dashboard/Page")));
+export const Worksheet = shown(lazy(() => import("./worksheet/Page")));

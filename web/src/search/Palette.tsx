@@ -94,6 +94,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/stickiness", "Stickiness"],
   ["/engagement", "Engagement"],
   ["/reports", "Reports and dashboards"],
+  ["/suggested", "Suggested reports"],
+  ["/worksheet", "Segmentation worksheet"],
   ["/definitions/events", "Events"],
   ["/definitions/properties", "Properties"],
   ["/definitions/segments", "Segments"],

@@ -34,5 +34,10 @@ export default function SuggestedPage({ project, id }: Props) {
 
 function All({ project }: { project: Project }) {
   useDocumentTitle(`Suggested reports, ${project.name}`);
-  return <TopBar title="Suggested reports" about="Each asks for what it needs, and opens as a question to change" />;
+  return (
+    <TopBar
+      title="Suggested reports"
+      about="Each asks for what it needs, and opens as a question to change"
+    />
+  );
 }

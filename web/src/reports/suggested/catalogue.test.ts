@@ -45,14 +45,17 @@ it("opens nothing before all that it asks for is chosen", () => {
 it("counts the silent customers in the base of the share", () => {
   const only = { property: "plan", op: "is" as const, value: "Paid" };
   const opened = SUGGESTED.find(({ id }) => id === "engagement-by-vertical")?.opened({ ...CHOSEN, only });
-  expect(opened && "question" in opened && opened.question.kind === "graph" && opened.question.series[1]).toEqual(
-    { id: "B", population: "accounts", filters: [only] },
-  );
+  expect(
+    opened && "question" in opened && opened.question.kind === "graph" && opened.question.series[1],
+  ).toEqual({ id: "B", population: "accounts", filters: [only] });
 });
 
 it("shows the weeks before a release beside those since", () => {
   const opened = SUGGESTED.find(({ id }) => id === "conversion-since-release")?.opened(CHOSEN);
-  expect(opened && "question" in opened && opened.question).toMatchObject({ from: "2026-02-02", interval: "week" });
+  expect(opened && "question" in opened && opened.question).toMatchObject({
+    from: "2026-02-02",
+    interval: "week",
+  });
 });
 
 it.each([

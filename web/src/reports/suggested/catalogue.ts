@@ -16,7 +16,12 @@ export interface SuggestedReport {
   opened: (choices: Choices) => Opened;
 }
 
-export const TOPICS = ["Accounts", "People", "Onboarding and conversion", "Documentation and support"] as const;
+export const TOPICS = [
+  "Accounts",
+  "People",
+  "Onboarding and conversion",
+  "Documentation and support",
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** So many accounts or pages are shown, the others as one. */
@@ -204,7 +209,8 @@ const POWER_USERS: SuggestedReport = {
 const HABIT: SuggestedReport = {
   id: "days-of-the-month",
   title: "On how many days of the month do people come?",
-  about: "How many did it on one day of the last 28, how many on two, and so on: at the right are your power users.",
+  about:
+    "How many did it on one day of the last 28, how many on two, and so on: at the right are your power users.",
   topic: "People",
   asks: [ACTIVE, WHOSE],
   opened: (chosen) => ({
@@ -267,13 +273,15 @@ const ACTIVE_RATIO: SuggestedReport = {
 const NOT_ONBOARDED: SuggestedReport = {
   id: "onboarding-not-completed",
   title: "Who has not completed onboarding?",
-  about: "Everybody who missed at least one of the steps; a click shows those who missed all. As a file, it is a list to call.",
+  about:
+    "Everybody who missed at least one of the steps; a click shows those who missed all. As a file, it is a list to call.",
   topic: "Onboarding and conversion",
   asks: [
     {
       of: "steps",
       title: "The steps of onboarding",
-      about: "What everybody should have done at least once: invite a colleague, connect a source, finish the tour.",
+      about:
+        "What everybody should have done at least once: invite a colleague, connect a source, finish the tour.",
       least: 1,
     },
     WHOSE,
@@ -301,7 +309,8 @@ const DAY_MS = 86_400_000;
 const SINCE_RELEASE: SuggestedReport = {
   id: "conversion-since-release",
   title: "Did conversion change with a release?",
-  about: "The share that gets from the first step to the last, each week from four weeks before it until now.",
+  about:
+    "The share that gets from the first step to the last, each week from four weeks before it until now.",
   topic: "Onboarding and conversion",
   asks: [STEPS, { of: "release" }, WHOSE],
   opened: (chosen) => ({
@@ -378,8 +387,7 @@ const RETENTION_BY_SUPPORT_COUNT: SuggestedReport = {
   about: "The same, by how many times they have asked.",
   topic: "Documentation and support",
   asks: [ACTIVE, SUPPORT, WHOSE],
-  opened: (chosen) =>
-    retention(chosen, { count_of: { event: eventFor(chosen, "support") } }, DEFAULT_TOP),
+  opened: (chosen) => retention(chosen, { count_of: { event: eventFor(chosen, "support") } }, DEFAULT_TOP),
 };
 
 function retention(chosen: Choices, by: GroupBy, top_n: number | null): Opened {
