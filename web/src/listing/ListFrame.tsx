@@ -10,6 +10,8 @@ import { TopBar } from "../parts/TopBar";
 import { useNow } from "../parts/useNow";
 import { useWindow } from "../parts/useWindow";
 import { print } from "../print";
+import { ListActions, ListChanged } from "../reports/ListActions";
+import { useOpenedReport } from "../reports/opened";
 import { reportTitle } from "../reports/suggested/catalogue";
 import type { Drawing } from "./Cell";
 import type { Of, Shown } from "./columns";
@@ -69,7 +71,8 @@ export function ListFrame(props: Props) {
     hasCurve ? seen.filter((id): id is string => id !== undefined) : [],
   );
   const suggested = reportTitle(state.report);
-  const title = suggested ?? (of === "users" ? "Users" : "Accounts");
+  const saved = useOpenedReport();
+  const title = saved?.name ?? suggested ?? (of === "users" ? "Users" : "Accounts");
   useDocumentTitle(`${title}, ${project.name}`);
   useHotkeys([
     ["j", () => walkRows(scroller.current, 1)],
@@ -96,10 +99,18 @@ export function ListFrame(props: Props) {
     <div className={style.page}>
       <TopBar
         title={title}
-        about={suggested ? "Suggested report" : undefined}
-        tabs={<ViewTabs project={project} of={of} state={state} question={question} builtIn={builtIn} />}
-        action={<FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />}
+        about={saved ? saved.description : suggested ? "Suggested report" : undefined}
+        tabs={
+          !saved && <ViewTabs project={project} of={of} state={state} question={question} builtIn={builtIn} />
+        }
+        action={
+          <>
+            <FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />
+            <ListActions project={project} question={question} title={suggested ?? ""} />
+          </>
+        }
       />
+      <ListChanged project={project} question={question} />
       {props.strip?.(state, show)}
       <FilterBar
         project={project}

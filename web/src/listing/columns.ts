@@ -54,7 +54,7 @@ const MEANINGS: Record<MeaningName, string> = {
 export const ACTIVE_RANGE = "last 28 days";
 
 export const isFact = (text: string): text is ListFact => text in FACTS;
-const isMeaning = (text: string): text is MeaningName => text in MEANINGS;
+export const isMeaning = (text: string): text is MeaningName => text in MEANINGS;
 
 /** The facts that can be told of such, each with whether it can be of a range. */
 export function factsOf(of: Of): { fact: ListFact; label: string; ranged: boolean }[] {

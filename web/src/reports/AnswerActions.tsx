@@ -1,7 +1,7 @@
 import type { AddressOf } from "../address/kinds";
 import type { Viewed } from "../analyses/question/useView";
 import type { Project, Question } from "../api/nouns";
-import { kindOf } from "./kinds";
+import { keptAs, kindOf } from "./kinds";
 import { useOpenedReport } from "./opened";
 import { ReportActions } from "./ReportActions";
 import { ReportLine } from "./ReportLine";
@@ -23,7 +23,15 @@ export function AnswerActions<Q extends Question, C extends string>(props: Props
   if (!question) return null;
   if (saved) return <ReportActions project={project} saved={saved} />;
   const search = address.toSearch({ ...viewed.view, report: null });
-  return <SaveReport project={project} question={question} shown={chart} search={search} title={title} />;
+  return (
+    <SaveReport
+      project={project}
+      question={keptAs(question, chart)}
+      shown={chart}
+      search={search}
+      title={title}
+    />
+  );
 }
 
 /** Below the top bar of a report: that it was changed since it was saved. */
@@ -38,7 +46,7 @@ export function ChangedLine<Q extends Question, C extends string>(props: Omit<Pr
       project={project}
       saved={saved}
       before={before}
-      question={question}
+      question={keptAs(question, chart)}
       shown={chart}
       search={address.toSearch({ ...viewed.view, report: null })}
     />

@@ -4,6 +4,7 @@ import type { AddressOf, ViewOf } from "../address/kinds";
 import type { Search } from "../address/text";
 import { ENGAGEMENT } from "../analyses/engagement/address";
 import { FUNNEL } from "../analyses/funnel/address";
+import { askedFor, chartOf, plainly } from "../analyses/funnel/edit";
 import { GRAPH } from "../analyses/graph/address";
 import { LIFECYCLE } from "../analyses/lifecycle/address";
 import { PATHS } from "../analyses/paths/address";
@@ -14,12 +15,15 @@ import type {
   FunnelQuestion,
   GraphQuestion,
   LifecycleQuestion,
+  ListQuestion,
   PathsQuestion,
   Project,
   Reported,
   RetentionQuestion,
   StickinessQuestion,
 } from "../api/nouns";
+import { stateFrom } from "../listing/saved";
+import { toSearch } from "../listing/state";
 import { lettered } from "./lettered";
 
 export interface ReportKind {
@@ -53,7 +57,10 @@ const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
   funnel: {
     title: KIND_TITLES.funnel,
     Page: lazy(() => import("../analyses/funnel/Page")),
-    searchOf: (question, shown) => inAddress(FUNNEL, question as FunnelQuestion, shown),
+    searchOf: (question, shown) => {
+      const asked = question as FunnelQuestion;
+      return inAddress(FUNNEL, plainly(asked, asked), chartOf(asked, shown));
+    },
   },
   retention: {
     title: KIND_TITLES.retention,
@@ -75,6 +82,16 @@ const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
     Page: lazy(() => import("../analyses/paths/Page")),
     searchOf: (question, shown) => inAddress(PATHS, question as PathsQuestion, shown),
   },
+  users: {
+    title: KIND_TITLES.users,
+    Page: lazy(() => import("../users/Page")),
+    searchOf: (question) => listed(question as ListQuestion),
+  },
+  accounts: {
+    title: KIND_TITLES.accounts,
+    Page: lazy(() => import("../accounts/Page")),
+    searchOf: (question) => listed(question as ListQuestion),
+  },
   engagement: {
     title: KIND_TITLES.engagement,
     Page: lazy(() => import("../analyses/engagement/Page")),
@@ -85,6 +102,16 @@ const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
 /** The page of a kind of question; null: it has none. */
 export function kindOf(question: Reported): ReportKind | null {
   return KINDS[question.kind] ?? null;
+}
+
+/** The question as it is kept: with what it must ask to be drawn as it is, for whoever asks it elsewhere. */
+export function keptAs<Q extends Reported>(question: Q, shown: string): Reported {
+  return question.kind === "funnel" ? askedFor(question, chartOf(question, shown)) : question;
+}
+
+function listed(question: ListQuestion): Search | null {
+  const state = stateFrom(question);
+  return state && toSearch(state);
 }
 
 function inAddress<Q, C extends string>(address: AddressOf<Q, C>, question: Q, shown: string): Search | null {

@@ -1,5 +1,6 @@
 import type { Answered } from "../../api/ask";
 import type { FunnelQuestion, Project } from "../../api/nouns";
+import { MOST_BANDS } from "../../charts/band";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "../question/Answer.module.css";
@@ -48,13 +49,16 @@ export function Figures({ project, view, answered, dimmed, onAsk, show }: Props)
       </div>
       {question.report === "trend" ? (
         <Trend
+          project={project}
           shape={shape}
           question={question}
-          weekStart={answer.week_start}
+          answer={answer}
           words={funnelWords(question, labels)}
+          behind={view.who}
+          onLook={(who) => show({ who })}
         />
       ) : question.report === "time_to_convert" ? (
-        <Times shape={shape} />
+        <Times shape={shape} onLook={(who) => show({ who })} />
       ) : (
         <>
           {view.chart === "steps" && <Bars shape={shape} onLook={(who) => show({ who })} />}
@@ -83,7 +87,10 @@ function footOf(shape: FunnelShape, question: FunnelQuestion, view: FunnelView, 
   if (view.chart === "steps" && shape.ways.length > MOST_WAYS) {
     said.push(`${MOST_WAYS} of ${shape.ways.length} groups have bars, the table has all.`);
   }
-  if (question.report === "trend") said.push("Filed under when each attempt began.");
+  if (question.report === "trend") {
+    said.push("Filed under when each attempt began.");
+    if (shape.ways.length <= MOST_BANDS) said.push("Bands are 95 % intervals.");
+  }
   if (question.report === "trend" && shape.ways[0]?.group.buckets?.some(({ state }) => state === "so_far")) {
     said.push("Where a window is still open figures may rise.");
   }

@@ -1,6 +1,6 @@
 /** Changes to a funnel, each giving a new question. Pure. */
 import type { FunnelQuestion, FunnelStep } from "../../api/nouns";
-import type { FunnelChart } from "./address";
+import { CHARTS, type FunnelChart } from "./address";
 
 export const MOST_STEPS = 20;
 
@@ -14,6 +14,13 @@ export function askedFor(question: FunnelQuestion, chart: FunnelChart): FunnelQu
   const { report: _, interval = "day", ...plain } = question;
   if (chart === "trend") return { ...plain, report: "trend", interval };
   return chart === "times" ? { ...plain, report: "time_to_convert" } : plain;
+}
+
+/** What a question is drawn as: the report that it asks for, else what is said beside it. */
+export function chartOf({ report }: FunnelQuestion, shown: string): FunnelChart {
+  if (report === "trend") return "trend";
+  if (report === "time_to_convert") return "times";
+  return CHARTS.find((known) => known === shown) ?? "steps";
 }
 
 /** The question of the address again, from one that was asked for a view. */

@@ -1,0 +1,14 @@
+import type { Behind } from "../../address/behind";
+import type { Labels } from "../../analyses/question/labels";
+import type { AnswerTo, Question } from "../../api/nouns";
+
+/** What a card draws: an answer, and how. */
+export interface Drawing<Q extends Question = Question> {
+  question: Q;
+  answer: AnswerTo<Q>;
+  /** How it is drawn, in the word of its page. */
+  shown: string;
+  labels: Labels;
+  /** Leads to those behind a figure; absent: to none. */
+  onLook?: (behind: Behind) => void;
+}
