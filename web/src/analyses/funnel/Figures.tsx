@@ -1,4 +1,4 @@
-import type { Answered } from "../../api/ask";
+import { type Answered, useAnswer } from "../../api/ask";
 import type { FunnelQuestion, Project } from "../../api/nouns";
 import { MOST_BANDS } from "../../charts/band";
 import { Mark, markColour } from "../../charts/Mark";
@@ -11,6 +11,7 @@ import { useLabels } from "../question/useLabels";
 import { capital } from "../question/words";
 import type { FunnelView } from "./address";
 import { Bars, MOST_WAYS } from "./Bars";
+import { ungrouped } from "./edit";
 import own from "./Funnel.module.css";
 import { FunnelTable } from "./FunnelTable";
 import { Nobody } from "./Nobody";
@@ -72,12 +73,31 @@ export function Figures({ project, view, answered, dimmed, onAsk, show }: Props)
               />
             </div>
           )}
-          <FunnelTable shape={shape} head={head} />
+          {groups.length > 0 ? (
+            <WithAll project={project} question={question} shape={shape} head={head} />
+          ) : (
+            <FunnelTable shape={shape} head={head} />
+          )}
         </>
       )}
       <Foot said={footOf(shape, question, view, answer.timezone)} answer={answer} />
     </div>
   );
+}
+
+interface WithAllProps {
+  project: Project;
+  question: FunnelQuestion;
+  shape: FunnelShape;
+  head: string;
+}
+
+/** The table with a row of all: the same question without groups, for somebody may be in several of them, or in none. */
+function WithAll({ project, question, shape, head }: WithAllProps) {
+  const whole = ungrouped(question);
+  const { data, isPlaceholderData } = useAnswer(project.slug, whole);
+  const all = data && !isPlaceholderData ? shapeOf(data.answer, whole).ways[0] : null;
+  return <FunnelTable shape={shape} head={head} all={all} />;
 }
 
 function footOf(shape: FunnelShape, question: FunnelQuestion, view: FunnelView, timezone: string): string[] {

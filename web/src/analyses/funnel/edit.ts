@@ -29,6 +29,12 @@ export function plainly(asked: FunnelQuestion, { interval }: FunnelQuestion): Fu
   return interval ? { ...plain, interval } : plain;
 }
 
+/** The same of everybody at once. */
+export function ungrouped(question: FunnelQuestion): FunnelQuestion {
+  const { group_by: _, top_n: __, other: ___, attribution: ____, ...whole } = question;
+  return whole;
+}
+
 export function withStep(question: FunnelQuestion, at: number, step: FunnelStep): FunnelQuestion {
   return { ...question, steps: question.steps.map((old, i) => (i === at ? step : old)) };
 }

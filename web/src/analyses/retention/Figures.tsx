@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Answered } from "../../api/ask";
 import type { Project, RetentionQuestion } from "../../api/nouns";
+import { MOST_BANDS } from "../../charts/band";
 import { Segmented } from "../../parts/Segmented";
 import style from "../question/Answer.module.css";
 import { groupingWords } from "../question/behaviourWords";
@@ -107,7 +108,7 @@ export function Figures({ project, view, answered, dimmed, onAsk, show }: Props)
           <MeanTable returns={all} column={column} counted={counted} />
         </>
       )}
-      <Foot said={footOf(question, answer.unfinished, answer.timezone)} answer={answer} />
+      <Foot said={footOf(question, answer, view.chart === "curve" || grouped, all.length)} answer={answer} />
     </div>
   );
 }
@@ -117,8 +118,14 @@ function groupOf({ group }: Returns): { group?: (string | null)[] } {
   return group.length ? { group } : {};
 }
 
-function footOf(question: RetentionQuestion, unfinished: boolean, timezone: string): string[] {
+function footOf(
+  question: RetentionQuestion,
+  { unfinished, timezone }: Answered<RetentionQuestion>["answer"],
+  curves: boolean,
+  groups: number,
+): string[] {
   const said = unfinished ? ["Dashed cells are not over, and left out of means."] : [];
+  if (curves && groups <= MOST_BANDS) said.push("Bands are 95 % intervals.");
   if (question.cumulative) said.push("Each column counts who came back then or later.");
   if ((question.type ?? "recurring") === "recurring") {
     said.push("Whoever starts in several intervals stands in the cohort of each.");
