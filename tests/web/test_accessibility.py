@@ -110,6 +110,8 @@ PAGES: dict[str, Callable[[App], None]] = {
     "a new property": formula,
     "labeling a demo": page("/p/demo/definitions/label"),
     "suggested report": page("/p/demo/suggested/engagement-by-vertical"),
+    "suggested reports": page("/p/demo/suggested"),
+    "worksheet": page("/p/demo/worksheet"),
     "first event": page("/p/demo/usage"),
     "who is behind": behind,
     "lifecycle": analysis("lifecycle?event=*&per=account"),

@@ -96,7 +96,7 @@ export default function WorksheetPage({ project }: { project: Project }) {
             maxLength={100}
             onChange={(event) => change({ name: event.currentTarget.value })}
           />
-          <Keep project={project} sheet={sheet} onKept={clear} />
+          <Keep project={project} sheet={sheet} onKept={clear} onBack={setSheet} />
         </Part>
       </div>
     </>
@@ -200,8 +200,16 @@ function Goals({ project, goals, onChange }: GoalsProps) {
   );
 }
 
+interface KeepProps {
+  project: Project;
+  sheet: Sheet;
+  onKept: () => void;
+  /** It was taken back: the worksheet is as it was. */
+  onBack: (sheet: Sheet) => void;
+}
+
 /** Saves all of it, and goes on to the dashboard. */
-function Keep({ project, sheet, onKept }: { project: Project; sheet: Sheet; onKept: () => void }) {
+function Keep({ project, sheet, onKept, onBack }: KeepProps) {
   const keeping = useKeeping(project);
   const asked = useNameAsked();
   const tell = useTold();
@@ -218,6 +226,7 @@ function Keep({ project, sheet, onKept }: { project: Project; sheet: Sheet; onKe
           text: `Saved ${segments}, ${reports} reports and the dashboard.`,
           undo: async () => {
             await undo();
+            onBack(sheet);
             void navigate({ to: "/p/$project/worksheet", params: { project: project.slug } });
           },
         });
