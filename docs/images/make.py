@@ -113,6 +113,8 @@ PAGES = {
     "paths": Shown("/p/demo/paths?events=*&range=last+12+months&gap=1440&collapse=yes"),
     "lifecycle": Shown("/p/demo/lifecycle?event=*&per=account&by=month&range=last+12+months"),
     "stickiness": Shown("/p/demo/stickiness?event=*&range=last+90+days&compare=previous"),
+    "stickiness-over-time": Shown("/p/demo/stickiness?event=*&range=last+30+days&chart=over"),
+    "time-between": Shown("/p/demo/time-between?from_event=Commit&range=last+12+months&per=account"),
     "engagement": Shown("/p/demo/engagement?events=top:10&range=last+12+months"),
     "accounts": Shown("/p/demo/accounts"),
     "account": Shown("/p/demo/accounts/amd.com"),

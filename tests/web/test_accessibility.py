@@ -116,6 +116,8 @@ PAGES: dict[str, Callable[[App], None]] = {
     "who is behind": behind,
     "lifecycle": analysis("lifecycle?event=*&per=account"),
     "stickiness": analysis("stickiness?event=*&range=last+90+days&compare=previous"),
+    "stickiness over time": analysis("stickiness?event=*&range=last+30+days&chart=over"),
+    "time between": analysis("time-between?from_event=Commit&range=last+12+months&per=account"),
     "engagement": analysis("engagement?events=top:10&range=last+12+months"),
     "paths": analysis("paths?events=*&range=last+12+months&gap=1440&collapse=yes"),
     "line": usage("A=accounts:*&compare=previous"),

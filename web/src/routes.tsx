@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
 import { readQuery, type Search, writeQuery } from "./address/text";
-import { Engagement, Funnel, Lifecycle, Paths, Retention, Stickiness, Usage } from "./analyses/pages";
+import * as analyses from "./analyses/pages";
 import {
   Events,
   Label,
@@ -40,13 +40,34 @@ const project = createRoute({
 });
 const home = createRoute({ getParentRoute: () => project, path: "/", component: HomePage });
 const shared = createRoute({ getParentRoute: () => root, path: "/public/$token", component: Public });
-const usage = createRoute({ getParentRoute: () => project, path: "/usage", component: Usage });
-const funnel = createRoute({ getParentRoute: () => project, path: "/funnel", component: Funnel });
-const retention = createRoute({ getParentRoute: () => project, path: "/retention", component: Retention });
-const paths = createRoute({ getParentRoute: () => project, path: "/paths", component: Paths });
-const lifecycle = createRoute({ getParentRoute: () => project, path: "/lifecycle", component: Lifecycle });
-const stickiness = createRoute({ getParentRoute: () => project, path: "/stickiness", component: Stickiness });
-const engagement = createRoute({ getParentRoute: () => project, path: "/engagement", component: Engagement });
+const usage = createRoute({ getParentRoute: () => project, path: "/usage", component: analyses.Usage });
+const funnel = createRoute({ getParentRoute: () => project, path: "/funnel", component: analyses.Funnel });
+const retention = createRoute({
+  getParentRoute: () => project,
+  path: "/retention",
+  component: analyses.Retention,
+});
+const paths = createRoute({ getParentRoute: () => project, path: "/paths", component: analyses.Paths });
+const lifecycle = createRoute({
+  getParentRoute: () => project,
+  path: "/lifecycle",
+  component: analyses.Lifecycle,
+});
+const stickiness = createRoute({
+  getParentRoute: () => project,
+  path: "/stickiness",
+  component: analyses.Stickiness,
+});
+const engagement = createRoute({
+  getParentRoute: () => project,
+  path: "/engagement",
+  component: analyses.Engagement,
+});
+const timeBetween = createRoute({
+  getParentRoute: () => project,
+  path: "/time-between",
+  component: analyses.TimeBetween,
+});
 const gallery = createRoute({ getParentRoute: () => project, path: "/suggested", component: SuggestedPage });
 const suggested = createRoute({
   getParentRoute: () => project,
@@ -148,6 +169,7 @@ export const router = createRouter({
       lifecycle,
       stickiness,
       engagement,
+      timeBetween,
       gallery,
       suggested,
       users,

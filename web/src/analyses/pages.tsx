@@ -8,6 +8,7 @@ const LifecyclePage = lazy(() => import("./lifecycle/Page"));
 const StickinessPage = lazy(() => import("./stickiness/Page"));
 const EngagementPage = lazy(() => import("./engagement/Page"));
 const PathsPage = lazy(() => import("./paths/Page"));
+const TimeBetweenPage = lazy(() => import("./time_between/Page"));
 const FunnelPage = lazy(() => import("./funnel/Page"));
 const RetentionPage = lazy(() => import("./retention/Page"));
 
@@ -31,5 +32,6 @@ export const Lifecycle = shown(LifecyclePage);
 export const Stickiness = shown(StickinessPage);
 export const Engagement = shown(EngagementPage);
 export const Paths = shown(PathsPage);
+export const TimeBetween = shown(TimeBetweenPage);
 export const Funnel = shown(FunnelPage);
 export const Retention = shown(RetentionPage);

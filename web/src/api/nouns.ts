@@ -118,6 +118,10 @@ interface Asked {
   paths: { question: Schemas["PathsQuestion"]; answer: Required<Schemas["PathsAnswer"]> };
   stickiness: { question: Schemas["StickinessQuestion"]; answer: Required<Schemas["StickinessAnswer"]> };
   lifecycle: { question: Schemas["LifecycleQuestion"]; answer: Required<Schemas["LifecycleAnswer"]> };
+  time_between: {
+    question: Schemas["TimeBetweenQuestion"];
+    answer: Required<Schemas["TimeBetweenAnswer"]>;
+  };
   engagement: { question: Schemas["EngagementQuestion"]; answer: Required<Schemas["EngagementAnswer"]> };
 }
 
@@ -135,6 +139,9 @@ export type LifecycleQuestion = Asked["lifecycle"]["question"];
 export type LifecycleAnswer = Asked["lifecycle"]["answer"];
 export type EngagementQuestion = Asked["engagement"]["question"];
 export type EngagementAnswer = Asked["engagement"]["answer"];
+export type TimeBetweenQuestion = Asked["time_between"]["question"];
+export type TimeBetweenAnswer = Asked["time_between"]["answer"];
+export type Times = Schemas["Times"];
 export type FunnelQuestion = Asked["funnel"]["question"];
 export type FunnelAnswer = Asked["funnel"]["answer"];
 export type FunnelStep = FunnelQuestion["steps"][number];

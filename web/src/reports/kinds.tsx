@@ -10,6 +10,7 @@ import { LIFECYCLE } from "../analyses/lifecycle/address";
 import { PATHS } from "../analyses/paths/address";
 import { RETENTION } from "../analyses/retention/address";
 import { STICKINESS } from "../analyses/stickiness/address";
+import { TIME_BETWEEN } from "../analyses/time_between/address";
 import type {
   EngagementQuestion,
   FunnelQuestion,
@@ -21,6 +22,7 @@ import type {
   Reported,
   RetentionQuestion,
   StickinessQuestion,
+  TimeBetweenQuestion,
 } from "../api/nouns";
 import { stateFrom } from "../listing/saved";
 import { toSearch } from "../listing/state";
@@ -81,6 +83,11 @@ const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
     title: KIND_TITLES.paths,
     Page: lazy(() => import("../analyses/paths/Page")),
     searchOf: (question, shown) => inAddress(PATHS, question as PathsQuestion, shown),
+  },
+  time_between: {
+    title: KIND_TITLES.time_between,
+    Page: lazy(() => import("../analyses/time_between/Page")),
+    searchOf: (question, shown) => inAddress(TIME_BETWEEN, question as TimeBetweenQuestion, shown),
   },
   users: {
     title: KIND_TITLES.users,

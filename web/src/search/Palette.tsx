@@ -89,6 +89,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/usage", "Usage over time"],
   ["/funnel", "Funnel"],
   ["/retention", "Retention"],
+  ["/time-between", "Time between"],
   ["/paths", "Paths"],
   ["/lifecycle", "Lifecycle"],
   ["/stickiness", "Stickiness"],

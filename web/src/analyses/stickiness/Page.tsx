@@ -80,6 +80,7 @@ const INTERVALS = (["hour", "day", "week", "month", "quarter"] as const).map((va
 const CHARTS = [
   { value: "bar", label: "Bar" },
   { value: "line", label: "Line" },
+  { value: "over", label: "Over time" },
   { value: "table", label: "Table" },
 ] as const;
 

@@ -20,6 +20,7 @@ const CARDS = {
   paths: lazy(() => import("./PathsCard")),
   lifecycle: lazy(() => import("./LifecycleCard")),
   stickiness: lazy(() => import("./StickinessCard")),
+  time_between: lazy(() => import("./TimeBetweenCard")),
   engagement: lazy(() => import("./EngagementCard")),
 };
 

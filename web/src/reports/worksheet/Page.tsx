@@ -1,25 +1,18 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useDocumentTitle, useLocalStorage } from "@mantine/hooks";
-import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { EventPicker } from "../../analyses/question/EventPicker";
 import { ANY_EVENT } from "../../analyses/question/words";
 import type { Project } from "../../api/nouns";
-import { useNameAsked } from "../../definitions/parts/Naming";
-import { Captured } from "../../parts/Captured";
-import chip from "../../parts/chip.module.css";
-import { CloseIcon, PlusIcon } from "../../parts/icons";
-import { Note } from "../../parts/Note";
 import { Segmented } from "../../parts/Segmented";
 import { TopBar } from "../../parts/TopBar";
-import { useTold } from "../../parts/Undo";
-import { plural } from "../../print";
 import { Choice } from "../suggested/Choice";
 import { ROLES } from "../suggested/roles";
 import { AddGroup } from "./AddGroup";
+import { Goals } from "./Goals";
 import { GroupCard } from "./GroupCard";
-import { EMPTY, MOST_GOALS, missingIn, reportsOf, type Sheet } from "./sheet";
-import { useKeeping } from "./useKeeping";
+import { Keep } from "./Keep";
+import { EMPTY, type Sheet } from "./sheet";
 import style from "./Worksheet.module.css";
 
 const WHOSE = [
@@ -156,102 +149,6 @@ function Groups({ project, sheet, onChange }: EditProps) {
         sheet={sheet}
         onAdd={(more) => onChange({ groups: [...groups, ...more] })}
       />
-    </>
-  );
-}
-
-interface GoalsProps {
-  project: Project;
-  goals: readonly string[];
-  onChange: (goals: readonly string[]) => void;
-}
-
-function Goals({ project, goals, onChange }: GoalsProps) {
-  return (
-    <div className={style.adds}>
-      {goals.map((goal) => (
-        <span key={goal} className={chip.chip}>
-          <span className={chip.main}>
-            <Captured text={goal} most={60} />
-          </span>
-          <button
-            type="button"
-            className={chip.side}
-            aria-label={`Without ${goal}`}
-            onClick={() => onChange(goals.filter((other) => other !== goal))}
-          >
-            <CloseIcon size={14} />
-          </button>
-        </span>
-      ))}
-      {goals.length < MOST_GOALS && (
-        <EventPicker
-          project={project}
-          any={false}
-          onPick={(event) => event !== null && !goals.includes(event) && onChange([...goals, event])}
-          target={(open) => (
-            <button type="button" className={chip.add} onClick={open}>
-              <PlusIcon size={14} /> Event
-            </button>
-          )}
-        />
-      )}
-    </div>
-  );
-}
-
-interface KeepProps {
-  project: Project;
-  sheet: Sheet;
-  onKept: () => void;
-  /** It was taken back: the worksheet is as it was. */
-  onBack: (sheet: Sheet) => void;
-}
-
-/** Saves all of it, and goes on to the dashboard. */
-function Keep({ project, sheet, onKept, onBack }: KeepProps) {
-  const keeping = useKeeping(project);
-  const asked = useNameAsked();
-  const tell = useTold();
-  const navigate = useNavigate();
-  const missing = missingIn(sheet);
-  const segments = `${sheet.groups.length} ${plural(sheet.groups.length, "segment")}`;
-  const reports = reportsOf(sheet).length;
-  const keep = async () => {
-    await asked();
-    keeping.mutate(sheet, {
-      onSuccess: ({ name, undo }) => {
-        onKept();
-        tell({
-          text: `Saved ${segments}, ${reports} reports and the dashboard.`,
-          undo: async () => {
-            await undo();
-            onBack(sheet);
-            void navigate({ to: "/p/$project/worksheet", params: { project: project.slug } });
-          },
-        });
-        void navigate({ to: "/p/$project/dashboards/$name", params: { project: project.slug, name } });
-      },
-    });
-  };
-  return (
-    <>
-      {keeping.error && (
-        <Note tone="risk" urgent>
-          {keeping.error.message} Nothing was saved.
-        </Note>
-      )}
-      <div className={style.keep}>
-        <Button
-          variant="filled"
-          disabled={missing !== null}
-          loading={keeping.isPending}
-          onClick={() => void keep()}
-        >
-          {missing ? "Save" : `Save ${segments}, ${reports} reports and the dashboard`}
-        </Button>
-        {missing && <span className="hint">{missing}</span>}
-      </div>
     </>
   );
 }
