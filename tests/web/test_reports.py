@@ -251,7 +251,7 @@ def test_every_kind_of_question_is_drawn_in_its_card(product: App) -> None:
     expect(card(product, "retention").get_by_role("table")).to_be_visible()
     for kind in ("lifecycle", "stickiness", "engagement", "paths"):
         expect(card(product, kind).get_by_role("img")).to_be_visible()
-    card(product, "From visit to report").get_by_title("See who dropped off").click()
+    card(product, "From visit to report").get_by_role("button", name="who got to Visit: 2").click()
     drawer = product.page.get_by_role("complementary", name="Who is behind this figure")
 
     expect(drawer.get_by_role("rowheader", name="bob")).to_be_visible()
@@ -278,7 +278,7 @@ def test_the_worksheet_ends_in_segments_and_a_dashboard(product: App) -> None:
     for group in ("Regular", "Never active"):
         product.button("Group").click()
         product.pick(group)
-        product.page.get_by_role("listitem", name=group).get_by_text("account").wait_for()
+        product.page.get_by_role("listitem", name=group).get_by_role("status").wait_for()
     product.button("Event").click()
     product.pick("Visit")
     product.page.get_by_label("Name of the dashboard").fill("Adoption")
