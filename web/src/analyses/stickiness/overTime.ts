@@ -71,7 +71,7 @@ function meanIn(period: Period | undefined, key: string, question: StickinessQue
 const spanWords = ({ from, to }: Span) =>
   `${print.bucketInFull(from, "day")} to ${print.bucketInFull(to, "day")}`;
 
-interface Told {
+export interface Told {
   question: StickinessQuestion;
   spans: readonly Span[];
   periods: readonly Period[];
@@ -80,7 +80,8 @@ interface Told {
   unfinished: boolean;
 }
 
-export function overPlot({ question, spans, periods, rows, unfinished }: Told): Plot {
+/** @param opens whether a click shows a range by itself. */
+export function overPlot({ question, spans, periods, rows, unfinished }: Told, opens: boolean): Plot {
   const unit = unitWords(question, 2);
   const halfOf = (key: string, at: number) => {
     const row = periods[at]?.get(key);
@@ -110,7 +111,8 @@ export function overPlot({ question, spans, periods, rows, unfinished }: Told): 
       return `${share} of ${print.count(summary.active)} in at least ${summary.half.n}`;
     },
     axis: (value) => print.number(value),
-    behind: ({ key }, at) => (meanIn(periods[at], key, question) === null ? null : `${unit} of this range`),
+    behind: ({ key }, at) =>
+      opens && meanIn(periods[at], key, question) !== null ? `${unit} of this range` : null,
   };
 }
 

@@ -72,7 +72,13 @@ function Asked({ project, question, report, labels }: AskedProps) {
   if (!asked.data) return late ? <Skeleton className={style.chart} /> : null;
   return (
     <div className={style.body} style={{ padding: 0 }} data-dimmed={late}>
-      <Drawn {...asked.data} shown={shown} labels={labels} onLook={search ? look : undefined} />
+      <Drawn
+        {...asked.data}
+        project={project}
+        shown={shown}
+        labels={labels}
+        onLook={search ? look : undefined}
+      />
     </div>
   );
 }

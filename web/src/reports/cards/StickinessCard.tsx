@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { lazy, Suspense, useMemo, useState } from "react";
+import { OverChart } from "../../analyses/stickiness/OverTime";
 import { behindOf, isEmpty, keyOf, lineOf, plotOf, rowsOf, summaryOf } from "../../analyses/stickiness/shape";
 import { StickyTable } from "../../analyses/stickiness/Table";
 import { questionWords, sentenceOf } from "../../analyses/stickiness/words";
@@ -14,7 +15,7 @@ const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
 /** Stickiness in a card: how regular they are, as bars, lines or a table. */
 export default function StickinessCard(props: Drawing<StickinessQuestion>) {
-  const { question, answer, shown, labels, onLook } = props;
+  const { question, answer, shown, labels, project, onLook } = props;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const scheme = useMantineColorScheme().colorScheme;
   const rows = useMemo(() => rowsOf(answer, question), [answer, question]);
@@ -36,7 +37,11 @@ export default function StickinessCard(props: Drawing<StickinessQuestion>) {
       <p className={style.lead} title={sentence}>
         {rows.length === 1 ? sentence : words}
       </p>
-      {shown === "table" ? (
+      {shown === "over" && project ? (
+        <div className={style.chart}>
+          <OverChart project={project} answered={{ question, answer }} words={words} />
+        </div>
+      ) : shown === "table" ? (
         <div className={style.scroll}>
           <StickyTable
             caption={words}

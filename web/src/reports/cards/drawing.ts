@@ -1,6 +1,6 @@
 import type { Behind } from "../../address/behind";
 import type { Labels } from "../../analyses/question/labels";
-import type { AnswerTo, Question } from "../../api/nouns";
+import type { AnswerTo, Project, Question } from "../../api/nouns";
 
 /** What a card draws: an answer, and how. */
 export interface Drawing<Q extends Question = Question> {
@@ -9,6 +9,8 @@ export interface Drawing<Q extends Question = Question> {
   /** How it is drawn, in the word of its page. */
   shown: string;
   labels: Labels;
+  /** Where more can be asked; absent on a public page. */
+  project?: Project;
   /** Leads to those behind a figure; absent: to none. */
   onLook?: (behind: Behind) => void;
 }
