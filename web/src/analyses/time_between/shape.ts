@@ -52,6 +52,7 @@ const UNITS = [
 
 /** The end of a bin, in whole units where it is so many. */
 function edgeWords(seconds: number): string {
+  if (seconds === 0) return "0";
   const [size, unit] = UNITS.find(([each]) => seconds >= each && seconds % each === 0) ?? [];
   return size && unit ? `${seconds / size}\u00a0${unit}` : secondsWords(seconds);
 }
