@@ -76,13 +76,12 @@ function ownWays(address: string, key: string): Recipe[] {
       about:
         "In the <head> of index.html, or of the document that your framework renders. Routes count as pages by themselves, and calls are kept until the script is there.",
       code: snippet(address, key),
-      note: `A page with a Content-Security-Policy needs: script-src ${address}; connect-src ${address}`,
+      note: `A page with a Content-Security-Policy needs: script-src ${address} and a nonce on these lines; connect-src ${address}`,
       who: `// where you know who is signed in
 useEffect(() => {
-  if (person) {
-    window.groundswell.identify(person.email);
-    window.groundswell.account(person.company.id, { plan: person.company.plan });
-  } else window.groundswell.resetIdentity();
+  if (!person) return;
+  window.groundswell.identify(person.email);
+  window.groundswell.account(person.company.id, { plan: person.company.plan });
 }, [person]);`,
     },
     {
@@ -91,13 +90,12 @@ useEffect(() => {
       about:
         "In the <head> of index.html. Routes count as pages by themselves, and calls are kept until the script is there.",
       code: snippet(address, key),
-      note: `A page with a Content-Security-Policy needs: script-src ${address}; connect-src ${address}`,
+      note: `A page with a Content-Security-Policy needs: script-src ${address} and a nonce on these lines; connect-src ${address}`,
       who: `// where you know who is signed in
 watch(person, (now) => {
-  if (now) {
-    window.groundswell.identify(now.email);
-    window.groundswell.account(now.company.id, { plan: now.company.plan });
-  } else window.groundswell.resetIdentity();
+  if (!now) return;
+  window.groundswell.identify(now.email);
+  window.groundswell.account(now.company.id, { plan: now.company.plan });
 }, { immediate: true });`,
     },
     {
