@@ -30,13 +30,21 @@ AS_WEBP = """async ([png, quality]) => {
 }"""
 SETTLED = """() => !document.querySelector('[aria-busy=true], [data-dimmed=true], [class*=Skeleton]')
     && ![...document.querySelectorAll('[role=status]')].some(({innerText}) => /^Counting/.test(innerText))"""
+CARDS_FILLED = """() => [...document.querySelectorAll('article')]
+    .every(({innerText}) => innerText.trim().split('\\n').length > 2)"""
 STEPS = "1=Report&2=Commit&3=Review&within=30:day&per=account&range=last+12+months"
 BY_REVIEW = "start=Commit&by=month&per=account&range=last+6+months&group=did(Review)"
 BY_SIZE = {"group_by": [{"source": "account", "property": "size"}], "top_n": 4}
 YEAR = {"range": "last 12 months"}
 REPORTS = {
     "Companies active each month": (
-        {"kind": "graph", "series": [{"measure": "accounts"}], "interval": "month", **BY_SIZE, **YEAR},
+        {
+            "kind": "graph",
+            "series": [{"event": None, "measure": "accounts"}],
+            "interval": "month",
+            **BY_SIZE,
+            **YEAR,
+        },
         "bar",
     ),
     "From report to review": (
@@ -101,19 +109,30 @@ def search(page: Page) -> None:
     page.get_by_role("combobox").fill("re")
 
 
+def await_chart(page: Page) -> None:
+    """The chart over time is drawn; its code comes later than the page's."""
+    page.locator("[role=img] svg[version]").wait_for()
+
+
+def await_cards(page: Page) -> None:
+    """Every card of the dashboard has its figures."""
+    page.wait_for_function(CARDS_FILLED)
+    page.locator("article [role=img] svg[version]").first.wait_for()
+
+
 PAGES = {
     "usage": Shown(
         "/p/demo/usage?A=accounts:*&group=account.size&by=month&range=last+12+months&chart=bar",
         point_at_month,
     ),
     "funnel": Shown(f"/p/demo/funnel?{STEPS}"),
-    "funnel-over-time": Shown(f"/p/demo/funnel?{STEPS}&chart=trend&by=month"),
+    "funnel-over-time": Shown(f"/p/demo/funnel?{STEPS}&chart=trend&by=month", await_chart),
     "funnel-who": Shown(f"/p/demo/funnel?{STEPS}&who=step:1;outcome:dropped"),
     "retention": Shown(f"/p/demo/retention?{BY_REVIEW}"),
     "paths": Shown("/p/demo/paths?events=*&range=last+12+months&gap=1440&collapse=yes"),
-    "lifecycle": Shown("/p/demo/lifecycle?event=*&per=account&by=month&range=last+12+months"),
-    "stickiness": Shown("/p/demo/stickiness?event=*&range=last+90+days&compare=previous"),
-    "stickiness-over-time": Shown("/p/demo/stickiness?event=*&range=last+30+days&chart=over"),
+    "lifecycle": Shown("/p/demo/lifecycle?event=*&per=account&by=month&range=last+12+months", await_chart),
+    "stickiness": Shown("/p/demo/stickiness?event=*&range=last+90+days&compare=previous", await_chart),
+    "stickiness-over-time": Shown("/p/demo/stickiness?event=*&range=last+30+days&chart=over", await_chart),
     "time-between": Shown("/p/demo/time-between?from_event=Commit&range=last+12+months&per=account"),
     "engagement": Shown("/p/demo/engagement?events=top:10&range=last+12+months"),
     "accounts": Shown("/p/demo/accounts"),
@@ -127,7 +146,7 @@ PAGES = {
     "suggested-report": Shown("/p/demo/suggested/retention-by-support"),
     "worksheet": Shown("/p/demo/worksheet"),
     "reports": Shown("/p/demo/reports"),
-    "dashboard": Shown("/p/demo/dashboards/Mondays"),
+    "dashboard": Shown("/p/demo/dashboards/Mondays", await_cards),
     "search": Shown("/p/demo/reports", search),
     "capture": Shown("/p/harbor/capture/install"),
     "settings": Shown("/p/harbor/settings"),

@@ -49,7 +49,8 @@ export function returnsOf(answer: RetentionAnswer, question: RetentionQuestion):
       size: group.sizes.reduce((sum, size) => sum + size, 0),
       cohorts,
       mean: group.mean,
-      bands: group.mean.map((_, column) => bandIn(cohorts, column)),
+      // Everybody is there when they begin: nothing about that is uncertain.
+      bands: group.mean.map((_, column) => (column === 0 ? [1, 1] : bandIn(cohorts, column))),
     };
   });
 }

@@ -39,7 +39,7 @@ export function AddGroup({ project, sheet, onAdd }: Props) {
         }}
         target={(open) => (
           <button type="button" className={chip.add} onClick={open}>
-            <PlusIcon size={14} /> Group
+            <PlusIcon size={14} /> Add a group
           </button>
         )}
       />

@@ -38,7 +38,7 @@ export function Goals({ project, goals, onChange }: Props) {
           onPick={(event) => event !== null && !goals.includes(event) && onChange([...goals, event])}
           target={(open) => (
             <button type="button" className={chip.add} onClick={open}>
-              <PlusIcon size={14} /> Event
+              <PlusIcon size={14} /> Add an event
             </button>
           )}
         />

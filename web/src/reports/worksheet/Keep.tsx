@@ -34,9 +34,10 @@ export function Keep({ project, sheet, onKept, onBack }: Props) {
         tell({
           text: `Saved ${segments}, ${reports} reports and the dashboard.`,
           undo: async () => {
-            await undo();
             onBack(sheet);
-            void navigate({ to: "/p/$project/worksheet", params: { project: project.slug } });
+            // The page of the dashboard would ask for it again once it is gone.
+            await navigate({ to: "/p/$project/worksheet", params: { project: project.slug } });
+            await undo();
           },
         });
         void navigate({ to: "/p/$project/dashboards/$name", params: { project: project.slug, name } });
