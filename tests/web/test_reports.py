@@ -290,6 +290,7 @@ def test_the_worksheet_ends_in_segments_and_a_dashboard(product: App) -> None:
     kept = [each["name"] for each in product.page.request.get(segments).json()["segments"]]
     product.button("Undo").click()
     expect(product.page.get_by_role("heading", level=1)).to_have_text("Segmentation worksheet")
+    expect(product.button("Undo")).to_have_count(0)
     left = product.page.request.get(segments).json()["segments"]
 
     assert (kept, left) == (["Never active", "Regular"], [])
