@@ -43,6 +43,19 @@ def test_a_name_changes_and_the_address_stays(late: History) -> None:
     )
 
 
+def test_another_membership_holds_for_what_is_stored(late: History) -> None:
+    """At once, after a restart, and back again (rules M01, M02)."""
+    late.users({"id": "ann", "account_id": "acme"})
+    late.project.change(membership="current")
+    current = late.groups({"source": "account"})
+    late.reopen()
+    reopened = late.groups({"source": "account"})
+    late.project.change(membership="event")
+
+    assert (current, reopened) == ({"acme": 1}, {"acme": 1})
+    assert late.groups({"source": "account"}) == {None: 1}
+
+
 @pytest.mark.parametrize(
     ("change", "at"),
     [
@@ -50,6 +63,7 @@ def test_a_name_changes_and_the_address_stays(late: History) -> None:
         ({"name": "other"}, "/name"),
         ({"timezone": "Europe/Zurch"}, "/timezone"),
         ({"week_start": "friday"}, "/week_start"),
+        ({"membership": "sometimes"}, "/membership"),
     ],
 )
 def test_what_cannot_be_is_refused(late: History, change: dict[str, Any], at: str) -> None:

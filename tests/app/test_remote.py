@@ -51,6 +51,8 @@ READS: dict[str, Call] = {
     "summary": lambda p: p.summary(),
     "moves": lambda p: p.moves(limit=2),
     "a look at a merge": lambda p: p.preview_merge("phone", "bob"),
+    "moves of accounts": lambda p: p.account_moves(limit=2),
+    "a look at a merge of accounts": lambda p: p.preview_account_merge("bits", "acme"),
     "as known earlier": lambda p: without_time(p.ask(GRAPH | {"known_at": "2024-04-01T12:00:00Z"})),
 }
 REFUSALS: dict[str, Call] = {
@@ -60,6 +62,8 @@ REFUSALS: dict[str, Call] = {
     "a merge that is in force": lambda p: (p.merge("watch", "ann"), p.merge("watch", "ann")),
     "a look at no merge": lambda p: p.preview_merge("ann", "ann"),
     "an undo of nothing": lambda p: p.unmerge(9),
+    "an undo of nothing of accounts": lambda p: p.unmerge_accounts(9),
+    "a new id that is taken": lambda p: p.rename_account("bits", "acme"),
     "an undo of what is undone": lambda p: p.unmerge(2),
     "an unknown kind": lambda p: p.ask({"kind": "accounts", "account_type": "team"}),
     "a file of nobody": lambda p: list(p.export({"kind": "timeline", "user": "anne"})),
@@ -77,6 +81,7 @@ def views(made: History) -> None:
     made.accounts({"id": "acme", "plan": "paid"})
     made.project.merge("phone", "ann")
     made.project.unmerge(made.project.merge("tablet", "ann"))
+    made.project.unmerge_accounts(made.project.rename_account("bits", "bytes"))
 
 
 @pytest.fixture

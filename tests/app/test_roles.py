@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
@@ -26,7 +27,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     previewMeasure listReleases getDefinitionsHealth getDefinitionHealth listSegments getSegment
     getSegmentHistory listKeys getCaptureStatus listRefused listSources listLiveEvents listTurnedAway
     getPrivacy listErasures getErasure listPeople listAnnotations listViews listAccountNotes
-    getAccountMeanings listPastValues
+    getAccountMeanings listPastValues previewAccountMerge listAccountMoves
     listReports getReport getReportHistory listDashboards getDashboard getDashboardHistory showCards listPins pin
     unpin listPublicLinks search
     """,
@@ -42,7 +43,8 @@ NEEDED: Mapping[tuple[str, str], str] = {
     saveReport changeReport deleteReport restoreReport saveDashboard changeDashboard deleteDashboard restoreDashboard
     """,
     ("analyst", "write"): """
-    mergeUsers unmergeUsers addRelease deleteRelease saveSegment changeSegment deleteSegment
+    mergeUsers unmergeUsers mergeAccounts renameAccount unmergeAccounts
+    addRelease deleteRelease saveSegment changeSegment deleteSegment
     addAnnotation changeAnnotation deleteAnnotation setAccountValues restoreSegment
     addPublicLink endPublicLink
     """,
@@ -78,6 +80,8 @@ ANYBODY = frozenset(
 WITH_A_PERMIT = frozenset(["getLabeledSite", "countLabeled", "saveLabeled", "renewPermit", "endPermit"])
 """What needs a permit to label instead of a person (`test_labeling.py`)."""
 NEEDS = {name: needed for needed, names in NEEDED.items() for name in names.split()}
+WEB = Path(__file__).parents[2] / "web" / "src" / "api" / "roles.ts"
+"""What the web app says of roles."""
 NO_EFFECT = {"x-question-id": "no id"}
 """A header that is refused after whoever asks was let in, and before anything is done."""
 
@@ -127,6 +131,22 @@ def test_every_operation_is_in_the_table() -> None:
     told = [*NEEDS, *ANYBODY, *WITH_A_PERMIT]
 
     assert sorted(told) == sorted(operation.id for operation in operations())
+
+
+def test_the_web_app_knows_which_role_what_it_offers_needs() -> None:
+    """So that a page offers nothing that would be refused; deleting and restoring go with saving."""
+    needed = WEB.read_text().partition("NEEDED = {")[2].partition("}")[0]
+    told = dict(re.findall(r"(\w+): \"(\w+)\"", needed))
+    together = {
+        saving: {
+            NEEDS[each][0] for each in NEEDS if re.fullmatch(rf"(?:save|change|delete|restore){of}", each)
+        }
+        for saving in told
+        if (of := saving.removeprefix("save")) != saving
+    }
+
+    assert told == {id: NEEDS[id][0] for id in told}
+    assert {saving: roles for saving, roles in together.items() if roles != {told[saving]}} == {}
 
 
 def test_every_handler_says_what_it_needs(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -107,6 +107,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "G02": funnel(by=ACCOUNT),
     **dict.fromkeys(("I01", "I02", "I04"), of("stickiness")),
     "I03": funnel(group_by=[PLAN]),
+    "I05": of("lifecycle", by="account"),
     **dict.fromkeys(("M01", "M04"), of("lifecycle", by="account", **DATED)),
     "M02": {**CURRENT, **retention(by="account")},
     "M03": {**DATED, **USERS_WHO},
@@ -131,6 +132,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Store
             store.users({"id": "ann", "properties": {"plan": "gold"}})
             store.merge("cy", "ann")
             store.undo(store.merge("bob", "ann"))
+            store.store.add_account_move("company", ("acme-ltd", "acme"), "merge", None, None)
             found[mode] = store
         yield found
 

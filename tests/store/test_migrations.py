@@ -16,8 +16,17 @@ BEFORE = datetime(2024, 4, 5, tzinfo=UTC).isoformat()
 SESSIONS = {"series": [{"event": "Session"}], "group_by": [{"source": "event", "property": "colour"}]}
 
 
+def as_format_6(file: Path) -> None:
+    """Take away what format 7 brought: the log of moves of accounts."""
+    with duckdb.connect(str(file)) as connection:
+        for table in ("account_moves", "account_owner"):
+            connection.execute(f"drop table {table}")
+        connection.execute("update format set version = 6")
+
+
 def as_format_5(file: Path) -> None:
-    """Take away what format 6 brought: when properties were first and last seen."""
+    """Take away what format 6 brought as well: when properties were first and last seen."""
+    as_format_6(file)
     with duckdb.connect(str(file)) as connection:
         for column in ("first_at", "last_at"):
             connection.execute(f"alter table property_counts drop column {column}")
@@ -193,3 +202,15 @@ def test_when_properties_were_seen_is_read_from_a_store_of_the_fifth_format(
         found = [(p.name, p.rows, f"{p.first_at:%d}", f"{p.last_at:%d}") for p in snapshot.properties()]
 
     assert found == [("colour", 2, "01", "03"), ("plan", 1, "06", "06")]
+
+
+def test_accounts_of_a_store_of_the_sixth_format_can_be_merged(tmp_path: Path) -> None:
+    """Of all that it has: nothing is written anew."""
+    with stored(tmp_path) as made:
+        made.load(event("1", "View", "ann", "acme"), event("2", "View", "bob", "acme-ltd"))
+        made.store.compact(all_hot=True)
+    as_format_6(tmp_path / "store" / "events.duckdb")
+    with stored(tmp_path) as made:
+        made.store.add_account_move("company", ("acme-ltd", "acme"), "merge", None, None)
+
+        assert made.figure("accounts") == 1

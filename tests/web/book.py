@@ -1,16 +1,19 @@
 """A book of business: accounts that are busy, silent and never seen, with their users, and the web app over it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
+from tests.members import NAMES, PASSWORD, email_of
 from tests.serving import serving
 
 import groundswell
+from groundswell.model.person import Role
 
 ACCOUNTS = [
     {"id": "acme", "name": "Acme Foods", "tier": "Growth", "ARR": 58000, "seats": 4, "csm": "jonas"},
@@ -32,10 +35,24 @@ DONE = [
 ]
 """Who did what for which account, so many days and minutes ago."""
 
+GRAPH = {"kind": "graph", "series": [{"event": "Report"}], "range": "last 30 days"}
+KEPT: dict[str, dict[str, Any]] = {
+    "reports": {"name": "Reports a day", "question": GRAPH},
+    "dashboards": {"name": "Mondays", "cards": [{"report": "Reports a day", "x": 0, "y": 0, "w": 6, "h": 5}]},
+    "segments": {
+        "name": "Growing",
+        "subject": {"account": None},
+        "where": [{"property": "tier", "op": "is", "value": "Growth"}],
+    },
+    "definitions/events": {"name": "Report - Run", "on": "custom", "event": "Report"},
+    "account-notes": {"account": "acme", "text": "Likes reports"},
+}
+"""One of each kind of what people keep, by where it is sent."""
+
 
 @contextmanager
-def book(folder: Path) -> Iterator[str]:
-    """The address of a server over the project *Book*."""
+def book(folder: Path, people: Sequence[Role] = (), *, kept: bool = False) -> Iterator[str]:
+    """The address of a server over the project *Book*: with somebody of each of these roles, and what is kept."""
     now = datetime.now(UTC)
     with groundswell.open(folder) as workspace:
         project = workspace.create_project("Book")
@@ -43,7 +60,17 @@ def book(folder: Path) -> Iterator[str]:
         project.import_users(_lines(USERS))
         project.import_events(_lines([_event(now, *done) for done in DONE]))
         with serving(workspace) as address:
+            for path, thing in KEPT.items() if kept else ():
+                _post(f"{address}/api/projects/book/{path}", thing)
+            for role in people:
+                workspace.people.add(NAMES[role], email_of(role), role, PASSWORD)
             yield address
+
+
+def _post(address: str, thing: dict[str, Any]) -> None:
+    request = Request(address, json.dumps(thing).encode(), {"Content-Type": "application/json"})
+    with urlopen(request) as reply:
+        assert reply.status < 300
 
 
 def _event(now: datetime, user: str, account: str, name: str, days: int, minutes: int) -> dict[str, Any]:

@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from tests.web.app import App
+from tests.web.axe import faults
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-CHECK = """async () => (await axe.run()).violations
-    .filter(({impact}) => impact === 'serious' || impact === 'critical')
-    .map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(({html}) => html).join(' ')}`)"""
 SHARE = "A=accounts:Commit&B=known:accounts&formula=A/B&group=account.size&by=month&range=last+6+months"
 FUNNEL = "1=Report&2=Commit&3=Review&within=30:day&per=account&range=last+12+months"
 RETENTION = "start=Commit&by=month&per=account&range=last+6+months"
@@ -110,10 +106,14 @@ PAGES: dict[str, Callable[[App], None]] = {
     "a new property": formula,
     "labeling a demo": page("/p/demo/definitions/label"),
     "suggested report": page("/p/demo/suggested/engagement-by-vertical"),
+    "suggested reports": page("/p/demo/suggested"),
+    "worksheet": page("/p/demo/worksheet"),
     "first event": page("/p/demo/usage"),
     "who is behind": behind,
     "lifecycle": analysis("lifecycle?event=*&per=account"),
     "stickiness": analysis("stickiness?event=*&range=last+90+days&compare=previous"),
+    "stickiness over time": analysis("stickiness?event=*&range=last+30+days&chart=over"),
+    "time between": analysis("time-between?from_event=Commit&range=last+12+months&per=account"),
     "engagement": analysis("engagement?events=top:10&range=last+12+months"),
     "paths": analysis("paths?events=*&range=last+12+months&gap=1440&collapse=yes"),
     "line": usage("A=accounts:*&compare=previous"),
@@ -149,11 +149,10 @@ PAGES: dict[str, Callable[[App], None]] = {
 def test_no_page_has_a_serious_fault(faulty: App, scheme: str) -> None:
     """Contrast, names, roles and order, as axe-core judges them."""
     faulty.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    faults: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for name, show in PAGES.items():
         show(faulty)
         faulty.page.get_by_role("heading", level=1).wait_for()
-        faulty.page.evaluate(AXE.read_text())
-        faults[name] = faulty.page.evaluate(CHECK)
+        found[name] = faults(faulty.page)
 
-    assert {name: found for name, found in faults.items() if found} == {}
+    assert {name: told for name, told in found.items() if told} == {}

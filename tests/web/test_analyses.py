@@ -1,6 +1,7 @@
 """Who is behind figures, what happened beside them, and the other ways of asking, as a person meets them."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -193,3 +194,38 @@ def test_paths_are_followed_from_place_to_place(shop: App) -> None:
 
     expect(page.get_by_role("region", name="Path", exact=True)).to_contain_text("Export")
     assert "start=Export" in page.url
+
+
+def test_how_long_it_takes_from_one_event_to_the_next_is_told(shop: App) -> None:
+    """The two are chosen one after the other; a bar leads to those whose times it counts."""
+    shop.open("/p/shop/time-between")
+    shop.button("Choose the first event").click()
+    shop.pick("Open")
+    shop.button("Choose the second event").click()
+    shop.pick("Export")
+    shop.wait()
+    asked = {
+        "kind": "time_between",
+        "from_event": {"event": "Open"},
+        "to_event": {"event": "Export"},
+        "by": {"account": None},
+        "range": "last 90 days",
+    }
+    told = shop.answer(asked, "shop")["groups"][0]
+    place = next(i for i, count in enumerate(told["bins"]) if count > 0)
+    cell = shop.page.locator("table tbody tr").first.locator("td").nth(place + 1)
+    expect(cell).to_have_text(str(told["bins"][place]))
+    cell.get_by_role("button").click()
+
+    assert sorted(listed(shop)) == ["acme", "bits", "corp"]
+
+
+def test_a_habit_is_seen_range_by_range(shop: App) -> None:
+    """The same question of the ranges before; one of them is a click away."""
+    open_page(shop, "stickiness?event=Open&from=2024-04-08&to=2024-04-10&chart=over")
+    expect(shop.button("1.7")).to_be_visible()
+    means = shop.table()["Active"]
+    shop.button("1.7").click()
+    expect(shop.page).to_have_url(re.compile("from=2024-04-02&to=2024-04-04"))
+
+    assert means[-3:] == ["1.7", "–", "1.3"]

@@ -6,10 +6,10 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 from tests.web.app import App
+from tests.web.axe import faults as axe_faults
 from tests.web.shop import BOOK, Shop
-from tests.web.test_accessibility import AXE, CHECK
 
 
 def test_the_page_that_waits_shows_the_first_event_and_leads_on(shop: Shop) -> None:
@@ -191,7 +191,7 @@ def test_the_property_that_names_accounts_is_chosen_after_a_look(shop: Shop) -> 
     """Its values are shown before; what was stored counts at once."""
     shop.send(OF_ACME, {**BOOK, "account": None})
     shop.wait_for_events(1)
-    shop.capture("identity")
+    shop.open("/p/shop/settings/accounts")
     part = shop.page.get_by_role("region", name="Account ID property")
     part.get_by_role("button", name="names the company: No property").click()
     shop.pick("company")
@@ -206,7 +206,7 @@ def test_the_property_that_names_accounts_is_chosen_after_a_look(shop: Shop) -> 
 
 def test_a_property_that_nobody_has_yet_is_typed_for_another_kind_of_account(shop: Shop) -> None:
     """Beside the first kind; and taken away again."""
-    shop.capture("identity")
+    shop.open("/p/shop/settings/accounts")
     shop.button("Another kind of account").click()
     shop.page.get_by_label("Kind of account").fill("team")
     shop.page.get_by_role("button", name="names the team: No property").click()
@@ -227,7 +227,7 @@ def test_a_property_that_nobody_has_yet_is_typed_for_another_kind_of_account(sho
 def test_a_kind_that_cannot_be_is_refused_where_it_was_named(shop: Shop, context: BrowserContext) -> None:
     """With the server's words, and what was typed stays."""
     shop.page = context.new_page()  # browsers log a refusal as an error
-    shop.capture("identity")
+    shop.open("/p/shop/settings/accounts")
     shop.button("Another kind of account").click()
     shop.page.get_by_label("Kind of account").fill("t" * 101)
     shop.page.get_by_role("button", name="names the t").click()
@@ -296,7 +296,6 @@ def test_no_part_has_a_serious_fault(shop: Shop, scheme: Literal["light", "dark"
         ).first.wait_for()
         if part in opens:
             shop.page.get_by_role("button", name=opens[part]).first.click()
-        shop.page.evaluate(AXE.read_text())
-        faults[part] = shop.page.evaluate(CHECK)
+        faults[part] = axe_faults(shop.page)
 
     assert {part: found for part, found in faults.items() if found} == {}

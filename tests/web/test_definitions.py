@@ -14,8 +14,8 @@ from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
+from tests.web.axe import faults as axe_faults
 from tests.web.shop import Shop
-from tests.web.test_accessibility import AXE, CHECK
 
 import groundswell
 from groundswell.app.matching import matching
@@ -392,8 +392,7 @@ def test_neither_page_has_a_serious_fault(defining: Defining, scheme: Literal["l
         defining.page.get_by_role("heading", level=1).wait_for()
         if path:
             defining.preview()
-        defining.page.evaluate(AXE.read_text())
-        faults[path] = defining.page.evaluate(CHECK)
+        faults[path] = axe_faults(defining.page)
     defining.page.set_viewport_size({"width": 390, "height": 844})
     widths = []
     for path in ("", "/Shop%20-%20Buy"):

@@ -80,3 +80,44 @@ def test_a_funnel_is_read_over_time_and_by_how_long_it_took(app: App) -> None:
     app.page.get_by_role("radiogroup", name="Interval").wait_for()
 
     assert heads >= 14
+
+
+def test_steps_are_moved_by_their_grips(app: App) -> None:
+    """By dragging, and by arrows for whoever uses no mouse."""
+    ask(app, SEARCH)
+    app.button("Move step 2").focus()
+    app.page.keyboard.press("ArrowUp")
+    expect(app.page).to_have_url(re.compile(r"\?1=Commit&2=Report&"))
+    expect(app.button("Move step 1")).to_be_focused()
+    boxes = [app.button(f"Move step {place}").bounding_box() for place in (1, 2)]
+    first, second = [(box["x"] + 8, box["y"] + 8) for box in boxes if box]
+    app.page.mouse.move(*first)
+    app.page.mouse.down()
+    app.page.mouse.move(*second, steps=4)
+    app.page.mouse.up()
+
+    expect(app.page).to_have_url(re.compile(r"\?1=Report&2=Commit&"))
+
+
+def test_a_grouped_funnel_tells_of_all_groups_together(app: App) -> None:
+    """The first row is of everybody, each counted once."""
+    ask(app, f"{SEARCH}&group=account.size")
+    app.page.get_by_role("rowheader", name="All", exact=True).wait_for()
+    asked = app.answer(QUESTION)
+
+    assert counts(app)[0] == asked["groups"][0]["counts"]
+
+
+def test_those_of_a_month_of_the_trend_are_a_click_away(app: App) -> None:
+    """As many as converted of those who began then."""
+    ask(app, f"{SEARCH}&chart=trend&by=month")
+    trend = {**QUESTION, "report": "trend", "interval": "month"}
+    buckets = app.answer(trend)["groups"][0]["buckets"]
+    place = next(i for i, bucket in enumerate(buckets) if bucket["converted"] > 0)
+    cell = app.page.locator("table tbody tr").first.locator("td").nth(place + 1)
+    cell.get_by_role("button").click()
+    drawer = app.page.get_by_role("complementary", name="Who is behind this figure")
+
+    expect(drawer.get_by_role("heading", level=2)).to_have_text(
+        re.compile(rf"^{buckets[place]['converted']} accounts? got there$")
+    )

@@ -55,6 +55,12 @@ def on_a_page(page: Page, lines: str, who: str) -> None:
         page.wait_for_function("() => groundswell.status().sent > 0 && groundswell.status().waiting === 0")
 
 
+def in_a_component(page: Page, lines: str, who: str) -> None:
+    """The same, with the calls where React would make them, before the script may have come."""
+    person = '{email: "ann@example.com", company: {id: "acme", plan: "gold"}}'
+    on_a_page(page, lines, f"(useEffect => {{ const person = {person};\n{who}\n}})(run => run())")
+
+
 def in_python(page: Page, lines: str, who: str) -> None:
     """Run them as a program."""
     exec(f"{lines}\n{who}\nclient.close()", {})
@@ -70,7 +76,13 @@ def in_a_terminal(page: Page, lines: str, who: str) -> None:
 
 @pytest.mark.parametrize(
     ("library", "run"),
-    [("Website", on_a_page), ("Heap", on_a_page), ("Python", in_python), ("curl", in_a_terminal)],
+    [
+        ("Website", on_a_page),
+        ("React", in_a_component),
+        ("Heap", on_a_page),
+        ("Python", in_python),
+        ("curl", in_a_terminal),
+    ],
 )
 def test_the_lines_that_are_shown_bring_a_person_and_an_account(
     shop: Shop, library: str, run: Callable[[Page, str, str], None]

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.histories import NOW, event, lines
+from tests.serving import serving
 from tests.web.app import App
 from tests.web.book import book
+
+import groundswell
+from groundswell.model.clock import FixedClock
 
 USERS, ACCOUNTS = "/p/book/users", "/p/book/accounts"
 
@@ -162,3 +167,24 @@ def test_a_note_is_written_deleted_and_brought_back(web: App) -> None:
     web.button("Undo").click()
 
     expect(notes.get_by_text("Call on Monday")).to_be_visible()
+
+
+def test_links_to_accounts_of_another_kind_lead_to_those(page: Page, tmp_path: Path) -> None:
+    """From an event of both kinds to the team, not to a company of that id."""
+    page.set_default_timeout(20_000)
+    row = event("1", "Report", "ann", "red") | {"accounts": {"team": "red"}}
+    with (
+        groundswell.open(tmp_path / "data", clock=FixedClock(NOW)) as workspace,
+        serving(workspace) as address,
+    ):
+        project = workspace.create_project("Teams", membership="event")
+        project.import_events(lines(tmp_path / "events.jsonl", [row]))
+        web = App(page, address)
+        web.open("/p/teams/users/ann")
+        page.get_by_role("button", name="Report", exact=False).last.click()
+        page.get_by_role("complementary", name="Event").get_by_role(
+            "link", name="red", exact=True
+        ).last.click()
+        page.wait_for_url("**/accounts/red?kind=team")
+
+        expect(page.get_by_role("banner").or_(page.locator("main"))).to_contain_text("team")

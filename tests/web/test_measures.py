@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
-from tests.web.test_accessibility import AXE, CHECK
+from tests.web.axe import faults as axe_faults
 
 import groundswell
 from groundswell.model.clock import FixedClock
@@ -223,9 +223,8 @@ def test_the_lists_with_measures_have_no_serious_fault(product: App, scheme: str
     product.ask("A=saved:Reporting+share&where=measure.Adoption+of+reports:gte:0.5", "product")
     product.button("Add event or measure").click()
     product.page.get_by_role("option", name="Reporting share").hover()
-    product.page.evaluate(AXE.read_text())
 
-    assert product.page.evaluate(CHECK) == []
+    assert axe_faults(product.page) == []
 
 
 def test_whoever_leaves_while_it_saves_is_not_fetched_back(product: App) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
-from tests.web.test_accessibility import AXE, CHECK
+from tests.web.axe import faults as axe_faults
 
 import groundswell
 from groundswell.model.clock import FixedClock
@@ -73,13 +73,6 @@ def board(app: App) -> None:
 def card(app: App, name: str) -> Any:
     """A card of the dashboard."""
     return app.page.get_by_role("article", name=name)
-
-
-def check(app: App) -> list[str]:
-    """What axe-core finds."""
-    app.page.evaluate(AXE.read_text())
-    found: list[str] = app.page.evaluate(CHECK)
-    return found
 
 
 def test_a_question_is_kept_as_a_report_and_opened_again_from_the_list(product: App) -> None:
@@ -217,17 +210,124 @@ def test_the_list_of_keys_lets_single_letters_be_switched_off(product: App) -> N
     expect(product.page).to_have_url(re.compile("/reports$"))
 
 
+def test_g_and_a_letter_go_to_a_page(product: App) -> None:
+    """And so on from there."""
+    product.open(f"{PROJECT}/reports")
+    gone = []
+    for letter in "AUD":
+        product.page.get_by_role("heading", level=1).wait_for()
+        product.page.keyboard.press("g")
+        product.page.keyboard.press(letter.lower())
+        product.page.wait_for_url(lambda url: url not in gone and not url.endswith("/reports"))
+        gone.append(product.page.url)
+
+    assert [url.removeprefix(product.address) for url in gone] == [
+        f"{PROJECT}/accounts",
+        f"{PROJECT}/users",
+        f"{PROJECT}/definitions/events",
+    ]
+
+
+def test_slash_finds_anything_where_a_page_has_nothing_to_find_in(product: App) -> None:
+    """Parts of the settings among it."""
+    product.open(PROJECT)
+    product.page.get_by_role("heading", level=1).wait_for()
+    product.page.keyboard.press("/")
+    product.pick("Settings: Privacy")
+
+    expect(product.page.get_by_role("heading", name="Privacy")).to_be_visible()
+
+
+FUNNEL = {
+    "name": "From visit to report",
+    "question": {
+        "kind": "funnel",
+        "steps": [{"event": "Visit"}, {"event": "Report"}],
+        "range": "last 30 days",
+    },
+    "shown": "steps",
+}
+LIST = {"name": "Everybody", "question": {"kind": "users", "columns": ["last_seen", "events"]}}
+KINDS: tuple[dict[str, Any], ...] = (
+    {"kind": "retention", "start": {"event": "Visit"}, "return": {"event": None}, "range": "last 30 days"},
+    {"kind": "lifecycle", "event": None, "range": "last 30 days"},
+    {"kind": "stickiness", "event": None, "range": "last 30 days"},
+    {"kind": "engagement", "top": 5, "range": "last 30 days"},
+    {"kind": "paths", "range": "last 30 days"},
+)
+
+
+def test_every_kind_of_question_is_drawn_in_its_card(product: App) -> None:
+    """As on its page, not as the table of its file; those behind a figure are a click away."""
+    drawn = [{"name": each["kind"], "question": each} for each in KINDS]
+    saved(product, FUNNEL, LIST, *drawn)
+    cards = [
+        {"report": each["name"], "x": 6 * (i % 2), "y": 5 * (i // 2), "w": 6, "h": 5}
+        for i, each in enumerate((FUNNEL, LIST, *drawn))
+    ]
+    body = json.dumps({"name": "All kinds", "cards": cards}).encode()
+    product.post("/api/projects/product/dashboards", body)
+    product.open(f"{PROJECT}/dashboards/All%20kinds")
+    expect(card(product, "Everybody").get_by_role("link", name="ann")).to_be_visible()
+    for kind in ("retention", "paths"):
+        expect(card(product, kind).get_by_role("table")).to_be_visible()
+    for kind in ("lifecycle", "stickiness", "engagement"):
+        expect(card(product, kind).get_by_role("img")).to_be_visible()
+    card(product, "From visit to report").get_by_role("button", name="who got to Visit: 2").click()
+    drawer = product.page.get_by_role("complementary", name="Who is behind this figure")
+
+    expect(drawer.get_by_role("rowheader", name="bob")).to_be_visible()
+
+
+def test_a_list_is_kept_as_a_report(product: App) -> None:
+    """With its filters and columns; it opens as the list that it is."""
+    product.open(f"{PROJECT}/users?where=did(Report)&columns=events,last_seen")
+    product.page.get_by_role("link", name="ann").wait_for()
+    product.button("Save").click()
+    product.page.get_by_role("dialog").get_by_label("Name").fill("Reporters")
+    product.page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(product.page.get_by_role("heading", level=1)).to_have_text("Reporters")
+    product.open(f"{PROJECT}/reports/Reporters")
+
+    expect(product.page.locator("tbody th a")).to_have_text(["ann"])
+
+
+def test_the_worksheet_ends_in_segments_and_a_dashboard(product: App) -> None:
+    """All of it is taken back by one undo, and the worksheet stands as it was."""
+    product.open(f"{PROJECT}/worksheet")
+    product.button("Choose an event").click()
+    product.pick("Report")
+    for group in ("Regular", "Never active"):
+        product.button("Add a group").click()
+        product.pick(group)
+        product.page.get_by_role("listitem", name=group).get_by_role("status").wait_for()
+    product.button("Add an event").click()
+    product.pick("Visit")
+    product.page.get_by_label("Name of the dashboard").fill("Adoption")
+    product.button("Save 2 segments, 3 reports and the dashboard").click()
+    expect(product.page.get_by_role("heading", level=1)).to_have_text("Adoption")
+    expect(card(product, "Adoption: who comes back")).to_be_visible()
+    segments = f"{product.address}/api/projects/product/segments"
+    kept = [each["name"] for each in product.page.request.get(segments).json()["segments"]]
+    product.button("Undo").click()
+    expect(product.page.get_by_role("heading", level=1)).to_have_text("Segmentation worksheet")
+    expect(product.button("Undo")).to_have_count(0)
+    left = product.page.request.get(segments).json()["segments"]
+
+    assert (kept, left) == (["Never active", "Regular"], [])
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_reports_and_dashboards_satisfy_axe(product: App, scheme: str) -> None:
     """In both themes: the list, a dashboard that is arranged, the palette."""
     product.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     board(product)
     product.button("Arrange").click()
-    found = check(product)
+    found = axe_faults(product.page)
     product.page.keyboard.press("Control+k")
     product.page.get_by_role("combobox").wait_for()
-    found += check(product)
+    found += axe_faults(product.page)
     product.open(f"{PROJECT}/reports")
     product.page.get_by_role("link", name="Mondays").wait_for()
 
-    assert found + check(product) == []
+    assert found + axe_faults(product.page) == []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from tests.serving import serving
 from tests.web.app import App
 
@@ -54,3 +54,31 @@ def test_figures_outlive_a_server_that_stops(faulty: App, tmp_path: Path) -> Non
         with serving(workspace, port=int(faulty.address.rpartition(":")[2])):
             faulty.button("Try now").click()
             note.wait_for(state="detached")
+
+
+def test_a_list_of_people_that_stops_coming_waits_for_whoever_looks(faulty: App) -> None:
+    """The rest is asked for once, not again and again; Try again brings it."""
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        body = route.request.post_data or ""
+        if '"after"' in body:
+            asked.append(body)
+            route.fulfill(status=422, json={"error": {"code": "busy", "message": "Not now.", "at": None}})
+        elif '"list"' in body:
+            reply = route.fetch()
+            told = reply.json()
+            told["list"] |= {"count": told["list"]["count"] + 5, "next": "more"}
+            route.fulfill(response=reply, json=told)
+        else:
+            route.continue_()
+
+    faulty.page.route("**/api/projects/demo/ask", answer)
+    faulty.ask("A=accounts:Commit&range=last+12+months&who=series:A")
+    faulty.page.get_by_label("Find among them").fill("no such account")
+    faulty.page.get_by_text("Not now.").wait_for()
+    before = len(asked)
+    faulty.button("Try again").click()
+    faulty.page.wait_for_timeout(1000)
+
+    assert (before, len(asked)) == (1, 2)

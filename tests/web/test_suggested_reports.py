@@ -1,5 +1,7 @@
 """The reports that a project offers to begin with."""
 
+import re
+
 from playwright.sync_api import BrowserContext, expect
 from tests.web.app import App
 
@@ -80,3 +82,53 @@ def test_engagement_by_vertical_counts_silent_accounts(app: App) -> None:
     app.wait()
 
     expect(app.page.get_by_role("button", name="5 to 19 people")).to_contain_text("of 29 accounts")
+
+
+def suggested(app: App, report: str) -> None:
+    """From the gallery to what a report asks for."""
+    app.open("/p/demo/suggested")
+    app.page.get_by_role("link", name=report).click()
+
+
+def add_steps(app: App, *events: str) -> None:
+    """Choose the events that a report asks for in their order."""
+    for event in events:
+        app.button("Add a step").click()
+        app.pick(event)
+        app.button(f"Without the step {event}").wait_for()
+
+
+def test_who_has_not_completed_onboarding_is_a_list_to_work_with(app: App) -> None:
+    """Of accounts, if those are chosen: everybody who missed any of the steps, as many as HTTP tells."""
+    suggested(app, "Who has not completed onboarding?")
+    add_steps(app, "Report", "Review")
+    app.page.get_by_role("radiogroup", name="Of whom").get_by_text("Accounts").click()
+    app.button("Show the report").click()
+    expect(app.page.get_by_text("Who missed at least one of the steps")).to_be_visible()
+    missed = [{"not": {"did": {"event": step}}} for step in ("Report", "Review")]
+    asked = app.answer({"kind": "accounts", "where": {"or": missed}, "limit": 1})
+
+    assert app.heading() == "Who has not completed onboarding?"
+    expect(app.page.locator("footer")).to_contain_text(f"{asked['total']:,}")
+
+
+def test_conversion_is_shown_from_before_a_release_on(app: App) -> None:
+    """Any day can be taken for one; the four weeks before it stand in the chart."""
+    suggested(app, "Did conversion change with a release?")
+    add_steps(app, "Report", "Commit")
+    app.page.get_by_label("The day of the release").fill("2026-06-01")
+    app.button("Show the report").click()
+    app.wait()
+
+    expect(app.page).to_have_url(re.compile("from=2026-05-04"))
+    expect(app.page.get_by_role("radio", name="Over time")).to_be_checked()
+
+
+def test_what_an_event_means_is_asked_once(app: App) -> None:
+    """The event of active use that was chosen for one report is chosen in the next."""
+    open_daily(app)
+    suggested(app, "Who are the power users?")
+    app.button("Show the report").click()
+    app.page.get_by_role("columnheader", name="Commit, times, 30 d").wait_for()
+
+    assert app.heading() == "Who are the power users?"

@@ -1,6 +1,16 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { readQuery, type Search, writeQuery } from "./address/text";
-import { Engagement, Funnel, Lifecycle, Paths, Retention, Stickiness, Usage } from "./analyses/pages";
+import {
+  Engagement,
+  Funnel,
+  Lifecycle,
+  Paths,
+  Retention,
+  Stickiness,
+  TimeBetween,
+  Usage,
+} from "./analyses/pages";
 import {
   Events,
   Label,
@@ -21,7 +31,7 @@ import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { Capture, HomePage, Settings, SuggestedPage } from "./frame/pages";
 import { NewProject } from "./projects/NewProject";
 import { Start } from "./projects/Start";
-import { OneDashboard, OneReport, Public, Reports } from "./reports/pages";
+import { OneDashboard, OneReport, Public, Reports, Worksheet } from "./reports/pages";
 import { Accounts, OneAccount, OneUser, Users } from "./users/pages";
 
 const root = createRootRoute({
@@ -38,99 +48,51 @@ const project = createRoute({
   component: Frame,
   notFoundComponent: NoSuchPage,
 });
-const home = createRoute({ getParentRoute: () => project, path: "/", component: HomePage });
+/** A page below a project. With `caseSensitive` other spellings are names: an event may be called New. */
+function below<const P extends string>(path: P, component: () => ReactNode, caseSensitive = false) {
+  return createRoute({ getParentRoute: () => project, path, component, caseSensitive });
+}
+
+const home = below("/", HomePage);
 const shared = createRoute({ getParentRoute: () => root, path: "/public/$token", component: Public });
-const usage = createRoute({ getParentRoute: () => project, path: "/usage", component: Usage });
-const funnel = createRoute({ getParentRoute: () => project, path: "/funnel", component: Funnel });
-const retention = createRoute({ getParentRoute: () => project, path: "/retention", component: Retention });
-const paths = createRoute({ getParentRoute: () => project, path: "/paths", component: Paths });
-const lifecycle = createRoute({ getParentRoute: () => project, path: "/lifecycle", component: Lifecycle });
-const stickiness = createRoute({ getParentRoute: () => project, path: "/stickiness", component: Stickiness });
-const engagement = createRoute({ getParentRoute: () => project, path: "/engagement", component: Engagement });
-const suggested = createRoute({
-  getParentRoute: () => project,
-  path: "/suggested/$report",
-  component: SuggestedPage,
-});
-const users = createRoute({ getParentRoute: () => project, path: "/users", component: Users });
-const user = createRoute({ getParentRoute: () => project, path: "/users/$id", component: OneUser });
-const accounts = createRoute({ getParentRoute: () => project, path: "/accounts", component: Accounts });
-const account = createRoute({ getParentRoute: () => project, path: "/accounts/$id", component: OneAccount });
-const capture = createRoute({ getParentRoute: () => project, path: "/capture", component: Capture });
-const captured = createRoute({ getParentRoute: () => project, path: "/capture/$part", component: Capture });
+const usage = below("/usage", Usage);
+const funnel = below("/funnel", Funnel);
+const retention = below("/retention", Retention);
+const paths = below("/paths", Paths);
+const lifecycle = below("/lifecycle", Lifecycle);
+const stickiness = below("/stickiness", Stickiness);
+const engagement = below("/engagement", Engagement);
+const timeBetween = below("/time-between", TimeBetween);
+const gallery = below("/suggested", SuggestedPage);
+const suggested = below("/suggested/$report", SuggestedPage);
+const users = below("/users", Users);
+const user = below("/users/$id", OneUser);
+const accounts = below("/accounts", Accounts);
+const account = below("/accounts/$id", OneAccount);
+const capture = below("/capture", Capture);
+const captured = below("/capture/$part", Capture);
 
-const settings = createRoute({ getParentRoute: () => project, path: "/settings", component: Settings });
-const setting = createRoute({ getParentRoute: () => project, path: "/settings/$part", component: Settings });
+const settings = below("/settings", Settings);
+const setting = below("/settings/$part", Settings);
 
-const events = createRoute({ getParentRoute: () => project, path: "/definitions/events", component: Events });
-const newEvent = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/events/new",
-  caseSensitive: true,
-  component: NewEvent,
-});
-const event = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/events/$name",
-  component: OneEvent,
-});
-const properties = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/properties",
-  component: Properties,
-});
-const newProperty = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/properties/new",
-  caseSensitive: true,
-  component: NewProperty,
-});
-const property = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/properties/$name",
-  component: OneProperty,
-});
-const measures = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/measures",
-  component: Measures,
-});
-const newMeasure = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/measures/new",
-  caseSensitive: true,
-  component: NewMeasure,
-});
-const measure = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/measures/$name",
-  component: OneMeasure,
-});
-const segments = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/segments",
-  component: Segments,
-});
-const newSegment = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/segments/new",
-  caseSensitive: true,
-  component: NewSegment,
-});
-const segment = createRoute({
-  getParentRoute: () => project,
-  path: "/definitions/segments/$name",
-  component: OneSegment,
-});
-const label = createRoute({ getParentRoute: () => project, path: "/definitions/label", component: Label });
+const events = below("/definitions/events", Events);
+const newEvent = below("/definitions/events/new", NewEvent, true);
+const event = below("/definitions/events/$name", OneEvent);
+const properties = below("/definitions/properties", Properties);
+const newProperty = below("/definitions/properties/new", NewProperty, true);
+const property = below("/definitions/properties/$name", OneProperty);
+const measures = below("/definitions/measures", Measures);
+const newMeasure = below("/definitions/measures/new", NewMeasure, true);
+const measure = below("/definitions/measures/$name", OneMeasure);
+const segments = below("/definitions/segments", Segments);
+const newSegment = below("/definitions/segments/new", NewSegment, true);
+const segment = below("/definitions/segments/$name", OneSegment);
+const label = below("/definitions/label", Label);
 
-const reports = createRoute({ getParentRoute: () => project, path: "/reports", component: Reports });
-const report = createRoute({ getParentRoute: () => project, path: "/reports/$name", component: OneReport });
-const dashboard = createRoute({
-  getParentRoute: () => project,
-  path: "/dashboards/$name",
-  component: OneDashboard,
-});
+const worksheet = below("/worksheet", Worksheet);
+const reports = below("/reports", Reports);
+const report = below("/reports/$name", OneReport);
+const dashboard = below("/dashboards/$name", OneDashboard);
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -146,6 +108,8 @@ export const router = createRouter({
       lifecycle,
       stickiness,
       engagement,
+      timeBetween,
+      gallery,
       suggested,
       users,
       user,
@@ -171,6 +135,7 @@ export const router = createRouter({
       reports,
       report,
       dashboard,
+      worksheet,
     ]),
   ]),
   parseSearch: readQuery,

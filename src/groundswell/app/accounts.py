@@ -48,9 +48,14 @@ class Accounts:
     def account_notes(
         self, account: str, account_type: str | None = None, stop: Stop | None = None
     ) -> list[AccountNote]:
-        """The notes about an account, the latest first."""
-        kind = self._asking.done(lambda _, context: context.account_kind(account_type, ""), stop)
-        return self._opened.catalog.account_notes.of(self.project.slug, kind, account)
+        """The notes about an account, also those under ids that are merged into it, the latest first."""
+
+        def ids(_: Reading, context: Context) -> tuple[str, list[str]]:
+            kind = context.account_kind(account_type, "")
+            return kind, context.layout.ids_of_account(kind, account)
+
+        kind, names = self._asking.done(ids, stop)
+        return self._opened.catalog.account_notes.of(self.project.slug, kind, names)
 
     def add_account_note(
         self, note: NewAccountNote, *, who: str = "", stop: Stop | None = None

@@ -17,6 +17,7 @@ from groundswell.app.asks import Asks
 from groundswell.app.definitions import Unknown
 from groundswell.app.formats import FormName
 from groundswell.app.interface_people import People
+from groundswell.app.merges_accounts import MergesAccounts
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.permits import Labeler
 from groundswell.app.reports import Reports
@@ -42,7 +43,7 @@ from groundswell.model.watched import DefinitionHealth, HealthReport
 Source = str | Path | BinaryIO
 
 
-class Project(Asks, Annotates, Reports, Protocol):
+class Project(Asks, Annotates, MergesAccounts, Reports, Protocol):
     """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
 
     slug: str
@@ -390,9 +391,14 @@ class Project(Asks, Annotates, Reports, Protocol):
         ...
 
     def change(
-        self, *, name: str | None = None, timezone: str | None = None, week_start: WeekStart | None = None
+        self,
+        *,
+        name: str | None = None,
+        timezone: str | None = None,
+        week_start: WeekStart | None = None,
+        membership: Membership | None = None,
     ) -> None:
-        """Give the project another name, zone or first day of the week, in both environments; its address stays."""
+        """Give the project another name, zone, first day of the week or membership; its address stays."""
         ...
 
     def summary(self) -> ProjectSummary:

@@ -38,7 +38,8 @@ PLACES = (
         Place("store", name, TOLD)
         for name in (
             "ids", "accounts", "moves", "owner", "user_since", "first_links", "aliases", "pointed", "memberships",
-            "first_written", "membership", "named_accounts", "property_values", "present", "first_values", "told",
+            "account_moves", "account_owner", "first_written", "membership", "named_accounts", "property_values",
+            "present", "first_values", "told",
         )
     ),
     *(Place("store", name, NAMES) for name in ("event_names", "devices", "properties", "property_counts")),

@@ -1,4 +1,4 @@
-"""A project's name and calendar. Both can change at any time: days and weeks are made of moments when asked for."""
+"""A project's name, calendar and membership, which can change at any time: figures are worked out when asked for."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,27 +6,33 @@ from dataclasses import replace
 from groundswell.app.compose import Opened
 from groundswell.model.errors import NameTaken, NotAllowed, QuestionError
 from groundswell.model.period import WEEK_STARTS, WeekStart, zone_named
-from groundswell.model.project import Project
+from groundswell.model.project import MEMBERSHIPS, Membership, Project
 from groundswell.store.catalog.catalog import Catalog
 
 LONGEST_NAME = 200
 
 
 class Settled:
-    """A project of an open data folder, as far as its name and its calendar go."""
+    """A project of an open data folder, as far as its name, its calendar and its membership go."""
 
     project: Project
     _opened: Opened
 
     def change(
-        self, *, name: str | None = None, timezone: str | None = None, week_start: WeekStart | None = None
+        self,
+        *,
+        name: str | None = None,
+        timezone: str | None = None,
+        week_start: WeekStart | None = None,
+        membership: Membership | None = None,
     ) -> None:
-        """Give the project another name, zone or first day of the week; what is not given stays. Of both environments.
+        """Give the project another name, zone, first day of the week or way of membership; what is not given stays.
 
-        Its address stays as it is, so that links and keys go on working.
+        Of both environments. Its address stays as it is, so that links and keys go on working. With another membership
+        the account of every event that has none written on it is worked out again, of those that are stored as well.
 
         Raises:
-            QuestionError: an empty name, an unknown zone or weekday.
+            QuestionError: an empty name, an unknown zone, weekday or membership.
             NameTaken: another project has that name.
             NotAllowed: the project is a demo.
         """
@@ -37,11 +43,17 @@ class Settled:
             zone_named(timezone, at="/timezone")
         if week_start is not None:
             check_one_of(week_start, WEEK_STARTS, "/week_start")
-        given = {"name": name, "timezone": timezone, "week_start": week_start}
+        if membership is not None:
+            check_one_of(membership, MEMBERSHIPS, "/membership")
+        given = {"name": name, "timezone": timezone, "week_start": week_start, "membership": membership}
         changed = {field: value for field, value in given.items() if value is not None}
         if changed:
             self._opened.catalog.change_project(self.project.shared_slug, changed)
             self.project = replace(self.project, **changed)  # type: ignore[arg-type]  # each is of its field
+        if membership is not None:
+            for each in self._opened.projects():
+                if each.shared_slug == self.project.shared_slug:
+                    self._opened.store(each).choose_membership(membership)
 
 
 def refuse_settings_of_demo(project: Project) -> None:

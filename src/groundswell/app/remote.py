@@ -28,6 +28,7 @@ from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.remote_accounts import RemoteAccounts
 from groundswell.app.remote_annotating import RemoteAnnotating
 from groundswell.app.remote_measuring import RemoteMeasuring
+from groundswell.app.remote_merging import RemoteMerging
 from groundswell.app.remote_people import RemotePeople
 from groundswell.app.remote_reporting import RemoteReporting
 from groundswell.app.remote_saved import RemoteNaming
@@ -63,6 +64,7 @@ LOOK_S = 0.25
 
 class RemoteProject(
     RemoteAccounts,
+    RemoteMerging,
     RemoteNaming,
     RemoteMeasuring,
     RemoteReporting,
@@ -260,10 +262,16 @@ class RemoteProject(
         ).account_ids
 
     def change(
-        self, *, name: str | None = None, timezone: str | None = None, week_start: WeekStart | None = None
+        self,
+        *,
+        name: str | None = None,
+        timezone: str | None = None,
+        week_start: WeekStart | None = None,
+        membership: Membership | None = None,
     ) -> None:
-        """Give the project another name, zone or first day of the week."""
-        body = msgspec.json.encode({"name": name, "timezone": timezone, "week_start": week_start})
+        """Give the project another name, zone, first day of the week or membership."""
+        given = {"name": name, "timezone": timezone, "week_start": week_start, "membership": membership}
+        body = msgspec.json.encode(given)
         sent_for(self._http, "PUT", self._path, ProjectSummary, content=body)
 
     def summary(self) -> ProjectSummary:

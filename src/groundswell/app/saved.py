@@ -469,4 +469,5 @@ def _unknown_members(segment: Segment, context: Context, reading: Reading) -> li
         text for column in reading.read(known).columns for text in column.to_pylist() if text is not None
     ]
     there = {id for text in texts for id in (text, *text.split("\n"))}
+    there |= {id for (_, id), now in context.layout.merged.items() if now in there}
     return [id for id in dict.fromkeys(segment.members) if id not in there]

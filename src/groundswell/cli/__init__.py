@@ -26,7 +26,7 @@ COMMANDS = {
     "annotate": "Tell what happened, so that it is seen beside figures.",
     "annotations": "List what happened, releases among it.",
     "events": "List the events that have been seen.",
-    "accounts": "List accounts, the latest seen first.",
+    "accounts": "List accounts, the latest seen first; or merge two, and undo that.",
     "users": "List users, the latest seen first; or merge two, and undo that.",
     "timeline": "What a user or an account did, the newest first.",
     "project": "Make and list projects, and their write keys.",
@@ -37,7 +37,7 @@ COMMANDS = {
 }
 """Every command and its one line of help, so that listing them reads none of their files."""
 
-FILES = {"import": "import_", "accounts": "owners", "users": "owners"}
+FILES = {"import": "import_", "users": "owners"}
 
 
 SUCCESSION_S = 1.0

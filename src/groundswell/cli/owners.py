@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from groundswell.analyses.listing.merging import MergePreview
+from groundswell.analyses.listing.moves import MovePage
 from groundswell.app.interface import Project, Workspace
 from groundswell.cli.ask import How, answer_question, how
 from groundswell.cli.doorway import Where, chosen, in_project
@@ -85,7 +86,7 @@ def listing(command: Callable[..., Any]) -> Callable[..., Any]:
 @in_project
 @click.pass_context
 def accounts(context: click.Context, /, kind: str | None, how: How, at: Where, **given: Any) -> None:
-    """List accounts, the latest seen first; or erase some.
+    """List accounts, the latest seen first; or merge two, give one another id, undo that, or erase some.
 
     Files (--format csv, arrow or parquet) have all of them, whatever --limit says. 'groundswell ask' knows more:
     conditions on what was done, and columns that count it.
@@ -148,7 +149,7 @@ def merge(id: str, into: str, moment: str | None, known_at: str | None, *, previ
         with at.project() as project:
             _say_preview(project.preview_merge(id, into))
         return
-    times = {"at": _moment(moment, "--at"), "known_at": _moment(known_at, "--known-at")}
+    times = {"at": moment_of(moment, "--at"), "known_at": moment_of(known_at, "--known-at")}
     with at.project() as project:
         unseen = [each for each in (id, into) if not _is_known(project, each)]
         number = project.merge(id, into, **times)
@@ -167,7 +168,7 @@ def merge(id: str, into: str, moment: str | None, known_at: str | None, *, previ
 def unmerge(number: int, known_at: str | None, at: Where) -> None:
     """Undo entry NUMBER of the log of moves, a merge or an earlier undo; all other entries count as before."""
     with at.project() as project:
-        undo = project.unmerge(number, known_at=_moment(known_at, "--known-at"))
+        undo = project.unmerge(number, known_at=moment_of(known_at, "--known-at"))
     click.echo(f"Undid entry {number} (entry {undo} of the project's log of moves).")
 
 
@@ -223,7 +224,11 @@ def erasures(id: str | None, at: Where) -> None:
 def moves(limit: int, offset: int, at: Where) -> None:
     """List the log of moves, the latest entry first: merges, ids from files of users, and undos."""
     with at.project() as project:
-        page = project.moves(limit=limit, offset=offset)
+        say_moves(project.moves(limit=limit, offset=offset), offset)
+
+
+def say_moves(page: MovePage, offset: int) -> None:
+    """Show a page of a log of moves that begins after so many entries."""
     rows: list[list[str | int | None]] = [
         [m.number, m.id or f"undo of {m.undoes}", m.into, m.cause, day(m.known_at), m.undone_by]
         for m in page.rows
@@ -341,7 +346,7 @@ def _column(kind: str, text: str, facts: tuple[str, ...]) -> str | dict[str, str
     return {part: word for part, word in read.items() if (part, word) != ("property", ID)}
 
 
-def _moment(text: str | None, option: str) -> datetime | None:
+def moment_of(text: str | None, option: str) -> datetime | None:
     """A moment that an option names; one without a zone is in UTC."""
     if text is None:
         return None

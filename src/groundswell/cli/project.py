@@ -13,7 +13,13 @@ from groundswell.cli.terminal import table, unlisted
 from groundswell.model.capture import WriteKey
 from groundswell.model.period import WEEK_STARTS, WeekStart
 from groundswell.model.privacy import ADDRESSES, MASKED, Addresses, unkept_account_ids
-from groundswell.model.project import ENVIRONMENTS, MEMBERSHIPS, Environment
+from groundswell.model.project import ENVIRONMENTS, MEMBERSHIPS, Environment, Membership
+
+BELONGS: dict[Membership, str] = {
+    "dated": "the one of which its doer was a member then",
+    "current": "its doer's latest",
+    "event": "none",
+}
 
 
 @click.group()
@@ -57,6 +63,11 @@ def create(
 @click.option("--timezone", help="Another zone of the project's days.")
 @click.option("--week-start", type=click.Choice(WEEK_STARTS))
 @click.option(
+    "--membership",
+    type=click.Choice(MEMBERSHIPS),
+    help="To which account an event belongs that names none; all that is stored is worked out again.",
+)
+@click.option(
     "--account-id",
     metavar="PROPERTY",
     help="Property of users whose values name their accounts; '' for none.",
@@ -68,6 +79,7 @@ def set_(
     name: str | None,
     timezone: str | None,
     week_start: WeekStart | None,
+    membership: Membership | None,
     account_id: str | None,
     kind: str | None,
     at: Where,
@@ -77,16 +89,20 @@ def set_(
     With --account-id every value of that property makes its user a member of the account of that id from the value's
     time on, values that are stored already included; an empty value ends it.
     """
-    of_project = {"name": name, "timezone": timezone, "week_start": week_start}
+    of_project = {"name": name, "timezone": timezone, "week_start": week_start, "membership": membership}
     if account_id is None and (kind is not None or not any(of_project.values())):
-        raise click.UsageError("Say what is to change: --name, --timezone, --week-start or --account-id.")
+        raise click.UsageError(
+            "Say what is to change: --name, --timezone, --week-start, --membership or --account-id."
+        )
     with at.opened() as workspace:
         found = workspace.project(project)
         if any(of_project.values()):
-            found.change(name=name, timezone=timezone, week_start=week_start)
+            found.change(name=name, timezone=timezone, week_start=week_start, membership=membership)
             now = found.summary()
             weeks = now.week_start.capitalize()
             click.echo(f"'{now.slug}' is named '{now.name}'; days in {now.timezone}, weeks from {weeks}s.")
+            if membership is not None:
+                click.echo(f"An event without an account belongs to {BELONGS[membership]}.")
         if account_id is not None:
             _choose_account_id(found, account_id, kind)
 

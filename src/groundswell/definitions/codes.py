@@ -176,6 +176,8 @@ def _of_read(plans: Sequence[Relation], layout: Layout, *, is_of_all: bool) -> I
         yield from ("I02",) if layout.has_moves else ()
         yield from ("I03",) if layout.has_moves and _holds(read, (v.UserProperty,)) else ()
         yield from ("I04",) if layout.has_undos else ()
+    if layout.merged and ("accounts" in known or _holds(read, (*OF_ACCOUNTS, AccountUsers))):
+        yield "I05"
     of_users = _holds(read, (AccountUsers,))
     if of_users:
         yield "A01"

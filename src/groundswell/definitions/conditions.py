@@ -11,7 +11,7 @@ import msgspec
 from msgspec import UNSET
 
 from groundswell.definitions.context import Context
-from groundswell.definitions.operators import tested, value_test
+from groundswell.definitions.operators import following, tested, value_test
 from groundswell.definitions.scope import EVENT, Scope
 from groundswell.model.definition import Meaning
 from groundswell.model.errors import GroundswellError, QuestionError
@@ -287,7 +287,9 @@ def members_test(segment: Segment, context: Context, at: str, scope: Scope | Non
     if segment.members is None:
         return condition_test(segment.where, context, f"{at}/where", scope)
     ids = tuple(dict.fromkeys(segment.members))
-    return v.IsOneOf(v.AccountId(scope.account_kind or ""), ids) if scope.who == "account" else v.HasId(ids)
+    if scope.who == "account":
+        return following(v.IsOneOf(v.AccountId(scope.account_kind or ""), ids), context.layout)
+    return v.HasId(ids)
 
 
 def segment_scope(name: str, context: Context, at: str) -> Scope:

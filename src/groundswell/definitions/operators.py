@@ -15,6 +15,7 @@ from groundswell.model.selector import selecting
 from groundswell.model.value import number_of, text_of
 from groundswell.model.wildcard import pattern_of
 from groundswell.plan import values as v
+from groundswell.store.layout import Layout
 
 
 def value_test(condition: Condition, context: Context, at: str, scope: Scope) -> v.Test:
@@ -24,7 +25,18 @@ def value_test(condition: Condition, context: Context, at: str, scope: Scope) ->
         QuestionError: a value that does not go with the operator, a source that is not possible here.
         UnknownName: no such property or account kind.
     """
-    return tested(_read(condition, context, at, scope), condition, at)
+    return following(tested(_read(condition, context, at, scope), condition, at), context.layout)
+
+
+def following(test: v.Test, layout: Layout) -> v.Test:
+    """A test that names accounts by ids, with the ids of the accounts that these belong to now (rule I05)."""
+    match test:
+        case v.Not(inner):
+            return v.Not(following(inner, layout))
+        case v.IsOneOf(v.AccountId(kind) as of, texts, missing) if layout.merged:
+            now = dict.fromkeys(layout.account_now(kind, text) for text in texts)
+            return v.IsOneOf(of, tuple(now), missing)
+    return test
 
 
 def tested(read: v.Value, condition: Condition, at: str) -> v.Test:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 MeaningName = Literal[
-    "name", "owner", "plan", "revenue", "vertical", "seats", "renewal", "status", "champion"
+    "name", "owner", "plan", "revenue", "vertical", "seats", "renewal", "status", "champion", "parent"
 ]
 MEANINGS: tuple[MeaningName, ...] = get_args(MeaningName)
 CALLED: Mapping[MeaningName, tuple[str, ...]] = {
@@ -27,6 +27,7 @@ CALLED: Mapping[MeaningName, tuple[str, ...]] = {
     ),
     "status": ("status", "accountstatus", "customerstatus", "lifecyclestage"),
     "champion": ("champion", "championid", "maincontact", "primarycontact"),
+    "parent": ("parent", "parentid", "parentaccount", "parentaccountid"),
 }
 """Names of properties that are taken for a meaning until one is chosen, however written: `Renewal Date` …"""
 

@@ -46,6 +46,7 @@ RULES = {
     "I02": "An id that was moved more than once belongs to its latest owner, and a chain of moves is followed.",
     "I03": "Of merged people the survivor's properties hold, and of the others those that the survivor lacks.",
     "I04": "A merge that was undone counts as if it had never been; all others still count in their order.",
+    "I05": "Merged accounts are one, over all their history; the survivor's properties hold, and the others' it lacks.",
     "K01": "Only what was known by the moment in `known_at` counts, that moment included; the present moment stays.",
     "L01": "New: the first event ever that passes the filters lies in this interval.",
     "L02": "What was done just before the range decides who returns, comes back after a pause or stays away.",

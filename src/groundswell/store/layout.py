@@ -78,6 +78,8 @@ class Layout:
         sessions_behind: some rows do not know their sessions yet; what is asked of sessions would be partial.
         membership: to which account an event without one belongs, as the project's setting says.
         has_moves, has_undos: whether ids were ever moved to other users, and such a move undone.
+        merged: of every account that belongs to another, by kind and id, the id of that one.
+        unheard: numbers of accounts that only merges which count no more have named; they are not known.
     """
 
     segments: tuple[Segment, ...]
@@ -91,6 +93,17 @@ class Layout:
     membership: str = "event"
     has_moves: bool = False
     has_undos: bool = False
+    merged: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    unheard: frozenset[int] = frozenset()
+
+    def account_now(self, kind: str, id: str) -> str:
+        """The id of the account that an id stands for now."""
+        return self.merged.get((kind, id), id)
+
+    def ids_of_account(self, kind: str, id: str) -> list[str]:
+        """All ids of the account that an id stands for, its own first."""
+        own = self.account_now(kind, id)
+        return [own, *(each for (of, each), now in self.merged.items() if (of, now) == (kind, own))]
 
     def is_captured(self, source: str, name: str, kind: str | None = None) -> bool:
         """Whether something has carried a property of that name; `kind` of accounts, None: of the project's first."""

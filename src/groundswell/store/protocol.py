@@ -67,9 +67,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class LoggedMove:
-    """An entry of the identity log as it is told: a move of `id` into `into`, or an undo of the entry `strikes`.
+    """An entry of a log of moves as it is told: a move of `id` into `into`, or an undo of the entry `strikes`.
 
-    `at` and `known_at` are UTC, without zone; null is from the start.
+    `kind` is that of the accounts, null of users and undos. `at` and `known_at` are UTC, without zone; null is from
+    the start.
     """
 
     number: int
@@ -79,7 +80,11 @@ class LoggedMove:
     at: datetime | None
     known_at: datetime | None
     strikes: int | None
+    kind: str | None = None
 
+
+LogOf = Literal["users", "accounts"]
+"""Whose ids a log of moves is about."""
 
 OwnersOf = Callable[[Sequence[Move]], Mapping[int, int]]
 """The mapping that the identity log yields: to whom every id belongs that belongs to another than itself."""
@@ -176,14 +181,14 @@ class Snapshot(Protocol):
     def past_values(self, id: str, kind: str | None, count: int) -> list[PastValue]:
         """What the properties of a user, or of an account of a kind, have been, the latest first; at most so many."""
 
-    def moves(self, count: int, skip: int) -> list[LoggedMove]:
-        """Entries of the identity log, the latest first."""
+    def moves(self, count: int, skip: int, of: LogOf = "users") -> list[LoggedMove]:
+        """Entries of a log of moves, the latest first."""
 
-    def undos(self) -> list[Move]:
-        """The entries of the identity log that strike another one, in order."""
+    def undos(self, of: LogOf = "users") -> list[Move]:
+        """The entries of a log of moves that strike another one, in order."""
 
-    def move_count(self) -> int:
-        """How many entries the identity log has; they are numbered from 1."""
+    def move_count(self, of: LogOf = "users") -> int:
+        """How many entries a log of moves has; they are numbered from 1."""
 
     def interrupt(self) -> None:
         """Stop what is running, from another thread."""
@@ -282,6 +287,9 @@ class EventStore(Protocol):
         and is not wanted does so no more. Of a kind that would be the sixth nothing is chosen.
         """
 
+    def choose_membership(self, membership: str) -> None:
+        """Say to which account an event without one belongs; of whom that changes something, it is worked out again."""
+
     def add_move(
         self, id: str, target: str, cause: str, at: datetime | None, known_at: datetime | None
     ) -> int:
@@ -289,6 +297,14 @@ class EventStore(Protocol):
 
     def add_undo(self, strikes: int, known_at: datetime | None) -> int:
         """Append an undo of one entry to the identity log, as `add_move` appends a move; returns its own number."""
+
+    def add_account_move(
+        self, kind: str, ids: tuple[str, str], cause: str, at: datetime | None, known_at: datetime | None
+    ) -> int:
+        """Have an account of a kind belong to another, both named by id; as `add_move` does of users."""
+
+    def add_account_undo(self, strikes: int, known_at: datetime | None) -> int:
+        """Undo one entry of the log of moves of accounts; as `add_undo` does of users."""
 
     def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:
         """What names the users who have one of some ids, and some accounts."""

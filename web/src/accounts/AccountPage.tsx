@@ -1,22 +1,24 @@
-import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
-import { graphSearch } from "../analyses/graph/links";
+import { Link, Navigate } from "@tanstack/react-router";
+import { AnalyzeMenu } from "../analyses/analyze/AnalyzeMenu";
 import { useMeanings } from "../api/accounts";
 import { useEvents, useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
 import type { Condition, ListQuestion, MeaningName, Project } from "../api/nouns";
+import { useAddress } from "../frame/useAddress";
 import { initials } from "../listing/Cell";
 import { ACTIVE_RANGE } from "../listing/columns";
 import { Captured } from "../parts/Captured";
-import { LineIcon } from "../parts/icons";
 import { TopBar } from "../parts/TopBar";
 import { print } from "../print";
 import one from "../users/One.module.css";
 import { PastValues } from "../users/PastValues";
 import { Timeline } from "../users/Timeline";
 import style from "./Account.module.css";
+import { AccountActions } from "./AccountActions";
 import { Adoption } from "./Adoption";
+import { Family } from "./Family";
+import { Merged } from "./Merged";
 import { Notes } from "./Notes";
 import { Pages } from "./Pages";
 import { LastActive, Meant, Said } from "./Said";
@@ -37,9 +39,13 @@ const MOST_PROPERTIES = 90;
 
 /** One account: who uses it and what for, over weeks and event by event, what it is, what people wrote down. */
 export default function AccountPage({ project, id }: { project: Project; id: string }) {
-  const kind = project.account_kinds[0] ?? null;
+  const search = useAddress();
+  const [first = null] = project.account_kinds;
+  const kind = search.kind ?? first;
   const { data: properties } = useProperties(project.slug);
-  const meanings = useMeanings(project.slug).data;
+  const ofFirst = useMeanings(project.slug).data;
+  // What properties mean is said of the first kind alone.
+  const meanings = kind === first ? ofFirst : undefined;
   const { data: events = [] } = useEvents(project.slug);
   const own = (properties ?? [])
     .filter(({ source, account_type }) => source === "account" && account_type === kind)
@@ -69,7 +75,9 @@ export default function AccountPage({ project, id }: { project: Project; id: str
   };
   const name = row ? String(said("name") || id) : id;
   useDocumentTitle(`${name}, ${project.name}`);
-  const where: Condition[] = [{ source: "account", op: "is", value: id }];
+  const where: Condition[] = [
+    { source: "account", op: "is", value: id, ...(kind && kind !== first ? { account_type: kind } : {}) },
+  ];
   const features = events
     .map((event) => event.name)
     .filter((event) => event && event !== "Session")
@@ -86,25 +94,19 @@ export default function AccountPage({ project, id }: { project: Project; id: str
         </Link>
       </div>
     );
+  // An id that was merged leads to the account that it belongs to now.
+  if (row && row.id !== id && !list.isPlaceholderData)
+    return <Navigate to="/p/$project/accounts/$id" params={{ project: project.slug, id: row.id }} replace />;
   return (
     <>
       <TopBar
         title={name}
         about={name === id ? (kind ?? "account") : `${kind ?? "account"} ${id}`}
         action={
-          <Button
-            leftSection={<LineIcon size={14} />}
-            renderRoot={(root) => (
-              <Link
-                to="/p/$project/usage"
-                params={{ project: project.slug }}
-                search={graphSearch({ where })}
-                {...root}
-              />
-            )}
-          >
-            Analyze
-          </Button>
+          <>
+            <AnalyzeMenu project={project} subject={{ of: "account", id, kind }} />
+            <AccountActions project={project} kind={kind} id={id} named={meanings?.name.property ?? null} />
+          </>
         }
       />
       <header className={style.head}>
@@ -141,12 +143,21 @@ export default function AccountPage({ project, id }: { project: Project; id: str
       </header>
       <div className={style.page}>
         <div className={style.wide}>
-          <Users project={project} id={id} features={features} />
+          <Users project={project} where={where} features={features} />
           <Adoption project={project} where={where} features={features} />
           <Pages project={project} where={where} />
         </div>
         <div className={style.side}>
           <Notes project={project} kind={kind} account={id} />
+          {meanings && (
+            <Family
+              project={project}
+              kind={kind}
+              id={id}
+              meanings={meanings}
+              parent={said("parent") === null ? null : String(said("parent"))}
+            />
+          )}
           <section className={style.card} aria-label="Properties">
             <h2>Properties</h2>
             <dl className={one.facts}>
@@ -167,6 +178,7 @@ export default function AccountPage({ project, id }: { project: Project; id: str
             </dl>
             <PastValues project={project} whose={{ account: id, ...(kind ? { account_type: kind } : {}) }} />
           </section>
+          <Merged project={project} kind={kind} id={id} />
         </div>
         <section className={`${style.card} ${style.all}`} aria-label="What its users did">
           <h2>What its users did</h2>

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type CSSProperties, useState } from "react";
-import { graphSearch } from "../analyses/graph/links";
+import { graphSearch } from "../analyses/analyze/links";
 import type { Condition, GraphQuestion, Project } from "../api/nouns";
 import { useFigures } from "../api/timeline";
 import { Captured } from "../parts/Captured";

@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useAssign } from "../api/accounts";
 import { useValues } from "../api/catalogue";
+import { useMyName } from "../api/me";
 import type { Project } from "../api/nouns";
-import { whoIs } from "../api/who";
 import { AssignIcon } from "../parts/icons";
 import { Picker } from "../parts/Picker";
 import { useTold } from "../parts/Undo";
@@ -28,7 +28,7 @@ export function AssignOwner({ project, kind, property, ids, onDone }: Props) {
   const known = useValues(project.slug, address, "", 50).data ?? [];
   const assign = useAssign(project.slug);
   const tell = useTold();
-  const me = whoIs();
+  const me = useMyName();
   const names = [...new Set([me, ...known.map(({ value }) => value), typed.trim()])].filter(Boolean);
   const put = (owner: string | null) => {
     const values = Object.fromEntries(ids.map((id) => [id, owner]));

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAccountNotes, useDeleteNote, useSaveNote } from "../api/accounts";
-import { Refused } from "../api/client";
+import { useMay } from "../api/me";
 import type { AccountNote, Project } from "../api/nouns";
-import { useNameAsked } from "../definitions/parts/Naming";
+import { refusalWords } from "../frame/Refusal";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { EditIcon, TrashIcon } from "../parts/icons";
@@ -24,7 +24,7 @@ export function Notes({ project, kind, account }: Props) {
   const save = useSaveNote(project.slug);
   const remove = useDeleteNote(project.slug);
   const tell = useTold();
-  const asked = useNameAsked();
+  const may = useMay("addAccountNote");
   const about = { account, account_type: kind };
   const erase = (note: AccountNote) =>
     remove.mutate(note.number, {
@@ -38,14 +38,15 @@ export function Notes({ project, kind, account }: Props) {
   return (
     <section className={style.card} aria-label="Notes">
       <h2>Notes</h2>
-      <NoteForm
-        label="New note"
-        text=""
-        onSave={async (text) => {
-          await asked();
-          await save.mutateAsync({ ...about, text });
-        }}
-      />
+      {may && (
+        <NoteForm
+          label="New note"
+          text=""
+          onSave={async (text) => {
+            await save.mutateAsync({ ...about, text });
+          }}
+        />
+      )}
       {notes.length === 0 && <p className="quiet">What people should know of this account stands here.</p>}
       <ul className={style.notes}>
         {notes.map((note) => (
@@ -78,6 +79,7 @@ interface OneProps {
 
 function OneNote({ note, project, onChange, onDelete }: OneProps) {
   const [editing, setEditing] = useState(false);
+  const may = useMay("addAccountNote");
   const now = useNow(60_000);
   const moments = momentsFor(project.timezone);
   return (
@@ -90,12 +92,16 @@ function OneNote({ note, project, onChange, onDelete }: OneProps) {
           {moments.ago(note.at, now)}
           {note.changed_at && ", changed since"}
         </span>
-        <ActionIcon size={24} aria-label="Edit the note" onClick={() => setEditing(!editing)}>
-          <EditIcon size={14} />
-        </ActionIcon>
-        <ActionIcon size={24} aria-label="Delete the note" onClick={onDelete}>
-          <TrashIcon size={14} />
-        </ActionIcon>
+        {may && (
+          <>
+            <ActionIcon size={24} aria-label="Edit the note" onClick={() => setEditing(!editing)}>
+              <EditIcon size={14} />
+            </ActionIcon>
+            <ActionIcon size={24} aria-label="Delete the note" onClick={onDelete}>
+              <TrashIcon size={14} />
+            </ActionIcon>
+          </>
+        )}
       </header>
       {editing ? (
         <NoteForm
@@ -131,9 +137,7 @@ function NoteForm({ label, text, onSave }: FormProps) {
       await onSave(typed);
       setTyped(text === "" ? "" : typed);
     } catch (error) {
-      setFault(
-        error instanceof Refused ? error.message : "The server does not answer. The note is kept here.",
-      );
+      setFault(refusalWords(error as Error, "The note is kept here."));
     }
   };
   return (

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { writeFilters } from "../address/conditions";
+import { Link, Navigate } from "@tanstack/react-router";
+import type { Search } from "../address/text";
 import { type Meanings, useMeanings } from "../api/accounts";
 import { useEvents } from "../api/catalogue";
 import { useListTotals } from "../api/lists";
+import { useMay } from "../api/me";
 import type { ListQuestion, Project } from "../api/nouns";
-import { whoIs } from "../api/who";
 import type { Shown } from "../listing/columns";
 import { FileMenu } from "../listing/FileMenu";
 import { ListFrame } from "../listing/ListFrame";
@@ -14,13 +14,20 @@ import { print } from "../print";
 import { only } from "../users/Page";
 import { AssignOwner } from "./AssignOwner";
 import { Strip } from "./Strip";
+import { useMine } from "./useMine";
 
 /** The book of business: every account, silent and never-seen ones among them. */
 export default function AccountsPage({ project }: { project: Project }) {
   const kind = project.account_kinds[0] ?? null;
   const meanings = useMeanings(project.slug).data;
   const events = useEvents(project.slug).data;
-  if (!meanings || !events) return null;
+  const may = useMay("setAccountValues");
+  const mine = useMine(project, kind, meanings);
+  if (!meanings || !events || mine.isPending) return null;
+  if (mine.isFirst && mine.search)
+    return (
+      <Navigate to="/p/$project/accounts" params={{ project: project.slug }} search={mine.search} replace />
+    );
   const key = events.find(({ name }) => !/^(page|session|\$)/i.test(name)) ?? events[0];
   return (
     <ListFrame
@@ -31,7 +38,8 @@ export default function AccountsPage({ project }: { project: Project }) {
       named={meanings.name.property}
       meanings={meanings}
       curve={key?.name ?? null}
-      builtIn={builtIn(meanings)}
+      builtIn={builtIn(mine.search)}
+      allSaid={mine.search !== null}
       strip={(state, show) => (
         <Strip project={project} kind={kind} meanings={meanings} state={state} show={show} />
       )}
@@ -44,7 +52,7 @@ export default function AccountsPage({ project }: { project: Project }) {
               property={meanings.revenue.property}
             />
           )}
-          {meanings.owner.property && !project.demo && (
+          {meanings.owner.property && !project.demo && may && (
             <AssignOwner
               project={project}
               kind={kind}
@@ -108,21 +116,14 @@ function firstColumns(meanings: Meanings): Shown[] {
   ];
 }
 
-function builtIn(meanings: Meanings): BuiltIn[] {
-  const me = whoIs();
-  const owner = meanings.owner.property;
-  const mine = owner && me ? [{ label: "My accounts", search: ownedBy(owner, me) }] : [];
+function builtIn(mine: Search | null): BuiltIn[] {
   return [
-    ...mine,
-    { label: "All", search: {} },
+    ...(mine ? [{ label: "My accounts", search: mine }] : []),
+    { label: "All", search: mine ? { all: "yes" } : {} },
     { label: "Silent 30 days", search: { silent: "30" } },
     { label: "Never seen", search: { silent: "ever" } },
   ];
 }
-
-const ownedBy = (property: string, owner: string) => ({
-  where: writeFilters([{ property, op: "is", value: owner }]),
-});
 
 /** Says how accounts come to be known. */
 function NoAccounts({ project }: { project: Project }) {
@@ -137,8 +138,8 @@ function NoAccounts({ project }: { project: Project }) {
         variant="filled"
         renderRoot={(root) => (
           <Link
-            to="/p/$project/capture/$part"
-            params={{ project: project.slug, part: "identity" }}
+            to="/p/$project/settings/$part"
+            params={{ project: project.slug, part: "accounts" }}
             {...root}
           />
         )}

@@ -2,7 +2,7 @@ import type { MeaningName, Project } from "../api/nouns";
 import { daysUntil, SILENT_DAYS } from "../listing/Cell";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
-import { useNow } from "../parts/useNow";
+import { useProjectNow } from "../parts/useNow";
 import { print } from "../print";
 
 /** A fact of an account under its name. */
@@ -23,9 +23,8 @@ interface MeantProps {
 
 /** What a property says that has a meaning. */
 export function Meant({ project, meaning, value }: MeantProps) {
-  const ticking = useNow(60_000);
+  const now = useProjectNow(project);
   if (meaning === "revenue" && Number.isFinite(Number(value))) return <>{print.number(Number(value))}</>;
-  const now = project.now ? Date.parse(project.now) : ticking;
   const days = meaning === "renewal" ? daysUntil(value, now, project.timezone) : null;
   const text = <Captured text={String(value)} most={60} />;
   if (days === null) return text;
@@ -44,9 +43,8 @@ export function LastActive({
   project: Project;
   value: string | number | boolean | null;
 }) {
-  const ticking = useNow(60_000);
+  const now = useProjectNow(project);
   if (value === null) return <>Never seen</>;
-  const now = project.now ? Date.parse(project.now) : ticking;
   const moments = momentsFor(project.timezone);
   const days = Math.floor((now - Date.parse(String(value))) / 86_400_000);
   return (

@@ -4,6 +4,7 @@ import type { Condition, ListQuestion, Project } from "../api/nouns";
 import { SILENT_DAYS } from "../listing/Cell";
 import style from "../listing/List.module.css";
 import { conditionsOf, type ListState, startOf } from "../listing/state";
+import { useProjectNow } from "../parts/useNow";
 import { localDay, print } from "../print";
 
 const DAY_MS = 86_400_000;
@@ -21,7 +22,7 @@ interface Props {
 export function Strip({ project, kind, meanings, state, show }: Props) {
   const revenue = meanings.revenue.property;
   const renewal = meanings.renewal.property;
-  const now = project.now ? Date.parse(project.now) : Date.now();
+  const now = useProjectNow(project);
   const day = (days: number) => localDay(new Date(now + days * DAY_MS).toISOString(), project.timezone);
   const renewing: Condition[] = renewal
     ? [

@@ -1,13 +1,14 @@
 import { Link } from "@tanstack/react-router";
+import { writeFilters } from "../address/conditions";
 import { useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
-import type { GraphQuestion, ListColumn, ListQuestion, Project } from "../api/nouns";
+import type { Condition, GraphQuestion, ListColumn, ListQuestion, Project } from "../api/nouns";
 import { useFigures } from "../api/timeline";
 import { Cell, type Drawing, valueIn } from "../listing/Cell";
 import { called } from "../listing/names";
 import { NAMED } from "../listing/state";
 import { Captured } from "../parts/Captured";
-import { useNow } from "../parts/useNow";
+import { useProjectNow } from "../parts/useNow";
 import { plural, print } from "../print";
 import style from "./Account.module.css";
 
@@ -15,27 +16,25 @@ const MOST = 50;
 const DAYS = 28;
 const MOST_USES = 3;
 
-/** The account's users from the most active to the silent ones: how often each comes, how much, and what for. */
-export function Users({
-  project,
-  id,
-  features,
-}: {
+interface Props {
   project: Project;
-  id: string;
+  /** That it is this account. */
+  where: Condition[];
   features: readonly string[];
-}) {
-  const of = { source: "account" as const, op: "is" as const, value: id };
+}
+
+/** The account's users from the most active to the silent ones: how often each comes, how much, and what for. */
+export function Users({ project, where, features }: Props) {
   const window = { last: { value: DAYS, unit: "day" as const } };
   const named = called(
     (useProperties(project.slug).data ?? [])
       .filter(({ source }) => source === "user")
       .map(({ name }) => name),
   );
-  const counted: ListColumn = { count_of: { event: null, filters: [of], window }, name: "done" };
+  const counted: ListColumn = { count_of: { event: null, filters: where, window }, name: "done" };
   const question = {
     kind: "users",
-    where: [of],
+    where,
     columns: [
       "last_seen",
       ...(named === null ? [] : [{ property: named, name: NAMED }]),
@@ -46,9 +45,9 @@ export function Users({
     sort: { column: "done", order: "desc" },
     limit: MOST,
   } as ListQuestion;
-  const list = useShortList(project.slug, id ? question : null);
-  const uses = useUses(project, id, features);
-  const ticking = useNow(60_000);
+  const list = useShortList(project.slug, question);
+  const uses = useUses({ project, where, features });
+  const now = useProjectNow(project);
   const answer = list.data;
   if (!answer) return <section className={style.card} aria-label="Users" aria-busy="true" />;
   const places = new Map(answer.columns.map(({ name }, i) => [name, i]));
@@ -57,7 +56,7 @@ export function Users({
     project,
     rows: { places, types },
     meanings: undefined,
-    now: project.now ? Date.parse(project.now) : ticking,
+    now,
   };
   const figure = (value: string | number | boolean | null) =>
     value === null ? "–" : print.number(Number(value));
@@ -113,7 +112,7 @@ export function Users({
           <Link
             to="/p/$project/users"
             params={{ project: project.slug }}
-            search={{ where: `account:is:'${id.replace(/[~:,;()@.*]/g, (mark) => `~${mark}`)}` } as never}
+            search={{ where: writeFilters(where) }}
           >
             All {print.count(answer.total)} users
           </Link>
@@ -124,15 +123,11 @@ export function Users({
 }
 
 /** Of each user what he did most lately, in words; null until that is known. */
-function useUses(
-  project: Project,
-  id: string,
-  features: readonly string[],
-): ReadonlyMap<string, string> | null {
+function useUses({ project, where, features }: Props): ReadonlyMap<string, string> | null {
   const question: GraphQuestion = {
     kind: "graph",
     series: features.map((event, i) => ({ id: letter(i), event })),
-    filters: [{ source: "account", op: "is", value: id }],
+    filters: where,
     group_by: [{ source: "user" }],
     interval: "total",
     range: `last ${DAYS} days`,

@@ -9,6 +9,16 @@ export type Search = Record<string, string>;
 /** The address cannot be read; the message names the part. */
 export class UnreadableAddress extends Error {}
 
+/** What an address says, or what stands for it with the reason that it cannot be read. */
+export function readOr<T>(read: () => T, otherwise: T): [T, string | null] {
+  try {
+    return [read(), null];
+  } catch (error) {
+    if (!(error instanceof UnreadableAddress)) throw error;
+    return [otherwise, error.message];
+  }
+}
+
 export function escaped(text: string): string {
   return text.replace(/[~:,;()@.*!]/g, (mark) => `~${mark}`);
 }

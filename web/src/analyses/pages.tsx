@@ -1,35 +1,21 @@
-import { lazy, Suspense } from "react";
-import { useProject } from "../frame/useProject";
+/** The ways of asking; the code of each comes when somebody looks at it. */
+import { type ComponentType, lazy } from "react";
+import type { Project } from "../api/nouns";
+import { shown } from "../frame/shown";
 import { FirstRun } from "../projects/FirstRun";
 
-// Each way of asking comes when somebody looks at it.
-const GraphPage = lazy(() => import("./graph/Page"));
-const LifecyclePage = lazy(() => import("./lifecycle/Page"));
-const StickinessPage = lazy(() => import("./stickiness/Page"));
-const EngagementPage = lazy(() => import("./engagement/Page"));
-const PathsPage = lazy(() => import("./paths/Page"));
-const FunnelPage = lazy(() => import("./funnel/Page"));
-const RetentionPage = lazy(() => import("./retention/Page"));
-
-type AnalysisPage = typeof GraphPage;
-
 /** Without events there is nothing to ask; the page says how they come. */
-function shown(Page: AnalysisPage) {
-  return function Shown() {
-    const project = useProject();
-    if (project.events === 0) return <FirstRun project={project} />;
-    return (
-      <Suspense>
-        <Page project={project} />
-      </Suspense>
-    );
-  };
+function asking(Page: ComponentType<{ project: Project }>) {
+  return shown(({ project }) =>
+    project.events === 0 ? <FirstRun project={project} /> : <Page project={project} />,
+  );
 }
 
-export const Usage = shown(GraphPage);
-export const Lifecycle = shown(LifecyclePage);
-export const Stickiness = shown(StickinessPage);
-export const Engagement = shown(EngagementPage);
-export const Paths = shown(PathsPage);
-export const Funnel = shown(FunnelPage);
-export const Retention = shown(RetentionPage);
+export const Usage = asking(lazy(() => import("./graph/Page")));
+export const Lifecycle = asking(lazy(() => import("./lifecycle/Page")));
+export const Stickiness = asking(lazy(() => import("./stickiness/Page")));
+export const Engagement = asking(lazy(() => import("./engagement/Page")));
+export const Paths = asking(lazy(() => import("./paths/Page")));
+export const TimeBetween = asking(lazy(() => import("./time_between/Page")));
+export const Funnel = asking(lazy(() => import("./funnel/Page")));
+export const Retention = asking(lazy(() => import("./retention/Page")));

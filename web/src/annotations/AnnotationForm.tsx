@@ -1,10 +1,12 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAnnotate, useDeleteAnnotation } from "../api/annotations";
+import { useMay } from "../api/me";
 import type { Annotation, NewAnnotation, Project } from "../api/nouns";
 import { LinkIcon, TrashIcon } from "../parts/icons";
 import { Segmented } from "../parts/Segmented";
 import { useTold } from "../parts/Undo";
+import { ForRole } from "../people/ForRole";
 import { localTime } from "../print";
 import style from "./Annotations.module.css";
 import type { AnnotationKind } from "./marks";
@@ -41,6 +43,7 @@ export function AnnotationForm({ project, known, at, onDone }: Props) {
   const [draft, setDraft] = useState(first);
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
   const annotate = useAnnotate(project.slug);
+  const may = useMay("addAnnotation");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { kind, text, note, link } = draft;
@@ -53,69 +56,73 @@ export function AnnotationForm({ project, known, at, onDone }: Props) {
   };
   return (
     <form className={style.form} onSubmit={submit}>
-      <TextInput
-        label="What happened"
-        placeholder={draft.kind === "release" ? "4.2" : "Sign-in was down"}
-        value={draft.text}
-        maxLength={200}
-        data-autofocus
-        onChange={(event) => set({ text: event.currentTarget.value })}
-      />
-      <div>
-        <Segmented label="Kind" choices={CHOICES} value={draft.kind} onChange={(kind) => set({ kind })} />
-      </div>
-      <div className={style.times}>
+      <ForRole deed="addAnnotation">
         <TextInput
-          label="When"
-          description={known || draft.at ? undefined : "Now, if nothing is given"}
-          type="datetime-local"
-          value={draft.at}
-          onChange={(event) => set({ at: event.currentTarget.value })}
+          label="What happened"
+          placeholder={draft.kind === "release" ? "4.2" : "Sign-in was down"}
+          value={draft.text}
+          maxLength={200}
+          data-autofocus
+          onChange={(event) => set({ text: event.currentTarget.value })}
         />
-        {draft.kind !== "release" && (
+        <div>
+          <Segmented label="Kind" choices={CHOICES} value={draft.kind} onChange={(kind) => set({ kind })} />
+        </div>
+        <div className={style.times}>
           <TextInput
-            label="Until"
-            description={draft.at || known ? undefined : "Only if it lasted"}
+            label="When"
+            description={known || draft.at ? undefined : "Now, if nothing is given"}
             type="datetime-local"
-            value={draft.end}
-            onChange={(event) => set({ end: event.currentTarget.value })}
+            value={draft.at}
+            onChange={(event) => set({ at: event.currentTarget.value })}
           />
-        )}
-      </div>
-      <Textarea
-        label="Note"
-        value={draft.note}
-        maxLength={2000}
-        autosize
-        minRows={2}
-        onChange={(event) => set({ note: event.currentTarget.value })}
-      />
-      <TextInput
-        label="Link"
-        type="url"
-        placeholder="https://…"
-        value={draft.link}
-        maxLength={2000}
-        onChange={(event) => set({ link: event.currentTarget.value })}
-        rightSection={known?.link && <Way link={known.link} />}
-      />
+          {draft.kind !== "release" && (
+            <TextInput
+              label="Until"
+              description={draft.at || known ? undefined : "Only if it lasted"}
+              type="datetime-local"
+              value={draft.end}
+              onChange={(event) => set({ end: event.currentTarget.value })}
+            />
+          )}
+        </div>
+        <Textarea
+          label="Note"
+          value={draft.note}
+          maxLength={2000}
+          autosize
+          minRows={2}
+          onChange={(event) => set({ note: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Link"
+          type="url"
+          placeholder="https://…"
+          value={draft.link}
+          maxLength={2000}
+          onChange={(event) => set({ link: event.currentTarget.value })}
+          rightSection={known?.link && <Way link={known.link} />}
+        />
+      </ForRole>
       {annotate.isError && (
         <p className={style.fault} role="alert">
           {annotate.error.message}
         </p>
       )}
       <footer className={style.buttons}>
-        {known && <DeleteButton project={project} known={known} onDone={onDone} />}
+        {known && may && <DeleteButton project={project} known={known} onDone={onDone} />}
         <span className="hint">{known && toldBy(known)}</span>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button
-          type="submit"
-          variant="filled"
-          disabled={draft.text.trim() === ""}
-          loading={annotate.isPending}
-        >
-          {known ? "Save" : "Add"}
-        </Button>
+        <Button onClick={onDone}>{may ? "Cancel" : "Close"}</Button>
+        {may && (
+          <Button
+            type="submit"
+            variant="filled"
+            disabled={draft.text.trim() === ""}
+            loading={annotate.isPending}
+          >
+            {known ? "Save" : "Add"}
+          </Button>
+        )}
       </footer>
     </form>
   );

@@ -1,5 +1,6 @@
 import { Checkbox } from "@mantine/core";
 import { useState } from "react";
+import { useMay } from "../api/me";
 import type { Project } from "../api/nouns";
 import chip from "../parts/chip.module.css";
 import { PlusIcon } from "../parts/icons";
@@ -22,14 +23,17 @@ interface Props {
 export function OnChart({ project, range }: Props) {
   const { all, hidden, toggle } = useShownKinds(project.slug);
   const [opened, setOpened] = useState<Opened | null>(null);
+  const may = useMay("addAnnotation");
   const inRange = range ? marksOf(all, range) : [];
   return (
     <Section
       title="On the chart"
       action={
-        <button type="button" className={chip.ghost} onClick={() => setOpened({ at: null })}>
-          <PlusIcon size={14} /> Annotate
-        </button>
+        may && (
+          <button type="button" className={chip.ghost} onClick={() => setOpened({ at: null })}>
+            <PlusIcon size={14} /> Annotate
+          </button>
+        )
       }
     >
       <div className={style.kinds}>

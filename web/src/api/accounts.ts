@@ -1,8 +1,8 @@
 /** What people say of accounts: what their properties mean, values such as an owner, notes. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, done } from "./client";
 import type { ChosenMeanings, MeaningName } from "./nouns";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 /** The property of each meaning, and whether somebody chose it. */
 export type Meanings = Readonly<Record<MeaningName, { property: string | null; chosen: boolean }>>;
@@ -37,7 +37,7 @@ export function useChooseMeanings(project: string) {
   });
 }
 
-export interface Assigning {
+interface Assigning {
   property: string;
   values: Record<string, string | null>;
   account_type: string | null;
@@ -73,7 +73,7 @@ export function useAccountNotes(project: string, account: string, kind: string |
   });
 }
 
-export interface NoteSaving {
+interface NoteSaving {
   account: string;
   account_type: string | null;
   text: string;
@@ -85,11 +85,11 @@ export interface NoteSaving {
 export function useSaveNote(project: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ number, text, at, ...about }: NoteSaving) =>
+    mutationFn: async ({ number, text, at, ...about }: NoteSaving) =>
       number === undefined
         ? body(
             client.POST(NOTES, {
-              params: { path: { project }, query: { who: whoIs() } },
+              params: { path: { project }, query: await changing() },
               body: { ...about, text, ...(at ? { at } : {}) },
             }),
           )
@@ -106,11 +106,8 @@ export function useSaveNote(project: string) {
 export function useDeleteNote(project: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (number: number) => {
-      const params = { path: { project, number } };
-      const { error, response } = await client.DELETE(`${NOTES}/{number}`, { params });
-      if (!response.ok) await body(Promise.resolve({ error, response }));
-    },
+    mutationFn: (number: number) =>
+      done(client.DELETE(`${NOTES}/{number}`, { params: { path: { project, number } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
   });
 }

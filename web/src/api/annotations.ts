@@ -1,8 +1,8 @@
 /** What happened beside the figures: releases, incidents, anything else. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, done } from "./client";
 import type { Annotation, NewAnnotation } from "./nouns";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 const PATH = "/api/projects/{project}/annotations";
 
@@ -35,8 +35,8 @@ interface Told {
 export function useAnnotate(project: string) {
   const onSuccess = useForgetting(project);
   return useMutation<Annotation, Error, Told>({
-    mutationFn: ({ id, told }) => {
-      const query = { who: whoIs() };
+    mutationFn: async ({ id, told }) => {
+      const query = await changing();
       if (id === null) {
         const added = client.POST(PATH, { params: { path: { project }, query }, body: told });
         return body(added) as Promise<Annotation>;
@@ -51,10 +51,7 @@ export function useAnnotate(project: string) {
 export function useDeleteAnnotation(project: string) {
   const onSuccess = useForgetting(project);
   return useMutation<void, Error, string>({
-    mutationFn: async (id) => {
-      const { error, response } = await client.DELETE(`${PATH}/{id}`, { params: { path: { project, id } } });
-      if (!response.ok) await body(Promise.resolve({ error, response }));
-    },
+    mutationFn: (id) => done(client.DELETE(`${PATH}/{id}`, { params: { path: { project, id } } })),
     onSuccess,
   });
 }

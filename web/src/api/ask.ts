@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type { AnswerTo, Condition, GraphQuestion, Question, Reported } from "./nouns";
 
@@ -12,9 +12,12 @@ export interface Answered<Q extends Question> {
 
 /** The one way to figures: the question is the cache key, old figures stay until the new ones come. */
 export function useAnswer<Q extends Question>(project: string, question: Q) {
-  return useQuery<Answered<Q>>({
+  return useQuery<Answered<Q>>({ ...answerQuery(project, question), placeholderData: keepPreviousData });
+}
+
+function answerQuery<Q extends Question>(project: string, question: Q) {
+  return queryOptions<Answered<Q>>({
     queryKey: ["ask", project, question],
-    placeholderData: keepPreviousData,
     retry: (failures, error) => !(error instanceof Refused) && failures < GIVE_UP_AFTER,
     queryFn: async ({ signal }) => {
       const params = { path: { project } };
@@ -22,6 +25,17 @@ export function useAnswer<Q extends Question>(project: string, question: Q) {
       const reply = client.POST("/api/projects/{project}/ask", { params, body: asked, signal });
       return { question, answer: (await body(reply)) as AnswerTo<Q> };
     },
+  });
+}
+
+/** Answers to several questions of one kind, in their order; each undefined until it has come. */
+export function useAnswers<Q extends Question>(
+  project: string,
+  questions: readonly Q[],
+): (AnswerTo<Q> | undefined)[] {
+  return useQueries({
+    queries: questions.map((question) => answerQuery(project, question)),
+    combine: (found) => found.map(({ data }) => data?.answer),
   });
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Behind } from "../address/behind";
 import { body, client, Refused } from "./client";
 import type { Condition, Listed, ListRow, Question, SavedSegment, Segment } from "./nouns";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 /** Whose ids they are: of users, of accounts of a kind (null: the project's first), or of what has nothing else to tell. */
 export type Whose = { noun: "user" } | { noun: "account"; kind: string | null } | { noun: "other" };
@@ -144,7 +144,7 @@ export function useSaveMembers(project: string) {
   const queries = useQueryClient();
   return useMutation<SavedSegment, Error, Members>({
     mutationFn: async ({ members, ...segment }) => {
-      const params = { path: { project }, query: { who: whoIs() } };
+      const params = { path: { project }, query: await changing() };
       const made = { ...segment, members: await members() };
       const saved = client.POST("/api/projects/{project}/segments", { params, body: made });
       return body(saved) as Promise<SavedSegment>;

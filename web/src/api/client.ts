@@ -80,6 +80,12 @@ export async function body<T>(reply: Promise<Reply<T>>): Promise<T> {
   throw refusal(error, response.status);
 }
 
+/** Waits for a reply that has no body; what the server refuses is thrown. */
+export async function done(reply: Promise<Reply<unknown>>): Promise<void> {
+  const { error, response } = await reply;
+  if (!response.ok) throw refusal(error, response.status);
+}
+
 function refusal(error: unknown, status: number): Error {
   if (typeof error === "object" && error !== null && "error" in error) {
     return new Refused((error as { error: Problem }).error, status);

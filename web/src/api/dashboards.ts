@@ -1,8 +1,9 @@
 /** Dashboards: which there are, saving, and the question of each of their cards. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, done } from "./client";
 import type { Dashboard, DashboardChange, SavedDashboard, ShownCard } from "./nouns";
-import { asking, done, type Keeping, renew } from "./reports";
+import { asking, type Keeping, renew } from "./reports";
+import { changing } from "./who";
 
 const PATH = "/api/projects/{project}/dashboards";
 const NAME_PATH = "/api/projects/{project}/dashboards/{name}";
@@ -64,11 +65,12 @@ export function useSaveDashboard(project: string) {
   return useMutation<SavedDashboard, Error, Keeping<Dashboard>>({
     mutationFn: async ({ thing, replaces, revision }) => {
       const path = { project };
+      const query = await changing();
       const reply =
         replaces === null
-          ? client.POST(PATH, { params: { path, query: asking() }, body: thing })
+          ? client.POST(PATH, { params: { path, query }, body: thing })
           : client.PUT(NAME_PATH, {
-              params: { path: { project, name: replaces }, query: { ...asking(), revision } },
+              params: { path: { project, name: replaces }, query: { ...query, revision } },
               body: thing,
             });
       return (await body(reply)) as SavedDashboard;
@@ -81,8 +83,10 @@ export function useSaveDashboard(project: string) {
 export function useDeleteDashboard(project: string) {
   const queries = useQueryClient();
   return useMutation<void, Error, string>({
-    mutationFn: (name) =>
-      done(client.DELETE(NAME_PATH, { params: { path: { project, name }, query: asking() } })),
+    mutationFn: async (name) => {
+      const params = { path: { project, name }, query: await changing() };
+      await done(client.DELETE(NAME_PATH, { params }));
+    },
     onSuccess: () => renew(queries, project),
   });
 }
@@ -91,8 +95,10 @@ export function useDeleteDashboard(project: string) {
 export function useRestoreDashboard(project: string) {
   const queries = useQueryClient();
   return useMutation<void, Error, string>({
-    mutationFn: (name) =>
-      done(client.POST(`${NAME_PATH}/restore`, { params: { path: { project, name }, query: asking() } })),
+    mutationFn: async (name) => {
+      const params = { path: { project, name }, query: await changing() };
+      await done(client.POST(`${NAME_PATH}/restore`, { params }));
+    },
     onSuccess: () => renew(queries, project),
   });
 }

@@ -10,7 +10,7 @@ import type {
   SavedDefinition,
 } from "./nouns";
 import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 const SOON_MS = 1000;
 const EVENTS_PATH = "/api/projects/{project}/definitions/events";
@@ -73,9 +73,9 @@ export function useSaveDefinition(project: string) {
       const path = { project };
       const reply =
         replaces === null
-          ? client.POST(EVENTS_PATH, { params: { path, query: sayings(how) }, body: definition })
+          ? client.POST(EVENTS_PATH, { params: { path, query: await sayings(how) }, body: definition })
           : client.PUT(NAME_PATH, {
-              params: { path: { project, name: replaces }, query: sayingsOver(how) },
+              params: { path: { project, name: replaces }, query: await sayingsOver(how) },
               body: definition,
             });
       return (await body(reply)) as SavedDefinition;
@@ -95,7 +95,7 @@ export function useRestoreDefinition(project: string) {
   const queries = useQueryClient();
   return useMutation<SavedDefinition, Error, string>({
     mutationFn: async (name) => {
-      const params = { path: { project, name }, query: { who: whoIs() } };
+      const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedDefinition;
     },
     onSuccess: (saved) => {

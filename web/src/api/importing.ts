@@ -44,7 +44,7 @@ export interface Importing {
   rejects: Reject[];
 }
 
-export interface Reject {
+interface Reject {
   line: number;
   reason: string;
   sample: string;

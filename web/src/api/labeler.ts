@@ -2,14 +2,15 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useProperties } from "./catalogue";
 import { body, client } from "./client";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 /** Asks for the address at which a page opens with the labeler. */
 export function useOpenLabeler(project: string) {
   return useMutation({
-    mutationFn: (url: string) => {
+    mutationFn: async (url: string) => {
       const params = { path: { project } };
-      return body(client.POST("/api/projects/{project}/labeler", { params, body: { url, who: whoIs() } }));
+      const opened = { url, ...(await changing()) };
+      return body(client.POST("/api/projects/{project}/labeler", { params, body: opened }));
     },
   });
 }

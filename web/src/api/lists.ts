@@ -1,8 +1,8 @@
 /** Lists of users and of accounts a page at a time, their files, and the views that are saved of them. */
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, done } from "./client";
 import type { Condition, GraphQuestion, ListAnswer, ListQuestion, NewView } from "./nouns";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 /** So many rows are fetched together. */
 export const PAGE = 200;
@@ -107,8 +107,8 @@ export function useViews(project: string) {
 export function useSaveView(project: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ view, number }: { view: NewView; number?: number }) => {
-      const query = { who: whoIs() };
+    mutationFn: async ({ view, number }: { view: NewView; number?: number }) => {
+      const query = await changing();
       const reply =
         number === undefined
           ? client.POST(VIEWS, { params: { path: { project }, query }, body: view })
@@ -122,11 +122,8 @@ export function useSaveView(project: string) {
 export function useDeleteView(project: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (number: number) => {
-      const params = { path: { project, number } };
-      const { error, response } = await client.DELETE(`${VIEWS}/{number}`, { params });
-      if (!response.ok) await body(Promise.resolve({ error, response }));
-    },
+    mutationFn: (number: number) =>
+      done(client.DELETE(`${VIEWS}/{number}`, { params: { path: { project, number } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["views", project] }),
   });
 }

@@ -1,13 +1,21 @@
 /** Who asks: signing in and out, becoming a person, one's own name, password, sign-ins and tokens. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, done } from "./client";
+import {
+  type Deed,
+  type Hindrance,
+  hindranceOf,
+  isAtLeast,
+  type Owned,
+  SHARING,
+  type Sharing,
+} from "./roles";
 import type { components } from "./types";
+import { whoIs } from "./who";
 
 export type Me = components["schemas"]["Me"];
 export type Person = components["schemas"]["Person"];
-export type Role = components["schemas"]["Role"];
 export type Scope = components["schemas"]["Scope"];
-export type SignIn = components["schemas"]["SignIn"];
 export type PersonalToken = components["schemas"]["PersonalToken"];
 export type Invited = components["schemas"]["Invited"];
 
@@ -21,16 +29,25 @@ export function useMe() {
   return useQuery(meQuery);
 }
 
-const ORDER: readonly Role[] = ["viewer", "member", "analyst", "architect", "admin"];
-
-/** Whether whoever asks may do what a role is needed for; unknown people may nothing. */
-export function covers(role: Role | null | undefined, needed: Role): boolean {
-  return role != null && ORDER.indexOf(role) >= ORDER.indexOf(needed);
+/** What one is called here: the name of who is signed in, or the one that was told in this browser; empty: none. */
+export function useMyName(): string {
+  const person = useMe().data?.person;
+  return person ? person.name : whoIs();
 }
 
-/** Whether one may do what a role is needed for. */
-export function useMay(needed: Role): boolean {
-  return covers(useMe().data?.role, needed);
+/** Why one may not do something, or not change `thing`; null: one may. */
+export function useHindrance(deed: Deed, thing: Owned | null = null): Hindrance | null {
+  return hindranceOf(useMe().data, deed, thing);
+}
+
+/** Whether one may do something, or change `thing`: what one may not, no page offers. */
+export function useMay(deed: Deed, thing: Owned | null = null): boolean {
+  return useHindrance(deed, thing) === null;
+}
+
+/** Whether one may save something that is everybody's. */
+export function useMayShare(deed: Sharing): boolean {
+  return isAtLeast(useMe().data?.role, SHARING[deed]);
 }
 
 /** Signs in; what was asked for meanwhile is asked for again. */
@@ -149,10 +166,4 @@ export function useEndToken() {
     mutationFn: (id: number) => done(client.DELETE("/api/me/tokens/{id}", { params: { path: { id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });
-}
-
-/** Waits for a reply that has no body. */
-export async function done(reply: Promise<{ error?: unknown; response: Response }>): Promise<void> {
-  const { error, response } = await reply;
-  if (!response.ok) await body(Promise.resolve({ error, response }));
 }

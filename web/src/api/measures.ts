@@ -3,7 +3,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { body, client, Refused } from "./client";
 import type { Measure, MeasureChange, MeasurePreview, SavedMeasure } from "./nouns";
 import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 const PATH = "/api/projects/{project}/definitions/measures";
 const NAME_PATH = "/api/projects/{project}/definitions/measures/{name}";
@@ -70,9 +70,9 @@ export function useSaveMeasure(project: string) {
       const path = { project };
       const reply =
         replaces === null
-          ? client.POST(PATH, { params: { path, query: sayings(how) }, body: definition })
+          ? client.POST(PATH, { params: { path, query: await sayings(how) }, body: definition })
           : client.PUT(NAME_PATH, {
-              params: { path: { project, name: replaces }, query: sayingsOver(how) },
+              params: { path: { project, name: replaces }, query: await sayingsOver(how) },
               body: definition,
             });
       return (await body(reply)) as SavedMeasure;
@@ -92,7 +92,7 @@ export function useRestoreMeasure(project: string) {
   const queries = useQueryClient();
   return useMutation<SavedMeasure, Error, string>({
     mutationFn: async (name) => {
-      const params = { path: { project, name }, query: { who: whoIs() } };
+      const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedMeasure;
     },
     onSuccess: (saved) => {

@@ -37,6 +37,8 @@ export type LiveEvent = Schemas["LiveEvent"];
 export type ChosenAccountId = Schemas["ChosenAccountId"];
 export type ListedMove = Schemas["ListedMove"];
 export type MergedUser = Schemas["MergedUser"];
+export type MergedAccount = Schemas["MergedAccount"];
+export type AccountMergePreview = Schemas["AccountMergePreview"];
 
 export type Definition = Schemas["EventDefinition"];
 /** A definition as a project keeps it; over HTTP every field is filled. */
@@ -81,8 +83,6 @@ export type Subject = NonNullable<Schemas["Condition"]["subject"]>;
 export type Segment = Schemas["Segment"];
 /** A segment as a project keeps it; over HTTP every field is filled. */
 export type SavedSegment = Required<Schemas["SavedSegment"]>;
-export type SegmentChange = Schemas["SegmentChange"];
-export type SegmentQuestion = Schemas["SegmentQuestion"];
 export type SegmentAnswer = Required<Schemas["SegmentAnswer"]>;
 
 /** A question that has a name. */
@@ -118,6 +118,10 @@ interface Asked {
   paths: { question: Schemas["PathsQuestion"]; answer: Required<Schemas["PathsAnswer"]> };
   stickiness: { question: Schemas["StickinessQuestion"]; answer: Required<Schemas["StickinessAnswer"]> };
   lifecycle: { question: Schemas["LifecycleQuestion"]; answer: Required<Schemas["LifecycleAnswer"]> };
+  time_between: {
+    question: Schemas["TimeBetweenQuestion"];
+    answer: Required<Schemas["TimeBetweenAnswer"]>;
+  };
   engagement: { question: Schemas["EngagementQuestion"]; answer: Required<Schemas["EngagementAnswer"]> };
 }
 
@@ -135,6 +139,9 @@ export type LifecycleQuestion = Asked["lifecycle"]["question"];
 export type LifecycleAnswer = Asked["lifecycle"]["answer"];
 export type EngagementQuestion = Asked["engagement"]["question"];
 export type EngagementAnswer = Asked["engagement"]["answer"];
+export type TimeBetweenQuestion = Asked["time_between"]["question"];
+export type TimeBetweenAnswer = Asked["time_between"]["answer"];
+export type Times = Schemas["Times"];
 export type FunnelQuestion = Asked["funnel"]["question"];
 export type FunnelAnswer = Asked["funnel"]["answer"];
 export type FunnelStep = FunnelQuestion["steps"][number];

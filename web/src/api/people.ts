@@ -6,8 +6,8 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { body, client } from "./client";
-import { done, type Role } from "./me";
+import { body, client, done } from "./client";
+import type { Role } from "./roles";
 import type { components, operations } from "./types";
 
 export type Invitation = components["schemas"]["Invitation"];

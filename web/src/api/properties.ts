@@ -10,7 +10,7 @@ import type {
   SavedProperty,
 } from "./nouns";
 import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 const DEFINED_PATH = "/api/projects/{project}/definitions/properties";
 const NAME_PATH = "/api/projects/{project}/definitions/properties/{name}";
@@ -21,8 +21,8 @@ const RESTING = ["properties", "definitions", "values", "ask", "explain"];
 export function useNoteProperty(project: string) {
   const queries = useQueryClient();
   return useMutation<unknown, Error, PropertyNote>({
-    mutationFn: (note) => {
-      const params = { path: { project }, query: { who: whoIs() } };
+    mutationFn: async (note) => {
+      const params = { path: { project }, query: await changing() };
       return body(client.PUT("/api/projects/{project}/properties/note", { params, body: note }));
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ["properties", project] }),
@@ -77,9 +77,9 @@ export function useSaveProperty(project: string) {
       const path = { project };
       const reply =
         replaces === null
-          ? client.POST(DEFINED_PATH, { params: { path, query: sayings(how) }, body: definition })
+          ? client.POST(DEFINED_PATH, { params: { path, query: await sayings(how) }, body: definition })
           : client.PUT(NAME_PATH, {
-              params: { path: { project, name: replaces }, query: sayingsOver(how) },
+              params: { path: { project, name: replaces }, query: await sayingsOver(how) },
               body: definition,
             });
       return (await body(reply)) as SavedProperty;
@@ -99,7 +99,7 @@ export function useRestoreProperty(project: string) {
   const queries = useQueryClient();
   return useMutation<SavedProperty, Error, string>({
     mutationFn: async (name) => {
-      const params = { path: { project, name }, query: { who: whoIs() } };
+      const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedProperty;
     },
     onSuccess: (saved) => {

@@ -1,6 +1,6 @@
 /** Reports: which there are, what became of one, saving; what somebody has at hand; links for everybody. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, done } from "./client";
 import type {
   ThingKind as Kind,
   Pin,
@@ -10,7 +10,7 @@ import type {
   ReportChange,
   SavedReport,
 } from "./nouns";
-import { whoIs } from "./who";
+import { changing, whoIs } from "./who";
 
 const PATH = "/api/projects/{project}/reports";
 const NAME_PATH = "/api/projects/{project}/reports/{name}";
@@ -24,13 +24,8 @@ export interface Keeping<Thing> {
   revision?: number;
 }
 
+/** What reading says of who reads: what is somebody's alone is shown to nobody else. */
 export const asking = () => ({ who: whoIs() });
-
-/** A request that answers with nothing; what the server refuses is thrown. */
-export async function done(reply: Promise<{ error?: unknown; response: Response }>): Promise<void> {
-  const { error, response } = await reply;
-  if (!response.ok) await body(Promise.resolve({ error, response }));
-}
 
 /** Has everything about reports and dashboards looked at again. */
 export function renew(queries: QueryClient, project: string): void {
@@ -78,7 +73,7 @@ export function useSaveReport(project: string) {
   return useMutation<SavedReport, Error, Keeping<Report>>({
     mutationFn: async ({ thing, replaces, revision }) => {
       const path = { project };
-      const query = { ...asking(), unknown: "empty" as const };
+      const query = { ...(await changing()), unknown: "empty" as const };
       const reply =
         replaces === null
           ? client.POST(PATH, { params: { path, query }, body: thing })
@@ -96,8 +91,10 @@ export function useSaveReport(project: string) {
 export function useDeleteReport(project: string) {
   const queries = useQueryClient();
   return useMutation<void, Error, string>({
-    mutationFn: (name) =>
-      done(client.DELETE(NAME_PATH, { params: { path: { project, name }, query: asking() } })),
+    mutationFn: async (name) => {
+      const params = { path: { project, name }, query: await changing() };
+      await done(client.DELETE(NAME_PATH, { params }));
+    },
     onSuccess: () => renew(queries, project),
   });
 }
@@ -106,8 +103,10 @@ export function useDeleteReport(project: string) {
 export function useRestoreReport(project: string) {
   const queries = useQueryClient();
   return useMutation<void, Error, string>({
-    mutationFn: (name) =>
-      done(client.POST(`${NAME_PATH}/restore`, { params: { path: { project, name }, query: asking() } })),
+    mutationFn: async (name) => {
+      const params = { path: { project, name }, query: await changing() };
+      await done(client.POST(`${NAME_PATH}/restore`, { params }));
+    },
     onSuccess: () => renew(queries, project),
   });
 }
@@ -154,13 +153,10 @@ export function usePublicLinks(project: string, kind: Kind, name: string) {
 export function useAddPublicLink(project: string, kind: Kind, name: string) {
   const queries = useQueryClient();
   return useMutation<PublicLink, Error, number | null>({
-    mutationFn: (days) =>
-      body(
-        client.POST(LINKS_PATH, {
-          params: { path: { project }, query: asking() },
-          body: { kind, name, days },
-        }),
-      ),
+    mutationFn: async (days) => {
+      const params = { path: { project }, query: await changing() };
+      return body(client.POST(LINKS_PATH, { params, body: { kind, name, days } }));
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: ["public-links", project] }),
   });
 }

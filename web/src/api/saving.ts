@@ -1,7 +1,7 @@
 /** What all that has a name shares when it is saved, deleted, and looked back on. */
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import { body, client, Refused } from "./client";
-import { whoIs } from "./who";
+import { client, done, Refused } from "./client";
+import { changing } from "./who";
 
 export interface Saving<Thing> {
   definition: Thing;
@@ -40,13 +40,14 @@ type NamePath =
 type How = Omit<Saving<unknown>, "definition" | "replaces">;
 
 /** What the saving of something new says besides what is saved. */
-export function sayings({ lenient = false, vouched = false }: How) {
-  return { unknown: lenient ? ("empty" as const) : ("error" as const), verified: vouched, who: whoIs() };
+export async function sayings({ lenient = false, vouched = false }: How) {
+  const unknown = lenient ? ("empty" as const) : ("error" as const);
+  return { unknown, verified: vouched, ...(await changing()) };
 }
 
 /** What the saving of something in the place of another says. */
-export function sayingsOver({ revision = null, ...how }: How) {
-  return { ...sayings(how), ...(revision === null ? {} : { revision }) };
+export async function sayingsOver({ revision = null, ...how }: How) {
+  return { ...(await sayings(how)), ...(revision === null ? {} : { revision }) };
 }
 
 /** Whether something was not saved because it was changed since it was read to be edited. */
@@ -56,9 +57,8 @@ export function isOvertaken(error: unknown): boolean {
 
 /** Deletes what has a name; refused while something names it. */
 export async function remove(path: NamePath, project: string, { name, vouched }: Deleting): Promise<void> {
-  const params = { path: { project, name }, query: { verified: vouched, who: whoIs() } };
-  const { error, response } = await client.DELETE(path, { params });
-  if (!response.ok) await body(Promise.resolve({ error, response }));
+  const params = { path: { project, name }, query: { verified: vouched, ...(await changing()) } };
+  await done(client.DELETE(path, { params }));
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Saved segments: which there are, what became of one, saving, how many belong to one before it is saved. */
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client, Refused } from "./client";
+import { body, client, done, Refused } from "./client";
 import type { Condition, SavedSegment, Segment, SegmentAnswer, Subject } from "./nouns";
 import { type Change, type Deleting, forget, isOvertaken, type Saving } from "./saving";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 const PATH = "/api/projects/{project}/segments";
 const NAME_PATH = "/api/projects/{project}/segments/{name}";
@@ -105,7 +105,8 @@ export function useSaveSegment(project: string) {
   return useMutation<SavedSegment, Error, Saving<Segment>>({
     mutationFn: async ({ definition, replaces, revision = null, lenient = false }) => {
       const path = { project };
-      const said = { unknown: lenient ? ("empty" as const) : ("error" as const), who: whoIs() };
+      const unknown = lenient ? ("empty" as const) : ("error" as const);
+      const said = { unknown, ...(await changing()) };
       const reply =
         replaces === null
           ? client.POST(PATH, { params: { path, query: said }, body: definition })
@@ -133,7 +134,7 @@ export function useRestoreSegment(project: string) {
   const queries = useQueryClient();
   return useMutation<SavedSegment, Error, string>({
     mutationFn: async (name) => {
-      const params = { path: { project, name }, query: { who: whoIs() } };
+      const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedSegment;
     },
     onSuccess: (saved) => {
@@ -148,9 +149,8 @@ export function useDeleteSegment(project: string) {
   const queries = useQueryClient();
   return useMutation<void, Error, Deleting>({
     mutationFn: async ({ name }) => {
-      const params = { path: { project, name }, query: { who: whoIs() } };
-      const { error, response } = await client.DELETE(NAME_PATH, { params });
-      if (!response.ok) await body(Promise.resolve({ error, response }));
+      const params = { path: { project, name }, query: await changing() };
+      await done(client.DELETE(NAME_PATH, { params }));
     },
     onSuccess: (_, { name }) => forget(queries, project, RESTING, name),
   });

@@ -422,7 +422,7 @@ export interface paths {
         get: operations["getProject"];
         /**
          * ChangeProject
-         * @description Give a project another name, time zone or first day of the week; its address stays as it is.
+         * @description Give a project another name, time zone, first day of the week or membership; its address stays as it is.
          */
         put: operations["changeProject"];
         post?: never;
@@ -476,6 +476,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/account-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListAccountMoves
+         * @description The log of moves of accounts, of all kinds, the latest entry first, with what has been undone.
+         */
+        get: operations["listAccountMoves"];
+        put?: never;
+        /**
+         * MergeAccounts
+         * @description From now on, all of an account belongs to another of its kind.
+         */
+        post: operations["mergeAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/account-merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewAccountMerge
+         * @description What a merge of accounts would do now: users, events and properties of both. Nothing changes.
+         */
+        post: operations["previewAccountMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/account-merges/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UnmergeAccounts
+         * @description Undo one entry of the log of moves of accounts, a merge, a new id or an undo; the others are replayed.
+         */
+        post: operations["unmergeAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/account-notes": {
         parameters: {
             query?: never;
@@ -519,6 +583,26 @@ export interface paths {
          * @description Delete a note.
          */
         delete: operations["deleteAccountNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/account-renames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RenameAccount
+         * @description Give an account another id; what comes under either is the same account's.
+         */
+        post: operations["renameAccount"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2273,6 +2357,30 @@ export interface components {
             account_type: string;
             meanings: components["schemas"]["Meaning"][];
         };
+        /** AccountMerge */
+        AccountMerge: {
+            account_type?: string | null;
+            id: string;
+            into: string;
+        };
+        /** AccountMergePreview */
+        AccountMergePreview: {
+            account: string;
+            account_type: string;
+            events: number;
+            id: components["schemas"]["MergedAccount"];
+            into: components["schemas"]["MergedAccount"];
+            users: number;
+            values: components["schemas"]["MergedValue"][];
+        };
+        /** AccountMove */
+        AccountMove: {
+            account_type?: string | null;
+            at?: string | null;
+            id: string;
+            into: string;
+            known_at?: string | null;
+        };
         /** AccountNote */
         AccountNote: {
             account: string;
@@ -2292,6 +2400,13 @@ export interface components {
         /** AccountNotes */
         AccountNotes: {
             notes: components["schemas"]["AccountNote"][];
+        };
+        /** AccountRename */
+        AccountRename: {
+            account_type?: string | null;
+            id: string;
+            known_at?: string | null;
+            to: string;
         };
         /** AccountValues */
         AccountValues: {
@@ -3346,6 +3461,7 @@ export interface components {
         };
         /** ListedMove */
         ListedMove: {
+            account_type?: string | null;
             at: string | null;
             cause: string;
             id: string | null;
@@ -3438,7 +3554,7 @@ export interface components {
         /** Meaning */
         Meaning: {
             /** @enum {string} */
-            meaning: "name" | "owner" | "plan" | "revenue" | "vertical" | "seats" | "renewal" | "status" | "champion";
+            meaning: "name" | "owner" | "plan" | "revenue" | "vertical" | "seats" | "renewal" | "status" | "champion" | "parent";
             property: string | null;
             /** @enum {string} */
             source: "chosen" | "guessed";
@@ -3517,6 +3633,15 @@ export interface components {
             into: components["schemas"]["MergedUser"];
             user: string;
         };
+        /** MergedAccount */
+        MergedAccount: {
+            account: string | null;
+            events: number;
+            first_seen: string | null;
+            id: string;
+            last_seen: string | null;
+            users: number;
+        };
         /** MergedUser */
         MergedUser: {
             accounts: {
@@ -3527,6 +3652,12 @@ export interface components {
             id: string;
             last_seen: string | null;
             user: string | null;
+        };
+        /** MergedValue */
+        MergedValue: {
+            given_up: string | null;
+            kept: string;
+            property: string;
         };
         /** Move */
         Move: {
@@ -3851,6 +3982,8 @@ export interface components {
         };
         /** ProjectChange */
         ProjectChange: {
+            /** @enum {null|string} */
+            membership?: "event" | "dated" | "current" | null;
             name?: string | null;
             timezone?: string | null;
             /** @enum {null|string} */
@@ -6260,6 +6393,181 @@ export interface operations {
             };
         };
     };
+    listAccountMoves: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePage"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    mergeAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountMove"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    previewAccountMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountMerge"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMergePreview"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    unmergeAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     listAccountNotes: {
         parameters: {
             query: {
@@ -6412,6 +6720,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    renameAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRename"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
             };
             /** @description It cannot be asked like this; `at` is the place. */
             400: {

@@ -1,8 +1,8 @@
 /** How definitions are doing, and the releases of what is captured. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { body, client } from "./client";
+import { body, client, done } from "./client";
 import type { DefinitionHealth, HealthReport, NewRelease, Release, Releases } from "./nouns";
-import { whoIs } from "./who";
+import { changing } from "./who";
 
 const AGAIN_MS = 60_000;
 const HEALTH_PATH = "/api/projects/{project}/definitions/health";
@@ -58,8 +58,8 @@ export function useReleases(project: string) {
 export function useAddRelease(project: string) {
   const onSuccess = useForgetting(project);
   return useMutation<Release, Error, NewRelease>({
-    mutationFn: (release) => {
-      const params = { path: { project }, query: { who: whoIs() } };
+    mutationFn: async (release) => {
+      const params = { path: { project }, query: await changing() };
       return body(client.POST(RELEASES_PATH, { params, body: release }));
     },
     onSuccess,
@@ -69,11 +69,8 @@ export function useAddRelease(project: string) {
 export function useDeleteRelease(project: string) {
   const onSuccess = useForgetting(project);
   return useMutation<void, Error, number>({
-    mutationFn: async (number) => {
-      const params = { path: { project, number } };
-      const { error, response } = await client.DELETE(`${RELEASES_PATH}/{number}`, { params });
-      if (!response.ok) await body(Promise.resolve({ error, response }));
-    },
+    mutationFn: (number) =>
+      done(client.DELETE(`${RELEASES_PATH}/{number}`, { params: { path: { project, number } } })),
     onSuccess,
   });
 }

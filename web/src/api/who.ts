@@ -12,6 +12,28 @@ export function isAskedForName(): boolean {
   return localStorage.getItem(KEY) !== null;
 }
 
+type Ask = () => Promise<void>;
+
+let ask: Ask = async () => undefined;
+let asked: Promise<void> | null = null;
+
+/** Has whoever makes a change asked for a name before the first one; what `start` promises is waited for. */
+export function onChange(start: Ask): () => void {
+  ask = start;
+  return () => {
+    ask = async () => undefined;
+  };
+}
+
+/** What every change says of who makes it. */
+export async function changing(): Promise<{ who: string }> {
+  asked ??= ask().finally(() => {
+    asked = null;
+  });
+  await asked;
+  return { who: whoIs() };
+}
+
 /** Keeps a name in this browser. */
 export function tellName(name: string): void {
   localStorage.setItem(KEY, name.trim());

@@ -1,11 +1,9 @@
-import { ActionIcon } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { LiveEvent } from "../api/nouns";
 import { momentsFor } from "../moments";
+import { Beside } from "../parts/Beside";
 import { Captured } from "../parts/Captured";
 import { CopyButton } from "../parts/CopyButton";
-import { ChevronDownIcon, ChevronUpIcon, CloseIcon } from "../parts/icons";
 import { print } from "../print";
 import list from "./Live.module.css";
 import { EventTitle } from "./LiveTable";
@@ -21,74 +19,52 @@ interface Props {
 
 /** One event with everything that it carries, beside the list. */
 export function EventPanel({ event, among, timezone, onOpen }: Props) {
-  const title = useRef<HTMLHeadingElement>(null);
-  const at = among.findIndex(({ id }) => id === event.id);
-  const [before, after] = [among[at - 1], among[at + 1]];
-  const close = () => {
-    onOpen(null);
-    document.querySelector<HTMLElement>(`[data-event="${CSS.escape(event.id)}"]`)?.focus();
-  };
-  const go = (to: LiveEvent | undefined) => to && onOpen(to.id);
-  useHotkeys([
-    ["Escape", close],
-    ["j", () => go(after)],
-    ["k", () => go(before)],
-  ]);
-  useEffect(() => title.current?.focus(), []);
   const moments = momentsFor(timezone);
   const { page, element, own } = partsOf(event);
   return (
-    <aside className={list.panel} aria-label="Event">
-      <header className={list.head}>
-        <h2 ref={title} tabIndex={-1}>
-          <EventTitle event={event} />
-        </h2>
-        <ActionIcon aria-label="Newer event" disabled={!before} onClick={() => go(before)}>
-          <ChevronUpIcon />
-        </ActionIcon>
-        <ActionIcon aria-label="Older event" disabled={!after} onClick={() => go(after)}>
-          <ChevronDownIcon />
-        </ActionIcon>
-        <ActionIcon aria-label="Close" onClick={close}>
-          <CloseIcon />
-        </ActionIcon>
-      </header>
-      <div className={list.body}>
+    <Beside
+      label="Event"
+      heading={<EventTitle event={event} />}
+      shown={event.id}
+      among={among.map(({ id }) => id)}
+      ways={["Newer event", "Older event"]}
+      mark="data-event"
+      onOpen={onOpen}
+    >
+      <Entries
+        title="What is known of it"
+        entries={[
+          ["happened", moments.exact(event.at)],
+          ["received", moments.exact(event.received_at)],
+          ["kind", event.kind],
+          ["called", event.definition],
+          ["user", event.user],
+          ["device", event.device],
+          ["session", event.session],
+          ["previous", event.previous],
+          ...Object.entries(event.accounts).map(([kind, id]): Entry => [kind || "account", id]),
+          ["from_server", event.from_server ? "yes" : null],
+          ["library", event.library],
+          ["flags", event.flags.join(", ") || null],
+          ["id", event.id],
+        ]}
+        plain
+      />
+      <Entries title="Page" entries={page} />
+      <Entries title="Element" entries={element} />
+      <Entries title="Properties" entries={own} />
+      <Entries title="Properties of the user" entries={Object.entries(event.user_properties)} />
+      {Object.entries(event.account_properties).map(([kind, values]) => (
         <Entries
-          title="What is known of it"
-          entries={[
-            ["happened", moments.exact(event.at)],
-            ["received", moments.exact(event.received_at)],
-            ["kind", event.kind],
-            ["called", event.definition],
-            ["user", event.user],
-            ["device", event.device],
-            ["session", event.session],
-            ["previous", event.previous],
-            ...Object.entries(event.accounts).map(([kind, id]): Entry => [kind || "account", id]),
-            ["from_server", event.from_server ? "yes" : null],
-            ["library", event.library],
-            ["flags", event.flags.join(", ") || null],
-            ["id", event.id],
-          ]}
-          plain
+          key={kind}
+          title={kind ? `Properties of the account (${kind})` : "Properties of the account"}
+          entries={Object.entries(values)}
         />
-        <Entries title="Page" entries={page} />
-        <Entries title="Element" entries={element} />
-        <Entries title="Properties" entries={own} />
-        <Entries title="Properties of the user" entries={Object.entries(event.user_properties)} />
-        {Object.entries(event.account_properties).map(([kind, values]) => (
-          <Entries
-            key={kind}
-            title={kind ? `Properties of the account (${kind})` : "Properties of the account"}
-            entries={Object.entries(values)}
-          />
-        ))}
-        <div>
-          <CopyButton text={JSON.stringify(event, null, 2)} what="of the event" label="Copy as JSON" />
-        </div>
+      ))}
+      <div>
+        <CopyButton text={JSON.stringify(event, null, 2)} what="of the event" label="Copy as JSON" />
       </div>
-    </aside>
+    </Beside>
   );
 }
 

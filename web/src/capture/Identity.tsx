@@ -1,16 +1,17 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { MeaningsSection } from "../accounts/Meanings";
 import { useMoves, useUnmerge } from "../api/capture";
-import { Refused } from "../api/client";
+import { useMay } from "../api/me";
 import type { ListedMove, Project } from "../api/nouns";
+import { Refusal } from "../frame/Refusal";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { UndoIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
 import { useNow } from "../parts/useNow";
+import { ForRole } from "../people/ForRole";
 import { print } from "../print";
-import { AccountIds } from "./AccountIds";
 import style from "./Capture.module.css";
 import identity from "./Identity.module.css";
 import { MergeForm } from "./MergeForm";
@@ -19,11 +20,12 @@ import { Told } from "./Told";
 const PAGE = 50;
 const MOST = 1000;
 
-/** Which account a person belongs to, and which ids are his: merging two by hand, and the log of all that was merged, each with its undo. */
+/** Which ids are one user's: merging two by hand, and the log of all that was merged, each with its undo. */
 export function Identity({ project }: { project: Project }) {
   const [most, setMost] = useState(PAGE);
   const [done, setDone] = useState<{ number: number; words: string } | null>(null);
   const undo = useUnmerge(project.slug);
+  const may = useMay("unmergeUsers");
   const now = useNow();
   const strike = (number: number) => {
     setDone(null);
@@ -31,29 +33,28 @@ export function Identity({ project }: { project: Project }) {
   };
   return (
     <div className={style.page}>
-      <AccountIds project={project} />
-      <MeaningsSection project={project} />
       <section className={identity.part} aria-label="Merge two users">
         <h2>Merge two users</h2>
         <p className="quiet">
           Devices join their user by themselves when he signs in. Do it by hand where one person has two ids.
+          Which account a user belongs to is said at{" "}
+          <Link to="/p/$project/settings/$part" params={{ project: project.slug, part: "accounts" }}>
+            Settings › Accounts
+          </Link>
+          .
         </p>
-        <MergeForm
-          project={project}
-          onDone={(number, id, into) => setDone({ number, words: `${id} now counts as ${into}.` })}
-        />
+        <ForRole deed="mergeUsers">
+          <MergeForm
+            project={project}
+            onDone={(number, id, into) => setDone({ number, words: `${id} now counts as ${into}.` })}
+          />
+        </ForRole>
         {done && (
           <Note tone="swell" action={<Button onClick={() => strike(done.number)}>Undo</Button>}>
             <Captured text={done.words} />
           </Note>
         )}
-        {undo.isError && (
-          <Note tone="risk" urgent>
-            {undo.error instanceof Refused
-              ? undo.error.message
-              : "The server does not answer. Nothing was undone."}
-          </Note>
-        )}
+        <Refusal error={undo.error} nothing="Nothing was undone." />
       </section>
       <section className={identity.part} aria-label="What was merged">
         <h2>What was merged</h2>
@@ -73,7 +74,7 @@ export function Identity({ project }: { project: Project }) {
                       timezone={project.timezone}
                       now={now}
                       isPending={undo.isPending}
-                      onUndo={() => strike(move.number)}
+                      onUndo={may ? () => strike(move.number) : undefined}
                     />
                   ))}
                 </ol>
@@ -107,7 +108,8 @@ interface EntryProps {
   timezone: string;
   now: number;
   isPending: boolean;
-  onUndo: () => void;
+  /** Absent: one may not. */
+  onUndo?: () => void;
 }
 
 function Entry({ move, timezone, now, isPending, onUndo }: EntryProps) {
@@ -132,7 +134,9 @@ function Entry({ move, timezone, now, isPending, onUndo }: EntryProps) {
       <span className="quiet" title={at ? moments.exact(at) : undefined}>
         {at ? moments.ago(at, now) : "–"}
       </span>
-      {move.undone_by === null ? (
+      {move.undone_by !== null ? (
+        <span className="hint">undone by {move.undone_by}</span>
+      ) : onUndo ? (
         <Button
           variant="subtle"
           leftSection={<UndoIcon size={14} />}
@@ -142,9 +146,7 @@ function Entry({ move, timezone, now, isPending, onUndo }: EntryProps) {
         >
           Undo
         </Button>
-      ) : (
-        <span className="hint">undone by {move.undone_by}</span>
-      )}
+      ) : null}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Environment } from "../api/environments";
+import { useMay } from "../api/me";
 import type { Project, WriteKey } from "../api/nouns";
 import { momentsFor } from "../moments";
 import { CopyButton } from "../parts/CopyButton";
@@ -19,6 +20,7 @@ interface Props {
 /** An environment's key, and the earlier ones for as long as they are taken. */
 export function KeyRow({ project, environment, keys }: Props) {
   const [rotating, setRotating] = useState(false);
+  const may = useMay("rotateKey");
   const now = useNow(60_000);
   const moments = momentsFor(project.timezone);
   const [key, ...earlier] = keys;
@@ -46,14 +48,16 @@ export function KeyRow({ project, environment, keys }: Props) {
       </div>
       <div className={style.actions}>
         {key && <CopyButton text={key.key} what={`the key of ${environment}`} />}
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<RefreshIcon size={14} />}
-          onClick={() => setRotating(true)}
-        >
-          New key<span className="unseen"> for {environment}</span>
-        </Button>
+        {may && (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<RefreshIcon size={14} />}
+            onClick={() => setRotating(true)}
+          >
+            New key<span className="unseen"> for {environment}</span>
+          </Button>
+        )}
       </div>
       <RotateKey
         project={project}

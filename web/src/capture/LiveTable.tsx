@@ -65,7 +65,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-export const KIND_ICONS: Record<LiveEvent["kind"], IconPart> = {
+const KIND_ICONS: Record<LiveEvent["kind"], IconPart> = {
   track: TagIcon,
   page: PageIcon,
   click: ClickIcon,

@@ -1,11 +1,10 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useMerge, useMergePreview } from "../api/capture";
-import { Refused } from "../api/client";
 import type { MergedUser, Project } from "../api/nouns";
+import { Refusal } from "../frame/Refusal";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
-import { Note } from "../parts/Note";
 import { useNow } from "../parts/useNow";
 import { plural, print } from "../print";
 import style from "./Identity.module.css";
@@ -90,11 +89,7 @@ function Preview({ project, id, into, onDone, onClear }: PreviewProps) {
           It can be undone.
         </p>
       )}
-      {error && (
-        <Note tone="risk" urgent>
-          {error instanceof Refused ? error.message : "The server does not answer. Nothing was merged."}
-        </Note>
-      )}
+      <Refusal error={error} nothing="Nothing was merged." />
       <div className={style.buttons}>
         <Button
           variant="filled"

@@ -1,11 +1,10 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useRotateKey } from "../api/capture";
-import { Refused } from "../api/client";
 import type { Environment } from "../api/environments";
 import type { Project } from "../api/nouns";
+import { Refusal } from "../frame/Refusal";
 import { momentsFor } from "../moments";
-import { Note } from "../parts/Note";
 import { Segmented } from "../parts/Segmented";
 import style from "./Install.module.css";
 
@@ -57,13 +56,7 @@ export function RotateKey({ project, environment, opened, onClose }: Props) {
           <b>Keep the present key for</b>
           <Segmented label="Keep the present key for" choices={KEEP} value={keep} onChange={setKeep} />
         </div>
-        {rotate.isError && (
-          <Note tone="risk" urgent>
-            {rotate.error instanceof Refused
-              ? rotate.error.message
-              : "The server does not answer. The keys are as they were."}
-          </Note>
-        )}
+        <Refusal error={rotate.error} nothing="The keys are as they were." />
         <div className={style.buttons}>
           <Button
             variant="filled"

@@ -30,7 +30,7 @@ export function placeOf(library: string | null): Place {
   return PLACES.find(([pattern]) => pattern.test(library ?? ""))?.[1] ?? "other";
 }
 
-export type SourceState = "sending" | "quiet" | "silent" | "replaced";
+type SourceState = "sending" | "quiet" | "silent" | "replaced";
 
 export const STATES: Record<SourceState, { tone: Tone; word: string }> = {
   sending: { tone: "good", word: "Sending" },
@@ -73,7 +73,7 @@ const CALLED: Record<Place, string> = {
 };
 
 /** Nothing was heard for a day from a place where events used to come from: from where, and since when. */
-export interface Silence {
+interface Silence {
   from: string;
   since: string;
 }

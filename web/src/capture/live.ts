@@ -2,7 +2,7 @@
 import type { LiveEvent } from "../api/nouns";
 
 /** What happened: our words, and beside them what was captured. */
-export interface Title {
+interface Title {
   words: string;
   captured: string | null;
   /** The captured part is a quotation of what stood on the page, not a name. */

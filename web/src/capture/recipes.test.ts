@@ -14,8 +14,11 @@ test("every recipe has the server's address and the key in it", () => {
 test("each library has one", () => {
   expect(all.map(({ id }) => id)).toEqual([
     "website",
+    "react",
+    "vue",
     "npm",
     "python",
+    "node",
     "curl",
     "segment",
     "rudderstack",

@@ -1,6 +1,6 @@
 /** How events are sent here, for each library: a few lines with this server's address and a write key filled in. */
 
-export interface Recipe {
+interface Recipe {
   id: string;
   label: string;
   about: string;
@@ -13,6 +13,10 @@ export interface Recipe {
 
 /** Shown until another one is chosen. */
 export const FIRST_RECIPE = "website";
+
+const OUR_CALLS =
+  "load identify resetIdentity track page account addUserProperties addAccountProperties addEventProperties " +
+  "removeEventProperty clearEventProperties onReady startTracking stopTracking optOut optIn";
 
 const HEAP_CALLS =
   "init startTracking stopTracking track identify resetIdentity getIdentity getUserId getSessionId addUserProperties " +
@@ -67,10 +71,38 @@ function ownWays(address: string, key: string): Recipe[] {
       who: OURS,
     },
     {
+      id: "react",
+      label: "React",
+      about:
+        "In the <head> of index.html, or of the document that your framework renders. Routes count as pages by themselves, and calls are kept until the script is there.",
+      code: snippet(address, key),
+      note: `A page with a Content-Security-Policy needs: script-src ${address} and a nonce on these lines; connect-src ${address}`,
+      who: `// where you know who is signed in
+useEffect(() => {
+  if (!person) return;
+  window.groundswell.identify(person.email);
+  window.groundswell.account(person.company.id, { plan: person.company.plan });
+}, [person]);`,
+    },
+    {
+      id: "vue",
+      label: "Vue",
+      about:
+        "In the <head> of index.html. Routes count as pages by themselves, and calls are kept until the script is there.",
+      code: snippet(address, key),
+      note: `A page with a Content-Security-Policy needs: script-src ${address} and a nonce on these lines; connect-src ${address}`,
+      who: `// where you know who is signed in
+watch(person, (now) => {
+  if (!now) return;
+  window.groundswell.identify(now.email);
+  window.groundswell.account(now.company.id, { plan: now.company.plan });
+}, { immediate: true });`,
+    },
+    {
       id: "npm",
       label: "npm",
       about:
-        "For React, Vue, Next.js and whatever else is bundled. The package is made from Groundswell's repository.",
+        "For Next.js and whatever else is bundled, with types. The package is made from Groundswell's repository.",
       code: [
         "// in the repository:  ./dev npm pack --workspace sdk/browser",
         "// in your project:    npm install PATH/TO/groundswell-0.1.0.tgz",
@@ -90,6 +122,17 @@ function ownWays(address: string, key: string): Recipe[] {
       who: `client.identify("ann@example.com")\nclient.account("acme", {"plan": "gold"}, user="ann@example.com")`,
     },
     {
+      id: "node",
+      label: "Node",
+      about: "A function of a few lines, for what happens on a server; it needs no package.",
+      code: `const send = (...events) =>
+  fetch("${address}/i", { method: "POST", body: JSON.stringify({ key: "${key}", events }) });
+
+await send({ name: "Shipment - Book", user: "ann@example.com", account: "acme" });`,
+      note: "The answer says what was kept, and of what was not, why.",
+      who: `await send({ kind: "group", user: "ann@example.com", account: "acme", account_properties: { "": { plan: "gold" } } });`,
+    },
+    {
       id: "curl",
       label: "curl",
       about: "One request, to see an event arrive; anything that speaks HTTP can send like this.",
@@ -102,6 +145,15 @@ function ownWays(address: string, key: string): Recipe[] {
     },
   ];
 }
+
+/** The script with a queue before it, so that it can be called at any time. */
+const snippet = (address: string, key: string) => `<script>
+!function(w,d,u,g,s){g=w.groundswell=w.groundswell||[];if(g.load)return;
+"${OUR_CALLS}"
+.split(" ").forEach(function(m){g[m]=function(){g.push([m].concat([].slice.call(arguments)))}});
+s=d.createElement("script");s.async=1;s.src=u;d.head.appendChild(s)}(window,document,"${address}/sdk/groundswell.js");
+groundswell.load("${key}");
+</script>`;
 
 const curl = (address: string, key: string, event: string) =>
   `curl ${address}/i -d '{"key": "${key}",\n  "events": [${event}]}'`;

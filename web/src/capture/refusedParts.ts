@@ -1,7 +1,7 @@
 /** What was refused, by what became of it. */
 import type { Refusal } from "../api/nouns";
 
-export interface RefusedPart {
+interface RefusedPart {
   of: Refusal["of"];
   title: string;
   about: string;

@@ -14,16 +14,20 @@ interface Props {
   /** The chart in a sentence; its table follows for those who do not see it. */
   label: string;
   count: (value: number) => string;
+  /** Leads to those whom a bar counts, by its place; absent: to none. */
+  onOpen?: (place: number) => void;
 }
 
 /** Upright bars of counts over time, from zero; of a change also what it adds and what it takes away. */
-export function CountBars({ buckets, counts, before, partial, ticks, label, count }: Props) {
+export function CountBars({ buckets, counts, before, partial, ticks, label, count, onOpen }: Props) {
   const [pointed, setPointed] = useState<number | null>(null);
   const tops = counts.map((value, i) => Math.max(value, before?.[i] ?? 0));
   const { max, step } = scaleOf(tops);
   const lines = Array.from({ length: Math.round(max / step) + 1 }, (_, i) => i * step);
   const last = counts.length - 1;
+  const open = onOpen && pointed !== null && counts[pointed] ? () => onOpen(pointed) : undefined;
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") return open?.();
     const from = pointed ?? last + 1;
     const to = { ArrowLeft: from - 1, ArrowRight: pointed === null ? 0 : from + 1, Home: 0, End: last }[
       event.key
@@ -43,7 +47,9 @@ export function CountBars({ buckets, counts, before, partial, ticks, label, coun
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk over the bars.
         tabIndex={0}
+        data-opens={open !== undefined}
         onKeyDown={onKeyDown}
+        onClick={open}
         onBlur={() => setPointed(null)}
         onPointerLeave={() => setPointed(null)}
       >

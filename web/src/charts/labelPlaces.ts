@@ -1,6 +1,6 @@
 /** Places for the names of points, so that none lies over another or over a point. Pure. */
 
-export interface Spot {
+interface Spot {
   x: number;
   y: number;
   /** How wide the name is. */

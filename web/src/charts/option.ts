@@ -5,10 +5,11 @@ import { isPartial, type Plot, type PlotLine } from "./plot";
 import type { Tokens } from "./theme";
 
 /** From the second line on the marker differs as well as the colour. */
-export const MARKERS = ["none", "circle", "rect", "triangle", "diamond"] as const;
+const MARKERS = ["none", "circle", "rect", "triangle", "diamond"] as const;
 const MARKERS_A_LINE = 6;
+const BAND_OPACITY = 0.14;
 
-export function colourOf(line: PlotLine, tokens: Tokens): string {
+function colourOf(line: PlotLine, tokens: Tokens): string {
   return line.colour === null ? tokens.other : (tokens.palette[line.colour] ?? tokens.other);
 }
 
@@ -35,10 +36,28 @@ export function optionOf(plot: Plot, as: DrawnAs, frame: Frame, tokens: Tokens):
       axisLabel: { formatter: plot.axis, margin: 10 },
     },
     series: [
+      ...(as === "line" ? plot.lines.flatMap((line) => bandSeries(line, tokens)) : []),
       ...beforeSeries(plot, as, tokens),
       ...plot.lines.flatMap((line, place) => drawn(line, place, plot, as, frame, tokens)),
     ],
   };
+}
+
+/** The interval around each value: what lies below it is stacked unseen. */
+function bandSeries(line: PlotLine, tokens: Tokens): object[] {
+  if (!line.bands) return [];
+  const part = (data: (number | null)[], opacity: number) => ({
+    type: "line",
+    stack: `band ${line.key}`,
+    data,
+    z: 0,
+    symbol: "none",
+    lineStyle: { opacity: 0 },
+    areaStyle: { color: colourOf(line, tokens), opacity },
+  });
+  const low = line.bands.map((band) => band?.[0] ?? null);
+  const width = line.bands.map((band) => (band ? band[1] - band[0] : null));
+  return [part(low, 0), part(width, BAND_OPACITY)];
 }
 
 function beforeSeries(plot: Plot, as: DrawnAs, tokens: Tokens): object[] {

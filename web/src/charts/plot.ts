@@ -8,6 +8,8 @@ export interface PlotLine {
   values: (number | null)[];
   /** The earlier period, bucket by bucket, where one is compared with. */
   before: (number | null)[] | null;
+  /** Of each value the interval in which it is sure to lie; absent where that is not told. */
+  bands?: ([number, number] | null)[];
 }
 
 export interface Plot {

@@ -3,12 +3,14 @@ import { useDocumentTitle, useLocalStorage } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { useSources } from "../api/capture";
-import { Refused } from "../api/client";
 import { useOpenLabeler, useUsualSite } from "../api/labeler";
 import type { Project } from "../api/nouns";
+import { refusalWords } from "../frame/Refusal";
 import { Code } from "../parts/Code";
 import { Note } from "../parts/Note";
 import { TopBar } from "../parts/TopBar";
+import { ForRole } from "../people/ForRole";
+import { Help, HowItGoes, installOf } from "./LabelHelp";
 import style from "./LabelSite.module.css";
 
 /** Opens one's own site with the labeler, in a tab of its own; and says what to do where it does not come. */
@@ -39,7 +41,9 @@ function OfSite({ project }: { project: Project }) {
   const page = typed ?? (kept || (usual ?? ""));
   return (
     <>
-      <Opening project={project} page={page} onType={setTyped} onOpened={() => keep(page.trim())} />
+      <ForRole deed="openLabeler">
+        <Opening project={project} page={page} onType={setTyped} onOpened={() => keep(page.trim())} />
+      </ForRole>
       <HowItGoes />
       <Help project={project} />
       <section className={style.part} aria-label="From a terminal">
@@ -82,7 +86,7 @@ function Opening({ project, page, onType, onOpened }: OpeningProps) {
     });
   };
   const { error } = labeler;
-  const refusal = error instanceof Refused ? error.message : error && "The server does not answer.";
+  const refusal = error && refusalWords(error, "Nothing was opened.");
   return (
     <form className={style.form} onSubmit={open} aria-label="Open">
       <TextInput
@@ -135,66 +139,5 @@ function NoSite({ project }: { project: Project }) {
         <Link {...installOf(project)}>install it first</Link>.
       </Note>
     </div>
-  );
-}
-
-const installOf = ({ slug }: Project) =>
-  ({ to: "/p/$project/capture/$part", params: { project: slug, part: "install" } }) as const;
-
-function HowItGoes() {
-  return (
-    <section className={style.part} aria-label="How it goes">
-      <h2>How it goes</h2>
-      <ol className={style.steps}>
-        <li>
-          <span>
-            <b>Pick</b> what is to have a name. The page does not notice; <b>Browse</b> gives it back, to come
-            to where something is.
-          </span>
-        </li>
-        <li>
-          <span>
-            The panel proposes what tells it apart, says <b>how often</b> it was done in the last 30 days and
-            by how many users, and shows what else on the page is meant.
-          </span>
-        </li>
-        <li>
-          <span>
-            <b>Save</b>, and the name stands in every question. What has a name is outlined with it.
-          </span>
-        </li>
-      </ol>
-    </section>
-  );
-}
-
-function Help({ project }: { project: Project }) {
-  const origin = window.location.origin;
-  return (
-    <section className={style.part} aria-label="If no panel comes">
-      <h2>If no panel comes</h2>
-      <dl className={style.help}>
-        <dt>The page has no script yet</dt>
-        <dd>
-          One line in its head, with a write key of this project: <Link {...installOf(project)}>Install</Link>
-          .
-        </dd>
-        <dt>A policy forbids it</dt>
-        <dd>
-          The page's Content-Security-Policy needs{" "}
-          <code>
-            script-src {origin}; connect-src {origin}
-          </code>
-          , as capture does.
-        </dd>
-        <dt>The address led elsewhere</dt>
-        <dd>After a sign-in on another domain, open the address of the page behind it.</dd>
-        <dt>The page is in a frame</dt>
-        <dd>Open the address of the frame itself.</dd>
-      </dl>
-      <p className="hint">
-        The address that opens lets whoever has it name events of this project for a while, and nothing else.
-      </p>
-    </section>
   );
 }

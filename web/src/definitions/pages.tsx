@@ -1,18 +1,6 @@
 /** The pages of definitions; the code of each comes when somebody looks at it. */
-import { type ComponentType, lazy, Suspense } from "react";
-import type { Project } from "../api/nouns";
-import { useProject } from "../frame/useProject";
-
-function shown(Page: ComponentType<{ project: Project }>) {
-  return function Shown() {
-    const project = useProject();
-    return (
-      <Suspense>
-        <Page project={project} />
-      </Suspense>
-    );
-  };
-}
+import { lazy } from "react";
+import { shown } from "../frame/shown";
 
 export const Events = shown(lazy(() => import("./events/Page")));
 export const NewEvent = shown(

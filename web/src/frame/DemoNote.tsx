@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useMay } from "../api/me";
 import type { Project } from "../api/nouns";
 import { PlusIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
@@ -9,15 +10,18 @@ import style from "./Frame.module.css";
 /** A demo says that it is one, what its data is, and why its clock stands still. */
 export function DemoNote({ project }: { project: Project }) {
   const navigate = useNavigate();
+  const may = useMay("createProject");
   const now = project.now && print.dayOf(project.now, project.timezone);
   return (
     <div className={style.demo}>
       <Note
         tone="swell"
         action={
-          <Button leftSection={<PlusIcon size={14} />} onClick={() => void navigate({ to: "/new" })}>
-            New project
-          </Button>
+          may && (
+            <Button leftSection={<PlusIcon size={14} />} onClick={() => void navigate({ to: "/new" })}>
+              New project
+            </Button>
+          )
         }
       >
         This is a demo with real, public data. The data is old,{" "}

@@ -2,8 +2,8 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { useProjects } from "../api/catalogue";
 import { projectNamed } from "../api/environments";
 import type { Project } from "../api/nouns";
-import { NamingPlace } from "../definitions/parts/Naming";
 import { UndoPlace } from "../parts/Undo";
+import { NamingPlace } from "../people/NamingPlace";
 import { Everywhere } from "../search/Everywhere";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
@@ -29,12 +29,11 @@ function Framed({ project, projects }: { project: Project; projects: Project[] }
         <main className={style.main}>
           {project.demo && <DemoNote project={project} />}
           <UndoPlace key={project.slug}>
-            <NamingPlace>
-              <Outlet />
-            </NamingPlace>
+            <Outlet />
           </UndoPlace>
         </main>
       </div>
+      <NamingPlace />
     </Everywhere>
   );
 }

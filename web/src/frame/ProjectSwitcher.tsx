@@ -2,9 +2,11 @@ import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useUnreadableProjects } from "../api/catalogue";
 import { addressOf, ENVIRONMENTS, type Environment, inProduction, sharedSlug } from "../api/environments";
+import { useMay } from "../api/me";
 import type { Project } from "../api/nouns";
 import { CheckIcon, PlusIcon, SelectorIcon } from "../parts/icons";
 import { Wave } from "../parts/Wave";
+import { firstPage } from "../projects/first";
 import style from "./Frame.module.css";
 import { ProjectName } from "./ProjectName";
 
@@ -22,6 +24,7 @@ const inEnvironment = (project: string) =>
 export function ProjectSwitcher({ project, projects }: { project: Project; projects: Project[] }) {
   const navigate = useNavigate();
   const unreadable = useUnreadableProjects();
+  const may = useMay("createProject");
   const kind = project.demo ? "Demo" : CALLED[project.environment];
   const own = sharedSlug(project.slug);
   return (
@@ -66,7 +69,7 @@ export function ProjectSwitcher({ project, projects }: { project: Project; proje
                 <span className="hint">demo</span>
               ) : null
             }
-            onClick={() => void navigate({ to: "/p/$project", params: { project: other.slug } })}
+            onClick={() => void navigate(firstPage(other))}
           >
             <ProjectName project={other} projects={projects} />
           </Menu.Item>
@@ -80,10 +83,14 @@ export function ProjectSwitcher({ project, projects }: { project: Project; proje
             {name}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<PlusIcon size={14} />} onClick={() => void navigate({ to: "/new" })}>
-          New project
-        </Menu.Item>
+        {may && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<PlusIcon size={14} />} onClick={() => void navigate({ to: "/new" })}>
+              New project
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -2,6 +2,7 @@ import { Link, useLocation } from "@tanstack/react-router";
 import type { Project } from "../api/nouns";
 import {
   BuildingsIcon,
+  ClockIcon,
   EngagementIcon,
   FunnelIcon,
   HomeIcon,
@@ -26,6 +27,7 @@ const ANALYSES = [
   { to: "/p/$project/usage", name: "Usage over time", Icon: LineIcon },
   { to: "/p/$project/funnel", name: "Funnel", Icon: FunnelIcon },
   { to: "/p/$project/retention", name: "Retention", Icon: RetentionIcon },
+  { to: "/p/$project/time-between", name: "Time between", Icon: ClockIcon },
   { to: "/p/$project/paths", name: "Paths", Icon: PathsIcon },
   { to: "/p/$project/lifecycle", name: "Lifecycle", Icon: LifecycleIcon },
   { to: "/p/$project/stickiness", name: "Stickiness", Icon: StickinessIcon },

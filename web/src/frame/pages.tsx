@@ -2,10 +2,10 @@
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { Home } from "../projects/Home";
-import { Suggested } from "../projects/Suggested";
 import { useProject } from "./useProject";
 
 const CapturePage = lazy(() => import("../capture/Page"));
+const SuggestedPages = lazy(() => import("../reports/suggested/Page"));
 const SettingsPage = lazy(() => import("../settings/Page"));
 
 export function HomePage() {
@@ -13,8 +13,12 @@ export function HomePage() {
 }
 
 export function SuggestedPage() {
-  const { report = "" } = useParams({ strict: false });
-  return <Suggested project={useProject()} id={report} />;
+  const { report } = useParams({ strict: false });
+  return (
+    <Suspense>
+      <SuggestedPages project={useProject()} id={report} />
+    </Suspense>
+  );
 }
 
 export function Capture() {

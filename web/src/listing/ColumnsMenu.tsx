@@ -18,6 +18,7 @@ const SHOWN_MEANINGS: readonly MeaningName[] = [
   "status",
   "owner",
   "champion",
+  "parent",
 ];
 const RANGE = "last 30 days";
 const DAYS = 30;

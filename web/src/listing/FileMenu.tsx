@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { type FileForm, useListFile } from "../api/lists";
 import type { ListQuestion, Project } from "../api/nouns";
+import { download } from "../parts/download";
 import { DownloadIcon } from "../parts/icons";
 import { useTold } from "../parts/Undo";
 import { plural, print } from "../print";
@@ -26,7 +27,7 @@ export function FileMenu({ project, question, rows, file }: Props) {
     made.mutate(
       { question, form },
       {
-        onSuccess: (blob) => handOver(`${project.slug}-${file}.${form}`, blob),
+        onSuccess: (blob) => download(`${project.slug}-${file}.${form}`, blob),
         onError: (error) => tell({ text: `The file was not made. ${error.message}` }),
       },
     );
@@ -46,14 +47,4 @@ export function FileMenu({ project, question, rows, file }: Props) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** Hand a file to the browser. */
-function handOver(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -7,9 +7,12 @@ import chip from "../parts/chip.module.css";
 import { CloseIcon } from "../parts/icons";
 import { walkRows } from "../parts/rows";
 import { TopBar } from "../parts/TopBar";
-import { useNow } from "../parts/useNow";
+import { useProjectNow } from "../parts/useNow";
 import { useWindow } from "../parts/useWindow";
 import { print } from "../print";
+import { ListActions, ListChanged } from "../reports/ListActions";
+import { useOpenedReport } from "../reports/opened";
+import { reportTitle } from "../reports/suggested/catalogue";
 import type { Drawing } from "./Cell";
 import type { Of, Shown } from "./columns";
 import { FileMenu } from "./FileMenu";
@@ -18,7 +21,8 @@ import { Foot } from "./Foot";
 import style from "./List.module.css";
 import { Faults, MissedLine, NobodyHere } from "./ListNotes";
 import { ListTable, useRowHeight } from "./ListTable";
-import { type ListState, questionOf } from "./state";
+import { SegmentButton } from "./SegmentButton";
+import { conditionsOf, type ListState, questionOf } from "./state";
 import { useListState } from "./useListState";
 import { useRows } from "./useRows";
 import { type Selected, useSelection } from "./useSelection";
@@ -37,6 +41,8 @@ interface Props {
   /** The event of the column of curves, where none is chosen. */
   curve?: string | null;
   builtIn: readonly BuiltIn[];
+  /** Whether an address that asks for nothing shows some first: all are said to be meant then. */
+  allSaid?: boolean;
   /** Figures above the list. */
   strip?: (state: ListState, show: (change: Partial<ListState>) => void) => ReactNode;
   /** What can be done with those that are ticked. */
@@ -48,7 +54,7 @@ interface Props {
 /** A list with its views, filters, order, columns, files and totals. */
 export function ListFrame(props: Props) {
   const { project, of, kind, first, named, meanings, builtIn } = props;
-  const { state, fault, strangers, show } = useListState();
+  const { state, fault, strangers, show } = useListState(props.allSaid);
   const columns = state.columns ?? first;
   const curve = state.curve ?? props.curve ?? null;
   const question = questionOf(state, { of, kind, columns, meanings, named });
@@ -58,7 +64,7 @@ export function ListFrame(props: Props) {
   const rows = useRows(project.slug, question, view.first, view.end);
   if (rows.total !== undefined && rows.total !== known) setKnown(rows.total);
   const selection = useSelection(JSON.stringify(question.where ?? null) + of, rows);
-  const now = useNow(60_000);
+  const now = useProjectNow(project);
   const seen = Array.from({ length: view.end - view.first }, (_, i) => rows.at(view.first + i)?.id);
   const hasCurve = columns.some((shown) => shown.of === "curve");
   const curves = useCurves(
@@ -67,7 +73,9 @@ export function ListFrame(props: Props) {
     curve,
     hasCurve ? seen.filter((id): id is string => id !== undefined) : [],
   );
-  const title = of === "users" ? "Users" : "Accounts";
+  const suggested = reportTitle(state.report);
+  const saved = useOpenedReport();
+  const title = saved?.name ?? suggested ?? (of === "users" ? "Users" : "Accounts");
   useDocumentTitle(`${title}, ${project.name}`);
   useHotkeys([
     ["j", () => walkRows(scroller.current, 1)],
@@ -78,7 +86,7 @@ export function ListFrame(props: Props) {
     project,
     rows,
     meanings,
-    now: project.now ? Date.parse(project.now) : now,
+    now,
     curves: hasCurve ? curves.data : undefined,
     curve,
   };
@@ -94,9 +102,24 @@ export function ListFrame(props: Props) {
     <div className={style.page}>
       <TopBar
         title={title}
-        tabs={<ViewTabs project={project} of={of} state={state} question={question} builtIn={builtIn} />}
-        action={<FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />}
+        about={saved ? saved.description : suggested ? "Suggested report" : undefined}
+        tabs={
+          !saved && <ViewTabs project={project} of={of} state={state} question={question} builtIn={builtIn} />
+        }
+        action={
+          <>
+            <SegmentButton
+              project={project}
+              of={of}
+              kind={kind}
+              who={{ where: conditionsOf(state), total: rows.total ?? 0, find: state.find }}
+            />
+            <FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />
+            <ListActions project={project} question={question} title={suggested ?? ""} />
+          </>
+        }
       />
+      <ListChanged project={project} question={question} />
       {props.strip?.(state, show)}
       <FilterBar
         project={project}
@@ -142,6 +165,13 @@ export function ListFrame(props: Props) {
               <b>{print.count(selection.ids.size)}</b> selected
             </span>
             {props.actions?.(selection, question)}
+            <SegmentButton
+              project={project}
+              of={of}
+              kind={kind}
+              who={{ ids: [...selection.ids] }}
+              onDone={selection.clear}
+            />
             <button type="button" className={chip.ghost} aria-label="Select none" onClick={selection.clear}>
               <CloseIcon size={14} />
             </button>

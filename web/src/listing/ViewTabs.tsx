@@ -2,13 +2,12 @@ import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { Search } from "../address/text";
-import { Refused } from "../api/client";
 import { useDeleteView, useSaveView, useViews } from "../api/lists";
+import { useMay } from "../api/me";
 import type { ListQuestion, Project, SavedView } from "../api/nouns";
-import { useNameAsked } from "../definitions/parts/Naming";
+import { Refusal } from "../frame/Refusal";
 import { Captured } from "../parts/Captured";
 import { BookmarkIcon, TrashIcon } from "../parts/icons";
-import { Note } from "../parts/Note";
 import bar from "../parts/TopBar.module.css";
 import { useTold } from "../parts/Undo";
 import type { Of } from "./columns";
@@ -33,6 +32,7 @@ interface Props {
 export function ViewTabs({ project, of, state, question, builtIn }: Props) {
   const saved = (useViews(project.slug).data ?? []).filter((view) => view.of === of);
   const shown = JSON.stringify(toSearch({ ...state, view: null }));
+  const may = useMay("saveView");
   const tabs = [
     ...builtIn.map(({ label, search }) => ({ key: label, label, search, number: null as number | null })),
     ...saved.map(({ number, name, shown: search }) => ({
@@ -62,13 +62,15 @@ export function ViewTabs({ project, of, state, question, builtIn }: Props) {
           </Link>
         );
       })}
-      <SaveView
-        project={project}
-        of={of}
-        state={state}
-        question={question}
-        opened={saved.find(({ number }) => number === state.view)}
-      />
+      {may && (
+        <SaveView
+          project={project}
+          of={of}
+          state={state}
+          question={question}
+          opened={saved.find(({ number }) => number === state.view)}
+        />
+      )}
     </nav>
   );
 }
@@ -83,16 +85,14 @@ function SaveView({ project, of, state, question, opened }: SaveProps) {
   const [name, setName] = useState("");
   const save = useSaveView(project.slug);
   const remove = useDeleteView(project.slug);
-  const asked = useNameAsked();
   const tell = useTold();
   const start = () => {
     setName(opened?.name ?? "");
     save.reset();
     setOpen(!open);
   };
-  const keep = async (number?: number) => {
+  const keep = (number?: number) => {
     setOpen(false);
-    await asked();
     save.mutate(
       { view: viewOf(name, of, question, state), number },
       { onSuccess: (view) => tell({ text: `View “${view.name}” is saved.` }), onError: () => setOpen(true) },
@@ -100,7 +100,7 @@ function SaveView({ project, of, state, question, opened }: SaveProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void keep();
+    keep();
   };
   const erase = (view: SavedView) => {
     setOpen(false);
@@ -132,18 +132,14 @@ function SaveView({ project, of, state, question, opened }: SaveProps) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <p className="hint">Filters, order and columns, for everybody in this project.</p>
-          {save.isError && (
-            <Note tone="risk" urgent>
-              {save.error instanceof Refused ? save.error.message : "The server does not answer."}
-            </Note>
-          )}
+          <Refusal error={save.error} nothing="Nothing was saved." />
           <div className={style.end}>
             {opened && (
               <ActionIcon aria-label={`Delete the view ${opened.name}`} onClick={() => erase(opened)}>
                 <TrashIcon />
               </ActionIcon>
             )}
-            {opened && <Button onClick={() => void keep(opened.number)}>Change this view</Button>}
+            {opened && <Button onClick={() => keep(opened.number)}>Change this view</Button>}
             <Button type="submit" variant="filled" disabled={name.trim() === ""}>
               Save as new
             </Button>

@@ -49,12 +49,13 @@ const MEANINGS: Record<MeaningName, string> = {
   renewal: "Renewal",
   status: "Status",
   champion: "Champion",
+  parent: "Parent",
 };
 /** The range of what is active now. */
 export const ACTIVE_RANGE = "last 28 days";
 
 export const isFact = (text: string): text is ListFact => text in FACTS;
-const isMeaning = (text: string): text is MeaningName => text in MEANINGS;
+export const isMeaning = (text: string): text is MeaningName => text in MEANINGS;
 
 /** The facts that can be told of such, each with whether it can be of a range. */
 export function factsOf(of: Of): { fact: ListFact; label: string; ranged: boolean }[] {
@@ -167,7 +168,7 @@ export function labelOf(shown: Shown, meanings?: Meanings, curve?: string | null
   }
 }
 
-/** Whether its values stand at the right, as figures do. */
+/** Whether its values stand at the right, as figures do; `types` are those of the answer's columns, by key. */
 export function isFigure(shown: Shown, types: ReadonlyMap<string, string>): boolean {
   switch (shown.of) {
     case "fact":
@@ -179,7 +180,8 @@ export function isFigure(shown: Shown, types: ReadonlyMap<string, string>): bool
     case "meaning":
       return ["revenue", "seats", "renewal"].includes(shown.meaning);
     case "property":
-      return types.get(shown.property) === "number";
+    case "account":
+      return types.get(keyOf(shown)) === "number";
     default:
       return false;
   }

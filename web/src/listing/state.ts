@@ -1,6 +1,6 @@
 /** What a list shows, as the address has it and as a question. Pure. */
 import { readFilters, writeFilters } from "../address/conditions";
-import { escaped, type Search, split, UnreadableAddress, unescaped } from "../address/text";
+import { escaped, type Search, split, UnreadableAddress, unescaped, wholeNumber } from "../address/text";
 import type { Meanings } from "../api/accounts";
 import type { Condition, ListColumn, ListFact, ListQuestion, NewView } from "../api/nouns";
 import { askedFor, isFact, keyOf, type Of, type Shown, shownOf } from "./columns";
@@ -24,10 +24,14 @@ export interface ListState {
   curve: string | null;
   /** The number of the view that it came from. */
   view: number | null;
+  /** Said where nothing else is: all are meant, and not those that one has first. */
+  all: boolean;
+  /** The suggested report that it came from. */
+  report: string | null;
 }
 
 export const LATEST: ListState["sort"] = { column: "last_seen", order: "desc" };
-const KEYS = ["where", "find", "sort", "columns", "missed", "silent", "curve", "view"];
+const KEYS = ["where", "find", "sort", "columns", "missed", "silent", "curve", "view", "all", "report"];
 
 export function startOf(): ListState {
   return {
@@ -39,11 +43,13 @@ export function startOf(): ListState {
     silent: null,
     curve: null,
     view: null,
+    all: false,
+    report: null,
   };
 }
 
 export function toSearch(state: ListState): Search {
-  const search: Search = {};
+  const search: Search = state.report ? { report: state.report } : {};
   if (state.view !== null) search.view = String(state.view);
   if (state.where.length > 0) search.where = writeFilters(state.where);
   if (state.missed) search.missed = `${state.missed.join}:${state.missed.steps.map(escaped).join(",")}`;
@@ -54,16 +60,18 @@ export function toSearch(state: ListState): Search {
     search.sort = `${column}${order === "desc" ? " desc" : ""}`;
   if (state.columns) search.columns = state.columns.map(keyOf).join(",");
   if (state.curve) search.curve = state.curve;
+  if (state.all && Object.keys(search).length === 0) search.all = "yes";
   return search;
 }
 
 /** @throws UnreadableAddress naming the part that means nothing. */
 export function fromSearch(search: Search): ListState {
   const state = startOf();
-  if (search.view) state.view = wholeOf(search.view, "view");
+  if (search.view) state.view = wholeNumber(search.view, "view");
+  if (search.report) state.report = search.report;
   if (search.where) state.where = readFilters(search.where);
   if (search.missed) state.missed = missedOf(search.missed);
-  if (search.silent) state.silent = search.silent === "ever" ? "ever" : wholeOf(search.silent, "silent");
+  if (search.silent) state.silent = search.silent === "ever" ? "ever" : wholeNumber(search.silent, "silent");
   if (search.find) state.find = search.find;
   if (search.sort) {
     const desc = search.sort.endsWith(" desc");
@@ -71,6 +79,10 @@ export function fromSearch(search: Search): ListState {
   }
   if (search.columns !== undefined) state.columns = split(search.columns, ",").filter(Boolean).map(shownOf);
   if (search.curve) state.curve = search.curve;
+  if (search.all) {
+    if (search.all !== "yes") throw new UnreadableAddress(`'all=${search.all}' should be all=yes.`);
+    state.all = true;
+  }
   return state;
 }
 
@@ -87,12 +99,6 @@ function missedOf(text: string): Missed {
   if ((join !== "any" && join !== "all") || named.length === 0)
     throw new UnreadableAddress(`'missed=${text}' should be any: or all:, and the events.`);
   return { join, steps: named };
-}
-
-function wholeOf(text: string, key: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new UnreadableAddress(`'${key}=${text}' should be a whole number.`);
 }
 
 const didNot = (event: string): Condition => ({ not: { did: { event } } });
@@ -151,6 +157,6 @@ export function viewOf(name: string, of: Of, question: ListQuestion, state: List
     of,
     name,
     question: question as unknown as NewView["question"],
-    shown: toSearch({ ...state, view: null }),
+    shown: toSearch({ ...state, view: null, report: null }),
   };
 }

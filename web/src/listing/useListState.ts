@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type Search, UnreadableAddress } from "../address/text";
+import { useNavigate } from "@tanstack/react-router";
+import { readOr } from "../address/text";
+import { useAddress } from "../frame/useAddress";
 import { fromSearch, type ListState, startOf, strangersIn, toSearch } from "./state";
 
 export interface Listed {
@@ -11,22 +12,17 @@ export interface Listed {
   show: (change: Partial<ListState>, replace?: boolean) => void;
 }
 
-/** The address is where a list's filters, order and columns live; the page keeps no copy. */
-export function useListState(): Listed {
-  const search = useSearch({ strict: false }) as Search;
+/**
+ * The address is where a list's filters, order and columns live; the page keeps no copy.
+ *
+ * @param allSaid whether an address with nothing else in it says that all are meant.
+ */
+export function useListState(allSaid = false): Listed {
+  const search = useAddress();
   const navigate = useNavigate();
-  const [state, fault] = read(search);
+  const [state, fault] = readOr(() => fromSearch(search), startOf());
   const show = (change: Partial<ListState>, replace = false) => {
-    void navigate({ to: ".", search: toSearch({ ...state, ...change }) as never, replace });
+    void navigate({ to: ".", search: toSearch({ ...state, ...change, all: allSaid }) as never, replace });
   };
   return { state, fault, strangers: strangersIn(search), show };
-}
-
-function read(search: Search): [ListState, string | null] {
-  try {
-    return [fromSearch(search), null];
-  } catch (error) {
-    if (!(error instanceof UnreadableAddress)) throw error;
-    return [startOf(), error.message];
-  }
 }

@@ -9,3 +9,9 @@ export function useNow(everyMs = 5000): number {
   }, [everyMs]);
   return now;
 }
+
+/** The present moment of a project in ms: a demo's stands still, as its data are old. */
+export function useProjectNow({ now }: { now?: string | null }): number {
+  const clock = useNow(60_000);
+  return now ? Date.parse(now) : clock;
+}

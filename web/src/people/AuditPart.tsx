@@ -20,7 +20,7 @@ const RESULTS = [
 
 /** Who changed what, when and from where, and who was refused to. */
 export function AuditPart({ project }: { project: Project }) {
-  const isAdmin = useMay("admin");
+  const isAdmin = useMay("listAudit");
   return (
     <section className={style.part} aria-label="Audit log">
       <header className={style.head}>

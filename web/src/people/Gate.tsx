@@ -37,7 +37,7 @@ function Entrance({ children }: { children: ReactNode }) {
 }
 
 /** Which page stands before the app; null: none. */
-export function entranceAt(path: string, state: string | undefined): EntranceName | "leave" | null {
+function entranceAt(path: string, state: string | undefined): EntranceName | "leave" | null {
   if (path === "/join") return "join";
   if (state === "set-up" || state === "sign-in") return state;
   const isEntrance = path === "/set-up" || path === "/sign-in";

@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Refused } from "../api/client";
-import type { Role } from "../api/me";
 import { useInvite } from "../api/people";
+import type { Role } from "../api/roles";
 import { CopyButton } from "../parts/CopyButton";
 import { Note } from "../parts/Note";
 import style from "./People.module.css";

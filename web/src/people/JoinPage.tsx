@@ -6,7 +6,7 @@ import { Note } from "../parts/Note";
 import { Entrance } from "./Entrance";
 import style from "./Entrance.module.css";
 import { NewPasswordField } from "./NewPasswordField";
-import { ROLES } from "./words";
+import { isLongEnough, ROLES } from "./words";
 
 /** Where the link of an invitation leads. */
 export function JoinPage({ code }: { code: string }) {
@@ -78,7 +78,7 @@ function Join({ code, invited }: { code: string; invited: Invited }) {
           type="submit"
           variant="filled"
           loading={join.isPending}
-          disabled={!name.trim() || password.length < 10}
+          disabled={!name.trim() || !isLongEnough(password)}
         >
           Join
         </Button>

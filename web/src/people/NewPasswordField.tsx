@@ -1,5 +1,5 @@
 import { PasswordInput } from "@mantine/core";
-import { passwordFault } from "./words";
+import { PASSWORD_HINT, passwordFault } from "./words";
 
 interface Props {
   value: string;
@@ -14,7 +14,7 @@ export function NewPasswordField({ value, onChange, label = "Password", error }:
   return (
     <PasswordInput
       label={label}
-      description={passwordFault(value) ?? "At least 10 characters; a few words in a row are easy to keep"}
+      description={passwordFault(value) ?? PASSWORD_HINT}
       name="new-password"
       autoComplete="new-password"
       value={value}

@@ -6,6 +6,7 @@ import { Note } from "../parts/Note";
 import { useTold } from "../parts/Undo";
 import { NewPasswordField } from "./NewPasswordField";
 import style from "./People.module.css";
+import { isLongEnough } from "./words";
 
 /** The present password and the next. */
 export function PasswordForm({ email }: { email: string }) {
@@ -51,7 +52,7 @@ export function PasswordForm({ email }: { email: string }) {
         </Note>
       )}
       <div>
-        <Button type="submit" loading={change.isPending} disabled={!current || password.length < 10}>
+        <Button type="submit" loading={change.isPending} disabled={!current || !isLongEnough(password)}>
           Change the password
         </Button>
       </div>

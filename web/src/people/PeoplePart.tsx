@@ -43,7 +43,7 @@ function Nobody() {
 }
 
 function Everybody({ project }: { project: Project }) {
-  const isAdmin = useMay("admin");
+  const isAdmin = useMay("invite");
   const people = usePeople();
   const invitations = useInvitations(isAdmin).data ?? [];
   const [inviting, setInviting] = useState(false);

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
-import { type Person, type Role, useMe } from "../api/me";
+import { type Person, useMe } from "../api/me";
 import { useRemovePerson, useRestorePerson, useSetRole } from "../api/people";
+import type { Role } from "../api/roles";
 import type { Moments } from "../moments";
 import { TrashIcon } from "../parts/icons";
 import { useTold } from "../parts/Undo";

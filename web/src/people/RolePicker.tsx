@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import type { Role } from "../api/me";
+import type { Role } from "../api/roles";
 import { CheckIcon, ChevronDownIcon } from "../parts/icons";
 import style from "./RolePicker.module.css";
 import { ROLES, roleLabel } from "./words";

@@ -5,6 +5,7 @@ import { useSetUp } from "../api/me";
 import { Note } from "../parts/Note";
 import style from "./Entrance.module.css";
 import { NewPasswordField } from "./NewPasswordField";
+import { isLongEnough } from "./words";
 
 interface Props {
   /** Of the set-up link; null where everything is open. */
@@ -59,7 +60,7 @@ export function SetUpForm({ code, onDone }: Props) {
         type="submit"
         variant="filled"
         loading={setUp.isPending}
-        disabled={!name.trim() || !email || password.length < 10}
+        disabled={!name.trim() || !email || !isLongEnough(password)}
       >
         Make the administrator
       </Button>

@@ -1,5 +1,6 @@
 /** Roles, scopes and what stands in the audit log, in words. */
-import type { Role, Scope } from "../api/me";
+import type { Scope } from "../api/me";
+import type { Role } from "../api/roles";
 
 export const ROLES: { value: Role; label: string; about: string }[] = [
   { value: "viewer", label: "Viewer", about: "Looks and asks" },
@@ -42,8 +43,16 @@ export function whoWords(who: string, via: string): string {
   return by ? `${who}, ${by}` : who;
 }
 
+/** How many characters a password has at least; the server holds to it too. */
+const SHORTEST_PASSWORD = 10;
+export const PASSWORD_HINT = `At least ${SHORTEST_PASSWORD} characters; a few words in a row are easy to keep`;
+
+/** Whether a password may be sent, for the server to judge the rest of it. */
+export const isLongEnough = (password: string) => password.length >= SHORTEST_PASSWORD;
+
 /** What is wrong with a password before it is sent, in words; null: nothing that can be seen here. */
 export function passwordFault(password: string): string | null {
   if (password.length === 0) return null;
-  return password.length < 10 ? `At least 10 characters; ${10 - password.length} to go` : null;
+  const missing = SHORTEST_PASSWORD - password.length;
+  return missing > 0 ? `At least ${SHORTEST_PASSWORD} characters; ${missing} to go` : null;
 }

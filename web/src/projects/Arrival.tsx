@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { SUGGESTED } from "../analyses/graph/suggested";
 import type { LiveEvent, Project } from "../api/nouns";
 import { EventTitle } from "../capture/LiveTable";
 import { whereOf, whoOf } from "../capture/live";
@@ -9,6 +8,7 @@ import { Captured } from "../parts/Captured";
 import { CheckIcon, ChevronRightIcon } from "../parts/icons";
 import { useNow } from "../parts/useNow";
 import { plural, print } from "../print";
+import { SUGGESTED } from "../reports/suggested/catalogue";
 import style from "./FirstRun.module.css";
 import { Obstacles } from "./Obstacles";
 
@@ -96,27 +96,35 @@ function EventLine({ event, timezone }: { event: LiveEvent; timezone: string }) 
   );
 }
 
-/** The first report, for accounts where there are any; and where to see what else arrives. */
+/** The first reports that one opens, where there are accounts and where there are none. */
+const FIRST = {
+  accounts: ["accounts-active-daily", "adoption-per-account", "onboarding-not-completed"],
+  users: ["active-users", "power-users", "onboarding-not-completed"],
+};
+
+/** The first reports, for accounts where there are any; and where to see what else arrives. */
 function Onward({ project }: { project: Project }) {
   const params = { project: project.slug };
   const isLoaded = project.events > 0;
   return (
     <ul className={style.onward}>
-      {isLoaded && project.accounts > 0 ? (
-        SUGGESTED.map((report) => (
-          <li key={report.id}>
-            <Link to="/p/$project/suggested/$report" params={{ ...params, report: report.id }}>
-              {report.title} <ChevronRightIcon />
-            </Link>
-          </li>
-        ))
-      ) : isLoaded ? (
+      {isLoaded &&
+        SUGGESTED.filter(({ id }) => FIRST[project.accounts > 0 ? "accounts" : "users"].includes(id)).map(
+          (report) => (
+            <li key={report.id}>
+              <Link to="/p/$project/suggested/$report" params={{ ...params, report: report.id }}>
+                {report.title} <ChevronRightIcon />
+              </Link>
+            </li>
+          ),
+        )}
+      {isLoaded && (
         <li>
-          <Link to="/p/$project/usage" params={params} search={{ A: "users:*" }}>
-            How many people are active daily? <ChevronRightIcon />
+          <Link to="/p/$project/suggested" params={params}>
+            All suggested reports <ChevronRightIcon />
           </Link>
         </li>
-      ) : null}
+      )}
       <li>
         <Link to="/p/$project/capture/$part" params={{ ...params, part: "live" }}>
           See events as they arrive <ChevronRightIcon />

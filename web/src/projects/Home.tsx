@@ -1,12 +1,11 @@
 import { useDocumentTitle } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { SUGGESTED } from "../analyses/graph/suggested";
 import type { Project } from "../api/nouns";
 import { type Fact, Facts } from "../parts/Facts";
-import { ChevronRightIcon } from "../parts/icons";
 import { TopBar } from "../parts/TopBar";
 import { plural, print } from "../print";
+import { Gallery } from "../reports/suggested/Gallery";
 import { FirstRun } from "./FirstRun";
 import style from "./Home.module.css";
 
@@ -29,19 +28,7 @@ export function Home({ project }: { project: Project }) {
           ]}
         />
         <h2>Suggested reports</h2>
-        <ul className={style.reports}>
-          {SUGGESTED.map((report) => (
-            <li key={report.id}>
-              <Link to="/p/$project/suggested/$report" params={{ project: project.slug, report: report.id }}>
-                <span>
-                  <b>{report.title}</b>
-                  <span className="quiet">{report.about}</span>
-                </span>
-                <ChevronRightIcon />
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <Gallery project={project} />
         <p className="hint">
           Or ask your own question in{" "}
           <Link to="/p/$project/usage" params={{ project: project.slug }}>

@@ -3,10 +3,11 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useCreateProject } from "../api/catalogue";
-import { Refused } from "../api/client";
-import { Note } from "../parts/Note";
+import { useMay } from "../api/me";
+import { Refusal } from "../frame/Refusal";
 import { Segmented } from "../parts/Segmented";
 import { Wave } from "../parts/Wave";
+import { ForRole } from "../people/ForRole";
 import { Labelled, WEEKS, type Week, ZonePicker } from "./Calendar";
 import style from "./NewProject.module.css";
 
@@ -16,6 +17,7 @@ export function NewProject() {
   const [timezone, setTimezone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [week, setWeek] = useState<Week>("monday");
   const create = useCreateProject();
+  const may = useMay("createProject");
   const navigate = useNavigate();
   const { history } = useRouter();
   useDocumentTitle("New project, Groundswell");
@@ -31,31 +33,29 @@ export function NewProject() {
       <form className={style.form} onSubmit={submit}>
         <Wave size={28} />
         <h1 className={style.title}>New project</h1>
-        <TextInput
-          label="Name"
-          description="Your product, as people here call it"
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          data-autofocus
-          autoFocus
-        />
-        <Labelled label="Time zone" about="Days begin and end at its midnight, for everyone who looks.">
-          <ZonePicker zone={timezone} onPick={setTimezone} />
-        </Labelled>
-        <Labelled label="Weeks begin on">
-          <Segmented label="Weeks begin on" choices={WEEKS} value={week} onChange={setWeek} />
-        </Labelled>
-        {create.isError && (
-          <Note tone="risk" urgent>
-            {create.error instanceof Refused
-              ? create.error.message
-              : "The server does not answer. Nothing was created."}
-          </Note>
-        )}
+        <ForRole deed="createProject">
+          <TextInput
+            label="Name"
+            description="Your product, as people here call it"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+            autoFocus
+          />
+          <Labelled label="Time zone" about="Days begin and end at its midnight, for everyone who looks.">
+            <ZonePicker zone={timezone} onPick={setTimezone} />
+          </Labelled>
+          <Labelled label="Weeks begin on">
+            <Segmented label="Weeks begin on" choices={WEEKS} value={week} onChange={setWeek} />
+          </Labelled>
+          <Refusal error={create.error} nothing="Nothing was created." />
+        </ForRole>
         <div className={style.actions}>
-          <Button type="submit" variant="filled" disabled={!name.trim()} loading={create.isPending}>
-            Create the project
-          </Button>
+          {may && (
+            <Button type="submit" variant="filled" disabled={!name.trim()} loading={create.isPending}>
+              Create the project
+            </Button>
+          )}
           {history.canGoBack() && (
             <Button variant="subtle" color="gray" onClick={() => history.back()}>
               Back

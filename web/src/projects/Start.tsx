@@ -1,6 +1,7 @@
 import { Navigate } from "@tanstack/react-router";
 import { useProjects, useUnreadableProjects } from "../api/catalogue";
 import { Waiting } from "../frame/Waiting";
+import { firstPage } from "./first";
 
 /** The first project of one's own, else the demo, or the making of one. */
 export function Start() {
@@ -8,9 +9,10 @@ export function Start() {
   const unreadable = useUnreadableProjects();
   if (!projects.data) return <Waiting error={projects.error} onRetry={() => void projects.refetch()} />;
   const own = projects.data.find(({ demo }) => !demo);
-  const first = own ?? projects.data[0] ?? unreadable[0];
-  return first ? (
-    <Navigate to="/p/$project" params={{ project: first.slug }} replace />
+  const first = own ?? projects.data[0];
+  if (first) return <Navigate {...firstPage(first)} replace />;
+  return unreadable[0] ? (
+    <Navigate to="/p/$project" params={{ project: unreadable[0].slug }} replace />
   ) : (
     <Navigate to="/new" replace />
   );

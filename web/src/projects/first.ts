@@ -1,6 +1,12 @@
 /** How far a new project has come. */
 import type { LiveEvent, Project } from "../api/nouns";
 
+/** Where work in a project begins: at its accounts, else at what is done in it; before the first event at how to send one. */
+export function firstPage(project: Project) {
+  const place = project.accounts > 0 ? "/p/$project/accounts" : "/p/$project/usage";
+  return { to: project.events === 0 ? "/p/$project" : place, params: { project: project.slug } } as const;
+}
+
 export interface First {
   /** An event is on the server's disk, or in the store. */
   arrived: boolean;

@@ -1,9 +1,11 @@
 import type { AddressOf } from "../address/kinds";
 import type { Viewed } from "../analyses/question/useView";
+import { useMay } from "../api/me";
 import type { Project, Question } from "../api/nouns";
-import { kindOf } from "./kinds";
+import { KeptActions } from "./KeptActions";
+import { REPORT } from "./kept";
+import { keptAs, kindOf } from "./kinds";
 import { useOpenedReport } from "./opened";
-import { ReportActions } from "./ReportActions";
 import { ReportLine } from "./ReportLine";
 import { SaveReport } from "./SaveReport";
 
@@ -19,11 +21,21 @@ interface Props<Q extends Question, C extends string> {
 export function AnswerActions<Q extends Question, C extends string>(props: Props<Q, C>) {
   const { project, address, viewed, title } = props;
   const saved = useOpenedReport();
+  const may = useMay("saveReport");
   const { question, chart } = viewed.view;
   if (!question) return null;
-  if (saved) return <ReportActions project={project} saved={saved} />;
+  if (saved) return <KeptActions of={REPORT} project={project} saved={saved} />;
+  if (!may) return null;
   const search = address.toSearch({ ...viewed.view, report: null });
-  return <SaveReport project={project} question={question} shown={chart} search={search} title={title} />;
+  return (
+    <SaveReport
+      project={project}
+      question={keptAs(question, chart)}
+      shown={chart}
+      search={search}
+      title={title}
+    />
+  );
 }
 
 /** Below the top bar of a report: that it was changed since it was saved. */
@@ -38,7 +50,7 @@ export function ChangedLine<Q extends Question, C extends string>(props: Omit<Pr
       project={project}
       saved={saved}
       before={before}
-      question={question}
+      question={keptAs(question, chart)}
       shown={chart}
       search={address.toSearch({ ...viewed.view, report: null })}
     />

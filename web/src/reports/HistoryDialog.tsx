@@ -5,7 +5,7 @@ import { Note } from "../parts/Note";
 import { useNow } from "../parts/useNow";
 import style from "./Dialog.module.css";
 
-interface Entry<Thing> {
+export interface Entry<Thing> {
   at: string;
   who: string;
   what: "made" | "changed" | "renamed" | "deleted" | "restored";
@@ -17,8 +17,8 @@ interface Props<Thing> {
   project: Project;
   entries: readonly Entry<Thing>[] | undefined;
   error: Error | null;
-  /** Puts one as it was in the place of what is now. */
-  onTake: (thing: Thing) => void;
+  /** Puts one as it was in the place of what is now; absent: one may not. */
+  onTake?: (thing: Thing) => void;
   onClose: () => void;
 }
 
@@ -47,7 +47,7 @@ export function HistoryDialog<Thing>({ project, entries, error, onTake, onClose 
                 {`${moments.when(at, now)}, by ${who || "somebody who gave no name"}`}
               </p>
             </div>
-            {place > 0 && thing && (
+            {place > 0 && thing && onTake && (
               <Button size="compact-sm" onClick={() => onTake(thing)}>
                 Back to this
               </Button>

@@ -3,13 +3,12 @@ import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useDashboards, useSaveDashboard } from "../api/dashboards";
+import { useMay, useMyName } from "../api/me";
 import type { Project, SavedDashboard, SavedReport } from "../api/nouns";
 import { useReports } from "../api/reports";
-import { whoIs } from "../api/who";
 import { Told } from "../capture/Told";
 import list from "../definitions/events/Events.module.css";
 import editor from "../definitions/parts/Editor.module.css";
-import { useNameAsked } from "../definitions/parts/Naming";
 import { DashboardIcon, SearchIcon } from "../parts/icons";
 import { walkRows } from "../parts/rows";
 import { Segmented } from "../parts/Segmented";
@@ -53,6 +52,7 @@ interface Props {
 function Reports({ project, reports, dashboards }: Props) {
   const [typed, setTyped] = useState("");
   const [which, setWhich] = useState<Which>("all");
+  const me = useMyName();
   const search = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   useHotkeys([
@@ -64,7 +64,7 @@ function Reports({ project, reports, dashboards }: Props) {
     ...dashboards.map((thing) => ({ kind: "dashboard" as const, thing })),
     ...reports.map((thing) => ({ kind: "report" as const, thing })),
   ];
-  const shown = all.filter((each) => isOf(each, which) && isWanted(each, typed));
+  const shown = all.filter((each) => isOf(each, which, me) && isWanted(each, typed));
   return (
     <>
       <TopBar title="Reports" action={<NewDashboard project={project} />} />
@@ -108,8 +108,8 @@ function Reports({ project, reports, dashboards }: Props) {
   );
 }
 
-function isOf({ kind, thing }: Listed, which: Which): boolean {
-  return which === "all" || (which === "dashboards" ? kind === "dashboard" : thing.owner === whoIs());
+function isOf({ kind, thing }: Listed, which: Which, me: string): boolean {
+  return which === "all" || (which === "dashboards" ? kind === "dashboard" : thing.owner === me);
 }
 
 function isWanted({ thing }: Listed, typed: string): boolean {
@@ -122,22 +122,20 @@ function isWanted({ thing }: Listed, typed: string): boolean {
 
 function NewDashboard({ project }: { project: Project }) {
   const [open, setOpen] = useState(false);
-  const asked = useNameAsked();
+  const may = useMay("saveDashboard");
   const save = useSaveDashboard(project.slug);
   const folders = useFolders(project.slug);
   const navigate = useNavigate();
+  if (!may) return null;
   return (
     <>
-      <Button
-        variant="filled"
-        leftSection={<DashboardIcon size={14} />}
-        onClick={() => void asked().then(() => setOpen(true))}
-      >
+      <Button variant="filled" leftSection={<DashboardIcon size={14} />} onClick={() => setOpen(true)}>
         New dashboard
       </Button>
       {open && (
         <SaveDialog
           title="New dashboard"
+          deed="saveDashboard"
           first={{ name: "", folder: "", description: "", shared: true }}
           folders={folders}
           saving={save.isPending}

@@ -3,6 +3,7 @@ import { useHotkeys } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Search } from "../address/text";
+import { useMay } from "../api/me";
 import type { Project, Reported, SavedReport } from "../api/nouns";
 import { useSaveReport } from "../api/reports";
 import { useTold } from "../parts/Undo";
@@ -28,6 +29,8 @@ export function ReportLine({ project, saved, before, question, shown, search }: 
   const copy = useSaveReport(project.slug);
   const folders = useFolders(project.slug);
   const tell = useTold();
+  const may = useMay("saveReport", saved);
+  const mayCopy = useMay("saveReport");
   const [naming, setNaming] = useState(false);
   const changed = !isSame(before, search);
   const open = (name: string) =>
@@ -37,7 +40,7 @@ export function ReportLine({ project, saved, before, question, shown, search }: 
       { thing: { ...contentOf(saved), question, shown }, replaces: saved.name, revision: saved.revision },
       { onSuccess: () => tell({ text: `Saved “${saved.name}”.` }) },
     );
-  useHotkeys([["mod+S", () => changed && keep()]], []);
+  useHotkeys([["mod+S", () => changed && may && keep()]], []);
   if (!changed) return null;
   const first: Said = {
     name: `${saved.name} (2)`,
@@ -52,13 +55,16 @@ export function ReportLine({ project, saved, before, question, shown, search }: 
         {save.error && <span className={style.fault}> {save.error.message}</span>}
       </span>
       <Button onClick={() => void navigate({ to: ".", search: before })}>Revert</Button>
-      <Button onClick={() => setNaming(true)}>Save as</Button>
-      <Button variant="filled" loading={save.isPending} title="⌘S" onClick={keep}>
-        Save
-      </Button>
+      {mayCopy && <Button onClick={() => setNaming(true)}>Save as</Button>}
+      {may && (
+        <Button variant="filled" loading={save.isPending} title="⌘S" onClick={keep}>
+          Save
+        </Button>
+      )}
       {naming && (
         <SaveDialog
           title="Save as another report"
+          deed="saveReport"
           first={first}
           folders={folders}
           saving={copy.isPending}

@@ -1,14 +1,15 @@
 import { useDocumentTitle } from "@mantine/hooks";
-import { Navigate, useParams, useSearch } from "@tanstack/react-router";
+import { Navigate, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
-import type { Search } from "../address/text";
 import type { Project, SavedReport } from "../api/nouns";
 import { useReport } from "../api/reports";
 import { Told } from "../capture/Told";
+import { useAddress } from "../frame/useAddress";
 import { TopBar } from "../parts/TopBar";
+import { KeptActions } from "./KeptActions";
+import { REPORT } from "./kept";
 import { kindOf } from "./kinds";
 import { OpenedReport } from "./opened";
-import { ReportActions } from "./ReportActions";
 import style from "./Reports.module.css";
 import { TableOf } from "./TableOf";
 
@@ -24,7 +25,7 @@ export default function ReportPage({ project }: { project: Project }) {
 }
 
 function Opened({ project, saved }: { project: Project; saved: SavedReport }) {
-  const search = useSearch({ strict: false }) as Search;
+  const search = useAddress();
   const kind = kindOf(saved.question);
   const before = kind?.searchOf(saved.question, saved.shown ?? "");
   if (!kind || !before) return <Plain project={project} saved={saved} />;
@@ -46,7 +47,7 @@ function Plain({ project, saved }: { project: Project; saved: SavedReport }) {
       <TopBar
         title={saved.name}
         about={saved.description}
-        action={<ReportActions project={project} saved={saved} />}
+        action={<KeptActions of={REPORT} project={project} saved={saved} />}
       />
       <div className={style.plain}>
         <TableOf project={project} question={saved.question} />

@@ -1,6 +1,8 @@
 import { Autocomplete, Button, Modal, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Refused } from "../api/client";
+import { useMayShare } from "../api/me";
+import type { Sharing } from "../api/roles";
 import { Field, SharedField } from "../definitions/parts/Fields";
 import { Note } from "../parts/Note";
 import style from "./Dialog.module.css";
@@ -16,6 +18,7 @@ export interface Said {
 interface Props {
   /** `Save report`, `Rename dashboard`: what the dialog is for. */
   title: string;
+  deed: Sharing;
   first: Said;
   folders: readonly string[];
   saving: boolean;
@@ -25,8 +28,9 @@ interface Props {
 }
 
 /** A name, a folder, a description, and for whom: asked before something is kept. */
-export function SaveDialog({ title, first, folders, saving, error, onSave, onClose }: Props) {
-  const [said, setSaid] = useState(first);
+export function SaveDialog({ title, deed, first, folders, saving, error, onSave, onClose }: Props) {
+  const mayShare = useMayShare(deed);
+  const [said, setSaid] = useState({ ...first, shared: first.shared && mayShare });
   const change = (part: Partial<Said>) => setSaid({ ...said, ...part });
   const place = error instanceof Refused ? (error.problem.at ?? "") : "";
   const faultAt = (at: string) => (error && place.startsWith(at) ? error.message : null);
@@ -75,7 +79,7 @@ export function SaveDialog({ title, first, folders, saving, error, onSave, onClo
             />
           )}
         </Field>
-        <SharedField shared={said.shared} onChange={(shared) => change({ shared })} />
+        <SharedField deed={deed} shared={said.shared} onChange={(shared) => change({ shared })} />
         {(elsewhere || faultAt("/shared")) && (
           <Note tone="risk" urgent>
             {error?.message}

@@ -5,7 +5,6 @@ import { useState } from "react";
 import type { Search } from "../address/text";
 import type { Project, Reported } from "../api/nouns";
 import { useSaveReport } from "../api/reports";
-import { useNameAsked } from "../definitions/parts/Naming";
 import { SaveIcon } from "../parts/icons";
 import { type Said, SaveDialog } from "./SaveDialog";
 import { useFolders } from "./useFolders";
@@ -24,11 +23,10 @@ interface Props {
 /** Keeps the question of the page as a report, and goes on there. */
 export function SaveReport({ project, question, shown, search, title }: Props) {
   const [open, setOpen] = useState(false);
-  const asked = useNameAsked();
   const save = useSaveReport(project.slug);
   const folders = useFolders(project.slug);
   const navigate = useNavigate();
-  const begin = () => void asked().then(() => setOpen(true));
+  const begin = () => setOpen(true);
   useHotkeys([["mod+S", begin]], []);
   const keep = (said: Said) =>
     save.mutate(
@@ -51,6 +49,7 @@ export function SaveReport({ project, question, shown, search, title }: Props) {
       {open && (
         <SaveDialog
           title="Save report"
+          deed="saveReport"
           first={{ name: title, folder: "", description: "", shared: true }}
           folders={folders}
           saving={save.isPending}

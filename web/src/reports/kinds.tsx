@@ -4,27 +4,31 @@ import type { AddressOf, ViewOf } from "../address/kinds";
 import type { Search } from "../address/text";
 import { ENGAGEMENT } from "../analyses/engagement/address";
 import { FUNNEL } from "../analyses/funnel/address";
+import { askedFor, chartOf, plainly } from "../analyses/funnel/edit";
 import { GRAPH } from "../analyses/graph/address";
 import { LIFECYCLE } from "../analyses/lifecycle/address";
 import { PATHS } from "../analyses/paths/address";
 import { RETENTION } from "../analyses/retention/address";
 import { STICKINESS } from "../analyses/stickiness/address";
+import { TIME_BETWEEN } from "../analyses/time_between/address";
 import type {
   EngagementQuestion,
   FunnelQuestion,
   GraphQuestion,
   LifecycleQuestion,
+  ListQuestion,
   PathsQuestion,
   Project,
   Reported,
   RetentionQuestion,
   StickinessQuestion,
+  TimeBetweenQuestion,
 } from "../api/nouns";
+import { stateFrom } from "../listing/saved";
+import { toSearch } from "../listing/state";
 import { lettered } from "./lettered";
 
-export interface ReportKind {
-  /** What this way of asking is called. */
-  title: string;
+interface ReportKind {
   Page: ComponentType<{ project: Project }>;
   /** Its question in the address; null where the address cannot say all of it. */
   searchOf: (question: Reported, shown: string) => Search | null;
@@ -46,37 +50,45 @@ export const KIND_TITLES: Record<Reported["kind"], string> = {
 
 const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
   graph: {
-    title: KIND_TITLES.graph,
     Page: lazy(() => import("../analyses/graph/Page")),
     searchOf: (question, shown) => inAddress(GRAPH, lettered(question as GraphQuestion), shown),
   },
   funnel: {
-    title: KIND_TITLES.funnel,
     Page: lazy(() => import("../analyses/funnel/Page")),
-    searchOf: (question, shown) => inAddress(FUNNEL, question as FunnelQuestion, shown),
+    searchOf: (question, shown) => {
+      const asked = question as FunnelQuestion;
+      return inAddress(FUNNEL, plainly(asked, asked), chartOf(asked, shown));
+    },
   },
   retention: {
-    title: KIND_TITLES.retention,
     Page: lazy(() => import("../analyses/retention/Page")),
     searchOf: (question, shown) => inAddress(RETENTION, question as RetentionQuestion, shown),
   },
   stickiness: {
-    title: KIND_TITLES.stickiness,
     Page: lazy(() => import("../analyses/stickiness/Page")),
     searchOf: (question, shown) => inAddress(STICKINESS, question as StickinessQuestion, shown),
   },
   lifecycle: {
-    title: KIND_TITLES.lifecycle,
     Page: lazy(() => import("../analyses/lifecycle/Page")),
     searchOf: (question, shown) => inAddress(LIFECYCLE, question as LifecycleQuestion, shown),
   },
   paths: {
-    title: KIND_TITLES.paths,
     Page: lazy(() => import("../analyses/paths/Page")),
     searchOf: (question, shown) => inAddress(PATHS, question as PathsQuestion, shown),
   },
+  time_between: {
+    Page: lazy(() => import("../analyses/time_between/Page")),
+    searchOf: (question, shown) => inAddress(TIME_BETWEEN, question as TimeBetweenQuestion, shown),
+  },
+  users: {
+    Page: lazy(() => import("../users/Page")),
+    searchOf: (question) => listed(question as ListQuestion),
+  },
+  accounts: {
+    Page: lazy(() => import("../accounts/Page")),
+    searchOf: (question) => listed(question as ListQuestion),
+  },
   engagement: {
-    title: KIND_TITLES.engagement,
     Page: lazy(() => import("../analyses/engagement/Page")),
     searchOf: (question, shown) => inAddress(ENGAGEMENT, question as EngagementQuestion, shown),
   },
@@ -85,6 +97,16 @@ const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
 /** The page of a kind of question; null: it has none. */
 export function kindOf(question: Reported): ReportKind | null {
   return KINDS[question.kind] ?? null;
+}
+
+/** The question as it is kept: with what it must ask to be drawn as it is, for whoever asks it elsewhere. */
+export function keptAs<Q extends Reported>(question: Q, shown: string): Reported {
+  return question.kind === "funnel" ? askedFor(question, chartOf(question, shown)) : question;
+}
+
+function listed(question: ListQuestion): Search | null {
+  const state = stateFrom(question);
+  return state && toSearch(state);
 }
 
 function inAddress<Q, C extends string>(address: AddressOf<Q, C>, question: Q, shown: string): Search | null {

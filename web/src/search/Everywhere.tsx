@@ -66,6 +66,16 @@ function useKeys(project: string, show: (shown: Shown) => void): void {
     };
     // Before whatever else listens: the letter behind `G` means nothing else, and none does where letters are off.
     window.addEventListener("keydown", onKey, { capture: true });
-    return () => window.removeEventListener("keydown", onKey, { capture: true });
+    // After whatever else listens: where `/` finds something in the view, it is for that.
+    const onSlash = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.defaultPrevented || !isLetter(event) || !actsOnLetters()) return;
+      event.preventDefault();
+      show("palette");
+    };
+    window.addEventListener("keydown", onSlash);
+    return () => {
+      window.removeEventListener("keydown", onKey, { capture: true });
+      window.removeEventListener("keydown", onSlash);
+    };
   }, [navigate, project, show]);
 }

@@ -2,17 +2,23 @@ import { Modal, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { SUGGESTED } from "../analyses/graph/suggested";
+import { writeQuery } from "../address/text";
+import { useProperties } from "../api/catalogue";
 import { useDashboards } from "../api/dashboards";
 import { useDefinitions } from "../api/definitions";
+import { useMay } from "../api/me";
 import { useMeasures } from "../api/measures";
-import type { Found, Project } from "../api/nouns";
+import type { Found, Project, PropertySummary } from "../api/nouns";
 import { useReports } from "../api/reports";
 import { useFound } from "../api/search";
+import { useSegments } from "../api/segments";
+import { itemsOf, type Tab, tabsOf } from "../definitions/properties/list";
 import type { Option, OptionGroup } from "../parts/match";
 import { OptionSearch } from "../parts/Picker";
 import { print } from "../print";
 import { KIND_TITLES } from "../reports/kinds";
+import { PARTS } from "../settings/parts";
+import { SUGGESTED } from "../reports/suggested/catalogue";
 
 interface Props {
   project: Project;
@@ -32,8 +38,9 @@ export default function Palette({ project, projects, onShow, onClose }: Props) {
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const dark = colorScheme === "dark";
-  const saved = useSaved(project.slug);
+  const saved = useSaved(project);
   const isPage = useIsPage();
+  const may = useMay("createProject");
   const pages = PAGES.filter(([path]) => isPage(path)).map(([path, title]) =>
     option(`/p/${project.slug}${path}`, title),
   );
@@ -44,12 +51,13 @@ export default function Palette({ project, projects, onShow, onClose }: Props) {
     ...projects
       .filter(({ slug }) => slug !== project.slug)
       .map(({ slug, name }) => option(`/p/${slug}`, `Switch to ${name}`)),
-    option("/new", "New project"),
+    ...(may ? [option("/new", "New project")] : []),
   ];
   const groups: OptionGroup[] = [
     { label: "Go to", options: pages },
     ...saved,
     ...(text && found.data ? foundGroups(project.slug, found.data, isPage) : []),
+    { label: "Settings", options: PARTS.map(settingOf(project.slug)) },
     { label: "Do", options: actions },
   ];
   const pick = (value: string) => {
@@ -89,11 +97,14 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/usage", "Usage over time"],
   ["/funnel", "Funnel"],
   ["/retention", "Retention"],
+  ["/time-between", "Time between"],
   ["/paths", "Paths"],
   ["/lifecycle", "Lifecycle"],
   ["/stickiness", "Stickiness"],
   ["/engagement", "Engagement"],
   ["/reports", "Reports and dashboards"],
+  ["/suggested", "Suggested reports"],
+  ["/worksheet", "Segmentation worksheet"],
   ["/definitions/events", "Events"],
   ["/definitions/properties", "Properties"],
   ["/definitions/segments", "Segments"],
@@ -108,12 +119,15 @@ function useIsPage(): (path: string) => boolean {
 }
 
 /** What has been given a name. */
-function useSaved(project: string): OptionGroup[] {
-  const { data: reports = [] } = useReports(project);
-  const { data: dashboards = [] } = useDashboards(project);
-  const { data: events = [] } = useDefinitions(project);
-  const { data: measures = [] } = useMeasures(project);
-  const at = (path: string, name: string) => `/p/${project}/${path}/${encodeURIComponent(name)}`;
+function useSaved(project: Project): OptionGroup[] {
+  const { slug } = project;
+  const { data: reports = [] } = useReports(slug);
+  const { data: dashboards = [] } = useDashboards(slug);
+  const { data: events = [] } = useDefinitions(slug);
+  const { data: segments = [] } = useSegments(slug);
+  const { data: measures = [] } = useMeasures(slug);
+  const { data: properties = [] } = useProperties(slug);
+  const at = (path: string, name: string) => `/p/${slug}/${path}/${encodeURIComponent(name)}`;
   return [
     {
       label: "Reports",
@@ -127,11 +141,26 @@ function useSaved(project: string): OptionGroup[] {
       label: "Definitions",
       options: [
         ...events.map(({ name }) => option(at("definitions/events", name), name, "Event")),
+        ...segments.map(({ name }) => option(at("definitions/segments", name), name, "Segment")),
         ...measures.map(({ name }) => option(at("definitions/measures", name), name, "Measure")),
       ],
     },
+    { label: "Properties", options: tabsOf(project).flatMap((tab) => propertiesOf(slug, tab, properties)) },
   ];
 }
+
+/** The captured and defined properties of events, users or a kind of account, each beside the list of them. */
+function propertiesOf(project: string, tab: Tab, properties: readonly PropertySummary[]): Option[] {
+  return itemsOf(properties, [], tab).map(({ key, property: { name, label } }) => ({
+    value: `/p/${project}/definitions/properties${writeQuery({ of: tab.key, open: key })}`,
+    label: label || name,
+    title: name,
+    hint: `Property, ${tab.label.toLowerCase()}`,
+  }));
+}
+
+const settingOf = (project: string) => (part: (typeof PARTS)[number]) =>
+  option(`/p/${project}/settings/${part.name}`, `Settings: ${part.label}`);
 
 /** Accounts and users that the server found; how many more there are stands beside the heading. */
 function foundGroups(project: string, found: Found, isPage: (path: string) => boolean): OptionGroup[] {

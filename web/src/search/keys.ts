@@ -27,13 +27,17 @@ function isTyping(target: EventTarget | null): boolean {
 /** Where `G` and a letter lead, by the letter; below the project. */
 export const PLACES: Readonly<Record<string, { path: string; title: string }>> = {
   S: { path: "", title: "Start" },
-  U: { path: "/usage", title: "Usage over time" },
+  A: { path: "/accounts", title: "Accounts" },
+  U: { path: "/users", title: "Users" },
+  O: { path: "/usage", title: "Usage over time" },
+  F: { path: "/funnel", title: "Funnel" },
+  T: { path: "/retention", title: "Retention" },
   R: { path: "/reports", title: "Reports" },
   D: { path: "/definitions/events", title: "Definitions" },
   C: { path: "/capture", title: "Capture" },
 };
 
-export interface Keys {
+interface Keys {
   title: string;
   /** Keys, and what they do. */
   keys: readonly (readonly [string, string])[];
@@ -44,7 +48,7 @@ export const SHORTCUTS: readonly Keys[] = [
     title: "Everywhere",
     keys: [
       ["⌘K or Ctrl K", "Go anywhere, find anything"],
-      ["/", "Find in this view"],
+      ["/", "Find in this view; everywhere where it has nothing to find in"],
       ["?", "This list"],
       ...Object.entries(PLACES).map(([letter, { title }]) => [`G ${letter}`, `Go to ${title}`] as const),
       ["Esc", "Close the topmost thing"],

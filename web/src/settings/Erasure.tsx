@@ -1,13 +1,14 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Refused } from "../api/client";
 import type { Erased, Project } from "../api/nouns";
 import { useErase, useErasures } from "../api/privacy";
 import { Told } from "../capture/Told";
+import { Refusal } from "../frame/Refusal";
 import { momentsFor } from "../moments";
 import { Note } from "../parts/Note";
 import { Segmented } from "../parts/Segmented";
 import { useNow } from "../parts/useNow";
+import { ForRole } from "../people/ForRole";
 import { plural, print } from "../print";
 import { Labelled } from "../projects/Calendar";
 import style from "./Settings.module.css";
@@ -32,7 +33,9 @@ export function Erasure({ project }: { project: Project }) {
         {project.demo ? (
           <Note>A demo keeps its data; they are public.</Note>
         ) : (
-          <EraseForm key={project.slug} project={project} />
+          <ForRole deed="erase">
+            <EraseForm key={project.slug} project={project} />
+          </ForRole>
         )}
       </section>
       {!project.demo && (
@@ -101,13 +104,7 @@ function EraseForm({ project }: { project: Project }) {
           onChange={({ currentTarget: { value } }) => setAgain(value)}
         />
       )}
-      {erase.isError && (
-        <Note tone="risk" urgent>
-          {erase.error instanceof Refused
-            ? erase.error.message
-            : "The server does not answer. Nothing was erased."}
-        </Note>
-      )}
+      <Refusal error={erase.error} nothing="Nothing was erased." />
       {erase.isSuccess && <Note tone="swell">It has begun; how far it is stands below.</Note>}
       <div>
         <Button

@@ -1,13 +1,15 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Refused } from "../api/client";
 import { lookAt, type Of } from "../api/importing";
+import { useMay } from "../api/me";
 import type { Project } from "../api/nouns";
+import { Refusal } from "../frame/Refusal";
 import { Captured } from "../parts/Captured";
 import { Note } from "../parts/Note";
 import { Segmented } from "../parts/Segmented";
 import { useDelayed } from "../parts/useDelayed";
+import { ForRole } from "../people/ForRole";
 import { print } from "../print";
 import { DropPlace } from "./DropPlace";
 import style from "./Import.module.css";
@@ -27,6 +29,7 @@ const OF = [
 export function Import({ project }: { project: Project }) {
   const [of, setOf] = useState<Of>("events");
   const [file, setFile] = useState<File | null>(null);
+  const may = useMay("importFile");
   return (
     <section className={settings.part} aria-label="Import">
       <h2>Import</h2>
@@ -37,7 +40,7 @@ export function Import({ project }: { project: Project }) {
       {project.demo ? (
         <Note>A demo takes no data. Make a project of your own.</Note>
       ) : (
-        <>
+        <ForRole deed="importFile">
           <Segmented
             label="What the file holds"
             choices={OF}
@@ -56,9 +59,9 @@ export function Import({ project }: { project: Project }) {
               onLeave={() => setFile(null)}
             />
           ) : (
-            <DropPlace onFile={setFile} />
+            may && <DropPlace onFile={setFile} />
           )}
-        </>
+        </ForRole>
       )}
     </section>
   );
@@ -101,7 +104,7 @@ function Chosen({ project, of, file, onLeave }: ChosenProps) {
         )}
       </div>
       {late && <p className="quiet">Looking at its columns</p>}
-      {seen.isError && <Fault error={seen.error} nothing="Nothing was imported." />}
+      <Refusal error={seen.error} nothing="Nothing was imported." />
       {seen.data && !work.done && (
         <>
           <MappingForm
@@ -131,16 +134,8 @@ function Chosen({ project, of, file, onLeave }: ChosenProps) {
         </>
       )}
       {work.going && work.soFar && <Progress file={file} soFar={work.soFar} />}
-      {work.error && <Fault error={work.error} nothing="What was stored stays; importing again goes on." />}
+      <Refusal error={work.error} nothing="What was stored stays; importing again goes on." />
       {work.done && <Imported project={project} of={of} file={file} ended={work.done} />}
     </div>
-  );
-}
-
-function Fault({ error, nothing }: { error: Error; nothing: string }) {
-  return (
-    <Note tone="risk" urgent>
-      {error instanceof Refused ? error.message : `${error.message} ${nothing}`}
-    </Note>
   );
 }

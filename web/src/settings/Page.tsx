@@ -8,56 +8,32 @@ import { AuditPart } from "../people/AuditPart";
 import { MinePart } from "../people/MinePart";
 import { PeoplePart } from "../people/PeoplePart";
 import { TokensPart } from "../people/TokensPart";
+import { AccountsPart } from "./accounts/AccountsPart";
 import { Erasure } from "./Erasure";
 import { Import } from "./Import";
 import { Privacy } from "./Privacy";
 import { ProjectPart } from "./ProjectPart";
+import { GROUPS, PARTS, type PartName } from "./parts";
 import style from "./Settings.module.css";
 
-interface Part {
-  name: string;
-  label: string;
-  Shown: ComponentType<{ project: Project }>;
-}
-
-/** What can be set, in groups as they stand in the list at the left; the first is shown where none is named. */
-const GROUPS: { label: string; parts: Part[] }[] = [
-  {
-    label: "Project",
-    parts: [
-      { name: "project", label: "General", Shown: ProjectPart },
-      { name: "import", label: "Import", Shown: Import },
-    ],
-  },
-  {
-    label: "Personal data",
-    parts: [
-      { name: "privacy", label: "Privacy", Shown: Privacy },
-      { name: "erasure", label: "Erasure", Shown: Erasure },
-    ],
-  },
-  {
-    label: "Server",
-    parts: [
-      { name: "people", label: "People", Shown: PeoplePart },
-      { name: "audit", label: "Audit log", Shown: AuditPart },
-    ],
-  },
-  {
-    label: "You",
-    parts: [
-      { name: "you", label: "Name and password", Shown: MinePart },
-      { name: "tokens", label: "Tokens", Shown: TokensPart },
-    ],
-  },
-];
-const PARTS = GROUPS.flatMap(({ parts }) => parts);
+const SHOWN: Record<PartName, ComponentType<{ project: Project }>> = {
+  project: ProjectPart,
+  accounts: AccountsPart,
+  import: Import,
+  privacy: Privacy,
+  erasure: Erasure,
+  people: PeoplePart,
+  audit: AuditPart,
+  you: MinePart,
+  tokens: TokensPart,
+};
 
 /** The settings of a project and of the server, a part at a time. */
 export default function SettingsPage({ project, part = "project" }: { project: Project; part?: string }) {
   const shown = PARTS.find(({ name }) => name === part);
   useDocumentTitle(`${shown?.label ?? "Settings"}, ${project.name}`);
   if (!shown) return <NoSuchPage />;
+  const Part = SHOWN[shown.name];
   return (
     <>
       <TopBar title="Settings" about={project.name} />
@@ -81,7 +57,7 @@ export default function SettingsPage({ project, part = "project" }: { project: P
           ))}
         </nav>
         <div className={style.shown}>
-          <shown.Shown project={project} />
+          <Part project={project} />
         </div>
       </div>
     </>

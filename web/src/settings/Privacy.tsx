@@ -1,12 +1,13 @@
 import { Button, Checkbox, TagsInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Refused } from "../api/client";
 import type { PrivacySettings, Project } from "../api/nouns";
 import { usePrivacy, useSetPrivacy } from "../api/privacy";
 import { Told } from "../capture/Told";
+import { Refusal } from "../frame/Refusal";
 import { Note } from "../parts/Note";
 import { Segmented } from "../parts/Segmented";
 import { useTold } from "../parts/Undo";
+import { ForRole } from "../people/ForRole";
 import { Labelled } from "../projects/Calendar";
 import style from "./Settings.module.css";
 
@@ -43,7 +44,11 @@ export function Privacy({ project }: { project: Project }) {
 function Saved({ project }: { project: Project }) {
   return (
     <Told query={usePrivacy(project.slug)} timezone={project.timezone}>
-      {(saved) => <Form key={JSON.stringify(saved)} project={project} saved={saved} />}
+      {(saved) => (
+        <ForRole deed="setPrivacy">
+          <Form key={JSON.stringify(saved)} project={project} saved={saved} />
+        </ForRole>
+      )}
     </Told>
   );
 }
@@ -107,13 +112,7 @@ function Form({ project, saved }: { project: Project; saved: PrivacySettings }) 
         months={draft.retention_months}
         onChange={(months) => change({ retention_months: months })}
       />
-      {set.isError && (
-        <Note tone="risk" urgent>
-          {set.error instanceof Refused
-            ? set.error.message
-            : "The server does not answer. Nothing was changed."}
-        </Note>
-      )}
+      <Refusal error={set.error} nothing="Nothing was changed." />
       <div className={style.buttons}>
         <Button variant="filled" disabled={!changed} loading={set.isPending} onClick={save}>
           Save

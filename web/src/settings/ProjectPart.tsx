@@ -2,12 +2,13 @@ import { Button, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useChangeProject } from "../api/catalogue";
-import { Refused } from "../api/client";
 import { sharedSlug } from "../api/environments";
 import type { Project } from "../api/nouns";
+import { Refusal } from "../frame/Refusal";
 import { Note } from "../parts/Note";
 import { Segmented } from "../parts/Segmented";
 import { useTold } from "../parts/Undo";
+import { ForRole } from "../people/ForRole";
 import { print } from "../print";
 import { Labelled, WEEKS, ZonePicker } from "../projects/Calendar";
 import style from "./Settings.module.css";
@@ -21,7 +22,9 @@ export function ProjectPart({ project }: { project: Project }) {
         {project.demo ? (
           <Note>A demo keeps its name and its calendar, like its data and its present moment.</Note>
         ) : (
-          <General key={project.slug} project={project} />
+          <ForRole deed="changeProject">
+            <General key={project.slug} project={project} />
+          </ForRole>
         )}
       </section>
       <section className={style.part} aria-label="Facts">
@@ -102,13 +105,7 @@ function General({ project }: { project: Project }) {
       {(draft.timezone !== saved.timezone || draft.week_start !== saved.week_start) && (
         <Note tone="watch">Figures by day and week change, those of the past and of saved reports too.</Note>
       )}
-      {change.isError && (
-        <Note tone="risk" urgent>
-          {change.error instanceof Refused
-            ? change.error.message
-            : "The server does not answer. Nothing was changed."}
-        </Note>
-      )}
+      <Refusal error={change.error} nothing="Nothing was changed." />
       <div className={style.buttons}>
         <Button
           type="submit"

@@ -1,6 +1,6 @@
 /** Colour arithmetic behind the palette: contrast, and how far apart two colours look to differing eyes. */
 export type Rgb = readonly [number, number, number];
-export type Sight = "normal" | "protan" | "deutan" | "tritan";
+type Sight = "normal" | "protan" | "deutan" | "tritan";
 
 type Matrix = readonly [Rgb, Rgb, Rgb];
 

@@ -39,14 +39,9 @@ const dark: MantineColorsTuple = [
   "#0D1114",
 ];
 
-const small = { defaultProps: { size: "sm" } };
 const typed = {
   defaultProps: { size: "sm" },
-  styles: {
-    label: { fontSize: 13 },
-    description: { fontSize: 12 },
-    input: { borderColor: "var(--control)" },
-  },
+  styles: { label: { fontSize: 13 }, description: { fontSize: 12 } },
 };
 
 /** What Mantine's own parts look like; whatever CSS can hold stands in tokens.css. */
@@ -93,12 +88,15 @@ export const theme = createTheme({
     },
     Checkbox: { defaultProps: { size: "xs" }, styles: { label: { fontSize: 12.5, paddingInlineStart: 8 } } },
     ActionIcon: { defaultProps: { size: 28, variant: "subtle", color: "gray" } },
-    Input: small,
+    Input: { defaultProps: { size: "sm" } },
     TextInput: typed,
+    Textarea: typed,
+    Autocomplete: typed,
+    NativeSelect: typed,
+    NumberInput: typed,
     PasswordInput: typed,
     TagsInput: typed,
     CheckboxGroup: { styles: { label: { fontSize: 13 }, description: { fontSize: 12 } } },
-    Select: { defaultProps: { size: "sm", checkIconPosition: "right", allowDeselect: false } },
     SegmentedControl: { defaultProps: { size: "sm", radius: "sm" } },
     Popover: {
       defaultProps: {

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { AccountLink } from "../accounts/AccountLink";
 import type { Condition, GraphQuestion, Project } from "../api/nouns";
 import { useFigures } from "../api/timeline";
 import { Captured } from "../parts/Captured";
@@ -32,9 +32,9 @@ export function Accounts({ project, where }: { project: Project; where: Conditio
           return (
             <div key={account}>
               <dt>
-                <Link to="/p/$project/accounts/$id" params={{ project: project.slug, id: account }}>
+                <AccountLink project={project} id={account} kind={null}>
                   <Captured text={account} most={60} />
-                </Link>
+                </AccountLink>
               </dt>
               <dd>{first === last ? month(first) : `${month(first)} to ${month(last)}`}</dd>
             </div>

@@ -1,13 +1,13 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
-import { graphSearch } from "../analyses/graph/links";
+import { AccountLink } from "../accounts/AccountLink";
+import { graphSearch } from "../analyses/analyze/links";
 import type { Project, TimelineEvent } from "../api/nouns";
 import { momentsFor } from "../moments";
+import { Beside } from "../parts/Beside";
 import { Captured } from "../parts/Captured";
 import { CopyButton } from "../parts/CopyButton";
-import { ChevronDownIcon, ChevronUpIcon, CloseIcon, FilterIcon, LineIcon } from "../parts/icons";
+import { FilterIcon, LineIcon } from "../parts/icons";
 import { localTime, print } from "../print";
 import { nameOf, safeLink } from "./happened";
 import style from "./Timeline.module.css";
@@ -22,41 +22,21 @@ interface Props {
 
 /** One event beside the timeline, with its page, where one came from, and all that it carries. */
 export function EventDrawer({ project, event, among, onOpen, onOnly }: Props) {
-  const title = useRef<HTMLHeadingElement>(null);
-  const at = among.findIndex(({ id }) => id === event.id);
-  const [before, after] = [among[at - 1], among[at + 1]];
-  const close = () => {
-    onOpen(null);
-    document.querySelector<HTMLElement>(`[data-event="${CSS.escape(event.id)}"]`)?.focus();
-  };
-  const go = (to: TimelineEvent | undefined) => to && onOpen(to.id);
-  useHotkeys([
-    ["Escape", close],
-    ["j", () => go(after)],
-    ["k", () => go(before)],
-  ]);
-  useEffect(() => title.current?.focus(), []);
   const moments = momentsFor(project.timezone);
   const properties = Object.entries(event.properties as Record<string, unknown>).filter(
     ([name]) => !(name in event.page),
   );
-  const [account] = Object.values(event.accounts);
+  const [account] = Object.entries(event.accounts);
   return (
-    <aside className={style.drawer} aria-label="Event">
-      <header>
-        <h2 ref={title} tabIndex={-1}>
-          <Captured text={nameOf(event)} />
-        </h2>
-        <ActionIcon aria-label="Newer event" disabled={!before} onClick={() => go(before)}>
-          <ChevronUpIcon />
-        </ActionIcon>
-        <ActionIcon aria-label="Older event" disabled={!after} onClick={() => go(after)}>
-          <ChevronDownIcon />
-        </ActionIcon>
-        <ActionIcon aria-label="Close" onClick={close}>
-          <CloseIcon />
-        </ActionIcon>
-      </header>
+    <Beside
+      label="Event"
+      heading={<Captured text={nameOf(event)} />}
+      shown={event.id}
+      among={among.map(({ id }) => id)}
+      ways={["Newer event", "Older event"]}
+      mark="data-event"
+      onOpen={onOpen}
+    >
       <div className={style.body}>
         <dl>
           <Fact name="When">{moments.exact(event.at)}</Fact>
@@ -74,9 +54,9 @@ export function EventDrawer({ project, event, among, onOpen, onOnly }: Props) {
           )}
           {Object.entries(event.accounts).map(([kind, id]) => (
             <Fact key={kind} name={kind}>
-              <Link to="/p/$project/accounts/$id" params={{ project: project.slug, id }}>
+              <AccountLink project={project} id={id} kind={kind}>
                 <Captured text={id} />
-              </Link>
+              </AccountLink>
             </Fact>
           ))}
           {event.device && (
@@ -129,17 +109,18 @@ export function EventDrawer({ project, event, among, onOpen, onOnly }: Props) {
         </div>
         {account && event.user && (
           <p>
-            <Link
-              to="/p/$project/accounts/$id"
-              params={{ project: project.slug, id: account }}
-              search={{ at: localTime(event.at, project.timezone) } as never}
+            <AccountLink
+              project={project}
+              id={account[1]}
+              kind={account[0]}
+              search={{ at: localTime(event.at, project.timezone) }}
             >
               Around this time in the account
-            </Link>
+            </AccountLink>
           </p>
         )}
       </div>
-    </aside>
+    </Beside>
   );
 }
 

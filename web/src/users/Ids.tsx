@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMoves, useUnmerge } from "../api/capture";
+import { useMay } from "../api/me";
 import type { Project } from "../api/nouns";
 import { useTimeline } from "../api/timeline";
 import { momentsFor } from "../moments";
@@ -19,6 +20,7 @@ export function Ids({ project, id }: { project: Project; id: string }) {
   const devices = [...new Set((page?.events ?? []).flatMap(({ device }) => (device ? [device] : [])))];
   const moves = useMoves(project.slug, MOVES).data?.rows ?? [];
   const undo = useUnmerge(project.slug);
+  const may = useMay("unmergeUsers");
   const tell = useTold();
   const moments = momentsFor(project.timezone);
   const now = useNow(60_000);
@@ -61,7 +63,9 @@ export function Ids({ project, id }: { project: Project; id: string }) {
                 <Captured text={move.id ?? ""} most={60} /> is <Captured text={move.into ?? ""} most={60} />
                 <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
               </span>
-              {move.undone_by === null ? (
+              {move.undone_by !== null ? (
+                <span className="hint">undone</span>
+              ) : may ? (
                 <Button
                   variant="subtle"
                   leftSection={<UndoIcon size={14} />}
@@ -71,9 +75,7 @@ export function Ids({ project, id }: { project: Project; id: string }) {
                 >
                   Undo
                 </Button>
-              ) : (
-                <span className="hint">undone</span>
-              )}
+              ) : null}
             </li>
           );
         })}

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Search } from "../address/text";
 import { EventPicker } from "../analyses/question/EventPicker";
 import { Refused } from "../api/client";
 import type { Project, TimelineQuestion } from "../api/nouns";
 import { useTimeline } from "../api/timeline";
+import { useAddress } from "../frame/useAddress";
 import { Captured } from "../parts/Captured";
 import chip from "../parts/chip.module.css";
 import { CloseIcon, FilterIcon, PauseIcon, PlayIcon } from "../parts/icons";
@@ -25,7 +25,7 @@ interface Props {
 
 /** What somebody did: sessions, the newest first, each opening to its events, and an event beside them. */
 export function Timeline({ project, whose }: Props) {
-  const search = useSearch({ strict: false }) as Search;
+  const search = useAddress();
   const navigate = useNavigate();
   const [live, setLive] = useState(false);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());

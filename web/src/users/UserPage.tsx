@@ -1,7 +1,5 @@
-import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
-import { graphSearch } from "../analyses/graph/links";
+import { AnalyzeMenu } from "../analyses/analyze/AnalyzeMenu";
 import { useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
 import type { Condition, ListQuestion, Project } from "../api/nouns";
@@ -10,9 +8,8 @@ import { called } from "../listing/names";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { Facts } from "../parts/Facts";
-import { LineIcon } from "../parts/icons";
 import { TopBar } from "../parts/TopBar";
-import { useNow } from "../parts/useNow";
+import { useProjectNow } from "../parts/useNow";
 import { print } from "../print";
 import { Accounts } from "./Accounts";
 import { ActiveDays } from "./ActiveDays";
@@ -54,21 +51,7 @@ export default function UserPage({ project, id }: { project: Project; id: string
       <TopBar
         title="User"
         about={id}
-        action={
-          <Button
-            leftSection={<LineIcon size={14} />}
-            renderRoot={(root) => (
-              <Link
-                to="/p/$project/usage"
-                params={{ project: project.slug }}
-                search={graphSearch({ where })}
-                {...root}
-              />
-            )}
-          >
-            Analyze
-          </Button>
-        }
+        action={<AnalyzeMenu project={project} subject={{ of: "user", id }} />}
       />
       {list.data && !row ? (
         <div className={style.unknown}>
@@ -138,9 +121,8 @@ export default function UserPage({ project, id }: { project: Project; id: string
 }
 
 function Seen({ project, value }: { project: Project; value: string | number | boolean | null }) {
-  const ticking = useNow(60_000);
+  const now = useProjectNow(project);
   if (value === null) return <>Never seen</>;
   const moments = momentsFor(project.timezone);
-  const now = project.now ? Date.parse(project.now) : ticking;
   return <span title={moments.exact(String(value))}>{moments.ago(String(value), now)}</span>;
 }

@@ -2,15 +2,15 @@ import type { Project, TimelineEvent } from "../api/nouns";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { ChevronRightIcon, ClickIcon, PageIcon, TagIcon } from "../parts/icons";
-import { useNow } from "../parts/useNow";
+import { useProjectNow } from "../parts/useNow";
 import { localDay, localTime, plural, print } from "../print";
 import { inWords, nameOf, placeOf, type Visit } from "./happened";
 import style from "./Timeline.module.css";
 
 /** The local day on which sessions began. */
 export function DayHead({ day, project }: { day: string; project: Project }) {
-  const now = useNow(60_000);
-  const today = localDay(project.now ?? new Date(now).toISOString(), project.timezone);
+  const now = useProjectNow(project);
+  const today = localDay(new Date(now).toISOString(), project.timezone);
   return <h3 className={style.day}>{day === today ? "Today" : print.dayOf(`${day}T12:00:00Z`, "UTC")}</h3>;
 }
 

@@ -3,18 +3,8 @@
 import { useParams } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense } from "react";
 import type { Project } from "../api/nouns";
+import { shown } from "../frame/shown";
 import { useProject } from "../frame/useProject";
-
-function shown(Page: ComponentType<{ project: Project }>) {
-  return function Shown() {
-    const project = useProject();
-    return (
-      <Suspense>
-        <Page key={project.slug} project={project} />
-      </Suspense>
-    );
-  };
-}
 
 function shownOne(Page: ComponentType<{ project: Project; id: string }>) {
   return function ShownOne() {

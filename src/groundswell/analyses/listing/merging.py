@@ -52,7 +52,7 @@ def merge_preview(id: str, into: str, context: Context, reading: Reading) -> Mer
 
     Cost: one pass over the log of moves, and one column of all events.
     """
-    log, numbers = moves_with(reading.snapshot, id, into)
+    log, numbers = moves_with(reading.snapshot, (id, into))
     before = owners(log)
     after = owners([*log, Move(len(log) + 1, numbers[id], numbers[into], None)])
     texts = {number: text for text, number in numbers.items() if text is not None}

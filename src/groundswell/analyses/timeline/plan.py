@@ -137,7 +137,8 @@ def _person(id: str, reading: Reading) -> tuple[Person, tuple[str, ...]]:
 
 
 def _account(id: str, kind: str, reading: Reading) -> int:
-    known = Known("accounts", (("key", v.AccountKey(kind)),), v.IsOneOf(v.AccountId(kind), (id,)), kind)
+    of = v.IsOneOf(v.AccountId(kind), (reading.snapshot.layout.account_now(kind, id),))
+    known = Known("accounts", (("key", v.AccountKey(kind)),), of, kind)
     keys: list[int] = reading.read(known)["key"].to_pylist()
     if not keys:
         raise UnknownName(

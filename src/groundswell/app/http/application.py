@@ -13,6 +13,7 @@ import groundswell
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http import errors
 from groundswell.app.http.access import Access, App, Guarded
+from groundswell.app.http.account_merging import account_merging
 from groundswell.app.http.annotations import annotations
 from groundswell.app.http.auditing import Auditing
 from groundswell.app.http.callers import Before, Callers
@@ -130,6 +131,7 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             properties,
             measures,
             listing,
+            account_merging,
             reports,
             dashboards,
             public,

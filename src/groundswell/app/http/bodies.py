@@ -46,6 +46,7 @@ class ProjectChange(Struct, frozen=True, forbid_unknown_fields=True):
     name: str | None = None
     timezone: str | None = None
     week_start: WeekStart | None = None
+    membership: Membership | None = None
 
 
 class ChosenAccountId(Struct, frozen=True, forbid_unknown_fields=True):

@@ -170,14 +170,22 @@ async def get_project(state: State, request: Asked, project: FromPath[str]) -> P
 async def change_project(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[ProjectChange]
 ) -> ProjectSummary:
-    """Give a project another name, time zone or first day of the week; its address stays as it is."""
+    """Give a project another name, time zone, first day of the week or membership; its address stays as it is."""
+    underway = _underway(state)
 
     def work(stop: Stop) -> ProjectSummary:
         changed = project_of(request, project)
-        changed.change(name=data.name, timezone=data.timezone, week_start=data.week_start)
+        changed.change(
+            name=data.name,
+            timezone=data.timezone,
+            week_start=data.week_start,
+            membership=data.membership,
+        )
         return changed.summary(stop)
 
-    return await listed(state, request, work)
+    if data.membership is None:
+        return await listed(state, request, work)
+    return await underway.answer(request, work, underway.changes)
 
 
 @put(

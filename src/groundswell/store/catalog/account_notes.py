@@ -20,12 +20,12 @@ class AccountNotes:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
 
-    def of(self, address: str, account_type: str, account: str) -> list[AccountNote]:
-        """Those of an account, the latest first."""
+    def of(self, address: str, account_type: str, ids: Collection[str]) -> list[AccountNote]:
+        """Those of an account, under any of its ids, the latest first."""
         about = sa.select(account_notes).where(
             account_notes.c.address == address,
             account_notes.c.account_type == account_type,
-            account_notes.c.account == account,
+            account_notes.c.account.in_(ids),
         )
         latest = about.order_by(account_notes.c.at.desc(), account_notes.c.number.desc())
         with self._engine.connect() as connection:

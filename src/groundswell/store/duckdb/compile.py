@@ -207,6 +207,16 @@ def _known(plan: Known, statement: Statement) -> exp.Select:
             .from_(exp.table_("accounts").as_("a"))
             .where(exp.column("kind", "a").eq(statement.bind(kind)))
         )
+        if statement.layout.merged:
+            is_its = exp.column("id", "o").eq(exp.column("id", "a"))
+            rows = rows.join(exp.table_("account_owner").as_("o"), on=is_its, join_type="anti")
+        if statement.layout.unheard:
+            numbers = exp.cast(
+                statement.bind(sorted(statement.layout.unheard)),
+                exp.DataType.build("integer[]", dialect="duckdb"),
+            )
+            unheard = exp.select(exp.Anonymous(this="unnest", expressions=[numbers]))
+            rows = rows.where(exp.In(this=exp.column("id", "a"), query=unheard.subquery()).not_())
     return projected(exp.select().from_(rows.subquery("e")), wants, plan.columns, plan.where, statement)
 
 
@@ -292,8 +302,8 @@ def _joined(plan: Joined, statement: Statement) -> exp.Select:
     on = exp.column(plan.to_key, "j").eq(exp.column(plan.key, "t"))
     return (
         exp.select(*columns)
-        .from_(left.subquery("t", copy=False))
-        .join(right.subquery("j", copy=False), on=on, join_type="left")
+        .from_(left.subquery("t", copy=False), copy=False)
+        .join(right.subquery("j", copy=False), on=on, join_type="left", copy=False)
     )
 
 
@@ -321,7 +331,7 @@ def _among(plan: Among, statement: Statement) -> exp.Select:
     numbers = _table({"number": list(plan.numbers)}, "bigint[]", statement)
     columns = (exp.column(n, "t") for n in below.named_selects)
     kept = exp.In(this=exp.column(plan.column, "t"), query=numbers.subquery())
-    return exp.select(*columns).from_(below.subquery("t", copy=False)).where(kept)
+    return exp.select(*columns).from_(below.subquery("t", copy=False), copy=False).where(kept, copy=False)
 
 
 def _measure(measure: Measure, statement: Statement) -> exp.Expr:

@@ -12,10 +12,11 @@ def said(owner_kind: int, number: int, statement: Binder) -> exp.Select:
     said = (exp.column(c, "p") for c in ("value", "at", "number"))
     owner: exp.Expr = exp.column("owner", "p")
     select = exp.select(exp.alias_(owner, "said_of"), *said).from_(exp.table_("property_values").as_("p"))
-    if owner_kind == 0:
+    of, now = ("account_owner", "account") if owner_kind else ("owner", "user")
+    if owner_kind == 0 or statement.layout.merged:
         on = exp.column("id", "o").eq(exp.column("owner", "p"))
-        select = select.join(exp.table_("owner").as_("o"), on=on, join_type="left")
-        owner = exp.func("coalesce", exp.column("user", "o"), owner.copy())
+        select = select.join(exp.table_(of).as_("o"), on=on, join_type="left")
+        owner = exp.func("coalesce", exp.column(now, "o"), owner.copy())
     return select.select(exp.alias_(owner.copy(), "owner")).where(
         exp.column("property", "p").eq(statement.bind(number)),
         exp.column("owner_kind", "p").eq(statement.bind(owner_kind)),
@@ -27,9 +28,10 @@ def present(owner_kind: int, number: int, statement: Binder, *, as_number: bool)
     values = exp.select(exp.column("owner"), exp.column("value"))
     if as_number:
         values = values.select(exp.alias_(number_of(exp.column("value")), "number"))
-    return values.from_("present").where(
+    return values.from_("present", copy=False).where(
         exp.column("property").eq(statement.bind(number)),
         exp.column("owner_kind").eq(statement.bind(owner_kind)),
+        copy=False,
     )
 
 

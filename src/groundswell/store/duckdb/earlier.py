@@ -12,7 +12,7 @@ from datetime import datetime
 import duckdb
 from sqlglot import exp
 
-from groundswell.store.duckdb import identity_tables
+from groundswell.store.duckdb import account_moves, identity_tables
 from groundswell.store.duckdb.earlier_sessions import work_out_known
 from groundswell.store.duckdb.scan import together
 from groundswell.store.duckdb.seen import filled, seen_rows, set_rows
@@ -49,18 +49,27 @@ class Earlier:
 
     def stand_in(self, owners_of: OwnersOf) -> bool:
         """Have the cursor's statements read what was known; False where all was known, and nothing was to be done."""
-        moves, memberships, values, told = execute(self._cursor, "learnt_later", self._known_at).fetchall()[0]
-        if not (self._partly or moves or memberships or values or told):
+        learnt = execute(self._cursor, "learnt_later", self._known_at).fetchall()[0]
+        moves, memberships, values, _, merges = learnt
+        if not (self._partly or any(learnt)):
             return False
         execute(self._cursor, "earlier_begin")
         self._events()
-        for log, is_later in (("moves", moves), ("memberships", memberships), ("property_values", values)):
+        logs = {
+            "moves": moves,
+            "memberships": memberships,
+            "property_values": values,
+            "account_moves": merges,
+        }
+        for log, is_later in logs.items():
             if is_later:
                 said = exp.func("coalesce", exp.column("known_at"), _moment("-infinity"))
                 self._known_only(log, said)
         if moves:
             self._owners(owners_of)
-        if moves or values:
+        if merges:
+            self._account_owners(owners_of)
+        if moves or merges or values:
             self._values()
         named = values and single(self._cursor, statement("count_rows", table_0="account_ids"))
         if self._membership != "event" and (self._partly or moves or memberships or named):
@@ -131,6 +140,12 @@ class Earlier:
         with registered(self._cursor, "owners_to_be", mapping):
             execute(self._cursor, "touched_by_owners", owner_0="owner")
             execute(self._cursor, "earlier_owners")
+
+    def _account_owners(self, owners_of: OwnersOf) -> None:
+        mapping = identity_tables.owners_table(owners_of(account_moves.logged(self._cursor)))
+        with registered(self._cursor, "owners_to_be", mapping):
+            execute(self._cursor, "touched_by_account_owners")
+            execute(self._cursor, "earlier_account_owners")
 
     def _values(self) -> None:
         execute(self._cursor, "earlier_values_begin")

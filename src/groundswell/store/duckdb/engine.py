@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from sqlglot import exp
 
 from groundswell.plan.values import Defined
-from groundswell.store.duckdb import account_ids, claims, erasing, identity_tables, records
+from groundswell.store.duckdb import account_ids, account_moves, claims, erasing, identity_tables, records
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
@@ -244,6 +244,22 @@ class DuckStore:
             self._follow(cursor, undone + claims.point_again(cursor, undone, stored_time(known_at)))
             return number
 
+    def add_account_move(
+        self, kind: str, ids: tuple[str, str], cause: str, at: datetime | None, known_at: datetime | None
+    ) -> int:
+        """Append to the log of accounts and put in force what it yields, or neither; returns the entry's number."""
+        with self._database.changing("merge") as cursor:
+            number = account_moves.add_move(cursor, kind, ids, cause, at, known_at)
+            account_moves.follow(cursor, self._owners_of)
+            return number
+
+    def add_account_undo(self, strikes: int, known_at: datetime | None) -> int:
+        """Append an undo to the log of accounts and put in force what it yields; returns the entry's number."""
+        with self._database.changing("undo") as cursor:
+            number = account_moves.add_undo(cursor, strikes, known_at)
+            account_moves.follow(cursor, self._owners_of)
+            return number
+
     def _follow(self, cursor: duckdb.DuckDBPyConnection, ids: Sequence[int]) -> None:
         """Put in force what the log says of some ids."""
         if ids:
@@ -331,6 +347,7 @@ class DuckStore:
         """Take all that is stored of somebody out of answers; all or nothing."""
         with self._database.changing("erasure") as cursor:
             anew = erasing.erase(cursor, what, at, self._membership, self.stages)
+            account_moves.follow(cursor, self._owners_of)
             kept = erasing.erased(cursor)
         with self._database.told("erasure"):
             keep_beside(self._erased_file, kept)
@@ -400,6 +417,11 @@ class DuckStore:
             for first, last in self._event_ids.gaps({batch: ids for batch, ids, _ in stored}, firsts):
                 self._event_ids.add(last, _hashes_of(cursor, first, last), first=first)
         self._are_ids_complete = True
+
+    def choose_membership(self, membership: str) -> None:
+        """Have the project's setting be another one, and work out every membership again."""
+        self._membership = membership
+        self._keep_membership_mode()
 
     def _keep_membership_mode(self) -> None:
         """Work out every membership again when the project's setting is not the one that the tables rest on."""

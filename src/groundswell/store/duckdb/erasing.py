@@ -35,7 +35,8 @@ def erased(cursor: Cursor) -> Erased:
 
 
 def concerned(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> Concerned:
-    """What names somebody: all ids of the users who have one of `users`, their devices, and the accounts.
+    """What names somebody: all ids of the users who have one of `users`, their devices, the accounts, and those merged
+    with them.
 
     Ids that nobody has are among them: something may be on its way. So is an account that is called like one of the
     users and that nobody else belongs to: the workspace of one person.
@@ -47,11 +48,12 @@ def concerned(cursor: Cursor, users: Sequence[str], accounts: Accounts) -> Conce
     for segment in _filled(stored_layout(cursor, 0)):
         execute(cursor, "devices_of_rows", rows_0=rows_of(segment))
     devices = execute(cursor, "devices_of_erased").fetchall()
+    merged = execute(cursor, "erased_account_texts").fetchall()
     own = execute(cursor, "namesakes").fetchall()
     return Concerned(
         sorted({*found, *users}),
         sorted({text for (text,) in devices} - found),
-        [*accounts, *(account for account in own if account not in set(accounts))],
+        list(dict.fromkeys([*accounts, *merged, *own])),
     )
 
 

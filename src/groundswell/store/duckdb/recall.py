@@ -81,7 +81,7 @@ class _Run:
         yield rows.where(~resolved_now)
         if self.is_whole:
             changed = rows.where(resolved_now)
-            yield Rows(changed.name, changed.columns, changed.count, changed.chosen, owners)
+            yield Rows(changed.name, changed.columns, changed.count, changed.chosen, owners, changed.accounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +239,21 @@ class Recall:
         if at_hand and not self.resident.has(self.layout, segment, names, here):
             raise Unfit
         read = self.resident.columns(self.cursor, self.layout, segment, names, sorted(here))
+        merged = self._accounts() if any(map(tells_account, part.wanted)) else None
         for name, columns in read.items():
             count = len(next(iter(columns.values())).values)
-            yield _Run(part.plan, segment.id, Rows(name, columns, count), period, changed, is_whole)
+            rows = Rows(name, columns, count, accounts=merged)
+            yield _Run(part.plan, segment.id, rows, period, changed, is_whole)
+
+    def _accounts(self) -> Array | None:
+        """To which account each belongs by merges, at last none; None without merges."""
+        if not self.layout.merged:
+            return None
+        rows = self.resident.account_owners(self.cursor, self.layout)
+        accounts = np.arange(self.layout.texts["accounts"] + 2, dtype=np.int32)
+        accounts[rows["id"].to_numpy()] = rows["account"].to_numpy()
+        accounts[MISSING] = MISSING
+        return accounts
 
     def _owners(self, runs: list[_Run]) -> Array:
         """To whom each id in the rows belongs now, at last nobody; of rows that keep what they resolved to, nobody."""
@@ -279,7 +291,10 @@ class Recall:
             key = test.key if isinstance(test, v.Belongs) else owner_of_test(test)
             assert key is not None
             column = column_of(key, self.layout) or ""
-            size = max(highest_owner, *(_highest(runs, each) for each in (column, as_written(column)))) + 2
+            highest = [highest_owner, *(_highest(runs, each) for each in (column, as_written(column)))]
+            if self.layout.merged and tells_account(column):
+                highest.append(self.layout.texts["accounts"])
+            size = max(highest) + 2
             if isinstance(test, v.Belongs):
                 tables[test] = _table(worked_out[test.population], size, of_nobody=False)
             else:

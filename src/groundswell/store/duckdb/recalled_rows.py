@@ -34,6 +34,7 @@ class Rows:
     Attributes:
         owners: of rows that are resolved now, to whom each id belongs, at last nobody; their accounts are those that
             were written on them. None: as they were resolved when they were compacted.
+        accounts: to which account each belongs by merges, at last none; None: there are no merges.
     """
 
     name: int
@@ -41,6 +42,7 @@ class Rows:
     count: int
     chosen: Array | None = None
     owners: Array | None = None
+    accounts: Array | None = None
     _gathered: dict[str, Array] = field(default_factory=dict)
 
     def __getitem__(self, column: str) -> Array:
@@ -53,6 +55,8 @@ class Rows:
             return np.full(self.count, MISSING, np.int32)
         values = self.columns[stored].values
         found = values if self.chosen is None else values.take(self.chosen)
+        if self.accounts is not None and tells_account(column):
+            return self.accounts.take(found)
         return self.owners.take(found) if self.owners is not None and column == "user" else found
 
     def _stored(self, column: str) -> str:
@@ -73,7 +77,7 @@ class Rows:
         if len(found) == self.count:
             return self
         chosen = found if self.chosen is None else self.chosen.take(found)
-        return Rows(self.name, self.columns, len(found), chosen, self.owners)
+        return Rows(self.name, self.columns, len(found), chosen, self.owners, self.accounts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,6 +267,11 @@ class Resident:
         select = exp.select(exp.column("id"), exp.column("user")).from_("owner")
         return self.table(("owners", layout.revision), lambda: _rows(cursor, select))
 
+    def account_owners(self, cursor: duckdb.DuckDBPyConnection, layout: Layout) -> pa.Table:
+        """To which account every one belongs that belongs to another by a merge: `id`, `account`."""
+        select = exp.select(exp.column("id"), exp.column("account")).from_("account_owner")
+        return self.table(("account owners", layout.revision), lambda: _rows(cursor, select))
+
     def table(self, key: Hashable, read: Callable[[], pa.Table]) -> pa.Table:
         """What `read` returns: read the first time that a key is asked for, which says all that it depends on."""
         if isinstance(kept := self._get(key), pa.Table):

@@ -38,6 +38,18 @@ def resolved(select: exp.Select, kinds: Iterable[int]) -> exp.Select:
     return select
 
 
+def merged(select: exp.Select, account: exp.Expr, kind: int) -> exp.Select:
+    """Join onto rows `s` to which account of its kind an account belongs by a merge; no row keeps what comes of it."""
+    owner = exp.table_("account_owner", alias=f"w{kind}")
+    is_its = exp.column("id", f"w{kind}").eq(account)
+    return select.join(exp.Join(this=owner, on=is_its, side="LEFT"), copy=False)
+
+
+def account_merged(account: exp.Expr, column: str) -> exp.Expr:
+    """The account that an account belongs to now, for the column `r1` … of rows that `merged` has joined."""
+    return exp.func("coalesce", exp.column("account", f"w{column[1:]}"), account)
+
+
 def of_overridden(select: exp.Select, segment: int, *, are: bool) -> exp.Select:
     """Only the rows `s` of the segment's overridden users, or only those of all others, of nobody included."""
     users = (

@@ -1,6 +1,6 @@
 """Reading events: one select for each segment that can hold some, joined by `union all`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from sqlglot import exp
@@ -25,7 +25,14 @@ from groundswell.plan.values import (
 )
 from groundswell.store.duckdb.defined import is_narrow, wanted_properties
 from groundswell.store.duckdb.of_person import Held, HeldIn
-from groundswell.store.duckdb.resolving import account_now, of_overridden, resolved, user_now
+from groundswell.store.duckdb.resolving import (
+    account_merged,
+    account_now,
+    merged,
+    of_overridden,
+    resolved,
+    user_now,
+)
 from groundswell.store.duckdb.statements import pointer
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
@@ -159,6 +166,8 @@ def _rows(
     if now and reads_owner(wants):
         numbers = (statement.layout.kinds.get(kind) for kind in wants.account_kinds)
         select = resolved(select, [n for n in numbers if n is not None])
+    for account, kind in _merging(wants, segment, statement, now=now):
+        select = merged(select, account, kind)
     if plan.person is not None and (now or plan.person not in statement.held):
         select = _of_person(select, plan.person, statement, now=now)
     select = _named(select, segment, names, statement, narrow=narrow)
@@ -219,7 +228,20 @@ def _base_columns(
     for kind in wants.account_kinds:
         number = statement.layout.kinds.get(kind, 0)
         columns.append((f"r{number}", _account(number, segment, now=now)))
-    return columns
+    merging = {f"r{number}": account for account, number in _merging(wants, segment, statement, now=now)}
+    return [
+        (name, account_merged(merging[name], name) if name in merging else value) for name, value in columns
+    ]
+
+
+def _merging(
+    wants: Wants, segment: Segment, statement: Binder, *, now: bool
+) -> Iterator[tuple[exp.Expr, int]]:
+    """The accounts of rows, and of which kind, that may belong to others by a merge."""
+    for kind in wants.account_kinds if statement.layout.merged else ():
+        number = statement.layout.kinds.get(kind, 0)
+        if number and (now or segment.has_kind(number)):
+            yield _account(number, segment, now=now), number
 
 
 def _account(kind: int, segment: Segment, *, now: bool) -> exp.Expr:

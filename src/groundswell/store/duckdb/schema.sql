@@ -55,6 +55,13 @@ create table aliases (id integer, "user" integer, "at" timestamp, known_at times
 -- What these come to: to whom each id points, and the number of the entry in the log that says so.
 create table pointed (id integer, target integer, move bigint);
 
+-- Accounts: a log of moves like that of ids, and what it yields now; numbers of accounts are of all kinds together. `made`:
+-- the accounts of which nothing was known before the entry named them.
+create table account_moves (
+    number bigint, id integer, target integer, cause varchar, "at" timestamp, known_at timestamp, strikes bigint, made integer[]
+);
+create table account_owner (id integer, account integer);
+
 -- Membership: what was said, the account first written on an event of each id, and the stretches that follow.
 create table memberships (number bigint, id integer, kind utinyint, account integer, "at" timestamp, known_at timestamp);
 create table first_written (actor integer, kind utinyint, account integer, "at" timestamp);
@@ -95,7 +102,7 @@ create table sessions_done (batch bigint, number bigint);
 -- Whose data were erased, and when: salted hashes of ids (store/erased.py). The salt is in `settings`.
 create table erased (hash varchar, "at" timestamp);
 
-insert into format values (6);
+insert into format values (7);
 insert into revision values (0);
 insert into sessions_done values (0, 0);
 insert into inbox values (0);

@@ -179,8 +179,15 @@ def _accounts_of_ids(kind: int, statement: Binder) -> exp.Query:
 
 
 def _stretches(kind: int, statement: Binder) -> exp.Select:
-    columns = (exp.column(c) for c in ("user", "account", "from", "until"))
-    return exp.select(*columns).from_("membership").where(exp.column("kind").eq(statement.bind(kind)))
+    account: exp.Expr = exp.column("account", "m")
+    if statement.layout.merged:
+        account = exp.func("coalesce", exp.column("account", "o"), account)
+    columns = [exp.column(c, "m") for c in ("user", "from", "until")]
+    select = exp.select(*columns, exp.alias_(account, "account")).from_(exp.table_("membership").as_("m"))
+    if statement.layout.merged:
+        is_its = exp.column("id", "o").eq(exp.column("account", "m"))
+        select = select.join(exp.table_("account_owner").as_("o"), on=is_its, join_type="left")
+    return select.where(exp.column("kind", "m").eq(statement.bind(kind)))
 
 
 def _seen(kind: int, layout: Layout) -> exp.Query:

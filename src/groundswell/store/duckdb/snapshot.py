@@ -13,7 +13,7 @@ from groundswell.model.past_value import PastValue
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
 from groundswell.plan.values import MatchesSelector, Microseconds, Test
-from groundswell.store.duckdb import identity_tables
+from groundswell.store.duckdb import account_moves, identity_tables
 from groundswell.store.duckdb.compile import Compiled, compile_plan
 from groundswell.store.duckdb.deciding import Deciding
 from groundswell.store.duckdb.earlier import Earlier
@@ -22,7 +22,7 @@ from groundswell.store.duckdb.of_person import HeldIn, held, pieces, rows_read
 from groundswell.store.duckdb.recall import Recall
 from groundswell.store.duckdb.resident import Resident
 from groundswell.store.duckdb.shown import InHand
-from groundswell.store.duckdb.statements import execute, single
+from groundswell.store.duckdb.statements import arrow, execute, single, statement
 from groundswell.store.duckdb.stored_layout import stored_layout
 from groundswell.store.duckdb.told import Texts, few_rows
 from groundswell.store.layout import Layout, Segment, TextTable
@@ -30,6 +30,7 @@ from groundswell.store.pieces import Numbers, Pieces
 from groundswell.store.protocol import (
     WORKED_OUT,
     LoggedMove,
+    LogOf,
     Move,
     OwnersOf,
     PropertyCount,
@@ -246,11 +247,21 @@ class DuckSnapshot:
     def properties(self) -> list[PropertyCount]:
         """Every property seen, with its type, how many rows or owners carry it, and when it was first and last seen."""
         kinds = {str(number): kind for kind, number in self.layout.kinds.items()}
-        rows = execute(self._cursor, "list_properties").fetchall()
+        rows = self._listed_properties().to_pylist()
         return [
             PropertyCount("account" if source in kinds else source, kinds.get(source), name, *told)
-            for source, name, *told in rows
+            for source, name, *told in (row.values() for row in rows)
         ]
+
+    def _listed_properties(self) -> pa.Table:
+        """Asked for with every list, and the same until anything is written."""
+
+        def read() -> pa.Table:
+            return arrow(self._cursor, "list_properties")
+
+        if self._earlier is not None:
+            return read()
+        return self._memory.columns.table(("properties", self.layout.revision), read)
 
     def unlisted(self) -> tuple[int, str | None]:
         """How many values of events are under property names beyond those that a project lists, and such a name."""
@@ -262,25 +273,30 @@ class DuckSnapshot:
     def owner_counts(self) -> tuple[int, int]:
         """How many users and accounts (of all kinds) are known."""
         users, accounts = execute(self._cursor, "count_owners").fetchall()[0]
-        return int(users), int(accounts)
+        return int(users), int(accounts) - len(self.layout.unheard)
 
     def past_values(self, id: str, kind: str | None, count: int) -> list[PastValue]:
         """What the properties of a user, or of an account of a kind, have been, the latest first; at most so many."""
         rows = execute(self._cursor, "list_values", {"id": id, "kind": kind, "count": count}).fetchall()
         return [PastValue(property, value, at and at.replace(tzinfo=UTC)) for property, value, at in rows]
 
-    def moves(self, count: int, skip: int) -> list[LoggedMove]:
-        """Entries of the identity log, the latest first."""
+    def moves(self, count: int, skip: int, of: LogOf = "users") -> list[LoggedMove]:
+        """Entries of a log of moves, the latest first."""
+        if of == "accounts":
+            return account_moves.page(self._cursor, count, skip)
         rows = execute(self._cursor, "list_moves", {"count": count, "skip": skip}).fetchall()
         return [LoggedMove(*row) for row in rows]
 
-    def undos(self) -> list[Move]:
-        """The entries of the identity log that strike another one, in order."""
+    def undos(self, of: LogOf = "users") -> list[Move]:
+        """The entries of a log of moves that strike another one, in order."""
+        if of == "accounts":
+            return [move for move in account_moves.logged(self._cursor) if move.strikes is not None]
         return identity_tables.undos(self._cursor)
 
-    def move_count(self) -> int:
-        """How many entries the identity log has; they are numbered from 1."""
-        return int(single(self._cursor, "select coalesce(max(number), 0) from moves"))
+    def move_count(self, of: LogOf = "users") -> int:
+        """How many entries a log of moves has; they are numbered from 1."""
+        table = "moves" if of == "users" else "account_moves"
+        return int(single(self._cursor, statement("last_entry", moves_0=table)))
 
     def interrupt(self) -> None:
         """Stop what is running, from another thread."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from groundswell.model.questions.choice import SESSION
+from groundswell.store.duckdb import account_moves
 from groundswell.store.duckdb.seen import SENT_AS_SESSION
 from groundswell.store.duckdb.sessions import behind
 from groundswell.store.duckdb.statements import execute, single
@@ -42,13 +43,12 @@ def stored_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
         names_of_events[SESSION] = SESSION_NUMBER
     kept = cursor.execute("select value from settings where name = 'membership'").fetchone()
     moves, undos = cursor.execute("select count(*), count(strikes) from moves").fetchall()[0]
+    listed = cursor.execute("select id, text from account_kinds order by id").fetchall()
+    kinds = {text: id for id, text in listed}
     return Layout(
         segments,
         names_of_events,
-        {
-            text: id
-            for id, text in cursor.execute("select id, text from account_kinds order by id").fetchall()
-        },
+        kinds,
         {
             (source, text): id
             for id, source, text in cursor.execute("select id, source, text from properties").fetchall()
@@ -60,4 +60,6 @@ def stored_layout(cursor: duckdb.DuckDBPyConnection, revision: int) -> Layout:
         membership=kept[0] if kept else "event",
         has_moves=moves > 0,
         has_undos=undos > 0,
+        merged=account_moves.merged(cursor),
+        unheard=account_moves.unheard(cursor, segments, kinds.values()),
     )

@@ -11,7 +11,8 @@ import { Nothing } from "../question/Nothing";
 import { useLabels } from "../question/useLabels";
 import { actorsOf } from "../who/words";
 import type { View } from "./address";
-import { behindOf, dotsOf, type EngagedRow, leadersOf, QUADRANTS, rowsOf } from "./shape";
+import { axesOf, CORNERS } from "./axes";
+import { behindOf, dotsOf, type EngagedRow, leadersOf, rowsOf } from "./shape";
 import { EngagedTable } from "./Table";
 import { questionWords, sentenceOf } from "./words";
 
@@ -22,13 +23,6 @@ interface Props {
   dimmed: boolean;
   show: (change: Partial<View>) => void;
 }
-
-const CORNERS: [string, string, string, string] = [
-  QUADRANTS.narrow_deep,
-  QUADRANTS.wide_deep,
-  QUADRANTS.narrow_shallow,
-  QUADRANTS.wide_shallow,
-];
 
 /** What is for everybody, and what for a few who love it: in a sentence, as a matrix and as a table. */
 export function Figures({ project, view, answered, dimmed, show }: Props) {
@@ -61,12 +55,7 @@ export function Figures({ project, view, answered, dimmed, show }: Props) {
         <div className={style.chart}>
           <Scatter
             dots={dots}
-            x={{
-              name: `Share of ${question.of === "known" ? "all" : "active"} ${actorsOf(question.by)} who do it`,
-              print: (value) => print.share(value, 0),
-              cut: row.cutReach,
-            }}
-            y={{ name: "Times each, mean", print: print.number, cut: row.cutDepth }}
+            {...axesOf(question, row)}
             corners={CORNERS}
             label={`${words}. ${sentenceOf(question, row)}`}
             chosen={open?.key ?? null}

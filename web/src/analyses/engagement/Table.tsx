@@ -11,8 +11,9 @@ interface Props {
   caption: string;
   question: EngagementQuestion;
   rows: EngagedRow[];
-  behind: Behind | undefined;
-  onOpen: (behind: Behind) => void;
+  behind?: Behind;
+  /** Looks behind a figure; absent: behind none. */
+  onOpen?: (behind: Behind) => void;
 }
 
 type Column = "event" | "reach" | "share" | "mean" | "median";
@@ -62,12 +63,12 @@ export function EngagedTable({ caption, question, rows, behind, onOpen }: Props)
                 {event.event}
               </th>
               <td className={style.figure} data-chosen={isChosen(behind, row, place)}>
-                {event.reach > 0 ? (
+                {event.reach > 0 && onOpen ? (
                   <button type="button" onClick={() => onOpen(behindOf(row, place))}>
                     {print.count(event.reach)}
                   </button>
                 ) : (
-                  "0"
+                  print.count(event.reach)
                 )}
               </td>
               <td className={style.figure} title={`of ${print.count(row.actors)}`}>

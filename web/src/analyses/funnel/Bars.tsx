@@ -12,7 +12,7 @@ export const MOST_WAYS = 6;
 type Look = (behind: Behind) => void;
 
 /** The steps as bars: who got there, who still may, who fell away; and between them how many went on, how fast. */
-export function Bars({ shape, onLook }: { shape: FunnelShape; onLook: Look }) {
+export function Bars({ shape, onLook }: { shape: FunnelShape; onLook?: Look }) {
   const ways = shape.ways.slice(0, MOST_WAYS);
   const [only] = ways;
   return (
@@ -71,7 +71,7 @@ interface PillarProps {
   at: number;
   step: string;
   alone: boolean;
-  onLook: Look;
+  onLook: Look | undefined;
 }
 
 /** One bar; those who got here, and those who dropped off right before, are a click away. */
@@ -87,7 +87,14 @@ function Pillar({ way, at, step, alone, onLook }: PillarProps) {
   const group: Behind = way.group.group.length ? { group: way.group.group } : {};
   return (
     <div className={style.pillar} style={colour}>
-      {bar.reached > 0 && (
+      {bar.reached > 0 && !onLook && (
+        <div
+          data-part="reached"
+          style={part(bar.reached)}
+          title={`${whose}${share}, ${print.count(bar.reached)}`}
+        />
+      )}
+      {bar.reached > 0 && onLook && (
         <button
           type="button"
           data-part="reached"
@@ -99,7 +106,12 @@ function Pillar({ way, at, step, alone, onLook }: PillarProps) {
       )}
       {bar.still > 0 && <div data-part="still" style={part(bar.still)} />}
       <div data-part="dropped">
-        {alone && bar.dropped > 0 && (
+        {alone && bar.dropped > 0 && !onLook && (
+          <span className={style.dropped}>
+            <b>−{print.count(bar.dropped)}</b> dropped off
+          </span>
+        )}
+        {alone && bar.dropped > 0 && onLook && (
           <button
             type="button"
             className={style.dropped}

@@ -1,5 +1,6 @@
-import type { Answered } from "../../api/ask";
+import { type Answered, useAnswer } from "../../api/ask";
 import type { FunnelQuestion, Project } from "../../api/nouns";
+import { MOST_BANDS } from "../../charts/band";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "../question/Answer.module.css";
@@ -10,6 +11,7 @@ import { useLabels } from "../question/useLabels";
 import { capital } from "../question/words";
 import type { FunnelView } from "./address";
 import { Bars, MOST_WAYS } from "./Bars";
+import { ungrouped } from "./edit";
 import own from "./Funnel.module.css";
 import { FunnelTable } from "./FunnelTable";
 import { Nobody } from "./Nobody";
@@ -48,13 +50,16 @@ export function Figures({ project, view, answered, dimmed, onAsk, show }: Props)
       </div>
       {question.report === "trend" ? (
         <Trend
+          project={project}
           shape={shape}
           question={question}
-          weekStart={answer.week_start}
+          answer={answer}
           words={funnelWords(question, labels)}
+          behind={view.who}
+          onLook={(who) => show({ who })}
         />
       ) : question.report === "time_to_convert" ? (
-        <Times shape={shape} />
+        <Times shape={shape} onLook={(who) => show({ who })} />
       ) : (
         <>
           {view.chart === "steps" && <Bars shape={shape} onLook={(who) => show({ who })} />}
@@ -68,12 +73,31 @@ export function Figures({ project, view, answered, dimmed, onAsk, show }: Props)
               />
             </div>
           )}
-          <FunnelTable shape={shape} head={head} />
+          {groups.length > 0 ? (
+            <WithAll project={project} question={question} shape={shape} head={head} />
+          ) : (
+            <FunnelTable shape={shape} head={head} />
+          )}
         </>
       )}
       <Foot said={footOf(shape, question, view, answer.timezone)} answer={answer} />
     </div>
   );
+}
+
+interface WithAllProps {
+  project: Project;
+  question: FunnelQuestion;
+  shape: FunnelShape;
+  head: string;
+}
+
+/** The table with a row of all: the same question without groups, for somebody may be in several of them, or in none. */
+function WithAll({ project, question, shape, head }: WithAllProps) {
+  const whole = ungrouped(question);
+  const { data, isPlaceholderData } = useAnswer(project.slug, whole);
+  const all = data && !isPlaceholderData ? shapeOf(data.answer, whole).ways[0] : null;
+  return <FunnelTable shape={shape} head={head} all={all} />;
 }
 
 function footOf(shape: FunnelShape, question: FunnelQuestion, view: FunnelView, timezone: string): string[] {
@@ -83,7 +107,10 @@ function footOf(shape: FunnelShape, question: FunnelQuestion, view: FunnelView, 
   if (view.chart === "steps" && shape.ways.length > MOST_WAYS) {
     said.push(`${MOST_WAYS} of ${shape.ways.length} groups have bars, the table has all.`);
   }
-  if (question.report === "trend") said.push("Filed under when each attempt began.");
+  if (question.report === "trend") {
+    said.push("Filed under when each attempt began.");
+    if (shape.ways.length <= MOST_BANDS) said.push("Bands are 95 % intervals.");
+  }
   if (question.report === "trend" && shape.ways[0]?.group.buckets?.some(({ state }) => state === "so_far")) {
     said.push("Where a window is still open figures may rise.");
   }

@@ -1,10 +1,18 @@
+import type { ReactNode } from "react";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "./Funnel.module.css";
-import { type FunnelShape, timeWords } from "./shape";
+import { type FunnelShape, timeWords, type Way } from "./shape";
+
+interface Props {
+  shape: FunnelShape;
+  head: string;
+  /** All groups together, each one counted once. */
+  all?: Way | null;
+}
 
 /** Every group's way through the steps: how many, which share, and how long from the first to the last. */
-export function FunnelTable({ shape, head }: { shape: FunnelShape; head: string }) {
+export function FunnelTable({ shape, head, all = null }: Props) {
   const several = shape.ways.length > 1;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll to the columns out of view.
@@ -27,40 +35,50 @@ export function FunnelTable({ shape, head }: { shape: FunnelShape; head: string 
           </tr>
         </thead>
         <tbody>
-          {shape.ways.map((way, place) => {
-            const entered = way.bars[0]?.reached ?? 0;
-            const medians = way.bars.flatMap(({ median }) => median ?? []);
-            return (
-              <tr key={way.key}>
-                <th scope="row">
-                  <span className={style.way}>
-                    {several && <Mark colour={markColour(way)} place={place} />}
-                    <span className="cut" dir="auto">
-                      {way.name}
-                    </span>
-                  </span>
-                </th>
-                {way.bars.map((bar, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place.
-                  <td key={i}>
-                    <span className={style.cell}>
-                      {print.count(bar.reached)}
-                      <span className={style.bar} aria-hidden="true">
-                        <i style={{ width: `${(bar.share ?? 0) * 100}%` }} />
-                      </span>
-                      <span className={style.percent}>
-                        {bar.share === null ? "–" : print.share(bar.share, entered)}
-                      </span>
-                    </span>
-                  </td>
-                ))}
-                <td>{print.count(way.bars.at(-1)?.still ?? 0)}</td>
-                <td>{medians.length ? timeWords(Math.max(...medians)) : "–"}</td>
-              </tr>
-            );
-          })}
+          {all && <Row way={all} />}
+          {shape.ways.map((way, place) => (
+            <Row
+              key={way.key}
+              way={way}
+              mark={several ? <Mark colour={markColour(way)} place={place} /> : undefined}
+            />
+          ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** One way; without a mark it is that of all, where there are several. */
+function Row({ way, mark }: { way: Way; mark?: ReactNode }) {
+  const entered = way.bars[0]?.reached ?? 0;
+  const medians = way.bars.flatMap(({ median }) => median ?? []);
+  return (
+    <tr className={mark ? undefined : style.all}>
+      <th scope="row">
+        <span className={style.way}>
+          {mark}
+          <span className="cut" dir="auto">
+            {way.name}
+          </span>
+        </span>
+      </th>
+      {way.bars.map((bar, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place.
+        <td key={i}>
+          <span className={style.cell}>
+            {print.count(bar.reached)}
+            <span className={style.bar} aria-hidden="true">
+              <i style={{ width: `${(bar.share ?? 0) * 100}%` }} />
+            </span>
+            <span className={style.percent}>
+              {bar.share === null ? "–" : print.share(bar.share, entered)}
+            </span>
+          </span>
+        </td>
+      ))}
+      <td>{print.count(way.bars.at(-1)?.still ?? 0)}</td>
+      <td>{medians.length ? timeWords(Math.max(...medians)) : "–"}</td>
+    </tr>
   );
 }

@@ -1,4 +1,5 @@
 import type { Project } from "../../api/nouns";
+import { reportTitle } from "../../reports/suggested/catalogue";
 import { AnalysisPage } from "../question/AnalysisPage";
 import { AnswerFrame } from "../question/AnswerFrame";
 import { useLabels } from "../question/useLabels";
@@ -22,7 +23,7 @@ export default function FunnelPage({ project }: { project: Project }) {
     <AnalysisPage
       project={project}
       name="Funnel"
-      report={null}
+      report={reportTitle(view.report)}
       address={FUNNEL}
       viewed={viewed}
       words={view.question ? funnelWords(view.question, labels) : undefined}

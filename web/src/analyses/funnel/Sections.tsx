@@ -1,20 +1,15 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { FunnelQuestion, Project } from "../../api/nouns";
-import chip from "../../parts/chip.module.css";
-import { PlusIcon } from "../../parts/icons";
 import { Section } from "../../parts/Section";
-import { ChoiceRow } from "../question/ChoiceRow";
 import { CountBySection } from "../question/CountBySection";
-import { EventPicker } from "../question/EventPicker";
 import { FilterSection } from "../question/FilterSection";
 import { GroupSection } from "../question/GroupSection";
-import row from "../question/Row.module.css";
 import { Select } from "../question/Select";
 import { DurationField } from "../question/WindowField";
 import { Exclusions } from "./Exclusions";
-import { MOST_STEPS, moved, withOrder, withStep } from "./edit";
+import { withOrder } from "./edit";
 import style from "./Funnel.module.css";
-import { StepMenu } from "./StepMenu";
+import { Steps } from "./Steps";
 import { ORDER_WORDS } from "./words";
 
 interface Props {
@@ -40,69 +35,25 @@ export function Sections({ project, question, onChange, fold }: Props) {
         sessions
         action={fold}
       />
-      <Steps {...shared} />
+      <Section
+        title="Steps"
+        action={
+          <Select
+            label="Order"
+            value={question.order ?? "ordered"}
+            choices={ORDERS}
+            onChange={(order) => onChange(withOrder(question, order))}
+          />
+        }
+      >
+        <Steps {...shared} />
+        <Within question={question} onChange={onChange} />
+        <Exclusions {...shared} />
+      </Section>
       <FilterSection {...shared} />
       <GroupSection {...shared} />
       <Attribution question={question} onChange={onChange} />
     </>
-  );
-}
-
-function Steps({ project, question, onChange }: Omit<Props, "fold">) {
-  const { steps, order = "ordered" } = question;
-  const onKeyDown = (at: number) => (event: KeyboardEvent) => {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!by || !event.altKey) return;
-    event.preventDefault();
-    onChange(moved(question, at, by));
-  };
-  return (
-    <Section
-      title="Steps"
-      action={
-        <Select
-          label="Order"
-          value={order}
-          choices={ORDERS}
-          onChange={(changed) => onChange(withOrder(question, changed))}
-        />
-      }
-    >
-      <ol className={style.rows}>
-        {steps.map((step, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place.
-          <li key={i} onKeyDown={onKeyDown(i)}>
-            <ChoiceRow
-              project={project}
-              choice={step}
-              label={`Step ${i + 1}`}
-              mark={<span className={row.letter}>{i + 1}</span>}
-              onChange={(changed) => onChange(withStep(question, i, changed))}
-              menu={<StepMenu question={question} at={i} onChange={onChange} />}
-            >
-              {step.first_ever && (
-                <span>{step.first_ever === "any" ? "the first ever" : "the first ever like this"}</span>
-              )}
-            </ChoiceRow>
-          </li>
-        ))}
-      </ol>
-      {steps.length < MOST_STEPS && (
-        <div className={row.adds}>
-          <EventPicker
-            project={project}
-            onPick={(event) => onChange({ ...question, steps: [...steps, { event }] })}
-            target={(open) => (
-              <button type="button" className={chip.link} onClick={open}>
-                <PlusIcon /> Add step
-              </button>
-            )}
-          />
-        </div>
-      )}
-      <Within question={question} onChange={onChange} />
-      <Exclusions project={project} question={question} onChange={onChange} />
-    </Section>
   );
 }
 

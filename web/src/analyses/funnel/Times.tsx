@@ -1,3 +1,4 @@
+import type { Behind } from "../../address/behind";
 import { CountBars } from "../../charts/CountBars";
 import { print } from "../../print";
 import style from "./Funnel.module.css";
@@ -5,8 +6,14 @@ import { type FunnelShape, medianOf, timeWords } from "./shape";
 
 const TICKS = 6;
 
+interface Props {
+  shape: FunnelShape;
+  /** Leads to those who took so long; absent: to none. */
+  onLook?: (behind: Behind) => void;
+}
+
 /** How long it took from the first step to the last: how many took how long, for each group. */
-export function Times({ shape }: { shape: FunnelShape }) {
+export function Times({ shape, onLook }: Props) {
   return (
     <div className={style.times}>
       {shape.ways.map(({ key, name, group }) => {
@@ -40,6 +47,9 @@ export function Times({ shape }: { shape: FunnelShape }) {
               ticks={from.flatMap((text, at) => (at % step === 0 ? [{ at, text }] : []))}
               label={label}
               count={(value) => print.count(value)}
+              onOpen={
+                onLook && ((bin) => onLook({ bin, ...(group.group.length ? { group: group.group } : {}) }))
+              }
             />
           </section>
         );

@@ -1,6 +1,6 @@
 /** Changes to a funnel, each giving a new question. Pure. */
 import type { FunnelQuestion, FunnelStep } from "../../api/nouns";
-import type { FunnelChart } from "./address";
+import { CHARTS, type FunnelChart } from "./address";
 
 export const MOST_STEPS = 20;
 
@@ -16,10 +16,23 @@ export function askedFor(question: FunnelQuestion, chart: FunnelChart): FunnelQu
   return chart === "times" ? { ...plain, report: "time_to_convert" } : plain;
 }
 
+/** What a question is drawn as: the report that it asks for, else what is said beside it. */
+export function chartOf({ report }: FunnelQuestion, shown: string): FunnelChart {
+  if (report === "trend") return "trend";
+  if (report === "time_to_convert") return "times";
+  return CHARTS.find((known) => known === shown) ?? "steps";
+}
+
 /** The question of the address again, from one that was asked for a view. */
 export function plainly(asked: FunnelQuestion, { interval }: FunnelQuestion): FunnelQuestion {
   const { report: _, interval: __, ...plain } = asked;
   return interval ? { ...plain, interval } : plain;
+}
+
+/** The same of everybody at once. */
+export function ungrouped(question: FunnelQuestion): FunnelQuestion {
+  const { group_by: _, top_n: __, other: ___, attribution: ____, ...whole } = question;
+  return whole;
 }
 
 export function withStep(question: FunnelQuestion, at: number, step: FunnelStep): FunnelQuestion {

@@ -1,9 +1,13 @@
 /** A funnel over time as something to draw and to read. Pure. */
-import type { FunnelQuestion } from "../../api/nouns";
+import type { Behind } from "../../address/behind";
+import { marksOf } from "../../annotations/marks";
+import type { Annotation, FunnelAnswer, FunnelQuestion } from "../../api/nouns";
+import { bandOf, MOST_BANDS } from "../../charts/band";
 import type { Column, TableRow } from "../../charts/FigureTable";
-import { MOST_DRAWN, type Plot } from "../../charts/plot";
+import { MOST_DRAWN, type Plot, type Point } from "../../charts/plot";
 import { calendarDate, print } from "../../print";
 import { ticksOf } from "../question/ticks";
+import { actorsOf } from "../who/words";
 import type { FunnelShape, Way } from "./shape";
 
 /** The conversion in each bucket; null where nobody entered, or nothing has begun. */
@@ -13,10 +17,33 @@ function ratesOf({ group }: Way): (number | null)[] {
   );
 }
 
+/** How sure each of them is. */
+function bandsOf({ group }: Way): ([number, number] | null)[] {
+  return (group.buckets ?? []).map(({ entered, converted, state }) =>
+    state === "not_begun" ? null : bandOf(converted, entered),
+  );
+}
+
+/** Those of a bucket who got to the end, as a list asks for them. */
+export function behindBucket(way: Way, { names }: Pick<FunnelShape, "names">, bucket: number): Behind {
+  return { step: names.length, bucket, ...(way.group.group.length ? { group: way.group.group } : {}) };
+}
+
+/** Where the figure stands that is looked behind; null: nowhere in the chart. */
+export function pointOf(behind: Behind | undefined, shape: FunnelShape): Point | null {
+  if (behind?.bucket === undefined) return null;
+  const bucket = Number(behind.bucket);
+  const way = shape.ways.find((each) => isSame(behindBucket(each, shape, bucket), behind));
+  return way ? { line: way.key, bucket } : null;
+}
+
+const isSame = (one: Behind, other: Behind | undefined) => JSON.stringify(one) === JSON.stringify(other);
+
 export function trendPlot(
   shape: FunnelShape,
-  { interval = "day" }: FunnelQuestion,
-  weekStart: "monday" | "sunday",
+  { interval = "day", by, to }: FunnelQuestion,
+  { week_start, timezone }: Pick<FunnelAnswer, "week_start" | "timezone">,
+  annotations: readonly Annotation[],
 ): Plot {
   const buckets = shape.ways[0]?.group.buckets ?? [];
   const times = buckets.map(({ start }) => start);
@@ -24,17 +51,18 @@ export function trendPlot(
     shape.ways.find((way) => way.key === key)?.group.buckets?.[bucket];
   return {
     buckets: times.map((time) => print.bucketInFull(time, interval)),
-    ticks: ticksOf(times, interval, weekStart, print),
+    ticks: ticksOf(times, interval, week_start, print),
     lines: shape.ways.slice(0, MOST_DRAWN).map((way) => ({
       key: way.key,
       name: way.name,
       colour: way.colour,
       values: ratesOf(way),
       before: null,
+      ...(shape.ways.length <= MOST_BANDS ? { bands: bandsOf(way) } : {}),
     })),
     states: buckets.map(({ state }) => state),
     weekend: times.map((time) => interval === "day" && [0, 6].includes(calendarDate(time).getUTCDay())),
-    marks: [],
+    marks: marksOf(annotations, { times, timezone, to }),
     beforeName: "",
     figure: ({ key }, bucket) => {
       const found = at(key, bucket);
@@ -45,6 +73,10 @@ export function trendPlot(
       return found ? `${print.count(found.converted)} of ${print.count(found.entered)}` : "";
     },
     axis: (value) => print.share(value, 0),
+    behind: ({ key }, bucket) => {
+      const count = at(key, bucket)?.converted ?? 0;
+      return count > 0 ? `${print.count(count)} ${actorsOf(by, count)}` : null;
+    },
   };
 }
 
@@ -52,6 +84,8 @@ export function trendPlot(
 export function trendTable(
   shape: FunnelShape,
   { interval = "day" }: FunnelQuestion,
+  behind?: Behind,
+  onLook?: (behind: Behind) => void,
 ): { columns: Column[]; rows: TableRow[] } {
   const buckets = shape.ways[0]?.group.buckets ?? [];
   const columns = buckets.map(({ start, state }) => ({
@@ -65,10 +99,15 @@ export function trendTable(
     head: way.name,
     summary:
       way.bars.at(-1)?.share == null ? "–" : print.share(way.bars.at(-1)?.share ?? 0, way.bars[0]?.reached),
-    cells: (way.group.buckets ?? []).map(({ entered, converted, rate, state }) => ({
-      text: state === "not_begun" || entered === 0 ? "–" : print.share(rate, entered),
-      title: `${print.count(converted)} of ${print.count(entered)}`,
-    })),
+    cells: (way.group.buckets ?? []).map(({ entered, converted, rate, state }, bucket) => {
+      const own = behindBucket(way, shape, bucket);
+      return {
+        text: state === "not_begun" || entered === 0 ? "–" : print.share(rate, entered),
+        title: `${print.count(converted)} of ${print.count(entered)}`,
+        chosen: isSame(own, behind),
+        ...(onLook && converted > 0 ? { onOpen: () => onLook(own) } : {}),
+      };
+    }),
     tone: "main" as const,
   }));
   return { columns, rows };

@@ -14,7 +14,7 @@ export const ORDER_WORDS = {
 } as const;
 
 /** A step by its events alone. */
-export function stepWords(step: FunnelStep): string {
+function stepWords(step: FunnelStep): string {
   return `${step.first_ever ? "first " : ""}${namesOf(step)}`;
 }
 

@@ -122,7 +122,7 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
                     if (line) look(behindOf(line, shape, bucket));
                   }}
                   onMark={onMark}
-                  onAnnotate={(bucket) => annotate(answer.times[bucket] ?? "")}
+                  onAnnotate={annotate ? (bucket) => annotate(answer.times[bucket] ?? "") : undefined}
                 />
                 {dialog}
               </Suspense>

@@ -1,5 +1,6 @@
 import { useMeasures } from "../../api/measures";
 import type { GraphQuestion, Project } from "../../api/nouns";
+import { reportTitle } from "../../reports/suggested/catalogue";
 import { AnalysisPage } from "../question/AnalysisPage";
 import { AnswerFrame } from "../question/AnswerFrame";
 import { useLabels } from "../question/useLabels";
@@ -12,7 +13,6 @@ import { FirstEvent } from "./FirstEvent";
 import { GraphWho } from "./GraphWho";
 import { Sections } from "./Sections";
 import { shapeOf } from "./shape";
-import { reportTitle } from "./suggested";
 
 /** Usage over time. */
 export default function GraphPage({ project }: { project: Project }) {

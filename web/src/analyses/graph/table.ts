@@ -39,7 +39,7 @@ function toldApart(texts: string[], times: string[]): string[] {
   );
 }
 
-export interface RowTexts {
+interface RowTexts {
   summary: string;
   cells: { text: string; title?: string }[];
   direction?: "up" | "down";

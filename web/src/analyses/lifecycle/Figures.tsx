@@ -84,7 +84,7 @@ export function Figures({ project, view, answered, dimmed, show }: Props) {
               chosen={pointOf(view.who, row)}
               onPoint={({ line, bucket }) => show({ who: behindOf(row, line as LifeState, bucket) })}
               onMark={onMark}
-              onAnnotate={(bucket) => annotate(answer.times[bucket] ?? "")}
+              onAnnotate={annotate ? (bucket) => annotate(answer.times[bucket] ?? "") : undefined}
             />
             {dialog}
           </Suspense>

@@ -1,17 +1,21 @@
 import type { LifecycleQuestion, Project } from "../../api/nouns";
-import { Segmented } from "../../parts/Segmented";
 import { AnalysisPage } from "../question/AnalysisPage";
 import { AnswerFrame } from "../question/AnswerFrame";
 import { FirstActive } from "../question/FirstActive";
+import { IntervalAndChart } from "../question/IntervalAndChart";
 import { useLabels } from "../question/useLabels";
 import { useView } from "../question/useView";
 import { firstBy } from "../question/usual";
-import { INTERVAL_WORDS } from "../question/words";
-import { LIFECYCLE, type View } from "./address";
+import { LIFECYCLE } from "./address";
 import { Figures } from "./Figures";
 import { LifeWho } from "./LifeWho";
 import { Sections } from "./Sections";
 import { questionWords } from "./words";
+
+const CHARTS = [
+  { value: "bar", label: "Bar" },
+  { value: "table", label: "Table" },
+] as const;
 
 /** Lifecycle: who is new, who comes back, who stays away. */
 export default function LifecyclePage({ project }: { project: Project }) {
@@ -50,7 +54,15 @@ export default function LifecyclePage({ project }: { project: Project }) {
           onAsk={ask}
           file="lifecycle"
           rows={({ groups, times }) => Math.max(1, groups.length) * times.length}
-          controls={<Controls view={view} question={question} show={show} />}
+          controls={
+            <IntervalAndChart
+              interval={question.interval}
+              onInterval={(interval) => show({ question: { ...question, interval } })}
+              charts={CHARTS}
+              chart={view.chart}
+              onChart={(chart) => show({ chart })}
+            />
+          }
         >
           {(answered, dimmed) => (
             <Figures project={project} view={view} answered={answered} dimmed={dimmed} show={show} />
@@ -66,34 +78,5 @@ export default function LifecyclePage({ project }: { project: Project }) {
         />
       )}
     />
-  );
-}
-
-const INTERVALS = (["hour", "day", "week", "month", "quarter"] as const).map((value) => ({
-  value,
-  label: INTERVAL_WORDS[value],
-}));
-const CHARTS = [
-  { value: "bar", label: "Bar" },
-  { value: "table", label: "Table" },
-] as const;
-
-interface ControlsProps {
-  view: View;
-  question: LifecycleQuestion;
-  show: (change: Partial<View>) => void;
-}
-
-function Controls({ view, question, show }: ControlsProps) {
-  return (
-    <>
-      <Segmented
-        label="Interval"
-        choices={INTERVALS}
-        value={question.interval ?? "day"}
-        onChange={(interval) => show({ question: { ...question, interval } })}
-      />
-      <Segmented label="Chart" choices={CHARTS} value={view.chart} onChange={(chart) => show({ chart })} />
-    </>
   );
 }

@@ -16,8 +16,9 @@ interface Props {
   rows: LifeRow[];
   /** The place of the group that is drawn. */
   drawn: number;
-  behind: Behind | undefined;
-  onOpen: (behind: Behind) => void;
+  behind?: Behind;
+  /** Looks behind a figure; absent: behind none. */
+  onOpen?: (behind: Behind) => void;
 }
 
 /** The same figures: of each group the four states. */
@@ -30,7 +31,7 @@ export function LifeTable({ caption, answer, question, rows, drawn, behind, onOp
       return {
         text: print.count(value),
         chosen: JSON.stringify(behind) === JSON.stringify(own),
-        ...(value === 0 ? {} : { onOpen: () => onOpen(own) }),
+        ...(value === 0 || !onOpen ? {} : { onOpen: () => onOpen(own) }),
       };
     });
   const listed = rows.flatMap((row, place) =>

@@ -16,7 +16,6 @@ import { PlaceMenu } from "./PlaceMenu";
 import {
   behindEdge,
   behindPlace,
-  type Edge,
   isBackwards,
   isChosen,
   isListed,
@@ -25,6 +24,7 @@ import {
   rowsOf,
 } from "./shape";
 import { PathsTable } from "./Table";
+import { Told } from "./Told";
 import { questionWords, sentenceOf } from "./words";
 
 interface Props {
@@ -102,41 +102,13 @@ function PathsFlow({ question, row, view, show, label }: FlowProps) {
       )}
       tip={({ key }) => {
         const edge = known.get(key);
-        return edge && <Told question={question} row={row} edge={edge} />;
+        return edge && <Told question={question} row={row} edge={edge} opens />;
       }}
       onOpen={({ key }) => {
         const edge = known.get(key);
         return edge && isListed(edge) ? () => show({ who: behindEdge(row, edge) }) : undefined;
       }}
     />
-  );
-}
-
-/** What is told of a way: how many, of all and of those who were at its beginning. */
-function Told({ question, row, edge }: { question: PathsQuestion; row: PathRow; edge: Edge }) {
-  const there = row.edges
-    .filter(({ position, from }) => position === edge.position && from === edge.from)
-    .reduce((sum, { count }) => sum + count, 0);
-  const actors = edge.actors ?? 0;
-  return (
-    <>
-      <b dir="auto">
-        {placeWords(edge.from)} → {placeWords(edge.to)}
-      </b>
-      <div>
-        {print.count(edge.count)} paths, {print.share(edge.count / row.paths, row.paths)} of all
-      </div>
-      {isListed(edge) && there > edge.count && (
-        <div className="quiet">
-          {print.share(edge.count / there, there)} of those who go on from {placeWords(edge.from)}
-        </div>
-      )}
-      {isListed(edge) && (
-        <div className={style.way}>
-          Click for the {print.count(actors)} {actorsOf(question.by, actors)}
-        </div>
-      )}
-    </>
   );
 }
 

@@ -11,8 +11,9 @@ interface Props {
   caption: string;
   question: PathsQuestion;
   rows: PathRow[];
-  behind: Behind | undefined;
-  onOpen: (behind: Behind) => void;
+  behind?: Behind;
+  /** Looks behind a figure; absent: behind none. */
+  onOpen?: (behind: Behind) => void;
 }
 
 /** Every way with how many went it; of each group the largest first in each step. */
@@ -83,7 +84,7 @@ function Actors({ edge, own, behind, onOpen }: ActorsProps) {
   if (edge.actors === null) return <td className={style.figure}>–</td>;
   return (
     <td className={style.figure} data-chosen={isChosen(behind, own)}>
-      {isListed(edge) ? (
+      {isListed(edge) && onOpen ? (
         <button type="button" onClick={() => onOpen(own)}>
           {print.count(edge.actors)}
         </button>

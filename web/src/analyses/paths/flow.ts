@@ -4,7 +4,7 @@ import { OTHER } from "../question/behaviourWords";
 import { type Edge, isListed, type PathRow, type PlaceCount } from "./shape";
 
 /** A place as the key of a column: null is a place of its own. */
-export function keyOfPlace(place: string | null): string {
+function keyOfPlace(place: string | null): string {
   return place === null ? "null" : `=${place}`;
 }
 
@@ -23,7 +23,7 @@ export function columnsOf({ edges }: PathRow): number {
   return Math.max(1, ...edges.map(({ position }) => position + 1));
 }
 
-export interface PathFlow {
+interface PathFlow {
   edges: FlowEdge[];
   starts: FlowEnd[];
   ends: FlowEnd[];

@@ -15,6 +15,8 @@ interface Props<C extends EventChoice> {
   onChange: (choice: C) => void;
   /** What stands before the name: the number of a step. */
   mark?: ReactNode;
+  /** By what it is moved among others. */
+  grip?: ReactNode;
   /** What it is to whoever hears the page: `Step 2`. */
   label: string;
   /** What else can be done with it, as items of a menu. */
@@ -25,25 +27,28 @@ interface Props<C extends EventChoice> {
 
 /** An event of a question in a row: one or any of several, under filters of its own. */
 export function ChoiceRow<C extends EventChoice>(props: Props<C>) {
-  const { project, choice, onChange, mark, label, menu, children } = props;
+  const { project, choice, onChange, mark, grip, label, menu, children } = props;
   const { any_of: _, event: __, ...rest } = choice;
   const words = namesOf(choice);
   return (
     <div className={style.series}>
       <div className={style.box}>
-        <EventPicker
-          project={project}
-          onPick={(event) => onChange({ ...rest, event } as C)}
-          target={(open) => (
-            <button type="button" className={style.event} onClick={open} title={words}>
-              <span aria-hidden="true">{mark}</span>
-              <span className="unseen">{label}: </span>
-              <span className="cut" dir="auto">
-                {words}
-              </span>
-            </button>
-          )}
-        />
+        <div className={style.pick}>
+          {grip}
+          <EventPicker
+            project={project}
+            onPick={(event) => onChange({ ...rest, event } as C)}
+            target={(open) => (
+              <button type="button" className={style.event} onClick={open} title={words}>
+                <span aria-hidden="true">{mark}</span>
+                <span className="unseen">{label}: </span>
+                <span className="cut" dir="auto">
+                  {words}
+                </span>
+              </button>
+            )}
+          />
+        </div>
         {menu && (
           <Menu position="bottom-end">
             <Menu.Target>

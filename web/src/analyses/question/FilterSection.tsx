@@ -5,7 +5,7 @@ import { Section } from "../../parts/Section";
 import { AddTest } from "./AddTest";
 import { addTest, FilterTree } from "./FilterTree";
 import style from "./Page.module.css";
-import { SaveSegment } from "./SaveSegment";
+import { SegmentOfFilter } from "./SegmentOfFilter";
 
 interface Props<Q> {
   project: Project;
@@ -20,7 +20,7 @@ export function FilterSection<Q extends Filtered>({ project, question, onChange 
       title="Filter"
       action={
         <span className={style.actions}>
-          <SaveSegment project={project} filters={question.filters} />
+          <SegmentOfFilter project={project} filters={question.filters} />
           <AddTest
             project={project}
             onAdd={(test) => onChange({ ...question, filters: addTest(question.filters, test) })}

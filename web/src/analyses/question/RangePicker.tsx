@@ -2,6 +2,7 @@ import { Button, Popover } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { Project, Ranged } from "../../api/nouns";
 import { CalendarIcon, CheckIcon, ChevronDownIcon } from "../../parts/icons";
+import { useProjectNow } from "../../parts/useNow";
 import { localDay } from "../../print";
 import type { Range } from "./edit";
 import style from "./RangePicker.module.css";
@@ -34,7 +35,7 @@ export function RangePicker({ project, question, onChange }: Props) {
     setOpened(false);
     onChange(range);
   };
-  const now = project.now ?? new Date().toISOString();
+  const now = new Date(useProjectNow(project)).toISOString();
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus returnFocus>
       <Popover.Target>

@@ -1,4 +1,5 @@
 import type { Duration, Project, Window } from "../../api/nouns";
+import { useProjectNow } from "../../parts/useNow";
 import { localDay } from "../../print";
 import style from "./Behaviour.module.css";
 import { NumberField } from "./NumberField";
@@ -27,7 +28,7 @@ export function WindowField({ project, window, ever = true, onChange }: Props) {
     { value: "ago" as Form, label: "between" },
     { value: "from" as Form, label: "from" },
   ];
-  const today = localDay(project.now ?? new Date().toISOString(), project.timezone);
+  const today = localDay(new Date(useProjectNow(project)).toISOString(), project.timezone);
   const change = (next: Form) => {
     const month = new Date(Date.parse(today) - 29 * DAY_MS).toISOString().slice(0, 10);
     if (next === "ever") onChange(undefined);

@@ -2,7 +2,7 @@
 import type { Condition, Operator, PropertySummary, Scalar } from "../../api/nouns";
 import { OPERATOR_WORDS } from "./words";
 
-export type PropertyType = PropertySummary["type"];
+type PropertyType = PropertySummary["type"];
 
 /** What the values are that a test compares with: those of a property, or a measure's numbers or shares. */
 export type Compared = PropertyType | "measure" | "share";

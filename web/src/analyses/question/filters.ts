@@ -2,9 +2,7 @@
  * Filters as a person builds them: groups of conditions, each group joined by "and" or "or" and perhaps turned round.
  * The question's own language (`and`, `or`, `not`, lists) is written from it and read into it.
  */
-import type { Condition, Operator } from "../../api/nouns";
-
-export type Test = Condition & { op: Operator };
+import type { Condition } from "../../api/nouns";
 
 export interface FilterGroup {
   join: "and" | "or";
@@ -14,7 +12,7 @@ export interface FilterGroup {
 }
 
 /** A condition that is not joined of others: a test, or what was done, or in which segment somebody is. */
-export type Leaf = Condition;
+type Leaf = Condition;
 
 export type FilterItem = Leaf | FilterGroup;
 

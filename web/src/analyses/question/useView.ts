@@ -1,6 +1,7 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import type { AddressOf, ViewOf } from "../../address/kinds";
-import { type Search, UnreadableAddress } from "../../address/text";
+import { readOr } from "../../address/text";
+import { useAddress } from "../../frame/useAddress";
 
 export interface Viewed<Q, C extends string> {
   view: ViewOf<Q, C>;
@@ -15,9 +16,10 @@ export interface Viewed<Q, C extends string> {
 
 /** The address is where the question lives; the page keeps no copy. */
 export function useView<Q, C extends string>(address: AddressOf<Q, C>): Viewed<Q, C> {
-  const search = useSearch({ strict: false }) as Search;
+  const search = useAddress();
   const navigate = useNavigate();
-  const [view, fault] = read(address, search);
+  const none: ViewOf<Q, C> = { question: null, chart: address.charts[0], report: null };
+  const [view, fault] = readOr(() => address.fromSearch(search), none);
   const show = (change: Partial<ViewOf<Q, C>>) => {
     // Another question has other figures, so that nobody looks behind the one before any more.
     const kept = "question" in change ? { ...view, who: undefined } : view;
@@ -25,13 +27,4 @@ export function useView<Q, C extends string>(address: AddressOf<Q, C>): Viewed<Q
   };
   const strangers = address.strangersIn(search);
   return { view, fault, strangers, show, ask: (question) => show({ question } as Partial<ViewOf<Q, C>>) };
-}
-
-function read<Q, C extends string>(address: AddressOf<Q, C>, search: Search): [ViewOf<Q, C>, string | null] {
-  try {
-    return [address.fromSearch(search), null];
-  } catch (error) {
-    if (!(error instanceof UnreadableAddress)) throw error;
-    return [{ question: null, chart: address.charts[0], report: null }, error.message];
-  }
 }

@@ -89,7 +89,7 @@ export function propertyWords(address: Condition | GroupBy, labels: Labels = NO_
   return capital(account_type ?? "account");
 }
 
-export function operatorWords(test: Condition): string {
+function operatorWords(test: Condition): string {
   const several = Array.isArray(test.value) && test.value.length > 1;
   if (several && test.op === "is") return "is any of";
   if (several && test.op === "is_not") return "is none of";

@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { MOST_BANDS } from "../../charts/band";
 import { Mark, markColour } from "../../charts/Mark";
 import { print } from "../../print";
 import style from "./Retention.module.css";
@@ -44,6 +45,14 @@ export function Curve({ returns, column, label }: Props) {
           </div>
         ))}
         <svg viewBox={`0 0 ${last} 1`} preserveAspectRatio="none" aria-hidden="true">
+          {returns.length <= MOST_BANDS &&
+            shown.map((group) => (
+              <polygon
+                key={group.key}
+                points={bandPoints(group, last)}
+                style={{ "--mark": markColour(group) } as CSSProperties}
+              />
+            ))}
           {shown.map((group, place) => (
             <path
               key={group.key}
@@ -61,7 +70,7 @@ export function Curve({ returns, column, label }: Props) {
                 key={`${group.key} ${place}`}
                 className={style.point}
                 style={{ left: left(place), bottom: `${share * 100}%`, background: markColour(group) }}
-                title={`${group.name}, ${column.toLowerCase()} ${place}: ${print.share(share)}`}
+                title={`${group.name}, ${column.toLowerCase()} ${place}: ${print.share(share)}${sureWords(group, place)}`}
               />
             ),
           ),
@@ -92,6 +101,21 @@ function pathOf(mean: readonly (number | null)[]): string {
       return step;
     })
     .join("");
+}
+
+/** The outline of a band: along its upper end, and back along its lower one. */
+function bandPoints({ mean, bands }: Returns, last: number): string {
+  const sure = bands.flatMap((band, place) =>
+    band && mean[place] !== null && place <= last ? [{ place, low: band[0], high: band[1] }] : [],
+  );
+  const upper = sure.map(({ place, high }) => `${place},${1 - high}`);
+  const lower = sure.map(({ place, low }) => `${place},${1 - low}`).reverse();
+  return [...upper, ...lower].join(" ");
+}
+
+function sureWords({ bands }: Returns, place: number): string {
+  const band = bands[place];
+  return band ? `, 95 %: ${print.share(band[0])} to ${print.share(band[1])}` : "";
 }
 
 /** The means as a table, a row for each group. */

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Answered } from "../../api/ask";
 import type { Project, RetentionQuestion } from "../../api/nouns";
+import { MOST_BANDS } from "../../charts/band";
 import { Segmented } from "../../parts/Segmented";
-import { print } from "../../print";
 import style from "../question/Answer.module.css";
 import { groupingWords } from "../question/behaviourWords";
 import { namesOf } from "../question/edit";
@@ -15,9 +15,9 @@ import type { RetentionView } from "./address";
 import { Compared } from "./Compared";
 import { Curve, MeanTable } from "./Curve";
 import own from "./Retention.module.css";
-import { isEmpty, lastWhole, type Returns, returnsOf } from "./shape";
+import { isEmpty, type Returns, returnsOf } from "./shape";
 import { type Figure, Triangle } from "./Triangle";
-import { columnWords, retentionWords, startWords } from "./words";
+import { meanWords, retentionWords, startWords } from "./words";
 
 interface Props {
   project: Project;
@@ -108,7 +108,7 @@ export function Figures({ project, view, answered, dimmed, onAsk, show }: Props)
           <MeanTable returns={all} column={column} counted={counted} />
         </>
       )}
-      <Foot said={footOf(question, answer.unfinished, answer.timezone)} answer={answer} />
+      <Foot said={footOf(question, answer, view.chart === "curve" || grouped, all.length)} answer={answer} />
     </div>
   );
 }
@@ -118,22 +118,14 @@ function groupOf({ group }: Returns): { group?: (string | null)[] } {
   return group.length ? { group } : {};
 }
 
-/** Of one group: how many of those who began came back in the next interval, and in the last that is over. */
-function meanWords(group: Returns, question: RetentionQuestion, column: string): string {
-  const interval = column.toLowerCase() as "week";
-  const last = lastWhole(group);
-  const whose = group.name === "All" ? "" : `${group.name}: `;
-  const next = group.mean[1];
-  if (last === null || next == null) {
-    return `${whose}no ${interval} after the start is over yet.`;
-  }
-  const back = `${whose}${print.share(next, group.size)} came back in ${columnWords(question, interval, 1)}`;
-  if (last === 1) return `${back}.`;
-  return `${back}, ${print.share(group.mean[last] ?? 0, group.size)} in ${columnWords(question, interval, last)}.`;
-}
-
-function footOf(question: RetentionQuestion, unfinished: boolean, timezone: string): string[] {
+function footOf(
+  question: RetentionQuestion,
+  { unfinished, timezone }: Answered<RetentionQuestion>["answer"],
+  curves: boolean,
+  groups: number,
+): string[] {
   const said = unfinished ? ["Dashed cells are not over, and left out of means."] : [];
+  if (curves && groups <= MOST_BANDS) said.push("Bands are 95 % intervals.");
   if (question.cumulative) said.push("Each column counts who came back then or later.");
   if ((question.type ?? "recurring") === "recurring") {
     said.push("Whoever starts in several intervals stands in the cohort of each.");

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Project, RetentionQuestion } from "../../api/nouns";
 import { ChevronDownIcon } from "../../parts/icons";
+import { reportTitle } from "../../reports/suggested/catalogue";
 import { AnalysisPage } from "../question/AnalysisPage";
 import { AnswerFrame } from "../question/AnswerFrame";
 import { EventPicker } from "../question/EventPicker";
@@ -24,7 +25,7 @@ export default function RetentionPage({ project }: { project: Project }) {
     <AnalysisPage
       project={project}
       name="Retention"
-      report={null}
+      report={reportTitle(view.report)}
       address={RETENTION}
       viewed={viewed}
       words={view.question ? retentionWords(view.question, labels) : undefined}

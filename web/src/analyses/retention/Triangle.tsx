@@ -15,8 +15,8 @@ interface Props {
   /** What a column is called: `Week`. */
   column: string;
   figure: Figure;
-  /** Leads to those in a cell, by the places of its cohort and column. */
-  onLook: (cohort: number, column: number) => void;
+  /** Leads to those in a cell, by the places of its cohort and column; absent: to none. */
+  onLook?: (cohort: number, column: number) => void;
 }
 
 const POINTS = 100;
@@ -63,7 +63,7 @@ export function Triangle({ returns, head, counted, column, figure, onLook }: Pro
                   key={place}
                   cell={cohort.cells[place]}
                   figure={figure}
-                  onLook={() => onLook(row, place)}
+                  onLook={onLook && (() => onLook(row, place))}
                   words={`${cohort.title}, ${column} ${place}`}
                 />
               ))}
@@ -104,7 +104,7 @@ interface CountProps {
   cell: Cell | undefined;
   figure: Figure;
   words: string;
-  onLook: () => void;
+  onLook: (() => void) | undefined;
 }
 
 function Count({ cell, figure, words, onLook }: CountProps) {
@@ -116,7 +116,7 @@ function Count({ cell, figure, words, onLook }: CountProps) {
   const look = { style: heat(cell.share), "data-partial": why !== "", title: told };
   return (
     <td className={style.cell}>
-      {cell.count > 0 ? (
+      {cell.count > 0 && onLook ? (
         <button type="button" {...look} onClick={onLook}>
           {shown}
           <span className="unseen">{`, ${words}${why}`}</span>

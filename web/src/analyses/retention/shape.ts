@@ -1,5 +1,6 @@
 /** The answer to retention reshaped for the page: its cells, its means, what is compared. Pure. */
 import type { BucketState, Cohorts, Difference, RetentionAnswer, RetentionQuestion } from "../../api/nouns";
+import { bandOf } from "../../charts/band";
 import { PALETTE_SIZE } from "../../charts/plot";
 import { print } from "../../print";
 import { groupWords, OTHER } from "../question/behaviourWords";
@@ -32,19 +33,36 @@ export interface Returns {
   cohorts: Cohort[];
   /** Of each column the share over all cohorts whose cell is whole; null where none is. */
   mean: (number | null)[];
+  /** The interval in which each of them is sure to lie. */
+  bands: ([number, number] | null)[];
 }
 
 export function returnsOf(answer: RetentionAnswer, question: RetentionQuestion): Returns[] {
   let next = 0;
-  return answer.groups.map((group) => ({
-    key: JSON.stringify(group.group),
-    group: group.group,
-    name: group.group.length ? groupWords(group.group, question.group_by, answer.bin_edges) : "All",
-    colour: group.group.includes(OTHER) ? null : next++ % PALETTE_SIZE,
-    size: group.sizes.reduce((sum, size) => sum + size, 0),
-    cohorts: cohortsOf(group, answer),
-    mean: group.mean,
-  }));
+  return answer.groups.map((group) => {
+    const cohorts = cohortsOf(group, answer);
+    return {
+      key: JSON.stringify(group.group),
+      group: group.group,
+      name: group.group.length ? groupWords(group.group, question.group_by, answer.bin_edges) : "All",
+      colour: group.group.includes(OTHER) ? null : next++ % PALETTE_SIZE,
+      size: group.sizes.reduce((sum, size) => sum + size, 0),
+      cohorts,
+      mean: group.mean,
+      // Everybody is there when they begin: nothing about that is uncertain.
+      bands: group.mean.map((_, column) => (column === 0 ? [1, 1] : bandIn(cohorts, column))),
+    };
+  });
+}
+
+/** How sure the mean of a column is, from the cohorts whose cell there is whole. */
+function bandIn(cohorts: readonly Cohort[], column: number): [number, number] | null {
+  const whole = cohorts.filter(({ cells }) => cells[column]?.state === "whole");
+  const back = whole.reduce((sum, { cells }) => sum + (cells[column]?.count ?? 0), 0);
+  return bandOf(
+    back,
+    whole.reduce((sum, { size }) => sum + size, 0),
+  );
 }
 
 function cohortsOf({ sizes, rows }: Cohorts, { times, states, interval }: RetentionAnswer): Cohort[] {

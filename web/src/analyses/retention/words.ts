@@ -1,10 +1,12 @@
 /** Retention in words. Pure. */
 import type { Interval, RetentionQuestion } from "../../api/nouns";
+import { print } from "../../print";
 import { groupingWords } from "../question/behaviourWords";
 import { namesOf } from "../question/edit";
 import type { Labels } from "../question/labels";
 import { capital, filterWords, lowered, rangeWords } from "../question/words";
 import { actorsOf } from "../who/words";
+import { lastWhole, type Returns } from "./shape";
 
 const TYPE_WORDS = { recurring: "did", first_time: "first ever did", first_in_range: "first did" } as const;
 
@@ -32,4 +34,18 @@ export function retentionWords(question: RetentionQuestion, labels?: Labels): st
   }
   parts.push(`each ${question.interval ?? "week"}`, lowered(rangeWords(question)));
   return parts.join(", ");
+}
+
+/** Of one group: how many of those who began came back in the next interval, and in the last that is over. */
+export function meanWords(group: Returns, question: RetentionQuestion, column: string): string {
+  const interval = column.toLowerCase() as "week";
+  const last = lastWhole(group);
+  const whose = group.name === "All" ? "" : `${group.name}: `;
+  const next = group.mean[1];
+  if (last === null || next == null) {
+    return `${whose}no ${interval} after the start is over yet.`;
+  }
+  const back = `${whose}${print.share(next, group.size)} came back in ${columnWords(question, interval, 1)}`;
+  if (last === 1) return `${back}.`;
+  return `${back}, ${print.share(group.mean[last] ?? 0, group.size)} in ${columnWords(question, interval, last)}.`;
 }

@@ -12,6 +12,8 @@ import { Nothing } from "../question/Nothing";
 import { useLabels } from "../question/useLabels";
 import { actorsOf } from "../who/words";
 import type { View } from "./address";
+import { OverTime } from "./OverTime";
+import { askedOf } from "./overTime";
 import {
   behindOf,
   isEmpty,
@@ -45,10 +47,11 @@ export function Figures({ project, view, answered, dimmed, show }: Props) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => rowsOf(answer, question), [answer, question]);
   // Of several groups bars would stand on one another, as if nobody could be in two of them.
-  const as = view.chart === "bar" && rows.length === 1 ? "bar" : "line";
+  const bars = view.chart === "bar" && rows.length === 1;
+  const as = view.chart === "table" || view.chart === "over" ? "none" : bars ? "bar" : "line";
   const plot = useMemo(() => {
     const shown = rows.filter((row) => !hidden.has(keyOf(row))).slice(0, MOST_DRAWN);
-    return plotOf(question, shown, as);
+    return plotOf(question, shown, as === "bar" ? "bar" : "line");
   }, [question, rows, hidden, as]);
   if (isEmpty(rows)) {
     return <Nothing project={project} question={question} onAsk={(asked) => show({ question: asked })} />;
@@ -71,7 +74,7 @@ export function Figures({ project, view, answered, dimmed, show }: Props) {
         ) : (
           <p className={style.lead}>{questionWords(question, labels)}</p>
         )}
-        {view.chart !== "table" && (rows.length > 1 || compared) && (
+        {as !== "none" && (rows.length > 1 || compared) && (
           <Legend
             lines={rows.length > 1 ? rows.slice(0, MOST_DRAWN).map(lineOf) : []}
             hidden={hidden}
@@ -88,7 +91,15 @@ export function Figures({ project, view, answered, dimmed, show }: Props) {
           />
         )}
       </div>
-      {view.chart !== "table" && (
+      {view.chart === "over" && (
+        <OverTime
+          project={project}
+          answered={answered}
+          words={questionWords(question, labels)}
+          onOpen={(span) => show({ question: askedOf(question, span), chart: "bar" })}
+        />
+      )}
+      {as !== "none" && (
         <div className={style.chart}>
           <Suspense fallback={null}>
             <TimeChart
@@ -105,19 +116,23 @@ export function Figures({ project, view, answered, dimmed, show }: Props) {
           </Suspense>
         </div>
       )}
-      <div className={style.table} data-alone={view.chart === "table"}>
-        <StickyTable
-          caption={questionWords(question, labels)}
-          question={question}
-          rows={rows}
-          beforeName={plot.beforeName}
-          behind={view.who}
-          onOpen={(who) => show({ who })}
-        />
-      </div>
+      {view.chart !== "over" && (
+        <div className={style.table} data-alone={view.chart === "table"}>
+          <StickyTable
+            caption={questionWords(question, labels)}
+            question={question}
+            rows={rows}
+            beforeName={plot.beforeName}
+            behind={view.who}
+            onOpen={(who) => show({ who })}
+          />
+        </div>
+      )}
       <Foot
         said={[
-          `Below the chart: ${unitWords(question, 2)} active, of ${rows[0]?.values.length ?? 0} in the range.`,
+          view.chart === "over"
+            ? `Each point is a range of ${rows[0]?.values.length ?? 0} ${unitWords(question, 2)}, by its first day; a click shows it by itself.`
+            : `Below the chart: ${unitWords(question, 2)} active, of ${rows[0]?.values.length ?? 0} in the range.`,
           ...(answer.unfinished ? ["The range is not over, so everybody may yet have one more."] : []),
           ...(view.chart === "bar" && rows.length > 1 ? ["Groups are drawn as lines."] : []),
           `Days in ${answer.timezone}.`,

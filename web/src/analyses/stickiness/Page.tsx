@@ -1,17 +1,24 @@
 import type { Project, StickinessQuestion } from "../../api/nouns";
-import { Segmented } from "../../parts/Segmented";
+import { reportTitle } from "../../reports/suggested/catalogue";
 import { AnalysisPage } from "../question/AnalysisPage";
 import { AnswerFrame } from "../question/AnswerFrame";
 import { FirstActive } from "../question/FirstActive";
+import { IntervalAndChart } from "../question/IntervalAndChart";
 import { useLabels } from "../question/useLabels";
 import { useView } from "../question/useView";
 import { firstBy } from "../question/usual";
-import { INTERVAL_WORDS } from "../question/words";
-import { STICKINESS, type View } from "./address";
+import { STICKINESS } from "./address";
 import { Figures } from "./Figures";
 import { Sections } from "./Sections";
 import { StickyWho } from "./StickyWho";
 import { questionWords } from "./words";
+
+const CHARTS = [
+  { value: "bar", label: "Bar" },
+  { value: "line", label: "Line" },
+  { value: "over", label: "Over time" },
+  { value: "table", label: "Table" },
+] as const;
 
 /** Stickiness: in how many days of a range people are active. */
 export default function StickinessPage({ project }: { project: Project }) {
@@ -29,7 +36,7 @@ export default function StickinessPage({ project }: { project: Project }) {
     <AnalysisPage
       project={project}
       name="Stickiness"
-      report={null}
+      report={reportTitle(view.report)}
       address={STICKINESS}
       viewed={viewed}
       words={view.question ? questionWords(view.question, labels) : undefined}
@@ -53,7 +60,15 @@ export default function StickinessPage({ project }: { project: Project }) {
             const length = values?.length ?? groups[0]?.values.length ?? times.length;
             return Math.max(1, groups.length) * length * (question.compare ? 2 : 1);
           }}
-          controls={<Controls view={view} question={question} show={show} />}
+          controls={
+            <IntervalAndChart
+              interval={question.interval}
+              onInterval={(interval) => show({ question: { ...question, interval } })}
+              charts={CHARTS}
+              chart={view.chart}
+              onChart={(chart) => show({ chart })}
+            />
+          }
         >
           {(answered, dimmed) => (
             <Figures project={project} view={view} answered={answered} dimmed={dimmed} show={show} />
@@ -69,35 +84,5 @@ export default function StickinessPage({ project }: { project: Project }) {
         />
       )}
     />
-  );
-}
-
-const INTERVALS = (["hour", "day", "week", "month", "quarter"] as const).map((value) => ({
-  value,
-  label: INTERVAL_WORDS[value],
-}));
-const CHARTS = [
-  { value: "bar", label: "Bar" },
-  { value: "line", label: "Line" },
-  { value: "table", label: "Table" },
-] as const;
-
-interface ControlsProps {
-  view: View;
-  question: StickinessQuestion;
-  show: (change: Partial<View>) => void;
-}
-
-function Controls({ view, question, show }: ControlsProps) {
-  return (
-    <>
-      <Segmented
-        label="Interval"
-        choices={INTERVALS}
-        value={question.interval ?? "day"}
-        onChange={(interval) => show({ question: { ...question, interval } })}
-      />
-      <Segmented label="Chart" choices={CHARTS} value={view.chart} onChange={(chart) => show({ chart })} />
-    </>
   );
 }

@@ -12,8 +12,9 @@ interface Props {
   question: StickinessQuestion;
   rows: StickyRow[];
   beforeName: string;
-  behind: Behind | undefined;
-  onOpen: (behind: Behind) => void;
+  behind?: Behind;
+  /** Looks behind a figure; absent: behind none. */
+  onOpen?: (behind: Behind) => void;
 }
 
 /** How many of each group were active in how many intervals; compared ones with those before. */
@@ -39,7 +40,7 @@ export function StickyTable({ caption, question, rows, beforeName, behind, onOpe
         text: print.count(value),
         title: active ? `${print.share(value / active, active)} of ${print.count(active)}` : undefined,
         chosen: JSON.stringify(behind) === JSON.stringify(own),
-        ...(value === 0 ? {} : { onOpen: () => onOpen(own) }),
+        ...(value === 0 || !onOpen ? {} : { onOpen: () => onOpen(own) }),
       };
     });
     const dashed = period === "before";

@@ -4,7 +4,7 @@ import { isOneOf, type Search, split, UnreadableAddress, wholeNumber, yes } from
 import type { CountTest, StickinessQuestion } from "../../api/nouns";
 import { readDone, writeDone } from "../question/done";
 
-export const CHARTS = ["bar", "line", "table"] as const;
+export const CHARTS = ["bar", "line", "over", "table"] as const;
 export type ChartKind = (typeof CHARTS)[number];
 export type View = ViewOf<StickinessQuestion, ChartKind>;
 

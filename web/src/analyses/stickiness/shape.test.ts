@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { StickinessQuestion } from "../../api/nouns";
 import { STICKINESS, type View } from "./address";
+import { spansOf } from "./overTime";
 import { bucketWords, summaryOf } from "./shape";
 
 const question: StickinessQuestion = { kind: "stickiness", event: null, interval: "day" };
@@ -34,4 +35,20 @@ it.each<Partial<StickinessQuestion>>([
     who: { intervals: 5, period: "previous" },
   };
   expect(STICKINESS.fromSearch(STICKINESS.toSearch(view))).toEqual(view);
+});
+
+it("stands beside the ranges of the same length before it", () => {
+  const times = Array.from({ length: 30 }, (_, i) => `2026-03-${String(i + 1).padStart(2, "0")}T00:00:00`);
+  const spans = spansOf({ times }, { kind: "stickiness", event: null });
+  expect([spans.length, spans.at(-1), spans.at(-2)]).toEqual([
+    8,
+    { from: "2026-03-01", to: "2026-03-30" },
+    { from: "2026-01-30", to: "2026-02-28" },
+  ]);
+});
+
+it("counts months as they are long", () => {
+  const times = ["2026-01-01", "2026-02-01", "2026-03-01"];
+  const spans = spansOf({ times }, { kind: "stickiness", event: null, interval: "month" });
+  expect(spans.at(-2)).toEqual({ from: "2025-10-01", to: "2025-12-31" });
 });

@@ -3,6 +3,7 @@ import { useHotkeys } from "@mantine/hooks";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Behind } from "../../address/behind";
 import { useBehind, useBehindFile, type Whose } from "../../api/behind";
+import { useMay } from "../../api/me";
 import type { Project, Question } from "../../api/nouns";
 import { download } from "../../parts/download";
 import { CloseIcon, DownloadIcon, SearchIcon, TagIcon } from "../../parts/icons";
@@ -37,16 +38,20 @@ export function WhoDrawer(props: Props) {
   const ids = pages.flatMap((page) => page.ids);
   const [search, setSearch] = useState("");
   const [saving, setSaving] = useState(false);
+  const may = useMay("saveSegment");
   const heading = useHeading();
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const { isFetchNextPageError, fetchNextPage } = found;
+  // What failed is asked for again by whoever looks, not by itself: the server may need a rest.
+  const hasMore = found.hasNextPage && !found.isFetchingNextPage && !isFetchNextPageError;
   const more = () => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    if (hasMore) void fetchNextPage();
   };
+  const again = () => void (isFetchNextPageError ? fetchNextPage() : found.refetch());
   useHotkeys([["Escape", onClose]]);
   // What is searched for may be in any of them.
   useEffect(() => {
-    if (search && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [search, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (search && hasMore) void fetchNextPage();
+  }, [search, hasMore, fetchNextPage]);
   const called = (n: number) => title?.(n) ?? `${print.count(n)} ${nounOf(whose, n)}`;
   return (
     <aside className={style.drawer} aria-label="Who is behind this figure">
@@ -72,7 +77,7 @@ export function WhoDrawer(props: Props) {
       </div>
       {found.isError && (
         <div className={style.fault}>
-          <Note tone="risk" urgent action={<Button onClick={() => void found.refetch()}>Try again</Button>}>
+          <Note tone="risk" urgent action={<Button onClick={again}>Try again</Button>}>
             {found.error.message}
           </Note>
         </div>
@@ -92,7 +97,7 @@ export function WhoDrawer(props: Props) {
         <div className={style.waiting} role="status" aria-label="Looking up who" />
       )}
       <footer className={style.foot}>
-        {whose.noun !== "other" && (
+        {whose.noun !== "other" && may && (
           <Button
             variant="filled"
             leftSection={<TagIcon size={14} />}

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { AccountLink } from "../../accounts/AccountLink";
 import {
   type FactName,
   type FactSort,
@@ -12,7 +13,7 @@ import {
 import type { Project } from "../../api/nouns";
 import { momentsFor } from "../../moments";
 import { Captured } from "../../parts/Captured";
-import { useNow } from "../../parts/useNow";
+import { useProjectNow } from "../../parts/useNow";
 import { useWindow } from "../../parts/useWindow";
 import { print } from "../../print";
 import { chunksOf, found as foundIn, sortedIds } from "./rows";
@@ -141,9 +142,7 @@ interface RowProps {
 }
 
 function Row({ place, project, whose, id, columns, facts }: RowProps) {
-  const clock = useNow(60_000);
-  // The data of a demo are old, and so is its present moment.
-  const now = project.demo && project.now ? Date.parse(project.now) : clock;
+  const now = useProjectNow(project);
   const moments = momentsFor(project.timezone);
   const known = id === undefined ? undefined : facts.get(id);
   const text = (column: FactName) => {
@@ -179,10 +178,15 @@ function Row({ place, project, whose, id, columns, facts }: RowProps) {
 /** The name leads to the page of the user or account. */
 function Name({ project, whose, id }: { project: Project; whose: Whose; id: string }) {
   const text = <Captured text={id} most={120} />;
-  if (whose.noun === "other" || (whose.noun === "account" && whose.kind)) return text;
-  const to = whose.noun === "user" ? "/p/$project/users/$id" : "/p/$project/accounts/$id";
+  if (whose.noun === "other") return text;
+  if (whose.noun === "account")
+    return (
+      <AccountLink project={project} id={id} kind={whose.kind}>
+        {text}
+      </AccountLink>
+    );
   return (
-    <Link to={to} params={{ project: project.slug, id }}>
+    <Link to="/p/$project/users/$id" params={{ project: project.slug, id }}>
       {text}
     </Link>
   );

@@ -1,9 +1,6 @@
-import { Menu } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
-import { GRAPH } from "../../analyses/graph/address";
 import { useDefinitions } from "../../api/definitions";
 import type { Definition, Project, SavedDefinition } from "../../api/nouns";
-import { CheckIcon, LineIcon } from "../../parts/icons";
+import { CheckIcon } from "../../parts/icons";
 import { EditorForm } from "../parts/EditorForm";
 import { EditorFrame } from "../parts/EditorFrame";
 import { useEditing } from "../parts/useEditing";
@@ -32,7 +29,7 @@ export function Editor({ project, saved, first }: Props) {
   const previewed = usePreviewed(project, draft, saved && base, own);
   const shared = { kind: EVENT, project, saved, editing };
   return (
-    <EditorFrame {...shared} more={own !== null && <UsageItem project={project} name={own} />}>
+    <EditorFrame {...shared} subject={own === null ? null : { of: "event", name: own }}>
       <EditorForm
         {...shared}
         others={others}
@@ -57,20 +54,6 @@ export function Editor({ project, saved, first }: Props) {
         )}
       </Preview>
     </EditorFrame>
-  );
-}
-
-function UsageItem({ project, name }: { project: Project; name: string }) {
-  const navigate = useNavigate();
-  const show = () => {
-    const question = { kind: "graph" as const, series: [{ id: "A", event: name }], range: "last 30 days" };
-    const search = GRAPH.toSearch({ question, chart: "line", report: null });
-    void navigate({ to: "/p/$project/usage", params: { project: project.slug }, search });
-  };
-  return (
-    <Menu.Item leftSection={<LineIcon size={14} />} onClick={show}>
-      Show its usage over time
-    </Menu.Item>
   );
 }
 

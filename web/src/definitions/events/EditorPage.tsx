@@ -1,6 +1,5 @@
-import { useSearch } from "@tanstack/react-router";
-import type { Search } from "../../address/text";
 import type { Definition, Project } from "../../api/nouns";
+import { useAddress } from "../../frame/useAddress";
 import { SavedPage } from "../parts/SavedPage";
 import { definitionOf, NEW } from "./draft";
 import { Editor } from "./Editor";
@@ -17,7 +16,7 @@ export function DefinitionPage({ project }: { project: Project }) {
 
 /** A new one: blank, or of what is sent under the name that the address has. */
 export function NewDefinitionPage({ project }: { project: Project }) {
-  const { event } = useSearch({ strict: false }) as Search;
+  const { event } = useAddress();
   const first: Definition = event ? { ...NEW, on: "custom", event } : NEW;
   return <Editor key={event ?? ""} project={project} saved={null} first={first} />;
 }

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { useMay } from "../../api/me";
 import { plural, print } from "../../print";
 import editor from "../parts/Editor.module.css";
 import style from "./Events.module.css";
@@ -7,6 +8,7 @@ import type { Item } from "./list";
 
 /** Said above what is sent, as long as nothing has a name of one's own. */
 export function NothingNamed({ project, sent }: { project: string; sent: number }) {
+  const may = useMay("saveDefinition");
   return (
     <div className={editor.nothing}>
       <h2>No event has been given a name yet</h2>
@@ -15,9 +17,11 @@ export function NothingNamed({ project, sent }: { project: string; sent: number 
         for all that was ever captured.
         {sent > 0 && " What is sent under a name can be given a better one: choose it below."}
       </p>
-      <Link to="/p/$project/definitions/events/new" params={{ project }}>
-        Define the first event
-      </Link>
+      {may && (
+        <Link to="/p/$project/definitions/events/new" params={{ project }}>
+          Define the first event
+        </Link>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import { useEvents } from "../../api/catalogue";
 import { NAMES_AT_ONCE, useDefinitions, useMonths } from "../../api/definitions";
+import { useMay } from "../../api/me";
 import type { EventSummary, Project, SavedDefinition } from "../../api/nouns";
 import { useHealth } from "../../api/watching";
 import { Told } from "../../capture/Told";
@@ -167,23 +168,29 @@ function Events({ project, saved, seen }: Props) {
 }
 
 function Actions({ project }: { project: string }) {
+  const may = useMay("saveDefinition");
+  const mayLabel = useMay("openLabeler");
   return (
     <>
-      <Button
-        leftSection={<ClickIcon size={14} />}
-        renderRoot={(props) => <Link to="/p/$project/definitions/label" params={{ project }} {...props} />}
-      >
-        Label on your site
-      </Button>
-      <Button
-        variant="filled"
-        leftSection={<PlusIcon size={14} />}
-        renderRoot={(props) => (
-          <Link to="/p/$project/definitions/events/new" params={{ project }} {...props} />
-        )}
-      >
-        Define an event
-      </Button>
+      {mayLabel && (
+        <Button
+          leftSection={<ClickIcon size={14} />}
+          renderRoot={(props) => <Link to="/p/$project/definitions/label" params={{ project }} {...props} />}
+        >
+          Label on your site
+        </Button>
+      )}
+      {may && (
+        <Button
+          variant="filled"
+          leftSection={<PlusIcon size={14} />}
+          renderRoot={(props) => (
+            <Link to="/p/$project/definitions/events/new" params={{ project }} {...props} />
+          )}
+        >
+          Define an event
+        </Button>
+      )}
     </>
   );
 }

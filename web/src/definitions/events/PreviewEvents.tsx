@@ -2,7 +2,7 @@ import { capital, propertyWords } from "../../analyses/question/words";
 import type { DefinitionPreview, PreviewedEvent, Project } from "../../api/nouns";
 import { momentsFor } from "../../moments";
 import { Captured } from "../../parts/Captured";
-import { useNow } from "../../parts/useNow";
+import { useProjectNow } from "../../parts/useNow";
 import { plural, print } from "../../print";
 import style from "./Preview.module.css";
 
@@ -20,8 +20,7 @@ const HAVE_COLUMNS = ["element_text", "path"];
 export function PreviewEvents({ project, preview, own }: Props) {
   const { latest, kinds } = preview;
   const moments = momentsFor(project.timezone);
-  const clock = useNow(60_000);
-  const now = project.now ? Date.parse(project.now) : clock;
+  const now = useProjectNow(project);
   const tested = preview.tested.filter((name) => !HAVE_COLUMNS.includes(name));
   const has = (of: (event: PreviewedEvent) => string | null) => latest.some((event) => of(event) !== null);
   const columns = [
@@ -116,8 +115,7 @@ function Value({ text }: { text: string | null }) {
 /** Who did it most. */
 export function PreviewUsers({ project, preview }: Omit<Props, "own">) {
   const moments = momentsFor(project.timezone);
-  const clock = useNow(60_000);
-  const now = project.now ? Date.parse(project.now) : clock;
+  const now = useProjectNow(project);
   const { most, users } = preview;
   if (most.length === 0) return null;
   return (

@@ -13,6 +13,7 @@ import { isSameMeaning, meaningWords } from "./meaning";
 
 export const EVENT: Kind<Definition, SavedDefinition> = {
   noun: "event",
+  deed: "saveDefinition",
   title: "Events",
   list: "/p/$project/definitions/events",
   page: "/p/$project/definitions/events/$name",

@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { Search } from "../../address/text";
+import { useNavigate } from "@tanstack/react-router";
+import { useAddress } from "../../frame/useAddress";
 import type { Of, SortedBy, Wanted } from "./list";
 
 const OF: readonly Of[] = ["named", "sent", "built in"];
@@ -13,7 +13,7 @@ interface Shown {
 
 /** Which events are wanted, in which order, lies in the address: the way back from one of them shows the same. */
 export function useWanted(): Shown {
-  const search = useSearch({ strict: false }) as Search;
+  const search = useAddress();
   const navigate = useNavigate();
   const wanted: Wanted = {
     of: OF.find((of) => of === search.of) ?? null,

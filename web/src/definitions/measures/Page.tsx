@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { type MouseEvent, useRef, useState } from "react";
+import { useMay } from "../../api/me";
 import { useMeasures } from "../../api/measures";
 import type { Project, SavedMeasure } from "../../api/nouns";
 import { Told } from "../../capture/Told";
@@ -95,6 +96,8 @@ function isWanted(measure: SavedMeasure, typed: string): boolean {
 }
 
 function NewMeasure({ project, label }: { project: string; label: string }) {
+  const may = useMay("saveMeasure");
+  if (!may) return null;
   return (
     <Button
       variant="filled"

@@ -13,6 +13,7 @@ import { meaningWords } from "./words";
 
 export const MEASURE: Kind<Measure, SavedMeasure> = {
   noun: "measure",
+  deed: "saveMeasure",
   title: "Measures",
   list: "/p/$project/definitions/measures",
   page: "/p/$project/definitions/measures/$name",

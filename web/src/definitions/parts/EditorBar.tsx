@@ -17,10 +17,13 @@ interface Props {
   /** Why it cannot be saved just now; null: it can. */
   obstacle: string | null;
   saving: boolean;
-  onSave: () => void;
+  /** Absent: one may not. */
+  onSave?: () => void;
   onDiscard: () => void;
   /** Opens the history; absent of what is new. */
   history?: { opened: boolean; toggle: () => void };
+  /** The questions about it. */
+  analyze?: ReactNode;
   /** What else can be done with it, as items of a menu. */
   menu?: ReactNode;
 }
@@ -28,7 +31,7 @@ interface Props {
 /** The head of an editor of anything that has a name: where one is, whether it is saved, saving. ⌘S saves. */
 export function EditorBar(props: Props) {
   const { back, title, changed, saveLabel, obstacle, saving, onSave, onDiscard, history, menu } = props;
-  const can = changed && obstacle === null && !saving;
+  const can = onSave && changed && obstacle === null && !saving;
   useHotkeys([["mod+S", () => can && onSave()]], []);
   return (
     <header className={style.bar}>
@@ -52,6 +55,7 @@ export function EditorBar(props: Props) {
         )}
       </div>
       <div className={style.actions}>
+        {props.analyze}
         {history && (
           <Button
             variant="subtle"
@@ -63,16 +67,18 @@ export function EditorBar(props: Props) {
             History
           </Button>
         )}
-        {changed && <Button onClick={onDiscard}>Discard</Button>}
-        <Button
-          variant="filled"
-          disabled={!can}
-          loading={saving}
-          onClick={onSave}
-          title={obstacle ?? (changed ? "⌘S" : "Nothing has changed")}
-        >
-          {saveLabel}
-        </Button>
+        {onSave && changed && <Button onClick={onDiscard}>Discard</Button>}
+        {onSave && (
+          <Button
+            variant="filled"
+            disabled={!can}
+            loading={saving}
+            onClick={onSave}
+            title={obstacle ?? (changed ? "⌘S" : "Nothing has changed")}
+          >
+            {saveLabel}
+          </Button>
+        )}
         {menu && (
           <Menu position="bottom-end">
             <Menu.Target>

@@ -1,5 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { useMay } from "../../api/me";
+import { AnalyzeMenu } from "../../analyses/analyze/AnalyzeMenu";
+import type { Subject } from "../../analyses/analyze/links";
 import type { Project } from "../../api/nouns";
 import { VerifiedDialog } from "./Dialogs";
 import style from "./Editor.module.css";
@@ -15,18 +18,19 @@ interface Props<Thing extends Said, Saved extends SavedThing> {
   /** As it is saved; null: it is new. */
   saved: Saved | null;
   editing: Editing<Thing>;
-  /** What else can be done with it, as items of the menu. */
-  more?: ReactNode;
+  /** What questions about it begin from; absent of what is new. */
+  subject?: Subject | null;
   /** The form at the left, and what the draft comes to at the right. */
   children: ReactNode;
 }
 
 /** The page of an editor of anything that has a name: its head, its history, and what is asked. */
 export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props: Props<Thing, Saved>) {
-  const { kind, project, saved, editing, more, children } = props;
+  const { kind, project, saved, editing, subject, children } = props;
   const { draft, base, changed } = editing;
   const [history, setHistory] = useState(false);
   const menu = useEditorMenu({ kind, project, saved, editing });
+  const may = useMay(kind.deed, saved);
   return (
     <>
       {editing.guard}
@@ -44,17 +48,11 @@ export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props:
         saveLabel={editing.renewed ? "Save a new version" : "Save"}
         obstacle={draft.name.trim() === "" ? "Give it a name." : kind.missingIn(draft)}
         saving={editing.saving}
-        onSave={() => editing.save()}
+        onSave={may ? () => editing.save() : undefined}
         onDiscard={editing.discard}
         history={saved ? { opened: history, toggle: () => setHistory(!history) } : undefined}
-        menu={
-          menu && (
-            <>
-              {more}
-              {menu.items}
-            </>
-          )
-        }
+        analyze={subject && <AnalyzeMenu project={project} subject={subject} />}
+        menu={may ? menu?.items : undefined}
       />
       <div className={style.page} data-history={history}>
         {children}
@@ -64,7 +62,7 @@ export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props:
             project={project}
             name={saved.name}
             onClose={() => setHistory(false)}
-            onTake={(meaning) => editing.take(kind.withMeaning(draft, meaning))}
+            onTake={may ? (meaning) => editing.take(kind.withMeaning(draft, meaning)) : undefined}
           />
         )}
       </div>

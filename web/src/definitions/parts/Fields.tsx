@@ -1,6 +1,8 @@
 import { Autocomplete, Textarea, TextInput } from "@mantine/core";
 import { type ReactNode, useId } from "react";
+import { useMayShare } from "../../api/me";
 import { usePeople } from "../../api/people";
+import { SHARING, type Sharing } from "../../api/roles";
 import { Segmented } from "../../parts/Segmented";
 import style from "./Editor.module.css";
 
@@ -129,7 +131,15 @@ const SHARED = [
   { value: "personal", label: "Its owner", title: "Personal: a mark for now, whoever may ask sees it" },
 ] as const;
 
-export function SharedField({ shared, onChange }: { shared: boolean; onChange: (shared: boolean) => void }) {
+interface SharedProps {
+  deed: Sharing;
+  shared: boolean;
+  onChange: (shared: boolean) => void;
+}
+
+/** For whom it is; whoever may not share keeps it for oneself. */
+export function SharedField({ deed, shared, onChange }: SharedProps) {
+  const may = useMayShare(deed);
   return (
     <div className={style.field}>
       <span className={style.label}>For</span>
@@ -138,9 +148,13 @@ export function SharedField({ shared, onChange }: { shared: boolean; onChange: (
           label="For"
           choices={SHARED}
           value={shared ? "shared" : "personal"}
+          disabled={!may}
           onChange={(value) => onChange(value === "shared")}
         />
       </div>
+      {!may && (
+        <p className="hint">Sharing it with everybody needs the role {SHARING[deed]} or a higher one.</p>
+      )}
     </div>
   );
 }

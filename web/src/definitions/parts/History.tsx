@@ -7,8 +7,8 @@ interface Props<Thing extends Said, Saved extends SavedThing> {
   project: Project;
   name: string;
   onClose: () => void;
-  /** Takes a former meaning into the editor. */
-  onTake: (meaning: Thing) => void;
+  /** Takes a former meaning into the editor; absent: one may not change it. */
+  onTake?: (meaning: Thing) => void;
 }
 
 /** What became of something; a former meaning can be taken up again. */
@@ -31,10 +31,13 @@ export function History<Thing extends Said, Saved extends SavedThing>({
       error={error}
       timezone={project.timezone}
       onClose={onClose}
-      onTake={(entry) => {
-        const found = data?.find(({ version, definition }) => version === entry.version && definition);
-        if (found?.definition) onTake(found.definition);
-      }}
+      onTake={
+        onTake &&
+        ((entry) => {
+          const found = data?.find(({ version, definition }) => version === entry.version && definition);
+          if (found?.definition) onTake(found.definition);
+        })
+      }
     />
   );
 }

@@ -1,6 +1,7 @@
 /** What a kind of things that have a name is to the editor that all kinds share. */
 import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
 import type { Problem, Use } from "../../api/nouns";
+import type { Sharing } from "../../api/roles";
 import type { Change, Deleting, Saving } from "../../api/saving";
 
 /** What is said of anything that has a name, whatever it means. */
@@ -26,6 +27,8 @@ export interface SavedThing extends Said {
 export interface Kind<Thing extends Said, Saved extends SavedThing> {
   /** What one is called: `event`. */
   noun: string;
+  /** What saving, deleting and restoring one is to the server, which has the same role for all three. */
+  deed: Sharing;
   /** What its list is called. */
   title: string;
   list:

@@ -2,10 +2,10 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Refused } from "../../api/client";
+import { useMayShare } from "../../api/me";
 import type { Problem, Project } from "../../api/nouns";
 import { isOvertaken, type Saving } from "../../api/saving";
 import { isSameSaid, type Kind, type Part, partOf, type Said, type SavedThing } from "./kind";
-import { useNameAsked } from "./Naming";
 import { useOneAtATime } from "./useOneAtATime";
 import { useUnsaved } from "./useUnsaved";
 
@@ -52,15 +52,16 @@ export function useEditing<Thing extends Said, Saved extends SavedThing>(
   kind: Kind<Thing, Saved>,
   project: Project,
   saved: Saved | null,
-  first: Thing,
+  begun: Thing,
 ): Editing<Thing> {
+  const mayShare = useMayShare(kind.deed);
+  const first = saved || mayShare || kind.isPlain ? begun : { ...begun, shared: false };
   const [draft, setDraft] = useState(first);
   const [base, setBase] = useState({ thing: first, revision: saved?.revision ?? null });
   const [fresh, setFresh] = useState(0);
   const mutation = kind.useSave(project.slug);
   const navigate = useNavigate();
   const oneAtATime = useOneAtATime();
-  const nameAsked = useNameAsked();
   const isSame = (one: Thing, other: Thing) => isSameSaid(one, other) && kind.isSameMeaning(one, other);
   const changed = !isSame(draft, base.thing);
   const latest = useRef({ draft, base, changed });
@@ -98,7 +99,6 @@ export function useEditing<Thing extends Said, Saved extends SavedThing>(
   const keep = async (how: How = {}) => {
     let name = saved?.name;
     const stays = await oneAtATime.run(async () => {
-      await nameAsked();
       const definition = kind.sent?.(draft) ?? draft;
       const asked = { definition, replaces: saved?.name ?? null, revision: base.revision, ...how };
       const kept = await mutation.mutateAsync(asked).catch(async (error) => {
@@ -157,11 +157,7 @@ export function useEditing<Thing extends Said, Saved extends SavedThing>(
       setFresh(fresh + 1);
     },
     leaveAfter: async (work) => {
-      const asked = async () => {
-        await nameAsked();
-        await work();
-      };
-      if (await oneAtATime.run(asked)) await toList();
+      if (await oneAtATime.run(work)) await toList();
     },
     guard,
   };

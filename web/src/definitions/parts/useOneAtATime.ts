@@ -1,6 +1,6 @@
 import { useRef } from "react";
 
-export interface OneAtATime {
+interface OneAtATime {
   /**
    * Does something, unless something is being done already: a second click comes before the first one has drawn anything.
    *

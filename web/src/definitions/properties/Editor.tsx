@@ -1,5 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMemo } from "react";
+import type { Subject } from "../../analyses/analyze/links";
 import type { Project, PropertyDefinition, SavedProperty } from "../../api/nouns";
 import { useDefinedProperties, usePropertyPreview } from "../../api/properties";
 import style from "../parts/Editor.module.css";
@@ -33,7 +34,7 @@ export function Editor({ project, saved, first }: Props) {
   const called = useCalled(project, draft);
   const shared = { kind: PROPERTY, project, saved, editing };
   return (
-    <EditorFrame {...shared}>
+    <EditorFrame {...shared} subject={saved && subjectOf(saved)}>
       <EditorForm {...shared} others={others} example="Size of company">
         <MeaningForm
           key={editing.fresh}
@@ -48,6 +49,11 @@ export function Editor({ project, saved, first }: Props) {
       </div>
     </EditorFrame>
   );
+}
+
+/** What a question about a property begins from; a session's belongs to no list. */
+function subjectOf({ name, source, account_type }: SavedProperty): Subject {
+  return { of: "property", source, name, kind: account_type };
 }
 
 /** What a draft would come to, once one has paused; null: it is not whole yet. */

@@ -1,6 +1,5 @@
-import { useSearch } from "@tanstack/react-router";
-import type { Search } from "../../address/text";
 import type { Project } from "../../api/nouns";
+import { useAddress } from "../../frame/useAddress";
 import { SavedPage } from "../parts/SavedPage";
 import { blank, definitionOf } from "./draft";
 import { Editor } from "./Editor";
@@ -18,7 +17,7 @@ export function PropertyPage({ project }: { project: Project }) {
 
 /** A new one, of those whose properties were looked at. */
 export function NewPropertyPage({ project }: { project: Project }) {
-  const { of } = useSearch({ strict: false }) as Search;
+  const { of } = useAddress();
   const tab = tabsOf(project).find(({ key }) => key === of);
   const kind = tab?.account_type !== project.account_kinds[0] ? (tab?.account_type ?? null) : null;
   return <Editor project={project} saved={null} first={{ ...blank(tab?.source), account_type: kind }} />;

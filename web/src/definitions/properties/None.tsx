@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { useMay } from "../../api/me";
 import type { Project } from "../../api/nouns";
 import { PlusIcon } from "../../parts/icons";
 import style from "./List.module.css";
@@ -7,6 +8,8 @@ import type { Tab, Which } from "./list";
 
 /** The way to a new property of those whose list is open. */
 export function DefineButton({ project, tab }: { project: Project; tab: Tab }) {
+  const may = useMay("saveDefinedProperty");
+  if (!may) return null;
   return (
     <Button
       variant="filled"

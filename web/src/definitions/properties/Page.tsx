@@ -1,12 +1,12 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import type { Search } from "../../address/text";
 import { useAllProperties } from "../../api/catalogue";
 import type { Project } from "../../api/nouns";
 import { useDefinedProperties } from "../../api/properties";
 import { Told } from "../../capture/Told";
+import { useAddress } from "../../frame/useAddress";
 import { SearchIcon } from "../../parts/icons";
 import { Segmented } from "../../parts/Segmented";
 import { TopBar } from "../../parts/TopBar";
@@ -26,7 +26,7 @@ const WHICH: readonly { value: Which; label: string }[] = [
 
 /** Every property there is: what it is called, who carries it, since when; those that are defined among them. */
 export default function PropertiesPage({ project }: { project: Project }) {
-  const search = useSearch({ strict: false }) as Search;
+  const search = useAddress();
   const tabs = tabsOf(project);
   const tab = tabs.find(({ key }) => key === search.of) ?? (tabs[0] as Tab);
   const query = useAllProperties(project.slug);
@@ -143,7 +143,7 @@ function List({ project, tab, items }: { project: Project; tab: Tab; items: Item
 
 /** Which property is open; the address says so. */
 function useOpened(): { opened: string | null; open: (key: string | null) => void } {
-  const { open: opened = null, ...rest } = useSearch({ strict: false }) as Search;
+  const { open: opened = null, ...rest } = useAddress();
   const navigate = useNavigate();
   const open = (key: string | null) => {
     const search = key === null ? rest : { ...rest, open: key };

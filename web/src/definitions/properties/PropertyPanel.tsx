@@ -1,12 +1,12 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { AnalyzeMenu } from "../../analyses/analyze/AnalyzeMenu";
+import type { Subject } from "../../analyses/analyze/links";
 import type { Project } from "../../api/nouns";
 import { momentsFor } from "../../moments";
+import { Beside } from "../../parts/Beside";
 import { Captured } from "../../parts/Captured";
 import { Facts } from "../../parts/Facts";
-import { ChevronDownIcon, ChevronUpIcon, CloseIcon } from "../../parts/icons";
 import { useNow } from "../../parts/useNow";
 import { print } from "../../print";
 import { UsedBy } from "../parts/UsedBy";
@@ -27,50 +27,33 @@ interface Props {
 
 /** One property beside the list: what it is called, what is noted of it, its values. */
 export function PropertyPanel({ project, tab, item, among, onOpen }: Props) {
-  const title = useRef<HTMLHeadingElement>(null);
   const { property, definition } = item;
-  const at = among.findIndex(({ key }) => key === item.key);
-  const [before, after] = [among[at - 1], among[at + 1]];
-  const close = () => {
-    onOpen(null);
-    document.querySelector<HTMLElement>(`[data-property="${CSS.escape(item.key)}"]`)?.focus();
-  };
-  const go = (to: Item | undefined) => to && onOpen(to.key);
-  useHotkeys([
-    ["Escape", close],
-    ["j", () => go(after)],
-    ["k", () => go(before)],
-  ]);
-  useEffect(() => title.current?.focus(), []);
   return (
-    <aside className={style.panel} aria-label="Property">
-      <header className={style.head}>
-        <h2 ref={title} tabIndex={-1}>
-          <Captured text={nameOf(property)} />
-        </h2>
-        <ActionIcon aria-label="Property before" disabled={!before} onClick={() => go(before)}>
-          <ChevronUpIcon />
-        </ActionIcon>
-        <ActionIcon aria-label="Next property" disabled={!after} onClick={() => go(after)}>
-          <ChevronDownIcon />
-        </ActionIcon>
-        <ActionIcon aria-label="Close" onClick={close}>
-          <CloseIcon />
-        </ActionIcon>
-      </header>
-      <div className={style.body}>
-        {definition ? (
-          <Defined project={project} item={item} />
-        ) : (
-          <>
-            <CapturedFacts project={project} tab={tab} item={item} />
-            <NoteForm project={project} property={property} />
-          </>
-        )}
-        <Values project={project} property={property} of={tab.label.toLowerCase()} />
-      </div>
-    </aside>
+    <Beside
+      label="Property"
+      heading={<Captured text={nameOf(property)} />}
+      shown={item.key}
+      among={among.map(({ key }) => key)}
+      ways={["Property before", "Next property"]}
+      mark="data-property"
+      onOpen={onOpen}
+    >
+      <AnalyzeMenu project={project} subject={subjectOf(property)} />
+      {definition ? (
+        <Defined project={project} item={item} />
+      ) : (
+        <>
+          <CapturedFacts project={project} tab={tab} item={item} />
+          <NoteForm project={project} property={property} />
+        </>
+      )}
+      <Values project={project} property={property} of={tab.label.toLowerCase()} />
+    </Beside>
   );
+}
+
+function subjectOf({ name, source, account_type }: Item["property"]): Subject {
+  return { of: "property", source: source as "event" | "user" | "account", name, kind: account_type };
 }
 
 function CapturedFacts({ project, tab, item }: { project: Project; tab: Tab; item: Item }) {

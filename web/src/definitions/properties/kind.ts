@@ -13,6 +13,7 @@ import { meaningWords } from "./words";
 
 export const PROPERTY: Kind<PropertyDefinition, SavedProperty> = {
   noun: "property",
+  deed: "saveDefinedProperty",
   title: "Properties",
   list: "/p/$project/definitions/properties",
   page: "/p/$project/definitions/properties/$name",

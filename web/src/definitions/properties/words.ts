@@ -61,7 +61,7 @@ function extractWords({ extract }: Meaning): string {
     : `What ${extract.pattern} finds in ${extract.property}`;
 }
 
-export function thenWords(then: string | { property: string } | null | undefined): string {
+function thenWords(then: string | { property: string } | null | undefined): string {
   if (then === null || then === undefined) return "missing";
   return typeof then === "string" ? `“${then}”` : then.property;
 }

@@ -21,7 +21,10 @@ export function Editor({ project, saved, first }: Props) {
   const { data: others = [] } = useSegments(project.slug);
   const shared = { kind: SEGMENT, project, saved, editing };
   return (
-    <EditorFrame {...shared}>
+    <EditorFrame
+      {...shared}
+      subject={saved && { of: "segment", name: saved.name, accounts: saved.subject !== "user" }}
+    >
       <EditorForm {...shared} others={others} example="Gone quiet">
         <MeaningSection
           key={editing.fresh}

@@ -1,7 +1,7 @@
-import { useSearch } from "@tanstack/react-router";
 import { readFilters } from "../../address/conditions";
 import type { Search } from "../../address/text";
 import type { Project, Segment } from "../../api/nouns";
+import { useAddress } from "../../frame/useAddress";
 import { SavedPage } from "../parts/SavedPage";
 import { NEW, segmentOf } from "./draft";
 import { Editor } from "./Editor";
@@ -18,7 +18,7 @@ export function SegmentPage({ project }: { project: Project }) {
 
 /** A new one; the address may say of whom it is and who belongs to it: `?of=account&where=…`. */
 export function NewSegmentPage({ project }: { project: Project }) {
-  return <Editor project={project} saved={null} first={firstOf(useSearch({ strict: false }) as Search)} />;
+  return <Editor project={project} saved={null} first={firstOf(useAddress())} />;
 }
 
 function firstOf({ of, where }: Search): Segment {

@@ -3,6 +3,7 @@ import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { type MouseEvent, useRef, useState } from "react";
 import { useLabels } from "../../analyses/question/useLabels";
+import { useMay } from "../../api/me";
 import type { Project, SavedSegment } from "../../api/nouns";
 import { useSegments, useSizes } from "../../api/segments";
 import { Told } from "../../capture/Told";
@@ -86,6 +87,8 @@ function isWanted(segment: SavedSegment, typed: string): boolean {
 }
 
 function NewSegment({ project, label }: { project: string; label: string }) {
+  const may = useMay("saveSegment");
+  if (!may) return null;
   return (
     <Button
       variant="filled"

@@ -13,6 +13,7 @@ import { meaningWords } from "./words";
 
 export const SEGMENT: Kind<Segment, SavedSegment> = {
   noun: "segment",
+  deed: "saveSegment",
   title: "Segments",
   list: "/p/$project/definitions/segments",
   page: "/p/$project/definitions/segments/$name",

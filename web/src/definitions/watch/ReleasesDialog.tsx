@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useProperties } from "../../api/catalogue";
+import { useMay } from "../../api/me";
 import type { Project, Release } from "../../api/nouns";
 import { useAddRelease, useDeleteRelease, useReleaseSource, useReleases } from "../../api/watching";
 import { momentsFor } from "../../moments";
@@ -28,14 +29,16 @@ export function ReleasesDialog({ project, opened, onClose }: Props) {
 function Inside({ project }: { project: Project }) {
   const { data, error } = useReleases(project.slug);
   const remove = useDeleteRelease(project.slug);
+  const may = useMay("addRelease");
+  const maySource = useMay("setReleaseSource");
   return (
     <div className={style.dialog}>
       <p className="quiet">
         What stops matching is seen beside the release that came before it, and charts mark when each went
         out.
       </p>
-      <AddRelease project={project} />
-      <Source project={project} property={data?.property ?? null} />
+      {may && <AddRelease project={project} />}
+      {maySource && <Source project={project} property={data?.property ?? null} />}
       {data?.is_unread && (
         <Note tone="risk">
           {data.property} has had more than 500 values lately, so none of them is a release for now. Have
@@ -55,7 +58,7 @@ function Inside({ project }: { project: Project }) {
             key={release.number}
             project={project}
             release={release}
-            onDelete={() => remove.mutate(release.number)}
+            onDelete={may ? () => remove.mutate(release.number) : undefined}
           />
         ))}
       </ul>
@@ -66,7 +69,8 @@ function Inside({ project }: { project: Project }) {
 interface LineProps {
   project: Project;
   release: Release;
-  onDelete: () => void;
+  /** Absent: one may not. */
+  onDelete?: () => void;
 }
 
 function Line({ project, release, onDelete }: LineProps) {
@@ -82,14 +86,16 @@ function Line({ project, release, onDelete }: LineProps) {
       <small className="cut" dir="auto">
         {[release.note, by].filter(Boolean).join(", ")}
       </small>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={`Delete the release ${release.name}`}
-        onClick={onDelete}
-      >
-        <TrashIcon size={14} />
-      </ActionIcon>
+      {onDelete && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`Delete the release ${release.name}`}
+          onClick={onDelete}
+        >
+          <TrashIcon size={14} />
+        </ActionIcon>
+      )}
     </li>
   );
 }

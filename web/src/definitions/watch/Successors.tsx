@@ -8,8 +8,8 @@ import style from "./Watch.module.css";
 interface Props {
   project: Project;
   successors: NonNullable<DefinitionHealth["successors"]>;
-  /** Null: what is edited has changes of its own, which would be lost. */
-  onUse: ((definition: Definition) => void) | null;
+  /** Null: what is edited has changes of its own, which would be lost; undefined: one may not change it. */
+  onUse: ((definition: Definition) => void) | null | undefined;
 }
 
 /** The closest elements that appeared when a definition stopped, each to be matched as well from now on. */
@@ -31,7 +31,7 @@ export function Successors({ project, successors, onUse }: Props) {
                 {`${print.count(count)} ${plural(count, "time", "times")} since ${moments.when(first_at, now)}`}
               </small>
             </div>
-            {definition && (
+            {definition && onUse !== undefined && (
               <Button
                 disabled={onUse === null}
                 onClick={() => onUse?.(definition as Definition)}

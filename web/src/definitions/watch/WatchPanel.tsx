@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { useMay } from "../../api/me";
 import type { Definition, DefinitionHealth, Project } from "../../api/nouns";
 import { useDefinitionHealth, useLook } from "../../api/watching";
 import { momentsFor } from "../../moments";
@@ -24,6 +25,8 @@ interface Props {
 export function WatchPanel({ project, name, onUse }: Props) {
   const { data, error } = useDefinitionHealth(project.slug, name);
   const look = useLook(project.slug);
+  const may = useMay("lookAtDefinitions");
+  const mayUse = useMay("saveDefinition");
   const [releases, setReleases] = useState(false);
   const now = useNow(60_000);
   if (error) return <Note tone="lost">{error.message} How it is doing cannot be told just now.</Note>;
@@ -40,9 +43,11 @@ export function WatchPanel({ project, name, onUse }: Props) {
         <Button size="compact-sm" onClick={() => setReleases(true)}>
           Releases
         </Button>
-        <Button size="compact-sm" loading={look.isPending} onClick={() => look.mutate()}>
-          Look now
-        </Button>
+        {may && (
+          <Button size="compact-sm" loading={look.isPending} onClick={() => look.mutate()}>
+            Look now
+          </Button>
+        )}
       </header>
       {look.error && <Note tone="risk">{look.error.message}</Note>}
       <p className={style.says} data-tone={TONES[health.status]}>
@@ -50,7 +55,9 @@ export function WatchPanel({ project, name, onUse }: Props) {
         <span>{saidOf(data, project.timezone, now)}</span>
       </p>
       {days.some(({ count }) => count > 0) && <ExpectedBars project={project} health={data} />}
-      {successors.length > 0 && <Successors project={project} successors={successors} onUse={onUse} />}
+      {successors.length > 0 && (
+        <Successors project={project} successors={successors} onUse={mayUse ? onUse : undefined} />
+      )}
       <ReleasesDialog project={project} opened={releases} onClose={() => setReleases(false)} />
     </section>
   );

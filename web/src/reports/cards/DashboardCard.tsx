@@ -14,9 +14,9 @@ import { pictureOf } from "./picture";
 interface Props {
   project: Project;
   card: ShownCard;
-  /** Changes the text of a card that is one. */
-  onEdit: () => void;
-  onRemove: () => void;
+  /** Changes the text of a card that is one; absent: one may not. */
+  onEdit?: () => void;
+  onRemove?: () => void;
   children: ReactNode;
 }
 
@@ -27,7 +27,7 @@ export function DashboardCard({ project, card, onEdit, onRemove, children }: Pro
   const tell = useTold();
   const { report, question } = card;
   const name = report?.name ?? card.card.report;
-  const failed = (error: unknown) => tell({ text: `The file was not made. ${String(error)}` });
+  const failed = (error: Error) => tell({ text: `The file was not made. ${error.message}` });
   const table = () =>
     question &&
     csv.mutate(question, {
@@ -89,15 +89,19 @@ export function DashboardCard({ project, card, onEdit, onRemove, children }: Pro
             <Menu.Item leftSection={<PictureIcon />} onClick={picture}>
               PNG
             </Menu.Item>
-            {!name && (
+            {!name && onEdit && (
               <Menu.Item leftSection={<EditIcon />} onClick={onEdit}>
                 Change the text
               </Menu.Item>
             )}
-            <Menu.Divider />
-            <Menu.Item leftSection={<TrashIcon />} onClick={onRemove}>
-              Take off the dashboard
-            </Menu.Item>
+            {onRemove && (
+              <>
+                <Menu.Divider />
+                <Menu.Item leftSection={<TrashIcon />} onClick={onRemove}>
+                  Take off the dashboard
+                </Menu.Item>
+              </>
+            )}
           </Menu.Dropdown>
         </Menu>
       </header>

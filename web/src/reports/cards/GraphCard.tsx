@@ -2,31 +2,25 @@ import { useMantineColorScheme } from "@mantine/core";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { AnswerTable } from "../../analyses/graph/AnswerTable";
 import { CHARTS } from "../../analyses/graph/address";
+import { behindOf } from "../../analyses/graph/behind";
 import { leadWords, levelBase, levelOf, levelWords } from "../../analyses/graph/level";
 import { changeWords, comparesInChart, plotOf } from "../../analyses/graph/plot";
 import { sentenceOf } from "../../analyses/graph/sentence";
 import { isEmpty, shapeOf } from "../../analyses/graph/shape";
-import type { Labels } from "../../analyses/question/labels";
 import { capital, propertyWords, questionWords } from "../../analyses/question/words";
-import type { GraphAnswer, GraphQuestion } from "../../api/nouns";
+import type { GraphQuestion } from "../../api/nouns";
 import { Legend } from "../../charts/Legend";
 import { MOST_DRAWN } from "../../charts/plot";
 import { TotalBars } from "../../charts/TotalBars";
 import { lettered } from "../lettered";
 import style from "./Cards.module.css";
+import type { Drawing } from "./drawing";
 
 const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
-interface Props {
-  question: GraphQuestion;
-  answer: GraphAnswer;
-  /** How it is drawn. */
-  shown: string;
-  labels: Labels;
-}
-
 /** Usage over time in a card: its figure, then the chart or the table. */
-export default function GraphCard({ question: asked, answer, shown, labels }: Props) {
+export default function GraphCard(props: Drawing<GraphQuestion>) {
+  const { question: asked, answer, shown, labels, onLook } = props;
   const question = useMemo(() => lettered(asked), [asked]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const shape = useMemo(() => shapeOf(answer, question, labels), [answer, question, labels]);
@@ -71,7 +65,7 @@ export default function GraphCard({ question: asked, answer, shown, labels }: Pr
         </div>
       ) : as === "table" ? (
         <div className={style.scroll}>
-          <AnswerTable shape={shape} question={question} labels={labels} />
+          <AnswerTable shape={shape} question={question} labels={labels} onOpen={onLook} />
         </div>
       ) : (
         <>
@@ -86,7 +80,19 @@ export default function GraphCard({ question: asked, answer, shown, labels }: Pr
           )}
           <div className={style.chart}>
             <Suspense fallback={null}>
-              <TimeChart plot={plot} as={as} label={sentenceOf(shape, question, labels)} scheme={scheme} />
+              <TimeChart
+                plot={plot}
+                as={as}
+                label={sentenceOf(shape, question, labels)}
+                scheme={scheme}
+                onPoint={
+                  onLook &&
+                  (({ line: key, bucket }) => {
+                    const line = shape.drawn.find((drawn) => drawn.key === key);
+                    if (line) onLook(behindOf(line, shape, bucket));
+                  })
+                }
+              />
             </Suspense>
           </div>
         </>

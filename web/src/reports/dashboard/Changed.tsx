@@ -6,13 +6,14 @@ interface Props {
   name: string;
   saving: boolean;
   error: Error | null;
-  onSave: () => void;
+  /** Absent: one may not. */
+  onSave?: () => void;
   onRevert: () => void;
 }
 
 /** That a dashboard was changed since it was saved: saves it, or goes back. */
 export function Changed({ name, saving, error, onSave, onRevert }: Props) {
-  useHotkeys([["mod+S", onSave]], []);
+  useHotkeys([["mod+S", () => onSave?.()]], []);
   return (
     <div className={style.line} role="status">
       <span>
@@ -20,9 +21,11 @@ export function Changed({ name, saving, error, onSave, onRevert }: Props) {
         {error && <span className={style.fault}> {error.message}</span>}
       </span>
       <Button onClick={onRevert}>Revert</Button>
-      <Button variant="filled" loading={saving} title="⌘S" onClick={onSave}>
-        Save
-      </Button>
+      {onSave && (
+        <Button variant="filled" loading={saving} title="⌘S" onClick={onSave}>
+          Save
+        </Button>
+      )}
     </div>
   );
 }

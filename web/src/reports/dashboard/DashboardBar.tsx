@@ -22,7 +22,8 @@ interface Props {
   page: RefObject<HTMLElement | null>;
   onLook: (search: Search) => void;
   onMinutes: (minutes: number | null) => void;
-  onArranging: (arranging: boolean) => void;
+  /** Absent: one may not. */
+  onArranging?: (arranging: boolean) => void;
   onAgain: () => void;
   /** Adds cards. */
   children: ReactNode;
@@ -72,15 +73,17 @@ export function DashboardBar(props: Props) {
       </AddTest>
       <div className={style.ways}>
         {children}
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<GripIcon />}
-          aria-pressed={arranging}
-          onClick={() => props.onArranging(!arranging)}
-        >
-          {arranging ? "Done" : "Arrange"}
-        </Button>
+        {props.onArranging && (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<GripIcon />}
+            aria-pressed={arranging}
+            onClick={() => props.onArranging?.(!arranging)}
+          >
+            {arranging ? "Done" : "Arrange"}
+          </Button>
+        )}
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="subtle" color="gray" leftSection={<RefreshIcon />}>

@@ -6,7 +6,7 @@ import style from "./Dashboard.module.css";
 import { COLUMNS, changed, type Place } from "./grid";
 
 export const ROW_PX = 56;
-export const GAP_PX = 12;
+const GAP_PX = 12;
 const NARROW_PX = 640;
 const STEPS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],

@@ -1,22 +1,24 @@
 import { useDocumentTitle } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Search } from "../../address/text";
 import { useLabels } from "../../analyses/question/useLabels";
 import { useDashboard, useSaveDashboard, useShownCards } from "../../api/dashboards";
+import { useMay } from "../../api/me";
 import type { Card, Dashboard, Project, SavedDashboard } from "../../api/nouns";
 import { Told } from "../../capture/Told";
-import { useNameAsked } from "../../definitions/parts/Naming";
+import { useAddress } from "../../frame/useAddress";
 import { TopBar } from "../../parts/TopBar";
 import { useTold } from "../../parts/Undo";
 import { CardBody } from "../cards/CardBody";
 import { DashboardCard } from "../cards/DashboardCard";
 import { boardOf } from "../content";
+import { KeptActions } from "../KeptActions";
+import { DASHBOARD } from "../kept";
 import { AddCard } from "./AddCard";
 import { Changed } from "./Changed";
 import style from "./Dashboard.module.css";
-import { DashboardActions } from "./DashboardActions";
 import { DashboardBar } from "./DashboardBar";
 import { inAddress, isSaved, placed } from "./draft";
 import { EmptyDashboard } from "./EmptyDashboard";
@@ -39,7 +41,7 @@ export default function DashboardPage({ project }: { project: Project }) {
 
 function Opened({ project, saved }: { project: Project; saved: SavedDashboard }) {
   useDocumentTitle(`${saved.name}, ${project.name}`);
-  const search = useSearch({ strict: false }) as Search;
+  const search = useAddress();
   const navigate = useNavigate();
   const board = useMemo(() => boardOf(saved), [saved]);
   const [cards, setCards] = useState<Placed[]>(() => placed(saved.cards));
@@ -51,17 +53,15 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
   const shown = useShownCards(project.slug, draft);
   const labels = useLabels(project);
   const save = useSaveDashboard(project.slug);
-  const asked = useNameAsked();
   const tell = useTold();
+  const may = useMay("saveDashboard", saved);
   const again = useAskedAgain(project.slug, minutes);
   const look = (next: Search) => void navigate({ to: ".", search: next, replace: true });
-  const keep = async () => {
-    await asked();
+  const keep = () =>
     save.mutate(
       { thing: draft, replaces: saved.name, revision: saved.revision },
       { onSuccess: () => void navigate({ to: ".", search: {}, replace: true }) },
     );
-  };
   const revert = () => {
     setCards(placed(saved.cards));
     setMinutes(saved.refresh_minutes);
@@ -82,7 +82,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
     else setCards(cards.map((card, i) => (i === written ? { ...card, text } : card)));
     setWritten(null);
   };
-  const adding = (
+  const adding = may && (
     <AddCard
       project={project}
       onReport={(report) => add({ report }, { w: 6, h: 5 })}
@@ -94,7 +94,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
       <TopBar
         title={saved.name}
         about={saved.description}
-        action={<DashboardActions project={project} saved={saved} />}
+        action={<KeptActions of={DASHBOARD} project={project} saved={saved} />}
       />
       <DashboardBar
         project={project}
@@ -105,7 +105,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
         page={box}
         onLook={look}
         onMinutes={setMinutes}
-        onArranging={setArranging}
+        onArranging={may ? setArranging : undefined}
         onAgain={again}
       >
         {adding}
@@ -115,7 +115,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
           name={saved.name}
           saving={save.isPending}
           error={save.error}
-          onSave={keep}
+          onSave={may ? keep : undefined}
           onRevert={revert}
         />
       )}
@@ -136,8 +136,8 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
                 <DashboardCard
                   project={project}
                   card={{ ...one, card }}
-                  onEdit={() => setWritten(which)}
-                  onRemove={() => remove(which)}
+                  onEdit={may ? () => setWritten(which) : undefined}
+                  onRemove={may ? () => remove(which) : undefined}
                 >
                   {(found || shown.error) && (
                     <CardBody

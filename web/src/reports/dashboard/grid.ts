@@ -8,7 +8,7 @@ export interface Place {
 }
 
 export const COLUMNS = 12;
-export const SMALLEST = { w: 2, h: 2 };
+const SMALLEST = { w: 2, h: 2 };
 const TALLEST = 40;
 
 function overlap(one: Place, other: Place): boolean {

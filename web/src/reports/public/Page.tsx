@@ -7,7 +7,7 @@ import type { Question, PublicPage as Shown, ShownCard } from "../../api/nouns";
 import { usePublicFigures, usePublicPage, usePublicTable } from "../../api/public";
 import { momentsFor } from "../../moments";
 import { Note } from "../../parts/Note";
-import { CardFault, CardText, Drawn } from "../cards/CardBody";
+import { CardFault, CardText, Drawn, isDrawn } from "../cards/CardBody";
 import card from "../cards/Cards.module.css";
 import { rowsOf } from "../csv";
 import { placed } from "../dashboard/draft";
@@ -94,7 +94,7 @@ function PublicCard({ token, shown, place }: CardProps) {
           <div className={card.body}>
             {!question || !report ? (
               <Note tone="watch">{problem || "This report is not there."}</Note>
-            ) : question.kind === "graph" ? (
+            ) : isDrawn(question) ? (
               <Figures token={token} place={place} question={question} shown={report.shown ?? ""} />
             ) : (
               <Table token={token} place={place} />
@@ -111,7 +111,7 @@ function PublicCard({ token, shown, place }: CardProps) {
 interface FiguresProps {
   token: string;
   place: number;
-  question: Question & { kind: "graph" };
+  question: Question;
   shown: string;
 }
 

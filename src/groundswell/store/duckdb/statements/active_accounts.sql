@@ -1,15 +1,20 @@
 -- Counted as sent where that tells the account; only of users who change theirs, row by row.
 with belongs as (
     select * from accounts_of_ids_0
+),
+seen as (
+    select s.actor, coalesce(o.account, s.account) as account, s.events, s.first_at, s.last_at
+    from seen_0 s
+    left join account_owner o on o.id = s.account
 )
 select account as key, sum(events)::bigint as events, min(first_at) as first, max(last_at) as last
 from (
     select account, events, first_at, last_at
-    from seen_0
+    from seen
     where account is not null
     union all
     select b.account, s.events, s.first_at, s.last_at
-    from seen_0 s
+    from seen s
     join belongs b on b.id = s.actor
     where s.account is null and not b.moves
     union all

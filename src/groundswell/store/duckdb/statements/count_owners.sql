@@ -1,3 +1,3 @@
 select
     (select count(*) from ids) - (select count(*) from owner where id in (select id from ids)),
-    (select count(*) from accounts);
+    (select count(*) from accounts) - (select count(*) from account_owner where id in (select id from accounts));

@@ -29,4 +29,13 @@ delete from named_accounts n using erased_accounts e where e.kind = n.kind and e
 delete from property_values v using erased_accounts e where e.kind = v.owner_kind and e.id = v.owner;
 delete from present v using erased_accounts e where e.kind = v.owner_kind and e.id = v.owner;
 delete from told t using erased_accounts e where e.kind = t.owner_kind and e.id = t.owner;
+create or replace temp table erased_account_moves as
+with recursive about as (
+    select number from account_moves
+    where id in (select id from erased_accounts) or target in (select id from erased_accounts)
+    union
+    select m.number from account_moves m join about a on m.strikes = a.number
+)
+select number from about;
+delete from account_moves where number in (select number from erased_account_moves);
 delete from accounts a using erased_accounts e where e.kind = a.kind and e.id = a.id;

@@ -6,6 +6,10 @@ from (
     union all
     select 0, unnest([id, target]), coalesce(known_at, timestamp '-infinity') from events.moves where strikes is null
     union all
+    select a.kind, m.account, coalesce(m.known_at, timestamp '-infinity')
+    from (select unnest([id, target]) as account, known_at from events.account_moves where strikes is null) m
+    join events.accounts a on a.id = m.account
+    union all
     select 0, id, coalesce(known_at, timestamp '-infinity') from events.memberships
     union all
     select kind, account, coalesce(known_at, timestamp '-infinity') from events.memberships

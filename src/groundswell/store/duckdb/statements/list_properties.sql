@@ -21,7 +21,7 @@ totals as (
     union all
     select 'user', (select count(*) from ids) - (select count(*) from owner where id in (select id from ids))
     union all
-    select kind::varchar, count(*) from accounts group by kind
+    select kind::varchar, count(*) from accounts where id not in (select id from account_owner) group by kind
 )
 select
     p.source, p.text, coalesce(s.type, 'text'),

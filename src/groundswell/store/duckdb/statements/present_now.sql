@@ -2,10 +2,15 @@
 -- Whose latest is null has none.
 delete from present where owner_kind = $owner_kind and owner in (select owner from touched_owners);
 insert into present
-with theirs as (
-    select owner as id, owner from touched_owners where $owner_kind <> 0 or owner not in (select id from owner)
+with moved as (
+    select id, "user" as owner from owner where $owner_kind = 0
     union all
-    select id, "user" from owner where $owner_kind = 0 and "user" in (select owner from touched_owners)
+    select id, account from account_owner where $owner_kind <> 0
+),
+theirs as (
+    select owner as id, owner from touched_owners where owner not in (select id from moved)
+    union all
+    select id, owner from moved where owner in (select owner from touched_owners)
 )
 select $owner_kind, property, owner, latest.value
 from (

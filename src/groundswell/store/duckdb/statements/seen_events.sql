@@ -28,10 +28,26 @@ users as (
     join owner o on o.id >> 6 = d.word
     where (d.bits >> (o.id & 63)::ubigint) & 1::ubigint = 1
 ),
+merged as (
+    select id >> 6 as word, bit_or(1::ubigint << (id & 63)::ubigint) as bits
+    from account_owner
+    group by id >> 6
+),
+-- What a merged account is written on is the other one's.
+written as (
+    select w.name, w.word, w.bits & ~coalesce(m.bits, 0::ubigint) as bits
+    from written_0 w
+    left join merged m on m.word = w.word
+    union all
+    select w.name, o.account >> 6, 1::ubigint << (o.account & 63)::ubigint
+    from written_0 w
+    join account_owner o on o.id >> 6 = w.word
+    where (w.bits >> (o.id & 63)::ubigint) & 1::ubigint = 1
+),
 -- Where no account is written, the doer's: one for all his events, or, if it changes, that of each event.
 accounts as (
     select name, word, bits
-    from written_0
+    from written
     union all
     select d.name, b.account >> 6, 1::ubigint << (b.account & 63)::ubigint
     from doers_without d

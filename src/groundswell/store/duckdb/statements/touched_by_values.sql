@@ -1,5 +1,6 @@
--- The owners whose present values may have changed: accounts as they are, users after their moves.
+-- The owners whose present values may have changed: users and accounts after their moves.
 create or replace temp table touched_owners as
-select distinct case when $owner_kind = 0 then coalesce(o."user", v.owner) else v.owner end as owner
+select distinct coalesce(o."user", a.account, v.owner) as owner
 from valued v
-left join owner o on o.id = v.owner and $owner_kind = 0;
+left join owner o on o.id = v.owner and $owner_kind = 0
+left join account_owner a on a.id = v.owner and $owner_kind <> 0;

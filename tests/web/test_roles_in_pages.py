@@ -1,0 +1,162 @@
+"""What a page offers to whom: nothing that the server would refuse, so that nobody finds out by being refused."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.members import PASSWORD, email_of
+from tests.web.app import App
+from tests.web.book import book
+
+from groundswell.model.person import Role
+
+PATIENCE_MS = 30_000
+PAGES = {
+    "reports": "",
+    "reports/Reports%20a%20day": "More about this report",
+    "dashboards/Mondays": "More about this dashboard",
+    "usage?A=count:Report&range=last+90+days&who=series:A": "",
+    "accounts": "Select acme",
+    "accounts/acme": "",
+    "definitions/events": "",
+    "definitions/events/Report%20-%20Run": "History",
+    "definitions/segments": "",
+    "definitions/segments/Growing": "",
+    "definitions/measures": "",
+    "definitions/properties?open=path": "",
+    "capture/identity": "",
+    "capture/install": "",
+    "settings/project": "",
+    "settings/import": "",
+    "settings/people": "",
+}
+"""Pages, each with what is pressed there before it is looked at."""
+CONTROLS = """() => {
+    const all = 'main button, main a[href], main input, main textarea, [role=menuitem], [role=toolbar] button'
+    const found = [...document.querySelectorAll(all)]
+        .filter(each => each.checkVisibility() && !each.matches(':disabled'))
+    const nameOf = each => each.ariaLabel || each.labels?.[0]?.innerText || each.innerText || each.placeholder || ''
+    return found.map(each => nameOf(each).trim().split('\\n')[0]).filter(Boolean)
+}"""
+"""The names of all that can be pressed, followed or filled in."""
+
+
+@pytest.fixture(scope="module")
+def seen_by(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, App]]:
+    """The web app over the book, with one of each kind of what is kept, as an administrator and a viewer see it."""
+    roles = [Role.ADMIN, Role.VIEWER]
+    with book(tmp_path_factory.mktemp("book"), roles, kept=True) as address, ExitStack() as closing:
+        yield {role: _signed_in(browser, address, role, closing) for role in roles}
+
+
+def _signed_in(browser: Browser, address: str, role: Role, closing: ExitStack) -> App:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    closing.callback(context.close)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    who = {"email": email_of(role), "password": PASSWORD}
+    assert page.request.post(f"{address}/api/sign-in", data=who).ok
+    return App(page, address)
+
+
+ONLY_ADMIN = {
+    "reports": ["New dashboard"],
+    "reports/Reports%20a%20day": ["Annotate", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
+    "dashboards/Mondays": ["Add", "Arrange", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
+    "usage?A=count:Report&range=last+90+days&who=series:A": ["Save", "Save as segment"],
+    "accounts": ["Assign owner", "Save as a view"],
+    "accounts/acme": ["Delete the note", "Edit the note", "New note"],
+    "definitions/events": ["Define an event", "Label on your site"],
+    "definitions/events/Report%20-%20Run": [
+        "Category",
+        "Description",
+        "Element, page or any property",
+        "Everybody",
+        "Its owner",
+        "Look now",
+        "Name",
+        "Owner",
+        "Report",
+        "Vouched for: its meaning changes only where somebody says so",
+        "any of several",
+        "anything",
+        "changes",
+        "clicks",
+        "sends an event",
+        "submits",
+        "views a page",
+    ],
+    "definitions/segments": ["New segment"],
+    "definitions/segments/Growing": [
+        "A list of ids",
+        "Accounts",
+        "By a condition",
+        "Description",
+        "Group",
+        "More",
+        "Name",
+        "Not",
+        "Owner",
+        "Remove tier is Growth",
+        "Users",
+        "and",
+        "tier",
+    ],
+    "definitions/measures": ["Define the first measure", "New measure"],
+    "definitions/properties?open=path": [
+        "Called",
+        "Define a property",
+        "Description",
+        "Hidden: not offered where properties are chosen",
+    ],
+    "capture/identity": [
+        "Another kind of account",
+        "Champion: no property",
+        "Name: name",
+        "Owner: csm",
+        "Plan: tier",
+        "Property that names the company: No property",
+        "Renewal: no property",
+        "Revenue: ARR",
+        "Seats: seats",
+        "Status: no property",
+        "This id",
+        "Vertical: no property",
+        "is the user",
+    ],
+    "capture/install": ["New key"],
+    "settings/project": ["Monday", "Name", "Sunday", "UTC"],
+    "settings/import": ["Accounts", "Events", "File", "Users", "choose one"],
+    "settings/people": ["Admin", "Invite", "Remove", "Viewer"],
+}
+"""What an administrator can press, follow or fill in on each, and a viewer cannot."""
+
+
+def offered(app: App, path: str, press: str) -> set[str]:
+    """What can be done on a page, once it has come to rest."""
+    app.open(f"/p/book/{path}")
+    app.page.get_by_role("heading", level=1).wait_for()
+    app.page.wait_for_load_state("networkidle")
+    if press:
+        app.page.get_by_label(press).or_(app.button(press)).first.click()
+        app.page.wait_for_load_state("networkidle")
+    return set(app.page.evaluate(CONTROLS))
+
+
+def test_a_viewer_meets_no_control_that_would_be_refused(seen_by: dict[Role, App]) -> None:
+    """Page by page: what an administrator is offered and a viewer is not."""
+    lacking = {
+        path: sorted(offered(seen_by[Role.ADMIN], path, press) - offered(seen_by[Role.VIEWER], path, press))
+        for path, press in PAGES.items()
+    }
+
+    assert lacking == ONLY_ADMIN
+
+
+def test_a_viewer_is_told_which_role_a_change_needs(seen_by: dict[Role, App]) -> None:
+    """Where something is looked at that others change."""
+    viewer = seen_by[Role.VIEWER]
+    viewer.open("/p/book/definitions/segments/Growing")
+
+    expect(viewer.page.get_by_text("Changing it needs the role analyst or a higher one")).to_be_visible()

@@ -1,0 +1,63 @@
+import { Button } from "@mantine/core";
+import { useAccountMoves, useUnmergeAccounts } from "../api/merges";
+import type { Project } from "../api/nouns";
+import { momentsFor } from "../moments";
+import { Captured } from "../parts/Captured";
+import { UndoIcon } from "../parts/icons";
+import { useTold } from "../parts/Undo";
+import { useNow } from "../parts/useNow";
+import one from "../users/One.module.css";
+import style from "./Account.module.css";
+import { about } from "./moves";
+
+const MOVES = 1000;
+
+/** What made an account one of several ids, each with its undo; nothing where that never happened. */
+export function Merged({ project, kind, id }: { project: Project; kind: string | null; id: string }) {
+  const moves = useAccountMoves(project.slug, MOVES).data?.rows ?? [];
+  const undo = useUnmergeAccounts(project.slug);
+  const tell = useTold();
+  const moments = momentsFor(project.timezone);
+  const now = useNow(60_000);
+  const mine = about(moves, id, kind);
+  if (mine.length === 0) return null;
+  const strike = (number: number) =>
+    undo.mutate(number, {
+      onSuccess: (undone) =>
+        tell({ text: `Entry ${number} of the log is undone.`, undo: () => undo.mutateAsync(undone.number) }),
+      onError: (error) => tell({ text: `Nothing was undone. ${error.message}` }),
+    });
+  return (
+    <section className={style.card} aria-label="Its ids">
+      <h2>Its ids</h2>
+      <ol className={one.log}>
+        {mine.map((move) => {
+          const at = move.at ?? move.known_at;
+          return (
+            <li key={move.number} data-undone={move.undone_by !== null}>
+              <span>
+                <Captured text={move.id ?? ""} most={60} />{" "}
+                {move.cause === "rename" ? "became" : "was merged into"}{" "}
+                <Captured text={move.into ?? ""} most={60} />
+                <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
+              </span>
+              {move.undone_by === null ? (
+                <Button
+                  variant="subtle"
+                  leftSection={<UndoIcon size={14} />}
+                  disabled={undo.isPending || project.demo}
+                  aria-label={`Undo entry ${move.number}`}
+                  onClick={() => strike(move.number)}
+                >
+                  Undo
+                </Button>
+              ) : (
+                <span className="hint">undone</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

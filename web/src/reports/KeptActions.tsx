@@ -1,0 +1,188 @@
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useMay, useMayShare } from "../api/me";
+import type { Dashboard, Project, Report, SavedDashboard, SavedReport } from "../api/nouns";
+import { usePinning } from "../api/reports";
+import {
+  ClockIcon,
+  CopyIcon,
+  DotsIcon,
+  EditIcon,
+  LinkIcon,
+  PinFilledIcon,
+  PinIcon,
+  TrashIcon,
+} from "../parts/icons";
+import { useTold } from "../parts/Undo";
+import { HistoryDialog } from "./HistoryDialog";
+import type { KeptKind } from "./kept";
+import { PublicDialog } from "./PublicDialog";
+import { type Said, SaveDialog } from "./SaveDialog";
+import { useFolders } from "./useFolders";
+
+type Shown = "details" | "history" | "public" | null;
+
+interface Props<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard> {
+  of: KeptKind<Thing, Saved>;
+  project: Project;
+  saved: Saved;
+}
+
+/** What can be done with a report or a dashboard: having it at hand, its name, its history, a link for everybody, deleting it. */
+export function KeptActions<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard>(
+  props: Props<Thing, Saved>,
+) {
+  const { of, project, saved } = props;
+  const [shown, setShown] = useState<Shown>(null);
+  const { slug } = project;
+  const pinning = usePinning(slug);
+  const save = of.useSave(slug);
+  const history = of.useHistory(slug, saved.name);
+  const folders = useFolders(slug);
+  const navigate = useNavigate();
+  const may = useMay(of.deed, saved);
+  const { name, pinned, revision } = saved;
+  const close = () => setShown(null);
+  const rename = ({ name: to, folder, description, shared }: Said) =>
+    save.mutate(
+      {
+        thing: { ...of.thingOf(saved), name: to, folder, description, shared },
+        replaces: name,
+        revision,
+      },
+      {
+        onSuccess: (made) => {
+          close();
+          const params = { project: slug, name: made.name };
+          void navigate({ to: of.page, params, search: true, replace: true });
+        },
+      },
+    );
+  const take = (thing: Thing) =>
+    save.mutate(
+      { thing: { ...thing, name }, replaces: name, revision },
+      {
+        onSuccess: () => {
+          close();
+          void navigate({ to: ".", search: {} });
+        },
+      },
+    );
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={pinned ? <PinFilledIcon /> : <PinIcon />}
+        aria-pressed={pinned}
+        title={pinned ? "Take it out of the sidebar" : "Have it at hand in the sidebar"}
+        onClick={() => pinning.mutate({ kind: of.kind, name, on: !pinned })}
+      >
+        {pinned ? "Pinned" : "Pin"}
+      </Button>
+      <More {...props} onShow={setShown} />
+      {shown === "details" && (
+        <SaveDialog
+          title="Name, folder, for whom"
+          deed={of.deed}
+          first={saved}
+          folders={folders}
+          saving={save.isPending}
+          error={save.error}
+          onSave={rename}
+          onClose={close}
+        />
+      )}
+      {shown === "history" && (
+        <HistoryDialog
+          project={project}
+          entries={history.entries}
+          error={history.error ?? save.error}
+          onTake={may ? take : undefined}
+          onClose={close}
+        />
+      )}
+      {shown === "public" && <PublicDialog project={project} kind={of.kind} name={name} onClose={close} />}
+    </>
+  );
+}
+
+interface MoreProps<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard>
+  extends Props<Thing, Saved> {
+  onShow: (shown: Shown) => void;
+}
+
+function More<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard>(
+  props: MoreProps<Thing, Saved>,
+) {
+  const { of, project, saved, onShow } = props;
+  const { slug } = project;
+  const { name } = saved;
+  const save = of.useSave(slug);
+  const remove = of.useDelete(slug);
+  const restore = of.useRestore(slug);
+  const navigate = useNavigate();
+  const tell = useTold();
+  const may = useMay(of.deed, saved);
+  const mayCopy = useMay(of.deed);
+  const mayShare = useMayShare(of.deed);
+  const mayPublish = useMay("addPublicLink");
+  const onError = (error: Error) => tell({ text: error.message });
+  const erase = () =>
+    remove.mutate(name, {
+      onSuccess: () => {
+        tell({ text: `Deleted the ${of.kind} “${name}”.`, undo: () => restore.mutateAsync(name) });
+        void navigate({ to: "/p/$project/reports", params: { project: slug } });
+      },
+      onError,
+    });
+  const duplicate = () =>
+    save.mutate(
+      {
+        thing: { ...of.thingOf(saved), name: `${name} (copy)`, owner: "", shared: saved.shared && mayShare },
+        replaces: null,
+      },
+      {
+        onSuccess: (made) => void navigate({ to: of.page, params: { project: slug, name: made.name } }),
+        onError,
+      },
+    );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={`More about this ${of.kind}`}>
+          <DotsIcon />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {may && (
+          <Menu.Item leftSection={<EditIcon />} onClick={() => onShow("details")}>
+            Name, folder, for whom
+          </Menu.Item>
+        )}
+        {mayCopy && (
+          <Menu.Item leftSection={<CopyIcon />} onClick={duplicate}>
+            Duplicate
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<ClockIcon />} onClick={() => onShow("history")}>
+          History
+        </Menu.Item>
+        {mayPublish && (
+          <Menu.Item leftSection={<LinkIcon />} onClick={() => onShow("public")}>
+            Public link
+          </Menu.Item>
+        )}
+        {may && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<TrashIcon />} onClick={erase}>
+              Delete
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
