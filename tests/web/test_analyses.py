@@ -213,7 +213,8 @@ def test_how_long_it_takes_from_one_event_to_the_next_is_told(shop: App) -> None
     }
     told = shop.answer(asked, "shop")["groups"][0]
     place = next(i for i, count in enumerate(told["bins"]) if count > 0)
-    cell = shop.page.locator("table tbody tr").first.locator("td").nth(place + 1)
+    table = shop.page.get_by_role("region", name="How long it takes")
+    cell = table.locator("tbody tr").first.locator("td").nth(place + 1)
     expect(cell).to_have_text(str(told["bins"][place]))
     cell.get_by_role("button").click()
 
