@@ -1,11 +1,14 @@
 """Every page, in both themes, before the rules of axe-core."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
 import pytest
+from playwright.sync_api import BrowserContext
 from tests.web.app import App
 from tests.web.axe import faults
+from tests.web.book import book
 
 SHARE = "A=accounts:Commit&B=known:accounts&formula=A/B&group=account.size&by=month&range=last+6+months"
 FUNNEL = "1=Report&2=Commit&3=Review&within=30:day&per=account&range=last+12+months"
@@ -145,14 +148,90 @@ PAGES: dict[str, Callable[[App], None]] = {
 }
 
 
+KEPT_PAGES: dict[str, Callable[[App], None]] = {
+    path: page(f"/p/book/{path}")
+    for path in [
+        "accounts",
+        "accounts/acme",
+        "users",
+        "users/ann",
+        "reports",
+        "reports/Reports%20a%20day",
+        "dashboards/Mondays",
+        "definitions/events",
+        "definitions/events/Report%20-%20Run",
+        "definitions/segments",
+        "definitions/segments/Growing",
+        "definitions/measures",
+        "definitions/measures/new",
+        "definitions/properties",
+        "capture/live",
+        "capture/install",
+        "capture/refused",
+        "settings/project",
+        "settings/accounts",
+        "settings/import",
+        "settings/privacy",
+        "settings/erasure",
+        "settings/people",
+        "settings/audit",
+        "settings/you",
+        "settings/tokens",
+    ]
+}
+"""Pages of a project that has something of each kind that is kept."""
+PATIENCE_MS = 25_000
+SIDEWAYS = """() => {
+    const wide = document.scrollingElement.scrollWidth - innerWidth
+    const main = document.querySelector('main')
+    return Math.max(wide, main ? main.scrollWidth - main.clientWidth : 0)
+}"""
+"""How many pixels further than the window the page goes."""
+
+
+@pytest.fixture(scope="module")
+def kept_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over the book, with what is kept."""
+    with book(tmp_path_factory.mktemp("book"), kept=True) as address:
+        yield address
+
+
+@pytest.fixture
+def keeping(context: BrowserContext, kept_book: str) -> Iterator[App]:
+    """The web app over it."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    yield App(page, kept_book)
+    page.close()
+
+
+def looked_at(app: App, pages: Mapping[str, Callable[[App], None]]) -> Iterator[str]:
+    """Each page by its name, once it has come to rest."""
+    app.page.set_default_timeout(PATIENCE_MS)
+    for name, show in pages.items():
+        show(app)
+        app.page.get_by_role("heading", level=1).wait_for()
+        app.page.wait_for_load_state("networkidle")
+        yield name
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_serious_fault(faulty: App, scheme: str) -> None:
+def test_no_page_has_a_fault(faulty: App, keeping: App, scheme: Literal["light", "dark"]) -> None:
     """Contrast, names, roles and order, as axe-core judges them."""
-    faulty.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     found: dict[str, list[str]] = {}
-    for name, show in PAGES.items():
-        show(faulty)
-        faulty.page.get_by_role("heading", level=1).wait_for()
-        found[name] = faults(faulty.page)
+    for app, pages in ((faulty, PAGES), (keeping, KEPT_PAGES)):
+        app.page.emulate_media(color_scheme=scheme)
+        found |= {name: faults(app.page) for name in looked_at(app, pages)}
 
     assert {name: told for name, told in found.items() if told} == {}
+
+
+def test_no_page_goes_sideways_on_a_phone(faulty: App, keeping: App) -> None:
+    """Whatever is wider than the window scrolls by itself."""
+    wide: dict[str, int] = {}
+    for app, pages in ((faulty, PAGES), (keeping, KEPT_PAGES)):
+        app.page.set_viewport_size({"width": 390, "height": 844})
+        shown = {name: show for name, show in pages.items() if name not in ("narrow", "phone")}
+        wide |= {name: app.page.evaluate(SIDEWAYS) for name in looked_at(app, shown)}
+
+    assert {name: px for name, px in wide.items() if px > 0} == {}

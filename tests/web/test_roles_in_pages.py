@@ -25,9 +25,9 @@ PAGES = {
     "definitions/segments/Growing": "",
     "definitions/measures": "",
     "definitions/properties?open=path": "",
-    "capture/identity": "",
     "capture/install": "",
     "settings/project": "",
+    "settings/accounts": "",
     "settings/import": "",
     "settings/people": "",
 }

@@ -17,8 +17,8 @@ from tests.serving import serving
 import groundswell
 
 STATIC = Path(groundswell.__file__).parent / "static" / "app"
-MOST_BYTES = 236_000
-"""Of JavaScript, packed, before anything is shown. 220,000 are aimed at; it is to grow no further until then."""
+MOST_BYTES = 220_000
+"""Of JavaScript, packed, before anything is shown."""
 ROWS = 100_000
 ACCOUNTS = 10_000
 ROUNDS = 5

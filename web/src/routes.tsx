@@ -28,8 +28,7 @@ import {
 } from "./definitions/pages";
 import { Frame } from "./frame/Frame";
 import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
-import { Capture, HomePage, Settings, SuggestedPage } from "./frame/pages";
-import { NewProject } from "./projects/NewProject";
+import { Capture, HomePage, NewProject, Settings, SuggestedPage } from "./frame/pages";
 import { Start } from "./projects/Start";
 import { OneDashboard, OneReport, Public, Reports, Worksheet } from "./reports/pages";
 import { Accounts, OneAccount, OneUser, Users } from "./users/pages";

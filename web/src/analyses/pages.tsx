@@ -2,7 +2,8 @@
 import { type ComponentType, lazy } from "react";
 import type { Project } from "../api/nouns";
 import { shown } from "../frame/shown";
-import { FirstRun } from "../projects/FirstRun";
+
+const FirstRun = lazy(async () => ({ default: (await import("../projects/FirstRun")).FirstRun }));
 
 /** Without events there is nothing to ask; the page says how they come. */
 function asking(Page: ComponentType<{ project: Project }>) {

@@ -87,7 +87,7 @@ export function useDeleteDashboard(project: string) {
       const params = { path: { project, name }, query: await changing() };
       await done(client.DELETE(NAME_PATH, { params }));
     },
-    onSuccess: () => renew(queries, project),
+    onSuccess: (_, name) => renew(queries, project, name),
   });
 }
 

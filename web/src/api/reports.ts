@@ -1,5 +1,5 @@
 /** Reports: which there are, what became of one, saving; what somebody has at hand; links for everybody. */
-import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Query, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, done } from "./client";
 import type {
   ThingKind as Kind,
@@ -27,11 +27,15 @@ export interface Keeping<Thing> {
 /** What reading says of who reads: what is somebody's alone is shown to nobody else. */
 export const asking = () => ({ who: whoIs() });
 
-/** Has everything about reports and dashboards looked at again. */
-export function renew(queries: QueryClient, project: string): void {
+/** Has everything about reports and dashboards looked at again; what is `gone` only once somebody comes back to it. */
+export function renew(queries: QueryClient, project: string, gone?: string): void {
   const of = new Set(["reports", "dashboards", "pins"]);
+  const isOf = ({ queryKey: [what, slug] }: Query) => slug === project && of.has(String(what));
+  const isGone = ({ queryKey }: Query) => gone !== undefined && queryKey[3] === gone;
+  void queries.invalidateQueries({ predicate: (query) => isOf(query) && !isGone(query) });
   void queries.invalidateQueries({
-    predicate: ({ queryKey: [what, slug] }) => slug === project && of.has(String(what)),
+    predicate: (query) => isOf(query) && isGone(query),
+    refetchType: "none",
   });
 }
 
@@ -95,7 +99,7 @@ export function useDeleteReport(project: string) {
       const params = { path: { project, name }, query: await changing() };
       await done(client.DELETE(NAME_PATH, { params }));
     },
-    onSuccess: () => renew(queries, project),
+    onSuccess: (_, name) => renew(queries, project, name),
   });
 }
 

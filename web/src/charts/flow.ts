@@ -49,8 +49,9 @@ export interface Flow {
 }
 
 export const NODE_WIDTH = 10;
-const GAP = 14;
 const LEAST = 2;
+/** So far apart that names, which are pressed, are as large a target as a finger needs, the space around them counted. */
+const GAP = 24 - LEAST;
 const MARGIN = 8;
 /** So high a place is in the mean at least; where there are too many for that, the drawing is higher than its room. */
 const LOWEST = 8;

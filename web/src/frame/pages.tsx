@@ -1,15 +1,23 @@
 /** The pages of a project that are neither analyses nor definitions; what is large comes when somebody looks at it. */
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { Home } from "../projects/Home";
+import { shown } from "./shown";
 import { useProject } from "./useProject";
 
+const NewProjectPage = lazy(async () => ({ default: (await import("../projects/NewProject")).NewProject }));
 const CapturePage = lazy(() => import("../capture/Page"));
 const SuggestedPages = lazy(() => import("../reports/suggested/Page"));
 const SettingsPage = lazy(() => import("../settings/Page"));
 
-export function HomePage() {
-  return <Home project={useProject()} />;
+export const HomePage = shown(lazy(async () => ({ default: (await import("../projects/Home")).Home })));
+
+/** Outside of every project. */
+export function NewProject() {
+  return (
+    <Suspense>
+      <NewProjectPage />
+    </Suspense>
+  );
 }
 
 export function SuggestedPage() {
