@@ -101,6 +101,7 @@ def test_every_command_of_the_pages_runs(
     run("import", "events.jsonl")
     run("import", "--accounts", "accounts.jsonl")
     run("users", "merge", "a-phone", "ann")
+    run("accounts", "merge", "acme-corp", "acme")
     run("definitions", "save", "Code - Commit Much", "definition.json")
     stdin = b""
     if "|" in words:

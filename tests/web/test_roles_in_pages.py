@@ -25,6 +25,7 @@ PAGES = {
     "definitions/segments/Growing": "",
     "definitions/measures": "",
     "definitions/properties?open=path": "",
+    "capture/identity": "",
     "capture/install": "",
     "settings/project": "",
     "settings/accounts": "",
@@ -65,8 +66,8 @@ ONLY_ADMIN = {
     "reports/Reports%20a%20day": ["Annotate", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
     "dashboards/Mondays": ["Add", "Arrange", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
     "usage?A=count:Report&range=last+90+days&who=series:A": ["Save", "Save as segment"],
-    "accounts": ["Assign owner", "Save as a view"],
-    "accounts/acme": ["Delete the note", "Edit the note", "New note"],
+    "accounts": ["Assign owner", "Save as a view", "Save as segment"],
+    "accounts/acme": ["Delete the note", "Edit the note", "More about this account", "New note"],
     "definitions/events": ["Define an event", "Label on your site"],
     "definitions/events/Report%20-%20Run": [
         "Category",
@@ -75,6 +76,7 @@ ONLY_ADMIN = {
         "Everybody",
         "Its owner",
         "Look now",
+        "More",
         "Name",
         "Owner",
         "Report",
@@ -110,24 +112,27 @@ ONLY_ADMIN = {
         "Description",
         "Hidden: not offered where properties are chosen",
     ],
-    "capture/identity": [
+    "capture/identity": ["This id", "is the user"],
+    "capture/install": ["New key"],
+    "settings/project": ["Monday", "Name", "Sunday", "UTC"],
+    "settings/accounts": [
         "Another kind of account",
         "Champion: no property",
         "Name: name",
+        "None",
+        "Of that time",
         "Owner: csm",
+        "Parent: no property",
         "Plan: tier",
         "Property that names the company: No property",
         "Renewal: no property",
         "Revenue: ARR",
         "Seats: seats",
         "Status: no property",
-        "This id",
+        "The latest",
         "Vertical: no property",
-        "is the user",
     ],
-    "capture/install": ["New key"],
-    "settings/project": ["Monday", "Name", "Sunday", "UTC"],
-    "settings/import": ["Accounts", "Events", "File", "Users", "choose one"],
+    "settings/import": ["Events", "File", "Users", "choose one"],
     "settings/people": ["Admin", "Invite", "Remove", "Viewer"],
 }
 """What an administrator can press, follow or fill in on each, and a viewer cannot."""
@@ -138,6 +143,7 @@ def offered(app: App, path: str, press: str) -> set[str]:
     app.open(f"/p/book/{path}")
     app.page.get_by_role("heading", level=1).wait_for()
     app.page.wait_for_load_state("networkidle")
+    app.page.locator("[aria-busy=true]").first.wait_for(state="detached")
     if press:
         app.page.get_by_label(press).or_(app.button(press)).first.click()
         app.page.wait_for_load_state("networkidle")

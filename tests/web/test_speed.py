@@ -1,4 +1,4 @@
-"""How fast the web app is: printed as a table, since it depends on the machine; only the size of what comes first is asserted."""
+"""How fast the web app is, printed as a table: it depends on the machine. The size of what comes first is asserted."""
 
 import gzip
 import re
@@ -27,7 +27,8 @@ PATIENCE_MS = 240_000
 WATCH = """() => {
     window.slowest = 0;
     new PerformanceObserver((list) => {
-        for (const each of list.getEntries()) if (each.interactionId) window.slowest = Math.max(window.slowest, each.duration);
+        for (const each of list.getEntries())
+            if (each.interactionId) window.slowest = Math.max(window.slowest, each.duration);
     }).observe({ type: "event", durationThreshold: 16, buffered: true });
 }"""
 """Keep how long the slowest interaction took until the next paint."""
@@ -64,14 +65,24 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         project = workspace.create_project("Large")
         project.import_accounts(
             lines(
-                {"id": f"a{n:05}", "name": f"Account {n}", "plan": ("free", "paid")[n % 2], "arr": n * 10, "owner": f"csm{n % 20}"}
+                {
+                    "id": f"a{n:05}",
+                    "name": f"Account {n}",
+                    "plan": ("free", "paid")[n % 2],
+                    "arr": n * 10,
+                    "owner": f"csm{n % 20}",
+                }
                 for n in range(ACCOUNTS)
             )
         )
         project.import_users(lines({"id": f"u{n:06}", "account_id": f"a{n // 10:05}"} for n in range(ROWS)))
         project.import_events(
             lines(
-                {"time": f"2026-10-{1 + n % 28:02}T{n % 24:02}:00:00Z", "event": ("Report", "Invite")[n % 2], "user_id": f"u{n:06}"}
+                {
+                    "time": f"2026-10-{1 + n % 28:02}T{n % 24:02}:00:00Z",
+                    "event": ("Report", "Invite")[n % 2],
+                    "user_id": f"u{n:06}",
+                }
                 for n in range(ROWS)
             )
         )
@@ -100,14 +111,18 @@ def test_what_is_loaded_first_is_small(capsys: pytest.CaptureFixture[str]) -> No
     assert 0 < size <= MOST_BYTES
 
 
-def test_how_soon_something_is_seen(browser: Browser, server: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_how_soon_something_is_seen(
+    browser: Browser, server: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """In browsers that have nothing of it yet."""
     found = []
     for _ in range(ROUNDS):
         page = browser.new_page()
         page.goto(f"{server}/p/demo/usage")
         page.get_by_role("heading", level=1).wait_for()
-        found.append(page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"))
+        found.append(
+            page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
+        )
         page.close()
     tell(capsys, "first contentful paint, cold, median of 5", f"{median(found):.0f} ms", "700 ms")
 
@@ -155,14 +170,24 @@ def test_how_smoothly_a_long_list_scrolls(page: Page, large: str, capsys: pytest
     frames = sorted(found["frames"])
     late = sum(frame > 50 for frame in frames)
     tell(capsys, f"scrolling {ROWS:,} rows, the longest frame", f"{frames[-1]:.0f} ms", "50 ms")
-    tell(capsys, f"… the median one, and how many of {len(frames)} over 50 ms", f"{median(frames):.0f} ms, {late}", "0")
+    tell(
+        capsys,
+        f"… the median one, and how many of {len(frames)} over 50 ms",
+        f"{median(frames):.0f} ms, {late}",
+        "0",
+    )
 
     assert found["reached"] > 0
 
 
 def test_how_soon_ten_thousand_accounts_are_listed(large: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A page with what the list shows at first, and the totals of all, each worked out anew."""
-    columns = ["last_seen", {"fact": "active_users", "range": "last 28 days", "name": "active"}, "users", "events"]
+    columns = [
+        "last_seen",
+        {"fact": "active_users", "range": "last 28 days", "name": "active"},
+        "users",
+        "events",
+    ]
     said = [{"property": name} for name in ("name", "plan", "arr", "owner")]
     question = {"kind": "accounts", "columns": [*columns, *said], "limit": 200}
     for what, asked in (("a page", question), ("totals", {**question, "limit": 1, "totals": True})):
@@ -170,8 +195,15 @@ def test_how_soon_ten_thousand_accounts_are_listed(large: str, capsys: pytest.Ca
         with httpx.Client(base_url=large, timeout=60) as client:
             for _ in range(ROUNDS + 1):
                 began = perf_counter()
-                client.post("/api/projects/large/ask", json=asked, headers={"cache-control": "no-cache"}).raise_for_status()
+                client.post(
+                    "/api/projects/large/ask", json=asked, headers={"cache-control": "no-cache"}
+                ).raise_for_status()
                 took.append((perf_counter() - began) * 1000)
-        tell(capsys, f"{ACCOUNTS:,} accounts, {what}, median of {ROUNDS}", f"{median(took[1:]):.0f} ms", "300 ms")
+        tell(
+            capsys,
+            f"{ACCOUNTS:,} accounts, {what}, median of {ROUNDS}",
+            f"{median(took[1:]):.0f} ms",
+            "300 ms",
+        )
 
     assert took

@@ -12,7 +12,7 @@ COMMITTING = {"event": "Commit", "measure": "accounts"}
 
 def open_daily(app: App) -> None:
     """From the first page to the report, with Commit as the active usage event."""
-    app.open("/")
+    app.open("/p/demo")
     app.page.get_by_role("link", name=DAILY).click()
     app.button("Choose an event").click()
     app.pick("Commit")
@@ -21,7 +21,7 @@ def open_daily(app: App) -> None:
 
 def test_the_daily_report_asks_for_the_active_usage_event_alone(app: App) -> None:
     """Nothing but the event is asked before figures are shown, and it is said what active use is."""
-    app.open("/")
+    app.open("/p/demo")
     app.page.get_by_role("link", name=DAILY).click()
 
     expect(app.page.get_by_role("heading", level=2)).to_have_text(["Your active usage event"])
@@ -74,7 +74,7 @@ def test_engagement_by_vertical_counts_silent_accounts(app: App) -> None:
 
     Of the properties of accounts the one that tells them apart best is chosen to begin with.
     """
-    app.open("/")
+    app.open("/p/demo")
     app.page.get_by_role("link", name=VERTICAL).click()
     app.button("Choose an event").click()
     app.pick("Commit")
