@@ -104,7 +104,7 @@ def serve(
         access_log=False,
         server_header=False,
         forwarded_allow_ips=settings.trusted_proxies,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=8,  # within the 10 s that container runtimes give
         limit_concurrency=open_files_allowed() - OWN_FILES,
     )
 
