@@ -120,6 +120,11 @@ def await_cards(page: Page) -> None:
     page.locator("article [role=img] svg[version]").first.wait_for()
 
 
+def await_curves(page: Page) -> None:
+    """The curves in a list, which come after its rows."""
+    page.locator("tbody svg").first.wait_for()
+
+
 PAGES = {
     "usage": Shown(
         "/p/demo/usage?A=accounts:*&group=account.size&by=month&range=last+12+months&chart=bar",
@@ -135,7 +140,7 @@ PAGES = {
     "stickiness-over-time": Shown("/p/demo/stickiness?event=*&range=last+30+days&chart=over", await_chart),
     "time-between": Shown("/p/demo/time-between?from_event=Commit&range=last+12+months&per=account"),
     "engagement": Shown("/p/demo/engagement?events=top:10&range=last+12+months"),
-    "accounts": Shown("/p/demo/accounts"),
+    "accounts": Shown("/p/demo/accounts", await_curves),
     "account": Shown("/p/demo/accounts/amd.com"),
     "users": Shown("/p/demo/users"),
     "events": Shown("/p/demo/definitions/events"),
