@@ -17,8 +17,8 @@ import type { Option, OptionGroup } from "../parts/match";
 import { OptionSearch } from "../parts/Picker";
 import { print } from "../print";
 import { KIND_TITLES } from "../reports/kinds";
-import { PARTS } from "../settings/parts";
 import { SUGGESTED } from "../reports/suggested/catalogue";
+import { PARTS } from "../settings/parts";
 
 interface Props {
   project: Project;

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { useMay } from "../../api/me";
 import { AnalyzeMenu } from "../../analyses/analyze/AnalyzeMenu";
 import type { Subject } from "../../analyses/analyze/links";
+import { useMay } from "../../api/me";
 import type { Project } from "../../api/nouns";
 import { VerifiedDialog } from "./Dialogs";
 import style from "./Editor.module.css";
