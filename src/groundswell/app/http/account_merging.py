@@ -11,8 +11,7 @@ from groundswell.analyses.listing.account_merging import AccountMergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.app.http.bodies import Moved, Undo
 from groundswell.app.http.roles import tell_subject
-from groundswell.app.http.routes import Asked, Cursor, Limit, listed, project_of, read, write
-from groundswell.app.http.underway import Underway
+from groundswell.app.http.routes import Asked, Cursor, Limit, changed, listed, project_of, read, write
 from groundswell.app.stop import Stop
 from groundswell.model.person import Role
 
@@ -50,7 +49,6 @@ async def merge_accounts(
 ) -> Moved:
     """From now on, all of an account belongs to another of its kind."""
     tell_subject(request, data.id, data.into)
-    underway: Underway = state["underway"]
 
     def work(_: Stop) -> Moved:
         number = project_of(request, project).merge_accounts(
@@ -58,7 +56,7 @@ async def merge_accounts(
         )
         return Moved(number)
 
-    return await underway.answer(request, work, underway.changes)
+    return await changed(state, request, work)
 
 
 @write("/projects/{project:str}/account-renames", operation_id="renameAccount", needs=Role.ANALYST)
@@ -67,13 +65,12 @@ async def rename_account(
 ) -> Moved:
     """Give an account another id; what comes under either is the same account's."""
     tell_subject(request, data.id, data.to)
-    underway: Underway = state["underway"]
 
     def work(_: Stop) -> Moved:
         chosen = project_of(request, project)
         return Moved(chosen.rename_account(data.id, data.to, data.account_type, known_at=data.known_at))
 
-    return await underway.answer(request, work, underway.changes)
+    return await changed(state, request, work)
 
 
 @write(
@@ -111,12 +108,11 @@ async def unmerge_accounts(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[Undo]
 ) -> Moved:
     """Undo one entry of the log of moves of accounts, a merge, a new id or an undo; the others are replayed."""
-    underway: Underway = state["underway"]
 
     def work(_: Stop) -> Moved:
         return Moved(project_of(request, project).unmerge_accounts(data.number, known_at=data.known_at))
 
-    return await underway.answer(request, work, underway.changes)
+    return await changed(state, request, work)
 
 
 account_merging = Router(

@@ -12,8 +12,7 @@ from groundswell.app.http.bodies import (
     PastValues,
     SavedViews,
 )
-from groundswell.app.http.routes import Asked, delete, listed, project_of, put, read, write
-from groundswell.app.http.underway import Underway
+from groundswell.app.http.routes import Asked, changed, delete, listed, project_of, put, read, write
 from groundswell.app.stop import Stop
 from groundswell.model.account_meaning import AccountMeanings, ChosenMeanings
 from groundswell.model.account_note import AccountNote, NewAccountNote
@@ -171,8 +170,7 @@ async def set_values(
             chosen.set_account_values(data.property, data.values, data.account_type, stop)
         )
 
-    underway: Underway = state["underway"]
-    return await underway.answer(request, work, underway.changes)
+    return await changed(state, request, work)
 
 
 listing = Router(

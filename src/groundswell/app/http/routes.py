@@ -113,6 +113,12 @@ async def listed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
     return await underway.answer(request, work, underway.lists)
 
 
+async def changed(state: State, request: Asked, work: Callable[[Stop], T]) -> T:
+    """Do what writes into a store, with the threads that are for that."""
+    underway = _underway(state)
+    return await underway.answer(request, work, underway.changes)
+
+
 async def slowly(state: State, request: Asked, work: Callable[[], T]) -> T:
     """Do what compares passwords or hashes one, few at once: each takes its time and memory on purpose."""
     underway = _underway(state)
@@ -171,7 +177,6 @@ async def change_project(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[ProjectChange]
 ) -> ProjectSummary:
     """Give a project another name, time zone, first day of the week or membership; its address stays as it is."""
-    underway = _underway(state)
 
     def work(stop: Stop) -> ProjectSummary:
         changed = project_of(request, project)
@@ -185,7 +190,7 @@ async def change_project(
 
     if data.membership is None:
         return await listed(state, request, work)
-    return await underway.answer(request, work, underway.changes)
+    return await changed(state, request, work)
 
 
 @put(
@@ -199,14 +204,13 @@ async def set_account_id(
     state: State, request: Asked, project: FromPath[str], data: JSONBody[ChosenAccountId]
 ) -> ProjectSummary:
     """Have the values of a property of users name their accounts, what was told before included; null: none does."""
-    underway = _underway(state)
 
     def work(_: Stop) -> ProjectSummary:
         chosen = project_of(request, project)
         chosen.set_account_id(data.property, data.kind)
         return chosen.summary()
 
-    return await underway.answer(request, work, underway.changes)
+    return await changed(state, request, work)
 
 
 @read("/projects/{project:str}/events", operation_id="listEvents", needs=Role.VIEWER)
@@ -240,13 +244,12 @@ async def list_values(
 @write("/projects/{project:str}/merges", operation_id="mergeUsers", needs=Role.ANALYST)
 async def merge_users(state: State, request: Asked, project: FromPath[str], data: JSONBody[Move]) -> Moved:
     """From now on, all that an id ever did belongs to another user."""
-    underway = _underway(state)
 
     def work(_: Stop) -> Moved:
         number = project_of(request, project).merge(data.id, data.into, at=data.at, known_at=data.known_at)
         return Moved(number)
 
-    return await underway.answer(request, work, underway.changes)
+    return await changed(state, request, work)
 
 
 @write(
@@ -278,12 +281,11 @@ async def list_moves(
 @write("/projects/{project:str}/users/unmerge", operation_id="unmergeUsers", needs=Role.ANALYST)
 async def unmerge_users(state: State, request: Asked, project: FromPath[str], data: JSONBody[Undo]) -> Moved:
     """Undo one entry of the log of moves; the others are replayed."""
-    underway = _underway(state)
 
     def work(_: Stop) -> Moved:
         return Moved(project_of(request, project).unmerge(data.number, known_at=data.known_at))
 
-    return await underway.answer(request, work, underway.changes)
+    return await changed(state, request, work)
 
 
 @question(
