@@ -61,6 +61,17 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(kernels.cleanup)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the files that open a browser after all others.
+
+    Its event loop stays in the process, where asyncio.run refuses to work beside it. Pytest groups tests by the browser
+    they are for, wherever the first of them stands, so the order of names alone does not keep them last.
+    """
+    with_browser = {item.path for item in items if "browser_name" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in with_browser)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server over the demo."""

@@ -34,56 +34,56 @@ def workspace(tmp_path: Path, address: str) -> Iterator[LocalWorkspace]:
 
 
 @pytest.fixture
-def browser(workspace: LocalWorkspace) -> Iterator[httpx.Client]:
+def visitor(workspace: LocalWorkspace) -> Iterator[httpx.Client]:
     """A browser that nobody has signed in with."""
     with serving(workspace) as address, httpx.Client(base_url=address, timeout=PATIENCE_S) as client:
         yield client
 
 
-def sent(browser: httpx.Client, wanted: str = "/p/shop") -> str:
+def sent(visitor: httpx.Client, wanted: str = "/p/shop") -> str:
     """The provider's address to which a browser is sent."""
-    answer = browser.get(BEGIN, params={"wanted": wanted})
+    answer = visitor.get(BEGIN, params={"wanted": wanted})
     assert answer.status_code == 303
     return answer.headers["location"]
 
 
-def comes_back(browser: httpx.Client, who: str, wanted: str = "/p/shop") -> str:
+def comes_back(visitor: httpx.Client, who: str, wanted: str = "/p/shop") -> str:
     """Where a browser ends up when somebody has signed in at the provider."""
-    at_provider = httpx.post(sent(browser, wanted), data={"sub": who})
-    return browser.get(at_provider.headers["location"]).headers["location"]
+    at_provider = httpx.post(sent(visitor, wanted), data={"sub": who})
+    return visitor.get(at_provider.headers["location"]).headers["location"]
 
 
-def me(browser: httpx.Client) -> tuple[str, str]:
+def me(visitor: httpx.Client) -> tuple[str, str]:
     """Who is signed in, and with which role."""
-    told = browser.get("/api/me").json()
+    told = visitor.get("/api/me").json()
     return (told["person"] or {}).get("name", ""), told["role"] or told["state"]
 
 
 def test_whoever_the_provider_vouches_for_is_signed_in_and_gets_the_page_that_was_wanted(
-    browser: httpx.Client,
+    visitor: httpx.Client,
 ) -> None:
     """As the person who has the e-mail."""
-    assert comes_back(browser, "Ada", "/p/shop?range=x") == "/p/shop?range=x"
-    assert me(browser) == ("Ada", "admin")
+    assert comes_back(visitor, "Ada", "/p/shop?range=x") == "/p/shop?range=x"
+    assert me(visitor) == ("Ada", "admin")
 
 
-def test_the_page_where_people_sign_in_offers_it(browser: httpx.Client) -> None:
+def test_the_page_where_people_sign_in_offers_it(visitor: httpx.Client) -> None:
     """By its name."""
-    assert browser.get("/api/me").json()["sign_on"] == "single sign-on"
+    assert visitor.get("/api/me").json()["sign_on"] == "single sign-on"
 
 
-def test_who_was_neither_added_nor_invited_is_not_let_in(browser: httpx.Client) -> None:
+def test_who_was_neither_added_nor_invited_is_not_let_in(visitor: httpx.Client) -> None:
     """And is told so where people sign in."""
-    assert (comes_back(browser, "Bo"), me(browser)) == ("/?sign-on=sign-in-refused", ("", "sign-in"))
+    assert (comes_back(visitor, "Bo"), me(visitor)) == ("/?sign-on=sign-in-refused", ("", "sign-in"))
 
 
 def test_who_was_invited_comes_in_with_the_role_of_the_invitation(
-    workspace: LocalWorkspace, browser: httpx.Client
+    workspace: LocalWorkspace, visitor: httpx.Client
 ) -> None:
     """Which is used up by that."""
     workspace.people.invite("bo@acme.example", Role.ANALYST, "Ada")
 
-    assert (comes_back(browser, "Bo"), me(browser)) == ("/p/shop", ("Bo", "analyst"))
+    assert (comes_back(visitor, "Bo"), me(visitor)) == ("/p/shop", ("Bo", "analyst"))
     assert workspace.people.invitations() == []
 
 
@@ -92,50 +92,50 @@ def test_with_a_role_for_them_new_people_come_in(tmp_path: Path, address: str) -
     environment = sign_on_by(address, SIGN_ON_ROLE="viewer")
     with groundswell.open(tmp_path / "data", environment=environment) as opened:
         opened.people.make_first("Ada", "ada@acme.example", PASSWORD)
-        with serving(opened) as here, httpx.Client(base_url=here, timeout=PATIENCE_S) as browser:
-            came = comes_back(browser, "Bo"), me(browser)
+        with serving(opened) as here, httpx.Client(base_url=here, timeout=PATIENCE_S) as visitor:
+            came = comes_back(visitor, "Bo"), me(visitor)
             opened.people.remove(opened.people.called("bo@acme.example").id)
 
             assert came == ("/p/shop", ("Bo", "viewer"))
-            assert (comes_back(browser, "Bo"), me(browser)) == ("/?sign-on=sign-in-refused", ("", "sign-in"))
+            assert (comes_back(visitor, "Bo"), me(visitor)) == ("/?sign-on=sign-in-refused", ("", "sign-in"))
 
 
 def test_an_email_that_the_provider_has_not_verified_is_nobodys(
-    workspace: LocalWorkspace, browser: httpx.Client
+    workspace: LocalWorkspace, visitor: httpx.Client
 ) -> None:
     """Whoever has it here."""
     workspace.people.add("Cy", "cy@acme.example", Role.ADMIN, PASSWORD)
 
-    assert (comes_back(browser, "Cy"), me(browser)) == ("/?sign-on=sign-on-failed", ("", "sign-in"))
+    assert (comes_back(visitor, "Cy"), me(visitor)) == ("/?sign-on=sign-on-failed", ("", "sign-in"))
 
 
-def test_a_browser_that_was_not_sent_from_here_is_not_taken_back(browser: httpx.Client) -> None:
+def test_a_browser_that_was_not_sent_from_here_is_not_taken_back(visitor: httpx.Client) -> None:
     """A link of somebody else signs nobody in as him."""
-    with httpx.Client(base_url=browser.base_url, timeout=PATIENCE_S) as other:
+    with httpx.Client(base_url=visitor.base_url, timeout=PATIENCE_S) as other:
         at_provider = httpx.post(sent(other), data={"sub": "Ada"})
-    sent(browser)
-    back = browser.get(at_provider.headers["location"]).headers["location"]
+    sent(visitor)
+    back = visitor.get(at_provider.headers["location"]).headers["location"]
 
-    assert (back, me(browser)) == ("/?sign-on=sign-on-failed", ("", "sign-in"))
+    assert (back, me(visitor)) == ("/?sign-on=sign-on-failed", ("", "sign-in"))
 
 
-def test_who_does_not_let_the_provider_tell_is_not_signed_in(browser: httpx.Client) -> None:
+def test_who_does_not_let_the_provider_tell_is_not_signed_in(visitor: httpx.Client) -> None:
     """It says so when it sends him back."""
-    at_provider = httpx.post(sent(browser), data={"action": "deny"})
-    back = browser.get(at_provider.headers["location"]).headers["location"]
+    at_provider = httpx.post(sent(visitor), data={"action": "deny"})
+    back = visitor.get(at_provider.headers["location"]).headers["location"]
 
-    assert (back, me(browser)) == ("/?sign-on=sign-on-failed", ("", "sign-in"))
+    assert (back, me(visitor)) == ("/?sign-on=sign-on-failed", ("", "sign-in"))
 
 
 @pytest.mark.parametrize("wanted", ["//evil.example", "https://evil.example", "/\\evil.example", ""])
-def test_nobody_is_sent_on_to_another_site(browser: httpx.Client, wanted: str) -> None:
+def test_nobody_is_sent_on_to_another_site(visitor: httpx.Client, wanted: str) -> None:
     """By an address that somebody else wrote."""
-    assert comes_back(browser, "Ada", wanted) == "/"
+    assert comes_back(visitor, "Ada", wanted) == "/"
 
 
-def test_the_provider_is_asked_for_no_more_than_who_it_is(browser: httpx.Client) -> None:
+def test_the_provider_is_asked_for_no_more_than_who_it_is(visitor: httpx.Client) -> None:
     """With a code that is of use to this server alone."""
-    asked = parse_qs(urlsplit(sent(browser)).query)
+    asked = parse_qs(urlsplit(sent(visitor)).query)
 
     assert (asked["scope"], asked["code_challenge_method"]) == (["openid email profile"], ["S256"])
 

@@ -18,4 +18,7 @@ def test_nothing_to_change_is_told(groundswell: CommandLine) -> None:
     """With what there is to be changed."""
     groundswell("project", "create", "Shop")
 
-    assert "--name, --timezone, --week-start, --membership or --account-id" in groundswell("project", "set", "shop").err
+    assert (
+        "--name, --timezone, --week-start, --membership or --account-id"
+        in groundswell("project", "set", "shop").err
+    )
