@@ -155,6 +155,16 @@ def test_an_account_says_who_uses_what(web: App) -> None:
     expect(rows.nth(1)).to_contain_text(re.compile("Bob Birch.*Report", re.DOTALL))
 
 
+def test_an_account_says_what_was_done_in_it_last_and_leads_to_all_of_it(web: App) -> None:
+    """A line a session, with whose it was."""
+    web.open(f"{ACCOUNTS}/acme")
+    lately = web.page.get_by_role("region", name="Lately")
+    expect(lately.get_by_role("listitem").first).to_contain_text("Report")
+    lately.get_by_role("link", name="Timeline").click()
+
+    expect(web.page.get_by_role("region", name="Timeline")).to_contain_text("newest first")
+
+
 def test_a_note_is_written_deleted_and_brought_back(web: App) -> None:
     """It stands on the account's page."""
     web.open(f"{ACCOUNTS}/acme")

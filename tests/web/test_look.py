@@ -130,3 +130,18 @@ def test_the_question_opens_on_a_phone(app: App) -> None:
     app.page.get_by_role("button", name="Accounts with Commit, each day").click()
 
     expect(app.page.get_by_role("complementary", name="Question")).to_be_visible()
+
+
+def test_a_phone_goes_anywhere_from_the_bar_at_its_foot(app: App) -> None:
+    """Analyses and all other places unfold above it, and fold when one has gone there."""
+    app.page.set_viewport_size({"width": 390, "height": 844})
+    app.open("/p/demo/accounts")
+    bar = app.page.get_by_role("navigation", name="Places")
+    bar.get_by_role("button", name="Analyses").click()
+    app.page.get_by_role("link", name="Funnel").click()
+    app.page.wait_for_url("**/funnel*")
+    expect(app.page.get_by_role("link", name="Retention")).to_be_hidden()
+    bar.get_by_role("button", name="More").click()
+    app.page.get_by_role("link", name="Settings").click()
+
+    app.page.wait_for_url("**/settings*")

@@ -16,12 +16,11 @@ import { PastValues } from "../users/PastValues";
 import { Timeline } from "../users/Timeline";
 import style from "./Account.module.css";
 import { AccountActions } from "./AccountActions";
-import { Adoption } from "./Adoption";
 import { Family } from "./Family";
 import { Merged } from "./Merged";
-import { Notes } from "./Notes";
-import { Pages } from "./Pages";
+import { Overview } from "./Overview";
 import { LastActive, Meant, Said } from "./Said";
+import { Tabs } from "./Tabs";
 import { Users } from "./Users";
 
 const HEAD: readonly { meaning: MeaningName; label: string }[] = [
@@ -78,6 +77,8 @@ export default function AccountPage({ project, id }: { project: Project; id: str
   const where: Condition[] = [
     { source: "account", op: "is", value: id, ...(kind && kind !== first ? { account_type: kind } : {}) },
   ];
+  const whose = { account: id, ...(kind ? { account_type: kind } : {}) };
+  const { tab } = search;
   const features = events
     .map((event) => event.name)
     .filter((event) => event && event !== "Session")
@@ -101,6 +102,7 @@ export default function AccountPage({ project, id }: { project: Project; id: str
     <>
       <TopBar
         title={name}
+        tabs={<Tabs project={project} id={id} users={row ? Number(values.get("users") ?? 0) : null} />}
         about={name === id ? (kind ?? "account") : `${kind ?? "account"} ${id}`}
         action={
           <>
@@ -141,14 +143,14 @@ export default function AccountPage({ project, id }: { project: Project; id: str
           })}
         </dl>
       </header>
-      <div className={style.page}>
-        <div className={style.wide}>
+      {tab === "timeline" ? (
+        <Timeline project={project} whose={whose} />
+      ) : tab === "users" ? (
+        <div className={style.one}>
           <Users project={project} where={where} features={features} />
-          <Adoption project={project} where={where} features={features} />
-          <Pages project={project} where={where} />
         </div>
-        <div className={style.side}>
-          <Notes project={project} kind={kind} account={id} />
+      ) : (
+        <Overview project={project} kind={kind} id={id} where={where} features={features}>
           {meanings && (
             <Family
               project={project}
@@ -176,15 +178,11 @@ export default function AccountPage({ project, id }: { project: Project; id: str
                 );
               })}
             </dl>
-            <PastValues project={project} whose={{ account: id, ...(kind ? { account_type: kind } : {}) }} />
+            <PastValues project={project} whose={whose} />
           </section>
           <Merged project={project} kind={kind} id={id} />
-        </div>
-        <section className={`${style.card} ${style.all}`} aria-label="What its users did">
-          <h2>What its users did</h2>
-          <Timeline project={project} whose={{ account: id, ...(kind ? { account_type: kind } : {}) }} />
-        </section>
-      </div>
+        </Overview>
+      )}
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { writeFilters } from "../address/conditions";
 import { useProperties } from "../api/catalogue";
-import { useShortList } from "../api/lists";
+import { useCurves, useShortList } from "../api/lists";
 import type { Condition, GraphQuestion, ListColumn, ListQuestion, Project } from "../api/nouns";
 import { useFigures } from "../api/timeline";
-import { Cell, type Drawing, valueIn } from "../listing/Cell";
+import { Cell, type Drawing, valueIn, Weeks } from "../listing/Cell";
 import { called } from "../listing/names";
 import { NAMED } from "../listing/state";
 import { Captured } from "../parts/Captured";
@@ -21,10 +21,12 @@ interface Props {
   /** That it is this account. */
   where: Condition[];
   features: readonly string[];
+  /** How many rows it has; the others are a click away. */
+  most?: number;
 }
 
 /** The account's users from the most active to the silent ones: how often each comes, how much, and what for. */
-export function Users({ project, where, features }: Props) {
+export function Users({ project, where, features, most = MOST }: Props) {
   const window = { last: { value: DAYS, unit: "day" as const } };
   const named = called(
     (useProperties(project.slug).data ?? [])
@@ -43,10 +45,12 @@ export function Users({ project, where, features }: Props) {
       { fact: "sessions_per_week", range: `last ${DAYS} days`, name: "a week" },
     ],
     sort: { column: "done", order: "desc" },
-    limit: MOST,
+    limit: most,
   } as ListQuestion;
   const list = useShortList(project.slug, question);
   const uses = useUses({ project, where, features });
+  const ids = (list.data?.rows ?? []).map(({ id }) => id);
+  const sessions = useCurves(project.slug, { source: "user" }, "Session", ids).data;
   const now = useProjectNow(project);
   const answer = list.data;
   if (!answer) return <section className={style.card} aria-label="Users" aria-busy="true" />;
@@ -62,12 +66,23 @@ export function Users({ project, where, features }: Props) {
     value === null ? "–" : print.number(Number(value));
   return (
     <section className={style.card} aria-label="Users">
-      <h2>
-        Users{" "}
-        <span className="hint">
-          {print.count(answer.total)} {plural(answer.total, "user")}, most active to silent
-        </span>
-      </h2>
+      <header>
+        <h2>
+          Users{" "}
+          <span className="hint">
+            {print.count(answer.total)} {plural(answer.total, "user")}, most active to silent
+          </span>
+        </h2>
+        {answer.total > most && (
+          <Link
+            to="/p/$project/users"
+            params={{ project: project.slug }}
+            search={{ where: writeFilters(where) }}
+          >
+            All {print.count(answer.total)}
+          </Link>
+        )}
+      </header>
       <table className={style.table}>
         <caption className="unseen">What features each user is using, how much, and how often</caption>
         <thead>
@@ -81,7 +96,10 @@ export function Users({ project, where, features }: Props) {
               Per session
             </th>
             <th scope="col" className={style.figure}>
-              Per week
+              Sessions a week
+            </th>
+            <th scope="col">
+              <span className="unseen">Sessions in 12 weeks</span>
             </th>
             <th scope="col">Uses</th>
           </tr>
@@ -100,6 +118,7 @@ export function Users({ project, where, features }: Props) {
               <td className={style.figure}>{figure(valueIn(row, "done", drawing.rows))}</td>
               <td className={style.figure}>{figure(valueIn(row, "a session", drawing.rows))}</td>
               <td className={style.figure}>{figure(valueIn(row, "a week", drawing.rows))}</td>
+              <td>{sessions && <Weeks name="Sessions" values={sessions.get(row.id)} />}</td>
               <td className="cut">
                 {uses && (uses.get(row.id) ?? <span className="hint">nothing in 28 days</span>)}
               </td>
@@ -107,17 +126,6 @@ export function Users({ project, where, features }: Props) {
           ))}
         </tbody>
       </table>
-      {answer.total > MOST && (
-        <p className="hint">
-          <Link
-            to="/p/$project/users"
-            params={{ project: project.slug }}
-            search={{ where: writeFilters(where) }}
-          >
-            All {print.count(answer.total)} users
-          </Link>
-        </p>
-      )}
     </section>
   );
 }

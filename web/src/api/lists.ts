@@ -64,21 +64,24 @@ export function useListFile(project: string) {
   });
 }
 
-/** How often an event was done for each of some accounts, week by week: an account without a row never did. */
-export function useCurves(project: string, kind: string, event: string | null, ids: readonly string[]) {
+/** Users, or accounts of a kind. */
+type Owners = { source: "user" } | { source: "account"; account_type: string };
+
+/** How often an event was done by each of some owners, week by week: one without a row never did. */
+export function useCurves(project: string, of: Owners, event: string | null, ids: readonly string[]) {
   return useQuery({
-    queryKey: ["curves", project, kind, event, ids],
+    queryKey: ["curves", project, of, event, ids],
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
-      const among: Condition = { source: "account", account_type: kind, op: "is", value: [...ids] };
+      const among: Condition = { ...of, op: "is", value: [...ids] };
       const question: GraphQuestion = {
         kind: "graph",
         series: [{ event }],
         range: "last 12 weeks",
         interval: "week",
         filters: [among],
-        group_by: [{ source: "account", account_type: kind }],
+        group_by: [of],
         top_n: null,
         unknown: "empty",
       };

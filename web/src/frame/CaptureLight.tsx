@@ -38,7 +38,6 @@ export function CaptureLight({ project }: { project: Project }) {
     >
       <StateMark tone={light?.tone ?? "none"} />
       <span className={style.wide}>{text}</span>
-      <span className={style.small}>Capture</span>
     </Link>
   );
 }

@@ -1,44 +1,67 @@
 import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import type { Project } from "../api/nouns";
 import {
   BuildingsIcon,
-  ClockIcon,
-  EngagementIcon,
-  FunnelIcon,
   HomeIcon,
-  LifecycleIcon,
   LineIcon,
-  PathsIcon,
   ReportIcon,
-  RetentionIcon,
   SettingsIcon,
-  StickinessIcon,
   TagIcon,
   UsersIcon,
 } from "../parts/icons";
 import { PinnedEntries } from "../reports/PinnedEntries";
 import { SearchEntry } from "../search/SearchEntry";
+import { ANALYSES } from "./analyses";
 import { CaptureLight } from "./CaptureLight";
 import style from "./Frame.module.css";
 import { PersonMenu } from "./PersonMenu";
+import { PhoneBar, type Sheet } from "./PhoneBar";
 import { ProjectSwitcher } from "./ProjectSwitcher";
 
-const ANALYSES = [
-  { to: "/p/$project/usage", name: "Usage over time", Icon: LineIcon },
-  { to: "/p/$project/funnel", name: "Funnel", Icon: FunnelIcon },
-  { to: "/p/$project/retention", name: "Retention", Icon: RetentionIcon },
-  { to: "/p/$project/time-between", name: "Time between", Icon: ClockIcon },
-  { to: "/p/$project/paths", name: "Paths", Icon: PathsIcon },
-  { to: "/p/$project/lifecycle", name: "Lifecycle", Icon: LifecycleIcon },
-  { to: "/p/$project/stickiness", name: "Stickiness", Icon: StickinessIcon },
-  { to: "/p/$project/engagement", name: "Engagement", Icon: EngagementIcon },
-] as const;
+interface Props {
+  project: Project;
+  projects: Project[];
+}
 
-/** Where one can go; only what exists stands here. */
-export function Sidebar({ project, projects }: { project: Project; projects: Project[] }) {
+/** Where one can go: beside the page, on a phone in a sheet that its bar opens. */
+export function Sidebar({ project, projects }: Props) {
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has gone somewhere is done with it
+  useEffect(() => setSheet(null), [pathname]);
+  return (
+    <>
+      <PhoneBar project={project} sheet={sheet} onSheet={setSheet} />
+      {sheet && (
+        <button
+          type="button"
+          className={style.behind}
+          tabIndex={-1}
+          aria-label="Close"
+          onClick={() => setSheet(null)}
+        />
+      )}
+      <Places project={project} projects={projects} sheet={sheet} onClose={() => setSheet(null)} />
+    </>
+  );
+}
+
+interface PlacesProps extends Props {
+  sheet: Sheet | null;
+  onClose: () => void;
+}
+
+function Places({ project, projects, sheet, onClose }: PlacesProps) {
   const params = { project: project.slug };
   return (
-    <nav className={style.nav} aria-label="Main">
+    <nav
+      id="places"
+      className={style.nav}
+      data-open={sheet ?? undefined}
+      aria-label="Main"
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
       <ProjectSwitcher project={project} projects={projects} />
       <SearchEntry />
       <Link
@@ -71,24 +94,26 @@ export function Sidebar({ project, projects }: { project: Project; projects: Pro
         <UsersIcon />
         <span className={style.long}>Users</span>
       </Link>
-      <div className={style.head}>
-        <LineIcon />
-        Analyses
+      <div className={style.analyses}>
+        <div className={style.head}>
+          <LineIcon />
+          Analyses
+        </div>
+        {ANALYSES.map(({ to, name, Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            params={params}
+            activeOptions={{ includeSearch: false }}
+            className={style.entry}
+            data-under
+            title={name}
+          >
+            <Icon className={style.short} />
+            <span className={style.long}>{name}</span>
+          </Link>
+        ))}
       </div>
-      {ANALYSES.map(({ to, name, Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          params={params}
-          activeOptions={{ includeSearch: false }}
-          className={style.entry}
-          data-under
-          title={name}
-        >
-          <Icon className={style.short} />
-          <span className={style.long}>{name}</span>
-        </Link>
-      ))}
       <Definitions project={project.slug} />
       <Link
         to="/p/$project/reports"

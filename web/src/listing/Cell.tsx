@@ -104,6 +104,11 @@ function Curve({ row, drawing }: { row: ListRow; drawing: Drawing }) {
   const name = drawing.curve ?? "Events";
   if (!drawing.curves) return null;
   if (valueIn(row, "last_seen", drawing.rows) === null) return <span className="hint">no events yet</span>;
+  return <Weeks name={name} values={values} />;
+}
+
+/** What happened in each of the last twelve weeks, of which this one is not over; without values it was nothing. */
+export function Weeks({ name, values }: { name: string; values: readonly (number | null)[] | undefined }) {
   const weeks = values ?? Array.from({ length: 12 }, () => 0);
   const last = weeks.at(-1) ?? 0;
   return (

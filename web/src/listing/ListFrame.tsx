@@ -69,7 +69,7 @@ export function ListFrame(props: Props) {
   const hasCurve = columns.some((shown) => shown.of === "curve");
   const curves = useCurves(
     project.slug,
-    kind ?? "",
+    { source: "account", account_type: kind ?? "" },
     curve,
     hasCurve ? seen.filter((id): id is string => id !== undefined) : [],
   );

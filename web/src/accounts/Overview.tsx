@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import type { Condition, Project } from "../api/nouns";
+import style from "./Account.module.css";
+import { Adoption } from "./Adoption";
+import { Lately } from "./Lately";
+import { Notes } from "./Notes";
+import { Pages } from "./Pages";
+import { Users } from "./Users";
+
+const MOST_USERS = 8;
+
+interface Props {
+  project: Project;
+  kind: string | null;
+  id: string;
+  /** That it is this account. */
+  where: Condition[];
+  features: readonly string[];
+  /** What else is known of it, at the side. */
+  children: ReactNode;
+}
+
+/** What one wants to know before a call: what it uses and who, what happened last, what people wrote down. */
+export function Overview({ project, kind, id, where, features, children }: Props) {
+  return (
+    <div className={style.page}>
+      <div className={style.wide}>
+        <Adoption project={project} where={where} features={features} />
+        <Users project={project} where={where} features={features} most={MOST_USERS} />
+        <Pages project={project} where={where} />
+      </div>
+      <div className={style.side}>
+        <Notes project={project} kind={kind} account={id} />
+        <Lately project={project} kind={kind} id={id} />
+        {children}
+      </div>
+    </div>
+  );
+}
