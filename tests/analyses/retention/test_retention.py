@@ -52,6 +52,14 @@ def test_a_cell_that_is_not_over_is_marked_and_left_out_of_the_mean(product: His
     )
 
 
+def test_who_joins_several_cohorts_counts_for_less_in_an_interval(product: History) -> None:
+    """Of three who joined two are ann: 3 of 2² + 1²."""
+    product.events(event("1", "Visit", "ann"), event("1", "Visit", "bob"), event("2", "Visit", "ann"))
+    (whole,) = ask(product, **FOUR_DAYS).groups
+
+    assert whole.independent == pytest.approx(3 / 5)
+
+
 def test_the_mean_weighs_cohorts_by_their_size(product: History) -> None:
     """Of two on the 1st one came back, of one on the 2nd none: one of three."""
     product.events(event("1", "Visit", "ann"), event("1", "Visit", "bob"), event("2", "Visit", "ann"))

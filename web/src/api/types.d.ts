@@ -2633,6 +2633,7 @@ export interface components {
         /** Cohorts */
         Cohorts: {
             group: (string | null)[];
+            independent: number;
             mean: (number | null)[];
             rows: number[][];
             sizes: number[];

@@ -41,11 +41,13 @@ class Walked:
     Attributes:
         figures: of each group its cohorts' counts by column, those beyond a row's end 0.
         once: the same with everybody in the first cohort they joined alone, where groups are compared.
+        squares: of each group the squares of how many cohorts everybody joined, summed up.
         ids: who is in the cell that is listed.
     """
 
     figures: dict[Group, Numbers] = field(default_factory=dict)
     once: dict[Group, Numbers] = field(default_factory=dict)
+    squares: dict[Group, int] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
 
 
@@ -84,9 +86,11 @@ def _walk(asked: ResolvedRetention, part: Part, reading: Reading, walked: Walked
     for actors, entries in _joining(asked, slices, reading, (0 if top is None else 0.5, 1)):
         pool, groups = _pooled(asked, part, slices, keep)
         (figures, once), inside = _returned(asked, actors, entries, pool, len(groups))
-        for group, rows, rows_once in zip(groups, figures, once, strict=True):
+        squares = _squares(entries, pool, len(groups))
+        for group, rows, rows_once, square in zip(groups, figures, once, squares, strict=True):
             if rows[:, 0].any():
                 walked.figures[group] = walked.figures.get(group, 0) + rows
+                walked.squares[group] = walked.squares.get(group, 0) + int(square)
             if _is_compared(asked):
                 walked.once[group] = walked.once.get(group, 0) + rows_once
         if asked.question.list_ is not None:
@@ -140,6 +144,13 @@ def _returned(
     return figures.sum(axis=0), inside
 
 
+def _squares(entries: Joined, pool: Codes, pools: int) -> Numbers:
+    """For each group the squares of how many cohorts each of some actors joined, summed up."""
+    who, _, codes, _ = entries
+    mine, counts = np.unique(who * pools + pool.take(codes), return_counts=True)
+    return np.bincount(mine % pools, weights=counts**2, minlength=pools).astype(np.int64)
+
+
 def _edges(asked: ResolvedRetention) -> Numbers:
     return np.array([microseconds(edge) for edge in asked.cells.buckets.edges], np.int64)
 
@@ -189,7 +200,9 @@ def _groups(asked: ResolvedRetention, walked: Walked, states: Sequence[Sequence[
     for group in sorted(figures, key=by_size):
         if asked.question.other or OTHER not in group:
             rows = [row[: asked.cells.width(i)].tolist() for i, row in enumerate(figures[group])]
-            found.append(Cohorts(list(group), [row[0] for row in rows], rows, mean(rows, states)))
+            sizes = [row[0] for row in rows]
+            alone = sum(sizes) / walked.squares.get(group, 1) if any(sizes) else 1.0
+            found.append(Cohorts(list(group), sizes, rows, mean(rows, states), alone))
     return found
 
 

@@ -22,12 +22,16 @@ class Cohorts(Struct, frozen=True):
         rows: of each cohort how many came back so many intervals later; the first is its size.
         mean: the share that came back so many intervals later, over all cohorts whose cell is whole, by their sizes;
             null where there is none.
+        independent: how much one who joined counts for in an interval around `mean`: 1 where nobody joined several
+            cohorts; else less, as if whoever comes back comes back to all of theirs, so that the interval is too wide
+            rather than too narrow (Kish 1965, *Survey Sampling*: the effective sample size).
     """
 
     group: list[str | None]
     sizes: list[int]
     rows: list[list[int]]
     mean: list[float | None]
+    independent: float
 
 
 class RetentionAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", tag="retention"):

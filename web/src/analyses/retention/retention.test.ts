@@ -49,6 +49,7 @@ const answer = {
       sizes: [10, 0, 4],
       rows: [[10, 5, 4], [0, 0], [4]],
       mean: [1, 0.5, null],
+      independent: 0.5,
     },
   ],
   times: ["2026-11-02", "2026-11-09", "2026-11-16"],
@@ -64,6 +65,12 @@ it("tells of each cell its share and whether it is over, and nothing of a cohort
     { count: 4, share: 0.4, state: "so_far" },
     null,
   ]);
+});
+
+it("is less sure of a mean where one person stands in several cohorts", () => {
+  const [all] = returnsOf(answer, plain);
+  const [low, high] = all?.bands[1] ?? [0, 0];
+  expect([low.toFixed(3), high.toFixed(3)]).toEqual(["0.170", "0.830"]);
 });
 
 it("takes the last column that has a mean, and counts the cells as a file's rows", () => {

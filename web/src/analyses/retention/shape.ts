@@ -50,19 +50,19 @@ export function returnsOf(answer: RetentionAnswer, question: RetentionQuestion):
       cohorts,
       mean: group.mean,
       // Everybody is there when they begin: nothing about that is uncertain.
-      bands: group.mean.map((_, column) => (column === 0 ? [1, 1] : bandIn(cohorts, column))),
+      bands: group.mean.map((_, column) =>
+        column === 0 ? [1, 1] : bandIn(cohorts, column, group.independent),
+      ),
     };
   });
 }
 
-/** How sure the mean of a column is, from the cohorts whose cell there is whole. */
-function bandIn(cohorts: readonly Cohort[], column: number): [number, number] | null {
+/** How sure the mean of a column is, from the cohorts whose cell there is whole; `independent` as the answer tells it. */
+function bandIn(cohorts: readonly Cohort[], column: number, independent: number): [number, number] | null {
   const whole = cohorts.filter(({ cells }) => cells[column]?.state === "whole");
   const back = whole.reduce((sum, { cells }) => sum + (cells[column]?.count ?? 0), 0);
-  return bandOf(
-    back,
-    whole.reduce((sum, { size }) => sum + size, 0),
-  );
+  const of = whole.reduce((sum, { size }) => sum + size, 0);
+  return bandOf(back * independent, of * independent);
 }
 
 function cohortsOf({ sizes, rows }: Cohorts, { times, states, interval }: RetentionAnswer): Cohort[] {
