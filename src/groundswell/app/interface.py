@@ -11,13 +11,13 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.merging import MergePreview
 from groundswell.analyses.listing.moves import MovePage
 from groundswell.analyses.listing.values import SeenValue
-from groundswell.app.annotates import Annotates
 from groundswell.app.asking import Explained
 from groundswell.app.asks import Asks
 from groundswell.app.definitions import Unknown
 from groundswell.app.formats import FormName
+from groundswell.app.interface_annotating import Annotates
+from groundswell.app.interface_merging import MergesAccounts
 from groundswell.app.interface_people import People
-from groundswell.app.merges_accounts import MergesAccounts
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.permits import Labeler
 from groundswell.app.reports import Reports
