@@ -60,7 +60,7 @@ def test_an_account_gets_another_id(web: App) -> None:
 
 
 def test_what_a_list_shows_is_kept_as_a_segment(web: App) -> None:
-    """What it is narrowed down by as a condition, those that are ticked as a list."""
+    """What it is narrowed down by as a condition, those that are ticked or found as a list."""
     web.open(f"{ACCOUNTS}?where=.tier:is:Growth")
     expect(web.page.locator("tbody th a")).to_have_count(2)
     web.button("Save as segment").click()
@@ -73,6 +73,12 @@ def test_what_a_list_shows_is_kept_as_a_segment(web: App) -> None:
     web.page.get_by_role("dialog").get_by_label("Name").fill("Chosen")
     web.page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
     web.page.get_by_text("Segment “Chosen” saved, 1 account.").wait_for()
+    web.open(f"{ACCOUNTS}?find=acme")
+    expect(web.page.locator("tbody th a")).to_have_count(1)
+    web.button("Save as segment").click()
+    web.page.get_by_role("dialog").get_by_label("Name").fill("Found")
+    web.page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
+    web.page.get_by_text("Segment “Found” saved, 1 account.").wait_for()
     web.open("/p/book/definitions/segments/Growing")
     web.button("Analyze").click()
     web.page.get_by_role("menuitem", name="Who belongs to it").click()

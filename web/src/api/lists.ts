@@ -24,6 +24,21 @@ export function pageQuery(project: string, question: ListQuestion, page: number,
   });
 }
 
+const MOST_ROWS = 1000;
+
+/** The ids of all that a list has. */
+export async function allIds(project: string, question: ListQuestion): Promise<string[]> {
+  const asked = { ...question, columns: [], sort: { column: "id" }, limit: MOST_ROWS } as ListQuestion;
+  const ids: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: ListAnswer = await ask(project, after === null ? asked : { ...asked, after });
+    ids.push(...page.rows.map(({ id }) => id));
+    after = page.next ?? null;
+  } while (after !== null);
+  return ids;
+}
+
 /** What the columns of a list come to, over all that it has. */
 export function useListTotals(project: string, question: ListQuestion) {
   return useQuery({

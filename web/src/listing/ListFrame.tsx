@@ -112,7 +112,11 @@ export function ListFrame(props: Props) {
               project={project}
               of={of}
               kind={kind}
-              who={{ where: conditionsOf(state), total: rows.total ?? 0, find: state.find }}
+              who={
+                state.find
+                  ? { found: question, total: rows.total ?? 0 }
+                  : { where: conditionsOf(state), total: rows.total ?? 0 }
+              }
             />
             <FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />
             <ListActions project={project} question={question} title={suggested ?? ""} />

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useSaveMembers } from "../api/behind";
+import { allIds } from "../api/lists";
 import { useMay } from "../api/me";
-import type { Condition, Project, SavedSegment } from "../api/nouns";
+import type { Condition, ListQuestion, Project, SavedSegment } from "../api/nouns";
 import { useDeleteSegment, useSaveSegment } from "../api/segments";
 import { NameDialog } from "../definitions/segments/NameDialog";
 import { FilterIcon } from "../parts/icons";
@@ -10,16 +11,22 @@ import { useTold } from "../parts/Undo";
 import { plural, print } from "../print";
 import type { Of } from "./columns";
 
+/** So many stand in one request with ease. */
+const MOST_FOUND = 10_000;
+
 interface Props {
   project: Project;
   of: Of;
   kind: string | null;
-  /** Those that are ticked, or what must hold of whoever is in the list. */
-  who: { ids: readonly string[] } | { where: readonly Condition[]; total: number; find: string };
+  /** Those that are ticked, or what must hold of whoever is in the list; what a text has found is no condition. */
+  who:
+    | { ids: readonly string[] }
+    | { where: readonly Condition[]; total: number }
+    | { found: ListQuestion; total: number };
   onDone?: () => void;
 }
 
-/** Keeps what a list shows as a segment: what it is narrowed down by as a condition, those that are ticked as a list. */
+/** Keeps what a list shows as a segment: what it is narrowed down by as a condition, those that are ticked or found as a list. */
 export function SegmentButton({ project, of, kind, who, onDone }: Props) {
   const [asked, setAsked] = useState(false);
   const byCondition = useSaveSegment(project.slug);
@@ -40,23 +47,27 @@ export function SegmentButton({ project, of, kind, who, onDone }: Props) {
     });
   };
   const save = (said: { name: string; description: string }) => {
-    if ("ids" in who) {
-      const { ids } = who;
-      byIds.mutate({ ...said, subject, members: async () => [...ids] }, { onSuccess: saved });
-    } else {
+    if ("where" in who) {
       const definition = { ...said, subject, where: [...who.where] };
       byCondition.mutate({ definition, replaces: null }, { onSuccess: saved });
+    } else {
+      const members = async () => ("ids" in who ? [...who.ids] : allIds(project.slug, who.found));
+      byIds.mutate({ ...said, subject, members }, { onSuccess: saved });
     }
   };
-  const isFound = "find" in who && who.find !== "";
+  const isTooLong = "found" in who && who.total > MOST_FOUND;
   return (
     <>
       <Button
         variant="subtle"
         color="gray"
         leftSection={<FilterIcon size={14} />}
-        disabled={isFound}
-        title={isFound ? "A segment holds what filters say. Clear what is searched for first." : undefined}
+        disabled={isTooLong}
+        title={
+          isTooLong
+            ? `What is searched for is kept as a list, of up to ${print.count(MOST_FOUND)}. Narrow it down, or use a filter.`
+            : undefined
+        }
         onClick={() => {
           byCondition.reset();
           byIds.reset();
@@ -72,7 +83,7 @@ export function SegmentButton({ project, of, kind, who, onDone }: Props) {
           onSave={save}
           onClose={() => setAsked(false)}
         >
-          {"ids" in who
+          {!("where" in who)
             ? `Keeps these ${those} as a list: it stays as it is now.`
             : `Keeps what this list is narrowed down by: ${those} now, and whoever comes to fit.`}{" "}
           It can then stand in every filter, and figures be grouped by it.
