@@ -47,7 +47,9 @@ export function Notes({ project, kind, account }: Props) {
           }}
         />
       )}
-      {notes.length === 0 && <p className="quiet">What people should know of this account stands here.</p>}
+      {notes.length === 0 && (
+        <p className={`${style.unsaid} quiet`}>What people should know of this account stands here.</p>
+      )}
       <ul className={style.notes}>
         {notes.map((note) => (
           <OneNote

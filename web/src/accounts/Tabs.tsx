@@ -12,7 +12,7 @@ const TABS = [
 
 /** The parts of an account's page; how many users it has stands beside theirs. */
 export function Tabs({ project, id, users }: { project: Project; id: string; users: number | null }) {
-  const { tab: shown, kind } = useAddress();
+  const { kind } = useAddress();
   return (
     <nav className={bar.tabs} aria-label="Account">
       {TABS.map(({ tab, label }) => (
@@ -20,10 +20,10 @@ export function Tabs({ project, id, users }: { project: Project; id: string; use
           key={label}
           to="/p/$project/accounts/$id"
           params={{ project: project.slug, id }}
-          search={{ ...(tab ? { tab } : {}), ...(kind ? { kind } : {}) }}
+          // What is undefined stands in no address, and must not stand in the one of the page that is shown.
+          search={{ tab, kind } as never}
+          activeOptions={{ explicitUndefined: true }}
           className={bar.tab}
-          data-status={shown === tab ? "active" : "other"}
-          aria-current={shown === tab ? "page" : undefined}
         >
           {label}
           {tab === "users" && users !== null && <span>{print.count(users)}</span>}

@@ -98,9 +98,6 @@ export function Users({ project, where, features, most = MOST }: Props) {
             <th scope="col" className={style.figure}>
               Sessions a week
             </th>
-            <th scope="col">
-              <span className="unseen">Sessions in 12 weeks</span>
-            </th>
             <th scope="col">Uses</th>
           </tr>
         </thead>
@@ -117,10 +114,19 @@ export function Users({ project, where, features, most = MOST }: Props) {
               </td>
               <td className={style.figure}>{figure(valueIn(row, "done", drawing.rows))}</td>
               <td className={style.figure}>{figure(valueIn(row, "a session", drawing.rows))}</td>
-              <td className={style.figure}>{figure(valueIn(row, "a week", drawing.rows))}</td>
-              <td>{sessions && <Weeks name="Sessions" values={sessions.get(row.id)} />}</td>
+              <td className={style.figure}>
+                <span className={style.week}>
+                  {sessions && <Weeks name="Sessions" values={sessions.get(row.id)} />}
+                  {figure(valueIn(row, "a week", drawing.rows))}
+                </span>
+              </td>
               <td className="cut">
-                {uses && (uses.get(row.id) ?? <span className="hint">nothing in 28 days</span>)}
+                {uses &&
+                  (uses.get(row.id) ?? (
+                    <span className="hint">
+                      {valueIn(row, "done", drawing.rows) ? "something else" : "nothing lately"}
+                    </span>
+                  ))}
               </td>
             </tr>
           ))}
