@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from oidc_provider_mock import User, run_server_in_thread
 
 
-def user(name: str, *, is_verified: bool = True) -> User:
-    """Somebody whom a provider knows, with an e-mail."""
-    email = f"{name.lower()}@acme.example"
-    return User(sub=name, claims={"email": email, "email_verified": is_verified, "name": name})
+def user(name: str, *, is_verified: bool | None = True) -> User:
+    """Somebody whom a provider knows, with an e-mail; None: it does not say whether it has verified that."""
+    verified = {} if is_verified is None else {"email_verified": is_verified}
+    return User(sub=name, claims={"email": f"{name.lower()}@acme.example", "name": name} | verified)
 
 
 @contextmanager

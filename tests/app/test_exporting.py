@@ -62,6 +62,22 @@ def test_a_list_of_nobody_is_a_file_with_a_head(shop: History) -> None:
     assert b"".join(shop.project.export(question)) == b'"id","users"\n'
 
 
+def test_what_was_captured_is_no_formula_in_a_spreadsheet(people: History) -> None:
+    """A mark before it keeps it a text; numbers, and the other forms, have everything as it is."""
+    people.events(event("1", "View", "ann"))
+    people.users({"id": "ann", "=1+1": '=HYPERLINK("http://x")', "b": "@SUM(A1)", "c": "-4.5", "d": "a=b"})
+    columns = [{"property": name} for name in ("=1+1", "b", "c", "d")]
+    question = {"kind": "users", "columns": columns}
+
+    assert b"".join(people.project.export(question)).decode().splitlines() == [
+        '"id","\'=1+1","b","c","d"',
+        '"ann","\'=HYPERLINK(""http://x"")","\'@SUM(A1)","-4.5","a=b"',
+    ]
+    assert READ["arrow"](b"".join(people.project.export(question, "arrow"))).to_pylist() == [
+        {"id": "ann", "=1+1": '=HYPERLINK("http://x")', "b": "@SUM(A1)", "c": "-4.5", "d": "a=b"}
+    ]
+
+
 def test_a_file_is_of_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Users who come while it is written are not in it."""
     monkeypatch.setattr("groundswell.analyses.listing.owners.AT_ONCE", 3)

@@ -20,8 +20,9 @@ BEGIN = "/api/sign-in/provider"
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """Of a provider that knows Ada, Bo, and Cy with an e-mail that is not verified."""
-    with provider(user("Ada"), user("Bo"), user("Cy", is_verified=False)) as found:
+    """Of a provider that knows Ada, Bo, Cy whose e-mail is not verified, and Di of whose it says nothing."""
+    known = user("Ada"), user("Bo"), user("Cy", is_verified=False), user("Di", is_verified=None)
+    with provider(*known) as found:
         yield found
 
 
@@ -107,6 +108,20 @@ def test_an_email_that_the_provider_has_not_verified_is_nobodys(
     workspace.people.add("Cy", "cy@acme.example", Role.ADMIN, PASSWORD)
 
     assert (comes_back(visitor, "Cy"), me(visitor)) == ("/?sign-on=sign-on-failed", ("", "sign-in"))
+
+
+@pytest.mark.parametrize(("setting", "came"), [("off", ("", "sign-in")), ("on", ("Di", "viewer"))])
+def test_an_email_of_which_the_provider_says_nothing_is_somebodys_if_the_setting_says_so(
+    tmp_path: Path, address: str, setting: str, came: tuple[str, str]
+) -> None:
+    """As of a directory in which nobody chooses his own."""
+    environment = sign_on_by(address, SIGN_ON_ROLE="viewer", SIGN_ON_UNVERIFIED=setting)
+    with groundswell.open(tmp_path / "data", environment=environment) as opened:
+        opened.people.make_first("Ada", "ada@acme.example", PASSWORD)
+        with serving(opened) as here, httpx.Client(base_url=here, timeout=PATIENCE_S) as visitor:
+            comes_back(visitor, "Di")
+
+            assert me(visitor) == came
 
 
 def test_a_browser_that_was_not_sent_from_here_is_not_taken_back(visitor: httpx.Client) -> None:

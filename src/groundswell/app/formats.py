@@ -1,6 +1,7 @@
 """Answers as files: CSV, Arrow and Parquet, written a piece at a time."""
 
 import io
+import re
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,10 +9,14 @@ from itertools import chain
 from typing import Any, Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
 FormName = Literal["csv", "arrow", "parquet"]
+FORMULA = r"^[=+\-@\t\r＝＋－＠]"
+"""What a spreadsheet may take for a formula (OWASP, *CSV Injection*); a signed number is none."""
+NUMBER = r"^[+-]?[0-9]+([.,][0-9]+)*$"
 READ_BYTES = 1 << 16
 """So much of a stream is read at a time, where less is wanted."""
 
@@ -34,7 +39,7 @@ FORMS: dict[FormName, Form] = {
     "arrow": Form("application/vnd.apache.arrow.stream", pa.ipc.new_stream),
     "parquet": Form("application/vnd.apache.parquet", pyarrow.parquet.ParquetWriter),
 }
-"""The forms of files. Missing values are empty in CSV, which has a header."""
+"""The forms of files. Missing values are empty in CSV, which has a header and no formulas: see `without_formulas`."""
 
 
 class _Out(io.RawIOBase):
@@ -110,13 +115,36 @@ def batches_of(stream: Generator[bytes]) -> Generator[pa.RecordBatch]:
             yield pa.RecordBatch.from_pylist([], schema=reader.schema)
 
 
+def without_formulas(table: pa.Table) -> pa.Table:
+    """The same with a `'` before each text that a spreadsheet may take for a formula, heads among them.
+
+    What was captured is anybody's: opened in a spreadsheet, `=HYPERLINK(…)` would run. With the mark it is shown as
+    the text that it is.
+    """
+
+    def harmless(column: pa.ChunkedArray) -> pa.ChunkedArray:
+        if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+            return column
+        is_formula = pc.and_not(
+            pc.match_substring_regex(column, FORMULA), pc.match_substring_regex(column, NUMBER)
+        )
+        if not pc.any(is_formula).as_py():
+            return column
+        marked = pc.binary_join_element_wise(pa.scalar("'", column.type), column, pa.scalar("", column.type))
+        return pc.if_else(is_formula, marked, column)
+
+    names = [f"'{name}" if re.match(FORMULA, name) else name for name in table.column_names]
+    return pa.Table.from_arrays([harmless(column) for column in table.columns], names)
+
+
 def pieces(form: FormName, tables: Generator[pa.Table]) -> Generator[bytes]:
     """The file that has the rows of all tables, which have equal columns; none of it is kept."""
     out = _Out()
+    told = without_formulas if form == "csv" else lambda table: table
     with closing(tables):
-        first = next(tables)
+        first = told(next(tables))
         with closing(FORMS[form].writer(out, first.schema)) as writer:
-            for table in chain((first,), tables):
+            for table in chain((first,), map(told, tables)):
                 writer.write_table(table)
                 yield out.take()
     yield out.take()

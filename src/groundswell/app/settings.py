@@ -238,6 +238,12 @@ class Settings:
         "Role of people whom the provider vouches for and who were not here before: viewer, member, analyst, "
         "architect or admin; empty: only who was added or invited is let in.",
     )
+    sign_on_unverified: bool = _setting(
+        _switch,
+        "off",
+        "Whether an e-mail of which the provider does not say whether it has verified it is taken for somebody's own: "
+        "`on` or `off`. Turn it on only for a provider at which people cannot choose their e-mail themselves.",
+    )
     public_links: bool = _setting(
         _switch,
         "off",

@@ -94,6 +94,7 @@ class SingleSignOn:
         self.role = Role(settings.sign_on_role) if settings.sign_on_role else None
         self._issuer = settings.sign_on_issuer.rstrip("/")
         self._client_id = settings.sign_on_client_id
+        self._takes_unverified = settings.sign_on_unverified
         self._client_secret = settings.sign_on_client_secret
         self._clock = clock
         self._seal = Seal(folder, MARK)
@@ -157,7 +158,10 @@ class SingleSignOn:
                 "The provider's answer cannot be believed. Whoever runs the server finds the reason in its log."
             ) from error
         email = str(claims.get("email") or "")
-        if not email or claims.get("email_verified") is False:
+        # Some providers say it in a word. Without a word it may be whatever its owner has typed there.
+        verified = str(claims.get("email_verified", self._takes_unverified)).lower() == "true"
+        if not email or not verified:
+            log.info("sign-on without a verified e-mail", told="email_verified" in claims)
             raise SignOnFailed("The provider tells no e-mail of yours that it has verified.")
         return Vouched(email, str(claims.get("name") or email.partition("@")[0]), sent.wanted)
 

@@ -153,8 +153,9 @@ export function useSaveMembers(project: string) {
   });
 }
 
-/** A value that a spreadsheet takes as text, whatever it begins with. */
+/** A value that a spreadsheet takes as text, whatever it begins with, as the server's own files have it. */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const isFormula = /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^[+-]?\d+([.,]\d+)*$/.test(text);
+  const plain = isFormula ? `'${text}` : text;
   return `"${plain.replaceAll('"', '""')}"`;
 }

@@ -1,5 +1,12 @@
-/** CSV as the server writes it: fields in quotes where they need them, quotes doubled. */
+/** What the server marks, so that no spreadsheet takes it for a formula. */
+const MARKED = /^'(?=[=+\-@\t\r＝＋－＠])/;
+
+/** CSV as the server writes it: fields in quotes where they need them, quotes doubled, formulas with a mark before them. */
 export function rowsOf(text: string, most: number): string[][] {
+  return fieldsOf(text, most).map((row) => row.map((field) => field.replace(MARKED, "")));
+}
+
+function fieldsOf(text: string, most: number): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let field = "";
