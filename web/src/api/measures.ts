@@ -1,7 +1,7 @@
 /** Saved measures: which there are, what became of one, saving, what one would tell before it is saved. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
-import type { Measure, MeasureChange, MeasurePreview, SavedMeasure } from "./nouns";
+import type { GraphAnswer, Measure, MeasureChange, MeasurePreview, SavedMeasure } from "./nouns";
 import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
 import { changing } from "./who";
 
@@ -14,6 +14,30 @@ export function useMeasures(project: string) {
     queryKey: ["measures", project],
     queryFn: async ({ signal }) =>
       (await body(client.GET(PATH, { params: { path: { project } }, signal }))).measures as SavedMeasure[],
+  });
+}
+
+/** Those of the whole project on each of 30 days, by name; those that can be told. */
+export function useDailyFigures(project: string, measures: readonly SavedMeasure[]) {
+  const whole = measures.filter(({ of, archived }) => of === "project" && !archived);
+  return useQueries({
+    queries: whole.map(({ name }) => ({
+      queryKey: ["ask", project, "daily figures", name],
+      retry: false,
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const params = { path: { project } };
+        const asked = {
+          kind: "graph" as const,
+          series: [{ saved: name }],
+          interval: "day" as const,
+          range: "last 30 days",
+        };
+        const reply = client.POST("/api/projects/{project}/ask", { params, body: asked, signal });
+        return ((await body(reply)) as GraphAnswer).series[0]?.values ?? [];
+      },
+    })),
+    combine: (found) =>
+      new Map(found.flatMap(({ data }, i) => (data ? [[whole[i]?.name ?? "", data] as const] : []))),
   });
 }
 

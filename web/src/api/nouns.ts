@@ -84,6 +84,7 @@ export type Segment = Schemas["Segment"];
 /** A segment as a project keeps it; over HTTP every field is filled. */
 export type SavedSegment = Required<Schemas["SavedSegment"]>;
 export type SegmentAnswer = Required<Schemas["SegmentAnswer"]>;
+export type SegmentQuestion = Schemas["SegmentQuestion"];
 
 /** A question that has a name. */
 export type Report = Schemas["Report"];

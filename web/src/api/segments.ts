@@ -1,7 +1,7 @@
 /** Saved segments: which there are, what became of one, saving, how many belong to one before it is saved. */
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, done, Refused } from "./client";
-import type { Condition, SavedSegment, Segment, SegmentAnswer, Subject } from "./nouns";
+import type { Condition, SavedSegment, Segment, SegmentAnswer, SegmentQuestion, Subject } from "./nouns";
 import { type Change, type Deleting, forget, isOvertaken, type Saving } from "./saving";
 import { changing } from "./who";
 
@@ -64,8 +64,9 @@ async function askWho(
   { subject, where }: Membership,
   limit: number,
   signal: AbortSignal,
+  over_time: SegmentQuestion["over_time"] = null,
 ): Promise<SegmentAnswer> {
-  const asked = { kind: "segment" as const, subject, where, limit };
+  const asked = { kind: "segment" as const, subject, where, limit, over_time };
   const params = { path: { project } };
   return (await body(
     client.POST("/api/projects/{project}/ask", { params, body: asked, signal }),
@@ -94,6 +95,23 @@ export function useSizes(project: string, segments: readonly SavedSegment[]) {
     })),
     combine: (found) =>
       new Map(found.map(({ data, isError }, i) => [segments[i]?.name, isError ? null : data] as const)),
+  });
+}
+
+/** How many belonged to each at the end of each of twelve weeks, this one up to now; those that can be told, by name. */
+export function useWeeklySizes(project: string, segments: readonly SavedSegment[]) {
+  return useQueries({
+    queries: segments.map(({ name, subject }) => ({
+      queryKey: ["ask", project, "weekly sizes", name],
+      retry: false,
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const weeks = { range: "last 12 weeks", interval: "week" as const };
+        const { sizes } = await askWho(project, { subject, where: { in_segment: name } }, 0, signal, weeks);
+        return (sizes ?? []).map(({ size }) => size);
+      },
+    })),
+    combine: (found) =>
+      new Map(found.flatMap(({ data }, i) => (data ? [[segments[i]?.name ?? "", data] as const] : []))),
   });
 }
 

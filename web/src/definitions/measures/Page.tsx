@@ -1,19 +1,18 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { type MouseEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useMay } from "../../api/me";
 import { useMeasures } from "../../api/measures";
 import type { Project, SavedMeasure } from "../../api/nouns";
 import { Told } from "../../capture/Told";
-import { Captured } from "../../parts/Captured";
-import { PlusIcon, SearchIcon, VerifiedIcon } from "../../parts/icons";
+import { PlusIcon, SearchIcon } from "../../parts/icons";
 import { walkRows } from "../../parts/rows";
 import { TopBar } from "../../parts/TopBar";
 import { plural, print } from "../../print";
 import list from "../events/Events.module.css";
 import editor from "../parts/Editor.module.css";
-import style from "./Measures.module.css";
+import { MeasureTable } from "./MeasureTable";
 import { meaningWords, whoseWords } from "./words";
 
 /** Every figure that has a name: of the project, of each account, of each user. */
@@ -72,7 +71,7 @@ function Measures({ project, measures }: { project: Project; measures: readonly 
             <Button onClick={() => setTyped("")}>Show all</Button>
           </div>
         ) : (
-          <Table project={project.slug} measures={shown} />
+          <MeasureTable project={project.slug} measures={shown} />
         )}
       </div>
       <footer className={list.foot}>
@@ -122,73 +121,5 @@ function Nothing({ project }: { project: string }) {
       </p>
       <NewMeasure project={project} label="Define the first measure" />
     </div>
-  );
-}
-
-function Table({ project, measures }: { project: string; measures: readonly SavedMeasure[] }) {
-  // The whole row leads where its link does.
-  const follow = (event: MouseEvent<HTMLElement>) => {
-    if (!(event.target as HTMLElement).closest("a")) event.currentTarget.querySelector("a")?.click();
-  };
-  return (
-    <table className={list.table}>
-      <caption className="unseen">Measures</caption>
-      <thead>
-        <tr>
-          <th scope="col">Measure</th>
-          <th scope="col">Is</th>
-          <th scope="col" className={style.whose}>
-            Of
-          </th>
-          <th scope="col" className={list.category}>
-            Category
-          </th>
-          <th scope="col" className={list.used}>
-            Used by
-          </th>
-          <th scope="col" className={list.owner}>
-            Owner
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {measures.map((measure) => {
-          const { name, category, owner, used_by = [], verified, shared, archived } = measure;
-          return (
-            <tr key={name} data-archived={archived} onClick={follow}>
-              <th scope="row">
-                <span className={list.name}>
-                  <Link
-                    data-row
-                    to="/p/$project/definitions/measures/$name"
-                    params={{ project, name }}
-                    dir="auto"
-                  >
-                    <Captured text={name} />
-                  </Link>
-                  {verified && (
-                    <span className={list.verified} title="Verified">
-                      <VerifiedIcon size={14} />
-                      <span className="unseen">verified</span>
-                    </span>
-                  )}
-                  {!shared && <span className={list.tag}>personal</span>}
-                  {archived && <span className={list.tag}>archived</span>}
-                </span>
-              </th>
-              <td className={list.means} title={meaningWords(measure)}>
-                {meaningWords(measure)}
-              </td>
-              <td className={style.whose}>{whoseWords(measure)}</td>
-              <td className={list.category}>{category && <span className={list.tag}>{category}</span>}</td>
-              <td className={list.used} title={used_by.map((use) => use.name).join(", ")}>
-                {used_by.length === 0 ? "–" : print.count(used_by.length)}
-              </td>
-              <td className={list.owner}>{owner || "–"}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }

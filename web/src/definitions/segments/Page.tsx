@@ -1,20 +1,18 @@
 import { Button, TextInput } from "@mantine/core";
 import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { type MouseEvent, useRef, useState } from "react";
-import { useLabels } from "../../analyses/question/useLabels";
+import { useRef, useState } from "react";
 import { useMay } from "../../api/me";
 import type { Project, SavedSegment } from "../../api/nouns";
-import { useSegments, useSizes } from "../../api/segments";
+import { useSegments } from "../../api/segments";
 import { Told } from "../../capture/Told";
-import { Captured } from "../../parts/Captured";
 import { PlusIcon, SearchIcon } from "../../parts/icons";
 import { walkRows } from "../../parts/rows";
 import { TopBar } from "../../parts/TopBar";
 import { plural, print } from "../../print";
 import list from "../events/Events.module.css";
 import editor from "../parts/Editor.module.css";
-import style from "./Segments.module.css";
+import { SegmentTable } from "./SegmentTable";
 import { meaningWords, subjectWords } from "./words";
 
 /** Every condition on users or accounts that has a name. */
@@ -63,7 +61,7 @@ function Segments({ project, segments }: { project: Project; segments: readonly 
             <Button onClick={() => setTyped("")}>Show all</Button>
           </div>
         ) : (
-          <Table project={project} segments={shown} />
+          <SegmentTable project={project} segments={shown} />
         )}
       </div>
       <footer className={list.foot}>
@@ -113,74 +111,5 @@ function Nothing({ project }: { project: string }) {
       </p>
       <NewSegment project={project} label="Make the first segment" />
     </div>
-  );
-}
-
-function Table({ project, segments }: { project: Project; segments: readonly SavedSegment[] }) {
-  const labels = useLabels(project);
-  const sizes = useSizes(project.slug, segments);
-  // The whole row leads where its link does.
-  const follow = (event: MouseEvent<HTMLElement>) => {
-    if (!(event.target as HTMLElement).closest("a")) event.currentTarget.querySelector("a")?.click();
-  };
-  return (
-    <table className={list.table}>
-      <caption className="unseen">Segments</caption>
-      <thead>
-        <tr>
-          <th scope="col">Segment</th>
-          <th scope="col">Who</th>
-          <th scope="col" className={style.of}>
-            Of
-          </th>
-          <th scope="col" className={style.size}>
-            Size now
-          </th>
-          <th scope="col" className={list.used}>
-            Used by
-          </th>
-          <th scope="col" className={list.owner}>
-            Owner
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {segments.map((segment) => {
-          const { name, owner, description, used_by } = segment;
-          const size = sizes.get(name);
-          const words = meaningWords(segment, labels);
-          return (
-            <tr key={name} onClick={follow}>
-              <th scope="row" title={description || undefined}>
-                <span className={list.name}>
-                  <Link
-                    data-row
-                    to="/p/$project/definitions/segments/$name"
-                    params={{ project: project.slug, name }}
-                    dir="auto"
-                  >
-                    <Captured text={name} />
-                  </Link>
-                </span>
-              </th>
-              <td className={list.means} title={description ? `${words}. ${description}` : words}>
-                {words}
-              </td>
-              <td className={style.of}>{subjectWords(segment)}</td>
-              <td
-                className={style.size}
-                title={size === null ? "It cannot be asked: open it to see why" : undefined}
-              >
-                {size === undefined ? "…" : size === null ? "–" : print.count(size)}
-              </td>
-              <td className={list.used} title={used_by.map((use) => use.name).join(", ")}>
-                {used_by.length === 0 ? "–" : print.count(used_by.length)}
-              </td>
-              <td className={list.owner}>{owner || "–"}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }
