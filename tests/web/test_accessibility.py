@@ -96,6 +96,10 @@ def formula(app: App) -> None:
 def person(app: App) -> None:
     """Where one chooses a theme and tells one's name."""
     app.open("/p/demo")
+    more = app.page.get_by_role("button", name="More", exact=True)
+    app.page.get_by_role("heading", level=1).wait_for()
+    if more.is_visible():
+        more.click()
     app.page.get_by_title("Theme and name").click()
 
 
