@@ -165,6 +165,16 @@ def test_an_account_says_what_was_done_in_it_last_and_leads_to_all_of_it(web: Ap
     expect(web.page.get_by_role("region", name="Timeline")).to_contain_text("newest first")
 
 
+def test_around_an_event_the_account_shows_its_timeline(web: App) -> None:
+    """From an event of a user to what others of the account did then."""
+    web.open(f"{USERS}/cy")
+    web.page.get_by_role("button", name="Report", exact=False).last.click()
+    web.page.get_by_role("link", name="Around this time in the account").click()
+    web.page.wait_for_url("**/accounts/bits?tab=timeline&at=*")
+
+    expect(web.page.get_by_role("region", name="Timeline")).to_contain_text("Around")
+
+
 def test_a_note_is_written_deleted_and_brought_back(web: App) -> None:
     """It stands on the account's page."""
     web.open(f"{ACCOUNTS}/acme")

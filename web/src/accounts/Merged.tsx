@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useMay } from "../api/me";
 import { useAccountMoves, useUnmergeAccounts } from "../api/merges";
 import type { Project } from "../api/nouns";
 import { momentsFor } from "../moments";
@@ -16,6 +17,7 @@ const MOVES = 1000;
 export function Merged({ project, kind, id }: { project: Project; kind: string | null; id: string }) {
   const moves = useAccountMoves(project.slug, MOVES).data?.rows ?? [];
   const undo = useUnmergeAccounts(project.slug);
+  const may = useMay("mergeAccounts");
   const tell = useTold();
   const moments = momentsFor(project.timezone);
   const now = useNow(60_000);
@@ -41,7 +43,9 @@ export function Merged({ project, kind, id }: { project: Project; kind: string |
                 <Captured text={move.into ?? ""} most={60} />
                 <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
               </span>
-              {move.undone_by === null ? (
+              {move.undone_by !== null ? (
+                <span className="hint">undone</span>
+              ) : may ? (
                 <Button
                   variant="subtle"
                   leftSection={<UndoIcon size={14} />}
@@ -51,9 +55,7 @@ export function Merged({ project, kind, id }: { project: Project; kind: string |
                 >
                   Undo
                 </Button>
-              ) : (
-                <span className="hint">undone</span>
-              )}
+              ) : null}
             </li>
           );
         })}
