@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Search } from "../address/text";
 import type { Project } from "../api/nouns";
+import { kindSearch } from "./kind";
 
 interface Props {
   project: Project;
@@ -24,9 +25,4 @@ export function AccountLink({ project, id, kind, search, children }: Props) {
       {children}
     </Link>
   );
-}
-
-/** How the address of an account says its kind: only where it is not the project's first. */
-function kindSearch({ account_kinds: [first] }: Pick<Project, "account_kinds">, kind: string | null): Search {
-  return kind === null || kind === first ? {} : { kind };
 }

@@ -9,12 +9,16 @@ export type Meanings = Readonly<Record<MeaningName, { property: string | null; c
 
 const inProject = (project: string) => ({ path: { project } });
 
-/** Those of the project's first kind of account, which need not have any yet. */
-export function useMeanings(project: string) {
+/**
+ * What properties of accounts of a kind mean.
+ *
+ * @param kind null: the project's first, which need not have any account yet.
+ */
+export function useMeanings(project: string, kind: string | null) {
   return useQuery({
-    queryKey: ["meanings", project],
+    queryKey: ["meanings", project, kind],
     queryFn: async ({ signal }) => {
-      const params = inProject(project);
+      const params = { path: { project }, query: kind === null ? {} : { account_type: kind } };
       const told = await body(client.GET("/api/projects/{project}/account-meanings", { params, signal }));
       return Object.fromEntries(
         told.meanings.map(({ meaning, property, source }) => [
@@ -53,7 +57,7 @@ export function useAssign(project: string) {
       return (await body(reply)).before;
     },
     onSuccess: () => {
-      const rests = ["list", "values", "properties", "ask"];
+      const rests = ["list", "values", "properties", "ask", "past"];
       void queries.invalidateQueries({
         predicate: ({ queryKey: [of, slug] }) => slug === project && rests.includes(String(of)),
       });
