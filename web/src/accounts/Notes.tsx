@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useAccountNotes, useDeleteNote, useSaveNote } from "../api/accounts";
+import { useAccountNotes, useDeleteNote, useRestoreNote, useSaveNote } from "../api/accounts";
 import { useMay } from "../api/me";
 import type { AccountNote, Project } from "../api/nouns";
 import { refusalWords } from "../frame/Refusal";
@@ -24,6 +24,7 @@ export function Notes({ project, kind, account }: Props) {
   const notes = useAccountNotes(project.slug, account, kind);
   const save = useSaveNote(project.slug);
   const remove = useDeleteNote(project.slug);
+  const restore = useRestoreNote(project.slug);
   const tell = useTold();
   const may = useMay("addAccountNote");
   const about = { account, account_type: kind };
@@ -32,7 +33,7 @@ export function Notes({ project, kind, account }: Props) {
       onSuccess: () =>
         tell({
           text: "The note is deleted.",
-          undo: () => save.mutateAsync({ ...about, text: note.text, at: note.at }),
+          undo: () => restore.mutateAsync(note.number),
         }),
       onError: (error) => tell({ text: `The note was not deleted. ${error.message}` }),
     });

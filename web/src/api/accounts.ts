@@ -81,7 +81,6 @@ interface NoteSaving {
   account: string;
   account_type: string | null;
   text: string;
-  at?: string;
   /** Of a note that is changed. */
   number?: number;
 }
@@ -89,18 +88,18 @@ interface NoteSaving {
 export function useSaveNote(project: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ number, text, at, ...about }: NoteSaving) =>
+    mutationFn: async ({ number, text, ...about }: NoteSaving) =>
       number === undefined
         ? body(
             client.POST(NOTES, {
               params: { path: { project }, query: await changing() },
-              body: { ...about, text, ...(at ? { at } : {}) },
+              body: { ...about, text },
             }),
           )
         : body(
             client.PUT(`${NOTES}/{number}`, {
               params: { path: { project, number } },
-              body: { text, ...(at ? { at } : {}) },
+              body: { text },
             }),
           ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
@@ -112,6 +111,16 @@ export function useDeleteNote(project: string) {
   return useMutation({
     mutationFn: (number: number) =>
       done(client.DELETE(`${NOTES}/{number}`, { params: { path: { project, number } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
+  });
+}
+
+/** Brings a note back that was just deleted, as it was. */
+export function useRestoreNote(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (number: number) =>
+      body(client.POST(`${NOTES}/{number}/restore`, { params: { path: { project, number } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
   });
 }
