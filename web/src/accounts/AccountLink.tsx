@@ -11,15 +11,17 @@ interface Props {
   kind: string | null;
   /** What its page is to show at first. */
   search?: Search;
+  title?: string;
   children: ReactNode;
 }
 
 /** Leads to the page of an account. */
-export function AccountLink({ project, id, kind, search, children }: Props) {
+export function AccountLink({ project, id, kind, search, title, children }: Props) {
   return (
     <Link
       to="/p/$project/accounts/$id"
       params={{ project: project.slug, id }}
+      title={title}
       search={{ ...kindSearch(project, kind), ...search }}
     >
       {children}
