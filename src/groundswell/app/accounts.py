@@ -3,7 +3,6 @@
 import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from itertools import batched
 from typing import Any, BinaryIO
 
 import msgspec
@@ -187,12 +186,12 @@ class Accounts:
         `places` has the ids, and where each stands in what was sent: at that of one that nobody has, it is refused.
         """
         found: dict[str, str | None] = {}
-        kind = ""
-        for ids in batched(places, MOST_PAGE_ROWS):
+        kind, wanted = "", [*places]
+        for first in range(0, len(wanted), MOST_PAGE_ROWS):
             question = {
                 "kind": "accounts",
                 "account_type": account_type,
-                "where": {"source": "account", "op": "is", "value": [*ids]},
+                "where": {"source": "account", "op": "is", "value": wanted[first : first + MOST_PAGE_ROWS]},
                 "columns": [] if property is None else [{"property": property, "name": "value"}],
                 "limit": MOST_PAGE_ROWS,
                 "sort": {"column": "id"},
