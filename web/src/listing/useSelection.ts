@@ -63,8 +63,10 @@ export function useSelection(project: string, list: string, question: ListQuesti
   };
   const toggle = (id: string, place: number, range: boolean) => {
     const on = !ids.has(id);
-    const mark = (some: readonly string[]) =>
-      put(on ? [...ids, ...some] : [...ids].filter((each) => !new Set(some).has(each)), place);
+    const mark = (some: readonly string[]) => {
+      const these = new Set(some);
+      put(on ? [...ids, ...some] : [...ids].filter((each) => !these.has(each)), place);
+    };
     const start = range && from !== null ? Math.min(from, place) : place;
     const count = range && from !== null ? Math.abs(from - place) + 1 : 1;
     if (count > MOST_IDS) return tell({ text: `Up to ${print.count(MOST_IDS)} are selected at once.` });
