@@ -18,7 +18,7 @@ import { useOpenedReport } from "../reports/opened";
 import { only } from "../users/Page";
 import { AssignOwner } from "./AssignOwner";
 import { KindSwitch } from "./KindSwitch";
-import { kindIn, kindSearch } from "./kind";
+import { kindIn, kindOfList, kindSearch } from "./kind";
 import { Strip } from "./Strip";
 import { useMine } from "./useMine";
 
@@ -27,7 +27,7 @@ export default function AccountsPage({ project }: { project: Project }) {
   const report = useOpenedReport();
   const address = useAddress();
   const [first = null] = project.account_kinds;
-  const kind = report ? ((report.question as ListQuestion).account_type ?? first) : kindIn(project, address);
+  const kind = report ? (kindOfList(report.question as ListQuestion) ?? first) : kindIn(project, address);
   const told = useMeanings(project.slug, kind);
   const meanings = told.data;
   // Only the curve needs the events: without them it is of all.

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { AccountLink } from "../../accounts/AccountLink";
+import { kindOfList } from "../../accounts/kind";
 import { useMeanings } from "../../api/accounts";
 import { useShortList } from "../../api/lists";
 import type { ListAnswer, ListColumn, ListFact, ListQuestion, ListRow, Project } from "../../api/nouns";
@@ -61,7 +62,7 @@ function columnsOf({ columns }: ListQuestion, answer: ListAnswer): Column[] {
 
 function Rows({ project, question, answer }: Props & { answer: ListAnswer }) {
   const now = useNow(60_000);
-  const meanings = useMeanings(project.slug, question.account_type ?? null).data;
+  const meanings = useMeanings(project.slug, kindOfList(question)).data;
   const rows = {
     places: new Map(answer.columns.map(({ name }, i) => [name, i])),
     types: new Map(answer.columns.map(({ name, type }) => [name, type])),
@@ -96,12 +97,7 @@ function Rows({ project, question, answer }: Props & { answer: ListAnswer }) {
                   <Captured text={nameOf(row)} most={60} />
                 </Link>
               ) : (
-                <AccountLink
-                  project={project}
-                  id={row.id}
-                  kind={question.account_type ?? null}
-                  title={row.id}
-                >
+                <AccountLink project={project} id={row.id} kind={kindOfList(question)} title={row.id}>
                   <Captured text={nameOf(row)} most={60} />
                 </AccountLink>
               )}
