@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
@@ -159,21 +159,24 @@ def test_an_account_gets_an_owner_on_its_page(web: App) -> None:
     expect(web.button("Owner: nobody")).to_be_visible()
 
 
-def test_what_cannot_be_read_says_so_and_is_tried_again(web: App) -> None:
+def test_what_cannot_be_read_says_so_and_is_tried_again(context: BrowserContext, address: str) -> None:
     """A part of a page by itself, and a list before anything of it is there."""
+    page = context.new_page()
+    page.set_default_timeout(20_000)
     refusal = {"error": {"code": "busy", "message": "Not now.", "at": None}}
     for path in ("**/account-notes?*", "**/account-meanings?*"):
-        web.page.route(path, lambda route: route.fulfill(status=422, json=refusal))
+        page.route(path, lambda route: route.fulfill(status=422, json=refusal))
+    web = App(page, address)
     web.open(f"{ACCOUNTS}/acme")
-    notes = web.page.get_by_role("region", name="Notes")
-    expect(notes).to_contain_text("Not now.")
-    web.page.unroute("**/account-notes?*")
+    notes = page.get_by_role("region", name="Notes")
+    notes.get_by_text("Not now.").wait_for()
+    page.unroute("**/account-notes?*")
     notes.get_by_role("button", name="Try again").click()
-    expect(notes.get_by_label("New note")).to_be_visible()
+    notes.get_by_label("New note").wait_for()
     web.open(ACCOUNTS)
+    page.get_by_role("alert").get_by_text("Not now.").wait_for()
 
-    expect(web.page.get_by_role("heading", level=1)).to_have_text("Accounts")
-    expect(web.page.get_by_role("alert")).to_contain_text("Not now.")
+    assert web.heading() == "Accounts"
 
 
 def test_an_account_says_who_uses_what(web: App) -> None:
@@ -304,6 +307,15 @@ def test_a_range_of_rows_is_selected_with_those_that_have_not_come(crowd: App) -
     crowd.page.get_by_label("Select user-649", exact=True).click(modifiers=["Shift"])
 
     expect(crowd.page.get_by_role("toolbar", name="What is selected")).to_contain_text("650 selected")
+
+
+def test_a_project_without_accounts_has_users_and_says_how_accounts_come(crowd: App) -> None:
+    """Its users are listed without them, and their page offers what makes users belong to some."""
+    crowd.open("/p/crowd/users")
+    names(crowd)
+    crowd.page.get_by_role("link", name="Accounts", exact=True).first.click()
+
+    expect(crowd.page.get_by_role("link", name="Choose the Account ID property")).to_be_visible()
 
 
 def test_rows_are_selected_by_keys(crowd: App) -> None:

@@ -18,7 +18,7 @@ export function Accounts({ project, where }: { project: Project; where: Conditio
     top_n: 20,
     unknown: "empty",
   };
-  const figures = useFigures(project.slug, project.account_kinds.length > 0 ? question : null);
+  const figures = useFigures(project.slug, project.accounts > 0 ? question : null);
   const answer = figures.data;
   const rows = (answer?.series ?? []).filter(({ group }) => group?.[0]);
   if (rows.length === 0 && !figures.error) return null;

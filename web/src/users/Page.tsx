@@ -21,7 +21,7 @@ export default function UsersPage({ project }: { project: Project }) {
   const named = called(own.map(({ name }) => name));
   const first: Shown[] = [
     { of: "fact", fact: "last_seen" },
-    ...(project.account_kinds.length > 0 ? [{ of: "account" } as const] : []),
+    ...(project.accounts > 0 ? [{ of: "account" } as const] : []),
     { of: "fact", fact: "sessions" },
     { of: "fact", fact: "events" },
     ...own
