@@ -71,6 +71,16 @@ def test_a_note_is_changed_and_deleted(http: httpx.Client) -> None:
     )
 
 
+def test_a_deleted_note_comes_back_as_it_was(http: httpx.Client) -> None:
+    """Its number and who wrote it stay, whoever brings it back; once only, as it is then no longer deleted."""
+    note = http.post(NOTES, params={"who": "maren"}, json={"account": "acme", "text": "Call"}).json()
+    http.delete(f"{NOTES}/{note['number']}")
+    back = http.post(f"{NOTES}/{note['number']}/restore", params={"who": "jonas"}).json()
+    again = http.post(f"{NOTES}/{note['number']}/restore").json()["error"]["code"]
+
+    assert (back, again, notes(http)) == (note, "unknown-note", [("maren", "Call")])
+
+
 @pytest.mark.parametrize(
     ("note", "code"),
     [

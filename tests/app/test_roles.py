@@ -40,6 +40,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     changeDefinedProperty deleteDefinedProperty restoreDefinedProperty saveMeasure changeMeasure
     deleteMeasure restoreMeasure lookAtDefinitions
     saveView changeView deleteView addAccountNote changeAccountNote deleteAccountNote
+    restoreAccountNote
     saveReport changeReport deleteReport restoreReport saveDashboard changeDashboard deleteDashboard restoreDashboard
     """,
     ("analyst", "write"): """

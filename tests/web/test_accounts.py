@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.members import PASSWORD, email_of
 from tests.web.app import App
 from tests.web.book import book
+
+from groundswell.model.person import Role
 
 ACCOUNTS = "/p/book/accounts"
 
@@ -43,6 +46,26 @@ def test_two_accounts_are_merged_after_a_look_and_apart_again(web: App) -> None:
     web.open(f"{ACCOUNTS}/bits")
 
     expect(web.page.get_by_role("heading", level=1)).to_have_text("Bits & Co")
+
+
+def test_the_undo_of_a_merge_is_offered_to_whoever_may_merge(page: Page, tmp_path: Path) -> None:
+    """A viewer sees which ids an account has had, and no button that would be refused."""
+    page.set_default_timeout(30_000)
+    with book(tmp_path, [Role.ANALYST, Role.VIEWER]) as address:
+        web = App(page, address)
+        ids = page.get_by_role("region", name="Its ids")
+        undos = []
+        for role in (Role.ANALYST, Role.VIEWER):
+            who = {"email": email_of(role), "password": PASSWORD}
+            assert page.request.post(f"{address}/api/sign-in", data=who).ok
+            if role is Role.ANALYST:
+                pair = {"id": "bits", "into": "acme"}
+                assert page.request.post(f"{address}/api/projects/book/account-merges", data=pair).ok
+            web.open(f"{ACCOUNTS}/acme")
+            expect(ids).to_contain_text("bits was merged into acme")
+            undos.append(ids.get_by_role("button", name="Undo entry 1").count())
+
+    assert undos == [1, 0]
 
 
 def test_an_account_gets_another_id(web: App) -> None:

@@ -1,11 +1,12 @@
 """Lists of users and accounts, and the page of one: found, narrowed down, saved, changed and taken back."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.histories import NOW, event, lines
 from tests.serving import serving
 from tests.web.app import App
@@ -15,6 +16,8 @@ import groundswell
 from groundswell.model.clock import FixedClock
 
 USERS, ACCOUNTS = "/p/book/users", "/p/book/accounts"
+CROWD = 650
+"""Users of the project *Crowd*: a list reads 200 at once."""
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +147,38 @@ def test_accounts_get_an_owner_and_it_is_taken_back(web: App) -> None:
     expect(web.page.locator("td[data-column=owner]").filter(has_text="Unassigned")).to_have_count(1)
 
 
+def test_an_account_gets_an_owner_on_its_page(web: App) -> None:
+    """Beside whose it is, and taken back."""
+    web.open(f"{ACCOUNTS}/bits")
+    web.button("Owner: nobody").click()
+    web.page.get_by_role("combobox").fill("jonas")
+    web.page.keyboard.press("Enter")
+    expect(web.button("Owner: jonas")).to_be_visible()
+    web.button("Undo").click()
+
+    expect(web.button("Owner: nobody")).to_be_visible()
+
+
+def test_what_cannot_be_read_says_so_and_is_tried_again(context: BrowserContext, address: str) -> None:
+    """A part of a page by itself, and a list before anything of it is there."""
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    refusal = {"error": {"code": "busy", "message": "Not now.", "at": None}}
+    for path in ("**/account-notes?*", "**/account-meanings?*"):
+        page.route(path, lambda route: route.fulfill(status=422, json=refusal))
+    web = App(page, address)
+    web.open(f"{ACCOUNTS}/acme")
+    notes = page.get_by_role("region", name="Notes")
+    notes.get_by_text("Not now.").wait_for()
+    page.unroute("**/account-notes?*")
+    notes.get_by_role("button", name="Try again").click()
+    notes.get_by_label("New note").wait_for()
+    web.open(ACCOUNTS)
+    page.get_by_role("alert").get_by_text("Not now.").wait_for()
+
+    assert web.heading() == "Accounts"
+
+
 def test_an_account_says_who_uses_what(web: App) -> None:
     """From the most active user on, without a question being asked."""
     web.open(f"{ACCOUNTS}/acme")
@@ -165,6 +200,16 @@ def test_an_account_says_what_was_done_in_it_last_and_leads_to_all_of_it(web: Ap
     expect(web.page.get_by_role("region", name="Timeline")).to_contain_text("newest first")
 
 
+def test_around_an_event_the_account_shows_its_timeline(web: App) -> None:
+    """From an event of a user to what others of the account did then."""
+    web.open(f"{USERS}/cy")
+    web.page.get_by_role("button", name="Report", exact=False).last.click()
+    web.page.get_by_role("link", name="Around this time in the account").click()
+    web.page.wait_for_url("**/accounts/bits?tab=timeline&at=*")
+
+    expect(web.page.get_by_role("region", name="Timeline")).to_contain_text("Around")
+
+
 def test_a_note_is_written_deleted_and_brought_back(web: App) -> None:
     """It stands on the account's page."""
     web.open(f"{ACCOUNTS}/acme")
@@ -179,22 +224,110 @@ def test_a_note_is_written_deleted_and_brought_back(web: App) -> None:
     expect(notes.get_by_text("Call on Monday")).to_be_visible()
 
 
-def test_links_to_accounts_of_another_kind_lead_to_those(page: Page, tmp_path: Path) -> None:
-    """From an event of both kinds to the team, not to a company of that id."""
-    page.set_default_timeout(20_000)
+@pytest.fixture(scope="module")
+def crowd_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over a company and a team of one id, and over more users than are read at once."""
+    folder = tmp_path_factory.mktemp("crowd")
     row = event("1", "Report", "ann", "red") | {"accounts": {"team": "red"}}
     with (
-        groundswell.open(tmp_path / "data", clock=FixedClock(NOW)) as workspace,
+        groundswell.open(folder / "data", clock=FixedClock(NOW)) as workspace,
         serving(workspace) as address,
     ):
-        project = workspace.create_project("Teams", membership="event")
-        project.import_events(lines(tmp_path / "events.jsonl", [row]))
-        web = App(page, address)
-        web.open("/p/teams/users/ann")
-        page.get_by_role("button", name="Report", exact=False).last.click()
-        page.get_by_role("complementary", name="Event").get_by_role(
-            "link", name="red", exact=True
-        ).last.click()
-        page.wait_for_url("**/accounts/red?kind=team")
+        teams = workspace.create_project("Teams", membership="event")
+        teams.import_events(lines(folder / "events.jsonl", [row]))
+        crowd = workspace.create_project("Crowd")
+        crowd.import_users(lines(folder / "users.jsonl", [{"id": f"user-{i:03}"} for i in range(CROWD)]))
+        yield address
 
-        expect(page.get_by_role("banner").or_(page.locator("main"))).to_contain_text("team")
+
+@pytest.fixture
+def crowd(page: Page, crowd_address: str) -> Iterator[App]:
+    """The web app over both."""
+    page.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)
+    yield App(page, crowd_address)
+    expect.set_options(timeout=5000)
+
+
+def test_links_to_accounts_of_another_kind_lead_to_those(crowd: App) -> None:
+    """From an event of both kinds to the team, not to a company of that id."""
+    crowd.open("/p/teams/users/ann")
+    crowd.page.get_by_role("button", name="Report", exact=False).last.click()
+    event = crowd.page.get_by_role("complementary", name="Event")
+    event.get_by_role("link", name="red", exact=True).last.click()
+    crowd.page.wait_for_url("**/accounts/red?kind=team")
+
+    expect(crowd.page.locator("main")).to_contain_text("team")
+
+
+def test_the_list_shows_accounts_of_another_kind(crowd: App) -> None:
+    """The address says which; rows lead to accounts of that kind."""
+    crowd.open("/p/teams/accounts")
+    names(crowd)
+    crowd.page.get_by_role("radiogroup", name="Kind of account").get_by_text("team", exact=True).click()
+    crowd.page.wait_for_url("**/accounts?kind=team")
+    crowd.page.locator("tbody th a").click()
+
+    crowd.page.wait_for_url("**/accounts/red?kind=team")
+
+
+def test_a_report_of_another_kind_shows_that_kind(crowd: App) -> None:
+    """One that was saved over HTTP, without columns, opens as the list that it is."""
+    report = {"name": "All teams", "question": {"kind": "accounts", "account_type": "team"}}
+    crowd.post("/api/projects/teams/reports", json.dumps(report).encode())
+    crowd.open("/p/teams/reports/All%20teams")
+    shown = names(crowd)
+    changed = crowd.page.get_by_text("Changed since it was saved.").count()
+    crowd.page.locator("tbody th a").click()
+    crowd.page.wait_for_url("**/accounts/red?kind=team")
+
+    assert (shown, changed) == (["red"], 0)
+
+
+def test_all_of_a_long_list_are_selected(crowd: App) -> None:
+    """First those that have come, then all; what is done with them is done with all."""
+    crowd.open("/p/crowd/users")
+    names(crowd)
+    crowd.page.get_by_label("Select all users that are loaded").check()
+    toolbar = crowd.page.get_by_role("toolbar", name="What is selected")
+    expect(toolbar).to_contain_text("200 selected")
+    toolbar.get_by_role("button", name="Select all 650").click()
+    expect(toolbar).to_contain_text("650 selected")
+    toolbar.get_by_role("button", name="Export").click()
+
+    expect(crowd.page.get_by_role("menuitem", name="CSV, 650 rows")).to_be_visible()
+
+
+def test_a_range_of_rows_is_selected_with_those_that_have_not_come(crowd: App) -> None:
+    """From the first row to the last, past pages that nobody has looked at."""
+    crowd.open("/p/crowd/users?sort=id")
+    names(crowd)
+    crowd.page.get_by_label("Select user-000", exact=True).click()
+    crowd.page.locator("table").evaluate("table => table.parentElement.scrollTo(0, 1e6)")
+    crowd.page.get_by_label("Select user-649", exact=True).click(modifiers=["Shift"])
+
+    expect(crowd.page.get_by_role("toolbar", name="What is selected")).to_contain_text("650 selected")
+
+
+def test_a_project_without_accounts_has_users_and_says_how_accounts_come(crowd: App) -> None:
+    """Its users are listed without them, and their page offers what makes users belong to some."""
+    crowd.open("/p/crowd/users")
+    names(crowd)
+    crowd.page.get_by_role("link", name="Accounts", exact=True).first.click()
+
+    expect(crowd.page.get_by_role("link", name="Choose the Account ID property")).to_be_visible()
+
+
+def test_rows_are_selected_by_keys(crowd: App) -> None:
+    """X the row that has the focus, Shift+X all from the one before, Control+A all that there are."""
+    crowd.open("/p/crowd/users?sort=id")
+    names(crowd)
+    toolbar = crowd.page.get_by_role("toolbar", name="What is selected")
+    for key in ("j", "x", "j", "j", "Shift+X"):
+        crowd.page.keyboard.press(key)
+    expect(toolbar).to_contain_text("3 selected")
+    crowd.page.keyboard.press("Control+a")
+    expect(toolbar).to_contain_text("650 selected")
+    crowd.page.keyboard.press("Escape")
+
+    expect(toolbar).to_have_count(0)

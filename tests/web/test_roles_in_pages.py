@@ -67,7 +67,13 @@ ONLY_ADMIN = {
     "dashboards/Mondays": ["Add", "Arrange", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
     "usage?A=count:Report&range=last+90+days&who=series:A": ["Save", "Save as segment"],
     "accounts": ["Assign owner", "Save as a view", "Save as segment"],
-    "accounts/acme": ["Delete the note", "Edit the note", "More about this account", "New note"],
+    "accounts/acme": [
+        "Delete the note",
+        "Edit the note",
+        "More about this account",
+        "New note",
+        "Owner: jonas",
+    ],
     "definitions/events": ["Define an event", "Label on your site"],
     "definitions/events/Report%20-%20Run": [
         "Category",

@@ -30,6 +30,9 @@ from groundswell.model.value import unfit_name
 from groundswell.store.reading import Reading
 from groundswell.workspace.notes import checked_text
 
+MOST_AT_ONCE = 10_000
+"""Accounts that are given values in one request."""
+
 
 class Accounts:
     """A project of an open data folder, as far as what people say of its accounts goes."""
@@ -86,12 +89,22 @@ class Accounts:
         )
 
     def delete_account_note(self, number: int) -> None:
-        """Delete a note.
+        """Delete a note, which can be brought back for a day.
 
         Raises:
             UnknownName: there is none of that number.
         """
-        self._opened.catalog.account_notes.delete(self.project.slug, number)
+        self._opened.catalog.account_notes.delete(self.project.slug, number, now=self._opened.clock.now())
+
+    def restore_account_note(self, number: int) -> AccountNote:
+        """Bring a note back that was deleted within a day, as it was.
+
+        Raises:
+            UnknownName: none of that number was.
+        """
+        return self._opened.catalog.account_notes.restore(
+            self.project.slug, number, now=self._opened.clock.now()
+        )
 
     def account_meanings(self, account_type: str | None = None, stop: Stop | None = None) -> AccountMeanings:
         """Which properties of accounts of a kind have which meaning: as chosen, else as their names say."""
@@ -148,8 +161,8 @@ class Accounts:
             )
         if not property.strip() or unfit_name(property):
             raise QuestionError(f"'{property[:100]}' is no name of a property.", at="/property")
-        if not 0 < len(values) <= MOST_PAGE_ROWS:
-            raise QuestionError(f"Name 1 to {MOST_PAGE_ROWS:,} accounts at once.", at="/values")
+        if not 0 < len(values) <= MOST_AT_ONCE:
+            raise QuestionError(f"Name 1 to {MOST_AT_ONCE:,} accounts at once.", at="/values")
         kind, before = self._known(
             {id: f"/values/{i}" for i, id in enumerate(values)}, account_type, property, stop
         )
@@ -172,22 +185,26 @@ class Accounts:
 
         `places` has the ids, and where each stands in what was sent: at that of one that nobody has, it is refused.
         """
-        question = {
-            "kind": "accounts",
-            "account_type": account_type,
-            "where": {"source": "account", "op": "is", "value": [*places]},
-            "columns": [] if property is None else [{"property": property, "name": "value"}],
-            "limit": MOST_PAGE_ROWS,
-            "sort": {"column": "id"},
-            "unknown": "empty",
-        }
-        answer: Any
-        answer, _ = self._asking.ask(question, stop)
-        found = {row.id: next(iter(row.values), None) for row in answer.rows}
+        found: dict[str, str | None] = {}
+        kind, wanted = "", [*places]
+        for first in range(0, len(wanted), MOST_PAGE_ROWS):
+            question = {
+                "kind": "accounts",
+                "account_type": account_type,
+                "where": {"source": "account", "op": "is", "value": wanted[first : first + MOST_PAGE_ROWS]},
+                "columns": [] if property is None else [{"property": property, "name": "value"}],
+                "limit": MOST_PAGE_ROWS,
+                "sort": {"column": "id"},
+                "unknown": "empty",
+            }
+            answer: Any
+            answer, _ = self._asking.ask(question, stop)
+            found |= {row.id: next(iter(row.values), None) for row in answer.rows}
+            kind = answer.question.account_type
         for id, place in places.items():
             if id not in found:
                 raise UnknownName(f"No account has the id '{id[:100]}'.", at=place, code="unknown-account")
-        return answer.question.account_type, {id: found[id] for id in places}
+        return kind, {id: found[id] for id in places}
 
 
 def _meaning(

@@ -60,8 +60,14 @@ class RemoteAccounts:
         return sent_for(self._http, "PUT", f"{self._path}/account-notes/{number}", AccountNote, content=body)
 
     def delete_account_note(self, number: int) -> None:
-        """Delete a note."""
+        """Delete a note, which can be brought back for a day."""
         deleted(self._http, f"{self._path}/account-notes/{number}")
+
+    def restore_account_note(self, number: int) -> AccountNote:
+        """Bring a note back that was deleted within a day, as it was."""
+        return sent_for(
+            self._http, "POST", f"{self._path}/account-notes/{number}/restore", AccountNote, content=b""
+        )
 
     def account_meanings(self, account_type: str | None = None) -> AccountMeanings:
         """Which properties of accounts of a kind have which meaning: as chosen, else as their names say."""

@@ -138,14 +138,15 @@ class Context:
         )
 
     def account_kind(self, named: str | None, at: str, field: str = "account_type") -> str:
-        """The account kind that is meant: the named one, else the project's first.
+        """The account kind that is meant: the named one, else the project's first, which need not have any account yet.
 
         `field` is what names it, below `at`.
         """
         kinds = self.layout.kinds
+        first = next(iter(kinds), DEFAULT_KIND)
         if named is None:
-            return next(iter(kinds), DEFAULT_KIND)
-        if named not in kinds:
+            return first
+        if named not in kinds and named != first:
             self._refuse(named, "kind of account", list(kinds), f"{at}/{field}", "unknown-account-kind")
         return named
 

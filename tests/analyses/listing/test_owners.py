@@ -252,7 +252,7 @@ def test_numbers_and_moments_are_sorted_as_such(people: History) -> None:
         ),
         ({"columns": [{"property": "p", "range": "today"}]}, "/columns/0/range", "'range' goes with 'fact'"),
         (
-            {"columns": [{"source": "account", "property": "plam"}]},
+            {"columns": [{"source": "account", "account_type": "team", "property": "plam"}]},
             "/columns/0/account_type",
             "No kind of account",
         ),

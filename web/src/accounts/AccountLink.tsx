@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Search } from "../address/text";
 import type { Project } from "../api/nouns";
+import { kindSearch } from "./kind";
 
 interface Props {
   project: Project;
@@ -10,23 +11,20 @@ interface Props {
   kind: string | null;
   /** What its page is to show at first. */
   search?: Search;
+  title?: string;
   children: ReactNode;
 }
 
 /** Leads to the page of an account. */
-export function AccountLink({ project, id, kind, search, children }: Props) {
+export function AccountLink({ project, id, kind, search, title, children }: Props) {
   return (
     <Link
       to="/p/$project/accounts/$id"
       params={{ project: project.slug, id }}
+      title={title}
       search={{ ...kindSearch(project, kind), ...search }}
     >
       {children}
     </Link>
   );
-}
-
-/** How the address of an account says its kind: only where it is not the project's first. */
-function kindSearch({ account_kinds: [first] }: Pick<Project, "account_kinds">, kind: string | null): Search {
-  return kind === null || kind === first ? {} : { kind };
 }

@@ -1,10 +1,8 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useAssign } from "../api/accounts";
 import { useValues } from "../api/catalogue";
 import { useMyName } from "../api/me";
 import type { Project } from "../api/nouns";
-import { AssignIcon } from "../parts/icons";
 import { Picker } from "../parts/Picker";
 import { useTold } from "../parts/Undo";
 import { plural, print } from "../print";
@@ -15,14 +13,16 @@ interface Props {
   /** The property that says who owns an account. */
   property: string;
   ids: readonly string[];
-  onDone: () => void;
+  onDone?: () => void;
+  /** What opens the choice. */
+  children: (open: () => void, isSaving: boolean) => ReactNode;
 }
 
 const NOBODY = "nobody";
 const SOMEBODY = "is:";
 
 /** Gives accounts an owner: one who has accounts already, oneself, or whoever is typed. */
-export function AssignOwner({ project, kind, property, ids, onDone }: Props) {
+export function AssignOwner({ project, kind, property, ids, onDone, children }: Props) {
   const [typed, setTyped] = useState("");
   const address = { source: "account" as const, property, ...(kind ? { account_type: kind } : {}) };
   const known = useValues(project.slug, address, "", 50).data ?? [];
@@ -36,7 +36,7 @@ export function AssignOwner({ project, kind, property, ids, onDone }: Props) {
       { property, values, account_type: kind },
       {
         onSuccess: (before) => {
-          onDone();
+          onDone?.();
           const count = `${print.count(ids.length)} ${plural(ids.length, "account")}`;
           const now = ids.length === 1 ? "belongs" : "belong";
           tell({
@@ -64,17 +64,7 @@ export function AssignOwner({ project, kind, property, ids, onDone }: Props) {
       placeholder="Find or name an owner"
       onType={setTyped}
       onPick={(value) => put(value === NOBODY ? null : value.slice(SOMEBODY.length))}
-      target={(open) => (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<AssignIcon size={14} />}
-          loading={assign.isPending}
-          onClick={open}
-        >
-          Assign owner
-        </Button>
-      )}
+      target={(open) => children(open, assign.isPending)}
     />
   );
 }

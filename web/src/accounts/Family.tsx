@@ -6,7 +6,9 @@ import type { Condition, ListQuestion, Project } from "../api/nouns";
 import { Captured } from "../parts/Captured";
 import { plural, print } from "../print";
 import one from "../users/One.module.css";
-import style from "./Account.module.css";
+import { AccountLink } from "./AccountLink";
+import { kindSearch } from "./kind";
+import { Part } from "./Part";
 
 interface Props {
   project: Project;
@@ -38,44 +40,49 @@ export function Family({ project, kind, id, meanings, parent }: Props) {
     sort: { column: "events", order: "desc" },
     limit: SHOWN,
   } as ListQuestion;
-  const list = useShortList(project.slug, property === null ? null : question).data;
-  const children = list?.total ?? 0;
-  if (parent === null && children === 0) return null;
+  const list = useShortList(project.slug, property === null ? null : question);
+  const children = list.data?.total ?? 0;
+  const hasAny = parent !== null || children > 0;
+  if (!hasAny && !list.error) return null;
   return (
-    <section className={style.card} aria-label="Parent and children">
-      <h2>{children === 0 ? "Part of" : parent === null ? "Its children" : "Parent and children"}</h2>
-      {parent !== null && (
-        <p className="quiet">
-          {children > 0 && "Part of "}
-          <AccountLink project={project} id={parent} />
-        </p>
-      )}
-      {children > 0 && (
+    <Part label="Parent and children" of={[list]}>
+      {hasAny && (
         <>
-          <Totals project={project} question={question} count={children} revenue={revenue} />
-          <ul className={one.facts}>
-            {(list?.rows ?? []).map((row) => (
-              <li key={row.id}>
-                <AccountLink
-                  project={project}
-                  id={row.id}
-                  called={named ? String(row.values.at(-1) || row.id) : row.id}
-                />
-              </li>
-            ))}
-          </ul>
-          {children > SHOWN && (
-            <Link
-              to="/p/$project/accounts"
-              params={{ project: project.slug }}
-              search={{ where: writeFilters(where) }}
-            >
-              All {print.count(children)}
-            </Link>
+          <h2>{children === 0 ? "Part of" : parent === null ? "Its children" : "Parent and children"}</h2>
+          {parent !== null && (
+            <p className="quiet">
+              {children > 0 && "Part of "}
+              <AccountLink project={project} id={parent} kind={kind}>
+                <Captured text={parent} most={60} />
+              </AccountLink>
+            </p>
+          )}
+          {children > 0 && (
+            <>
+              <Totals project={project} question={question} count={children} revenue={revenue} />
+              <ul className={one.facts}>
+                {(list.data?.rows ?? []).map((row) => (
+                  <li key={row.id}>
+                    <AccountLink project={project} id={row.id} kind={kind}>
+                      <Captured text={named ? String(row.values.at(-1) || row.id) : row.id} most={60} />
+                    </AccountLink>
+                  </li>
+                ))}
+              </ul>
+              {children > SHOWN && (
+                <Link
+                  to="/p/$project/accounts"
+                  params={{ project: project.slug }}
+                  search={{ ...kindSearch(project, kind), where: writeFilters(where) }}
+                >
+                  All {print.count(children)}
+                </Link>
+              )}
+            </>
           )}
         </>
       )}
-    </section>
+    </Part>
   );
 }
 
@@ -97,13 +104,5 @@ function Totals({ project, question, count, revenue }: TotalsProps) {
       {plural(Number(events ?? 0), "event")}
       {revenue && paid !== null && `, ${print.full(Math.round(paid))} ${revenue}`}
     </p>
-  );
-}
-
-function AccountLink({ project, id, called = id }: { project: Project; id: string; called?: string }) {
-  return (
-    <Link to="/p/$project/accounts/$id" params={{ project: project.slug, id }}>
-      <Captured text={called} most={60} />
-    </Link>
   );
 }

@@ -6,6 +6,8 @@ import { Captured } from "../parts/Captured";
 import { useProjectNow } from "../parts/useNow";
 import { inWords, visitsOf } from "../users/happened";
 import style from "./Account.module.css";
+import { AccountLink } from "./AccountLink";
+import { Part } from "./Part";
 
 const SHOWN = 5;
 
@@ -20,44 +22,43 @@ export function Lately({ project, kind, id }: { project: Project; kind: string |
   const timeline = useTimeline(project.slug, question, false);
   const now = useProjectNow(project);
   const moments = momentsFor(project.timezone);
-  if (!timeline.data) return <section className={style.card} aria-label="Lately" aria-busy="true" />;
-  const visits = visitsOf(timeline.data.pages).slice(0, SHOWN);
+  const visits = visitsOf(timeline.data?.pages ?? []).slice(0, SHOWN);
   return (
-    <section className={style.card} aria-label="Lately">
-      <header>
-        <h2>Lately</h2>
-        {visits.length > 0 && (
-          <Link
-            to="/p/$project/accounts/$id"
-            params={{ project: project.slug, id }}
-            search={{ tab: "timeline", ...(kind ? { kind } : {}) }}
-          >
-            Timeline
-          </Link>
-        )}
-      </header>
-      {visits.length === 0 && <p className="quiet">Nobody of this account has been seen yet.</p>}
-      <ul className={style.lately}>
-        {visits.map(({ key, session, events }) => (
-          <li key={key}>
-            <b className="cut">
-              <Captured text={inWords(events)} most={200} />
-            </b>
-            <time className="hint" dateTime={session.start} title={moments.exact(session.start)}>
-              {moments.ago(session.start, now)}
-            </time>
-            {session.user && (
-              <Link
-                to="/p/$project/users/$id"
-                params={{ project: project.slug, id: session.user }}
-                className={`${style.whose} cut`}
-              >
-                <Captured text={session.user} most={60} />
-              </Link>
+    <Part label="Lately" of={[timeline]}>
+      {timeline.data && (
+        <>
+          <header>
+            <h2>Lately</h2>
+            {visits.length > 0 && (
+              <AccountLink project={project} id={id} kind={kind} search={{ tab: "timeline" }}>
+                Timeline
+              </AccountLink>
             )}
-          </li>
-        ))}
-      </ul>
-    </section>
+          </header>
+          {visits.length === 0 && <p className="quiet">Nobody of this account has been seen yet.</p>}
+          <ul className={style.lately}>
+            {visits.map(({ key, session, events }) => (
+              <li key={key}>
+                <b className="cut">
+                  <Captured text={inWords(events)} most={200} />
+                </b>
+                <time className="hint" dateTime={session.start} title={moments.exact(session.start)}>
+                  {moments.ago(session.start, now)}
+                </time>
+                {session.user && (
+                  <Link
+                    to="/p/$project/users/$id"
+                    params={{ project: project.slug, id: session.user }}
+                    className={`${style.whose} cut`}
+                  >
+                    <Captured text={session.user} most={60} />
+                  </Link>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Part>
   );
 }

@@ -10,6 +10,7 @@ import { Picker } from "../parts/Picker";
 import { Segmented } from "../parts/Segmented";
 import { useTold } from "../parts/Undo";
 import dialog from "../reports/Dialog.module.css";
+import { kindSearch } from "./kind";
 import style from "./Merge.module.css";
 import { MergePreview } from "./MergePreview";
 
@@ -43,6 +44,7 @@ export function MergeDialog({ project, kind, id, named, onClose }: Props) {
     void navigate({
       to: "/p/$project/accounts/$id",
       params: { project: project.slug, id: account },
+      search: kindSearch(project, kind),
       replace: true,
     });
   const put = () =>

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useMay } from "../api/me";
 import { useAccountMoves, useUnmergeAccounts } from "../api/merges";
 import type { Project } from "../api/nouns";
 import { momentsFor } from "../moments";
@@ -7,20 +8,21 @@ import { UndoIcon } from "../parts/icons";
 import { useTold } from "../parts/Undo";
 import { useNow } from "../parts/useNow";
 import one from "../users/One.module.css";
-import style from "./Account.module.css";
 import { about } from "./moves";
+import { Part } from "./Part";
 
 const MOVES = 1000;
 
 /** What made an account one of several ids, each with its undo; nothing where that never happened. */
 export function Merged({ project, kind, id }: { project: Project; kind: string | null; id: string }) {
-  const moves = useAccountMoves(project.slug, MOVES).data?.rows ?? [];
+  const moves = useAccountMoves(project.slug, MOVES);
   const undo = useUnmergeAccounts(project.slug);
+  const may = useMay("mergeAccounts");
   const tell = useTold();
   const moments = momentsFor(project.timezone);
   const now = useNow(60_000);
-  const mine = about(moves, id, kind);
-  if (mine.length === 0) return null;
+  const mine = about(moves.data?.rows ?? [], id, kind);
+  if (mine.length === 0 && !moves.error) return null;
   const strike = (number: number) =>
     undo.mutate(number, {
       onSuccess: (undone) =>
@@ -28,36 +30,40 @@ export function Merged({ project, kind, id }: { project: Project; kind: string |
       onError: (error) => tell({ text: `Nothing was undone. ${error.message}` }),
     });
   return (
-    <section className={style.card} aria-label="Its ids">
-      <h2>Its ids</h2>
-      <ol className={one.log}>
-        {mine.map((move) => {
-          const at = move.at ?? move.known_at;
-          return (
-            <li key={move.number} data-undone={move.undone_by !== null}>
-              <span>
-                <Captured text={move.id ?? ""} most={60} />{" "}
-                {move.cause === "rename" ? "became" : "was merged into"}{" "}
-                <Captured text={move.into ?? ""} most={60} />
-                <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
-              </span>
-              {move.undone_by === null ? (
-                <Button
-                  variant="subtle"
-                  leftSection={<UndoIcon size={14} />}
-                  disabled={undo.isPending || project.demo}
-                  aria-label={`Undo entry ${move.number}`}
-                  onClick={() => strike(move.number)}
-                >
-                  Undo
-                </Button>
-              ) : (
-                <span className="hint">undone</span>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
+    <Part label="Its ids" of={[moves]}>
+      {mine.length > 0 && (
+        <>
+          <h2>Its ids</h2>
+          <ol className={one.log}>
+            {mine.map((move) => {
+              const at = move.at ?? move.known_at;
+              return (
+                <li key={move.number} data-undone={move.undone_by !== null}>
+                  <span>
+                    <Captured text={move.id ?? ""} most={60} />{" "}
+                    {move.cause === "rename" ? "became" : "was merged into"}{" "}
+                    <Captured text={move.into ?? ""} most={60} />
+                    <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
+                  </span>
+                  {move.undone_by !== null ? (
+                    <span className="hint">undone</span>
+                  ) : may ? (
+                    <Button
+                      variant="subtle"
+                      leftSection={<UndoIcon size={14} />}
+                      disabled={undo.isPending || project.demo}
+                      aria-label={`Undo entry ${move.number}`}
+                      onClick={() => strike(move.number)}
+                    >
+                      Undo
+                    </Button>
+                  ) : null}
+                </li>
+              );
+            })}
+          </ol>
+        </>
+      )}
+    </Part>
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useAccountNotes, useDeleteNote, useSaveNote } from "../api/accounts";
+import { useAccountNotes, useDeleteNote, useRestoreNote, useSaveNote } from "../api/accounts";
 import { useMay } from "../api/me";
 import type { AccountNote, Project } from "../api/nouns";
 import { refusalWords } from "../frame/Refusal";
@@ -11,6 +11,7 @@ import { Note } from "../parts/Note";
 import { useTold } from "../parts/Undo";
 import { useNow } from "../parts/useNow";
 import style from "./Account.module.css";
+import { Part } from "./Part";
 
 interface Props {
   project: Project;
@@ -20,9 +21,10 @@ interface Props {
 
 /** What people wrote down about the account, the latest first. */
 export function Notes({ project, kind, account }: Props) {
-  const notes = useAccountNotes(project.slug, account, kind).data ?? [];
+  const notes = useAccountNotes(project.slug, account, kind);
   const save = useSaveNote(project.slug);
   const remove = useDeleteNote(project.slug);
+  const restore = useRestoreNote(project.slug);
   const tell = useTold();
   const may = useMay("addAccountNote");
   const about = { account, account_type: kind };
@@ -31,44 +33,48 @@ export function Notes({ project, kind, account }: Props) {
       onSuccess: () =>
         tell({
           text: "The note is deleted.",
-          undo: () => save.mutateAsync({ ...about, text: note.text, at: note.at }),
+          undo: () => restore.mutateAsync(note.number),
         }),
       onError: (error) => tell({ text: `The note was not deleted. ${error.message}` }),
     });
   return (
-    <section className={style.card} aria-label="Notes">
-      <h2>Notes</h2>
-      {may && (
-        <NoteForm
-          label="New note"
-          text=""
-          onSave={async (text) => {
-            await save.mutateAsync({ ...about, text });
-          }}
-        />
+    <Part label="Notes" of={[notes]}>
+      {notes.data && (
+        <>
+          <h2>Notes</h2>
+          {may && (
+            <NoteForm
+              label="New note"
+              text=""
+              onSave={async (text) => {
+                await save.mutateAsync({ ...about, text });
+              }}
+            />
+          )}
+          {notes.data.length === 0 && (
+            <p className={`${style.unsaid} quiet`}>What people should know of this account stands here.</p>
+          )}
+          <ul className={style.notes}>
+            {notes.data.map((note) => (
+              <OneNote
+                key={note.number}
+                note={note}
+                project={project}
+                onDelete={() => erase(note)}
+                onChange={async (text) => {
+                  const before = note.text;
+                  await save.mutateAsync({ ...about, number: note.number, text });
+                  tell({
+                    text: "The note is changed.",
+                    undo: () => save.mutateAsync({ ...about, number: note.number, text: before }),
+                  });
+                }}
+              />
+            ))}
+          </ul>
+        </>
       )}
-      {notes.length === 0 && (
-        <p className={`${style.unsaid} quiet`}>What people should know of this account stands here.</p>
-      )}
-      <ul className={style.notes}>
-        {notes.map((note) => (
-          <OneNote
-            key={note.number}
-            note={note}
-            project={project}
-            onDelete={() => erase(note)}
-            onChange={async (text) => {
-              const before = note.text;
-              await save.mutateAsync({ ...about, number: note.number, text });
-              tell({
-                text: "The note is changed.",
-                undo: () => save.mutateAsync({ ...about, number: note.number, text: before }),
-              });
-            }}
-          />
-        ))}
-      </ul>
-    </section>
+    </Part>
   );
 }
 

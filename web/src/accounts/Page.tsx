@@ -1,29 +1,51 @@
 import { Button } from "@mantine/core";
-import { Link, Navigate } from "@tanstack/react-router";
+import { Link, Navigate, useNavigate } from "@tanstack/react-router";
 import type { Search } from "../address/text";
 import { type Meanings, useMeanings } from "../api/accounts";
 import { useEvents } from "../api/catalogue";
 import { useListTotals } from "../api/lists";
 import { useMay } from "../api/me";
 import type { ListQuestion, Project } from "../api/nouns";
+import { useAddress } from "../frame/useAddress";
 import type { Shown } from "../listing/columns";
 import { FileMenu } from "../listing/FileMenu";
 import { ListFrame } from "../listing/ListFrame";
+import { ListWaiting } from "../listing/ListWaiting";
 import type { BuiltIn } from "../listing/ViewTabs";
+import { AssignIcon } from "../parts/icons";
 import { print } from "../print";
+import { useOpenedReport } from "../reports/opened";
 import { only } from "../users/Page";
 import { AssignOwner } from "./AssignOwner";
+import { KindSwitch } from "./KindSwitch";
+import { kindIn, kindOfList, kindSearch } from "./kind";
 import { Strip } from "./Strip";
 import { useMine } from "./useMine";
 
 /** The book of business: every account, silent and never-seen ones among them. */
 export default function AccountsPage({ project }: { project: Project }) {
-  const kind = project.account_kinds[0] ?? null;
-  const meanings = useMeanings(project.slug).data;
-  const events = useEvents(project.slug).data;
+  const report = useOpenedReport();
+  const address = useAddress();
+  const [first = null] = project.account_kinds;
+  const kind = report ? (kindOfList(report.question as ListQuestion) ?? first) : kindIn(project, address);
+  const told = useMeanings(project.slug, kind);
+  const meanings = told.data;
+  // Only the curve needs the events: without them it is of all.
+  const { data: events = [], isPending } = useEvents(project.slug);
   const may = useMay("setAccountValues");
+  const navigate = useNavigate();
   const mine = useMine(project, kind, meanings);
-  if (!meanings || !events || mine.isPending) return null;
+  const kinds = report === null && (
+    <KindSwitch
+      kinds={project.account_kinds}
+      kind={kind}
+      onChange={(other) => void navigate({ to: ".", search: kindSearch(project, other) as never })}
+    />
+  );
+  if (!meanings || isPending || mine.isPending)
+    return (
+      <ListWaiting title={report?.name ?? "Accounts"} timezone={project.timezone} tabs={kinds} of={told} />
+    );
   if (mine.isFirst && mine.search)
     return (
       <Navigate to="/p/$project/accounts" params={{ project: project.slug }} search={mine.search} replace />
@@ -31,6 +53,7 @@ export default function AccountsPage({ project }: { project: Project }) {
   const key = events.find(({ name }) => !/^(page|session|\$)/i.test(name)) ?? events[0];
   return (
     <ListFrame
+      key={kind}
       project={project}
       of="accounts"
       kind={kind}
@@ -38,8 +61,9 @@ export default function AccountsPage({ project }: { project: Project }) {
       named={meanings.name.property}
       meanings={meanings}
       curve={key?.name ?? null}
-      builtIn={builtIn(mine.search)}
-      allSaid={mine.search !== null}
+      builtIn={builtIn(mine.search, kindSearch(project, kind))}
+      kinds={kinds}
+      allSaid={mine.search !== null && report === null}
       strip={(state, show) => (
         <Strip project={project} kind={kind} meanings={meanings} state={state} show={show} />
       )}
@@ -59,7 +83,19 @@ export default function AccountsPage({ project }: { project: Project }) {
               property={meanings.owner.property}
               ids={[...selected.ids]}
               onDone={selected.clear}
-            />
+            >
+              {(open, isSaving) => (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  leftSection={<AssignIcon size={14} />}
+                  loading={isSaving}
+                  onClick={open}
+                >
+                  Assign owner
+                </Button>
+              )}
+            </AssignOwner>
           )}
           <FileMenu
             project={project}
@@ -116,12 +152,12 @@ function firstColumns(meanings: Meanings): Shown[] {
   ];
 }
 
-function builtIn(mine: Search | null): BuiltIn[] {
+function builtIn(mine: Search | null, kind: Search): BuiltIn[] {
   return [
     ...(mine ? [{ label: "My accounts", search: mine }] : []),
-    { label: "All", search: mine ? { all: "yes" } : {} },
-    { label: "Silent 30 days", search: { silent: "30" } },
-    { label: "Never seen", search: { silent: "ever" } },
+    { label: "All", search: mine ? { all: "yes", ...kind } : kind },
+    { label: "Silent 30 days", search: { silent: "30", ...kind } },
+    { label: "Never seen", search: { silent: "ever", ...kind } },
   ];
 }
 
@@ -131,8 +167,8 @@ function NoAccounts({ project }: { project: Project }) {
     <>
       <h2>No accounts yet</h2>
       <p className="quiet">
-        Groundswell has {project.users.toLocaleString()} users, but does not know which company each belongs
-        to. Choose the property of users that says so, send group calls, or import a file of accounts.
+        Groundswell has {print.count(project.users)} users, but does not know which company each belongs to.
+        Choose the property of users that says so, send group calls, or import a file of accounts.
       </p>
       <Button
         variant="filled"

@@ -7,6 +7,7 @@ import type { Project } from "../api/nouns";
 import { Note } from "../parts/Note";
 import { useTold } from "../parts/Undo";
 import dialog from "../reports/Dialog.module.css";
+import { kindSearch } from "./kind";
 
 interface Props {
   project: Project;
@@ -26,6 +27,7 @@ export function RenameDialog({ project, kind, id, onClose }: Props) {
     void navigate({
       to: "/p/$project/accounts/$id",
       params: { project: project.slug, id: account },
+      search: kindSearch(project, kind),
       replace: true,
     });
   const wanted = to.trim();

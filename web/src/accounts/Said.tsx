@@ -1,5 +1,6 @@
 import type { MeaningName, Project } from "../api/nouns";
-import { daysUntil, SILENT_DAYS } from "../listing/Cell";
+import { daysUntil } from "../listing/Cell";
+import { silentDays } from "../listing/silent";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { useProjectNow } from "../parts/useNow";
@@ -46,10 +47,10 @@ export function LastActive({
   const now = useProjectNow(project);
   if (value === null) return <>Never seen</>;
   const moments = momentsFor(project.timezone);
-  const days = Math.floor((now - Date.parse(String(value))) / 86_400_000);
+  const days = silentDays(String(value), now);
   return (
     <span title={moments.exact(String(value))}>
-      {days >= SILENT_DAYS ? `Silent ${print.count(days)} days` : moments.ago(String(value), now)}
+      {days === null ? moments.ago(String(value), now) : `Silent ${print.count(days)} days`}
     </span>
   );
 }

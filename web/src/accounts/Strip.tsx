@@ -1,8 +1,8 @@
 import type { Meanings } from "../api/accounts";
 import { useShortList } from "../api/lists";
 import type { Condition, ListQuestion, Project } from "../api/nouns";
-import { SILENT_DAYS } from "../listing/Cell";
 import style from "../listing/List.module.css";
+import { SILENT_DAYS } from "../listing/silent";
 import { conditionsOf, type ListState, startOf } from "../listing/state";
 import { useProjectNow } from "../parts/useNow";
 import { localDay, print } from "../print";

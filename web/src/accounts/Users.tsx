@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { writeFilters } from "../address/conditions";
 import { useProperties } from "../api/catalogue";
 import { useCurves, useShortList } from "../api/lists";
-import type { Condition, GraphQuestion, ListColumn, ListQuestion, Project } from "../api/nouns";
+import type { Condition, GraphAnswer, GraphQuestion, ListColumn, ListQuestion, Project } from "../api/nouns";
 import { useFigures } from "../api/timeline";
 import { Cell, type Drawing, valueIn, Weeks } from "../listing/Cell";
 import { called } from "../listing/names";
@@ -11,10 +11,12 @@ import { Captured } from "../parts/Captured";
 import { useProjectNow } from "../parts/useNow";
 import { plural, print } from "../print";
 import style from "./Account.module.css";
+import { Part } from "./Part";
 
 const MOST = 50;
 const DAYS = 28;
 const MOST_USES = 3;
+const FIRST_LETTER = 65;
 
 interface Props {
   project: Project;
@@ -48,12 +50,19 @@ export function Users({ project, where, features, most = MOST }: Props) {
     limit: most,
   } as ListQuestion;
   const list = useShortList(project.slug, question);
-  const uses = useUses({ project, where, features });
-  const ids = (list.data?.rows ?? []).map(({ id }) => id);
-  const sessions = useCurves(project.slug, { source: "user" }, "Session", ids).data;
-  const now = useProjectNow(project);
   const answer = list.data;
-  if (!answer) return <section className={style.card} aria-label="Users" aria-busy="true" />;
+  const ids = (answer?.rows ?? []).map(({ id }) => id);
+  const figures = useUses({ project, where, features }, ids);
+  const uses = figures.data && inWords(figures.data, features);
+  const sessions = useCurves(project.slug, { source: "user" }, "Session", ids);
+  const now = useProjectNow(project);
+  const of = [list, figures, sessions];
+  if (!answer)
+    return (
+      <Part label="Users" of={of}>
+        {false}
+      </Part>
+    );
   const places = new Map(answer.columns.map(({ name }, i) => [name, i]));
   const types = new Map(answer.columns.map(({ name, type }) => [name, type as string]));
   const drawing: Drawing = {
@@ -65,7 +74,7 @@ export function Users({ project, where, features, most = MOST }: Props) {
   const figure = (value: string | number | boolean | null) =>
     value === null ? "–" : print.number(Number(value));
   return (
-    <section className={style.card} aria-label="Users">
+    <Part label="Users" of={of}>
       <header>
         <h2>
           Users{" "}
@@ -116,7 +125,7 @@ export function Users({ project, where, features, most = MOST }: Props) {
               <td className={style.figure}>{figure(valueIn(row, "a session", drawing.rows))}</td>
               <td className={style.figure}>
                 <span className={style.week}>
-                  {sessions && <Weeks name="Sessions" values={sessions.get(row.id)} />}
+                  {sessions.data && <Weeks name="Sessions" values={sessions.data.get(row.id)} />}
                   {figure(valueIn(row, "a week", drawing.rows))}
                 </span>
               </td>
@@ -132,28 +141,31 @@ export function Users({ project, where, features, most = MOST }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Part>
   );
 }
 
-/** Of each user what he did most lately, in words; null until that is known. */
-function useUses({ project, where, features }: Props): ReadonlyMap<string, string> | null {
+/** How often each of the users that are listed did each feature lately. */
+function useUses({ project, where, features }: Props, ids: readonly string[]) {
   const question: GraphQuestion = {
     kind: "graph",
     series: features.map((event, i) => ({ id: letter(i), event })),
-    filters: where,
+    filters: [...where, { source: "user", op: "is", value: [...ids] }],
     group_by: [{ source: "user" }],
     interval: "total",
     range: `last ${DAYS} days`,
-    top_n: 100,
+    top_n: null,
     unknown: "empty",
   };
-  const answer = useFigures(project.slug, features.length > 0 ? question : null).data;
-  if (!answer) return null;
+  return useFigures(project.slug, features.length > 0 && ids.length > 0 ? question : null);
+}
+
+/** Of each user what he did most lately, in words. */
+function inWords({ series }: GraphAnswer, features: readonly string[]): ReadonlyMap<string, string> {
   const done = new Map<string, { event: string; count: number }[]>();
-  for (const row of answer.series) {
+  for (const row of series) {
     const user = String(row.group?.[0] ?? "");
-    const event = features[row.series.charCodeAt(0) - 65];
+    const event = features[row.series.charCodeAt(0) - FIRST_LETTER];
     const count = row.values[0] ?? 0;
     if (event && count > 0) done.set(user, [...(done.get(user) ?? []), { event, count }]);
   }
@@ -166,4 +178,4 @@ function useUses({ project, where, features }: Props): ReadonlyMap<string, strin
   return new Map([...done].map(([user, all]) => [user, words(all)]));
 }
 
-export const letter = (i: number) => String.fromCharCode(65 + i);
+export const letter = (i: number) => String.fromCharCode(FIRST_LETTER + i);

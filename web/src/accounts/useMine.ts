@@ -1,4 +1,3 @@
-import { useSearch } from "@tanstack/react-router";
 import { writeFilters } from "../address/conditions";
 import type { Search } from "../address/text";
 import type { Meanings } from "../api/accounts";
@@ -6,6 +5,9 @@ import { useShortList } from "../api/lists";
 import { useMe } from "../api/me";
 import type { Condition, ListQuestion, Project } from "../api/nouns";
 import { whoIs } from "../api/who";
+import { useAddress } from "../frame/useAddress";
+import { useOpenedReport } from "../reports/opened";
+import { kindSearch } from "./kind";
 
 export interface Mine {
   /** Whether it is not known yet which accounts one has. */
@@ -19,7 +21,9 @@ export interface Mine {
 /** The accounts whose owner is called as one is, or has one's e-mail: what a list begins with for whoever has some. */
 export function useMine(project: Project, kind: string | null, meanings: Meanings | undefined): Mine {
   const me = useMe();
-  const asked = Object.keys(useSearch({ strict: false })).length > 0;
+  const isReport = useOpenedReport() !== null;
+  const address = useAddress();
+  const asked = isReport || Object.keys(address).some((key) => key !== "kind");
   const owner = meanings?.owner.property ?? null;
   const person = me.data?.person;
   const called = [...new Set([person?.name ?? whoIs(), person?.email ?? ""])].filter(Boolean);
@@ -38,7 +42,7 @@ export function useMine(project: Project, kind: string | null, meanings: Meaning
   const isWaiting = where !== null && !asked && found.isPending;
   return {
     isPending: meanings === undefined || me.isPending || isWaiting,
-    search: where && { where: writeFilters(where) },
+    search: where && { where: writeFilters(where), ...kindSearch(project, kind) },
     isFirst: !asked && (found.data?.total ?? 0) > 0,
   };
 }

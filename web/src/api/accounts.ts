@@ -9,12 +9,16 @@ export type Meanings = Readonly<Record<MeaningName, { property: string | null; c
 
 const inProject = (project: string) => ({ path: { project } });
 
-/** Those of the project's first kind of account, which need not have any yet. */
-export function useMeanings(project: string) {
+/**
+ * What properties of accounts of a kind mean.
+ *
+ * @param kind null: the project's first, which need not have any account yet.
+ */
+export function useMeanings(project: string, kind: string | null) {
   return useQuery({
-    queryKey: ["meanings", project],
+    queryKey: ["meanings", project, kind],
     queryFn: async ({ signal }) => {
-      const params = inProject(project);
+      const params = { path: { project }, query: kind === null ? {} : { account_type: kind } };
       const told = await body(client.GET("/api/projects/{project}/account-meanings", { params, signal }));
       return Object.fromEntries(
         told.meanings.map(({ meaning, property, source }) => [
@@ -53,7 +57,7 @@ export function useAssign(project: string) {
       return (await body(reply)).before;
     },
     onSuccess: () => {
-      const rests = ["list", "values", "properties", "ask"];
+      const rests = ["list", "values", "properties", "ask", "past"];
       void queries.invalidateQueries({
         predicate: ({ queryKey: [of, slug] }) => slug === project && rests.includes(String(of)),
       });
@@ -77,7 +81,6 @@ interface NoteSaving {
   account: string;
   account_type: string | null;
   text: string;
-  at?: string;
   /** Of a note that is changed. */
   number?: number;
 }
@@ -85,18 +88,18 @@ interface NoteSaving {
 export function useSaveNote(project: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ number, text, at, ...about }: NoteSaving) =>
+    mutationFn: async ({ number, text, ...about }: NoteSaving) =>
       number === undefined
         ? body(
             client.POST(NOTES, {
               params: { path: { project }, query: await changing() },
-              body: { ...about, text, ...(at ? { at } : {}) },
+              body: { ...about, text },
             }),
           )
         : body(
             client.PUT(`${NOTES}/{number}`, {
               params: { path: { project, number } },
-              body: { text, ...(at ? { at } : {}) },
+              body: { text },
             }),
           ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
@@ -108,6 +111,16 @@ export function useDeleteNote(project: string) {
   return useMutation({
     mutationFn: (number: number) =>
       done(client.DELETE(`${NOTES}/{number}`, { params: { path: { project, number } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
+  });
+}
+
+/** Brings a note back that was just deleted, as it was. */
+export function useRestoreNote(project: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (number: number) =>
+      body(client.POST(`${NOTES}/{number}/restore`, { params: { path: { project, number } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["notes", project] }),
   });
 }

@@ -25,6 +25,35 @@ export function pageQuery(project: string, question: ListQuestion, page: number,
 }
 
 const MOST_ROWS = 1000;
+/** So many ids stand in one request with ease. */
+export const MOST_IDS = 10_000;
+
+/** The ids of so many that a list has from a place on, in its order. */
+export async function idsFrom(
+  project: string,
+  question: ListQuestion,
+  place: number,
+  count: number,
+): Promise<string[]> {
+  const { sort, columns } = question;
+  const order = (columns ?? []).filter(
+    (column) => typeof column !== "string" && column.name === sort?.column,
+  );
+  const ids: string[] = [];
+  let from: { offset: number } | { after: string } | null = { offset: place };
+  while (from !== null && ids.length < count) {
+    const limit = Math.min(MOST_ROWS, count - ids.length);
+    const page: ListAnswer = await ask(project, {
+      ...question,
+      columns: order,
+      limit,
+      ...from,
+    } as ListQuestion);
+    ids.push(...page.rows.map(({ id }) => id));
+    from = page.next ? { after: page.next } : null;
+  }
+  return ids;
+}
 
 /** The ids of all that a list has. */
 export async function allIds(project: string, question: ListQuestion): Promise<string[]> {

@@ -8,11 +8,10 @@ import { NeverIcon, SilentIcon } from "../parts/icons";
 import { localDay, plural, print } from "../print";
 import { keyOf, type Shown } from "./columns";
 import style from "./List.module.css";
+import { silentDays } from "./silent";
 import type { Rows } from "./useRows";
 
 const DAY_MS = 86_400_000;
-/** Nobody has been seen for so long: silent. */
-export const SILENT_DAYS = 30;
 
 export interface Drawing {
   project: Project;
@@ -72,8 +71,8 @@ function Seen({ value, drawing }: { value: Value; drawing: Drawing }) {
         <NeverIcon size={14} /> Never seen
       </span>
     );
-  const days = Math.floor((drawing.now - Date.parse(String(value))) / DAY_MS);
-  if (days < SILENT_DAYS) return <Moment value={String(value)} drawing={drawing} />;
+  const days = silentDays(String(value), drawing.now);
+  if (days === null) return <Moment value={String(value)} drawing={drawing} />;
   const exact = momentsFor(drawing.project.timezone).exact(String(value));
   return (
     <span className={style.mark} data-silent title={`Last active ${exact}`}>
@@ -89,7 +88,10 @@ function Active({ row, drawing }: { row: ListRow; drawing: Drawing }) {
   if (!Number.isFinite(bought)) return <span className={style.alone}>{print.count(active)}</span>;
   const share = bought > 0 ? Math.min(1, active / bought) : 0;
   return (
-    <span className={style.active} title={`${active} of ${bought} seats active in 28 days`}>
+    <span
+      className={style.active}
+      title={`${print.count(active)} of ${print.count(bought)} seats active in 28 days`}
+    >
       <span>
         {print.count(active)}
         <span className={style.none}> / {print.count(bought)}</span>

@@ -138,7 +138,7 @@ function useOffered(
             (meaning): Shown => ({ of: "meaning", meaning }),
           ),
         ]
-      : project.account_kinds.length > 0
+      : project.accounts > 0
         ? [{ of: "account" }]
         : [];
   const done = events.flatMap(({ name }): Shown[] => [

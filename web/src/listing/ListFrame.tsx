@@ -1,15 +1,11 @@
-import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
+import { useDocumentTitle } from "@mantine/hooks";
 import { type ReactNode, useRef, useState } from "react";
 import type { Meanings } from "../api/accounts";
 import { useCurves } from "../api/lists";
 import type { ListQuestion, Project } from "../api/nouns";
-import chip from "../parts/chip.module.css";
-import { CloseIcon } from "../parts/icons";
-import { walkRows } from "../parts/rows";
 import { TopBar } from "../parts/TopBar";
 import { useProjectNow } from "../parts/useNow";
 import { useWindow } from "../parts/useWindow";
-import { print } from "../print";
 import { ListActions, ListChanged } from "../reports/ListActions";
 import { useOpenedReport } from "../reports/opened";
 import { reportTitle } from "../reports/suggested/catalogue";
@@ -23,6 +19,8 @@ import { Faults, MissedLine, NobodyHere } from "./ListNotes";
 import { ListTable, useRowHeight } from "./ListTable";
 import { SegmentButton } from "./SegmentButton";
 import { conditionsOf, type ListState, questionOf } from "./state";
+import { Toolbar } from "./Toolbar";
+import { useListKeys } from "./useListKeys";
 import { useListState } from "./useListState";
 import { useRows } from "./useRows";
 import { type Selected, useSelection } from "./useSelection";
@@ -41,6 +39,8 @@ interface Props {
   /** The event of the column of curves, where none is chosen. */
   curve?: string | null;
   builtIn: readonly BuiltIn[];
+  /** What leads to the list of another kind. */
+  kinds?: ReactNode;
   /** Whether an address that asks for nothing shows some first: all are said to be meant then. */
   allSaid?: boolean;
   /** Figures above the list. */
@@ -54,7 +54,7 @@ interface Props {
 /** A list with its views, filters, order, columns, files and totals. */
 export function ListFrame(props: Props) {
   const { project, of, kind, first, named, meanings, builtIn } = props;
-  const { state, fault, strangers, show } = useListState(props.allSaid);
+  const { state, fault, strangers, show } = useListState(of, props.allSaid);
   const columns = state.columns ?? first;
   const curve = state.curve ?? props.curve ?? null;
   const question = questionOf(state, { of, kind, columns, meanings, named });
@@ -63,7 +63,7 @@ export function ListFrame(props: Props) {
   const view = useWindow(scroller, known, useRowHeight());
   const rows = useRows(project.slug, question, view.first, view.end);
   if (rows.total !== undefined && rows.total !== known) setKnown(rows.total);
-  const selection = useSelection(JSON.stringify(question.where ?? null) + of, rows);
+  const selection = useSelection(project.slug, JSON.stringify(question.where ?? null) + of, question, rows);
   const now = useProjectNow(project);
   const seen = Array.from({ length: view.end - view.first }, (_, i) => rows.at(view.first + i)?.id);
   const hasCurve = columns.some((shown) => shown.of === "curve");
@@ -77,11 +77,7 @@ export function ListFrame(props: Props) {
   const saved = useOpenedReport();
   const title = saved?.name ?? suggested ?? (of === "users" ? "Users" : "Accounts");
   useDocumentTitle(`${title}, ${project.name}`);
-  useHotkeys([
-    ["j", () => walkRows(scroller.current, 1)],
-    ["k", () => walkRows(scroller.current, -1)],
-    ["Escape", selection.clear],
-  ]);
+  useListKeys(scroller, rows, selection);
   const drawing: Drawing = {
     project,
     rows,
@@ -104,7 +100,19 @@ export function ListFrame(props: Props) {
         title={title}
         about={saved ? saved.description : suggested ? "Suggested report" : undefined}
         tabs={
-          !saved && <ViewTabs project={project} of={of} state={state} question={question} builtIn={builtIn} />
+          !saved && (
+            <>
+              {props.kinds}
+              <ViewTabs
+                project={project}
+                of={of}
+                kind={kind}
+                state={state}
+                question={question}
+                builtIn={builtIn}
+              />
+            </>
+          )
         }
         action={
           <>
@@ -123,7 +131,7 @@ export function ListFrame(props: Props) {
           </>
         }
       />
-      <ListChanged project={project} question={question} />
+      <ListChanged project={project} question={question} hasColumns={state.columns !== null} />
       {props.strip?.(state, show)}
       <FilterBar
         project={project}
@@ -153,6 +161,7 @@ export function ListFrame(props: Props) {
           <ListTable
             project={project}
             of={of}
+            kind={kind}
             columns={columns}
             sort={question.sort as ListState["sort"]}
             rows={rows}
@@ -164,10 +173,7 @@ export function ListFrame(props: Props) {
           />
         )}
         {selection.ids.size > 0 && (
-          <div className={style.floating} role="toolbar" aria-label="What is selected">
-            <span>
-              <b>{print.count(selection.ids.size)}</b> selected
-            </span>
+          <Toolbar selection={selection} total={rows.total ?? 0}>
             {props.actions?.(selection, question)}
             <SegmentButton
               project={project}
@@ -176,10 +182,7 @@ export function ListFrame(props: Props) {
               who={{ ids: [...selection.ids] }}
               onDone={selection.clear}
             />
-            <button type="button" className={chip.ghost} aria-label="Select none" onClick={selection.clear}>
-              <CloseIcon size={14} />
-            </button>
-          </div>
+          </Toolbar>
         )}
       </div>
       <Foot

@@ -45,7 +45,7 @@ export function MissedLine({
 interface FaultProps {
   fault: string | null;
   strangers: string[];
-  rows: Rows;
+  rows: Pick<Rows, "error" | "total" | "updatedAt" | "retry">;
   timezone: string;
 }
 

@@ -9,6 +9,7 @@ import style from "./List.module.css";
 import { Row } from "./Row";
 import type { ListState } from "./state";
 import type { Rows } from "./useRows";
+import type { Selected } from "./useSelection";
 
 const ROW_PX = 36;
 const PHONE_ROW_PX = 84;
@@ -20,21 +21,16 @@ export function useRowHeight(): number {
     : ROW_PX;
 }
 
-export interface Selection {
-  ids: ReadonlySet<string>;
-  toggle: (id: string, place: number, range: boolean) => void;
-  all: (on: boolean) => void;
-}
-
 interface Props {
   project: Project;
   of: Of;
+  kind: string | null;
   columns: readonly Shown[];
   sort: ListState["sort"];
   rows: Rows;
   window: Window;
   scroller: RefObject<HTMLDivElement | null>;
-  selection: Selection;
+  selection: Selected;
   drawing: Drawing;
   onSort: (column: string) => void;
 }
@@ -68,7 +64,10 @@ export function ListTable(props: Props) {
               <input
                 type="checkbox"
                 aria-label={`Select all ${name.toLowerCase()}s that are loaded`}
-                checked={selection.ids.size > 0}
+                ref={(box) => {
+                  if (box) box.indeterminate = selection.ids.size > 0 && !selection.hasLoaded;
+                }}
+                checked={selection.hasLoaded}
                 onChange={(event) => selection.all(event.currentTarget.checked)}
               />
             </td>
@@ -93,6 +92,7 @@ export function ListTable(props: Props) {
               place={place}
               project={props.project}
               of={of}
+              kind={props.kind}
               columns={columns}
               rows={rows}
               selection={selection}

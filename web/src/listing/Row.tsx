@@ -1,26 +1,28 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
+import { kindSearch } from "../accounts/kind";
 import type { ListRow, Project } from "../api/nouns";
 import { Captured } from "../parts/Captured";
 import { Cell, type Drawing, valueIn } from "./Cell";
 import { isFigure, keyOf, type Of, type Shown } from "./columns";
 import style from "./List.module.css";
-import type { Selection } from "./ListTable";
 import { NAMED } from "./state";
 import type { Rows } from "./useRows";
+import type { Selected } from "./useSelection";
 
 interface Props {
   place: number;
   project: Project;
   of: Of;
+  kind: string | null;
   columns: readonly Shown[];
   rows: Rows;
-  selection: Selection;
+  selection: Selected;
   drawing: Drawing;
 }
 
 /** One of the list; its place until it has come. */
-export function Row({ place, project, of, columns, rows, selection, drawing }: Props) {
+export function Row({ place, project, of, kind, columns, rows, selection, drawing }: Props) {
   const navigate = useNavigate();
   const row = rows.at(place);
   if (!row)
@@ -34,9 +36,10 @@ export function Row({ place, project, of, columns, rows, selection, drawing }: P
     );
   const to = of === "users" ? "/p/$project/users/$id" : "/p/$project/accounts/$id";
   const params = { project: project.slug, id: row.id };
+  const search = of === "users" ? {} : kindSearch(project, kind);
   const open = (event: MouseEvent) => {
     if ((event.target as Element).closest("a, input, button, label")) return;
-    void navigate({ to, params });
+    void navigate({ to, params, search });
   };
   return (
     <tr
@@ -55,7 +58,7 @@ export function Row({ place, project, of, columns, rows, selection, drawing }: P
         />
       </td>
       <th scope="row">
-        <Link to={to} params={params} className={style.name} data-row>
+        <Link to={to} params={params} search={search} className={style.name} data-row>
           <Name row={row} rows={rows} />
         </Link>
       </th>

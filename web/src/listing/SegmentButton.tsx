@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useSaveMembers } from "../api/behind";
-import { allIds } from "../api/lists";
+import { allIds, MOST_IDS } from "../api/lists";
 import { useMay } from "../api/me";
 import type { Condition, ListQuestion, Project, SavedSegment } from "../api/nouns";
 import { useDeleteSegment, useSaveSegment } from "../api/segments";
@@ -10,9 +10,6 @@ import { FilterIcon } from "../parts/icons";
 import { useTold } from "../parts/Undo";
 import { plural, print } from "../print";
 import type { Of } from "./columns";
-
-/** So many stand in one request with ease. */
-const MOST_FOUND = 10_000;
 
 interface Props {
   project: Project;
@@ -55,7 +52,7 @@ export function SegmentButton({ project, of, kind, who, onDone }: Props) {
       byIds.mutate({ ...said, subject, members }, { onSuccess: saved });
     }
   };
-  const isTooLong = "found" in who && who.total > MOST_FOUND;
+  const isTooLong = "found" in who && who.total > MOST_IDS;
   return (
     <>
       <Button
@@ -65,7 +62,7 @@ export function SegmentButton({ project, of, kind, who, onDone }: Props) {
         disabled={isTooLong}
         title={
           isTooLong
-            ? `What is searched for is kept as a list, of up to ${print.count(MOST_FOUND)}. Narrow it down, or use a filter.`
+            ? `What is searched for is kept as a list, of up to ${print.count(MOST_IDS)}. Narrow it down, or use a filter.`
             : undefined
         }
         onClick={() => {

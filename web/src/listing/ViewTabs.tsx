@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { kindSearch } from "../accounts/kind";
 import type { Search } from "../address/text";
 import { useDeleteView, useSaveView, useViews } from "../api/lists";
 import { useMay } from "../api/me";
 import type { ListQuestion, Project, SavedView } from "../api/nouns";
-import { Refusal } from "../frame/Refusal";
+import { Refusal, refusalWords } from "../frame/Refusal";
 import { Captured } from "../parts/Captured";
 import { BookmarkIcon, TrashIcon } from "../parts/icons";
 import bar from "../parts/TopBar.module.css";
@@ -23,14 +24,18 @@ export interface BuiltIn {
 interface Props {
   project: Project;
   of: Of;
+  kind: string | null;
   state: ListState;
   question: ListQuestion;
   builtIn: readonly BuiltIn[];
 }
 
 /** The views of a list as tabs, and the keeping of what is shown as one of them. */
-export function ViewTabs({ project, of, state, question, builtIn }: Props) {
-  const saved = (useViews(project.slug).data ?? []).filter((view) => view.of === of);
+export function ViewTabs({ project, of, kind, state, question, builtIn }: Props) {
+  const [first = null] = project.account_kinds;
+  const saved = (useViews(project.slug).data ?? []).filter(
+    (view) => view.of === of && (of === "users" || (view.question.account_type ?? first) === kind),
+  );
   const shown = JSON.stringify(toSearch({ ...state, view: null }));
   const may = useMay("saveView");
   const tabs = [
@@ -38,7 +43,7 @@ export function ViewTabs({ project, of, state, question, builtIn }: Props) {
     ...saved.map(({ number, name, shown: search }) => ({
       key: String(number),
       label: name,
-      search: { view: String(number), ...search },
+      search: { view: String(number), ...search, ...(of === "users" ? {} : kindSearch(project, kind)) },
       number,
     })),
   ];
@@ -75,7 +80,7 @@ export function ViewTabs({ project, of, state, question, builtIn }: Props) {
   );
 }
 
-interface SaveProps extends Omit<Props, "builtIn"> {
+interface SaveProps extends Omit<Props, "builtIn" | "kind"> {
   /** The view that is shown. */
   opened: SavedView | undefined;
 }
@@ -113,6 +118,7 @@ function SaveView({ project, of, state, question, opened }: SaveProps) {
             return save.mutateAsync({ view: { of, name, question, shown } });
           },
         }),
+      onError: (error) => tell({ text: refusalWords(error, "The view was not deleted.") }),
     });
   };
   return (

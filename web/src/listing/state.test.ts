@@ -12,6 +12,7 @@ const ADDRESS = {
   columns:
     "last_seen,sessions@last 30 days,.plan,account.tier,measure.Health,count:Report:30,did:*,active,curve,owner",
   curve: "Report",
+  kind: "team",
 };
 
 describe("what a list shows", () => {
@@ -23,7 +24,8 @@ describe("what a list shows", () => {
   it("names what it does not understand", () => {
     expect(() => fromSearch({ columns: "last_sen" })).toThrow("No column is named 'last_sen'.");
     expect(() => fromSearch({ missed: "some:Invite" })).toThrow("any: or all:");
-    expect(strangersIn({ ...ADDRESS, foo: "bar" })).toEqual(["foo=bar"]);
+    expect(strangersIn({ ...ADDRESS, foo: "bar" }, "accounts")).toEqual(["foo=bar"]);
+    expect(strangersIn({ find: "a", kind: "team" }, "users")).toEqual(["kind=team"]);
   });
 
   it("has columns of any name", () => {

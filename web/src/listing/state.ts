@@ -12,6 +12,8 @@ export interface Missed {
 }
 
 export interface ListState {
+  /** The kind of account; null: the project's first, or of users. */
+  kind: string | null;
   where: Condition[];
   find: string;
   sort: { column: string; order: "asc" | "desc" };
@@ -31,10 +33,23 @@ export interface ListState {
 }
 
 export const LATEST: ListState["sort"] = { column: "last_seen", order: "desc" };
-const KEYS = ["where", "find", "sort", "columns", "missed", "silent", "curve", "view", "all", "report"];
+const KEYS = [
+  "kind",
+  "where",
+  "find",
+  "sort",
+  "columns",
+  "missed",
+  "silent",
+  "curve",
+  "view",
+  "all",
+  "report",
+];
 
 export function startOf(): ListState {
   return {
+    kind: null,
     where: [],
     find: "",
     sort: LATEST,
@@ -61,12 +76,14 @@ export function toSearch(state: ListState): Search {
   if (state.columns) search.columns = state.columns.map(keyOf).join(",");
   if (state.curve) search.curve = state.curve;
   if (state.all && Object.keys(search).length === 0) search.all = "yes";
+  if (state.kind) search.kind = state.kind;
   return search;
 }
 
 /** @throws UnreadableAddress naming the part that means nothing. */
 export function fromSearch(search: Search): ListState {
   const state = startOf();
+  if (search.kind) state.kind = search.kind;
   if (search.view) state.view = wholeNumber(search.view, "view");
   if (search.report) state.report = search.report;
   if (search.where) state.where = readFilters(search.where);
@@ -86,10 +103,10 @@ export function fromSearch(search: Search): ListState {
   return state;
 }
 
-/** The parts of an address that say nothing here. */
-export function strangersIn(search: Search): string[] {
+/** The parts of an address that say nothing here: users are of no kind. */
+export function strangersIn(search: Search, of: Of): string[] {
   return Object.entries(search)
-    .filter(([key]) => !KEYS.includes(key))
+    .filter(([key]) => !KEYS.includes(key) || (key === "kind" && of === "users"))
     .map(([key, value]) => `${key}=${value}`);
 }
 

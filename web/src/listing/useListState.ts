@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { readOr } from "../address/text";
 import { useAddress } from "../frame/useAddress";
+import type { Of } from "./columns";
 import { fromSearch, type ListState, startOf, strangersIn, toSearch } from "./state";
 
 export interface Listed {
@@ -17,12 +18,12 @@ export interface Listed {
  *
  * @param allSaid whether an address with nothing else in it says that all are meant.
  */
-export function useListState(allSaid = false): Listed {
+export function useListState(of: Of, allSaid = false): Listed {
   const search = useAddress();
   const navigate = useNavigate();
   const [state, fault] = readOr(() => fromSearch(search), startOf());
   const show = (change: Partial<ListState>, replace = false) => {
     void navigate({ to: ".", search: toSearch({ ...state, ...change, all: allSaid }) as never, replace });
   };
-  return { state, fault, strangers: strangersIn(search), show };
+  return { state, fault, strangers: strangersIn(search, of), show };
 }

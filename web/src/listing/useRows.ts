@@ -8,6 +8,8 @@ export interface Rows {
   total: number | undefined;
   /** The row of that place; undefined until it has come. */
   at: (place: number) => ListRow | undefined;
+  /** All that have come. */
+  loaded: () => ListRow[];
   /** The place of each column of the answer, by its name. */
   places: ReadonlyMap<string, number>;
   /** The types of the columns, by their names. */
@@ -44,6 +46,7 @@ export function useRows(project: string, question: ListQuestion, first: number, 
   return {
     total: head?.total,
     at: (place) => answers.get(Math.floor(place / PAGE))?.rows[place % PAGE],
+    loaded: () => [...answers.values()].flatMap(({ rows }) => rows),
     places: new Map(columns.map(({ name }, i) => [name, i])),
     types: new Map(columns.map(({ name, type }) => [name, type])),
     error: pages.find(({ error }) => error)?.error ?? null,

@@ -34,11 +34,15 @@ export function ListActions({ project, question, title }: Props & { title: strin
   );
 }
 
-/** Below the top bar of a list that is a report: that it was changed since it was saved. */
-export function ListChanged({ project, question }: Props) {
+/**
+ * Below the top bar of a list that is a report: that it was changed since it was saved.
+ *
+ * @param hasColumns whether its columns were chosen, and are not those that such lists have at first.
+ */
+export function ListChanged({ project, question, hasColumns }: Props & { hasColumns: boolean }) {
   const saved = useOpenedReport();
   if (!saved) return null;
   const before = searchOf(saved.question as ListQuestion);
-  const search = searchOf(question);
+  const search = searchOf(hasColumns ? question : { ...question, columns: undefined });
   return <ReportLine {...{ project, saved, before, question, shown: SHOWN, search }} />;
 }

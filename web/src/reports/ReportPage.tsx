@@ -29,7 +29,8 @@ function Opened({ project, saved }: { project: Project; saved: SavedReport }) {
   const kind = kindOf(saved.question);
   const before = kind?.searchOf(saved.question, saved.shown ?? "");
   if (!kind || !before) return <Plain project={project} saved={saved} />;
-  if (Object.keys(search).length === 0) return <Navigate to="." search={before} replace />;
+  const isAsSaved = Object.keys(search).length === 0;
+  if (isAsSaved && Object.keys(before).length > 0) return <Navigate to="." search={before} replace />;
   return (
     <OpenedReport value={saved}>
       <Suspense>

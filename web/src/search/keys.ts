@@ -74,6 +74,14 @@ export const SHORTCUTS: readonly Keys[] = [
     ],
   },
   {
+    title: "In lists of users and of accounts",
+    keys: [
+      ["X", "Select the row, or no longer"],
+      ["Shift X", "Alike all rows from the one selected last"],
+      ["⌘A or Ctrl A", "Select all"],
+    ],
+  },
+  {
     title: "On a dashboard that is arranged",
     keys: [
       ["← ↑ → ↓", "Move the card whose handle has the focus"],

@@ -1,4 +1,5 @@
 import { AccountLink } from "../accounts/AccountLink";
+import { Part } from "../accounts/Part";
 import type { Condition, GraphQuestion, Project } from "../api/nouns";
 import { useFigures } from "../api/timeline";
 import { Captured } from "../parts/Captured";
@@ -17,30 +18,35 @@ export function Accounts({ project, where }: { project: Project; where: Conditio
     top_n: 20,
     unknown: "empty",
   };
-  const answer = useFigures(project.slug, project.account_kinds.length > 0 ? question : null).data;
+  const figures = useFigures(project.slug, project.accounts > 0 ? question : null);
+  const answer = figures.data;
   const rows = (answer?.series ?? []).filter(({ group }) => group?.[0]);
-  if (!answer || rows.length === 0) return null;
-  const month = (at: number) => print.bucket(answer.times[at] ?? "", "month");
+  if (rows.length === 0 && !figures.error) return null;
+  const month = (at: number) => print.bucket(answer?.times[at] ?? "", "month");
   return (
-    <section aria-label="Accounts">
-      <h3>Accounts</h3>
-      <dl className={style.facts}>
-        {rows.map(({ group, values }) => {
-          const account = String(group?.[0]);
-          const active = values.flatMap((value, at) => (value ? [at] : []));
-          const [first, last] = [active[0] ?? 0, active.at(-1) ?? 0];
-          return (
-            <div key={account}>
-              <dt>
-                <AccountLink project={project} id={account} kind={null}>
-                  <Captured text={account} most={60} />
-                </AccountLink>
-              </dt>
-              <dd>{first === last ? month(first) : `${month(first)} to ${month(last)}`}</dd>
-            </div>
-          );
-        })}
-      </dl>
-    </section>
+    <Part label="Accounts" card={false} of={[figures]}>
+      {answer && (
+        <>
+          <h3>Accounts</h3>
+          <dl className={style.facts}>
+            {rows.map(({ group, values }) => {
+              const account = String(group?.[0]);
+              const active = values.flatMap((value, at) => (value ? [at] : []));
+              const [first, last] = [active[0] ?? 0, active.at(-1) ?? 0];
+              return (
+                <div key={account}>
+                  <dt>
+                    <AccountLink project={project} id={account} kind={null}>
+                      <Captured text={account} most={60} />
+                    </AccountLink>
+                  </dt>
+                  <dd>{first === last ? month(first) : `${month(first)} to ${month(last)}`}</dd>
+                </div>
+              );
+            })}
+          </dl>
+        </>
+      )}
+    </Part>
   );
 }

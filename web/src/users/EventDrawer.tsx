@@ -113,7 +113,7 @@ export function EventDrawer({ project, event, among, onOpen, onOnly }: Props) {
               project={project}
               id={account[1]}
               kind={account[0]}
-              search={{ at: localTime(event.at, project.timezone) }}
+              search={{ tab: "timeline", at: localTime(event.at, project.timezone) }}
             >
               Around this time in the account
             </AccountLink>

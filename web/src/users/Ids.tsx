@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Part } from "../accounts/Part";
 import { useMoves, useUnmerge } from "../api/capture";
 import { useMay } from "../api/me";
 import type { Project } from "../api/nouns";
@@ -18,13 +19,13 @@ export function Ids({ project, id }: { project: Project; id: string }) {
   const [page] = timeline.data?.pages ?? [];
   const ids = page?.ids ?? [];
   const devices = [...new Set((page?.events ?? []).flatMap(({ device }) => (device ? [device] : [])))];
-  const moves = useMoves(project.slug, MOVES).data?.rows ?? [];
+  const moves = useMoves(project.slug, MOVES);
   const undo = useUnmerge(project.slug);
   const may = useMay("unmergeUsers");
   const tell = useTold();
   const moments = momentsFor(project.timezone);
   const now = useNow(60_000);
-  const mine = moves.filter(
+  const mine = (moves.data?.rows ?? []).filter(
     (move) => move.undoes === null && (ids.includes(move.id ?? "") || ids.includes(move.into ?? "")),
   );
   const strike = (number: number) =>
@@ -34,52 +35,57 @@ export function Ids({ project, id }: { project: Project; id: string }) {
       onError: (error) => tell({ text: `Nothing was undone. ${error.message}` }),
     });
   return (
-    <section aria-label="Identity">
-      <h3>Identity</h3>
-      <dl className={style.facts}>
-        {ids.map((each) => (
-          <div key={each}>
-            <dt>{each === id ? "Id" : "Also"}</dt>
-            <dd>
-              <Captured text={each} />
-            </dd>
-          </div>
-        ))}
-        {devices.map((device) => (
-          <div key={device}>
-            <dt>Device</dt>
-            <dd>
-              <Captured text={device} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <ol className={style.log}>
-        {mine.map((move) => {
-          const at = move.at ?? move.known_at;
-          return (
-            <li key={move.number} data-undone={move.undone_by !== null}>
-              <span>
-                <Captured text={move.id ?? ""} most={60} /> is <Captured text={move.into ?? ""} most={60} />
-                <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
-              </span>
-              {move.undone_by !== null ? (
-                <span className="hint">undone</span>
-              ) : may ? (
-                <Button
-                  variant="subtle"
-                  leftSection={<UndoIcon size={14} />}
-                  disabled={undo.isPending || project.demo}
-                  aria-label={`Undo entry ${move.number}`}
-                  onClick={() => strike(move.number)}
-                >
-                  Undo
-                </Button>
-              ) : null}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
+    <Part label="Identity" card={false} of={[timeline, moves]}>
+      {page && (
+        <>
+          <h3>Identity</h3>
+          <dl className={style.facts}>
+            {ids.map((each) => (
+              <div key={each}>
+                <dt>{each === id ? "Id" : "Also"}</dt>
+                <dd>
+                  <Captured text={each} />
+                </dd>
+              </div>
+            ))}
+            {devices.map((device) => (
+              <div key={device}>
+                <dt>Device</dt>
+                <dd>
+                  <Captured text={device} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <ol className={style.log}>
+            {mine.map((move) => {
+              const at = move.at ?? move.known_at;
+              return (
+                <li key={move.number} data-undone={move.undone_by !== null}>
+                  <span>
+                    <Captured text={move.id ?? ""} most={60} /> is{" "}
+                    <Captured text={move.into ?? ""} most={60} />
+                    <span className="hint">{at ? `, ${moments.ago(at, now)}` : ""}</span>
+                  </span>
+                  {move.undone_by !== null ? (
+                    <span className="hint">undone</span>
+                  ) : may ? (
+                    <Button
+                      variant="subtle"
+                      leftSection={<UndoIcon size={14} />}
+                      disabled={undo.isPending || project.demo}
+                      aria-label={`Undo entry ${move.number}`}
+                      onClick={() => strike(move.number)}
+                    >
+                      Undo
+                    </Button>
+                  ) : null}
+                </li>
+              );
+            })}
+          </ol>
+        </>
+      )}
+    </Part>
   );
 }

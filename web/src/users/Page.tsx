@@ -5,19 +5,23 @@ import type { ListQuestion, Project } from "../api/nouns";
 import type { Shown } from "../listing/columns";
 import { FileMenu } from "../listing/FileMenu";
 import { ListFrame } from "../listing/ListFrame";
+import { ListWaiting } from "../listing/ListWaiting";
 import { called } from "../listing/names";
+import { useOpenedReport } from "../reports/opened";
 
 const MOST_PROPERTIES = 2;
 
 /** Everybody that is known, with or without events. */
 export default function UsersPage({ project }: { project: Project }) {
-  const { data: properties, isPending } = useProperties(project.slug);
-  if (isPending) return null;
-  const own = (properties ?? []).filter(({ source, defined }) => source === "user" && !defined);
+  const properties = useProperties(project.slug);
+  const report = useOpenedReport();
+  if (properties.isPending)
+    return <ListWaiting title={report?.name ?? "Users"} timezone={project.timezone} of={properties} />;
+  const own = (properties.data ?? []).filter(({ source, defined }) => source === "user" && !defined);
   const named = called(own.map(({ name }) => name));
   const first: Shown[] = [
     { of: "fact", fact: "last_seen" },
-    ...(project.account_kinds.length > 0 ? [{ of: "account" } as const] : []),
+    ...(project.accounts > 0 ? [{ of: "account" } as const] : []),
     { of: "fact", fact: "sessions" },
     { of: "fact", fact: "events" },
     ...own

@@ -1,15 +1,14 @@
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { Unread } from "../accounts/Unread";
 import { EventPicker } from "../analyses/question/EventPicker";
-import { Refused } from "../api/client";
 import type { Project, TimelineQuestion } from "../api/nouns";
 import { useTimeline } from "../api/timeline";
 import { useAddress } from "../frame/useAddress";
 import { Captured } from "../parts/Captured";
 import chip from "../parts/chip.module.css";
 import { CloseIcon, FilterIcon, PauseIcon, PlayIcon } from "../parts/icons";
-import { Note } from "../parts/Note";
 import { plural, print } from "../print";
 import { EventDrawer } from "./EventDrawer";
 import { daysOf, type Visit, visitsOf } from "./happened";
@@ -46,7 +45,7 @@ export function Timeline({ project, whose }: Props) {
   const pages = timeline.data?.pages ?? [];
   const visits = visitsOf(pages);
   const shown = visits.flatMap(({ events }) => events);
-  const total = pages[0]?.total ?? 0;
+  const total = pages[0]?.total;
   const drawn = shown.find(({ id }) => id === opened);
   const isOpen = (visit: Visit, first: boolean) =>
     open.has(visit.key) || (first && !closed.has(visit.key)) || visit.events.some(({ id }) => id === opened);
@@ -77,7 +76,7 @@ export function Timeline({ project, whose }: Props) {
             />
           )}
           <span className={style.count}>
-            {print.count(total)} {plural(total, "event")}, newest first
+            {total !== undefined && `${print.count(total)} ${plural(total, "event")}, newest first`}
           </span>
           <JumpTo timezone={project.timezone} onJump={(moment) => put({ at: moment, open: null })} />
           {!project.demo && (
@@ -91,16 +90,7 @@ export function Timeline({ project, whose }: Props) {
             </Button>
           )}
         </header>
-        {timeline.error && (
-          <Note
-            tone={timeline.error instanceof Refused ? "risk" : "lost"}
-            action={<Button onClick={() => void timeline.refetch()}>Try now</Button>}
-          >
-            {timeline.error instanceof Refused
-              ? timeline.error.message
-              : "The server does not answer. What came before stands here."}
-          </Note>
-        )}
+        <Unread of={[timeline]} has={visits.length > 0} />
         {timeline.hasPreviousPage && (
           <Button
             variant="subtle"
@@ -127,7 +117,7 @@ export function Timeline({ project, whose }: Props) {
             ))}
           </div>
         ))}
-        {!timeline.isPending && visits.length === 0 && (
+        {timeline.isSuccess && visits.length === 0 && (
           <p className={style.none}>
             {event
               ? "This event was never done here."

@@ -1,4 +1,5 @@
 import { useDocumentTitle } from "@mantine/hooks";
+import { Part } from "../accounts/Part";
 import { AnalyzeMenu } from "../analyses/analyze/AnalyzeMenu";
 import { useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
@@ -22,8 +23,8 @@ const MOST_PROPERTIES = 90;
 
 /** One user: who that is, where he belongs, and all that he did. */
 export default function UserPage({ project, id }: { project: Project; id: string }) {
-  const { data: properties } = useProperties(project.slug);
-  const own = (properties ?? []).filter(({ source }) => source === "user").map(({ name }) => name);
+  const properties = useProperties(project.slug);
+  const own = (properties.data ?? []).filter(({ source }) => source === "user").map(({ name }) => name);
   const shown = own.slice(0, MOST_PROPERTIES);
   const question = {
     kind: "users",
@@ -39,7 +40,7 @@ export default function UserPage({ project, id }: { project: Project; id: string
     ],
     limit: 1,
   } as ListQuestion;
-  const list = useShortList(project.slug, properties ? question : null);
+  const list = useShortList(project.slug, properties.data ? question : null);
   const row = list.data?.rows[0];
   const values = new Map((list.data?.columns ?? []).map(({ name }, i) => [name, row?.values[i] ?? null]));
   const named = called(own);
@@ -87,30 +88,36 @@ export default function UserPage({ project, id }: { project: Project; id: string
             )}
             <ActiveDays project={project} where={where} />
             <Accounts project={project} where={where} />
-            <section aria-label="Properties">
-              <h3>Properties</h3>
-              <dl className={style.facts}>
-                {shown.map((property) => {
-                  const value = values.get(`property ${property}`);
-                  if (value === null || value === undefined) return null;
-                  return (
-                    <div key={property}>
-                      <dt>
-                        <Captured text={property} />
-                      </dt>
+            <Part label="Properties" card={false} of={[properties, list]}>
+              {row && (
+                <>
+                  <h3>Properties</h3>
+                  <dl className={style.facts}>
+                    {shown.map((property) => {
+                      const value = values.get(`property ${property}`);
+                      if (value === null || value === undefined) return null;
+                      return (
+                        <div key={property}>
+                          <dt>
+                            <Captured text={property} />
+                          </dt>
+                          <dd>
+                            <Captured text={String(value)} />
+                          </dd>
+                        </div>
+                      );
+                    })}
+                    <div>
+                      <dt>First seen</dt>
                       <dd>
-                        <Captured text={String(value)} />
+                        <Seen project={project} value={values.get("first_seen") ?? null} />
                       </dd>
                     </div>
-                  );
-                })}
-                <div>
-                  <dt>First seen</dt>
-                  <dd>{row && <Seen project={project} value={values.get("first_seen") ?? null} />}</dd>
-                </div>
-              </dl>
-              <PastValues project={project} whose={{ user: id }} />
-            </section>
+                  </dl>
+                  <PastValues project={project} whose={{ user: id }} />
+                </>
+              )}
+            </Part>
             <Ids project={project} id={id} />
           </aside>
           <Timeline project={project} whose={{ user: id }} />

@@ -170,7 +170,9 @@ class _Resolved:
 
 def _types(reading: Reading, context: Context) -> Types:
     """The properties that some users and some accounts have, those of most first."""
-    types: dict[Owners, dict[str, ValueType]] = {Owners(kind): {} for kind in (None, *context.layout.kinds)}
+    # The first kind may be asked for before it has any account.
+    kinds = (None, context.account_kind(None, ""), *context.layout.kinds)
+    types: dict[Owners, dict[str, ValueType]] = {Owners(kind): {} for kind in kinds}
     for p in reading.snapshot.properties():
         if p.source in ("user", "account"):
             types.setdefault(Owners(p.kind), {})[p.name] = p.type

@@ -129,8 +129,20 @@ async def change_note(
     "/projects/{project:str}/account-notes/{number:int}", operation_id="deleteAccountNote", needs=Role.MEMBER
 )
 async def delete_note(state: State, request: Asked, project: FromPath[str], number: FromPath[int]) -> None:
-    """Delete a note."""
+    """Delete a note, which can be brought back for a day."""
     await listed(state, request, lambda _: project_of(request, project).delete_account_note(number))
+
+
+@write(
+    "/projects/{project:str}/account-notes/{number:int}/restore",
+    operation_id="restoreAccountNote",
+    needs=Role.MEMBER,
+)
+async def restore_note(
+    state: State, request: Asked, project: FromPath[str], number: FromPath[int]
+) -> AccountNote:
+    """Bring a note back that was deleted within a day: its number, its moment and who wrote it stay."""
+    return await listed(state, request, lambda _: project_of(request, project).restore_account_note(number))
 
 
 @read("/projects/{project:str}/account-meanings", operation_id="getAccountMeanings", needs=Role.VIEWER)
@@ -185,6 +197,7 @@ listing = Router(
         add_note,
         change_note,
         delete_note,
+        restore_note,
         get_meanings,
         choose_meanings,
         set_values,

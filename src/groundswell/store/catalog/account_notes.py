@@ -1,8 +1,9 @@
 """What people wrote down about accounts."""
 
 import re
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,6 +13,9 @@ from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import account_notes
+
+BACK_FOR = timedelta(days=1)
+"""For so long a deleted note can be brought back."""
 
 
 class AccountNotes:
@@ -26,6 +30,7 @@ class AccountNotes:
             account_notes.c.address == address,
             account_notes.c.account_type == account_type,
             account_notes.c.account.in_(ids),
+            account_notes.c.deleted_at.is_(None),
         )
         latest = about.order_by(account_notes.c.at.desc(), account_notes.c.number.desc())
         with self._engine.connect() as connection:
@@ -49,26 +54,29 @@ class AccountNotes:
             UnknownName: there is none of that number.
         """
         said = {"text": text, "changed_at": stored(now)} | ({} if at is None else {"at": stored(at)})
-        mine = (account_notes.c.address == address, account_notes.c.number == number)
         with self._engine.begin() as connection:
-            changed = connection.execute(
-                sa.update(account_notes).where(*mine).values(said).returning(account_notes)
-            )
-            row = changed.mappings().first()
-        if row is None:
-            raise _unknown(number)
-        return _note(row)
+            return _put(connection, address, number, said)
 
-    def delete(self, address: str, number: int) -> None:
-        """Delete a note.
+    def delete(self, address: str, number: int, *, now: datetime) -> None:
+        """Delete a note; those that were deleted longer ago than they can be brought back go for good.
 
         Raises:
             UnknownName: there is none of that number.
         """
-        mine = (account_notes.c.address == address, account_notes.c.number == number)
+        here, deleted_at = account_notes.c.address == address, account_notes.c.deleted_at
         with self._engine.begin() as connection:
-            if not connection.execute(sa.delete(account_notes).where(*mine)).rowcount:
-                raise _unknown(number)
+            _put(connection, address, number, {"deleted_at": stored(now)})
+            connection.execute(sa.delete(account_notes).where(here, deleted_at < stored(now - BACK_FOR)))
+
+    def restore(self, address: str, number: int, *, now: datetime) -> AccountNote:
+        """Bring a deleted note back as it was: its number, its moment and who wrote it stay.
+
+        Raises:
+            UnknownName: none of that number was deleted lately.
+        """
+        lately = account_notes.c.deleted_at >= stored(now - BACK_FOR)
+        with self._engine.begin() as connection:
+            return _put(connection, address, number, {"deleted_at": None}, lately)
 
     def scrub(self, project: str, texts: Collection[str]) -> None:
         """Take somebody out: notes about an account of such an id go, and such ids go out of the texts of others."""
@@ -84,6 +92,23 @@ class AccountNotes:
                 if said != row.text:
                     kept = sa.update(account_notes).where(account_notes.c.number == row.number)
                     connection.execute(kept.values(text=said))
+
+
+def _put(
+    connection: sa.Connection,
+    address: str,
+    number: int,
+    said: Mapping[str, Any],
+    state: sa.ColumnElement[bool] | None = None,
+) -> AccountNote:
+    """Change a note that is in some state: not deleted, if none is given."""
+    wanted = account_notes.c.deleted_at.is_(None) if state is None else state
+    mine = (account_notes.c.address == address, account_notes.c.number == number, wanted)
+    changed = connection.execute(sa.update(account_notes).where(*mine).values(said).returning(account_notes))
+    row = changed.mappings().first()
+    if row is None:
+        raise _unknown(number)
+    return _note(row)
 
 
 def _without(text: str, ids: Collection[str]) -> str:

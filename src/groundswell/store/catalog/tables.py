@@ -253,6 +253,8 @@ account_notes = sa.Table(
     sa.Column("at", sa.DateTime, nullable=False),
     sa.Column("who", sa.String, nullable=False),
     sa.Column("changed_at", sa.DateTime),
+    # It is kept for a while, so that it can be brought back.
+    sa.Column("deleted_at", sa.DateTime),
     sa.Index("account_notes_about", "address", "account_type", "account"),
     sqlite_autoincrement=True,
 )

@@ -12,7 +12,7 @@ const PASSING = /^(page|session|\$)/i;
 export function AnalyzeMenu({ project, subject }: { project: Project; subject: Subject }) {
   const { data: events } = useEvents(project.slug);
   const usual = (events ?? []).map(({ name }) => name).filter((name) => name && !PASSING.test(name));
-  const who = whoOf(subject);
+  const who = whoOf(project, subject);
   if (project.events === 0) return null;
   return (
     <Menu position="bottom-end">

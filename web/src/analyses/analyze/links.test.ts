@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Project } from "../../api/nouns";
 import { funnelFrom, retentionOf, type Subject, usageOf, whoOf } from "./links";
 
-const project = { accounts: 3, events: 9 } as Project;
+const project = { accounts: 3, events: 9, account_kinds: ["company", "team"] } as unknown as Project;
 const EVENT: Subject = { of: "event", name: "Report" };
 const ACCOUNT: Subject = { of: "account", id: "acme", kind: "company" };
 
@@ -29,8 +29,15 @@ describe("questions that begin from something", () => {
   });
 
   it("lead to who is meant, of one user to nobody else", () => {
-    expect(whoOf({ of: "segment", name: "Gone", accounts: true })?.of).toBe("accounts");
-    expect(whoOf(EVENT)?.of).toBe("users");
-    expect(whoOf({ of: "user", id: "ann" })).toBeNull();
+    expect(whoOf(project, { of: "segment", name: "Gone", accounts: true })?.of).toBe("accounts");
+    expect(whoOf(project, EVENT)?.of).toBe("users");
+    expect(whoOf(project, { of: "user", id: "ann" })).toBeNull();
+  });
+
+  it("are of the kind of account that is meant", () => {
+    const teams: Subject = { of: "property", source: "account", name: "tier", kind: "team" };
+    expect(whoOf(project, teams)?.search).toMatchObject({ kind: "team" });
+    expect(whoOf(project, { ...teams, kind: "company" })?.search).not.toHaveProperty("kind");
+    expect(retentionOf(project, teams)).toMatchObject({ per: "account@team" });
   });
 });

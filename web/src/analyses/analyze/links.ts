@@ -1,4 +1,6 @@
 /** Addresses of questions that begin from something: an event, a property, a segment, a user, an account. Pure. */
+
+import { kindSearch } from "../../accounts/kind";
 import type { Search } from "../../address/text";
 import type { By, Condition, Project } from "../../api/nouns";
 import { startOf, toSearch } from "../../listing/state";
@@ -10,7 +12,8 @@ import { RETENTION } from "../retention/address";
 export type Subject =
   | { of: "event"; name: string }
   | { of: "property"; source: "event" | "user" | "account"; name: string; kind?: string | null }
-  | { of: "segment"; name: string; accounts: boolean }
+  /** Of accounts it is of those of a kind; null: the project's first. */
+  | { of: "segment"; name: string; accounts: boolean; kind?: string | null }
   | { of: "user"; id: string }
   | { of: "account"; id: string; kind: string | null };
 
@@ -80,23 +83,26 @@ export function retentionOf(project: Project, subject: Subject): Search {
 }
 
 /** The list of those who are meant, and of whom it is; null of one user, who is nobody else. */
-export function whoOf(subject: Subject): { of: "users" | "accounts"; search: Search } | null {
-  const shown = (of: "users" | "accounts", where: Condition[]) => ({
+export function whoOf(
+  project: Project,
+  subject: Subject,
+): { of: "users" | "accounts"; search: Search } | null {
+  const shown = (of: "users" | "accounts", where: Condition[], kind: string | null = null) => ({
     of,
-    search: toSearch({ ...startOf(), where }),
+    search: { ...toSearch({ ...startOf(), where }), ...kindSearch(project, kind) },
   });
   switch (subject.of) {
     case "event":
       return shown("users", [{ did: { event: subject.name } }]);
     case "segment":
-      return shown(subject.accounts ? "accounts" : "users", [{ in_segment: subject.name }]);
+      return shown(subject.accounts ? "accounts" : "users", [{ in_segment: subject.name }], subject.kind);
     case "account":
       return shown("users", whereOf(subject));
     case "property": {
       if (subject.source === "event")
         return shown("users", [{ did: { event: ANY, filters: whereOf(subject) } }]);
       const of = subject.source === "account" ? "accounts" : "users";
-      return shown(of, [{ property: subject.name, op: "is_set" }]);
+      return shown(of, [{ property: subject.name, op: "is_set" }], subject.kind);
     }
     case "user":
       return null;
@@ -123,7 +129,9 @@ const filters = (subject: Subject) => (subject.of === "event" ? {} : { filters: 
 function counted(project: Project, subject: Subject): { by?: By } {
   const isOfUsers =
     subject.of === "user" || subject.of === "account" || (subject.of === "segment" && !subject.accounts);
-  return project.accounts > 0 && !isOfUsers ? { by: { account: null } } : {};
+  if (project.accounts === 0 || isOfUsers) return {};
+  const kind = "kind" in subject ? (subject.kind ?? null) : null;
+  return { by: { account: kind === project.account_kinds[0] ? null : kind } };
 }
 
 const typed = (kind: string | null | undefined) => (kind ? { account_type: kind } : {});

@@ -1,3 +1,4 @@
+import type { Subject } from "../../analyses/analyze/links";
 import type { Project, SavedSegment, Segment } from "../../api/nouns";
 import { useSegments } from "../../api/segments";
 import { EditorForm } from "../parts/EditorForm";
@@ -21,10 +22,7 @@ export function Editor({ project, saved, first }: Props) {
   const { data: others = [] } = useSegments(project.slug);
   const shared = { kind: SEGMENT, project, saved, editing };
   return (
-    <EditorFrame
-      {...shared}
-      subject={saved && { of: "segment", name: saved.name, accounts: saved.subject !== "user" }}
-    >
+    <EditorFrame {...shared} subject={saved && subjectOf(saved)}>
       <EditorForm {...shared} others={others} example="Gone quiet">
         <MeaningSection
           key={editing.fresh}
@@ -37,4 +35,11 @@ export function Editor({ project, saved, first }: Props) {
       <Preview project={project} draft={editing.draft} />
     </EditorFrame>
   );
+}
+
+/** What questions about a segment begin from. */
+function subjectOf({ name, subject = "user" }: SavedSegment): Subject {
+  return subject === "user"
+    ? { of: "segment", name, accounts: false }
+    : { of: "segment", name, accounts: true, kind: subject.account ?? null };
 }

@@ -1,4 +1,6 @@
 import { Link } from "@tanstack/react-router";
+import { AccountLink } from "../../accounts/AccountLink";
+import { kindOfList } from "../../accounts/kind";
 import { useMeanings } from "../../api/accounts";
 import { useShortList } from "../../api/lists";
 import type { ListAnswer, ListColumn, ListFact, ListQuestion, ListRow, Project } from "../../api/nouns";
@@ -60,14 +62,13 @@ function columnsOf({ columns }: ListQuestion, answer: ListAnswer): Column[] {
 
 function Rows({ project, question, answer }: Props & { answer: ListAnswer }) {
   const now = useNow(60_000);
-  const meanings = useMeanings(project.slug).data;
+  const meanings = useMeanings(project.slug, kindOfList(question)).data;
   const rows = {
     places: new Map(answer.columns.map(({ name }, i) => [name, i])),
     types: new Map(answer.columns.map(({ name, type }) => [name, type])),
   };
   const drawing = { project, rows, meanings, now: project.now ? Date.parse(project.now) : now };
   const columns = columnsOf(question, answer);
-  const to = question.kind === "users" ? "/p/$project/users/$id" : "/p/$project/accounts/$id";
   const nameOf = (row: ListRow) => String(valueIn(row, NAMED, rows) || row.id);
   const figure = ({ name, shown }: Column) =>
     shown ? isFigure(shown, rows.types) : rows.types.get(name) === "number";
@@ -87,9 +88,19 @@ function Rows({ project, question, answer }: Props & { answer: ListAnswer }) {
         {answer.rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              <Link to={to} params={{ project: project.slug, id: row.id }} title={row.id}>
-                <Captured text={nameOf(row)} most={60} />
-              </Link>
+              {question.kind === "users" ? (
+                <Link
+                  to="/p/$project/users/$id"
+                  params={{ project: project.slug, id: row.id }}
+                  title={row.id}
+                >
+                  <Captured text={nameOf(row)} most={60} />
+                </Link>
+              ) : (
+                <AccountLink project={project} id={row.id} kind={kindOfList(question)} title={row.id}>
+                  <Captured text={nameOf(row)} most={60} />
+                </AccountLink>
+              )}
             </th>
             {columns.map((column) => (
               <td key={column.name} data-figure={figure(column)}>

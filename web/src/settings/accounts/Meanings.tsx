@@ -1,4 +1,7 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
+import { KindSwitch } from "../../accounts/KindSwitch";
+import { Unread } from "../../accounts/Unread";
 import { type Meanings, useChooseMeanings, useMeanings } from "../../api/accounts";
 import { useProperties } from "../../api/catalogue";
 import type { MeaningName, Project } from "../../api/nouns";
@@ -26,16 +29,19 @@ const NAMED = "is:";
 
 /** Which property of accounts says who owns one, what it pays and so on: as chosen, else as its name says. */
 export function MeaningsSection({ project }: { project: Project }) {
-  const kind = project.account_kinds[0] ?? null;
-  const meanings = useMeanings(project.slug).data;
+  const [first = null] = project.account_kinds;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const kind = chosen ?? first;
+  const told = useMeanings(project.slug, kind);
+  const meanings = told.data;
   const { data: properties = [] } = useProperties(project.slug);
   const choose = useChooseMeanings(project.slug);
   const tell = useTold();
-  if (kind === null || !meanings) return null;
+  if (kind === null) return null;
   const own = properties.filter(({ source, account_type }) => source === "account" && account_type === kind);
-  const put = (meaning: MeaningName, property: string | null) =>
+  const put = (meaning: MeaningName, property: string | null, before: string | null) =>
     choose.mutate(
-      { meanings: { [meaning]: property } },
+      { account_type: kind, meanings: { [meaning]: property } },
       {
         onSuccess: () =>
           tell({
@@ -43,7 +49,7 @@ export function MeaningsSection({ project }: { project: Project }) {
               property === null
                 ? `No property says the ${meaning} any more.`
                 : `“${property}” says the ${meaning}.`,
-            undo: () => choose.mutateAsync({ meanings: { [meaning]: meanings[meaning].property } }),
+            undo: () => choose.mutateAsync({ account_type: kind, meanings: { [meaning]: before } }),
           }),
         onError: (error) => tell({ text: `Nothing was changed. ${error.message}` }),
       },
@@ -55,44 +61,56 @@ export function MeaningsSection({ project }: { project: Project }) {
         The list and the pages of accounts show these. Until one is chosen, a property whose name says so is
         taken.
       </p>
-      <ForRole deed="chooseAccountMeanings">
-        <dl>
-          {MEANT.map(({ meaning, label, about }) => (
-            <div key={meaning}>
-              <dt>
-                {label} <span className="hint">{about}</span>
-              </dt>
-              <dd>
-                <Picker
-                  placeholder="Find a property"
-                  groups={[
-                    {
-                      label: "Properties of accounts",
-                      options: own.map(({ name, type }) => ({
-                        value: NAMED + name,
-                        label: name,
-                        hint: type,
-                      })),
-                    },
-                    { label: "Or", options: [{ value: NONE, label: "No property" }] },
-                  ]}
-                  onPick={(value) => put(meaning, value === NONE ? null : value.slice(NAMED.length))}
-                  target={(open) => (
-                    <Button
-                      rightSection={<SelectorIcon size={14} />}
-                      aria-label={`${label}: ${meanings[meaning].property ?? "no property"}`}
-                      onClick={open}
-                    >
-                      <Chosen meant={meanings[meaning]} />
-                    </Button>
-                  )}
-                />
-                <span className="hint">{source(meanings[meaning])}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </ForRole>
+      <div>
+        <KindSwitch kinds={project.account_kinds} kind={kind} onChange={setChosen} />
+      </div>
+      <Unread of={[told]} has={meanings !== undefined} />
+      {meanings && (
+        <ForRole deed="chooseAccountMeanings">
+          <dl>
+            {MEANT.map(({ meaning, label, about }) => (
+              <div key={meaning}>
+                <dt>
+                  {label} <span className="hint">{about}</span>
+                </dt>
+                <dd>
+                  <Picker
+                    placeholder="Find a property"
+                    groups={[
+                      {
+                        label: "Properties of accounts",
+                        options: own.map(({ name, type }) => ({
+                          value: NAMED + name,
+                          label: name,
+                          hint: type,
+                        })),
+                      },
+                      { label: "Or", options: [{ value: NONE, label: "No property" }] },
+                    ]}
+                    onPick={(value) =>
+                      put(
+                        meaning,
+                        value === NONE ? null : value.slice(NAMED.length),
+                        meanings[meaning].property,
+                      )
+                    }
+                    target={(open) => (
+                      <Button
+                        rightSection={<SelectorIcon size={14} />}
+                        aria-label={`${label}: ${meanings[meaning].property ?? "no property"}`}
+                        onClick={open}
+                      >
+                        <Chosen meant={meanings[meaning]} />
+                      </Button>
+                    )}
+                  />
+                  <span className="hint">{source(meanings[meaning])}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </ForRole>
+      )}
     </section>
   );
 }
