@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Route, expect
 from tests.serving import serving
 from tests.web.app import App
@@ -54,6 +55,22 @@ def test_figures_outlive_a_server_that_stops(faulty: App, tmp_path: Path) -> Non
         with serving(workspace, port=int(faulty.address.rpartition(":")[2])):
             faulty.button("Try now").click()
             note.wait_for(state="detached")
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"), [("reports", "**/api/projects/demo/reports"), ("users", "**/api/projects/demo/ask")]
+)
+def test_a_page_whose_server_is_gone_asks_again_by_itself(faulty: App, page: str, asked: str) -> None:
+    """Nobody needs to press anything: after ten seconds the page is as if nothing had been."""
+    faulty.page.clock.install()
+    faulty.page.route(asked, lambda route: route.abort())
+    faulty.open(f"/p/demo/{page}")
+    note = faulty.page.get_by_text("The server does not answer.")
+    note.wait_for()
+    faulty.page.unroute(asked)
+    faulty.page.clock.run_for(11_000)
+
+    expect(note).to_have_count(0)
 
 
 def test_a_list_of_people_that_stops_coming_waits_for_whoever_looks(faulty: App) -> None:
