@@ -279,6 +279,36 @@ def test_every_kind_of_question_is_drawn_in_its_card(product: App) -> None:
     expect(drawer.get_by_role("rowheader", name="bob")).to_be_visible()
 
 
+OVER_TIME: tuple[tuple[dict[str, Any], str], ...] = (
+    (REPORTS["question"], "line"),
+    ({"kind": "lifecycle", "event": None, "range": "last 30 days"}, "bar"),
+    ({**FUNNEL["question"], "report": "trend"}, "trend"),
+    ({"kind": "stickiness", "event": None, "range": "last 30 days"}, "over"),
+)
+
+
+def test_what_happened_is_marked_in_every_card_over_time(product: App) -> None:
+    """And on the page of stickiness over time, where more can be told."""
+    product.post("/api/projects/product/annotations", b'{"text": "Price list", "kind": "other"}')
+    names = [f"{question['kind']} over time" for question, _ in OVER_TIME]
+    for name, (question, shown) in zip(names, OVER_TIME, strict=True):
+        saved(product, {"name": name, "question": question, "shown": shown})
+    cards = [
+        {"report": name, "x": 6 * (i % 2), "y": 5 * (i // 2), "w": 6, "h": 5} for i, name in enumerate(names)
+    ]
+    body = json.dumps({"name": "Over time", "cards": cards}).encode()
+    product.post("/api/projects/product/dashboards", body)
+    product.open(f"{PROJECT}/dashboards/Over%20time")
+    for name in names:
+        expect(card(product, name).get_by_role("button", name="Price list")).to_be_visible()
+    card(product, names[0]).get_by_role("button", name="Price list").click()
+    expect(product.page.get_by_role("dialog").get_by_label("What happened")).to_have_value("Price list")
+    product.open(f"{PROJECT}/stickiness?event=*&range=last+30+days&chart=over")
+
+    expect(product.page.get_by_role("button", name="Price list")).to_be_visible()
+    expect(product.button("Annotate")).to_be_visible()
+
+
 def test_a_list_is_kept_as_a_report(product: App) -> None:
     """With its filters and columns; it opens as the list that it is."""
     product.open(f"{PROJECT}/users?where=did(Report)&columns=events,last_seen")

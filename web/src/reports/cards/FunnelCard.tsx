@@ -13,7 +13,8 @@ import style from "./Cards.module.css";
 import type { Drawing } from "./drawing";
 
 /** A funnel in a card: its conversion, then the steps, the trend, the times or the table. */
-export default function FunnelCard({ question, answer, shown, labels, onLook }: Drawing<FunnelQuestion>) {
+export default function FunnelCard(props: Drawing<FunnelQuestion>) {
+  const { question, answer, shown, labels, annotated, onLook } = props;
   const shape = shapeOf(answer, question);
   const [only] = shape.ways;
   if (!only || isEmpty(shape)) return <p className={style.none}>Nobody began in this range.</p>;
@@ -44,6 +45,8 @@ export default function FunnelCard({ question, answer, shown, labels, onLook }: 
             question={question}
             answer={answer}
             words={funnelWords(question, labels)}
+            annotations={annotated?.shown}
+            onMark={annotated?.onMark}
             onLook={onLook}
           />
         </div>
