@@ -145,6 +145,20 @@ def test_a_range_lies_over_all_cards_of_a_dashboard(product: App) -> None:
     assert "range=last+7+days" in product.page.url
 
 
+def test_lists_are_asked_for_again_with_all_other_figures(product: App) -> None:
+    """By hand as by itself."""
+    saved(product, LIST)
+    body = json.dumps({"name": "Mondays", "cards": [{"report": LIST["name"], "x": 0, "y": 0}]}).encode()
+    product.post("/api/projects/product/dashboards", body)
+    product.open(f"{PROJECT}/dashboards/Mondays")
+    card(product, "Everybody").get_by_role("link", name="ann").wait_for()
+    product.post("/api/projects/product/import/users", b'{"id": "dee"}\n')
+    product.button("Refresh").click()
+    product.page.get_by_role("menuitem", name="Now").click()
+
+    expect(card(product, "Everybody").get_by_role("link", name="dee")).to_be_visible()
+
+
 def test_cards_are_arranged_by_keys_and_by_mouse(product: App) -> None:
     """What is moved makes room for itself, and is kept."""
     board(product)

@@ -167,7 +167,9 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
 /** Asks for all figures again, by itself every so many minutes; returns what asks now. */
 function useAskedAgain(project: string, minutes: number | null): () => void {
   const queries = useQueryClient();
-  const ask = useRef(() => void queries.invalidateQueries({ queryKey: ["ask", project] }));
+  const ask = useRef(() => {
+    for (const figures of ["ask", "list"]) void queries.invalidateQueries({ queryKey: [figures, project] });
+  });
   useEffect(() => {
     if (!minutes) return;
     const timer = setInterval(ask.current, minutes * MINUTE_MS);
