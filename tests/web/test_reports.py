@@ -182,6 +182,33 @@ def test_cards_are_arranged_by_keys_and_by_mouse(product: App) -> None:
     assert places == [("Reports a day", 0, 5, 6), ("Visits a day", 0, 0, 5)]
 
 
+def test_a_dashboard_that_was_changed_is_not_left_without_a_word(product: App) -> None:
+    """Whoever stays has it as it was changed."""
+    board(product)
+    product.button("More about Visits a day").click()
+    product.page.get_by_role("menuitem", name="Take off the dashboard").click()
+    product.page.get_by_role("navigation").get_by_role("link", name="Users").click()
+    product.page.get_by_role("dialog", name="Leave without saving?").get_by_role(
+        "button", name="Stay"
+    ).click()
+
+    expect(product.page.get_by_role("heading", level=1)).to_have_text("Mondays")
+    expect(product.page.get_by_role("article")).to_have_count(1)
+
+
+def test_menus_open_on_a_dashboard_that_fills_the_screen(product: App) -> None:
+    """Without the frame of the app around it, which is back on the next page."""
+    board(product)
+    places = product.page.get_by_role("navigation", name="Main")
+    product.button("Full screen").click()
+    expect(places).to_be_hidden()
+    product.button("More about Visits a day").click()
+    product.page.get_by_role("menuitem", name="Open the report").click()
+    product.wait()
+
+    expect(places).to_be_visible()
+
+
 def test_whoever_has_a_public_link_sees_the_dashboard_and_nothing_else(
     product: App, context: BrowserContext
 ) -> None:

@@ -133,7 +133,8 @@ function More<Thing extends Report | Dashboard, Saved extends SavedReport | Save
     remove.mutate(name, {
       onSuccess: () => {
         tell({ text: `Deleted the ${of.kind} “${name}”.`, undo: () => restore.mutateAsync(name) });
-        void navigate({ to: "/p/$project/reports", params: { project: slug } });
+        // Of what is deleted nothing is left to be saved.
+        void navigate({ to: "/p/$project/reports", params: { project: slug }, ignoreBlocker: true });
       },
       onError,
     });
