@@ -123,6 +123,18 @@ def test_a_pinned_report_is_at_hand_in_the_sidebar(product: App) -> None:
     expect(entry).to_have_count(0)
 
 
+def test_a_pin_that_is_not_kept_says_why(product: App, context: BrowserContext) -> None:
+    """It does not look as if nothing had been pressed."""
+    saved(product, REPORTS)
+    refused = App(context.new_page(), product.address)
+    refusal = {"error": {"code": "busy", "message": "Not now.", "at": None}}
+    refused.page.route("**/pins?*", lambda route: route.fulfill(status=422, json=refusal))
+    refused.open(f"{PROJECT}/reports")
+    refused.button("Pin Reports a day").click()
+
+    expect(refused.page.get_by_text("Not now.")).to_be_visible()
+
+
 def test_a_deleted_report_comes_back_by_undo(product: App) -> None:
     """Without being asked before."""
     saved(product, REPORTS)
@@ -249,6 +261,18 @@ def test_the_list_of_keys_lets_single_letters_be_switched_off(product: App) -> N
     product.page.keyboard.press("u")
 
     expect(product.page).to_have_url(re.compile("/reports$"))
+
+
+def test_escape_closes_the_places_that_a_phone_was_shown(product: App) -> None:
+    """Also right after the button that opened them."""
+    product.page.set_viewport_size({"width": 390, "height": 844})
+    product.open(f"{PROJECT}/reports")
+    places = product.page.get_by_role("navigation", name="Main")
+    product.button("More").click()
+    expect(places).to_be_visible()
+    product.page.keyboard.press("Escape")
+
+    expect(places).to_be_hidden()
 
 
 def test_g_and_a_letter_go_to_a_page(product: App) -> None:
