@@ -8,6 +8,7 @@ import { groupingWords } from "../../analyses/question/behaviourWords";
 import { capital } from "../../analyses/question/words";
 import type { FunnelQuestion } from "../../api/nouns";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "./Cards.module.css";
 import type { Drawing } from "./drawing";
@@ -31,7 +32,7 @@ export default function FunnelCard(props: Drawing<FunnelQuestion>) {
             <li key={way.key}>
               <Mark colour={markColour(way)} place={place} />
               <span className="cut" dir="auto">
-                {way.name}
+                <Captured text={way.name} />
               </span>
               <b>{conversionOf(way).share}</b> of {print.count(conversionOf(way).of)}
             </li>
