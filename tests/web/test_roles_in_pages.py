@@ -146,7 +146,7 @@ ONLY_ADMIN = {
         "Vertical: no property",
     ],
     "settings/import": ["Events", "File", "Users", "choose one"],
-    "settings/people": ["Admin", "Invite", "Remove", "Viewer"],
+    "settings/people": ["Admin", "Analyst", "Architect", "Invite", "Member", "Remove", "Viewer"],
 }
 """What an administrator can press, follow or fill in on each, and a viewer cannot."""
 
@@ -201,9 +201,7 @@ STEPS: dict[str, dict[Role, list[str]]] = {
     },
 }
 """On some of them, what each role can press, follow or fill in more than the one below it."""
-CHANGES = re.compile(
-    "(?i)^(add|annotate|assign|define|delete|duplicate|edit|invite|merge|name|new|remove|save)\\b"
-)
+CHANGES = re.compile("(?i)^(annotate|assign|define|delete|duplicate|edit|merge|new|remove|save)\\b")
 """What a control says that changes something which is kept."""
 
 
