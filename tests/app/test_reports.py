@@ -261,7 +261,7 @@ def linked(
     http: httpx.Client, kind: str = "report", name: str = "Orders a day", **more: Any
 ) -> httpx.Response:
     """A public link."""
-    return http.post("/public-links", json={"kind": kind, "name": name, **more})
+    return http.post("/public-links", json={"kind": kind, "name": name, "days": 30, **more})
 
 
 def test_a_public_link_shows_one_report_and_its_figures(http: httpx.Client) -> None:
@@ -298,6 +298,25 @@ def test_a_public_link_ends_when_it_is_taken_away_or_its_report_is(http: httpx.C
 
     assert (after, httpx.get(f"{base}/api{other['path']}").status_code) == ([404, 200], 404)
     assert other["ends_at"].startswith("2024-04-17")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (None, "Expected `int`, got `null`"),
+        (0, "A public link holds for 1 to 365 days, not 0."),
+        (366, "A public link holds for 1 to 365 days, not 366."),
+    ],
+)
+def test_every_public_link_ends_within_a_year(http: httpx.Client, days: int | None, said: str) -> None:
+    """Whoever makes one says when."""
+    http.post("/reports", json=REPORT)
+
+    refused = linked(http, days=days)
+
+    assert (refused.status_code, refused.json()["error"]["at"]) == (422, "/days")
+    assert refused.json()["error"]["message"] == said
+    assert http.get("/public-links/report/Orders a day").json()["links"] == []
 
 
 def test_a_public_link_tells_nothing_of_whose_report_it_is(http: httpx.Client) -> None:
@@ -341,7 +360,7 @@ def test_public_links_need_no_token_and_open_nothing_else(people: History) -> No
     people.reopen(GROUNDSWELL_PUBLIC_LINKS="on")
     brought_in(people)
     people.project.save_report(REPORT)
-    path = people.project.add_public_link("report", "Orders a day").path
+    path = people.project.add_public_link("report", "Orders a day", days=30).path
     asked = (f"/api{path}", f"/api{path}/figures/0", "/api/projects", f"/api{path}/../../projects")
 
     with serving(people.workspace, token="t" * 40) as address:
@@ -355,14 +374,16 @@ def test_no_link_is_made_or_shown_unless_whoever_runs_the_server_allows_it(peopl
     people.reopen(GROUNDSWELL_PUBLIC_LINKS="on")
     brought_in(people)
     people.project.save_report(REPORT)
-    path = people.project.add_public_link("report", "Orders a day").path
+    path = people.project.add_public_link("report", "Orders a day", days=30).path
     people.reopen()
 
     with serving(people.workspace) as address:
         found = httpx.get(f"{address}/api{path}").status_code
 
     assert found == 404
-    assert refused(lambda: people.project.add_public_link("report", "Orders a day"))[0] == "not-allowed"
+    assert (
+        refused(lambda: people.project.add_public_link("report", "Orders a day", days=30))[0] == "not-allowed"
+    )
 
 
 def test_an_erased_id_goes_out_of_reports(people: History) -> None:

@@ -39,6 +39,9 @@ def test_which_attributes_say_what_something_is(of: str, is_one: bool) -> None:
 @pytest.mark.parametrize("name", [name for _, name in CASES["suggested"]])
 def test_what_the_labeler_suggests_can_be_saved(name: str) -> None:
     """And is of the form by which names are found."""
-    meaning = {"on": "click", "where": {"source": "event", "property": "path", "op": "is", "value": "/orders"}}
+    meaning = {
+        "on": "click",
+        "where": {"source": "event", "property": "path", "op": "is", "value": "/orders"},
+    }
 
     assert warnings_of(read_definition({"name": name, **meaning})) == []

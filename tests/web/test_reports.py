@@ -123,6 +123,18 @@ def test_a_pinned_report_is_at_hand_in_the_sidebar(product: App) -> None:
     expect(entry).to_have_count(0)
 
 
+def test_a_pin_that_is_not_kept_says_why(product: App, context: BrowserContext) -> None:
+    """It does not look as if nothing had been pressed."""
+    saved(product, REPORTS)
+    refused = App(context.new_page(), product.address)
+    refusal = {"error": {"code": "busy", "message": "Not now.", "at": None}}
+    refused.page.route("**/pins?*", lambda route: route.fulfill(status=422, json=refusal))
+    refused.open(f"{PROJECT}/reports")
+    refused.button("Pin Reports a day").click()
+
+    expect(refused.page.get_by_text("Not now.")).to_be_visible()
+
+
 def test_a_deleted_report_comes_back_by_undo(product: App) -> None:
     """Without being asked before."""
     saved(product, REPORTS)
@@ -143,6 +155,20 @@ def test_a_range_lies_over_all_cards_of_a_dashboard(product: App) -> None:
 
     expect(card(product, "Reports a day")).to_contain_text("Nothing was counted in this range.")
     assert "range=last+7+days" in product.page.url
+
+
+def test_lists_are_asked_for_again_with_all_other_figures(product: App) -> None:
+    """By hand as by itself."""
+    saved(product, LIST)
+    body = json.dumps({"name": "Mondays", "cards": [{"report": LIST["name"], "x": 0, "y": 0}]}).encode()
+    product.post("/api/projects/product/dashboards", body)
+    product.open(f"{PROJECT}/dashboards/Mondays")
+    card(product, "Everybody").get_by_role("link", name="ann").wait_for()
+    product.post("/api/projects/product/import/users", b'{"id": "dee"}\n')
+    product.button("Refresh").click()
+    product.page.get_by_role("menuitem", name="Now").click()
+
+    expect(card(product, "Everybody").get_by_role("link", name="dee")).to_be_visible()
 
 
 def test_cards_are_arranged_by_keys_and_by_mouse(product: App) -> None:
@@ -166,6 +192,33 @@ def test_cards_are_arranged_by_keys_and_by_mouse(product: App) -> None:
         (each["report"], *(each.get(side, 0) for side in "xy"), each.get("w", 6)) for each in kept["cards"]
     ]
     assert places == [("Reports a day", 0, 5, 6), ("Visits a day", 0, 0, 5)]
+
+
+def test_a_dashboard_that_was_changed_is_not_left_without_a_word(product: App) -> None:
+    """Whoever stays has it as it was changed."""
+    board(product)
+    product.button("More about Visits a day").click()
+    product.page.get_by_role("menuitem", name="Take off the dashboard").click()
+    product.page.get_by_role("navigation").get_by_role("link", name="Users").click()
+    product.page.get_by_role("dialog", name="Leave without saving?").get_by_role(
+        "button", name="Stay"
+    ).click()
+
+    expect(product.page.get_by_role("heading", level=1)).to_have_text("Mondays")
+    expect(product.page.get_by_role("article")).to_have_count(1)
+
+
+def test_menus_open_on_a_dashboard_that_fills_the_screen(product: App) -> None:
+    """Without the frame of the app around it, which is back on the next page."""
+    board(product)
+    places = product.page.get_by_role("navigation", name="Main")
+    product.button("Full screen").click()
+    expect(places).to_be_hidden()
+    product.button("More about Visits a day").click()
+    product.page.get_by_role("menuitem", name="Open the report").click()
+    product.wait()
+
+    expect(places).to_be_visible()
 
 
 def test_whoever_has_a_public_link_sees_the_dashboard_and_nothing_else(
@@ -208,6 +261,18 @@ def test_the_list_of_keys_lets_single_letters_be_switched_off(product: App) -> N
     product.page.keyboard.press("u")
 
     expect(product.page).to_have_url(re.compile("/reports$"))
+
+
+def test_escape_closes_the_places_that_a_phone_was_shown(product: App) -> None:
+    """Also right after the button that opened them."""
+    product.page.set_viewport_size({"width": 390, "height": 844})
+    product.open(f"{PROJECT}/reports")
+    places = product.page.get_by_role("navigation", name="Main")
+    product.button("More").click()
+    expect(places).to_be_visible()
+    product.page.keyboard.press("Escape")
+
+    expect(places).to_be_hidden()
 
 
 def test_g_and_a_letter_go_to_a_page(product: App) -> None:
@@ -277,6 +342,36 @@ def test_every_kind_of_question_is_drawn_in_its_card(product: App) -> None:
     drawer = product.page.get_by_role("complementary", name="Who is behind this figure")
 
     expect(drawer.get_by_role("rowheader", name="bob")).to_be_visible()
+
+
+OVER_TIME: tuple[tuple[dict[str, Any], str], ...] = (
+    (REPORTS["question"], "line"),
+    ({"kind": "lifecycle", "event": None, "range": "last 30 days"}, "bar"),
+    ({**FUNNEL["question"], "report": "trend"}, "trend"),
+    ({"kind": "stickiness", "event": None, "range": "last 30 days"}, "over"),
+)
+
+
+def test_what_happened_is_marked_in_every_card_over_time(product: App) -> None:
+    """And on the page of stickiness over time, where more can be told."""
+    product.post("/api/projects/product/annotations", b'{"text": "Price list", "kind": "other"}')
+    names = [f"{question['kind']} over time" for question, _ in OVER_TIME]
+    for name, (question, shown) in zip(names, OVER_TIME, strict=True):
+        saved(product, {"name": name, "question": question, "shown": shown})
+    cards = [
+        {"report": name, "x": 6 * (i % 2), "y": 5 * (i // 2), "w": 6, "h": 5} for i, name in enumerate(names)
+    ]
+    body = json.dumps({"name": "Over time", "cards": cards}).encode()
+    product.post("/api/projects/product/dashboards", body)
+    product.open(f"{PROJECT}/dashboards/Over%20time")
+    for name in names:
+        expect(card(product, name).get_by_role("button", name="Price list")).to_be_visible()
+    card(product, names[0]).get_by_role("button", name="Price list").click()
+    expect(product.page.get_by_role("dialog").get_by_label("What happened")).to_have_value("Price list")
+    product.open(f"{PROJECT}/stickiness?event=*&range=last+30+days&chart=over")
+
+    expect(product.page.get_by_role("button", name="Price list")).to_be_visible()
+    expect(product.button("Annotate")).to_be_visible()
 
 
 def test_a_list_is_kept_as_a_report(product: App) -> None:

@@ -1,7 +1,9 @@
 """What a page offers to whom: nothing that the server would refuse, so that nobody finds out by being refused."""
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -27,6 +29,7 @@ PAGES = {
     "definitions/properties?open=path": "",
     "capture/identity": "",
     "capture/install": "",
+    "worksheet": "",
     "settings/project": "",
     "settings/accounts": "",
     "settings/import": "",
@@ -45,8 +48,9 @@ CONTROLS = """() => {
 
 @pytest.fixture(scope="module")
 def seen_by(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, App]]:
-    """The web app over the book, with one of each kind of what is kept, as an administrator and a viewer see it."""
-    roles = [Role.ADMIN, Role.VIEWER]
+    """The web app over the book, with one of each kind of what is kept, as everybody sees it."""
+    # The first person is an administrator, whatever role is told.
+    roles = list(reversed(Role))
     with book(tmp_path_factory.mktemp("book"), roles, kept=True) as address, ExitStack() as closing:
         yield {role: _signed_in(browser, address, role, closing) for role in roles}
 
@@ -66,7 +70,7 @@ ONLY_ADMIN = {
     "reports/Reports%20a%20day": ["Annotate", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
     "dashboards/Mondays": ["Add", "Arrange", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
     "usage?A=count:Report&range=last+90+days&who=series:A": ["Save", "Save as segment"],
-    "accounts": ["Assign owner", "Save as a view", "Save as segment"],
+    "accounts": ["Assign owner", "Save", "Save as a view", "Save as segment"],
     "accounts/acme": [
         "Delete the note",
         "Edit the note",
@@ -120,6 +124,15 @@ ONLY_ADMIN = {
     ],
     "capture/identity": ["This id", "is the user"],
     "capture/install": ["New key"],
+    "worksheet": [
+        "Accounts",
+        "Add a group",
+        "Add an event",
+        "Choose an event",
+        "Name of the dashboard",
+        "One for each value of a property",
+        "Users",
+    ],
     "settings/project": ["Monday", "Name", "Sunday", "UTC"],
     "settings/accounts": [
         "Another kind of account",
@@ -139,7 +152,7 @@ ONLY_ADMIN = {
         "Vertical: no property",
     ],
     "settings/import": ["Events", "File", "Users", "choose one"],
-    "settings/people": ["Admin", "Invite", "Remove", "Viewer"],
+    "settings/people": ["Admin", "Analyst", "Architect", "Invite", "Member", "Remove", "Viewer"],
 }
 """What an administrator can press, follow or fill in on each, and a viewer cannot."""
 
@@ -164,6 +177,62 @@ def test_a_viewer_meets_no_control_that_would_be_refused(seen_by: dict[Role, App
     }
 
     assert lacking == ONLY_ADMIN
+
+
+STEPS: dict[str, dict[Role, list[str]]] = {
+    "accounts": {
+        Role.MEMBER: ["Save", "Save as a view"],
+        Role.ANALYST: ["Assign owner", "Save as segment"],
+        Role.ARCHITECT: [],
+    },
+    "reports/Reports%20a%20day": {
+        Role.MEMBER: ["Duplicate"],
+        Role.ANALYST: ["Annotate", "Delete", "Name, folder, for whom", "Public link"],
+        Role.ARCHITECT: [],
+    },
+    "definitions/events": {
+        Role.MEMBER: ["Define an event"],
+        Role.ANALYST: [],
+        Role.ARCHITECT: ["Label on your site"],
+    },
+    "worksheet": {
+        Role.MEMBER: [],
+        Role.ANALYST: ONLY_ADMIN["worksheet"],
+        Role.ARCHITECT: [],
+    },
+    "settings/project": {
+        Role.MEMBER: [],
+        Role.ANALYST: [],
+        Role.ARCHITECT: ONLY_ADMIN["settings/project"],
+    },
+}
+"""On some of them, what each role can press, follow or fill in more than the one below it."""
+CHANGES = re.compile("(?i)^(annotate|assign|define|delete|duplicate|edit|merge|new|remove|save)\\b")
+"""What a control says that changes something which is kept."""
+
+
+def test_each_role_is_offered_what_it_may_more_than_the_one_below(seen_by: dict[Role, App]) -> None:
+    """From a viewer to an architect."""
+    more = {}
+    for path in STEPS:
+        seen = {role: offered(seen_by[role], path, PAGES[path]) for role in Role if role is not Role.ADMIN}
+        more[path] = {role: sorted(seen[role] - seen[below]) for below, role in pairwise(seen)}
+
+    assert more == STEPS
+
+
+def test_a_viewer_is_offered_no_change_at_all(seen_by: dict[Role, App]) -> None:
+    """Also of what everybody is offered; nor by a key."""
+    viewer = seen_by[Role.VIEWER]
+    changes = {
+        path: sorted(name for name in offered(viewer, path, PAGES[path]) if CHANGES.match(name))
+        for path in STEPS
+    }
+    viewer.open("/p/book/accounts")
+    viewer.page.get_by_role("link", name="Acme Foods").wait_for()
+    viewer.page.keyboard.press("Control+s")
+
+    assert (changes, viewer.page.get_by_role("dialog").count()) == ({path: [] for path in STEPS}, 0)
 
 
 def test_a_viewer_is_told_which_role_a_change_needs(seen_by: dict[Role, App]) -> None:

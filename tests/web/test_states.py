@@ -1,8 +1,11 @@
 """When there are no figures: why, and what to do about it."""
 
+import json
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Route, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 from tests.serving import serving
 from tests.web.app import App
 
@@ -54,6 +57,45 @@ def test_figures_outlive_a_server_that_stops(faulty: App, tmp_path: Path) -> Non
         with serving(workspace, port=int(faulty.address.rpartition(":")[2])):
             faulty.button("Try now").click()
             note.wait_for(state="detached")
+
+
+def test_what_would_turn_text_around_is_seen_in_names_and_ids(page: Page, tmp_path: Path) -> None:
+    """Of an account, wherever it is named: its page, what opens there, lists to choose from."""
+    accounts = [{"id": "ac\u202eme", "name": "Acme\u202eexe"}, {"id": "bi\u202ets", "name": "Bits\u202eexe"}]
+    with groundswell.open(tmp_path) as workspace, serving(workspace) as address:
+        project = workspace.create_project("Shop")
+        project.import_accounts(BytesIO("\n".join(map(json.dumps, accounts)).encode()))
+        app = App(page, address)
+        app.open("/p/shop/accounts/ac%E2%80%AEme")
+        expect(page.get_by_role("heading", level=1)).to_have_text("AcmeU+202Eexe")
+        app.button("More about this account").click()
+        page.get_by_role("menuitem", name="Merge with another account").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Choose the other account").click()
+        option = page.get_by_role("option")
+        expect(option).to_have_text("BitsU+202EexebiU+202Ets")
+        option.click()
+
+        expect(dialog.get_by_role("radiogroup", name="Which id stays")).to_have_text(
+            "Keep acU+202EmeKeep biU+202Ets"
+        )
+        expect(dialog.get_by_role("heading")).to_have_text("Merge acU+202Eme with another account")
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"), [("reports", "**/api/projects/demo/reports?*"), ("users", "**/api/projects/demo/ask")]
+)
+def test_a_page_whose_server_is_gone_asks_again_by_itself(faulty: App, path: str, asked: str) -> None:
+    """Nobody needs to press anything: after ten seconds the page is as if nothing had been."""
+    faulty.page.clock.install()
+    faulty.page.route(asked, lambda route: route.abort())
+    faulty.open(f"/p/demo/{path}")
+    note = faulty.page.get_by_text("The server does not answer.")
+    note.wait_for()
+    faulty.page.unroute(asked)
+    faulty.page.clock.run_for(11_000)
+
+    expect(note).to_have_count(0)
 
 
 def test_a_list_of_people_that_stops_coming_waits_for_whoever_looks(faulty: App) -> None:

@@ -14,7 +14,7 @@ from groundswell.store.catalog.public_links import KeptLink, KeptLinks
 
 MARK = "groundswell-public"
 ID_CHARACTERS = 16
-LONGEST_DAYS = 3_650
+LONGEST_DAYS = 365
 SWITCHED_OFF = "Public links are switched off on this server. Whoever runs it can set 'public_links' to 'on'."
 
 
@@ -31,7 +31,7 @@ class PublicLink(Struct, frozen=True):
     Attributes:
         id: by which it is taken away.
         path: where it leads on this server.
-        ends_at: from when on it shows nothing; null: it does until it is taken away.
+        ends_at: from when on it shows nothing; null: it was made without an end, which is no longer possible.
     """
 
     id: str
@@ -80,8 +80,8 @@ class PublicLinks:
         now = self._clock.now()
         return [self._told(link) for link in self._kept.of(address, shown) if not _has_ended(link, now)]
 
-    def add(self, address: str, shown: int, *, days: int | None, who: str) -> PublicLink:
-        """Make a link that holds for so many days; None: until it is taken away.
+    def add(self, address: str, shown: int, *, days: int, who: str) -> PublicLink:
+        """Make a link that holds for so many days, or until it is taken away.
 
         Raises:
             NotAllowed: the server makes none.
@@ -89,10 +89,10 @@ class PublicLinks:
         """
         if not self.allowed:
             raise NotAllowed(SWITCHED_OFF, at="/public_links")
-        if days is not None and not 1 <= days <= LONGEST_DAYS:
-            raise QuestionError(f"A link holds for 1 to {LONGEST_DAYS:,} days, or without end.", at="/days")
+        if not 1 <= days <= LONGEST_DAYS:
+            raise QuestionError(f"A public link holds for 1 to {LONGEST_DAYS} days, not {days}.", at="/days")
         now = self._clock.now()
-        ends_at = None if days is None else now + timedelta(days=days)
+        ends_at = now + timedelta(days=days)
         link = KeptLink(secrets.token_hex(ID_CHARACTERS // 2), address, shown, now, who, ends_at)
         self._kept.add(link)
         return self._told(link)

@@ -145,10 +145,8 @@ class RemoteReporting:
         path = f"{self._path}/public-links/{_placed(kind, name)}"
         return sent_for(self._http, "GET", path, _Links, params=_by(who)).links
 
-    def add_public_link(
-        self, kind: KindName, name: str, *, days: int | None = None, who: str | None = None
-    ) -> PublicLink:
-        """Make such a link, which holds for so many days; None: until it is taken away."""
+    def add_public_link(self, kind: KindName, name: str, *, days: int, who: str | None = None) -> PublicLink:
+        """Make such a link, which holds for so many days: 1 to 365."""
         body = msgspec.json.encode({"kind": kind, "name": name, "days": days})
         path = f"{self._path}/public-links"
         return sent_for(self._http, "POST", path, PublicLink, content=body, params=_by(who))

@@ -200,13 +200,12 @@ class Reporting:
         number = self._placed(Pin(kind, name), who).number
         return self._opened.public.of(self.project.slug, number)
 
-    def add_public_link(
-        self, kind: KindName, name: str, *, days: int | None = None, who: str | None = None
-    ) -> PublicLink:
-        """Make such a link, which holds for so many days; None: until it is taken away.
+    def add_public_link(self, kind: KindName, name: str, *, days: int, who: str | None = None) -> PublicLink:
+        """Make such a link, which holds for so many days: 1 to 365.
 
         Raises:
             NotAllowed: the server makes none, or it would show a list of users or accounts.
+            QuestionError: no such number of days.
         """
         kept = self._placed(Pin(kind, name), who)
         for card in self._cards_of(kept.thing):

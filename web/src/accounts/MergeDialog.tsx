@@ -1,15 +1,15 @@
 import { Button, Modal } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useShortList } from "../api/lists";
 import { useAccountMergePreview, useMergeAccounts, useUnmergeAccounts } from "../api/merges";
-import type { ListQuestion, Project } from "../api/nouns";
+import type { Project } from "../api/nouns";
+import { Captured } from "../parts/Captured";
 import { Note } from "../parts/Note";
-import { Picker } from "../parts/Picker";
 import { Segmented } from "../parts/Segmented";
 import { useTold } from "../parts/Undo";
+import { plain } from "../parts/visible";
 import dialog from "../reports/Dialog.module.css";
+import { AccountPicker } from "./AccountPicker";
 import { kindSearch } from "./kind";
 import style from "./Merge.module.css";
 import { MergePreview } from "./MergePreview";
@@ -24,7 +24,6 @@ interface Props {
 }
 
 type Stays = "this" | "other";
-const OFFERED = 30;
 
 /** Two accounts become one: which, under which id, and what would come of it, before it is done. */
 export function MergeDialog({ project, kind, id, named, onClose }: Props) {
@@ -63,7 +62,16 @@ export function MergeDialog({ project, kind, id, named, onClose }: Props) {
       },
     });
   return (
-    <Modal opened onClose={onClose} title={`Merge ${id} with another account`} size={560}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={
+        <>
+          Merge <Captured text={id} most={60} /> with another account
+        </>
+      }
+    >
       <div className={dialog.form}>
         <p className="quiet">
           For two ids of one customer. Users, events and figures of all times become one account's.
@@ -73,9 +81,13 @@ export function MergeDialog({ project, kind, id, named, onClose }: Props) {
             project={project}
             kind={kind}
             named={named}
-            id={id}
-            other={other}
+            except={id}
             onPick={setOther}
+            target={(open) => (
+              <Button variant="default" onClick={open}>
+                {other === null ? "Choose the other account" : <Captured text={other} most={60} />}
+              </Button>
+            )}
           />
           {other && (
             <Segmented
@@ -83,8 +95,8 @@ export function MergeDialog({ project, kind, id, named, onClose }: Props) {
               value={stays}
               onChange={setStays}
               choices={[
-                { value: "this", label: `Keep ${id}` },
-                { value: "other", label: `Keep ${other}` },
+                { value: "this", label: `Keep ${plain(id)}` },
+                { value: "other", label: `Keep ${plain(other)}` },
               ]}
             />
           )}
@@ -108,49 +120,5 @@ export function MergeDialog({ project, kind, id, named, onClose }: Props) {
         </footer>
       </div>
     </Modal>
-  );
-}
-
-interface PickerProps extends Omit<Props, "onClose"> {
-  other: string | null;
-  onPick: (id: string) => void;
-}
-
-function AccountPicker({ project, kind, named, id, other, onPick }: PickerProps) {
-  const [typed, setTyped] = useState("");
-  const [search] = useDebouncedValue(typed, 200);
-  const question = {
-    kind: "accounts",
-    ...(kind === null ? {} : { account_type: kind }),
-    columns: named ? [{ property: named, name: "called" }] : ["events"],
-    search,
-    limit: OFFERED,
-  } as ListQuestion;
-  const list = useShortList(project.slug, question);
-  const rows = (list.data?.rows ?? []).filter((row) => row.id !== id);
-  return (
-    <Picker
-      groups={[
-        {
-          label: "Accounts",
-          options: rows.map((row) => {
-            const called = named ? row.values[0] : null;
-            return called
-              ? { value: row.id, label: String(called), hint: row.id }
-              : { value: row.id, label: row.id };
-          }),
-        },
-      ]}
-      placeholder="Find an account by id or name"
-      nothing="No other account is called so."
-      loading={list.isFetching}
-      onType={setTyped}
-      onPick={onPick}
-      target={(open) => (
-        <Button variant="default" onClick={open}>
-          {other ?? "Choose the other account"}
-        </Button>
-      )}
-    />
   );
 }

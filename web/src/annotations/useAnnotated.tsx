@@ -5,7 +5,7 @@ import type { PlotMark } from "../charts/plot";
 import { AnnotationDialog, type Opened } from "./AnnotationDialog";
 import { useShownKinds } from "./useShownKinds";
 
-interface Annotated {
+export interface Annotated {
   /** What is shown beside the figures. */
   shown: Annotation[];
   /** Opens what a chart marks. */

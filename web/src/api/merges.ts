@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
 
-export interface AccountPair {
+interface AccountPair {
   id: string;
   into: string;
   account_type: string | null;

@@ -153,10 +153,10 @@ export function usePublicLinks(project: string, kind: Kind, name: string) {
   });
 }
 
-/** Makes one for so many days; null: until it is taken away. */
+/** Makes one for so many days. */
 export function useAddPublicLink(project: string, kind: Kind, name: string) {
   const queries = useQueryClient();
-  return useMutation<PublicLink, Error, number | null>({
+  return useMutation<PublicLink, Error, number>({
     mutationFn: async (days) => {
       const params = { path: { project }, query: await changing() };
       return body(client.POST(LINKS_PATH, { params, body: { kind, name, days } }));

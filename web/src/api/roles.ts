@@ -6,7 +6,7 @@ export type Role = components["schemas"]["Role"];
 const ORDER: readonly Role[] = ["viewer", "member", "analyst", "architect", "admin"];
 
 /** The least role that each operation is for, of those that a page offers and not everybody may. */
-export const NEEDED = {
+const NEEDED = {
   saveDefinition: "member",
   saveDefinedProperty: "member",
   saveMeasure: "member",

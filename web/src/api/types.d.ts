@@ -1729,7 +1729,7 @@ export interface paths {
         put?: never;
         /**
          * AddLink
-         * @description Make a link by which anybody sees a report or dashboard, for so many days or until it is taken away.
+         * @description Make a link by which anybody sees a report or dashboard, for so many days.
          */
         post: operations["addPublicLink"];
         delete?: never;
@@ -4137,7 +4137,7 @@ export interface components {
         };
         /** PublicLinkRequest */
         PublicLinkRequest: {
-            days?: number | null;
+            days: number;
             /** @enum {string} */
             kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
             name: string;

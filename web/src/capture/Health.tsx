@@ -5,13 +5,13 @@ import type { CaptureSource, CaptureStatus, Project } from "../api/nouns";
 import { type Moments, momentsFor } from "../moments";
 import { type Fact, Facts } from "../parts/Facts";
 import { Note } from "../parts/Note";
+import { Told } from "../parts/Told";
 import { useNow } from "../parts/useNow";
 import { plural, print } from "../print";
 import style from "./Capture.module.css";
 import { isStuck, latest, silences, stateOf } from "./health";
 import { PartButton } from "./PartButton";
 import { SourceTable } from "./SourceTable";
-import { Told } from "./Told";
 
 /** Whether events come, from where, and how soon they are in answers. */
 export function Health({ project }: { project: Project }) {

@@ -9,13 +9,13 @@ import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { UndoIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
+import { Told } from "../parts/Told";
 import { useNow } from "../parts/useNow";
 import { ForRole } from "../people/ForRole";
 import { print } from "../print";
 import style from "./Capture.module.css";
 import identity from "./Identity.module.css";
 import { MergeForm } from "./MergeForm";
-import { Told } from "./Told";
 
 const PAGE = 50;
 const MOST = 1000;

@@ -4,12 +4,12 @@ import { useKeys } from "../api/capture";
 import { ENVIRONMENTS, type Environment } from "../api/environments";
 import type { Project, WriteKey } from "../api/nouns";
 import { Segmented } from "../parts/Segmented";
+import { Told } from "../parts/Told";
 import style from "./Capture.module.css";
 import install from "./Install.module.css";
 import { KeyRow } from "./KeyRow";
 import { Recipes, WhoCalls } from "./Recipes";
 import { FIRST_RECIPE } from "./recipes";
-import { Told } from "./Told";
 
 const CHOICES = [
   { value: "production", label: "Production" },

@@ -5,6 +5,7 @@ import { useLive } from "../api/capture";
 import type { LiveEvent, Project } from "../api/nouns";
 import { PauseIcon, PlayIcon, SearchIcon } from "../parts/icons";
 import { StateMark } from "../parts/State";
+import { Told } from "../parts/Told";
 import { plural, print } from "../print";
 import style from "./Capture.module.css";
 import { EventPanel } from "./EventPanel";
@@ -12,7 +13,6 @@ import list from "./Live.module.css";
 import { LiveTable } from "./LiveTable";
 import { found, newSince } from "./live";
 import { PartButton } from "./PartButton";
-import { Told } from "./Told";
 
 /** The last events as they arrive; they stand still while one of them is read. */
 export function Live({ project }: { project: Project }) {

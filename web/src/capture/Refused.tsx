@@ -5,13 +5,13 @@ import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { ChevronDownIcon, ChevronRightIcon } from "../parts/icons";
 import { Note } from "../parts/Note";
+import { Told } from "../parts/Told";
 import { useNow } from "../parts/useNow";
 import { print } from "../print";
 import style from "./Capture.module.css";
 import { PartButton } from "./PartButton";
 import list from "./Refused.module.css";
 import { refusedParts } from "./refusedParts";
-import { Told } from "./Told";
 import { TurnedLine } from "./TurnedLine";
 
 /** What was refused, reason by reason: how often, when, what to do about it, and what it looked like. */

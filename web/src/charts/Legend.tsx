@@ -1,3 +1,4 @@
+import { Captured } from "../parts/Captured";
 import { UsersIcon } from "../parts/icons";
 import style from "./Legend.module.css";
 import { Mark, markColour } from "./Mark";
@@ -30,7 +31,9 @@ export function Legend({ lines, hidden, onToggle, beforeName, figureOf, onOpen }
             onClick={() => onToggle(line.key)}
           >
             <Mark colour={markColour(line)} place={place} />
-            <span className="cut">{line.name}</span>
+            <span className="cut">
+              <Captured text={line.name} />
+            </span>
             {lines.length >= VALUES_FROM && <b>{figureOf(line)}</b>}
           </button>
           <WhoButton name={line.name} onOpen={onOpen?.(line)} />

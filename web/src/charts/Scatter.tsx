@@ -1,5 +1,6 @@
 import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
+import { Captured } from "../parts/Captured";
 import style from "./Scatter.module.css";
 import {
   type Axis,
@@ -83,7 +84,7 @@ export function Scatter({ dots, x, y, corners, label, chosen, onOpen }: Props) {
               />
               {name && (
                 <span className={`${style.name} cut`} style={{ ...name, maxWidth: WIDEST }} dir="auto">
-                  {dot.name}
+                  <Captured text={dot.name} />
                 </span>
               )}
             </div>
@@ -155,7 +156,9 @@ function Tip({ spot, width, height }: { spot: ScatterSpot; width: number; height
   const low = top > height - LOW;
   return (
     <div className={style.tip} style={{ ...(low ? { bottom: 8 } : { top: Math.max(0, top - 30) }), ...side }}>
-      <b dir="auto">{dot.name}</b>
+      <b dir="auto">
+        <Captured text={dot.name} />
+      </b>
       {dot.figures.map(([name, figure]) => (
         <div key={name} className={style.row}>
           <span>{name}</span>

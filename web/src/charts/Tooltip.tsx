@@ -1,3 +1,4 @@
+import { Captured } from "../parts/Captured";
 import type { DrawnAs, Frame } from "./frame";
 import { Mark, markColour } from "./Mark";
 import type { Plot } from "./plot";
@@ -52,7 +53,9 @@ export function Tooltip({ plot, frame, bucket, line: key }: Props) {
       {plot.lines.map((line, place) => (
         <div key={line.key} className={style.tipRow} data-aimed={!single && line.key === key}>
           <Mark colour={markColour(line)} place={place} />
-          <span className="cut">{line.name}</span>
+          <span className="cut">
+            <Captured text={line.name} />
+          </span>
           {plot.note(line, bucket) && <span className="hint">{plot.note(line, bucket)}</span>}
           <b>{plot.figure(line, bucket)}</b>
         </div>

@@ -1,3 +1,4 @@
+import { Captured } from "../parts/Captured";
 import { markColour } from "./Mark";
 import type { PlotLine } from "./plot";
 import style from "./TotalBars.module.css";
@@ -57,7 +58,9 @@ export function TotalBars({
       <tbody>
         {lines.map((line) => (
           <tr key={line.key}>
-            <th scope="row">{line.name}</th>
+            <th scope="row">
+              <Captured text={line.name} />
+            </th>
             <td className={style.figure}>
               <Figure text={figure(line, 0)} onOpen={onOpen?.(line)} />
             </td>

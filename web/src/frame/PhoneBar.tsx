@@ -25,7 +25,7 @@ export function PhoneBar({ project, sheet, onSheet }: Props) {
     onClick: () => onSheet(sheet === of ? null : of),
   });
   return (
-    <nav className={style.bar} aria-label="Places">
+    <nav className={style.bar} aria-label="Places" onKeyDown={(event) => event.key === "Escape" && close()}>
       <Link to="/p/$project/accounts" params={params} activeOptions={options} onClick={close}>
         <BuildingsIcon />
         Accounts

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Refused } from "../api/client";
 import { Captured } from "../parts/Captured";
 import chip from "../parts/chip.module.css";
+import { LostServer } from "../parts/LostServer";
 import { Note } from "../parts/Note";
 import { localTime } from "../print";
 import { nounOf } from "./Cell";
@@ -66,11 +67,9 @@ export function Faults({ fault, strangers, rows, timezone }: FaultProps) {
         </Note>
       )}
       {error && !(error instanceof Refused) && (
-        <Note tone="lost" action={<Button onClick={rows.retry}>Try now</Button>}>
-          The server does not answer.
-          {total !== undefined &&
-            ` You see the list as it was at ${clock()}; filters and selection are kept.`}
-        </Note>
+        <LostServer onRetry={rows.retry}>
+          {total !== undefined && `You see the list as it was at ${clock()}; filters and selection are kept.`}
+        </LostServer>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import style from "./Captured.module.css";
-import { visible } from "./visible";
+import { LINE_END, visible } from "./visible";
 
 interface Props {
   text: string;
@@ -9,23 +9,26 @@ interface Props {
   lines?: boolean;
 }
 
-const LINE_END = "U+000A";
-
 /** Text that was captured: shown as text, in its own direction, and with nothing in it unseen. */
 export function Captured({ text, most = 300, lines }: Props) {
   const shown = text.length > most ? `${text.slice(0, most)}…` : text;
   return (
     <bdi dir="auto" className={style.captured}>
-      {visible(shown).map(({ text: part, unseen }, i) =>
-        unseen && !(lines && unseen === LINE_END) ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place.
-          <span key={i} className={style.unseen} title={unseen} dir="ltr">
-            {part}
-          </span>
-        ) : (
-          (unseen === null && part) || "\n"
-        ),
-      )}
+      <Visible text={shown} lines={lines} />
     </bdi>
+  );
+}
+
+/** A part of such a text, in the direction of the whole. */
+export function Visible({ text, lines }: Omit<Props, "most">) {
+  return visible(text).map(({ text: part, unseen }, i) =>
+    unseen && !(lines && unseen === LINE_END) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place.
+      <span key={i} className={style.unseen} title={unseen} dir="ltr">
+        {part}
+      </span>
+    ) : (
+      (unseen === null && part) || "\n"
+    ),
   );
 }

@@ -1,10 +1,12 @@
 import { Popover } from "@mantine/core";
 import { useDidUpdate } from "@mantine/hooks";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { Captured, Visible } from "./Captured";
 import { SearchIcon } from "./icons";
 import { cutTo, matching, type Option, type OptionGroup, pieces } from "./match";
 import style from "./Picker.module.css";
 import { slashToSearch } from "./slash";
+import { plain } from "./visible";
 
 const MOST_SHOWN = 200;
 
@@ -134,7 +136,9 @@ function OptionList({ group, typed, current, idOf, onPoint, onPick }: ListProps)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox.
     <div role="group" aria-label={group.label}>
-      <div className={style.label}>{group.label}</div>
+      <div className={style.label}>
+        <Captured text={group.label} />
+      </div>
       {group.options.map((option) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the search field above takes the keys of the whole list.
         <div
@@ -147,13 +151,22 @@ function OptionList({ group, typed, current, idOf, onPoint, onPick }: ListProps)
           onMouseMove={() => option !== current && onPoint(option)}
           onClick={() => onPick(option.value)}
         >
-          <span className="cut" dir="auto" title={option.title ?? option.label}>
-            {pieces(option.label, typed).map(({ text, hit }, i) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place.
-              hit ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>,
-            )}
+          <span className="cut" dir="auto" title={plain(option.title ?? option.label)}>
+            {pieces(option.label, typed).map(({ text, hit }, i) => {
+              const Piece = hit ? "mark" : "span";
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place.
+                <Piece key={i}>
+                  <Visible text={text} />
+                </Piece>
+              );
+            })}
           </span>
-          {option.hint && <span className={style.hint}>{option.hint}</span>}
+          {option.hint && (
+            <span className={style.hint}>
+              <Captured text={option.hint} />
+            </span>
+          )}
         </div>
       ))}
     </div>

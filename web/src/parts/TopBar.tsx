@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { Captured } from "./Captured";
 import style from "./TopBar.module.css";
+import { plain } from "./visible";
 
 interface Props {
   title: string;
@@ -13,11 +15,13 @@ interface Props {
 export function TopBar({ title, about, action, tabs }: Props) {
   return (
     <header className={style.bar}>
-      <h1 className="cut">{title}</h1>
+      <h1 className="cut">
+        <Captured text={title} />
+      </h1>
       {tabs}
       {about && (
-        <span className={`${style.about} cut`} title={about}>
-          {about}
+        <span className={`${style.about} cut`} title={plain(about)}>
+          <Captured text={about} />
         </span>
       )}
       <span className={style.action}>{action}</span>

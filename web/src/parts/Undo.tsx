@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { Captured } from "./Captured";
 import { CloseIcon, UndoIcon } from "./icons";
 import style from "./Undo.module.css";
 
 const SHOWN_MS = 10_000;
+const MOST_SHOWN = 1000;
 
 export interface Done {
   /** What was done, in the past tense. */
@@ -44,7 +46,9 @@ export function UndoPlace({ children }: { children: ReactNode }) {
       <div className={style.place} role="status">
         {done && (
           <div className={style.told} data-fault={fault !== null}>
-            <span>{fault ?? done.text}</span>
+            <span>
+              <Captured text={fault ?? done.text} most={MOST_SHOWN} />
+            </span>
             {done.undo && !fault && (
               <Button leftSection={<UndoIcon size={14} />} onClick={() => void undo()}>
                 Undo

@@ -6,6 +6,7 @@ export interface Piece {
   unseen: string | null;
 }
 
+export const LINE_END = "U+000A";
 const SYMBOLS_OF_CONTROLS = 0x2400;
 const SYMBOL_OF_DELETE = "\u2421";
 /** Controls, marks of format, separators of lines, fillers, variation tags, halves of pairs; not what joins an emoji. */
@@ -23,6 +24,13 @@ export function visible(text: string): Piece[] {
   }
   if (from < text.length) pieces.push({ text: text.slice(from), unseen: null });
   return pieces;
+}
+
+/** The same in one piece, for where nothing but text can stand, such as beside the pointer; its lines stay. */
+export function plain(text: string): string {
+  return visible(text)
+    .map(({ text: piece, unseen }) => (unseen === LINE_END ? "\n" : piece))
+    .join("");
 }
 
 function shown(character: string): Piece {

@@ -1,6 +1,5 @@
 import type { AddressOf } from "../address/kinds";
 import type { Viewed } from "../analyses/question/useView";
-import { useMay } from "../api/me";
 import type { Project, Question } from "../api/nouns";
 import { KeptActions } from "./KeptActions";
 import { REPORT } from "./kept";
@@ -21,11 +20,9 @@ interface Props<Q extends Question, C extends string> {
 export function AnswerActions<Q extends Question, C extends string>(props: Props<Q, C>) {
   const { project, address, viewed, title } = props;
   const saved = useOpenedReport();
-  const may = useMay("saveReport");
   const { question, chart } = viewed.view;
   if (!question) return null;
   if (saved) return <KeptActions of={REPORT} project={project} saved={saved} />;
-  if (!may) return null;
   const search = address.toSearch({ ...viewed.view, report: null });
   return (
     <SaveReport

@@ -41,8 +41,14 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
   const history = of.useHistory(slug, saved.name);
   const folders = useFolders(slug);
   const navigate = useNavigate();
+  const tell = useTold();
   const may = useMay(of.deed, saved);
   const { name, pinned, revision } = saved;
+  const pin = () =>
+    pinning.mutate(
+      { kind: of.kind, name, on: !pinned },
+      { onError: ({ message }) => tell({ text: message }) },
+    );
   const close = () => setShown(null);
   const rename = ({ name: to, folder, description, shared }: Said) =>
     save.mutate(
@@ -77,7 +83,7 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
         leftSection={pinned ? <PinFilledIcon /> : <PinIcon />}
         aria-pressed={pinned}
         title={pinned ? "Take it out of the sidebar" : "Have it at hand in the sidebar"}
-        onClick={() => pinning.mutate({ kind: of.kind, name, on: !pinned })}
+        onClick={pin}
       >
         {pinned ? "Pinned" : "Pin"}
       </Button>
@@ -133,7 +139,8 @@ function More<Thing extends Report | Dashboard, Saved extends SavedReport | Save
     remove.mutate(name, {
       onSuccess: () => {
         tell({ text: `Deleted the ${of.kind} “${name}”.`, undo: () => restore.mutateAsync(name) });
-        void navigate({ to: "/p/$project/reports", params: { project: slug } });
+        // Of what is deleted nothing is left to be saved.
+        void navigate({ to: "/p/$project/reports", params: { project: slug }, ignoreBlocker: true });
       },
       onError,
     });

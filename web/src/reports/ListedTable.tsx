@@ -7,6 +7,7 @@ import list from "../definitions/events/Events.module.css";
 import { type Moments, momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { DashboardIcon, FolderIcon, PinFilledIcon, PinIcon, ReportIcon } from "../parts/icons";
+import { useTold } from "../parts/Undo";
 import { useNow } from "../parts/useNow";
 import { KIND_TITLES } from "./kinds";
 import style from "./Reports.module.css";
@@ -76,6 +77,9 @@ function Row({ project, listed, moments, now }: RowProps) {
   const { kind, thing } = listed;
   const { name, description, owner, shared, pinned, changed_at, changed_by } = thing;
   const pinning = usePinning(project.slug);
+  const tell = useTold();
+  const pin = () =>
+    pinning.mutate({ kind, name, on: !pinned }, { onError: ({ message }) => tell({ text: message }) });
   // The whole row leads where its link does.
   const follow = (event: MouseEvent<HTMLElement>) => {
     if (!(event.target as HTMLElement).closest("a, button")) event.currentTarget.querySelector("a")?.click();
@@ -115,7 +119,7 @@ function Row({ project, listed, moments, now }: RowProps) {
           color="gray"
           aria-pressed={pinned}
           aria-label={pinned ? `Unpin ${name}` : `Pin ${name}`}
-          onClick={() => pinning.mutate({ kind, name, on: !pinned })}
+          onClick={pin}
         >
           {pinned ? <PinFilledIcon /> : <PinIcon />}
         </ActionIcon>

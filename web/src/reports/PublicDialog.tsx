@@ -13,7 +13,7 @@ const HOLDS = [
   { value: "7", label: "7 days" },
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
-  { value: "none", label: "No end" },
+  { value: "365", label: "1 year" },
 ] as const;
 
 interface Props {
@@ -61,11 +61,7 @@ export function PublicDialog({ project, kind, name, onClose }: Props) {
         {links.data?.allowed && (
           <footer>
             <Segmented label="Holds for" choices={HOLDS} value={holds} onChange={setHolds} />
-            <Button
-              variant="filled"
-              loading={add.isPending}
-              onClick={() => add.mutate(holds === "none" ? null : Number(holds))}
-            >
+            <Button variant="filled" loading={add.isPending} onClick={() => add.mutate(Number(holds))}>
               Make a link
             </Button>
           </footer>

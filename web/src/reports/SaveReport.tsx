@@ -3,6 +3,7 @@ import { useHotkeys } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Search } from "../address/text";
+import { useMay } from "../api/me";
 import type { Project, Reported } from "../api/nouns";
 import { useSaveReport } from "../api/reports";
 import { SaveIcon } from "../parts/icons";
@@ -20,8 +21,12 @@ interface Props {
   title: string;
 }
 
-/** Keeps the question of the page as a report, and goes on there. */
-export function SaveReport({ project, question, shown, search, title }: Props) {
+/** Keeps the question of the page as a report, and goes on there; offered to those who may. */
+export function SaveReport(props: Props) {
+  return useMay("saveReport") ? <Saving {...props} /> : null;
+}
+
+function Saving({ project, question, shown, search, title }: Props) {
   const [open, setOpen] = useState(false);
   const save = useSaveReport(project.slug);
   const folders = useFolders(project.slug);

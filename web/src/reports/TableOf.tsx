@@ -42,7 +42,7 @@ export function Rows({ rows: [head = [], ...rows] }: { rows: string[][] }) {
           <tr>
             {head.map((name) => (
               <th key={name} scope="col">
-                {name}
+                <Captured text={name} most={60} />
               </th>
             ))}
           </tr>

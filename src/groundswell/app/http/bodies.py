@@ -205,11 +205,11 @@ class Pins(Struct, frozen=True):
 
 
 class PublicLinkRequest(Struct, frozen=True, forbid_unknown_fields=True):
-    """Of what a public link is wanted, and for how many days; null: until it is taken away."""
+    """Of what a public link is wanted, and for how many days: 1 to 365."""
 
     kind: KindName
     name: str
-    days: int | None = None
+    days: int
 
 
 class PublicLinks(Struct, frozen=True):

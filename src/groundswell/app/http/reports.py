@@ -194,7 +194,7 @@ async def add_link(
     data: JSONBody[PublicLinkRequest],
     who: FromQuery[str] = "",
 ) -> PublicLink:
-    """Make a link by which anybody sees a report or dashboard, for so many days or until it is taken away."""
+    """Make a link by which anybody sees a report or dashboard, for so many days."""
 
     def work(_: Stop) -> PublicLink:
         return project_of(request, project).add_public_link(data.kind, data.name, days=data.days, who=who)

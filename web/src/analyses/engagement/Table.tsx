@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Behind } from "../../address/behind";
 import type { EngagementQuestion } from "../../api/nouns";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import { capital } from "../question/words";
 import { actorsOf } from "../who/words";
@@ -56,7 +57,7 @@ export function EngagedTable({ caption, question, rows, behind, onOpen }: Props)
             <tr key={`${place} ${JSON.stringify(row.group)}`}>
               {grouped && (
                 <td className="cut" dir="auto">
-                  {row.name}
+                  <Captured text={row.name} />
                 </td>
               )}
               <th scope="row" className="cut" dir="auto" title={event.event}>

@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import type { Behind } from "../../address/behind";
 import { markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "./Funnel.module.css";
 import { type Bar, type FunnelShape, timeWords, type Way } from "./shape";
@@ -30,7 +31,7 @@ export function Bars({ shape, onLook }: { shape: FunnelShape; onLook?: Look }) {
           <p className={style.name}>
             <span>{i + 1}</span>
             <b className="cut" dir="auto" title={name}>
-              {name}
+              <Captured text={name} />
             </b>
           </p>
           {ways.length === 1 && only && <Level bar={only.bars[i]} entered={only.bars[0]?.reached ?? 0} />}

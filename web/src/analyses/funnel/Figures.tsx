@@ -2,6 +2,7 @@ import { type Answered, useAnswer } from "../../api/ask";
 import type { FunnelQuestion, Project } from "../../api/nouns";
 import { MOST_BANDS } from "../../charts/band";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "../question/Answer.module.css";
 import { AssociationNote } from "../question/AssociationNote";
@@ -141,7 +142,7 @@ function Sentence({ shape, dimmed }: { shape: FunnelShape; dimmed: boolean }) {
           <li key={way.key}>
             <Mark colour={markColour(way)} place={place} />
             <span className="cut" dir="auto">
-              {way.name}
+              <Captured text={way.name} />
             </span>
             <b>{conversionOf(way).share}</b>
             <span className="quiet">of {print.count(conversionOf(way).of)}</span>

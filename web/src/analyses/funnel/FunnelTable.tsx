@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "./Funnel.module.css";
 import { type FunnelShape, timeWords, type Way } from "./shape";
@@ -59,7 +60,7 @@ function Row({ way, mark }: { way: Way; mark?: ReactNode }) {
         <span className={style.way}>
           {mark}
           <span className="cut" dir="auto">
-            {way.name}
+            <Captured text={way.name} />
           </span>
         </span>
       </th>

@@ -3,6 +3,7 @@ import type { Behind } from "../../address/behind";
 import type { GraphQuestion } from "../../api/nouns";
 import { type Cell, FigureTable, type TableRow } from "../../charts/FigureTable";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import type { Labels } from "../question/labels";
 import { capital, propertyWords, questionWords } from "../question/words";
 import { behindOf, behindWords, isListed } from "./behind";
@@ -72,7 +73,7 @@ function rowsOf(line: Line, place: number, shape: Shape): LineRow[] {
       <>
         {drawn >= 0 && <Mark colour={markColour(line)} place={drawn} />}
         <span className="cut" dir="auto" title={line.name}>
-          {drawn >= 0 ? line.name : line.title}
+          <Captured text={drawn >= 0 ? line.name : line.title} />
         </span>
       </>
     ),

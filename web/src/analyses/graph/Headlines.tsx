@@ -1,6 +1,7 @@
 import type { GraphQuestion, Project } from "../../api/nouns";
 import { WhoButton } from "../../charts/Legend";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "../question/Answer.module.css";
 import { Headline } from "../question/Headline";
@@ -47,7 +48,7 @@ export function Headlines({ project, shape, question, hidden, onToggle, whole }:
               small={levelBase(line, shape)}
               mark={<Mark colour={markColour(line)} place={place} />}
             >
-              {line.name}
+              <Captured text={line.name} />
             </Headline>
           </button>
           <WhoButton name={line.name} onOpen={whole(line)} />

@@ -4,6 +4,7 @@ import type { LifecycleAnswer, LifecycleQuestion } from "../../api/nouns";
 import { type Cell, type Column, FigureTable, type TableRow } from "../../charts/FigureTable";
 import { Mark, markColour } from "../../charts/Mark";
 import { isPartial } from "../../charts/plot";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import { bucketNames } from "../graph/table";
 import { capital } from "../question/words";
@@ -45,7 +46,7 @@ export function LifeTable({ caption, answer, question, rows, drawn, behind, onOp
           <>
             {place === drawn && <Mark colour={markColour(line)} />}
             <span className="cut" dir="auto" title={row.name}>
-              {row.name ? `${row.name}, ${line.name.toLowerCase()}` : line.name}
+              <Captured text={row.name ? `${row.name}, ${line.name.toLowerCase()}` : line.name} />
             </span>
           </>
         ),

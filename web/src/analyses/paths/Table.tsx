@@ -50,7 +50,7 @@ export function PathsTable({ caption, question, rows, behind, onOpen }: Props) {
             <tr key={JSON.stringify([row.group, edge.position, edge.from, edge.to])}>
               {grouped && (
                 <td className="cut" dir="auto">
-                  {row.name}
+                  <Captured text={row.name} />
                 </td>
               )}
               <td className={style.figure}>{edge.position}</td>

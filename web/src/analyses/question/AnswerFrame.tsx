@@ -2,11 +2,12 @@ import { useHotkeys, useLocalStorage } from "@mantine/hooks";
 import { type ReactNode, useRef } from "react";
 import { type Answered, useAnswer } from "../../api/ask";
 import type { AnswerTo, Project, Question } from "../../api/nouns";
+import { LostServer } from "../../parts/LostServer";
 import { useDelayed } from "../../parts/useDelayed";
 import style from "./Answer.module.css";
 import { AnswerBar } from "./AnswerBar";
 import { Explain } from "./Explain";
-import { Fault, LostServer } from "./Fault";
+import { Fault } from "./Fault";
 import { Skeleton } from "./Skeleton";
 
 interface Props<Q extends Question> {
@@ -47,7 +48,15 @@ export function AnswerFrame<Q extends Question>(props: Props<Q>) {
       >
         {controls}
       </AnswerBar>
-      {lost && <LostServer since={kept?.at} onRetry={() => void asked.refetch()} />}
+      {lost && (
+        <div className={style.note}>
+          <LostServer onRetry={() => void asked.refetch()}>
+            {kept
+              ? `You see the figures of ${clock(kept.at)}, and the question is kept.`
+              : "The question is kept in the address."}
+          </LostServer>
+        </div>
+      )}
       {asked.isError && !lost && <Fault error={asked.error} question={question} onAsk={onAsk} />}
       {answered && children(answered, late)}
       {!answered && late && <Skeleton />}
@@ -60,6 +69,8 @@ interface Kept<Q extends Question> {
   answered: Answered<Q>;
   at: Date;
 }
+
+const clock = (at: Date) => at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
 
 /** The last answer that came, for when the server no longer gives any. */
 function useLast<Q extends Question>(answered: Answered<Q> | undefined): Kept<Q> | null {

@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import { MOST_BANDS } from "../../charts/band";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "./Retention.module.css";
 import { columnsIn, type Returns } from "./shape";
@@ -31,7 +32,7 @@ export function Curve({ returns, column, label }: Props) {
           <li key={group.key}>
             <Mark colour={markColour(group)} place={place} />
             <span className="cut" dir="auto">
-              {group.name}
+              <Captured text={group.name} />
             </span>
             <span className="quiet">{print.count(group.size)}</span>
           </li>
@@ -149,7 +150,7 @@ export function MeanTable({
           {returns.map((group) => (
             <tr key={group.key}>
               <th scope="row" dir="auto">
-                {group.name}
+                <Captured text={group.name} />
               </th>
               <td>{print.count(group.size)}</td>
               {columns.map((place) => {

@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import type { BucketState } from "../../api/nouns";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "./Retention.module.css";
 import { type Cell, columnsIn, type Returns } from "./shape";
@@ -55,7 +56,7 @@ export function Triangle({ returns, head, counted, column, figure, onLook }: Pro
           {returns.cohorts.map((cohort, row) => (
             <tr key={cohort.key}>
               <th scope="row" title={cohort.title}>
-                {cohort.name}
+                <Captured text={cohort.name} />
               </th>
               <td>{print.count(cohort.size)}</td>
               {columns.map((place) => (

@@ -1,8 +1,10 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { lazy, Suspense } from "react";
+import { useAnnotated } from "../../annotations/useAnnotated";
 import { type Answered, useAnswers } from "../../api/ask";
-import type { Project, StickinessQuestion } from "../../api/nouns";
+import type { Annotation, Project, StickinessQuestion } from "../../api/nouns";
 import { FigureTable } from "../../charts/FigureTable";
+import type { PlotMark } from "../../charts/plot";
 import style from "../question/Answer.module.css";
 import { askedOf, overPlot, overTable, periodOf, type Span, spansOf, type Told } from "./overTime";
 import { rowsOf, unitWords } from "./shape";
@@ -18,10 +20,17 @@ interface Props {
   onOpen?: (span: Span) => void;
 }
 
+interface ChartProps extends Props {
+  annotations?: readonly Annotation[];
+  onMark?: (marks: PlotMark[]) => void;
+  onAnnotate?: (at: string) => void;
+}
+
 /** Whether it becomes a habit: in how many days one was active in the mean, range by range; and the same as a table. */
 export function OverTime(props: Props & { onOpen: (span: Span) => void }) {
   const { project, answered, onOpen } = props;
   const { question } = answered;
+  const { shown, onMark, annotate, dialog } = useAnnotated(project);
   const { columns, rows } = overTable(useOver(project, answered), onOpen);
   if (columns.length === 0) {
     return (
@@ -33,7 +42,8 @@ export function OverTime(props: Props & { onOpen: (span: Span) => void }) {
   return (
     <>
       <div className={style.chart}>
-        <OverChart {...props} />
+        <OverChart {...props} annotations={shown} onMark={onMark} onAnnotate={annotate ?? undefined} />
+        {dialog}
       </div>
       <div className={style.table}>
         <FigureTable
@@ -49,13 +59,14 @@ export function OverTime(props: Props & { onOpen: (span: Span) => void }) {
 }
 
 /** The chart alone. */
-export function OverChart({ project, answered, words, onOpen }: Props) {
+export function OverChart({ project, answered, words, onOpen, ...happened }: ChartProps) {
+  const { annotations, onMark, onAnnotate } = happened;
   const scheme = useMantineColorScheme().colorScheme;
   const told = useOver(project, answered);
   return (
     <Suspense fallback={null}>
       <TimeChart
-        plot={overPlot(told, onOpen !== undefined)}
+        plot={overPlot(told, onOpen !== undefined, annotations)}
         as="line"
         label={`${words}, and as many before: the mean of ${unitWords(answered.question, 2)} in each range.`}
         scheme={scheme}
@@ -66,6 +77,8 @@ export function OverChart({ project, answered, words, onOpen }: Props) {
             if (span) onOpen(span);
           })
         }
+        onMark={onMark}
+        onAnnotate={onAnnotate && ((bucket) => onAnnotate(told.spans[bucket]?.from ?? ""))}
       />
     </Suspense>
   );
@@ -84,5 +97,6 @@ function useOver(project: Project, { question, answer }: Answered<StickinessQues
     periods: [...earlier, answer].map((each) => periodOf(each, question)),
     rows: rowsOf(answer, question),
     unfinished: answer.unfinished,
+    timezone: answer.timezone,
   };
 }

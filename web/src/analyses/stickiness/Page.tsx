@@ -48,7 +48,13 @@ export default function StickinessPage({ project }: { project: Project }) {
         />
       }
       column={(question, fold) => (
-        <Sections project={project} question={question} onChange={ask} fold={fold} />
+        <Sections
+          project={project}
+          question={question}
+          over={view.chart === "over"}
+          onChange={ask}
+          fold={fold}
+        />
       )}
       answer={(question) => (
         <AnswerFrame

@@ -1,5 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
+import { OnChart } from "../../annotations/OnChart";
+import { useAnswer } from "../../api/ask";
 import type { Project, StickinessQuestion } from "../../api/nouns";
 import { CompareSection } from "../question/CompareSection";
 import { CountBySection } from "../question/CountBySection";
@@ -9,16 +11,20 @@ import { FilterSection } from "../question/FilterSection";
 import { GroupSection } from "../question/GroupSection";
 import { NumberField } from "../question/NumberField";
 import style from "../question/Page.module.css";
+import { rangeOf, spansOf } from "./overTime";
 
 interface Props {
   project: Project;
   question: StickinessQuestion;
+  /** Whether the chart is over time. */
+  over: boolean;
   onChange: (question: StickinessQuestion) => void;
   fold: ReactNode;
 }
 
 /** The question in parts, top to bottom as one says it. */
-export function Sections({ project, question, onChange, fold }: Props) {
+export function Sections({ project, question, over, onChange, fold }: Props) {
+  const answer = useAnswer(project.slug, question).data?.answer;
   const unit = question.interval ?? "day";
   return (
     <>
@@ -47,6 +53,12 @@ export function Sections({ project, question, onChange, fold }: Props) {
         checked={question.cumulative ?? false}
         onChange={(event) => onChange({ ...question, cumulative: event.currentTarget.checked || undefined })}
       />
+      {over && (
+        <OnChart
+          project={project}
+          range={answer && rangeOf({ spans: spansOf(answer, question), timezone: answer.timezone })}
+        />
+      )}
     </>
   );
 }

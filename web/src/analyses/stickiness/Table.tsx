@@ -3,6 +3,7 @@ import type { Behind } from "../../address/behind";
 import type { StickinessQuestion } from "../../api/nouns";
 import { type Cell, FigureTable, type TableRow } from "../../charts/FigureTable";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import { capital } from "../question/words";
 import { behindOf, bucketWords, lineOf, type StickyRow, summaryOf, unitWords } from "./shape";
@@ -51,7 +52,7 @@ export function StickyTable({ caption, question, rows, beforeName, behind, onOpe
         <>
           <Mark colour={dashed && rows.length === 1 ? "var(--c-prev)" : markColour(line)} dashed={dashed} />
           <span className="cut" dir="auto" title={line.name}>
-            {dashed ? beforeName : line.name}
+            <Captured text={dashed ? beforeName : line.name} />
           </span>
         </>
       ),

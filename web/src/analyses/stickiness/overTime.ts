@@ -1,5 +1,6 @@
 /** Stickiness over time: the same question of the ranges of the same length before, and what comes of each. Pure. */
-import type { StickinessAnswer, StickinessQuestion } from "../../api/nouns";
+import { marksOf, type Range } from "../../annotations/marks";
+import type { Annotation, StickinessAnswer, StickinessQuestion } from "../../api/nouns";
 import type { Column, TableRow } from "../../charts/FigureTable";
 import { MOST_DRAWN, type Plot } from "../../charts/plot";
 import { calendarDate, print } from "../../print";
@@ -78,10 +79,17 @@ export interface Told {
   rows: readonly StickyRow[];
   /** Whether the last range is not over. */
   unfinished: boolean;
+  timezone: string;
+}
+
+/** What is drawn, for what happened meanwhile. */
+export function rangeOf({ spans, timezone }: Pick<Told, "spans" | "timezone">): Range {
+  return { times: spans.map(({ from }) => from), timezone, to: spans.at(-1)?.to };
 }
 
 /** @param opens whether a click shows a range by itself. */
-export function overPlot({ question, spans, periods, rows, unfinished }: Told, opens: boolean): Plot {
+export function overPlot(told: Told, opens: boolean, annotations: readonly Annotation[] = []): Plot {
+  const { question, spans, periods, rows, unfinished } = told;
   const unit = unitWords(question, 2);
   const halfOf = (key: string, at: number) => {
     const row = periods[at]?.get(key);
@@ -98,7 +106,7 @@ export function overPlot({ question, spans, periods, rows, unfinished }: Told, o
     })),
     states: spans.map((_, at) => (unfinished && at === spans.length - 1 ? "so_far" : "whole")),
     weekend: [],
-    marks: [],
+    marks: marksOf(annotations, rangeOf(told)),
     beforeName: "",
     figure: ({ key }, at) => {
       const mean = meanIn(periods[at], key, question);

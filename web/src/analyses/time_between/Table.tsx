@@ -2,6 +2,7 @@ import type { Behind } from "../../address/behind";
 import type { TimeBetweenQuestion } from "../../api/nouns";
 import { type Cell, FigureTable } from "../../charts/FigureTable";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import { actorsOf } from "../who/words";
 import { type Bin, behindOf, secondsWords, type TimesRow } from "./shape";
@@ -43,7 +44,7 @@ export function TimesTable({ caption, question, rows, bins, behind, onOpen }: Pr
           <>
             {rows.length > 1 && <Mark colour={markColour(row)} />}
             <span className="cut" dir="auto" title={row.name}>
-              {row.name}
+              <Captured text={row.name} />
             </span>
           </>
         ),

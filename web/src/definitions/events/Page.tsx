@@ -7,9 +7,9 @@ import { NAMES_AT_ONCE, useDefinitions, useMonths } from "../../api/definitions"
 import { useMay } from "../../api/me";
 import type { EventSummary, Project, SavedDefinition } from "../../api/nouns";
 import { useHealth } from "../../api/watching";
-import { Told } from "../../capture/Told";
 import { ClickIcon, PlusIcon, SearchIcon } from "../../parts/icons";
 import { walkRows } from "../../parts/rows";
+import { Told } from "../../parts/Told";
 import { TopBar } from "../../parts/TopBar";
 import bar from "../../parts/TopBar.module.css";
 import { useRowWindow } from "../../parts/useRowWindow";

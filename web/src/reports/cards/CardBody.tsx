@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { type Behind, writeBehind } from "../../address/behind";
 import type { Labels } from "../../analyses/question/labels";
+import { useAnnotated } from "../../annotations/useAnnotated";
 import { useAnswer } from "../../api/ask";
 import type { Project, Question, Report, Reported, ShownCard } from "../../api/nouns";
 import { Note } from "../../parts/Note";
@@ -58,6 +59,7 @@ interface AskedProps {
 function Asked({ project, question, report, labels }: AskedProps) {
   const asked = useAnswer(project.slug, question);
   const late = useDelayed(asked.isPending || asked.isPlaceholderData);
+  const annotated = useAnnotated(project);
   const navigate = useNavigate();
   const shown = report.shown ?? "";
   const search = kindOf(question)?.searchOf(question, shown);
@@ -77,8 +79,10 @@ function Asked({ project, question, report, labels }: AskedProps) {
         project={project}
         shown={shown}
         labels={labels}
+        annotated={annotated}
         onLook={search ? look : undefined}
       />
+      {annotated.dialog}
     </div>
   );
 }

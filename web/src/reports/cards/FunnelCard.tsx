@@ -8,12 +8,14 @@ import { groupingWords } from "../../analyses/question/behaviourWords";
 import { capital } from "../../analyses/question/words";
 import type { FunnelQuestion } from "../../api/nouns";
 import { Mark, markColour } from "../../charts/Mark";
+import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "./Cards.module.css";
 import type { Drawing } from "./drawing";
 
 /** A funnel in a card: its conversion, then the steps, the trend, the times or the table. */
-export default function FunnelCard({ question, answer, shown, labels, onLook }: Drawing<FunnelQuestion>) {
+export default function FunnelCard(props: Drawing<FunnelQuestion>) {
+  const { question, answer, shown, labels, annotated, onLook } = props;
   const shape = shapeOf(answer, question);
   const [only] = shape.ways;
   if (!only || isEmpty(shape)) return <p className={style.none}>Nobody began in this range.</p>;
@@ -30,7 +32,7 @@ export default function FunnelCard({ question, answer, shown, labels, onLook }: 
             <li key={way.key}>
               <Mark colour={markColour(way)} place={place} />
               <span className="cut" dir="auto">
-                {way.name}
+                <Captured text={way.name} />
               </span>
               <b>{conversionOf(way).share}</b> of {print.count(conversionOf(way).of)}
             </li>
@@ -44,6 +46,8 @@ export default function FunnelCard({ question, answer, shown, labels, onLook }: 
             question={question}
             answer={answer}
             words={funnelWords(question, labels)}
+            annotations={annotated?.shown}
+            onMark={annotated?.onMark}
             onLook={onLook}
           />
         </div>

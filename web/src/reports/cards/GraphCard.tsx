@@ -20,11 +20,12 @@ const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
 /** Usage over time in a card: its figure, then the chart or the table. */
 export default function GraphCard(props: Drawing<GraphQuestion>) {
-  const { question: asked, answer, shown, labels, onLook } = props;
+  const { question: asked, answer, shown, labels, annotated, onLook } = props;
   const question = useMemo(() => lettered(asked), [asked]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const shape = useMemo(() => shapeOf(answer, question, labels), [answer, question, labels]);
-  const plot = useMemo(() => plotOf(shape, answer, hidden), [shape, answer, hidden]);
+  const happened = annotated?.shown;
+  const plot = useMemo(() => plotOf(shape, answer, hidden, happened), [shape, answer, hidden, happened]);
   const scheme = useMantineColorScheme().colorScheme;
   const as = CHARTS.find((known) => known === shown) ?? "line";
   const [only] = shape.drawn;
@@ -85,6 +86,7 @@ export default function GraphCard(props: Drawing<GraphQuestion>) {
                 as={as}
                 label={sentenceOf(shape, question, labels)}
                 scheme={scheme}
+                onMark={annotated?.onMark}
                 onPoint={
                   onLook &&
                   (({ line: key, bucket }) => {

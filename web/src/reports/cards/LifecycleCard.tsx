@@ -4,6 +4,7 @@ import { behindOf, isEmpty, type LifeState, plotOf, rowsOf } from "../../analyse
 import { LifeTable } from "../../analyses/lifecycle/Table";
 import { questionWords, sentenceOf } from "../../analyses/lifecycle/words";
 import { GroupChoice } from "../../analyses/question/GroupChoice";
+import { marksOf } from "../../annotations/marks";
 import type { LifecycleQuestion } from "../../api/nouns";
 import { Mark, markColour } from "../../charts/Mark";
 import style from "./Cards.module.css";
@@ -17,13 +18,19 @@ export default function LifecycleCard({
   answer,
   shown,
   labels,
+  annotated,
   onLook,
 }: Drawing<LifecycleQuestion>) {
   const [chosen, setChosen] = useState(0);
   const scheme = useMantineColorScheme().colorScheme;
   const rows = useMemo(() => rowsOf(answer, question), [answer, question]);
   const row = rows[Math.min(chosen, rows.length - 1)];
-  const plot = useMemo(() => row && plotOf(answer, question, row, []), [answer, question, row]);
+  const happened = annotated?.shown;
+  const plot = useMemo(
+    () =>
+      row && plotOf(answer, question, row, marksOf(happened ?? [], { ...answer, to: answer.question.to })),
+    [answer, question, row, happened],
+  );
   if (!row || !plot || isEmpty(rows)) return <p className={style.none}>Nobody was active in this range.</p>;
   const words = questionWords(question, labels);
   const sentence = sentenceOf(answer, question, row);
@@ -65,6 +72,7 @@ export default function LifecycleCard({
                 as="bar"
                 label={`${words}. ${sentence}`}
                 scheme={scheme}
+                onMark={annotated?.onMark}
                 onPoint={onLook && (({ line, bucket }) => onLook(behindOf(row, line as LifeState, bucket)))}
               />
             </Suspense>

@@ -15,7 +15,7 @@ const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
 /** Stickiness in a card: how regular they are, as bars, lines or a table. */
 export default function StickinessCard(props: Drawing<StickinessQuestion>) {
-  const { question, answer, shown, labels, project, onLook } = props;
+  const { question, answer, shown, labels, project, annotated, onLook } = props;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const scheme = useMantineColorScheme().colorScheme;
   const rows = useMemo(() => rowsOf(answer, question), [answer, question]);
@@ -39,7 +39,13 @@ export default function StickinessCard(props: Drawing<StickinessQuestion>) {
       </p>
       {shown === "over" && project ? (
         <div className={style.chart}>
-          <OverChart project={project} answered={{ question, answer }} words={words} />
+          <OverChart
+            project={project}
+            answered={{ question, answer }}
+            words={words}
+            annotations={annotated?.shown}
+            onMark={annotated?.onMark}
+          />
         </div>
       ) : shown === "table" ? (
         <div className={style.scroll}>

@@ -1,5 +1,6 @@
 import type { Behind } from "../../address/behind";
 import type { Labels } from "../../analyses/question/labels";
+import type { Annotated } from "../../annotations/useAnnotated";
 import type { AnswerTo, Project, Question } from "../../api/nouns";
 
 /** What a card draws: an answer, and how. */
@@ -11,6 +12,8 @@ export interface Drawing<Q extends Question = Question> {
   labels: Labels;
   /** Where more can be asked; absent on a public page. */
   project?: Project;
+  /** What happened, for charts over time; absent on a public page. */
+  annotated?: Annotated;
   /** Leads to those behind a figure; absent: to none. */
   onLook?: (behind: Behind) => void;
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import type { ReactNode, RefObject } from "react";
+import type { ReactNode } from "react";
 import type { Search } from "../../address/text";
 import { AddTest } from "../../analyses/question/AddTest";
 import { addTest, FilterTree } from "../../analyses/question/FilterTree";
@@ -18,8 +18,6 @@ interface Props {
   search: Search;
   minutes: number | null;
   arranging: boolean;
-  /** What fills the screen. */
-  page: RefObject<HTMLElement | null>;
   onLook: (search: Search) => void;
   onMinutes: (minutes: number | null) => void;
   /** Absent: one may not. */
@@ -31,7 +29,7 @@ interface Props {
 
 /** What lies over all cards, how often they are asked for again, and how they are arranged. */
 export function DashboardBar(props: Props) {
-  const { project, draft, search, minutes, arranging, page, onLook, children } = props;
+  const { project, draft, search, minutes, arranging, onLook, children } = props;
   const ranged = draft.range || draft.from;
   const filter = (filters: Dashboard["filters"]) => onLook(withFilters(search, filters));
   return (
@@ -109,11 +107,17 @@ export function DashboardBar(props: Props) {
           color="gray"
           aria-label="Full screen"
           title="Full screen"
-          onClick={() => void page.current?.requestFullscreen()}
+          onClick={fillScreen}
         >
           <FullScreenIcon />
         </ActionIcon>
       </div>
     </div>
   );
+}
+
+/** Of the whole document, as menus and dialogs stand beside the page in it; the frame hides by itself. And back. */
+function fillScreen() {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  else void document.documentElement.requestFullscreen();
 }

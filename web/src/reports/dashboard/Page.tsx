@@ -7,8 +7,9 @@ import { useLabels } from "../../analyses/question/useLabels";
 import { useDashboard, useSaveDashboard, useShownCards } from "../../api/dashboards";
 import { useMay } from "../../api/me";
 import type { Card, Dashboard, Project, SavedDashboard } from "../../api/nouns";
-import { Told } from "../../capture/Told";
+import { useUnsaved } from "../../definitions/parts/useUnsaved";
 import { useAddress } from "../../frame/useAddress";
+import { Told } from "../../parts/Told";
 import { TopBar } from "../../parts/TopBar";
 import { useTold } from "../../parts/Undo";
 import { CardBody } from "../cards/CardBody";
@@ -48,7 +49,6 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
   const [arranging, setArranging] = useState(false);
   const [written, setWritten] = useState<number | "new" | null>(null);
   const [minutes, setMinutes] = useState(saved.refresh_minutes);
-  const box = useRef<HTMLDivElement>(null);
   const draft: Dashboard = { ...inAddress(board, search), cards, refresh_minutes: minutes };
   const shown = useShownCards(project.slug, draft);
   const labels = useLabels(project);
@@ -56,6 +56,12 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
   const tell = useTold();
   const may = useMay("saveDashboard", saved);
   const again = useAskedAgain(project.slug, minutes);
+  // A range and filters stay in the address of what was left.
+  const isUnsaved = may && !isSaved({ ...board, cards, refresh_minutes: minutes }, board);
+  const guard = useUnsaved(
+    () => isUnsaved,
+    async () => {},
+  );
   const look = (next: Search) => void navigate({ to: ".", search: next, replace: true });
   const keep = () =>
     save.mutate(
@@ -90,7 +96,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
     />
   );
   return (
-    <div ref={box} className={style.page}>
+    <div className={style.page} data-fills-screen>
       <TopBar
         title={saved.name}
         about={saved.description}
@@ -102,7 +108,6 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
         search={search}
         minutes={minutes}
         arranging={arranging}
-        page={box}
         onLook={look}
         onMinutes={setMinutes}
         onArranging={may ? setArranging : undefined}
@@ -119,6 +124,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
           onRevert={revert}
         />
       )}
+      {guard}
       <div className={style.cards}>
         {cards.length === 0 ? (
           <EmptyDashboard project={project}>{adding}</EmptyDashboard>
@@ -167,7 +173,9 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
 /** Asks for all figures again, by itself every so many minutes; returns what asks now. */
 function useAskedAgain(project: string, minutes: number | null): () => void {
   const queries = useQueryClient();
-  const ask = useRef(() => void queries.invalidateQueries({ queryKey: ["ask", project] }));
+  const ask = useRef(() => {
+    for (const figures of ["ask", "list"]) void queries.invalidateQueries({ queryKey: [figures, project] });
+  });
   useEffect(() => {
     if (!minutes) return;
     const timer = setInterval(ask.current, minutes * MINUTE_MS);

@@ -1,16 +1,17 @@
 import type { ReactNode } from "react";
+import { AccountPicker } from "../../accounts/AccountPicker";
 import { AddTest } from "../../analyses/question/AddTest";
 import { EventPicker } from "../../analyses/question/EventPicker";
 import { PropertyPicker } from "../../analyses/question/PropertyPicker";
 import { TestChip } from "../../analyses/question/TestChip";
 import { useLabels } from "../../analyses/question/useLabels";
 import { ANY_EVENT, propertyWords } from "../../analyses/question/words";
+import { useMeanings } from "../../api/accounts";
 import type { Project } from "../../api/nouns";
 import { Captured } from "../../parts/Captured";
 import chip from "../../parts/chip.module.css";
 import { CloseIcon, PlusIcon } from "../../parts/icons";
 import { Segmented } from "../../parts/Segmented";
-import { AccountPicker } from "./AccountPicker";
 import type { Ask, Choices } from "./asks";
 import { Choice } from "./Choice";
 import { ReleasePicker } from "./ReleasePicker";
@@ -37,6 +38,7 @@ const WHOSE = [
 /** One thing that a suggested report needs to know. */
 export function AskFor({ project, ask, choices, onChoose }: Props) {
   const labels = useLabels(project);
+  const named = useMeanings(project.slug, null).data?.name.property ?? null;
   switch (ask.of) {
     case "event": {
       const event = choices.events[ask.role];
@@ -87,6 +89,8 @@ export function AskFor({ project, ask, choices, onChoose }: Props) {
         <Part title="The account" about="Found by a part of its name or id.">
           <AccountPicker
             project={project}
+            kind={null}
+            named={named}
             onPick={(account) => onChoose({ account })}
             target={(show) => <Choice text={choices.account} empty="Choose an account" onClick={show} />}
           />

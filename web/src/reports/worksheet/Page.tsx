@@ -6,6 +6,7 @@ import { ANY_EVENT } from "../../analyses/question/words";
 import type { Project } from "../../api/nouns";
 import { Segmented } from "../../parts/Segmented";
 import { TopBar } from "../../parts/TopBar";
+import { ForRole } from "../../people/ForRole";
 import { Choice } from "../suggested/Choice";
 import { ROLES } from "../suggested/roles";
 import { AddGroup } from "./AddGroup";
@@ -41,56 +42,58 @@ export default function WorksheetPage({ project }: { project: Project }) {
           Who are the groups that matter to you, what should each come to do, and do they? Fill this in from
           top to bottom; this browser keeps it until it is saved.
         </p>
-        <Part number={1} title="What shows real use" about={ROLES.active.about}>
-          <EventPicker
-            project={project}
-            onPick={(active) => change({ active })}
-            target={(open) => (
-              <Choice
-                text={sheet.active === null ? ANY_EVENT : sheet.active}
-                empty="Choose an event"
-                onClick={open}
+        <ForRole deed="saveSegment">
+          <Part number={1} title="What shows real use" about={ROLES.active.about}>
+            <EventPicker
+              project={project}
+              onPick={(active) => change({ active })}
+              target={(open) => (
+                <Choice
+                  text={sheet.active === null ? ANY_EVENT : sheet.active}
+                  empty="Choose an event"
+                  onClick={open}
+                />
+              )}
+            />
+          </Part>
+          <Part
+            number={2}
+            title="The groups"
+            about="By how they use it, by what they are, or both. Somebody may be in several, or in none."
+          >
+            {hasAccounts && (
+              <Segmented
+                label="Groups of"
+                choices={WHOSE}
+                value={sheet.of}
+                onChange={(of) => change({ of, groups: [] })}
               />
             )}
-          />
-        </Part>
-        <Part
-          number={2}
-          title="The groups"
-          about="By how they use it, by what they are, or both. Somebody may be in several, or in none."
-        >
-          {hasAccounts && (
-            <Segmented
-              label="Groups of"
-              choices={WHOSE}
-              value={sheet.of}
-              onChange={(of) => change({ of, groups: [] })}
+            <Groups project={project} sheet={sheet} onChange={change} />
+          </Part>
+          <Part
+            number={3}
+            title="What they should do"
+            about="Up to four events that show that a group gets what it came for, in the order in which they come."
+          >
+            <Goals project={project} goals={sheet.goals} onChange={(goals) => change({ goals })} />
+          </Part>
+          <Part
+            number={4}
+            title="Save and watch"
+            about="The groups become segments, for every filter and every analysis; the dashboard shows them side by side."
+          >
+            <TextInput
+              className={style.title}
+              aria-label="Name of the dashboard"
+              placeholder="Name of the dashboard"
+              value={sheet.name}
+              maxLength={100}
+              onChange={(event) => change({ name: event.currentTarget.value })}
             />
-          )}
-          <Groups project={project} sheet={sheet} onChange={change} />
-        </Part>
-        <Part
-          number={3}
-          title="What they should do"
-          about="Up to four events that show that a group gets what it came for, in the order in which they come."
-        >
-          <Goals project={project} goals={sheet.goals} onChange={(goals) => change({ goals })} />
-        </Part>
-        <Part
-          number={4}
-          title="Save and watch"
-          about="The groups become segments, for every filter and every analysis; the dashboard shows them side by side."
-        >
-          <TextInput
-            className={style.title}
-            aria-label="Name of the dashboard"
-            placeholder="Name of the dashboard"
-            value={sheet.name}
-            maxLength={100}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-          <Keep project={project} sheet={sheet} onKept={clear} onBack={setSheet} />
-        </Part>
+            <Keep project={project} sheet={sheet} onKept={clear} onBack={setSheet} />
+          </Part>
+        </ForRole>
       </div>
     </>
   );
