@@ -1,19 +1,12 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { Project } from "../api/nouns";
-import {
-  BuildingsIcon,
-  HomeIcon,
-  LineIcon,
-  ReportIcon,
-  SettingsIcon,
-  TagIcon,
-  UsersIcon,
-} from "../parts/icons";
+import { BuildingsIcon, HomeIcon, LineIcon, ReportIcon, SettingsIcon, UsersIcon } from "../parts/icons";
 import { PinnedEntries } from "../reports/PinnedEntries";
 import { SearchEntry } from "../search/SearchEntry";
 import { ANALYSES } from "./analyses";
 import { CaptureLight } from "./CaptureLight";
+import { DefinitionEntries } from "./DefinitionEntries";
 import style from "./Frame.module.css";
 import { PersonMenu } from "./PersonMenu";
 import { PhoneBar, type Sheet } from "./PhoneBar";
@@ -114,7 +107,7 @@ function Places({ project, projects, sheet, onClose }: PlacesProps) {
           </Link>
         ))}
       </div>
-      <Definitions project={project.slug} />
+      <DefinitionEntries project={project.slug} />
       <Link
         to="/p/$project/reports"
         params={params}
@@ -141,68 +134,5 @@ function Places({ project, projects, sheet, onClose }: PlacesProps) {
         <PersonMenu project={project} />
       </div>
     </nav>
-  );
-}
-
-/** Opens when one is inside. */
-function Definitions({ project }: { project: string }) {
-  const { pathname } = useLocation();
-  const inside = pathname.startsWith(`/p/${project}/definitions`);
-  const params = { project };
-  const options = { includeSearch: false };
-  return (
-    <>
-      <Link
-        to="/p/$project/definitions/events"
-        params={params}
-        activeOptions={options}
-        className={style.section}
-        data-inside={inside}
-        title="Definitions"
-      >
-        <TagIcon />
-        <span className={style.long}>Definitions</span>
-      </Link>
-      {inside && (
-        <>
-          <Link
-            to="/p/$project/definitions/events"
-            params={params}
-            activeOptions={options}
-            className={`${style.entry} ${style.inner}`}
-            data-under
-          >
-            Events
-          </Link>
-          <Link
-            to="/p/$project/definitions/properties"
-            params={params}
-            activeOptions={options}
-            className={`${style.entry} ${style.inner}`}
-            data-under
-          >
-            Properties
-          </Link>
-          <Link
-            to="/p/$project/definitions/segments"
-            params={params}
-            activeOptions={options}
-            className={`${style.entry} ${style.inner}`}
-            data-under
-          >
-            Segments
-          </Link>
-          <Link
-            to="/p/$project/definitions/measures"
-            params={params}
-            activeOptions={options}
-            className={`${style.entry} ${style.inner}`}
-            data-under
-          >
-            Measures
-          </Link>
-        </>
-      )}
-    </>
   );
 }
