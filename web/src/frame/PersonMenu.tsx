@@ -25,6 +25,8 @@ export function PersonMenu({ project }: { project: Project }) {
   return (
     <Popover
       position="right-end"
+      // On a phone there is no room beside it.
+      middlewares={{ flip: { fallbackPlacements: ["top-start"] }, shift: true }}
       trapFocus
       returnFocus
       width={260}
