@@ -82,26 +82,28 @@ def test_an_account_gets_another_id(web: App) -> None:
     web.page.wait_for_url(f"**{ACCOUNTS}/acme")
 
 
+def call_segment(web: App, name: str, size: str) -> None:
+    """Save what is to be a segment under a name, and be told how many belong to it."""
+    dialog = web.page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill(name)
+    dialog.get_by_role("button", name="Save", exact=True).click()
+    web.page.get_by_text(f"Segment “{name}” saved, {size}.").wait_for()
+
+
 def test_what_a_list_shows_is_kept_as_a_segment(web: App) -> None:
     """What it is narrowed down by as a condition, those that are ticked or found as a list."""
     web.open(f"{ACCOUNTS}?where=.tier:is:Growth")
     expect(web.page.locator("tbody th a")).to_have_count(2)
     web.button("Save as segment").click()
-    web.page.get_by_role("dialog").get_by_label("Name").fill("Growing")
-    web.page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
-    web.page.get_by_text("Segment “Growing” saved, 2 accounts.").wait_for()
+    call_segment(web, "Growing", "2 accounts")
     web.page.get_by_label("Select acme", exact=True).click()
     toolbar = web.page.get_by_role("toolbar", name="What is selected")
     toolbar.get_by_role("button", name="Save as segment").click()
-    web.page.get_by_role("dialog").get_by_label("Name").fill("Chosen")
-    web.page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
-    web.page.get_by_text("Segment “Chosen” saved, 1 account.").wait_for()
+    call_segment(web, "Chosen", "1 account")
     web.open(f"{ACCOUNTS}?find=acme")
     expect(web.page.locator("tbody th a")).to_have_count(1)
     web.button("Save as segment").click()
-    web.page.get_by_role("dialog").get_by_label("Name").fill("Found")
-    web.page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
-    web.page.get_by_text("Segment “Found” saved, 1 account.").wait_for()
+    call_segment(web, "Found", "1 account")
     web.open("/p/book/definitions/segments/Growing")
     web.button("Analyze").click()
     web.page.get_by_role("menuitem", name="Who belongs to it").click()

@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import type { Behind } from "../address/behind";
+import { harmless } from "../parts/spreadsheet";
 import { body, client, Refused } from "./client";
 import type { Condition, Listed, ListRow, Question, SavedSegment, Segment } from "./nouns";
 import { changing } from "./who";
@@ -153,9 +154,7 @@ export function useSaveMembers(project: string) {
   });
 }
 
-/** A value that a spreadsheet takes as text, whatever it begins with, as the server's own files have it. */
+/** A value as a field of CSV. */
 function cell(text: string): string {
-  const isFormula = /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^[+-]?\d+([.,]\d+)*$/.test(text);
-  const plain = isFormula ? `'${text}` : text;
-  return `"${plain.replaceAll('"', '""')}"`;
+  return `"${harmless(text).replaceAll('"', '""')}"`;
 }

@@ -1,9 +1,8 @@
-/** What the server marks, so that no spreadsheet takes it for a formula. */
-const MARKED = /^'(?=[=+\-@\t\r＝＋－＠])/;
+import { unmarked } from "../parts/spreadsheet";
 
 /** CSV as the server writes it: fields in quotes where they need them, quotes doubled, formulas with a mark before them. */
 export function rowsOf(text: string, most: number): string[][] {
-  return fieldsOf(text, most).map((row) => row.map((field) => field.replace(MARKED, "")));
+  return fieldsOf(text, most).map((row) => row.map(unmarked));
 }
 
 function fieldsOf(text: string, most: number): string[][] {
