@@ -27,10 +27,15 @@ WHOLE: dict[str, Any] = {
 SIZE = {"source": "event", "name": "size", "label": "Items"}
 
 
+def a_visit_and_an_order(made: History) -> None:
+    """Ann of Acme visits and orders."""
+    made.events(event("1", "Visit", "ann", "acme"), event("2", "Order", "ann", "acme", size=20))
+
+
 @pytest.fixture(params=["here", "over HTTP"])
 def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
-    """Ann of Acme visits and orders: in this process, or through a server."""
-    people.events(event("1", "Visit", "ann", "acme"), event("2", "Order", "ann", "acme", size=20))
+    """A shop with a visit and an order: in this process, or through a server."""
+    people.begin(a_visit_and_an_order)
     if request.param == "here":
         yield people.project
         return

@@ -25,15 +25,20 @@ DEAR_ONES = {
 }
 
 
-@pytest.fixture(params=["here", "over HTTP"])
-def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
-    """Ann buys six pieces and one, Bob looks: in this process, or through a server."""
-    people.events(
+def purchases(made: History) -> None:
+    """Ann buys six pieces and one, Bob looks."""
+    made.events(
         event("1", "Buy", "ann", "acme", price=2, pieces=6),
         event("2", "Buy", "ann", "acme", price=2, pieces=1),
         event("3", "Look", "bob"),
     )
-    people.users({"id": "ann", "plan": "pro"}, {"id": "bob", "plan": "free"})
+    made.users({"id": "ann", "plan": "pro"}, {"id": "bob", "plan": "free"})
+
+
+@pytest.fixture(params=["here", "over HTTP"])
+def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
+    """A shop with purchases: in this process, or through a server."""
+    people.begin(purchases)
     if request.param == "here":
         yield people.project
         return

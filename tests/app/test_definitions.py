@@ -23,14 +23,19 @@ EITHER = {"name": "Shop - Do Anything", "any_of": ["Shop - Order", "Visit"]}
 BUYERS = {"name": "Buyers", "where": {"did": {"event": "Shop - Order"}}}
 
 
-@pytest.fixture(params=["here", "over HTTP"])
-def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
-    """Ann of Acme visits and orders, Bob of Bits only visits: in this process, or through a server."""
-    people.events(
+def visits_and_an_order(made: History) -> None:
+    """Ann of Acme visits and orders, Bob of Bits only visits."""
+    made.events(
         event("1", "Visit", "ann", "acme"),
         event("2", "Order", "ann", "acme", size=20),
         event("3", "Visit", "bob", "bits"),
     )
+
+
+@pytest.fixture(params=["here", "over HTTP"])
+def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
+    """A shop with visits and an order: in this process, or through a server."""
+    people.begin(visits_and_an_order)
     if request.param == "here":
         yield people.project
         return
@@ -38,10 +43,15 @@ def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
         yield workspace.project(people.project.slug)
 
 
+def a_visit_and_an_order(made: History) -> None:
+    """Ann visits and orders."""
+    made.events(event("1", "Visit", "ann"), event("2", "Order", "ann", size=20))
+
+
 @pytest.fixture
 def own(people: History) -> OpenProject:
-    """The same in this process alone."""
-    people.events(event("1", "Visit", "ann"), event("2", "Order", "ann", size=20))
+    """Much the same in this process alone."""
+    people.begin(a_visit_and_an_order)
     return people.project
 
 

@@ -60,15 +60,20 @@ class Labeler:
         return response.status_code, response.json()["error"]["code"]
 
 
-@pytest.fixture
-def served(people: History) -> Iterator[str]:
-    """Ann buys twice, bob once, and cy sells; the address of the server."""
-    people.events(
+def clicks(made: History) -> None:
+    """Ann buys twice, bob once, and cy sells."""
+    made.events(
         click("8", "ann", BUY),
         click("9", "ann", BUY, "/cart"),
         click("9", "bob", BUY),
         click("9", "cy", SELL),
     )
+
+
+@pytest.fixture
+def served(people: History) -> Iterator[str]:
+    """The address of a server over a shop with clicks."""
+    people.begin(clicks)
     with serving(people.workspace, token=TOKEN) as address:
         yield address
 

@@ -41,10 +41,9 @@ SIZE = {"name": "Last size", "of": "user", "last_value": {"event": "Report", "pr
 ALL = (ACTIVE, SHARE, REPORTS, ADOPTION, REPORTERS, DAYS, SIZE)
 
 
-@pytest.fixture(params=["here", "over HTTP"])
-def product(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
+def reports(made: History) -> None:
     """Ann and bob of Acme and cy of Bits; Empty has nobody. Ann reports twice in April, cy long before."""
-    people.events(
+    made.events(
         event("2024-01-01T12:00:00Z", "Report", "cy", "bits", size=70),
         event("1", "Visit", "ann", "acme"),
         event("1", "Report", "ann", "acme", size=8),
@@ -53,7 +52,13 @@ def product(people: History, request: pytest.FixtureRequest) -> Iterator[Project
         event("2", "Visit", "bob", "acme"),
         event("5", "Visit", "cy", "bits"),
     )
-    people.accounts({"id": "empty"})
+    made.accounts({"id": "empty"})
+
+
+@pytest.fixture(params=["here", "over HTTP"])
+def product(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
+    """A product with reports: in this process, or through a server."""
+    people.begin(reports)
     if request.param == "here":
         made: Project = people.project
         for definition in ALL:

@@ -18,17 +18,22 @@ SIZE = {"source": "event", "buckets": {"property": "pieces", "edges": [5]}}
 REGION = {"columns": ["country", "region"], "rows": [["DE", "Europe"], ["JP", "Asia"]]}
 
 
-@pytest.fixture(params=["here", "over HTTP"])
-def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
-    """Ann buys six pieces and one, Bob looks: in this process, or through a server."""
-    people.events(
+def purchases(made: History) -> None:
+    """Ann buys six pieces and one, Bob looks."""
+    made.events(
         event("1", "Buy", "ann", "acme", price=2, pieces=6),
         event("2", "Buy", "ann", "acme", price=2, pieces=1),
         event("3", "Look", "bob", "bits", pieces=8),
         event("4", "Look", "cy"),
     )
-    people.users({"id": "ann", "time": "2024-04-02", "plan": "pro"}, {"id": "bob", "plan": "free"})
-    people.accounts({"id": "acme", "time": "2024-04-03", "country": "DE"}, {"id": "bits", "country": "FR"})
+    made.users({"id": "ann", "time": "2024-04-02", "plan": "pro"}, {"id": "bob", "plan": "free"})
+    made.accounts({"id": "acme", "time": "2024-04-03", "country": "DE"}, {"id": "bits", "country": "FR"})
+
+
+@pytest.fixture(params=["here", "over HTTP"])
+def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
+    """A shop with purchases: in this process, or through a server."""
+    people.begin(purchases)
     if request.param == "here":
         yield people.project
         return

@@ -19,21 +19,23 @@ def at(minute: int, name: str, user: str, account: str | None = None, /, **prope
     )
 
 
+def walks(made: History) -> None:
+    """Ann goes home, list, list, cart and, later, home, cart; bob list, cart, home; cy is only at home."""
+    made.events(
+        *(at(i, "Page", "ann", "acme", path=path) for i, path in enumerate(("home", "list", "list", "cart"))),
+        at(34, "Page", "ann", "acme", path="home"),
+        at(35, "Page", "ann", "acme", path="cart"),
+        *(at(i, "Page", "bob", "bits", path=path) for i, path in enumerate(("list", "cart", "home"))),
+        at(0, "Page", "cy", path="home"),
+        at(1, "Click", "bob", "bits"),
+    )
+
+
 @pytest.fixture
 def people(tmp_path: Path) -> Iterator[History]:
-    """Ann goes home, list, list, cart and, later, home, cart; bob list, cart, home; cy is only at home."""
+    """A site with walks."""
     with history(tmp_path) as made:
-        made.events(
-            *(
-                at(i, "Page", "ann", "acme", path=path)
-                for i, path in enumerate(("home", "list", "list", "cart"))
-            ),
-            at(34, "Page", "ann", "acme", path="home"),
-            at(35, "Page", "ann", "acme", path="cart"),
-            *(at(i, "Page", "bob", "bits", path=path) for i, path in enumerate(("list", "cart", "home"))),
-            at(0, "Page", "cy", path="home"),
-            at(1, "Click", "bob", "bits"),
-        )
+        made.begin(walks)
         yield made
 
 
