@@ -16,8 +16,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import ConsoleMessage, Page
 
-# The same examples in every run; `--hypothesis-profile explore` looks for new ones, and for longer.
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
+# The same few examples in every run; `./dev fuzz` looks for new ones, and for long.
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=24)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile("steady")
 

@@ -7,14 +7,26 @@ from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
+from litestar import Litestar
 
 from groundswell.app.door import LocalWorkspace
 from groundswell.app.http.access import App
-from groundswell.app.http.application import application
+from groundswell.app.http.application import application, routes
 from groundswell.app.http.callers import Before
 from groundswell.app.http.patience import PatientProtocol
 from groundswell.capture.collector.receiving import BOUNDS, Bounds
 from groundswell.model.person import HERE
+
+_idle: list[Litestar] = []
+
+
+@contextmanager
+def routes_to_serve() -> Iterator[Litestar]:
+    """Routes that nothing else serves with until the context ends; those of a test before, if there are."""
+    made = _idle.pop() if _idle else routes()
+    yield made
+    # Not after a failure: something may still be answered with them.
+    _idle.append(made)
 
 
 def for_anybody(app: App) -> App:
@@ -51,14 +63,17 @@ def serving(
     """
     listening = socket.create_server(("127.0.0.1", port))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app = behind(application(workspace, token=token, before=before, bounds=bounds))
-    config = uvicorn.Config(app, http=http, log_config=None, access_log=False, timeout_graceful_shutdown=2)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    try:
-        yield address
-    finally:
-        server.should_exit = True
-        thread.join(timeout=10)
-        listening.close()
+    with routes_to_serve() as made:
+        app = behind(application(workspace, token=token, before=before, bounds=bounds, made=made))
+        config = uvicorn.Config(
+            app, http=http, log_config=None, access_log=False, timeout_graceful_shutdown=2
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield address
+        finally:
+            server.should_exit = True
+            thread.join(timeout=10)
+            listening.close()

@@ -84,6 +84,7 @@ def application(
     before: Before | None = None,
     underway: Underway | None = None,
     bounds: Bounds = BOUNDS,
+    made: Litestar | None = None,
 ) -> App:
     """The ASGI application.
 
@@ -94,11 +95,13 @@ def application(
         before: how it is as long as there is nobody; open without a token, and with one as it says in `Before`.
         underway: keeps what is being worked at, for whoever has to stop it.
         bounds: of what senders send.
+        made: routes from `routes` that nothing else serves with now; new ones if not given.
     """
     callers = Callers(workspace.people, workspace.sign_ins, token, before or ("token" if token else "open"))
     auditing = Auditing(workspace.audit, workspace.backing.clock)
     rules = Access(OWN_NAMES | {h.lower() for h in hosts}, callers, auditing)
-    return Guarded(litestar_over(workspace, underway), rules, collector_over(workspace, bounds))  # type: ignore[arg-type]
+    app = litestar_over(workspace, underway, made)
+    return Guarded(app, rules, collector_over(workspace, bounds))  # type: ignore[arg-type]
 
 
 def collector_over(workspace: LocalWorkspace, bounds: Bounds = BOUNDS) -> Collector:
@@ -118,8 +121,24 @@ def underway_in(settings: Settings) -> Underway:
     return Underway(settings.questions_at_once or cores, settings.questions_waiting)
 
 
-def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -> Litestar:
+def litestar_over(
+    workspace: LocalWorkspace, underway: Underway | None = None, made: Litestar | None = None
+) -> Litestar:
     """The routes over a workspace, without the guard before them."""
+    app = made or routes()
+    app.state = State(
+        {
+            "workspace": workspace,
+            "underway": underway or underway_in(workspace.settings),
+            "labeling": Rates(REQUESTS_A_SECOND),
+            "public": Rates(PAGES_A_SECOND),
+        }
+    )
+    return app
+
+
+def routes() -> Litestar:
+    """The routes over nothing yet. Cost: some tenths of a second, for the signature of every handler is read."""
     return Litestar(
         route_handlers=[
             api,
@@ -151,14 +170,6 @@ def litestar_over(workspace: LocalWorkspace, underway: Underway | None = None) -
             script,
             page,
         ],
-        state=State(
-            {
-                "workspace": workspace,
-                "underway": underway or underway_in(workspace.settings),
-                "labeling": Rates(REQUESTS_A_SECOND),
-                "public": Rates(PAGES_A_SECOND),
-            }
-        ),
         guards=[may],
         request_max_body_size=MOST_BODY_BYTES,
         exception_handlers={
