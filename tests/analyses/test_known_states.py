@@ -11,10 +11,15 @@ DAYS = {"from": "2024-04-07", "to": "2024-04-11"}
 ON_THE_WAY = ["whole", "so_far", "not_begun", "not_begun", "not_begun"]
 
 
+def daily_visits(made: History) -> None:
+    """Ann visits every day from the 5th to the 10th."""
+    made.events(*(event(str(day), "Visit", "ann") for day in range(5, 11)))
+
+
 @pytest.fixture(autouse=True)
 def visits(people: History) -> None:
-    """Ann visits every day from the 5th to the 10th."""
-    people.events(*(event(str(day), "Visit", "ann") for day in range(5, 11)))
+    """A project that begins so."""
+    people.begin(daily_visits)
 
 
 @pytest.mark.parametrize(

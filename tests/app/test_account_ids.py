@@ -15,15 +15,20 @@ from groundswell.model.errors import NotAllowed, QuestionError
 BY_ACCOUNT = {"group_by": [{"source": "account"}]}
 
 
+def two_tries(made: History) -> None:
+    """Ann of Acme and later Bits tries twice."""
+    made.events(event("1", "Try", "ann"), event("3", "Try", "ann"))
+    made.users(
+        {"id": "ann", "time": "2024-04-01", "company_id": "acme"},
+        {"id": "ann", "time": "2024-04-02", "company_id": "bits"},
+    )
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[History]:
-    """Ann of Acme and later Bits tries twice."""
+    """A project that begins so."""
     with history(tmp_path, membership="dated") as made:
-        made.events(event("1", "Try", "ann"), event("3", "Try", "ann"))
-        made.users(
-            {"id": "ann", "time": "2024-04-01", "company_id": "acme"},
-            {"id": "ann", "time": "2024-04-02", "company_id": "bits"},
-        )
+        made.begin(two_tries)
         yield made
 
 

@@ -17,18 +17,23 @@ from groundswell.model.privacy import AccountId
 ACCOUNT = {"source": "account"}
 
 
+def three_accounts(made: History) -> None:
+    """Acme, where ann is, acme-ltd, where ann and bob are, and bits; each with one event more than the one before."""
+    for count, (account, user) in enumerate(
+        (("acme", "ann"), ("acme-ltd", "ann"), ("acme-ltd", "bob"), ("bits", "cy")), 1
+    ):
+        made.events(*(event(str(n + 1), f"View {account} {user}", user, account) for n in range(count)))
+    made.accounts(
+        {"id": "acme", "plan": "paid", "owner": "Dee"},
+        {"id": "acme-ltd", "plan": "free", "seats": 7, "owner": "Dee"},
+    )
+
+
 @pytest.fixture
 def three(tmp_path: Path) -> Iterator[History]:
-    """Acme, where ann is, acme-ltd, where ann and bob are, and bits; each with one event more than the one before."""
+    """A project that begins so."""
     with history(tmp_path) as made:
-        for count, (account, user) in enumerate(
-            (("acme", "ann"), ("acme-ltd", "ann"), ("acme-ltd", "bob"), ("bits", "cy")), 1
-        ):
-            made.events(*(event(str(n + 1), f"View {account} {user}", user, account) for n in range(count)))
-        made.accounts(
-            {"id": "acme", "plan": "paid", "owner": "Dee"},
-            {"id": "acme-ltd", "plan": "free", "seats": 7, "owner": "Dee"},
-        )
+        made.begin(three_accounts)
         yield made
 
 

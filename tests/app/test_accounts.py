@@ -14,14 +14,19 @@ PROJECT = "/api/projects/product"
 NOTES, MEANINGS, VALUES = (f"{PROJECT}/account-{of}" for of in ("notes", "meanings", "values"))
 
 
-@pytest.fixture
-def http(people: History) -> Iterator[httpx.Client]:
-    """A client of a server over a project with Acme, which Jonas owns, and Bits, which nobody does."""
-    people.events(event("1", "Order", "ann", "acme"))
-    people.accounts(
+def acme_and_bits(made: History) -> None:
+    """Acme, which Jonas owns, and Bits, which nobody does."""
+    made.events(event("1", "Order", "ann", "acme"))
+    made.accounts(
         {"id": "acme", "Account Owner": "jonas", "tier": "Growth", "ARR": 100},
         {"id": "bits", "tier": "Trial"},
     )
+
+
+@pytest.fixture
+def http(people: History) -> Iterator[httpx.Client]:
+    """A client of a server over such a project."""
+    people.begin(acme_and_bits)
     with serving(people.workspace) as address, httpx.Client(base_url=address) as client:
         yield client
 

@@ -30,11 +30,16 @@ USERS = {
 }
 
 
+def a_crowd(made: History) -> None:
+    """Twelve hundred users, which is more than a page can have."""
+    made.events(*(event(str(1 + i % 7), "View", f"user-{i:04d}", "acme") for i in range(1200)))
+    made.users({"id": "user-0000", "plan": "paid"}, {"id": "silent", "plan": "free"})
+
+
 @pytest.fixture
 def shop(people: History) -> Iterator[History]:
-    """Twelve hundred users, which is more than a page can have."""
-    people.events(*(event(str(1 + i % 7), "View", f"user-{i:04d}", "acme") for i in range(1200)))
-    people.users({"id": "user-0000", "plan": "paid"}, {"id": "silent", "plan": "free"})
+    """A project that begins so."""
+    people.begin(a_crowd)
     return people
 
 
@@ -93,11 +98,11 @@ def test_a_file_is_of_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_the_time_limit_is_for_the_first_rows(tmp_path: Path) -> None:
     """After that a slow reader may take as long as he likes."""
-    with stored(tmp_path, limit_s=0.5) as made:
+    with stored(tmp_path, limit_s=2) as made:
         made.load(event("1", "View", "ann"))
         tables = made.files("users")
         next(tables)
-        time.sleep(1)
+        time.sleep(2.2)
 
         assert list(tables) == []
 

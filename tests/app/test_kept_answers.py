@@ -25,10 +25,15 @@ class MovedClock:
         return self.at
 
 
+def one_purchase(made: History) -> None:
+    """Ann buys once."""
+    made.events(event("1", "Buy", "ann"))
+
+
 @pytest.fixture
 def shop(people: History) -> History:
-    """Ann buys once."""
-    people.events(event("1", "Buy", "ann"))
+    """A project that begins so."""
+    people.begin(one_purchase)
     return people
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.histories import event, history
+from tests.histories import History, event, history
 from tests.members import Members, members
 
 from groundswell.model.person import Role
@@ -13,11 +13,16 @@ VIEWS = {"name": "Page - View", "on": "custom", "event": "View"}
 PATH = "/api/projects/product/definitions/events"
 
 
+def one_view(made: History) -> None:
+    """Ann of Acme views once."""
+    made.events(event("1", "View", "ann", "acme"))
+
+
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Members]:
-    """A server over a project with one event, and with one person of each role."""
+    """A server over such a project, with one person of each role."""
     with history(tmp_path) as made:
-        made.events(event("1", "View", "ann", "acme"))
+        made.begin(one_view)
         with members(made.workspace) as found:
             yield found
 

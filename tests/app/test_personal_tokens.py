@@ -16,11 +16,16 @@ from groundswell.model.errors import GroundswellError
 from groundswell.model.person import Role, Scope
 
 
+def one_view(made: History) -> None:
+    """A project with one event."""
+    made.events(event("1", "View", "ann", "acme"))
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[History]:
-    """A project with one event."""
+    """A project that begins so."""
     with history(tmp_path) as made:
-        made.events(event("1", "View", "ann", "acme"))
+        made.begin(one_view)
         yield made
 
 

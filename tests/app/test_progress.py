@@ -33,11 +33,16 @@ class Heard(Stop):
         self.shares.append(self.share)
 
 
-@pytest.fixture
-def shops(people: History) -> History:
+def views_and_purchases(made: History) -> None:
     """Four people who view and buy, in companies of two sizes."""
     for user, account in (("ann", "acme"), ("bob", "acme"), ("cy", "bits"), ("dee", "bits")):
-        people.events(event("1", "View", user, account, colour=account), event("2", "Buy", user, account))
+        made.events(event("1", "View", user, account, colour=account), event("2", "Buy", user, account))
+
+
+@pytest.fixture
+def shops(people: History) -> History:
+    """A project that begins so."""
+    people.begin(views_and_purchases)
     return people
 
 

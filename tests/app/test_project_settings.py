@@ -14,11 +14,16 @@ from groundswell.model.errors import GroundswellError, NotAllowed
 BY_DAY = {"kind": "graph", "series": [{"event": "Try"}], "from": "2024-04-01", "to": "2024-04-02"}
 
 
+def one_try(made: History) -> None:
+    """Ann tries once, at the end of the first of April in UTC."""
+    made.events({**event("1", "Try", "ann"), "time": "2024-04-01T23:00:00Z"})
+
+
 @pytest.fixture
 def late(tmp_path: Path) -> Iterator[History]:
-    """Ann tries once, at the end of the first of April in UTC."""
+    """A project that begins so."""
     with history(tmp_path) as made:
-        made.events({**event("1", "Try", "ann"), "time": "2024-04-01T23:00:00Z"})
+        made.begin(one_try)
         yield made
 
 

@@ -20,10 +20,15 @@ GROWING = {
 }
 
 
+def one_order(made: History) -> None:
+    """Ann of Acme."""
+    made.events(event("1", "Order", "ann", "acme"))
+
+
 @pytest.fixture
 def http(people: History) -> Iterator[httpx.Client]:
-    """A client of a server over a project with Ann of Acme."""
-    people.events(event("1", "Order", "ann", "acme"))
+    """A client of a server over such a project."""
+    people.begin(one_order)
     with serving(people.workspace) as address, httpx.Client(base_url=address) as client:
         yield client
 

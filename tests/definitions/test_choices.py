@@ -8,14 +8,19 @@ from tests.histories import History, event
 from groundswell.model.errors import UnknownName
 
 
-@pytest.fixture
-def shop(people: History) -> History:
+def views_and_a_purchase(made: History) -> None:
     """Ann views twice, once on the phone, and buys."""
-    people.events(
+    made.events(
         event("1", "View", "ann", on="web"),
         event("2", "View", "ann", on="phone"),
         event("3", "Buy", "ann", on="phone"),
     )
+
+
+@pytest.fixture
+def shop(people: History) -> History:
+    """A project that begins so."""
+    people.begin(views_and_a_purchase)
     return people
 
 

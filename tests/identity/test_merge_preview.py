@@ -12,16 +12,21 @@ WHOSE = ({"source": "id"}, {"source": "user"})
 PHONE, TABLET = ("phone", "ann"), ("tablet", "ann")
 
 
-@pytest.fixture
-def four(people: History) -> History:
+def four_ids(made: History) -> None:
     """Ann of acme, her phone and her tablet, and bob, each with one event more than the one before."""
-    people.events(
+    made.events(
         *(
             event(str(n + 1), "View", who, "acme" if who == "ann" else None)
             for count, who in enumerate(("ann", "phone", "tablet", "bob"), 1)
             for n in range(count)
         )
     )
+
+
+@pytest.fixture
+def four(people: History) -> History:
+    """A project that begins so."""
+    people.begin(four_ids)
     return people
 
 

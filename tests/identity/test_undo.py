@@ -12,10 +12,15 @@ from groundswell.model.errors import GroundswellError, NotAllowed
 WHO = {"source": "user"}
 
 
+def three_ids(made: History) -> None:
+    """Ann, her phone and her tablet, each with one event."""
+    made.events(event("1", "View", "ann"), event("2", "View", "phone"), event("3", "View", "tablet"))
+
+
 @pytest.fixture
 def three(people: History) -> History:
-    """Ann, her phone and her tablet, each with one event."""
-    people.events(event("1", "View", "ann"), event("2", "View", "phone"), event("3", "View", "tablet"))
+    """A project that begins so."""
+    people.begin(three_ids)
     return people
 
 

@@ -12,20 +12,25 @@ from groundswell.analyses.engagement import as_table
 from groundswell.model.errors import GroundswellError
 
 
+def views_purchases_and_exports(made: History) -> None:
+    """Everybody views once, but ann thrice; ann and bob buy, cy alone exports, five times; dan is known and silent."""
+    made.events(
+        *(
+            event("1", "View", user, account)
+            for user, account in (("ann", "acme"), ("bob", "bits"), ("cy", None))
+        ),
+        *(event(day, "View", "ann", "acme", n=1) for day in ("2", "3")),
+        *(event("4", "Buy", user, "acme") for user in ("ann", "bob")),
+        *(event("5", "Export", "cy") for _ in range(5)),
+        event("2024-03-01T12:00:00Z", "View", "dan", "gone"),
+    )
+
+
 @pytest.fixture
 def people(tmp_path: Path) -> Iterator[History]:
-    """Everybody views once, but ann thrice; ann and bob buy, cy alone exports, five times; dan is known and silent."""
+    """A project that begins so."""
     with history(tmp_path) as made:
-        made.events(
-            *(
-                event("1", "View", user, account)
-                for user, account in (("ann", "acme"), ("bob", "bits"), ("cy", None))
-            ),
-            *(event(day, "View", "ann", "acme", n=1) for day in ("2", "3")),
-            *(event("4", "Buy", user, "acme") for user in ("ann", "bob")),
-            *(event("5", "Export", "cy") for _ in range(5)),
-            event("2024-03-01T12:00:00Z", "View", "dan", "gone"),
-        )
+        made.begin(views_purchases_and_exports)
         yield made
 
 

@@ -8,24 +8,29 @@ from tests.histories import History, event
 from groundswell.model.errors import QuestionError, UnknownName
 
 
-@pytest.fixture
-def shop(people: History) -> History:
+def buyers_and_visitors(made: History) -> None:
     """Ann of Acme orders twice and visits, Bob of Bits visits, somebody unknown does, too."""
-    people.events(
+    made.events(
         event("1", "Order", "ann", "acme"),
         event("2", "Order", "ann", "acme"),
         event("3", "Visit", "ann", "acme"),
         event("3", "Visit", "bob", "bits"),
         event("4", "Visit"),
     )
-    people.users({"id": "cy"})
+    made.users({"id": "cy"})
     for segment in (
         {"name": "Buyers", "where": {"did": {"event": "Order"}}},
         {"name": "Visitors", "where": {"did": {"event": "Visit"}}},
         {"name": "Nobody", "members": []},
         {"name": "Acme", "subject": {"account": None}, "members": ["acme"]},
     ):
-        people.project.save_segment(segment)
+        made.project.save_segment(segment)
+
+
+@pytest.fixture
+def shop(people: History) -> History:
+    """A project that begins so."""
+    people.begin(buyers_and_visitors)
     return people
 
 

@@ -12,20 +12,25 @@ from groundswell.analyses.lifecycle import as_table
 from groundswell.model.errors import GroundswellError
 
 
+def those_who_come_and_go(made: History) -> None:
+    """Ann has viewed long ago and again, bob from the day before the range, cy begins within it."""
+    made.events(
+        event("2024-03-01T12:00:00Z", "View", "ann", "acme", size=1),
+        event("3", "View", "ann", "acme", size=2),
+        event("4", "View", "ann", "acme", size=2),
+        event("2024-03-31T12:00:00Z", "View", "bob", "acme", size=1),
+        event("1", "View", "bob", "acme", size=1),
+        event("2", "View", "cy", "bits", size=2),
+        event("2", "Buy", "cy", "bits"),
+        event("9", "View", "cy", "bits"),
+    )
+
+
 @pytest.fixture
 def people(tmp_path: Path) -> Iterator[History]:
-    """Ann has viewed long ago and again, bob from the day before the range, cy begins within it."""
+    """A project that begins so."""
     with history(tmp_path) as made:
-        made.events(
-            event("2024-03-01T12:00:00Z", "View", "ann", "acme", size=1),
-            event("3", "View", "ann", "acme", size=2),
-            event("4", "View", "ann", "acme", size=2),
-            event("2024-03-31T12:00:00Z", "View", "bob", "acme", size=1),
-            event("1", "View", "bob", "acme", size=1),
-            event("2", "View", "cy", "bits", size=2),
-            event("2", "Buy", "cy", "bits"),
-            event("9", "View", "cy", "bits"),
-        )
+        made.begin(those_who_come_and_go)
         yield made
 
 

@@ -17,16 +17,21 @@ def at(moment: str) -> str:
     return f"2024-04-08T{moment}Z"
 
 
-@pytest.fixture
-def shop(people: History) -> History:
+def orders_and_a_visit(made: History) -> None:
     """Ann of Acme orders twice, Bob of Acme visits, Cy of Bits does nothing."""
-    people.events(
+    made.events(
         event("8", "Order", "ann", "acme"),
         event("9", "Order", "ann", "acme"),
         event("9", "Visit", "bob", "acme"),
     )
-    people.users({"id": "cy"})
-    people.accounts({"id": "bits", "plan": "paid"}, {"id": "acme", "plan": "free"})
+    made.users({"id": "cy"})
+    made.accounts({"id": "bits", "plan": "paid"}, {"id": "acme", "plan": "free"})
+
+
+@pytest.fixture
+def shop(people: History) -> History:
+    """A project that begins so."""
+    people.begin(orders_and_a_visit)
     return people
 
 
