@@ -32,15 +32,20 @@ BUY = {"on": "click", "where": when("element_text", "is", "Buy")}
 ALL = {"on": "any", "where": when("path", "is", "/shop")}
 
 
-def added(history: History) -> History:
+def purchases(made: History) -> None:
     """Ann of Acme buys on two days, Bob of Bits once; last year Cy did, too."""
-    history.events(
+    made.events(
         click("1", "ann", "acme", "Buy", "@button;#buy;|@main;|", size=3),
         click("2", "ann", "acme", "Buy"),
         click("2", "bob", "bits", "Buy"),
         click("3", "bob", "bits", "Sell"),
         click("2023-04-01T12:00:00Z", "cy", "bits", "Rent"),
     )
+
+
+def added(history: History) -> History:
+    """The project, with the purchases."""
+    history.begin(purchases)
     return history
 
 
@@ -190,16 +195,17 @@ def test_a_definition_that_has_no_name_yet_calls_nothing(own: OpenProject) -> No
 
 def test_more_definitions_than_are_looked_for_at_once_call_the_same(own: OpenProject) -> None:
     """The most specific of a hundred, and where it does not match the next one that does."""
-    for number in range(100):
-        tests = [when("element_text", "is_not", f"Other {each}") for each in range(number + 1)]
-        own.save_definition(
-            {
-                "name": f"Click {number:02}",
-                "on": "click",
-                "where": [*tests, when("element_text", "is_not", "Sell")],
-            }
-        )
-    own.save_definition({"name": "Sell", "on": "click"})
+    clicks = {
+        f"Click {number:02}": {
+            "on": "click",
+            "where": [
+                *(when("element_text", "is_not", f"Other {each}") for each in range(number + 1)),
+                when("element_text", "is_not", "Sell"),
+            ],
+        }
+        for number in range(100)
+    }
+    own.apply_definitions({"events": clicks | {"Sell": {"on": "click"}}})
 
     assert names(own.preview_definition(ALL)) == ["Sell", "Click 99", "Click 99", "Click 99"]
 

@@ -20,10 +20,10 @@ CLICK = {"name": "Shop - Order", "on": "custom", "event": "Order"}
 BOARD = {"name": "Mondays", "cards": [{"report": "Orders a day"}, {"text": "# Read me", "x": 6}]}
 
 
-def brought_in(people: History) -> None:
+def brought_in(made: History) -> None:
     """Ann of Acme orders twice, Bob of Bits once."""
-    people.accounts({"account_id": "acme", "plan": "gold"}, {"account_id": "bits", "plan": "tin"})
-    people.events(
+    made.accounts({"account_id": "acme", "plan": "gold"}, {"account_id": "bits", "plan": "tin"})
+    made.events(
         event("1", "Order", "ann", "acme"),
         event("2", "Order", "ann", "acme"),
         event("2", "Order", "bob", "bits"),
@@ -33,7 +33,7 @@ def brought_in(people: History) -> None:
 @pytest.fixture(params=["here", "over HTTP"])
 def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
     """The shop in this process, or through a server."""
-    brought_in(people)
+    people.begin(brought_in)
     if request.param == "here":
         yield people.project
         return
@@ -44,8 +44,8 @@ def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
 @pytest.fixture
 def http(people: History) -> Iterator[httpx.Client]:
     """A client of a server that has the shop, below the project's own path."""
+    people.begin(brought_in)
     people.reopen(GROUNDSWELL_PUBLIC_LINKS="on")
-    brought_in(people)
     slug = people.project.slug
     with (
         serving(people.workspace) as address,
@@ -357,8 +357,8 @@ def test_a_link_is_looked_at_only_so_often(http: httpx.Client) -> None:
 
 def test_public_links_need_no_token_and_open_nothing_else(people: History) -> None:
     """The token stays needed for everything else."""
+    people.begin(brought_in)
     people.reopen(GROUNDSWELL_PUBLIC_LINKS="on")
-    brought_in(people)
     people.project.save_report(REPORT)
     path = people.project.add_public_link("report", "Orders a day", days=30).path
     asked = (f"/api{path}", f"/api{path}/figures/0", "/api/projects", f"/api{path}/../../projects")
@@ -371,8 +371,8 @@ def test_public_links_need_no_token_and_open_nothing_else(people: History) -> No
 
 def test_no_link_is_made_or_shown_unless_whoever_runs_the_server_allows_it(people: History) -> None:
     """Switched off, those that were made show nothing."""
+    people.begin(brought_in)
     people.reopen(GROUNDSWELL_PUBLIC_LINKS="on")
-    brought_in(people)
     people.project.save_report(REPORT)
     path = people.project.add_public_link("report", "Orders a day", days=30).path
     people.reopen()
@@ -388,7 +388,7 @@ def test_no_link_is_made_or_shown_unless_whoever_runs_the_server_allows_it(peopl
 
 def test_an_erased_id_goes_out_of_reports(people: History) -> None:
     """Also out of their history."""
-    brought_in(people)
+    people.begin(brought_in)
     by_ann = {"source": "id", "op": "is", "value": ["ann", "bob"]}
     people.project.save_report(REPORT | {"question": ORDERS | {"filters": by_ann}})
 

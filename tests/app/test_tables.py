@@ -23,10 +23,15 @@ from groundswell.questions import ByOther, FunnelQuestion, GraphQuestion, Series
 VIEWS = {"kind": "graph", "series": [{"event": "View"}], "interval": "total", **WEEK}
 
 
+def two_views(made: History) -> None:
+    """Two people view."""
+    made.events(event("1", "View", "ann"), event("2", "View", "bob"))
+
+
 @pytest.fixture(params=["open", "connect"])
 def workspace(request: pytest.FixtureRequest, people: History) -> Iterator[Workspace]:
     """A workspace whose one project has two people, opened here or through a server."""
-    people.events(event("1", "View", "ann"), event("2", "View", "bob"))
+    people.begin(two_views)
     if request.param == "open":
         yield people.workspace
         return

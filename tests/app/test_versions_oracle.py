@@ -64,7 +64,11 @@ def do(shop: OpenProject, what: str, which: Any, more: Any) -> None:
         shop.delete_definition(own[which % len(own)])
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples * 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(STEPS)
 @example([("save", "C", {"any_of": ["B"]}), ("save", "A", {"on": "click"}), ("rename", 0, "B")])
 @example([("save", "A", {"on": "page"}), ("save", "B", {"any_of": ["A"]}), ("save", "A", {"on": "click"})])
