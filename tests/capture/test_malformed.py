@@ -137,7 +137,11 @@ def any_json() -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("format", NAMES)
-@settings(max_examples=settings().max_examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(event=any_json(), more=st.dictionaries(st.sampled_from(FIELDS), any_json(), max_size=3))
 def test_whatever_is_sent_costs_no_neighbour(
     sending: Sending, shop: Product, format: str, event: Any, more: dict[str, Any]
@@ -155,7 +159,11 @@ def test_whatever_is_sent_costs_no_neighbour(
 
 
 @pytest.mark.parametrize("path", PATHS)
-@settings(max_examples=settings().max_examples // 4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(body=any_json() | st.binary(max_size=50), headers=st.sampled_from([{}, {"authorization": "Basic !"}]))
 def test_whatever_is_sent_is_answered(
     sending: Sending, path: str, body: Any, headers: dict[str, str]

@@ -8,31 +8,21 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 from sqlglot import exp
 
 from groundswell.model.selector import selecting
-from groundswell.model.wildcard import pattern_of
 from groundswell.plan import values as v
 from groundswell.plan.relations import Events, Relation, Tally
 from groundswell.store.duckdb import expressions
 from groundswell.store.duckdb.compile import Statement
 from groundswell.store.duckdb.resident import Resident, TooManyTexts
 from groundswell.store.duckdb.scan import number_of
+from groundswell.store.duckdb.searched import Texts
 from groundswell.store.duckdb.statements import registered
 from groundswell.store.layout import Layout, Segment
 
 Mask = npt.NDArray[np.bool_]
 TEXTS = "texts_to_decide"
-
-
-def _like(texts: pa.Array, wildcards: Sequence[str]) -> Mask:
-    """Which texts are like one of some wildcards. The engine says the same, and takes longer to be asked."""
-    found = np.zeros(len(texts), np.bool_)
-    for wildcard in wildcards:
-        like = pc.match_substring_regex(texts, rf"\A(?:{pattern_of(wildcard)})\z")
-        found |= like.fill_null(False).to_numpy(zero_copy_only=False)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +38,14 @@ class Deciding:
     resident: Resident
     run: Callable[[Relation, Layout], pa.Table]
 
-    def decide(self, test: v.Test, number: int | None, texts: Sequence[str | None]) -> Mask:
+    def decide(self, test: v.Test, number: int | None, texts: Texts) -> Mask:
         """Whether a test holds for each of some texts of the event property of a number, None for a missing one."""
         if isinstance(test, v.MatchesSelector):
             selects = selecting(test.selector)
             return np.fromiter((text is not None and selects(text) for text in texts), np.bool_, len(texts))
         if isinstance(test, v.MatchesWildcard):
-            return _like(pa.array(texts, pa.string()), test.patterns)
+            like: Mask = np.logical_or.reduce([texts.like(wildcard) for wildcard in test.patterns])
+            return like
         statement = Statement(self.layout)
         holds = exp.alias_(expressions.test(test, statement), "holds")
         text, column = exp.column("text", "t"), f"p{number}"
@@ -62,7 +53,7 @@ class Deciding:
         rows = exp.select(*columns).from_(exp.table_(TEXTS, alias="t")).subquery("e")
         select = exp.select(exp.column("place", "e"), holds).from_(rows).order_by(exp.column("place", "e"))
         places = pa.array(range(len(texts)), pa.int64())
-        table = pa.table({"text": pa.array(texts, pa.string()), "place": places})
+        table = pa.table({"text": pa.array(texts.texts, pa.string()), "place": places})
         with registered(self.cursor, TEXTS, table):
             read = self.cursor.sql(select.sql(dialect="duckdb", identify=True), params=statement.values)
             decided: Mask = read.to_arrow_table()["holds"].to_numpy()
@@ -83,7 +74,7 @@ class Deciding:
                 codes.encoded(texts)
         except TooManyTexts:
             found = list(dict.fromkeys(text for texts in every for text in texts.to_pylist()))
-            return self._passing(found, self.decide(node, number, found))
+            return self._passing(found, self.decide(node, number, Texts(found)))
         said = codes.decided(node, partial(self.decide, node, number))
         return self._passing(codes.all()[: len(said) - 1], said)
 

@@ -31,14 +31,23 @@ def parts(plan: Events, layout: Layout) -> list[tuple[Events, Layout]]:
         return [(plan, layout)]
     ready = _apart(plan, named) if plan.person is None and not _wants(plan).has(*AS_SENT) else frozenset()
     found: dict[frozenset[v.Defined], list[Segment]] = {}
+    nothing = frozenset[v.Defined]()
+    written: dict[frozenset[v.Defined], tuple[Events, Wants]] = {}
+
+    def of(kept: frozenset[v.Defined]) -> tuple[Events, Wants]:
+        if kept not in written:
+            part = meant(plan, kept, layout)
+            written[kept] = part, _wants(part)
+        return written[kept]
+
     for segment in layout.segments:
         kept = frozenset(d for d in ready if match_number(d.version) in segment.names)
-        if kept and not is_narrow(segment, _wants(meant(plan, kept, layout)), layout):
-            kept = frozenset()
+        if kept and not is_narrow(segment, of(kept)[1], layout):
+            kept = nothing
         found.setdefault(kept, []).append(segment)
     return [
-        (meant(plan, kept, layout), replace(layout, segments=tuple(segments)))
-        for kept, segments in (found or {frozenset[v.Defined](): []}).items()
+        (of(kept)[0], replace(layout, segments=tuple(segments)))
+        for kept, segments in (found or {nothing: []}).items()
     ]
 
 

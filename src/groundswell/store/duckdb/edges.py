@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
-from groundswell.model.period import BEGINNING, Calendar, Period, microseconds, step
+from groundswell.model.period import BEGINNING, TICK, Calendar, Interval, Period, microseconds, step
 from groundswell.plan.values import BucketStart
 
 Numbers = npt.NDArray[np.int64]
@@ -28,6 +28,8 @@ SHORTEST = {
     "quarter": timedelta(days=89),
 }
 """No interval is shorter, but where clocks change by more."""
+SAME_LENGTH = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+"""As long as the clocks do not change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,11 @@ class Edges:
         if (period.end - period.start) / SHORTEST[node.interval] > MOST_EDGES or period.start >= period.end:
             return None
         try:
-            found = list(_edges(node, period))
+            found = list(_stretches(node, period))
         except (ValueError, OverflowError):  # an interval reaches out of the calendar
             return None
-        at, told = zip(*found, strict=True)
-        starts, code = np.unique(np.array(told, np.int64), return_inverse=True)
-        edges = np.array(at, np.int64)
+        edges, told = (np.concatenate(each) for each in zip(*found, strict=True))
+        starts, code = np.unique(told, return_inverse=True)
         codes = code.astype(np.int32)
         # The first one is where the period begins, at whatever moment of a quarter.
         first = edges[0] // SLOT_US * SLOT_US
@@ -81,8 +82,8 @@ class Edges:
         return np.searchsorted(self.starts, starts).astype(np.int32)
 
 
-def _edges(node: BucketStart, period: Period) -> Iterator[tuple[int, int]]:
-    """From when on which interval holds, and how it is told."""
+def _stretches(node: BucketStart, period: Period) -> Iterator[tuple[Numbers, Numbers]]:
+    """From when on which interval holds, and how it is told, in each stretch of one offset from UTC."""
     calendar = Calendar(ZoneInfo("UTC"), node.week_start)
     until = [since for since, _ in node.offsets[1:]]
     for place, (since, offset) in enumerate(node.offsets or ((BEGINNING, timedelta()),)):
@@ -91,12 +92,23 @@ def _edges(node: BucketStart, period: Period) -> Iterator[tuple[int, int]]:
         if begin >= end:
             continue
         local = calendar.floor(_naive(begin) + offset, node.interval)
-        while (edge := local - offset) < _naive(end):
-            told = local
-            if node.interval == "hour":
-                told = max(edge, _naive(since)) if place else edge
-            yield microseconds(max(edge.replace(tzinfo=UTC), begin)), _us(told)
-            local = step(local, node.interval, 1)
+        told = _starts(local, _naive(end) + offset, node.interval)
+        edges = told - offset // TICK
+        if node.interval == "hour":
+            told = np.maximum(edges, microseconds(since)) if place else edges
+        yield np.maximum(edges, microseconds(begin)), told
+
+
+def _starts(local: datetime, end: datetime, interval: Interval) -> Numbers:
+    """When the local intervals from one on begin, before a local end, in microseconds since 1970."""
+    if interval in SAME_LENGTH:
+        step(end, interval, 1)  # refuses what reaches out of the calendar
+        return np.arange(_us(local), _us(end), SAME_LENGTH[interval] // TICK)
+    found: list[int] = []
+    while local < end:
+        found.append(_us(local))
+        local = step(local, interval, 1)
+    return np.array(found, np.int64)
 
 
 def _naive(moment: datetime) -> datetime:

@@ -4,7 +4,7 @@ It answers for the compacted rows of those segments that have all wanted columns
 hot rows, where memberships count those of users whose identity has changed since, and reads whatever else is asked for.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,6 +36,7 @@ from groundswell.store.duckdb.recalled_rows import (
 )
 from groundswell.store.duckdb.resident import MISSING, Codes, Resident, TooManyTexts, numbers_read
 from groundswell.store.duckdb.scan import reads_owner
+from groundswell.store.duckdb.searched import Texts
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 from groundswell.store.protocol import WorkedOut
@@ -139,7 +140,7 @@ class Recall:
     resident: Resident
     threads: int
     run: Callable[[Relation, Mapping[int, bool]], pa.Table]
-    decide: Callable[[v.Test, int | None, Sequence[str | None]], Mask]
+    decide: Callable[[v.Test, int | None, Texts], Mask]
     _said: dict[tuple[v.Test, int], Mask] = field(default_factory=dict)
 
     def events(
@@ -305,7 +306,7 @@ class Recall:
         """Whether a test of texts holds for the text of each code, and at last for a missing one."""
         number = self.layout.properties.get(("event", of.name))
         if number is None:
-            return self.decide(test, None, [None])
+            return self.decide(test, None, Texts([None]))
         return self.resident.codes(number).decided(test, partial(self.decide, test, number))
 
     def _said_of(self, test: v.Test, key: Owner, size: int) -> Mask:

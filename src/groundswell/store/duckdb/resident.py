@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from sqlglot import exp
 
 from groundswell.store.duckdb.resolving import of_overridden
+from groundswell.store.duckdb.searched import Texts
 from groundswell.store.layout import SESSION_NUMBER, Layout, Segment
 
 Array = npt.NDArray[Any]
@@ -88,6 +89,7 @@ class Codes:
     codes: dict[str, int] = field(default_factory=dict)
     too_many: bool = False
     _characters: int = 0
+    _texts: Texts = field(default_factory=lambda: Texts([]))
     _decided: OrderedDict[Hashable, Mask] = field(default_factory=OrderedDict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
@@ -119,12 +121,14 @@ class Codes:
         self.codes |= {text: code for code, text in enumerate(new, len(self.codes))}
         return [self.codes[text] for text in texts]
 
-    def all(self) -> list[str]:
+    def all(self) -> Texts:
         """The texts so far, each at the place of its code."""
         with self._guard:
-            return list(self.codes)
+            if len(self._texts) < len(self.codes):
+                self._texts = Texts(list(self.codes))
+            return self._texts
 
-    def decided(self, test: Hashable, decide: Callable[[Sequence[str | None]], Mask]) -> Mask:
+    def decided(self, test: Hashable, decide: Callable[[Texts], Mask]) -> Mask:
         """What a test says of the text of each code, and at last of a missing one. The tests asked last are kept.
 
         Cost: that of deciding the texts that were not decided yet.
@@ -133,9 +137,11 @@ class Codes:
             count, said = len(self.codes), self._decided.get(test)
         if said is not None and len(said) > count:
             return said
-        said = decide([None]) if said is None else said
-        new = self.all()[len(said) - 1 :]
-        said = np.concatenate([said[:-1], decide(new), said[-1:]])
+        texts = self.all()
+        if said is None:
+            said = np.concatenate([decide(texts), decide(Texts([None]))])
+        else:
+            said = np.concatenate([said[:-1], decide(texts[len(said) - 1 :]), said[-1:]])
         with self._guard:
             self._decided[test] = said
             self._decided.move_to_end(test)

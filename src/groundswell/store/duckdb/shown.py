@@ -16,6 +16,7 @@ from groundswell.store.duckdb.compile import Statement, projected
 from groundswell.store.duckdb.deciding import Deciding, Mask
 from groundswell.store.duckdb.defined import wanted_properties
 from groundswell.store.duckdb.scan import number_of
+from groundswell.store.duckdb.searched import Texts
 from groundswell.store.duckdb.statements import registered
 from groundswell.store.duckdb.wants import Wants
 from groundswell.store.layout import Layout
@@ -92,7 +93,7 @@ class InHand:
             case v.IsOneOf(v.EventProperty(name), texts, missing):
                 said = [missing if text is None else text in texts for text in self._of(name)]
             case v.MatchesWildcard(v.EventProperty(name)) | v.MatchesSelector(v.EventProperty(name)):
-                return self.deciding.decide(test, None, self._of(name))
+                return self.deciding.decide(test, None, Texts(self._of(name)))
             case _:
                 raise TypeError(f"not plain: {test!r}")
         return np.array(said, np.bool_)
@@ -151,7 +152,7 @@ class InHand:
         found: dict[WorkedOut, pa.Table] = {table: looked_up(table) for table in wants.each(v.LookupTable)}
         for node in wants.each(v.MatchesSelector):
             texts = self._of(node.value.name)
-            passing = self.deciding.decide(node, None, texts).tolist()
+            passing = self.deciding.decide(node, None, Texts(texts)).tolist()
             selected = {text for text, passes in zip(texts, passing, strict=True) if passes}
             found[node] = pa.table({"text": pa.array(selected, pa.string())})
         return found
