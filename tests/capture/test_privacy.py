@@ -211,7 +211,7 @@ def _events(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=settings().max_examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(events=st.lists(_events(), min_size=1, max_size=6))
 def test_no_byte_of_what_is_not_kept_reaches_the_disk(made: Product, events: list[dict[str, Any]]) -> None:
     """Neither the inbox, nor the journal, nor anything else in the data folder has it."""

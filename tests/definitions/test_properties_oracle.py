@@ -190,7 +190,7 @@ def definitions(draw: st.DrawFn) -> list[tuple[str, str, dict[str, Any]]]:
 
 
 @given(defined=definitions(), test=tests)
-@settings(max_examples=settings().max_examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_defined_property_is_what_its_meaning_says(
     shop: StoreHistory, defined: list[tuple[str, str, dict[str, Any]]], test: tuple[str, Any]
 ) -> None:

@@ -90,7 +90,9 @@ names = st.one_of(st.none(), st.sampled_from([("Buy",), ("View", "None"), ("Sess
 
 
 @given(id=ids, columns=st.lists(values, min_size=1, max_size=6), where=tests, period=periods, names=names)
-@settings(max_examples=settings().max_examples * 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples * 2, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_a_users_events_are_those_of_which_he_is_the_user(
     shop: StoreHistory,
     id: str,

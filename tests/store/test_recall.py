@@ -184,7 +184,9 @@ def assert_same(store: StoreHistory, plan: Events) -> None:
 
 @pytest.mark.parametrize("few", [0, recall.FEW_ROWS])
 @given(plan=plans)
-@settings(max_examples=settings().max_examples * 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples * 2, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_memory_holds_what_the_engine_reads(shop: StoreHistory, few: int, plan: Events) -> None:
     """Whatever of events is asked for, compacted, merged or hot, in any zone, of any doer or none, on any threads."""
     with pytest.MonkeyPatch.context() as patch:

@@ -34,7 +34,7 @@ bodies = st.recursive(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=settings().max_examples * 5)
 @given(path=st.sampled_from(PATHS), body=bodies)
 def test_nothing_that_is_sent_is_a_fault_of_ours(path: str, body: Any) -> None:
     """Each of its events is read or refused with a reason, and everything else is none of the format's."""

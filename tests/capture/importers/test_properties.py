@@ -138,7 +138,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples)
 @given(st.lists(st.dictionaries(st.text('ab":{', max_size=3), VALUES, max_size=4), min_size=1, max_size=6))
 @example(
     [
