@@ -287,3 +287,14 @@ def test_reading_may_be_stopped(files: Any) -> None:
 
     assert list(batches) == []
     source.close()
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.int32()])
+def test_columns_of_parquet_may_be_dictionaries(files: Any, events: Any, kind: pa.DataType) -> None:
+    """Of texts or numbers, with rows that have none."""
+    values = pa.array([7, None, 7, 8] * 1_000).cast(kind).dictionary_encode()
+    path = files.parquet(time=["2026-01-05"] * 4_000, event=["Login"] * 4_000, n=values)
+
+    found = [row.get("n") for row in events(path).properties]
+
+    assert found == ([7, None, 7, 8] if kind == pa.int32() else ["7", None, "7", "8"]) * 1_000

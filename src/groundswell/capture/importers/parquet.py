@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from groundswell.capture.importers.columns import Columns, Layout, refuse_repeated
@@ -58,7 +59,7 @@ def _pieces(file: pq.ParquetFile) -> Iterator[pa.Table]:
     rows = size = 0
     mouthful = min(max(_FEWEST_ROWS, _ROWS_A_COLUMN * file.metadata.num_columns), _MOST_ROWS)
     for batch in file.iter_batches(mouthful, use_threads=False):
-        batch_bytes = batch.nbytes
+        batch_bytes = sum(map(_bytes_of, batch.columns))
         for part in _split(batch, batch_bytes):
             taken.append(part)
             rows += part.num_rows
@@ -68,6 +69,18 @@ def _pieces(file: pq.ParquetFile) -> Iterator[pa.Table]:
                 taken, rows, size = [], 0, 0
     if taken:
         yield pa.Table.from_batches(taken).combine_chunks()
+
+
+def _bytes_of(column: pa.Array) -> int:
+    """How much memory a column takes once every row has its own value."""
+    if not pa.types.is_dictionary(column.type):
+        return int(column.nbytes)
+    # Its dictionary is that of the whole file, which would be counted with every batch.
+    texts = column.dictionary
+    if not (pa.types.is_large_unicode(texts.type) or pa.types.is_unicode(texts.type)):
+        return int(column.indices.nbytes * 2)
+    letters = pc.sum(pc.binary_length(texts).take(column.indices)).as_py()
+    return int(column.indices.nbytes + (letters or 0))
 
 
 def _split(batch: pa.RecordBatch, size: int) -> list[pa.RecordBatch]:
