@@ -208,6 +208,25 @@ def test_a_dashboard_that_was_changed_is_not_left_without_a_word(product: App) -
     expect(product.page.get_by_role("article")).to_have_count(1)
 
 
+def test_a_dashboard_gets_another_name_and_keeps_what_is_not_saved(product: App) -> None:
+    """Which is saved under the new name afterwards."""
+    board(product)
+    product.button("More about Visits a day").click()
+    product.page.get_by_role("menuitem", name="Take off the dashboard").click()
+    product.button("More about this dashboard").click()
+    product.page.get_by_role("menuitem", name="Name, folder, for whom").click()
+    product.page.get_by_role("dialog").get_by_label("Name").fill("Tuesdays")
+    product.page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(product.page.get_by_role("heading", level=1)).to_have_text("Tuesdays")
+    expect(product.page).to_have_url(re.compile("/dashboards/Tuesdays"))
+    expect(product.page.get_by_role("article")).to_have_count(1)
+    product.button("Save").click()
+    expect(product.button("Revert")).to_have_count(0)
+
+    kept = product.page.request.get(f"{product.address}/api/projects/product/dashboards/Tuesdays").json()
+    assert [card["report"] for card in kept["cards"]] == ["Reports a day"]
+
+
 def test_menus_open_on_a_dashboard_that_fills_the_screen(product: App) -> None:
     """Without the frame of the app around it, which is back on the next page."""
     board(product)

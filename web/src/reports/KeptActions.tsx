@@ -27,13 +27,15 @@ interface Props<Thing extends Report | Dashboard, Saved extends SavedReport | Sa
   of: KeptKind<Thing, Saved>;
   project: Project;
   saved: Saved;
+  /** An earlier state was taken in the place of everything that is shown. */
+  onTaken?: () => void;
 }
 
 /** What can be done with a report or a dashboard: having it at hand, its name, its history, a link for everybody, deleting it. */
 export function KeptActions<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard>(
   props: Props<Thing, Saved>,
 ) {
-  const { of, project, saved } = props;
+  const { of, project, saved, onTaken } = props;
   const [shown, setShown] = useState<Shown>(null);
   const { slug } = project;
   const pinning = usePinning(slug);
@@ -61,7 +63,8 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
         onSuccess: (made) => {
           close();
           const params = { project: slug, name: made.name };
-          void navigate({ to: of.page, params, search: true, replace: true });
+          // What is changed on its page and not saved goes along.
+          void navigate({ to: of.page, params, search: true, replace: true, ignoreBlocker: true });
         },
       },
     );
@@ -71,6 +74,7 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
       {
         onSuccess: () => {
           close();
+          onTaken?.();
           void navigate({ to: ".", search: {} });
         },
       },

@@ -21,11 +21,12 @@ import { AddCard } from "./AddCard";
 import { Changed } from "./Changed";
 import style from "./Dashboard.module.css";
 import { DashboardBar } from "./DashboardBar";
-import { inAddress, isSaved, placed } from "./draft";
+import { inAddress, isSaved } from "./draft";
 import { EmptyDashboard } from "./EmptyDashboard";
-import { Grid, type Placed } from "./Grid";
+import { Grid } from "./Grid";
 import { below } from "./grid";
 import { TextDialog } from "./TextDialog";
+import { useChanges } from "./useChanges";
 
 const MINUTE_MS = 60_000;
 
@@ -33,11 +34,20 @@ const MINUTE_MS = 60_000;
 export default function DashboardPage({ project }: { project: Project }) {
   const { name = "" } = useParams({ strict: false });
   const dashboard = useDashboard(project.slug, name);
+  const first = useFirstName(dashboard.data);
   return (
     <Told query={dashboard} timezone={project.timezone} rows={8}>
-      {(saved) => <Opened key={`${saved.name} ${saved.revision}`} project={project} saved={saved} />}
+      {(saved) => <Opened key={first} project={project} saved={saved} />}
     </Told>
   );
+}
+
+/** What a dashboard was called when it was opened: under another name it is the same one still. */
+function useFirstName(saved: SavedDashboard | undefined): string {
+  const first = useRef("");
+  const isAnother = saved && ![saved.name, ...(saved.former_names ?? [])].includes(first.current);
+  if (isAnother) first.current = saved.name;
+  return first.current;
 }
 
 function Opened({ project, saved }: { project: Project; saved: SavedDashboard }) {
@@ -45,10 +55,9 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
   const search = useAddress();
   const navigate = useNavigate();
   const board = useMemo(() => boardOf(saved), [saved]);
-  const [cards, setCards] = useState<Placed[]>(() => placed(saved.cards));
+  const { cards, minutes, revision, change, revert } = useChanges(saved);
   const [arranging, setArranging] = useState(false);
   const [written, setWritten] = useState<number | "new" | null>(null);
-  const [minutes, setMinutes] = useState(saved.refresh_minutes);
   const draft: Dashboard = { ...inAddress(board, search), cards, refresh_minutes: minutes };
   const shown = useShownCards(project.slug, draft);
   const labels = useLabels(project);
@@ -63,29 +72,24 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
     async () => {},
   );
   const look = (next: Search) => void navigate({ to: ".", search: next, replace: true });
-  const keep = () =>
-    save.mutate(
-      { thing: draft, replaces: saved.name, revision: saved.revision },
-      { onSuccess: () => void navigate({ to: ".", search: {}, replace: true }) },
-    );
-  const revert = () => {
-    setCards(placed(saved.cards));
-    setMinutes(saved.refresh_minutes);
+  const takeSaved = () => {
+    revert();
     look({});
   };
+  const keep = () => save.mutate({ thing: draft, replaces: saved.name, revision }, { onSuccess: takeSaved });
   const add = (card: Card, size: { w: number; h: number }) =>
-    setCards([...cards, { ...card, ...below(cards, size) }]);
+    change({ cards: [...cards, { ...card, ...below(cards, size) }] });
   const remove = (which: number) => {
     const before = cards;
-    setCards(cards.filter((_, i) => i !== which));
+    change({ cards: cards.filter((_, i) => i !== which) });
     tell({
       text: "Took a card off the dashboard.",
-      undo: async () => setCards(before),
+      undo: async () => change({ cards: before }),
     });
   };
   const write = (text: string) => {
     if (written === "new") add({ text }, { w: 4, h: 3 });
-    else setCards(cards.map((card, i) => (i === written ? { ...card, text } : card)));
+    else change({ cards: cards.map((card, i) => (i === written ? { ...card, text } : card)) });
     setWritten(null);
   };
   const adding = may && (
@@ -100,7 +104,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
       <TopBar
         title={saved.name}
         about={saved.description}
-        action={<KeptActions of={DASHBOARD} project={project} saved={saved} />}
+        action={<KeptActions of={DASHBOARD} project={project} saved={saved} onTaken={revert} />}
       />
       <DashboardBar
         project={project}
@@ -109,7 +113,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
         minutes={minutes}
         arranging={arranging}
         onLook={look}
-        onMinutes={setMinutes}
+        onMinutes={(minutes) => change({ minutes })}
         onArranging={may ? setArranging : undefined}
         onAgain={again}
       >
@@ -121,7 +125,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
           saving={save.isPending}
           error={save.error}
           onSave={may ? keep : undefined}
-          onRevert={revert}
+          onRevert={takeSaved}
         />
       )}
       {guard}
@@ -133,7 +137,7 @@ function Opened({ project, saved }: { project: Project; saved: SavedDashboard })
             cards={cards}
             arranging={arranging}
             titleOf={(card) => card.report ?? "Text"}
-            onArrange={setCards}
+            onArrange={(cards) => change({ cards })}
           >
             {(card, which) => {
               const found = shown.data?.find((each) => each.card.report === card.report && card.report);
