@@ -113,6 +113,18 @@ def test_what_cannot_be_is_refused(three: History, refused: object, code: str) -
     assert three.project.account_moves().total == 1
 
 
+def test_the_log_tells_what_is_about_one_account(three: History) -> None:
+    """Through others that were merged with it too; a kind is of an account."""
+    three.project.merge_accounts("old", "acme-ltd")
+    three.project.merge_accounts("acme-ltd", "acme")
+    three.project.merge_accounts("bits", "dots")
+    three.project.unmerge_accounts(1)
+
+    assert [m.number for m in three.project.account_moves("acme").rows] == [4, 2, 1]
+    with pytest.raises(GroundswellError, match="A kind is of an account"):
+        three.project.account_moves(account_type="company")
+
+
 def test_whoever_names_a_merged_account_means_the_other(three: History) -> None:
     """In filters, lists, segments of ids and timelines, as before it was merged."""
     three.project.save_segment({"name": "Two", "subject": {"account": None}, "members": ["acme-ltd", "bits"]})

@@ -50,8 +50,10 @@ READS: dict[str, Call] = {
     "a file": lambda p: b"".join(p.export({"kind": "users"}, "parquet")),
     "summary": lambda p: p.summary(),
     "moves": lambda p: p.moves(limit=2),
+    "moves of a user": lambda p: p.moves("phone"),
     "a look at a merge": lambda p: p.preview_merge("phone", "bob"),
     "moves of accounts": lambda p: p.account_moves(limit=2),
+    "moves of an account": lambda p: p.account_moves("acme", "company"),
     "a look at a merge of accounts": lambda p: p.preview_account_merge("bits", "acme"),
     "as known earlier": lambda p: without_time(p.ask(GRAPH | {"known_at": "2024-04-01T12:00:00Z"})),
 }

@@ -37,7 +37,7 @@ def test_a_merge_of_accounts_is_previewed(groundswell: CommandLine) -> None:
         ["acme", "acme", "1", "1"],
     ]
     assert "Merged, 'acme' has 2 users, and 1 event that counts for another account now." in told
-    assert groundswell("accounts", "moves").out == "No moves.\n"
+    assert groundswell("accounts", "moves", "--account", "acme").out == "No moves.\n"
 
 
 def test_an_account_gets_another_id(groundswell: CommandLine) -> None:

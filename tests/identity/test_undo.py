@@ -134,6 +134,21 @@ def test_the_log_comes_in_pages(three: History) -> None:
     assert ([m.number for m in last.rows], last.next) == ([2, 1], None)
 
 
+def test_the_log_tells_what_is_about_one_user(three: History) -> None:
+    """Of any of the user's ids, page by page: undone entries and their undos are among them, others are not."""
+    three.project.merge("phone", "ann")
+    three.project.merge("old-phone", "phone")
+    three.project.merge("watch", "bob")
+    three.project.merge("tablet", "ann")
+    three.project.unmerge(4)
+    first, last = (three.project.moves("old-phone", limit=2, offset=offset) for offset in (0, 2))
+
+    assert ([m.number for m in first.rows], first.next, first.total) == ([5, 4], 2, 4)
+    assert ([m.number for m in last.rows], last.next) == ([2, 1], None)
+    assert [m.number for m in three.project.moves("tablet").rows] == [5, 4]
+    assert three.project.moves("nobody").total == 0
+
+
 @pytest.mark.parametrize(
     ("number", "said"), [(0, "1 to 2"), (3, "no entry 3"), (-1, "no entry"), (1, "entry 2")]
 )

@@ -327,8 +327,8 @@ class Project(Asks, Annotates, MergesAccounts, Reports, Protocol):
         """Undo one entry of the log of moves; returns the number of the new entry."""
         ...
 
-    def moves(self, *, limit: int = 50, offset: int = 0) -> MovePage:
-        """A page of the log of moves, the latest entry first."""
+    def moves(self, user: str | None = None, *, limit: int = 50, offset: int = 0) -> MovePage:
+        """A page of the log of moves, the latest entry first; of a user, what is about any of the user's ids."""
         ...
 
     def write_keys(self) -> list[WriteKey]:

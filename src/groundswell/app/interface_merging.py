@@ -38,6 +38,13 @@ class MergesAccounts(Protocol):
         """Undo one entry of the log of moves of accounts; returns the number of the new entry."""
         ...
 
-    def account_moves(self, *, limit: int = 50, offset: int = 0) -> MovePage:
-        """A page of the log of moves of accounts, the latest entry first."""
+    def account_moves(
+        self,
+        account: str | None = None,
+        account_type: str | None = None,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> MovePage:
+        """A page of the log of moves of accounts, the latest entry first; of an account, what is about its ids."""
         ...

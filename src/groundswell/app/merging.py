@@ -72,10 +72,15 @@ class Merging(Private):
             check_undo(snapshot, number)
         return self._opened.store(self.project).add_undo(number, known_at or self._opened.clock.now())
 
-    def moves(self, *, limit: int = 50, offset: int = 0, stop: Stop | None = None) -> MovePage:
-        """A page of the log of moves, the latest entry first."""
+    def moves(
+        self, user: str | None = None, *, limit: int = 50, offset: int = 0, stop: Stop | None = None
+    ) -> MovePage:
+        """A page of the log of moves, the latest entry first: all of it, or what is about one user.
+
+        These are the entries about any id that is the user's now, undone ones among them, and their undos.
+        """
         with self._asking.reading(stop) as (reading, _):
-            return list_moves(reading.snapshot, limit, offset)
+            return list_moves(reading.snapshot, limit, offset, user)
 
     def merge_accounts(
         self,
@@ -126,7 +131,7 @@ class Merging(Private):
         _check_ids(id, into)
 
         def looked(reading: Reading, context: Context) -> AccountMergePreview:
-            kind = context.account_kind(account_type, "/account_type")
+            kind = context.account_kind(account_type, "")
             return account_merge_preview((id, into), kind, self._opened.clock.now(), context, reading)
 
         return self._asking.done(looked, stop)
@@ -139,10 +144,31 @@ class Merging(Private):
         known = known_at or self._opened.clock.now()
         return self._opened.store(self.project).add_account_undo(number, known)
 
-    def account_moves(self, *, limit: int = 50, offset: int = 0, stop: Stop | None = None) -> MovePage:
-        """A page of the log of moves of accounts, of all kinds, the latest entry first."""
-        with self._asking.reading(stop) as (reading, _):
-            return list_moves(reading.snapshot, limit, offset, "accounts")
+    def account_moves(
+        self,
+        account: str | None = None,
+        account_type: str | None = None,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        stop: Stop | None = None,
+    ) -> MovePage:
+        """A page of the log of moves of accounts, the latest entry first: of all kinds, or what is about one account.
+
+        `account_type` is its kind; the project's first if not given.
+
+        Raises:
+            UnknownName: there is no such kind.
+            QuestionError: a kind is given without an account.
+        """
+        if account is None and account_type is not None:
+            raise QuestionError("A kind is of an account: name that too.", at="/account")
+
+        def looked(reading: Reading, context: Context) -> MovePage:
+            kind = context.account_kind(account_type, "")
+            return list_moves(reading.snapshot, limit, offset, account, kind)
+
+        return self._asking.done(looked, stop)
 
     def _move_account(
         self,
@@ -157,7 +183,7 @@ class Merging(Private):
         known = known_at or at or self._opened.clock.now()
 
         def checked(reading: Reading, context: Context) -> str:
-            kind = context.account_kind(account_type, "/account_type")
+            kind = context.account_kind(account_type, "")
             check_account_merge(ids, kind, _in_utc(known), reading)
             if cause == "rename":
                 check_rename(*ids, kind, reading)

@@ -191,9 +191,9 @@ class RemoteProject(
             "number"
         ]
 
-    def moves(self, *, limit: int = 50, offset: int = 0) -> MovePage:
-        """A page of the log of moves, the latest entry first."""
-        params = {"limit": limit, "cursor": offset}
+    def moves(self, user: str | None = None, *, limit: int = 50, offset: int = 0) -> MovePage:
+        """A page of the log of moves, the latest entry first; of a user, what is about any of the user's ids."""
+        params = {"limit": limit, "cursor": offset} | ({} if user is None else {"user": user})
         return sent_for(self._http, "GET", f"{self._path}/merges", MovePage, params=params)
 
     def write_keys(self) -> list[WriteKey]:

@@ -49,9 +49,17 @@ class RemoteMerging:
         """Undo one entry of the log of moves of accounts; returns the number of the new entry."""
         return self._moved("account-merges/undo", {"number": number, "known_at": known_at})
 
-    def account_moves(self, *, limit: int = 50, offset: int = 0) -> MovePage:
-        """A page of the log of moves of accounts, the latest entry first."""
-        params = {"limit": limit, "cursor": offset}
+    def account_moves(
+        self,
+        account: str | None = None,
+        account_type: str | None = None,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> MovePage:
+        """A page of the log of moves of accounts, the latest entry first; of an account, what is about its ids."""
+        asked = {"limit": limit, "cursor": offset, "account": account, "account_type": account_type}
+        params = {name: value for name, value in asked.items() if value is not None}
         return sent_for(self._http, "GET", f"{self._path}/account-merges", MovePage, params=params)
 
     def _moved(self, path: str, body: Mapping[str, object]) -> int:

@@ -75,13 +75,15 @@ def unmerge(number: int, known_at: str | None, at: Where) -> None:
 
 
 @accounts.command()
+@click.option("--account", help="Only what is about any id of this account, and its undos.")
+@click.option("--kind", help="Kind of that account; the project's first if not given.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
 @in_project
-def moves(limit: int, offset: int, at: Where) -> None:
+def moves(account: str | None, kind: str | None, limit: int, offset: int, at: Where) -> None:
     """List the log of moves of accounts, the latest entry first: merges, new ids, and undos."""
     with at.project() as project:
-        say_moves(project.account_moves(limit=limit, offset=offset), offset)
+        say_moves(project.account_moves(account, kind, limit=limit, offset=offset), offset)
 
 
 def _say_preview(found: AccountMergePreview) -> None:

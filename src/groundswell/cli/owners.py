@@ -218,13 +218,14 @@ def erasures(id: str | None, at: Where) -> None:
 
 
 @users.command()
+@click.option("--user", help="Only what is about any id of this user, and its undos.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--offset", default=0, type=click.IntRange(0), help="Skip this many.")
 @in_project
-def moves(limit: int, offset: int, at: Where) -> None:
+def moves(user: str | None, limit: int, offset: int, at: Where) -> None:
     """List the log of moves, the latest entry first: merges, ids from files of users, and undos."""
     with at.project() as project:
-        say_moves(project.moves(limit=limit, offset=offset), offset)
+        say_moves(project.moves(user, limit=limit, offset=offset), offset)
 
 
 def say_moves(page: MovePage, offset: int) -> None:

@@ -181,8 +181,16 @@ class Snapshot(Protocol):
     def past_values(self, id: str, kind: str | None, count: int) -> list[PastValue]:
         """What the properties of a user, or of an account of a kind, have been, the latest first; at most so many."""
 
-    def moves(self, count: int, skip: int, of: LogOf = "users") -> list[LoggedMove]:
-        """Entries of a log of moves, the latest first."""
+    def moves(
+        self, count: int, skip: int, of: LogOf = "users", numbers: Sequence[int] | None = None
+    ) -> list[LoggedMove]:
+        """Entries of a log of moves, or of some of it by their numbers, the latest first."""
+
+    def moves_of(self, id: str, kind: str | None) -> list[int]:
+        """The numbers of the entries about whoever an id belongs to now, and of their undos, the latest first.
+
+        That is a user, or an account of a kind; what was undone is among them. Cost: two columns of the log.
+        """
 
     def undos(self, of: LogOf = "users") -> list[Move]:
         """The entries of a log of moves that strike another one, in order."""

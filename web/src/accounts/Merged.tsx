@@ -7,28 +7,31 @@ import { Captured } from "../parts/Captured";
 import { UndoIcon } from "../parts/icons";
 import { useTold } from "../parts/Undo";
 import { useNow } from "../parts/useNow";
+import { EarlierMoves } from "../users/EarlierMoves";
 import one from "../users/One.module.css";
-import { about } from "./moves";
 import { Part } from "./Part";
 
 const MOVES = 1000;
 
 /** What made an account one of several ids, each with its undo; nothing where that never happened. */
 export function Merged({ project, kind, id }: { project: Project; kind: string | null; id: string }) {
-  const moves = useAccountMoves(project.slug, MOVES);
+  const moves = useAccountMoves(project.slug, id, kind, MOVES);
   const undo = useUnmergeAccounts(project.slug);
   const may = useMay("mergeAccounts");
   const tell = useTold();
   const moments = momentsFor(project.timezone);
   const now = useNow(60_000);
-  const mine = about(moves.data?.rows ?? [], id, kind);
+  const mine = (moves.data?.rows ?? []).filter(({ undoes }) => undoes === null);
   if (mine.length === 0 && !moves.error) return null;
-  const strike = (number: number) =>
-    undo.mutate(number, {
-      onSuccess: (undone) =>
-        tell({ text: `Entry ${number} of the log is undone.`, undo: () => undo.mutateAsync(undone.number) }),
-      onError: (error) => tell({ text: `Nothing was undone. ${error.message}` }),
-    });
+  // Said also where the page has gone on to somebody else meanwhile.
+  const strike = async (number: number) => {
+    try {
+      const undone = await undo.mutateAsync(number);
+      tell({ text: `Entry ${number} of the log is undone.`, undo: () => undo.mutateAsync(undone.number) });
+    } catch (error) {
+      tell({ text: `Nothing was undone. ${(error as Error).message}` });
+    }
+  };
   return (
     <Part label="Its ids" of={[moves]}>
       {mine.length > 0 && (
@@ -53,7 +56,7 @@ export function Merged({ project, kind, id }: { project: Project; kind: string |
                       leftSection={<UndoIcon size={14} />}
                       disabled={undo.isPending || project.demo}
                       aria-label={`Undo entry ${move.number}`}
-                      onClick={() => strike(move.number)}
+                      onClick={() => void strike(move.number)}
                     >
                       Undo
                     </Button>
@@ -62,6 +65,7 @@ export function Merged({ project, kind, id }: { project: Project; kind: string |
               );
             })}
           </ol>
+          <EarlierMoves page={moves.data} />
         </>
       )}
     </Part>

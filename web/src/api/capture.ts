@@ -104,14 +104,14 @@ export function useMergePreview(project: string, move: { id: string; into: strin
   });
 }
 
-/** The log of merges, the latest entry first. */
-export function useMoves(project: string, limit: number) {
+/** The log of merges, the latest entry first; of a user, what is about any of his ids. */
+export function useMoves(project: string, limit: number, user?: string) {
   return useQuery({
-    queryKey: ["moves", project, limit],
+    queryKey: ["moves", project, limit, user],
     refetchInterval: untilTold,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => {
-      const params = { path: { project }, query: { limit } };
+      const params = { path: { project }, query: { limit, user } };
       return body(client.GET("/api/projects/{project}/merges", { params, signal }));
     },
   });

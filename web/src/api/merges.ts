@@ -25,13 +25,18 @@ export function useAccountMergePreview(project: string, pair: AccountPair | null
   });
 }
 
-/** The log of moves of accounts, the latest entry first. */
-export function useAccountMoves(project: string, limit: number) {
+/** What the log of moves of accounts has about one and any of its ids, the latest entry first. */
+export function useAccountMoves(
+  project: string,
+  account: string,
+  account_type: string | null,
+  limit: number,
+) {
   return useQuery({
-    queryKey: ["account moves", project, limit],
+    queryKey: ["account moves", project, account, account_type, limit],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => {
-      const params = { path: { project }, query: { limit } };
+      const params = { path: { project }, query: { account, account_type, limit } };
       return body(client.GET(MERGES, { params, signal }));
     },
   });

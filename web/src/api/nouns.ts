@@ -36,6 +36,7 @@ export type TurnedAway = Schemas["TurnedAway"];
 export type LiveEvent = Schemas["LiveEvent"];
 export type ChosenAccountId = Schemas["ChosenAccountId"];
 export type ListedMove = Schemas["ListedMove"];
+export type MovePage = Schemas["MovePage"];
 export type MergedUser = Schemas["MergedUser"];
 export type MergedAccount = Schemas["MergedAccount"];
 export type AccountMergePreview = Schemas["AccountMergePreview"];

@@ -485,7 +485,7 @@ export interface paths {
         };
         /**
          * ListAccountMoves
-         * @description The log of moves of accounts, of all kinds, the latest entry first, with what has been undone.
+         * @description The log of moves of accounts, the latest entry first, and what was undone; of an account, what is about its ids.
          */
         get: operations["listAccountMoves"];
         put?: never;
@@ -1577,7 +1577,7 @@ export interface paths {
         };
         /**
          * ListMoves
-         * @description The log of moves, the latest entry first, with what has been undone.
+         * @description The log of moves, the latest entry first, with what has been undone; of a user, what is about any of his ids.
          */
         get: operations["listMoves"];
         put?: never;
@@ -6417,6 +6417,8 @@ export interface operations {
     listAccountMoves: {
         parameters: {
             query?: {
+                account?: string | null;
+                account_type?: string | null;
                 limit?: number;
                 cursor?: number;
             };
@@ -9495,6 +9497,7 @@ export interface operations {
     listMoves: {
         parameters: {
             query?: {
+                user?: string | null;
                 limit?: number;
                 cursor?: number;
             };

@@ -9,6 +9,7 @@ import { Captured } from "../parts/Captured";
 import { UndoIcon } from "../parts/icons";
 import { useTold } from "../parts/Undo";
 import { useNow } from "../parts/useNow";
+import { EarlierMoves } from "./EarlierMoves";
 import style from "./One.module.css";
 
 const MOVES = 1000;
@@ -19,21 +20,22 @@ export function Ids({ project, id }: { project: Project; id: string }) {
   const [page] = timeline.data?.pages ?? [];
   const ids = page?.ids ?? [];
   const devices = [...new Set((page?.events ?? []).flatMap(({ device }) => (device ? [device] : [])))];
-  const moves = useMoves(project.slug, MOVES);
+  const moves = useMoves(project.slug, MOVES, id);
   const undo = useUnmerge(project.slug);
   const may = useMay("unmergeUsers");
   const tell = useTold();
   const moments = momentsFor(project.timezone);
   const now = useNow(60_000);
-  const mine = (moves.data?.rows ?? []).filter(
-    (move) => move.undoes === null && (ids.includes(move.id ?? "") || ids.includes(move.into ?? "")),
-  );
-  const strike = (number: number) =>
-    undo.mutate(number, {
-      onSuccess: (undone) =>
-        tell({ text: `Entry ${number} of the log is undone.`, undo: () => undo.mutateAsync(undone.number) }),
-      onError: (error) => tell({ text: `Nothing was undone. ${error.message}` }),
-    });
+  const mine = (moves.data?.rows ?? []).filter(({ undoes }) => undoes === null);
+  // Said also where the page has gone on to somebody else meanwhile.
+  const strike = async (number: number) => {
+    try {
+      const undone = await undo.mutateAsync(number);
+      tell({ text: `Entry ${number} of the log is undone.`, undo: () => undo.mutateAsync(undone.number) });
+    } catch (error) {
+      tell({ text: `Nothing was undone. ${(error as Error).message}` });
+    }
+  };
   return (
     <Part label="Identity" card={false} of={[timeline, moves]}>
       {page && (
@@ -75,7 +77,7 @@ export function Ids({ project, id }: { project: Project; id: string }) {
                       leftSection={<UndoIcon size={14} />}
                       disabled={undo.isPending || project.demo}
                       aria-label={`Undo entry ${move.number}`}
-                      onClick={() => strike(move.number)}
+                      onClick={() => void strike(move.number)}
                     >
                       Undo
                     </Button>
@@ -84,6 +86,7 @@ export function Ids({ project, id }: { project: Project; id: string }) {
               );
             })}
           </ol>
+          <EarlierMoves page={moves.data} />
         </>
       )}
     </Part>

@@ -35,15 +35,27 @@ class ListedMove(Struct, frozen=True):
 
 
 class MovePage(Struct, frozen=True):
-    """A page of the log, the latest entry first. `total` counts all entries; `next` asks for the rest."""
+    """A page of the log, the latest entry first. `total` counts all that were asked for; `next` asks for the rest."""
 
     rows: list[ListedMove]
     total: int
     next: int | None
 
 
-def list_moves(snapshot: Snapshot, limit: int, offset: int, of: LogOf = "users") -> MovePage:
-    """A page of the log after the first `offset` entries. Cost: that of the page and of all undos."""
+def list_moves(
+    snapshot: Snapshot, limit: int, offset: int, about: str | None = None, kind: str | None = None
+) -> MovePage:
+    """A page of a log after its first `offset` entries. Cost: that of the page and of all undos.
+
+    Args:
+        snapshot: of the store.
+        limit: how many entries at most.
+        offset: how many of the latest are left out.
+        about: only entries about whoever this id belongs to now, and their undos; None: all.
+        kind: that of accounts, whose log it is of all kinds; None: of users.
+    """
+    of = _log_of(kind)
+    numbers = None if about is None else snapshot.moves_of(about, kind)
     struck = struck_by(snapshot.undos(of))
     rows = [
         ListedMove(
@@ -57,9 +69,10 @@ def list_moves(snapshot: Snapshot, limit: int, offset: int, of: LogOf = "users")
             undone_by=struck.get(move.number),
             account_type=move.kind,
         )
-        for move in snapshot.moves(limit, offset, of)
+        for move in snapshot.moves(limit, offset, of, numbers)
     ]
-    total, after = snapshot.move_count(of), offset + limit
+    total = snapshot.move_count(of) if numbers is None else len(numbers)
+    after = offset + limit
     return MovePage(rows, total, after if after < total else None)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from litestar import Router
 from litestar.datastructures import State
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Struct
 
 from groundswell.analyses.listing.account_merging import AccountMergePreview
@@ -93,12 +93,19 @@ async def preview_account_merge(
 
 @read("/projects/{project:str}/account-merges", operation_id="listAccountMoves", needs=Role.VIEWER)
 async def list_account_moves(
-    state: State, request: Asked, project: FromPath[str], limit: Limit = 50, cursor: Cursor = 0
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account: FromQuery[str | None] = None,
+    account_type: FromQuery[str | None] = None,
+    limit: Limit = 50,
+    cursor: Cursor = 0,
 ) -> MovePage:
-    """The log of moves of accounts, of all kinds, the latest entry first, with what has been undone."""
+    """The log of moves of accounts, the latest entry first, and what was undone; of an account, what is about it."""
 
     def work(stop: Stop) -> MovePage:
-        return project_of(request, project).account_moves(limit=limit, offset=cursor, stop=stop)
+        chosen = project_of(request, project)
+        return chosen.account_moves(account, account_type, limit=limit, offset=cursor, stop=stop)
 
     return await listed(state, request, work)
 

@@ -268,12 +268,17 @@ async def preview_merge(
 
 @read("/projects/{project:str}/merges", operation_id="listMoves", needs=Role.VIEWER)
 async def list_moves(
-    state: State, request: Asked, project: FromPath[str], limit: Limit = 50, cursor: Cursor = 0
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    user: FromQuery[str | None] = None,
+    limit: Limit = 50,
+    cursor: Cursor = 0,
 ) -> MovePage:
-    """The log of moves, the latest entry first, with what has been undone."""
+    """The log of moves, the latest entry first, with what has been undone; of a user, what is about any of his ids."""
 
     def work(stop: Stop) -> MovePage:
-        return project_of(request, project).moves(limit=limit, offset=cursor, stop=stop)
+        return project_of(request, project).moves(user, limit=limit, offset=cursor, stop=stop)
 
     return await listed(state, request, work)
 

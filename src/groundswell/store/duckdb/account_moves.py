@@ -60,9 +60,12 @@ def logged(cursor: duckdb.DuckDBPyConnection) -> list[Move]:
     return [Move(*row) for row in rows.fetchall()]
 
 
-def page(cursor: duckdb.DuckDBPyConnection, count: int, skip: int) -> list[LoggedMove]:
-    """Entries of the log as they are told, the latest first."""
-    rows = execute(cursor, "list_account_moves", {"count": count, "skip": skip}).fetchall()
+def page(
+    cursor: duckdb.DuckDBPyConnection, count: int, skip: int, numbers: Sequence[int] | None
+) -> list[LoggedMove]:
+    """Entries of the log, or of some of it, as they are told, the latest first."""
+    values = {"count": count, "skip": skip, "numbers": numbers}
+    rows = execute(cursor, "list_account_moves", values).fetchall()
     return [LoggedMove(*row) for row in rows]
 
 

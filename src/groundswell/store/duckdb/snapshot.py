@@ -280,12 +280,19 @@ class DuckSnapshot:
         rows = execute(self._cursor, "list_values", {"id": id, "kind": kind, "count": count}).fetchall()
         return [PastValue(property, value, at and at.replace(tzinfo=UTC)) for property, value, at in rows]
 
-    def moves(self, count: int, skip: int, of: LogOf = "users") -> list[LoggedMove]:
-        """Entries of a log of moves, the latest first."""
+    def moves(
+        self, count: int, skip: int, of: LogOf = "users", numbers: Sequence[int] | None = None
+    ) -> list[LoggedMove]:
+        """Entries of a log of moves, or of some of it by their numbers, the latest first."""
         if of == "accounts":
-            return account_moves.page(self._cursor, count, skip)
-        rows = execute(self._cursor, "list_moves", {"count": count, "skip": skip}).fetchall()
-        return [LoggedMove(*row) for row in rows]
+            return account_moves.page(self._cursor, count, skip, numbers)
+        values = {"count": count, "skip": skip, "numbers": numbers}
+        return [LoggedMove(*row) for row in execute(self._cursor, "list_moves", values).fetchall()]
+
+    def moves_of(self, id: str, kind: str | None) -> list[int]:
+        """The numbers of the entries about whoever an id belongs to now; see `protocol.Snapshot`."""
+        name = "moves_of_user" if kind is None else "moves_of_account"
+        return [number for (number,) in execute(self._cursor, name, {"id": id, "kind": kind}).fetchall()]
 
     def undos(self, of: LogOf = "users") -> list[Move]:
         """The entries of a log of moves that strike another one, in order."""
