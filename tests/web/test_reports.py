@@ -406,6 +406,22 @@ def test_a_list_is_kept_as_a_report(product: App) -> None:
     expect(product.page.locator("tbody th a")).to_have_text(["ann"])
 
 
+def test_a_list_that_was_kept_gets_the_first_columns_again(product: App) -> None:
+    """Not those that it was kept with, to which it reverts."""
+    saved(product, LIST)
+    product.open(f"{PROJECT}/reports/Everybody")
+    product.page.get_by_role("link", name="ann").wait_for()
+    heads = product.page.get_by_role("columnheader")
+    kept = heads.all_inner_texts()
+    product.button("Columns").click()
+    product.button("As at first").click()
+    expect(heads.filter(has_text="First seen")).to_be_visible()
+    product.page.keyboard.press("Escape")
+    product.button("Revert").click()
+
+    expect(heads).to_have_text(kept)
+
+
 def test_the_worksheet_ends_in_segments_and_a_dashboard(product: App) -> None:
     """All of it is taken back by one undo, and the worksheet stands as it was."""
     product.open(f"{PROJECT}/worksheet")
