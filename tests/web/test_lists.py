@@ -18,6 +18,8 @@ from groundswell.model.clock import FixedClock
 USERS, ACCOUNTS = "/p/book/users", "/p/book/accounts"
 CROWD = 650
 """Users of the project *Crowd*: a list reads 200 at once."""
+MANY = 250
+"""What the first of them did: a timeline reads 200 at once."""
 
 
 @pytest.fixture(scope="module")
@@ -237,6 +239,10 @@ def crowd_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         teams.import_events(lines(folder / "events.jsonl", [row]))
         crowd = workspace.create_project("Crowd")
         crowd.import_users(lines(folder / "users.jsonl", [{"id": f"user-{i:03}"} for i in range(CROWD)]))
+        done = [event("1", "Signup", "user-000")]
+        times = (f"2024-04-02T{i // 60:02}:{i % 60:02}:00Z" for i in range(MANY))
+        done += [event(at, "Report", "user-000") for at in times]
+        crowd.import_events(lines(folder / "done.jsonl", done))
         yield address
 
 
@@ -282,6 +288,22 @@ def test_a_report_of_another_kind_shows_that_kind(crowd: App) -> None:
     crowd.page.wait_for_url("**/accounts/red?kind=team")
 
     assert (shown, changed) == (["red"], 0)
+
+
+def test_a_link_to_an_event_shows_it_wherever_it_is(crowd: App) -> None:
+    """Of a timeline further back than its first page too; an event that is not there is told of."""
+    crowd.open("/p/crowd/users/user-000?at=2024-04-01T12:00:00")
+    crowd.page.locator("[data-event]").filter(has_text="Signup").click()
+    crowd.page.wait_for_url("**&when=*")
+    opened = "&".join(part for part in crowd.page.url.split("?")[1].split("&") if not part.startswith("at="))
+    crowd.open(f"/p/crowd/users/user-000?{opened}")
+    event = crowd.page.get_by_role("complementary", name="Event")
+    expect(event.get_by_role("heading", name="Signup")).to_be_visible()
+    crowd.button("The newest again").click()
+    expect(event).to_have_count(0)
+    crowd.open("/p/crowd/users/user-000?open=gone")
+
+    expect(crowd.page.get_by_text("The event of this link is not among these.")).to_be_visible()
 
 
 def test_all_of_a_long_list_are_selected(crowd: App) -> None:

@@ -9,12 +9,15 @@ import { useAddress } from "../frame/useAddress";
 import { Captured } from "../parts/Captured";
 import chip from "../parts/chip.module.css";
 import { CloseIcon, FilterIcon, PauseIcon, PlayIcon } from "../parts/icons";
-import { plural, print } from "../print";
+import { localTime, plural, print } from "../print";
 import { EventDrawer } from "./EventDrawer";
 import { daysOf, type Visit, visitsOf } from "./happened";
 import { JumpTo } from "./JumpTo";
 import style from "./Timeline.module.css";
+import { useSought } from "./useSought";
 import { DayHead, VisitRow } from "./Visit";
+
+const NONE_OPEN = { open: null, when: null };
 
 interface Props {
   project: Project;
@@ -29,7 +32,7 @@ export function Timeline({ project, whose }: Props) {
   const [live, setLive] = useState(false);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const { event = null, at = null, open: opened = null } = search;
+  const { event = null, at = null, open: opened = null, when = null } = search;
   const put = (change: Record<string, string | null>) => {
     const next = Object.entries({ ...search, ...change }).filter(([, value]) => value !== null);
     void navigate({ to: ".", search: Object.fromEntries(next) as never, replace: "open" in change });
@@ -47,6 +50,18 @@ export function Timeline({ project, whose }: Props) {
   const shown = visits.flatMap(({ events }) => events);
   const total = pages[0]?.total;
   const drawn = shown.find(({ id }) => id === opened);
+  const show = (id: string | null) => {
+    const one = shown.find((each) => each.id === id);
+    put({ open: id, when: one ? localTime(one.at, project.timezone) : null });
+  };
+  const isMissing = useSought({
+    opened,
+    when,
+    at,
+    isThere: drawn !== undefined,
+    isTold: timeline.isSuccess && !timeline.isPlaceholderData,
+    go: (moment) => put({ at: moment, open: opened }),
+  });
   const isOpen = (visit: Visit, first: boolean) =>
     open.has(visit.key) || (first && !closed.has(visit.key)) || visit.events.some(({ id }) => id === opened);
   const turn = (visit: Visit, to: boolean) => {
@@ -60,7 +75,7 @@ export function Timeline({ project, whose }: Props) {
         <header className={style.bar}>
           <EventPicker
             project={project}
-            onPick={(name) => put({ event: name, open: null })}
+            onPick={(name) => put({ event: name, ...NONE_OPEN })}
             target={(pick) => (
               <button type="button" className={chip.add} onClick={pick}>
                 <FilterIcon size={14} /> Only these events
@@ -72,13 +87,13 @@ export function Timeline({ project, whose }: Props) {
             <Taken
               text={`Around ${at.replace("T", ", ")}`}
               label="The newest again"
-              onClear={() => put({ at: null })}
+              onClear={() => put({ at: null, ...NONE_OPEN })}
             />
           )}
           <span className={style.count}>
             {total !== undefined && `${print.count(total)} ${plural(total, "event")}, newest first`}
           </span>
-          <JumpTo timezone={project.timezone} onJump={(moment) => put({ at: moment, open: null })} />
+          <JumpTo timezone={project.timezone} onJump={(moment) => put({ at: moment, ...NONE_OPEN })} />
           {!project.demo && (
             <Button
               leftSection={live ? <PauseIcon size={14} /> : <PlayIcon size={14} />}
@@ -91,6 +106,11 @@ export function Timeline({ project, whose }: Props) {
           )}
         </header>
         <Unread of={[timeline]} has={visits.length > 0} />
+        {isMissing && (
+          <p className={style.missing} role="status">
+            The event of this link is not among these. It is further back, or was erased.
+          </p>
+        )}
         {timeline.hasPreviousPage && (
           <Button
             variant="subtle"
@@ -112,7 +132,7 @@ export function Timeline({ project, whose }: Props) {
                 opened={opened}
                 ofMany={!("user" in whose)}
                 onTurn={(to) => turn(visit, to)}
-                onOpen={(id) => put({ open: id })}
+                onOpen={show}
               />
             ))}
           </div>
@@ -139,7 +159,7 @@ export function Timeline({ project, whose }: Props) {
           project={project}
           event={drawn}
           among={shown}
-          onOpen={(id) => put({ open: id })}
+          onOpen={show}
           onOnly={(name) => put({ event: name })}
         />
       )}
