@@ -278,6 +278,26 @@ def test_a_public_link_shows_one_report_and_its_figures(http: httpx.Client) -> N
     assert figures["series"][0]["values"] == [1, 2, 0]
 
 
+def test_a_public_link_shows_stickiness_over_time(http: httpx.Client) -> None:
+    """The ranges before the report's own, for what is shown so, and of nothing else."""
+    asked = {"kind": "stickiness", "event": None, "from": "2024-04-03", "to": "2024-04-04"}
+    for name, shown in (("Habit", "over"), ("Bars", "bar")):
+        http.post("/reports", json={"name": name, "question": asked, "shown": shown})
+    base = str(http.base_url).partition("/api/")[0]
+    habit, bars = (
+        f"{base}/api{linked(http, name=name).json()['path']}/figures/0" for name in ("Habit", "Bars")
+    )
+
+    earlier = httpx.get(habit, params={"before": 1}).json()
+
+    assert [time[:10] for time in earlier["times"]] == ["2024-04-01", "2024-04-02"]
+    assert sum(earlier["values"]) > 0
+    assert [httpx.get(at, params={"before": n}).status_code for at, n in ((bars, 1), (habit, 8))] == [
+        404,
+        400,
+    ]
+
+
 @pytest.mark.parametrize("bent", ["0" * 16 + "A" * 32, "x", "%00"])
 def test_a_link_that_nobody_made_shows_nothing(http: httpx.Client, bent: str) -> None:
     """Whatever is guessed."""

@@ -387,6 +387,11 @@ def test_what_happened_is_marked_in_every_card_over_time(product: App) -> None:
         expect(card(product, name).get_by_role("button", name="Price list")).to_be_visible()
     card(product, names[0]).get_by_role("button", name="Price list").click()
     expect(product.page.get_by_role("dialog").get_by_label("What happened")).to_have_value("Price list")
+    link = product.post(
+        "/api/projects/product/public-links", b'{"kind": "dashboard", "name": "Over time", "days": 30}'
+    )
+    product.open(link["path"])
+    expect(card(product, names[-1]).get_by_role("img", name="as many before")).to_be_visible()
     product.open(f"{PROJECT}/stickiness?event=*&range=last+30+days&chart=over")
 
     expect(product.page.get_by_role("button", name="Price list")).to_be_visible()

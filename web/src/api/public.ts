@@ -1,5 +1,5 @@
 /** What a public link shows, for whoever has it; nothing else of the server is asked. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type { Answer, PublicPage } from "./nouns";
 
@@ -26,6 +26,21 @@ export function usePublicFigures(token: string, card: number) {
       const params = { path: { token, card } };
       return (await body(client.GET(`${PATH}/figures/{card}`, { params, signal }))) as unknown as Answer;
     },
+  });
+}
+
+/** The figures of so many ranges before that of a card, the earliest first; each undefined until it has come. */
+export function usePublicBefore<A extends Answer>(token: string, card: number, count: number) {
+  return useQueries({
+    queries: Array.from({ length: count }, (_, i) => ({
+      queryKey: ["public", token, "figures", card, count - i],
+      retry: patient,
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const params = { path: { token, card }, query: { before: count - i } };
+        return (await body(client.GET(`${PATH}/figures/{card}`, { params, signal }))) as unknown as A;
+      },
+    })),
+    combine: (found) => found.map(({ data }) => data),
   });
 }
 

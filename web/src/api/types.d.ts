@@ -485,7 +485,7 @@ export interface paths {
         };
         /**
          * ListAccountMoves
-         * @description The log of moves of accounts, the latest entry first, and what was undone; of an account, what is about its ids.
+         * @description The log of moves of accounts, the latest entry first, and what was undone; of an account, what is about it.
          */
         get: operations["listAccountMoves"];
         put?: never;
@@ -2168,6 +2168,8 @@ export interface paths {
         /**
          * GetFigures
          * @description The answer to the question of one card, by its place in the page; it is as `ask` answers it, or its CSV.
+         *
+         *     Of stickiness that is shown over time, `before` asks for the range that lies so many such ranges earlier.
          */
         get: operations["getPublicFigures"];
         put?: never;
@@ -11143,7 +11145,9 @@ export interface operations {
     };
     getPublicFigures: {
         parameters: {
-            query?: never;
+            query?: {
+                before?: number;
+            };
             header?: never;
             path: {
                 token: string;

@@ -1,14 +1,15 @@
 """What a public link shows: these two routes need nothing else, and there is nothing else that a link opens."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from litestar import MediaType, Response, Router, get
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.handlers import BaseRouteHandler
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 
+from groundswell.analyses.stickiness.over_time import ranges_before
 from groundswell.app.door import OpenProject
 from groundswell.app.formats import FORMS
 from groundswell.app.http.exporting import form_of
@@ -18,10 +19,18 @@ from groundswell.app.public import NoSuchLink, PublicPage
 from groundswell.app.stop import Stop
 from groundswell.capture.collector.errors import RateLimited
 from groundswell.capture.collector.rates import Rates
+from groundswell.model.questions.stickiness import StickinessQuestion
+from groundswell.model.report import ShownCard
 from groundswell.store.catalog.public_links import KeptLink
 
 PAGES_A_SECOND = 4.0
 """So many requests with one link are answered a second, and ten times as many at once."""
+OVER_TIME = "over"
+"""What a report of stickiness that is shown over time says of how it is shown."""
+MOST_BEFORE = 7
+NOT_THERE = "There is no such figure on this page any more. Load it again."
+
+Before = Annotated[int, QueryParameter(ge=0, le=MOST_BEFORE)]
 
 
 def not_too_often(connection: ASGIConnection[Any, Any, Any, State], _handler: BaseRouteHandler) -> None:
@@ -55,9 +64,12 @@ async def get_page(state: State, request: Asked, token: FromPath[str]) -> Public
 
 @look("/public/{token:str}/figures/{card:int}", operation_id="getPublicFigures", needs=None)
 async def get_figures(
-    state: State, request: Asked, token: FromPath[str], card: FromPath[int]
+    state: State, request: Asked, token: FromPath[str], card: FromPath[int], before: Before = 0
 ) -> Response[bytes]:
-    """The answer to the question of one card, by its place in the page; it is as `ask` answers it, or its CSV."""
+    """The answer to the question of one card, by its place in the page; it is as `ask` answers it, or its CSV.
+
+    Of stickiness that is shown over time, `before` asks for the range that lies so many such ranges earlier.
+    """
     link: KeptLink = request.state.link
     is_file = form_of(request.headers.get("accept", "")) == "csv"
 
@@ -66,13 +78,23 @@ async def get_figures(
         cards = project.public_page(link).cards
         shown = cards[card].question if 0 <= card < len(cards) else None
         if shown is None:
-            raise NoSuchLink("There is no such figure on this page any more. Load it again.")
+            raise NoSuchLink(NOT_THERE)
+        if before:
+            shown = _earlier(project, cards[card], before, stop)
         if is_file:
             return b"".join(project.export(shown, "csv", stop))
         return msgspec.json.encode(project.ask(shown, stop))
 
     media_type = FORMS["csv"].media_type if is_file else MediaType.JSON
     return Response(await answered(state, request, work), media_type=media_type)
+
+
+def _earlier(project: OpenProject, card: ShownCard, count: int, stop: Stop) -> StickinessQuestion:
+    """The question of a range before that of a card, if it is one of those that the card shows."""
+    question, report = card.question, card.report
+    if not isinstance(question, StickinessQuestion) or report is None or report.shown != OVER_TIME:
+        raise NoSuchLink(NOT_THERE)
+    return ranges_before(question, project.ask(question, stop), count)
 
 
 public = Router("/api", route_handlers=[get_page, get_figures])

@@ -6,8 +6,8 @@ import type { Annotation, Project, StickinessQuestion } from "../../api/nouns";
 import { FigureTable } from "../../charts/FigureTable";
 import type { PlotMark } from "../../charts/plot";
 import style from "../question/Answer.module.css";
-import { askedOf, overPlot, overTable, periodOf, type Span, spansOf, type Told } from "./overTime";
-import { rowsOf, unitWords } from "./shape";
+import { askedOf, overPlot, overTable, type Span, spansOf, type Told, toldOf } from "./overTime";
+import { unitWords } from "./shape";
 
 const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
@@ -20,7 +20,8 @@ interface Props {
   onOpen?: (span: Span) => void;
 }
 
-interface ChartProps extends Props {
+interface ChartProps extends Omit<Props, "project"> {
+  told: Told;
   annotations?: readonly Annotation[];
   onMark?: (marks: PlotMark[]) => void;
   onAnnotate?: (at: string) => void;
@@ -31,7 +32,8 @@ export function OverTime(props: Props & { onOpen: (span: Span) => void }) {
   const { project, answered, onOpen } = props;
   const { question } = answered;
   const { shown, onMark, annotate, dialog } = useAnnotated(project);
-  const { columns, rows } = overTable(useOver(project, answered), onOpen);
+  const told = useOver(project, answered);
+  const { columns, rows } = overTable(told, onOpen);
   if (columns.length === 0) {
     return (
       <p className={`${style.lead} ${style.head}`}>
@@ -42,7 +44,13 @@ export function OverTime(props: Props & { onOpen: (span: Span) => void }) {
   return (
     <>
       <div className={style.chart}>
-        <OverChart {...props} annotations={shown} onMark={onMark} onAnnotate={annotate ?? undefined} />
+        <OverChart
+          {...props}
+          told={told}
+          annotations={shown}
+          onMark={onMark}
+          onAnnotate={annotate ?? undefined}
+        />
         {dialog}
       </div>
       <div className={style.table}>
@@ -59,10 +67,9 @@ export function OverTime(props: Props & { onOpen: (span: Span) => void }) {
 }
 
 /** The chart alone. */
-export function OverChart({ project, answered, words, onOpen, ...happened }: ChartProps) {
+export function OverChart({ told, answered, words, onOpen, ...happened }: ChartProps) {
   const { annotations, onMark, onAnnotate } = happened;
   const scheme = useMantineColorScheme().colorScheme;
-  const told = useOver(project, answered);
   return (
     <Suspense fallback={null}>
       <TimeChart
@@ -85,18 +92,12 @@ export function OverChart({ project, answered, words, onOpen, ...happened }: Cha
 }
 
 /** The ranges with their answers as far as they have come; the last one is known already. */
-function useOver(project: Project, { question, answer }: Answered<StickinessQuestion>): Told {
+export function useOver(project: Project, answered: Answered<StickinessQuestion>): Told {
+  const { question, answer } = answered;
   const spans = spansOf(answer, question);
   const earlier = useAnswers(
     project.slug,
     spans.slice(0, -1).map((span) => askedOf(question, span)),
   );
-  return {
-    question,
-    spans,
-    periods: [...earlier, answer].map((each) => periodOf(each, question)),
-    rows: rowsOf(answer, question),
-    unfinished: answer.unfinished,
-    timezone: answer.timezone,
-  };
+  return toldOf(answered, earlier);
 }

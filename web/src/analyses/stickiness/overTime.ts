@@ -82,6 +82,21 @@ export interface Told {
   timezone: string;
 }
 
+/** @param earlier the answers of the ranges before, the earliest first; undefined as long as one has not come. */
+export function toldOf(
+  { question, answer }: { question: StickinessQuestion; answer: StickinessAnswer },
+  earlier: readonly (StickinessAnswer | undefined)[],
+): Told {
+  return {
+    question,
+    spans: spansOf(answer, question),
+    periods: [...earlier, answer].map((each) => periodOf(each, question)),
+    rows: rowsOf(answer, question),
+    unfinished: answer.unfinished,
+    timezone: answer.timezone,
+  };
+}
+
 /** What is drawn, for what happened meanwhile. */
 export function rangeOf({ spans, timezone }: Pick<Told, "spans" | "timezone">): Range {
   return { times: spans.map(({ from }) => from), timezone, to: spans.at(-1)?.to };

@@ -1,6 +1,5 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { lazy, Suspense, useMemo, useState } from "react";
-import { OverChart } from "../../analyses/stickiness/OverTime";
 import { behindOf, isEmpty, keyOf, lineOf, plotOf, rowsOf, summaryOf } from "../../analyses/stickiness/shape";
 import { StickyTable } from "../../analyses/stickiness/Table";
 import { questionWords, sentenceOf } from "../../analyses/stickiness/words";
@@ -10,12 +9,13 @@ import { MOST_DRAWN } from "../../charts/plot";
 import { print } from "../../print";
 import style from "./Cards.module.css";
 import type { Drawing } from "./drawing";
+import { PublicOverTime, StickyOverTime } from "./StickyOverTime";
 
 const TimeChart = lazy(() => import("../../charts/TimeChart"));
 
 /** Stickiness in a card: how regular they are, as bars, lines or a table. */
 export default function StickinessCard(props: Drawing<StickinessQuestion>) {
-  const { question, answer, shown, labels, project, annotated, onLook } = props;
+  const { question, answer, shown, labels, project, place, annotated, onLook } = props;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const scheme = useMantineColorScheme().colorScheme;
   const rows = useMemo(() => rowsOf(answer, question), [answer, question]);
@@ -37,15 +37,17 @@ export default function StickinessCard(props: Drawing<StickinessQuestion>) {
       <p className={style.lead} title={sentence}>
         {rows.length === 1 ? sentence : words}
       </p>
-      {shown === "over" && project ? (
+      {shown === "over" ? (
         <div className={style.chart}>
-          <OverChart
-            project={project}
-            answered={{ question, answer }}
-            words={words}
-            annotations={annotated?.shown}
-            onMark={annotated?.onMark}
-          />
+          {project && (
+            <StickyOverTime
+              project={project}
+              answered={{ question, answer }}
+              words={words}
+              annotated={annotated}
+            />
+          )}
+          {place && <PublicOverTime place={place} answered={{ question, answer }} words={words} />}
         </div>
       ) : shown === "table" ? (
         <div className={style.scroll}>

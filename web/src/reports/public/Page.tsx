@@ -118,7 +118,15 @@ interface FiguresProps {
 function Figures({ token, place, question, shown }: FiguresProps) {
   const { data, error } = usePublicFigures(token, place);
   if (error) return <CardFault>{error.message}</CardFault>;
-  return data ? <Drawn question={question} answer={data} shown={shown} labels={NO_LABELS} /> : null;
+  return data ? (
+    <Drawn
+      question={question}
+      answer={data}
+      shown={shown}
+      labels={NO_LABELS}
+      place={{ token, card: place }}
+    />
+  ) : null;
 }
 
 function Table({ token, place }: { token: string; place: number }) {
