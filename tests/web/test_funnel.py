@@ -108,6 +108,20 @@ def test_a_grouped_funnel_tells_of_all_groups_together(app: App) -> None:
     assert counts(app)[0] == asked["groups"][0]["counts"]
 
 
+def test_what_the_chart_of_a_trend_shows_is_chosen(app: App) -> None:
+    """Which groups have a line, and what of all that happened is marked."""
+    ask(app, f"{SEARCH}&group=account.size&chart=trend&by=month")
+    line = app.page.get_by_role("list", name="Lines").get_by_role("button").first
+    line.click()
+    expect(line).to_have_attribute("aria-pressed", "false")
+    hidden = line.get_attribute("title")
+
+    assert hidden is not None
+    assert hidden.startswith("Show ")
+    expect(app.page.get_by_role("heading", name="On the chart")).to_be_visible()
+    expect(app.page.get_by_role("checkbox", name="Releases")).to_be_checked()
+
+
 def test_those_of_a_month_of_the_trend_are_a_click_away(app: App) -> None:
     """As many as converted of those who began then."""
     ask(app, f"{SEARCH}&chart=trend&by=month")

@@ -1,9 +1,6 @@
 import { type Answered, useAnswer } from "../../api/ask";
 import type { FunnelQuestion, Project } from "../../api/nouns";
 import { MOST_BANDS } from "../../charts/band";
-import { Mark, markColour } from "../../charts/Mark";
-import { Captured } from "../../parts/Captured";
-import { print } from "../../print";
 import style from "../question/Answer.module.css";
 import { AssociationNote } from "../question/AssociationNote";
 import { groupingWords } from "../question/behaviourWords";
@@ -12,11 +9,12 @@ import { useLabels } from "../question/useLabels";
 import { capital } from "../question/words";
 import type { FunnelView } from "./address";
 import { Bars, MOST_WAYS } from "./Bars";
+import { Conversions, useLines } from "./Conversions";
 import { ungrouped } from "./edit";
 import own from "./Funnel.module.css";
 import { FunnelTable } from "./FunnelTable";
 import { Nobody } from "./Nobody";
-import { conversionOf, type FunnelShape, isEmpty, sentenceOf, shapeOf } from "./shape";
+import { type FunnelShape, isEmpty, shapeOf } from "./shape";
 import { Times } from "./Times";
 import { Trend } from "./Trend";
 import { funnelWords, windowWords } from "./words";
@@ -35,6 +33,7 @@ interface Props {
 export function Figures({ project, view, answered, dimmed, onAsk, show }: Props) {
   const { question, answer } = answered;
   const labels = useLabels(project);
+  const lines = useLines();
   const shape = shapeOf(answer, question);
   if (isEmpty(shape)) return <Nobody shape={shape} question={question} onAsk={onAsk} />;
   const groups = question.group_by ?? [];
@@ -46,7 +45,7 @@ export function Figures({ project, view, answered, dimmed, onAsk, show }: Props)
   return (
     <div className={style.figures} data-dimmed={dimmed}>
       <div className={own.top}>
-        <Sentence shape={shape} dimmed={dimmed} />
+        <Conversions shape={shape} dimmed={dimmed} lines={view.chart === "trend" ? lines : undefined} />
         {view.chart === "steps" && <Parts />}
       </div>
       {question.report === "trend" ? (
@@ -56,6 +55,7 @@ export function Figures({ project, view, answered, dimmed, onAsk, show }: Props)
           question={question}
           answer={answer}
           words={funnelWords(question, labels)}
+          hidden={lines.hidden}
           behind={view.who}
           onLook={(who) => show({ who })}
         />
@@ -116,41 +116,6 @@ function footOf(shape: FunnelShape, question: FunnelQuestion, view: FunnelView, 
     said.push("Where a window is still open figures may rise.");
   }
   return [...said, `Days in ${timezone}.`];
-}
-
-/** The share that got to the end, largest group first; of one group also what it is of. */
-function Sentence({ shape, dimmed }: { shape: FunnelShape; dimmed: boolean }) {
-  const { ways } = shape;
-  const [only] = ways;
-  if (ways.length === 1 && only) {
-    const words = sentenceOf(only, shape);
-    return (
-      <p className={own.sentence} role="status">
-        <b>{dimmed ? "…" : conversionOf(only).share}</b> <span>{dimmed ? "Counting" : words}</span>
-      </p>
-    );
-  }
-  return (
-    <div>
-      <p className="unseen" role="status">
-        {dimmed
-          ? "Counting"
-          : ways.map((way) => `${way.name}: ${conversionOf(way).share} ${sentenceOf(way, shape)}`).join(" ")}
-      </p>
-      <ul className={own.groups} aria-label="Groups">
-        {ways.slice(0, MOST_WAYS).map((way, place) => (
-          <li key={way.key}>
-            <Mark colour={markColour(way)} place={place} />
-            <span className="cut" dir="auto">
-              <Captured text={way.name} />
-            </span>
-            <b>{conversionOf(way).share}</b>
-            <span className="quiet">of {print.count(conversionOf(way).of)}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }
 
 /** What the parts of a bar are. */

@@ -29,7 +29,7 @@ export default function FunnelPage({ project }: { project: Project }) {
       words={view.question ? funnelWords(view.question, labels) : undefined}
       first={<FirstSteps project={project} onAsk={ask} />}
       column={(question, fold) => (
-        <Sections project={project} question={question} onChange={ask} fold={fold} />
+        <Sections project={project} question={question} onChange={ask} fold={fold} chart={view.chart} />
       )}
       answer={(question) => {
         const again = (asked: typeof question) => ask(plainly(asked, question));

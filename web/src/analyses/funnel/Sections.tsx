@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { OnChart } from "../../annotations/OnChart";
+import { useAnswer } from "../../api/ask";
 import type { FunnelQuestion, Project } from "../../api/nouns";
 import { Section } from "../../parts/Section";
 import { CountBySection } from "../question/CountBySection";
@@ -6,8 +8,9 @@ import { FilterSection } from "../question/FilterSection";
 import { GroupSection } from "../question/GroupSection";
 import { Select } from "../question/Select";
 import { DurationField } from "../question/WindowField";
+import type { FunnelChart } from "./address";
 import { Exclusions } from "./Exclusions";
-import { withOrder } from "./edit";
+import { askedFor, withOrder } from "./edit";
 import style from "./Funnel.module.css";
 import { Steps } from "./Steps";
 import { ORDER_WORDS } from "./words";
@@ -17,6 +20,8 @@ interface Props {
   question: FunnelQuestion;
   onChange: (question: FunnelQuestion) => void;
   fold: ReactNode;
+  /** How it is drawn. */
+  chart: FunnelChart;
 }
 
 type Order = NonNullable<FunnelQuestion["order"]>;
@@ -24,7 +29,7 @@ type Order = NonNullable<FunnelQuestion["order"]>;
 const ORDERS = Object.entries(ORDER_WORDS).map(([value, label]) => ({ value: value as Order, label }));
 
 /** The funnel in parts, top to bottom as one says it. */
-export function Sections({ project, question, onChange, fold }: Props) {
+export function Sections({ project, question, onChange, fold, chart }: Props) {
   const shared = { project, question, onChange };
   return (
     <>
@@ -53,11 +58,24 @@ export function Sections({ project, question, onChange, fold }: Props) {
       <FilterSection {...shared} />
       <GroupSection {...shared} />
       <Attribution question={question} onChange={onChange} />
+      {chart === "trend" && <OnTrend project={project} question={askedFor(question, chart)} />}
     </>
   );
 }
 
-function Within({ question, onChange }: Omit<Props, "fold" | "project">) {
+/** What happened meanwhile, for the funnel over time. */
+function OnTrend({ project, question }: Pick<Props, "project" | "question">) {
+  const answer = useAnswer(project.slug, question).data?.answer;
+  const buckets = answer?.groups[0]?.buckets ?? [];
+  const range = answer && {
+    times: buckets.map(({ start }) => start),
+    timezone: answer.timezone,
+    to: answer.question.to,
+  };
+  return <OnChart project={project} range={range} />;
+}
+
+function Within({ question, onChange }: Pick<Props, "question" | "onChange">) {
   const { window, order } = question;
   const choices = [
     { value: "window", label: "within" },
@@ -87,7 +105,7 @@ function Within({ question, onChange }: Omit<Props, "fold" | "project">) {
 }
 
 /** Whose value of a property tells the group; segments and what was done are the actor's own. */
-function Attribution({ question, onChange }: Omit<Props, "fold" | "project">) {
+function Attribution({ question, onChange }: Pick<Props, "question" | "onChange">) {
   const { group_by = [], steps, attribution = "first_touch" } = question;
   if (!group_by.some(({ source }) => source && source !== "segment")) return null;
   const choices = [

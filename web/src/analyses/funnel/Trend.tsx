@@ -17,6 +17,8 @@ interface Props {
   answer: FunnelAnswer;
   /** The question in a line. */
   words: string;
+  /** The groups without a line, by their keys. */
+  hidden: ReadonlySet<string>;
   /** The figure that is looked behind. */
   behind?: Behind;
   /** Leads to those behind a figure; absent: to none. */
@@ -30,14 +32,14 @@ interface ChartProps extends Props {
 }
 
 /** The share that got to the end, by when it began, with how sure it is and what happened meanwhile. */
-export function TrendChart({ shape, question, answer, words, behind, onLook, ...told }: ChartProps) {
+export function TrendChart({ shape, question, answer, words, hidden, behind, onLook, ...told }: ChartProps) {
   const scheme = useMantineColorScheme().colorScheme;
   const { annotations = [], onMark, onAnnotate } = told;
   const buckets = shape.ways[0]?.group.buckets ?? [];
   return (
     <Suspense fallback={null}>
       <TimeChart
-        plot={trendPlot(shape, question, answer, annotations)}
+        plot={trendPlot(shape, question, answer, hidden, annotations)}
         as="line"
         label={`${words}: the share that got to the end, by when it began.`}
         scheme={scheme}

@@ -43,6 +43,7 @@ export function trendPlot(
   shape: FunnelShape,
   { interval = "day", by, to }: FunnelQuestion,
   { week_start, timezone }: Pick<FunnelAnswer, "week_start" | "timezone">,
+  hidden: ReadonlySet<string>,
   annotations: readonly Annotation[],
 ): Plot {
   const buckets = shape.ways[0]?.group.buckets ?? [];
@@ -52,14 +53,17 @@ export function trendPlot(
   return {
     buckets: times.map((time) => print.bucketInFull(time, interval)),
     ticks: ticksOf(times, interval, week_start, print),
-    lines: shape.ways.slice(0, MOST_DRAWN).map((way) => ({
-      key: way.key,
-      name: way.name,
-      colour: way.colour,
-      values: ratesOf(way),
-      before: null,
-      ...(shape.ways.length <= MOST_BANDS ? { bands: bandsOf(way) } : {}),
-    })),
+    lines: shape.ways
+      .slice(0, MOST_DRAWN)
+      .filter(({ key }) => !hidden.has(key))
+      .map((way) => ({
+        key: way.key,
+        name: way.name,
+        colour: way.colour,
+        values: ratesOf(way),
+        before: null,
+        ...(shape.ways.length <= MOST_BANDS ? { bands: bandsOf(way) } : {}),
+      })),
     states: buckets.map(({ state }) => state),
     weekend: times.map((time) => interval === "day" && [0, 6].includes(calendarDate(time).getUTCDay())),
     marks: marksOf(annotations, { times, timezone, to }),

@@ -1,4 +1,5 @@
 import { Bars, MOST_WAYS } from "../../analyses/funnel/Bars";
+import { Groups, useLines } from "../../analyses/funnel/Conversions";
 import { FunnelTable } from "../../analyses/funnel/FunnelTable";
 import { conversionOf, isEmpty, sentenceOf, shapeOf } from "../../analyses/funnel/shape";
 import { Times } from "../../analyses/funnel/Times";
@@ -16,6 +17,8 @@ import type { Drawing } from "./drawing";
 /** A funnel in a card: its conversion, then the steps, the trend, the times or the table. */
 export default function FunnelCard(props: Drawing<FunnelQuestion>) {
   const { question, answer, shown, labels, annotated, onLook } = props;
+  const lines = useLines();
+  const isTrend = question.report === "trend";
   const shape = shapeOf(answer, question);
   const [only] = shape.ways;
   if (!only || isEmpty(shape)) return <p className={style.none}>Nobody began in this range.</p>;
@@ -26,6 +29,10 @@ export default function FunnelCard(props: Drawing<FunnelQuestion>) {
         <p className={style.level}>
           <b>{conversionOf(only).share}</b> {sentenceOf(only, shape)}
         </p>
+      ) : isTrend ? (
+        <div className={style.key}>
+          <Groups ways={shape.ways} lines={lines} />
+        </div>
       ) : (
         <ul className={style.key}>
           {shape.ways.slice(0, MOST_WAYS).map((way, place) => (
@@ -39,13 +46,14 @@ export default function FunnelCard(props: Drawing<FunnelQuestion>) {
           ))}
         </ul>
       )}
-      {question.report === "trend" ? (
+      {isTrend ? (
         <div className={style.chart}>
           <TrendChart
             shape={shape}
             question={question}
             answer={answer}
             words={funnelWords(question, labels)}
+            hidden={lines.hidden}
             annotations={annotated?.shown}
             onMark={annotated?.onMark}
             onLook={onLook}
