@@ -9,7 +9,7 @@ import { Captured } from "../parts/Captured";
 import { DashboardIcon, FolderIcon, PinFilledIcon, PinIcon, ReportIcon } from "../parts/icons";
 import { useTold } from "../parts/Undo";
 import { useNow } from "../parts/useNow";
-import { KIND_TITLES } from "./kinds";
+import { kindTitle } from "./kinds";
 import style from "./Reports.module.css";
 
 export type Listed = { kind: "report"; thing: SavedReport } | { kind: "dashboard"; thing: SavedDashboard };
@@ -103,7 +103,7 @@ function Row({ project, listed, moments, now }: RowProps) {
         </span>
       </th>
       <td className={style.kind}>
-        {listed.kind === "report" ? KIND_TITLES[listed.thing.question.kind] : "Dashboard"}
+        {listed.kind === "report" ? kindTitle(listed.thing.question) : "Dashboard"}
       </td>
       <td title={description}>{description || "–"}</td>
       <td className={list.owner}>{owner || "–"}</td>

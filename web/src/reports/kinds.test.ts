@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { saysAll } from "./kinds";
+import { kindOf, kindTitle, saysAll } from "./kinds";
+
+describe("a kind of question", () => {
+  it("is called as people call it, and one that no page knows as the server has it", () => {
+    expect(["time_between", "cohorts", "constructor"].map((kind) => kindTitle({ kind }))).toEqual([
+      "Time between",
+      "cohorts",
+      "constructor",
+    ]);
+    expect(kindOf({ kind: "cohorts" } as never)).toBeNull();
+  });
+});
 
 describe("what an address says of a question", () => {
   it("is all of it where only defaults are missing", () => {

@@ -34,7 +34,7 @@ interface ReportKind {
   searchOf: (question: Reported, shown: string) => Search | null;
 }
 
-export const KIND_TITLES: Record<Reported["kind"], string> = {
+const KIND_TITLES: Record<Reported["kind"], string> = {
   graph: "Usage over time",
   funnel: "Funnel",
   retention: "Retention",
@@ -47,6 +47,11 @@ export const KIND_TITLES: Record<Reported["kind"], string> = {
   users: "Users",
   accounts: "Accounts",
 };
+
+/** What a kind of question is called; one that this page does not know, as the server has it. */
+export function kindTitle({ kind }: { kind: string }): string {
+  return Object.hasOwn(KIND_TITLES, kind) ? KIND_TITLES[kind as Reported["kind"]] : kind;
+}
 
 const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
   graph: {
@@ -96,7 +101,7 @@ const KINDS: Partial<Record<Reported["kind"], ReportKind>> = {
 
 /** The page of a kind of question; null: it has none. */
 export function kindOf(question: Reported): ReportKind | null {
-  return KINDS[question.kind] ?? null;
+  return Object.hasOwn(KINDS, question.kind) ? (KINDS[question.kind] ?? null) : null;
 }
 
 /** The question as it is kept: with what it must ask to be drawn as it is, for whoever asks it elsewhere. */

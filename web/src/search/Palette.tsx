@@ -16,7 +16,7 @@ import { itemsOf, type Tab, tabsOf } from "../definitions/properties/list";
 import type { Option, OptionGroup } from "../parts/match";
 import { OptionSearch } from "../parts/Picker";
 import { print } from "../print";
-import { KIND_TITLES } from "../reports/kinds";
+import { kindTitle } from "../reports/kinds";
 import { SUGGESTED } from "../reports/suggested/catalogue";
 import { PARTS } from "../settings/parts";
 
@@ -133,7 +133,7 @@ function useSaved(project: Project): OptionGroup[] {
       label: "Reports",
       options: [
         ...dashboards.map(({ name }) => option(at("dashboards", name), name, "Dashboard")),
-        ...reports.map(({ name, question }) => option(at("reports", name), name, KIND_TITLES[question.kind])),
+        ...reports.map(({ name, question }) => option(at("reports", name), name, kindTitle(question))),
         ...SUGGESTED.map(({ id, title }) => option(at("suggested", id), title, "Suggested")),
       ],
     },

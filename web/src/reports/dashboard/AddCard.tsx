@@ -4,7 +4,7 @@ import { useReports } from "../../api/reports";
 import chip from "../../parts/chip.module.css";
 import { PlusIcon, TextIcon } from "../../parts/icons";
 import { Picker } from "../../parts/Picker";
-import { KIND_TITLES } from "../kinds";
+import { kindTitle } from "../kinds";
 
 interface Props {
   project: Project;
@@ -18,7 +18,7 @@ export function AddCard({ project, onReport, onText }: Props) {
   const options = reports.map(({ name, question, folder }) => ({
     value: name,
     label: name,
-    hint: folder || KIND_TITLES[question.kind],
+    hint: folder || kindTitle(question),
   }));
   return (
     <Picker
