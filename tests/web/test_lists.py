@@ -202,6 +202,31 @@ def test_an_account_says_what_was_done_in_it_last_and_leads_to_all_of_it(web: Ap
     expect(web.page.get_by_role("region", name="Timeline")).to_contain_text("newest first")
 
 
+def test_keys_open_a_row_begin_a_note_and_take_back_what_was_done(web: App) -> None:
+    """Each where it stands in the list of keys: on a row, on the page of an account, after something was done."""
+    web.open(ACCOUNTS)
+    names(web)
+    for _ in range(2):
+        web.page.keyboard.press("j")
+    opened = web.page.locator("tbody th a:focus").inner_text().split("\n")[0]
+    web.page.keyboard.press("o")
+    web.page.wait_for_url(f"**{ACCOUNTS}/*")
+    expect(web.page.get_by_role("heading", level=1)).to_have_text(opened)
+    notes = web.page.get_by_role("region", name="Notes")
+    notes.get_by_label("New note").wait_for()
+    web.page.keyboard.press("n")
+    web.page.keyboard.type("No news")
+    notes.get_by_role("button", name="Save the note").click()
+    notes.get_by_role("button", name="Delete the note").click()
+    expect(notes.get_by_text("No news")).to_have_count(0)
+    web.button("Undo").wait_for()
+    web.page.keyboard.press("Control+z")
+    expect(notes.get_by_text("No news")).to_be_visible()
+    web.page.keyboard.press("o")
+
+    expect(web.page.get_by_role("combobox", name="Find or name an owner")).to_be_visible()
+
+
 def test_around_an_event_the_account_shows_its_timeline(web: App) -> None:
     """From an event of a user to what others of the account did then."""
     web.open(f"{USERS}/cy")

@@ -45,6 +45,7 @@ export function Notes({ project, kind, account }: Props) {
           {may && (
             <NoteForm
               label="New note"
+              letter="N"
               text=""
               onSave={async (text) => {
                 await save.mutateAsync({ ...about, text });
@@ -131,11 +132,13 @@ function OneNote({ note, project, onChange, onDelete }: OneProps) {
 
 interface FormProps {
   label: string;
+  /** The key that begins to write. */
+  letter?: string;
   text: string;
   onSave: (text: string) => Promise<void>;
 }
 
-function NoteForm({ label, text, onSave }: FormProps) {
+function NoteForm({ label, letter, text, onSave }: FormProps) {
   const [typed, setTyped] = useState(text);
   const [fault, setFault] = useState<string | null>(null);
   const submit = async (event: FormEvent) => {
@@ -152,6 +155,7 @@ function NoteForm({ label, text, onSave }: FormProps) {
     <form className={style.note} onSubmit={(event) => void submit(event)}>
       <Textarea
         aria-label={label}
+        aria-keyshortcuts={letter}
         placeholder="Write a note"
         autosize
         minRows={1}

@@ -30,6 +30,7 @@ export function Owner({ project, kind, id, property, owner }: Props) {
             type="button"
             className={style.owner}
             aria-label={`Owner: ${name ?? "nobody"}`}
+            aria-keyshortcuts="O"
             onClick={open}
           >
             {shown} <SelectorIcon size={14} />

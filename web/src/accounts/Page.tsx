@@ -90,6 +90,7 @@ export default function AccountsPage({ project }: { project: Project }) {
                   color="gray"
                   leftSection={<AssignIcon size={14} />}
                   loading={isSaving}
+                  aria-keyshortcuts="O"
                   onClick={open}
                 >
                   Assign owner

@@ -1,7 +1,17 @@
 import { Button } from "@mantine/core";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { Captured } from "./Captured";
 import { CloseIcon, UndoIcon } from "./icons";
+import { isTyping } from "./typing";
 import style from "./Undo.module.css";
 
 const SHOWN_MS = 10_000;
@@ -29,16 +39,21 @@ export function UndoPlace({ children }: { children: ReactNode }) {
     const timer = setTimeout(() => setDone(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [done, fault]);
+  const isUndoing = useRef(false);
   const undo = async () => {
     const back = done?.undo;
-    if (!back) return;
+    if (!back || isUndoing.current) return;
+    isUndoing.current = true;
     try {
       await back();
       setDone(null);
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error));
+    } finally {
+      isUndoing.current = false;
     }
   };
+  useUndoKey(fault === null && done?.undo ? undo : null);
   const place = useMemo(() => <Told.Provider value={tell}>{children}</Told.Provider>, [tell, children]);
   return (
     <>
@@ -50,7 +65,12 @@ export function UndoPlace({ children }: { children: ReactNode }) {
               <Captured text={fault ?? done.text} most={MOST_SHOWN} />
             </span>
             {done.undo && !fault && (
-              <Button leftSection={<UndoIcon size={14} />} onClick={() => void undo()}>
+              <Button
+                leftSection={<UndoIcon size={14} />}
+                title="⌘Z"
+                aria-keyshortcuts="Meta+Z Control+Z"
+                onClick={() => void undo()}
+              >
                 Undo
               </Button>
             )}
@@ -62,6 +82,22 @@ export function UndoPlace({ children }: { children: ReactNode }) {
       </div>
     </>
   );
+}
+
+/** ⌘Z does what the button does, but where somebody is writing: there it takes back what was written. */
+function useUndoKey(undo: (() => Promise<void>) | null): void {
+  useEffect(() => {
+    if (!undo) return;
+    const onKey = (event: KeyboardEvent) => {
+      const { key, metaKey, ctrlKey, shiftKey, altKey, target } = event;
+      if (key.toLowerCase() !== "z" || !(metaKey || ctrlKey) || shiftKey || altKey || isTyping(target))
+        return;
+      event.preventDefault();
+      void undo();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [undo]);
 }
 
 /** Says what was done; see `UndoPlace`. */

@@ -129,7 +129,12 @@ function NewDashboard({ project }: { project: Project }) {
   if (!may) return null;
   return (
     <>
-      <Button variant="filled" leftSection={<DashboardIcon size={14} />} onClick={() => setOpen(true)}>
+      <Button
+        variant="filled"
+        leftSection={<DashboardIcon size={14} />}
+        aria-keyshortcuts="N"
+        onClick={() => setOpen(true)}
+      >
         New dashboard
       </Button>
       {open && (

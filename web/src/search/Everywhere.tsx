@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
 import type { Project } from "../api/nouns";
 import { actsOnLetters, isLetter, PLACES } from "./keys";
+import { openRow, pressMarked } from "./marked";
 
 const Palette = lazy(() => import("./Palette"));
 const Shortcuts = lazy(() => import("./Shortcuts"));
@@ -41,6 +42,13 @@ export function Everywhere({ project, projects, children }: Props) {
   );
 }
 
+/** What `N` and `O` do on the page that is shown; whether they did anything. */
+function acts(key: string): boolean {
+  const letter = key.toUpperCase();
+  if (letter !== "N" && letter !== "O") return false;
+  return pressMarked(letter) || (letter === "O" && openRow());
+}
+
 function useKeys(project: string, show: (shown: Shown) => void): void {
   const navigate = useNavigate();
   useEffect(() => {
@@ -62,6 +70,7 @@ function useKeys(project: string, show: (shown: Shown) => void): void {
         event.preventDefault();
         void navigate({ href: `/p/${project}${place.path}` });
       } else if (event.key === "?") show("shortcuts");
+      else if (acts(event.key)) event.preventDefault();
       wentAt = event.key.toLowerCase() === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
     };
     // Before whatever else listens: the letter behind `G` means nothing else, and none does where letters are off.

@@ -1,4 +1,5 @@
 /** The keys that act everywhere, and whether single letters do. */
+import { isTyping } from "../parts/typing";
 
 const OFF = "groundswell-single-keys";
 
@@ -17,11 +18,6 @@ const LETTER = /^[a-z/\\?]$/i;
 /** Whether a key is a single letter or sign that acts by itself, pressed outside of every field. */
 export function isLetter({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   return LETTER.test(key) && !ctrlKey && !metaKey && !altKey && !isTyping(target);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
 /** Where `G` and a letter lead, by the letter; below the project. */
@@ -51,6 +47,8 @@ export const SHORTCUTS: readonly Keys[] = [
       ["/", "Find in this view; everywhere where it has nothing to find in"],
       ["?", "This list"],
       ...Object.entries(PLACES).map(([letter, { title }]) => [`G ${letter}`, `Go to ${title}`] as const),
+      ["N", "Begin what the page makes: a segment, a dashboard, a note on the account"],
+      ["⌘Z or Ctrl Z", "Undo what was just done, while that is offered"],
       ["Esc", "Close the topmost thing"],
     ],
   },
@@ -64,6 +62,9 @@ export const SHORTCUTS: readonly Keys[] = [
       ["\\", "Fold the question"],
       ["C", "Copy the link"],
       ["← →", "Walk over the points of a chart"],
+      ["Enter", "See who is behind the point"],
+      ["A", "Say what happened at the point"],
+      ["Alt ↑ ↓", "Move a step of a funnel"],
     ],
   },
   {
@@ -71,6 +72,7 @@ export const SHORTCUTS: readonly Keys[] = [
     keys: [
       ["J K", "Next and previous row"],
       ["Enter", "Open"],
+      ["O", "Open the row that has the focus, or that is under the pointer"],
     ],
   },
   {
@@ -79,6 +81,7 @@ export const SHORTCUTS: readonly Keys[] = [
       ["X", "Select the row, or no longer"],
       ["Shift X", "Alike all rows from the one selected last"],
       ["⌘A or Ctrl A", "Select all"],
+      ["O", "Assign an owner to the selected accounts, or to the account of the page"],
     ],
   },
   {

@@ -184,6 +184,7 @@ function Actions({ project }: { project: string }) {
         <Button
           variant="filled"
           leftSection={<PlusIcon size={14} />}
+          aria-keyshortcuts="N"
           renderRoot={(props) => (
             <Link to="/p/$project/definitions/events/new" params={{ project }} {...props} />
           )}

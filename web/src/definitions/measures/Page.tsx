@@ -101,6 +101,7 @@ function NewMeasure({ project, label }: { project: string; label: string }) {
     <Button
       variant="filled"
       leftSection={<PlusIcon size={14} />}
+      aria-keyshortcuts="N"
       renderRoot={(props) => (
         <Link to="/p/$project/definitions/measures/new" params={{ project }} {...props} />
       )}

@@ -14,6 +14,7 @@ export function DefineButton({ project, tab }: { project: Project; tab: Tab }) {
     <Button
       variant="filled"
       leftSection={<PlusIcon size={14} />}
+      aria-keyshortcuts="N"
       renderRoot={(root) => (
         <Link
           to="/p/$project/definitions/properties/new"

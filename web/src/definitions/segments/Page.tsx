@@ -91,6 +91,7 @@ function NewSegment({ project, label }: { project: string; label: string }) {
     <Button
       variant="filled"
       leftSection={<PlusIcon size={14} />}
+      aria-keyshortcuts="N"
       renderRoot={(props) => (
         <Link to="/p/$project/definitions/segments/new" params={{ project }} {...props} />
       )}
