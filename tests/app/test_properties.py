@@ -124,6 +124,26 @@ def test_defined_properties_are_listed_among_the_others(shop: Project) -> None:
     assert listed(shop, "hidden", hidden=True)["size"] == [True]
 
 
+def test_what_names_a_property_is_listed_with_it(shop: Project) -> None:
+    """A captured or a defined one of that source, in whatever names it; of a defined one also whose it is."""
+    shop.save_property({"name": "size", "owner": "Dee", **SIZE})
+    pieces = {"source": "event", "property": "pieces", "op": "gt", "value": 5}
+    shop.save_segment({"name": "Buyers", "where": {"did": {"event": "Buy", "filters": pieces}}})
+    series = [{"event": "Buy", "measure": "sum", "property": "pieces"}]
+    graph = {"kind": "graph", "series": series, "range": "last 30 days"}
+    shop.save_report({"name": "Pieces", "question": graph})
+    shop.save_report(
+        {"name": "Plans", "question": {**graph, "group_by": [{"source": "user", "property": "plan"}]}}
+    )
+    used = {name: [use.name for use in uses] for name, (uses,) in listed(shop, "used_by").items()}
+
+    assert {name: sorted(uses) for name, uses in used.items() if uses} == {
+        "pieces": ["Buyers", "Pieces", "Plans", "size"],
+        "plan": ["Plans"],
+    }
+    assert listed(shop, "owner")["size"] == ["Dee"]
+
+
 def test_a_preview_has_the_figures_that_a_question_will_have(shop: Project) -> None:
     """The same values, as often, and how many have none."""
     tried = shop.preview_property(SIZE)

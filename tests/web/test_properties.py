@@ -62,12 +62,15 @@ def row(shop: Shop, name: str) -> Locator:
 
 
 def test_a_bucket_is_defined_and_grouped_by(stocked: Shop) -> None:
-    """The figures of the graph are those of the preview."""
+    """The figures of the graph are those of the preview; the list has how each went, and what names it."""
     new(stocked, "Load size", "Buckets")
     of_pallets(stocked)
     stocked.page.get_by_label("Edges").fill("10")
     found = previewed(stocked)
     save(stocked, "Load size")
+    stocked.open(LIST)
+    expect(row(stocked, "pallets").get_by_role("img", name="carried by 3 events")).to_be_visible()
+    expect(row(stocked, "pallets").get_by_role("cell", name="Load size")).to_be_visible()
     stocked.ask("A=count:*", "shop")
     stocked.page.get_by_role("region", name="Group by").get_by_role("button", name="Property").click()
     stocked.pick("Load size")

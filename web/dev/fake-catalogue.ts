@@ -92,6 +92,8 @@ const property = (
   defined: false,
   noted_by: "",
   noted_at: null,
+  owner: "",
+  used_by: [],
 });
 
 export const properties: PropertySummary[] = [

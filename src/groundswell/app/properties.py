@@ -16,12 +16,14 @@ from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.model.captured_properties import CAPTURED_PROPERTIES
 from groundswell.model.listed_property import ListedProperty, PropertyNote, read_note
+from groundswell.model.mentions import Whose
 from groundswell.model.past_value import PastValue
 from groundswell.model.person import Caller
 from groundswell.model.project import Project
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.property_preview import PropertyPreview
 from groundswell.model.saved_property import read_property
+from groundswell.store.catalog.definitions import Vocabulary
 from groundswell.store.catalog.notes import KeptNote
 from groundswell.store.protocol import PropertyCount
 from groundswell.store.reading import Reading
@@ -57,10 +59,11 @@ class Properties:
         with self._asking.reading(stop) as (reading, context):
             captured = reading.snapshot.properties()
         notes = self._opened.catalog.notes.of(self.project.shared_slug)
+        vocabulary = self._opened.catalog.definitions.of(self.project.shared_slug)
         defined = list(self._defined(context))
         taken = {(p.source, p.account_type, p.name) for p in defined}
         listed = [
-            _captured(count, notes.get((count.source, count.kind, count.name)))
+            _captured(count, notes.get((count.source, count.kind, count.name)), vocabulary)
             for count in captured
             if (count.source, count.kind, count.name) not in taken
         ]
@@ -103,7 +106,7 @@ class Properties:
             note = msgspec.structs.replace(note, description="")  # said by nobody, and told all the same
         notes.put(slug, note, at=self._opened.clock.now(), who=self._caller.signs(who))
         count = next(c for c in captured if (c.source, c.kind, c.name) == note.of)
-        return _captured(count, notes.of(slug).get(note.of))
+        return _captured(count, notes.of(slug).get(note.of), self._opened.catalog.definitions.of(slug))
 
     def preview_property(
         self,
@@ -160,10 +163,12 @@ class Properties:
                 defined=True,
                 noted_by="",
                 noted_at=None,
+                owner=thing.owner,
+                used_by=list(kept.used_by),
             )
 
 
-def _captured(count: PropertyCount, kept: KeptNote | None) -> ListedProperty:
+def _captured(count: PropertyCount, kept: KeptNote | None, vocabulary: Vocabulary) -> ListedProperty:
     note = kept.note if kept else PropertyNote(source=count.source, name=count.name)
     return ListedProperty(
         source=count.source,
@@ -181,6 +186,8 @@ def _captured(count: PropertyCount, kept: KeptNote | None) -> ListedProperty:
         defined=False,
         noted_by=kept.who if kept else "",
         noted_at=kept.at if kept else None,
+        owner="",
+        used_by=vocabulary.uses_of(count.name, Whose(count.source, count.kind)),
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from groundswell.model.errors import QuestionError
-from groundswell.model.naming import LONGEST_NAME, LONGEST_TEXT
+from groundswell.model.naming import LONGEST_NAME, LONGEST_TEXT, Use
 from groundswell.model.property import PropertySource
 from groundswell.model.questions import read_json
 from groundswell.model.questions.faults import placed
@@ -57,6 +57,8 @@ class ListedProperty(Struct, frozen=True, kw_only=True):
         hidden: whether it is not offered: hidden, or an archived definition.
         defined: whether it is worked out from others.
         noted_by, noted_at: who noted something of it last, and when.
+        owner: whose a defined one is.
+        used_by: what names it: definitions, segments, measures, reports and dashboards.
     """
 
     source: PropertySource
@@ -73,6 +75,8 @@ class ListedProperty(Struct, frozen=True, kw_only=True):
     defined: bool
     noted_by: str
     noted_at: datetime | None
+    owner: str
+    used_by: list[Use]
 
 
 def read_note(raw: Any) -> PropertyNote:

@@ -33,9 +33,13 @@ class Whose:
 
     def has(self, meaning: PropertyMeaning) -> bool:
         """Whether a defined property is one of theirs."""
-        if self.source != meaning.source:
+        return self.meets(Whose(meaning.source, meaning.account_type))
+
+    def meets(self, other: "Whose") -> bool:
+        """Whether a property of the others may be one of theirs."""
+        if self.source != other.source:
             return False
-        kinds = {self.account_type, meaning.account_type}
+        kinds = {self.account_type, other.account_type}
         return self.source != "account" or None in kinds or len(kinds) == 1
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from groundswell.model.definition import DefinedEvent, EventDefinition
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
-from groundswell.model.mentions import Mention, mentions, renamed
+from groundswell.model.mentions import Mention, Whose, mentions, renamed
 from groundswell.model.naming import KindName
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.report import Dashboard, Report
@@ -99,6 +99,19 @@ def users_in(state: State) -> dict[Key, list[Key]]:
     for key, thing in state.items():
         for named in names_in(thing, state):
             users.setdefault(named, []).append(key)
+    return users
+
+
+def property_users_in(state: State) -> dict[str, list[tuple[Whose | None, Key]]]:
+    """What names each property, captured ones included, and whose property it means; None: anybody's.
+
+    Cost: a pass over all.
+    """
+    users: dict[str, list[tuple[Whose | None, Key]]] = {}
+    for key, thing in state.items():
+        for mention in dict.fromkeys(mentions(thing)):
+            if mention.kind == "property":
+                users.setdefault(mention.name, []).append((mention.whose, key))
     return users
 
 

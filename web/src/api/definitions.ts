@@ -153,17 +153,24 @@ export interface Month {
 
 export const NAMES_AT_ONCE = 26;
 
-/** The last 30 days of events by name; each list of at most `NAMES_AT_ONCE` is one question. */
-export function useMonths(project: string, chunks: readonly (readonly string[])[]): Map<string, Month> {
+/** What is counted of a name: the events that it means, or those that carry a property of this name. */
+export type MonthOf = "event" | "property";
+
+/** The last 30 days of what has a name; each list of at most `NAMES_AT_ONCE` is one question. */
+export function useMonths(
+  project: string,
+  chunks: readonly (readonly string[])[],
+  of: MonthOf = "event",
+): Map<string, Month> {
   return useQueries({
     queries: chunks.map((names) => ({
-      queryKey: ["ask", project, "months", names],
+      queryKey: ["ask", project, "months", of, names],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
         try {
-          return await askMonths(project, names, signal);
+          return await askMonths(project, names, of, signal);
         } catch (error) {
           if (!(error instanceof Refused)) throw error;
-          return askApart(project, names, signal);
+          return askApart(project, names, of, signal);
         }
       },
     })),
@@ -175,10 +182,11 @@ export function useMonths(project: string, chunks: readonly (readonly string[])[
 async function askMonths(
   project: string,
   names: readonly string[],
+  of: MonthOf,
   signal: AbortSignal,
 ): Promise<Map<string, Month>> {
   const params = { path: { project } };
-  const reply = client.POST("/api/projects/{project}/ask", { params, body: monthOf(names), signal });
+  const reply = client.POST("/api/projects/{project}/ask", { params, body: monthOf(names, of), signal });
   return monthsOf(names, (await body(reply)) as GraphAnswer);
 }
 
@@ -186,15 +194,16 @@ async function askMonths(
 async function askApart(
   project: string,
   names: readonly string[],
+  of: MonthOf,
   signal: AbortSignal,
 ): Promise<Map<string, Month>> {
   const found = new Map<string, Month>();
   for (const name of names) {
-    const told = await askMonths(project, [name], signal).catch((error: Error) => {
+    const told = await askMonths(project, [name], of, signal).catch((error: Error) => {
       if (!(error instanceof Refused)) throw error;
       return untold([name], error);
     });
-    for (const [of, month] of told) found.set(of, month);
+    for (const [known, month] of told) found.set(known, month);
   }
   return found;
 }
@@ -203,10 +212,14 @@ function untold(names: readonly string[] = [], { message }: Error): Map<string, 
   return new Map(names.map((name) => [name, { total: null, days: [], unfinished: false, failure: message }]));
 }
 
-function monthOf(names: readonly string[]): GraphQuestion {
+function monthOf(names: readonly string[], of: MonthOf): GraphQuestion {
   return {
     kind: "graph",
-    series: names.map((event) => ({ event: event === "Any event" ? null : event })),
+    series: names.map((name) =>
+      of === "event"
+        ? { event: name === "Any event" ? null : name }
+        : { event: null, filters: [{ source: "event", property: name, op: "is_set" }] },
+    ),
     range: "last 30 days",
     interval: "day",
     overall: true,

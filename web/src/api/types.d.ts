@@ -3507,11 +3507,13 @@ export interface components {
             name: string;
             noted_at: string | null;
             noted_by: string;
+            owner: string;
             share: number | null;
             /** @enum {string} */
             source: "event" | "user" | "account";
             /** @enum {string} */
             type: "text" | "number" | "boolean" | "datetime" | "list" | "object";
+            used_by: components["schemas"]["Use"][];
         };
         /** Live */
         Live: {

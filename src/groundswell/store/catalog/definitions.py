@@ -15,6 +15,7 @@ from groundswell.model.definition import DefinedEvent, EventDefinition
 from groundswell.model.errors import NameTaken, UnknownName, closest, did_you_mean
 from groundswell.model.listed_property import PropertyNote
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
+from groundswell.model.mentions import Whose
 from groundswell.model.named import (
     KINDS,
     VERSIONED,
@@ -24,6 +25,7 @@ from groundswell.model.named import (
     Names,
     State,
     key_of,
+    property_users_in,
     resting_on,
     users_in,
 )
@@ -149,6 +151,17 @@ class Vocabulary:
                 meant = DefinedProperty(kept.thing.name, kept.thing.meaning, kept.version or 0)
                 properties[name] = meant
         return Names(segments, events, properties, measures)
+
+    @cached_property
+    def _property_users(self) -> Mapping[str, Sequence[tuple[Whose | None, Key]]]:
+        return property_users_in(self.state)
+
+    def uses_of(self, name: str, whose: Whose) -> list[Use]:
+        """What names a property of theirs, a captured one or a defined one. Cost: all that is named once, then none."""
+        found = (
+            key for meant, key in self._property_users.get(name, ()) if meant is None or meant.meets(whose)
+        )
+        return [Use(*key) for key in dict.fromkeys(found)]
 
     def key(self, kind: KindName, name: str) -> Key:
         """The present key of what a name stands for, which may be a former one.

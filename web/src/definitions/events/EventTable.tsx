@@ -152,8 +152,8 @@ function EventRow({ project, item, month, health, index }: RowProps) {
   );
 }
 
-/** The first of what uses it, and how many more do. */
-function usesWords([first, ...more]: readonly Use[]): string {
+/** The first of what uses something, and how many more do. */
+export function usesWords([first, ...more]: readonly Use[]): string {
   return first ? `${first.name}${more.length > 0 ? ` + ${print.count(more.length)}` : ""}` : "–";
 }
 

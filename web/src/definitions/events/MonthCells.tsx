@@ -31,7 +31,7 @@ export function MonthCells({ name, month }: Props) {
 }
 
 /** In place of a figure that the server refused, or did not tell. */
-function Untold({ why }: { why: string }) {
+export function Untold({ why }: { why: string }) {
   return (
     <span className={style.untold}>
       <AlertIcon size={14} />

@@ -102,6 +102,7 @@ function List({ project, tab, items }: { project: Project; tab: Tab; items: Item
         {shown.length > 0 ? (
           <PropertyTable
             project={project}
+            all={tab.source === "event" ? items : null}
             items={shown}
             opened={opened}
             sorted={sorted}

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { AnalyzeMenu } from "../../analyses/analyze/AnalyzeMenu";
 import type { Subject } from "../../analyses/analyze/links";
-import type { Project } from "../../api/nouns";
+import type { Project, Use } from "../../api/nouns";
 import { momentsFor } from "../../moments";
 import { Beside } from "../../parts/Beside";
 import { Captured } from "../../parts/Captured";
@@ -44,6 +44,7 @@ export function PropertyPanel({ project, tab, item, among, onOpen }: Props) {
       ) : (
         <>
           <CapturedFacts project={project} tab={tab} item={item} />
+          {property.used_by.length > 0 && <Uses project={project} uses={property.used_by} />}
           <NoteForm project={project} property={property} />
         </>
       )}
@@ -90,6 +91,15 @@ function CapturedFacts({ project, tab, item }: { project: Project; tab: Tab; ite
   );
 }
 
+function Uses({ project, uses }: { project: Project; uses: readonly Use[] }) {
+  return (
+    <section aria-label="Used by">
+      <h3>Used by</h3>
+      <UsedBy project={project.slug} uses={uses} nothing="Nothing names it yet." />
+    </section>
+  );
+}
+
 function Defined({ project, item: { definition } }: { project: Project; item: Item }) {
   if (!definition) return null;
   return (
@@ -101,10 +111,7 @@ function Defined({ project, item: { definition } }: { project: Project; item: It
           {meaningWords(definition)}
         </p>
       </section>
-      <section aria-label="Used by">
-        <h3>Used by</h3>
-        <UsedBy project={project.slug} uses={definition.used_by ?? []} nothing="Nothing names it yet." />
-      </section>
+      <Uses project={project} uses={definition.used_by ?? []} />
       <div className={style.buttons}>
         <Button
           variant="filled"

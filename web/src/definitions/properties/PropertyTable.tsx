@@ -1,19 +1,19 @@
 import { type RefObject, useRef } from "react";
 import type { Project } from "../../api/nouns";
-import { momentsFor } from "../../moments";
-import { Captured } from "../../parts/Captured";
-import { ChevronDownIcon, FormulaIcon, VerifiedIcon } from "../../parts/icons";
-import { useNow } from "../../parts/useNow";
+import { ChevronDownIcon } from "../../parts/icons";
+import { useRowWindow } from "../../parts/useRowWindow";
 import { useWindow } from "../../parts/useWindow";
-import { print } from "../../print";
 import style from "./List.module.css";
-import { type Item, nameOf, type SortedBy } from "./list";
-import { meaningWords } from "./words";
+import type { Item, SortedBy } from "./list";
+import { PropertyRow } from "./PropertyRow";
+import { useCarried } from "./useCarried";
 
 const ROW_PX = 36;
 
 interface Props {
   project: Project;
+  /** Of events all that there are, whatever is wanted of them; null: of nothing that happens from day to day. */
+  all: readonly Item[] | null;
   items: readonly Item[];
   opened: string | null;
   sorted: SortedBy;
@@ -22,9 +22,11 @@ interface Props {
 }
 
 /** Properties by the row; of thousands only those in view are drawn. */
-export function PropertyTable({ project, items, opened, sorted, onSort, onOpen }: Props) {
+export function PropertyTable({ project, all, items, opened, sorted, onSort, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end, above, below } = useWindow(scroller, items.length, ROW_PX);
+  const view = useRowWindow(scroller, items.length, ROW_PX);
+  const months = useCarried(project.slug, all ?? [], items.slice(view.first, view.end));
   const head = (by: SortedBy, label: string) => (
     <button type="button" onClick={() => onSort(by)}>
       {label}
@@ -53,6 +55,17 @@ export function PropertyTable({ project, items, opened, sorted, onSort, onOpen }
             <th scope="col" className={style.seen} aria-sort={sort("last")}>
               {head("last", "Last seen")}
             </th>
+            {all && (
+              <th scope="col" className={style.spark}>
+                30 days
+              </th>
+            )}
+            <th scope="col" className={style.used}>
+              Used by
+            </th>
+            <th scope="col" className={style.owner}>
+              Owner
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -63,6 +76,7 @@ export function PropertyTable({ project, items, opened, sorted, onSort, onOpen }
               item={item}
               place={first + i + 2}
               timezone={project.timezone}
+              month={all ? (months.get(item.key) ?? "asked") : null}
               opened={item.key === opened}
               onOpen={() => onOpen(item.key)}
             />
@@ -77,89 +91,7 @@ export function PropertyTable({ project, items, opened, sorted, onSort, onOpen }
 function Room({ height }: { height: number }) {
   return (
     <tr>
-      <td className={style.room} colSpan={5} style={{ height }} />
+      <td className={style.room} colSpan={8} style={{ height }} />
     </tr>
   );
-}
-
-interface RowProps {
-  item: Item;
-  place: number;
-  timezone: string;
-  opened: boolean;
-  onOpen: () => void;
-}
-
-function PropertyRow({ item, place, timezone, opened, onOpen }: RowProps) {
-  const { property, definition } = item;
-  const now = useNow(60_000);
-  const moments = momentsFor(timezone);
-  const moment = (at: string | null, tell: (at: string) => string) =>
-    at === null ? "–" : <span title={moments.exact(at)}>{tell(at)}</span>;
-  return (
-    <tr className={style.row} aria-selected={opened} aria-rowindex={place} onClick={onOpen}>
-      <th scope="row">
-        <span className={style.title}>
-          <button
-            type="button"
-            className={`${style.name} cut`}
-            data-property={item.key}
-            title={property.name}
-          >
-            <Captured text={nameOf(property)} most={200} />
-          </button>
-          {property.label && <span className={`${style.raw} cut`}>{property.name}</span>}
-          {definition?.verified && (
-            <span className={style.verified} title="Verified">
-              <VerifiedIcon size={14} />
-              <span className="unseen">verified</span>
-            </span>
-          )}
-          {property.hidden && <span className={style.tag}>{property.defined ? "archived" : "hidden"}</span>}
-        </span>
-      </th>
-      <td className={style.type}>{property.type}</td>
-      {definition ? (
-        <td colSpan={3}>
-          <span className={style.title}>
-            <span className={style.tag} data-tone="swell">
-              <FormulaIcon size={12} /> defined
-            </span>
-            <span className={`${style.means} cut`} title={meaningWords(definition)}>
-              {meaningWords(definition)}
-            </span>
-          </span>
-        </td>
-      ) : (
-        <>
-          <td className={style.carried}>
-            <Share count={property.count ?? 0} share={property.share} />
-          </td>
-          <td className={`${style.seen} ${style.first}`}>
-            {moment(property.first_at, (at) => moments.day(at, now))}
-          </td>
-          <td className={style.seen}>{moment(property.last_at, (at) => moments.ago(at, now))}</td>
-        </>
-      )}
-    </tr>
-  );
-}
-
-/** How many carry it, and which share of all that is. */
-export function Share({ count, share }: { count: number; share: number | null }) {
-  return (
-    <span className={style.share} title={print.full(count)}>
-      <span className={style.count}>{print.count(count)}</span>
-      <span className={style.track}>
-        {share ? <span style={{ width: `${Math.min(1, share) * 100}%` }} /> : null}
-      </span>
-      <span>{share === null ? "" : shareWords(share)}</span>
-    </span>
-  );
-}
-
-/** A share that is not nought is never printed as one. */
-function shareWords(share: number): string {
-  if (share > 0 && share < 0.0005) return "< 0.1%";
-  return print.share(share);
 }

@@ -17,6 +17,8 @@ const PROPERTY: PropertySummary = {
   defined: false,
   noted_by: "",
   noted_at: null,
+  owner: "",
+  used_by: [],
 };
 const EVENTS = { key: "events", label: "Events", source: "event", account_type: null } as const;
 
