@@ -51,10 +51,11 @@ BESIDE = {
 MEASURES = {"account": "Adoption", "project": "Reporting accounts"}
 """What questions of the pages call the measures that stand there."""
 ROWS = [
-    event("1", "Checkout Done", "ann", "acme", size=4),
-    event("2", "Commit", "bob", "bits", size=1),
+    event("1", "Checkout Done", "ann", "acme", files=4),
+    event("2", "Commit", "bob", "bits", files=1),
     event("3", "Commit", "anonymous-7"),
     event("4", "Commit", "ann@example.com", "acme"),
+    event("5", "Review", "ann", "acme"),
 ]
 
 
@@ -216,21 +217,27 @@ def test_every_segment_of_the_pages_can_be_saved(workspace: LocalWorkspace) -> N
 
 
 def test_every_definition_of_the_pages_can_be_saved(workspace: LocalWorkspace) -> None:
-    """Also before what they name is there."""
+    """And has events in the demo, which has no clicks."""
     demo = workspace.project("demo")
-    saved = [
-        demo.save_definition(definition | {"name": f"Example - {number}"}, unknown="empty")
-        for number, (_, definition) in enumerate(DEFINITIONS)
-    ]
+    names = ["Code - Commit Much", *(f"Example - {number}" for number in range(1, len(DEFINITIONS)))]
+    counts = {}
+    for name, (_, definition) in zip(names, DEFINITIONS, strict=True):
+        is_click = definition.get("on") == "click"
+        demo.save_definition(definition | {"name": name}, unknown="empty" if is_click else "error")
+        if not is_click:
+            graph = {"kind": "graph", "series": [{"event": name}], "range": "all time", "interval": "total"}
+            answer: Any = demo.ask(graph)
+            counts[name] = sum(answer.series[0].values)
 
-    assert len(saved) >= 2
+    assert len(counts) >= 2
+    assert min(counts.values()) > 0
 
 
 def test_every_defined_property_of_the_pages_can_be_saved(workspace: LocalWorkspace) -> None:
-    """Also before what they name is there."""
+    """Of properties that the demo has."""
     demo = workspace.project("demo")
     saved = [
-        demo.save_property(definition | {"name": f"Example - {number}"}, unknown="empty")
+        demo.save_property(definition | {"name": f"Example - {number}"})
         for number, (_, definition) in enumerate(properties())
     ]
 
@@ -238,7 +245,7 @@ def test_every_defined_property_of_the_pages_can_be_saved(workspace: LocalWorksp
         "cases",
         "formula",
         "extract",
-        "days_until",
+        "days_since",
         "count_of",
         "lookup",
     }
@@ -248,8 +255,8 @@ def test_every_document_of_the_pages_can_be_applied_twice(workspace: LocalWorksp
     """The second time nothing is left to do."""
     demo = workspace.project("demo")
     read = [read_yaml(text.encode(), page) for page, text in DOCUMENTS]
-    first = [demo.apply_definitions(document, unknown="empty") for document in read]
-    again = [demo.apply_definitions(document, unknown="empty") for document in read]
+    first = [demo.apply_definitions(document) for document in read]
+    again = [demo.apply_definitions(document) for document in read]
 
     assert [bool(plan.changes) for plan in first + again] == [True] * len(first) + [False] * len(first)
 
