@@ -31,6 +31,10 @@ def test_the_site_that_was_captured_is_opened_with_a_permit(captured: Shop) -> N
     captured.page.reload()
 
     expect(field).to_have_value(f"{captured.address}/healthz")
+    # The command finds this server wherever its data folder lies.
+    expect(captured.page.get_by_role("region", name="From a terminal")).to_contain_text(
+        f"groundswell definitions label {captured.address}/healthz --project shop --url {captured.address}"
+    )
 
 
 def test_an_address_that_is_none_is_told_at_its_field(shop: Shop, context: BrowserContext) -> None:

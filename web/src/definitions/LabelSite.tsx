@@ -49,7 +49,7 @@ function OfSite({ project }: { project: Project }) {
       <section className={style.part} aria-label="From a terminal">
         <h2>From a terminal</h2>
         <Code
-          code={`groundswell definitions label ${page.trim() || "https://shop.example/"} --project ${project.slug}`}
+          code={`groundswell definitions label ${page.trim() || "https://shop.example/"} --project ${project.slug} --url ${window.location.origin}`}
           what="the command"
         />
       </section>
