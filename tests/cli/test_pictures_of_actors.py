@@ -45,6 +45,32 @@ def people(tmp_path: Path) -> Iterator[History]:
 BY_DID = {"group_by": [{"did": VIEW}]}
 
 
+@pytest.mark.parametrize(
+    ("kind", "question", "what"),
+    [
+        ("graph", {"series": [VIEW]}, "times"),
+        (
+            "graph",
+            {"series": [VIEW | {"measure": "users"}, {"population": "accounts"}]},
+            "users and accounts",
+        ),
+        ("graph", {"series": [{"event": "Session"}, {"event": None}]}, "sessions and events"),
+        ("funnel", {"steps": [VIEW, {"event": "Buy"}]}, "users"),
+        ("funnel", {"steps": [VIEW, {"event": "Buy"}], "by": "session"}, "sessions"),
+        ("retention", {"start": VIEW, "return": VIEW, "by": {"account": None}}, "accounts"),
+        ("lifecycle", {"event": "View"}, "users"),
+    ],
+)
+def test_every_picture_says_what_it_counts(
+    people: History, capsys: pytest.CaptureFixture[str], kind: str, question: dict[str, Any], what: str
+) -> None:
+    """At its foot, whatever the figures are."""
+    show(put(people, kind, **question), "product")
+    last = capsys.readouterr().out.splitlines()[-1]
+
+    assert last.startswith(f"Project product: {what} counted, "), last
+
+
 @pytest.mark.parametrize("more", [{}, BY_DID], ids=["whole", "by groups"])
 @pytest.mark.parametrize("range", [{}, NOBODY], ids=["somebody", "nobody"])
 @pytest.mark.parametrize(

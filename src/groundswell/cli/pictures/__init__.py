@@ -16,6 +16,7 @@ from groundswell.cli.pictures.segment import show_segment
 from groundswell.cli.pictures.stickiness import show_stickiness
 from groundswell.cli.pictures.time_between import show_time_between
 from groundswell.cli.pictures.timeline import show_timeline
+from groundswell.cli.pictures.words import counting
 from groundswell.cli.terminal import figure
 from groundswell.model.answer import Answer
 
@@ -37,12 +38,14 @@ PICTURES: dict[str, Callable[[Any], None]] = {
 
 
 def show(answer: Answer, project: str) -> None:
-    """Print an answer's figures, then what they rest on."""
+    """Print an answer's figures, then what they count and what they rest on."""
     PICTURES[str(answer.__struct_config__.tag)](answer)
     # A list of people is read from what is known of them; events only where a column or a condition asks for some.
     is_of_events = answer.rows_read or PICTURES[str(answer.__struct_config__.tag)] is not show_owners
     read = f"{figure(answer.rows_read)} rows read, " if is_of_events else ""
+    what = counting(answer.question)
+    counts = f"{what} counted, " if what else ""
     click.echo(
-        f"\nProject {project}: {read}{answer.elapsed_ms:g} ms, {answer.engine}; "
+        f"\nProject {project}: {counts}{read}{answer.elapsed_ms:g} ms, {answer.engine}; "
         f"days in {answer.timezone}. Rules: {', '.join(r.code for r in answer.rules)}"
     )

@@ -1,6 +1,7 @@
 """What groups, events and those who are counted are called, alike in every picture."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import UNSET
 
@@ -8,7 +9,9 @@ from groundswell.cli.terminal import figure
 from groundswell.definitions.bins import ends_of
 from groundswell.definitions.grouping import ALL
 from groundswell.model.questions.asked import By, GroupBy
+from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import Did, EventChoice
+from groundswell.model.questions.graph import TRAILING, GraphQuestion, Series
 from groundswell.model.questions.spans import Window
 from groundswell.plan.relations import OTHER
 
@@ -71,6 +74,29 @@ def actors_named(by: By) -> str:
     if isinstance(by, str):
         return f"{by}s"
     return "accounts" if by.property is None else f"values of {by.property}"
+
+
+def counting(question: Any) -> str:
+    """What the figures of a question are numbers of, as plurals: `users`, `times and accounts`; else empty."""
+    if isinstance(question, GraphQuestion):
+        return " and ".join(dict.fromkeys(filter(None, map(_counted_in, question.series))))
+    by: By | None = getattr(question, "by", None)
+    return "" if by is None else actors_named(by)
+
+
+def _counted_in(series: Series) -> str:
+    """What a line of a graph counts; sums, means and saved measures count nothing."""
+    if series.population is not None:
+        return series.population
+    if series.saved is not None:
+        return ""
+    if series.measure == "count":
+        return (
+            "sessions" if series.event == SESSION else "times" if isinstance(series.event, str) else "events"
+        )
+    if series.measure in TRAILING:
+        return "users"
+    return series.measure if series.measure in ("users", "accounts") else ""
 
 
 def counted(count: float, plural: str, kind: str = "") -> str:
