@@ -173,5 +173,6 @@ export function answer(project: Project, question: Question): GraphAnswer {
     list: null,
     bin_edges: null,
     previous_bin_edges: null,
+    first_event: null,
   };
 }

@@ -31,6 +31,14 @@ def test_every_bucket_tells_how_much_of_it_there_is(
     assert people.ask(**{"interval": "day", "to": None, "from": None, **question}).states == expected
 
 
+def test_the_answer_tells_when_the_first_event_happened(people: History) -> None:
+    """Of the project, whatever is asked for: before it nothing could be counted."""
+    before = people.ask().first_event
+    people.events(event("5", "Visit"), event("8", "View"))
+
+    assert (before, people.ask().first_event) == (None, "2024-04-05T12:00:00Z")
+
+
 def test_the_buckets_of_the_period_before_tell_it_as_well(people: History) -> None:
     """They are cut like those of the range."""
     asked = {"from": "2024-04-05", "to": "2024-04-09", "interval": "week", "compare": "previous"}

@@ -3190,6 +3190,7 @@ export interface components {
             elapsed_ms?: number;
             /** @default  */
             engine?: string;
+            first_event?: string | null;
             /** @enum {string} */
             interval: "hour" | "day" | "week" | "month" | "quarter" | "total";
             /** @default false */

@@ -18,7 +18,7 @@ from groundswell.definitions.intervals import stored, times_of
 from groundswell.definitions.limits import refuse_too_many
 from groundswell.definitions.splits import Group, in_name_order
 from groundswell.model.answer import GroupedAnswer, envelope
-from groundswell.model.period import Interval
+from groundswell.model.period import Interval, utc_text
 from groundswell.model.questions.graph import GraphQuestion, percentile_of
 from groundswell.model.questions.who import Listed
 from groundswell.model.states import State, are_unfinished, states
@@ -58,8 +58,9 @@ class GraphAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", ta
 
     `times` are the buckets' local starts; `states` tells of each whether it is `whole`, `cut` (the range has only a
     part of it), not over (`so_far`) or `not_begun`, and then without figures of its own; `unfinished`: some are not
-    over. With formulas `series` are theirs, and `parts` the series that they are worked out from. `list` is
-    who is behind the figure that was asked for.
+    over. `first_event` is when the first event of the project happened, in UTC: before it nothing could be counted;
+    null: there is none. With formulas `series` are theirs, and `parts` the series that they are worked out from.
+    `list` is who is behind the figure that was asked for.
     """
 
     question: GraphQuestion
@@ -71,6 +72,7 @@ class GraphAnswer(GroupedAnswer, frozen=True, kw_only=True, tag_field="kind", ta
     parts: list[GraphSeries] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
     previous_states: list[State] | None = None
+    first_event: str | None = None
     list_: Listed | None = field(default=None, name="list")
 
     def to_arrow(self) -> pa.Table:
@@ -137,6 +139,7 @@ def answer(graph: ResolvedGraph, reading: Reading) -> GraphAnswer:
         parts=worked_from,
         states=of_current,
         previous_states=states(previous.period, previous.buckets, graph.known_until) if previous else None,
+        first_event=utc_text(graph.first_event) if graph.first_event else None,
         list_=listed,
     )
 

@@ -73,11 +73,13 @@ class ResolvedGraph:
 
     Attributes:
         known_until: from then on nothing is known, which states of buckets tell.
+        first_event: when the first event of the project happened; None: there is none.
     """
 
     question: GraphQuestion
     now: datetime
     known_until: datetime
+    first_event: datetime | None
     calendar: Calendar
     lines: tuple[Line, ...]
     spans: tuple[Span, ...]
@@ -105,6 +107,7 @@ def resolve(question: GraphQuestion, context: Context) -> ResolvedGraph:
         question=context.written_out(question, spans[0].period),
         now=context.now,
         known_until=context.known_until,
+        first_event=stored.start if (stored := context.layout.period) else None,
         calendar=calendar,
         lines=lines,
         spans=spans,

@@ -82,7 +82,9 @@ export function Figures({ project, view, shape, answered, dimmed, show }: Props)
               beforeName={comparesInChart(shape) ? shape.beforeName : null}
               figureOf={({ key }) => {
                 const line = shape.drawn.find((drawn) => drawn.key === key);
-                return line ? `${levelOf(line, shape, question)} ${levelBase(line, shape)}`.trim() : "–";
+                return line
+                  ? `${levelOf(line, shape, question)} ${levelBase(line, shape, question)}`.trim()
+                  : "–";
               }}
             />
           </div>

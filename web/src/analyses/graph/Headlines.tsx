@@ -5,7 +5,16 @@ import { Captured } from "../../parts/Captured";
 import { print } from "../../print";
 import style from "../question/Answer.module.css";
 import { Headline } from "../question/Headline";
-import { leadWords, levelBase, levelOf, levelWords, wholeRangeWords } from "./level";
+import {
+  isOnce,
+  isYoung,
+  leadWords,
+  levelBase,
+  levelOf,
+  levelWords,
+  overallOf,
+  wholeRangeWords,
+} from "./level";
 import { type Line, type Shape, usualOf } from "./shape";
 import { partOverall } from "./share";
 
@@ -45,7 +54,7 @@ export function Headlines({ project, shape, question, hidden, onToggle, whole }:
           >
             <Headline
               figure={levelOf(line, shape, question)}
-              small={levelBase(line, shape)}
+              small={levelBase(line, shape, question)}
               mark={<Mark colour={markColour(line)} place={place} />}
             >
               <Captured text={line.name} />
@@ -72,16 +81,22 @@ interface LineProps {
 
 function OneLine({ project, shape, question, line, onOpen }: LineProps) {
   const total = shape.interval === "total";
+  const young = isYoung(shape, question);
   const usual = usualOf(line, shape);
   const [now, then] = total ? [line.values[0] ?? null, line.before?.[0] ?? null] : [usual.now, usual.before];
   const by = now !== null && then ? (now - then) / Math.abs(then) : 0;
   const direction = by >= CLEAR ? "up" : by <= -CLEAR ? "down" : undefined;
   return (
     <div className={style.headlines}>
-      <Headline main figure={levelOf(line, shape, question)} small={levelBase(line, shape)}>
+      <Headline
+        main
+        figure={levelOf(line, shape, question)}
+        small={levelBase(line, shape, question) || (young ? baseOf(line, project, question) : "")}
+        onOpen={young ? onOpen : undefined}
+      >
         {line.counted} {levelWords(shape, question)}
       </Headline>
-      {now !== null && then !== null && !question.cumulative && (
+      {now !== null && then !== null && !question.cumulative && shape.begun === 0 && (
         <Headline
           figure={difference(now, then, line)}
           small={line.unit === "share" ? "" : bracketed(print.relative(now, then))}
@@ -90,9 +105,9 @@ function OneLine({ project, shape, question, line, onOpen }: LineProps) {
           against the {shape.beforeName.toLowerCase()}
         </Headline>
       )}
-      {line.overall !== null && !total && (
+      {line.overall !== null && !total && !young && (
         <Headline
-          figure={print.figure(line.overall, line.unit, line.share?.whole.overall ?? undefined)}
+          figure={overallOf(line)}
           small={partOverall(line) || baseOf(line, project, question)}
           onOpen={onOpen}
         >
@@ -119,6 +134,6 @@ function baseOf(line: Line, project: Project, question: GraphQuestion): string {
 
 function wholeWords(line: Line): string {
   if (line.days !== null) return wholeRangeWords([line]);
-  if (line.measure === "accounts" || line.measure === "users") return "at least once in the range";
+  if (isOnce(line.measure)) return "at least once in the range";
   return line.measure === "times" ? "times in all" : "over the whole range";
 }

@@ -21,6 +21,11 @@ export function footOf(shape: Shape, answer: GraphAnswer, drawn: boolean): strin
   const said: string[] = [];
   const partial = partialWords(shape);
   if (partial.length) said.push(`Left out of means: ${partial.join(", ")}.`);
+  const begun = shape.times[shape.begun];
+  if (shape.begun > 0 && begun)
+    said.push(
+      `The first event is of ${print.bucketInside(begun, shape.interval)}: nothing before it is in means.`,
+    );
   if (drawn && shape.weekend.some(Boolean)) said.push("Weekends are shaded.");
   if (drawn && shape.drawn.some(({ before }) => before) && !comparesInChart(shape)) {
     said.push(`The ${shape.beforeName.toLowerCase()} stand in the table.`);

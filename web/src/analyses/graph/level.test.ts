@@ -35,6 +35,7 @@ function answerOf(values: number[], more: Partial<GraphAnswer>): GraphAnswer {
     list: null,
     bin_edges: null,
     previous_bin_edges: null,
+    first_event: null,
     ...more,
   };
 }
@@ -50,6 +51,39 @@ it("is the figure of the first month while nothing else is over", () => {
   expect(told(answerOf([9, 0, 0], {}))).toEqual([
     "9",
     `Accounts with Commit in ${print.bucketInside("2026-07-01", "month")} so far`,
+  ]);
+});
+
+const TWO_WEEKS = Array.from({ length: 14 }, (_, i) => `2026-07-${String(i + 6).padStart(2, "0")}`);
+
+/** Two weeks from a Monday on, of which all but the last days have no events. */
+function young(first_event: string, values: number[], overall: number | null): GraphAnswer {
+  const series = {
+    series: "A",
+    label: "",
+    measure: "",
+    group: [],
+    period: "current" as const,
+    values,
+    overall,
+  };
+  const states = TWO_WEEKS.map(() => "whole" as const);
+  return answerOf(values, { interval: "day", times: TWO_WEEKS, states, series: [series], first_event });
+}
+
+it("is that of the range while there are fewer than seven weekdays since the first event", () => {
+  const values = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 0, 0];
+  expect(told(young("2026-07-16T09:00:00Z", values, 4))).toEqual([
+    "4",
+    "Accounts with Commit at least once in the range",
+  ]);
+});
+
+it("leaves the days before the first event out", () => {
+  const values = [0, 0, 2, 2, 2, 0, 0, 4, 4, 4, 4, 4, 0, 0];
+  expect(told(young("2026-07-08T09:00:00Z", values, 4))).toEqual([
+    "3.3",
+    "Accounts with Commit on a usual weekday",
   ]);
 });
 

@@ -47,6 +47,7 @@ function answerOf(series: GraphRow[], more: Partial<GraphAnswer> = {}): GraphAns
     list: null,
     bin_edges: null,
     previous_bin_edges: null,
+    first_event: null,
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 /** An answer reshaped for the page: its lines, what is unfinished, its headline figures, its table. Pure. */
 import type { BucketState, GraphAnswer, GraphQuestion, GraphRow, Interval, Series } from "../../api/nouns";
 import { PALETTE_SIZE } from "../../charts/plot";
-import { calendarDate, type Unit } from "../../print";
+import { calendarDate, localDay, type Unit } from "../../print";
 import { groupWords, OTHER } from "../question/behaviourWords";
 import { namesIn, shareOf } from "../question/formula";
 import type { Labels } from "../question/labels";
@@ -54,6 +54,8 @@ export interface Shape {
   states: BucketState[];
   /** The same of the earlier period, bucket by bucket. */
   statesBefore: BucketState[];
+  /** The bucket of the project's first event: before it nothing could be counted. */
+  begun: number;
   weekend: boolean[];
   /** The same of the earlier period, bucket by bucket; weekdays need not meet. */
   weekendBefore: boolean[];
@@ -78,12 +80,21 @@ export function shapeOf(answer: GraphAnswer, question: GraphQuestion, labels?: L
     previousTimes: answer.previous_times,
     states: answer.states,
     statesBefore: answer.previous_states ?? [],
+    begun: begunIn(answer),
     weekend: weekends(times, interval),
     weekendBefore: weekends(answer.previous_times ?? [], interval),
     drawn,
     listed: withParts(drawn, parts),
     beforeName: compareWords(question.compare, question.range),
   };
+}
+
+function begunIn({ first_event, times, interval, timezone }: GraphAnswer): number {
+  if (!first_event || interval === "total") return 0;
+  const [moment, day] = [Date.parse(first_event), localDay(first_event, timezone)];
+  const began = (time: string) =>
+    interval === "hour" ? Date.parse(time) <= moment : time.slice(0, 10) <= day;
+  return Math.max(0, times.findLastIndex(began));
 }
 
 function weekends(times: string[], interval: Interval): boolean[] {
@@ -208,10 +219,12 @@ export function isWhole(bucket: number, { states, statesBefore }: Shape, period:
   return states[bucket] === "whole" && (period === "values" || statesBefore[bucket] === "whole");
 }
 
-/** The buckets that a mean or a change may be made of: whole ones, and weekdays for daily figures. */
+/** The buckets that a mean or a change may be made of: whole ones since the first event, and weekdays for daily figures. */
 export function usualBuckets(shape: Shape, period: Period = "values"): number[] {
   const weekend = period === "values" ? shape.weekend : shape.weekendBefore;
-  const whole = shape.times.map((_, i) => i).filter((i) => isWhole(i, shape, period));
+  const whole = shape.times
+    .map((_, i) => i)
+    .filter((i) => isWhole(i, shape, period) && i >= (period === "values" ? shape.begun : 0));
   const weekdays = whole.filter((i) => !weekend[i]);
   return weekdays.length ? weekdays : whole;
 }

@@ -53,6 +53,7 @@ function sharesOf(parts: number[], wholes: number[]): [Line, Shape] {
       list: null,
       bin_edges: null,
       previous_bin_edges: null,
+      first_event: null,
     },
     question,
   );

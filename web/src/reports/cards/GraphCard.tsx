@@ -45,7 +45,7 @@ export default function GraphCard(props: Drawing<GraphQuestion>) {
     <>
       {only && !many ? (
         <p className={style.level}>
-          <b>{levelOf(only, shape, question)}</b> <small>{levelBase(only, shape)}</small>{" "}
+          <b>{levelOf(only, shape, question)}</b> <small>{levelBase(only, shape, question)}</small>{" "}
           {`${only.counted} ${levelWords(shape, question)}`}
         </p>
       ) : (
