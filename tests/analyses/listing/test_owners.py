@@ -412,6 +412,24 @@ def test_a_list_tells_what_its_columns_come_to(made: StoreHistory) -> None:
     assert trial.totals == [None, 1, 1, 10, None, 0, None]
 
 
+def test_sums_tell_what_they_leave_out(made: StoreHistory) -> None:
+    """A value with a separator is a text; it comes behind all numbers, whichever way they are sorted."""
+    made.accounts(
+        {"id": "acme", "arr": "12,500"},
+        {"id": "bits", "arr": "0"},
+        {"id": "cove", "arr": "48000"},
+        {"id": "dot", "arr": "9000.50"},
+        {"id": "eel", "arr": ""},
+        {"id": "fog"},
+    )
+    columns = ["users", {"property": "arr"}, {"property": "arr", "name": "again"}, "last_seen"]
+    page = ask(made, "company", columns=columns, totals=True, sort={"column": "arr", "order": "asc"})
+
+    assert (page.totals, page.not_numbers) == ([0, 57000.5, 57000.5, None], [0, 1, 1, None])
+    assert ids(page)[:4] == ["bits", "dot", "cove", "acme"]
+    assert ask(made, "company", columns=columns).not_numbers is None
+
+
 def test_an_account_tells_how_many_of_its_users_were_active(made: StoreHistory) -> None:
     """Ann and Bob used Acme, only Bob in the last week; nobody ever used Bits."""
     made.load(

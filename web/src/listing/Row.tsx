@@ -4,7 +4,7 @@ import { kindSearch } from "../accounts/kind";
 import type { ListRow, Project } from "../api/nouns";
 import { Captured } from "../parts/Captured";
 import { Cell, type Drawing, valueIn } from "./Cell";
-import { isFigure, keyOf, type Of, type Shown } from "./columns";
+import { isFigure, isStray, keyOf, type Of, type Shown } from "./columns";
 import style from "./List.module.css";
 import { NAMED } from "./state";
 import type { Rows } from "./useRows";
@@ -66,7 +66,11 @@ export function Row({ place, project, of, kind, columns, rows, selection, drawin
         <td
           key={keyOf(shown)}
           data-column={keyOf(shown)}
-          className={isFigure(shown, rows.types) ? style.figure : undefined}
+          className={
+            isFigure(shown, rows.types) && !isStray(shown, valueIn(row, keyOf(shown), rows))
+              ? style.figure
+              : undefined
+          }
         >
           <Cell row={row} shown={shown} drawing={drawing} />
         </td>

@@ -187,6 +187,13 @@ export function isFigure(shown: Shown, types: ReadonlyMap<string, string>): bool
   }
 }
 
+/** Whether a value of a column of figures is none: it stands at the left, as texts do. */
+export function isStray(shown: Shown, value: string | number | boolean | null): boolean {
+  if (typeof value !== "string" || value === "") return false;
+  const ofNumbers = shown.of === "property" || (shown.of === "meaning" && shown.meaning !== "renewal");
+  return ofNumbers && !Number.isFinite(Number(value));
+}
+
 /** How wide a column is, in px; the first column has the rest. */
 export function widthOf(shown: Shown): number {
   if (shown.of === "active") return 168;

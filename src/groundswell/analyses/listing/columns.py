@@ -124,6 +124,11 @@ class Told:
         return fact is None or fact in SUMMED
 
     @property
+    def is_summed_text(self) -> bool:
+        """Whether its sum is of texts, of which some may be no numbers."""
+        return self.is_summed and isinstance(self.asked, Column) and self.asked.property is not None
+
+    @property
     def arrow_type(self) -> pa.DataType:
         """As a column of a file."""
         return arrow_type(self.asked, self.type)

@@ -19,7 +19,7 @@ from groundswell.analyses.listing.columns import (
     told,
     unasked,
 )
-from groundswell.analyses.listing.plan import Listing, column_of, found_by, total_of
+from groundswell.analyses.listing.plan import Listing, column_of, counts_of, found_by, total_of
 from groundswell.definitions.conditions import population
 from groundswell.definitions.context import Context
 from groundswell.model.answer import Answer, envelope
@@ -63,7 +63,8 @@ class ListAnswer(Answer, frozen=True, kw_only=True):
     """A page of a list. `total` counts all that it has; `next` asks for the page behind, as `after`, null on the last.
 
     `totals`, if asked for, has the sum of each column over all that the list has: null where a sum says nothing, or
-    nobody has a number there.
+    nobody has a number there. `not_numbers` comes with it: how many values of each column the sum leaves out, since
+    they read as no number, such as `12,500`; null where there is no sum.
 
     A user or an account whose place changes between two pages is found where it then belongs.
     """
@@ -73,6 +74,7 @@ class ListAnswer(Answer, frozen=True, kw_only=True):
     rows: list[ListRow]
     next: str | None
     totals: list[int | float | None] | None = None
+    not_numbers: list[int | None] | None = None
 
 
 class UsersAnswer(ListAnswer, frozen=True, kw_only=True, tag_field="kind", tag="users"):
@@ -202,6 +204,7 @@ def page(question: Question, context: Context, reading: Reading, answer: Callabl
     found = reading.read(listing.ordered(early, asked.place(), limit + 1, asked.question.offset))
     shown = found.slice(0, limit)
     table = _described(listing, early, shown, reading)
+    totals, not_numbers = _totals(listing, reading) if asked.question.totals else (None, None)
     return answer(
         question=asked.question,
         **envelope(context.calendar, context.now, ["T14"]),
@@ -209,15 +212,22 @@ def page(question: Question, context: Context, reading: Reading, answer: Callabl
         columns=[ListColumn(c.name, c.type, c.percent) for c in listing.columns],
         rows=_rows(table),
         next=asked.next(shown.slice(limit - 1).to_pylist()[0]) if len(found) > limit else None,
-        totals=_totals(listing, reading) if asked.question.totals else None,
+        totals=totals,
+        not_numbers=not_numbers,
     )
 
 
-def _totals(listing: Listing, reading: Reading) -> list[int | float | None]:
-    """The sum of each column over the whole list; None where there is none."""
+def _totals(listing: Listing, reading: Reading) -> tuple[list[int | float | None], list[int | None]]:
+    """The sum of each column over the whole list, and how many values it leaves out; None where there is none."""
     plan = listing.summed()
     found = {} if plan is None else reading.run(plan).to_pylist()[0]
-    return [_whole(found[total_of(c)]) if c.is_summed else None for c in listing.columns]
+    left = [_left_out(c, found) if c.is_summed else None for c in listing.columns]
+    return [_whole(found[total_of(c)]) if c.is_summed else None for c in listing.columns], left
+
+
+def _left_out(column: Told, found: dict[str, Any]) -> int:
+    values, numbers = counts_of(column)
+    return int(found[values] - found[numbers]) if column.is_summed_text else 0
 
 
 def _whole(value: Any) -> int | float | None:

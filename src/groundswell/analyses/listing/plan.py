@@ -67,16 +67,26 @@ class Listing:
         )
 
     def summed(self) -> Tally | None:
-        """The sums of the columns that have one, by `total_of`; None: none has."""
+        """The sums of the columns that have one, by `total_of`; None: none has.
+
+        Of properties also how many have a value, and how many of these are numbers, by `counts_of`.
+        """
         summed = [c for c in self.columns if c.is_summed]
         if not summed:
             return None
         read = {_summed_in(c): c.sorts for c in summed}
+        texts = [c for c in summed if c.is_summed_text]
+        read |= {_valued_in(c): v.FirstOf((c.read,)) for c in texts if not isinstance(c.read, Fact)}
         # Two columns may tell the same fact under two names.
         sums = dict.fromkeys((total_of(c), _summed_in(c)) for c in summed)
-        return Tally(
-            _rows(self.owners, read, self.where), (), tuple((name, Measure("sum", of)) for name, of in sums)
-        )
+        measures = [(name, Measure("sum", of)) for name, of in sums]
+        for c in texts:
+            values, numbers = counts_of(c)
+            measures += [
+                (values, Measure("count", _valued_in(c))),
+                (numbers, Measure("count", _summed_in(c))),
+            ]
+        return Tally(_rows(self.owners, read, self.where), (), tuple(measures))
 
 
 def column_of(told: Told) -> str:
@@ -87,6 +97,15 @@ def column_of(told: Told) -> str:
 def total_of(told: Told) -> str:
     """The column of `Listing.summed` that has the sum of a column."""
     return f"total {told.name}"
+
+
+def counts_of(told: Told) -> tuple[str, str]:
+    """The columns of `Listing.summed` that have how many values of a property there are, and how many are numbers."""
+    return f"values {told.name}", f"numbers {told.name}"
+
+
+def _valued_in(told: Told) -> str:
+    return f"valued {told.name}"
 
 
 def _summed_in(told: Told) -> str:
