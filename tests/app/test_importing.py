@@ -57,6 +57,17 @@ def test_why_rows_were_left_out_is_counted(remote: RemoteProject, tmp_path: Path
     }
 
 
+def test_values_that_are_no_numbers_are_told(remote: RemoteProject, tmp_path: Path) -> None:
+    """Of properties of which most values are numbers; empty ones say nothing."""
+    file = tmp_path / "accounts.csv"
+    file.write_text(
+        'id,ARR,Code,Plan\na,"12,500",007,Free\nb,0,008,3\nc,48000,009,Growth\nd,9000.50,,Free\ne,,,\n'
+    )
+    [told] = remote.import_accounts(file).not_numbers
+
+    assert (told.property, told.count, told.example) == ("ARR", 1, "12,500")
+
+
 def test_a_pipe_arrives_whole(remote: RemoteProject, tmp_path: Path) -> None:
     """It can be read only once."""
     pipe = tmp_path / "events.jsonl"

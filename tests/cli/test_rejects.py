@@ -120,3 +120,11 @@ def test_the_end_of_an_import_tells_why_rows_were_left_out(groundswell: CommandL
         "  2 × the time '…' cannot be read: write it in ISO 8601",
         "  1 × no event name",
     ]
+
+
+def test_the_end_of_an_import_tells_which_values_are_no_numbers(groundswell: CommandLine) -> None:
+    """What sums leave out stands where it can still be put right."""
+    rows = b'id,ARR\na,"12,500"\nb,0\nc,48000\n'
+    out = groundswell("import", "--accounts", "-", stdin=rows).out.splitlines()
+
+    assert out[1:] == ["ARR: 1 value is no number and is left out of sums: 12,500"]

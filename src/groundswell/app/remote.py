@@ -43,6 +43,7 @@ from groundswell.app.talking import (
     sent_for,
     talking,
 )
+from groundswell.capture.importers.numbers import NotNumbers
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importers.source import opened
 from groundswell.capture.importers.staged import Progress
@@ -325,7 +326,10 @@ def _followed(lines: Iterator[str], kept: RejectsFile | None, on_progress: OnPro
             kept.add(told.get("rejects", ()))
         path = kept.path if kept is not None and told["rejected"] else None
         reasons = told.get("reasons", {})
-        report = ImportReport(told["imported"], told["known"], told["rejected"], path, reasons)
+        not_numbers = msgspec.convert(told.get("not_numbers", ()), tuple[NotNumbers, ...])
+        report = ImportReport(
+            told["imported"], told["known"], told["rejected"], path, reasons, not_numbers=not_numbers
+        )
         if told.get("error"):
             error = told["error"]
             raise RemoteError(error["message"], at=error.get("at"), code=error["code"], status=400)

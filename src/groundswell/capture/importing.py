@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from groundswell.capture.importers.events import open_events
+from groundswell.capture.importers.numbers import NotNumbers, Numbers
 from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
 from groundswell.capture.importers.staged import Progress, Reject
@@ -27,6 +28,8 @@ class ImportReport:
 
     Attributes:
         reasons: how many were left out for what, without the values that a reason quotes; the most frequent first.
+        not_numbers: of users or accounts, once all are stored: the properties of which most values are numbers, and
+            some are not.
     """
 
     imported: int = 0
@@ -34,6 +37,7 @@ class ImportReport:
     rejected: int = 0
     rejects_path: Path | None = None
     reasons: Mapping[str, int] = field(default_factory=dict)
+    not_numbers: tuple[NotNumbers, ...] = ()
 
 
 OnProgress = Callable[[ImportReport, Progress], None]
@@ -98,15 +102,16 @@ def import_records(
     Raises:
         ImportRefused: the file cannot be read, or, with `options.strict`, a row of it.
     """
-    report = ImportReport()
+    report, numbers = ImportReport(), Numbers()
     with RejectsFile(rejects, [source]) as kept:
         for staged in open_records(source, options, _kinds(store)):
             load = store.load_users if options.of == "users" else store.load_accounts
             stored = replace(report, imported=report.imported + load(staged.table))
             report = _noted(kept, staged.rejects, stored)
+            numbers.add(staged.table["properties"])
             if on_progress:
                 on_progress(report, staged.progress)
-    return report
+    return replace(report, not_numbers=numbers.told())
 
 
 def _kinds(store: EventStore) -> tuple[str, ...]:

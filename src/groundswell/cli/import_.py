@@ -196,6 +196,13 @@ def _import_one(
         click.echo(f"  {count:,} × {reason}")
     if others := report.rejected - sum(count for _, count in shown):
         click.echo(f"  {others:,} for other reasons")
+    for each in report.not_numbers:
+        values = (
+            "1 value is no number and is"
+            if each.count == 1
+            else f"{each.count:,} values are no numbers and are"
+        )
+        click.echo(f"{each.property}: {values} left out of sums: {each.example}")
 
 
 @contextmanager

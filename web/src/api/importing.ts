@@ -33,6 +33,14 @@ interface ImportLine {
   done?: boolean;
   rejects?: Reject[];
   error?: Problem | null;
+  not_numbers?: NotNumbers[];
+}
+
+/** A property of which most values are numbers, and how many are none, with one of them. */
+interface NotNumbers {
+  property: string;
+  count: number;
+  example: string;
 }
 
 export interface Importing {

@@ -2456,6 +2456,7 @@ export interface components {
             /** @constant */
             kind: "accounts";
             next: string | null;
+            not_numbers?: (number | null)[] | null;
             now: string;
             question: components["schemas"]["AccountsQuestion"];
             rows: components["schemas"]["ListRow"][];
@@ -5070,6 +5071,7 @@ export interface components {
             /** @constant */
             kind: "users";
             next: string | null;
+            not_numbers?: (number | null)[] | null;
             now: string;
             question: components["schemas"]["UsersQuestion"];
             rows: components["schemas"]["ListRow"][];

@@ -37,7 +37,7 @@ interface Props {
 
 /** What became of every row, and those that were left out with their reasons. */
 export function Imported({ project, of, file, ended: { line, rejects } }: Props) {
-  const { imported = 0, known = 0, rejected = 0 } = line ?? {};
+  const { imported = 0, known = 0, rejected = 0, not_numbers = [] } = line ?? {};
   return (
     <>
       <Note tone={rejected > 0 ? "watch" : "swell"}>
@@ -46,6 +46,13 @@ export function Imported({ project, of, file, ended: { line, rejects } }: Props)
           {print.full(rejected)} left out.
         </span>
       </Note>
+      {not_numbers.map(({ property, count, example }) => (
+        <Note key={property} tone="watch">
+          <Captured text={property} />: {print.full(count)}{" "}
+          {count === 1 ? "value is no number and is" : "values are no numbers and are"} left out of sums:{" "}
+          <Captured text={example} most={80} />
+        </Note>
+      ))}
       {rejects.length > 0 && (
         <div className={style.rejects}>
           <div className={style.file}>

@@ -7,6 +7,7 @@ from msgspec import Struct
 from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.public import PublicLink
+from groundswell.capture.importers.numbers import NotNumbers
 from groundswell.model.account_note import AccountNote
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.definition import DefinitionChange, SavedDefinition
@@ -304,7 +305,8 @@ class HowFar(Struct, frozen=True):
 class ImportLine(Struct, frozen=True, omit_defaults=True):
     """One line of an import's progress. The last has `done`; rows that could not be read come in `rejects`.
 
-    `reasons` tells how many of them could not be for what, the most frequent first.
+    `reasons` tells how many of them could not be for what, the most frequent first. With `done` come, of users or
+    accounts, `not_numbers`: the properties of which most values are numbers, and how many are none.
     """
 
     imported: int
@@ -316,6 +318,7 @@ class ImportLine(Struct, frozen=True, omit_defaults=True):
     rejects: list[dict[str, object]] = []
     error: "ErrorBody | None" = None
     reasons: dict[str, int] = {}
+    not_numbers: tuple[NotNumbers, ...] = ()
 
 
 class ErrorBody(Struct, frozen=True):

@@ -329,11 +329,24 @@ def _rejects_of(file: Path) -> Path:
 
 def _with(line: ImportLine, rejects: list[dict[str, object]], *, done: bool) -> ImportLine:
     """The last line, or one before it, with some of the rejects."""
-    return msgspec.structs.replace(line, rejects=rejects, done=done, error=line.error if done else None)
+    return msgspec.structs.replace(
+        line,
+        rejects=rejects,
+        done=done,
+        error=line.error if done else None,
+        not_numbers=line.not_numbers if done else (),
+    )
 
 
 def _line(report: ImportReport, **more: Any) -> ImportLine:
-    return ImportLine(report.imported, report.known, report.rejected, reasons=dict(report.reasons), **more)
+    return ImportLine(
+        report.imported,
+        report.known,
+        report.rejected,
+        reasons=dict(report.reasons),
+        not_numbers=report.not_numbers,
+        **more,
+    )
 
 
 def _told(rejects: Path) -> Iterator[list[dict[str, object]]]:
