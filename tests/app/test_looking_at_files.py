@@ -54,6 +54,40 @@ def test_usual_names_say_what_columns_mean(address: str) -> None:
     )
 
 
+def test_values_say_what_names_do_not(address: str) -> None:
+    """Times, and the only column of few texts; both are marked as guesses."""
+    rows = b"".join(
+        b"%d,2026-01-%02d 10:00,%s,u%d\n" % (n, n, (b"Buy", b"Visit")[n % 2], n) for n in range(1, 9)
+    )
+    told = look(address, b"nr,when,what,who\n" + rows)
+    seconds = look(address, b"amount,happened\n12,1767225600\n13,1767225700\n")
+
+    assert (told["options"], told["guessed"], told["lacking"]) == (
+        {"time": "when", "event": "what"},
+        ["time", "event"],
+        [],
+    )
+    assert (seconds["options"], seconds["guessed"]) == ({"time": "happened"}, ["time"])
+
+
+@pytest.mark.parametrize(
+    ("body", "seems"),
+    [
+        (b"id,name,ARR\na,Acme,12\nb,Bits,0\n", "accounts"),
+        (b"account_id,ARR,renewal\na,12,2027-01-31\nb,0,2027-03-31\n", "accounts"),
+        (b"email,role\nann@acme.example,admin\nbob@bits.example,user\n", "users"),
+        (b"when,what,user_id\n2026-01-01,Buy,ann\n2026-01-02,Buy,bob\n", None),
+        (b"name,amount\nBuy,1\nBuy,2\n", None),
+        (CSV, None),
+    ],
+)
+def test_accounts_and_users_that_are_taken_for_events_are_told(
+    address: str, body: bytes, seems: str | None
+) -> None:
+    """They have a row each, and no time."""
+    assert look(address, body)["looks_like"] == seems
+
+
 def test_what_no_column_means_is_lacking(address: str) -> None:
     """It has to be chosen by hand."""
     assert look(address, b"when,what\n1,2\n")["lacking"] == ["time", "event"]

@@ -43,11 +43,43 @@ def test_what_a_column_means_is_chosen_by_hand(shop: Shop, tmp_path: Path) -> No
     shop.open("/p/shop/settings/import")
     shop.page.get_by_label("File", exact=True).set_input_files(file)
     expect(shop.page.get_by_role("button", name="Import", exact=True)).to_be_disabled()
-    for meaning, column in (("Time", "when"), ("Event", "what"), ("User", "who")):
+    expect(shop.page.get_by_label("Column of: Time", exact=True)).to_have_value("when")
+    for meaning, column in (("Event", "what"), ("User", "who")):
         shop.page.get_by_label(f"Column of: {meaning}", exact=True).select_option(column)
     shop.page.get_by_role("button", name="Import", exact=True).click()
 
     expect(shop.page.get_by_text("1 imported, 0 known already and skipped, 0 left out.")).to_be_visible()
+
+
+def test_accounts_that_are_taken_for_events_are_imported_as_accounts(shop: Shop, tmp_path: Path) -> None:
+    """The file stays; values that are no numbers are told, and the list of accounts says what its sum leaves out."""
+    file = tmp_path / "customers.csv"
+    file.write_text('id,Name,ARR\nacme,Acme,"12,500"\nbits,Bits,0\ncove,Cove,48000\ndot,Dot,9000.50\n')
+    shop.open("/p/shop/settings/import")
+    shop.page.get_by_label("File", exact=True).set_input_files(file)
+    shop.page.get_by_role("button", name="Import it as accounts").click()
+    expect(shop.page.get_by_role("region", name="2 more columns become properties")).to_contain_text(
+        "12,500, 0, 48000"
+    )
+    shop.page.get_by_role("button", name="Import", exact=True).click()
+    expect(shop.page.get_by_text("ARR: 1 value is no number and is left out of sums: 12,500")).to_be_visible()
+    shop.page.get_by_role("link", name="See the accounts").click()
+    foot = shop.page.get_by_role("status").filter(has_text="ARR")
+
+    expect(foot).to_contain_text("57,001 ARR, without 1 that is no number")
+
+
+def test_times_and_events_are_guessed_by_their_values(shop: Shop, tmp_path: Path) -> None:
+    """Where names say nothing; the guess is marked as such."""
+    file = tmp_path / "odd.csv"
+    file.write_text("when,what\n" + "".join(f"2026-11-0{n},{('Buy', 'Visit')[n % 2]}\n" for n in range(1, 9)))
+    shop.open("/p/shop/settings/import")
+    shop.page.get_by_label("File", exact=True).set_input_files(file)
+    expect(shop.page.get_by_label("Column of: Time", exact=True)).to_have_value("when")
+    expect(shop.page.get_by_text("Guessed from its values")).to_have_count(2)
+    shop.page.get_by_role("button", name="Import", exact=True).click()
+
+    expect(shop.page.get_by_text("8 imported, 0 known already and skipped, 0 left out.")).to_be_visible()
 
 
 def test_a_project_is_renamed_and_its_name_taken_back(shop: Shop) -> None:

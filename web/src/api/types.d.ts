@@ -4601,7 +4601,10 @@ export interface components {
             columns: components["schemas"]["SeenColumn"][];
             /** @enum {string} */
             format: "parquet" | "jsonl" | "csv";
+            guessed: string[];
             lacking: string[];
+            /** @enum {null|string} */
+            looks_like: "accounts" | "users" | null;
             options: {
                 [key: string]: string;
             };

@@ -41,21 +41,14 @@ export function Import({ project }: { project: Project }) {
         <Note>A demo takes no data. Make a project of your own.</Note>
       ) : (
         <ForRole deed="importFile">
-          <Segmented
-            label="What the file holds"
-            choices={OF}
-            value={of}
-            onChange={(next) => {
-              setOf(next);
-              setFile(null);
-            }}
-          />
+          <Segmented label="What the file holds" choices={OF} value={of} onChange={setOf} />
           {file ? (
             <Chosen
               key={`${of} ${file.name} ${file.lastModified}`}
               project={project}
               of={of}
               file={file}
+              onSwitch={setOf}
               onLeave={() => setFile(null)}
             />
           ) : (
@@ -71,11 +64,13 @@ interface ChosenProps {
   project: Project;
   of: Of;
   file: File;
+  /** Takes the same file for one of something else. */
+  onSwitch: (of: Of) => void;
   onLeave: () => void;
 }
 
 /** A file with what its columns mean; then how far its import is, and what became of it. */
-function Chosen({ project, of, file, onLeave }: ChosenProps) {
+function Chosen({ project, of, file, onSwitch, onLeave }: ChosenProps) {
   const seen = useQuery({
     queryKey: ["look", project.slug, of, file.name, file.lastModified, file.size],
     queryFn: ({ signal }) => lookAt(project.slug, of, file, signal),
@@ -107,6 +102,7 @@ function Chosen({ project, of, file, onLeave }: ChosenProps) {
       <Refusal error={seen.error} nothing="Nothing was imported." />
       {seen.data && !work.done && (
         <>
+          {seen.data.looks_like && !work.going && <LooksLike of={seen.data.looks_like} onSwitch={onSwitch} />}
           <MappingForm
             of={of}
             file={seen.data}
@@ -137,5 +133,17 @@ function Chosen({ project, of, file, onLeave }: ChosenProps) {
       <Refusal error={work.error} nothing="What was stored stays; importing again goes on." />
       {work.done && <Imported project={project} of={of} file={file} ended={work.done} />}
     </div>
+  );
+}
+
+/** What was taken for events is rather something else. */
+function LooksLike({ of, onSwitch }: { of: "users" | "accounts"; onSwitch: (of: Of) => void }) {
+  return (
+    <Note tone="watch">
+      This looks like a file of {of}: it has a row for each, and no time of an event.{" "}
+      <button type="button" className={style.choose} onClick={() => onSwitch(of)}>
+        Import it as {of}
+      </button>
+    </Note>
   );
 }

@@ -11,6 +11,13 @@ import style from "./Import.module.css";
 
 const MOST_SHOWN = 50;
 
+/** Where one sees what was imported. */
+const ONWARD = {
+  events: { to: "/p/$project", words: "See the suggested reports" },
+  users: { to: "/p/$project/users", words: "See the users" },
+  accounts: { to: "/p/$project/accounts", words: "See the accounts" },
+} as const;
+
 /** How far an import is: first the sending, then the storing. */
 export function Progress({ file, soFar }: { file: File; soFar: Importing }) {
   const { line, sent } = soFar;
@@ -93,10 +100,10 @@ export function Imported({ project, of, file, ended: { line, rejects } }: Props)
           {rejects.length > MOST_SHOWN && <p className="hint">The first {MOST_SHOWN} are shown.</p>}
         </div>
       )}
-      {of === "events" && imported > 0 && (
+      {imported > 0 && (
         <p>
-          <Link to="/p/$project" params={{ project: project.slug }}>
-            See the suggested reports
+          <Link to={ONWARD[of].to} params={{ project: project.slug }}>
+            {ONWARD[of].words}
           </Link>
         </p>
       )}

@@ -2,12 +2,10 @@ import { NativeSelect } from "@mantine/core";
 import type { Of } from "../api/importing";
 import type { SeenFile } from "../api/nouns";
 import { Captured } from "../parts/Captured";
-import { plural, print } from "../print";
 import { Labelled, ZonePicker } from "../projects/Calendar";
 import style from "./Import.module.css";
-import { type Mapping, MEANINGS, propertyColumns, withColumn } from "./mapping";
-
-const MOST_NAMED = 12;
+import { isGuess, type Mapping, MEANINGS, propertyColumns, withColumn } from "./mapping";
+import { PropertyColumns } from "./PropertyColumns";
 
 interface Props {
   of: Of;
@@ -58,6 +56,7 @@ export function MappingForm(props: Props) {
                     onChange(withColumn(mapping, option, value || null))
                   }
                 />
+                {isGuess(file, mapping, option) && <small className="hint">Guessed from its values</small>}
               </td>
               <td className="quiet">
                 <Captured text={valuesOf(mapping[option]).join(", ") || "–"} most={120} />
@@ -66,11 +65,11 @@ export function MappingForm(props: Props) {
           ))}
         </tbody>
       </table>
-      <p className="quiet">
-        {others.length === 0
-          ? "No column is left to become a property."
-          : `${print.count(others.length)} more ${plural(others.length, "column")} ${others.length === 1 ? "becomes a property" : "become properties"}: ${others.slice(0, MOST_NAMED).join(", ")}${others.length > MOST_NAMED ? " …" : "."}`}
-      </p>
+      {others.length === 0 ? (
+        <p className="quiet">No column is left to become a property.</p>
+      ) : (
+        <PropertyColumns columns={others} valuesOf={valuesOf} />
+      )}
       <div className={style.more}>
         <Labelled label="Times without a zone are in">
           <ZonePicker zone={props.zone} onPick={props.onZone} />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SeenFile } from "../api/nouns";
-import { lacking, optionsOf, propertyColumns, suggested, withColumn } from "./mapping";
+import { isGuess, lacking, optionsOf, propertyColumns, suggested, withColumn } from "./mapping";
 
 const FILE: SeenFile = {
   format: "csv",
@@ -13,6 +13,8 @@ const FILE: SeenFile = {
   options: { time: "timestamp", user: "uid", session: "sid" },
   account: "org_id",
   lacking: ["event"],
+  guessed: ["time"],
+  looks_like: null,
 };
 
 test("what names of columns suggest is where one begins", () => {
@@ -21,6 +23,12 @@ test("what names of columns suggest is where one begins", () => {
 
 test("what is still missing is told", () => {
   expect(lacking("events", suggested(FILE))).toBe("Choose the column of: Event.");
+});
+
+test("what values alone suggest is a guess until another column is chosen", () => {
+  const chosen = suggested(FILE);
+  const told = [chosen, { ...chosen, time: "price" }].map((mapping) => isGuess(FILE, mapping, "time"));
+  expect([...told, isGuess(FILE, chosen, "user")]).toEqual([true, false, false]);
 });
 
 test("a column means one thing", () => {

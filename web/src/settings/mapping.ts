@@ -46,9 +46,14 @@ export const MEANINGS: Record<Of, readonly Meaning[]> = {
 /** Option to column; what is left out has none. */
 export type Mapping = Readonly<Record<string, string>>;
 
-/** What the names of the columns suggest. */
+/** What the names of the columns suggest, and the first values of those whose names say nothing. */
 export function suggested(file: SeenFile): Mapping {
   return { ...file.options, ...(file.account ? { account: file.account } : {}) };
+}
+
+/** Whether a column is still the one that its values alone suggest. */
+export function isGuess(file: SeenFile, mapping: Mapping, option: string): boolean {
+  return file.guessed.includes(option) && mapping[option] === file.options[option];
 }
 
 /** What is missing before the file can be imported, in words; null: nothing. */

@@ -11,7 +11,8 @@ import msgspec
 from msgspec import Struct
 
 from groundswell.capture.importers.columns import ACCOUNT_PREFIX, Columns, Layout, event_layout, record_layout
-from groundswell.capture.importers.options import Format, ImportOptions, RecordOptions
+from groundswell.capture.importers.guessing import guessed, plain, records_seen
+from groundswell.capture.importers.options import Format, ImportOptions, RecordOptions, RecordsOf
 from groundswell.capture.importers.reading import rows_of_source
 from groundswell.capture.importers.source import BrokenSource, HeadOf, format_of, opened
 from groundswell.model.errors import ImportRefused
@@ -56,9 +57,12 @@ class SeenFile(Struct, frozen=True):
     Attributes:
         format: how it is written.
         columns: in the order of the file; of JSON Lines those of its first lines.
-        options: what an import of it would have to be told, as far as names of columns tell: option to column.
+        options: what an import of it would have to be told, as far as names of columns tell, and of events the first
+            values: option to column.
         account: the column that probably has ids of accounts; null: there is none.
         lacking: options without which it cannot be imported, and for which no column was found.
+        guessed: those of `options` that values alone suggest, and no name.
+        looks_like: a file of events that seems to be one of users or of accounts; null: it does not.
     """
 
     format: Format
@@ -66,6 +70,8 @@ class SeenFile(Struct, frozen=True):
     options: dict[str, str]
     account: str | None
     lacking: list[str]
+    guessed: list[str]
+    looks_like: RecordsOf | None
 
 
 def look(file: Path, of: Of) -> SeenFile:
@@ -89,14 +95,20 @@ def look(file: Path, of: Of) -> SeenFile:
     names = layout.names
     wanted = event_layout(ImportOptions()) if of == "events" else record_layout(RecordOptions(of=of))
     found, account = _meanings(wanted, names, has_accounts=of != "accounts")
+    texts = {name: _texts(name, rows) for name in names}
+    seems = records_seen(texts, found) if of == "events" else None
+    by_values = guessed(texts, found, account) if of == "events" else {}
+    found |= by_values
     return SeenFile(
         format=written,
-        columns=[SeenColumn(name, _values(name, rows)) for name in names],
+        columns=[SeenColumn(name, list(dict.fromkeys(texts[name]))[:SAMPLES]) for name in names],
         options=found,
         account=account,
         lacking=[
             _option(each.role) for each in wanted.wanted if each.required and _option(each.role) not in found
         ],
+        guessed=list(by_values),
+        looks_like=seems,
     )
 
 
@@ -123,37 +135,29 @@ def _first(pieces: Iterator[Any]) -> Iterator[dict[str, Any]]:
                 yield msgspec.json.decode(text or "{}")
 
 
-def _values(name: str, rows: list[dict[str, Any]]) -> list[str]:
-    """The first different values of a column."""
-    values: dict[str, None] = {}
-    for row in rows:
-        value = row.get(name)
-        if value is not None:
-            text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-            values.setdefault(text[:LONGEST_SAMPLE], None)
-    return list(values)[:SAMPLES]
+def _texts(name: str, rows: list[dict[str, Any]]) -> list[str]:
+    """The values of a column in some rows, where it has any."""
+    values = [row[name] for row in rows if row.get(name) is not None]
+    texts = [value if isinstance(value, str) else msgspec.json.encode(value).decode() for value in values]
+    return [text[:LONGEST_SAMPLE] for text in texts]
 
 
 def _meanings(layout: Layout, names: list[str], *, has_accounts: bool) -> tuple[dict[str, str], str | None]:
     """Which column each option would name, and which has accounts; no column means two things."""
-    free = {_plain(name): name for name in reversed(names) if not name.startswith(ACCOUNT_PREFIX)}
+    free = {plain(name): name for name in reversed(names) if not name.startswith(ACCOUNT_PREFIX)}
     found = {}
     for usual in (False, True):
         for wanted in layout.wanted:
             option = _option(wanted.role)
             tried = USUAL_NAMES.get(option, ()) if usual else wanted.names
-            place = next((_plain(name) for name in tried if _plain(name) in free), None)
+            place = next((plain(name) for name in tried if plain(name) in free), None)
             if option not in found and place is not None:
                 found[option] = free.pop(place)
     account = None
     if has_accounts:
-        account = next((free[_plain(name)] for name in ACCOUNT_NAMES if _plain(name) in free), None)
+        account = next((free[plain(name)] for name in ACCOUNT_NAMES if plain(name) in free), None)
     return found, account
 
 
 def _option(role: str) -> str:
     return OPTION_OF_ROLE.get(role, role)
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace("_", "").replace(" ", "").replace("-", "")
