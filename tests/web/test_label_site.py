@@ -1,5 +1,7 @@
 """Opening one's own site to name what is done on it."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, expect
 from tests.web.app import App
@@ -35,6 +37,27 @@ def test_the_site_that_was_captured_is_opened_with_a_permit(captured: Shop) -> N
     expect(captured.page.get_by_role("region", name="From a terminal")).to_contain_text(
         f"groundswell definitions label {captured.address}/healthz --project shop --url {captured.address}"
     )
+
+
+def test_who_labels_is_asked_before_the_tab_opens(captured: Shop) -> None:
+    """The question is not behind an empty tab; a tab that the browser does not open is told, with a link."""
+    captured.open(PAGE)
+    page = captured.page
+    page.get_by_label("Address of a page").fill(f"{captured.address}/healthz")
+    page.evaluate("localStorage.removeItem('groundswell-who')")
+    captured.button("Open").click()
+    page.get_by_label("Your name").fill("Amara")
+    assert len(page.context.pages) == 1
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Go on", exact=True).click()
+    opened.value.wait_for_url("**/healthz#groundswell-label=*")
+    page.evaluate("window.open = () => null")
+    captured.button("Open").click()
+    status = page.get_by_role("form", name="Open").get_by_role("status")
+    expect(status).to_contain_text("This browser opens no tabs from here")
+
+    link = status.get_by_role("link", name="open the site with the labeler")
+    expect(link).to_have_attribute("href", re.compile("/healthz#groundswell-label="))
 
 
 def test_an_address_that_is_none_is_told_at_its_field(shop: Shop, context: BrowserContext) -> None:

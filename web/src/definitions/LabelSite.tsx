@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { useSources } from "../api/capture";
 import { useOpenLabeler, useUsualSite } from "../api/labeler";
 import type { Project } from "../api/nouns";
+import { changing } from "../api/who";
 import { refusalWords } from "../frame/Refusal";
 import { Code } from "../parts/Code";
 import { Note } from "../parts/Note";
@@ -64,23 +65,29 @@ interface OpeningProps {
   onOpened: () => void;
 }
 
+/** What became of the tab that the site is to open in. */
+type Tab = "open" | "closed" | "blocked";
+
 function Opening({ project, page, onType, onOpened }: OpeningProps) {
   const labeler = useOpenLabeler(project.slug);
   const field = useRef<HTMLInputElement>(null);
-  const [address, setAddress] = useState("");
-  const open = (event: FormEvent) => {
+  const [tab, setTab] = useState<Tab>("open");
+  const open = async (event: FormEvent) => {
     event.preventDefault();
-    // Now, for browsers let nobody open a tab some time after a click. The site is not to reach back into this page.
-    const tab = window.open("about:blank");
-    if (tab) tab.opener = null;
+    // Whoever is asked for a name is asked before a tab covers the question.
+    await changing();
+    // Right after the click, be it on the answer: browsers let nobody open a tab some time later.
+    const opened = window.open("about:blank");
+    // The site is not to reach back into this page.
+    if (opened) opened.opener = null;
     labeler.mutate(page.trim(), {
-      onSuccess: (opened) => {
+      onSuccess: ({ address }) => {
         onOpened();
-        setAddress(tab ? "" : opened.address);
-        tab?.location.replace(opened.address);
+        setTab(!opened ? "blocked" : opened.closed ? "closed" : "open");
+        opened?.location.replace(address);
       },
       onError: () => {
-        tab?.close();
+        opened?.close();
         field.current?.focus();
       },
     });
@@ -88,7 +95,7 @@ function Opening({ project, page, onType, onOpened }: OpeningProps) {
   const { error } = labeler;
   const refusal = error && refusalWords(error, "Nothing was opened.");
   return (
-    <form className={style.form} onSubmit={open} aria-label="Open">
+    <form className={style.form} onSubmit={(event) => void open(event)} aria-label="Open">
       <TextInput
         ref={field}
         label="Address of a page"
@@ -105,25 +112,32 @@ function Opening({ project, page, onType, onOpened }: OpeningProps) {
       <Button type="submit" variant="filled" disabled={!page.trim()} loading={labeler.isPending}>
         Open
       </Button>
-      {labeler.isSuccess && (
-        <div className={style.note} role="status">
-          <Note tone="swell">
-            {address ? (
-              <>
-                This browser opens no tabs from here:{" "}
-                <a href={address} target="_blank" rel="noopener noreferrer">
-                  open the site with the labeler
-                </a>
-                .
-              </>
-            ) : (
-              "The site is open in another tab. The panel stands there as soon as the page has loaded."
-            )}
-          </Note>
-        </div>
-      )}
+      {labeler.data && <Opened tab={tab} address={labeler.data.address} />}
       <NoSite project={project} />
     </form>
+  );
+}
+
+/** Where the site is; and if it is not in a tab, a link to it. */
+function Opened({ tab, address }: { tab: Tab; address: string }) {
+  const link = (
+    <a href={address} target="_blank" rel="noopener noreferrer">
+      open the site with the labeler
+    </a>
+  );
+  return (
+    <div className={style.note} role="status">
+      <Note tone="swell">
+        {tab === "blocked" && <>This browser opens no tabs from here: {link}.</>}
+        {tab === "closed" && <>The tab was closed before the site was in it: {link}.</>}
+        {tab === "open" && (
+          <>
+            The site is open in another tab. The panel stands there as soon as the page has loaded. If no tab
+            is there, {link}.
+          </>
+        )}
+      </Note>
+    </div>
   );
 }
 
