@@ -69,11 +69,12 @@ export async function allIds(project: string, question: ListQuestion): Promise<s
 }
 
 /** What the columns of a list come to, over all that it has. */
-export function useListTotals(project: string, question: ListQuestion) {
+export function useListTotals(project: string, question: ListQuestion | null) {
   return useQuery({
     queryKey: ["list", project, question, "totals"],
+    enabled: question !== null,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => ask(project, { ...question, limit: 1, totals: true }, signal),
+    queryFn: ({ signal }) => ask(project, { ...(question as ListQuestion), limit: 1, totals: true }, signal),
   });
 }
 
