@@ -1,11 +1,11 @@
 import { type Meanings, useMeanings } from "../api/accounts";
-import { useEvents, useProperties } from "../api/catalogue";
+import { useProperties } from "../api/catalogue";
 import { useShortList } from "../api/lists";
 import type { ListQuestion, ListRow, MeaningName, Project } from "../api/nouns";
 import { ACTIVE_RANGE } from "../listing/columns";
 import type { Read } from "./Unread";
+import { useFeatures } from "./useFeatures";
 
-const MOST_FEATURES = 10;
 const MOST_PROPERTIES = 90;
 
 export type Value = string | number | boolean | null;
@@ -39,7 +39,7 @@ export interface Account {
 export function useAccount(project: Project, kind: string | null, id: string): Account {
   const properties = useProperties(project.slug);
   const meanings = useMeanings(project.slug, kind);
-  const events = useEvents(project.slug);
+  const { features, reading } = useFeatures(project);
   const own = (properties.data ?? [])
     .filter(({ source, account_type }) => source === "account" && account_type === kind)
     .map(({ name }) => name)
@@ -58,16 +58,13 @@ export function useAccount(project: Project, kind: string | null, id: string): A
     meanings: meanings.data,
     name: row ? String(said("name") || id) : id,
     own,
-    features: (events.data ?? [])
-      .map(({ name }) => name)
-      .filter((name) => name && name !== "Session")
-      .slice(0, MOST_FEATURES),
+    features,
     value,
     of,
     said,
     isUnknown: list.data !== undefined && !row,
     movedTo: row && row.id !== id && !list.isPlaceholderData ? row.id : null,
-    reading: [properties, meanings, events, list],
+    reading: [properties, meanings, ...reading, list],
   };
 }
 

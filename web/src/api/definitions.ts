@@ -1,5 +1,6 @@
 /** The definitions of events: which there are, what became of one, saving, what one would match before it is saved. */
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { inChunks } from "./chunks";
 import { body, client, Refused } from "./client";
 import type {
   Definition,
@@ -152,6 +153,36 @@ export interface Month {
 }
 
 export const NAMES_AT_ONCE = 26;
+
+/** How often each of some names was done in all; undefined until that is known, and without those that cannot be asked. */
+export function useTimesDone(
+  project: string,
+  names: readonly string[],
+  enabled = true,
+): ReadonlyMap<string, number> | undefined {
+  const chunks = inChunks(names, NAMES_AT_ONCE);
+  return useQueries({
+    queries: chunks.map((chunk) => ({
+      queryKey: ["ask", project, "times", chunk],
+      enabled,
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const question: GraphQuestion = {
+          kind: "graph",
+          series: chunk.map((event) => ({ event })),
+          range: "all time",
+          interval: "total",
+          unknown: "empty",
+        };
+        const params = { path: { project } };
+        const reply = client.POST("/api/projects/{project}/ask", { params, body: question, signal });
+        const { series } = (await body(reply)) as GraphAnswer;
+        return chunk.map((name, i) => [name, series[i]?.values[0] ?? 0] as const);
+      },
+    })),
+    combine: (found) =>
+      found.some(({ isPending }) => isPending) ? undefined : new Map(found.flatMap(({ data }) => data ?? [])),
+  });
+}
 
 /** What is counted of a name: the events that it means, or those that carry a property of this name. */
 export type MonthOf = "event" | "property";

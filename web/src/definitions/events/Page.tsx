@@ -3,6 +3,7 @@ import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import { useEvents } from "../../api/catalogue";
+import { inChunks } from "../../api/chunks";
 import { NAMES_AT_ONCE, useDefinitions, useMonths } from "../../api/definitions";
 import { useMay } from "../../api/me";
 import type { EventSummary, Project, SavedDefinition } from "../../api/nouns";
@@ -19,7 +20,7 @@ import { CategoryFilter } from "./CategoryFilter";
 import style from "./Events.module.css";
 import { EventTable, ROW_PX } from "./EventTable";
 import { Foot, None, NothingNamed } from "./ListNotes";
-import { countsOf, inChunks, itemsOf, type Of, sortedBy, wantedOf } from "./list";
+import { countsOf, itemsOf, type Of, sortedBy, wantedOf } from "./list";
 import { useWanted } from "./useWanted";
 
 /** Every event that has a name, given or sent: what it matches, how often it happened, what uses it. */

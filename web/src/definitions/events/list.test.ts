@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { inChunks } from "../../api/chunks";
 import type { EventSummary, SavedDefinition } from "../../api/nouns";
-import { inChunks, itemsOf, sortedBy, wantedOf } from "./list";
+import { itemsOf, sortedBy, wantedOf } from "./list";
 import { isSameMeaning, isWellNamed, meaningWords } from "./meaning";
 
 const seen = (name: string) => ({ name }) as EventSummary;

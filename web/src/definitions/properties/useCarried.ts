@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { inChunks } from "../../api/chunks";
 import { type Month, NAMES_AT_ONCE, useMonths } from "../../api/definitions";
-import { inChunks } from "../events/list";
 import type { Item } from "./list";
 
 /**
