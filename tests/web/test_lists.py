@@ -18,6 +18,7 @@ from groundswell.model.clock import FixedClock
 USERS, ACCOUNTS = "/p/book/users", "/p/book/accounts"
 CROWD = 650
 """Users of the project *Crowd*: a list reads 200 at once."""
+SEATED = [("ann", "acme"), ("bob", "bits"), ("cy", "bits")]
 MANY = 250
 """What the first of them did: a timeline reads 200 at once."""
 
@@ -130,6 +131,35 @@ def test_silent_and_never_seen_accounts_stand_in_the_book(web: App) -> None:
 
     assert names(web) == ["Cove Rail"]
     expect(web.page.locator("footer")).to_contain_text("12,000 ARR")
+
+
+def test_only_accounts_that_have_seats_count_where_seats_do(page: Page, tmp_path: Path) -> None:
+    """Of three users that were active one is of the account that bought four."""
+    page.set_default_timeout(20_000)
+    rows = [event("1", "Report", user, account) for user, account in SEATED]
+    with (
+        groundswell.open(tmp_path / "data", clock=FixedClock(NOW)) as workspace,
+        serving(workspace) as address,
+    ):
+        project = workspace.create_project("Book", membership="event")
+        project.import_events(lines(tmp_path / "events.jsonl", rows))
+        project.import_accounts(lines(tmp_path / "accounts.jsonl", [{"id": "acme", "seats": 4}]))
+        web = App(page, address)
+        web.open(ACCOUNTS)
+        names(web)
+
+        expect(web.page.locator("footer")).to_contain_text("1 of 4 seats active")
+
+
+def test_one_view_of_a_list_is_lit(web: App) -> None:
+    """Also where somebody is known who owns nothing, and the address does not say that all are meant."""
+    web.page.add_init_script("localStorage['groundswell-who'] = 'nobody'")
+    web.open(ACCOUNTS)
+    lit = web.page.get_by_role("navigation", name="Views").locator("[aria-current], [data-status]")
+    expect(lit).to_have_text(["All"])
+    web.page.get_by_role("link", name="Never seen", exact=True).click()
+
+    expect(lit).to_have_text(["Never seen"])
 
 
 def test_accounts_get_an_owner_and_it_is_taken_back(web: App) -> None:

@@ -81,6 +81,14 @@ def test_a_bucket_is_defined_and_grouped_by(stocked: Shop) -> None:
     assert {name: sum(figures) for name, figures in stocked.figures().items()} == found
 
 
+def test_one_of_the_tabs_is_lit(stocked: Shop) -> None:
+    """That of what is shown."""
+    stocked.open(f"{LIST}?of=accounts")
+    tabs = stocked.page.get_by_role("navigation", name="Properties of")
+
+    expect(tabs.locator("[aria-current], [data-status]")).to_have_text([re.compile("^Accounts")])
+
+
 def test_a_hidden_property_is_no_longer_offered(stocked: Shop) -> None:
     """A label stands in its place elsewhere; undone, it is offered again."""
     stocked.open(LIST)

@@ -36,7 +36,7 @@ export function ViewTabs({ project, of, kind, state, question, builtIn }: Props)
   const saved = (useViews(project.slug).data ?? []).filter(
     (view) => view.of === of && (of === "users" || (view.question.account_type ?? first) === kind),
   );
-  const shown = JSON.stringify(toSearch({ ...state, view: null }));
+  const shown = said(toSearch({ ...state, view: null }));
   const may = useMay("saveView");
   const tabs = [
     ...builtIn.map(({ label, search }) => ({ key: label, label, search, number: null as number | null })),
@@ -51,7 +51,7 @@ export function ViewTabs({ project, of, kind, state, question, builtIn }: Props)
     <nav className={bar.tabs} aria-label="Views">
       {tabs.map(({ key, label, search, number }) => {
         const isHere =
-          number === null ? state.view === null && shown === JSON.stringify(search) : state.view === number;
+          number === null ? state.view === null && shown === said(search) : state.view === number;
         return (
           <Link
             key={key}
@@ -60,6 +60,8 @@ export function ViewTabs({ project, of, kind, state, question, builtIn }: Props)
             search={search}
             className={bar.tab}
             activeProps={{}}
+            // Without `exact` a view whose address says nothing is lit on every other one, too.
+            activeOptions={{ exact: true }}
             data-status={isHere ? "active" : undefined}
             aria-current={isHere ? "page" : undefined}
           >
@@ -79,6 +81,9 @@ export function ViewTabs({ project, of, kind, state, question, builtIn }: Props)
     </nav>
   );
 }
+
+/** What an address asks for: that all are meant is so without saying it, once they are what is shown. */
+const said = ({ all: _, ...search }: Search) => JSON.stringify(search);
 
 interface SaveProps extends Omit<Props, "builtIn" | "kind"> {
   /** The view that is shown. */

@@ -48,6 +48,8 @@ export default function PropertiesPage({ project }: { project: Project }) {
                 search={of === tabs[0] ? {} : { of: of.key }}
                 className={bar.tab}
                 activeProps={{}}
+                // Without `exact` a tab whose address says nothing is lit on every other one, too.
+                activeOptions={{ exact: true }}
                 data-status={of === tab ? "active" : undefined}
                 aria-current={of === tab ? "page" : undefined}
               >
