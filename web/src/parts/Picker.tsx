@@ -13,6 +13,8 @@ const MOST_SHOWN = 200;
 interface Props {
   /** The button that opens it, given what to do on click and whether it is open. */
   target: (open: () => void, opened: boolean) => ReactNode;
+  /** Called when it is opened, for what only then is worth asking for. */
+  onOpen?: () => void;
   groups: OptionGroup[];
   onPick: (value: string) => void;
   placeholder: string;
@@ -35,7 +37,10 @@ export function Picker(props: Props) {
     if (!opened && opener.current instanceof HTMLElement) opener.current.focus();
   }, [opened]);
   const change = (next: boolean) => {
-    if (next) opener.current = document.activeElement;
+    if (next) {
+      opener.current = document.activeElement;
+      props.onOpen?.();
+    }
     setOpened(next);
   };
   const pick = (value: string) => {
@@ -55,7 +60,7 @@ export function Picker(props: Props) {
 }
 
 /** A search field above the options that it narrows down. */
-export function OptionSearch(props: Omit<Props, "target">) {
+export function OptionSearch(props: Omit<Props, "target" | "onOpen">) {
   const { groups, onPick, placeholder, nothing, preview, onType, loading, foot } = props;
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);

@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useEvents } from "../../api/catalogue";
-import { useDefinitions } from "../../api/definitions";
+import { useDefinitions, useTimesDone } from "../../api/definitions";
 import { useMeasures } from "../../api/measures";
 import type { EventSummary, Project, SavedDefinition } from "../../api/nouns";
+import { isBuiltIn } from "../../definitions/events/list";
 import { meaningWords } from "../../definitions/events/meaning";
 import { Picker } from "../../parts/Picker";
 import { plural, print } from "../../print";
@@ -33,16 +34,23 @@ export function EventPicker({ project, onPick, target, any = true, onMeasure }: 
   const measures = onMeasure ? ofProject(saved) : [];
   const offered = definitions.filter(({ archived }) => !archived);
   const known = events.data ?? [];
-  const named = offered.map(({ name, verified }) => ({
-    value: NAMED + name,
-    label: name,
-    hint: verified ? "verified" : undefined,
-  }));
-  const options = known.map(({ name, count }) => ({
-    value: NAMED + name,
-    label: name,
-    hint: print.count(count),
-  }));
+  const [looked, setLooked] = useState(false);
+  const times = useTimesDone(
+    project.slug,
+    offered.map(({ name }) => name),
+    looked,
+  );
+  const named = offered.map(({ name, verified }) => {
+    const count = times?.get(name);
+    const said = [verified ? "verified" : "", count === undefined ? "" : print.count(count)];
+    return { value: NAMED + name, label: name, hint: said.filter(Boolean).join(", ") || undefined };
+  });
+  const taken = new Set(offered.map(({ name }) => name));
+  const options = known
+    .filter(({ name }) => !taken.has(name))
+    .map(({ name, count }) => ({ value: NAMED + name, label: name, hint: print.count(count) }));
+  const sent = options.filter(({ label }) => !isBuiltIn(label));
+  const builtIn = options.filter(({ label }) => isBuiltIn(label));
   const groups = [
     ...(any
       ? [
@@ -54,11 +62,13 @@ export function EventPicker({ project, onPick, target, any = true, onMeasure }: 
       : []),
     ...(named.length > 0 ? [{ label: `Named, ${print.count(named.length)}`, options: named }] : []),
     ...measureGroup(measures, ({ name }) => MEASURE + name),
-    { label: `${named.length > 0 ? "As sent" : "Events"}, ${print.count(known.length)}`, options },
+    { label: `As sent, ${print.count(sent.length)}`, options: sent },
+    { label: `Built in, ${print.count(builtIn.length)}`, options: builtIn },
   ];
   return (
     <Picker
       target={target}
+      onOpen={() => setLooked(true)}
       groups={groups}
       placeholder={measures.length > 0 ? "Find an event or measure" : "Find an event"}
       loading={events.isPending}
