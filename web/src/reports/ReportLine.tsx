@@ -7,6 +7,7 @@ import { useMay } from "../api/me";
 import type { Project, Reported, SavedReport } from "../api/nouns";
 import { useSaveReport } from "../api/reports";
 import { useTold } from "../parts/Undo";
+import { useKeyWords } from "../parts/useKeyWords";
 import { contentOf } from "./content";
 import style from "./ReportLine.module.css";
 import { type Said, SaveDialog } from "./SaveDialog";
@@ -35,6 +36,7 @@ export function ReportLine({ project, saved, before, question, shown, search }: 
   const changed = !isSame(before, search);
   const open = (name: string) =>
     void navigate({ to: "/p/$project/reports/$name", params: { project: project.slug, name }, search });
+  const words = useKeyWords();
   const keep = () =>
     save.mutate(
       { thing: { ...contentOf(saved), question, shown }, replaces: saved.name, revision: saved.revision },
@@ -57,7 +59,7 @@ export function ReportLine({ project, saved, before, question, shown, search }: 
       <Button onClick={() => void navigate({ to: ".", search: before })}>Revert</Button>
       {mayCopy && <Button onClick={() => setNaming(true)}>Save as</Button>}
       {may && (
-        <Button variant="filled" loading={save.isPending} title="⌘S" onClick={keep}>
+        <Button variant="filled" loading={save.isPending} title={words("S")} onClick={keep}>
           Save
         </Button>
       )}

@@ -55,8 +55,8 @@ export const SHORTCUTS: readonly Keys[] = [
   {
     title: "In an analysis",
     keys: [
-      ["⌘Enter", "Ask again now"],
-      ["⌘S", "Save"],
+      ["⌘Enter or Ctrl Enter", "Ask again now"],
+      ["⌘S or Ctrl S", "Save"],
       ["T", "Chart or table"],
       ["E", "Explain"],
       ["\\", "Fold the question"],

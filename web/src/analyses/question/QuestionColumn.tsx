@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
-import { useOs } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { FoldIcon } from "../../parts/icons";
+import { useKeyWords } from "../../parts/useKeyWords";
 import style from "./Page.module.css";
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** The question in parts; every change is asked at once. */
 export function QuestionColumn({ onFold, children }: Props) {
-  const apple = ["macos", "ios"].includes(useOs());
+  const words = useKeyWords();
   return (
     <aside className={style.column} aria-label="Question">
       {children(
@@ -20,7 +20,7 @@ export function QuestionColumn({ onFold, children }: Props) {
         </ActionIcon>,
       )}
       <p className={style.foot}>
-        <kbd>{apple ? "⌘↵" : "Ctrl ↵"}</kbd> asks at once, changes ask by themselves
+        <kbd>{words("↵")}</kbd> asks at once, changes ask by themselves
       </p>
     </aside>
   );

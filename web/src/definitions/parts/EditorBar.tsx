@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { ClockIcon, DotsIcon, VerifiedIcon } from "../../parts/icons";
+import { useKeyWords } from "../../parts/useKeyWords";
 import style from "./EditorBar.module.css";
 
 interface Props {
@@ -32,6 +33,7 @@ interface Props {
 export function EditorBar(props: Props) {
   const { back, title, changed, saveLabel, obstacle, saving, onSave, onDiscard, history, menu } = props;
   const can = onSave && changed && obstacle === null && !saving;
+  const words = useKeyWords();
   useHotkeys([["mod+S", () => can && onSave()]], []);
   return (
     <header className={style.bar}>
@@ -74,7 +76,7 @@ export function EditorBar(props: Props) {
             disabled={!can}
             loading={saving}
             onClick={onSave}
-            title={obstacle ?? (changed ? "⌘S" : "Nothing has changed")}
+            title={obstacle ?? (changed ? words("S") : "Nothing has changed")}
           >
             {saveLabel}
           </Button>

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
+import { useKeyWords } from "../../parts/useKeyWords";
 import style from "../ReportLine.module.css";
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 
 /** That a dashboard was changed since it was saved: saves it, or goes back. */
 export function Changed({ name, saving, error, onSave, onRevert }: Props) {
+  const words = useKeyWords();
   useHotkeys([["mod+S", () => onSave?.()]], []);
   return (
     <div className={style.line} role="status">
@@ -22,7 +24,7 @@ export function Changed({ name, saving, error, onSave, onRevert }: Props) {
       </span>
       <Button onClick={onRevert}>Revert</Button>
       {onSave && (
-        <Button variant="filled" loading={saving} title="⌘S" onClick={onSave}>
+        <Button variant="filled" loading={saving} title={words("S")} onClick={onSave}>
           Save
         </Button>
       )}
