@@ -92,6 +92,33 @@ def test_a_question_is_kept_as_a_report_and_opened_again_from_the_list(product: 
     assert sum(product.figures()["Report"]) == 2
 
 
+def test_a_report_goes_on_a_dashboard_where_it_is_saved_and_from_its_menu(product: App) -> None:
+    """On a new one, which the message leads to, and on one that is there, which is taken back."""
+    page = product.page
+    saved(product, VISITS)
+    product.ask("A=count:Report", "product")
+    product.button("Save").click()
+    proposed = page.get_by_label("Name", exact=True).input_value()
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(proposed)
+    expect(page.get_by_role("link", name="Reports", exact=True)).to_have_attribute("data-status", "active")
+    product.button("Add to a dashboard…").click()
+    page.get_by_label("Name of a new dashboard").fill("Mondays")
+    product.button("Make it").click()
+    product.button("Open it").click()
+    card(product, proposed).get_by_role("img").wait_for()
+    product.open(f"{PROJECT}/reports/Visits%20a%20day")
+    product.button("More about this report").click()
+    page.get_by_role("menuitem", name="Add to a dashboard…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Mondays").click()
+    expect(page.get_by_text("“Visits a day” is on the dashboard “Mondays”.")).to_be_visible()
+    product.button("Undo").click()
+    expect(page.get_by_text("is on the dashboard")).to_have_count(0)
+    product.open(f"{PROJECT}/dashboards/Mondays")
+
+    expect(page.get_by_role("article")).to_have_count(1)
+
+
 def test_a_changed_report_says_so_and_is_saved_or_goes_back(product: App) -> None:
     """Until then others see it as it was."""
     saved(product, REPORTS)

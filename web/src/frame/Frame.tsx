@@ -4,6 +4,7 @@ import { projectNamed } from "../api/environments";
 import type { Project } from "../api/nouns";
 import { UndoPlace } from "../parts/Undo";
 import { NamingPlace } from "../people/NamingPlace";
+import { AddingPlace } from "../reports/AddingPlace";
 import { Everywhere } from "../search/Everywhere";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
@@ -29,7 +30,9 @@ function Framed({ project, projects }: { project: Project; projects: Project[] }
         <main className={style.main}>
           {project.demo && <DemoNote project={project} />}
           <UndoPlace key={project.slug}>
-            <Outlet />
+            <AddingPlace project={project}>
+              <Outlet />
+            </AddingPlace>
           </UndoPlace>
         </main>
       </div>

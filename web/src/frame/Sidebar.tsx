@@ -1,8 +1,8 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { Project } from "../api/nouns";
-import { BuildingsIcon, HomeIcon, LineIcon, ReportIcon, SettingsIcon, UsersIcon } from "../parts/icons";
-import { PinnedEntries } from "../reports/PinnedEntries";
+import { BuildingsIcon, HomeIcon, LineIcon, SettingsIcon, UsersIcon } from "../parts/icons";
+import { ReportEntries } from "../reports/ReportEntries";
 import { SearchEntry } from "../search/SearchEntry";
 import { ANALYSES } from "./analyses";
 import { CaptureLight } from "./CaptureLight";
@@ -108,17 +108,7 @@ function Places({ project, projects, sheet, onClose }: PlacesProps) {
         ))}
       </div>
       <DefinitionEntries project={project.slug} />
-      <Link
-        to="/p/$project/reports"
-        params={params}
-        activeOptions={{ exact: true, includeSearch: false }}
-        className={`${style.entry} ${style.first}`}
-        title="Reports and dashboards"
-      >
-        <ReportIcon />
-        <span className={style.long}>Reports</span>
-      </Link>
-      <PinnedEntries project={project.slug} />
+      <ReportEntries project={project.slug} />
       <div className={style.foot}>
         <Link
           to="/p/$project/settings"

@@ -127,7 +127,7 @@ export function ListFrame(props: Props) {
               }
             />
             <FileMenu project={project} question={question} rows={rows.total ?? 0} file={of} />
-            <ListActions project={project} question={question} title={suggested ?? ""} />
+            <ListActions project={project} question={question} title={title} />
           </>
         }
       />

@@ -13,6 +13,7 @@ import { Captured } from "./Captured";
 import { CloseIcon, UndoIcon } from "./icons";
 import { isTyping } from "./typing";
 import style from "./Undo.module.css";
+import { useKeyWords } from "./useKeyWords";
 
 const SHOWN_MS = 10_000;
 const MOST_SHOWN = 1000;
@@ -22,6 +23,8 @@ export interface Done {
   text: string;
   /** Takes it back; says in a promise when that has happened. Absent where nothing can be taken back. */
   undo?: () => Promise<unknown>;
+  /** What one may want next. */
+  more?: { label: string; open: () => void };
 }
 
 const Told = createContext<(done: Done) => void>(() => undefined);
@@ -30,6 +33,7 @@ const Told = createContext<(done: Done) => void>(() => undefined);
 export function UndoPlace({ children }: { children: ReactNode }) {
   const [done, setDone] = useState<Done | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const words = useKeyWords();
   const tell = useCallback((next: Done) => {
     setFault(null);
     setDone(next);
@@ -67,13 +71,14 @@ export function UndoPlace({ children }: { children: ReactNode }) {
             {done.undo && !fault && (
               <Button
                 leftSection={<UndoIcon size={14} />}
-                title="⌘Z"
+                title={words("Z")}
                 aria-keyshortcuts="Meta+Z Control+Z"
                 onClick={() => void undo()}
               >
                 Undo
               </Button>
             )}
+            {done.more && !fault && <More {...done.more} onDone={() => setDone(null)} />}
             <button type="button" className={style.close} aria-label="Close" onClick={() => setDone(null)}>
               <CloseIcon size={14} />
             </button>
@@ -82,6 +87,14 @@ export function UndoPlace({ children }: { children: ReactNode }) {
       </div>
     </>
   );
+}
+
+function More({ label, open, onDone }: { label: string; open: () => void; onDone: () => void }) {
+  const go = () => {
+    onDone();
+    open();
+  };
+  return <Button onClick={go}>{label}</Button>;
 }
 
 /** ⌘Z does what the button does, but where somebody is writing: there it takes back what was written. */

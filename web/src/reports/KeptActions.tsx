@@ -1,27 +1,17 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useMay, useMayShare } from "../api/me";
+import { useMay } from "../api/me";
 import type { Dashboard, Project, Report, SavedDashboard, SavedReport } from "../api/nouns";
 import { usePinning } from "../api/reports";
-import {
-  ClockIcon,
-  CopyIcon,
-  DotsIcon,
-  EditIcon,
-  LinkIcon,
-  PinFilledIcon,
-  PinIcon,
-  TrashIcon,
-} from "../parts/icons";
+import { PinFilledIcon, PinIcon } from "../parts/icons";
 import { useTold } from "../parts/Undo";
 import { HistoryDialog } from "./HistoryDialog";
+import { KeptMenu, type Shown } from "./KeptMenu";
 import type { KeptKind } from "./kept";
 import { PublicDialog } from "./PublicDialog";
 import { type Said, SaveDialog } from "./SaveDialog";
 import { useFolders } from "./useFolders";
-
-type Shown = "details" | "history" | "public" | null;
 
 interface Props<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard> {
   of: KeptKind<Thing, Saved>;
@@ -36,7 +26,7 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
   props: Props<Thing, Saved>,
 ) {
   const { of, project, saved, onTaken } = props;
-  const [shown, setShown] = useState<Shown>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   const { slug } = project;
   const pinning = usePinning(slug);
   const save = of.useSave(slug);
@@ -91,7 +81,7 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
       >
         {pinned ? "Pinned" : "Pin"}
       </Button>
-      <More {...props} onShow={setShown} />
+      <KeptMenu {...props} onShow={setShown} />
       {shown === "details" && (
         <SaveDialog
           title="Name, folder, for whom"
@@ -115,85 +105,5 @@ export function KeptActions<Thing extends Report | Dashboard, Saved extends Save
       )}
       {shown === "public" && <PublicDialog project={project} kind={of.kind} name={name} onClose={close} />}
     </>
-  );
-}
-
-interface MoreProps<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard>
-  extends Props<Thing, Saved> {
-  onShow: (shown: Shown) => void;
-}
-
-function More<Thing extends Report | Dashboard, Saved extends SavedReport | SavedDashboard>(
-  props: MoreProps<Thing, Saved>,
-) {
-  const { of, project, saved, onShow } = props;
-  const { slug } = project;
-  const { name } = saved;
-  const save = of.useSave(slug);
-  const remove = of.useDelete(slug);
-  const restore = of.useRestore(slug);
-  const navigate = useNavigate();
-  const tell = useTold();
-  const may = useMay(of.deed, saved);
-  const mayCopy = useMay(of.deed);
-  const mayShare = useMayShare(of.deed);
-  const mayPublish = useMay("addPublicLink");
-  const onError = (error: Error) => tell({ text: error.message });
-  const erase = () =>
-    remove.mutate(name, {
-      onSuccess: () => {
-        tell({ text: `Deleted the ${of.kind} “${name}”.`, undo: () => restore.mutateAsync(name) });
-        // Of what is deleted nothing is left to be saved.
-        void navigate({ to: "/p/$project/reports", params: { project: slug }, ignoreBlocker: true });
-      },
-      onError,
-    });
-  const duplicate = () =>
-    save.mutate(
-      {
-        thing: { ...of.thingOf(saved), name: `${name} (copy)`, owner: "", shared: saved.shared && mayShare },
-        replaces: null,
-      },
-      {
-        onSuccess: (made) => void navigate({ to: of.page, params: { project: slug, name: made.name } }),
-        onError,
-      },
-    );
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`More about this ${of.kind}`}>
-          <DotsIcon />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {may && (
-          <Menu.Item leftSection={<EditIcon />} onClick={() => onShow("details")}>
-            Name, folder, for whom
-          </Menu.Item>
-        )}
-        {mayCopy && (
-          <Menu.Item leftSection={<CopyIcon />} onClick={duplicate}>
-            Duplicate
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<ClockIcon />} onClick={() => onShow("history")}>
-          History
-        </Menu.Item>
-        {mayPublish && (
-          <Menu.Item leftSection={<LinkIcon />} onClick={() => onShow("public")}>
-            Public link
-          </Menu.Item>
-        )}
-        {may && (
-          <>
-            <Menu.Divider />
-            <Menu.Item leftSection={<TrashIcon />} onClick={erase}>
-              Delete
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

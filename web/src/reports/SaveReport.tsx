@@ -7,8 +7,13 @@ import { useMay } from "../api/me";
 import type { Project, Reported } from "../api/nouns";
 import { useSaveReport } from "../api/reports";
 import { SaveIcon } from "../parts/icons";
+import { useTold } from "../parts/Undo";
+import { useKeyWords } from "../parts/useKeyWords";
+import { useAddToDashboard } from "./AddingPlace";
 import { type Said, SaveDialog } from "./SaveDialog";
 import { useFolders } from "./useFolders";
+
+const MOST_LETTERS = 200;
 
 interface Props {
   project: Project;
@@ -31,14 +36,22 @@ function Saving({ project, question, shown, search, title }: Props) {
   const save = useSaveReport(project.slug);
   const folders = useFolders(project.slug);
   const navigate = useNavigate();
+  const words = useKeyWords();
+  const mayAdd = useMay("saveDashboard");
+  const add = useAddToDashboard();
+  const tell = useTold();
   const begin = () => setOpen(true);
   useHotkeys([["mod+S", begin]], []);
   const keep = (said: Said) =>
     save.mutate(
       { thing: { ...said, question, shown }, replaces: null },
       {
-        onSuccess: ({ name }) =>
-          void navigate({ to: "/p/$project/reports/$name", params: { project: project.slug, name }, search }),
+        onSuccess: (saved) => {
+          const { name } = saved;
+          const more = { label: "Add to a dashboard…", open: () => add(saved) };
+          tell({ text: `Saved the report “${name}”.`, ...(mayAdd ? { more } : {}) });
+          void navigate({ to: "/p/$project/reports/$name", params: { project: project.slug, name }, search });
+        },
       },
     );
   return (
@@ -46,7 +59,7 @@ function Saving({ project, question, shown, search, title }: Props) {
       <Button
         variant="filled"
         leftSection={<SaveIcon size={14} />}
-        title="Keep it as a report (⌘S)"
+        title={`Keep it as a report (${words("S")})`}
         onClick={begin}
       >
         Save
@@ -55,7 +68,7 @@ function Saving({ project, question, shown, search, title }: Props) {
         <SaveDialog
           title="Save report"
           deed="saveReport"
-          first={{ name: title, folder: "", description: "", shared: true }}
+          first={{ name: title.slice(0, MOST_LETTERS), folder: "", description: "", shared: true }}
           folders={folders}
           saving={save.isPending}
           error={save.error}

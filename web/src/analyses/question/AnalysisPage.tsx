@@ -76,7 +76,12 @@ export function AnalysisPage<Q extends Question, C extends string>(props: Props<
           question && (
             <>
               <CopyLink icon={LinkIcon} />
-              <AnswerActions project={project} address={address} viewed={viewed} title={report ?? ""} />
+              <AnswerActions
+                project={project}
+                address={address}
+                viewed={viewed}
+                title={report ?? words ?? name}
+              />
             </>
           )
         }
