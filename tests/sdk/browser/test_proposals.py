@@ -13,7 +13,7 @@ def test_other_elements_that_are_meant_as_well_are_counted_and_shown(
     page = shop.label("/orders")
     page.click("#order-3 .delete")
     panel(page).get_by_text("All like it").click()
-    expect(panel(page)).to_contain_text("This also matches 14 other elements on this page.")
+    expect(panel(page)).to_contain_text("On this page this matches 15 elements.")
     expect(panel(page).get_by_label("Selector")).to_have_value(".delete")
     expect(page.locator(".frame.other:not([hidden])")).to_have_count(14)
 
@@ -24,7 +24,7 @@ def test_all_that_are_like_it_are_those_that_say_the_same(shop: Labeling) -> Non
     page.click("[data-sku=sencha]")
     panel(page).get_by_text("All like it").click()
     expect(panel(page)).to_contain_text("All like it3 here")
-    expect(panel(page)).to_contain_text("This also matches 2 other elements on this page.")
+    expect(panel(page)).to_contain_text("On this page this matches 3 elements.")
 
     expect(panel(page).get_by_label("Selector")).to_have_value(".add")
 

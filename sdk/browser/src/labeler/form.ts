@@ -304,7 +304,10 @@ export class Form {
       if (!isMeant && !isCut) {
         notes.push(["watch", "This does not match the element that you picked."]);
       }
-      if (others.length > 0) {
+      if (isMeant && others.length > 0 && this.#which?.value === "all") {
+        const all = figure(others.length + 1);
+        notes.push(["good", `On this page this matches ${isCut ? `${all} or more` : all} elements.`]);
+      } else if (others.length > 0) {
         notes.push([
           "watch",
           `This also matches ${count} other ${plural(isCut ? 2 : others.length, "element")} on this page.`,
