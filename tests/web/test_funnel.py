@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from tests.web.app import App
 
 SEARCH = "1=Report&2=Commit&within=30:day&per=account&range=last+12+months"
@@ -41,6 +41,16 @@ def test_a_funnel_begins_with_two_events(app: App) -> None:
     asked = app.answer({**QUESTION, "window": {"value": 14, "unit": "day"}, "range": "last 90 days"})
 
     assert counts(app) == [asked["groups"][0]["counts"]]
+
+
+def test_each_step_has_a_bar_of_the_same_width(app: App) -> None:
+    """What stands between two steps takes nothing from the later one."""
+    ask(app, SEARCH)
+    bars = app.page.get_by_role("list", name="Steps").locator("[data-part=reached]")
+    widths = [bar["width"] for bar in map(Locator.bounding_box, bars.all()) if bar]
+
+    assert len(widths) == 2
+    assert max(widths) - min(widths) < 1
 
 
 def test_those_who_dropped_off_are_a_click_away(app: App) -> None:

@@ -74,7 +74,7 @@ export function CountBars({ buckets, counts, before, partial, ticks, label, coun
       </div>
       <div className={style.ticks} aria-hidden="true">
         {ticks.map(({ at, text }) => (
-          <span key={at} style={{ left: `${((at + 0.5) / counts.length) * 100}%` }}>
+          <span key={at} {...placeOf((at + 0.5) / counts.length)}>
             {text}
           </span>
         ))}
@@ -94,6 +94,15 @@ export function CountBars({ buckets, counts, before, partial, ticks, label, coun
       </div>
     </figure>
   );
+}
+
+const EDGE = 0.05;
+
+/** Where a label stands, as a share of the width: below its bar, but at an edge within the chart. */
+function placeOf(share: number) {
+  if (share > 1 - EDGE) return { "data-edge": true, style: { right: 0 } };
+  if (share < EDGE) return { "data-edge": true, style: { left: 0 } };
+  return { style: { left: `${share * 100}%` } };
 }
 
 function Bar({

@@ -21,7 +21,9 @@ export function Bars({ shape, onLook }: { shape: FunnelShape; onLook?: Look }) {
       {shape.names.map((name, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place.
         <li key={i}>
-          {i > 0 && ways.length === 1 && only && <Between bar={only.bars[i]} />}
+          {i > 0 && ways.length === 1 && only && (
+            <Between bar={only.bars[i]} before={only.bars[i - 1]?.reached ?? 0} />
+          )}
           {i > 0 && ways.length > 1 && <div className={style.between} aria-hidden="true" />}
           <div className={style.pillars}>
             {ways.map((way) => (
@@ -52,12 +54,12 @@ function Level({ bar, entered }: { bar: Bar | undefined; entered: number }) {
 }
 
 /** From one step to the next: how many of those at the one, and how long it took. */
-function Between({ bar }: { bar: Bar | undefined }) {
+function Between({ bar, before }: { bar: Bar | undefined; before: number }) {
   if (!bar) return null;
   return (
     <div className={style.between}>
       <i aria-hidden="true" />
-      <b>{bar.fromBefore === null ? "–" : print.share(bar.fromBefore)}</b>
+      <b>{bar.fromBefore === null ? "–" : print.share(bar.fromBefore, before)}</b>
       {bar.median !== null && (
         <span>
           median <span className={style.time}>{timeWords(bar.median)}</span>
