@@ -13,7 +13,7 @@ import { ListFrame } from "../listing/ListFrame";
 import { ListWaiting } from "../listing/ListWaiting";
 import type { BuiltIn } from "../listing/ViewTabs";
 import { AssignIcon } from "../parts/icons";
-import { print } from "../print";
+import { plural, print } from "../print";
 import { useOpenedReport } from "../reports/opened";
 import { only } from "../users/Page";
 import { AssignOwner } from "./AssignOwner";
@@ -168,8 +168,17 @@ function NoAccounts({ project }: { project: Project }) {
     <>
       <h2>No accounts yet</h2>
       <p className="quiet">
-        Groundswell has {print.count(project.users)} users, but does not know which company each belongs to.
-        Choose the property of users that says so, send group calls, or import a file of accounts.
+        Groundswell has {print.count(project.users)} {plural(project.users, "user")}, but does not know which
+        company {project.users === 1 ? "that one" : "each"} belongs to. Choose the property of users that says
+        so, call{" "}
+        <Link to="/p/$project/capture/$part" params={{ project: project.slug, part: "install" }}>
+          <code>account</code> in your product
+        </Link>
+        , or{" "}
+        <Link to="/p/$project/settings/$part" params={{ project: project.slug, part: "import" }}>
+          import a file of accounts
+        </Link>
+        .
       </p>
       <Button
         variant="filled"

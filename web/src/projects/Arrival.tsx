@@ -30,6 +30,7 @@ export function Arrival({ project, live }: Props) {
         {arrived ? <Come project={project} /> : <b>Waiting for the first event</b>}
       </div>
       {!arrived && <Waiting />}
+      {live.length > 1 && <p className={`${style.under} hint`}>The latest of them:</p>}
       {newest ? (
         <EventLine event={newest} timezone={project.timezone} />
       ) : (

@@ -36,7 +36,7 @@ export function FirstRun({ project }: { project: Project }) {
         {first.arrived ? (
           <>
             <h1 className={style.title}>
-              {first.loaded ? "The first events are in" : "The first event has arrived"}
+              {first.loaded ? "The first events are in" : arrivedWords(live.length)}
             </h1>
             <Arrival project={project} live={live} />
             {!first.who && (
@@ -76,6 +76,9 @@ export function FirstRun({ project }: { project: Project }) {
     </div>
   );
 }
+
+const arrivedWords = (events: number) =>
+  events > 1 ? "The first events have arrived" : "The first event has arrived";
 
 interface SendProps {
   project: Project;
