@@ -48,6 +48,16 @@ def test_the_first_page_of_an_installation_makes_a_project(fresh: App) -> None:
     expect(fresh.page.get_by_text("Harbour, times in Europe/Berlin")).to_be_visible()
 
 
+def test_an_installation_without_anything_says_what_it_is_and_loads_the_demo(fresh: App) -> None:
+    """For whoever only looks."""
+    fresh.page.set_default_timeout(60_000)
+    fresh.open("/")
+    expect(fresh.page.get_by_role("main")).to_contain_text("Analytics of what people do in your product")
+    fresh.button("Load the demo").click()
+
+    fresh.page.wait_for_url("**/p/demo")
+
+
 def test_the_first_page_is_ones_own_project_where_there_is_one(page: Page, tmp_path: Path) -> None:
     """Beside an older demo, which opens where there is nothing else."""
     with groundswell.open(tmp_path, clock=FixedClock(NOW)) as workspace, serving(workspace) as address:

@@ -106,6 +106,15 @@ export function useCreateProject() {
   });
 }
 
+/** Loads the demo, where it is not there yet. */
+export function useLoadDemo() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(client.POST("/api/demo")),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["projects"] }),
+  });
+}
+
 /** Gives a project another name or calendar: whatever was told by days may be another. */
 export function useChangeProject(project: string) {
   const queries = useQueryClient();

@@ -35,6 +35,7 @@ const NEEDED = {
   setPrivacy: "architect",
   erase: "architect",
   createProject: "admin",
+  loadDemo: "admin",
   invite: "admin",
   listAudit: "admin",
 } as const satisfies Partial<Record<keyof operations, Role>>;

@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { useCreateProject } from "../api/catalogue";
+import { useCreateProject, useProjects } from "../api/catalogue";
 import { useMay } from "../api/me";
 import { Refusal } from "../frame/Refusal";
 import { Segmented } from "../parts/Segmented";
@@ -10,6 +10,7 @@ import { Wave } from "../parts/Wave";
 import { ForRole } from "../people/ForRole";
 import { Labelled, WEEKS, type Week, ZonePicker } from "./Calendar";
 import style from "./NewProject.module.css";
+import { OtherWays } from "./OtherWays";
 
 /** Name, time zone, first day of the week: what figures rest on from the first event. */
 export function NewProject() {
@@ -20,6 +21,7 @@ export function NewProject() {
   const may = useMay("createProject");
   const navigate = useNavigate();
   const { history } = useRouter();
+  const isFirst = useProjects().data?.length === 0;
   useDocumentTitle("New project, Groundswell");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,6 +34,15 @@ export function NewProject() {
     <main className={style.page}>
       <form className={style.form} onSubmit={submit}>
         <Wave size={28} />
+        {isFirst && (
+          <div>
+            <b className={style.product}>Groundswell</b>
+            <p className="quiet">
+              Analytics of what people do in your product, by user and by the company that they belong to. All
+              of it stays on this server.
+            </p>
+          </div>
+        )}
         <h1 className={style.title}>New project</h1>
         <ForRole deed="createProject">
           <TextInput
@@ -62,6 +73,7 @@ export function NewProject() {
             </Button>
           )}
         </div>
+        {isFirst && <OtherWays />}
       </form>
     </main>
   );
