@@ -32,7 +32,8 @@ export function MeaningsSection({ project }: { project: Project }) {
   const [first = null] = project.account_kinds;
   const [chosen, setChosen] = useState<string | null>(null);
   const kind = chosen ?? first;
-  const told = useMeanings(project.slug, kind);
+  // Which kind is the first may change with what is saved beside it, before the project is known anew.
+  const told = useMeanings(project.slug, chosen);
   const meanings = told.data;
   const { data: properties = [] } = useProperties(project.slug);
   const choose = useChooseMeanings(project.slug);
