@@ -44,7 +44,9 @@ class Deciding:
             selects = selecting(test.selector)
             return np.fromiter((text is not None and selects(text) for text in texts), np.bool_, len(texts))
         if isinstance(test, v.MatchesWildcard):
-            like: Mask = np.logical_or.reduce([texts.like(wildcard) for wildcard in test.patterns])
+            like = np.zeros(len(texts), np.bool_)
+            for wildcard in test.patterns:
+                like |= texts.like(wildcard)
             return like
         statement = Statement(self.layout)
         holds = exp.alias_(expressions.test(test, statement), "holds")
