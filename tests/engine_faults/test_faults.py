@@ -194,11 +194,10 @@ def test_a_question_can_be_stopped_from_another_thread(store: StoreHistory) -> N
     "again",
     [
         lambda running: running.run(ALL_TIMES),
-        lambda running: running.snapshot.properties(),
         lambda running: running.snapshot.owner_counts(),
         lambda running: running.snapshot.unlisted(),
     ],
-    ids=["a plan", "properties", "owners", "names unlisted"],
+    ids=["a plan", "owners", "names unlisted"],
 )
 def test_what_runs_too_long_is_stopped_and_names_the_setting(
     store: StoreHistory, again: Callable[[Reading], object]
