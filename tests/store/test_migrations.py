@@ -16,8 +16,17 @@ BEFORE = datetime(2024, 4, 5, tzinfo=UTC).isoformat()
 SESSIONS = {"series": [{"event": "Session"}], "group_by": [{"source": "event", "property": "colour"}]}
 
 
+def as_format_7(file: Path) -> None:
+    """Take away what format 8 brought: runs that scored accounts."""
+    with duckdb.connect(str(file)) as connection:
+        for table in ("score_runs", "scores"):
+            connection.execute(f"drop table {table}")
+        connection.execute("update format set version = 7")
+
+
 def as_format_6(file: Path) -> None:
-    """Take away what format 7 brought: the log of moves of accounts."""
+    """Take away what format 7 brought as well: the log of moves of accounts."""
+    as_format_7(file)
     with duckdb.connect(str(file)) as connection:
         for table in ("account_moves", "account_owner"):
             connection.execute(f"drop table {table}")

@@ -39,7 +39,7 @@ PLACES = (
         for name in (
             "ids", "accounts", "moves", "owner", "user_since", "first_links", "aliases", "pointed", "memberships",
             "account_moves", "account_owner", "first_written", "membership", "named_accounts", "property_values",
-            "present", "first_values", "told",
+            "present", "first_values", "told", "scores",
         )
     ),
     *(Place("store", name, NAMES) for name in ("event_names", "devices", "properties", "property_counts")),
@@ -49,7 +49,7 @@ PLACES = (
         Place("store", name, None)
         for name in (
             "format", "revision", "settings", "account_kinds", "batches", "messages", "inbox", "segments",
-            "segment_names", "sessions_done", "erased", "account_ids",
+            "segment_names", "sessions_done", "erased", "account_ids", "score_runs",
         )
     ),
     Place("catalog", "definitions", "ids go out of lists and conditions (store/catalog/scrubbing.py)"),

@@ -86,14 +86,18 @@ def worked_out(meaning: MeasureMeaning, context: Context, scope: Scope) -> v.Val
         of = value_of("event", asked.property, None, context, "/last_value")
         return v.NumberOf(v.ValueAt(scope.key, choice(asked, context, "/last_value"), window, of, "last"))
     if meaning.users_who is not None:
-        return _users(meaning.users_who, context, "/users_who", scope)
+        return users_among(meaning.users_who, context, "/users_who", scope)
     assert meaning.share_of_users is not None, "the meaning was checked"
-    some = _users(meaning.share_of_users, context, "/share_of_users", scope)
-    return v.Reckoned("/", some, _users([], context, "/share_of_users", scope))
+    some = users_among(meaning.share_of_users, context, "/share_of_users", scope)
+    return v.Reckoned("/", some, users_among([], context, "/share_of_users", scope))
 
 
-def _users(filters: Filters, context: Context, at: str, scope: Scope) -> v.UsersAmong:
-    """How many users of each account pass, by what they did for it (rule A01)."""
+def users_among(filters: Filters, context: Context, at: str, scope: Scope) -> v.UsersAmong:
+    """How many users of each account pass, by what they did for it (rule A01).
+
+    Raises:
+        QuestionError, UnknownName: with the place of the fault.
+    """
     pair = Scope("member", "pair", scope.account_kind)
     test = condition_test(filters, context, at, pair)
     return v.UsersAmong(v.AccountKey(scope.account_kind or ""), pair.population(test))

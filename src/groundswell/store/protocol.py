@@ -24,6 +24,7 @@ from groundswell.plan.values import (
 from groundswell.store.event_ids import EventIds
 from groundswell.store.layout import Layout
 from groundswell.store.pieces import Pieces
+from groundswell.store.score_runs import ScoreRun
 from groundswell.store.stages import Stages
 from groundswell.store.taken import Taken, TakenReport
 
@@ -198,6 +199,15 @@ class Snapshot(Protocol):
     def move_count(self, of: LogOf = "users") -> int:
         """How many entries a log of moves has; they are numbered from 1."""
 
+    def score_runs(self, kind: str) -> list[ScoreRun]:
+        """All runs that scored accounts of a kind, in the order in which they were kept."""
+
+    def scores(self, run: int) -> pa.Table:
+        """The rows (`SCORES`) of a run with the `id` of each account, in the order of their dense numbers."""
+
+    def scores_of(self, kind: str, account: str) -> pa.Table:
+        """The rows of one account in all runs of its kind, each with its `run`, in order."""
+
     def interrupt(self) -> None:
         """Stop what is running, from another thread."""
 
@@ -313,6 +323,9 @@ class EventStore(Protocol):
 
     def add_account_undo(self, strikes: int, known_at: datetime | None) -> int:
         """Undo one entry of the log of moves of accounts; as `add_undo` does of users."""
+
+    def keep_scores(self, run: ScoreRun, rows: pa.Table) -> int:
+        """Keep a run that scored accounts, with its rows (`SCORES`), both or neither; returns its number."""
 
     def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:
         """What names the users who have one of some ids, and some accounts."""

@@ -16,7 +16,7 @@ from groundswell.store.copies import keep_copy
 from groundswell.store.duckdb.gate import Gate
 from groundswell.store.duckdb.statements import single
 
-FORMAT = 7
+FORMAT = 8
 """The version of the tables in schema.sql. A migration `migrations/NNNN.sql` leads from NNNN-1 to NNNN."""
 
 QUESTION = "question"

@@ -16,7 +16,15 @@ import pyarrow.compute as pc
 from sqlglot import exp
 
 from groundswell.plan.values import Defined
-from groundswell.store.duckdb import account_ids, account_moves, claims, erasing, identity_tables, records
+from groundswell.store.duckdb import (
+    account_ids,
+    account_moves,
+    claims,
+    erasing,
+    identity_tables,
+    kept_scores,
+    records,
+)
 from groundswell.store.duckdb.compact import Wanted, chosen, compact
 from groundswell.store.duckdb.database import Database, EngineLimits
 from groundswell.store.duckdb.earlier import Earlier
@@ -35,6 +43,7 @@ from groundswell.store.erased import USERS, keep_beside, kept_beside
 from groundswell.store.event_ids import EventIds, Hashes
 from groundswell.store.layout import TEXT_TABLES, Layout, match_number
 from groundswell.store.protocol import Accounts, Concerned, Loaded, MemoryUse, OwnersOf
+from groundswell.store.score_runs import ScoreRun
 from groundswell.store.stages import Stages
 from groundswell.store.taken import OF_ERASED, Taken, TakenReport
 
@@ -332,6 +341,11 @@ class DuckStore:
                 numbers = [match_number(each.version) for each in lacking.wanted]
                 columns.columns(cursor, layout, lacking.segment, numbers, AT_ONCE)
         return True
+
+    def keep_scores(self, run: ScoreRun, rows: pa.Table) -> int:
+        """Keep a run that scored accounts, with its rows, both or neither; returns its number."""
+        with self._database.changing("scores") as cursor:
+            return kept_scores.keep(cursor, run, rows)
 
     def concerned(self, users: Sequence[str], accounts: Accounts) -> Concerned:
         """What names the users who have one of some ids, and some accounts."""

@@ -102,7 +102,17 @@ create table sessions_done (batch bigint, number bigint);
 -- Whose data were erased, and when: salted hashes of ids (store/erased.py). The salt is in `settings`.
 create table erased (hash varchar, "at" timestamp);
 
-insert into format values (7);
+-- Runs that scored all accounts of a kind (store/score_runs.py), and what they came to. Never changed.
+create table score_runs (
+    number bigint, kind varchar, as_of timestamp, known_at timestamp, computed_at timestamp, profiles varchar
+);
+create table scores (
+    run bigint, account integer, profile utinyint, score smallint, band utinyint, coverage double, users integer,
+    events integer, age_days double, "values" double[], points double[], states utinyint[], parts smallint[],
+    samples integer[]
+);
+
+insert into format values (8);
 insert into revision values (0);
 insert into sessions_done values (0, 0);
 insert into inbox values (0);

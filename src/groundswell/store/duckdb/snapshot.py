@@ -13,7 +13,7 @@ from groundswell.model.past_value import PastValue
 from groundswell.plan.explain import leaves, reads_sessions
 from groundswell.plan.relations import Events, IdsOf, Known, Person, Relation
 from groundswell.plan.values import MatchesSelector, Microseconds, Test
-from groundswell.store.duckdb import account_moves, identity_tables
+from groundswell.store.duckdb import account_moves, identity_tables, kept_scores
 from groundswell.store.duckdb.compile import Compiled, compile_plan
 from groundswell.store.duckdb.deciding import Deciding
 from groundswell.store.duckdb.earlier import Earlier
@@ -37,6 +37,7 @@ from groundswell.store.protocol import (
     Shown,
     WorkedOut,
 )
+from groundswell.store.score_runs import ScoreRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +305,18 @@ class DuckSnapshot:
         """How many entries a log of moves has; they are numbered from 1."""
         table = "moves" if of == "users" else "account_moves"
         return int(single(self._cursor, statement("last_entry", moves_0=table)))
+
+    def score_runs(self, kind: str) -> list[ScoreRun]:
+        """All runs that scored accounts of a kind, in the order in which they were kept."""
+        return kept_scores.runs(self._cursor, kind)
+
+    def scores(self, run: int) -> pa.Table:
+        """The rows of a run with the `id` of each account."""
+        return kept_scores.scores(self._cursor, run)
+
+    def scores_of(self, kind: str, account: str) -> pa.Table:
+        """The rows of one account in all runs of its kind."""
+        return kept_scores.scores_of(self._cursor, kind, account)
 
     def interrupt(self) -> None:
         """Stop what is running, from another thread."""

@@ -38,4 +38,5 @@ with recursive about as (
 )
 select number from about;
 delete from account_moves where number in (select number from erased_account_moves);
+delete from scores s using erased_accounts e where e.id = s.account;
 delete from accounts a using erased_accounts e where e.kind = a.kind and e.id = a.id;
