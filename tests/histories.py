@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -27,6 +27,7 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions
 from groundswell.capture.importers.records import open_records
 from groundswell.capture.importing import ImportReport
 from groundswell.capture.loading import taken_of
+from groundswell.definitions.context import Context
 from groundswell.definitions.properties import check_meaning
 from groundswell.identity.owners import owners
 from groundswell.model.clock import FixedClock
@@ -38,9 +39,11 @@ from groundswell.model.segment import Segment
 from groundswell.store.duckdb.database import EngineLimits
 from groundswell.store.duckdb.engine import DuckStore
 from groundswell.store.protocol import Loaded
+from groundswell.store.reading import Reading
 from groundswell.store.taken import TakenReport
 
 Row = Mapping[str, Any]
+T = TypeVar("T")
 NOW = datetime(2024, 4, 10, 12, tzinfo=UTC)
 WEEK = {"from": "2024-04-01", "to": "2024-04-07"}
 """Monday to Sunday; `event` puts everything there unless told."""
@@ -316,6 +319,10 @@ class StoreHistory:
     def ask(self, kind: str, **question: Any) -> Any:
         """The answer to a question of any kind."""
         return self._asking.ask({"kind": kind, **question})[0]
+
+    def work(self, work: Callable[[Reading, Context], T], known_at: datetime | None = None) -> T:
+        """What comes of some work on one snapshot of what was known by a moment."""
+        return self._asking.done(work, known_at=known_at)
 
     def files(self, kind: str, **question: Any) -> Iterator[pa.Table]:
         """The tables of the file that answers a question."""

@@ -190,3 +190,18 @@ def test_another_formula_is_one_line() -> None:
     )
 
     assert [(line.cause, line.input) for line in steps(before, after, "formula")] == [("formula", None)]
+
+
+def test_what_befell_all_is_told_apart() -> None:
+    """Of a fall of 20 points, 15 were everybody's."""
+    before, after = (reckoned(profile(1, 1, 1), [(v, KNOWN), (50, KNOWN), (50, KNOWN)]) for v in (80, 60))
+    lines = steps(before, after, "behaviour", {"Breadth": -15.0})
+
+    assert [(line.cause, line.change) for line in lines] == [("everyone", -50), ("behaviour", -17)]
+
+
+def test_who_rose_while_all_fell_has_no_part_in_it() -> None:
+    """The rise is the account's own."""
+    before, after = (reckoned(profile(1, 1, 1), [(v, KNOWN), (50, KNOWN), (50, KNOWN)]) for v in (50, 80))
+
+    assert [line.cause for line in steps(before, after, "behaviour", {"Breadth": -15.0})] == ["behaviour"]

@@ -39,6 +39,7 @@ from groundswell.app.properties import Properties
 from groundswell.app.releasing import Releasing
 from groundswell.app.reporting import Reporting
 from groundswell.app.saved import Naming
+from groundswell.app.scoring import Scoring
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
 from groundswell.app.viewing import Viewing
@@ -68,6 +69,7 @@ class OpenProject(
     Releasing,
     Annotating,
     Healthy,
+    Scoring,
     Merging,
     Private,
     Arrivals,

@@ -4,17 +4,14 @@ What an account did is one thing; that its score is worked out otherwise, that a
 more is known of an earlier day, or that capture broke are others, and each has lines of its own.
 """
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from groundswell.health.scoring import KNOWN, TENTHS, UNSCORED, apportioned
-
-Cause = Literal["formula", "definition", "late_data", "behaviour", "tracking", "coverage"]
-"""Why a score changed: another formula, another meaning of what it counts, what came to be known of the earlier day
-since, what was done, what was not captured, or that an input came to be known or no longer is."""
+from groundswell.model.score import Cause
 
 
 class Reckoned(Struct, frozen=True):
@@ -47,7 +44,9 @@ class Line(Struct, frozen=True):
     change: int
 
 
-def steps(before: Reckoned, after: Reckoned, cause: Cause) -> list[Line]:
+def steps(
+    before: Reckoned, after: Reckoned, cause: Cause, common: Mapping[str, float] | None = None
+) -> list[Line]:
     """The lines between two scores of which all but one thing is the same; none where nothing changed.
 
     Of two by the same inputs with the same things known each input has its line; where other things are known, weights
@@ -57,57 +56,58 @@ def steps(before: Reckoned, after: Reckoned, cause: Cause) -> list[Line]:
         before: the first one, with a score.
         after: the second one, with a score.
         cause: of lines of inputs that are known both times.
+        common: by how many points inputs moved for nearly all accounts at once, which is told apart.
     """
     assert UNSCORED not in (before.score, after.score), "what has no score has no ledger"
     total = after.score - before.score
-    if before.inputs != after.inputs or before.weights != after.weights:
+    entries = _entries(before, after, cause, common or {}) if _is_alike(before, after) else []
+    if not entries:
         return [Line(cause, None, total)] if total else []
-    exact, names = _exact(before, after)
-    if not names:
-        return [Line(cause, None, total)] if total else []
-    # Whole tenths near the exact ones that add up; what shifts all of them below 0 is taken off again.
-    shift = np.floor(min(0.0, float(exact.min()))) * -1 + 1
-    rows = apportioned(_balanced(exact, total)[None, :] + shift, np.array([total + int(shift) * len(exact)]))[
-        0
-    ]
-    changes = rows - int(shift)
+    exact = _balanced(np.array([change for *_, change in entries]), total)
+    # Remainders are of numbers above 0, so all are lifted there and let down again.
+    lift = max(0, -int(np.floor(exact.min())))
+    lifted = apportioned(exact[None, :] + lift, np.array([total + lift * len(entries)]))[0] - lift
     lines = [
-        Line(cause if kept else "coverage", name, int(change))
-        for (name, kept), change in zip(names, changes, strict=True)
-        if change
+        Line(of, name, int(change)) for (of, name, _), change in zip(entries, lifted, strict=True) if change
     ]
     return sorted(lines, key=lambda line: -abs(line.change))
 
 
-def _exact(before: Reckoned, after: Reckoned) -> tuple[np.ndarray, list[tuple[str, bool]]]:
-    """What each input changed, in tenths and not rounded; with its name, and whether it was known both times."""
+def _is_alike(before: Reckoned, after: Reckoned) -> bool:
+    return before.inputs == after.inputs and before.weights == after.weights
+
+
+def _entries(
+    before: Reckoned, after: Reckoned, cause: Cause, common: Mapping[str, float]
+) -> list[tuple[Cause, str, float]]:
+    """What each input changed, in tenths and not rounded, by its cause."""
     weights = np.array(before.weights)
     known = [np.array(each.states) == KNOWN for each in (before, after)]
-    points = [
-        np.array([0.0 if p is None else p for p in each.points]) * is_known
-        for each, is_known in zip((before, after), known, strict=True)
-    ]
+    points = [np.array([0.0 if p is None else p for p in each.points]) for each in (before, after)]
     shares = [weights * is_known / (weights * is_known).sum() * TENTHS for is_known in known]
-    both = known[0] & known[1]
+    both, came = known[0] & known[1], np.flatnonzero(known[0] != known[1])
     # As if what is known both times had the weight that it had before; the rest is what came or went.
     moved = np.where(both, shares[0] * (points[1] - points[0]), 0.0)
-    came = np.flatnonzero(known[0] != known[1])
     rest = (shares[1] * points[1]).sum() - (shares[0] * points[0]).sum() - moved.sum()
-    exact = moved.copy()
-    if len(came):
-        exact[came] += rest * weights[came] / weights[came].sum()
-    else:
-        exact[both] += rest * (weights[both] / weights[both].sum())
-    touched = both | (known[0] != known[1])
-    names = list(zip(before.inputs, both.tolist(), strict=True))
-    return exact[touched], [names[i] for i in np.flatnonzero(touched)]
+    entries: list[tuple[Cause, str, float]] = []
+    for i in np.flatnonzero(both):
+        of_all = shares[0][i] * common.get(before.inputs[i], 0.0)
+        # No more of what befell all than the account itself moved that way.
+        shared = np.sign(of_all) * min(abs(of_all), abs(moved[i])) if of_all * moved[i] > 0 else 0.0
+        entries.append((cause, before.inputs[i], float(moved[i] - shared)))
+        if shared:
+            entries.append(("everyone", before.inputs[i], float(shared)))
+    whole = weights[came].sum()
+    entries += [("coverage", before.inputs[i], float(rest * weights[i] / whole)) for i in came]
+    return entries
 
 
-def _balanced(exact: np.ndarray, total: int) -> np.ndarray:
+def _balanced(exact: NDArray[np.float64], total: int) -> NDArray[np.float64]:
     """The same with a sum as told: both scores were rounded, which whatever changed makes up for."""
     size = np.abs(exact)
     part = size / size.sum() if size.any() else np.full(len(exact), 1 / len(exact))
-    return exact + (total - float(exact.sum())) * part
+    balanced: NDArray[np.float64] = exact + (total - float(exact.sum())) * part
+    return balanced
 
 
 def summed(lines: Sequence[Line]) -> int:

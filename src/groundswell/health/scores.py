@@ -23,6 +23,7 @@ from groundswell.health.scoring import (
     scored,
 )
 from groundswell.model.health import DefinedProfile, HealthInput
+from groundswell.model.score import InputState
 from groundswell.store.reading import Reading
 
 MICROSECONDS_A_DAY = 86_400_000_000
@@ -45,7 +46,7 @@ class InputScore:
 
     name: str
     value: float | None
-    state: str
+    state: InputState
     points: float | None
     part: int
     weight: float

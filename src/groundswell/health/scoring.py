@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundswell.health.curve import Numbers, earned
-from groundswell.model.health import LEAST_COVERAGE, Band, HealthInput, ProfileMeaning
+from groundswell.model.health import LEAST_COVERAGE, Band, ProfileMeaning
+from groundswell.model.score import InputState
 
 Tenths = NDArray[np.int64]
 KNOWN, MISSING, NOT_APPLICABLE, STALE = 0, 1, 2, 3
-STATES = ("known", "missing", "not_applicable", "stale")
+STATES: tuple[InputState, ...] = ("known", "missing", "not_applicable", "stale")
 """What is known of an input: its value; nothing; that it says nothing of this account; what was true too long ago."""
 UNSCORED = -1
 TENTHS = 10
@@ -118,9 +119,3 @@ def band_of(score: int, bands: Sequence[Band], margin: float, before: int | None
     while plain < before and points >= bands[plain + 1].start - margin:
         plain += 1
     return plain
-
-
-def share_of_weight(inputs: Sequence[HealthInput]) -> list[float]:
-    """Which share of all weight each input has."""
-    whole = sum(each.weight for each in inputs)
-    return [each.weight / whole for each in inputs]

@@ -1,0 +1,370 @@
+"""What a project tells of the health of its accounts: scores of any moment, runs that are kept, ledgers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from groundswell.app.asking import Asking
+from groundswell.app.compose import Opened
+from groundswell.app.stop import Stop
+from groundswell.definitions.context import Context
+from groundswell.health.confidence import confidence
+from groundswell.health.ledger import Line, steps
+from groundswell.health.runs import ScoredBy, common_moves, rows_of, score_in, scored_by, scores_in
+from groundswell.health.scores import AccountScore, Bands, score_accounts
+from groundswell.health.scoring import TENTHS
+from groundswell.model.errors import UnknownName
+from groundswell.model.health import DefinedProfile, ProfileMeaning, default_profile
+from groundswell.model.project import Project
+from groundswell.model.score import AccountScore as ToldScore
+from groundswell.model.score import Cause, InputScore, Ledger, LedgerLine, ScoreAt, Scores
+from groundswell.store.protocol import EventStore, Snapshot
+from groundswell.store.reading import Reading
+from groundswell.store.score_runs import ScoreRun
+
+LONGEST_RUN_S = 3_600.0
+"""A run is no question that somebody waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What scoring all accounts of a kind found.
+
+    Attributes:
+        run: when, and of what; its number is 0 as long as it is not kept.
+        by: what scored.
+    """
+
+    run: ScoreRun
+    by: ScoredBy
+    scores: list[AccountScore]
+
+
+class Scoring:
+    """A project of an open data folder, as far as it scores accounts."""
+
+    project: Project
+    _opened: Opened
+
+    @property
+    def _asking(self) -> Asking:
+        raise NotImplementedError
+
+    @property
+    def _store(self) -> EventStore:
+        raise NotImplementedError
+
+    def effective_profiles(self, account_type: str | None = None) -> list[DefinedProfile]:
+        """The profiles that score accounts of a kind; without any saved one, the one that works on day one."""
+        default = default_profile(account_type)
+        return [DefinedProfile(default.name, default.meaning, 0)]
+
+    def scores(
+        self,
+        account_type: str | None = None,
+        *,
+        as_of: datetime | str | None = None,
+        known_at: datetime | str | None = None,
+        stop: Stop | None = None,
+    ) -> Scores:
+        """The scores of all accounts of a kind, worked out now from everything that was captured.
+
+        Args:
+            account_type: which kind; None: the project's first.
+            as_of: the moment that is scored, a day: its end; None: now.
+            known_at: only what was known by then counts; None: all that is known.
+            stop: may end it early, from another thread.
+
+        Raises:
+            QuestionError, UnknownName: a profile asks for what is not there; a moment cannot be read.
+
+        Cost: that of a list of all accounts with the profiles' inputs as columns.
+        """
+        now = self._now()
+        moment = min(self._moment_named(as_of, "/as_of") or now, now)
+        known = self._moment_named(known_at, "/known_at")
+        return _told(self._found(account_type, moment, known, stop))
+
+    def keep_scores(
+        self,
+        account_type: str | None = None,
+        *,
+        as_of: datetime | str | None = None,
+        stop: Stop | None = None,
+    ) -> Scores:
+        """Score all accounts of a kind as of a moment, by what is known now, and keep that for good."""
+        now = self._now()
+        moment = min(self._moment_named(as_of, "/as_of") or now, now)
+        found = self._found(account_type, moment, now, stop)
+        number = self._store.keep_scores(found.run, rows_of(found.scores, found.by))
+        return _told(replace(found, run=replace(found.run, number=number)))
+
+    def score_runs(self, account_type: str | None = None) -> list[ScoreRun]:
+        """The runs that were kept, in the order in which they were."""
+        return self._asking.done(
+            lambda reading, context: reading.snapshot.score_runs(_kind(account_type, context))
+        )
+
+    def kept_scores(self, run: int, account_type: str | None = None) -> Scores:
+        """What a run found when it was kept.
+
+        Raises:
+            UnknownName: there is no such run.
+        """
+
+        def work(reading: Reading, context: Context) -> Scores:
+            return _told(_kept(reading.snapshot, _kind(account_type, context), run))
+
+        return self._asking.done(work)
+
+    def score_history(self, account: str, account_type: str | None = None) -> list[ScoreAt]:
+        """What each run that was kept found of an account, the earliest first."""
+
+        def work(reading: Reading, context: Context) -> list[ScoreAt]:
+            kind = _kind(account_type, context)
+            runs = {run.number: run for run in reading.snapshot.score_runs(kind)}
+            by = {number: scored_by(run.profiles) for number, run in runs.items()}
+            return [
+                _at(runs[row["run"]], score_in(row, account, by[row["run"]]), by[row["run"]])
+                for row in reading.snapshot.scores_of(kind, account).to_pylist()
+            ]
+
+        return self._asking.done(work)
+
+    def score_ledger(
+        self,
+        account: str,
+        account_type: str | None = None,
+        *,
+        since: int | None = None,
+        until: int | None = None,
+        stop: Stop | None = None,
+    ) -> Ledger:
+        """How an account's score of one run became that of another.
+
+        For it is worked out what is known of the earlier moment today, with the definitions of today: how that
+        differs from what was known then is told apart.
+
+        Args:
+            account: which.
+            account_type: of which kind.
+            since: the number of the earlier run; None: the one before `until`.
+            until: the number of the later run; None: the last one.
+            stop: may end it early, from another thread.
+
+        Raises:
+            UnknownName: there is no such run, or it did not know the account.
+
+        Cost: that of up to three scores of all accounts.
+        """
+        kind, before, after = self._runs(account_type, since, until)
+        for found in (before, after):
+            _of(found, account)
+        return _ledger(account, kind, before, after, self._between(before, after, kind, stop))
+
+    def _between(
+        self, before: Found, after: Found, kind: str, stop: Stop | None
+    ) -> list[tuple[Cause, Found]]:
+        """What the earlier run would have found, one thing after the other as it is for the later one."""
+        found: list[tuple[Cause, Found]] = []
+        bands = _bands(before.scores)
+
+        def again(known_at: datetime | None, profiles: Sequence[DefinedProfile]) -> Found:
+            return self._found(kind, before.run.as_of, known_at, stop, profiles=profiles, before=bands)
+
+        if before.by.names != after.by.names:
+            found.append(("definition", again(before.run.known_at, before.by.profiles)))
+        found.append(("late_data", again(after.run.known_at, before.by.profiles)))
+        if _formulas(before.by) != _formulas(after.by):
+            found.append(("formula", again(after.run.known_at, after.by.profiles)))
+        return found
+
+    def _runs(
+        self, account_type: str | None, since: int | None, until: int | None
+    ) -> tuple[str, Found, Found]:
+        def work(reading: Reading, context: Context) -> tuple[str, Found, Found]:
+            kind = _kind(account_type, context)
+            numbers = [run.number for run in reading.snapshot.score_runs(kind)]
+            last = until if until is not None else (numbers[-1] if numbers else 0)
+            earlier = [number for number in numbers if number < last]
+            first = since if since is not None else (earlier[-1] if earlier else 0)
+            return kind, _kept(reading.snapshot, kind, first), _kept(reading.snapshot, kind, last)
+
+        return self._asking.done(work)
+
+    def _found(
+        self,
+        account_type: str | None,
+        as_of: datetime,
+        known_at: datetime | None,
+        stop: Stop | None,
+        *,
+        profiles: Sequence[DefinedProfile] | None = None,
+        before: Bands | None = None,
+    ) -> Found:
+        """Score all accounts of a kind as of a moment."""
+        asking = replace(self._asking, limit_s=LONGEST_RUN_S)
+        computed_at = self._opened.clock.now()
+
+        def work(reading: Reading, context: Context) -> Found:
+            kind = _kind(account_type, context)
+            scoring = list(self.effective_profiles(kind)) if profiles is None else list(profiles)
+            bands = before
+            if bands is None:
+                bands = _bands_before(reading.snapshot, kind, as_of, known_at)
+            names = asking.names().digest.hex()
+            moment = replace(context, now=as_of)
+            scores = score_accounts(scoring, kind, moment, reading, before=bands)
+            run = ScoreRun(0, kind, as_of, known_at or asking.clock.now(), computed_at, "")
+            by = ScoredBy(_ordered(scoring), names)
+            return Found(replace(run, profiles=by.text), by, scores)
+
+        return asking.done(work, stop, known_at)
+
+    def _now(self) -> datetime:
+        return self._asking.clock.now()
+
+    def _moment_named(self, named: datetime | str | None, at: str) -> datetime | None:
+        """A moment, or the end of a day."""
+        if named is None or (isinstance(named, datetime) and named.tzinfo is not None):
+            return named
+        return self.project.calendar.moment(named if isinstance(named, str) else named.isoformat(), at=at)
+
+
+def _kind(account_type: str | None, context: Context) -> str:
+    return context.account_kind(account_type, "")
+
+
+def _ordered(profiles: Sequence[DefinedProfile]) -> list[DefinedProfile]:
+    return sorted(profiles, key=lambda each: (each.meaning.place, each.name))
+
+
+def _formulas(by: ScoredBy) -> list[tuple[str, ProfileMeaning]]:
+    return [(profile.name, profile.meaning) for profile in by.profiles]
+
+
+def _kept(snapshot: Snapshot, kind: str, number: int) -> Found:
+    run = next((run for run in snapshot.score_runs(kind) if run.number == number), None)
+    if run is None:
+        raise UnknownName(
+            "No scores are kept under that number. Runs are kept every night while the server runs."
+            if number
+            else "There are no two runs to compare yet: one is kept every night while the server runs.",
+            at="/run",
+            code="unknown-run",
+        )
+    by = scored_by(run.profiles)
+    return Found(run, by, scores_in(snapshot.scores(number), by))
+
+
+def _of(found: Found, account: str) -> AccountScore:
+    for each in found.scores:
+        if each.id == account:
+            return each
+    raise UnknownName(
+        f"No account '{account}' was known when the scores of {found.run.as_of:%Y-%m-%d} were worked out.",
+        at="/account",
+        code="unknown-account",
+    )
+
+
+def _bands(scores: Sequence[AccountScore]) -> dict[int, int | None]:
+    return {each.key: each.band for each in scores}
+
+
+def _bands_before(snapshot: Snapshot, kind: str, as_of: datetime, known_at: datetime | None) -> Bands:
+    """The bands of the last run of before a moment that was kept by then."""
+    before = [
+        run
+        for run in snapshot.score_runs(kind)
+        if run.as_of < as_of and (known_at is None or run.known_at < known_at)
+    ]
+    if not before:
+        return {}
+    last = max(before, key=lambda run: (run.as_of, run.number))
+    rows = snapshot.scores(last.number)
+    return dict(zip(rows["account"].to_pylist(), rows["band"].to_pylist(), strict=True))
+
+
+def _told(found: Found) -> Scores:
+    run = found.run
+    return Scores(
+        account_type=run.kind,
+        run=run.number or None,
+        as_of=run.as_of,
+        known_at=run.known_at,
+        computed_at=run.computed_at,
+        profiles=[profile.name for profile in found.by.profiles],
+        accounts=sorted((_score(each, found.by) for each in found.scores), key=lambda each: each.id),
+    )
+
+
+def _score(score: AccountScore, by: ScoredBy) -> ToldScore:
+    level, why = confidence(score)
+    return ToldScore(
+        id=score.id,
+        profile=score.profile,
+        version=score.version,
+        score=_points(score.score),
+        band=_band(score, by),
+        coverage=round(score.coverage, 4),
+        confidence=level,
+        why=why,
+        users=score.users,
+        events=score.events,
+        age_days=None if score.age_days is None else round(score.age_days, 1),
+        inputs=[
+            InputScore(
+                each.name, each.value, each.state, each.points, each.part / TENTHS, each.weight, each.sample
+            )
+            for each in score.inputs
+        ],
+    )
+
+
+def _band(score: AccountScore, by: ScoredBy) -> str | None:
+    profile = next((each for each in by.profiles if each.name == score.profile), None)
+    return None if profile is None or score.band is None else profile.meaning.bands[score.band].name
+
+
+def _points(tenths: int | None) -> float | None:
+    return None if tenths is None else tenths / TENTHS
+
+
+def _at(run: ScoreRun, score: AccountScore, by: ScoredBy) -> ScoreAt:
+    return ScoreAt(run.number, run.as_of, _points(score.score), _band(score, by), score.coverage)
+
+
+def _ledger(
+    account: str, kind: str, before: Found, after: Found, between: Sequence[tuple[Cause, Found]]
+) -> Ledger:
+    """The lines from one score to the other, by way of those between."""
+    ways: list[tuple[Cause, Found]] = [*between, ("behaviour", after)]
+    lines: list[Line] = []
+    last, has_scores = before, True
+    for cause, found in ways:
+        was, now = _of(last, account), _of(found, account)
+        if was.score is None or now.score is None:
+            lines, has_scores = [], False
+            break
+        common = common_moves(last.scores, found.scores) if cause == "behaviour" else {}
+        of_all = {name: move for (of, name), move in common.items() if of == was.profile}
+        lines += steps(was.reckoned, now.reckoned, cause, of_all)
+        last = found
+    values = [{each.name: each.value for each in _of(found, account).inputs} for found in (before, after)]
+    first, final = (_score(_of(found, account), found.by) for found in (before, after))
+    return Ledger(
+        account=account,
+        account_type=kind,
+        before=first,
+        before_as_of=before.run.as_of,
+        after=final,
+        after_as_of=after.run.as_of,
+        change=None if not has_scores else round((final.score or 0) - (first.score or 0), 1),
+        lines=[_line(line, values) for line in lines],
+    )
+
+
+def _line(line: Line, values: Sequence[Mapping[str, float | None]]) -> LedgerLine:
+    before, after = (each.get(line.input or "") for each in values)
+    return LedgerLine(line.cause, line.input, line.change / TENTHS, before, after)

@@ -1,0 +1,124 @@
+"""Scores of accounts, as they are told: what each is made of, how sure that is, and how one became another."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+InputState = Literal["known", "missing", "not_applicable", "stale"]
+Confidence = Literal["high", "medium", "low"]
+Cause = Literal["formula", "definition", "late_data", "behaviour", "everyone", "coverage"]
+
+
+class InputScore(Struct, frozen=True):
+    """What one input of a score came to.
+
+    Attributes:
+        name: of the input.
+        value: what its curve was asked about; null where it is not known. Compared with the account's own past it is
+            how many times as much; compared with peers, which share of them has less.
+        state: whether it is known; if not, whether it is missing, too old, or says nothing of this account.
+        points: what it earned, 0 to 100.
+        part: what it contributes to the score; parts add up to it.
+        weight: as in the profile.
+        sample: how many users it rests on, of what is told of users.
+    """
+
+    name: str
+    value: float | None
+    state: InputState
+    points: float | None
+    part: float
+    weight: float
+    sample: int | None
+
+
+class AccountScore(Struct, frozen=True, kw_only=True):
+    """An account's score at a moment.
+
+    Attributes:
+        profile: by which it was scored; null: it fits none.
+        version: of that profile.
+        score: 0 to 100 with one decimal; null of an account of which too little is known.
+        band: what the profile calls such a score.
+        coverage: which share (0 to 1) of the weight of what applies is known.
+        confidence: how much the score can be relied on, and `why` not more.
+        users, events: how many users it has, and events in the last 28 days.
+        age_days: since it was first seen; null: it never was.
+    """
+
+    id: str
+    profile: str | None
+    version: int | None
+    score: float | None
+    band: str | None
+    coverage: float
+    confidence: Confidence
+    why: list[str]
+    users: int
+    events: int
+    age_days: float | None
+    inputs: list[InputScore]
+
+
+class Scores(Struct, frozen=True, kw_only=True):
+    """The scores of all accounts of a kind at a moment.
+
+    Attributes:
+        run: the number of the run that was kept; null: worked out now.
+        as_of: the moment that was scored.
+        known_at: only what was known by then counts.
+        computed_at: when it was worked out.
+        profiles: the names of those that scored, in the order in which they were tried.
+        accounts: in the order of their ids.
+    """
+
+    account_type: str
+    run: int | None
+    as_of: datetime
+    known_at: datetime
+    computed_at: datetime
+    profiles: list[str]
+    accounts: list[AccountScore]
+
+
+class ScoreAt(Struct, frozen=True):
+    """What a run that was kept found of an account; `known_now` is what is found of the same moment today, if asked."""
+
+    run: int
+    as_of: datetime
+    score: float | None
+    band: str | None
+    coverage: float
+    known_now: float | None = None
+
+
+class LedgerLine(Struct, frozen=True):
+    """One reason why a score changed.
+
+    Attributes:
+        cause: another formula; another meaning of what is counted; what came to be known of the earlier day since; what
+            the account did; what befell nearly all accounts at once; or that an input came to be known or no longer is.
+        input: which input it is about; null: none alone.
+        change: in points; lines add up.
+        before, after: the value of the input, where it has one.
+    """
+
+    cause: Cause
+    input: str | None
+    change: float
+    before: float | None = None
+    after: float | None = None
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """How an account's score became another; null scores have no lines."""
+
+    account: str
+    account_type: str
+    before: AccountScore
+    before_as_of: datetime
+    after: AccountScore
+    after_as_of: datetime
+    change: float | None
+    lines: list[LedgerLine]
