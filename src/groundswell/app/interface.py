@@ -18,6 +18,7 @@ from groundswell.app.formats import FormName
 from groundswell.app.interface_annotating import Annotates
 from groundswell.app.interface_merging import MergesAccounts
 from groundswell.app.interface_people import People
+from groundswell.app.interface_scoring import ScoresAccounts
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.permits import Labeler
 from groundswell.app.reports import Reports
@@ -43,7 +44,7 @@ from groundswell.model.watched import DefinitionHealth, HealthReport
 Source = str | Path | BinaryIO
 
 
-class Project(Asks, Annotates, MergesAccounts, Reports, Protocol):
+class Project(Asks, Annotates, MergesAccounts, Reports, ScoresAccounts, Protocol):
     """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
 
     slug: str

@@ -32,6 +32,7 @@ from groundswell.app.remote_merging import RemoteMerging
 from groundswell.app.remote_people import RemotePeople
 from groundswell.app.remote_reporting import RemoteReporting
 from groundswell.app.remote_saved import RemoteNaming
+from groundswell.app.remote_scoring import RemoteScoring
 from groundswell.app.remote_watching import RemoteWatching
 from groundswell.app.stop import Stop
 from groundswell.app.talking import (
@@ -70,6 +71,7 @@ class RemoteProject(
     RemoteMeasuring,
     RemoteReporting,
     RemoteWatching,
+    RemoteScoring,
     RemoteAnnotating,
     Asks,
 ):

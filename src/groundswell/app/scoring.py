@@ -17,7 +17,17 @@ from groundswell.model.errors import UnknownName
 from groundswell.model.health import DefinedProfile, ProfileMeaning, default_profile
 from groundswell.model.project import Project
 from groundswell.model.score import AccountScore as ToldScore
-from groundswell.model.score import Cause, InputScore, Ledger, LedgerLine, ScoreAt, Scores
+from groundswell.model.score import (
+    Cause,
+    InputScore,
+    KeptRun,
+    KeptRuns,
+    Ledger,
+    LedgerLine,
+    ScoreAt,
+    ScoreHistory,
+    Scores,
+)
 from groundswell.store.protocol import EventStore, Snapshot
 from groundswell.store.reading import Reading
 from groundswell.store.score_runs import ScoreRun
@@ -99,11 +109,14 @@ class Scoring:
         number = self._store.keep_scores(found.run, rows_of(found.scores, found.by))
         return _told(replace(found, run=replace(found.run, number=number)))
 
-    def score_runs(self, account_type: str | None = None) -> list[ScoreRun]:
-        """The runs that were kept, in the order in which they were."""
-        return self._asking.done(
-            lambda reading, context: reading.snapshot.score_runs(_kind(account_type, context))
-        )
+    def score_runs(self, account_type: str | None = None) -> KeptRuns:
+        """The runs that were kept, the latest first."""
+
+        def work(reading: Reading, context: Context) -> KeptRuns:
+            kind = _kind(account_type, context)
+            return KeptRuns(kind, [_run(run) for run in reversed(reading.snapshot.score_runs(kind))])
+
+        return self._asking.done(work)
 
     def kept_scores(self, run: int, account_type: str | None = None) -> Scores:
         """What a run found when it was kept.
@@ -117,17 +130,18 @@ class Scoring:
 
         return self._asking.done(work)
 
-    def score_history(self, account: str, account_type: str | None = None) -> list[ScoreAt]:
+    def score_history(self, account: str, account_type: str | None = None) -> ScoreHistory:
         """What each run that was kept found of an account, the earliest first."""
 
-        def work(reading: Reading, context: Context) -> list[ScoreAt]:
+        def work(reading: Reading, context: Context) -> ScoreHistory:
             kind = _kind(account_type, context)
             runs = {run.number: run for run in reading.snapshot.score_runs(kind)}
             by = {number: scored_by(run.profiles) for number, run in runs.items()}
-            return [
+            scores = [
                 _at(runs[row["run"]], score_in(row, account, by[row["run"]]), by[row["run"]])
                 for row in reading.snapshot.scores_of(kind, account).to_pylist()
             ]
+            return ScoreHistory(account, kind, scores)
 
         return self._asking.done(work)
 
@@ -329,6 +343,11 @@ def _band(score: AccountScore, by: ScoredBy) -> str | None:
 
 def _points(tenths: int | None) -> float | None:
     return None if tenths is None else tenths / TENTHS
+
+
+def _run(run: ScoreRun) -> KeptRun:
+    names = [profile.name for profile in scored_by(run.profiles).profiles]
+    return KeptRun(run.number, run.as_of, run.known_at, run.computed_at, names)
 
 
 def _at(run: ScoreRun, score: AccountScore, by: ScoredBy) -> ScoreAt:

@@ -82,6 +82,31 @@ class Scores(Struct, frozen=True, kw_only=True):
     accounts: list[AccountScore]
 
 
+class KeptRun(Struct, frozen=True):
+    """A run that was kept: the moment that was scored, what was known by when, when it was worked out, and by what."""
+
+    run: int
+    as_of: datetime
+    known_at: datetime
+    computed_at: datetime
+    profiles: list[str]
+
+
+class KeptRuns(Struct, frozen=True):
+    """The runs that were kept of accounts of a kind, the latest first."""
+
+    account_type: str
+    runs: list[KeptRun]
+
+
+class ScoreHistory(Struct, frozen=True):
+    """What each run that was kept found of an account, the earliest first."""
+
+    account: str
+    account_type: str
+    scores: "list[ScoreAt]"
+
+
 class ScoreAt(Struct, frozen=True):
     """What a run that was kept found of an account; `known_now` is what is found of the same moment today, if asked."""
 

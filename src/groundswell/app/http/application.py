@@ -36,6 +36,7 @@ from groundswell.app.http.questions import questions
 from groundswell.app.http.reports import reports
 from groundswell.app.http.roles import Rule, may, needing
 from groundswell.app.http.routes import api
+from groundswell.app.http.scores import scores
 from groundswell.app.http.sdk import script
 from groundswell.app.http.searching import searching
 from groundswell.app.http.segments import segments
@@ -156,6 +157,7 @@ def routes() -> Litestar:
             public,
             searching,
             watching,
+            scores,
             annotations,
             capturing,
             privacy,

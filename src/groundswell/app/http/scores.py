@@ -1,0 +1,100 @@
+"""The routes of the health of a project's accounts: scores, runs that are kept, ledgers."""
+
+from litestar import Router
+from litestar.datastructures import State
+from litestar.params import FromPath, FromQuery
+
+from groundswell.app.http.routes import Asked, answered, listed, project_of, read, write
+from groundswell.app.stop import Stop
+from groundswell.model.person import Role
+from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
+
+
+@read("/projects/{project:str}/scores", operation_id="getScores", needs=Role.VIEWER)
+async def get_scores(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account_type: FromQuery[str | None] = None,
+    as_of: FromQuery[str | None] = None,
+    known_at: FromQuery[str | None] = None,
+) -> Scores:
+    """The scores of all accounts of a kind as of a moment (a day: its end), worked out now."""
+
+    def work(stop: Stop) -> Scores:
+        of = project_of(request, project)
+        return of.scores(account_type, as_of=as_of, known_at=known_at, stop=stop)
+
+    return await answered(state, request, work)
+
+
+@read("/projects/{project:str}/scores/runs", operation_id="listScoreRuns", needs=Role.VIEWER)
+async def list_runs(
+    state: State, request: Asked, project: FromPath[str], account_type: FromQuery[str | None] = None
+) -> KeptRuns:
+    """The runs that were kept, the latest first."""
+    return await listed(state, request, lambda _: project_of(request, project).score_runs(account_type))
+
+
+@write("/projects/{project:str}/scores/runs", operation_id="keepScores", needs=Role.ANALYST)
+async def keep_scores(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account_type: FromQuery[str | None] = None,
+    as_of: FromQuery[str | None] = None,
+) -> Scores:
+    """Score all accounts of a kind as of a moment, by what is known now, and keep that for good."""
+
+    def work(stop: Stop) -> Scores:
+        return project_of(request, project).keep_scores(account_type, as_of=as_of, stop=stop)
+
+    return await answered(state, request, work)
+
+
+@read("/projects/{project:str}/scores/runs/{run:int}", operation_id="getKeptScores", needs=Role.VIEWER)
+async def get_run(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    run: FromPath[int],
+    account_type: FromQuery[str | None] = None,
+) -> Scores:
+    """What a run found when it was kept."""
+    return await listed(state, request, lambda _: project_of(request, project).kept_scores(run, account_type))
+
+
+@read("/projects/{project:str}/scores/history", operation_id="getScoreHistory", needs=Role.VIEWER)
+async def get_history(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account: FromQuery[str],
+    account_type: FromQuery[str | None] = None,
+) -> ScoreHistory:
+    """What each run that was kept found of an account, the earliest first."""
+    return await listed(
+        state, request, lambda _: project_of(request, project).score_history(account, account_type)
+    )
+
+
+@read("/projects/{project:str}/scores/ledger", operation_id="getScoreLedger", needs=Role.VIEWER)
+async def get_ledger(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account: FromQuery[str],
+    account_type: FromQuery[str | None] = None,
+    since: FromQuery[int | None] = None,
+    until: FromQuery[int | None] = None,
+) -> Ledger:
+    """How an account's score of one run became that of another, line by line; the last two if none is named."""
+
+    def work(stop: Stop) -> Ledger:
+        of = project_of(request, project)
+        return of.score_ledger(account, account_type, since=since, until=until, stop=stop)
+
+    return await answered(state, request, work)
+
+
+scores = Router("/api", route_handlers=[get_scores, list_runs, keep_scores, get_run, get_history, get_ledger])

@@ -1,0 +1,47 @@
+"""What a program may do with the health of accounts, at both doors: scores, runs that are kept, ledgers."""
+
+from datetime import datetime
+from typing import Protocol
+
+from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
+
+
+class ScoresAccounts(Protocol):
+    """A project, as far as it scores accounts."""
+
+    def scores(
+        self,
+        account_type: str | None = None,
+        *,
+        as_of: datetime | str | None = None,
+        known_at: datetime | str | None = None,
+    ) -> Scores:
+        """The scores of all accounts of a kind as of a moment (a day: its end), worked out now."""
+        ...
+
+    def keep_scores(self, account_type: str | None = None, *, as_of: datetime | str | None = None) -> Scores:
+        """Score all accounts of a kind as of a moment, by what is known now, and keep that for good."""
+        ...
+
+    def score_runs(self, account_type: str | None = None) -> KeptRuns:
+        """The runs that were kept, the latest first."""
+        ...
+
+    def kept_scores(self, run: int, account_type: str | None = None) -> Scores:
+        """What a run found when it was kept."""
+        ...
+
+    def score_history(self, account: str, account_type: str | None = None) -> ScoreHistory:
+        """What each run that was kept found of an account, the earliest first."""
+        ...
+
+    def score_ledger(
+        self,
+        account: str,
+        account_type: str | None = None,
+        *,
+        since: int | None = None,
+        until: int | None = None,
+    ) -> Ledger:
+        """How an account's score of one run became that of another; the last two if none is named."""
+        ...

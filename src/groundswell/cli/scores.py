@@ -1,0 +1,116 @@
+"""`groundswell scores`: how accounts are doing, what that is made of, and how it came about."""
+
+import click
+
+from groundswell.cli.doorway import Where, in_project
+from groundswell.cli.terminal import day, table
+from groundswell.model.score import AccountScore, Ledger
+
+CAUSES = {
+    "formula": "another formula",
+    "definition": "another meaning of what is counted",
+    "late_data": "known since",
+    "behaviour": "what the account did",
+    "everyone": "what befell nearly all accounts",
+    "coverage": "came to be known, or no longer is",
+}
+
+
+@click.command()
+@click.argument("account", required=False)
+@click.option("--kind", "account_type", help="Which kind of account; the first if not given.")
+@click.option("--as-of", help="The moment that is scored; a day: its end. Now, if not given.")
+@click.option("--known-at", help="Only what was known by then counts.")
+@click.option("--keep", is_flag=True, help="Keep what is found for good, as the server does every night.")
+@click.option(
+    "--ledger", is_flag=True, help="How the score of ACCOUNT became that of the last run that was kept."
+)
+@in_project
+def scores(
+    account: str | None,
+    account_type: str | None,
+    as_of: str | None,
+    known_at: str | None,
+    keep: bool,
+    ledger: bool,
+    at: Where,
+) -> None:
+    """Score all accounts, those at risk first; of the one named ACCOUNT, tell what its score is made of."""
+    if keep and known_at:
+        raise click.UsageError("What is kept is what is known now. Leave --known-at out.")
+    if ledger and not account:
+        raise click.UsageError(
+            "A ledger is that of one account. Name it: 'groundswell scores ACCOUNT --ledger'."
+        )
+    with at.project() as project:
+        if ledger and account:
+            _show_ledger(project.score_ledger(account, account_type))
+            return
+        if keep:
+            found = project.keep_scores(account_type, as_of=as_of)
+        else:
+            found = project.scores(account_type, as_of=as_of, known_at=known_at)
+    shown = [each for each in found.accounts if account in (None, each.id)]
+    if account and not shown:
+        raise click.UsageError(f"No account '{account}' is known. 'groundswell accounts' lists them.")
+    if account:
+        _show(shown[0])
+    else:
+        _list(shown)
+    if keep:
+        click.echo(f"Kept as run {found.run}.", err=True)
+
+
+def _list(shown: list[AccountScore]) -> None:
+    ordered = sorted(shown, key=lambda each: (each.score is None, each.score or 0.0, each.id))
+    table(
+        ["account", "score", "band", "profile", "coverage", "confidence", "because"],
+        [
+            [
+                each.id,
+                each.score,
+                each.band,
+                each.profile,
+                f"{each.coverage:.0%}",
+                each.confidence,
+                ", ".join(each.why),
+            ]
+            for each in ordered
+        ],
+        empty="No account is known yet.",
+    )
+
+
+def _show(score: AccountScore) -> None:
+    said = "no score, too little is known" if score.score is None else f"{score.score:g}, {score.band}"
+    click.echo(f"{score.id}: {said}")
+    table(
+        ["input", "is", "points", "of the score", "weight"],
+        [
+            [
+                each.name,
+                each.state.replace("_", " ") if each.value is None else f"{each.value:.3g}",
+                None if each.points is None else round(each.points, 1),
+                each.part,
+                each.weight,
+            ]
+            for each in score.inputs
+        ],
+        empty="No profile is for this account.",
+    )
+    why = f": {', '.join(score.why)}" if score.why else ""
+    click.echo(f"Confidence is {score.confidence}{why}.")
+
+
+def _show_ledger(found: Ledger) -> None:
+    before, after = (_score(each.score) for each in (found.before, found.after))
+    click.echo(f"{found.account}: {before} on {day(found.before_as_of)}, {after} on {day(found.after_as_of)}")
+    table(
+        ["input", "change", "because of"],
+        [[line.input, f"{line.change:+.1f}", CAUSES[line.cause]] for line in found.lines],
+        empty="Nothing changed." if found.change is not None else "Without two scores there is no ledger.",
+    )
+
+
+def _score(score: float | None) -> str:
+    return "no score" if score is None else f"{score:g}"
