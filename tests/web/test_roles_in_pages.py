@@ -67,7 +67,14 @@ def _signed_in(browser: Browser, address: str, role: Role, closing: ExitStack) -
 
 ONLY_ADMIN = {
     "reports": ["New dashboard"],
-    "reports/Reports%20a%20day": ["Annotate", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
+    "reports/Reports%20a%20day": [
+        "Add to a dashboard…",
+        "Annotate",
+        "Delete",
+        "Duplicate",
+        "Name, folder, for whom",
+        "Public link",
+    ],
     "dashboards/Mondays": ["Add", "Arrange", "Delete", "Duplicate", "Name, folder, for whom", "Public link"],
     "usage?A=count:Report&range=last+90+days&who=series:A": ["Save", "Save as segment"],
     "accounts": ["Assign owner", "Save", "Save as a view", "Save as segment"],
@@ -186,7 +193,7 @@ STEPS: dict[str, dict[Role, list[str]]] = {
         Role.ARCHITECT: [],
     },
     "reports/Reports%20a%20day": {
-        Role.MEMBER: ["Duplicate"],
+        Role.MEMBER: ["Add to a dashboard…", "Duplicate"],
         Role.ANALYST: ["Annotate", "Delete", "Name, folder, for whom", "Public link"],
         Role.ARCHITECT: [],
     },
