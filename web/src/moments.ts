@@ -9,10 +9,23 @@ const DAY_MS = 24 * HOUR_MS;
 const DAYS_TOLD = 30;
 const NO_BREAK = "\u00a0";
 
-export type Moments = ReturnType<typeof momentsFor>;
+export type Moments = ReturnType<typeof made>;
 
-/** @param timeZone the project's, whose days and clocks are meant. */
-export function momentsFor(timeZone: string, locale?: string) {
+const kept = new Map<string, Moments>();
+
+/**
+ * Kept, for every cell of a list asks for it, and making one takes as long as drawing ten.
+ *
+ * @param timeZone the project's, whose days and clocks are meant.
+ */
+export function momentsFor(timeZone: string, locale?: string): Moments {
+  const key = `${timeZone} ${locale ?? ""}`;
+  const moments = kept.get(key) ?? made(timeZone, locale);
+  kept.set(key, moments);
+  return moments;
+}
+
+function made(timeZone: string, locale?: string) {
   const form = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, hourCycle: "h23", ...options });
   const forms = {

@@ -200,8 +200,18 @@ export function localDay(moment: string, timeZone: string): string {
 
 /** A moment on the clocks of a time zone, as 2026-11-20T14:16:00. */
 export function localTime(moment: string, timeZone: string): string {
-  const form = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
-  return form.format(new Date(moment)).replace(" ", "T");
+  return clockOf(timeZone).format(new Date(moment)).replace(" ", "T");
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, for a list asks for it some hundred times, and making one takes as long as drawing its row. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const kept =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  clocks.set(timeZone, kept);
+  return kept;
 }
 
 /** `1 account`, `3 accounts`; the plural is given where it is not the singular with an s. */

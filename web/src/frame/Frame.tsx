@@ -1,4 +1,5 @@
 import { Outlet, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useProjects } from "../api/catalogue";
 import { projectNamed } from "../api/environments";
 import type { Project } from "../api/nouns";
@@ -8,6 +9,7 @@ import { AddingPlace } from "../reports/AddingPlace";
 import { Everywhere } from "../search/Everywhere";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
+import { fetchWhenIdle } from "./later";
 import { NoSuchProject } from "./NotFound";
 import { Sidebar } from "./Sidebar";
 import { Waiting } from "./Waiting";
@@ -23,6 +25,7 @@ export function Frame() {
 }
 
 function Framed({ project, projects }: { project: Project; projects: Project[] }) {
+  useEffect(fetchWhenIdle, []);
   return (
     <Everywhere project={project} projects={projects}>
       <div className={style.app}>

@@ -1,15 +1,16 @@
 /** The pages of a project that are neither analyses nor definitions; what is large comes when somebody looks at it. */
 import { useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "./later";
 import { shown } from "./shown";
 import { useProject } from "./useProject";
 
-const NewProjectPage = lazy(async () => ({ default: (await import("../projects/NewProject")).NewProject }));
-const CapturePage = lazy(() => import("../capture/Page"));
-const SuggestedPages = lazy(() => import("../reports/suggested/Page"));
-const SettingsPage = lazy(() => import("../settings/Page"));
+const NewProjectPage = later(async () => ({ default: (await import("../projects/NewProject")).NewProject }));
+const CapturePage = later(() => import("../capture/Page"));
+const SuggestedPages = later(() => import("../reports/suggested/Page"));
+const SettingsPage = later(() => import("../settings/Page"));
 
-export const HomePage = shown(lazy(async () => ({ default: (await import("../projects/Home")).Home })));
+export const HomePage = shown(later(async () => ({ default: (await import("../projects/Home")).Home })));
 
 /** Outside of every project. */
 export function NewProject() {

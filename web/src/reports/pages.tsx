@@ -1,8 +1,9 @@
 /** The pages of reports and dashboards; the code of each comes when somebody looks at it. */
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "../frame/later";
 import { shown } from "../frame/shown";
 
-const PublicPage = lazy(() => import("./public/Page"));
+const PublicPage = later(() => import("./public/Page"));
 
 /** Outside of every project, for whoever has a link. */
 export function Public() {
@@ -13,7 +14,7 @@ export function Public() {
   );
 }
 
-export const Reports = shown(lazy(() => import("./Page")));
-export const OneReport = shown(lazy(() => import("./ReportPage")));
-export const OneDashboard = shown(lazy(() => import("./dashboard/Page")));
-export const Worksheet = shown(lazy(() => import("./worksheet/Page")));
+export const Reports = shown(later(() => import("./Page")));
+export const OneReport = shown(later(() => import("./ReportPage")));
+export const OneDashboard = shown(later(() => import("./dashboard/Page")));
+export const Worksheet = shown(later(() => import("./worksheet/Page")));

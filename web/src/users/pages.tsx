@@ -1,8 +1,9 @@
 /** The pages of users and of accounts; the code of each comes when somebody looks at it. */
 
 import { useParams } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
 import type { Project } from "../api/nouns";
+import { later } from "../frame/later";
 import { shown } from "../frame/shown";
 import { useProject } from "../frame/useProject";
 
@@ -18,7 +19,7 @@ function shownOne(Page: ComponentType<{ project: Project; id: string }>) {
   };
 }
 
-export const OneUser = shownOne(lazy(() => import("./UserPage")));
-export const OneAccount = shownOne(lazy(() => import("../accounts/AccountPage")));
-export const Users = shown(lazy(() => import("./Page")));
-export const Accounts = shown(lazy(() => import("../accounts/Page")));
+export const OneUser = shownOne(later(() => import("./UserPage")));
+export const OneAccount = shownOne(later(() => import("../accounts/AccountPage")));
+export const Users = shown(later(() => import("./Page")));
+export const Accounts = shown(later(() => import("../accounts/Page")));
