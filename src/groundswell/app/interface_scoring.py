@@ -19,8 +19,14 @@ class ScoresAccounts(Protocol):
         """The scores of all accounts of a kind as of a moment (a day: its end), worked out now."""
         ...
 
-    def keep_scores(self, account_type: str | None = None, *, as_of: datetime | str | None = None) -> Scores:
-        """Score all accounts of a kind as of a moment, by what is known now, and keep that for good."""
+    def keep_scores(
+        self,
+        account_type: str | None = None,
+        *,
+        as_of: datetime | str | None = None,
+        known_at: datetime | str | None = None,
+    ) -> Scores:
+        """Score all accounts of a kind as of a moment, by what is known now or was then, and keep that for good."""
         ...
 
     def score_runs(self, account_type: str | None = None) -> KeptRuns:

@@ -25,9 +25,15 @@ class RemoteScoring:
         asked = _given(account_type=account_type, as_of=as_of, known_at=known_at)
         return sent_for(self._http, "GET", self._scores, Scores, params=asked)
 
-    def keep_scores(self, account_type: str | None = None, *, as_of: datetime | str | None = None) -> Scores:
-        """Score all accounts of a kind as of a moment, by what is known now, and keep that for good."""
-        asked = _given(account_type=account_type, as_of=as_of)
+    def keep_scores(
+        self,
+        account_type: str | None = None,
+        *,
+        as_of: datetime | str | None = None,
+        known_at: datetime | str | None = None,
+    ) -> Scores:
+        """Score all accounts of a kind as of a moment, by what is known now or was then, and keep that for good."""
+        asked = _given(account_type=account_type, as_of=as_of, known_at=known_at)
         return sent_for(self._http, "POST", f"{self._scores}/runs", Scores, params=asked)
 
     def score_runs(self, account_type: str | None = None) -> KeptRuns:

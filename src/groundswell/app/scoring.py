@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
@@ -15,6 +15,7 @@ from groundswell.health.scores import AccountScore, Bands, score_accounts
 from groundswell.health.scoring import TENTHS
 from groundswell.model.errors import UnknownName
 from groundswell.model.health import DefinedProfile, ProfileMeaning, default_profile
+from groundswell.model.period import TICK
 from groundswell.model.project import Project
 from groundswell.model.score import AccountScore as ToldScore
 from groundswell.model.score import (
@@ -34,6 +35,9 @@ from groundswell.store.score_runs import ScoreRun
 
 LONGEST_RUN_S = 3_600.0
 """A run is no question that somebody waits for."""
+WEEKS_BACK = 26
+YOUNGEST = timedelta(weeks=8)
+"""Of before that nothing was there to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,47 @@ class Scoring:
         account_type: str | None = None,
         *,
         as_of: datetime | str | None = None,
+        known_at: datetime | str | None = None,
         stop: Stop | None = None,
     ) -> Scores:
-        """Score all accounts of a kind as of a moment, by what is known now, and keep that for good."""
+        """Score all accounts of a kind as of a moment, by what is known now or was by a moment, and keep that for good.
+
+        Args:
+            account_type: which kind; None: the project's first.
+            as_of: the moment that is scored, a day: its end; None: now.
+            known_at: only what was known by then counts; None: all that is known.
+            stop: may end it early, from another thread.
+        """
         now = self._now()
         moment = min(self._moment_named(as_of, "/as_of") or now, now)
-        found = self._found(account_type, moment, now, stop)
+        known = min(self._moment_named(known_at, "/known_at") or now, now)
+        found = self._found(account_type, moment, known, stop)
         number = self._store.keep_scores(found.run, rows_of(found.scores, found.by))
         return _told(replace(found, run=replace(found.run, number=number)))
+
+    def keep_nightly_scores(self, stop: Stop | None = None) -> int:
+        """Keep the scores as of the end of yesterday, of every kind of accounts that has none; returns how many runs.
+
+        A project's first run comes with one for each of the last 26 weeks, as they would have been kept then.
+        """
+        calendar = self.project.calendar
+        night = calendar.to_utc(calendar.floor(calendar.to_local(self._now()), "day")) - TICK
+
+        def due(reading: Reading, context: Context) -> list[tuple[str, datetime]]:
+            period = context.layout.period
+            first = night if period is None else period.start + YOUNGEST
+            found = []
+            for kind in context.layout.kinds:
+                runs = reading.snapshot.score_runs(kind)
+                weeks = [] if runs else [night - timedelta(weeks=k) for k in range(WEEKS_BACK, 0, -1)]
+                found += [(kind, week) for week in weeks if week >= first]
+                found += [(kind, night)] if not runs or runs[-1].as_of < night else []
+            return found
+
+        wanted = self._asking.done(due, stop and stop.part())
+        for kind, moment in wanted:
+            self.keep_scores(kind, as_of=moment, known_at=None if moment == night else moment, stop=stop)
+        return len(wanted)
 
     def score_runs(self, account_type: str | None = None) -> KeptRuns:
         """The runs that were kept, the latest first."""
@@ -233,7 +270,7 @@ class Scoring:
             by = ScoredBy(_ordered(scoring), names)
             return Found(replace(run, profiles=by.text), by, scores)
 
-        return asking.done(work, stop, known_at)
+        return asking.done(work, stop and stop.part(), known_at)
 
     def _now(self) -> datetime:
         return self._asking.clock.now()

@@ -20,6 +20,7 @@ from groundswell.app.http.patience import OWN_FILES, PatientProtocol, open_files
 from groundswell.app.journaling import journaling
 from groundswell.app.loading import TIDY_EVERY_S, loading
 from groundswell.app.matching import matching
+from groundswell.app.nightly import nightly
 from groundswell.app.secret import token_in
 from groundswell.app.setting_up import make_admin, set_up_code
 from groundswell.app.settings import Settings
@@ -125,6 +126,7 @@ def serve(
         tidying(workspace),
         matching(workspace),
         watching(workspace),
+        nightly(workspace),
         loading(workspace, tidy_every_s=tidy_every_s),
         journaling(workspace),
         workspace.erasing(),

@@ -61,6 +61,7 @@ class Stop:
         self.share = 0.0
         self._began = time.perf_counter()
         self._over = threading.Event()
+        self._parts: list[Stop] = []
         self._guard = threading.Lock()
 
     @property
@@ -84,6 +85,18 @@ class Stop:
             if self.reason is None and not self._over.is_set():
                 self.reason = reason
             self._over.set()
+            parts = [*self._parts]
+        for part in parts:
+            part.ask(self.reason)
+
+    def part(self) -> "Stop":
+        """The stop of one of several questions that the work asks: asked to end whenever the work is."""
+        part = Stop()
+        with self._guard:
+            self._parts.append(part)
+        if self.reason is not None:
+            part.ask(self.reason)
+        return part
 
     def end(self) -> None:
         """Say that the work has ended: nobody needs to wait for a stop any more."""

@@ -36,8 +36,6 @@ def scores(
     at: Where,
 ) -> None:
     """Score all accounts, those at risk first; of the one named ACCOUNT, tell what its score is made of."""
-    if keep and known_at:
-        raise click.UsageError("What is kept is what is known now. Leave --known-at out.")
     if ledger and not account:
         raise click.UsageError(
             "A ledger is that of one account. Name it: 'groundswell scores ACCOUNT --ledger'."
@@ -47,7 +45,7 @@ def scores(
             _show_ledger(project.score_ledger(account, account_type))
             return
         if keep:
-            found = project.keep_scores(account_type, as_of=as_of)
+            found = project.keep_scores(account_type, as_of=as_of, known_at=known_at)
         else:
             found = project.scores(account_type, as_of=as_of, known_at=known_at)
     shown = [each for each in found.accounts if account in (None, each.id)]

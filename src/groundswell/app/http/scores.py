@@ -43,11 +43,13 @@ async def keep_scores(
     project: FromPath[str],
     account_type: FromQuery[str | None] = None,
     as_of: FromQuery[str | None] = None,
+    known_at: FromQuery[str | None] = None,
 ) -> Scores:
-    """Score all accounts of a kind as of a moment, by what is known now, and keep that for good."""
+    """Score all accounts of a kind as of a moment, by what is known now or was by a moment, and keep that for good."""
 
     def work(stop: Stop) -> Scores:
-        return project_of(request, project).keep_scores(account_type, as_of=as_of, stop=stop)
+        of = project_of(request, project)
+        return of.keep_scores(account_type, as_of=as_of, known_at=known_at, stop=stop)
 
     return await answered(state, request, work)
 

@@ -1,0 +1,75 @@
+"""What is done every night while the server runs: the scores of all accounts as of the end of the day are kept."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import structlog
+
+from groundswell.app.stop import ServerStopping, Stop
+from groundswell.model.errors import GroundswellError
+
+if TYPE_CHECKING:
+    from groundswell.app.door import LocalWorkspace
+
+EVERY_S = 60.0
+
+log = structlog.get_logger(__name__)
+
+
+class Nights:
+    """The nightly work of all projects, one after the other; each at its own midnight."""
+
+    def __init__(self, workspace: "LocalWorkspace") -> None:
+        self._workspace = workspace
+        self._guard = threading.Lock()
+        self._stop = Stop()
+        self._is_over = False
+
+    def end(self) -> None:
+        """Stop what is under way, and begin nothing more."""
+        with self._guard:
+            self._is_over = True
+            self._stop.ask(ServerStopping())
+
+    def round(self) -> None:
+        """Do whatever is due. A project that fails, whatever the fault, is logged and has its next round."""
+        try:
+            projects = self._workspace.projects()
+        except GroundswellError:
+            return
+        for project in projects:
+            with self._guard:
+                if self._is_over:
+                    return
+                stop = self._stop = Stop()
+            try:
+                kept = project.keep_nightly_scores(stop)
+            except Exception as error:  # a fault of ours must not end the nights of all projects for good
+                if self._is_over:
+                    return
+                told = {"code": error.code} if isinstance(error, GroundswellError) else {"exc_info": error}
+                log.error("scoring failed", project=project.slug, **told)
+                continue
+            if kept:
+                log.info("scores kept", project=project.slug, runs=kept)
+
+
+@contextmanager
+def nightly(workspace: "LocalWorkspace") -> Iterator[None]:
+    """Do the nightly work of every project until the context ends."""
+    nights, ended = Nights(workspace), threading.Event()
+
+    def work() -> None:
+        while not ended.wait(EVERY_S):
+            nights.round()
+
+    thread = threading.Thread(target=work, name="nightly", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        nights.end()
+        thread.join()
