@@ -30,6 +30,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     getAccountMeanings listPastValues previewAccountMerge listAccountMoves
     listReports getReport getReportHistory listDashboards getDashboard getDashboardHistory showCards listPins pin
     unpin listPublicLinks search
+    getScores listScoreRuns getKeptScores getScoreHistory getScoreLedger
     """,
     ("viewer", "signed-in"): """
     changeMyName changeMyPassword listMySignIns endMySignIn endMyOtherSignIns listMyTokens makeMyToken
@@ -47,7 +48,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     mergeUsers unmergeUsers mergeAccounts renameAccount unmergeAccounts
     addRelease deleteRelease saveSegment changeSegment deleteSegment
     addAnnotation changeAnnotation deleteAnnotation setAccountValues restoreSegment
-    addPublicLink endPublicLink
+    addPublicLink endPublicLink keepScores
     """,
     ("architect", "write"): """
     noteProperty applyDefinitions setReleaseSource openLabeler

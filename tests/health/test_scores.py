@@ -190,7 +190,7 @@ def test_what_came_late_is_told_apart(people: History) -> None:
 
 def test_every_night_the_scores_of_the_day_before_are_kept(people: History) -> None:
     """The first time with one run for each week since accounts are old enough to be compared with themselves."""
-    people.project.keep_nightly_scores()
+    people.project._keep_nightly_scores()
     runs = people.project.score_runs().runs
 
     assert [run.as_of.isoformat()[:10] for run in runs[:2]] + [len(runs)] == ["2024-04-09", "2024-04-02", 14]
@@ -198,13 +198,13 @@ def test_every_night_the_scores_of_the_day_before_are_kept(people: History) -> N
 
 def test_a_night_is_kept_once(people: History) -> None:
     """However often it is looked whether it is due."""
-    people.project.keep_nightly_scores()
+    people.project._keep_nightly_scores()
 
-    assert people.project.keep_nightly_scores() == 0
+    assert people.project._keep_nightly_scores() == 0
 
 
 def test_runs_of_earlier_weeks_know_what_was_known_then(people: History) -> None:
     """As they would have been kept."""
-    people.project.keep_nightly_scores()
+    people.project._keep_nightly_scores()
 
     assert all(run.known_at == run.as_of for run in people.project.score_runs().runs[1:])

@@ -45,7 +45,7 @@ class Nights:
                     return
                 stop = self._stop = Stop()
             try:
-                kept = project.keep_nightly_scores(stop)
+                kept = project._keep_nightly_scores(stop)
             except Exception as error:  # a fault of ours must not end the nights of all projects for good
                 if self._is_over:
                     return

@@ -68,7 +68,7 @@ class Scoring:
     def _store(self) -> EventStore:
         raise NotImplementedError
 
-    def effective_profiles(self, account_type: str | None = None) -> list[DefinedProfile]:
+    def _profiles_of(self, account_type: str | None = None) -> list[DefinedProfile]:
         """The profiles that score accounts of a kind; without any saved one, the one that works on day one."""
         default = default_profile(account_type)
         return [DefinedProfile(default.name, default.meaning, 0)]
@@ -122,7 +122,7 @@ class Scoring:
         number = self._store.keep_scores(found.run, rows_of(found.scores, found.by))
         return _told(replace(found, run=replace(found.run, number=number)))
 
-    def keep_nightly_scores(self, stop: Stop | None = None) -> int:
+    def _keep_nightly_scores(self, stop: Stop | None = None) -> int:
         """Keep the scores as of the end of yesterday, of every kind of accounts that has none; returns how many runs.
 
         A project's first run comes with one for each of the last 26 weeks, as they would have been kept then.
@@ -259,7 +259,7 @@ class Scoring:
 
         def work(reading: Reading, context: Context) -> Found:
             kind = _kind(account_type, context)
-            scoring = list(self.effective_profiles(kind)) if profiles is None else list(profiles)
+            scoring = list(self._profiles_of(kind)) if profiles is None else list(profiles)
             bands = before
             if bands is None:
                 bands = _bands_before(reading.snapshot, kind, as_of, known_at)

@@ -1936,6 +1936,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetScores
+         * @description The scores of all accounts of a kind as of a moment (a day: its end), worked out now.
+         */
+        get: operations["getScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/scores/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHistory
+         * @description What each run that was kept found of an account, the earliest first.
+         */
+        get: operations["getScoreHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/scores/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetLedger
+         * @description How an account's score of one run became that of another, line by line; the last two if none is named.
+         */
+        get: operations["getScoreLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/scores/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRuns
+         * @description The runs that were kept, the latest first.
+         */
+        get: operations["listScoreRuns"];
+        put?: never;
+        /**
+         * KeepScores
+         * @description Score all accounts of a kind as of a moment, by what is known now or was by a moment, and keep that for good.
+         */
+        post: operations["keepScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/scores/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetRun
+         * @description What a run found when it was kept.
+         */
+        get: operations["getKeptScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/search": {
         parameters: {
             query?: never;
@@ -2429,6 +2533,22 @@ export interface components {
             id: string;
             known_at?: string | null;
             to: string;
+        };
+        /** AccountScore */
+        AccountScore: {
+            age_days: number | null;
+            band: string | null;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+            coverage: number;
+            events: number;
+            id: string;
+            inputs: components["schemas"]["InputScore"][];
+            profile: string | null;
+            score: number | null;
+            users: number;
+            version: number | null;
+            why: string[];
         };
         /** AccountValues */
         AccountValues: {
@@ -3322,6 +3442,17 @@ export interface components {
             on: "page" | "click" | "change" | "submit" | "custom" | "any";
             where: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
         };
+        /** InputScore */
+        InputScore: {
+            name: string;
+            part: number;
+            points: number | null;
+            sample: number | null;
+            /** @enum {string} */
+            state: "known" | "missing" | "not_applicable" | "stale";
+            value: number | null;
+            weight: number;
+        };
         /** Invitation */
         Invitation: {
             by: string;
@@ -3353,6 +3484,22 @@ export interface components {
             name: string;
             password: string;
         };
+        /** KeptRun */
+        KeptRun: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date-time */
+            computed_at: string;
+            /** Format: date-time */
+            known_at: string;
+            profiles: string[];
+            run: number;
+        };
+        /** KeptRuns */
+        KeptRuns: {
+            account_type: string;
+            runs: components["schemas"]["KeptRun"][];
+        };
         /** KeyChange */
         KeyChange: {
             /** @enum {null|string} */
@@ -3377,6 +3524,28 @@ export interface components {
         LatelyTurnedAway: {
             minutes: number;
             turned_away: components["schemas"]["TurnedAway"][];
+        };
+        /** Ledger */
+        Ledger: {
+            account: string;
+            account_type: string;
+            after: components["schemas"]["AccountScore"];
+            /** Format: date-time */
+            after_as_of: string;
+            before: components["schemas"]["AccountScore"];
+            /** Format: date-time */
+            before_as_of: string;
+            change: number | null;
+            lines: components["schemas"]["LedgerLine"][];
+        };
+        /** LedgerLine */
+        LedgerLine: {
+            after?: number | null;
+            before?: number | null;
+            /** @enum {string} */
+            cause: "formula" | "definition" | "late_data" | "behaviour" | "everyone" | "coverage";
+            change: number;
+            input: string | null;
         };
         /** LifeGroup */
         LifeGroup: {
@@ -4579,6 +4748,35 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write" | "import" | "admin";
+        /** ScoreAt */
+        ScoreAt: {
+            /** Format: date-time */
+            as_of: string;
+            band: string | null;
+            coverage: number;
+            known_now?: number | null;
+            run: number;
+            score: number | null;
+        };
+        /** ScoreHistory */
+        ScoreHistory: {
+            account: string;
+            account_type: string;
+            scores: components["schemas"]["ScoreAt"][];
+        };
+        /** Scores */
+        Scores: {
+            account_type: string;
+            accounts: components["schemas"]["AccountScore"][];
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date-time */
+            computed_at: string;
+            /** Format: date-time */
+            known_at: string;
+            profiles: string[];
+            run: number | null;
+        };
         /** SeenColumn */
         SeenColumn: {
             name: string;
@@ -10482,6 +10680,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getScores: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+                as_of?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scores"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getScoreHistory: {
+        parameters: {
+            query: {
+                account: string;
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getScoreLedger: {
+        parameters: {
+            query: {
+                account: string;
+                account_type?: string | null;
+                since?: number | null;
+                until?: number | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listScoreRuns: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRuns"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    keepScores: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+                as_of?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scores"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getKeptScores: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scores"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
