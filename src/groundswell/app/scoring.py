@@ -10,7 +10,7 @@ from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.health.confidence import confidence
 from groundswell.health.ledger import Line, steps
-from groundswell.health.runs import ScoredBy, common_moves, rows_of, score_in, scored_by, scores_in
+from groundswell.health.runs import ScoredBy, band_name, common_moves, rows_of, score_in, scored_by, scores_in
 from groundswell.health.scores import AccountScore, Bands, score_accounts
 from groundswell.health.scoring import TENTHS
 from groundswell.model.errors import UnknownName
@@ -357,7 +357,7 @@ def _score(score: AccountScore, by: ScoredBy) -> ToldScore:
         profile=score.profile,
         version=score.version,
         score=_points(score.score),
-        band=_band(score, by),
+        band=band_name(score, by.profiles),
         coverage=round(score.coverage, 4),
         confidence=level,
         why=why,
@@ -373,11 +373,6 @@ def _score(score: AccountScore, by: ScoredBy) -> ToldScore:
     )
 
 
-def _band(score: AccountScore, by: ScoredBy) -> str | None:
-    profile = next((each for each in by.profiles if each.name == score.profile), None)
-    return None if profile is None or score.band is None else profile.meaning.bands[score.band].name
-
-
 def _points(tenths: int | None) -> float | None:
     return None if tenths is None else tenths / TENTHS
 
@@ -388,7 +383,7 @@ def _run(run: ScoreRun) -> KeptRun:
 
 
 def _at(run: ScoreRun, score: AccountScore, by: ScoredBy) -> ScoreAt:
-    return ScoreAt(run.number, run.as_of, _points(score.score), _band(score, by), score.coverage)
+    return ScoreAt(run.number, run.as_of, _points(score.score), band_name(score, by.profiles), score.coverage)
 
 
 def _ledger(

@@ -11,6 +11,7 @@ from groundswell.definitions.scope import Scope
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.event import HIERARCHY
 from groundswell.model.questions.condition import ACCOUNT_TYPE_WHERE, NEGATED, Condition, Scalar
+from groundswell.model.score import SCORE_PROPERTIES
 from groundswell.model.selector import selecting
 from groundswell.model.value import number_of, text_of
 from groundswell.model.wildcard import pattern_of
@@ -98,6 +99,9 @@ def value_of(
         kind = context.account_kind(kind, at)
     if name is not None and (found := context.defined(source, name, kind)) is not None:
         return found.value(context, at, then=then)
+    if source == "account" and kind is not None and name is not None and name in SCORE_PROPERTIES:
+        key = v.AccountKey(kind)
+        return v.OfOwner(key, v.KeptScore(key, SCORE_PROPERTIES[name][0]))
     match source:
         case "event":
             return v.EventProperty(context.property("event", name or "", at))

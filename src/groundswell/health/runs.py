@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 from msgspec import Struct
 
+from groundswell.health.confidence import confidence
 from groundswell.health.scores import AccountScore, InputScore
 from groundswell.health.scoring import KNOWN, STATES
 from groundswell.model.health import DefinedProfile
@@ -45,8 +46,11 @@ def rows_of(scores: Sequence[AccountScore], by: ScoredBy) -> pa.Table:
     columns: dict[str, list[Any]] = {
         "account": [each.key for each in scores],
         "profile": [NOBODY if each.profile is None else places[each.profile] for each in scores],
+        "profile_name": [each.profile for each in scores],
         "score": [each.score for each in scores],
         "band": [each.band for each in scores],
+        "band_name": [band_name(each, by.profiles) for each in scores],
+        "confidence": [confidence(each)[0] for each in scores],
         "coverage": [each.coverage for each in scores],
         "users": [each.users for each in scores],
         "events": [each.events for each in scores],
@@ -58,6 +62,12 @@ def rows_of(scores: Sequence[AccountScore], by: ScoredBy) -> pa.Table:
         "samples": [[input.sample for input in each.inputs] for each in scores],
     }
     return pa.table({name: pa.array(columns[name], SCORES.field(name).type) for name in SCORES.names})
+
+
+def band_name(score: AccountScore, profiles: Sequence[DefinedProfile]) -> str | None:
+    """What the profile of an account calls its band."""
+    profile = next((each for each in profiles if each.name == score.profile), None)
+    return None if profile is None or score.band is None else profile.meaning.bands[score.band].name
 
 
 def scores_in(rows: pa.Table, by: ScoredBy) -> list[AccountScore]:

@@ -1,12 +1,25 @@
 """Scores of accounts, as they are told: what each is made of, how sure that is, and how one became another."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
+from groundswell.model.value import ValueType
+
 InputState = Literal["known", "missing", "not_applicable", "stale"]
 Confidence = Literal["high", "medium", "low"]
+ScoreFact = Literal["score", "change", "band", "confidence", "coverage", "profile"]
+SCORE_PROPERTIES: Mapping[str, tuple[ScoreFact, ValueType]] = {
+    "$score": ("score", "number"),
+    "$score_change": ("change", "number"),
+    "$band": ("band", "text"),
+    "$confidence": ("confidence", "text"),
+    "$coverage": ("coverage", "number"),
+    "$profile": ("profile", "text"),
+}
+"""Properties of accounts that are built in: what the last run that was kept says of each, and as what it is told."""
 Cause = Literal["formula", "definition", "late_data", "behaviour", "everyone", "coverage"]
 
 

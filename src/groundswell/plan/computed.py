@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from groundswell.model.formula import Operator
 from groundswell.model.period import Period
+from groundswell.model.score import ScoreFact
 from groundswell.plan.sent import EventTime
 
 if TYPE_CHECKING:
@@ -139,6 +140,17 @@ class ValueAt:
     which: Literal["first", "last"]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptScore:
+    """What the last run of scores that was kept says of the account of that key; missing of one that it did not know.
+
+    `change` is that of the score since the last run of a week before or earlier.
+    """
+
+    key: "AccountKey"
+    of: ScoreFact
+
+
 class LookupTable:
     """What texts stand for. Two are equal only if they come from the same rows, which are not looked through.
 
@@ -185,5 +197,6 @@ Computed = (
     | DaysUntil
     | OfOwner
     | ValueAt
+    | KeptScore
     | LookedUp
 )

@@ -3,7 +3,7 @@
 from groundswell.plan import values as v
 from groundswell.plan.explain import leaves
 
-WORKED_OUT = (v.Population, v.HowOften, v.DaysDone, v.UsersAmong, v.ValueAt, v.LookupTable)
+WORKED_OUT = (v.Population, v.HowOften, v.DaysDone, v.UsersAmong, v.ValueAt, v.KeptScore, v.LookupTable)
 """What is worked out for all, and not looked up for each."""
 Owner = v.UserKey | v.AccountKey
 

@@ -17,6 +17,7 @@ from groundswell.plan.computed import Computed as Computed
 from groundswell.plan.computed import DaysUntil as DaysUntil
 from groundswell.plan.computed import Extracted as Extracted
 from groundswell.plan.computed import JoinedText as JoinedText
+from groundswell.plan.computed import KeptScore as KeptScore
 from groundswell.plan.computed import LookedUp as LookedUp
 from groundswell.plan.computed import LookupTable as LookupTable
 from groundswell.plan.computed import Number as Number

@@ -28,6 +28,7 @@ from groundswell.plan.relations import (
 from groundswell.store.doing import Doing, Who, key_of
 from groundswell.store.layout import PAIR_BITS
 from groundswell.store.protocol import WorkedOut
+from groundswell.store.score_facts import kept_score
 
 if TYPE_CHECKING:
     from groundswell.store.reading import Reading
@@ -66,6 +67,8 @@ def work_out(node: WorkedOut, reading: "Reading") -> pa.Table:
         return _done_by(node, reading)
     if isinstance(node, v.ValueAt):
         return _value_at(node, reading)
+    if isinstance(node, v.KeptScore):
+        return kept_score(node, reading.snapshot)
     if isinstance(node, v.LookupTable):
         return looked_up(node)
     members = _members(node, reading)

@@ -15,6 +15,7 @@ from groundswell.plan.values import (
     Counted,
     Defined,
     DoneBy,
+    KeptScore,
     LookupTable,
     MatchesSelector,
     Population,
@@ -119,7 +120,7 @@ class Shown:
     properties: Mapping[str, object]
 
 
-WorkedOut = Population | Counted | DoneBy | ValueAt | LookupTable | MatchesSelector
+WorkedOut = Population | Counted | DoneBy | ValueAt | KeptScore | LookupTable | MatchesSelector
 """What a plan asks for by name, and was worked out before."""
 WORKED_OUT = get_args(WorkedOut)
 

@@ -9,8 +9,11 @@ SCORES = pa.schema(
     [
         ("account", pa.int32()),
         ("profile", pa.uint8()),
+        ("profile_name", pa.string()),
         ("score", pa.int16()),
         ("band", pa.uint8()),
+        ("band_name", pa.string()),
+        ("confidence", pa.string()),
         ("coverage", pa.float64()),
         ("users", pa.int32()),
         ("events", pa.int32()),

@@ -16,6 +16,7 @@ from groundswell.model.period import Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import Condition, Subject
 from groundswell.model.questions.lists import FRACTIONS, LENGTH, RANGED_FACTS, Column, name_of
+from groundswell.model.score import SCORE_PROPERTIES
 from groundswell.model.value import ValueType
 from groundswell.plan import values as v
 from groundswell.plan.relations import (
@@ -269,6 +270,8 @@ def _measured(column: Column, owners: Owners, context: Context, at: str) -> Told
 
 def _type_of(property: str, owners: Owners, types: Types, context: Context) -> ValueType:
     """What most values of a property are; of a defined one, what it is worked out as."""
+    if owners.kind is not None and property in SCORE_PROPERTIES:
+        return SCORE_PROPERTIES[property][1]
     defined = context.defined(owners.scope.who, property, owners.kind)
     return types[owners].get(property, "text") if defined is None else defined.defined.meaning.type
 

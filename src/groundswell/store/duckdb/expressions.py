@@ -354,7 +354,7 @@ def _of_owner(node: v.OfOwner, said: exp.Expr, statement: Binder) -> exp.Expr:
 
 
 @value.register
-def _(node: v.ValueAt, statement: Binder) -> exp.Expr:
+def _(node: v.ValueAt | v.KeptScore, statement: Binder) -> exp.Expr:
     return exp.column("value", worked_out_alias(node, statement))
 
 

@@ -57,7 +57,7 @@ def joins(wants: Wants, statement: Binder) -> Iterator[Join]:
         if kind is not None and number is not None:
             key, as_number = exp.column(f"r{kind}", "e"), wants.is_number(wanted)
             yield _property(wanted, (kind, number), key, statement, as_number=as_number)
-    for done in (*wants.each(v.Counted), *wants.each(v.ValueAt)):
+    for done in (*wants.each(v.Counted), *wants.each(v.ValueAt), *wants.each(v.KeptScore)):
         found = exp.table_(statement.worked_out(done))
         alias = worked_out_alias(done, statement)
         yield Join(found.as_(alias), exp.column("key", alias).eq(_whose(done.key, statement)))
@@ -123,7 +123,7 @@ def lookups(wants: Wants, statement: Binder, value: Callable[[v.Value, Binder], 
         yield Join(table.as_(alias), exp.column("key", alias).eq(value(wanted.of, statement)))
 
 
-def worked_out_alias(node: v.Counted | v.ValueAt, statement: Binder) -> str:
+def worked_out_alias(node: v.Counted | v.ValueAt | v.KeptScore, statement: Binder) -> str:
     """The name of the join that has what was worked out for each user or account."""
     return f"of_{statement.worked_out(node)}"
 

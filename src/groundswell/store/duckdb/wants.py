@@ -74,7 +74,7 @@ def _collect(node: Any, seen: dict[Any, None]) -> None:
             _collect(inner, seen)
     elif isinstance(node, values.Dense):
         seen[node] = None
-    elif isinstance(node, values.ValueAt | values.DaysDone):
+    elif isinstance(node, values.ValueAt | values.KeptScore | values.DaysDone):
         seen[node] = None
         _collect(node.key, seen)
     elif is_dataclass(node) and not isinstance(node, type):

@@ -1,4 +1,6 @@
 -- Its rows.
 insert into scores
-select $run, account, profile, score, band, coverage, users, events, age_days, "values", points, states, parts, samples
+select
+    $run, account, profile, profile_name, score, band, band_name, confidence, coverage, users, events, age_days, "values", points,
+    states, parts, samples
 from scores_to_keep;
