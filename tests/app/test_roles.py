@@ -30,7 +30,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     getAccountMeanings listPastValues previewAccountMerge listAccountMoves
     listReports getReport getReportHistory listDashboards getDashboard getDashboardHistory showCards listPins pin
     unpin listPublicLinks search
-    getScores listScoreRuns getKeptScores getScoreHistory getScoreLedger
+    getScores listScoreRuns getKeptScores getScoreHistory getScoreLedger getAccountChanges
     """,
     ("viewer", "signed-in"): """
     changeMyName changeMyPassword listMySignIns endMySignIn endMyOtherSignIns listMyTokens makeMyToken

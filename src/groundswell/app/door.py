@@ -22,6 +22,7 @@ from groundswell.app.arrivals import Arrivals, backing_of
 from groundswell.app.asking import Asking, Explained
 from groundswell.app.asks import Asks
 from groundswell.app.capture import Capture
+from groundswell.app.changing import Changing
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
 from groundswell.app.erasing import Erasing, work_round, working
@@ -76,6 +77,7 @@ class OpenProject(
     AccountIds,
     Viewing,
     Accounts,
+    Changing,
     Settled,
     Asks,
 ):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from groundswell.model.change import Changes
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
 
 
@@ -50,4 +51,8 @@ class ScoresAccounts(Protocol):
         until: int | None = None,
     ) -> Ledger:
         """How an account's score of one run became that of another; the last two if none is named."""
+        ...
+
+    def account_changes(self, account_type: str | None = None, *, owner: str | None = None) -> Changes:
+        """What changed with accounts of a kind in the seven days up to the last local midnight."""
         ...

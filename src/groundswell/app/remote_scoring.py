@@ -5,6 +5,7 @@ from datetime import datetime
 import httpx
 
 from groundswell.app.talking import sent_for
+from groundswell.model.change import Changes
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
 
 
@@ -63,6 +64,11 @@ class RemoteScoring:
         """How an account's score of one run became that of another; the last two if none is named."""
         asked = _given(account=account, account_type=account_type, since=since, until=until)
         return sent_for(self._http, "GET", f"{self._scores}/ledger", Ledger, params=asked)
+
+    def account_changes(self, account_type: str | None = None, *, owner: str | None = None) -> Changes:
+        """What changed with accounts of a kind in the seven days up to the last local midnight."""
+        asked = _given(account_type=account_type, owner=owner)
+        return sent_for(self._http, "GET", f"{self._path}/accounts/changes", Changes, params=asked)
 
     @property
     def _scores(self) -> str:

@@ -28,6 +28,7 @@ COMMANDS = {
     "events": "List the events that have been seen.",
     "accounts": "List accounts, the latest seen first; or merge two, and undo that.",
     "users": "List users, the latest seen first; or merge two, and undo that.",
+    "changes": "What changed with accounts in the last week.",
     "scores": "How accounts are doing, what that is made of, and how it came about.",
     "timeline": "What a user or an account did, the newest first.",
     "project": "Make and list projects, and their write keys.",

@@ -29,12 +29,14 @@ class Unlikely:
         count: what it did in it.
         expected: what its own history lets expect, nan without enough of it.
         chance: how likely something so far off is, nan likewise.
+        own: what it usually does in a week, without season.
         told: whether it is far off enough to be told, at the rate of false alarms.
     """
 
     count: Numbers
     expected: Numbers
     chance: Numbers
+    own: Numbers
     told: NDArray[np.bool_]
 
 
@@ -69,7 +71,8 @@ def unlikely(
         chance = 2 * stdtr(many - 1, -np.abs(last - expected) / error)
     is_known = (many >= FEWEST_WEEKS) & np.isfinite(expected)
     chance = np.where(is_known, chance, np.nan)
-    return Unlikely(last, np.where(is_known, expected, np.nan), chance, found(chance, false_alarms))
+    own, expected = (np.where(is_known, each, np.nan) for each in (rate, expected))
+    return Unlikely(last, expected, chance, own, found(chance, false_alarms))
 
 
 def found(chance: Numbers, false_alarms: float) -> NDArray[np.bool_]:

@@ -648,6 +648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/accounts/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetChanges
+         * @description What changed with accounts of a kind, or those of an owner, in the seven days up to the last local midnight.
+         */
+        get: operations["getAccountChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/annotations": {
         parameters: {
             query?: never;
@@ -2760,6 +2780,40 @@ export interface components {
             group?: (string | null)[] | null;
             /** @default 100 */
             limit?: number;
+        };
+        /** Change */
+        Change: {
+            count?: number | null;
+            event?: string | null;
+            expected?: number | null;
+            /** @enum {string} */
+            kind: "fell" | "rose" | "champion_left" | "power_user" | "feature_dropped" | "renewal_near" | "never_seen" | "seats_full" | "higher_feature";
+            size: number;
+            text: string;
+            users?: string[];
+        };
+        /** ChangedAccount */
+        ChangedAccount: {
+            band: string | null;
+            changes: components["schemas"]["Change"][];
+            id: string;
+            owner: string | null;
+            plan: string | null;
+            renewal_days: number | null;
+            revenue: number | null;
+            score: number | null;
+            score_change: number | null;
+        };
+        /** Changes */
+        Changes: {
+            account_type: string;
+            accounts: components["schemas"]["ChangedAccount"][];
+            /** Format: date-time */
+            end: string;
+            looked_at: number;
+            season: number;
+            /** Format: date-time */
+            start: string;
         };
         /** ChosenAccountId */
         ChosenAccountId: {
@@ -7079,6 +7133,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountValuesBefore"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getAccountChanges: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+                owner?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

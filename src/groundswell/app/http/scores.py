@@ -6,6 +6,7 @@ from litestar.params import FromPath, FromQuery
 
 from groundswell.app.http.routes import Asked, answered, listed, project_of, read, write
 from groundswell.app.stop import Stop
+from groundswell.model.change import Changes
 from groundswell.model.person import Role
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
 
@@ -99,4 +100,22 @@ async def get_ledger(
     return await answered(state, request, work)
 
 
-scores = Router("/api", route_handlers=[get_scores, list_runs, keep_scores, get_run, get_history, get_ledger])
+@read("/projects/{project:str}/accounts/changes", operation_id="getAccountChanges", needs=Role.VIEWER)
+async def get_changes(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account_type: FromQuery[str | None] = None,
+    owner: FromQuery[str | None] = None,
+) -> Changes:
+    """What changed with accounts of a kind, or those of an owner, in the seven days up to the last local midnight."""
+
+    def work(stop: Stop) -> Changes:
+        return project_of(request, project).account_changes(account_type, owner=owner, stop=stop)
+
+    return await answered(state, request, work)
+
+
+scores = Router(
+    "/api", route_handlers=[get_scores, list_runs, keep_scores, get_run, get_history, get_ledger, get_changes]
+)
