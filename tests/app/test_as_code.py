@@ -22,6 +22,7 @@ WHOLE: dict[str, Any] = {
     "segments": {"Buyers": BUYERS},
     "properties": {},
     "measures": {},
+    "profiles": {},
     "notes": [],
 }
 SIZE = {"source": "event", "name": "size", "label": "Items"}

@@ -41,6 +41,12 @@ class Shelf:
         return found
 
 
+def inputs(event: str) -> dict[str, Any]:
+    """A health profile by how often something is done, thrice."""
+    often = {"of": "account", "count_of": {"event": event}}
+    return {"inputs": [{"name": name, "meaning": often, "points": [[0, 0], [9, 100]]} for name in "ABC"]}
+
+
 KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "definition": ({"on": "custom", "event": "Order"}, {"on": "custom", "event": "Visit"}),
     "property": (
@@ -51,6 +57,7 @@ KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"of": "account", "count_of": {"event": "Order"}},
         {"of": "account", "count_of": {"event": "Visit"}},
     ),
+    "profile": (inputs("Order"), inputs("Visit")),
 }
 
 
@@ -72,7 +79,7 @@ def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
 
 @pytest.fixture(params=KINDS)
 def shelf(shop: Project, request: pytest.FixtureRequest) -> Shelf:
-    """Definitions, properties or measures."""
+    """Definitions, properties, measures or health profiles."""
     first, other = KINDS[request.param]
     return Shelf(shop, request.param, {"name": "First", **first}, {"name": "First", **other})
 

@@ -24,7 +24,8 @@ NEEDED: Mapping[tuple[str, str], str] = {
     stopQuestion listProperties previewDefinedProperty readTable listDefinitions previewDefinition
     getDefinition getDefinitionHistory exportDefinitions planDefinitions listDefinedProperties
     getDefinedProperty getDefinedPropertyHistory listMeasures getMeasure getMeasureHistory
-    previewMeasure listReleases getDefinitionsHealth getDefinitionHealth listSegments getSegment
+    previewMeasure listProfiles listEffectiveProfiles getProfile getProfileHistory previewProfile
+    listReleases getDefinitionsHealth getDefinitionHealth listSegments getSegment
     getSegmentHistory listKeys getCaptureStatus listRefused listSources listLiveEvents listTurnedAway
     getPrivacy listErasures getErasure listPeople listAnnotations listViews listAccountNotes
     getAccountMeanings listPastValues previewAccountMerge listAccountMoves
@@ -39,7 +40,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     ("member", "write"): """
     saveDefinition changeDefinition deleteDefinition restoreDefinition saveDefinedProperty
     changeDefinedProperty deleteDefinedProperty restoreDefinedProperty saveMeasure changeMeasure
-    deleteMeasure restoreMeasure lookAtDefinitions
+    deleteMeasure restoreMeasure saveProfile changeProfile deleteProfile restoreProfile lookAtDefinitions
     saveView changeView deleteView addAccountNote changeAccountNote deleteAccountNote
     restoreAccountNote
     saveReport changeReport deleteReport restoreReport saveDashboard changeDashboard deleteDashboard restoreDashboard

@@ -79,6 +79,15 @@ def measures() -> Iterator[tuple[str, dict[str, Any]]]:
                 yield page.name, found
 
 
+def profiles() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every health profile of the pages that is to be saved, with its page."""
+    for page in PAGES:
+        for text in QUESTION.findall(page.read_text(encoding="utf-8")):
+            found = json.loads(text)
+            if "inputs" in found:
+                yield page.name, found
+
+
 def documents() -> Iterator[tuple[str, str]]:
     """Every document of definitions of the pages, with its page."""
     for page in PAGES:

@@ -22,6 +22,7 @@ from tests.docs.examples import (
     definitions,
     documents,
     measures,
+    profiles,
     programs,
     properties,
     questions,
@@ -85,6 +86,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWorkspa
         demo = opened.load_demo()
         for _, measure in measures():
             demo.save_measure(measure | {"name": MEASURES[measure["of"]]})
+        for number, (_, profile) in enumerate(profiles()):
+            demo.save_profile(profile | {"name": f"Profile {number}"})
         opened.create_project("My product", write_key="key-of-my-product")
         yield opened
 

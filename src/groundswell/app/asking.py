@@ -224,6 +224,7 @@ class Asking:
                 events=names.events,
                 properties=by_name(names.properties),
                 measures=measures_by_name(names.measures),
+                profiles=names.profiles,
                 known_at=known_at,
             )
             yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop), stop.tell), context

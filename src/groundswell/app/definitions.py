@@ -16,6 +16,7 @@ from groundswell.definitions.context import Context, Meant, PropertyOf
 from groundswell.definitions.measures import Measured, measures_by_name
 from groundswell.definitions.measures import worked_out as measured_by
 from groundswell.definitions.properties import by_name, refuse_captured, worked_out_by
+from groundswell.health.reading import to_read
 from groundswell.model.clock import Clock
 from groundswell.model.definition import (
     BUILT_IN,
@@ -32,6 +33,7 @@ from groundswell.model.errors import (
     NameTaken,
     QuestionError,
 )
+from groundswell.model.health import ProfileDefinition
 from groundswell.model.listed_property import PropertyNote
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import mentions, renamed
@@ -151,6 +153,8 @@ def look_up(thing: Segment | Definition | Report, context: Context) -> None:
         meant_by(thing.meaning, context.inside_event(thing.name, "/any_of"))
     elif isinstance(thing, MeasureDefinition):
         _ask_measure(DefinedMeasure(thing.name, thing.meaning, 0), context)
+    elif isinstance(thing, ProfileDefinition):
+        to_read(thing.defined(0), context, context.account_kind(thing.account_type, ""))
     elif isinstance(thing, Report):
         check_names(thing, context)
     else:

@@ -35,6 +35,7 @@ from groundswell.app.measuring import Measuring
 from groundswell.app.merging import Merging
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
+from groundswell.app.profiling import Profiling
 from groundswell.app.project_settings import Settled, check_one_of, free_name
 from groundswell.app.properties import Properties
 from groundswell.app.releasing import Releasing
@@ -66,6 +67,7 @@ class OpenProject(
     Naming,
     Properties,
     Measuring,
+    Profiling,
     Reporting,
     Releasing,
     Annotating,

@@ -18,6 +18,7 @@ from groundswell.app.formats import FormName
 from groundswell.app.interface_annotating import Annotates
 from groundswell.app.interface_merging import MergesAccounts
 from groundswell.app.interface_people import People
+from groundswell.app.interface_profiling import ProfilesAccounts
 from groundswell.app.interface_scoring import ScoresAccounts
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.permits import Labeler
@@ -44,7 +45,7 @@ from groundswell.model.watched import DefinitionHealth, HealthReport
 Source = str | Path | BinaryIO
 
 
-class Project(Asks, Annotates, MergesAccounts, Reports, ScoresAccounts, Protocol):
+class Project(Asks, Annotates, MergesAccounts, ProfilesAccounts, Reports, ScoresAccounts, Protocol):
     """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
 
     slug: str
@@ -262,7 +263,7 @@ class Project(Asks, Annotates, MergesAccounts, Reports, ScoresAccounts, Protocol
         ...
 
     def export_definitions(self) -> DefinitionFile:
-        """All definitions, properties, measures, segments and notes as one document, which can be applied."""
+        """All definitions, properties, measures, profiles, segments and notes as one document, to be applied."""
         ...
 
     def plan_definitions(

@@ -117,7 +117,7 @@ class Measuring:
         """Delete a measure.
 
         Raises:
-            InUse: a segment, a property or another measure names it.
+            InUse: a segment, a property, a health profile or another measure names it.
             IsVerified: it is, and `verified` does not say that it may go.
         """
         self._definitions.delete("measure", name, who, verified=verified)

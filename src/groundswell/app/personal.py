@@ -44,15 +44,16 @@ PLACES = (
     ),
     *(Place("store", name, NAMES) for name in ("event_names", "devices", "properties", "property_counts")),
     Place("store", "over_limit", "names that have one of their ids in them go (forget_over_limit.sql)"),
+    Place("store", "score_runs", "ids go out of the conditions of profiles (store/scrubbing.py)"),
     # Numbers, counts and hashes; names of kinds; salted hashes of whom was erased.
     *(
         Place("store", name, None)
         for name in (
             "format", "revision", "settings", "account_kinds", "batches", "messages", "inbox", "segments",
-            "segment_names", "sessions_done", "erased", "account_ids", "score_runs",
+            "segment_names", "sessions_done", "erased", "account_ids",
         )
     ),
-    Place("catalog", "definitions", "ids go out of lists and conditions (store/catalog/scrubbing.py)"),
+    Place("catalog", "definitions", "ids go out of lists and conditions (store/scrubbing.py)"),
     *(Place("catalog", name, "the same") for name in ("definition_changes", "definition_versions")),
     Place("catalog", "property_notes", "names and texts that are an id go (store/catalog/notes.py)"),
     Place("catalog", "views", "ids go out of conditions and searches (store/catalog/views.py)"),

@@ -30,6 +30,7 @@ from groundswell.app.remote_annotating import RemoteAnnotating
 from groundswell.app.remote_measuring import RemoteMeasuring
 from groundswell.app.remote_merging import RemoteMerging
 from groundswell.app.remote_people import RemotePeople
+from groundswell.app.remote_profiling import RemoteProfiling
 from groundswell.app.remote_reporting import RemoteReporting
 from groundswell.app.remote_saved import RemoteNaming
 from groundswell.app.remote_scoring import RemoteScoring
@@ -69,6 +70,7 @@ class RemoteProject(
     RemoteMerging,
     RemoteNaming,
     RemoteMeasuring,
+    RemoteProfiling,
     RemoteReporting,
     RemoteWatching,
     RemoteScoring,

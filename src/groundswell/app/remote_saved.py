@@ -201,7 +201,7 @@ class RemoteNaming:
         return sent_for(self._http, "POST", f"{self._path}/labeler", Labeler, content=content)
 
     def export_definitions(self) -> DefinitionFile:
-        """All definitions, properties, measures, segments and notes as one document, which can be applied."""
+        """All definitions, properties, measures, profiles, segments and notes as one document, to be applied."""
         return sent_for(self._http, "GET", f"{self._path}/definitions", DefinitionFile)
 
     def plan_definitions(

@@ -9,12 +9,13 @@ from groundswell.app.compose import Opened
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.health.confidence import confidence
+from groundswell.health.effective import effective_profiles
 from groundswell.health.ledger import Line, steps
 from groundswell.health.runs import ScoredBy, band_name, common_moves, rows_of, score_in, scored_by, scores_in
 from groundswell.health.scores import AccountScore, Bands, score_accounts
 from groundswell.health.scoring import TENTHS
 from groundswell.model.errors import UnknownName
-from groundswell.model.health import DefinedProfile, ProfileMeaning, default_profile
+from groundswell.model.health import DefinedProfile, ProfileMeaning
 from groundswell.model.period import TICK
 from groundswell.model.project import Project
 from groundswell.model.score import AccountScore as ToldScore
@@ -67,11 +68,6 @@ class Scoring:
     @property
     def _store(self) -> EventStore:
         raise NotImplementedError
-
-    def _profiles_of(self, account_type: str | None = None) -> list[DefinedProfile]:
-        """The profiles that score accounts of a kind; without any saved one, the one that works on day one."""
-        default = default_profile(account_type)
-        return [DefinedProfile(default.name, default.meaning, 0)]
 
     def scores(
         self,
@@ -259,10 +255,10 @@ class Scoring:
 
         def work(reading: Reading, context: Context) -> Found:
             kind = _kind(account_type, context)
-            scoring = list(self._profiles_of(kind)) if profiles is None else list(profiles)
+            scoring = effective_profiles(kind, context) if profiles is None else list(profiles)
             bands = before
             if bands is None:
-                bands = _bands_before(reading.snapshot, kind, as_of, known_at)
+                bands = bands_before(reading.snapshot, kind, as_of, known_at)
             names = asking.names().digest.hex()
             moment = replace(context, now=as_of)
             scores = score_accounts(scoring, kind, moment, reading, before=bands)
@@ -323,7 +319,7 @@ def _bands(scores: Sequence[AccountScore]) -> dict[int, int | None]:
     return {each.key: each.band for each in scores}
 
 
-def _bands_before(snapshot: Snapshot, kind: str, as_of: datetime, known_at: datetime | None) -> Bands:
+def bands_before(snapshot: Snapshot, kind: str, as_of: datetime, known_at: datetime | None) -> Bands:
     """The bands of the last run of before a moment that was kept by then."""
     before = [
         run

@@ -20,6 +20,7 @@ COMMANDS = {
     "definitions": "Give names to what is captured, and keep them as code.",
     "properties": "See which properties there are, describe them, define others.",
     "measures": "Give names to figures, and list them.",
+    "profiles": "Say how the health of accounts is scored.",
     "reports": "Keep questions under names, and list them.",
     "release": "Tell that a version of the site or app went out.",
     "releases": "List the releases of the site or app.",

@@ -119,7 +119,7 @@ def preview(file: str, at: Where) -> None:
 @click.argument("to")
 @in_project
 def rename(name: str, to: str, at: Where) -> None:
-    """Call the measure NAME TO from now on; segments, properties and measures that name it follow."""
+    """Call the measure NAME TO from now on; all that names it, be it a segment or a health profile, follows."""
     with at.project() as project:
         renamed = project.rename_measure(name, to, who=me())
     click.echo(f"The measure '{name}' is called '{renamed.name}' now.")

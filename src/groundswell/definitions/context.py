@@ -10,6 +10,7 @@ import msgspec
 from groundswell.definitions.scope import Scope
 from groundswell.model.definition import ANY_EVENT, DefinedEvent
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
+from groundswell.model.health import DefinedProfile
 from groundswell.model.measure import DefinedMeasure
 from groundswell.model.period import TICK, Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
@@ -63,6 +64,7 @@ class Context:
         events: the definitions of events, likewise, each with the version in force.
         properties: the defined properties, likewise.
         measures: likewise.
+        profiles: likewise; a question names none.
         known_at: only what was known by then counts (rule K01); None: all that is known.
         has_store: whether the layout is one of a store; what rests on its names cannot be told without.
     """
@@ -75,6 +77,7 @@ class Context:
     events: Mapping[str, DefinedEvent] = field(default_factory=dict)
     properties: Mapping[PropertyOf, Meant] = field(default_factory=dict)
     measures: Mapping[str, IsMeasured] = field(default_factory=dict)
+    profiles: Mapping[str, DefinedProfile] = field(default_factory=dict)
     known_at: datetime | None = None
     has_store: bool = True
     _opened: tuple[tuple[str, str], ...] = ()

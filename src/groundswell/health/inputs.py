@@ -91,7 +91,7 @@ def wanted(asked: HealthInput, context: Context, kind: str, at: str) -> Wanted:
     scope = Scope("population", "account", kind)
     applies = None if asked.where is None else population(asked.where, Subject(kind), context, f"{at}/where")
     if asked.property is not None:
-        read = v.NumberOf(value_of("account", asked.property, kind, context, f"{at}/property"))
+        read = v.NumberOf(value_of("account", asked.property, kind, context, at))
         return Wanted(asked, of_property=read, applies=applies)
     if asked.rating:
         return Wanted(asked, applies=applies)

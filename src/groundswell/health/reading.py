@@ -75,7 +75,11 @@ def to_read(profile: DefinedProfile, context: Context, kind: str) -> ToRead:
     if meaning.where is not None:
         members = population(meaning.where, Subject(kind), context, "/where")
     for i, name in enumerate(meaning.peers.properties):
-        value_of("account", name, kind, context, f"/peers/properties/{i}")
+        try:
+            value_of("account", name, kind, context, "")
+        except GroundswellError as error:
+            error.at = f"/peers/properties/{i}"
+            raise
     inputs = tuple(wanted(each, context, kind, f"/inputs/{i}") for i, each in enumerate(meaning.inputs))
     return ToRead(profile, inputs, members)
 

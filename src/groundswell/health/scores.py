@@ -1,7 +1,7 @@
 """The scores of all accounts of a kind at one moment: which profile each has, what its inputs earn, its band."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,6 +113,9 @@ def score_accounts(
 ) -> list[AccountScore]:
     """Score all accounts of a kind.
 
+    What a profile names was there when it was saved, or was said to come: what nothing had carried by the moment that
+    is known matches nothing.
+
     Args:
         profiles: an account's is the first one that is for it.
         kind: of which accounts.
@@ -122,10 +125,11 @@ def score_accounts(
         ratings: how people rate accounts.
 
     Raises:
-        QuestionError, UnknownName: a profile asks for what is not there.
+        QuestionError, UnknownName: a profile asks for what is not there, such as a measure that is gone.
 
     Cost: that of the events in all windows.
     """
+    context = replace(context, unknown="empty")
     ordered = sorted(profiles, key=lambda each: (each.meaning.place, each.name))
     wants = [named_to_read(profile, context, kind) for profile in ordered]
     accounts = read(wants, kind, context, reading)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from groundswell.model.definition import read_definition
 from groundswell.model.errors import GroundswellError, QuestionError
+from groundswell.model.health import read_profile
 from groundswell.model.listed_property import PropertyNote, read_note
 from groundswell.model.measure import read_measure
 from groundswell.model.named import Named
@@ -22,6 +23,7 @@ SECTIONS: dict[KindName, str] = {
     "segment": "segments",
     "property": "properties",
     "measure": "measures",
+    "profile": "profiles",
 }
 """Where each kind stands in a document."""
 NOTES = "notes"
@@ -31,6 +33,7 @@ _READ: Any = {
     "segment": read_segment,
     "property": read_property,
     "measure": read_measure,
+    "profile": read_profile,
 }
 
 
@@ -45,6 +48,7 @@ class DefinitionFile(Struct, frozen=True):
     segments: dict[str, dict[str, Any]] = {}
     properties: dict[str, dict[str, Any]] = {}
     measures: dict[str, dict[str, Any]] = {}
+    profiles: dict[str, dict[str, Any]] = {}
     notes: list[PropertyNote] = []
 
 

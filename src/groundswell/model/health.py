@@ -110,7 +110,7 @@ class ProfileMeaning(Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     inputs: list[HealthInput]
     bands: list[Band] = field(default_factory=lambda: [*BANDS])
     margin: float = 3.0
-    peers: Peers = Peers()
+    peers: Peers = field(default_factory=Peers)
 
 
 class ProfileDefinition(
@@ -131,13 +131,23 @@ class ProfileDefinition(
         """What it means, without what it is called."""
         return ProfileMeaning(**{name: getattr(self, name) for name in ProfileMeaning.__struct_fields__})
 
+    def defined(self, version: int) -> "DefinedProfile":
+        """As scores find it. What is somebody's alone, or no longer offered, scores nobody."""
+        return DefinedProfile(self.name, self.meaning, version, self.shared and not self.archived)
 
-class DefinedProfile(Struct, frozen=True):
-    """A profile as scores find it, with the number of its meaning, which never changes."""
+
+class DefinedProfile(Struct, frozen=True, omit_defaults=True):
+    """A profile as scores find it.
+
+    Attributes:
+        version: the number of its meaning, which never changes; no other meaning has it, and 0 is the default's.
+        scores: whether accounts are scored by it: it is everybody's, and not archived.
+    """
 
     name: str
     meaning: ProfileMeaning
     version: int
+    scores: bool = True
 
 
 class SavedProfile(ProfileDefinition, frozen=True, omit_defaults=False, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from groundswell.model.definition import Meaning
 from groundswell.model.formula import formula, references, with_name
+from groundswell.model.health import HealthInput, Peers, ProfileMeaning
 from groundswell.model.measure import MeasureMeaning
 from groundswell.model.naming import KindName
 from groundswell.model.property import OF_ACTORS, SOURCES, PropertyMeaning, ValueOf
@@ -131,6 +132,8 @@ def _property_places(node: Struct) -> Iterator[str]:
         yield from (
             place for place in ("formula", "days_since", "days_until") if getattr(node, place) is not None
         )
+    elif isinstance(node, Peers):
+        yield "properties"
     elif getattr(node, "source", None) not in ("session", "id", "segment"):
         if isinstance(getattr(node, "property", None), str):
             yield "property"
@@ -142,8 +145,10 @@ def _places(node: Struct) -> Iterator[tuple[KindName, str]]:
     """The fields of a node that name a segment, a measure, a report or an event, or several."""
     if isinstance(node, Series) and node.saved is not None:
         yield "measure", "saved"
-    if isinstance(node, Column | Condition) and node.measure is not None:
+    if isinstance(node, Column | Condition | HealthInput) and node.measure is not None:
         yield "measure", "measure"
+    if isinstance(node, HealthInput) and isinstance(node.per, str):
+        yield "measure", "per"
     if isinstance(getattr(node, "in_segment", None), str):
         yield "segment", "in_segment"
     if isinstance(node, Card) and node.report is not None:
@@ -172,6 +177,8 @@ def _inside(node: Struct, place: str, whose: Whose | None) -> Whose | None:
         return Whose("account", node.subject.account) if isinstance(node.subject, Subject) else Whose("user")
     if isinstance(node, PropertyMeaning):
         return OF_EVENTS if place in OF_ACTORS else _own(node, whose)
+    if isinstance(node, ProfileMeaning):
+        return Whose("account", node.account_type)
     if isinstance(node, MeasureMeaning):
         return Whose("user")  # in conditions on an account's users
     if isinstance(node, Figure) and node.population is not None:

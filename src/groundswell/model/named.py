@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from groundswell.model.definition import DefinedEvent, EventDefinition
+from groundswell.model.health import DefinedProfile, ProfileDefinition
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import Mention, Whose, mentions, renamed
 from groundswell.model.naming import KindName
@@ -17,7 +18,7 @@ from groundswell.model.report import Dashboard, Report
 from groundswell.model.segment import Segment
 
 T = TypeVar("T")
-Definition = EventDefinition | PropertyDefinition | MeasureDefinition
+Definition = EventDefinition | PropertyDefinition | MeasureDefinition | ProfileDefinition
 """What has a meaning with a version, and may be vouched for."""
 Named = Segment | Definition | Report | Dashboard
 Key = tuple[KindName, str]
@@ -41,11 +42,12 @@ KINDS: Mapping[KindName, Kind] = {
     "event": Kind(EventDefinition, "definition", "unknown-definition", "definition-in-use"),
     "property": Kind(PropertyDefinition, "property", "unknown-property", "definition-in-use"),
     "measure": Kind(MeasureDefinition, "measure", "unknown-measure", "definition-in-use"),
+    "profile": Kind(ProfileDefinition, "health profile", "unknown-profile", "definition-in-use"),
     "report": Kind(Report, "report", "unknown-report", "report-in-use"),
     "dashboard": Kind(Dashboard, "dashboard", "unknown-dashboard", "report-in-use"),
 }
 _KIND_OF: Mapping[type[Named], KindName] = {kind.struct: name for name, kind in KINDS.items()}
-VERSIONED: frozenset[KindName] = frozenset({"event", "property", "measure"})
+VERSIONED: frozenset[KindName] = frozenset({"event", "property", "measure", "profile"})
 """The kinds whose meanings have versions."""
 
 
@@ -58,16 +60,18 @@ class Names:
         events: the definitions of events, by name, each with the version in force.
         properties: the defined properties, likewise.
         measures: likewise.
+        profiles: likewise; questions name none.
     """
 
     segments: Mapping[str, Segment] = field(default_factory=dict)
     events: Mapping[str, DefinedEvent] = field(default_factory=dict)
     properties: Mapping[str, DefinedProperty] = field(default_factory=dict)
     measures: Mapping[str, DefinedMeasure] = field(default_factory=dict)
+    profiles: Mapping[str, DefinedProfile] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> bytes:
-        """The same for names that stand for the same, and for no others. Cost: all of them once, then none."""
+        """The same for names that stand for the same in questions, and for no others. Cost: all once, then none."""
         return blake2b(
             msgspec.json.encode((self.segments, self.events, self.properties, self.measures)), digest_size=16
         ).digest()

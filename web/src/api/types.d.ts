@@ -966,7 +966,7 @@ export interface paths {
         };
         /**
          * ExportDefinitions
-         * @description All definitions, properties, measures, segments and notes of properties as one document.
+         * @description All definitions, properties, measures, health profiles, segments and notes of properties as one document.
          */
         get: operations["exportDefinitions"];
         /**
@@ -1416,6 +1416,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/effective-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListEffectiveProfiles
+         * @description The profiles by which accounts of a kind are scored, in the order in which they are tried.
+         *
+         *     Where none is saved that scores, it is the default, of version 0.
+         */
+        get: operations["listEffectiveProfiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/erasures": {
         parameters: {
             query?: never;
@@ -1691,6 +1713,125 @@ export interface paths {
          * @description Have it at hand no longer.
          */
         delete: operations["unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListProfiles
+         * @description All saved health profiles, by name; archived ones as well.
+         */
+        get: operations["listProfiles"];
+        put?: never;
+        /**
+         * SaveProfile
+         * @description Keep a new health profile, by which the accounts that it is for are scored from now on.
+         *
+         *     With `unknown=empty` it may name what nothing has carried yet.
+         */
+        post: operations["saveProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/profiles/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Which accounts would be in another band if a health profile were saved, with or without a name.
+         *
+         *     Nothing is kept. It is told of accounts of `account_type`, of those that the profile is for if that is absent.
+         */
+        post: operations["previewProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/profiles/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetProfile
+         * @description One health profile, by its name or a former one.
+         */
+        get: operations["getProfile"];
+        /**
+         * ChangeProfile
+         * @description Put a health profile in the place of one that is saved; another `name` renames it.
+         *
+         *     What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
+         *     the place of that, or of none.
+         */
+        put: operations["changeProfile"];
+        post?: never;
+        /**
+         * DeleteProfile
+         * @description Delete a health profile; one that is verified only with `verified=true`.
+         */
+        delete: operations["deleteProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/profiles/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHistory
+         * @description What became of a health profile, the latest change first; also of one that is gone.
+         */
+        get: operations["getProfileHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/profiles/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreProfile
+         * @description Take back a health profile that was deleted: its history goes on, and its former names mean it again.
+         */
+        post: operations["restoreProfile"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2702,6 +2843,17 @@ export interface components {
             entries: components["schemas"]["AuditEntry"][];
             next: number | null;
         };
+        /** Band */
+        Band: {
+            from: number;
+            name: string;
+        };
+        /** BandMove */
+        BandMove: {
+            accounts: number;
+            after: string | null;
+            before: string | null;
+        };
         /** Behind */
         Behind: {
             after?: string | null;
@@ -2928,6 +3080,14 @@ export interface components {
         DashboardHistory: {
             changes: components["schemas"]["DashboardChange"][];
         };
+        /** DefinedProfile */
+        DefinedProfile: {
+            meaning: components["schemas"]["ProfileMeaning"];
+            name: string;
+            /** @default true */
+            scores?: boolean;
+            version: number;
+        };
         /** DefinitionChange */
         DefinitionChange: {
             /** Format: date-time */
@@ -2952,6 +3112,11 @@ export interface components {
                 };
             };
             notes?: components["schemas"]["PropertyNote"][];
+            profiles?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
             properties?: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -3035,6 +3200,10 @@ export interface components {
             /** @enum {string} */
             unit: "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
             value: number;
+        };
+        /** EffectiveProfiles */
+        EffectiveProfiles: {
+            profiles: components["schemas"]["DefinedProfile"][];
         };
         /** Engagement */
         Engagement: {
@@ -3476,6 +3645,31 @@ export interface components {
             stopped_since?: string | null;
             version: number;
         };
+        /** HealthInput */
+        HealthInput: {
+            /**
+             * @default absolute
+             * @enum {string}
+             */
+            compared?: "absolute" | "own" | "peers";
+            fresh_days?: number | null;
+            half_life?: number | null;
+            meaning?: components["schemas"]["MeasureMeaning"] | null;
+            measure?: string | null;
+            name: string;
+            per?: string | components["schemas"]["MeasureMeaning"] | null;
+            points: [
+                number,
+                number
+            ][];
+            property?: string | null;
+            rating?: boolean | null;
+            /** @default 12 */
+            weeks?: number;
+            /** @default 1 */
+            weight?: number;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
         /** HealthReport */
         HealthReport: {
             /** @enum {string} */
@@ -3853,6 +4047,22 @@ export interface components {
         MeasureHistory: {
             changes: components["schemas"]["MeasureChange"][];
         };
+        /** MeasureMeaning */
+        MeasureMeaning: {
+            account_type?: string | null;
+            count_of?: components["schemas"]["Did"] | null;
+            days?: number | null;
+            days_active?: components["schemas"]["Did"] | null;
+            last_value?: components["schemas"]["ValueOf"] | null;
+            /** @enum {string} */
+            of: "project" | "account" | "user";
+            /** @default false */
+            percent?: boolean;
+            ratio?: components["schemas"]["Ratio"] | null;
+            share_of_users?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            tally?: components["schemas"]["Figure"] | null;
+            users_who?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
         /** MeasurePreview */
         MeasurePreview: {
             /** @default false */
@@ -4132,6 +4342,14 @@ export interface components {
             /** @enum {null|string} */
             week_start?: "monday" | "sunday" | null;
         };
+        /** Peers */
+        Peers: {
+            /** @default true */
+            age?: boolean;
+            properties?: string[];
+            /** @default true */
+            size?: boolean;
+        };
         /** Person */
         Person: {
             /** Format: date-time */
@@ -4160,7 +4378,7 @@ export interface components {
         /** Pin */
         Pin: {
             /** @enum {string} */
-            kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+            kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
             name: string;
         };
         /** Pins */
@@ -4175,7 +4393,7 @@ export interface components {
             fields: string[];
             is_renewed: boolean;
             is_verified: boolean;
-            kind: ("segment" | "event" | "property" | "measure" | "report" | "dashboard") | "note";
+            kind: ("segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard") | "note";
             name: string;
             /** @enum {null|string} */
             source?: "event" | "user" | "account" | null;
@@ -4229,6 +4447,67 @@ export interface components {
             ip?: "drop" | "truncate" | "keep";
             mask?: ("email" | "card" | "secret")[];
             retention_months?: number | null;
+        };
+        /** ProfileChange */
+        ProfileChange: {
+            /** Format: date-time */
+            at: string;
+            definition: components["schemas"]["ProfileDefinition"] | null;
+            name: string;
+            version: number | null;
+            /** @enum {string} */
+            what: "made" | "changed" | "renamed" | "deleted" | "restored";
+            who: string;
+        };
+        /** ProfileDefinition */
+        ProfileDefinition: {
+            account_type?: string | null;
+            /** @default false */
+            archived?: boolean;
+            bands?: components["schemas"]["Band"][];
+            /** @default  */
+            category?: string;
+            /** @default  */
+            description?: string;
+            inputs: components["schemas"]["HealthInput"][];
+            /** @default 3 */
+            margin?: number;
+            name: string;
+            /** @default  */
+            owner?: string;
+            peers?: components["schemas"]["Peers"];
+            /** @default 0 */
+            place?: number;
+            /** @default true */
+            shared?: boolean;
+            /** @default false */
+            verified?: boolean;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** ProfileHistory */
+        ProfileHistory: {
+            changes: components["schemas"]["ProfileChange"][];
+        };
+        /** ProfileMeaning */
+        ProfileMeaning: {
+            account_type?: string | null;
+            bands?: components["schemas"]["Band"][];
+            inputs: components["schemas"]["HealthInput"][];
+            /** @default 3 */
+            margin?: number;
+            peers?: components["schemas"]["Peers"];
+            /** @default 0 */
+            place?: number;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** ProfilePreview */
+        ProfilePreview: {
+            account_type: string;
+            accounts: components["schemas"]["RescoredAccount"][];
+            bands: components["schemas"]["BandMove"][];
+            changed: number;
+            scored: number;
+            total: number;
         };
         /** ProjectChange */
         ProjectChange: {
@@ -4368,7 +4647,7 @@ export interface components {
         PublicLinkRequest: {
             days: number;
             /** @enum {string} */
-            kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+            kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
             name: string;
         };
         /** PublicLinks */
@@ -4478,6 +4757,14 @@ export interface components {
         /** ReportHistory */
         ReportHistory: {
             changes: components["schemas"]["ReportChange"][];
+        };
+        /** RescoredAccount */
+        RescoredAccount: {
+            band_after: string | null;
+            band_before: string | null;
+            id: string;
+            score_after: number | null;
+            score_before: number | null;
         };
         /** RetentionAnswer */
         RetentionAnswer: {
@@ -4678,6 +4965,45 @@ export interface components {
         /** SavedMeasures */
         SavedMeasures: {
             measures: components["schemas"]["SavedMeasure"][];
+        };
+        /** SavedProfile */
+        SavedProfile: {
+            account_type?: string | null;
+            /** @default false */
+            archived?: boolean;
+            bands?: components["schemas"]["Band"][];
+            /** @default  */
+            category?: string;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @default  */
+            description?: string;
+            former_names?: string[];
+            inputs: components["schemas"]["HealthInput"][];
+            /** @default 3 */
+            margin?: number;
+            name: string;
+            /** @default  */
+            owner?: string;
+            peers?: components["schemas"]["Peers"];
+            /** @default 0 */
+            place?: number;
+            revision: number;
+            /** @default true */
+            shared?: boolean;
+            used_by?: components["schemas"]["Use"][];
+            /** @default false */
+            verified?: boolean;
+            version: number;
+            /** Format: date-time */
+            version_at: string;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** SavedProfiles */
+        SavedProfiles: {
+            profiles: components["schemas"]["SavedProfile"][];
         };
         /** SavedProperties */
         SavedProperties: {
@@ -5311,7 +5637,7 @@ export interface components {
         /** Use */
         Use: {
             /** @enum {string} */
-            kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+            kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
             name: string;
         };
         /** UsersAnswer */
@@ -9366,6 +9692,48 @@ export interface operations {
             };
         };
     };
+    listEffectiveProfiles: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectiveProfiles"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     listErasures: {
         parameters: {
             query?: never;
@@ -10071,7 +10439,7 @@ export interface operations {
             header?: never;
             path: {
                 project: string;
-                kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+                kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
                 name: string;
             };
             cookie?: never;
@@ -10084,6 +10452,359 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProfiles"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveProfile: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileDefinition"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProfile"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    previewProfile: {
+        parameters: {
+            query?: {
+                replaces?: string | null;
+                account_type?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfilePreview"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProfile"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeProfile: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                revision?: number | null;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProfile"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteProfile: {
+        parameters: {
+            query?: {
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getProfileHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    restoreProfile: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProfile"];
+                };
             };
             /** @description It cannot be asked like this; `at` is the place. */
             400: {
@@ -10286,7 +11007,7 @@ export interface operations {
             header?: never;
             path: {
                 project: string;
-                kind: "segment" | "event" | "property" | "measure" | "report" | "dashboard";
+                kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
                 name: string;
             };
             cookie?: never;

@@ -30,6 +30,7 @@ from groundswell.app.http.metrics import metrics
 from groundswell.app.http.pages import page
 from groundswell.app.http.people import people
 from groundswell.app.http.privacy import privacy
+from groundswell.app.http.profiles import profiles
 from groundswell.app.http.properties import properties
 from groundswell.app.http.public import PAGES_A_SECOND, public
 from groundswell.app.http.questions import questions
@@ -150,6 +151,7 @@ def routes() -> Litestar:
             labeling,
             properties,
             measures,
+            profiles,
             listing,
             account_merging,
             reports,

@@ -11,6 +11,7 @@ from groundswell.capture.importers.numbers import NotNumbers
 from groundswell.model.account_note import AccountNote
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.definition import DefinitionChange, SavedDefinition
+from groundswell.model.health import DefinedProfile, ProfileChange, SavedProfile
 from groundswell.model.list_view import SavedView
 from groundswell.model.listed_property import ListedProperty
 from groundswell.model.measure import MeasureChange, SavedMeasure
@@ -128,6 +129,24 @@ class MeasureHistory(Struct, frozen=True):
     """What became of a measure, the latest change first."""
 
     changes: list[MeasureChange]
+
+
+class SavedProfiles(Struct, frozen=True):
+    """A project's health profiles, by name."""
+
+    profiles: list[SavedProfile]
+
+
+class EffectiveProfiles(Struct, frozen=True):
+    """The health profiles by which accounts of a kind are scored, in the order in which they are tried."""
+
+    profiles: list[DefinedProfile]
+
+
+class ProfileHistory(Struct, frozen=True):
+    """What became of a health profile, the latest change first."""
+
+    changes: list[ProfileChange]
 
 
 class PastValues(Struct, frozen=True):

@@ -195,7 +195,7 @@ async def restore_definition(
 
 @read("/projects/{project:str}/definitions", operation_id="exportDefinitions", needs=Role.VIEWER)
 async def export_definitions(state: State, request: Asked, project: FromPath[str]) -> DefinitionFile:
-    """All definitions, properties, measures, segments and notes of properties as one document."""
+    """All definitions, properties, measures, health profiles, segments and notes of properties as one document."""
     return await listed(state, request, lambda _: project_of(request, project).export_definitions())
 
 

@@ -11,8 +11,8 @@ from groundswell.model.account_note import AccountNote
 from groundswell.model.errors import UnknownName
 from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.store.catalog.moments import aware, stored
-from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import account_notes
+from groundswell.store.scrubbing import GONE
 
 BACK_FOR = timedelta(days=1)
 """For so long a deleted note can be brought back."""

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from groundswell.model.annotation import Annotation, NewAnnotation, note_id
 from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.store.catalog.moments import aware, stored
-from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import annotations
+from groundswell.store.scrubbing import GONE
 
 
 class KeptAnnotations:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from groundswell.model.definition import DefinedEvent, EventDefinition
 from groundswell.model.errors import NameTaken, UnknownName, closest, did_you_mean
+from groundswell.model.health import DefinedProfile, ProfileDefinition
 from groundswell.model.listed_property import PropertyNote
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import Whose
@@ -34,8 +35,8 @@ from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.notes import keep_note
-from groundswell.store.catalog.scrubbing import names_one, scrubbed
 from groundswell.store.catalog.tables import definition_changes, definition_versions, definitions
+from groundswell.store.scrubbing import names_one, scrubbed
 
 ERASURE = "an erasure"
 """Who changed what named somebody who was erased."""
@@ -137,6 +138,7 @@ class Vocabulary:
         events: dict[str, DefinedEvent] = {}
         properties: dict[str, DefinedProperty] = {}
         measures: dict[str, DefinedMeasure] = {}
+        profiles: dict[str, DefinedProfile] = {}
         now = {key: key for key in self.kept} | {key: (key[0], name) for key, name in self.former.items()}
         for (_, name), key in now.items():
             kept = self.kept[key]
@@ -147,10 +149,12 @@ class Vocabulary:
                 events[name] = DefinedEvent(thing.name, thing.meaning, version, thing.archived)
             elif isinstance(kept.thing, MeasureDefinition):
                 measures[name] = DefinedMeasure(kept.thing.name, kept.thing.meaning, kept.version or 0)
+            elif isinstance(kept.thing, ProfileDefinition):
+                profiles[name] = kept.thing.defined(kept.version or 0)
             elif isinstance(kept.thing, PropertyDefinition):
                 meant = DefinedProperty(kept.thing.name, kept.thing.meaning, kept.version or 0)
                 properties[name] = meant
-        return Names(segments, events, properties, measures)
+        return Names(segments, events, properties, measures, profiles)
 
     @cached_property
     def _property_users(self) -> Mapping[str, Sequence[tuple[Whose | None, Key]]]:

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from groundswell.model.listed_property import NoteOf, PropertyNote
 from groundswell.store.catalog.moments import aware, stored
-from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import property_notes
+from groundswell.store.scrubbing import GONE
 
 
 @dataclass(frozen=True, slots=True)

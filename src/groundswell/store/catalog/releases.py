@@ -9,8 +9,8 @@ from groundswell.model.errors import NameTaken, QuestionError, UnknownName
 from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.model.release import NewRelease, Release, Releases
 from groundswell.store.catalog.moments import aware, stored
-from groundswell.store.catalog.scrubbing import GONE
 from groundswell.store.catalog.tables import release_sources, releases
+from groundswell.store.scrubbing import GONE
 
 
 class KeptReleases:

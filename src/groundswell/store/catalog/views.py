@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from groundswell.model.errors import NameTaken, UnknownName
 from groundswell.model.list_view import NewView, SavedView
 from groundswell.store.catalog.moments import aware, stored
-from groundswell.store.catalog.scrubbing import GONE, names_one, scrubbed
 from groundswell.store.catalog.tables import views
+from groundswell.store.scrubbing import GONE, names_one, scrubbed
 
 
 class KeptViews:

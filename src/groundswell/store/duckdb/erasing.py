@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from groundswell.model.period import microseconds
-from groundswell.store.duckdb import identity_tables
+from groundswell.store.duckdb import identity_tables, kept_scores
 from groundswell.store.duckdb.compact import Wanted, compact
 from groundswell.store.duckdb.sessions import rows_of
 from groundswell.store.duckdb.statements import arrow, execute, registered, single, statement, stored_time
@@ -88,6 +88,7 @@ def erase(cursor: Cursor, what: Concerned, at: datetime, mode: str, stages: Stag
     texts = [*what.ids, *what.devices, *(id for _, id in what.accounts)]
     with registered(cursor, "texts_to_forget", pa.table({"text": pa.array(texts, pa.string())})):
         execute(cursor, "forget_over_limit")
+    kept_scores.forget(cursor, texts)
     _note(cursor, what, at)
     return anew
 

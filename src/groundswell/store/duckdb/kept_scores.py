@@ -1,5 +1,7 @@
 """The tables of score runs: each run is appended once, and read as it was kept."""
 
+import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 import duckdb
@@ -7,6 +9,7 @@ import pyarrow as pa
 
 from groundswell.store.duckdb.statements import arrow, execute, registered, single, stored_time
 from groundswell.store.score_runs import SCORES, ScoreRun
+from groundswell.store.scrubbing import names_one, scrubbed
 
 
 def keep(cursor: duckdb.DuckDBPyConnection, run: ScoreRun, rows: pa.Table) -> int:
@@ -42,6 +45,14 @@ def scores(cursor: duckdb.DuckDBPyConnection, run: int) -> pa.Table:
 def scores_of(cursor: duckdb.DuckDBPyConnection, kind: str, account: str) -> pa.Table:
     """The rows of one account in all runs of its kind, by `run`, in order."""
     return arrow(cursor, "scores_of_account", {"kind": kind, "account": account})
+
+
+def forget(cursor: duckdb.DuckDBPyConnection, texts: Collection[str]) -> None:
+    """Take ids out of the conditions of the profiles by which runs were worked out."""
+    for number, text in execute(cursor, "list_score_profiles").fetchall():
+        if names_one(text, texts):
+            profiles = json.dumps(scrubbed(json.loads(text), texts), ensure_ascii=False)
+            execute(cursor, "put_score_profiles", {"number": number, "profiles": profiles})
 
 
 def _utc(moment: datetime) -> datetime:

@@ -8,6 +8,7 @@ const NOUNS: Record<Use["kind"], string> = {
   segment: "segment",
   property: "property",
   measure: "measure",
+  profile: "health profile",
   report: "report",
   dashboard: "dashboard",
 };

@@ -1,0 +1,1 @@
+select number, profiles from score_runs order by number;
