@@ -55,7 +55,7 @@ def test_an_installation_without_anything_says_what_it_is_and_loads_the_demo(fre
     expect(fresh.page.get_by_role("main")).to_contain_text("Analytics of what people do in your product")
     fresh.button("Load the demo").click()
 
-    fresh.page.wait_for_url("**/p/demo")
+    fresh.page.wait_for_url("**/p/demo-company**")
 
 
 def test_the_first_page_is_ones_own_project_where_there_is_one(page: Page, tmp_path: Path) -> None:

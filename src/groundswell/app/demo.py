@@ -1,7 +1,7 @@
-"""The demo: real data, imported as any user would, its present moment fixed at the end of the data."""
+"""The demos: real data or a made-up company, imported as any user would, each with its present moment at the end."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from groundswell.analyses.listing.owners import ListRow
-from groundswell.model.errors import ImportRefused
+from groundswell.app.company.loading import load_company, name_all
+from groundswell.app.company.made import company_of
+from groundswell.app.company.seasons import END
+from groundswell.model.demo import DEMO_DATA, SLUGS, DemoData, demo_data
+from groundswell.model.errors import ImportRefused, QuestionError
 
 if TYPE_CHECKING:
     from groundswell.app.door import LocalWorkspace, OpenProject
 
-SLUG = "demo"
-NAME = "DPDK contributors"
+NAMES: Mapping[DemoData, str] = {
+    "company": "Plumbline, a made-up company",
+    "git-dpdk": "DPDK contributors",
+    "git-nova": "OpenStack Nova contributors",
+}
+SEED = 1
+"""Of the made-up company."""
 SIZES = ((100, "100 people or more"), (20, "20 to 99 people"), (5, "5 to 19 people"), (1, "1 to 4 people"))
 QUESTION = {
     "kind": "graph",
@@ -43,23 +52,34 @@ SEGMENTS = (
 )
 
 
-def load_demo(workspace: "LocalWorkspace") -> "OpenProject":
+def load_demo(workspace: "LocalWorkspace", data: DemoData) -> "OpenProject":
     """See `LocalWorkspace.load_demo`."""
-    made = [p for p in workspace.projects() if p.project.demo]
-    project = made[0] if made else workspace.create_project(NAME, slug=SLUG, demo=True)
+    if data not in DEMO_DATA:
+        raise QuestionError(f"There is no demo '{data}'. There are: {', '.join(DEMO_DATA)}.", at="/data")
+    made = [p for p in workspace.projects() if demo_data(p.project) == data]
+    project = made[0] if made else workspace.create_project(NAMES[data], slug=SLUGS[data], demo=True)
     if project.project.demo_now is not None:
         return project
-    with resources.as_file(resources.files("groundswell.app") / "demo_data" / "events.parquet") as file:
+    if data == "company":
+        load_company(project, company_of(SEED, has_stories=True))
+        name_all(project)
+        return workspace.fix_demo(project.slug, END)
+    return workspace.fix_demo(project.slug, _load_history(project, data))
+
+
+def _load_history(project: "OpenProject", data: DemoData) -> datetime:
+    """Import what people really did in a project of many companies; returns the end of it."""
+    with resources.as_file(resources.files("groundswell.app") / "demo_data" / f"{data}.parquet") as file:
         project.import_events(file)
     last = project.summary().last_at
     if last is None:
         raise ImportRefused(
             "The demo's data could not be read: this installation is damaged. Install groundswell again.",
-            at="groundswell/app/demo_data/events.parquet",
+            at=f"groundswell/app/demo_data/{data}.parquet",
         )
     _describe_accounts(project)
     _save_segments(project)
-    return workspace.fix_demo(project.slug, _end_of(last))
+    return _end_of(last)
 
 
 def _describe_accounts(project: "OpenProject") -> None:

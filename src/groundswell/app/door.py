@@ -49,6 +49,7 @@ from groundswell.capture.importers.options import ImportOptions, RecordOptions, 
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
 from groundswell.model.answer import Answer
 from groundswell.model.clock import Clock
+from groundswell.model.demo import DemoData
 from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WEEK_STARTS, WeekStart, zone_named
 from groundswell.model.person import HERE, Caller
@@ -411,14 +412,19 @@ class LocalWorkspace(Asks):
         self._opened.store(made)
         return OpenProject(self._opened, made, self._erasing)
 
-    def load_demo(self) -> OpenProject:
-        """The demo project, loaded if it is not there yet; one that was interrupted is completed.
+    def load_demo(self, data: DemoData = "git-dpdk") -> OpenProject:
+        """The demo project of that data, loaded if it is not there yet; one that was interrupted is completed.
+
+        Args:
+            data: `company`, a made-up company with accounts that renew and leave; or the real public history of a
+                project of many companies, `git-dpdk` or `git-nova`.
 
         Raises:
+            QuestionError: there is no such data.
             ImportRefused: the package's data cannot be read.
         """
         with self._opened.folder.doing("loading the demo"):
-            return load_demo(self)
+            return load_demo(self, data)
 
     def fix_demo(self, slug: str, now: datetime) -> OpenProject:
         """Make a project a demo: its present moment stands still at `now`, and it takes no more data."""

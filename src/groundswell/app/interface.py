@@ -30,6 +30,7 @@ from groundswell.model.as_code import DefinitionFile, DefinitionPlan
 from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, WriteKey
 from groundswell.model.capture import Source as CaptureSource
 from groundswell.model.definition import DefinitionChange, SavedDefinition
+from groundswell.model.demo import DemoData
 from groundswell.model.errors import UnknownName
 from groundswell.model.listed_property import ListedProperty
 from groundswell.model.measure import MeasureChange, MeasurePreview, SavedMeasure
@@ -443,8 +444,8 @@ class Workspace(Asks, Protocol):
         """
         ...
 
-    def load_demo(self) -> Project:
-        """The demo project, loaded if it is not there yet."""
+    def load_demo(self, data: DemoData = "git-dpdk") -> Project:
+        """The demo project of that data, loaded if it is not there yet."""
         ...
 
     def create_project(

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 import structlog
 
+from groundswell.model.demo import DemoData, demo_data
 from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
 from groundswell.model.project import DEFAULT_KIND, Environment, Membership, Project
@@ -20,7 +21,7 @@ class ProjectSummary(msgspec.Struct, frozen=True):
 
     `unlisted_values` are those of events under property names beyond the 5,000 that a project lists, such as
     `unlisted_name`; they stay with their events, but cannot be asked for. `account_ids` has the property of users whose
-    values name their accounts, by kind of account.
+    values name their accounts, by kind of account. `demo_data` says of which data a demo is, else null.
     """
 
     slug: str
@@ -40,6 +41,7 @@ class ProjectSummary(msgspec.Struct, frozen=True):
     unlisted_values: int
     unlisted_name: str | None
     account_ids: dict[str, str] = {}
+    demo_data: DemoData | None = None
 
 
 class UnreadableProject(msgspec.Struct, frozen=True):
@@ -83,6 +85,7 @@ def summarised(project: Project, snapshot: Snapshot) -> ProjectSummary:
         unlisted_values=unlisted_values,
         unlisted_name=unlisted_name,
         account_ids=dict(project.account_ids),
+        demo_data=demo_data(project),
     )
 
 

@@ -54,6 +54,7 @@ from groundswell.capture.rejects import RejectsFile
 from groundswell.model.answer import Answer
 from groundswell.model.capture import CaptureStatus, LatelyTurnedAway, LiveEvent, Refusal, WriteKey
 from groundswell.model.capture import Source as CaptureSource
+from groundswell.model.demo import DemoData
 from groundswell.model.errors import GroundswellError
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure, Privacy
@@ -383,9 +384,10 @@ class RemoteWorkspace(Asks):
         """Every project and how much is in it; those that cannot be read are told apart."""
         return sent_for(self._http, "GET", "/api/projects", Projects)
 
-    def load_demo(self) -> RemoteProject:
-        """The server's demo project, loaded if it is not there yet."""
-        return RemoteProject(self._http, sent_for(self._http, "POST", "/api/demo", ProjectSummary))
+    def load_demo(self, data: DemoData = "git-dpdk") -> RemoteProject:
+        """The server's demo project of that data, loaded if it is not there yet."""
+        loaded = sent_for(self._http, "POST", "/api/demo", ProjectSummary, params={"of": data})
+        return RemoteProject(self._http, loaded)
 
     def project(self, slug: str) -> RemoteProject:
         """The project of that name in addresses."""

@@ -106,11 +106,11 @@ export function useCreateProject() {
   });
 }
 
-/** Loads the demo, where it is not there yet. */
+/** Loads the demo of the made-up company, where it is not there yet. */
 export function useLoadDemo() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => body(client.POST("/api/demo")),
+    mutationFn: () => body(client.POST("/api/demo", { params: { query: { of: "company" } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["projects"] }),
   });
 }

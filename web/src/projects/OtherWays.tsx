@@ -22,7 +22,7 @@ export function OtherWays() {
         Parquet.
       </p>
       <p className="quiet">
-        <b>Only looking?</b> The demo has real, public data, and needs nothing of yours
+        <b>Only looking?</b> The demo is a company that was made up, and needs nothing of yours
         {may ? "." : ": an administrator loads it with "}
         {!may && <code>groundswell demo</code>}
         {!may && "."}

@@ -35,6 +35,7 @@ from groundswell.app.http.roles import caller_of, needing
 from groundswell.app.http.underway import Underway
 from groundswell.app.overview import Projects, ProjectSummary
 from groundswell.app.stop import Stop
+from groundswell.model.demo import DemoData
 from groundswell.model.person import Role, Scope
 
 ERRORS = {
@@ -154,10 +155,12 @@ async def create_project(state: State, request: Asked, data: JSONBody[NewProject
 
 
 @write("/demo", operation_id="loadDemo", needs=Role.ADMIN, status_code=200)
-async def make_demo(state: State, request: Asked) -> ProjectSummary:
-    """The demo project, loaded if it is not there yet."""
+async def make_demo(state: State, request: Asked, of: FromQuery[DemoData] = "git-dpdk") -> ProjectSummary:
+    """The demo project of that data, loaded if it is not there yet."""
     underway = _underway(state)
-    return await underway.answer(request, lambda _: workspace_of(state).load_demo().summary(), underway.demos)
+    return await underway.answer(
+        request, lambda _: workspace_of(state).load_demo(of).summary(), underway.demos
+    )
 
 
 @read("/projects/{project:str}", operation_id="getProject", needs=Role.VIEWER)

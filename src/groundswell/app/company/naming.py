@@ -1,0 +1,106 @@
+"""What the company's own team has named: key events, the steps of onboarding, segments of accounts, and measures."""
+
+from typing import Any
+
+from groundswell.app.company.product import ONBOARDING
+
+DAYS_28 = {"last": {"value": 28, "unit": "day"}}
+
+
+def _sent(name: str, event: str, category: str, description: str) -> dict[str, Any]:
+    return {"name": name, "on": "custom", "event": event, "category": category, "description": description}
+
+
+ONBOARDING_STEPS = tuple(f"Onboarding - {step}" for step in ONBOARDING)
+"""The names of the definitions of the steps with which an account begins, in their order."""
+DEFINITIONS: tuple[dict[str, Any], ...] = (
+    *(
+        _sent(name, event, "Onboarding", f"Step {place} of {len(ONBOARDING)} with which an account begins.")
+        for place, (name, event) in enumerate(zip(ONBOARDING_STEPS, ONBOARDING, strict=True), 1)
+    ),
+    _sent("Report - Create", "Report Created", "Report", "A report is made."),
+    _sent("Report - Export", "Report Exported", "Report", "A report leaves the product."),
+    _sent("Dashboard - View", "Dashboard Viewed", "Dashboard", "A dashboard is looked at."),
+    {
+        "name": "Plan - Try Higher",
+        "on": "any",
+        "where": [{"source": "event", "property": "trial", "op": "is", "value": True}],
+        "category": "Plan",
+        "description": "Something is tried that the account's plan does not have.",
+    },
+    {
+        "name": "Work - Do",
+        "any_of": ["Task Created", "Task Completed", "Comment Posted", "Document Edited"],
+        "category": "Work",
+        "description": "The work for which people come.",
+    },
+)
+SEGMENTS: tuple[dict[str, Any], ...] = (
+    {
+        "name": "Customers",
+        "subject": {"account": None},
+        "where": [
+            {"property": "plan", "op": "is_not", "value": "Free"},
+            {"property": "status", "op": "is_not", "value": "churned"},
+        ],
+        "description": "Accounts that pay.",
+    },
+    {
+        "name": "Notice given",
+        "subject": {"account": None},
+        "where": [{"property": "status", "op": "is", "value": "notice"}],
+        "description": "Accounts that said they would leave, and have not left yet.",
+    },
+    {
+        "name": "Gone quiet",
+        "subject": {"account": None},
+        "where": {
+            "and": [
+                {"in_segment": "Customers"},
+                {"did": {"event": "Work - Do", "window": {"ago": [90, 28], "unit": "day"}}},
+                {"not": {"did": {"event": "Work - Do", "window": DAYS_28}}},
+            ]
+        },
+        "description": "Customers whose people worked in the 62 days before the last 28, and not since.",
+    },
+    {
+        "name": "Tries a higher plan",
+        "subject": {"account": None},
+        "where": [{"in_segment": "Customers"}, {"did": {"event": "Plan - Try Higher", "window": DAYS_28}}],
+        "description": "Customers who tried something that their plan does not have, in the last 28 days.",
+    },
+)
+MEASURES: tuple[dict[str, Any], ...] = (
+    {
+        "name": "Active users",
+        "of": "account",
+        "users_who": {"did": {"event": "Work - Do", "window": DAYS_28}},
+        "description": "Users who worked in the last 28 days.",
+    },
+    {
+        "name": "Active share",
+        "of": "account",
+        "share_of_users": {"did": {"event": "Work - Do", "window": DAYS_28}},
+        "percent": True,
+        "description": "Which part of the users worked in the last 28 days.",
+    },
+    {
+        "name": "Working days",
+        "of": "account",
+        "days_active": {"event": "Work - Do", "window": DAYS_28},
+        "description": "On how many of the last 28 days anybody worked.",
+    },
+    {
+        "name": "Reports made",
+        "of": "account",
+        "count_of": {"event": "Report - Create", "window": DAYS_28},
+        "description": "Reports of the last 28 days.",
+    },
+    {
+        "name": "Weekly active accounts",
+        "of": "project",
+        "tally": {"event": "Work - Do", "measure": "accounts"},
+        "days": 7,
+        "description": "Accounts in which anybody worked within 7 days.",
+    },
+)
