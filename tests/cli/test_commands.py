@@ -396,7 +396,7 @@ def test_a_second_server_is_refused_with_the_address_of_the_first(served: Comman
 
 
 def test_the_demo_answers_its_report(tmp_path: Path) -> None:
-    """As the installed command, in a process of its own: real data, the figures of the first page."""
+    """As the installed command, in a process of its own: the made-up company, and how many accounts are active."""
     ended = subprocess.run(
         [sys.executable, "-m", "groundswell.cli", "demo", "--check", "--data", str(tmp_path)],
         capture_output=True, text=True, check=False,

@@ -55,15 +55,16 @@ def test_a_server_for_others_is_told_and_reached_by_the_machines_name(tmp_path: 
 def test_the_demo_beside_a_server_without_one_is_loaded_through_it(groundswell: CommandLine) -> None:
     """The server that runs already shows it, and answers its question."""
     with server("serve", data=groundswell.data):
-        shown, answered = groundswell("demo", "--no-open").out, groundswell("demo", "--check").out
+        shown = groundswell("demo", "--data", "git-dpdk", "--no-open").out
+        answered = groundswell("demo", "--data", "git-dpdk", "--check").out
 
     assert ("/p/demo/usage?report=" in shown, "accounts" in answered) == (True, True)
 
 
 def test_the_demo_of_a_running_server_is_shown(groundswell: CommandLine) -> None:
     """With the address of its report."""
-    with server("demo", "--no-open", data=groundswell.data):
-        assert "/p/demo/usage?report=" in groundswell("demo", "--no-open").out
+    with server("demo", "--data", "git-nova", "--no-open", data=groundswell.data):
+        assert "/p/demo-nova/usage?report=" in groundswell("demo", "--data", "git-nova", "--no-open").out
 
 
 def test_a_server_for_others_prints_the_link_with_which_its_first_administrator_is_made(

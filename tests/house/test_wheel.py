@@ -211,14 +211,14 @@ def test_the_installed_server_shows_the_page(installation: Installation) -> None
 
 def test_the_installed_demo_answers(installation: Installation) -> None:
     """The demo data travels in the wheel, and kernels compile without a writable installation."""
-    printed = installation.run("demo", "--check")
+    printed = installation.run("demo", "--check", "--data", "git-dpdk")
 
     assert printed.strip()
 
 
 def test_the_installed_kernels_answer(installation: Installation) -> None:
     """They compile into the data folder: neither the installation nor a home can be written."""
-    installation.run("demo", "--check")
+    installation.run("demo", "--check", "--data", "git-dpdk")
     paths = installation.ask({"kind": "paths", "range": "last 30 days"})
     sequence = {
         "first": {"event": "Commit"},

@@ -55,7 +55,7 @@ export interface paths {
         put?: never;
         /**
          * MakeDemo
-         * @description The demo project, loaded if it is not there yet.
+         * @description The demo project of that data, loaded if it is not there yet.
          */
         post: operations["loadDemo"];
         delete?: never;
@@ -4526,6 +4526,8 @@ export interface components {
             account_kinds: string[];
             accounts: number;
             demo: boolean;
+            /** @enum {null|string} */
+            demo_data?: "company" | "git-dpdk" | "git-nova" | null;
             /** @enum {string} */
             environment: "production" | "development";
             events: number;
@@ -5874,7 +5876,9 @@ export interface operations {
     };
     loadDemo: {
         parameters: {
-            query?: never;
+            query?: {
+                of?: "company" | "git-dpdk" | "git-nova";
+            };
             header?: never;
             path?: never;
             cookie?: never;
