@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from groundswell.app.door import LocalWorkspace, OpenProject
 
 NAMES: Mapping[DemoData, str] = {
-    "company": "Plumbline, a made-up company",
+    "company": "Plumbline",
     "git-dpdk": "DPDK contributors",
     "git-nova": "OpenStack Nova contributors",
 }

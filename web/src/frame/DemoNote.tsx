@@ -25,7 +25,7 @@ export function DemoNote({ project }: { project: Project }) {
         }
       >
         {project.demo_data === "company"
-          ? "This is a demo with the data of a company that was made up. It ends one day, "
+          ? "This is a demo with the data of a company that was made up. Its two years are over, "
           : "This is a demo with real, public data. The data is old, "}
         {now ? `so here “now” is always ${now}.` : "so its clock stands still."}
       </Note>

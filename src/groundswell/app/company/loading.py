@@ -19,7 +19,7 @@ def load_company(project: "OpenProject", company: Company) -> None:
 
     Run again after it was interrupted, it adds what is missing.
 
-    Cost: about 15 s on two slow cores.
+    Cost: about 8 s on two slow cores.
     """
     with tempfile.TemporaryDirectory(prefix="groundswell-company-") as folder:
         accounts, users, events = (

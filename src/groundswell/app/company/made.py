@@ -53,7 +53,7 @@ def company_of(seed: int, level: Level = "usual", *, has_stories: bool = False) 
             reasons that both rest on.
         has_stories: whether some accounts have stories of their own, such as a champion who leaves.
 
-    Cost: about two seconds and 300 MB.
+    Cost: half a second and 300 MB.
     """
     accounts = accounts_of(seed)
     cast = cast_of(accounts) if has_stories else None

@@ -2,13 +2,37 @@
 
 from typing import Any
 
-from groundswell.app.company.product import ONBOARDING
+from groundswell.app.company.product import FEATURES, ONBOARDING, PLANS
 
+VERBS = {
+    "Changed": "Change",
+    "Completed": "Complete",
+    "Created": "Create",
+    "Edited": "Edit",
+    "Exported": "Export",
+    "Invited": "Invite",
+    "Opened": "Open",
+    "Planned": "Plan",
+    "Posted": "Post",
+    "Requested": "Request",
+    "Reviewed": "Review",
+    "Run": "Run",
+    "Uploaded": "Upload",
+    "Used": "Use",
+    "Viewed": "View",
+}
+"""What people call it that is sent under a name such as `Report Created`."""
 DAYS_28 = {"last": {"value": 28, "unit": "day"}}
 
 
 def _sent(name: str, event: str, category: str, description: str) -> dict[str, Any]:
     return {"name": name, "on": "custom", "event": event, "category": category, "description": description}
+
+
+def called(feature: str) -> str:
+    """What a feature is called, by the name under which it is sent."""
+    thing, verb = feature.split()
+    return f"{thing} - {VERBS[verb]}"
 
 
 ONBOARDING_STEPS = tuple(f"Onboarding - {step}" for step in ONBOARDING)
@@ -18,9 +42,15 @@ DEFINITIONS: tuple[dict[str, Any], ...] = (
         _sent(name, event, "Onboarding", f"Step {place} of {len(ONBOARDING)} with which an account begins.")
         for place, (name, event) in enumerate(zip(ONBOARDING_STEPS, ONBOARDING, strict=True), 1)
     ),
-    _sent("Report - Create", "Report Created", "Report", "A report is made."),
-    _sent("Report - Export", "Report Exported", "Report", "A report leaves the product."),
-    _sent("Dashboard - View", "Dashboard Viewed", "Dashboard", "A dashboard is looked at."),
+    *(
+        _sent(
+            called(feature.name),
+            feature.name,
+            feature.name.split()[0],
+            f"From the plan {PLANS[feature.plan]} on.",
+        )
+        for feature in FEATURES
+    ),
     {
         "name": "Plan - Try Higher",
         "on": "any",

@@ -34,7 +34,7 @@ class Cast:
     """The accounts of which stories are told, by their places.
 
     Attributes:
-        key: pays most; its champion leaves, and then it does less and less, some weeks before it renews.
+        key: bought most seats; its champion leaves, and then it does less and less, some weeks before it renews.
         dropper: no longer does something that it did much.
         stalled: began, and then did not go on.
         full: nearly all of its seats are used.
