@@ -19,7 +19,7 @@ from groundswell.model.project import Project
 from groundswell.plan.values import Name
 from groundswell.store.reading import Reading
 
-TOLD = ("owner", "plan", "revenue", "renewal", "seats", "champion")
+TOLD = ("owner", "plan", "revenue", "renewal", "seats", "champion", "status")
 SCORES = {"score": "$score", "band": "$band", "score_change": "$score_change"}
 
 

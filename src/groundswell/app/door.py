@@ -44,6 +44,7 @@ from groundswell.app.saved import Naming
 from groundswell.app.scoring import Scoring
 from groundswell.app.settings import Settings
 from groundswell.app.stop import Stop
+from groundswell.app.track_records import TrackRecords
 from groundswell.app.viewing import Viewing
 from groundswell.capture.importers.options import ImportOptions, RecordOptions, event_options, record_options
 from groundswell.capture.importing import ImportReport, OnProgress, import_events, import_records
@@ -81,6 +82,7 @@ class OpenProject(
     Viewing,
     Accounts,
     Changing,
+    TrackRecords,
     Settled,
     Asks,
 ):

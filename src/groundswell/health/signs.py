@@ -9,16 +9,20 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from groundswell.health.changed import BEFORE_WEEKS, WEEK, Done, Use
-from groundswell.health.weeks import Unlikely
+from groundswell.health.weeks import FALSE_ALARMS, Unlikely, found
+from groundswell.model.account_meaning import LEFT
 from groundswell.model.change import Change, ChangeKind
 from groundswell.model.period import microseconds, moment_at
 from groundswell.model.value import number_of
 
+DAY = timedelta(days=1)
 SILENT = timedelta(days=14)
+WEEKS_DAYS = 7.0 * (BEFORE_WEEKS + 1)
 SEATS_FULL = 0.9
 RENEWS_SOON_DAYS = 60
 LOW_SCORE = 45.0
 MOST_CHANCE = 1e-12
+UNLIKELY = 0.05
 FEWEST_USES = 8
 """So often a feature, or a champion, was there before it is told that it is no more."""
 POWER_SHARE, POWER_EVENTS = 0.25, 20
@@ -41,6 +45,7 @@ class Facts:
     score: float | None
     band: str | None
     score_change: float | None
+    status: str | None
 
     def renewal_days(self, now: datetime) -> int | None:
         """How many days it is until it renews."""
@@ -63,13 +68,13 @@ def facts_of(told: Mapping[str, list[str | None]], place: int) -> Facts:
 
     return Facts(
         text("owner"), text("plan"), number("revenue"), text("renewal"), number("seats"), text("champion"),
-        number("score"), text("band"), number("score_change"),
+        number("score"), text("band"), number("score_change"), text("status"),
     )  # fmt: skip
 
 
 def signs(use: Use, off: Unlikely, facts: list[Facts], now: datetime) -> dict[int, list[Change]]:
     """What changed with each account that something changed with, by its place, the most important first."""
-    found: dict[int, list[Change]] = defaultdict(list)
+    changes: dict[int, list[Change]] = defaultdict(list)
     for told in (
         _unlikely(use, off),
         _champions(use, facts),
@@ -80,8 +85,9 @@ def signs(use: Use, off: Unlikely, facts: list[Facts], now: datetime) -> dict[in
         _contracts(use, facts, now),
     ):
         for place, change in told:
-            found[place].append(change)
-    return {place: sorted(changes, key=lambda each: -each.size) for place, changes in found.items()}
+            if (facts[place].status or "").strip().casefold() not in LEFT:
+                changes[place].append(change)
+    return {place: sorted(each, key=lambda change: -change.size) for place, each in changes.items()}
 
 
 Signs = Iterator[tuple[int, Change]]
@@ -106,7 +112,8 @@ def _champions(use: Use, facts: list[Facts]) -> Signs:
         if champion is None or champion.count < FEWEST_USES:
             continue
         silent = use.end - moment_at(champion.last)
-        if SILENT <= silent < SILENT + WEEK:
+        rate = champion.count / max(WEEKS_DAYS - silent / DAY, 1.0)
+        if SILENT <= silent < SILENT + WEEK and math.exp(-rate * (silent / DAY) / 2) < UNLIKELY:
             text = f"{champion.what}, the champion, was last seen {silent.days} days ago"
             yield place, Change(kind="champion_left", text=text, size=6.0, users=[champion.what])
 
@@ -127,20 +134,25 @@ def _power_users(use: Use) -> Signs:
 
 
 def _dropped(use: Use) -> Signs:
-    """Features that were in use week after week and are not any more; not where everybody dropped them."""
+    """Features that accounts used regularly and longer not at all than chance has it; not where everybody dropped them.
+
+    The chance of none in as many days is that of a Poisson process with twice the variance, for use comes in bursts.
+    """
     used: dict[str, list[Done]] = defaultdict(list)
     for each in use.features:
         if each.count >= FEWEST_USES and each.first < microseconds(use.end - WEEK * (BEFORE_WEEKS - 2)):
             used[each.what].append(each)
-    for event, by in used.items():
-        gone = [each for each in by if moment_at(each.last) < use.end - SILENT]
-        if len(by) > 1 and len(gone) > MOST_DROPPED * len(by):
-            continue
-        for each in gone:
-            silent = use.end - moment_at(each.last)
-            if silent < SILENT + WEEK and use.weeks[each.account, -1] > 0:
-                text = f"'{event}' was used {each.count:,} times in the weeks before, and not for {silent.days} days"
-                yield each.account, Change(kind="feature_dropped", text=text, size=4.0, event=event)
+    regular = [each for by in used.values() for each in by]
+    silent = np.array([(use.end - moment_at(each.last)) / DAY for each in regular])
+    counts = np.array([float(each.count) for each in regular])
+    chance = np.exp(-counts / np.maximum(WEEKS_DAYS - silent, 1.0) * silent / 2)
+    for place in np.flatnonzero(found(chance, FALSE_ALARMS)).tolist() if regular else ():
+        each, days = regular[place], int(silent[place])
+        gone = sum(moment_at(other.last) < use.end - SILENT for other in used[each.what])
+        is_own = len(used[each.what]) == 1 or gone <= MOST_DROPPED * len(used[each.what])
+        if is_own and SILENT.days <= days < (SILENT + WEEK).days and use.weeks[each.account, -1] > 0:
+            text = f"'{each.what}' was used {each.count:,} times in the weeks before, and not for {days} days"
+            yield each.account, Change(kind="feature_dropped", text=text, size=4.0, event=each.what)
 
 
 def _seats(use: Use, facts: list[Facts]) -> Signs:

@@ -30,6 +30,9 @@ CALLED: Mapping[MeaningName, tuple[str, ...]] = {
     "parent": ("parent", "parentid", "parentaccount", "parentaccountid"),
 }
 """Names of properties that are taken for a meaning until one is chosen, however written: `Renewal Date` …"""
+LEFT = frozenset({"churned", "cancelled", "canceled", "lost", "closed", "left", "terminated"})
+NOTICE = frozenset({"notice", "notice given", "cancelling", "canceling", "pending cancellation", "at notice"})
+"""Values of the status of an account, in small letters, that say that it left, or said that it would."""
 
 
 class Meaning(Struct, frozen=True):

@@ -1,0 +1,210 @@
+"""What a project tells of how good its scores were: each moment of the past scored by what was known then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import numpy as np
+import pyarrow.compute as pc
+
+from groundswell.app.asking import Asking
+from groundswell.app.compose import Opened
+from groundswell.app.stop import Stop
+from groundswell.definitions.context import Context
+from groundswell.health.changed import last_midnight, read_facts
+from groundswell.health.effective import effective_profiles
+from groundswell.health.scores import AccountScore, score_accounts
+from groundswell.health.track_record import Seen, horizon, pairs
+from groundswell.model.account_meaning import LEFT, NOTICE, AccountMeanings
+from groundswell.model.errors import QuestionError
+from groundswell.model.period import moment_at
+from groundswell.model.project import Project
+from groundswell.model.track_record import ENOUGH_OUTCOMES, Horizon, TrackRecord
+from groundswell.model.value import number_of
+from groundswell.plan.relations import Active
+from groundswell.store.reading import Reading
+
+STEP = timedelta(days=30)
+HORIZONS_DAYS = (30, 60, 90)
+MOST_MONTHS = 36
+CALLS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What was known of all accounts at a moment, by id; `bands` are what the first profile calls its."""
+
+    at: datetime
+    bands: list[str]
+    scores: list[AccountScore]
+    status: dict[str, str]
+    revenue: dict[str, float]
+    last: dict[str, datetime]
+
+
+class TrackRecords:
+    """A project of an open data folder, as far as it tells how good its scores were."""
+
+    project: Project
+    _opened: Opened
+
+    @property
+    def _asking(self) -> Asking:
+        raise NotImplementedError
+
+    def account_meanings(self, account_type: str | None = None, stop: Stop | None = None) -> AccountMeanings:
+        """Which properties of accounts of a kind have which meaning."""
+        raise NotImplementedError
+
+    def track_record(
+        self, account_type: str | None = None, *, months: int = 24, stop: Stop | None = None
+    ) -> TrackRecord:
+        """What scores by the present profiles would have said before accounts left, by what was known at the time.
+
+        Who left is told by the property that has the meaning *status*: values such as `churned`; those that say
+        `notice` are left out from then on.
+
+        Args:
+            account_type: which kind; None: the project's first.
+            months: so many moments of 30 days are looked at.
+            stop: may end it early, from another thread; it is told how far the work is.
+
+        Raises:
+            QuestionError: no property says what became of accounts, or too many months.
+
+        Cost: for each moment that of all scores as known then.
+        """
+        if not 4 <= months <= MOST_MONTHS:
+            raise QuestionError(f"'months' lies between 4 and {MOST_MONTHS}.", at="/months")
+        told = self.account_meanings(account_type, stop and stop.part())
+        meanings = {m.meaning: m.property for m in told.meanings if m.property}
+        status = meanings.get("status")
+        if status is None:
+            raise QuestionError(
+                "No property of accounts has the meaning 'status', so nothing says which accounts left. Choose it "
+                "under Settings › Accounts; values such as 'churned' and 'notice' are understood.",
+                at="/account_type",
+            )
+        found = []
+        first, ends = self._first_and_last(stop)
+        wanted = [at for k in range(months, -1, -1) if (at := ends - STEP * k) >= first + STEP * 2]
+        for place, at in enumerate(wanted):
+            found.append(self._known_then(told.account_type, at, status, meanings.get("revenue"), stop))
+            if stop is not None:
+                stop.tell((place + 1) / (len(wanted) + 1))
+        if len(found) < 4:
+            raise QuestionError("A track record needs six months of history at least.", at="/months")
+        return _record(told.account_type, status, found)
+
+    def _first_and_last(self, stop: Stop | None) -> tuple[datetime, datetime]:
+        def work(_: Reading, context: Context) -> tuple[datetime, datetime]:
+            period = context.layout.period
+            end = last_midnight(context)
+            return (end if period is None else period.start), end
+
+        return self._asking.done(work, stop and stop.part())
+
+    def _known_then(
+        self, kind: str, at: datetime, status: str, revenue: str | None, stop: Stop | None
+    ) -> Moment:
+        """Score all accounts as of a moment, by what was known then."""
+        asking = replace(self._asking, limit_s=600.0)
+        properties = {"status": status} | ({} if revenue is None else {"revenue": revenue})
+
+        def work(reading: Reading, context: Context) -> Moment:
+            then = replace(context, now=at, unknown="empty")
+            profiles = effective_profiles(kind, context)
+            scores = score_accounts(profiles, kind, then, reading)
+            keys = np.array([each.key for each in scores])
+            facts = read_facts(kind, properties, keys, then, reading)
+            seen = reading.read(Active("accounts", kind))
+            last = dict(zip(seen["key"].to_pylist(), pc.cast(seen["last"], "int64").to_pylist(), strict=True))
+            ids = [each.id for each in scores]
+            money = [number_of(text) for text in facts.get("revenue", [None] * len(ids))]
+            return Moment(
+                at,
+                [band.name for band in profiles[0].meaning.bands],
+                scores,
+                {id: text.strip().casefold() for id, text in zip(ids, facts["status"], strict=True) if text},
+                {id: amount for id, amount in zip(ids, money, strict=True) if amount is not None},
+                {each.id: moment_at(last[each.key]) for each in scores if last.get(each.key) is not None},
+            )
+
+        return asking.done(work, stop and stop.part(), at)
+
+
+def _record(kind: str, status: str, found: Sequence[Moment]) -> TrackRecord:
+    ids = sorted({each.id for moment in found for each in moment.scores})
+    seen = [_as_seen(moment, ids) for moment in found]
+    horizons = [
+        horizon(days, pairs(seen, days // STEP.days), found[-1].bands, CALLS) for days in HORIZONS_DAYS
+    ]
+    return TrackRecord(
+        account_type=kind,
+        start=found[0].at,
+        end=found[-1].at,
+        moments=len(found),
+        status=status,
+        horizons=horizons,
+        lead_days=_lead(seen),
+        excluded=int(sum((~each.has_left & (~each.may_leave | np.isnan(each.score))).sum() for each in seen)),
+        said=_said(horizons),
+    )
+
+
+def _as_seen(moment: Moment, ids: Sequence[str]) -> Seen:
+    scores = {each.id: each for each in moment.scores}
+    has_left = np.array([moment.status.get(id, "") in LEFT for id in ids])
+    has_notice = np.array([moment.status.get(id, "") in NOTICE for id in ids])
+    is_there = np.array([id in scores and scores[id].age_days is not None for id in ids])
+    score = [scores[id].score if id in scores else None for id in ids]
+    bands = [scores[id].band if id in scores else None for id in ids]
+    silent = [
+        (moment.at - moment.last[id]) / timedelta(days=1) if id in moment.last else np.nan for id in ids
+    ]
+    return Seen(
+        np.array([np.nan if each is None else float(each) for each in score]),
+        np.array([-1 if each is None else each for each in bands], np.int64),
+        np.array(silent),
+        np.array([max(0.0, moment.revenue.get(id, 0.0)) for id in ids]),
+        is_there & ~has_left & ~has_notice,
+        has_left,
+    )
+
+
+def _lead(seen: Sequence[Seen]) -> float | None:
+    """Of those who left, how many days before they came into the lowest band and stayed in it, in the median."""
+    leads = []
+    for account in range(len(seen[0].score)):
+        gone = [k for k, each in enumerate(seen) if each.has_left[account]]
+        if not gone or gone[0] == 0:
+            continue
+        before = gone[0]
+        while before and seen[before - 1].band[account] == 0:
+            before -= 1
+        leads.append((gone[0] - before) * STEP.days)
+    return float(np.median(leads)) if leads else None
+
+
+def _said(horizons: Sequence[Horizon]) -> list[str]:
+    said = []
+    most = horizons[-1]
+    if not most.enough:
+        said.append(
+            f"Not enough outcomes yet: {most.accounts_left} of about {ENOUGH_OUTCOMES}. Until then it is shown how "
+            "many of each band left, without a figure for the score."
+        )
+    elif most.ahead is not None and most.auc is not None:
+        if most.ahead.low > 0:
+            said.append("The score tells who leaves better than the days since an account was last active.")
+        else:
+            said.append(
+                "That the score tells who leaves better than the days since an account was last active is not shown."
+            )
+        if most.auc.low <= 0.5:
+            said.append("It may tell no more than a coin.")
+    said.append(
+        "Accounts at risk are often called, and some stay because of that: what a score would have said is not what it "
+        "changes."
+    )
+    return said
