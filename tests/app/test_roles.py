@@ -32,6 +32,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     listReports getReport getReportHistory listDashboards getDashboard getDashboardHistory showCards listPins pin
     unpin listPublicLinks search
     getScores listScoreRuns getKeptScores getScoreHistory getScoreLedger getAccountChanges
+    getTrackRecord
     """,
     ("viewer", "signed-in"): """
     changeMyName changeMyPassword listMySignIns endMySignIn endMyOtherSignIns listMyTokens makeMyToken

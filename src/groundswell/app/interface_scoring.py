@@ -5,6 +5,7 @@ from typing import Protocol
 
 from groundswell.model.change import Changes
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
+from groundswell.model.track_record import TrackRecord
 
 
 class ScoresAccounts(Protocol):
@@ -55,4 +56,8 @@ class ScoresAccounts(Protocol):
 
     def account_changes(self, account_type: str | None = None, *, owner: str | None = None) -> Changes:
         """What changed with accounts of a kind in the seven days up to the last local midnight."""
+        ...
+
+    def track_record(self, account_type: str | None = None, *, months: int = 24) -> TrackRecord:
+        """What scores by the present profiles would have said before accounts left, by what was known at the time."""
         ...

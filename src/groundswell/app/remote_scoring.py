@@ -7,6 +7,7 @@ import httpx
 from groundswell.app.talking import sent_for
 from groundswell.model.change import Changes
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
+from groundswell.model.track_record import TrackRecord
 
 
 class RemoteScoring:
@@ -69,6 +70,13 @@ class RemoteScoring:
         """What changed with accounts of a kind in the seven days up to the last local midnight."""
         asked = _given(account_type=account_type, owner=owner)
         return sent_for(self._http, "GET", f"{self._path}/accounts/changes", Changes, params=asked)
+
+    def track_record(self, account_type: str | None = None, *, months: int = 24) -> TrackRecord:
+        """What scores by the present profiles would have said before accounts left, by what was known at the time."""
+        asked = _given(account_type=account_type, months=months)
+        return sent_for(
+            self._http, "GET", f"{self._path}/track-record", TrackRecord, params=asked, timeout=None
+        )
 
     @property
     def _scores(self) -> str:

@@ -31,6 +31,7 @@ COMMANDS = {
     "users": "List users, the latest seen first; or merge two, and undo that.",
     "changes": "What changed with accounts in the last week.",
     "scores": "How accounts are doing, what that is made of, and how it came about.",
+    "track-record": "How good scores were at telling who leaves.",
     "timeline": "What a user or an account did, the newest first.",
     "project": "Make and list projects, and their write keys.",
     "people": "See who uses Groundswell here, and with which role.",
@@ -40,7 +41,7 @@ COMMANDS = {
 }
 """Every command and its one line of help, so that listing them reads none of their files."""
 
-FILES = {"import": "import_", "users": "owners"}
+FILES = {"import": "import_", "users": "owners", "track-record": "track_record"}
 
 
 SUCCESSION_S = 1.0
@@ -59,7 +60,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"groundswell.cli.{FILES.get(cmd_name, cmd_name)}")
-        command: click.Command = getattr(module, FILES["import"] if cmd_name == "import" else cmd_name)
+        command: click.Command = getattr(
+            module, FILES["import"] if cmd_name == "import" else cmd_name.replace("-", "_")
+        )
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

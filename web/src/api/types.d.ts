@@ -2315,6 +2315,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/track-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetTrackRecord
+         * @description What scores by the present profiles would have said before accounts left, by what was known at the time.
+         */
+        get: operations["getTrackRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/users/unmerge": {
         parameters: {
             query?: never;
@@ -2854,6 +2874,13 @@ export interface components {
             after: string | null;
             before: string | null;
         };
+        /** BandRecord */
+        BandRecord: {
+            accounts: number;
+            band: string;
+            left: number;
+            share: components["schemas"]["Interval"] | null;
+        };
         /** Behind */
         Behind: {
             after?: string | null;
@@ -2887,6 +2914,13 @@ export interface components {
         ByOther: {
             account?: string | null;
             property?: string | null;
+        };
+        /** Called */
+        Called: {
+            accounts: number;
+            by_chance: number;
+            precision: number;
+            recall: number;
         };
         /** CaptureStatus */
         CaptureStatus: {
@@ -3678,6 +3712,23 @@ export interface components {
             events: components["schemas"]["Health"][];
             looked_at: string | null;
         };
+        /** Horizon */
+        Horizon: {
+            accounts_left: number;
+            ahead?: components["schemas"]["Interval"] | null;
+            auc?: components["schemas"]["Interval"] | null;
+            bands?: components["schemas"]["BandRecord"][];
+            base_brier?: number | null;
+            brier?: number | null;
+            called?: components["schemas"]["Called"] | null;
+            days: number;
+            enough: boolean;
+            left: number;
+            pairs: number;
+            revenue_auc?: number | null;
+            rival_auc?: components["schemas"]["Interval"] | null;
+            slope?: number | null;
+        };
         /** HowFar */
         HowFar: {
             elapsed_ms: number;
@@ -3700,6 +3751,12 @@ export interface components {
             state: "known" | "missing" | "not_applicable" | "stale";
             value: number | null;
             weight: number;
+        };
+        /** Interval */
+        Interval: {
+            high: number;
+            low: number;
+            value: number;
         };
         /** Invitation */
         Invitation: {
@@ -5608,6 +5665,20 @@ export interface components {
         /** TokenList */
         TokenList: {
             tokens: components["schemas"]["PersonalToken"][];
+        };
+        /** TrackRecord */
+        TrackRecord: {
+            account_type: string;
+            /** Format: date-time */
+            end: string;
+            excluded: number;
+            horizons: components["schemas"]["Horizon"][];
+            lead_days: number | null;
+            moments: number;
+            said: string[];
+            /** Format: date-time */
+            start: string;
+            status: string;
         };
         /** TurnedAway */
         TurnedAway: {
@@ -12108,6 +12179,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedSegment"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getTrackRecord: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+                months?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackRecord"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

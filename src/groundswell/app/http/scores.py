@@ -9,6 +9,7 @@ from groundswell.app.stop import Stop
 from groundswell.model.change import Changes
 from groundswell.model.person import Role
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
+from groundswell.model.track_record import TrackRecord
 
 
 @read("/projects/{project:str}/scores", operation_id="getScores", needs=Role.VIEWER)
@@ -116,6 +117,21 @@ async def get_changes(
     return await answered(state, request, work)
 
 
-scores = Router(
-    "/api", route_handlers=[get_scores, list_runs, keep_scores, get_run, get_history, get_ledger, get_changes]
-)
+@read("/projects/{project:str}/track-record", operation_id="getTrackRecord", needs=Role.VIEWER)
+async def get_track_record(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account_type: FromQuery[str | None] = None,
+    months: FromQuery[int] = 24,
+) -> TrackRecord:
+    """What scores by the present profiles would have said before accounts left, by what was known at the time."""
+
+    def work(stop: Stop) -> TrackRecord:
+        return project_of(request, project).track_record(account_type, months=months, stop=stop)
+
+    return await answered(state, request, work)
+
+
+OF_SCORES = [get_scores, list_runs, keep_scores, get_run, get_history, get_ledger]
+scores = Router("/api", route_handlers=[*OF_SCORES, get_changes, get_track_record])
