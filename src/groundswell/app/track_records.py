@@ -57,7 +57,12 @@ class TrackRecords:
         raise NotImplementedError
 
     def track_record(
-        self, account_type: str | None = None, *, months: int = 24, stop: Stop | None = None
+        self,
+        account_type: str | None = None,
+        *,
+        months: int = 24,
+        enough: int = ENOUGH_OUTCOMES,
+        stop: Stop | None = None,
     ) -> TrackRecord:
         """What scores by the present profiles would have said before accounts left, by what was known at the time.
 
@@ -67,6 +72,7 @@ class TrackRecords:
         Args:
             account_type: which kind; None: the project's first.
             months: so many moments of 30 days are looked at.
+            enough: from so many accounts that left on there are figures besides those of bands.
             stop: may end it early, from another thread; it is told how far the work is.
 
         Raises:
@@ -94,7 +100,7 @@ class TrackRecords:
                 stop.tell((place + 1) / (len(wanted) + 1))
         if len(found) < 4:
             raise QuestionError("A track record needs six months of history at least.", at="/months")
-        return _record(told.account_type, status, found)
+        return _record(told.account_type, status, found, enough)
 
     def _first_and_last(self, stop: Stop | None) -> tuple[datetime, datetime]:
         def work(_: Reading, context: Context) -> tuple[datetime, datetime]:
@@ -133,11 +139,12 @@ class TrackRecords:
         return asking.done(work, stop and stop.part(), at)
 
 
-def _record(kind: str, status: str, found: Sequence[Moment]) -> TrackRecord:
+def _record(kind: str, status: str, found: Sequence[Moment], enough: int) -> TrackRecord:
     ids = sorted({each.id for moment in found for each in moment.scores})
     seen = [_as_seen(moment, ids) for moment in found]
     horizons = [
-        horizon(days, pairs(seen, days // STEP.days), found[-1].bands, CALLS) for days in HORIZONS_DAYS
+        horizon(days, pairs(seen, days // STEP.days), found[-1].bands, CALLS, enough=enough)
+        for days in HORIZONS_DAYS
     ]
     return TrackRecord(
         account_type=kind,

@@ -60,9 +60,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"groundswell.cli.{FILES.get(cmd_name, cmd_name)}")
-        command: click.Command = getattr(
-            module, FILES["import"] if cmd_name == "import" else cmd_name.replace("-", "_")
-        )
+        name = FILES["import"] if cmd_name == "import" else cmd_name.replace("-", "_")
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

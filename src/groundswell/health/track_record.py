@@ -87,7 +87,15 @@ def pairs(seen: Sequence[Seen], steps: int) -> Pairs:
     )
 
 
-def horizon(days: int, found: Pairs, bands: Sequence[str], calls: int, seed: int = 1) -> Horizon:
+def horizon(
+    days: int,
+    found: Pairs,
+    bands: Sequence[str],
+    calls: int,
+    *,
+    enough: int = ENOUGH_OUTCOMES,
+    seed: int = 1,
+) -> Horizon:
     """The figures of one horizon.
 
     Args:
@@ -95,6 +103,7 @@ def horizon(days: int, found: Pairs, bands: Sequence[str], calls: int, seed: int
         found: the pairs.
         bands: what bands are called, the lowest first.
         calls: how many accounts can be called at a moment.
+        enough: from so many accounts that left on there are figures besides those of bands.
         seed: of the draws; the same one tells the same intervals.
 
     Cost: one sort, and `DRAWS` passes over the pairs.
@@ -105,7 +114,7 @@ def horizon(days: int, found: Pairs, bands: Sequence[str], calls: int, seed: int
         pairs=len(found.left),
         left=int(found.left.sum()),
         accounts_left=accounts_left,
-        enough=accounts_left >= ENOUGH_OUTCOMES,
+        enough=accounts_left >= enough,
         bands=by_band(found, bands),
     )
     if not told.enough or found.left.all():
