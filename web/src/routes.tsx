@@ -29,6 +29,7 @@ import {
 import { Frame } from "./frame/Frame";
 import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { Capture, HomePage, NewProject, Settings, SuggestedPage } from "./frame/pages";
+import { TrackRecord } from "./health/pages";
 import { Start } from "./projects/Start";
 import { OneDashboard, OneReport, Public, Reports, Worksheet } from "./reports/pages";
 import { Accounts, OneAccount, OneUser, Users } from "./users/pages";
@@ -68,6 +69,7 @@ const users = below("/users", Users);
 const user = below("/users/$id", OneUser);
 const accounts = below("/accounts", Accounts);
 const account = below("/accounts/$id", OneAccount);
+const trackRecord = below("/track-record", TrackRecord);
 const capture = below("/capture", Capture);
 const captured = below("/capture/$part", Capture);
 
@@ -114,6 +116,7 @@ export const router = createRouter({
       user,
       accounts,
       account,
+      trackRecord,
       capture,
       captured,
       settings,

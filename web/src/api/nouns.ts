@@ -195,3 +195,8 @@ export type TimelineAnswer = Omit<Required<Schemas["TimelineAnswer"]>, "events">
   events: TimelineEvent[];
 };
 export type TimelineSession = Schemas["TimelineSession"];
+
+/** How good scores were at telling who leaves. */
+export type TrackRecord = Schemas["TrackRecord"];
+export type RecordHorizon = Schemas["Horizon"];
+export type RecordInterval = Schemas["Interval"];

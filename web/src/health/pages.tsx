@@ -1,0 +1,5 @@
+/** The pages of account health; the code of each comes when somebody looks at it. */
+import { later } from "../frame/later";
+import { shown } from "../frame/shown";
+
+export const TrackRecord = shown(later(() => import("./TrackRecordPage")));
