@@ -9,7 +9,7 @@ import { AddingPlace } from "../reports/AddingPlace";
 import { Everywhere } from "../search/Everywhere";
 import { DemoNote } from "./DemoNote";
 import style from "./Frame.module.css";
-import { fetchWhenIdle } from "./later";
+import { fetchSoon } from "./later";
 import { NoSuchProject } from "./NotFound";
 import { Sidebar } from "./Sidebar";
 import { Waiting } from "./Waiting";
@@ -25,7 +25,7 @@ export function Frame() {
 }
 
 function Framed({ project, projects }: { project: Project; projects: Project[] }) {
-  useEffect(fetchWhenIdle, []);
+  useEffect(fetchSoon, []);
   return (
     <Everywhere project={project} projects={projects}>
       <div className={style.app}>

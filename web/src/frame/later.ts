@@ -34,8 +34,16 @@ function Later({ code, props }: { code: Code; props: Record<string, unknown> }) 
   return createElement(page, props);
 }
 
-/** Fetch the code of all pages, one after the other, while the browser has nothing else to do. */
-export function fetchWhenIdle(): void {
+const AT_REST_MS = 2_000;
+
+/** Once somebody has stayed on a page for a moment, fetch the code of all others; what it returns takes that back. */
+export function fetchSoon(): () => void {
+  const waited = setTimeout(fetchWhenIdle, AT_REST_MS);
+  return () => clearTimeout(waited);
+}
+
+/** One after the other, while the browser has nothing else to do. */
+function fetchWhenIdle(): void {
   const next = waiting.shift();
   if (!next) return;
   const fetch = () => void next().then(fetchWhenIdle, () => undefined);
