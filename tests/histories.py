@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -143,6 +143,11 @@ class History:
     def close(self) -> None:
         """Let go of the data folder."""
         self.workspace.close()
+
+    def later(self, **by: float) -> None:
+        """Open the data folder anew so much later."""
+        self._now += timedelta(**by)
+        self.reopen()
 
     def reopen(self, **environment: str) -> None:
         """Close the data folder and open it again, as the next process would, with settings of its own."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from groundswell.app.remote import RemoteWorkspace
     from groundswell.app.stop import Stop
     from groundswell.capture.importers.options import ImportOptions, RecordOptions
+    from groundswell.model.account_entry import NewEntry
     from groundswell.model.clock import Clock, FixedClock
     from groundswell.model.errors import GroundswellError
     from groundswell.model.privacy import AccountId, Privacy
@@ -23,6 +24,7 @@ __all__ = [
     "FixedClock",
     "GroundswellError",
     "ImportOptions",
+    "NewEntry",
     "Privacy",
     "Project",
     "RecordOptions",
@@ -40,6 +42,7 @@ _FROM = {
     "FixedClock": "groundswell.model.clock",
     "GroundswellError": "groundswell.model.errors",
     "ImportOptions": "groundswell.capture.importers.options",
+    "NewEntry": "groundswell.model.account_entry",
     "Privacy": "groundswell.model.privacy",
     "Project": "groundswell.app.interface",
     "RecordOptions": "groundswell.capture.importers.options",

@@ -33,6 +33,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     unpin listPublicLinks search
     getScores listScoreRuns getKeptScores getScoreHistory getScoreLedger getAccountChanges
     getTrackRecord
+    listAccountEntries getInterventionEffect getInterventionEffects
     """,
     ("viewer", "signed-in"): """
     changeMyName changeMyPassword listMySignIns endMySignIn endMyOtherSignIns listMyTokens makeMyToken
@@ -43,7 +44,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     changeDefinedProperty deleteDefinedProperty restoreDefinedProperty saveMeasure changeMeasure
     deleteMeasure restoreMeasure saveProfile changeProfile deleteProfile restoreProfile lookAtDefinitions
     saveView changeView deleteView addAccountNote changeAccountNote deleteAccountNote
-    restoreAccountNote
+    restoreAccountNote addAccountEntry withdrawAccountEntry
     saveReport changeReport deleteReport restoreReport saveDashboard changeDashboard deleteDashboard restoreDashboard
     """,
     ("analyst", "write"): """

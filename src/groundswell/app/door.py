@@ -25,6 +25,7 @@ from groundswell.app.capture import Capture
 from groundswell.app.changing import Changing
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
+from groundswell.app.entries import Entries
 from groundswell.app.erasing import Erasing, work_round, working
 from groundswell.app.folder import REJECTS
 from groundswell.app.formats import FormName, batches, pieces
@@ -81,6 +82,7 @@ class OpenProject(
     AccountIds,
     Viewing,
     Accounts,
+    Entries,
     Changing,
     TrackRecords,
     Settled,

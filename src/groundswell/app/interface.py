@@ -16,6 +16,7 @@ from groundswell.app.asks import Asks
 from groundswell.app.definitions import Unknown
 from groundswell.app.formats import FormName
 from groundswell.app.interface_annotating import Annotates
+from groundswell.app.interface_entries import SaysOfAccounts
 from groundswell.app.interface_merging import MergesAccounts
 from groundswell.app.interface_people import People
 from groundswell.app.interface_profiling import ProfilesAccounts
@@ -46,7 +47,9 @@ from groundswell.model.watched import DefinitionHealth, HealthReport
 Source = str | Path | BinaryIO
 
 
-class Project(Asks, Annotates, MergesAccounts, ProfilesAccounts, Reports, ScoresAccounts, Protocol):
+class Project(
+    Asks, Annotates, MergesAccounts, ProfilesAccounts, Reports, SaysOfAccounts, ScoresAccounts, Protocol
+):
     """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
 
     slug: str

@@ -58,6 +58,7 @@ PLACES = (
     Place("catalog", "property_notes", "names and texts that are an id go (store/catalog/notes.py)"),
     Place("catalog", "views", "ids go out of conditions and searches (store/catalog/views.py)"),
     Place("catalog", "account_notes", "an account's go, ids go out of texts (store/catalog/account_notes.py)"),
+    Place("catalog", "account_entries", "the same (store/catalog/account_entries.py)"),
     Place("catalog", "releases", "those called by an id go, texts that are one too (store/catalog/releases.py)"),
     Place("catalog", "annotations", "texts that are an id go (store/catalog/annotations.py)"),
     *(Place("catalog", name, "goes, and is found anew (store/catalog/watches.py)") for name in ("watches", "watched")),

@@ -27,6 +27,7 @@ from groundswell.app.interface import Source, only
 from groundswell.app.overview import Projects, ProjectSummary, UnreadableProject
 from groundswell.app.remote_accounts import RemoteAccounts
 from groundswell.app.remote_annotating import RemoteAnnotating
+from groundswell.app.remote_entries import RemoteEntries
 from groundswell.app.remote_measuring import RemoteMeasuring
 from groundswell.app.remote_merging import RemoteMerging
 from groundswell.app.remote_people import RemotePeople
@@ -68,6 +69,7 @@ LOOK_S = 0.25
 
 class RemoteProject(
     RemoteAccounts,
+    RemoteEntries,
     RemoteMerging,
     RemoteNaming,
     RemoteMeasuring,

@@ -30,6 +30,7 @@ COMMANDS = {
     "accounts": "List accounts, the latest seen first; or merge two, and undo that.",
     "users": "List users, the latest seen first; or merge two, and undo that.",
     "changes": "What changed with accounts in the last week.",
+    "log": "Say what one thinks of an account, did about it, or saw become of it.",
     "scores": "How accounts are doing, what that is made of, and how it came about.",
     "track-record": "How good scores were at telling who leaves.",
     "timeline": "What a user or an account did, the newest first.",

@@ -3,6 +3,7 @@ and formulas say, in tables.
 """
 
 import json
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -41,6 +42,14 @@ def _held(name: str, value: Any, within: dict[str, Any], texts: Collection[str])
     if name == "formula" and isinstance(value, str):
         return with_texts(value, dict.fromkeys(texts, GONE))
     return scrubbed(value, texts)
+
+
+def without(text: str, ids: Collection[str]) -> str:
+    """A text without some ids, where they stand as words of their own."""
+    for id in ids:
+        if id in text:
+            text = re.sub(rf"(?<!\w){re.escape(id)}(?!\w)", GONE, text)
+    return text
 
 
 def names_one(text: str, texts: Collection[str]) -> bool:

@@ -668,6 +668,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/accounts/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetEffects
+         * @description The same of all interventions of a kind together.
+         */
+        get: operations["getInterventionEffects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/accounts/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListEntries
+         * @description The entries of an account, or of all of a kind, the latest first; withdrawn ones are told as such.
+         */
+        get: operations["listAccountEntries"];
+        put?: never;
+        /**
+         * AddEntry
+         * @description Say something of an account: a rating, an override of its score, an intervention, an outcome.
+         */
+        post: operations["addAccountEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/accounts/entries/{number}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetEffect
+         * @description What an account did in the 28 days before an intervention and in those after.
+         */
+        get: operations["getInterventionEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/accounts/entries/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WithdrawEntry
+         * @description Have an entry count no more from now on; one of somebody else needs the role analyst.
+         */
+        post: operations["withdrawAccountEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/annotations": {
         parameters: {
             query?: never;
@@ -2653,6 +2737,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccountEntries */
+        AccountEntries: {
+            entries: components["schemas"]["AccountEntry"][];
+        };
+        /** AccountEntry */
+        AccountEntry: {
+            account: string;
+            account_type: string;
+            amount: number | null;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "rating" | "override" | "intervention" | "outcome";
+            /** Format: date-time */
+            known_at: string;
+            number: number;
+            score: number | null;
+            text: string;
+            until: string | null;
+            /** @enum {null|string} */
+            what: "call" | "training" | "e-mail" | "other" | "renewed" | "churned" | "notice" | "expanded" | "contracted" | null;
+            who: string;
+            withdrawn_at?: string | null;
+            withdrawn_by?: string | null;
+        };
         /** AccountId */
         AccountId: {
             id: string;
@@ -2834,7 +2943,7 @@ export interface components {
         };
         /** Association */
         Association: {
-            differences: (components["schemas"]["Difference"] | null)[];
+            differences: (components["schemas"]["association_Difference"] | null)[];
             groups: [
                 string,
                 string
@@ -3212,28 +3321,25 @@ export interface components {
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             window?: components["schemas"]["Window"] | null;
         };
-        /** Difference */
-        Difference: {
-            converted: [
-                number,
-                number
-            ];
-            difference: number;
-            high: number;
-            low: number;
-            p_value: number;
-            /** @enum {string} */
-            test: "fisher" | "chi-square";
-            total: [
-                number,
-                number
-            ];
-        };
         /** Duration */
         Duration: {
             /** @enum {string} */
             unit: "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
             value: number;
+        };
+        /** Effect */
+        Effect: {
+            account: string;
+            account_type: string;
+            /** Format: date-time */
+            at: string;
+            days: number;
+            differences: components["schemas"]["effect_Difference"][];
+            /** @default association, not cause */
+            note?: string;
+            number: number;
+            /** @enum {string} */
+            what: "call" | "training" | "e-mail" | "other";
         };
         /** EffectiveProfiles */
         EffectiveProfiles: {
@@ -4219,6 +4325,21 @@ export interface components {
             note?: string;
             text: string;
         };
+        /** NewEntry */
+        NewEntry: {
+            account: string;
+            account_type?: string | null;
+            amount?: number | null;
+            at?: string | null;
+            /** @enum {string} */
+            kind: "rating" | "override" | "intervention" | "outcome";
+            score?: number | null;
+            /** @default  */
+            text?: string;
+            until?: string | null;
+            /** @enum {null|string} */
+            what?: "call" | "training" | "e-mail" | "other" | "renewed" | "churned" | "notice" | "expanded" | "contracted" | null;
+        };
         /** NewInvitation */
         NewInvitation: {
             email: string;
@@ -4456,6 +4577,18 @@ export interface components {
             source?: "event" | "user" | "account" | null;
             /** @enum {string} */
             what: "added" | "changed" | "removed";
+        };
+        /** PooledEffect */
+        PooledEffect: {
+            account_type: string;
+            days: number;
+            differences: components["schemas"]["effect_Difference"][];
+            interventions: number;
+            left_out: number;
+            /** @default association, not cause */
+            note?: string;
+            /** @enum {string} */
+            what: "call" | "training" | "e-mail" | "other";
         };
         /** PreviewRow */
         PreviewRow: {
@@ -5852,6 +5985,38 @@ export interface components {
         /** WriteKeys */
         WriteKeys: {
             keys: components["schemas"]["WriteKey"][];
+        };
+        /** Difference */
+        association_Difference: {
+            converted: [
+                number,
+                number
+            ];
+            difference: number;
+            high: number;
+            low: number;
+            p_value: number;
+            /** @enum {string} */
+            test: "fisher" | "chi-square";
+            total: [
+                number,
+                number
+            ];
+        };
+        /** Difference */
+        effect_Difference: {
+            after: number;
+            before: number;
+            change: number;
+            high: number | null;
+            low: number | null;
+            /**
+             * @default
+             * @enum {string}
+             */
+            note?: "" | "too few";
+            /** @enum {string} */
+            what: "days_active" | "active_users";
         };
     };
     responses: never;
@@ -7577,6 +7742,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getInterventionEffects: {
+        parameters: {
+            query: {
+                what: "call" | "training" | "e-mail" | "other";
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PooledEffect"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    listAccountEntries: {
+        parameters: {
+            query?: {
+                account?: string | null;
+                account_type?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEntries"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    addAccountEntry: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEntry"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getInterventionEffect: {
+        parameters: {
+            query: {
+                account: string;
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    withdrawAccountEntry: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEntry"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

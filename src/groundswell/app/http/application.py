@@ -21,6 +21,7 @@ from groundswell.app.http.capturing import capturing
 from groundswell.app.http.dashboards import dashboards
 from groundswell.app.http.defined_properties import defined_properties
 from groundswell.app.http.definitions import definitions
+from groundswell.app.http.entries import entries
 from groundswell.app.http.importing import import_file, look_at_file
 from groundswell.app.http.labeling import REQUESTS_A_SECOND, labeling
 from groundswell.app.http.listing import listing
@@ -160,6 +161,7 @@ def routes() -> Litestar:
             searching,
             watching,
             scores,
+            entries,
             annotations,
             capturing,
             privacy,

@@ -8,6 +8,7 @@ from groundswell.analyses.listing.events import SeenEvent
 from groundswell.analyses.listing.values import SeenValue
 from groundswell.app.public import PublicLink
 from groundswell.capture.importers.numbers import NotNumbers
+from groundswell.model.account_entry import AccountEntry
 from groundswell.model.account_note import AccountNote
 from groundswell.model.capture import LiveEvent, Refusal, Source, WriteKey
 from groundswell.model.definition import DefinitionChange, SavedDefinition
@@ -159,6 +160,12 @@ class SavedViews(Struct, frozen=True):
     """A project's saved views of lists, by name."""
 
     views: list[SavedView]
+
+
+class AccountEntries(Struct, frozen=True):
+    """What people said of an account, or of all of a kind, the latest first."""
+
+    entries: list[AccountEntry]
 
 
 class AccountNotes(Struct, frozen=True):

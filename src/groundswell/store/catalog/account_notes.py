@@ -1,6 +1,5 @@
 """What people wrote down about accounts."""
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +11,7 @@ from groundswell.model.errors import UnknownName
 from groundswell.model.project import ENVIRONMENTS, address_of
 from groundswell.store.catalog.moments import aware, stored
 from groundswell.store.catalog.tables import account_notes
-from groundswell.store.scrubbing import GONE
+from groundswell.store.scrubbing import GONE, without
 
 BACK_FOR = timedelta(days=1)
 """For so long a deleted note can be brought back."""
@@ -88,7 +87,7 @@ class AccountNotes:
             )
             rows = connection.execute(sa.select(account_notes.c.number, account_notes.c.text).where(mine))
             for row in rows.all():
-                said = _without(row.text, texts)
+                said = without(row.text, texts)
                 if said != row.text:
                     kept = sa.update(account_notes).where(account_notes.c.number == row.number)
                     connection.execute(kept.values(text=said))
@@ -109,14 +108,6 @@ def _put(
     if row is None:
         raise _unknown(number)
     return _note(row)
-
-
-def _without(text: str, ids: Collection[str]) -> str:
-    """A text without some ids, where they stand as words of their own."""
-    for id in ids:
-        if id in text:
-            text = re.sub(rf"(?<!\w){re.escape(id)}(?!\w)", GONE, text)
-    return text
 
 
 def _unknown(number: int) -> UnknownName:

@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 
 from groundswell.model.errors import DataFolderError, UnknownName, did_you_mean
 from groundswell.model.project import Project, address_of, named
+from groundswell.store.catalog.account_entries import AccountEntries
 from groundswell.store.catalog.account_meanings import KeptMeanings
 from groundswell.store.catalog.account_notes import AccountNotes
 from groundswell.store.catalog.annotations import KeptAnnotations
@@ -59,6 +60,7 @@ class Catalog:
         annotations: what else happened to them.
         views: the saved views of their lists.
         account_notes: what people wrote down about accounts.
+        account_entries: what people said of their health, did about it, and saw become of it.
         meanings: which properties of accounts were chosen to have a meaning.
         watches: what was found when their definitions were looked at.
         people: who uses Groundswell, and who is invited to.
@@ -86,6 +88,7 @@ class Catalog:
         self.watches = Watches(self._engine)
         self.views = KeptViews(self._engine)
         self.account_notes = AccountNotes(self._engine)
+        self.account_entries = AccountEntries(self._engine)
         self.meanings = KeptMeanings(self._engine)
         self.people = KeptPeople(self._engine)
         self.sign_ins = KeptSignIns(self._engine)
@@ -158,6 +161,7 @@ class Catalog:
         self.notes.scrub(slug, texts)
         self.views.scrub(slug, texts)
         self.account_notes.scrub(slug, texts)
+        self.account_entries.scrub(slug, texts)
         # Before releases are: from then on no look that is under way brings a name back.
         self.watches.forget(slug)
         self.releases.scrub(slug, texts)

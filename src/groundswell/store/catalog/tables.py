@@ -259,6 +259,33 @@ account_notes = sa.Table(
     sqlite_autoincrement=True,
 )
 
+account_entries = sa.Table(
+    "account_entries",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    # Of an environment, as in addresses.
+    sa.Column("address", sa.String, nullable=False),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("account_type", sa.String, nullable=False),
+    sa.Column("account", sa.String, nullable=False),
+    # From when on it holds, or when it was; and when it was said.
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("known_at", sa.DateTime, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    # Of `people`; none: nobody in particular.
+    sa.Column("person", sa.Integer),
+    sa.Column("until", sa.DateTime),
+    sa.Column("score", sa.Float),
+    sa.Column("what", sa.String),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("amount", sa.Float),
+    # What is withdrawn stays, for what was known before.
+    sa.Column("withdrawn_at", sa.DateTime),
+    sa.Column("withdrawn_by", sa.String),
+    sa.Index("account_entries_about", "address", "account_type", "account"),
+    sqlite_autoincrement=True,
+)
+
 account_meanings = sa.Table(
     "account_meanings",
     metadata,
