@@ -1,4 +1,4 @@
-"""What people say of accounts: kept as said, withdrawn but never rewritten, and what came after what they did."""
+"""What people say of accounts: kept as said, and what came after what they did."""
 
 from collections.abc import Iterator
 from datetime import timedelta

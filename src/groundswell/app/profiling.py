@@ -1,6 +1,7 @@
 """What a project tells of its health profiles, how they are saved, and what one would change before it is."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,6 +13,8 @@ from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.health.effective import effective_profiles
 from groundswell.health.rescoring import preview
+from groundswell.health.said import said_at
+from groundswell.model.account_entry import AccountEntry
 from groundswell.model.health import (
     DefinedProfile,
     ProfileChange,
@@ -35,6 +38,9 @@ class Profiling:
 
     @property
     def _asking(self) -> Asking:
+        raise NotImplementedError
+
+    def _entries(self, kind: str) -> list[AccountEntry]:
         raise NotImplementedError
 
     @property
@@ -173,6 +179,8 @@ class Profiling:
         name = read.name if said or old is not None else UNNAMED
         edited = msgspec.structs.replace(read, name=name, shared=True)
 
+        entries = self._entries
+
         def work(reading: Reading, context: Context) -> ProfilePreview:
             look_up(edited, context)
             kind = context.account_kind(account_type or edited.account_type, "")
@@ -181,7 +189,18 @@ class Profiling:
             then = replace(context, profiles=others | {edited.name: edited.defined(0)})
             before, after = effective_profiles(kind, context), effective_profiles(kind, then)
             run = bands_before(reading.snapshot, kind, context.now, None)
-            return preview(before, after, edited.name, kind, context, reading, run=run, limit=limit)
+            said = said_at(entries(kind), context.now, None, partial(context.layout.account_now, kind))
+            return preview(
+                before,
+                after,
+                edited.name,
+                kind,
+                context,
+                reading,
+                run=run,
+                ratings=said.ratings,
+                limit=limit,
+            )
 
         return self._asking.done(work, stop)
 

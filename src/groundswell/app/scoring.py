@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
@@ -12,8 +13,10 @@ from groundswell.health.confidence import confidence
 from groundswell.health.effective import effective_profiles
 from groundswell.health.ledger import Line, steps
 from groundswell.health.runs import ScoredBy, band_name, common_moves, rows_of, score_in, scored_by, scores_in
-from groundswell.health.scores import AccountScore, Bands, score_accounts
+from groundswell.health.said import said_at, with_overrides
+from groundswell.health.scores import AccountScore, Bands, ByHand, score_accounts
 from groundswell.health.scoring import TENTHS
+from groundswell.model.account_entry import AccountEntry
 from groundswell.model.errors import UnknownName
 from groundswell.model.health import DefinedProfile, ProfileMeaning
 from groundswell.model.period import TICK
@@ -29,6 +32,7 @@ from groundswell.model.score import (
     ScoreAt,
     ScoreHistory,
     Scores,
+    SetByHand,
 )
 from groundswell.store.protocol import EventStore, Snapshot
 from groundswell.store.reading import Reading
@@ -93,7 +97,7 @@ class Scoring:
         now = self._now()
         moment = min(self._moment_named(as_of, "/as_of") or now, now)
         known = self._moment_named(known_at, "/known_at")
-        return _told(self._found(account_type, moment, known, stop))
+        return self._as_told(self._found(account_type, moment, known, stop))
 
     def keep_scores(
         self,
@@ -116,7 +120,7 @@ class Scoring:
         known = min(self._moment_named(known_at, "/known_at") or now, now)
         found = self._found(account_type, moment, known, stop)
         number = self._store.keep_scores(found.run, rows_of(found.scores, found.by))
-        return _told(replace(found, run=replace(found.run, number=number)))
+        return self._as_told(replace(found, run=replace(found.run, number=number)))
 
     def _keep_nightly_scores(self, stop: Stop | None = None) -> int:
         """Keep the scores as of the end of yesterday, of every kind of accounts that has none; returns how many runs.
@@ -159,7 +163,7 @@ class Scoring:
         """
 
         def work(reading: Reading, context: Context) -> Scores:
-            return _told(_kept(reading.snapshot, _kind(account_type, context), run))
+            return self._as_told(_kept(reading.snapshot, _kind(account_type, context), run))
 
         return self._asking.done(work)
 
@@ -170,8 +174,9 @@ class Scoring:
             kind = _kind(account_type, context)
             runs = {run.number: run for run in reading.snapshot.score_runs(kind)}
             by = {number: scored_by(run.profiles) for number, run in runs.items()}
+            said = _by_number(self._entries(kind))
             scores = [
-                _at(runs[row["run"]], score_in(row, account, by[row["run"]]), by[row["run"]])
+                _at(runs[row["run"]], score_in(row, account, by[row["run"]]), by[row["run"]], said)
                 for row in reading.snapshot.scores_of(kind, account).to_pylist()
             ]
             return ScoreHistory(account, kind, scores)
@@ -207,7 +212,8 @@ class Scoring:
         kind, before, after = self._runs(account_type, since, until)
         for found in (before, after):
             _of(found, account)
-        return _ledger(account, kind, before, after, self._between(before, after, kind, stop))
+        between = self._between(before, after, kind, stop)
+        return _ledger(account, kind, before, after, between, _by_number(self._entries(kind)))
 
     def _between(
         self, before: Found, after: Found, kind: str, stop: Stop | None
@@ -250,7 +256,7 @@ class Scoring:
         before: Bands | None = None,
     ) -> Found:
         """Score all accounts of a kind as of a moment."""
-        asking = replace(self._asking, limit_s=LONGEST_RUN_S)
+        asking, entries = replace(self._asking, limit_s=LONGEST_RUN_S), self._entries
         computed_at = self._opened.clock.now()
 
         def work(reading: Reading, context: Context) -> Found:
@@ -261,12 +267,20 @@ class Scoring:
                 bands = bands_before(reading.snapshot, kind, as_of, known_at)
             names = asking.names().digest.hex()
             moment = replace(context, now=as_of)
-            scores = score_accounts(scoring, kind, moment, reading, before=bands)
+            said = said_at(entries(kind), as_of, known_at, partial(context.layout.account_now, kind))
+            found = score_accounts(scoring, kind, moment, reading, before=bands, ratings=said.ratings)
+            scores = with_overrides(found, said.overrides, scoring)
             run = ScoreRun(0, kind, as_of, known_at or asking.clock.now(), computed_at, "")
             by = ScoredBy(_ordered(scoring), names)
             return Found(replace(run, profiles=by.text), by, scores)
 
         return asking.done(work, stop and stop.part(), known_at)
+
+    def _entries(self, kind: str) -> list[AccountEntry]:
+        return self._opened.catalog.account_entries.of(self.project.slug, kind)
+
+    def _as_told(self, found: Found) -> Scores:
+        return _told(found, _by_number(self._entries(found.run.kind)))
 
     def _now(self) -> datetime:
         return self._asking.clock.now()
@@ -333,7 +347,15 @@ def bands_before(snapshot: Snapshot, kind: str, as_of: datetime, known_at: datet
     return dict(zip(rows["account"].to_pylist(), rows["band"].to_pylist(), strict=True))
 
 
-def _told(found: Found) -> Scores:
+SaidBy = Mapping[int, AccountEntry]
+"""Entries by their numbers."""
+
+
+def _by_number(entries: Sequence[AccountEntry]) -> SaidBy:
+    return {each.number: each for each in entries}
+
+
+def _told(found: Found, said: SaidBy) -> Scores:
     run = found.run
     return Scores(
         account_type=run.kind,
@@ -342,11 +364,11 @@ def _told(found: Found) -> Scores:
         known_at=run.known_at,
         computed_at=run.computed_at,
         profiles=[profile.name for profile in found.by.profiles],
-        accounts=sorted((_score(each, found.by) for each in found.scores), key=lambda each: each.id),
+        accounts=sorted((_score(each, found.by, said) for each in found.scores), key=lambda each: each.id),
     )
 
 
-def _score(score: AccountScore, by: ScoredBy) -> ToldScore:
+def _score(score: AccountScore, by: ScoredBy, said: SaidBy) -> ToldScore:
     level, why = confidence(score)
     return ToldScore(
         id=score.id,
@@ -366,7 +388,17 @@ def _score(score: AccountScore, by: ScoredBy) -> ToldScore:
             )
             for each in score.inputs
         ],
+        set_by_hand=_set_by_hand(score.by_hand, said),
     )
+
+
+def _set_by_hand(by_hand: ByHand | None, said: SaidBy) -> SetByHand | None:
+    if by_hand is None:
+        return None
+    score, entry = by_hand.score / TENTHS, said.get(by_hand.entry)
+    if entry is None:
+        return SetByHand(score, by_hand.band, "", "", None)
+    return SetByHand(score, by_hand.band, entry.who, entry.text, entry.until)
 
 
 def _points(tenths: int | None) -> float | None:
@@ -378,12 +410,24 @@ def _run(run: ScoreRun) -> KeptRun:
     return KeptRun(run.number, run.as_of, run.known_at, run.computed_at, names)
 
 
-def _at(run: ScoreRun, score: AccountScore, by: ScoredBy) -> ScoreAt:
-    return ScoreAt(run.number, run.as_of, _points(score.score), band_name(score, by.profiles), score.coverage)
+def _at(run: ScoreRun, score: AccountScore, by: ScoredBy, said: SaidBy) -> ScoreAt:
+    return ScoreAt(
+        run.number,
+        run.as_of,
+        _points(score.score),
+        band_name(score, by.profiles),
+        score.coverage,
+        set_by_hand=_set_by_hand(score.by_hand, said),
+    )
 
 
 def _ledger(
-    account: str, kind: str, before: Found, after: Found, between: Sequence[tuple[Cause, Found]]
+    account: str,
+    kind: str,
+    before: Found,
+    after: Found,
+    between: Sequence[tuple[Cause, Found]],
+    said: SaidBy,
 ) -> Ledger:
     """The lines from one score to the other, by way of those between."""
     ways: list[tuple[Cause, Found]] = [*between, ("behaviour", after)]
@@ -399,7 +443,7 @@ def _ledger(
         lines += steps(was.reckoned, now.reckoned, cause, of_all)
         last = found
     values = [{each.name: each.value for each in _of(found, account).inputs} for found in (before, after)]
-    first, final = (_score(_of(found, account), found.by) for found in (before, after))
+    first, final = (_score(_of(found, account), found.by, said) for found in (before, after))
     return Ledger(
         account=account,
         account_type=kind,

@@ -4,7 +4,7 @@ import click
 
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import day, table
-from groundswell.model.score import AccountScore, Ledger
+from groundswell.model.score import AccountScore, Ledger, SetByHand
 
 CAUSES = {
     "formula": "another formula",
@@ -62,12 +62,13 @@ def scores(
 def _list(shown: list[AccountScore]) -> None:
     ordered = sorted(shown, key=lambda each: (each.score is None, each.score or 0.0, each.id))
     table(
-        ["account", "score", "band", "profile", "coverage", "confidence", "because"],
+        ["account", "score", "band", "by hand", "profile", "coverage", "confidence", "because"],
         [
             [
                 each.id,
                 each.score,
                 each.band,
+                None if each.set_by_hand is None else _by_hand(each.set_by_hand),
                 each.profile,
                 f"{each.coverage:.0%}",
                 each.confidence,
@@ -82,6 +83,10 @@ def _list(shown: list[AccountScore]) -> None:
 def _show(score: AccountScore) -> None:
     said = "no score, too little is known" if score.score is None else f"{score.score:g}, {score.band}"
     click.echo(f"{score.id}: {said}")
+    if (by_hand := score.set_by_hand) is not None:
+        until = "" if by_hand.until is None else f" until {day(by_hand.until)}"
+        who = f" by {by_hand.who}" if by_hand.who else ""
+        click.echo(f"Set by hand to {_by_hand(by_hand)},{who}{until}: {by_hand.reason}")
     table(
         ["input", "is", "points", "of the score", "weight"],
         [
@@ -98,6 +103,10 @@ def _show(score: AccountScore) -> None:
     )
     why = f": {', '.join(score.why)}" if score.why else ""
     click.echo(f"Confidence is {score.confidence}{why}.")
+
+
+def _by_hand(said: SetByHand) -> str:
+    return f"{said.score:g}" if said.band is None else f"{said.score:g}, {said.band}"
 
 
 def _show_ledger(found: Ledger) -> None:

@@ -66,6 +66,7 @@ class Context:
         measures: likewise.
         profiles: likewise; a question names none.
         known_at: only what was known by then counts (rule K01); None: all that is known.
+        has_scores: whether what the last run of scores says of accounts can be named; a score may not rest on it.
         has_store: whether the layout is one of a store; what rests on its names cannot be told without.
     """
 
@@ -79,6 +80,7 @@ class Context:
     measures: Mapping[str, IsMeasured] = field(default_factory=dict)
     profiles: Mapping[str, DefinedProfile] = field(default_factory=dict)
     known_at: datetime | None = None
+    has_scores: bool = True
     has_store: bool = True
     _opened: tuple[tuple[str, str], ...] = ()
 

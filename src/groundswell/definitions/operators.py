@@ -100,6 +100,12 @@ def value_of(
     if name is not None and (found := context.defined(source, name, kind)) is not None:
         return found.value(context, at, then=then)
     if source == "account" and kind is not None and name is not None and name in SCORE_PROPERTIES:
+        if not context.has_scores:
+            raise QuestionError(
+                f"'{name}' is what scores came to, and a score may not rest on scores. Name what it is made of "
+                "instead: a measure, a property or a rating.",
+                at=f"{at}/property",
+            )
         key = v.AccountKey(kind)
         return v.OfOwner(key, v.KeptScore(key, SCORE_PROPERTIES[name][0]))
     match source:

@@ -5,9 +5,9 @@ before it, one behind the other: the measure as of so much earlier.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -20,11 +20,13 @@ from groundswell.definitions.measures import users_among, worked_out
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import Scope
 from groundswell.health.curve import Numbers, standing
-from groundswell.health.scoring import KNOWN, MISSING, NOT_APPLICABLE, Told
+from groundswell.health.scoring import KNOWN, MISSING, NOT_APPLICABLE, STALE, Told
 from groundswell.health.shrinking import fitted
+from groundswell.model.account_entry import AccountEntry
 from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.model.health import HealthInput, form_of_input
 from groundswell.model.measure import MeasureMeaning
+from groundswell.model.period import moment_at
 from groundswell.model.questions.condition import Subject
 from groundswell.model.questions.spans import Window
 from groundswell.plan import values as v
@@ -149,6 +151,30 @@ def told_of(
         state = np.where((state == KNOWN) & nothing, NOT_APPLICABLE, state).astype(np.int8)
     value[state != KNOWN] = np.nan
     return Told(_compared(value, asked, groups), state, sample)
+
+
+def rated(
+    asked: HealthInput, ratings: Sequence[AccountEntry | None], now: int, groups: NDArray[np.int64]
+) -> Told:
+    """What an input that is a rating comes to, of each account.
+
+    Args:
+        asked: the input.
+        ratings: the last one of each account; None: nobody rated it.
+        now: the moment that is scored, in microseconds.
+        groups: the number of each account's peers.
+    """
+    value = np.array([np.nan if r is None or r.score is None else r.score for r in ratings], np.float64)
+    state = np.array([_rating_state(r, moment_at(now), asked.fresh_days) for r in ratings], np.int8)
+    value[state != KNOWN] = np.nan
+    return Told(_compared(value, asked, groups), state, np.full(len(value), np.nan))
+
+
+def _rating_state(rating: AccountEntry | None, now: datetime, fresh_days: int | None) -> int:
+    if rating is None:
+        return MISSING
+    is_old = fresh_days is not None and now - rating.at > timedelta(days=fresh_days)
+    return STALE if is_old or not rating.holds_at(now) else KNOWN
 
 
 def _compared(value: Numbers, asked: HealthInput, groups: NDArray[np.int64]) -> Numbers:

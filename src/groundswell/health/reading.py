@@ -1,7 +1,7 @@
 """Reads what the scores of all accounts of a kind rest on: one plan for all inputs of all profiles, of one moment."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -68,8 +68,9 @@ def to_read(profile: DefinedProfile, context: Context, kind: str) -> ToRead:
     """Look up what a profile reads.
 
     Raises:
-        QuestionError, UnknownName: with the place of the fault in the profile.
+        QuestionError, UnknownName: with the place of the fault in the profile, such as a score that it would rest on.
     """
+    context = replace(context, has_scores=False)
     meaning = profile.meaning
     members = None
     if meaning.where is not None:

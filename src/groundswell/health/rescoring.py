@@ -7,7 +7,7 @@ from functools import cached_property
 from math import inf
 
 from groundswell.definitions.context import Context
-from groundswell.health.scores import AccountScore, Bands, score_accounts
+from groundswell.health.scores import AccountScore, Bands, Ratings, score_accounts
 from groundswell.health.scoring import TENTHS
 from groundswell.model.health import Band, DefinedProfile
 from groundswell.model.profile_preview import BandMove, ProfilePreview, RescoredAccount
@@ -39,6 +39,7 @@ def preview(
     reading: Reading,
     *,
     run: Bands,
+    ratings: Ratings,
     limit: int,
 ) -> ProfilePreview:
     """Score all accounts of a kind by some profiles and by others, and tell who is in another band.
@@ -51,6 +52,7 @@ def preview(
         context: whose present moment is the one that is scored.
         reading: of a snapshot.
         run: the bands of the last run, which the margin is counted from on both sides.
+        ratings: how people rate accounts.
         limit: so many of the accounts that change are told at most.
 
     Raises:
@@ -58,8 +60,8 @@ def preview(
 
     Cost: twice that of scoring.
     """
-    was = _Side(before, score_accounts(before, kind, context, reading, before=run))
-    would = _Side(after, score_accounts(after, kind, context, reading, before=run))
+    was = _Side(before, score_accounts(before, kind, context, reading, before=run, ratings=ratings))
+    would = _Side(after, score_accounts(after, kind, context, reading, before=run, ratings=ratings))
     pairs = [(was.band(old), would.band(new)) for old, new in zip(was.scores, would.scores, strict=True)]
     changed = [
         _rescored(old, new, bands)

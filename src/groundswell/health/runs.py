@@ -9,7 +9,7 @@ import pyarrow as pa
 from msgspec import Struct
 
 from groundswell.health.confidence import confidence
-from groundswell.health.scores import AccountScore, InputScore
+from groundswell.health.scores import AccountScore, ByHand, InputScore
 from groundswell.health.scoring import KNOWN, STATES
 from groundswell.model.health import DefinedProfile
 from groundswell.store.score_runs import SCORES
@@ -60,6 +60,9 @@ def rows_of(scores: Sequence[AccountScore], by: ScoredBy) -> pa.Table:
         "states": [[STATES.index(input.state) for input in each.inputs] for each in scores],
         "parts": [[input.part for input in each.inputs] for each in scores],
         "samples": [[input.sample for input in each.inputs] for each in scores],
+        "hand_entry": [each.by_hand and each.by_hand.entry for each in scores],
+        "hand_score": [each.by_hand and each.by_hand.score for each in scores],
+        "hand_band": [each.by_hand and each.by_hand.band for each in scores],
     }
     return pa.table({name: pa.array(columns[name], SCORES.field(name).type) for name in SCORES.names})
 
@@ -110,6 +113,7 @@ def _score(row: dict[str, Any], by: ScoredBy) -> AccountScore:
         row["users"],
         row["events"],
         row["age_days"],
+        None if row["hand_entry"] is None else ByHand(row["hand_entry"], row["hand_score"], row["hand_band"]),
     )
 
 

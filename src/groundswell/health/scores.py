@@ -7,13 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundswell.definitions.context import Context
-from groundswell.health.inputs import Wanted, told_of
+from groundswell.health.inputs import Wanted, rated, told_of
 from groundswell.health.ledger import Reckoned
 from groundswell.health.peers import peers
 from groundswell.health.reading import NEVER, Accounts, ToRead, members_of, named_to_read, read
 from groundswell.health.scoring import (
     KNOWN,
-    MISSING,
     NOT_APPLICABLE,
     STATES,
     UNSCORED,
@@ -22,6 +21,7 @@ from groundswell.health.scoring import (
     band_of,
     scored,
 )
+from groundswell.model.account_entry import AccountEntry
 from groundswell.model.health import DefinedProfile, HealthInput
 from groundswell.model.score import InputState
 from groundswell.store.reading import Reading
@@ -54,6 +54,21 @@ class InputScore:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A score that somebody set by hand.
+
+    Attributes:
+        entry: the number of what was said, with who did and why.
+        score: tenths.
+        band: what the account's profile calls it; None of one that fits none.
+    """
+
+    entry: int
+    score: int
+    band: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountScore:
     """An account's score.
 
@@ -69,6 +84,7 @@ class AccountScore:
         users: how many users it has.
         events: how many events of the last 28 days.
         age_days: since it was first seen; None: it never was.
+        by_hand: what was set by hand and stands beside the score; None: nothing.
     """
 
     key: int
@@ -82,6 +98,7 @@ class AccountScore:
     users: int
     events: int
     age_days: float | None
+    by_hand: ByHand | None = None
 
     @property
     def reckoned(self) -> Reckoned:
@@ -98,8 +115,8 @@ class AccountScore:
 
 Bands = Mapping[int, int | None]
 """Of accounts, by their dense numbers, the band that they had in the run before."""
-Ratings = Mapping[str, float]
-"""How people rate accounts, by id: what is in force at the moment that is scored, and not known later."""
+Ratings = Mapping[str, AccountEntry]
+"""How people rate accounts, by id: the last rating as of the moment that is scored, also one that holds no more."""
 
 
 def score_accounts(
@@ -187,9 +204,7 @@ def _told(
     ratings: Ratings,
 ) -> Told:
     if want.input.rating:
-        value = np.array([ratings.get(accounts.ids[i], np.nan) for i in mine])
-        state = np.where(np.isnan(value), MISSING, KNOWN).astype(np.int8)
-        found = Told(value, state, np.full(len(mine), np.nan))
+        found = rated(want.input, [ratings.get(accounts.ids[i]) for i in mine], accounts.now, groups)
     else:
         columns = [accounts.numbers[column][mine] for column in want.columns]
         found = told_of(want, columns, accounts.since[mine], accounts.now, groups)

@@ -76,6 +76,10 @@ class AccountEntry(Struct, frozen=True, kw_only=True):
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
 
+    def holds_at(self, moment: datetime) -> bool:
+        """Whether what it says holds at a moment."""
+        return self.at <= moment and (self.until is None or moment < self.until)
+
     def is_known(self, moment: datetime | None) -> bool:
         """Whether it counts by what was known at a moment; None: by what is known now."""
         if moment is None:

@@ -10,16 +10,18 @@ from groundswell.model.value import ValueType
 
 InputState = Literal["known", "missing", "not_applicable", "stale"]
 Confidence = Literal["high", "medium", "low"]
-ScoreFact = Literal["score", "change", "band", "confidence", "coverage", "profile"]
+ScoreFact = Literal["score", "computed", "change", "band", "confidence", "coverage", "profile"]
 SCORE_PROPERTIES: Mapping[str, tuple[ScoreFact, ValueType]] = {
     "$score": ("score", "number"),
+    "$computed_score": ("computed", "number"),
     "$score_change": ("change", "number"),
     "$band": ("band", "text"),
     "$confidence": ("confidence", "text"),
     "$coverage": ("coverage", "number"),
     "$profile": ("profile", "text"),
 }
-"""Properties of accounts that are built in: what the last run that was kept says of each, and as what it is told."""
+"""Properties of accounts that are built in: what the last run that was kept says of each, and as what it is told.
+Score and band are those set by hand where there are such; the change is that of the computed score."""
 Cause = Literal["formula", "definition", "late_data", "behaviour", "everyone", "coverage"]
 
 
@@ -46,6 +48,24 @@ class InputScore(Struct, frozen=True):
     sample: int | None
 
 
+class SetByHand(Struct, frozen=True):
+    """A score that somebody set by hand, until it expires.
+
+    Attributes:
+        score: 0 to 100.
+        band: what the account's profile calls such a score; null of an account that fits none.
+        who: who set it.
+        reason: why.
+        until: until when it holds.
+    """
+
+    score: float
+    band: str | None
+    who: str
+    reason: str
+    until: datetime | None
+
+
 class AccountScore(Struct, frozen=True, kw_only=True):
     """An account's score at a moment.
 
@@ -58,6 +78,7 @@ class AccountScore(Struct, frozen=True, kw_only=True):
         confidence: how much the score can be relied on, and `why` not more.
         users, events: how many users it has, and events in the last 28 days.
         age_days: since it was first seen; null: it never was.
+        set_by_hand: what stands beside the score, which stays as it is worked out; null: nothing.
     """
 
     id: str
@@ -72,6 +93,7 @@ class AccountScore(Struct, frozen=True, kw_only=True):
     events: int
     age_days: float | None
     inputs: list[InputScore]
+    set_by_hand: SetByHand | None = None
 
 
 class Scores(Struct, frozen=True, kw_only=True):
@@ -121,7 +143,10 @@ class ScoreHistory(Struct, frozen=True):
 
 
 class ScoreAt(Struct, frozen=True):
-    """What a run that was kept found of an account; `known_now` is what is found of the same moment today, if asked."""
+    """What a run that was kept found of an account; `known_now` is what is found of the same moment today, if asked.
+
+    `set_by_hand` is what stood beside it.
+    """
 
     run: int
     as_of: datetime
@@ -129,6 +154,7 @@ class ScoreAt(Struct, frozen=True):
     band: str | None
     coverage: float
     known_now: float | None = None
+    set_by_hand: SetByHand | None = None
 
 
 class LedgerLine(Struct, frozen=True):

@@ -144,7 +144,8 @@ class ValueAt:
 class KeptScore:
     """What the last run of scores that was kept says of the account of that key; missing of one that it did not know.
 
-    `change` is that of the score since the last run of a week before or earlier.
+    `score` and `band` are those set by hand where there are such; `computed` is the score without, and `change` that of
+    it since the last run of a week before or earlier.
     """
 
     key: "AccountKey"

@@ -20,11 +20,17 @@ def kept_score(node: KeptScore, snapshot: Snapshot) -> pa.Table:
     if not runs:
         return _table(pa.array([], pa.int32()), pa.array([], pa.string()))
     rows = snapshot.scores(runs[-1].number)
+    is_by_hand = pc.is_valid(rows["hand_entry"])
     if node.of in COLUMNS:
         told = rows[COLUMNS[node.of]]
+        if node.of == "band":
+            told = pc.if_else(is_by_hand, rows["hand_band"], told)
         return _table(rows["account"], _texts(told) if node.of == "coverage" else told)
-    if node.of == "score":
-        return _table(rows["account"], _texts(pc.divide(rows["score"].cast(pa.float64()), TENTHS)))
+    if node.of in ("score", "computed"):
+        tenths = rows["score"]
+        if node.of == "score":
+            tenths = pc.if_else(is_by_hand, rows["hand_score"], tenths)
+        return _table(rows["account"], _texts(pc.divide(tenths.cast(pa.float64()), TENTHS)))
     earlier = [run for run in runs if run.as_of <= runs[-1].as_of - WEEK]
     if not earlier:
         return _table(pa.array([], pa.int32()), pa.array([], pa.string()))

@@ -23,10 +23,14 @@ SCORES = pa.schema(
         ("states", pa.list_(pa.uint8())),
         ("parts", pa.list_(pa.int16())),
         ("samples", pa.list_(pa.int32())),
+        ("hand_entry", pa.int32()),
+        ("hand_score", pa.int16()),
+        ("hand_band", pa.string()),
     ]
 )
 """The rows of a run, one for each account by its dense number; `profile` is a place among the run's profiles, and lists
-have one entry for each input of that one."""
+have one entry for each input of that one. What was set by hand
+stands beside, with the number of the entry that says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,5 +5,5 @@ create table score_runs (
 create table scores (
     run bigint, account integer, profile utinyint, profile_name varchar, score smallint, band utinyint,
     band_name varchar, confidence varchar, coverage double, users integer, events integer, age_days double, "values" double[], points double[], states utinyint[], parts smallint[],
-    samples integer[]
+    samples integer[], hand_entry integer, hand_score smallint, hand_band varchar
 );
