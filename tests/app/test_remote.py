@@ -55,6 +55,9 @@ READS: dict[str, Call] = {
     "moves of accounts": lambda p: p.account_moves(limit=2),
     "moves of an account": lambda p: p.account_moves("acme", "company"),
     "a look at a merge of accounts": lambda p: p.preview_account_merge("bits", "acme"),
+    "what was said of accounts": lambda p: p.account_entries(),
+    "what came after it": lambda p: p.intervention_effect("acme", 1),
+    "what came after calls": lambda p: p.intervention_effects("call"),
     "as known earlier": lambda p: without_time(p.ask(GRAPH | {"known_at": "2024-04-01T12:00:00Z"})),
 }
 REFUSALS: dict[str, Call] = {
@@ -67,6 +70,13 @@ REFUSALS: dict[str, Call] = {
     "an undo of nothing of accounts": lambda p: p.unmerge_accounts(9),
     "a new id that is taken": lambda p: p.rename_account("bits", "acme"),
     "an undo of what is undone": lambda p: p.unmerge(2),
+    "an entry of nobody": lambda p: p.add_account_entry(
+        groundswell.NewEntry(kind="rating", account="x", score=1)
+    ),
+    "an entry without a reason": lambda p: p.add_account_entry(
+        groundswell.NewEntry(kind="override", account="acme", score=1)
+    ),
+    "no entry to withdraw": lambda p: p.withdraw_account_entry(9),
     "an unknown kind": lambda p: p.ask({"kind": "accounts", "account_type": "team"}),
     "a file of nobody": lambda p: list(p.export({"kind": "timeline", "user": "anne"})),
     "no such file": lambda p: p.import_events(Path("nothing.jsonl")),
@@ -81,6 +91,8 @@ def views(made: History) -> None:
         event("1", "View", "ann", "acme", colour="red"), event("2", "View", "bob", "bits", colour="blue")
     )
     made.accounts({"id": "acme", "plan": "paid"})
+    said = {"kind": "intervention", "what": "call", "text": "Showed them"}
+    made.project.add_account_entry(groundswell.NewEntry(account="acme", **said))
     made.project.merge("phone", "ann")
     made.project.unmerge(made.project.merge("tablet", "ann"))
     made.project.unmerge_accounts(made.project.rename_account("bits", "bytes"))

@@ -90,6 +90,7 @@ def test_what_was_withdrawn_was_known_before(people: History) -> None:
         ({"kind": "outcome", "what": "renewed", "score": 50.0}, "/score"),
         ({"kind": "outcome", "what": "renewed", "amount": float("inf")}, "/amount"),
         ({"kind": "rating", "score": 50.0, "amount": 1.0}, "/amount"),
+        ({"kind": "rating", "score": 50.0, "until": NOW.replace(year=9999)}, "/until"),
     ],
 )
 def test_what_contradicts_itself_is_refused(people: History, said: dict[str, Any], place: str) -> None:

@@ -164,6 +164,35 @@ def test_what_is_said_of_a_merged_account_is_said_of_the_one_that_it_became(peop
     assert score_of(people.project.scores(), "acme").set_by_hand.score == 80.0
 
 
+SURVEYED = {"name": "NPS", "property": "nps", "points": [[0, 0], [10, 100]], "fresh_days": 30}
+
+
+def test_a_property_that_was_told_too_long_ago_is_stale(people: History) -> None:
+    """From when on the value holds that it has; told again it is fresh, also if it says the same."""
+    told = [("acme", 90), ("acme", 20), ("bolt", 31)]
+    people.accounts(
+        *(
+            {"id": id, "time": (NOW - timedelta(days=days)).isoformat(), "properties": {"nps": 9}}
+            for id, days in told
+        )
+    )
+    people.project.save_profile(profile(SURVEYED))
+    found = [input_of(score_of(people.project.scores(), id), "NPS") for id in ("acme", "bolt")]
+
+    assert [(each.state, each.value) for each in found] == [("known", 9.0), ("stale", None)]
+
+
+def test_a_property_that_is_worked_out_has_no_age(people: History) -> None:
+    """Nobody tells it."""
+    people.accounts({"id": "acme", "properties": {"nps": 9}})
+    people.project.save_property({"name": "Tenths", "source": "account", "formula": "[nps] * 10"})
+
+    with pytest.raises(QuestionError, match="worked out") as refused:
+        people.project.save_profile(profile({**SURVEYED, "property": "Tenths"}))
+
+    assert refused.value.at == "/inputs/3/fresh_days"
+
+
 @pytest.mark.parametrize(
     ("made", "place"),
     [

@@ -8,7 +8,7 @@ from groundswell.cli.doorway import Where, in_project, me
 from groundswell.cli.owners import moment_of
 from groundswell.cli.terminal import day, table
 from groundswell.model.account_entry import KINDS, WHAT, AccountEntry, NewEntry
-from groundswell.model.effect import Difference
+from groundswell.model.effect import BeforeAndAfter
 
 DIFFERENCES = {"days_active": "days with use", "active_users": "active users"}
 
@@ -54,7 +54,7 @@ def log(
     with at.project() as project:
         if withdraw is not None:
             gone = project.withdraw_account_entry(withdraw, who=me())
-            click.echo(f"Entry {gone.number}, a {gone.kind} of '{gone.account}', counts no more.")
+            click.echo(f"Entry {gone.number} of '{gone.account}' ({gone.kind}) counts no more.")
         elif effects is not None:
             pooled = project.intervention_effects(effects, account_type)
             left = f", {pooled.left_out:,} left out" if pooled.left_out else ""
@@ -127,7 +127,7 @@ def _is(entry: AccountEntry) -> str | None:
     return entry.what if entry.amount is None else f"{entry.what} {entry.amount:,g}"
 
 
-def _compare(differences: list[Difference], days: int, note: str) -> None:
+def _compare(differences: list[BeforeAndAfter], days: int, note: str) -> None:
     table(
         ["", f"{days} days before", f"{days} days after", "change", "95 % interval"],
         [

@@ -21,7 +21,7 @@ from groundswell.definitions.intervals import day_start
 from groundswell.definitions.looking import EPOCH_DAY
 from groundswell.health.changed import last_midnight
 from groundswell.health.curve import Numbers
-from groundswell.model.effect import EFFECT_DAYS, FEWEST, Difference
+from groundswell.model.effect import EFFECT_DAYS, FEWEST, BeforeAndAfter
 from groundswell.model.period import TICK, Period, moment_at
 from groundswell.plan import values as v
 from groundswell.plan.relations import Active, Events, Known, Tally
@@ -58,26 +58,27 @@ def beside(
 
     Cost: a pass over the events of these accounts from the first stretch on.
     """
-    if not done:
-        return []
     calendar = context.calendar
-    ids = tuple(dict.fromkeys(id for id, _ in done))
     places = [(id, calendar.to_local(at).date()) for id, at in done]
     end = last_midnight(context)
     last = calendar.to_local(end - TICK).date()
-    first = min(day for _, day in places) - timedelta(days=EFFECT_DAYS)
-    start = calendar.to_utc(datetime.combine(first, time()))
-    seen = _first_days(ids, kind, context, reading)
-    rows = _days(ids, kind, Period(start, max(end, start + TICK)), context, reading)
-    found = []
-    for id, day in places:
-        behind = (day - seen[id]).days if id in seen else 0
-        length = max(0, min(EFFECT_DAYS, behind, (last - day).days))
-        found.append(_beside(rows.get(id, []), day.toordinal(), length))
-    return found
+    seen = _first_days(tuple(dict.fromkeys(id for id, _ in done)), kind, context, reading)
+    lengths = [
+        max(0, min(EFFECT_DAYS, (day - seen.get(id, day)).days, (last - day).days)) for id, day in places
+    ]
+    told = [(id, day) for (id, day), length in zip(places, lengths, strict=True) if length]
+    rows: dict[str, list[tuple[int, str | None]]] = {}
+    if told:
+        first = min(day for _, day in told) - timedelta(days=EFFECT_DAYS)
+        start = calendar.to_utc(datetime.combine(first, time()))
+        rows = _days(tuple(dict.fromkeys(id for id, _ in told)), kind, Period(start, end), context, reading)
+    return [
+        _beside(rows.get(id, []), day.toordinal(), length)
+        for (id, day), length in zip(places, lengths, strict=True)
+    ]
 
 
-def differences(of: Sequence[Beside]) -> list[Difference]:
+def differences(of: Sequence[Beside]) -> list[BeforeAndAfter]:
     """How far what was after differs from what was before: of several the mean of one, with its interval."""
     return [
         _difference("days_active", [each.days_active for each in of]),
@@ -110,14 +111,16 @@ def interval(before: Numbers, after: Numbers) -> tuple[float, float]:
     return whole * (2 * low - 1), whole * (2 * high - 1)
 
 
-def _difference(what: Literal["days_active", "active_users"], pairs: Sequence[tuple[int, int]]) -> Difference:
+def _difference(
+    what: Literal["days_active", "active_users"], pairs: Sequence[tuple[int, int]]
+) -> BeforeAndAfter:
     before, after = (np.array([pair[side] for pair in pairs], np.float64) for side in (0, 1))
     many = max(1, len(pairs))
     sums = float(before.sum()), float(after.sum())
     low = high = None
     if max(sums) >= FEWEST:
         low, high = (round(each / many, 2) for each in interval(before, after))
-    return Difference(
+    return BeforeAndAfter(
         what=what,
         before=round(sums[0] / many, 2),
         after=round(sums[1] / many, 2),

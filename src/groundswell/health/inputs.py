@@ -55,6 +55,7 @@ class Wanted:
         length: how long one is; None where nothing says it.
         is_share: whether it is a share of users, which is shrunk.
         of_property: the property that it is, as a number.
+        ages: the name of that, where it counts no more once it was told too long ago.
         applies: the accounts of which it is told; None: all.
     """
 
@@ -65,6 +66,7 @@ class Wanted:
     length: timedelta | None = None
     is_share: bool = False
     of_property: v.Value | None = None
+    ages: str | None = None
     applies: v.Population | None = None
 
     @property
@@ -94,7 +96,14 @@ def wanted(asked: HealthInput, context: Context, kind: str, at: str) -> Wanted:
     applies = None if asked.where is None else population(asked.where, Subject(kind), context, f"{at}/where")
     if asked.property is not None:
         read = v.NumberOf(value_of("account", asked.property, kind, context, at))
-        return Wanted(asked, of_property=read, applies=applies)
+        ages = None if asked.fresh_days is None else asked.property
+        if ages is not None and context.defined("account", ages, kind) is not None:
+            raise QuestionError(
+                f"'{ages}' is worked out from other properties: nobody tells it, so that it has no age. Leave "
+                "'fresh_days' out, or name a property that is captured.",
+                at=f"{at}/fresh_days",
+            )
+        return Wanted(asked, of_property=read, ages=ages, applies=applies)
     if asked.rating:
         return Wanted(asked, applies=applies)
     length = _length(asked, context, at)
@@ -114,8 +123,7 @@ def wanted(asked: HealthInput, context: Context, kind: str, at: str) -> Wanted:
         tuple(each[now:]),
         length,
         is_share and asked.per is None,
-        None,
-        applies,
+        applies=applies,
     )
 
 
@@ -125,6 +133,7 @@ def told_of(
     since: NDArray[np.int64],
     now: int,
     groups: NDArray[np.int64],
+    told: NDArray[np.int64] | None = None,
 ) -> Told:
     """What an input comes to, of each account.
 
@@ -134,11 +143,16 @@ def told_of(
         since: when each account was first seen, in microseconds; the largest number where it never was.
         now: the moment that is scored, likewise.
         groups: the number of each account's peers.
+        told: when the property was told of each account, likewise; None: however long ago it was.
     """
     asked = want.input
     if want.of_property is not None:
-        value = columns[0]
+        value = columns[0].copy()
         state = np.where(np.isnan(value), MISSING, KNOWN).astype(np.int8)
+        if told is not None and asked.fresh_days is not None:
+            oldest = now - _microseconds(timedelta(days=asked.fresh_days))
+            state[(state == KNOWN) & (told < oldest)] = STALE
+            value[state != KNOWN] = np.nan
         return Told(_compared(value, asked, groups), state, np.full(len(value), np.nan))
     value, sample = _present(want, columns)
     state = np.where(np.isnan(value) | (since > now), MISSING, KNOWN).astype(np.int8)

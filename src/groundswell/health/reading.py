@@ -24,7 +24,7 @@ from groundswell.plan import values as v
 from groundswell.plan.relations import Active, Known
 from groundswell.store.reading import Reading
 
-NEVER = np.iinfo(np.int64).max
+NEVER, LONG_AGO = np.iinfo(np.int64).max, np.iinfo(np.int64).min
 RECENT = Window(last=Duration(28, "day"))
 
 
@@ -51,6 +51,8 @@ class Accounts:
         events: how many events of the last 28 days each has.
         properties: the values of those by which peers are told apart, by name.
         numbers: what inputs read, by its value.
+        told: when the properties were told that may not be old, in microseconds, by name; `LONG_AGO` where nothing
+            says it.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class Accounts:
     events: Numbers
     properties: Mapping[str, list[str | None]]
     numbers: Mapping[v.Value, Numbers]
+    told: Mapping[str, NDArray[np.int64]]
 
 
 def to_read(profile: DefinedProfile, context: Context, kind: str) -> ToRead:
@@ -120,16 +123,18 @@ def read(wants: Sequence[ToRead], kind: str, context: Context, reading: Reading)
     rows = reading.read(Known("accounts", tuple(columns.items()), v.TRUE, kind))
     rows = rows.take(pc.sort_indices(rows["key"]))
     seen = reading.read(Active("accounts", kind))
+    aging = dict.fromkeys(each.ages for want in wants for each in want.inputs if each.ages is not None)
     return Accounts(
         kind=kind,
         now=microseconds(context.now),
         keys=rows["key"].to_numpy().astype(np.int64),
         ids=rows["id"].to_pylist(),
-        since=_since(rows["key"], seen),
+        since=_moments(rows["key"], seen["key"], seen["first"], NEVER),
         users=_numbers(rows["users"]),
         events=_numbers(rows["recent"]),
         properties={name: rows[f"text {i}"].to_pylist() for i, name in enumerate(names)},
         numbers={value: _numbers(rows[f"number {i}"]) for i, value in enumerate(values)},
+        told={name: _told(rows["key"], reading.snapshot.told_at(kind, name)) for name in aging},
     )
 
 
@@ -140,10 +145,17 @@ def members_of(want: v.Population | None, accounts: Accounts, reading: Reading) 
     return np.isin(accounts.keys, reading.members(want)["key"].to_numpy())
 
 
-def _since(keys: pa.ChunkedArray, seen: pa.Table) -> NDArray[np.int64]:
-    places = pc.index_in(keys, seen["key"].combine_chunks().cast(keys.type))
-    first = seen["first"].cast(pa.timestamp("us")).cast(pa.int64()).take(places)
-    told: NDArray[np.int64] = pc.fill_null(first, NEVER).to_numpy().astype(np.int64)
+def _told(keys: pa.ChunkedArray, told: pa.Table) -> NDArray[np.int64]:
+    return _moments(keys, told["key"], told["told"], LONG_AGO)
+
+
+def _moments(
+    keys: pa.ChunkedArray, of: pa.ChunkedArray, moments: pa.ChunkedArray, without: int
+) -> NDArray[np.int64]:
+    """The moment of each key, in microseconds, of a table of keys and moments."""
+    places = pc.index_in(keys, of.combine_chunks().cast(keys.type))
+    found = moments.cast(pa.timestamp("us")).cast(pa.int64()).take(places)
+    told: NDArray[np.int64] = pc.fill_null(found, without).to_numpy().astype(np.int64)
     return told
 
 

@@ -207,7 +207,8 @@ def _told(
         found = rated(want.input, [ratings.get(accounts.ids[i]) for i in mine], accounts.now, groups)
     else:
         columns = [accounts.numbers[column][mine] for column in want.columns]
-        found = told_of(want, columns, accounts.since[mine], accounts.now, groups)
+        told = None if want.ages is None else accounts.told[want.ages][mine]
+        found = told_of(want, columns, accounts.since[mine], accounts.now, groups, told)
     if want.applies is not None:
         applies = members_of(want.applies, accounts, reading)[mine]
         found.state[~applies] = NOT_APPLICABLE

@@ -20,6 +20,7 @@ HOLDS: Mapping[EntryKind, timedelta] = {"rating": timedelta(days=90), "override"
 """How long what is said with a score holds, where nobody says otherwise."""
 LONGEST_OVERRIDE = timedelta(days=366)
 LONGEST_TEXT = 2_000
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 
 class NewEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -99,6 +100,9 @@ def check_entry(entry: NewEntry) -> None:
         raise QuestionError(f"'{given}' goes with a rating or an override.", at=f"/{given}")
     if holds and (entry.score is None or not 0 <= entry.score <= 100):
         raise QuestionError(f"A {entry.kind} has a score from 0 to 100.", at="/score")
+    for name, moment in (("at", entry.at), ("until", entry.until)):
+        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise QuestionError(f"'{name}' lies between {FIRST_YEAR} and {LAST_YEAR}.", at=f"/{name}")
     if entry.what is None and what:
         raise QuestionError(f"Say in 'what' what it is: {', '.join(what)}.", at="/what")
     if entry.what is not None and entry.what not in what:

@@ -13,7 +13,7 @@ FEWEST = 5
 NOT_A_CAUSE = "association, not cause"
 
 
-class Difference(Struct, frozen=True, kw_only=True):
+class BeforeAndAfter(Struct, frozen=True, kw_only=True):
     """How often something was before and after, and how far that differs.
 
     Attributes:
@@ -48,7 +48,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     what: Intervention
     at: datetime
     days: int
-    differences: list[Difference]
+    differences: list[BeforeAndAfter]
     note: str = NOT_A_CAUSE
 
 
@@ -66,5 +66,5 @@ class PooledEffect(Struct, frozen=True, kw_only=True):
     interventions: int
     left_out: int
     days: int
-    differences: list[Difference]
+    differences: list[BeforeAndAfter]
     note: str = NOT_A_CAUSE

@@ -15,6 +15,7 @@ from groundswell.model.questions.spans import Duration, Window
 FEWEST_INPUTS, MOST_INPUTS = 3, 8
 MOST_POINTS = 12
 MOST_WEEKS = 26
+MOST_DAYS = 3_660
 LEAST_COVERAGE = 0.6
 """An account of which less of the weight is known has no score."""
 INPUT_FORMS = ("measure", "meaning", "property", "rating")
@@ -39,7 +40,7 @@ class HealthInput(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
         weight: how much it counts beside the other inputs.
         half_life: in how many days what was measured counts half as much; None: only the last stretch counts, which is
             that of the measure's window.
-        fresh_days: a property that was last told longer ago is stale, and counts as unknown.
+        fresh_days: a property or a rating that was last told longer ago is stale, and counts as unknown.
         where: of which accounts it is told at all; of others it does not apply.
     """
 
@@ -245,9 +246,10 @@ def _check_input(each: HealthInput, profile: ProfileMeaning, at: str) -> None:
         raise QuestionError("'half_life' is 1 to 366 days.", at=f"{at}/half_life")
     if not 1 <= each.weeks <= MOST_WEEKS:
         raise QuestionError(f"'weeks' lies between 1 and {MOST_WEEKS}.", at=f"{at}/weeks")
-    if each.fresh_days is not None and (measured or each.fresh_days < 1):
+    if each.fresh_days is not None and (measured or not 1 <= each.fresh_days <= MOST_DAYS):
         raise QuestionError(
-            "'fresh_days' is how old a property or a rating may be, in days.", at=f"{at}/fresh_days"
+            f"'fresh_days' is how old a property or a rating may be: 1 to {MOST_DAYS:,} days.",
+            at=f"{at}/fresh_days",
         )
     for place, of in (("meaning", each.meaning), ("per", each.per)):
         if isinstance(of, MeasureMeaning):

@@ -183,6 +183,12 @@ class Snapshot(Protocol):
     def past_values(self, id: str, kind: str | None, count: int) -> list[PastValue]:
         """What the properties of a user, or of an account of a kind, have been, the latest first; at most so many."""
 
+    def told_at(self, kind: str, property: str) -> pa.Table:
+        """When the present value of a property of accounts was told: `key`, and `told`, null where nothing says it.
+
+        Accounts without a value may be told too. Cost: that of the log of the property's values.
+        """
+
     def moves(
         self, count: int, skip: int, of: LogOf = "users", numbers: Sequence[int] | None = None
     ) -> list[LoggedMove]:

@@ -2836,6 +2836,7 @@ export interface components {
             inputs: components["schemas"]["InputScore"][];
             profile: string | null;
             score: number | null;
+            set_by_hand?: components["schemas"]["SetByHand"] | null;
             users: number;
             version: number | null;
             why: string[];
@@ -2943,7 +2944,7 @@ export interface components {
         };
         /** Association */
         Association: {
-            differences: (components["schemas"]["association_Difference"] | null)[];
+            differences: (components["schemas"]["Difference"] | null)[];
             groups: [
                 string,
                 string
@@ -2989,6 +2990,21 @@ export interface components {
             band: string;
             left: number;
             share: components["schemas"]["Interval"] | null;
+        };
+        /** BeforeAndAfter */
+        BeforeAndAfter: {
+            after: number;
+            before: number;
+            change: number;
+            high: number | null;
+            low: number | null;
+            /**
+             * @default
+             * @enum {string}
+             */
+            note?: "" | "too few";
+            /** @enum {string} */
+            what: "days_active" | "active_users";
         };
         /** Behind */
         Behind: {
@@ -3321,6 +3337,23 @@ export interface components {
             filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
             window?: components["schemas"]["Window"] | null;
         };
+        /** Difference */
+        Difference: {
+            converted: [
+                number,
+                number
+            ];
+            difference: number;
+            high: number;
+            low: number;
+            p_value: number;
+            /** @enum {string} */
+            test: "fisher" | "chi-square";
+            total: [
+                number,
+                number
+            ];
+        };
         /** Duration */
         Duration: {
             /** @enum {string} */
@@ -3334,7 +3367,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             days: number;
-            differences: components["schemas"]["effect_Difference"][];
+            differences: components["schemas"]["BeforeAndAfter"][];
             /** @default association, not cause */
             note?: string;
             number: number;
@@ -4582,7 +4615,7 @@ export interface components {
         PooledEffect: {
             account_type: string;
             days: number;
-            differences: components["schemas"]["effect_Difference"][];
+            differences: components["schemas"]["BeforeAndAfter"][];
             interventions: number;
             left_out: number;
             /** @default association, not cause */
@@ -5329,6 +5362,7 @@ export interface components {
             known_now?: number | null;
             run: number;
             score: number | null;
+            set_by_hand?: components["schemas"]["SetByHand"] | null;
         };
         /** ScoreHistory */
         ScoreHistory: {
@@ -5479,6 +5513,14 @@ export interface components {
              * @enum {string}
              */
             source?: "event" | "session";
+        };
+        /** SetByHand */
+        SetByHand: {
+            band: string | null;
+            reason: string;
+            score: number;
+            until: string | null;
+            who: string;
         };
         /** SetPassword */
         SetPassword: {
@@ -5985,38 +6027,6 @@ export interface components {
         /** WriteKeys */
         WriteKeys: {
             keys: components["schemas"]["WriteKey"][];
-        };
-        /** Difference */
-        association_Difference: {
-            converted: [
-                number,
-                number
-            ];
-            difference: number;
-            high: number;
-            low: number;
-            p_value: number;
-            /** @enum {string} */
-            test: "fisher" | "chi-square";
-            total: [
-                number,
-                number
-            ];
-        };
-        /** Difference */
-        effect_Difference: {
-            after: number;
-            before: number;
-            change: number;
-            high: number | null;
-            low: number | null;
-            /**
-             * @default
-             * @enum {string}
-             */
-            note?: "" | "too few";
-            /** @enum {string} */
-            what: "days_active" | "active_users";
         };
     };
     responses: never;

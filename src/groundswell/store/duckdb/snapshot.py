@@ -281,6 +281,10 @@ class DuckSnapshot:
         rows = execute(self._cursor, "list_values", {"id": id, "kind": kind, "count": count}).fetchall()
         return [PastValue(property, value, at and at.replace(tzinfo=UTC)) for property, value, at in rows]
 
+    def told_at(self, kind: str, property: str) -> pa.Table:
+        """When the present value of a property of accounts was told; see `protocol.Snapshot`."""
+        return arrow(self._cursor, "told_at", {"kind": kind, "property": property})
+
     def moves(
         self, count: int, skip: int, of: LogOf = "users", numbers: Sequence[int] | None = None
     ) -> list[LoggedMove]:
