@@ -167,19 +167,35 @@ def test_what_is_said_of_a_merged_account_is_said_of_the_one_that_it_became(peop
 SURVEYED = {"name": "NPS", "property": "nps", "points": [[0, 0], [10, 100]], "fresh_days": 30}
 
 
+def survey(people: History, *told: tuple[str, int]) -> None:
+    """Tell what accounts said so many days ago, each known at once, and score by it."""
+    rows = [(id, (NOW - timedelta(days=days)).isoformat()) for id, days in told]
+    people.accounts(*({"id": id, "time": at, "known_at": at, "properties": {"nps": 9}} for id, at in rows))
+    people.project.save_profile(profile(SURVEYED))
+
+
 def test_a_property_that_was_told_too_long_ago_is_stale(people: History) -> None:
     """From when on the value holds that it has; told again it is fresh, also if it says the same."""
-    told = [("acme", 90), ("acme", 20), ("bolt", 31)]
-    people.accounts(
-        *(
-            {"id": id, "time": (NOW - timedelta(days=days)).isoformat(), "properties": {"nps": 9}}
-            for id, days in told
-        )
-    )
-    people.project.save_profile(profile(SURVEYED))
+    survey(people, ("acme", 90), ("acme", 20), ("bolt", 31))
     found = [input_of(score_of(people.project.scores(), id), "NPS") for id in ("acme", "bolt")]
 
     assert [(each.state, each.value) for each in found] == [("known", 9.0), ("stale", None)]
+
+
+def test_a_property_is_as_old_as_was_known_then(people: History) -> None:
+    """What was told again since does not count."""
+    survey(people, ("acme", 90), ("acme", 20))
+    then = NOW - timedelta(days=21)
+
+    assert input_of(score_of(people.project.scores(known_at=then), "acme"), "NPS").state == "stale"
+
+
+def test_a_property_of_an_account_that_was_merged_keeps_its_age(people: History) -> None:
+    """Where the account that it became has no value of its own."""
+    survey(people, ("bolt", 31))
+    people.project.merge_accounts("bolt", "acme")
+
+    assert input_of(score_of(people.project.scores(), "acme"), "NPS").state == "stale"
 
 
 def test_a_property_that_is_worked_out_has_no_age(people: History) -> None:

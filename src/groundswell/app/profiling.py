@@ -1,7 +1,7 @@
 """What a project tells of its health profiles, how they are saved, and what one would change before it is."""
 
 from dataclasses import replace
-from functools import partial
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -13,8 +13,7 @@ from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.health.effective import effective_profiles
 from groundswell.health.rescoring import preview
-from groundswell.health.said import said_at
-from groundswell.model.account_entry import AccountEntry
+from groundswell.health.said import Said
 from groundswell.model.health import (
     DefinedProfile,
     ProfileChange,
@@ -40,7 +39,7 @@ class Profiling:
     def _asking(self) -> Asking:
         raise NotImplementedError
 
-    def _entries(self, kind: str) -> list[AccountEntry]:
+    def _said_then(self, kind: str, context: Context, known_at: datetime | None) -> Said:
         raise NotImplementedError
 
     @property
@@ -179,8 +178,6 @@ class Profiling:
         name = read.name if said or old is not None else UNNAMED
         edited = msgspec.structs.replace(read, name=name, shared=True)
 
-        entries = self._entries
-
         def work(reading: Reading, context: Context) -> ProfilePreview:
             look_up(edited, context)
             kind = context.account_kind(account_type or edited.account_type, "")
@@ -189,7 +186,7 @@ class Profiling:
             then = replace(context, profiles=others | {edited.name: edited.defined(0)})
             before, after = effective_profiles(kind, context), effective_profiles(kind, then)
             run = bands_before(reading.snapshot, kind, context.now, None)
-            said = said_at(entries(kind), context.now, None, partial(context.layout.account_now, kind))
+            ratings = self._said_then(kind, context, None).ratings
             return preview(
                 before,
                 after,
@@ -198,7 +195,7 @@ class Profiling:
                 context,
                 reading,
                 run=run,
-                ratings=said.ratings,
+                ratings=ratings,
                 limit=limit,
             )
 

@@ -13,7 +13,7 @@ from groundswell.health.confidence import confidence
 from groundswell.health.effective import effective_profiles
 from groundswell.health.ledger import Line, steps
 from groundswell.health.runs import ScoredBy, band_name, common_moves, rows_of, score_in, scored_by, scores_in
-from groundswell.health.said import said_at, with_overrides
+from groundswell.health.said import Said, said_at, with_overrides
 from groundswell.health.scores import AccountScore, Bands, ByHand, score_accounts
 from groundswell.health.scoring import TENTHS
 from groundswell.model.account_entry import AccountEntry
@@ -256,7 +256,7 @@ class Scoring:
         before: Bands | None = None,
     ) -> Found:
         """Score all accounts of a kind as of a moment."""
-        asking, entries = replace(self._asking, limit_s=LONGEST_RUN_S), self._entries
+        asking = replace(self._asking, limit_s=LONGEST_RUN_S)
         computed_at = self._opened.clock.now()
 
         def work(reading: Reading, context: Context) -> Found:
@@ -267,7 +267,7 @@ class Scoring:
                 bands = bands_before(reading.snapshot, kind, as_of, known_at)
             names = asking.names().digest.hex()
             moment = replace(context, now=as_of)
-            said = said_at(entries(kind), as_of, known_at, partial(context.layout.account_now, kind))
+            said = self._said_then(kind, moment, known_at)
             found = score_accounts(scoring, kind, moment, reading, before=bands, ratings=said.ratings)
             scores = with_overrides(found, said.overrides, scoring)
             run = ScoreRun(0, kind, as_of, known_at or asking.clock.now(), computed_at, "")
@@ -275,6 +275,11 @@ class Scoring:
             return Found(replace(run, profiles=by.text), by, scores)
 
         return asking.done(work, stop and stop.part(), known_at)
+
+    def _said_then(self, kind: str, context: Context, known_at: datetime | None) -> Said:
+        """What people say of accounts at the context's present moment, by what was known at another."""
+        now = partial(context.layout.account_now, kind)
+        return said_at(self._entries(kind), context.now, known_at, now)
 
     def _entries(self, kind: str) -> list[AccountEntry]:
         return self._opened.catalog.account_entries.of(self.project.slug, kind)

@@ -13,6 +13,7 @@ from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.health.changed import last_midnight, read_facts
 from groundswell.health.effective import effective_profiles
+from groundswell.health.said import Said
 from groundswell.health.scores import AccountScore, score_accounts
 from groundswell.health.track_record import Seen, horizon, pairs
 from groundswell.model.account_meaning import LEFT, NOTICE, AccountMeanings
@@ -50,6 +51,9 @@ class TrackRecords:
 
     @property
     def _asking(self) -> Asking:
+        raise NotImplementedError
+
+    def _said_then(self, kind: str, context: Context, known_at: datetime | None) -> Said:
         raise NotImplementedError
 
     def account_meanings(self, account_type: str | None = None, stop: Stop | None = None) -> AccountMeanings:
@@ -120,7 +124,8 @@ class TrackRecords:
         def work(reading: Reading, context: Context) -> Moment:
             then = replace(context, now=at, unknown="empty")
             profiles = effective_profiles(kind, context)
-            scores = score_accounts(profiles, kind, then, reading)
+            ratings = self._said_then(kind, then, at).ratings
+            scores = score_accounts(profiles, kind, then, reading, ratings=ratings)
             keys = np.array([each.key for each in scores])
             facts = read_facts(kind, properties, keys, then, reading)
             seen = reading.read(Active("accounts", kind))
