@@ -42,10 +42,10 @@ def test_a_preview_shows_who_would_be_in_another_band(shop: CommandLine) -> None
 
     assert cells(shown.out) == [
         ["band now", "band then", "accounts"],
-        ["Watch", "Healthy", "1"],
+        ["At risk", "Healthy", "1"],
         [],
         ["account", "score now", "score then", "band now", "band then"],
-        ["acme", "40.7", "100", "Watch", "Healthy"],
+        ["acme", "40.7", "100", "At risk", "Healthy"],
     ]
     assert shown.err == "1 of 1 would be in another band; 1 would be scored by it.\n"
 

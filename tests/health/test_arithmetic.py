@@ -131,18 +131,18 @@ def test_what_does_not_apply_is_not_missing(state: int, coverage: float, is_scor
 @pytest.mark.parametrize(
     ("score", "before", "band"),
     [
-        (399, None, 0),
-        (400, None, 1),
-        (420, 0, 0),
-        (430, 0, 1),
-        (375, 1, 1),
-        (369, 1, 0),
+        (449, None, 0),
+        (450, None, 1),
+        (470, 0, 0),
+        (480, 0, 1),
+        (425, 1, 1),
+        (419, 1, 0),
         (900, 0, 2),
         (100, 2, 0),
     ],
 )
 def test_a_band_changes_once_the_margin_is_passed(score: int, before: int | None, band: int) -> None:
-    """Bands begin at 40 and 70; the margin is 3 points."""
+    """Bands begin at 45 and 70; the margin is 3 points."""
     assert band_of(score, BANDS, 3.0, before) == band
 
 

@@ -134,6 +134,15 @@ def test_an_account_has_a_history_of_scores(people: History) -> None:
     assert [at.band for at in people.project.score_history("bolt").scores] == ["Healthy", "Watch", "Watch"]
 
 
+def test_a_history_tells_the_whole_of_the_last_score(people: History) -> None:
+    """That of the latest moment, although an earlier one was kept after it, with the profile that it is by."""
+    late = people.project.keep_scores(as_of="2024-04-05")
+    people.project.keep_scores(as_of="2024-03-15")
+    history = people.project.score_history("bolt")
+
+    assert (history.last, [each.name for each in history.profiles]) == (score_of(late, "bolt"), ["Default"])
+
+
 def test_a_band_holds_until_the_margin_is_passed(people: History) -> None:
     """What the run before said decides beside the start of a band."""
     bare = score_of(people.project.scores(as_of="2024-03-22"), "bolt")
@@ -188,12 +197,34 @@ def test_what_came_late_is_told_apart(people: History) -> None:
     assert ("late_data", "Depth") in causes
 
 
+def test_a_line_is_between_the_values_that_its_cause_alone_changed(people: History) -> None:
+    """What Bolt did is told from where what came late has left off."""
+    people.project.keep_scores(as_of="2024-03-18")
+    people.events(*active("bolt", ("bud", "bet"), range(24, 26)))
+    people.project.keep_scores(as_of="2024-03-28")
+    ends = {
+        line.cause: (line.before, line.after)
+        for line in people.project.score_ledger("bolt").lines
+        if line.input == "Trend"
+    }
+
+    assert ends["late_data"][1] == ends["behaviour"][0]
+
+
 def test_every_night_the_scores_of_the_day_before_are_kept(people: History) -> None:
     """The first time with one run for each week since accounts are old enough to be compared with themselves."""
     people.project._keep_nightly_scores()
     runs = people.project.score_runs().runs
 
     assert [run.as_of.isoformat()[:10] for run in runs[:2]] + [len(runs)] == ["2024-04-09", "2024-04-02", 14]
+
+
+def test_runs_of_earlier_weeks_come_although_somebody_had_scores_kept_today(people: History) -> None:
+    """That is not the first night."""
+    people.project.keep_scores()
+    people.project._keep_nightly_scores()
+
+    assert len(people.project.score_runs().runs) == 14
 
 
 def test_a_night_is_kept_once(people: History) -> None:

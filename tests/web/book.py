@@ -48,6 +48,8 @@ KEPT: dict[str, dict[str, Any]] = {
     "account-notes": {"account": "acme", "text": "Likes reports"},
 }
 """One of each kind of what people keep, by where it is sent."""
+NIGHTS = (30, 8, 1)
+"""Of which days, so many before today, scores are kept."""
 
 
 @contextmanager
@@ -62,6 +64,8 @@ def book(folder: Path, people: Sequence[Role] = (), *, kept: bool = False) -> It
         with serving(workspace) as address:
             for path, thing in KEPT.items() if kept else ():
                 _post(f"{address}/api/projects/book/{path}", thing)
+            for days in NIGHTS if kept else ():
+                project.keep_scores(as_of=now - timedelta(days=days))
             for role in people:
                 workspace.people.add(NAMES[role], email_of(role), role, PASSWORD)
             yield address

@@ -182,13 +182,13 @@ def test_accounts_get_an_owner_and_it_is_taken_back(web: App) -> None:
 def test_an_account_gets_an_owner_on_its_page(web: App) -> None:
     """Beside whose it is, and taken back."""
     web.open(f"{ACCOUNTS}/bits")
-    web.button("Owner: nobody").click()
+    web.button("Owner: Unassigned").click()
     web.page.get_by_role("combobox").fill("jonas")
     web.page.keyboard.press("Enter")
     expect(web.button("Owner: jonas")).to_be_visible()
     web.button("Undo").click()
 
-    expect(web.button("Owner: nobody")).to_be_visible()
+    expect(web.button("Owner: Unassigned")).to_be_visible()
 
 
 def test_what_cannot_be_read_says_so_and_is_tried_again(context: BrowserContext, address: str) -> None:

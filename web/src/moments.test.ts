@@ -28,6 +28,21 @@ test("days are those of the project's time zone", () => {
   expect(berlin.when("2026-11-13T13:02:00Z", NOW)).toBe("Fri 13 Nov, 14:02");
 });
 
+test("a day stands in a sentence", () => {
+  const told = [
+    "2026-11-20T08:00:00Z",
+    "2026-11-19T08:00:00Z",
+    "2026-11-03T08:00:00Z",
+    "2025-11-03T08:00:00Z",
+  ];
+  expect(told.map((day) => berlin.onDay(day, NOW))).toEqual([
+    "today",
+    "yesterday",
+    "Tue 3 Nov",
+    "3 Nov 2025",
+  ]);
+});
+
 test("what lasts is told in its largest whole unit", () => {
   const told = [4_000, 61_000, 3 * 3_600_000, 75 * 3_600_000].map((ms) => plain(berlin.lasting(ms)));
   expect(told).toEqual(["4 s", "1 min", "3 h", "3 d"]);

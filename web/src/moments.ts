@@ -80,6 +80,15 @@ function made(timeZone: string, locale?: string) {
     return (isThis ? forms.day : forms.dayYear).format(new Date(moment));
   }
 
+  /** The day inside a sentence: `today`, `yesterday`, `Fri 20 Nov`, and with the year if it is not this one. */
+  function onDay(moment: string, now: number): string {
+    const days = daysBetween(moment, now);
+    if (days === 0 || days === 1) return days ? "yesterday" : "today";
+    const year = (at: string) => localDay(at, timeZone).slice(0, 4);
+    const isThis = year(moment) === year(new Date(now).toISOString());
+    return (isThis ? forms.weekday : forms.dayYear).format(new Date(moment)).replace(",", "");
+  }
+
   /** The day and the minute: `today, 14:02`, `yesterday, 14:02`, `Fri 20 Nov, 14:02`. */
   function when(moment: string, now: number): string {
     const days = daysBetween(moment, now);
@@ -91,6 +100,7 @@ function made(timeZone: string, locale?: string) {
     ago,
     day,
     lasting,
+    onDay,
     when,
     second: (moment: string) => forms.second.format(new Date(moment)),
     exact: (moment: string) => forms.exact.format(new Date(moment)),

@@ -72,3 +72,8 @@ it("knows which day it is elsewhere", () => {
 it("knows what the clocks say elsewhere", () => {
   expect(localTime("2026-07-01T12:00:00Z", "Europe/Berlin")).toBe("2026-07-01T14:00:00");
 });
+
+it("prints points of a score whole, or with the decimal that adds up, and changes with a real minus", () => {
+  const told = [print.points(62.6, 0), print.points(71, 1), print.change(6, 0), print.change(-8, 1)];
+  expect([...told, print.change(-0.04, 1)]).toEqual(["63", "71.0", "+6", "−8.0", "0.0"]);
+});

@@ -68,6 +68,18 @@ export function printerFor(locale?: string) {
     return dashed((few ? percent0 : percent1).format(value));
   }
 
+  /** A share with so many decimals as are asked for. */
+  const percentage = (value: number, digits: 0 | 1): string =>
+    dashed((digits ? percent1 : percent0).format(value));
+
+  /** Points of a score: whole by themselves, with one decimal where they add up. */
+  const points = (value: number, digits: 0 | 1): string => dashed((digits ? tenth : whole).format(value));
+
+  /** A change in points with its sign, and none where it is nought as printed. */
+  function change(by: number, digits: 0 | 1): string {
+    return Number(by.toFixed(digits)) === 0 ? points(0, digits) : signed(points(by, digits), by);
+  }
+
   /** A share as somebody chose it, with the digits that it has. */
   const chosenShare = (value: number): string => dashed(percentExact.format(value));
 
@@ -176,6 +188,9 @@ export function printerFor(locale?: string) {
     number,
     share,
     chosenShare,
+    percentage,
+    points,
+    change,
     figure,
     full,
     difference,

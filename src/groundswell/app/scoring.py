@@ -136,7 +136,9 @@ class Scoring:
             found = []
             for kind in context.layout.kinds:
                 runs = reading.snapshot.score_runs(kind)
-                weeks = [] if runs else [night - timedelta(weeks=k) for k in range(WEEKS_BACK, 0, -1)]
+                # What somebody had scored today is not yet a first night.
+                is_begun = any(run.as_of <= night for run in runs)
+                weeks = [] if is_begun else [night - timedelta(weeks=k) for k in range(WEEKS_BACK, 0, -1)]
                 found += [(kind, week) for week in weeks if week >= first]
                 found += [(kind, night)] if not runs or runs[-1].as_of < night else []
             return found
@@ -172,14 +174,13 @@ class Scoring:
 
         def work(reading: Reading, context: Context) -> ScoreHistory:
             kind = _kind(account_type, context)
-            runs = {run.number: run for run in reading.snapshot.score_runs(kind)}
-            by = {number: scored_by(run.profiles) for number, run in runs.items()}
-            said = _by_number(self._entries(kind))
-            scores = [
-                _at(runs[row["run"]], score_in(row, account, by[row["run"]]), by[row["run"]], said)
+            runs = {run.number: (run, scored_by(run.profiles)) for run in reading.snapshot.score_runs(kind)}
+            found = [
+                (*runs[row["run"]], score_in(row, account, runs[row["run"]][1]))
                 for row in reading.snapshot.scores_of(kind, account).to_pylist()
             ]
-            return ScoreHistory(account, kind, scores)
+            found.sort(key=lambda each: (each[0].as_of, each[0].number))
+            return _history(account, kind, found, _by_number(self._entries(kind)))
 
         return self._asking.done(work)
 
@@ -415,14 +416,32 @@ def _run(run: ScoreRun) -> KeptRun:
     return KeptRun(run.number, run.as_of, run.known_at, run.computed_at, names)
 
 
-def _at(run: ScoreRun, score: AccountScore, by: ScoredBy, said: SaidBy) -> ScoreAt:
+def _history(
+    account: str, kind: str, found: Sequence[tuple[ScoreRun, ScoredBy, AccountScore]], said: SaidBy
+) -> ScoreHistory:
+    """What runs found of an account, of which the moment scored last comes last."""
+    profiles: list[DefinedProfile] = []
+    for _, by, score in found:
+        profiles += [its for its in by.profiles if its.name == score.profile and its not in profiles]
+    return ScoreHistory(
+        account=account,
+        account_type=kind,
+        scores=[_at(*each, said) for each in found],
+        last=_score(found[-1][2], found[-1][1], said) if found else None,
+        profiles=profiles,
+    )
+
+
+def _at(run: ScoreRun, by: ScoredBy, score: AccountScore, said: SaidBy) -> ScoreAt:
     return ScoreAt(
         run.number,
         run.as_of,
         _points(score.score),
         band_name(score, by.profiles),
-        score.coverage,
+        round(score.coverage, 4),
         set_by_hand=_set_by_hand(score.by_hand, said),
+        profile=score.profile,
+        version=score.version,
     )
 
 
@@ -436,7 +455,7 @@ def _ledger(
 ) -> Ledger:
     """The lines from one score to the other, by way of those between."""
     ways: list[tuple[Cause, Found]] = [*between, ("behaviour", after)]
-    lines: list[Line] = []
+    lines: list[LedgerLine] = []
     last, has_scores = before, True
     for cause, found in ways:
         was, now = _of(last, account), _of(found, account)
@@ -445,9 +464,9 @@ def _ledger(
             break
         common = common_moves(last.scores, found.scores) if cause == "behaviour" else {}
         of_all = {name: move for (of, name), move in common.items() if of == was.profile}
-        lines += steps(was.reckoned, now.reckoned, cause, of_all)
+        values = [{each.name: each.value for each in score.inputs} for score in (was, now)]
+        lines += [_line(line, values) for line in steps(was.reckoned, now.reckoned, cause, of_all)]
         last = found
-    values = [{each.name: each.value for each in _of(found, account).inputs} for found in (before, after)]
     first, final = (_score(_of(found, account), found.by, said) for found in (before, after))
     return Ledger(
         account=account,
@@ -457,7 +476,7 @@ def _ledger(
         after=final,
         after_as_of=after.run.as_of,
         change=None if not has_scores else round((final.score or 0) - (first.score or 0), 1),
-        lines=[_line(line, values) for line in lines],
+        lines=lines,
     )
 
 

@@ -77,7 +77,7 @@ class Band(Struct, frozen=True, forbid_unknown_fields=True):
     start: float = field(name="from")
 
 
-BANDS = (Band("At risk", 0.0), Band("Watch", 40.0), Band("Healthy", 70.0))
+BANDS = (Band("At risk", 0.0), Band("Watch", 45.0), Band("Healthy", 70.0))
 
 
 class Peers(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):

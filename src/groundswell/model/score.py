@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from groundswell.model.health import DefinedProfile
 from groundswell.model.value import ValueType
 
 InputState = Literal["known", "missing", "not_applicable", "stale"]
@@ -134,12 +135,20 @@ class KeptRuns(Struct, frozen=True):
     runs: list[KeptRun]
 
 
-class ScoreHistory(Struct, frozen=True):
-    """What each run that was kept found of an account, the earliest first."""
+class ScoreHistory(Struct, frozen=True, kw_only=True):
+    """What each run that was kept found of an account.
+
+    Attributes:
+        scores: the earliest run first.
+        last: the whole of what the run of the latest moment found; null: none found it.
+        profiles: those that scored it, with what each meant, the latest last.
+    """
 
     account: str
     account_type: str
     scores: "list[ScoreAt]"
+    last: AccountScore | None
+    profiles: list[DefinedProfile]
 
 
 class ScoreAt(Struct, frozen=True):
@@ -155,6 +164,8 @@ class ScoreAt(Struct, frozen=True):
     coverage: float
     known_now: float | None = None
     set_by_hand: SetByHand | None = None
+    profile: str | None = None
+    version: int | None = None
 
 
 class LedgerLine(Struct, frozen=True):
@@ -165,7 +176,8 @@ class LedgerLine(Struct, frozen=True):
             the account did; what befell nearly all accounts at once; or that an input came to be known or no longer is.
         input: which input it is about; null: none alone.
         change: in points; lines add up.
-        before, after: the value of the input, where it has one.
+        before, after: the value of the input, where it has one, at either end of this step: what another cause changed
+            of it is not in between.
     """
 
     cause: Cause

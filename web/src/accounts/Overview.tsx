@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Condition, Project } from "../api/nouns";
+import { HealthPart } from "../health/HealthPart";
 import style from "./Account.module.css";
 import { Adoption } from "./Adoption";
 import { Lately } from "./Lately";
@@ -20,10 +21,11 @@ interface Props {
   children: ReactNode;
 }
 
-/** What one wants to know before a call: what it uses and who, what happened last, what people wrote down. */
+/** What one wants to know before a call: how healthy it is, what it uses and who, what happened last, what people wrote down. */
 export function Overview({ project, kind, id, where, features, children }: Props) {
   return (
     <div className={style.page}>
+      <HealthPart project={project} kind={kind} id={id} />
       <div className={style.wide}>
         <Adoption project={project} where={where} features={features} />
         <Users project={project} where={where} features={features} most={MOST_USERS} />

@@ -29,7 +29,7 @@ export function Owner({ project, kind, id, property, owner }: Props) {
           <button
             type="button"
             className={style.owner}
-            aria-label={`Owner: ${name ?? "nobody"}`}
+            aria-label={`Owner: ${name ?? "Unassigned"}`}
             aria-keyshortcuts="O"
             onClick={open}
           >

@@ -59,6 +59,18 @@ export type NewRelease = Schemas["NewRelease"];
 export type Annotation = Required<Schemas["Annotation"]>;
 export type NewAnnotation = Schemas["NewAnnotation"];
 
+/** What every kept run found of an account; over HTTP every field is filled. */
+export type ScoreHistory = Omit<Required<Schemas["ScoreHistory"]>, "scores"> & { scores: ScoreAt[] };
+export type ScoreAt = Required<Schemas["ScoreAt"]>;
+export type AccountScore = Required<Schemas["AccountScore"]>;
+export type InputScore = Required<Schemas["InputScore"]>;
+export type Ledger = Omit<Required<Schemas["Ledger"]>, "lines"> & { lines: LedgerLine[] };
+export type LedgerLine = Required<Schemas["LedgerLine"]>;
+/** By what accounts are scored, as a run kept it. */
+export type Profile = Schemas["DefinedProfile"];
+export type HealthInput = Schemas["HealthInput"];
+export type Band = Schemas["Band"];
+
 /** Who is behind a figure: how many there are of all, the ids of a page, and how to ask for the next. */
 export type Listed = Required<Schemas["Listed"]>;
 /** One user or account of a list. */

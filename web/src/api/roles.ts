@@ -24,6 +24,7 @@ const NEEDED = {
   addAnnotation: "analyst",
   setAccountValues: "analyst",
   addPublicLink: "analyst",
+  keepScores: "analyst",
   noteProperty: "architect",
   setReleaseSource: "architect",
   openLabeler: "architect",

@@ -5360,14 +5360,18 @@ export interface components {
             band: string | null;
             coverage: number;
             known_now?: number | null;
+            profile?: string | null;
             run: number;
             score: number | null;
             set_by_hand?: components["schemas"]["SetByHand"] | null;
+            version?: number | null;
         };
         /** ScoreHistory */
         ScoreHistory: {
             account: string;
             account_type: string;
+            last: components["schemas"]["AccountScore"] | null;
+            profiles: components["schemas"]["DefinedProfile"][];
             scores: components["schemas"]["ScoreAt"][];
         };
         /** Scores */

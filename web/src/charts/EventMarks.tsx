@@ -5,7 +5,7 @@ import { kindOf, labelsOf, type MarkLabel, markX } from "./labels";
 import type { Plot, PlotMark } from "./plot";
 
 interface Props {
-  plot: Plot;
+  plot: Pick<Plot, "buckets" | "marks">;
   frame: Frame;
   as: DrawnAs;
 }
