@@ -60,11 +60,18 @@ export type Annotation = Required<Schemas["Annotation"]>;
 export type NewAnnotation = Schemas["NewAnnotation"];
 
 /** What every kept run found of an account; over HTTP every field is filled. */
-export type ScoreHistory = Omit<Required<Schemas["ScoreHistory"]>, "scores"> & { scores: ScoreAt[] };
+export type ScoreHistory = Omit<Schemas["ScoreHistory"], "scores" | "last"> & {
+  scores: ScoreAt[];
+  last: AccountScore | null;
+};
 export type ScoreAt = Required<Schemas["ScoreAt"]>;
 export type AccountScore = Required<Schemas["AccountScore"]>;
 export type InputScore = Required<Schemas["InputScore"]>;
-export type Ledger = Omit<Required<Schemas["Ledger"]>, "lines"> & { lines: LedgerLine[] };
+export type Ledger = Omit<Schemas["Ledger"], "lines" | "before" | "after"> & {
+  lines: LedgerLine[];
+  before: AccountScore;
+  after: AccountScore;
+};
 export type LedgerLine = Required<Schemas["LedgerLine"]>;
 /** By what accounts are scored, as a run kept it. */
 export type Profile = Schemas["DefinedProfile"];

@@ -15,6 +15,7 @@ const run = (back: number, score: number | null = 80, band: string | null = "Hea
   band: score === null ? null : band,
   coverage: 1,
   known_now: null,
+  set_by_hand: null,
   profile: "Default",
   version: 0,
 });
