@@ -32,7 +32,7 @@ def seen(scores: list[float], *, left: list[int] = (), notice: list[int] = ()) -
     has_left, has_notice = (np.isin(np.arange(count), each) for each in (left, notice))
     bands = np.array([-1 if np.isnan(s) else int(s >= 450) + int(s >= 700) for s in scores])
     nothing = np.zeros(count)
-    return Seen(np.array(scores), bands, nothing, nothing, ~has_left & ~has_notice, has_left)
+    return Seen(np.array(scores), bands, nothing, nothing, ~has_left & ~has_notice, has_left, nothing == 0)
 
 
 def test_what_became_of_accounts_is_looked_at_within_the_time() -> None:

@@ -125,7 +125,8 @@ class Scoring:
     def _keep_nightly_scores(self, stop: Stop | None = None) -> int:
         """Keep the scores as of the end of yesterday, of every kind of accounts that has none; returns how many runs.
 
-        A project's first run comes with one for each of the last 26 weeks, as they would have been kept then.
+        A project's first run comes with one for each of the last 26 weeks, as they would have been kept then; so do later
+        ones after weeks without any.
         """
         calendar = self.project.calendar
         night = calendar.to_utc(calendar.floor(calendar.to_local(self._now()), "day")) - TICK
@@ -135,12 +136,12 @@ class Scoring:
             first = night if period is None else period.start + YOUNGEST
             found = []
             for kind in context.layout.kinds:
-                runs = reading.snapshot.score_runs(kind)
-                # What somebody had scored today is not yet a first night.
-                is_begun = any(run.as_of <= night for run in runs)
-                weeks = [] if is_begun else [night - timedelta(weeks=k) for k in range(WEEKS_BACK, 0, -1)]
-                found += [(kind, week) for week in weeks if week >= first]
-                found += [(kind, night)] if not runs or runs[-1].as_of < night else []
+                kept = [run.as_of for run in reading.snapshot.score_runs(kind) if run.as_of <= night]
+                # Also of weeks in which no server ran, or after which it was stopped.
+                last = max(kept, default=first - TICK)
+                weeks = (night - timedelta(weeks=k) for k in range(WEEKS_BACK, 0, -1))
+                found += [(kind, week) for week in weeks if week >= first and week > last]
+                found += [(kind, night)] if night not in kept else []
             return found
 
         wanted = self._asking.done(due, stop and stop.part())
@@ -240,7 +241,7 @@ class Scoring:
             kind = _kind(account_type, context)
             numbers = [run.number for run in reading.snapshot.score_runs(kind)]
             last = until if until is not None else (numbers[-1] if numbers else 0)
-            earlier = [number for number in numbers if number < last]
+            earlier = numbers[: numbers.index(last)] if last in numbers else []
             first = since if since is not None else (earlier[-1] if earlier else 0)
             return kind, _kept(reading.snapshot, kind, first), _kept(reading.snapshot, kind, last)
 
@@ -459,6 +460,10 @@ def _ledger(
     last, has_scores = before, True
     for cause, found in ways:
         was, now = _of(last, account), _of(found, account)
+        # What is known now of a moment without a limit counts users who came later: where not one event of the account
+        # came to be known since, it is the later moment that tells of them.
+        if cause == "late_data" and now.events == was.events:
+            continue
         if was.score is None or now.score is None:
             lines, has_scores = [], False
             break

@@ -159,7 +159,12 @@ def _record(kind: str, status: str, found: Sequence[Moment], enough: int) -> Tra
         status=status,
         horizons=horizons,
         lead_days=_lead(seen),
-        excluded=int(sum((~each.has_left & (~each.may_leave | np.isnan(each.score))).sum() for each in seen)),
+        excluded=int(
+            sum(
+                (each.is_there & ~each.has_left & (~each.may_leave | np.isnan(each.score))).sum()
+                for each in seen
+            )
+        ),
         said=_said(horizons),
     )
 
@@ -181,6 +186,7 @@ def _as_seen(moment: Moment, ids: Sequence[str]) -> Seen:
         np.array([max(0.0, moment.revenue.get(id, 0.0)) for id in ids]),
         is_there & ~has_left & ~has_notice,
         has_left,
+        is_there,
     )
 
 

@@ -19,7 +19,8 @@ from groundswell.definitions.context import Context
 from groundswell.definitions.measures import users_among, worked_out
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import Scope
-from groundswell.health.curve import Numbers, standing
+from groundswell.health.curve import Numbers
+from groundswell.health.peers import Grouping, standing_among
 from groundswell.health.scoring import KNOWN, MISSING, NOT_APPLICABLE, STALE, Told
 from groundswell.health.shrinking import fitted
 from groundswell.model.account_entry import AccountEntry
@@ -132,7 +133,7 @@ def told_of(
     columns: list[Numbers],
     since: NDArray[np.int64],
     now: int,
-    groups: NDArray[np.int64],
+    groups: Sequence[Grouping],
     told: NDArray[np.int64] | None = None,
 ) -> Told:
     """What an input comes to, of each account.
@@ -142,7 +143,7 @@ def told_of(
         columns: of each of its `columns` the numbers of all accounts; nan where there is none.
         since: when each account was first seen, in microseconds; the largest number where it never was.
         now: the moment that is scored, likewise.
-        groups: the number of each account's peers.
+        groups: by what each account is compared with which others.
         told: when the property was told of each account, likewise; None: however long ago it was.
     """
     asked = want.input
@@ -168,7 +169,7 @@ def told_of(
 
 
 def rated(
-    asked: HealthInput, ratings: Sequence[AccountEntry | None], now: int, groups: NDArray[np.int64]
+    asked: HealthInput, ratings: Sequence[AccountEntry | None], now: int, groups: Sequence[Grouping]
 ) -> Told:
     """What an input that is a rating comes to, of each account.
 
@@ -176,7 +177,7 @@ def rated(
         asked: the input.
         ratings: the last one of each account; None: nobody rated it.
         now: the moment that is scored, in microseconds.
-        groups: the number of each account's peers.
+        groups: by what each account is compared with which others.
     """
     value = np.array([np.nan if r is None or r.score is None else r.score for r in ratings], np.float64)
     state = np.array([_rating_state(r, moment_at(now), asked.fresh_days) for r in ratings], np.int8)
@@ -191,8 +192,8 @@ def _rating_state(rating: AccountEntry | None, now: datetime, fresh_days: int | 
     return STALE if is_old or not rating.holds_at(now) else KNOWN
 
 
-def _compared(value: Numbers, asked: HealthInput, groups: NDArray[np.int64]) -> Numbers:
-    return standing(value, groups) if asked.compared == "peers" else value
+def _compared(value: Numbers, asked: HealthInput, groups: Sequence[Grouping]) -> Numbers:
+    return standing_among(value, groups) if asked.compared == "peers" else value
 
 
 def _present(want: Wanted, columns: list[Numbers]) -> tuple[Numbers, Numbers]:

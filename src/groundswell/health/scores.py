@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from groundswell.definitions.context import Context
 from groundswell.health.inputs import Wanted, rated, told_of
 from groundswell.health.ledger import Reckoned
-from groundswell.health.peers import peers
+from groundswell.health.peers import Grouping, peers
 from groundswell.health.reading import NEVER, Accounts, ToRead, members_of, named_to_read, read
 from groundswell.health.scoring import (
     KNOWN,
@@ -199,30 +199,31 @@ def _told(
     want: Wanted,
     mine: NDArray[np.int64],
     accounts: Accounts,
-    groups: NDArray[np.int64],
+    groups: Sequence[Grouping],
     reading: Reading,
     ratings: Ratings,
 ) -> Told:
+    applies = np.ones(len(mine), bool)
+    if want.applies is not None:
+        applies = members_of(want.applies, accounts, reading)[mine]
     if want.input.rating:
         found = rated(want.input, [ratings.get(accounts.ids[i]) for i in mine], accounts.now, groups)
     else:
-        columns = [accounts.numbers[column][mine] for column in want.columns]
+        # Those of which it is not told are nobody's peers, and say nothing of what is usual.
+        columns = [np.where(applies, accounts.numbers[column][mine], np.nan) for column in want.columns]
         told = None if want.ages is None else accounts.told[want.ages][mine]
         found = told_of(want, columns, accounts.since[mine], accounts.now, groups, told)
-    if want.applies is not None:
-        applies = members_of(want.applies, accounts, reading)[mine]
-        found.state[~applies] = NOT_APPLICABLE
+    found.state[~applies] = NOT_APPLICABLE
     return found
 
 
-def _groups(want: ToRead, mine: NDArray[np.int64], accounts: Accounts) -> NDArray[np.int64]:
+def _groups(want: ToRead, mine: NDArray[np.int64], accounts: Accounts) -> list[Grouping]:
     of = want.profile.meaning.peers
     since = accounts.since[mine]
     age = np.where(since == NEVER, np.nan, (accounts.now - since) / MICROSECONDS_A_DAY)
     properties = [[accounts.properties[name][i] for i in mine] for name in of.properties]
-    if not (properties or of.size or of.age):
-        return np.zeros(len(mine), np.int64)
-    return peers(properties, accounts.users[mine] if of.size else None, age if of.age else None)
+    users = accounts.users[mine] if of.size else None
+    return peers(properties, users, age if of.age else None, len(mine))
 
 
 def _input(of: HealthInput, i: int, place: int, result: Scored, told: Told) -> InputScore:

@@ -35,7 +35,7 @@ def fitted(some: Numbers, of: Numbers) -> Prior:
 
     Fewer than three accounts tell nothing of how shares differ: they get the least weight.
     """
-    counted = of > 0
+    counted = (of > 0) & ~np.isnan(some)
     some, of = some[counted], of[counted]
     if not len(of):
         return Prior(0.5, LEAST_WEIGHT)

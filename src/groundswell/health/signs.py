@@ -112,6 +112,8 @@ def _champions(use: Use, facts: list[Facts]) -> Signs:
         if champion is None or champion.count < FEWEST_USES:
             continue
         silent = use.end - moment_at(champion.last)
+        if not use.weeks[place, -1] > 0:
+            continue
         rate = champion.count / max(WEEKS_DAYS - silent / DAY, 1.0)
         if SILENT <= silent < SILENT + WEEK and math.exp(-rate * (silent / DAY) / 2) < UNLIKELY:
             text = f"{champion.what}, the champion, was last seen {silent.days} days ago"

@@ -31,6 +31,7 @@ class Seen:
         revenue: what it pays; 0 where nothing says it.
         may_leave: whether it was there and had neither left nor given notice.
         has_left: whether it had left.
+        is_there: whether it was known and had been seen, be it that it had left.
     """
 
     score: Numbers
@@ -39,6 +40,7 @@ class Seen:
     revenue: Numbers
     may_leave: NDArray[np.bool_]
     has_left: NDArray[np.bool_]
+    is_there: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def pairs(seen: Sequence[Seen], steps: int) -> Pairs:
     left: list[NDArray[np.bool_]] = [np.array([], bool)]
     for moment in range(len(seen) - steps):
         later = np.any([seen[moment + k].has_left for k in range(1, steps + 1)], axis=0)
-        who = np.flatnonzero(seen[moment].may_leave & ~np.isnan(seen[moment].score))
+        # What was merged into another account has left nobody, and stays nowhere.
+        is_told = later | seen[moment + steps].is_there
+        who = np.flatnonzero(seen[moment].may_leave & ~np.isnan(seen[moment].score) & is_told)
         moments.append(np.full(len(who), moment))
         accounts.append(who)
         left.append(later[who])

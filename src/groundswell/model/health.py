@@ -218,6 +218,7 @@ def check_profile(meaning: ProfileMeaning) -> None:
     widths = [
         after.start - before.start for before, after in zip(meaning.bands, meaning.bands[1:], strict=False)
     ]
+    widths.append(100 - meaning.bands[-1].start)
     if not meaning.margin >= 0 or any(2 * meaning.margin > width for width in widths):
         raise QuestionError("'margin' is at least 0 and at most half the width of a band.", at="/margin")
 

@@ -207,7 +207,7 @@ class Snapshot(Protocol):
         """How many entries a log of moves has; they are numbered from 1."""
 
     def score_runs(self, kind: str) -> list[ScoreRun]:
-        """All runs that scored accounts of a kind, in the order in which they were kept."""
+        """All runs that scored accounts of a kind, in the order of the moments that were scored."""
 
     def scores(self, run: int) -> pa.Table:
         """The rows (`SCORES`) of a run with the `id` of each account, in the order of their dense numbers."""

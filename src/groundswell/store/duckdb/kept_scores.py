@@ -29,7 +29,7 @@ def keep(cursor: duckdb.DuckDBPyConnection, run: ScoreRun, rows: pa.Table) -> in
 
 
 def runs(cursor: duckdb.DuckDBPyConnection, kind: str) -> list[ScoreRun]:
-    """All runs of a kind of accounts, in the order in which they were kept."""
+    """All runs of a kind of accounts, in the order of the moments that were scored."""
     found = execute(cursor, "list_score_runs", {"kind": kind}).fetchall()
     return [
         ScoreRun(number, kind, _utc(as_of), _utc(known_at), _utc(computed_at), profiles)

@@ -311,8 +311,9 @@ class DuckSnapshot:
         return int(single(self._cursor, statement("last_entry", moves_0=table)))
 
     def score_runs(self, kind: str) -> list[ScoreRun]:
-        """All runs that scored accounts of a kind, in the order in which they were kept."""
-        return kept_scores.runs(self._cursor, kind)
+        """All runs that scored accounts of a kind, in the order of the moments that were scored."""
+        runs = kept_scores.runs(self._cursor, kind)
+        return runs if self._earlier is None else [r for r in runs if r.known_at <= self._earlier.moment]
 
     def scores(self, run: int) -> pa.Table:
         """The rows of a run with the `id` of each account."""
