@@ -63,7 +63,9 @@ def load_demo(workspace: "LocalWorkspace", data: DemoData) -> "OpenProject":
     if data == "company":
         load_company(project, company_of(SEED, has_stories=True))
         name_all(project)
-        return workspace.fix_demo(project.slug, END)
+        project = workspace.fix_demo(project.slug, END)
+        project._keep_nightly_scores()  # of the weeks up to its moment, so it has to stand still first
+        return project
     return workspace.fix_demo(project.slug, _load_history(project, data))
 
 

@@ -23,6 +23,7 @@ from groundswell.model.project import Project
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.property_preview import PropertyPreview
 from groundswell.model.saved_property import read_property
+from groundswell.model.score import SCORE_LABELS, SCORE_PROPERTIES
 from groundswell.store.catalog.definitions import Vocabulary
 from groundswell.store.catalog.notes import KeptNote
 from groundswell.store.protocol import PropertyCount
@@ -53,11 +54,13 @@ class Properties:
     def properties(self, *, hidden: bool = False, stop: Stop | None = None) -> list[ListedProperty]:
         """Every property that can be asked for: defined ones by name, then captured ones, the most frequent first.
 
-        A captured one whose name a defined one has is not told: questions mean that one. With `hidden` those are told
-        as well that are no longer offered.
+        Once scores of a kind of accounts are kept, what they say stands behind these. A captured one whose name a
+        defined one has is not told: questions mean that one. With `hidden` those are told as well that are no longer
+        offered.
         """
         with self._asking.reading(stop) as (reading, context):
             captured = reading.snapshot.properties()
+            scored = [kind for kind in context.layout.kinds if reading.snapshot.score_runs(kind)]
         notes = self._opened.catalog.notes.of(self.project.shared_slug)
         vocabulary = self._opened.catalog.definitions.of(self.project.shared_slug)
         defined = list(self._defined(context))
@@ -67,6 +70,9 @@ class Properties:
             for count in captured
             if (count.source, count.kind, count.name) not in taken
         ]
+        built_in = [_built_in(name, kind, vocabulary) for kind in scored for name in SCORE_PROPERTIES]
+        told = {(p.source, p.account_type, p.name) for p in (*defined, *listed)}
+        listed += [p for p in built_in if (p.source, p.account_type, p.name) not in told]
         return [p for p in (*defined, *listed) if hidden or not p.hidden]
 
     def past_values(
@@ -188,6 +194,29 @@ def _captured(count: PropertyCount, kept: KeptNote | None, vocabulary: Vocabular
         noted_at=kept.at if kept else None,
         owner="",
         used_by=vocabulary.uses_of(count.name, Whose(count.source, count.kind)),
+    )
+
+
+def _built_in(name: str, kind: str, vocabulary: Vocabulary) -> ListedProperty:
+    label, description = SCORE_LABELS[name]
+    return ListedProperty(
+        source="account",
+        name=name,
+        account_type=kind,
+        type=SCORE_PROPERTIES[name][1],
+        count=None,
+        share=None,
+        first_at=None,
+        last_at=None,
+        label=label,
+        description=description,
+        hidden=False,
+        defined=False,
+        noted_by="",
+        noted_at=None,
+        owner="",
+        used_by=vocabulary.uses_of(name, Whose("account", kind)),
+        built_in=True,
     )
 
 

@@ -50,12 +50,13 @@ class ListedProperty(Struct, frozen=True, kw_only=True):
     Attributes:
         account_type: of an account's property the kind of account.
         count: how many events carry it, or how many users or accounts have it; None of a defined one, which is worked
-            out when it is asked for.
-        share: of all events, users or accounts of that kind; None where there are none, and of a defined one.
+            out when it is asked for, and of one that is built in.
+        share: of all events, users or accounts of that kind; None where there are none, and where `count` is.
         first_at, last_at: when the first and the last event that carried it happened, or its values began to hold.
         label, description: what people have noted of it.
         hidden: whether it is not offered: hidden, or an archived definition.
         defined: whether it is worked out from others.
+        built_in: whether nobody sends it: what the last run of scores says of accounts.
         noted_by, noted_at: who noted something of it last, and when.
         owner: whose a defined one is.
         used_by: what names it: definitions, segments, measures, reports and dashboards.
@@ -77,6 +78,7 @@ class ListedProperty(Struct, frozen=True, kw_only=True):
     noted_at: datetime | None
     owner: str
     used_by: list[Use]
+    built_in: bool = False
 
 
 def read_note(raw: Any) -> PropertyNote:

@@ -11,18 +11,36 @@ from groundswell.model.value import ValueType
 
 InputState = Literal["known", "missing", "not_applicable", "stale"]
 Confidence = Literal["high", "medium", "low"]
-ScoreFact = Literal["score", "computed", "change", "band", "confidence", "coverage", "profile"]
+ScoreFact = Literal[
+    "score", "computed", "change", "band", "band_before", "confidence", "coverage", "profile",
+    "band_order", "confidence_order",
+]  # fmt: skip
 SCORE_PROPERTIES: Mapping[str, tuple[ScoreFact, ValueType]] = {
     "$score": ("score", "number"),
     "$computed_score": ("computed", "number"),
     "$score_change": ("change", "number"),
     "$band": ("band", "text"),
+    "$band_before": ("band_before", "text"),
     "$confidence": ("confidence", "text"),
     "$coverage": ("coverage", "number"),
     "$profile": ("profile", "text"),
 }
 """Properties of accounts that are built in: what the last run that was kept says of each, and as what it is told.
 Score and band are those set by hand where there are such; the change is that of the computed score."""
+SCORE_LABELS: Mapping[str, tuple[str, str]] = {
+    "$score": ("Health score", "0 to 100, 100 is good; nothing for an account of which too little is known."),
+    "$computed_score": ("Health score, computed", "As it was worked out, where somebody set another one by hand."),
+    "$score_change": (
+        "Health change, 7 days",
+        "By how many points the score changed since the run of a week before.",
+    ),
+    "$band": ("Health band", "What the profile calls such a score."),
+    "$band_before": ("Health band a week before", "The band that the run of a week before found."),
+    "$confidence": ("Health confidence", "How much the score can be relied on: high, medium or low."),
+    "$coverage": ("Health coverage", "Which share, 0 to 1, of the weight of what applies is known."),
+    "$profile": ("Health profile", "By which the account was scored."),
+}
+"""What each of them is called where people read it, and what it says."""
 Cause = Literal["formula", "definition", "late_data", "behaviour", "everyone", "coverage"]
 
 

@@ -1,102 +1,94 @@
 import type { Meanings } from "../api/accounts";
-import { useShortList } from "../api/lists";
-import type { Condition, ListQuestion, Project } from "../api/nouns";
+import { useScoredAt } from "../api/health";
+import type { Condition, Project } from "../api/nouns";
+import type { Bands } from "../health/bandsTogether";
+import { revenueWord } from "../listing/columns";
 import style from "../listing/List.module.css";
 import { SILENT_DAYS } from "../listing/silent";
 import { conditionsOf, type ListState, startOf } from "../listing/state";
 import { useProjectNow } from "../parts/useNow";
-import { localDay, print } from "../print";
-
-const DAY_MS = 86_400_000;
-const RENEWING_DAYS = 90;
+import { print } from "../print";
+import { bookOf, hasAll, RENEWING_DAYS, renewing, toggled } from "./conditions";
+import { Figure, paid, useCounted } from "./Figure";
+import { HealthFigures } from "./HealthFigures";
 
 interface Props {
   project: Project;
   kind: string | null;
   meanings: Meanings;
+  /** Null: accounts have no scores. */
+  bands: Bands | null;
   state: ListState;
   show: (change: Partial<ListState>) => void;
+  /** Whether it is time to ask: the list goes first. */
+  isAsked: boolean;
 }
 
-/** A few figures of all accounts; each is a filter. */
-export function Strip({ project, kind, meanings, state, show }: Props) {
-  const revenue = meanings.revenue.property;
-  const renewal = meanings.renewal.property;
+/** A few figures of the accounts of the owner and the status that the list is of; each is a filter. */
+export function Strip({ project, kind, meanings, bands, state, show, isAsked }: Props) {
   const now = useProjectNow(project);
-  const day = (days: number) => localDay(new Date(now + days * DAY_MS).toISOString(), project.timezone);
-  const renewing: Condition[] = renewal
-    ? [
-        { property: renewal, op: "after", value: day(-1) },
-        { property: renewal, op: "before", value: day(RENEWING_DAYS + 1) },
-      ]
-    : [];
-  const isRenewing = JSON.stringify(state.where) === JSON.stringify(renewing);
-  const figure = (of: Partial<ListState>) => ({
-    project,
-    kind,
-    revenue,
-    where: conditionsOf({ ...startOf(), ...of }),
-  });
-  const silent = (of: number | "ever") => show({ silent: state.silent === of ? null : of, view: null });
+  const scored = useScoredAt(project.slug, kind, isAsked && bands !== null).data ?? null;
+  const revenue = meanings.revenue.property;
+  const soon = renewing(meanings.renewal.property, now, project.timezone);
+  const book = bookOf(state.where, meanings);
+  const of = { project, kind, revenue };
+  const asked = (where: Condition[] | null) => (isAsked ? where : null);
+  const silently = (silent: number | "ever") => conditionsOf({ ...startOf(), where: book, silent });
+  const all = useCounted(of, asked(book));
+  const near = useCounted(of, asked(soon.length > 0 ? [...book, ...soon] : null));
+  const silent = useCounted(of, asked(silently(SILENT_DAYS)));
+  const never = useCounted(of, asked(silently("ever")));
+  const sum = (counted: { revenue: number | null }) =>
+    revenue && counted.revenue !== null && `${paid(counted.revenue)} ${revenueWord(revenue)}`;
+  const onShow = (where: Condition[]) => show({ where, view: null });
+  const onAll = () => show({ where: book, silent: null, find: "", missed: null, view: null });
+  const onSilent = (of: number | "ever") => show({ silent: state.silent === of ? null : of, view: null });
+  const count = (value: number | undefined) => (value === undefined ? undefined : print.count(value));
   return (
-    <section className={style.strip} aria-label="All accounts">
-      <Figure
-        {...figure({})}
-        label="Accounts"
-        pressed={false}
-        onPress={() => show({ where: [], silent: null, find: "", missed: null, view: null })}
-      />
-      {renewal && (
-        <Figure
-          {...figure({ where: renewing })}
-          label={`Renewing in ${RENEWING_DAYS} days`}
-          pressed={isRenewing}
-          onPress={() => show({ where: isRenewing ? [] : renewing, view: null })}
+    <section className={style.strip} aria-label={book.length > 0 ? "These accounts" : "All accounts"}>
+      {bands ? (
+        <HealthFigures
+          {...of}
+          bands={bands}
+          scored={scored}
+          where={state.where}
+          book={book}
+          all={all}
+          isAsked={isAsked}
+          onShow={onShow}
+          onAll={onAll}
         />
+      ) : (
+        <Figure label="Accounts" value={count(all.count)} pressed={false} onPress={onAll}>
+          {sum(all)}
+        </Figure>
+      )}
+      {soon.length > 0 && (
+        <Figure
+          label={`Renewing in ${RENEWING_DAYS} days`}
+          value={count(near.count)}
+          pressed={hasAll(state.where, soon)}
+          onPress={() => onShow(toggled(state.where, soon))}
+        >
+          {sum(near)}
+        </Figure>
       )}
       <Figure
-        {...figure({ silent: SILENT_DAYS })}
         label={`Silent ${SILENT_DAYS} days`}
+        value={count(silent.count)}
         pressed={state.silent === SILENT_DAYS}
-        onPress={() => silent(SILENT_DAYS)}
-      />
+        onPress={() => onSilent(SILENT_DAYS)}
+      >
+        {sum(silent)}
+      </Figure>
       <Figure
-        {...figure({ silent: "ever" })}
         label="Never seen"
+        value={count(never.count)}
         pressed={state.silent === "ever"}
-        onPress={() => silent("ever")}
-      />
+        onPress={() => onSilent("ever")}
+      >
+        {sum(never)}
+      </Figure>
     </section>
-  );
-}
-
-interface FigureProps {
-  project: Project;
-  kind: string | null;
-  revenue: string | null;
-  where: Condition[];
-  label: string;
-  pressed: boolean;
-  onPress: () => void;
-}
-
-function Figure({ project, kind, revenue, where, label, pressed, onPress }: FigureProps) {
-  const question = {
-    kind: "accounts",
-    ...(kind === null ? {} : { account_type: kind }),
-    ...(where.length > 0 ? { where } : {}),
-    columns: revenue ? [{ property: revenue, name: "revenue" }] : [],
-    sort: { column: "id" },
-    limit: 1,
-    totals: true,
-  } as ListQuestion;
-  const answer = useShortList(project.slug, question).data;
-  const sum = answer?.totals?.[0] ?? null;
-  return (
-    <button type="button" aria-pressed={pressed} onClick={onPress}>
-      <span>{label}</span>
-      <b>{answer ? print.count(answer.total) : "\u2007"}</b>
-      <span>{revenue && sum !== null ? `${print.number(Math.round(sum))} ${revenue}` : "\u00a0"}</span>
-    </button>
   );
 }

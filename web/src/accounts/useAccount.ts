@@ -41,7 +41,9 @@ export function useAccount(project: Project, kind: string | null, id: string): A
   const meanings = useMeanings(project.slug, kind);
   const { features, reading } = useFeatures(project);
   const own = (properties.data ?? [])
-    .filter(({ source, account_type }) => source === "account" && account_type === kind)
+    .filter(
+      ({ source, account_type, built_in }) => source === "account" && account_type === kind && !built_in,
+    )
     .map(({ name }) => name)
     .slice(0, MOST_PROPERTIES);
   const list = useShortList(project.slug, properties.data ? questionFor(kind, id, own) : null);

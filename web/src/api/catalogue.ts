@@ -81,10 +81,11 @@ function valuesQuery(project: string, property: PropertyAddress, search: string,
   });
 }
 
-/** The most frequent values of a property that contain `search`. */
-export function useValues(project: string, property: PropertyAddress, search: string, limit = 50) {
+/** The most frequent values of a property that contain `search`; null: nothing is asked. */
+export function useValues(project: string, property: PropertyAddress | null, search: string, limit = 50) {
   return useQuery({
-    ...valuesQuery(project, property, search, limit),
+    ...valuesQuery(project, property ?? { source: "account" }, search, limit),
+    enabled: property !== null,
     placeholderData: keepPreviousData,
   });
 }

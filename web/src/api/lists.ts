@@ -79,13 +79,16 @@ export function useListTotals(project: string, question: ListQuestion | null) {
 }
 
 /** One list of a few rows, whole. */
-export function useShortList(project: string, question: ListQuestion | null) {
-  return useQuery({
+export const shortQuery = (project: string, question: ListQuestion | null) =>
+  queryOptions({
     queryKey: ["list", project, question, "short"],
     enabled: question !== null,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => ask(project, question as ListQuestion, signal),
   });
+
+export function useShortList(project: string, question: ListQuestion | null) {
+  return useQuery(shortQuery(project, question));
 }
 
 export type FileForm = "csv" | "parquet";

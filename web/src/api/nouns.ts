@@ -219,3 +219,8 @@ export type TimelineSession = Schemas["TimelineSession"];
 export type TrackRecord = Schemas["TrackRecord"];
 export type RecordHorizon = Schemas["Horizon"];
 export type RecordInterval = Schemas["Interval"];
+
+/** What changed with accounts in a week; over HTTP every field is filled. */
+export type Changes = Omit<Required<Schemas["Changes"]>, "accounts"> & { accounts: ChangedAccount[] };
+export type ChangedAccount = Omit<Required<Schemas["ChangedAccount"]>, "changes"> & { changes: Change[] };
+export type Change = Required<Schemas["Change"]>;

@@ -4112,6 +4112,8 @@ export interface components {
         /** ListedProperty */
         ListedProperty: {
             account_type: string | null;
+            /** @default false */
+            built_in?: boolean;
             count: number | null;
             defined: boolean;
             description: string;

@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import type { Meanings } from "../api/accounts";
 import type { ListRow, Project } from "../api/nouns";
 import { Spark } from "../charts/Spark";
+import type { Place } from "../health/bands";
 import { momentsFor } from "../moments";
 import { Captured } from "../parts/Captured";
 import { NeverIcon, SilentIcon } from "../parts/icons";
 import { localDay, plural, print } from "../print";
 import { keyOf, type Shown } from "./columns";
 import style from "./List.module.css";
+import { ScoreCell } from "./ScoreCell";
 import { silentDays } from "./silent";
 import type { Rows } from "./useRows";
 
@@ -21,6 +23,8 @@ export interface Drawing {
   /** Of each account in view the curve of its key feature. */
   curves?: ReadonlyMap<string, readonly (number | null)[]>;
   curve?: string | null;
+  /** How each band of health is drawn, by its name. */
+  bands?: ReadonlyMap<string, Place>;
 }
 
 /** The value of a row in a column of the answer. */
@@ -34,10 +38,11 @@ export function Cell({ row, shown, drawing }: { row: ListRow; shown: Shown; draw
   const { project, rows, now } = drawing;
   const value = valueIn(row, keyOf(shown), rows);
   if (shown.of === "active") return <Active row={row} drawing={drawing} />;
+  if (shown.of === "score") return <ScoreCell row={row} property={shown.property} drawing={drawing} />;
   if (shown.of === "curve") return <Curve row={row} drawing={drawing} />;
   if (shown.of === "meaning" && shown.meaning === "renewal")
     return <Renewal value={value} now={now} timezone={project.timezone} />;
-  if (shown.of === "meaning" && shown.meaning === "owner") return <Owner value={value} />;
+  if (shown.of === "meaning" && shown.meaning === "owner") return <OwnerName value={value} />;
   if (shown.of === "fact" && shown.fact === "last_seen") return <Seen value={value} drawing={drawing} />;
   if (value === null || value === "") return <span className={style.none}>–</span>;
   if (shown.of === "did") return value === true ? "Yes" : <span className={style.none}>No</span>;
@@ -130,9 +135,12 @@ export function daysUntil(value: Value, now: number, timezone: string): number |
 }
 
 function Renewal({ value, now, timezone }: { value: Value; now: number; timezone: string }) {
-  const days = daysUntil(value, now, timezone);
+  return <RenewalDays days={daysUntil(value, now, timezone)} on={String(value).slice(0, 10)} />;
+}
+
+/** How many days it is until a renewal, or how long it is overdue; null: nothing says so. */
+export function RenewalDays({ days, on }: { days: number | null; on?: string }) {
   if (days === null) return <span className={style.none}>–</span>;
-  const on = String(value).slice(0, 10);
   if (days >= 0)
     return (
       <span title={on}>
@@ -148,7 +156,7 @@ function Renewal({ value, now, timezone }: { value: Value; now: number; timezone
   );
 }
 
-function Owner({ value }: { value: Value }) {
+export function OwnerName({ value }: { value: Value }) {
   if (value === null || value === "") return <span className={style.none}>Unassigned</span>;
   const name = String(value);
   return (

@@ -9,6 +9,7 @@ import type { OptionGroup } from "../parts/match";
 import { Picker } from "../parts/Picker";
 import { factsOf, keyOf, labelOf, type Of, type Shown, shownOf } from "./columns";
 import style from "./List.module.css";
+import { SCORE_COLUMNS } from "./scores";
 
 const SHOWN_MEANINGS: readonly MeaningName[] = [
   "plan",
@@ -125,6 +126,8 @@ function useOffered(
   const own = properties.filter(({ source, account_type }) =>
     of === "users" ? source === "user" : source === "account" && account_type === kind,
   );
+  const isScored = own.some(({ built_in }) => built_in);
+  const health = isScored ? SCORE_COLUMNS.map((property): Shown => ({ of: "score", property })) : [];
   const facts = factsOf(of).flatMap(({ fact, ranged }): Shown[] => {
     const ever: Shown = { of: "fact", fact };
     return ranged ? [ever, { of: "fact", fact: fact as ListFact, range: RANGE }] : [ever];
@@ -148,10 +151,13 @@ function useOffered(
   ]);
   const ofThese = measures.filter((measure) => measure.of === (of === "users" ? "user" : "account"));
   return [
+    { label: "Health", options: health.map((shown) => option(shown)) },
     { label: "What is known", options: [...special, ...facts].map((shown) => option(shown)) },
     {
       label: "Properties",
-      options: own.map(({ name, type }) => option({ of: "property", property: name }, type)),
+      options: own
+        .filter(({ built_in }) => !built_in)
+        .map(({ name, type }) => option({ of: "property", property: name }, type)),
     },
     { label: "Measures", options: ofThese.map(({ name }) => option({ of: "measure", measure: name })) },
     { label: "What was done", options: done.map((shown) => option(shown, shown.of === "did" ? "ever" : "")) },

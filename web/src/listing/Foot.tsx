@@ -4,7 +4,7 @@ import type { ListColumn, ListQuestion, Project } from "../api/nouns";
 import { useDelayed } from "../parts/useDelayed";
 import { plural, print } from "../print";
 import { nounOf } from "./Cell";
-import { ACTIVE_RANGE, keyOf, type Of, type Shown } from "./columns";
+import { ACTIVE_RANGE, keyOf, type Of, revenueWord, type Shown } from "./columns";
 import style from "./List.module.css";
 
 interface FootProps {
@@ -82,7 +82,7 @@ export function Foot({ project, of, question, columns, total, meanings }: FootPr
       )}
       {has.has("revenue") && revenue !== null && (
         <span>
-          <b>{print.number(Math.round(revenue))}</b> {meanings?.revenue.property}
+          <b>{print.number(Math.round(revenue))}</b> {revenueWord(meanings?.revenue.property ?? "")}
           {without(left.get("revenue"))}
         </span>
       )}

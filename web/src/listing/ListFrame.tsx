@@ -18,7 +18,7 @@ import style from "./List.module.css";
 import { Faults, MissedLine, NobodyHere } from "./ListNotes";
 import { ListTable, useRowHeight } from "./ListTable";
 import { SegmentButton } from "./SegmentButton";
-import { conditionsOf, type ListState, questionOf } from "./state";
+import { conditionsOf, type ListState, questionOf, sortedBy } from "./state";
 import { Toolbar } from "./Toolbar";
 import { useListKeys } from "./useListKeys";
 import { useListState } from "./useListState";
@@ -38,13 +38,15 @@ interface Props {
   meanings?: Meanings;
   /** The event of the column of curves, where none is chosen. */
   curve?: string | null;
+  /** How bands of health are drawn. */
+  bands?: Drawing["bands"];
   builtIn: readonly BuiltIn[];
   /** What leads to the list of another kind. */
   kinds?: ReactNode;
   /** Whether an address that asks for nothing shows some first: all are said to be meant then. */
   allSaid?: boolean;
-  /** Figures above the list. */
-  strip?: (state: ListState, show: (change: Partial<ListState>) => void) => ReactNode;
+  /** Figures above the list, and whether it is time to ask for them: the list goes first. */
+  strip?: (state: ListState, show: (change: Partial<ListState>) => void, isAsked: boolean) => ReactNode;
   /** What can be done with those that are ticked. */
   actions?: (selected: Selected, question: ListQuestion) => ReactNode;
   /** What stands where there is nobody at all. */
@@ -85,12 +87,7 @@ export function ListFrame(props: Props) {
     now,
     curves: hasCurve ? curves.data : undefined,
     curve,
-  };
-  const sort = (column: string) => {
-    const same = state.sort.column === column;
-    const usual = column === "id" || column === "renewal" || column === "owner" ? "asc" : "desc";
-    const order = same ? (state.sort.order === "asc" ? "desc" : "asc") : usual;
-    show({ sort: { column, order } });
+    bands: props.bands,
   };
   const isFiltered =
     state.where.length > 0 || state.find !== "" || state.missed !== null || state.silent !== null;
@@ -103,14 +100,7 @@ export function ListFrame(props: Props) {
           !saved && (
             <>
               {props.kinds}
-              <ViewTabs
-                project={project}
-                of={of}
-                kind={kind}
-                state={state}
-                question={question}
-                builtIn={builtIn}
-              />
+              <ViewTabs project={project} of={of} kind={kind} list={{ state, question }} builtIn={builtIn} />
             </>
           )
         }
@@ -132,7 +122,7 @@ export function ListFrame(props: Props) {
         }
       />
       <ListChanged project={project} question={question} hasColumns={state.columns !== null} />
-      {props.strip?.(state, show)}
+      {props.strip?.(state, show, rows.total !== undefined || rows.error !== null)}
       <FilterBar
         project={project}
         of={of}
@@ -169,7 +159,7 @@ export function ListFrame(props: Props) {
             scroller={scroller}
             selection={selection}
             drawing={drawing}
-            onSort={sort}
+            onSort={(column) => show({ sort: sortedBy(state.sort, column) })}
           />
         )}
         {selection.ids.size > 0 && (

@@ -7,6 +7,7 @@ import { useDeleteView, useSaveView, useViews } from "../api/lists";
 import { useMay } from "../api/me";
 import type { ListQuestion, Project, SavedView } from "../api/nouns";
 import { Refusal, refusalWords } from "../frame/Refusal";
+import { useAddress } from "../frame/useAddress";
 import { Captured } from "../parts/Captured";
 import { BookmarkIcon, TrashIcon } from "../parts/icons";
 import bar from "../parts/TopBar.module.css";
@@ -25,18 +26,20 @@ interface Props {
   project: Project;
   of: Of;
   kind: string | null;
-  state: ListState;
-  question: ListQuestion;
+  /** What is shown; null: something that is none of the lists, and cannot be kept as a view. */
+  list: { state: ListState; question: ListQuestion } | null;
   builtIn: readonly BuiltIn[];
 }
 
 /** The views of a list as tabs, and the keeping of what is shown as one of them. */
-export function ViewTabs({ project, of, kind, state, question, builtIn }: Props) {
+export function ViewTabs({ project, of, kind, list, builtIn }: Props) {
+  const address = useAddress();
   const [first = null] = project.account_kinds;
   const saved = (useViews(project.slug).data ?? []).filter(
     (view) => view.of === of && (of === "users" || (view.question.account_type ?? first) === kind),
   );
-  const shown = said(toSearch({ ...state, view: null }));
+  const state = list?.state ?? null;
+  const shown = said(state ? toSearch({ ...state, view: null }) : address);
   const may = useMay("saveView");
   const tabs = [
     ...builtIn.map(({ label, search }) => ({ key: label, label, search, number: null as number | null })),
@@ -51,7 +54,7 @@ export function ViewTabs({ project, of, kind, state, question, builtIn }: Props)
     <nav className={bar.tabs} aria-label="Views">
       {tabs.map(({ key, label, search, number }) => {
         const isHere =
-          number === null ? state.view === null && shown === said(search) : state.view === number;
+          number === null ? (state?.view ?? null) === null && shown === said(search) : state?.view === number;
         return (
           <Link
             key={key}
@@ -69,13 +72,12 @@ export function ViewTabs({ project, of, kind, state, question, builtIn }: Props)
           </Link>
         );
       })}
-      {may && (
+      {may && list && (
         <SaveView
           project={project}
           of={of}
-          state={state}
-          question={question}
-          opened={saved.find(({ number }) => number === state.view)}
+          {...list}
+          opened={saved.find(({ number }) => number === list.state.view)}
         />
       )}
     </nav>
@@ -85,7 +87,9 @@ export function ViewTabs({ project, of, kind, state, question, builtIn }: Props)
 /** What an address asks for: that all are meant is so without saying it, once they are what is shown. */
 const said = ({ all: _, ...search }: Search) => JSON.stringify(search);
 
-interface SaveProps extends Omit<Props, "builtIn" | "kind"> {
+interface SaveProps extends Pick<Props, "project" | "of"> {
+  state: ListState;
+  question: ListQuestion;
   /** The view that is shown. */
   opened: SavedView | undefined;
 }

@@ -2,6 +2,7 @@
 import { escaped, split, UnreadableAddress, unescaped } from "../address/text";
 import type { Meanings } from "../api/accounts";
 import type { ListColumn, ListFact, MeaningName } from "../api/nouns";
+import { askedOfScore, isScore, isScoreFigure, type ScoreProperty, scoreLabel, scoreWidth } from "./scores";
 
 export type Of = "users" | "accounts";
 
@@ -10,6 +11,7 @@ export type Shown =
   | { of: "fact"; fact: ListFact; range?: string }
   | { of: "property"; property: string }
   | { of: "meaning"; meaning: MeaningName }
+  | { of: "score"; property: ScoreProperty }
   | { of: "account"; property?: string }
   | { of: "measure"; measure: string }
   | { of: "count" | "did"; event: string | null; days?: number }
@@ -73,6 +75,8 @@ export function keyOf(shown: Shown): string {
       return `.${escaped(shown.property)}`;
     case "meaning":
       return shown.meaning;
+    case "score":
+      return shown.property;
     case "account":
       return shown.property === undefined ? "account" : `account.${escaped(shown.property)}`;
     case "measure":
@@ -89,6 +93,7 @@ export function keyOf(shown: Shown): string {
 
 /** @throws UnreadableAddress where it is no column. */
 export function shownOf(key: string): Shown {
+  if (isScore(key)) return { of: "score", property: key };
   if (key === "active" || key === "curve") return { of: key };
   if (key === "account") return { of: "account" };
   if (key.startsWith("account.")) return { of: "account", property: unescaped(key.slice(8)) };
@@ -119,6 +124,8 @@ export function askedFor(shown: Shown, meanings: Meanings | undefined): ListColu
       const property = meanings?.[shown.meaning].property;
       return property ? [{ property, name }] : [];
     }
+    case "score":
+      return askedOfScore(shown.property);
     case "account":
       return [{ source: "account", property: shown.property, name }];
     case "measure":
@@ -151,8 +158,10 @@ export function labelOf(shown: Shown, meanings?: Meanings, curve?: string | null
     case "meaning": {
       const property = meanings?.[shown.meaning].property;
       // What it pays is told in the property's own unit.
-      return shown.meaning === "revenue" && property ? property : MEANINGS[shown.meaning];
+      return shown.meaning === "revenue" && property ? revenueWord(property) : MEANINGS[shown.meaning];
     }
+    case "score":
+      return scoreLabel(shown.property);
     case "account":
       return shown.property === undefined ? "Account" : `Account: ${shown.property}`;
     case "measure":
@@ -168,6 +177,10 @@ export function labelOf(shown: Shown, meanings?: Meanings, curve?: string | null
   }
 }
 
+/** The property that says what an account pays, as people write it: `ARR`, also of `arr`. */
+export const revenueWord = (property: string): string =>
+  /^(arr|mrr|acv)$/.test(property) ? property.toUpperCase() : property;
+
 /** Whether its values stand at the right, as figures do; `types` are those of the answer's columns, by key. */
 export function isFigure(shown: Shown, types: ReadonlyMap<string, string>): boolean {
   switch (shown.of) {
@@ -179,6 +192,8 @@ export function isFigure(shown: Shown, types: ReadonlyMap<string, string>): bool
       return true;
     case "meaning":
       return ["revenue", "seats", "renewal"].includes(shown.meaning);
+    case "score":
+      return isScoreFigure(shown.property);
     case "property":
     case "account":
       return types.get(keyOf(shown)) === "number";
@@ -196,6 +211,7 @@ export function isStray(shown: Shown, value: string | number | boolean | null): 
 
 /** How wide a column is, in px; the first column has the rest. */
 export function widthOf(shown: Shown): number {
+  if (shown.of === "score") return scoreWidth(shown.property);
   if (shown.of === "active") return 168;
   if (shown.of === "curve") return 124;
   if (shown.of === "fact") return ["users", "events", "sessions"].includes(shown.fact) ? 104 : 128;

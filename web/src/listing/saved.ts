@@ -3,6 +3,7 @@ import { readFilters, writeFilters } from "../address/conditions";
 import { UnreadableAddress } from "../address/text";
 import type { Did, ListColumn, ListFact, ListQuestion } from "../api/nouns";
 import { isFact, isMeaning, type Shown } from "./columns";
+import { isBesideScore, isScore } from "./scores";
 import { type ListState, NAMED, startOf } from "./state";
 
 const SEATS = "active seats";
@@ -34,7 +35,7 @@ function isSaid(conditions: ListState["where"]): boolean {
 export function columnFrom(column: ListFact | ListColumn): Shown | "beside" | null {
   if (typeof column === "string") return { of: "fact", fact: column };
   const { name, source, property, fact, range, measure, count_of, did } = column;
-  if (name === NAMED || name === SEATS) return "beside";
+  if (name === NAMED || name === SEATS || isBesideScore(column)) return "beside";
   if (fact) {
     if (name === "active") return { of: "active" };
     return isFact(fact) ? { of: "fact", fact, ...(range ? { range } : {}) } : null;
@@ -44,6 +45,7 @@ export function columnFrom(column: ListFact | ListColumn): Shown | "beside" | nu
   if (did) return doneFrom("did", did);
   if (source === "account") return { of: "account", ...(property ? { property } : {}) };
   if (!property) return null;
+  if (isScore(property)) return { of: "score", property };
   return name && isMeaning(name) ? { of: "meaning", meaning: name } : { of: "property", property };
 }
 

@@ -150,7 +150,7 @@ export const NAMED = "called";
 /** The question for the list; columns are named by their keys. */
 export function questionOf(state: ListState, { of, kind, columns, meanings, named }: Asked): ListQuestion {
   const facts = columns.flatMap((shown) => (shown.of === "fact" && !shown.range ? [shown.fact] : []));
-  const asked = columns.flatMap((shown) => askedFor(shown, meanings));
+  const asked = once(columns.flatMap((shown) => askedFor(shown, meanings)));
   const plain = facts.filter((fact) => !asked.some(({ name }) => name === fact));
   const called: ListColumn[] = named === null ? [] : [{ property: named, name: NAMED }];
   const all: (ListFact | ListColumn)[] = [...new Set(["last_seen" as const, ...plain]), ...called, ...asked];
@@ -166,6 +166,19 @@ export function questionOf(state: ListState, { of, kind, columns, meanings, name
     columns: all,
     sort: isThere ? state.sort : LATEST,
   } as ListQuestion;
+}
+
+/** Several columns may read the same beside them. */
+const once = (columns: readonly ListColumn[]) => [
+  ...new Map(columns.map((column) => [column.name, column])).values(),
+];
+
+const FROM_THE_LEAST = ["id", "renewal", "owner", "$score", "$score_change", "$confidence"];
+
+/** The order after a click on the head of a column: the worst or the soonest first, then the other way round. */
+export function sortedBy({ column, order }: ListState["sort"], clicked: string): ListState["sort"] {
+  const usual = FROM_THE_LEAST.includes(clicked) ? "asc" : "desc";
+  return { column: clicked, order: clicked !== column ? usual : order === "asc" ? "desc" : "asc" };
 }
 
 /** A view of what is shown; what no question has lies beside it, as in the address. */

@@ -16,7 +16,7 @@ from groundswell.model.period import Period
 from groundswell.model.questions.choice import SESSION
 from groundswell.model.questions.condition import Condition, Subject
 from groundswell.model.questions.lists import FRACTIONS, LENGTH, RANGED_FACTS, Column, name_of
-from groundswell.model.score import SCORE_PROPERTIES
+from groundswell.model.score import SCORE_PROPERTIES, ScoreFact
 from groundswell.model.value import ValueType
 from groundswell.plan import values as v
 from groundswell.plan.relations import (
@@ -239,7 +239,7 @@ def told(column: str | Column, owners: Owners, types: Types, context: Context, a
     if column.property is not None:
         read = value_of(owners.scope.who, column.property, owners.kind, context, at)
         type = _type_of(column.property, owners, types, context)
-        return Told(column, type, read, _ordering(type, read))
+        return Told(column, type, read, _ranked(column.property, owners) or _ordering(type, read))
     if column.measure is not None:
         return _measured(column, owners, context, f"{at}/measure")
     if column.count_of is not None:
@@ -280,6 +280,15 @@ def _ordering(type: ValueType, read: v.Value) -> v.Value | None:
     """As what the values of a property are sorted, if not as texts."""
     order: dict[str, v.Value] = {"number": v.NumberOf(read), "datetime": v.MomentOf(read)}
     return order.get(type)
+
+
+def _ranked(property: str, owners: Owners) -> v.Value | None:
+    """As what words of scores are sorted that rank: bands from the lowest on, confidence from low to high."""
+    ranks: dict[str, ScoreFact] = {"$band": "band_order", "$confidence": "confidence_order"}
+    if owners.kind is None or property not in ranks:
+        return None
+    key = v.AccountKey(owners.kind)
+    return v.OfOwner(key, v.KeptScore(key, ranks[property]))
 
 
 def _of_accounts(column: Column, types: Types, context: Context, at: str) -> Told:

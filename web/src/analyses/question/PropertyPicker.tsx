@@ -111,9 +111,9 @@ function groupsOf(
     hint,
     title,
   });
-  const of = (source: "account" | "user" | "event") =>
+  const of = (source: "account" | "user" | "event", isBuiltIn = false) =>
     properties
-      .filter((property) => property.source === source)
+      .filter((property) => property.source === source && (property.built_in ?? false) === isBuiltIn)
       .map(({ name, label, type, account_type, defined }) => {
         const kind = kindIn(project, account_type);
         const called = label || name;
@@ -133,6 +133,7 @@ function groupsOf(
   ];
   const groups = [
     { source: "account", label: "Account", options: [...accounts, ...of("account")] },
+    { source: "account", label: "Health", options: of("account", true) },
     { source: "user", label: "User", options: [...(kinds ? user : []), ...of("user")] },
     { source: "event", label: "Event", options: of("event") },
   ];

@@ -38,7 +38,7 @@ export function tabsOf(project: Pick<Project, "account_kinds">): Tab[] {
   ];
 }
 
-/** Those of a list, in the order in which they came. */
+/** Those of a list, in the order in which they came: what is built in is nobody's to note or to define. */
 export function itemsOf(
   properties: readonly PropertySummary[],
   definitions: readonly SavedProperty[],
@@ -47,7 +47,8 @@ export function itemsOf(
   const defined = new Map(definitions.map((definition) => [definition.name, definition]));
   return properties
     .filter(
-      ({ source, account_type }) => source === tab.source && (account_type ?? null) === tab.account_type,
+      ({ source, account_type, built_in }) =>
+        source === tab.source && (account_type ?? null) === tab.account_type && !built_in,
     )
     .map((property) => ({
       key: property.name,

@@ -12,8 +12,8 @@ export function useLikely(project: Project, asks: readonly Ask[]): Partial<Choic
   const { data = [] } = useProperties(project.slug);
   const properties = data
     .filter(
-      ({ source: of, type }) =>
-        source === "account" && of === "account" && (type === "text" || type === "boolean"),
+      ({ source: of, type, built_in }) =>
+        source === "account" && of === "account" && (type === "text" || type === "boolean") && !built_in,
     )
     .slice(0, MOST_LOOKED_AT)
     .map(

@@ -39,7 +39,9 @@ export function MeaningsSection({ project }: { project: Project }) {
   const choose = useChooseMeanings(project.slug);
   const tell = useTold();
   if (kind === null) return null;
-  const own = properties.filter(({ source, account_type }) => source === "account" && account_type === kind);
+  const own = properties.filter(
+    ({ source, account_type, built_in }) => source === "account" && account_type === kind && !built_in,
+  );
   const put = (meaning: MeaningName, property: string | null, before: string | null) =>
     choose.mutate(
       { account_type: kind, meanings: { [meaning]: property } },

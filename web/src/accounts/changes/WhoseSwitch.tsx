@@ -1,0 +1,50 @@
+import { Select } from "../../analyses/question/Select";
+import type { Changes } from "../../api/nouns";
+import { Segmented } from "../../parts/Segmented";
+import { print } from "../../print";
+import { accountsOf, ownersOf, type Whose } from "./words";
+
+interface Props {
+  changes: Changes;
+  whose: Whose;
+  /** As which owner the person is known. */
+  called: readonly string[];
+  onChange: (whose: Whose) => void;
+}
+
+/** Whose accounts are shown, each with how many changed. */
+export function WhoseSwitch({ changes, whose, called, onChange }: Props) {
+  const owners = ownersOf(changes);
+  const mine = accountsOf(changes.accounts, { of: "mine" }, called).length;
+  const choices = [
+    { value: "mine" as const, label: `Mine ${print.count(mine)}` },
+    { value: "all" as const, label: `Everybody ${print.count(changes.accounts.length)}` },
+  ];
+  const shown = whose.of === "owner" ? whose.owner : "";
+  const isKnown = shown === "" || owners.some(({ owner }) => owner === shown);
+  return (
+    <>
+      <Segmented<Whose["of"]>
+        label="Whose accounts"
+        choices={called.length > 0 ? choices : choices.slice(1)}
+        value={whose.of}
+        onChange={(of) => of !== "owner" && onChange({ of })}
+      />
+      {owners.length > 0 && (
+        <Select
+          label="Owner"
+          value={shown}
+          choices={[
+            { value: "", label: "Any owner" },
+            ...owners.map(({ owner, count }) => ({
+              value: owner,
+              label: `${owner} (${print.count(count)})`,
+            })),
+            ...(isKnown ? [] : [{ value: shown, label: `${shown} (0)` }]),
+          ]}
+          onChange={(owner) => onChange(owner ? { of: "owner", owner } : { of: "all" })}
+        />
+      )}
+    </>
+  );
+}
