@@ -58,7 +58,8 @@ export function Distribution({ bands, where, total, counts, unscored, as_of, onS
               onClick={() => onShow(toggled(where, wanted, isOfBand))}
             >
               <BandMark place={place} size={9} />
-              <b>{count === undefined ? "\u2007" : print.count(count)}</b> {name}
+              <b>{count === undefined ? "\u2007" : print.count(count)}</b>{" "}
+              <span className={look.word}>{name}</span>
             </button>
           </li>
         ))}

@@ -50,7 +50,7 @@ export function FilterBar({ project, of, kind, state, columns, meanings, curve, 
         </span>
       )}
       {state.where.length > 0 ? (
-        <FilterTree project={project} filters={state.where} only={only} kind={kind} onChange={set} />
+        <FilterTree inRow project={project} filters={state.where} only={only} kind={kind} onChange={set} />
       ) : (
         <AddTest project={project} only={only} kind={kind} onAdd={(test) => set(addTest(state.where, test))}>
           {(open) => (

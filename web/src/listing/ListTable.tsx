@@ -13,6 +13,7 @@ import type { Selected } from "./useSelection";
 
 const ROW_PX = 36;
 const PHONE_ROW_PX = 84;
+const TICK_PX = 44;
 
 /** How high a row is here: on a phone it has three lines. */
 export function useRowHeight(): number {
@@ -35,11 +36,15 @@ interface Props {
   onSort: (column: string) => void;
 }
 
+/** Beside health there is less room for a name. */
+const isScored = (columns: readonly Shown[]) => columns.some(({ of }) => of === "score");
+
 /** Whom the list has, by the row; of many only those in view are drawn. */
 export function ListTable(props: Props) {
   const { of, columns, sort, rows, window, scroller, selection, drawing } = props;
   const total = rows.total ?? 0;
-  const width = 284 + columns.reduce((sum, shown) => sum + widthOf(shown), 0);
+  const width =
+    TICK_PX + (isScored(columns) ? 160 : 240) + columns.reduce((sum, shown) => sum + widthOf(shown), 0);
   const name = of === "users" ? "User" : "Account";
   const places = Array.from({ length: window.end - window.first }, (_, i) => window.first + i);
   return (
@@ -52,7 +57,7 @@ export function ListTable(props: Props) {
       >
         <caption className="unseen">{of === "users" ? "Users" : "Accounts"}</caption>
         <colgroup>
-          <col style={{ width: 44 }} />
+          <col style={{ width: TICK_PX }} />
           <col />
           {columns.map((shown) => (
             <col key={keyOf(shown)} style={{ width: widthOf(shown) }} />

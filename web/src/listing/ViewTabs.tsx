@@ -39,14 +39,18 @@ export function ViewTabs({ project, of, kind, list, builtIn }: Props) {
     (view) => view.of === of && (of === "users" || (view.question.account_type ?? first) === kind),
   );
   const state = list?.state ?? null;
-  const shown = said(state ? toSearch({ ...state, view: null }) : address);
+  const shown = state && said(toSearch({ ...state, view: null }));
   const may = useMay("saveView");
   const tabs = [
     ...builtIn.map(({ label, search }) => ({ key: label, label, search, number: null as number | null })),
     ...saved.map(({ number, name, shown: search }) => ({
       key: String(number),
       label: name,
-      search: { view: String(number), ...search, ...(of === "users" ? {} : kindSearch(project, kind)) },
+      search: {
+        view: String(number),
+        ...search,
+        ...(of === "users" ? {} : kindSearch(project, kind)),
+      } as Search,
       number,
     })),
   ];
@@ -54,7 +58,11 @@ export function ViewTabs({ project, of, kind, list, builtIn }: Props) {
     <nav className={bar.tabs} aria-label="Views">
       {tabs.map(({ key, label, search, number }) => {
         const isHere =
-          number === null ? (state?.view ?? null) === null && shown === said(search) : state?.view === number;
+          state === null
+            ? search.tab !== undefined && search.tab === address.tab
+            : number === null
+              ? state.view === null && shown === said(search)
+              : state.view === number;
         return (
           <Link
             key={key}

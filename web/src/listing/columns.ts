@@ -209,12 +209,19 @@ export function isStray(shown: Shown, value: string | number | boolean | null): 
   return ofNumbers && !Number.isFinite(Number(value));
 }
 
+const MEANING_WIDTHS: Partial<Record<MeaningName, number>> = {
+  plan: 86,
+  revenue: 88,
+  renewal: 96,
+  owner: 110,
+};
+
 /** How wide a column is, in px; the first column has the rest. */
 export function widthOf(shown: Shown): number {
   if (shown.of === "score") return scoreWidth(shown.property);
-  if (shown.of === "active") return 168;
-  if (shown.of === "curve") return 124;
-  if (shown.of === "fact") return ["users", "events", "sessions"].includes(shown.fact) ? 104 : 128;
-  if (shown.of === "meaning") return shown.meaning === "plan" ? 112 : 124;
+  if (shown.of === "active") return 140;
+  if (shown.of === "curve") return 108;
+  if (shown.of === "fact") return ["users", "events", "sessions"].includes(shown.fact) ? 96 : 126;
+  if (shown.of === "meaning") return MEANING_WIDTHS[shown.meaning] ?? 116;
   return 140;
 }

@@ -45,9 +45,9 @@ export const isBesideScore = (column: ListColumn): boolean =>
   (column.name === COVERAGE && column.property === "$coverage");
 
 const WIDTHS: Partial<Record<ScoreProperty, number>> = {
-  $score: 132,
-  $score_change: 72,
-  $confidence: 124,
+  $score: 112,
+  $score_change: 68,
+  $confidence: 100,
   $coverage: 96,
 };
 

@@ -82,7 +82,7 @@ export function ChangesPage({ project, kind }: Props) {
         <span className={style.week}>
           {told &&
             last &&
-            `${moments.onDay(told.start, now)} to ${moments.onDay(last, now)}, beside the 26 weeks before`}
+            `${moments.day(told.start, now)} to ${moments.day(last, now)}, beside the 26 weeks before`}
         </span>
       </div>
       {season && (

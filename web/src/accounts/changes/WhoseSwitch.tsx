@@ -16,26 +16,30 @@ interface Props {
 export function WhoseSwitch({ changes, whose, called, onChange }: Props) {
   const owners = ownersOf(changes);
   const mine = accountsOf(changes.accounts, { of: "mine" }, called).length;
+  const all = print.count(changes.accounts.length);
   const choices = [
     { value: "mine" as const, label: `Mine ${print.count(mine)}` },
-    { value: "all" as const, label: `Everybody ${print.count(changes.accounts.length)}` },
+    { value: "all" as const, label: `Everybody ${all}` },
   ];
+  const hasOwn = called.length > 0;
   const shown = whose.of === "owner" ? whose.owner : "";
   const isKnown = shown === "" || owners.some(({ owner }) => owner === shown);
   return (
     <>
-      <Segmented<Whose["of"]>
-        label="Whose accounts"
-        choices={called.length > 0 ? choices : choices.slice(1)}
-        value={whose.of}
-        onChange={(of) => of !== "owner" && onChange({ of })}
-      />
+      {hasOwn && (
+        <Segmented<Whose["of"]>
+          label="Whose accounts"
+          choices={choices}
+          value={whose.of}
+          onChange={(of) => of !== "owner" && onChange({ of })}
+        />
+      )}
       {owners.length > 0 && (
         <Select
           label="Owner"
           value={shown}
           choices={[
-            { value: "", label: "Any owner" },
+            { value: "", label: hasOwn ? "Any owner" : `Everybody (${all})` },
             ...owners.map(({ owner, count }) => ({
               value: owner,
               label: `${owner} (${print.count(count)})`,

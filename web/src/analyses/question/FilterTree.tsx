@@ -19,10 +19,12 @@ interface Props {
   plain?: boolean;
   /** The place of a fault in the filters, as the server tells it (`/where/0/value`); its test is marked. */
   faultAt?: string | null;
+  /** In a bar: tests stand beside each other, without a box around them. */
+  inRow?: boolean;
 }
 
 /** Filters as boxes of tests; a click on "and" turns it into "or" and back. */
-export function FilterTree({ project, filters, onChange, only, kind, plain, faultAt }: Props) {
+export function FilterTree({ project, filters, onChange, only, kind, plain, faultAt, inRow }: Props) {
   const group = groupOf(filters);
   if (group.items.length === 0) return null;
   return (
@@ -31,6 +33,7 @@ export function FilterTree({ project, filters, onChange, only, kind, plain, faul
       only={only}
       kind={kind}
       plain={plain}
+      inRow={inRow}
       group={group}
       faulty={faultAt ? testAt(group, faultAt) : null}
       onChange={(changed) => onChange(changed ? filtersOf(changed) : undefined)}
@@ -55,16 +58,17 @@ interface BoxProps {
   /** Null removes the group. */
   onChange: (group: FilterGroup | null) => void;
   inner?: boolean;
+  inRow?: boolean;
 }
 
-function GroupBox({ project, group, only, kind, plain, faulty, onChange, inner }: BoxProps) {
+function GroupBox({ project, group, only, kind, plain, faulty, onChange, inner, inRow }: BoxProps) {
   const change = (at: number, item: FilterItem | null) => {
     const changed = withItem(group, at, item);
     onChange(changed.items.length === 0 ? null : changed);
   };
   const turn = () => onChange({ ...group, join: group.join === "and" ? "or" : "and" });
   return (
-    <div className={style.box} data-inner={inner}>
+    <div className={style.box} data-inner={inner} data-in-row={inRow}>
       {group.not && (
         <button
           type="button"
