@@ -85,3 +85,29 @@ def test_without_a_run_nothing_is_said(tmp_path: Path) -> None:
         made.events(*active("acme", ("ann",), range(3)))
 
         assert rows(made, "$score", "$band") == {"acme": [None, None]}
+
+
+def test_a_list_is_sorted_by_words_that_rank(people: History) -> None:
+    """Bands from the lowest on, a page at a time; those without one last."""
+    question = {"columns": [{"property": "$band"}], "sort": {"column": "$band", "order": "asc"}, "limit": 1}
+    first = people.project.ask({"kind": "accounts", **question})
+    second = people.project.ask({"kind": "accounts", **question, "after": first.next})
+
+    assert [row.id for page in (first, second) for row in page.rows] == ["bolt", "acme"]
+
+
+def test_a_list_tells_the_band_of_a_week_before(people: History) -> None:
+    """So that whoever fell into one since can be found."""
+    fell = [
+        {"property": "$band", "op": "is", "value": "Watch"},
+        {"property": "$band_before", "op": "is", "value": "Healthy"},
+    ]
+
+    assert [*rows(people, where=fell)] == ["bolt"]
+
+
+def test_what_scores_say_is_offered_as_properties_once_a_run_is_kept(people: History) -> None:
+    """Under labels, as what is built in; before that nothing is."""
+    offered = {p.name: p.label for p in people.project.properties() if p.built_in}
+
+    assert (offered["$score"], len(offered)) == ("Health score", 7)

@@ -4,7 +4,6 @@ import { shortQuery } from "../api/lists";
 import type { Condition, Project } from "../api/nouns";
 import { BAND_WORDS } from "../health/bands";
 import type { Bands } from "../health/bandsTogether";
-import { signed } from "../health/words";
 import { revenueWord } from "../listing/columns";
 import { momentsFor } from "../moments";
 import { useProjectNow } from "../parts/useNow";
@@ -95,7 +94,7 @@ function Since({ by, day }: { by: number; day: string }) {
   return (
     <>
       <em className={look.since} data-way={by > 0 ? "more" : "fewer"}>
-        {signed(by, 0)}
+        {print.change(by, 0)}
       </em>{" "}
       since {day}
     </>

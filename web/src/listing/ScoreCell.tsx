@@ -47,7 +47,7 @@ function Score({ score, band, drawing }: { score: Value; band: Value; drawing: D
   return (
     <span className={style.score}>
       <BandMark place={drawing.bands?.get(String(band)) ?? "watch"} />
-      <b>{Math.round(Number(score))}</b>
+      <b>{print.points(Number(score), 0)}</b>
       <span className={`${style.word} cut`}>
         <Captured text={String(band ?? "")} most={60} />
       </span>

@@ -20,6 +20,7 @@ import {
   RoseIcon,
   SeatsIcon,
 } from "../../parts/icons";
+import { print } from "../../print";
 import { paid } from "../Figure";
 import { kindSearch } from "../kind";
 import type { Home } from "../useHome";
@@ -175,7 +176,7 @@ function Score({ account, bands }: { account: ChangedAccount; bands: Home["bands
   return (
     <span className={style.score} title={band ?? undefined}>
       <BandMark place={bands?.places.get(band ?? "") ?? "watch"} />
-      <b>{Math.round(score)}</b>
+      <b>{print.points(score, 0)}</b>
       <span className={`${style.band} cut`}>
         <Captured text={band ?? ""} most={40} />
       </span>
