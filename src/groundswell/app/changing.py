@@ -19,7 +19,7 @@ from groundswell.model.project import Project
 from groundswell.plan.values import Name
 from groundswell.store.reading import Reading
 
-TOLD = ("owner", "plan", "revenue", "renewal", "seats", "champion", "status")
+TOLD = ("name", "owner", "plan", "revenue", "renewal", "seats", "champion", "status")
 SCORES = {"score": "$score", "band": "$band", "score_change": "$score_change"}
 
 
@@ -102,6 +102,7 @@ def _changes(kind: str, use: Use, facts: list[Facts], context: Context, owner: s
 def _account(id: str, known: Facts, changes: list[Change], context: Context) -> ChangedAccount:
     return ChangedAccount(
         id=id,
+        name=known.name,
         owner=known.owner,
         plan=known.plan,
         revenue=known.revenue,

@@ -46,6 +46,7 @@ class Facts:
     band: str | None
     score_change: float | None
     status: str | None
+    name: str | None = None
 
     def renewal_days(self, now: datetime) -> int | None:
         """How many days it is until it renews."""
@@ -68,7 +69,7 @@ def facts_of(told: Mapping[str, list[str | None]], place: int) -> Facts:
 
     return Facts(
         text("owner"), text("plan"), number("revenue"), text("renewal"), number("seats"), text("champion"),
-        number("score"), text("band"), number("score_change"), text("status"),
+        number("score"), text("band"), number("score_change"), text("status"), text("name"),
     )  # fmt: skip
 
 

@@ -40,12 +40,13 @@ class ChangedAccount(Struct, frozen=True, kw_only=True):
     """An account with what changed, the most important first.
 
     Attributes:
-        owner, plan, revenue: as the properties say that have these meanings.
+        name, owner, plan, revenue: as the properties say that have these meanings.
         renewal_days: how many days it is until it renews; negative: it should have.
         score, band, score_change: of the last run that was kept, and its change since one of a week before.
     """
 
     id: str
+    name: str | None
     owner: str | None
     plan: str | None
     revenue: float | None

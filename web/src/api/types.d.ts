@@ -3108,6 +3108,7 @@ export interface components {
             band: string | null;
             changes: components["schemas"]["Change"][];
             id: string;
+            name: string | null;
             owner: string | null;
             plan: string | null;
             renewal_days: number | null;

@@ -1,7 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
-import { useShortList } from "../../api/lists";
-import type { Change, ChangedAccount, ListQuestion, Project } from "../../api/nouns";
+import type { Change, ChangedAccount, Project } from "../../api/nouns";
 import { BandMark } from "../../health/BandMark";
 import { BAND_WORDS } from "../../health/bands";
 import { Change as ScoreChange } from "../../health/Change";
@@ -39,8 +38,6 @@ const ICONS: Record<ChangeKind, IconPart> = {
   higher_feature: HigherFeatureIcon,
 };
 
-const MOST_NAMES = 1000;
-
 interface Props {
   project: Project;
   kind: string | null;
@@ -50,9 +47,7 @@ interface Props {
 
 /** Accounts with what changed, the most important first; a row leads to the account. */
 export function ChangesTable({ project, kind, home, accounts }: Props) {
-  const named = home.meanings?.name.property ?? null;
   const revenue = home.meanings?.revenue.property ?? null;
-  const names = useNames(project, kind, named, accounts);
   return (
     <table className={style.table}>
       <caption className="unseen">What changed with accounts</caption>
@@ -88,7 +83,6 @@ export function ChangesTable({ project, kind, home, accounts }: Props) {
             kind={kind}
             bands={home.bands}
             account={account}
-            name={names.get(account.id) ?? account.id}
             hasRevenue={revenue !== null}
           />
         ))}
@@ -97,32 +91,14 @@ export function ChangesTable({ project, kind, home, accounts }: Props) {
   );
 }
 
-/** What accounts are called, by their ids. */
-function useNames(
-  project: Project,
-  kind: string | null,
-  named: string | null,
-  accounts: readonly ChangedAccount[],
-): ReadonlyMap<string, string> {
-  const question = {
-    kind: "accounts",
-    ...(kind === null ? {} : { account_type: kind }),
-    where: [{ op: "is", value: accounts.map(({ id }) => id) }],
-    columns: [{ property: named, name: "name" }],
-    limit: MOST_NAMES,
-  } as ListQuestion;
-  const { data } = useShortList(project.slug, named === null ? null : question);
-  return new Map((data?.rows ?? []).flatMap(({ id, values: [name] }) => (name ? [[id, String(name)]] : [])));
-}
-
 interface RowProps extends Pick<Props, "project" | "kind"> {
   bands: Home["bands"];
   account: ChangedAccount;
-  name: string;
   hasRevenue: boolean;
 }
 
-function Row({ project, kind, bands, account, name, hasRevenue }: RowProps) {
+function Row({ project, kind, bands, account, hasRevenue }: RowProps) {
+  const name = account.name || account.id;
   const navigate = useNavigate();
   const leads = {
     to: "/p/$project/accounts/$id",
