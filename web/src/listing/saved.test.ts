@@ -5,6 +5,8 @@ import { stateFrom } from "./saved";
 import { type ListState, questionOf, startOf } from "./state";
 
 const KEYS = [
+  "$score",
+  "$confidence",
   "last_seen",
   "active",
   ".plan",

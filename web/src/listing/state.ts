@@ -149,12 +149,15 @@ export const NAMED = "called";
 
 /** The question for the list; columns are named by their keys. */
 export function questionOf(state: ListState, { of, kind, columns, meanings, named }: Asked): ListQuestion {
-  const facts = columns.flatMap((shown) => (shown.of === "fact" && !shown.range ? [shown.fact] : []));
-  const asked = once(columns.flatMap((shown) => askedFor(shown, meanings)));
-  const plain = facts.filter((fact) => !asked.some(({ name }) => name === fact));
+  const asked = columns.flatMap((shown): (ListFact | ListColumn)[] => {
+    const read = askedFor(shown, meanings);
+    return shown.of === "fact" && read.length === 0 ? [shown.fact] : read;
+  });
   const called: ListColumn[] = named === null ? [] : [{ property: named, name: NAMED }];
-  const all: (ListFact | ListColumn)[] = [...new Set(["last_seen" as const, ...plain]), ...called, ...asked];
-  const names = all.map((column) => (typeof column === "string" ? column : (column.name ?? "")));
+  // Whoever was never seen is told so, whatever else is.
+  const seen: ListFact[] = asked.includes("last_seen") ? [] : ["last_seen"];
+  const all = once([...seen, ...called, ...asked]);
+  const names = all.map(nameOf);
   const isThere =
     state.sort.column === "id" || isFact(state.sort.column) || names.includes(state.sort.column);
   const where = conditionsOf(state);
@@ -168,9 +171,11 @@ export function questionOf(state: ListState, { of, kind, columns, meanings, name
   } as ListQuestion;
 }
 
+const nameOf = (column: ListFact | ListColumn) => (typeof column === "string" ? column : (column.name ?? ""));
+
 /** Several columns may read the same beside them. */
-const once = (columns: readonly ListColumn[]) => [
-  ...new Map(columns.map((column) => [column.name, column])).values(),
+const once = (columns: readonly (ListFact | ListColumn)[]) => [
+  ...new Map(columns.map((column) => [nameOf(column), column])).values(),
 ];
 
 const FROM_THE_LEAST = ["id", "renewal", "owner", "$score", "$score_change", "$confidence"];
