@@ -110,4 +110,4 @@ def test_what_scores_say_is_offered_as_properties_once_a_run_is_kept(people: His
     """Under labels, as what is built in; before that nothing is."""
     offered = {p.name: p.label for p in people.project.properties() if p.built_in}
 
-    assert (offered["$score"], len(offered)) == ("Health score", 7)
+    assert (offered["$score"], len(offered)) == ("Health score", 8)

@@ -29,7 +29,10 @@ SCORE_PROPERTIES: Mapping[str, tuple[ScoreFact, ValueType]] = {
 Score and band are those set by hand where there are such; the change is that of the computed score."""
 SCORE_LABELS: Mapping[str, tuple[str, str]] = {
     "$score": ("Health score", "0 to 100, 100 is good; nothing for an account of which too little is known."),
-    "$computed_score": ("Health score, computed", "As it was worked out, where somebody set another one by hand."),
+    "$computed_score": (
+        "Health score, computed",
+        "As it was worked out, where somebody set another one by hand.",
+    ),
     "$score_change": (
         "Health change, 7 days",
         "By how many points the score changed since the run of a week before.",

@@ -54,7 +54,8 @@ def _bands(rows: pa.Table) -> pa.ChunkedArray:
 
 def _band_places(rows: pa.Table) -> pa.Array:
     """The place of each account's band among those of profiles, from the lowest on."""
-    places = dict(zip(rows["band_name"].to_pylist(), rows["band"].to_pylist(), strict=True))
+    named = zip(rows["band_name"].to_pylist(), rows["band"].to_pylist(), strict=True)
+    places = {name: place for name, place in named if name is not None}
     return pa.array([places.get(band) for band in _bands(rows).to_pylist()], pa.int32())
 
 

@@ -4,10 +4,11 @@ import { BAND_WORDS } from "../health/bands";
 import { Change } from "../health/Change";
 import { ConfidenceMark } from "../health/ConfidenceMark";
 import { Captured } from "../parts/Captured";
+import { ByHandIcon } from "../parts/icons";
 import { print } from "../print";
 import { type Drawing, valueIn } from "./Cell";
 import style from "./Score.module.css";
-import { BAND, COVERAGE, type ScoreProperty } from "./scores";
+import { BAND, COMPUTED, COVERAGE, type ScoreProperty } from "./scores";
 
 interface Props {
   row: ListRow;
@@ -21,7 +22,10 @@ const LEVELS = ["low", "medium", "high"] as const;
 export function ScoreCell({ row, property, drawing }: Props) {
   const value = valueIn(row, property, drawing.rows);
   const band = valueIn(row, BAND, drawing.rows);
-  if (property === "$score") return <Score score={value} band={band} drawing={drawing} />;
+  if (property === "$score")
+    return (
+      <Score score={value} band={band} computed={valueIn(row, COMPUTED, drawing.rows)} drawing={drawing} />
+    );
   if (property === "$confidence" && band === null)
     return <Known share={valueIn(row, COVERAGE, drawing.rows)} />;
   if (value === null || value === "") return <span className={style.none}>–</span>;
@@ -30,6 +34,7 @@ export function ScoreCell({ row, property, drawing }: Props) {
     return level ? <ConfidenceMark level={level} /> : null;
   }
   if (property === "$score_change") return <Change by={Number(value)} />;
+  if (property === "$computed_score") return print.points(Number(value), 0);
   if (property === "$coverage") return print.share(Number(value));
   if (property === "$profile") return <Captured text={String(value)} most={80} />;
   return <Band band={String(value)} drawing={drawing} />;
@@ -37,7 +42,15 @@ export function ScoreCell({ row, property, drawing }: Props) {
 
 type Value = string | number | boolean | null;
 
-function Score({ score, band, drawing }: { score: Value; band: Value; drawing: Drawing }) {
+interface ScoreProps {
+  score: Value;
+  band: Value;
+  /** As it was worked out. */
+  computed: Value;
+  drawing: Drawing;
+}
+
+function Score({ score, band, computed, drawing }: ScoreProps) {
   if (score === null || score === "")
     return (
       <span className={style.unscored}>
@@ -51,6 +64,15 @@ function Score({ score, band, drawing }: { score: Value; band: Value; drawing: D
       <span className={`${style.word} cut`}>
         <Captured text={String(band ?? "")} most={60} />
       </span>
+      {computed !== score && (
+        <span
+          className={style.byHand}
+          title={`Set by hand; ${computed === null ? "too little is known to work it out" : `worked out it is ${print.points(Number(computed), 0)}`}`}
+        >
+          <ByHandIcon size={14} />
+          <span className="unseen">set by hand</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import type { ListColumn } from "../api/nouns";
 const LABELS = {
   $score: "Health",
   $score_change: "7 days",
+  $computed_score: "Computed score",
   $confidence: "Confidence",
   $coverage: "Coverage",
   $band: "Band",
@@ -21,10 +22,12 @@ export const SCORE_COLUMNS: readonly ScoreProperty[] = [
   "$confidence",
   "$coverage",
   "$band_before",
+  "$computed_score",
   "$profile",
 ];
 /** What a column of the score and one of its confidence read beside it. */
 export const BAND = "band";
+export const COMPUTED = "computed";
 export const COVERAGE = "coverage";
 
 export const isScore = (property: string): property is ScoreProperty => Object.hasOwn(LABELS, property);
@@ -35,6 +38,7 @@ export const scoreLabel = (property: ScoreProperty): string => LABELS[property];
 export function askedOfScore(property: ScoreProperty): ListColumn[] {
   const asked: ListColumn[] = [{ property, name: property }];
   if (property === "$score" || property === "$confidence") asked.push({ property: "$band", name: BAND });
+  if (property === "$score") asked.push({ property: "$computed_score", name: COMPUTED });
   if (property === "$confidence") asked.push({ property: "$coverage", name: COVERAGE });
   return asked;
 }
@@ -42,6 +46,7 @@ export function askedOfScore(property: ScoreProperty): ListColumn[] {
 /** Whether a column of an answer stands there for another one. */
 export const isBesideScore = (column: ListColumn): boolean =>
   (column.name === BAND && column.property === "$band") ||
+  (column.name === COMPUTED && column.property === "$computed_score") ||
   (column.name === COVERAGE && column.property === "$coverage");
 
 const WIDTHS: Partial<Record<ScoreProperty, number>> = {
@@ -54,4 +59,4 @@ const WIDTHS: Partial<Record<ScoreProperty, number>> = {
 export const scoreWidth = (property: ScoreProperty): number => WIDTHS[property] ?? 140;
 
 export const isScoreFigure = (property: ScoreProperty): boolean =>
-  property === "$score_change" || property === "$coverage";
+  ["$score_change", "$computed_score", "$coverage"].includes(property);
