@@ -125,8 +125,8 @@ class Scoring:
     def _keep_nightly_scores(self, stop: Stop | None = None) -> int:
         """Keep the scores as of the end of yesterday, of every kind of accounts that has none; returns how many runs.
 
-        A project's first run comes with one for each of the last 26 weeks, as they would have been kept then; so do later
-        ones after weeks without any.
+        A project's first run comes with one for each of the last 26 weeks, as they would have been kept then; so do
+        later ones after weeks without any.
         """
         calendar = self.project.calendar
         night = calendar.to_utc(calendar.floor(calendar.to_local(self._now()), "day")) - TICK
