@@ -23,6 +23,7 @@ WHOLE: dict[str, Any] = {
     "properties": {},
     "measures": {},
     "profiles": {},
+    "onboarding": {},
     "notes": [],
 }
 SIZE = {"source": "event", "name": "size", "label": "Items"}

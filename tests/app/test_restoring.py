@@ -47,6 +47,11 @@ def inputs(event: str) -> dict[str, Any]:
     return {"inputs": [{"name": name, "meaning": often, "points": [[0, 0], [9, 100]]} for name in "ABC"]}
 
 
+def steps(event: str) -> dict[str, Any]:
+    """An onboarding list of two steps, which are done by the same."""
+    return {"steps": [{"name": name, "event": event} for name in "AB"]}
+
+
 KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "definition": ({"on": "custom", "event": "Order"}, {"on": "custom", "event": "Visit"}),
     "property": (
@@ -58,6 +63,7 @@ KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"of": "account", "count_of": {"event": "Visit"}},
     ),
     "profile": (inputs("Order"), inputs("Visit")),
+    "onboarding": (steps("Order"), steps("Visit")),
 }
 
 
@@ -79,7 +85,7 @@ def shop(people: History, request: pytest.FixtureRequest) -> Iterator[Project]:
 
 @pytest.fixture(params=KINDS)
 def shelf(shop: Project, request: pytest.FixtureRequest) -> Shelf:
-    """Definitions, properties, measures or health profiles."""
+    """Definitions, properties, measures, health profiles or onboarding lists."""
     first, other = KINDS[request.param]
     return Shelf(shop, request.param, {"name": "First", **first}, {"name": "First", **other})
 

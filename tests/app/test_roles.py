@@ -25,6 +25,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     getDefinition getDefinitionHistory exportDefinitions planDefinitions listDefinedProperties
     getDefinedProperty getDefinedPropertyHistory listMeasures getMeasure getMeasureHistory
     previewMeasure listProfiles listEffectiveProfiles getProfile getProfileHistory previewProfile
+    listOnboardings getOnboarding getOnboardingHistory getOnboardingProgress
     listReleases getDefinitionsHealth getDefinitionHealth listSegments getSegment
     getSegmentHistory listKeys getCaptureStatus listRefused listSources listLiveEvents listTurnedAway
     getPrivacy listErasures getErasure listPeople listAnnotations listViews listAccountNotes
@@ -42,7 +43,8 @@ NEEDED: Mapping[tuple[str, str], str] = {
     ("member", "write"): """
     saveDefinition changeDefinition deleteDefinition restoreDefinition saveDefinedProperty
     changeDefinedProperty deleteDefinedProperty restoreDefinedProperty saveMeasure changeMeasure
-    deleteMeasure restoreMeasure saveProfile changeProfile deleteProfile restoreProfile lookAtDefinitions
+    deleteMeasure restoreMeasure saveProfile changeProfile deleteProfile restoreProfile
+    saveOnboarding changeOnboarding deleteOnboarding restoreOnboarding lookAtDefinitions
     saveView changeView deleteView addAccountNote changeAccountNote deleteAccountNote
     restoreAccountNote addAccountEntry withdrawAccountEntry
     saveReport changeReport deleteReport restoreReport saveDashboard changeDashboard deleteDashboard restoreDashboard

@@ -247,9 +247,8 @@ def test_what_is_exported_can_be_applied(tmp_path: Path) -> None:
     run("project", "create", "Other")
     other = run("definitions", "apply", file, "--yes", "--unknown", "empty", "--project", "other").out
 
-    assert (
-        said == f"Wrote 2 events, 1 segment, 0 properties, 0 measures, 0 profiles and 0 notes into {file}.\n"
-    )
+    none = "0 properties, 0 measures, 0 profiles, 0 onboarding and 0 notes"
+    assert said == f"Wrote 2 events, 1 segment, {none} into {file}.\n"
     assert "    on: custom\n" in Path(file).read_text()
     assert "3 added, 0 changed" in other
     assert (tmp_path / "exported.yaml").read_text() == run(

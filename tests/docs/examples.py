@@ -88,6 +88,15 @@ def profiles() -> Iterator[tuple[str, dict[str, Any]]]:
                 yield page.name, found
 
 
+def onboarding_lists() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every onboarding list of the pages that is to be saved, with its page."""
+    for page in PAGES:
+        for text in QUESTION.findall(page.read_text(encoding="utf-8")):
+            found = json.loads(text)
+            if "steps" in found and "kind" not in found:
+                yield page.name, found
+
+
 def documents() -> Iterator[tuple[str, str]]:
     """Every document of definitions of the pages, with its page."""
     for page in PAGES:

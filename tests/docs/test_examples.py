@@ -22,6 +22,7 @@ from tests.docs.examples import (
     definitions,
     documents,
     measures,
+    onboarding_lists,
     profiles,
     programs,
     properties,
@@ -88,6 +89,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWorkspa
             demo.save_measure(measure | {"name": MEASURES[measure["of"]]})
         for number, (_, profile) in enumerate(profiles()):
             demo.save_profile(profile | {"name": f"Profile {number}"})
+        for number, (_, steps_of) in enumerate(onboarding_lists()):
+            demo.save_onboarding(steps_of | {"name": f"List {number}"})
         opened.create_project("My product", write_key="key-of-my-product")
         yield opened
 

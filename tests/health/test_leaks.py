@@ -11,11 +11,20 @@ from hypothesis import strategies as st
 from tests.health.companies import active
 from tests.histories import NOW, Row, StoreHistory, said, stored
 
+from groundswell.definitions.context import Context
+from groundswell.health.onboarding import onboarding_progress
 from groundswell.health.scores import AccountScore, score_accounts
 from groundswell.model.health import DefinedProfile, default_profile
+from groundswell.model.onboarding import OnboardingProgress, read_onboarding
+from groundswell.store.reading import Reading
 
 THEN = NOW - timedelta(days=10)
-DEFAULT = default_profile()
+ADMIN = {"source": "user", "property": "role", "op": "is", "value": "admin"}
+LIST = read_onboarding(
+    {"steps": [{"name": "Any", "event": "Report"}, {"name": "Admin", "event": "Report", "filters": [ADMIN]}]},
+    name="First",
+).defined(1)
+DEFAULT = default_profile(onboarding="First")
 ACCOUNTS, USERS = ("acme", "bolt"), ("ann", "bob", "cy", "device-1")
 
 
@@ -73,14 +82,16 @@ TOLD = st.lists(
 MEMBERSHIP = st.sampled_from(("event", "dated", "current"))
 
 
-def scores_then(made: StoreHistory) -> list[AccountScore]:
-    """The scores as of that moment, by what was known then."""
+def told_then(made: StoreHistory) -> tuple[list[AccountScore], OnboardingProgress]:
+    """The scores as of that moment, and how far accounts were with a list, by what was known then."""
     profile = DefinedProfile(DEFAULT.name, DEFAULT.meaning, 1)
-    found = made.work(
-        lambda reading, context: score_accounts([profile], "company", replace(context, now=THEN), reading),
-        known_at=THEN,
-    )
-    return [replace(each, key=0) for each in found]
+
+    def work(reading: Reading, context: Context) -> tuple[list[AccountScore], OnboardingProgress]:
+        then = replace(context, now=THEN, unknown="empty", onboardings={"First": LIST})
+        scores = score_accounts([profile], "company", then, reading)
+        return [replace(each, key=0) for each in scores], onboarding_progress(LIST, {}, then, reading)
+
+    return made.work(work, known_at=THEN)
 
 
 def begun() -> list[Row]:
@@ -101,10 +112,10 @@ def test_no_later_telling_changes_an_earlier_score(
         made.load(*begun())
         if is_compacted:
             made.store.compact(all_hot=True)
-        before = scores_then(made)
+        before = told_then(made)
         for telling, who, where, days in told:
             telling(made, who, where, days)
         if is_compacted:
             made.store.compact(all_hot=True)
 
-        assert scores_then(made) == before
+        assert told_then(made) == before

@@ -50,7 +50,7 @@ class Planning:
 
 def exported(definitions: ProjectDefinitions, notes: PropertyNotes) -> DefinitionFile:
     """Everything that has a name, and what is noted of captured properties, as a document."""
-    file = DefinitionFile(events={}, segments={}, properties={}, measures={}, profiles={})
+    file = DefinitionFile(events={}, segments={}, properties={}, measures={}, profiles={}, onboarding={})
     for (kind, name), thing in definitions.saved.of(definitions.project).state.items():
         if kind not in SECTIONS:
             continue

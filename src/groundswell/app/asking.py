@@ -225,6 +225,7 @@ class Asking:
                 properties=by_name(names.properties),
                 measures=measures_by_name(names.measures),
                 profiles=names.profiles,
+                onboardings=names.onboardings,
                 known_at=known_at,
             )
             yield Reading(snapshot, stop.check, partial(self._prepare, at_work, stop), stop.tell), context

@@ -16,6 +16,7 @@ from groundswell.definitions.context import Context, Meant, PropertyOf
 from groundswell.definitions.measures import Measured, measures_by_name
 from groundswell.definitions.measures import worked_out as measured_by
 from groundswell.definitions.properties import by_name, refuse_captured, worked_out_by
+from groundswell.health.onboarding import steps_of
 from groundswell.health.reading import to_read
 from groundswell.model.clock import Clock
 from groundswell.model.definition import (
@@ -39,6 +40,7 @@ from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import mentions, renamed
 from groundswell.model.named import KINDS, Definition, Key, Named, State, key_of, resting_on
 from groundswell.model.naming import KindName
+from groundswell.model.onboarding import DefinedOnboarding, OnboardingDefinition
 from groundswell.model.person import HERE, Caller
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.report import Dashboard, Report
@@ -81,6 +83,7 @@ class Checking:
             events=_events(after),
             properties=_properties(after),
             measures=measures_by_name(_measures(after)),
+            onboardings=_onboardings(after),
         )
         for key in self.proposal.touched:
             try:
@@ -155,6 +158,8 @@ def look_up(thing: Segment | Definition | Report, context: Context) -> None:
         _ask_measure(DefinedMeasure(thing.name, thing.meaning, 0), context)
     elif isinstance(thing, ProfileDefinition):
         to_read(thing.defined(0), context, context.account_kind(thing.account_type, ""))
+    elif isinstance(thing, OnboardingDefinition):
+        steps_of(thing.meaning, context, context.account_kind(thing.account_type, ""))
     elif isinstance(thing, Report):
         check_names(thing, context)
     else:
@@ -431,6 +436,13 @@ def _measures(state: State) -> Mapping[str, DefinedMeasure]:
         thing.name: DefinedMeasure(thing.name, thing.meaning, 0)
         for thing in state.values()
         if isinstance(thing, MeasureDefinition)
+    }
+
+
+def _onboardings(state: State) -> Mapping[str, DefinedOnboarding]:
+    """Onboarding lists likewise."""
+    return {
+        thing.name: thing.defined(0) for thing in state.values() if isinstance(thing, OnboardingDefinition)
     }
 
 

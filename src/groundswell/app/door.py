@@ -34,6 +34,7 @@ from groundswell.app.interface import Source, only
 from groundswell.app.matching import Matching
 from groundswell.app.measuring import Measuring
 from groundswell.app.merging import Merging
+from groundswell.app.onboarding import Onboarding
 from groundswell.app.overview import Projects, ProjectSummary, summarised, unreadable
 from groundswell.app.private import Private
 from groundswell.app.profiling import Profiling
@@ -84,6 +85,7 @@ class OpenProject(
     Accounts,
     Entries,
     Changing,
+    Onboarding,
     TrackRecords,
     Settled,
     Asks,

@@ -17,7 +17,9 @@ from groundswell.app.definitions import Unknown
 from groundswell.app.formats import FormName
 from groundswell.app.interface_annotating import Annotates
 from groundswell.app.interface_entries import SaysOfAccounts
+from groundswell.app.interface_measuring import Measures
 from groundswell.app.interface_merging import MergesAccounts
+from groundswell.app.interface_onboarding import FollowsOnboarding
 from groundswell.app.interface_people import People
 from groundswell.app.interface_profiling import ProfilesAccounts
 from groundswell.app.interface_scoring import ScoresAccounts
@@ -34,7 +36,6 @@ from groundswell.model.definition import DefinitionChange, SavedDefinition
 from groundswell.model.demo import DemoData
 from groundswell.model.errors import UnknownName
 from groundswell.model.listed_property import ListedProperty
-from groundswell.model.measure import MeasureChange, MeasurePreview, SavedMeasure
 from groundswell.model.period import WeekStart
 from groundswell.model.preview import DefinitionPreview, PreviewRange
 from groundswell.model.privacy import AccountId, Erasure, Privacy
@@ -48,7 +49,16 @@ Source = str | Path | BinaryIO
 
 
 class Project(
-    Asks, Annotates, MergesAccounts, ProfilesAccounts, Reports, SaysOfAccounts, ScoresAccounts, Protocol
+    Asks,
+    Annotates,
+    FollowsOnboarding,
+    Measures,
+    MergesAccounts,
+    ProfilesAccounts,
+    Reports,
+    SaysOfAccounts,
+    ScoresAccounts,
+    Protocol,
 ):
     """One project. A question is a dict, JSON text, or a struct of `groundswell.questions`."""
 
@@ -223,47 +233,6 @@ class Project(
 
     def labeler(self, url: str, *, who: str = "") -> Labeler:
         """The address of a page of the project's site, at which whoever has it may name elements for a while."""
-        ...
-
-    def measures(self) -> list[SavedMeasure]:
-        """The measures, by name; archived ones as well."""
-        ...
-
-    def measure(self, name: str) -> SavedMeasure:
-        """The measure of that name."""
-        ...
-
-    def measure_history(self, name: str) -> list[MeasureChange]:
-        """What became of a measure, the latest change first; also of one that is gone."""
-        ...
-
-    def save_measure(
-        self,
-        definition: Any,
-        *,
-        replaces: str | None = None,
-        unknown: Unknown = "error",
-        verified: bool = False,
-        revision: int | None = None,
-        who: str = "",
-    ) -> SavedMeasure:
-        """Keep a measure, so that its name may stand in graphs, or in lists and conditions."""
-        ...
-
-    def rename_measure(self, name: str, to: str, *, who: str = "") -> SavedMeasure:
-        """Give a measure another name, also in all that names it."""
-        ...
-
-    def delete_measure(self, name: str, *, verified: bool = False, who: str = "") -> None:
-        """Delete a measure."""
-        ...
-
-    def restore_measure(self, name: str, *, who: str = "") -> SavedMeasure:
-        """Take back a measure that was deleted."""
-        ...
-
-    def preview_measure(self, definition: Any) -> MeasurePreview:
-        """What a measure would tell now. Nothing is kept."""
         ...
 
     def export_definitions(self) -> DefinitionFile:

@@ -10,6 +10,7 @@ from groundswell.analyses.listing.owners import ListAnswer
 from groundswell.app.asking import Asking
 from groundswell.app.definitions import ProjectDefinitions, Unknown, look_up
 from groundswell.app.stop import Stop
+from groundswell.app.versioned import Versioned
 from groundswell.definitions.context import Context
 from groundswell.definitions.measures import Measured
 from groundswell.model.measure import (
@@ -21,13 +22,11 @@ from groundswell.model.measure import (
     SavedMeasure,
     read_measure,
 )
-from groundswell.model.naming import check_naming
 from groundswell.model.questions.accounts import AccountsQuestion
 from groundswell.model.questions.condition import Condition
 from groundswell.model.questions.graph import GraphQuestion, Series
 from groundswell.model.questions.lists import Column, Sort
 from groundswell.model.questions.users import UsersQuestion
-from groundswell.store.catalog.definitions import Kept
 from groundswell.store.reading import Reading
 
 DAYS_SHOWN = "last 30 days"
@@ -47,9 +46,14 @@ class Measuring:
     def _definitions(self) -> ProjectDefinitions:
         raise NotImplementedError
 
+    @property
+    def saved_measures(self) -> Versioned[SavedMeasure, MeasureChange]:
+        """All the measures, for what is done with all kinds of definitions alike."""
+        return Versioned(self._definitions, "measure", read_measure, SavedMeasure, MeasureChange)
+
     def measures(self) -> list[SavedMeasure]:
         """The measures, by name; archived ones as well."""
-        return [_measure(kept) for kept in self._definitions.all("measure")]
+        return self.saved_measures.all()
 
     def measure(self, name: str) -> SavedMeasure:
         """The measure of that name, be it a former one.
@@ -57,21 +61,11 @@ class Measuring:
         Raises:
             UnknownName: there is none.
         """
-        return _measure(self._definitions.one("measure", name))
+        return self.saved_measures.one(name)
 
     def measure_history(self, name: str) -> list[MeasureChange]:
         """What became of a measure, the latest change first; also of one that is gone."""
-        return [
-            MeasureChange(
-                e.at,
-                e.who,
-                e.what,
-                e.name,
-                e.thing if isinstance(e.thing, MeasureDefinition) else None,
-                e.version,
-            )
-            for e in self._definitions.history("measure", name)
-        ]
+        return self.saved_measures.history(name)
 
     def save_measure(
         self,
@@ -102,16 +96,19 @@ class Measuring:
             IsVerified: it is verified and would mean something else, or what rests on it is.
             ChangedMeanwhile: what it replaces has another revision by now.
         """
-        read = read_measure(definition)
-        saved = self._definitions.save(
-            read, replaces, unknown, who, stop, verified=verified, revision=revision
+        return self.saved_measures.save(
+            definition,
+            replaces=replaces,
+            unknown=unknown,
+            verified=verified,
+            revision=revision,
+            who=who,
+            stop=stop,
         )
-        return _measure(saved.kept)
 
     def rename_measure(self, name: str, to: str, *, who: str = "") -> SavedMeasure:
         """Give a measure another name, also in all that names it. The former one goes on meaning it."""
-        check_naming("measure", to.strip())
-        return _measure(self._definitions.rename("measure", name, to.strip(), who))
+        return self.saved_measures.rename(name, to, who)
 
     def delete_measure(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a measure.
@@ -120,7 +117,7 @@ class Measuring:
             InUse: a segment, a property, a health profile or another measure names it.
             IsVerified: it is, and `verified` does not say that it may go.
         """
-        self._definitions.delete("measure", name, who, verified=verified)
+        self.saved_measures.delete(name, who, verified=verified)
 
     def restore_measure(self, name: str, *, who: str = "") -> SavedMeasure:
         """Take back a measure that was deleted: its history goes on, and its former names mean it again.
@@ -129,7 +126,7 @@ class Measuring:
             UnknownName: none was deleted, or a segment or measure that it names is gone.
             NameTaken: it is there, or something else has its name by now.
         """
-        return _measure(self._definitions.restore("measure", name, who))
+        return self.saved_measures.restore(name, who)
 
     def preview_measure(self, definition: Any, stop: Stop | None = None) -> MeasurePreview:
         """What a measure would tell now. Nothing is kept.
@@ -186,17 +183,3 @@ def _listed(
         account_type=read.account_type, columns=[*columns], sort=sort, where=where, limit=limit
     )
     return listing.ask_accounts(accounts, context, reading)
-
-
-def _measure(kept: Kept) -> SavedMeasure:
-    own = {name: getattr(kept.thing, name) for name in kept.thing.__struct_fields__}
-    return SavedMeasure(
-        **own,
-        created_at=kept.created_at,
-        changed_at=kept.changed_at,
-        revision=kept.revision,
-        former_names=list(kept.former),
-        used_by=list(kept.used_by),
-        version=kept.version or 0,
-        version_at=kept.version_at or kept.changed_at,
-    )

@@ -10,6 +10,7 @@ from groundswell.app.asking import Asking
 from groundswell.app.definitions import ProjectDefinitions, Unknown, look_up, refuse_same
 from groundswell.app.scoring import bands_before
 from groundswell.app.stop import Stop
+from groundswell.app.versioned import Versioned
 from groundswell.definitions.context import Context
 from groundswell.health.effective import effective_profiles
 from groundswell.health.rescoring import preview
@@ -17,14 +18,11 @@ from groundswell.health.said import Said
 from groundswell.model.health import (
     DefinedProfile,
     ProfileChange,
-    ProfileDefinition,
     SavedProfile,
     read_profile,
 )
-from groundswell.model.naming import check_naming
 from groundswell.model.profile_preview import ProfilePreview
 from groundswell.model.questions import read_json
-from groundswell.store.catalog.definitions import Kept
 from groundswell.store.reading import Reading
 
 UNNAMED = "$profile"
@@ -46,9 +44,14 @@ class Profiling:
     def _definitions(self) -> ProjectDefinitions:
         raise NotImplementedError
 
+    @property
+    def saved_profiles(self) -> Versioned[SavedProfile, ProfileChange]:
+        """All the health profiles, for what is done with all kinds of definitions alike."""
+        return Versioned(self._definitions, "profile", read_profile, SavedProfile, ProfileChange)
+
     def profiles(self) -> list[SavedProfile]:
         """The saved health profiles, by name; archived ones as well."""
-        return [_profile(kept) for kept in self._definitions.all("profile")]
+        return self.saved_profiles.all()
 
     def effective_profiles(
         self, account_type: str | None = None, stop: Stop | None = None
@@ -73,21 +76,11 @@ class Profiling:
         Raises:
             UnknownName: there is none.
         """
-        return _profile(self._definitions.one("profile", name))
+        return self.saved_profiles.one(name)
 
     def profile_history(self, name: str) -> list[ProfileChange]:
         """What became of a health profile, the latest change first; also of one that is gone."""
-        return [
-            ProfileChange(
-                e.at,
-                e.who,
-                e.what,
-                e.name,
-                e.thing if isinstance(e.thing, ProfileDefinition) else None,
-                e.version,
-            )
-            for e in self._definitions.history("profile", name)
-        ]
+        return self.saved_profiles.history(name)
 
     def save_profile(
         self,
@@ -117,16 +110,19 @@ class Profiling:
             IsVerified: it is verified and would mean something else.
             ChangedMeanwhile: what it replaces has another revision by now.
         """
-        read = read_profile(definition)
-        saved = self._definitions.save(
-            read, replaces, unknown, who, stop, verified=verified, revision=revision
+        return self.saved_profiles.save(
+            definition,
+            replaces=replaces,
+            unknown=unknown,
+            verified=verified,
+            revision=revision,
+            who=who,
+            stop=stop,
         )
-        return _profile(saved.kept)
 
     def rename_profile(self, name: str, to: str, *, who: str = "") -> SavedProfile:
         """Give a health profile another name. The former one goes on meaning it."""
-        check_naming("health profile", to.strip())
-        return _profile(self._definitions.rename("profile", name, to.strip(), who))
+        return self.saved_profiles.rename(name, to, who)
 
     def delete_profile(self, name: str, *, verified: bool = False, who: str = "") -> None:
         """Delete a health profile; the default scores where it was the last one of its kind of accounts.
@@ -134,7 +130,7 @@ class Profiling:
         Raises:
             IsVerified: it is, and `verified` does not say that it may go.
         """
-        self._definitions.delete("profile", name, who, verified=verified)
+        self.saved_profiles.delete(name, who, verified=verified)
 
     def restore_profile(self, name: str, *, who: str = "") -> SavedProfile:
         """Take back a health profile that was deleted: its history goes on, and its former names mean it again.
@@ -143,7 +139,7 @@ class Profiling:
             UnknownName: none was deleted, or a measure or segment that it names is gone.
             NameTaken: it is there, or something else has its name by now.
         """
-        return _profile(self._definitions.restore("profile", name, who))
+        return self.saved_profiles.restore(name, who)
 
     def preview_profile(
         self,
@@ -200,17 +196,3 @@ class Profiling:
             )
 
         return self._asking.done(work, stop)
-
-
-def _profile(kept: Kept) -> SavedProfile:
-    own = {name: getattr(kept.thing, name) for name in kept.thing.__struct_fields__}
-    return SavedProfile(
-        **own,
-        created_at=kept.created_at,
-        changed_at=kept.changed_at,
-        revision=kept.revision,
-        former_names=list(kept.former),
-        used_by=list(kept.used_by),
-        version=kept.version or 0,
-        version_at=kept.version_at or kept.changed_at,
-    )

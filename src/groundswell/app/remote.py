@@ -30,6 +30,7 @@ from groundswell.app.remote_annotating import RemoteAnnotating
 from groundswell.app.remote_entries import RemoteEntries
 from groundswell.app.remote_measuring import RemoteMeasuring
 from groundswell.app.remote_merging import RemoteMerging
+from groundswell.app.remote_onboarding import RemoteOnboarding
 from groundswell.app.remote_people import RemotePeople
 from groundswell.app.remote_profiling import RemoteProfiling
 from groundswell.app.remote_reporting import RemoteReporting
@@ -74,6 +75,7 @@ class RemoteProject(
     RemoteNaming,
     RemoteMeasuring,
     RemoteProfiling,
+    RemoteOnboarding,
     RemoteReporting,
     RemoteWatching,
     RemoteScoring,

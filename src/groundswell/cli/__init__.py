@@ -21,6 +21,7 @@ COMMANDS = {
     "properties": "See which properties there are, describe them, define others.",
     "measures": "Give names to figures, and list them.",
     "profiles": "Say how the health of accounts is scored.",
+    "onboarding": "Say which steps accounts take first, and see who is stuck.",
     "reports": "Keep questions under names, and list them.",
     "release": "Tell that a version of the site or app went out.",
     "releases": "List the releases of the site or app.",

@@ -30,8 +30,8 @@ from groundswell.model.naming import Use
 from groundswell.model.preview import PREVIEW_RANGES, PreviewRange
 
 HEADER = (
-    "# 'groundswell definitions apply FILE' makes the definitions, properties, measures, profiles, segments and notes "
-    "of a project as this file says.\n"
+    "# 'groundswell definitions apply FILE' makes the definitions, properties, measures, profiles, onboarding lists, "
+    "segments and notes of a project as this file says.\n"
 )
 MOST_TOLD = 8
 """So many of what a change affects are named."""
@@ -251,7 +251,7 @@ def label(page: str, at: Where) -> None:
 @click.argument("file")
 @in_project
 def export(file: str, at: Where) -> None:
-    """Write all definitions, properties, measures, profiles, segments and notes into FILE ('-': standard output)."""
+    """Write all that has a meaning here, such as definitions and segments, into FILE ('-': standard output)."""
     with at.project() as project:
         document = msgspec.to_builtins(project.export_definitions())
     text = HEADER + yaml_of({section: things for section, things in document.items() if things} or {})

@@ -6,13 +6,15 @@ import msgspec
 from groundswell.app.definitions import Unknown
 from groundswell.cli.ask import read_input
 from groundswell.cli.definitions import unknown_option, verified_option
-from groundswell.cli.doorway import Where, in_project, me
+from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import bars, day, figure, percentage, shown, table
-from groundswell.model.measure import MeasureMeaning, SavedMeasure, read_measure
+from groundswell.cli.versioned import Kind, add_commands, marks_of, shown_as_json
+from groundswell.model.measure import MeasureMeaning, read_measure
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.questions.graph import Figure
 
 OF = {"project": "the project", "user": "users"}
+MEASURE = Kind("measure", "measure")
 
 
 @click.group(invoke_without_command=True)
@@ -35,7 +37,7 @@ def measures(context: click.Context, at: Where) -> None:
                 p.version,
                 len(p.used_by),
                 p.owner,
-                _marks(p),
+                marks_of(p),
                 day(p.changed_at),
             ]
             for p in found
@@ -61,15 +63,7 @@ def save(name: str, file: str, new: bool, unknown: Unknown, verified: bool, at: 
     may be given, too.
     """
     definition = read_measure(read_input(file), name=name)
-    with at.project() as project:
-        found = project.measures()
-        before = next((p.definition for p in found if p.name == definition.name), None)
-        replaces = definition.name if before is not None and not new else None
-        saved = project.save_measure(
-            definition, replaces=replaces, unknown=unknown, verified=verified, who=me()
-        )
-    said = "The measure '{}' was the same already" if before == definition else "Saved the measure '{}'"
-    click.echo(f"{said.format(saved.name)}, version {saved.version}.")
+    MEASURE.save(definition, at, new=new, unknown=unknown, verified=verified)
 
 
 @measures.command()
@@ -79,21 +73,7 @@ def show(name: str, at: Where) -> None:
     """Show the measure NAME as JSON, in the form in which it is saved."""
     with at.project() as project:
         definition = project.measure(name).definition
-    click.echo(msgspec.json.format(msgspec.json.encode(definition), indent=2).decode())
-
-
-@measures.command()
-@click.argument("name")
-@in_project
-def history(name: str, at: Where) -> None:
-    """Show who changed the measure NAME when, the latest change first; also of one that was deleted."""
-    with at.project() as project:
-        changes = project.measure_history(name)
-    table(
-        ["when", "what", "name", "version", "who"],
-        [[day(c.at), c.what, c.name, c.version, c.who] for c in changes],
-        empty="",
-    )
+    click.echo(shown_as_json(definition))
 
 
 @measures.command()
@@ -112,65 +92,6 @@ def preview(file: str, at: Where) -> None:
     rows = [[each.id, value] for each, value in zip(found.top, values, strict=True)]
     table(["id", "value"], rows, empty="There is nobody yet.")
     click.echo(f"{found.with_value:,} of {found.total:,} have a value.", err=True)
-
-
-@measures.command()
-@click.argument("name")
-@click.argument("to")
-@in_project
-def rename(name: str, to: str, at: Where) -> None:
-    """Call the measure NAME TO from now on; all that names it, be it a segment or a health profile, follows."""
-    with at.project() as project:
-        renamed = project.rename_measure(name, to, who=me())
-    click.echo(f"The measure '{name}' is called '{renamed.name}' now.")
-
-
-@measures.command()
-@click.argument("name")
-@verified_option
-@in_project
-def delete(name: str, verified: bool, at: Where) -> None:
-    """Delete the measure NAME; one that others name stays."""
-    with at.project() as project:
-        project.delete_measure(name, verified=verified, who=me())
-    click.echo(f"Deleted the measure '{name}'.")
-
-
-@measures.command()
-@click.argument("name")
-@in_project
-def restore(name: str, at: Where) -> None:
-    """Take back the measure NAME that was deleted; its history goes on."""
-    with at.project() as project:
-        restored = project.restore_measure(name, who=me())
-    click.echo(f"The measure '{restored.name}' is back, version {restored.version}.")
-
-
-@measures.command()
-@click.argument("name")
-@click.option("--undo", is_flag=True, help="Offer it again.")
-@in_project
-def archive(name: str, undo: bool, at: Where) -> None:
-    """Offer the measure NAME no longer; whatever names it goes on."""
-    _mark(at, name, archived=not undo)
-    click.echo(f"The measure '{name}' is {'offered again' if undo else 'archived'}.")
-
-
-@measures.command()
-@click.argument("name")
-@click.option("--undo", is_flag=True, help="Take the mark off.")
-@in_project
-def verify(name: str, undo: bool, at: Where) -> None:
-    """Vouch for the measure NAME: what it means is changed only where somebody says so."""
-    _mark(at, name, verified=not undo)
-    click.echo(f"The measure '{name}' is {'not verified any more' if undo else 'verified'}.")
-
-
-def _mark(at: Where, name: str, **marks: bool) -> None:
-    with at.project() as project:
-        found = project.measure(name)
-        marked = msgspec.structs.replace(found.definition, **marks)
-        project.save_measure(marked, replaces=found.name, unknown="empty", revision=found.revision, who=me())
 
 
 def _is(meaning: MeasureMeaning) -> str:
@@ -198,6 +119,4 @@ def _named(choice: EventChoice) -> str:
     return str(choice.event or "any event") if choice.event is not msgspec.UNSET else "any event"
 
 
-def _marks(saved: SavedMeasure) -> str:
-    marks = {"verified": saved.verified, "personal": not saved.shared, "archived": saved.archived}
-    return ", ".join(mark for mark, holds in marks.items() if holds)
+add_commands(measures, MEASURE)

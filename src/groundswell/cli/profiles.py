@@ -1,20 +1,21 @@
 """`groundswell profiles`: say how the health of accounts is scored, and see what that would change."""
 
 import click
-import msgspec
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.interface import Project
 from groundswell.cli.ask import read_input
 from groundswell.cli.definitions import unknown_option, verified_option
-from groundswell.cli.doorway import Where, in_project, me
+from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import day, table
+from groundswell.cli.versioned import Kind, add_commands, marks_of, shown_as_json
 from groundswell.model.errors import QuestionError
-from groundswell.model.health import SavedProfile, default_profile, read_profile
+from groundswell.model.health import default_profile, read_profile
 from groundswell.model.profile_preview import ProfilePreview
 from groundswell.model.questions import read_json
 
 NO_SCORE = "no score"
+PROFILE = Kind("profile", "health profile", "Score no account by the {noun} NAME any more, and keep it.")
 
 
 @click.group(invoke_without_command=True)
@@ -37,7 +38,7 @@ def profiles(context: click.Context, at: Where) -> None:
                 ", ".join(each.name for each in p.inputs),
                 p.version,
                 p.owner,
-                _marks(p),
+                marks_of(p),
                 day(p.changed_at),
             ]
             for p in found
@@ -59,23 +60,11 @@ def save(name: str, file: str, new: bool, unknown: Unknown, verified: bool, at: 
 
     FILE holds JSON as 'groundswell profiles show' shows it: {"inputs": [INPUT, …]} and, if you like, "account_type",
     "where", "place", "bands", "margin" and "peers". An INPUT has a "name", a saved "measure" (or a "meaning" in its
-    place, a "property", or "rating": true), "points" such as [[0, 0], [0.5, 100]] and a "weight". "category",
-    "description", "owner", "shared", "verified" and "archived" may be given, too.
+    place, a "property", an "onboarding" list, or "rating": true), "points" such as [[0, 0], [0.5, 100]] and a "weight".
+    "category", "description", "owner", "shared", "verified" and "archived" may be given, too.
     """
     definition = read_profile(read_input(file), name=name)
-    with at.project() as project:
-        found = project.profiles()
-        before = next((p.definition for p in found if p.name == definition.name), None)
-        replaces = definition.name if before is not None and not new else None
-        saved = project.save_profile(
-            definition, replaces=replaces, unknown=unknown, verified=verified, who=me()
-        )
-    said = (
-        "The health profile '{}' was the same already"
-        if before == definition
-        else "Saved the health profile '{}'"
-    )
-    click.echo(f"{said.format(saved.name)}, version {saved.version}.")
+    PROFILE.save(definition, at, new=new, unknown=unknown, verified=verified)
 
 
 @profiles.command()
@@ -88,21 +77,7 @@ def show(name: str | None, at: Where) -> None:
     else:
         with at.project() as project:
             definition = project.profile(name).definition
-    click.echo(msgspec.json.format(msgspec.json.encode(definition), indent=2).decode())
-
-
-@profiles.command()
-@click.argument("name")
-@in_project
-def history(name: str, at: Where) -> None:
-    """Show who changed the health profile NAME when, the latest change first; also of one that was deleted."""
-    with at.project() as project:
-        changes = project.profile_history(name)
-    table(
-        ["when", "what", "name", "version", "who"],
-        [[day(c.at), c.what, c.name, c.version, c.who] for c in changes],
-        empty="",
-    )
+    click.echo(shown_as_json(definition))
 
 
 @profiles.command()
@@ -121,65 +96,6 @@ def preview(file: str, kind: str | None, limit: int, at: Where) -> None:
     with at.project() as project:
         found = project.preview_profile(raw, replaces=_replaced(raw, project), account_type=kind, limit=limit)
     _show(found)
-
-
-@profiles.command()
-@click.argument("name")
-@click.argument("to")
-@in_project
-def rename(name: str, to: str, at: Where) -> None:
-    """Call the health profile NAME TO from now on."""
-    with at.project() as project:
-        renamed = project.rename_profile(name, to, who=me())
-    click.echo(f"The health profile '{name}' is called '{renamed.name}' now.")
-
-
-@profiles.command()
-@click.argument("name")
-@verified_option
-@in_project
-def delete(name: str, verified: bool, at: Where) -> None:
-    """Delete the health profile NAME; without any, the default scores."""
-    with at.project() as project:
-        project.delete_profile(name, verified=verified, who=me())
-    click.echo(f"Deleted the health profile '{name}'.")
-
-
-@profiles.command()
-@click.argument("name")
-@in_project
-def restore(name: str, at: Where) -> None:
-    """Take back the health profile NAME that was deleted; its history goes on."""
-    with at.project() as project:
-        restored = project.restore_profile(name, who=me())
-    click.echo(f"The health profile '{restored.name}' is back, version {restored.version}.")
-
-
-@profiles.command()
-@click.argument("name")
-@click.option("--undo", is_flag=True, help="Score by it again.")
-@in_project
-def archive(name: str, undo: bool, at: Where) -> None:
-    """Score no account by the health profile NAME any more, and keep it."""
-    _mark(at, name, archived=not undo)
-    click.echo(f"The health profile '{name}' {'scores again' if undo else 'is archived'}.")
-
-
-@profiles.command()
-@click.argument("name")
-@click.option("--undo", is_flag=True, help="Take the mark off.")
-@in_project
-def verify(name: str, undo: bool, at: Where) -> None:
-    """Vouch for the health profile NAME: what it means is changed only where somebody says so."""
-    _mark(at, name, verified=not undo)
-    click.echo(f"The health profile '{name}' is {'not verified any more' if undo else 'verified'}.")
-
-
-def _mark(at: Where, name: str, **marks: bool) -> None:
-    with at.project() as project:
-        found = project.profile(name)
-        marked = msgspec.structs.replace(found.definition, **marks)
-        project.save_profile(marked, replaces=found.name, unknown="empty", revision=found.revision, who=me())
 
 
 def _replaced(raw: object, project: Project) -> str | None:
@@ -211,6 +127,4 @@ def _show(found: ProfilePreview) -> None:
     )
 
 
-def _marks(saved: SavedProfile) -> str:
-    marks = {"verified": saved.verified, "personal": not saved.shared, "archived": saved.archived}
-    return ", ".join(mark for mark, holds in marks.items() if holds)
+add_commands(profiles, PROFILE)

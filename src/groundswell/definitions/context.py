@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal, Protocol, Self, TypeVar
+from typing import Literal, NoReturn, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -12,6 +12,7 @@ from groundswell.model.definition import ANY_EVENT, DefinedEvent
 from groundswell.model.errors import QuestionError, UnknownName, closest, did_you_mean
 from groundswell.model.health import DefinedProfile
 from groundswell.model.measure import DefinedMeasure
+from groundswell.model.onboarding import DefinedOnboarding
 from groundswell.model.period import TICK, Calendar, Period, zone_named
 from groundswell.model.project import DEFAULT_KIND
 from groundswell.model.property import DefinedProperty
@@ -65,6 +66,7 @@ class Context:
         properties: the defined properties, likewise.
         measures: likewise.
         profiles: likewise; a question names none.
+        onboardings: the onboarding lists, likewise.
         known_at: only what was known by then counts (rule K01); None: all that is known.
         has_scores: whether what the last run of scores says of accounts can be named; a score may not rest on it.
         has_store: whether the layout is one of a store; what rests on its names cannot be told without.
@@ -79,6 +81,7 @@ class Context:
     properties: Mapping[PropertyOf, Meant] = field(default_factory=dict)
     measures: Mapping[str, IsMeasured] = field(default_factory=dict)
     profiles: Mapping[str, DefinedProfile] = field(default_factory=dict)
+    onboardings: Mapping[str, DefinedOnboarding] = field(default_factory=dict)
     known_at: datetime | None = None
     has_scores: bool = True
     has_store: bool = True
@@ -178,26 +181,21 @@ class Context:
     def segment(self, name: str, at: str) -> Segment:
         """The saved segment of that name."""
         if name not in self.segments:
-            known = self._others("segment", (segment.name for segment in self.segments.values()))
-            raise UnknownName(
-                f"No segment is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
-                at=at,
-                code="unknown-segment",
-                suggestion=closest(name, known),
-            )
+            self._refuse_unsaved("segment", name, (each.name for each in self.segments.values()), at)
         return self.segments[name]
 
     def measure(self, name: str, at: str) -> IsMeasured:
         """The measure of that name."""
         if name not in self.measures:
-            known = self._others("measure", (each.defined.name for each in self.measures.values()))
-            raise UnknownName(
-                f"No measure is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
-                at=at,
-                code="unknown-measure",
-                suggestion=closest(name, known),
-            )
+            self._refuse_unsaved("measure", name, (each.defined.name for each in self.measures.values()), at)
         return self.measures[name]
+
+    def onboarding(self, name: str, at: str) -> DefinedOnboarding:
+        """The onboarding list of that name."""
+        if name not in self.onboardings:
+            saved = (each.name for each in self.onboardings.values())
+            self._refuse_unsaved("onboarding list", name, saved, at, "unknown-onboarding")
+        return self.onboardings[name]
 
     def inside_measure(self, name: str, at: str) -> Self:
         """The context of what a measure is worked out by.
@@ -284,6 +282,17 @@ class Context:
         named = [f"accounts ({kinds[of]})" if of in kinds else f"{of}s" for of in others]
         source = "account" if others and others[0] in kinds else "".join(others[:1])
         return f" There is one of {' and of '.join(named)}: {source}.{name}." if named else ""
+
+    def _refuse_unsaved(
+        self, what: str, name: str, saved: Iterable[str], at: str, code: str | None = None
+    ) -> NoReturn:
+        known = self._others(what, saved)
+        raise UnknownName(
+            f"No {what} is named '{name}'.{did_you_mean(name, known)}{_list_of(known)}",
+            at=at,
+            code=code or f"unknown-{what}",
+            suggestion=closest(name, known),
+        )
 
     def _refuse(self, name: str, what: str, known: list[str], at: str, code: str, hint: str = "") -> None:
         if self.unknown == "empty":

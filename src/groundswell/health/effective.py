@@ -7,11 +7,12 @@ from groundswell.model.health import DefinedProfile, default_profile
 def effective_profiles(kind: str, context: Context) -> list[DefinedProfile]:
     """The profiles by which accounts of a kind are scored, in the order in which they are tried.
 
-    Where none of that kind is saved that scores, that is the default alone.
+    Where none of that kind is saved that scores, that is the default alone, with the first of its
+    onboarding lists.
 
     Args:
         kind: of which accounts.
-        context: with the saved profiles.
+        context: with the saved profiles and onboarding lists.
     """
     first = context.account_kind(None, "")
     own = {
@@ -20,5 +21,11 @@ def effective_profiles(kind: str, context: Context) -> list[DefinedProfile]:
         if each.scores and (each.meaning.account_type or first) == kind
     }
     if not own:
-        return [default_profile(kind).defined(0)]
+        lists = [
+            each.name
+            for each in context.onboardings.values()
+            if each.offered and (each.meaning.account_type or first) == kind
+        ]
+        onboarding = min(lists, key=lambda name: (name.casefold(), name), default=None)
+        return [default_profile(kind, onboarding).defined(0)]
     return sorted(own.values(), key=lambda each: (each.meaning.place, each.name))

@@ -20,6 +20,7 @@ from groundswell.definitions.measures import users_among, worked_out
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import Scope
 from groundswell.health.curve import Numbers
+from groundswell.health.onboarding import counted_steps
 from groundswell.health.peers import Grouping, standing_among
 from groundswell.health.scoring import KNOWN, MISSING, NOT_APPLICABLE, STALE, Told
 from groundswell.health.shrinking import fitted
@@ -57,6 +58,7 @@ class Wanted:
         is_share: whether it is a share of users, which is shrunk.
         of_property: the property that it is, as a number.
         ages: the name of that, where it counts no more once it was told too long ago.
+        steps: how often each step of the onboarding list was done that it is.
         applies: the accounts of which it is told; None: all.
     """
 
@@ -68,6 +70,7 @@ class Wanted:
     is_share: bool = False
     of_property: v.Value | None = None
     ages: str | None = None
+    steps: tuple[v.Value, ...] = ()
     applies: v.Population | None = None
 
     @property
@@ -79,6 +82,7 @@ class Wanted:
                 yield stretch.of
         if self.of_property is not None:
             yield self.of_property
+        yield from self.steps
 
 
 def wanted(asked: HealthInput, context: Context, kind: str, at: str) -> Wanted:
@@ -107,6 +111,10 @@ def wanted(asked: HealthInput, context: Context, kind: str, at: str) -> Wanted:
         return Wanted(asked, of_property=read, ages=ages, applies=applies)
     if asked.rating:
         return Wanted(asked, applies=applies)
+    if asked.onboarding is not None:
+        steps, begun = counted_steps(asked.onboarding, context, kind, f"{at}/onboarding")
+        joined = begun if applies is None else scope.population(v.all_of(begun.test, applies.test))
+        return Wanted(asked, steps=steps, applies=joined)
     length = _length(asked, context, at)
     now, before = 1, 0
     if asked.half_life is not None and length is not None:
@@ -154,6 +162,11 @@ def told_of(
             oldest = now - _microseconds(timedelta(days=asked.fresh_days))
             state[(state == KNOWN) & (told < oldest)] = STALE
             value[state != KNOWN] = np.nan
+        return Told(_compared(value, asked, groups), state, np.full(len(value), np.nan))
+    if want.steps:
+        value = np.mean([column > 0 for column in columns], axis=0)
+        state = np.where(since > now, MISSING, KNOWN).astype(np.int8)
+        value[state != KNOWN] = np.nan
         return Told(_compared(value, asked, groups), state, np.full(len(value), np.nan))
     value, sample = _present(want, columns)
     state = np.where(np.isnan(value) | (since > now), MISSING, KNOWN).astype(np.int8)

@@ -13,6 +13,7 @@ from groundswell.model.listed_property import PropertyNote, read_note
 from groundswell.model.measure import read_measure
 from groundswell.model.named import Named
 from groundswell.model.naming import KindName, Use
+from groundswell.model.onboarding import read_onboarding
 from groundswell.model.property import PropertySource
 from groundswell.model.questions import read_json
 from groundswell.model.saved_property import read_property
@@ -24,6 +25,7 @@ SECTIONS: dict[KindName, str] = {
     "property": "properties",
     "measure": "measures",
     "profile": "profiles",
+    "onboarding": "onboarding",
 }
 """Where each kind stands in a document."""
 NOTES = "notes"
@@ -34,6 +36,7 @@ _READ: Any = {
     "property": read_property,
     "measure": read_measure,
     "profile": read_profile,
+    "onboarding": read_onboarding,
 }
 
 
@@ -49,6 +52,7 @@ class DefinitionFile(Struct, frozen=True):
     properties: dict[str, dict[str, Any]] = {}
     measures: dict[str, dict[str, Any]] = {}
     profiles: dict[str, dict[str, Any]] = {}
+    onboarding: dict[str, dict[str, Any]] = {}
     notes: list[PropertyNote] = []
 
 

@@ -18,7 +18,7 @@ MOST_WEEKS = 26
 MOST_DAYS = 3_660
 LEAST_COVERAGE = 0.6
 """An account of which less of the weight is known has no score."""
-INPUT_FORMS = ("measure", "meaning", "property", "rating")
+INPUT_FORMS = ("measure", "meaning", "property", "rating", "onboarding")
 Compared = Literal["absolute", "own", "peers"]
 
 
@@ -31,6 +31,7 @@ class HealthInput(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
         meaning: a measure of accounts that has no name.
         property: a property of accounts that is a number, such as an NPS.
         rating: how people rate the account, 0 to 100, until that expires.
+        onboarding: an onboarding list: the share (0 to 1) of its steps that are taken.
         per: a saved measure, or one without a name, by which it is divided; there is none where that is 0.
         compared: the value itself counts; or how many times as much it is as the account had itself in the `weeks`
             before; or which share of its peers have less (half of those that have as much).
@@ -53,6 +54,7 @@ class HealthInput(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     meaning: MeasureMeaning | None = None
     property: str | None = None
     rating: bool | None = None
+    onboarding: str | None = None
     per: str | MeasureMeaning | None = None
     compared: Compared = "absolute"
     weeks: int = 12
@@ -236,7 +238,7 @@ def _check_input(each: HealthInput, profile: ProfileMeaning, at: str) -> None:
     for name, said in (("per", each.per), ("half_life", each.half_life)):
         if said is not None and not measured:
             raise QuestionError(
-                f"'{name}' goes with a measure: a {form_of_input(each)} has no past of its own.",
+                f"'{name}' goes with a measure: what is told by {form_of_input(each)} has no past of its own.",
                 at=f"{at}/{name}",
             )
     if each.compared == "own" and not measured:
@@ -247,7 +249,8 @@ def _check_input(each: HealthInput, profile: ProfileMeaning, at: str) -> None:
         raise QuestionError("'half_life' is 1 to 366 days.", at=f"{at}/half_life")
     if not 1 <= each.weeks <= MOST_WEEKS:
         raise QuestionError(f"'weeks' lies between 1 and {MOST_WEEKS}.", at=f"{at}/weeks")
-    if each.fresh_days is not None and (measured or not 1 <= each.fresh_days <= MOST_DAYS):
+    has_no_age = measured or each.onboarding is not None
+    if each.fresh_days is not None and (has_no_age or not 1 <= each.fresh_days <= MOST_DAYS):
         raise QuestionError(
             f"'fresh_days' is how old a property or a rating may be: 1 to {MOST_DAYS:,} days.",
             at=f"{at}/fresh_days",
@@ -296,15 +299,18 @@ def _refuse_twice(names: Sequence[str], noun: str, at: str) -> None:
             raise QuestionError(f"Two {noun}s are named '{name}'.", at=f"{at}/{i}/name")
 
 
-def default_profile(account_type: str | None = None) -> ProfileDefinition:
+def default_profile(account_type: str | None = None, onboarding: str | None = None) -> ProfileDefinition:
     """The profile that works before anybody has chosen anything: breadth, depth, frequency, trend.
 
-    Onboarding comes in with the first list of steps that a project names.
+    Args:
+        account_type: of which accounts; None: of the project's first kind.
+        onboarding: a list of these accounts, which comes in as well.
     """
 
     def of(**form: Any) -> MeasureMeaning:
         return MeasureMeaning(of="account", account_type=account_type, **form)
 
+    steps = [] if onboarding is None else [_onboarding(onboarding)]
     done = Did(event=None, window=Window(last=Duration(28, "day")))
     active = Condition(did=done)
     return ProfileDefinition(
@@ -339,5 +345,11 @@ def default_profile(account_type: str | None = None) -> ProfileDefinition:
                 points=[(0.0, 0.0), (0.5, 25.0), (0.8, 55.0), (1.0, 75.0), (1.3, 100.0)],
                 weight=25.0,
             ),
+            *steps,
         ],
     )
+
+
+def _onboarding(name: str) -> HealthInput:
+    points = [(0.0, 0.0), (0.5, 50.0), (1.0, 100.0)]
+    return HealthInput(name="Onboarding", onboarding=name, points=points, weight=10.0)

@@ -110,7 +110,7 @@ class SavedMeasure(MeasureDefinition, frozen=True, omit_defaults=False, kw_only=
         version: the number of its present meaning. No other meaning ever had or will have it.
         version_at: since when it means that.
         revision: the number of the last change of it, be it of a name in it: another one with each.
-        used_by: the segments, properties, measures and health profiles that name it.
+        used_by: the segments, properties, measures, health profiles and onboarding lists that name it.
         former_names: other names that it had, and that nothing else has taken since: they still mean it.
     """
 

@@ -12,6 +12,7 @@ from groundswell.model.formula import formula, references, with_name
 from groundswell.model.health import HealthInput, Peers, ProfileMeaning
 from groundswell.model.measure import MeasureMeaning
 from groundswell.model.naming import KindName
+from groundswell.model.onboarding import OnboardingMeaning
 from groundswell.model.property import OF_ACTORS, SOURCES, PropertyMeaning, ValueOf
 from groundswell.model.questions.asked import GroupBy
 from groundswell.model.questions.condition import Condition, EventChoice, Subject
@@ -134,6 +135,9 @@ def _property_places(node: Struct) -> Iterator[str]:
         )
     elif isinstance(node, Peers):
         yield "properties"
+    elif isinstance(node, OnboardingMeaning):
+        if node.from_ is not None:
+            yield "from_"
     elif getattr(node, "source", None) not in ("session", "id", "segment"):
         if isinstance(getattr(node, "property", None), str):
             yield "property"
@@ -142,13 +146,15 @@ def _property_places(node: Struct) -> Iterator[str]:
 
 
 def _places(node: Struct) -> Iterator[tuple[KindName, str]]:
-    """The fields of a node that name a segment, a measure, a report or an event, or several."""
+    """The fields of a node that name a segment, a measure, an onboarding list, a report or an event, or several."""
     if isinstance(node, Series) and node.saved is not None:
         yield "measure", "saved"
     if isinstance(node, Column | Condition | HealthInput) and node.measure is not None:
         yield "measure", "measure"
     if isinstance(node, HealthInput) and isinstance(node.per, str):
         yield "measure", "per"
+    if isinstance(node, HealthInput) and node.onboarding is not None:
+        yield "onboarding", "onboarding"
     if isinstance(getattr(node, "in_segment", None), str):
         yield "segment", "in_segment"
     if isinstance(node, Card) and node.report is not None:
@@ -167,6 +173,8 @@ def _own(node: Struct, whose: Whose | None) -> Whose | None:
     """Whose property a node itself names."""
     if isinstance(node, ValueOf):
         return OF_EVENTS
+    if isinstance(node, OnboardingMeaning):
+        return Whose("account", node.account_type)
     source = getattr(node, "source", None)
     return Whose(source, getattr(node, "account_type", None)) if isinstance(source, str) else whose
 
@@ -177,7 +185,7 @@ def _inside(node: Struct, place: str, whose: Whose | None) -> Whose | None:
         return Whose("account", node.subject.account) if isinstance(node.subject, Subject) else Whose("user")
     if isinstance(node, PropertyMeaning):
         return OF_EVENTS if place in OF_ACTORS else _own(node, whose)
-    if isinstance(node, ProfileMeaning):
+    if isinstance(node, ProfileMeaning | OnboardingMeaning):
         return Whose("account", node.account_type)
     if isinstance(node, MeasureMeaning):
         return Whose("user")  # in conditions on an account's users

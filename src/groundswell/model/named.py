@@ -13,12 +13,15 @@ from groundswell.model.health import DefinedProfile, ProfileDefinition
 from groundswell.model.measure import DefinedMeasure, MeasureDefinition
 from groundswell.model.mentions import Mention, Whose, mentions, renamed
 from groundswell.model.naming import KindName
+from groundswell.model.onboarding import DefinedOnboarding, OnboardingDefinition
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.report import Dashboard, Report
 from groundswell.model.segment import Segment
 
 T = TypeVar("T")
-Definition = EventDefinition | PropertyDefinition | MeasureDefinition | ProfileDefinition
+Definition = (
+    EventDefinition | PropertyDefinition | MeasureDefinition | ProfileDefinition | OnboardingDefinition
+)
 """What has a meaning with a version, and may be vouched for."""
 Named = Segment | Definition | Report | Dashboard
 Key = tuple[KindName, str]
@@ -43,11 +46,12 @@ KINDS: Mapping[KindName, Kind] = {
     "property": Kind(PropertyDefinition, "property", "unknown-property", "definition-in-use"),
     "measure": Kind(MeasureDefinition, "measure", "unknown-measure", "definition-in-use"),
     "profile": Kind(ProfileDefinition, "health profile", "unknown-profile", "definition-in-use"),
+    "onboarding": Kind(OnboardingDefinition, "onboarding list", "unknown-onboarding", "definition-in-use"),
     "report": Kind(Report, "report", "unknown-report", "report-in-use"),
     "dashboard": Kind(Dashboard, "dashboard", "unknown-dashboard", "report-in-use"),
 }
 _KIND_OF: Mapping[type[Named], KindName] = {kind.struct: name for name, kind in KINDS.items()}
-VERSIONED: frozenset[KindName] = frozenset({"event", "property", "measure", "profile"})
+VERSIONED: frozenset[KindName] = frozenset({"event", "property", "measure", "profile", "onboarding"})
 """The kinds whose meanings have versions."""
 
 
@@ -61,6 +65,7 @@ class Names:
         properties: the defined properties, likewise.
         measures: likewise.
         profiles: likewise; questions name none.
+        onboardings: the onboarding lists, likewise; profiles name them.
     """
 
     segments: Mapping[str, Segment] = field(default_factory=dict)
@@ -68,12 +73,16 @@ class Names:
     properties: Mapping[str, DefinedProperty] = field(default_factory=dict)
     measures: Mapping[str, DefinedMeasure] = field(default_factory=dict)
     profiles: Mapping[str, DefinedProfile] = field(default_factory=dict)
+    onboardings: Mapping[str, DefinedOnboarding] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> bytes:
-        """The same for names that stand for the same in questions, and for no others. Cost: all once, then none."""
+        """The same for names that stand for the same in questions and scores only. Cost: all once, then none."""
         return blake2b(
-            msgspec.json.encode((self.segments, self.events, self.properties, self.measures)), digest_size=16
+            msgspec.json.encode(
+                (self.segments, self.events, self.properties, self.measures, self.onboardings)
+            ),
+            digest_size=16,
         ).digest()
 
 

@@ -12,9 +12,9 @@ from groundswell.model.questions.faults import placed
 from groundswell.model.questions.numbers import check_numbers
 
 S = TypeVar("S", bound=Struct)
-KindName = Literal["segment", "event", "property", "measure", "profile", "report", "dashboard"]
+KindName = Literal["segment", "event", "property", "measure", "profile", "onboarding", "report", "dashboard"]
 """What a name stands for: a segment, events that a definition means, a property that is worked out, a measure, a health
-profile; a report or a dashboard."""
+profile, an onboarding list; a report or a dashboard."""
 What = Literal["made", "changed", "renamed", "deleted", "restored"]
 PLACES = ("new", "preview")
 """Beside the names of things in addresses: where a new one is made, and where one is looked at that is not saved."""

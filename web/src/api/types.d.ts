@@ -1257,7 +1257,7 @@ export interface paths {
         };
         /**
          * ListMeasures
-         * @description All measures, by name; archived ones as well.
+         * @description All saved measures, by name; archived ones as well.
          */
         get: operations["listMeasures"];
         put?: never;
@@ -1281,7 +1281,7 @@ export interface paths {
         };
         /**
          * GetMeasure
-         * @description One measure, by its name or a former one.
+         * @description A measure, by its name or a former one.
          */
         get: operations["getMeasure"];
         /**
@@ -1311,7 +1311,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * GetHistory
+         * GetMeasureHistory
          * @description What became of a measure, the latest change first; also of one that is gone.
          */
         get: operations["getMeasureHistory"];
@@ -1738,6 +1738,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOnboardings
+         * @description All saved onboarding lists, by name; archived ones as well.
+         */
+        get: operations["listOnboardings"];
+        put?: never;
+        /**
+         * SaveOnboarding
+         * @description Keep a new onboarding list. With `unknown=empty` it may name what nothing has carried yet.
+         */
+        post: operations["saveOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/onboarding/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetOnboarding
+         * @description An onboarding list, by its name or a former one.
+         */
+        get: operations["getOnboarding"];
+        /**
+         * ChangeOnboarding
+         * @description Put an onboarding list in the place of one that is saved; another `name` renames it, also in all that names it.
+         *
+         *     What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
+         *     the place of that, or of none.
+         */
+        put: operations["changeOnboarding"];
+        post?: never;
+        /**
+         * DeleteOnboarding
+         * @description Delete an onboarding list that nothing names; one that is verified only with `verified=true`.
+         */
+        delete: operations["deleteOnboarding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/onboarding/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetOnboardingHistory
+         * @description What became of an onboarding list, the latest change first; also of one that is gone.
+         */
+        get: operations["getOnboardingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/onboarding/{name}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetProgress
+         * @description How far the accounts of an onboarding list, or those of an owner, are that have not left.
+         *
+         *     With `known_at` it is told as it was at that moment (a day: its end), by what was known then.
+         */
+        get: operations["getOnboardingProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/onboarding/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreOnboarding
+         * @description Take back an onboarding list that was deleted: its history goes on, and its former names mean it again.
+         */
+        post: operations["restoreOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/past-values": {
         parameters: {
             query?: never;
@@ -1817,9 +1934,7 @@ export interface paths {
         put?: never;
         /**
          * SaveProfile
-         * @description Keep a new health profile, by which the accounts that it is for are scored from now on.
-         *
-         *     With `unknown=empty` it may name what nothing has carried yet.
+         * @description Keep a new health profile. With `unknown=empty` it may name what nothing has carried yet.
          */
         post: operations["saveProfile"];
         delete?: never;
@@ -1859,12 +1974,12 @@ export interface paths {
         };
         /**
          * GetProfile
-         * @description One health profile, by its name or a former one.
+         * @description A health profile, by its name or a former one.
          */
         get: operations["getProfile"];
         /**
          * ChangeProfile
-         * @description Put a health profile in the place of one that is saved; another `name` renames it.
+         * @description Put a health profile in the place of one that is saved; another `name` renames it, also in all that names it.
          *
          *     What is verified is given another meaning only with `verified=true`. With the `revision` that was edited it takes
          *     the place of that, or of none.
@@ -1873,7 +1988,7 @@ export interface paths {
         post?: never;
         /**
          * DeleteProfile
-         * @description Delete a health profile; one that is verified only with `verified=true`.
+         * @description Delete a health profile that nothing names; one that is verified only with `verified=true`.
          */
         delete: operations["deleteProfile"];
         options?: never;
@@ -1889,7 +2004,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * GetHistory
+         * GetProfileHistory
          * @description What became of a health profile, the latest change first; also of one that is gone.
          */
         get: operations["getProfileHistory"];
@@ -2817,6 +2932,19 @@ export interface components {
         AccountNotes: {
             notes: components["schemas"]["AccountNote"][];
         };
+        /** AccountOnboarding */
+        AccountOnboarding: {
+            begun: string | null;
+            days: number | null;
+            done: number;
+            id: string;
+            owner: string | null;
+            since: string | null;
+            /** @enum {string} */
+            state: "finished" | "under_way" | "stuck" | "not_begun";
+            step: string | null;
+            steps: components["schemas"]["StepTaken"][];
+        };
         /** AccountRename */
         AccountRename: {
             account_type?: string | null;
@@ -3272,6 +3400,11 @@ export interface components {
                 };
             };
             notes?: components["schemas"]["PropertyNote"][];
+            onboarding?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
             profiles?: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -3831,6 +3964,7 @@ export interface components {
             meaning?: components["schemas"]["MeasureMeaning"] | null;
             measure?: string | null;
             name: string;
+            onboarding?: string | null;
             per?: string | components["schemas"]["MeasureMeaning"] | null;
             points: [
                 number,
@@ -4446,6 +4580,62 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** OnboardingChange */
+        OnboardingChange: {
+            /** Format: date-time */
+            at: string;
+            definition: components["schemas"]["OnboardingDefinition"] | null;
+            name: string;
+            version: number | null;
+            /** @enum {string} */
+            what: "made" | "changed" | "renamed" | "deleted" | "restored";
+            who: string;
+        };
+        /** OnboardingDefinition */
+        OnboardingDefinition: {
+            account_type?: string | null;
+            /** @default false */
+            archived?: boolean;
+            /** @default  */
+            category?: string;
+            /** @default  */
+            description?: string;
+            from?: string | null;
+            name: string;
+            /** @default  */
+            owner?: string;
+            /** @default true */
+            shared?: boolean;
+            steps: components["schemas"]["OnboardingStep"][];
+            /** @default false */
+            verified?: boolean;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** OnboardingHistory */
+        OnboardingHistory: {
+            changes: components["schemas"]["OnboardingChange"][];
+        };
+        /** OnboardingProgress */
+        OnboardingProgress: {
+            account_type: string;
+            accounts: components["schemas"]["AccountOnboarding"][];
+            /** Format: date-time */
+            at: string;
+            finished: number;
+            name: string;
+            not_begun: number;
+            steps: components["schemas"]["StepProgress"][];
+            stuck: number;
+            total: number;
+            under_way: number;
+        };
+        /** OnboardingStep */
+        OnboardingStep: {
+            any_of?: components["schemas"]["EventChoice"][] | null;
+            event?: string | null;
+            filters?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+            name: string;
+        };
         /** OverTime */
         OverTime: {
             from?: string | null;
@@ -4592,7 +4782,7 @@ export interface components {
         /** Pin */
         Pin: {
             /** @enum {string} */
-            kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
+            kind: "segment" | "event" | "property" | "measure" | "profile" | "onboarding" | "report" | "dashboard";
             name: string;
         };
         /** Pins */
@@ -4607,7 +4797,7 @@ export interface components {
             fields: string[];
             is_renewed: boolean;
             is_verified: boolean;
-            kind: ("segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard") | "note";
+            kind: ("segment" | "event" | "property" | "measure" | "profile" | "onboarding" | "report" | "dashboard") | "note";
             name: string;
             /** @enum {null|string} */
             source?: "event" | "user" | "account" | null;
@@ -4875,7 +5065,7 @@ export interface components {
         PublicLinkRequest: {
             days: number;
             /** @enum {string} */
-            kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
+            kind: "segment" | "event" | "property" | "measure" | "profile" | "onboarding" | "report" | "dashboard";
             name: string;
         };
         /** PublicLinks */
@@ -5193,6 +5383,40 @@ export interface components {
         /** SavedMeasures */
         SavedMeasures: {
             measures: components["schemas"]["SavedMeasure"][];
+        };
+        /** SavedOnboarding */
+        SavedOnboarding: {
+            account_type?: string | null;
+            /** @default false */
+            archived?: boolean;
+            /** @default  */
+            category?: string;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @default  */
+            description?: string;
+            former_names?: string[];
+            from?: string | null;
+            name: string;
+            /** @default  */
+            owner?: string;
+            revision: number;
+            /** @default true */
+            shared?: boolean;
+            steps: components["schemas"]["OnboardingStep"][];
+            used_by?: components["schemas"]["Use"][];
+            /** @default false */
+            verified?: boolean;
+            version: number;
+            /** Format: date-time */
+            version_at: string;
+            where?: components["schemas"]["Condition"] | components["schemas"]["Condition"][] | null;
+        };
+        /** SavedOnboardings */
+        SavedOnboardings: {
+            onboardings: components["schemas"]["SavedOnboarding"][];
         };
         /** SavedProfile */
         SavedProfile: {
@@ -5611,6 +5835,19 @@ export interface components {
             /** @enum {null|string} */
             first_ever?: "any" | "matching" | null;
         };
+        /** StepProgress */
+        StepProgress: {
+            done: number;
+            median_days: number | null;
+            name: string;
+            stuck: number;
+            waiting: number;
+        };
+        /** StepTaken */
+        StepTaken: {
+            at: string | null;
+            user: string | null;
+        };
         /** StickinessAnswer */
         StickinessAnswer: {
             bin_edges?: number[] | null;
@@ -5892,7 +6129,7 @@ export interface components {
         /** Use */
         Use: {
             /** @enum {string} */
-            kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
+            kind: "segment" | "event" | "property" | "measure" | "profile" | "onboarding" | "report" | "dashboard";
             name: string;
         };
         /** UsersAnswer */
@@ -10776,6 +11013,355 @@ export interface operations {
             };
         };
     };
+    listOnboardings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOnboardings"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    saveOnboarding: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnboardingDefinition"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOnboarding"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getOnboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOnboarding"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    changeOnboarding: {
+        parameters: {
+            query?: {
+                unknown?: "error" | "empty";
+                verified?: boolean;
+                revision?: number | null;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnboardingDefinition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOnboarding"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    deleteOnboarding: {
+        parameters: {
+            query?: {
+                verified?: boolean;
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getOnboardingHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingHistory"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getOnboardingProgress: {
+        parameters: {
+            query?: {
+                owner?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingProgress"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    restoreOnboarding: {
+        parameters: {
+            query?: {
+                who?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOnboarding"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
     listPastValues: {
         parameters: {
             query?: {
@@ -10916,7 +11502,7 @@ export interface operations {
             header?: never;
             path: {
                 project: string;
-                kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
+                kind: "segment" | "event" | "property" | "measure" | "profile" | "onboarding" | "report" | "dashboard";
                 name: string;
             };
             cookie?: never;
@@ -11484,7 +12070,7 @@ export interface operations {
             header?: never;
             path: {
                 project: string;
-                kind: "segment" | "event" | "property" | "measure" | "profile" | "report" | "dashboard";
+                kind: "segment" | "event" | "property" | "measure" | "profile" | "onboarding" | "report" | "dashboard";
                 name: string;
             };
             cookie?: never;

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from groundswell.app.company.made import Company
-from groundswell.app.company.naming import DEFINITIONS, MEASURES, SEGMENTS
+from groundswell.app.company.naming import DEFINITIONS, MEASURES, ONBOARDING_LIST, SEGMENTS
 from groundswell.app.company.rows import account_rows, event_table, lines, merges, user_rows
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def load_company(project: "OpenProject", company: Company) -> None:
 
 
 def name_all(project: "OpenProject") -> None:
-    """Keep the definitions, segments and measures that the company's team has; those that are there stay."""
+    """Keep the definitions, segments, measures and onboarding list of the company's team; those that are there stay."""
     have = {each.name for each in project.definitions()} | {each.name for each in project.segments()}
     have |= {each.name for each in project.measures()}
     for definition in DEFINITIONS:
@@ -50,3 +50,5 @@ def name_all(project: "OpenProject") -> None:
     for measure in MEASURES:
         if measure["name"] not in have:
             project.save_measure(measure)
+    if not project.onboardings():
+        project.save_onboarding(ONBOARDING_LIST)

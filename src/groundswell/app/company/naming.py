@@ -3,6 +3,7 @@
 from typing import Any
 
 from groundswell.app.company.product import FEATURES, ONBOARDING, PLANS
+from groundswell.app.company.seasons import date_of
 
 VERBS = {
     "Changed": "Change",
@@ -37,6 +38,14 @@ def called(feature: str) -> str:
 
 ONBOARDING_STEPS = tuple(f"Onboarding - {step}" for step in ONBOARDING)
 """The names of the definitions of the steps with which an account begins, in their order."""
+ONBOARDING_LIST: dict[str, Any] = {
+    "name": "First steps",
+    # What accounts of before did when they began, nobody saw.
+    "where": {"property": "signed_up", "op": "after", "value": date_of(0)},
+    "from": "signed_up",
+    "steps": [{"name": step, "event": name} for step, name in zip(ONBOARDING, ONBOARDING_STEPS, strict=True)],
+    "description": "What an account does before it is at home, of those that signed up since events are captured.",
+}
 DEFINITIONS: tuple[dict[str, Any], ...] = (
     *(
         _sent(name, event, "Onboarding", f"Step {place} of {len(ONBOARDING)} with which an account begins.")

@@ -28,6 +28,7 @@ from groundswell.app.http.listing import listing
 from groundswell.app.http.me import me
 from groundswell.app.http.measures import measures
 from groundswell.app.http.metrics import metrics
+from groundswell.app.http.onboarding import onboarding
 from groundswell.app.http.pages import page
 from groundswell.app.http.people import people
 from groundswell.app.http.privacy import privacy
@@ -153,6 +154,7 @@ def routes() -> Litestar:
             properties,
             measures,
             profiles,
+            onboarding,
             listing,
             account_merging,
             reports,

@@ -17,6 +17,7 @@ from groundswell.model.list_view import SavedView
 from groundswell.model.listed_property import ListedProperty
 from groundswell.model.measure import MeasureChange, SavedMeasure
 from groundswell.model.naming import KindName
+from groundswell.model.onboarding import OnboardingChange, SavedOnboarding
 from groundswell.model.past_value import PastValue
 from groundswell.model.period import WeekStart
 from groundswell.model.privacy import AccountId, Erasure
@@ -148,6 +149,18 @@ class ProfileHistory(Struct, frozen=True):
     """What became of a health profile, the latest change first."""
 
     changes: list[ProfileChange]
+
+
+class SavedOnboardings(Struct, frozen=True):
+    """A project's onboarding lists, by name."""
+
+    onboardings: list[SavedOnboarding]
+
+
+class OnboardingHistory(Struct, frozen=True):
+    """What became of an onboarding list, the latest change first."""
+
+    changes: list[OnboardingChange]
 
 
 class PastValues(Struct, frozen=True):

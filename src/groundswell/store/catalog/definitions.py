@@ -31,6 +31,7 @@ from groundswell.model.named import (
     users_in,
 )
 from groundswell.model.naming import KindName, Use, What
+from groundswell.model.onboarding import DefinedOnboarding, OnboardingDefinition
 from groundswell.model.property import DefinedProperty, PropertyDefinition
 from groundswell.model.segment import Segment
 from groundswell.store.catalog.moments import aware, stored
@@ -139,6 +140,7 @@ class Vocabulary:
         properties: dict[str, DefinedProperty] = {}
         measures: dict[str, DefinedMeasure] = {}
         profiles: dict[str, DefinedProfile] = {}
+        onboardings: dict[str, DefinedOnboarding] = {}
         now = {key: key for key in self.kept} | {key: (key[0], name) for key, name in self.former.items()}
         for (_, name), key in now.items():
             kept = self.kept[key]
@@ -151,10 +153,12 @@ class Vocabulary:
                 measures[name] = DefinedMeasure(kept.thing.name, kept.thing.meaning, kept.version or 0)
             elif isinstance(kept.thing, ProfileDefinition):
                 profiles[name] = kept.thing.defined(kept.version or 0)
+            elif isinstance(kept.thing, OnboardingDefinition):
+                onboardings[name] = kept.thing.defined(kept.version or 0)
             elif isinstance(kept.thing, PropertyDefinition):
                 meant = DefinedProperty(kept.thing.name, kept.thing.meaning, kept.version or 0)
                 properties[name] = meant
-        return Names(segments, events, properties, measures, profiles)
+        return Names(segments, events, properties, measures, profiles, onboardings)
 
     @cached_property
     def _property_users(self) -> Mapping[str, Sequence[tuple[Whose | None, Key]]]:

@@ -25,8 +25,8 @@ export function UseLink({ project, use }: { project: string; use: Use }) {
       </Link>
     );
   }
-  // It has no page yet.
-  if (use.kind === "profile") return <span dir="auto">{use.name}</span>;
+  // They have no page yet.
+  if (use.kind === "profile" || use.kind === "onboarding") return <span dir="auto">{use.name}</span>;
   if (use.kind === "report" || use.kind === "dashboard") {
     return (
       <Link

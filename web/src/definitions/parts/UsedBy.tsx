@@ -9,6 +9,7 @@ const NOUNS: Record<Use["kind"], string> = {
   property: "property",
   measure: "measure",
   profile: "health profile",
+  onboarding: "onboarding list",
   report: "report",
   dashboard: "dashboard",
 };

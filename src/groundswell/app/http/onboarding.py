@@ -1,0 +1,52 @@
+"""The routes of a project's onboarding lists."""
+
+from litestar import Router
+from litestar.datastructures import State
+from litestar.params import FromPath, FromQuery
+
+from groundswell.app.http.bodies import OnboardingHistory, SavedOnboardings
+from groundswell.app.http.routes import Asked, answered, project_of, read
+from groundswell.app.http.versioned import Told, routes_of
+from groundswell.app.stop import Stop
+from groundswell.model.onboarding import OnboardingProgress, SavedOnboarding
+from groundswell.model.person import Role
+
+ONBOARDINGS = Told(
+    "onboarding",
+    "onboarding list",
+    "Onboarding",
+    "Onboardings",
+    "OnboardingDefinition",
+    lambda project: project.saved_onboardings,
+    SavedOnboarding,
+    SavedOnboardings,
+    OnboardingHistory,
+)
+
+
+@read(
+    "/projects/{project:str}/onboarding/{name:str}/progress",
+    operation_id="getOnboardingProgress",
+    needs=Role.VIEWER,
+)
+async def get_progress(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    name: FromPath[str],
+    owner: FromQuery[str | None] = None,
+    known_at: FromQuery[str | None] = None,
+) -> OnboardingProgress:
+    """How far the accounts of an onboarding list, or those of an owner, are that have not left.
+
+    With `known_at` it is told as it was at that moment (a day: its end), by what was known then.
+    """
+
+    def work(stop: Stop) -> OnboardingProgress:
+        of = project_of(request, project)
+        return of.onboarding_progress(name, owner=owner, known_at=known_at, stop=stop)
+
+    return await answered(state, request, work)
+
+
+onboarding = Router("/api", route_handlers=[*routes_of(ONBOARDINGS), get_progress])
