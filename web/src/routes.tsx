@@ -29,7 +29,7 @@ import {
 import { Frame } from "./frame/Frame";
 import { NoSuchPage, NoSuchPlace } from "./frame/NotFound";
 import { Capture, HomePage, NewProject, Settings, SuggestedPage } from "./frame/pages";
-import { TrackRecord } from "./health/pages";
+import { Onboarding, TrackRecord } from "./health/pages";
 import { Start } from "./projects/Start";
 import { OneDashboard, OneReport, Public, Reports, Worksheet } from "./reports/pages";
 import { Accounts, OneAccount, OneUser, Users } from "./users/pages";
@@ -70,6 +70,7 @@ const user = below("/users/$id", OneUser);
 const accounts = below("/accounts", Accounts);
 const account = below("/accounts/$id", OneAccount);
 const trackRecord = below("/track-record", TrackRecord);
+const onboarding = below("/onboarding", Onboarding);
 const capture = below("/capture", Capture);
 const captured = below("/capture/$part", Capture);
 
@@ -117,6 +118,7 @@ export const router = createRouter({
       accounts,
       account,
       trackRecord,
+      onboarding,
       capture,
       captured,
       settings,

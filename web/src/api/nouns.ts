@@ -224,3 +224,7 @@ export type RecordInterval = Schemas["Interval"];
 export type Changes = Omit<Required<Schemas["Changes"]>, "accounts"> & { accounts: ChangedAccount[] };
 export type ChangedAccount = Omit<Required<Schemas["ChangedAccount"]>, "changes"> & { changes: Change[] };
 export type Change = Required<Schemas["Change"]>;
+/** How far accounts are with the steps that they take first. */
+export type OnboardingProgress = Schemas["OnboardingProgress"];
+export type OnboardingStepProgress = Schemas["StepProgress"];
+export type AccountOnboarding = Schemas["AccountOnboarding"];

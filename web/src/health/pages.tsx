@@ -3,3 +3,4 @@ import { later } from "../frame/later";
 import { shown } from "../frame/shown";
 
 export const TrackRecord = shown(later(() => import("./TrackRecordPage")));
+export const Onboarding = shown(later(() => import("./OnboardingPage")));
