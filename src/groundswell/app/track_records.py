@@ -159,14 +159,14 @@ def _record(kind: str, status: str, found: Sequence[Moment], enough: int) -> Tra
         status=status,
         horizons=horizons,
         lead_days=_lead(seen),
-        excluded=int(
-            sum(
-                (each.is_there & ~each.has_left & (~each.may_leave | np.isnan(each.score))).sum()
-                for each in seen
-            )
-        ),
+        excluded=sum(_left_out(each) for each in seen),
         said=_said(horizons),
     )
+
+
+def _left_out(seen: Seen) -> int:
+    unscored = ~seen.may_leave | np.isnan(seen.score)
+    return int((seen.is_there & ~seen.has_left & unscored).sum())
 
 
 def _as_seen(moment: Moment, ids: Sequence[str]) -> Seen:

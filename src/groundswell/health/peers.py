@@ -28,8 +28,8 @@ def peers(
 ) -> list[Grouping]:
     """By what each account is compared with which others; each account is compared by one of the groupings.
 
-    An account is in the narrowest group that has `FEWEST_PEERS` others: of the same properties, size and age; without the
-    age; without the size; without the last property; and so on, to the group of all.
+    An account is in the narrowest group that has `FEWEST_PEERS` others: of the same properties, size and age; without
+    the age; without the size; without the last property; and so on, to the group of all.
 
     Args:
         properties: of each property that tells groups apart the values of all accounts.
