@@ -224,7 +224,7 @@ def test_runs_of_earlier_weeks_come_although_somebody_had_scores_kept_today(peop
     people.project.keep_scores()
     people.project._keep_nightly_scores()
 
-    assert len(people.project.score_runs().runs) == 14
+    assert len(people.project.score_runs().runs) == 15
 
 
 def test_a_night_is_kept_once(people: History) -> None:
