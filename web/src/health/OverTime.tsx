@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAnnotated } from "../annotations/useAnnotated";
 import type { AccountScore, Profile, Project, ScoreAt } from "../api/nouns";
@@ -52,6 +53,9 @@ export function OverTime({ project, runs, profiles, last, before, moments, now }
       {last.inputs.length > 0 && (
         <div className={style.inputs}>
           <Inputs score={last} before={before} profile={profile} />
+          <Link to="/p/$project/track-record" params={{ project: project.slug }}>
+            How good is this score?
+          </Link>
         </div>
       )}
     </>

@@ -105,6 +105,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/reports", "Reports and dashboards"],
   ["/suggested", "Suggested reports"],
   ["/worksheet", "Segmentation worksheet"],
+  ["/onboarding", "Onboarding"],
+  ["/track-record", "Track record of the score"],
   ["/definitions/events", "Events"],
   ["/definitions/properties", "Properties"],
   ["/definitions/segments", "Segments"],
