@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundswell.health.curve import earned, standing
-from groundswell.health.ledger import Reckoned, steps, summed
+from groundswell.health.ledger import Reckoned, steps
 from groundswell.health.scoring import KNOWN, MISSING, NOT_APPLICABLE, STALE, UNSCORED, Told, band_of, scored
 from groundswell.health.shrinking import fitted
 from groundswell.model.health import BANDS, HealthInput, ProfileMeaning
@@ -157,7 +157,7 @@ def test_lines_add_up_from_score_to_score(weights: list[float], days: list[list[
     scores = [reckoned(profile(*weights), day) for day in days]
 
     assert all(
-        summed(steps(before, after, "behaviour")) == after.score - before.score
+        sum(line.change for line in steps(before, after, "behaviour")) == after.score - before.score
         for before, after in pairwise(each for each in scores if each.score != UNSCORED)
     )
 

@@ -61,7 +61,7 @@ class Changing:
             kind = told.account_type
             features = {name: _named(name, context) for name in names}
             use = read_use(kind, features, context, reading)
-            known = read_facts(kind, properties | SCORES, use.keys, context, reading)
+            known = read_facts(kind, properties | SCORES, context, reading)
             facts = [facts_of(known, place) for place in range(len(use.ids))]
             return _changes(kind, use, facts, context, owner)
 

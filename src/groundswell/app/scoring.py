@@ -15,14 +15,13 @@ from groundswell.health.ledger import Line, steps
 from groundswell.health.runs import ScoredBy, band_name, common_moves, rows_of, score_in, scored_by, scores_in
 from groundswell.health.said import Said, said_at, with_overrides
 from groundswell.health.scores import AccountScore, Bands, ByHand, score_accounts
-from groundswell.health.scoring import TENTHS
 from groundswell.model.account_entry import AccountEntry
 from groundswell.model.errors import UnknownName
 from groundswell.model.health import DefinedProfile, ProfileMeaning
 from groundswell.model.period import TICK
 from groundswell.model.project import Project
-from groundswell.model.score import AccountScore as ToldScore
 from groundswell.model.score import (
+    TENTHS,
     Cause,
     InputScore,
     KeptRun,
@@ -34,6 +33,7 @@ from groundswell.model.score import (
     Scores,
     SetByHand,
 )
+from groundswell.model.score import AccountScore as ToldScore
 from groundswell.store.protocol import EventStore, Snapshot
 from groundswell.store.reading import Reading
 from groundswell.store.score_runs import ScoreRun

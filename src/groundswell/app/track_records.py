@@ -126,8 +126,7 @@ class TrackRecords:
             profiles = effective_profiles(kind, context)
             ratings = self._said_then(kind, then, at).ratings
             scores = score_accounts(profiles, kind, then, reading, ratings=ratings)
-            keys = np.array([each.key for each in scores])
-            facts = read_facts(kind, properties, keys, then, reading)
+            facts = read_facts(kind, properties, then, reading)
             seen = reading.read(Active("accounts", kind))
             last = dict(zip(seen["key"].to_pylist(), pc.cast(seen["last"], "int64").to_pylist(), strict=True))
             ids = [each.id for each in scores]

@@ -117,9 +117,9 @@ def read_use(kind: str, features: Mapping[str, v.Name], context: Context, readin
 
 
 def read_facts(
-    kind: str, properties: Mapping[str, str], keys: NDArray[np.int64], context: Context, reading: Reading
+    kind: str, properties: Mapping[str, str], context: Context, reading: Reading
 ) -> dict[str, list[str | None]]:
-    """What properties of all accounts say, in their order: of each name what the property that it stands for says."""
+    """What properties of all accounts say, in the order of their dense numbers, by the names they stand for."""
     columns = {
         name: value_of("account", property, kind, context, "") for name, property in properties.items()
     }

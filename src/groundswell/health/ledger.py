@@ -4,14 +4,14 @@ What an account did is one thing; that its score is worked out otherwise, that a
 more is known of an earlier day, or that capture broke are others, and each has lines of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from groundswell.health.scoring import KNOWN, TENTHS, UNSCORED, apportioned
-from groundswell.model.score import Cause
+from groundswell.health.scoring import KNOWN, UNSCORED, apportioned
+from groundswell.model.score import TENTHS, Cause
 
 
 class Reckoned(Struct, frozen=True):
@@ -108,8 +108,3 @@ def _balanced(exact: NDArray[np.float64], total: int) -> NDArray[np.float64]:
     part = size / size.sum() if size.any() else np.full(len(exact), 1 / len(exact))
     balanced: NDArray[np.float64] = exact + (total - float(exact.sum())) * part
     return balanced
-
-
-def summed(lines: Sequence[Line]) -> int:
-    """By how many tenths all lines together change a score."""
-    return sum(line.change for line in lines)

@@ -8,9 +8,9 @@ from math import inf
 
 from groundswell.definitions.context import Context
 from groundswell.health.scores import AccountScore, Bands, Ratings, score_accounts
-from groundswell.health.scoring import TENTHS
 from groundswell.model.health import Band, DefinedProfile
 from groundswell.model.profile_preview import BandMove, ProfilePreview, RescoredAccount
+from groundswell.model.score import TENTHS
 from groundswell.store.reading import Reading
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from groundswell.health.scores import AccountScore, ByHand, Ratings
-from groundswell.health.scoring import TENTHS, band_of
+from groundswell.health.scoring import band_of
 from groundswell.model.account_entry import AccountEntry, EntryKind
 from groundswell.model.health import DefinedProfile
+from groundswell.model.score import TENTHS
 
 SaidOf = Mapping[str, AccountEntry]
 """Entries by the id of their account."""

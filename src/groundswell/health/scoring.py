@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from groundswell.health.curve import Numbers, earned
 from groundswell.model.health import LEAST_COVERAGE, Band, ProfileMeaning
-from groundswell.model.score import InputState
+from groundswell.model.score import TENTHS, InputState
 
 Tenths = NDArray[np.int64]
 KNOWN, MISSING, NOT_APPLICABLE, STALE = 0, 1, 2, 3
 STATES: tuple[InputState, ...] = ("known", "missing", "not_applicable", "stale")
 """What is known of an input: its value; nothing; that it says nothing of this account; what was true too long ago."""
 UNSCORED = -1
-TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)

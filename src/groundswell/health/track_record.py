@@ -221,7 +221,7 @@ def called(found: Pairs, calls: int) -> Called:
 def told_by_then(found: Pairs, days: int, step_days: int = 30) -> tuple[Numbers, Numbers]:
     """The share told for each pair's band, and for all, by what had become of earlier pairs by then; nan before that.
 
-    One who left and one who stayed more are counted for each band, lest a band without either be told as certain.
+    For each band one more is counted, who left as far as all did, lest a band that few were in be told as certain.
     """
     steps = days // step_days
     expected, base = (np.full(len(found.left), np.nan) for _ in range(2))

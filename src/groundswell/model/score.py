@@ -9,6 +9,8 @@ from msgspec import Struct
 from groundswell.model.health import DefinedProfile
 from groundswell.model.value import ValueType
 
+TENTHS = 10
+"""Scores are kept, and reckoned with, in whole tenths of points."""
 InputState = Literal["known", "missing", "not_applicable", "stale"]
 Confidence = Literal["high", "medium", "low"]
 ScoreFact = Literal[

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from groundswell.model.score import TENTHS
 from groundswell.model.value import text_of
 from groundswell.plan.values import KeptScore
 from groundswell.store.protocol import Snapshot
 
-TENTHS = 10
 WEEK = timedelta(days=7)
 CONFIDENCES = pa.array(["low", "medium", "high"])
 COLUMNS = {"confidence": "confidence", "profile": "profile_name", "coverage": "coverage"}
