@@ -93,6 +93,7 @@ class Question:
         reads: the rows that must be read.
         data: of which project: the data set as it is, or after 30,000 merges.
         like: the question whose statements it shares.
+        least: of how many events at least; of fewer nobody has what it asks for.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Question:
     reads: Callable[[Asked], list[Read]]
     data: Literal["plain", "merged"] = "plain"
     like: str = ""
+    least: int = 0
 
 
 def _shifted(round: int, days: int) -> tuple[int, int]:
@@ -176,6 +178,7 @@ QUESTIONS = (
         lambda round: _all_days(LIGHT_USER + round),
         reads=_of_the_user,
         like="6",
+        least=30_000_000,
     ),
     Question(
         "8",

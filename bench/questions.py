@@ -40,6 +40,12 @@ def main() -> None:
         print(f"{heading}\n", flush=True)
         found, bytes_per_s = [], 0.0
         for one in options.only or QUESTIONS:
+            if options.rows < one.least:
+                print(
+                    f"{one.key} is left out: its users have events among {one.least:,}, not among fewer.",
+                    flush=True,
+                )
+                continue
             # Again and again, as others may be at work on the machine: the fastest counts.
             bytes_per_s = max(bytes_per_s, bandwidth(THREADS))
             found.append(measure(one, sides, options.rounds))
