@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from tests.histories import NOW
 from tests.members import NAMES, PASSWORD, email_of
 from tests.serving import serving
 
 import groundswell
+from groundswell.model.clock import FixedClock
 from groundswell.model.person import Role
 
 ACCOUNTS = [
@@ -55,17 +57,16 @@ NIGHTS = (30, 8, 1)
 @contextmanager
 def book(folder: Path, people: Sequence[Role] = (), *, kept: bool = False) -> Iterator[str]:
     """The address of a server over the project *Book*: with somebody of each of these roles, and what is kept."""
-    now = datetime.now(UTC)
-    with groundswell.open(folder) as workspace:
+    with groundswell.open(folder, clock=FixedClock(NOW)) as workspace:
         project = workspace.create_project("Book")
         project.import_accounts(_lines(ACCOUNTS))
         project.import_users(_lines(USERS))
-        project.import_events(_lines([_event(now, *done) for done in DONE]))
+        project.import_events(_lines([_event(*done) for done in DONE]))
         with serving(workspace) as address:
             for path, thing in KEPT.items() if kept else ():
                 _post(f"{address}/api/projects/book/{path}", thing)
             for days in NIGHTS if kept else ():
-                project.keep_scores(as_of=now - timedelta(days=days))
+                project.keep_scores(as_of=NOW - timedelta(days=days))
             for role in people:
                 workspace.people.add(NAMES[role], email_of(role), role, PASSWORD)
             yield address
@@ -77,8 +78,8 @@ def _post(address: str, thing: dict[str, Any]) -> None:
         assert reply.status < 300
 
 
-def _event(now: datetime, user: str, account: str, name: str, days: int, minutes: int) -> dict[str, Any]:
-    at = now - timedelta(days=days, minutes=minutes)
+def _event(user: str, account: str, name: str, days: int, minutes: int) -> dict[str, Any]:
+    at = NOW - timedelta(days=days, minutes=minutes)
     properties = {"path": "/reports", "href": "javascript:alert(1)", "note": "<b>fragile</b>"}
     return {
         "time": at.isoformat(),

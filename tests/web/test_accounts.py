@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.histories import NOW
 from tests.members import PASSWORD, email_of
 from tests.web.app import App
 from tests.web.book import book
@@ -18,6 +19,7 @@ ACCOUNTS = "/p/book/accounts"
 @pytest.fixture
 def web(page: Page, tmp_path: Path) -> Iterator[App]:
     """The web app over a book of its own."""
+    page.clock.set_fixed_time(NOW)
     page.set_default_timeout(30_000)
     expect.set_options(timeout=30_000)
     with book(tmp_path) as address:

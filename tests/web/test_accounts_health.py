@@ -3,16 +3,18 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.histories import NOW
 from tests.serving import serving
 from tests.web.app import App
 
 import groundswell
+from groundswell.model.clock import FixedClock
 
 HOME = "/p/book/accounts"
 MINUS = "\N{MINUS SIGN}"
@@ -28,20 +30,19 @@ ACCOUNTS = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a book with scores of two nights, two weeks apart."""
-    now = datetime.now(UTC)
     done = [
-        *_active(now, "acme", ("ann", "abe"), range(150)),
-        *_active(now, "bits", ("bob", "bea"), range(28, 150)),
-        *_active(now, "dale", ("dee",), range(60, 150)),
+        *_active("acme", ("ann", "abe"), range(150)),
+        *_active("bits", ("bob", "bea"), range(28, 150)),
+        *_active("dale", ("dee",), range(60, 150)),
     ]
-    with groundswell.open(tmp_path_factory.mktemp("book")) as workspace:
+    with groundswell.open(tmp_path_factory.mktemp("book"), clock=FixedClock(NOW)) as workspace:
         project = workspace.create_project("Book", timezone="UTC")
         project.import_accounts(
-            _lines([a | ({"renewal": _day(now, -10)} if a["id"] == "bits" else {}) for a in ACCOUNTS])
+            _lines([a | ({"renewal": _day(-10)} if a["id"] == "bits" else {}) for a in ACCOUNTS])
         )
         project.import_events(_lines(done))
         for days in (15, 1):
-            project.keep_scores(as_of=_day(now, days))
+            project.keep_scores(as_of=_day(days))
         with serving(workspace) as found:
             yield found
 
@@ -49,18 +50,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def web(page: Page, address: str) -> Iterator[App]:
     """The web app over the book."""
+    page.clock.set_fixed_time(NOW)
     page.set_default_timeout(20_000)
     expect.set_options(timeout=20_000)
     yield App(page, address)
     expect.set_options(timeout=5000)
 
 
-def _active(
-    now: datetime, account: str, users: Iterable[str], days_ago: Iterable[int]
-) -> list[dict[str, Any]]:
+def _active(account: str, users: Iterable[str], days_ago: Iterable[int]) -> list[dict[str, Any]]:
     return [
         {
-            "time": f"{now - timedelta(days=days, hours=2)}",
+            "time": f"{NOW - timedelta(days=days, hours=2)}",
             "event": "Report",
             "user_id": user,
             "account_id": account,
@@ -70,8 +70,8 @@ def _active(
     ]
 
 
-def _day(now: datetime, days_ago: int) -> str:
-    return f"{now - timedelta(days=days_ago):%Y-%m-%d}"
+def _day(days_ago: int) -> str:
+    return f"{NOW - timedelta(days=days_ago):%Y-%m-%d}"
 
 
 def _lines(rows: list[dict[str, Any]]) -> BytesIO:

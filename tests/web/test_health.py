@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.histories import NOW
 from tests.members import PASSWORD, email_of
 from tests.web.app import App
 from tests.web.axe import faults
@@ -27,6 +28,7 @@ def scored_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def web(page: Page, scored_book: str) -> Iterator[App]:
     """The web app over it."""
+    page.clock.set_fixed_time(NOW)
     page.set_default_timeout(30_000)
     expect.set_options(timeout=30_000)
     yield App(page, scored_book)

@@ -33,6 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def web(page: Page, address: str) -> Iterator[App]:
     """The web app over the book."""
+    page.clock.set_fixed_time(NOW)
     page.set_default_timeout(20_000)
     expect.set_options(timeout=20_000)
     yield App(page, address)

@@ -1,6 +1,7 @@
 """What a project's store held at one moment, for reading."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TypeGuard
@@ -324,5 +325,6 @@ class DuckSnapshot:
         return kept_scores.scores_of(self._cursor, kind, account)
 
     def interrupt(self) -> None:
-        """Stop what is running, from another thread."""
-        self._unprepared.interrupt()
+        """Stop what is running, from another thread; nothing is, once the store was closed."""
+        with suppress(duckdb.ConnectionException):
+            self._unprepared.interrupt()
