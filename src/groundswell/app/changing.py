@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 
 from groundswell.app.asking import Asking
@@ -11,6 +12,7 @@ from groundswell.definitions.conditions import named
 from groundswell.definitions.context import Context
 from groundswell.health.changed import WEEK, Use, read_facts, read_use
 from groundswell.health.signs import Facts, facts_of, signs
+from groundswell.health.unread import unread
 from groundswell.health.weeks import unlikely
 from groundswell.model.account_meaning import AccountMeanings
 from groundswell.model.change import Change, ChangedAccount, Changes
@@ -63,7 +65,8 @@ class Changing:
             use = read_use(kind, features, context, reading)
             known = read_facts(kind, properties | SCORES, context, reading)
             facts = [facts_of(known, place) for place in range(len(use.ids))]
-            return _changes(kind, use, facts, context, owner)
+            changes = _changes(kind, use, facts, context, owner)
+            return msgspec.structs.replace(changes, unread=unread(known, properties))
 
         asking = replace(self._asking, kept=None)
         return asking.done(work, stop and stop.part())

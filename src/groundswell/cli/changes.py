@@ -25,3 +25,5 @@ def changes(account_type: str | None, owner: str | None, at: Where) -> None:
         rows,
         empty="Nothing that is unlikely.",
     )
+    for each in found.unread:
+        click.echo(each.text, err=True)

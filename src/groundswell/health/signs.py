@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from groundswell.health.changed import BEFORE_WEEKS, WEEK, Done, Use
+from groundswell.health.unread import renewal_day
 from groundswell.health.weeks import FALSE_ALARMS, Unlikely, found
 from groundswell.model.account_meaning import LEFT
 from groundswell.model.change import Change, ChangeKind
@@ -50,11 +51,8 @@ class Facts:
 
     def renewal_days(self, now: datetime) -> int | None:
         """How many days it is until it renews."""
-        try:
-            day = datetime.fromisoformat(str(self.renewal)[:10]).date()
-        except ValueError:
-            return None
-        return (day - now.date()).days
+        day = renewal_day(self.renewal)
+        return None if day is None else (day - now.date()).days
 
 
 def facts_of(told: Mapping[str, list[str | None]], place: int) -> Facts:
@@ -63,13 +61,13 @@ def facts_of(told: Mapping[str, list[str | None]], place: int) -> Facts:
     def text(name: str) -> str | None:
         return told[name][place] if name in told else None
 
-    def number(name: str) -> float | None:
-        said = text(name)
-        return None if said is None else number_of(said)
+    def amount(name: str) -> float | None:
+        said = number_of(text(name))
+        return None if said is None or said < 0 else said
 
     return Facts(
-        text("owner"), text("plan"), number("revenue"), text("renewal"), number("seats"), text("champion"),
-        number("score"), text("band"), number("score_change"), text("status"), text("name"),
+        text("owner"), text("plan"), amount("revenue"), text("renewal"), amount("seats"), text("champion"),
+        number_of(text("score")), text("band"), number_of(text("score_change")), text("status"), text("name"),
     )  # fmt: skip
 
 

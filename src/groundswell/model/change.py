@@ -5,6 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from groundswell.model.account_meaning import MeaningName
+
 ChangeKind = Literal[
     "fell", "rose", "champion_left", "power_user", "feature_dropped", "renewal_near", "never_seen", "seats_full",
     "higher_feature",
@@ -57,6 +59,24 @@ class ChangedAccount(Struct, frozen=True, kw_only=True):
     changes: list[Change]
 
 
+class UnreadValues(Struct, frozen=True, kw_only=True):
+    """That values of a property with a meaning are not what this asks for, so that they count as none.
+
+    Attributes:
+        meaning: which.
+        property: whose values these are.
+        accounts: how many accounts have such a value.
+        example: one of them.
+        text: what is wrong, and what helps, in words.
+    """
+
+    meaning: MeaningName
+    property: str
+    accounts: int
+    example: str
+    text: str
+
+
 class Changes(Struct, frozen=True, kw_only=True):
     """What changed in the seven days up to the end of the last whole day.
 
@@ -66,6 +86,7 @@ class Changes(Struct, frozen=True, kw_only=True):
         season: how much of their usual all accounts did together in these days, 1 is as usual; that is no account's own
             change and was taken out.
         accounts: those with changes, the most important first.
+        unread: what of the renewals, the revenue and the seats could not be read, of any account.
     """
 
     account_type: str
@@ -74,3 +95,4 @@ class Changes(Struct, frozen=True, kw_only=True):
     looked_at: int
     season: float
     accounts: list[ChangedAccount]
+    unread: list[UnreadValues] = []

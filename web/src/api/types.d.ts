@@ -3254,6 +3254,7 @@ export interface components {
             season: number;
             /** Format: date-time */
             start: string;
+            unread?: components["schemas"]["UnreadValues"][];
         };
         /** ChosenAccountId */
         ChosenAccountId: {
@@ -6112,6 +6113,15 @@ export interface components {
         Undo: {
             known_at?: string | null;
             number: number;
+        };
+        /** UnreadValues */
+        UnreadValues: {
+            accounts: number;
+            example: string;
+            /** @enum {string} */
+            meaning: "name" | "owner" | "plan" | "revenue" | "vertical" | "seats" | "renewal" | "status" | "champion" | "parent";
+            property: string;
+            text: string;
         };
         /** UnreadableProject */
         UnreadableProject: {

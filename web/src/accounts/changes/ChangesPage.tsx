@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { useChanges } from "../../api/health";
 import type { Project } from "../../api/nouns";
@@ -90,6 +90,16 @@ export function ChangesPage({ project, kind }: Props) {
           <Note>{season}</Note>
         </div>
       )}
+      {told?.unread?.map(({ meaning, text }) => (
+        <div className={style.note} key={text}>
+          <Note>
+            {text}{" "}
+            <Link to="/p/$project/settings/$part" params={{ project: project.slug, part: "accounts" }}>
+              Choose another property as the {meaning}
+            </Link>
+          </Note>
+        </div>
+      ))}
       {changes.error && (
         <ChangesFault error={changes.error} retry={() => void changes.refetch()} has={!!told} />
       )}
