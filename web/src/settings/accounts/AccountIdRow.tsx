@@ -7,7 +7,7 @@ import { Refusal } from "../../frame/Refusal";
 import { Captured } from "../../parts/Captured";
 import { plural, print } from "../../print";
 import style from "./Accounts.module.css";
-import { doubtAbout } from "./accountIds";
+import { doubtAbout, MOST_HAVE, twins } from "./accountIds";
 import { UserPropertyPicker } from "./UserPropertyPicker";
 
 /** What was saved; null: no property names accounts of the kind. */
@@ -119,6 +119,9 @@ function Consequence({ project, property, saved }: ConsequenceProps) {
           <>
             <b>{print.count(seen.count ?? 0)}</b> {plural(seen.count ?? 0, "user has", "users have")} it
             {seen.share === null ? ". " : `, ${print.share(seen.share)} of all. `}
+            {seen.share !== null && seen.share < MOST_HAVE && (
+              <b>The others belong to no account until they have it. </b>
+            )}
             <Examples project={project} property={property} />
           </>
         ) : (
@@ -152,6 +155,7 @@ function Examples({ project, property }: { project: Project; property: string })
   const all = data.filter(({ value }) => value !== "");
   const named = all.slice(0, MOST_EXAMPLES);
   const doubt = doubtAbout(all);
+  const alike = twins(all);
   const many = data.length === LOOKED_AT ? "or more different ones" : "different ones";
   if (named.length === 0) return null;
   return (
@@ -178,6 +182,13 @@ function Examples({ project, property }: { project: Project; property: string })
       {doubt === "names" && (
         <b>
           They look like names of companies, which change and may be written in several ways. An id is safer.{" "}
+        </b>
+      )}
+      {alike && (
+        <b>
+          {print.count(alike.count)} {plural(alike.count, "differs", "differ")} from another one in case or
+          blanks alone, such as <Captured text={alike.one} most={40} /> and{" "}
+          <Captured text={alike.other} most={40} />: each becomes an account of its own.{" "}
         </b>
       )}
       {doubt === "alone" && <b>No two users share one, so that each account would have one user. </b>}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { doubtAbout } from "./accountIds";
+import { doubtAbout, twins } from "./accountIds";
 
 const of = (values: string[], count = 3) => values.map((value) => ({ value, count }));
 
@@ -14,5 +14,14 @@ describe("values that are to name accounts", () => {
     expect(doubtAbout(of(each, 1))).toBe("alone");
     expect(doubtAbout(of(each, 2))).toBeNull();
     expect(doubtAbout([])).toBeNull();
+  });
+
+  it("are told where they differ in case alone, with how many have such a twin", () => {
+    expect(twins(of(["acme", "bolt", "ACME", "Acme ", "cove"]))).toEqual({
+      one: "acme",
+      other: "ACME",
+      count: 2,
+    });
+    expect(twins(of(["acme", "bolt"]))).toBeNull();
   });
 });
