@@ -64,6 +64,7 @@ class Opened:
         public: links by which anybody sees a report or a dashboard.
         sign_on: by which people sign in without a password; None: by nothing.
         is_loading: whether a thread loads what the inboxes have.
+        unscored: of each project whose last night could not be scored, by its slug, why.
     """
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
@@ -94,6 +95,7 @@ class Opened:
         self._versions: dict[str, tuple[Names, list[Defined]]] = {}
         self._is_closed = False
         self.is_loading = False
+        self.unscored: dict[str, str] = {}
         self._loaded_at: dict[str, datetime] = {}
         self.journal = Journal(_kept(self._catalog))
         self._keeping_journal = threading.Lock()  # what is written last is what is so

@@ -122,6 +122,13 @@ class Scoring:
         number = self._store.keep_scores(found.run, rows_of(found.scores, found.by))
         return self._as_told(replace(found, run=replace(found.run, number=number)))
 
+    def _note_night(self, fault: str | None) -> None:
+        """Keep why the last night could not be scored, for whoever looks at scores; None: it could."""
+        if fault is None:
+            self._opened.unscored.pop(self.project.slug, None)
+        else:
+            self._opened.unscored[self.project.slug] = fault
+
     def _keep_nightly_scores(self, stop: Stop | None = None) -> int:
         """Keep the scores as of the end of yesterday, of every kind of accounts that has none; returns how many runs.
 
@@ -154,7 +161,8 @@ class Scoring:
 
         def work(reading: Reading, context: Context) -> KeptRuns:
             kind = _kind(account_type, context)
-            return KeptRuns(kind, [_run(run) for run in reversed(reading.snapshot.score_runs(kind))])
+            runs = [_run(run) for run in reversed(reading.snapshot.score_runs(kind))]
+            return KeptRuns(kind, runs, self._opened.unscored.get(self.project.slug))
 
         return self._asking.done(work)
 

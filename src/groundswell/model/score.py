@@ -152,10 +152,15 @@ class KeptRun(Struct, frozen=True):
 
 
 class KeptRuns(Struct, frozen=True):
-    """The runs that were kept of accounts of a kind, the latest first."""
+    """The runs that were kept of accounts of a kind, the latest first.
+
+    Attributes:
+        fault: why the last night could not be scored since the server began, if it could not.
+    """
 
     account_type: str
     runs: list[KeptRun]
+    fault: str | None = None
 
 
 class ScoreHistory(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import { revenueWord } from "../listing/columns";
 import style from "../listing/List.module.css";
 import { SILENT_DAYS } from "../listing/silent";
 import { conditionsOf, type ListState, startOf } from "../listing/state";
+import { Note } from "../parts/Note";
 import { useProjectNow } from "../parts/useNow";
 import { print } from "../print";
 import { bookOf, hasAll, RENEWING_DAYS, renewing, toggled } from "./conditions";
@@ -45,50 +46,57 @@ export function Strip({ project, kind, meanings, bands, state, show, isAsked }: 
   const onSilent = (of: number | "ever") => show({ silent: state.silent === of ? null : of, view: null });
   const count = (value: number | undefined) => (value === undefined ? undefined : print.count(value));
   return (
-    <section className={style.strip} aria-label={book.length > 0 ? "These accounts" : "All accounts"}>
-      {bands ? (
-        <HealthFigures
-          {...of}
-          bands={bands}
-          scored={scored}
-          where={state.where}
-          book={book}
-          all={all}
-          isAsked={isAsked}
-          onShow={onShow}
-          onAll={onAll}
-        />
-      ) : (
-        <Figure label="Accounts" value={count(all.count)} pressed={false} onPress={onAll}>
-          {sum(all)}
-        </Figure>
+    <>
+      {scored?.fault && (
+        <div className={style.fault}>
+          <Note tone="watch">The last night could not be scored: {scored.fault}</Note>
+        </div>
       )}
-      {soon.length > 0 && (
+      <section className={style.strip} aria-label={book.length > 0 ? "These accounts" : "All accounts"}>
+        {bands ? (
+          <HealthFigures
+            {...of}
+            bands={bands}
+            scored={scored}
+            where={state.where}
+            book={book}
+            all={all}
+            isAsked={isAsked}
+            onShow={onShow}
+            onAll={onAll}
+          />
+        ) : (
+          <Figure label="Accounts" value={count(all.count)} pressed={false} onPress={onAll}>
+            {sum(all)}
+          </Figure>
+        )}
+        {soon.length > 0 && (
+          <Figure
+            label={`Renewing in ${RENEWING_DAYS} days`}
+            value={count(near.count)}
+            pressed={hasAll(state.where, soon)}
+            onPress={() => onShow(toggled(state.where, soon))}
+          >
+            {sum(near)}
+          </Figure>
+        )}
         <Figure
-          label={`Renewing in ${RENEWING_DAYS} days`}
-          value={count(near.count)}
-          pressed={hasAll(state.where, soon)}
-          onPress={() => onShow(toggled(state.where, soon))}
+          label={`Silent ${SILENT_DAYS} days`}
+          value={count(silent.count)}
+          pressed={state.silent === SILENT_DAYS}
+          onPress={() => onSilent(SILENT_DAYS)}
         >
-          {sum(near)}
+          {sum(silent)}
         </Figure>
-      )}
-      <Figure
-        label={`Silent ${SILENT_DAYS} days`}
-        value={count(silent.count)}
-        pressed={state.silent === SILENT_DAYS}
-        onPress={() => onSilent(SILENT_DAYS)}
-      >
-        {sum(silent)}
-      </Figure>
-      <Figure
-        label="Never seen"
-        value={count(never.count)}
-        pressed={state.silent === "ever"}
-        onPress={() => onSilent("ever")}
-      >
-        {sum(never)}
-      </Figure>
-    </section>
+        <Figure
+          label="Never seen"
+          value={count(never.count)}
+          pressed={state.silent === "ever"}
+          onPress={() => onSilent("ever")}
+        >
+          {sum(never)}
+        </Figure>
+      </section>
+    </>
   );
 }

@@ -29,6 +29,8 @@ export interface ScoredAt {
   last: string;
   /** Null: none is a week older. */
   before: string | null;
+  /** Why the last night could not be scored; null: it could. */
+  fault: string | null;
 }
 
 /**
@@ -42,11 +44,13 @@ export function useScoredAt(project: string, kind: string | null, isAsked: boole
     enabled: isAsked,
     queryFn: async ({ signal }): Promise<ScoredAt | null> => {
       const params = { path: { project }, query: ofKind(kind) };
-      const { runs } = await body(client.GET("/api/projects/{project}/scores/runs", { params, signal }));
+      const { runs, fault = null } = await body(
+        client.GET("/api/projects/{project}/scores/runs", { params, signal }),
+      );
       const last = runs[0]?.as_of;
       if (last === undefined) return null;
       const before = runs.find(({ as_of }) => Date.parse(as_of) <= Date.parse(last) - WEEK_MS);
-      return { last, before: before?.as_of ?? null };
+      return { last, before: before?.as_of ?? null, fault };
     },
   });
 }

@@ -4078,6 +4078,7 @@ export interface components {
         /** KeptRuns */
         KeptRuns: {
             account_type: string;
+            fault?: string | null;
             runs: components["schemas"]["KeptRun"][];
         };
         /** KeyChange */
