@@ -1,5 +1,6 @@
 """How good scores were at telling who leaves."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.health.companies import active
-from tests.histories import history
+from tests.histories import NOW, history
 
 from groundswell.health.track_record import Pairs, Seen, aucs, called, horizon, pairs, told_by_then, wilson
+from groundswell.model.account_entry import NewEntry
 from groundswell.model.errors import QuestionError
 
 RISKS = st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=2, max_size=30)
@@ -156,3 +158,17 @@ def test_a_project_that_tells_who_left_has_a_track_record(tmp_path: Path) -> Non
         record = made.project.track_record()
 
     assert (record.horizons[-1].accounts_left, record.said[0][:29]) == (1, "Not enough outcomes yet: 1 of")
+
+
+def test_an_outcome_that_was_logged_tells_who_left(tmp_path: Path) -> None:
+    """On its day, whenever it was logged, unless it was withdrawn; no property need say it."""
+    with history(tmp_path) as made:
+        made.events(*active("acme", ("ann", "abe"), range(400)), *active("bolt", ("bob",), range(120, 400)))
+        left = NewEntry(kind="outcome", account="bolt", what="churned", at=NOW - timedelta(days=60))
+        entry = made.project.add_account_entry(left)
+        found = [made.project.track_record().horizons[-1].accounts_left]
+        made.project.add_account_entry(NewEntry(kind="outcome", account="acme", what="churned"))
+        made.project.withdraw_account_entry(entry.number)
+        found.append(made.project.track_record().horizons[-1].accounts_left)
+
+    assert found == [1, 0]

@@ -1,6 +1,6 @@
 """What a project tells of how good its scores were: each moment of the past scored by what was known then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,9 +13,10 @@ from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.health.changed import last_midnight, read_facts
 from groundswell.health.effective import effective_profiles
-from groundswell.health.said import Said
+from groundswell.health.said import Said, SaidOf
 from groundswell.health.scores import AccountScore, score_accounts
 from groundswell.health.track_record import Seen, horizon, pairs
+from groundswell.model.account_entry import AccountEntry, Outcome
 from groundswell.model.account_meaning import LEFT, NOTICE, AccountMeanings
 from groundswell.model.errors import QuestionError
 from groundswell.model.period import moment_at
@@ -33,12 +34,18 @@ CALLS = 20
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What was known of all accounts at a moment, by id; `bands` are what the first profile calls its."""
+    """What was known of all accounts at a moment, by id; `bands` are what the first profile calls its.
+
+    Attributes:
+        left: who had left; of what people told, by what is known now, for what became of an account is no secret.
+        notice: who was known to have given notice.
+    """
 
     at: datetime
     bands: list[str]
     scores: list[AccountScore]
-    status: dict[str, str]
+    left: frozenset[str]
+    notice: frozenset[str]
     revenue: dict[str, float]
     last: dict[str, datetime]
 
@@ -56,6 +63,9 @@ class TrackRecords:
     def _said_then(self, kind: str, context: Context, known_at: datetime | None) -> Said:
         raise NotImplementedError
 
+    def _entries(self, kind: str) -> list[AccountEntry]:
+        raise NotImplementedError
+
     def account_meanings(self, account_type: str | None = None, stop: Stop | None = None) -> AccountMeanings:
         """Which properties of accounts of a kind have which meaning."""
         raise NotImplementedError
@@ -70,8 +80,8 @@ class TrackRecords:
     ) -> TrackRecord:
         """What scores by the present profiles would have said before accounts left, by what was known at the time.
 
-        Who left is told by the property that has the meaning *status*: values such as `churned`; those that say
-        `notice` are left out from then on.
+        Who left is told by the property that has the meaning *status*, values such as `churned`, and by the outcomes
+        that people told; those that say `notice` are left out from then on.
 
         Args:
             account_type: which kind; None: the project's first.
@@ -80,7 +90,7 @@ class TrackRecords:
             stop: may end it early, from another thread; it is told how far the work is.
 
         Raises:
-            QuestionError: no property says what became of accounts, or too many months.
+            QuestionError: nothing says what became of accounts, or too many months.
 
         Cost: for each moment that of all scores as known then.
         """
@@ -89,10 +99,11 @@ class TrackRecords:
         told = self.account_meanings(account_type, stop and stop.part())
         meanings = {m.meaning: m.property for m in told.meanings if m.property}
         status = meanings.get("status")
-        if status is None:
+        if status is None and not any(each.kind == "outcome" for each in self._entries(told.account_type)):
             raise QuestionError(
-                "No property of accounts has the meaning 'status', so nothing says which accounts left. Choose it "
-                "under Settings › Accounts; values such as 'churned' and 'notice' are understood.",
+                "No property of accounts has the meaning 'status', and no outcome was told of any, so nothing says "
+                "which accounts left. Choose a property under Settings › Accounts, of which values such as 'churned' "
+                "and 'notice' are understood; or tell of each, such as with 'groundswell log acme --outcome churned'.",
                 at="/account_type",
             )
         found = []
@@ -115,27 +126,31 @@ class TrackRecords:
         return self._asking.done(work, stop and stop.part())
 
     def _known_then(
-        self, kind: str, at: datetime, status: str, revenue: str | None, stop: Stop | None
+        self, kind: str, at: datetime, status: str | None, revenue: str | None, stop: Stop | None
     ) -> Moment:
         """Score all accounts as of a moment, by what was known then."""
         asking = replace(self._asking, limit_s=600.0)
-        properties = {"status": status} | ({} if revenue is None else {"revenue": revenue})
+        named = {"status": status, "revenue": revenue}
+        properties = {meaning: name for meaning, name in named.items() if name is not None}
 
         def work(reading: Reading, context: Context) -> Moment:
             then = replace(context, now=at, unknown="empty")
             profiles = effective_profiles(kind, context)
-            ratings = self._said_then(kind, then, at).ratings
-            scores = score_accounts(profiles, kind, then, reading, ratings=ratings)
+            said, since = (self._said_then(kind, then, known_at) for known_at in (at, None))
+            scores = score_accounts(profiles, kind, then, reading, ratings=said.ratings)
             facts = read_facts(kind, properties, then, reading)
             seen = reading.read(Active("accounts", kind))
             last = dict(zip(seen["key"].to_pylist(), pc.cast(seen["last"], "int64").to_pylist(), strict=True))
             ids = [each.id for each in scores]
-            money = [number_of(text) for text in facts.get("revenue", [None] * len(ids))]
+            nothing = [None] * len(ids)
+            money = [number_of(text) for text in facts.get("revenue", nothing)]
+            status_of = dict(zip(ids, facts.get("status", nothing), strict=True))
             return Moment(
                 at,
                 [band.name for band in profiles[0].meaning.bands],
                 scores,
-                {id: text.strip().casefold() for id, text in zip(ids, facts["status"], strict=True) if text},
+                _told(status_of, LEFT) | _ended(since.outcomes, "churned"),
+                _told(status_of, NOTICE) | _ended(said.outcomes, "notice"),
                 {id: amount for id, amount in zip(ids, money, strict=True) if amount is not None},
                 {each.id: moment_at(last[each.key]) for each in scores if last.get(each.key) is not None},
             )
@@ -143,7 +158,17 @@ class TrackRecords:
         return asking.done(work, stop and stop.part(), at)
 
 
-def _record(kind: str, status: str, found: Sequence[Moment], enough: int) -> TrackRecord:
+def _told(status: Mapping[str, str | None], values: frozenset[str]) -> frozenset[str]:
+    """The accounts whose status is one of some values."""
+    return frozenset(id for id, text in status.items() if text and text.strip().casefold() in values)
+
+
+def _ended(outcomes: SaidOf, what: Outcome) -> frozenset[str]:
+    """The accounts whose last outcome is this one."""
+    return frozenset(id for id, each in outcomes.items() if each.what == what)
+
+
+def _record(kind: str, status: str | None, found: Sequence[Moment], enough: int) -> TrackRecord:
     ids = sorted({each.id for moment in found for each in moment.scores})
     seen = [_as_seen(moment, ids) for moment in found]
     horizons = [
@@ -170,8 +195,8 @@ def _left_out(seen: Seen) -> int:
 
 def _as_seen(moment: Moment, ids: Sequence[str]) -> Seen:
     scores = {each.id: each for each in moment.scores}
-    has_left = np.array([moment.status.get(id, "") in LEFT for id in ids])
-    has_notice = np.array([moment.status.get(id, "") in NOTICE for id in ids])
+    has_left = np.array([id in moment.left for id in ids])
+    has_notice = np.array([id in moment.notice for id in ids])
     is_there = np.array([id in scores and scores[id].age_days is not None for id in ids])
     score = [scores[id].score if id in scores else None for id in ids]
     bands = [scores[id].band if id in scores else None for id in ids]

@@ -26,8 +26,9 @@ def track_record(account_type: str | None, months: int, at: Where) -> None:
     """Tell what scores would have said before accounts left, by what was known at the time, beside a dull rival."""
     with at.project() as project:
         found = project.track_record(account_type, months=months)
+    told = "outcomes tell" if found.status is None else f"'{found.status}' and outcomes tell"
     click.echo(
-        f"{found.moments} moments from {found.start:%Y-%m-%d} to {found.end:%Y-%m-%d}; '{found.status}' tells who left"
+        f"{found.moments} moments from {found.start:%Y-%m-%d} to {found.end:%Y-%m-%d}; {told} who left"
     )
     table(HEAD, [_row(each) for each in found.horizons], empty="")
     click.echo()

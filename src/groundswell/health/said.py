@@ -1,4 +1,4 @@
-"""What people say of accounts at a moment: the rating and the override of each that counts then."""
+"""What people say of accounts at a moment: the rating, the override and the outcome of each that count then."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +21,12 @@ class Said:
     Attributes:
         ratings: the last rating of each account that has begun, also one that holds no more.
         overrides: likewise, of those that still hold.
+        outcomes: the last outcome of each account.
     """
 
     ratings: Ratings
     overrides: SaidOf
+    outcomes: SaidOf
 
 
 def said_at(
@@ -50,6 +52,7 @@ def said_at(
     return Said(
         {id: each for (kind, id), each in last.items() if kind == "rating"},
         {id: each for (kind, id), each in last.items() if kind == "override" and each.holds_at(moment)},
+        {id: each for (kind, id), each in last.items() if kind == "outcome"},
     )
 
 

@@ -83,7 +83,7 @@ class TrackRecord(Struct, frozen=True, kw_only=True):
     Attributes:
         start, end: the first and last moment that was scored.
         moments: how many these are; each sees only what had arrived by then.
-        status: the property of accounts that says who left.
+        status: the property of accounts that says who left; null: outcomes that people told say it alone.
         lead_days: of the accounts that left, how long before they came into the lowest band, in the median; null: none
             did.
         excluded: pairs of accounts and moments left out, since the account had given notice or had no score.
@@ -94,7 +94,7 @@ class TrackRecord(Struct, frozen=True, kw_only=True):
     start: datetime
     end: datetime
     moments: int
-    status: str
+    status: str | None
     horizons: list[Horizon]
     lead_days: float | None
     excluded: int

@@ -6099,7 +6099,7 @@ export interface components {
             said: string[];
             /** Format: date-time */
             start: string;
-            status: string;
+            status: string | null;
         };
         /** TurnedAway */
         TurnedAway: {

@@ -20,9 +20,10 @@ export default function TrackRecordPage({ project }: { project: Project }) {
   useDocumentTitle(`Track record, ${project.name}`);
   const kind = kindIn(project, useAddress());
   const meanings = useMeanings(project.slug, kind);
-  const isTold = Boolean(meanings.data?.status.property);
-  const record = useTrackRecord(project.slug, kind, isTold);
-  const late = useDelayed(isTold && record.isPending);
+  const record = useTrackRecord(project.slug, kind, true);
+  const late = useDelayed(record.isPending);
+  // Outcomes that were logged tell it as well, so only the server knows.
+  const isUntold = record.isError && !meanings.data?.status.property;
   return (
     <div className={style.page}>
       <TopBar title="Track record of the score" about={record.data && about(record.data, project)} />
@@ -34,12 +35,12 @@ export default function TrackRecordPage({ project }: { project: Project }) {
       )}
       <Told query={meanings} timezone={project.timezone} rows={6}>
         {() =>
-          isTold ? (
+          isUntold ? (
+            <NobodyLeft project={project} />
+          ) : (
             <Told query={record} timezone={project.timezone} rows={6}>
               {(found) => <Record project={project} record={found} />}
             </Told>
-          ) : (
-            <NobodyLeft project={project} />
           )
         }
       </Told>
@@ -55,7 +56,7 @@ function NobodyLeft({ project }: { project: Project }) {
         <p className="quiet">
           A track record looks what became of accounts after they were scored. Choose the property that has
           the meaning <em>status</em>; values such as <code>churned</code> and <code>notice</code> are
-          understood.
+          understood. Or log what became of each account on its page.
         </p>
         <Button
           className={style.action}
@@ -92,15 +93,21 @@ function Record({ project, record }: { project: Project; record: TrackRecord }) 
           ))}
         </ul>
         <p className="hint">
-          Who left is told by the property{" "}
-          <Link
-            to="/p/$project/settings/$part"
-            params={{ project: project.slug, part: "accounts" }}
-            title="Choose what properties of accounts mean"
-          >
-            {record.status}
-          </Link>
-          . Accounts that had given notice are left out.
+          Who left is told by{" "}
+          {record.status !== null && (
+            <>
+              the property{" "}
+              <Link
+                to="/p/$project/settings/$part"
+                params={{ project: project.slug, part: "accounts" }}
+                title="Choose what properties of accounts mean"
+              >
+                {record.status}
+              </Link>{" "}
+              and{" "}
+            </>
+          )}
+          the outcomes that were logged. Accounts that had given notice are left out.
         </p>
       </section>
       <Ranges horizons={record.horizons} />
