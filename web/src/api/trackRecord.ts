@@ -18,3 +18,16 @@ export function useTrackRecord(project: string, kind: string | null, isTold: boo
     },
   });
 }
+
+/** Whether it was logged of any account what became of it. */
+export function useHasOutcomes(project: string, kind: string | null, isAsked: boolean) {
+  return useQuery({
+    queryKey: ["entries", project, kind, "outcomes"],
+    enabled: isAsked,
+    queryFn: async ({ signal }) => {
+      const params = { path: { project }, query: kind === null ? {} : { account_type: kind } };
+      const told = await body(client.GET("/api/projects/{project}/accounts/entries", { params, signal }));
+      return told.entries.some((entry) => entry.kind === "outcome");
+    },
+  });
+}

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { kindIn } from "../accounts/kind";
 import { useMeanings } from "../api/accounts";
 import type { Project, TrackRecord } from "../api/nouns";
-import { useTrackRecord } from "../api/trackRecord";
+import { useHasOutcomes, useTrackRecord } from "../api/trackRecord";
 import { useAddress } from "../frame/useAddress";
 import { Told } from "../parts/Told";
 import { TopBar } from "../parts/TopBar";
@@ -20,10 +20,11 @@ export default function TrackRecordPage({ project }: { project: Project }) {
   useDocumentTitle(`Track record, ${project.name}`);
   const kind = kindIn(project, useAddress());
   const meanings = useMeanings(project.slug, kind);
-  const record = useTrackRecord(project.slug, kind, true);
-  const late = useDelayed(record.isPending);
-  // Outcomes that were logged tell it as well, so only the server knows.
-  const isUntold = record.isError && !meanings.data?.status.property;
+  const isSaid = Boolean(meanings.data?.status.property);
+  const outcomes = useHasOutcomes(project.slug, kind, meanings.data !== undefined && !isSaid);
+  const isTold = isSaid || outcomes.data === true;
+  const record = useTrackRecord(project.slug, kind, isTold);
+  const late = useDelayed(isTold && record.isPending);
   return (
     <div className={style.page}>
       <TopBar title="Track record of the score" about={record.data && about(record.data, project)} />
@@ -33,17 +34,19 @@ export default function TrackRecordPage({ project }: { project: Project }) {
           takes some seconds.
         </p>
       )}
-      <Told query={meanings} timezone={project.timezone} rows={6}>
-        {() =>
-          isUntold ? (
-            <NobodyLeft project={project} />
-          ) : (
-            <Told query={record} timezone={project.timezone} rows={6}>
-              {(found) => <Record project={project} record={found} />}
+      {isTold ? (
+        <Told query={record} timezone={project.timezone} rows={6}>
+          {(found) => <Record project={project} record={found} />}
+        </Told>
+      ) : (
+        <Told query={meanings} timezone={project.timezone} rows={6}>
+          {() => (
+            <Told query={outcomes} timezone={project.timezone} rows={6}>
+              {() => <NobodyLeft project={project} />}
             </Told>
-          )
-        }
-      </Told>
+          )}
+        </Told>
+      )}
     </div>
   );
 }
