@@ -133,22 +133,23 @@ def test_what_does_not_apply_is_not_missing(state: int, coverage: float, is_scor
     [
         (449, None, 0),
         (450, None, 1),
-        (470, 0, 0),
-        (480, 0, 1),
-        (425, 1, 1),
-        (419, 1, 0),
-        (900, 0, 2),
-        (100, 2, 0),
+        (470, "At risk", 0),
+        (480, "At risk", 1),
+        (425, "Watch", 1),
+        (419, "Watch", 0),
+        (900, "At risk", 2),
+        (100, "Healthy", 0),
+        (470, "Of another profile", 1),
     ],
 )
-def test_a_band_changes_once_the_margin_is_passed(score: int, before: int | None, band: int) -> None:
-    """Bands begin at 45 and 70; the margin is 3 points."""
+def test_a_band_changes_once_the_margin_is_passed(score: int, before: str | None, band: int) -> None:
+    """Bands begin at 45 and 70; the margin is 3 points, and counts from the band of the name that it had before."""
     assert band_of(score, BANDS, 3.0, before) == band
 
 
 def test_without_a_score_there_is_no_band() -> None:
     """Whatever it was before."""
-    assert band_of(UNSCORED, BANDS, 3.0, 2) is None
+    assert band_of(UNSCORED, BANDS, 3.0, "Healthy") is None
 
 
 @given(WEIGHTS, st.lists(INPUTS, min_size=2, max_size=4))

@@ -230,7 +230,7 @@ class Scoring:
     ) -> list[tuple[Cause, Found]]:
         """What the earlier run would have found, one thing after the other as it is for the later one."""
         found: list[tuple[Cause, Found]] = []
-        bands = _bands(before.scores)
+        bands = {each.key: band_name(each, before.by.profiles) for each in before.scores}
 
         def again(known_at: datetime | None, profiles: Sequence[DefinedProfile]) -> Found:
             return self._found(kind, before.run.as_of, known_at, stop, profiles=profiles, before=bands)
@@ -344,10 +344,6 @@ def _of(found: Found, account: str) -> AccountScore:
     )
 
 
-def _bands(scores: Sequence[AccountScore]) -> dict[int, int | None]:
-    return {each.key: each.band for each in scores}
-
-
 def bands_before(snapshot: Snapshot, kind: str, as_of: datetime, known_at: datetime | None) -> Bands:
     """The bands of the last run of before a moment that was kept by then."""
     before = [
@@ -359,7 +355,7 @@ def bands_before(snapshot: Snapshot, kind: str, as_of: datetime, known_at: datet
         return {}
     last = max(before, key=lambda run: (run.as_of, run.number))
     rows = snapshot.scores(last.number)
-    return dict(zip(rows["account"].to_pylist(), rows["band"].to_pylist(), strict=True))
+    return dict(zip(rows["account"].to_pylist(), rows["band_name"].to_pylist(), strict=True))
 
 
 SaidBy = Mapping[int, AccountEntry]

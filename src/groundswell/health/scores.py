@@ -113,8 +113,8 @@ class AccountScore:
         )
 
 
-Bands = Mapping[int, int | None]
-"""Of accounts, by their dense numbers, the band that they had in the run before."""
+Bands = Mapping[int, str | None]
+"""Of accounts, by their dense numbers, the name of the band that they had in the run before."""
 Ratings = Mapping[str, AccountEntry]
 """How people rate accounts, by id: the last rating as of the moment that is scored, also one that holds no more."""
 

@@ -98,23 +98,22 @@ def apportioned(exact: NDArray[np.float64], total: Tenths) -> NDArray[np.int64]:
     return whole
 
 
-def band_of(score: int, bands: Sequence[Band], margin: float, before: int | None) -> int | None:
+def band_of(score: int, bands: Sequence[Band], margin: float, before: str | None) -> int | None:
     """The number of the band of a score; None of an account without one.
 
     Args:
         score: tenths, or `UNSCORED`.
         bands: the lowest first.
         margin: by how many points the score has to pass the start of another band than the one before.
-        before: the band of the run before; None: there was none, and no margin counts.
+        before: the name of the band of the run before; None: there was none. Without one of that name no margin counts.
     """
     if score == UNSCORED:
         return None
     points = score / TENTHS
     plain = max(i for i, band in enumerate(bands) if points >= band.start)
-    if before is None or not 0 <= before < len(bands):
-        return plain
-    while plain > before and points < bands[plain].start + margin:
+    was = next((i for i, band in enumerate(bands) if band.name == before), plain)
+    while plain > was and points < bands[plain].start + margin:
         plain -= 1
-    while plain < before and points >= bands[plain + 1].start - margin:
+    while plain < was and points >= bands[plain + 1].start - margin:
         plain += 1
     return plain
