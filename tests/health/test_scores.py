@@ -77,6 +77,20 @@ def test_a_score_is_the_sum_of_its_parts(people: History) -> None:
     assert round(sum(each.part for each in bolt.inputs), 1) == bolt.score
 
 
+def test_who_came_later_does_not_count_as_of_an_earlier_day(people: History) -> None:
+    """Ten more of Bolt have come since: what it was then it still is, whatever was known when."""
+    people.events(*active("bolt", [f"new-{i}" for i in range(10)], range(5)))
+    found = [
+        [(each.name, each.value, each.sample) for each in score_of(scores, "bolt").inputs]
+        for scores in (
+            people.project.scores(as_of="2024-03-15"),
+            people.project.scores(as_of="2024-03-15", known_at="2024-03-16"),
+        )
+    ]
+
+    assert found[0] == found[1]
+
+
 def test_a_score_as_of_an_earlier_day_is_of_what_was_done_by_then(people: History) -> None:
     """Before it fell silent, Bolt did well."""
     earlier = score_of(people.project.scores(as_of="2024-03-15"), "bolt")

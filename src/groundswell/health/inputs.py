@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from groundswell.definitions.conditions import population
+from groundswell.definitions.conditions import did, population
 from groundswell.definitions.context import Context
 from groundswell.definitions.measures import users_among, worked_out
 from groundswell.definitions.operators import value_of
@@ -28,8 +28,8 @@ from groundswell.model.account_entry import AccountEntry
 from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.model.health import HealthInput, form_of_input
 from groundswell.model.measure import MeasureMeaning
-from groundswell.model.period import moment_at
-from groundswell.model.questions.condition import Subject
+from groundswell.model.period import TICK, Period, moment_at
+from groundswell.model.questions.condition import Did, Subject
 from groundswell.model.questions.spans import Window
 from groundswell.plan import values as v
 
@@ -134,6 +134,20 @@ def wanted(asked: HealthInput, context: Context, kind: str, at: str) -> Wanted:
         is_share and asked.per is None,
         applies=applies,
     )
+
+
+def users_then(context: Context, scope: Scope) -> v.UsersAmong:
+    """How many users each account had at the context's present moment: whose first event came later is not counted.
+
+    Cost: where events lie after that moment, a pass over all.
+    """
+    everybody = users_among([], context, "", scope)
+    captured, then = context.layout.period, context.now + TICK
+    if captured is None or captured.end < then:
+        return everybody
+    later, ever = Period(then, captured.end + TICK), Period(captured.start, captured.end + TICK)
+    came_later = v.BeganIn(did(Did(event=None), context, "").choice, later, ever)
+    return replace(everybody, users=replace(everybody.users, test=v.Not(came_later)))
 
 
 def told_of(
@@ -274,7 +288,7 @@ def _read(
     try:
         if meaning.share_of_users is not None:
             some = users_among(meaning.share_of_users, inner, "/share_of_users", scope)
-            return _of(scope, some), _of(scope, users_among([], inner, "/share_of_users", scope))
+            return _of(scope, some), _of(scope, users_then(context, scope))
         return _of(scope, worked_out(meaning, inner, scope)), None
     except GroundswellError as error:
         if isinstance(measure, str):

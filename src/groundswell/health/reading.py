@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from groundswell.definitions.conditions import did, population
 from groundswell.definitions.context import Context
-from groundswell.definitions.measures import users_among
 from groundswell.definitions.operators import value_of
 from groundswell.definitions.scope import Scope
 from groundswell.health.curve import Numbers
-from groundswell.health.inputs import Wanted, wanted
+from groundswell.health.inputs import Wanted, users_then, wanted
 from groundswell.model.errors import GroundswellError
 from groundswell.model.health import DefinedProfile
 from groundswell.model.period import microseconds
@@ -115,7 +114,7 @@ def read(wants: Sequence[ToRead], kind: str, context: Context, reading: Reading)
     columns: dict[str, v.Value] = {
         "key": key,
         "id": v.AccountId(kind),
-        "users": v.OfOwner(key, users_among([], context, "", scope)),
+        "users": v.OfOwner(key, users_then(context, scope)),
         "recent": v.HowOften(key, often.choice, often.period, None),
     }
     columns |= {f"number {i}": value for i, value in enumerate(values)}
