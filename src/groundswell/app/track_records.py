@@ -13,12 +13,14 @@ from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.health.changed import last_midnight, read_facts
 from groundswell.health.effective import effective_profiles
+from groundswell.health.runs import band_name
 from groundswell.health.said import Said, SaidOf
 from groundswell.health.scores import AccountScore, score_accounts
 from groundswell.health.track_record import Seen, horizon, pairs
 from groundswell.model.account_entry import AccountEntry, Outcome
 from groundswell.model.account_meaning import LEFT, NOTICE, AccountMeanings
 from groundswell.model.errors import QuestionError
+from groundswell.model.health import DefinedProfile
 from groundswell.model.period import moment_at
 from groundswell.model.project import Project
 from groundswell.model.track_record import ENOUGH_OUTCOMES, Horizon, TrackRecord
@@ -34,15 +36,18 @@ CALLS = 20
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What was known of all accounts at a moment, by id; `bands` are what the first profile calls its.
+    """What was known of all accounts at a moment, by id.
 
     Attributes:
+        starts: from how many points on each band begins, by what it is called; of several profiles the lowest.
+        bands: the band of each account that has one.
         left: who had left; of what people told, by what is known now, for what became of an account is no secret.
         notice: who was known to have given notice.
     """
 
     at: datetime
-    bands: list[str]
+    starts: dict[str, float]
+    bands: dict[str, str]
     scores: list[AccountScore]
     left: frozenset[str]
     notice: frozenset[str]
@@ -147,7 +152,8 @@ class TrackRecords:
             status_of = dict(zip(ids, facts.get("status", nothing), strict=True))
             return Moment(
                 at,
-                [band.name for band in profiles[0].meaning.bands],
+                _starts(profiles),
+                {each.id: name for each in scores if (name := band_name(each, profiles)) is not None},
                 scores,
                 _told(status_of, LEFT) | _ended(since.outcomes, "churned"),
                 _told(status_of, NOTICE) | _ended(said.outcomes, "notice"),
@@ -170,10 +176,11 @@ def _ended(outcomes: SaidOf, what: Outcome) -> frozenset[str]:
 
 def _record(kind: str, status: str | None, found: Sequence[Moment], enough: int) -> TrackRecord:
     ids = sorted({each.id for moment in found for each in moment.scores})
-    seen = [_as_seen(moment, ids) for moment in found]
+    starts = found[-1].starts
+    bands = sorted(starts, key=lambda name: starts[name])
+    seen = [_as_seen(moment, ids, bands) for moment in found]
     horizons = [
-        horizon(days, pairs(seen, days // STEP.days), found[-1].bands, CALLS, enough=enough)
-        for days in HORIZONS_DAYS
+        horizon(days, pairs(seen, days // STEP.days), bands, CALLS, enough=enough) for days in HORIZONS_DAYS
     ]
     return TrackRecord(
         account_type=kind,
@@ -182,7 +189,7 @@ def _record(kind: str, status: str | None, found: Sequence[Moment], enough: int)
         moments=len(found),
         status=status,
         horizons=horizons,
-        lead_days=_lead(seen),
+        lead_days=_lead(seen, sum(start == 0 for start in starts.values())),
         excluded=sum(_left_out(each) for each in seen),
         said=_said(horizons),
     )
@@ -193,19 +200,26 @@ def _left_out(seen: Seen) -> int:
     return int((seen.is_there & ~seen.has_left & unscored).sum())
 
 
-def _as_seen(moment: Moment, ids: Sequence[str]) -> Seen:
+def _starts(profiles: Sequence[DefinedProfile]) -> dict[str, float]:
+    starts: dict[str, float] = {}
+    for band in (band for profile in profiles for band in profile.meaning.bands):
+        starts[band.name] = min(band.start, starts.get(band.name, band.start))
+    return starts
+
+
+def _as_seen(moment: Moment, ids: Sequence[str], bands: Sequence[str]) -> Seen:
     scores = {each.id: each for each in moment.scores}
     has_left = np.array([id in moment.left for id in ids])
     has_notice = np.array([id in moment.notice for id in ids])
     is_there = np.array([id in scores and scores[id].age_days is not None for id in ids])
     score = [scores[id].score if id in scores else None for id in ids]
-    bands = [scores[id].band if id in scores else None for id in ids]
+    places = {name: place for place, name in enumerate(bands)}
     silent = [
         (moment.at - moment.last[id]) / timedelta(days=1) if id in moment.last else np.nan for id in ids
     ]
     return Seen(
         np.array([np.nan if each is None else float(each) for each in score]),
-        np.array([-1 if each is None else each for each in bands], np.int64),
+        np.array([places.get(moment.bands.get(id, ""), -1) for id in ids], np.int64),
         np.array(silent),
         np.array([max(0.0, moment.revenue.get(id, 0.0)) for id in ids]),
         is_there & ~has_left & ~has_notice,
@@ -214,15 +228,20 @@ def _as_seen(moment: Moment, ids: Sequence[str]) -> Seen:
     )
 
 
-def _lead(seen: Sequence[Seen]) -> float | None:
-    """Of those who left, how many days before they came into the lowest band and stayed in it, in the median."""
+def _lead(seen: Sequence[Seen], lowest: int) -> float | None:
+    """Of those who left, how many days before they came into the lowest band and stayed in it, in the median.
+
+    Args:
+        seen: at each moment.
+        lowest: how many of the bands are the lowest of some profile; these stand first.
+    """
     leads = []
     for account in range(len(seen[0].score)):
         gone = [k for k, each in enumerate(seen) if each.has_left[account]]
         if not gone or gone[0] == 0:
             continue
         before = gone[0]
-        while before and seen[before - 1].band[account] == 0:
+        while before and 0 <= seen[before - 1].band[account] < lowest:
             before -= 1
         leads.append((gone[0] - before) * STEP.days)
     return float(np.median(leads)) if leads else None

@@ -5,7 +5,7 @@ The same account stands at many moments, so intervals are found by drawing accou
 cluster bootstrap, Field & Welsh, Bootstrapping clustered data, J. R. Stat. Soc. B 69, 2007).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -16,6 +16,7 @@ from groundswell.health.curve import Numbers
 from groundswell.model.track_record import ENOUGH_OUTCOMES, BandRecord, Called, Horizon, Interval
 
 DRAWS = 400
+DRAWS_AT_ONCE = 50
 Z = 1.959963984540054
 """So many standard deviations have 95 % between them."""
 
@@ -124,8 +125,11 @@ def horizon(
     if not told.enough or found.left.all():
         return told
     risk, rival = -found.score, np.where(np.isnan(found.silent_days), np.inf, found.silent_days)
-    weights = drawn(found.account, seed)
-    own, others = (aucs(each, found.left, weights) for each in (risk, rival))
+    told_of_both = [
+        (aucs(risk, found.left, weights), aucs(rival, found.left, weights))
+        for weights in drawn(found.account, seed)
+    ]
+    own, others = (np.concatenate(each) for each in zip(*told_of_both, strict=True))
     expected, base = told_by_then(found, days)
     known = ~np.isnan(expected)
     hits = found.left[known].astype(float)
@@ -147,15 +151,21 @@ def horizon(
     )
 
 
-def drawn(account: NDArray[np.int64], seed: int) -> NDArray[np.float64]:
-    """How often each pair counts: once in the first row, in each other one as often as its account was drawn."""
+def drawn(account: NDArray[np.int64], seed: int) -> Iterator[NDArray[np.float64]]:
+    """How often each pair counts: once in the first row, in each other one as often as its account was drawn.
+
+    Yields:
+        Some rows at a time, as all of them would need gigabytes where there are thousands of accounts.
+    """
     count = int(account.max(initial=-1)) + 1
     there = np.unique(account)
     rng = np.random.default_rng(seed)
-    times = np.zeros((DRAWS, count))
-    for row in times:
-        np.add.at(row, rng.choice(there, len(there)), 1.0)
-    return np.vstack([np.ones(len(account)), times[:, account]])
+    yield np.ones((1, len(account)))
+    for begin in range(0, DRAWS, DRAWS_AT_ONCE):
+        times = np.zeros((min(DRAWS_AT_ONCE, DRAWS - begin), count))
+        for row in times:
+            np.add.at(row, rng.choice(there, len(there)), 1.0)
+        yield times[:, account]
 
 
 def aucs(risk: Numbers, left: NDArray[np.bool_], weights: NDArray[np.float64]) -> Numbers:
