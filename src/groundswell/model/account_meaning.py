@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 MeaningName = Literal[
     "name", "owner", "plan", "revenue", "vertical", "seats", "renewal", "status", "champion", "parent"
@@ -49,10 +49,15 @@ class Meaning(Struct, frozen=True):
 
 
 class AccountMeanings(Struct, frozen=True):
-    """What the properties of accounts of a kind mean, each meaning once."""
+    """What the properties of accounts of a kind mean, each meaning once.
+
+    Attributes:
+        left: values of the status, in small letters, that say that an account has left.
+    """
 
     account_type: str
     meanings: list[Meaning]
+    left: list[str] = field(default_factory=lambda: sorted(LEFT))
 
 
 class ChosenMeanings(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,15 +6,16 @@ import { bookOf, inBand, isOfBand, toggled, UNSCORED, withoutLeft } from "./cond
 const meanings = new Proxy({} as Meanings, {
   get: (_, name) => ({ property: { owner: "csm", status: "state" }[name as MeaningName & "owner"] ?? null }),
 });
-const current = withoutLeft("state", ["active", "Churned"]);
+const saying = ["churned", "lost", "closed"];
+const current = withoutLeft("state", saying, ["active", "Churned"]);
 
 test("those that have left are named as the project writes them", () => {
   expect(current).toEqual([{ property: "state", op: "is_not", value: "Churned" }]);
-  expect(withoutLeft("state", ["lost", "closed"])[0]?.value).toEqual(["lost", "closed"]);
+  expect(withoutLeft("state", saying, ["lost", "closed"])[0]?.value).toEqual(["lost", "closed"]);
 });
 
 test("where nobody has left nothing is asked", () => {
-  expect(withoutLeft("state", ["active"])).toEqual([]);
+  expect(withoutLeft("state", saying, ["active"])).toEqual([]);
 });
 
 test("figures are of the owner and the status that the list is of, and of nothing else", () => {

@@ -5,12 +5,19 @@ import { localDay } from "../print";
 
 const DAY_MS = 86_400_000;
 
-/** Values of the status that say that an account has left, in small letters. */
-const LEFT = ["churned", "cancelled", "canceled", "lost", "closed", "left", "terminated"];
-
-/** Without those that have left, where any account has. */
-export function withoutLeft(status: string | null, values: readonly string[]): Condition[] {
-  const left = values.filter((value) => LEFT.includes(value.trim().toLowerCase()));
+/**
+ * Without those that have left, where any account has.
+ *
+ * @param status the property that says it; null: none does.
+ * @param saying what it says then, in small letters.
+ * @param values what it says of the accounts that there are.
+ */
+export function withoutLeft(
+  status: string | null,
+  saying: readonly string[],
+  values: readonly string[],
+): Condition[] {
+  const left = values.filter((value) => saying.includes(value.trim().toLowerCase()));
   if (status === null || left.length === 0) return [];
   return [{ property: status, op: "is_not", value: oneOrAll(left) }];
 }

@@ -51,7 +51,7 @@ export function useMine(project: Project, kind: string | null, meanings: Meaning
     status ? { source: "account", property: status, account_type: kind } : null,
     "",
   );
-  const current = withoutLeft(status, values.data?.map(({ value }) => value) ?? []);
+  const current = withoutLeft(status, meanings?.left ?? [], values.data?.map(({ value }) => value) ?? []);
   const isWaiting = (where !== null && found.isPending) || (status !== null && values.isPending);
   const begun = [...(where && (found.data?.total ?? 0) > 0 ? where : []), ...current];
   return {

@@ -5,7 +5,10 @@ import type { ChosenMeanings, MeaningName } from "./nouns";
 import { changing } from "./who";
 
 /** The property of each meaning, and whether somebody chose it. */
-export type Meanings = Readonly<Record<MeaningName, { property: string | null; chosen: boolean }>>;
+export type Meanings = Readonly<Record<MeaningName, { property: string | null; chosen: boolean }>> & {
+  /** Values of the status, in small letters, that say that an account has left. */
+  readonly left?: readonly string[];
+};
 
 const inProject = (project: string) => ({ path: { project } });
 
@@ -20,12 +23,13 @@ export function useMeanings(project: string, kind: string | null) {
     queryFn: async ({ signal }) => {
       const params = { path: { project }, query: kind === null ? {} : { account_type: kind } };
       const told = await body(client.GET("/api/projects/{project}/account-meanings", { params, signal }));
-      return Object.fromEntries(
+      const meanings = Object.fromEntries(
         told.meanings.map(({ meaning, property, source }) => [
           meaning,
           { property: property ?? null, chosen: source === "chosen" },
         ]),
-      ) as Meanings;
+      );
+      return { ...meanings, left: told.left } as Meanings;
     },
   });
 }

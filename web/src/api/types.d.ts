@@ -2886,6 +2886,7 @@ export interface components {
         /** AccountMeanings */
         AccountMeanings: {
             account_type: string;
+            left?: string[];
             meanings: components["schemas"]["Meaning"][];
         };
         /** AccountMerge */
