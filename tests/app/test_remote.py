@@ -56,6 +56,7 @@ READS: dict[str, Call] = {
     "moves of an account": lambda p: p.account_moves("acme", "company"),
     "a look at a merge of accounts": lambda p: p.preview_account_merge("bits", "acme"),
     "what was said of accounts": lambda p: p.account_entries(),
+    "which features accounts use": lambda p: p.feature_adoption(days=7, owner="mia"),
     "what came after it": lambda p: p.intervention_effect("acme", 1),
     "what came after calls": lambda p: p.intervention_effects("call"),
     "as known earlier": lambda p: without_time(p.ask(GRAPH | {"known_at": "2024-04-01T12:00:00Z"})),

@@ -33,7 +33,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     listReports getReport getReportHistory listDashboards getDashboard getDashboardHistory showCards listPins pin
     unpin listPublicLinks search
     getScores listScoreRuns getKeptScores getScoreHistory getScoreLedger getAccountChanges
-    getTrackRecord
+    getFeatureAdoption getTrackRecord
     listAccountEntries getInterventionEffect getInterventionEffects
     """,
     ("viewer", "signed-in"): """

@@ -7,8 +7,8 @@ import numpy as np
 
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
+from groundswell.app.features import feature_names, named_features
 from groundswell.app.stop import Stop
-from groundswell.definitions.conditions import named
 from groundswell.definitions.context import Context
 from groundswell.health.changed import WEEK, Use, read_facts, read_use
 from groundswell.health.signs import Facts, facts_of, signs
@@ -16,9 +16,7 @@ from groundswell.health.unread import unread
 from groundswell.health.weeks import unlikely
 from groundswell.model.account_meaning import AccountMeanings
 from groundswell.model.change import Change, ChangedAccount, Changes
-from groundswell.model.definition import EventDefinition
 from groundswell.model.project import Project
-from groundswell.plan.values import Name
 from groundswell.store.reading import Reading
 
 TOLD = ("name", "owner", "plan", "revenue", "renewal", "seats", "champion", "status")
@@ -57,12 +55,11 @@ class Changing:
         properties: dict[str, str] = {
             m.meaning: m.property for m in told.meanings if m.meaning in TOLD and m.property
         }
-        names = self._feature_names()
+        names = feature_names(self._opened, self.project)
 
         def work(reading: Reading, context: Context) -> Changes:
             kind = told.account_type
-            features = {name: _named(name, context) for name in names}
-            use = read_use(kind, features, context, reading)
+            use = read_use(kind, named_features(names, context), context, reading)
             known = read_facts(kind, properties | SCORES, context, reading)
             facts = [facts_of(known, place) for place in range(len(use.ids))]
             changes = _changes(kind, use, facts, context, owner)
@@ -70,15 +67,6 @@ class Changing:
 
         asking = replace(self._asking, kept=None)
         return asking.done(work, stop and stop.part())
-
-    def _feature_names(self) -> list[str]:
-        kept = self._opened.catalog.definitions.of(self.project.shared_slug).kept
-        things = (each.thing for (kind, _), each in kept.items() if kind == "event")
-        return [t.name for t in things if isinstance(t, EventDefinition) and not t.archived and t.shared]
-
-
-def _named(name: str, context: Context) -> Name:
-    return named(name, replace(context, unknown="empty"), "")
 
 
 def _changes(kind: str, use: Use, facts: list[Facts], context: Context, owner: str | None) -> Changes:

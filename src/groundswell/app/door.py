@@ -17,6 +17,7 @@ from groundswell.analyses.listing.found import Found, find
 from groundswell.analyses.listing.values import SeenValue, seen_values
 from groundswell.app.account_ids import AccountIds
 from groundswell.app.accounts import Accounts
+from groundswell.app.adopting import Adopting
 from groundswell.app.annotating import Annotating
 from groundswell.app.arrivals import Arrivals, backing_of
 from groundswell.app.asking import Asking, Explained
@@ -85,6 +86,7 @@ class OpenProject(
     Accounts,
     Entries,
     Changing,
+    Adopting,
     Onboarding,
     TrackRecords,
     Settled,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from groundswell.model.adoption import FeatureAdoption
 from groundswell.model.change import Changes
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
 from groundswell.model.track_record import TrackRecord
@@ -56,6 +57,12 @@ class ScoresAccounts(Protocol):
 
     def account_changes(self, account_type: str | None = None, *, owner: str | None = None) -> Changes:
         """What changed with accounts of a kind in the seven days up to the last local midnight."""
+        ...
+
+    def feature_adoption(
+        self, account_type: str | None = None, *, days: int = 28, owner: str | None = None
+    ) -> FeatureAdoption:
+        """Which accounts of a kind used which features in the last whole days, what is underused, and whitespace."""
         ...
 
     def track_record(self, account_type: str | None = None, *, months: int = 24) -> TrackRecord:

@@ -5,6 +5,7 @@ from datetime import datetime
 import httpx
 
 from groundswell.app.talking import sent_for
+from groundswell.model.adoption import FeatureAdoption
 from groundswell.model.change import Changes
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
 from groundswell.model.track_record import TrackRecord
@@ -70,6 +71,13 @@ class RemoteScoring:
         """What changed with accounts of a kind in the seven days up to the last local midnight."""
         asked = _given(account_type=account_type, owner=owner)
         return sent_for(self._http, "GET", f"{self._path}/accounts/changes", Changes, params=asked)
+
+    def feature_adoption(
+        self, account_type: str | None = None, *, days: int = 28, owner: str | None = None
+    ) -> FeatureAdoption:
+        """Which accounts of a kind used which features in the last whole days, what is underused, and whitespace."""
+        asked = _given(account_type=account_type, days=days, owner=owner)
+        return sent_for(self._http, "GET", f"{self._path}/feature-adoption", FeatureAdoption, params=asked)
 
     def track_record(self, account_type: str | None = None, *, months: int = 24) -> TrackRecord:
         """What scores by the present profiles would have said before accounts left, by what was known at the time."""

@@ -31,6 +31,7 @@ COMMANDS = {
     "accounts": "List accounts, the latest seen first; or merge two, and undo that.",
     "users": "List users, the latest seen first; or merge two, and undo that.",
     "changes": "What changed with accounts in the last week.",
+    "adoption": "Which features accounts use, and which plans leave which unused.",
     "log": "Say what one thinks of an account, did about it, or saw become of it.",
     "scores": "How accounts are doing, what that is made of, and how it came about.",
     "track-record": "How good scores were at telling who leaves.",

@@ -10,7 +10,7 @@ import pyarrow as pa
 from groundswell.definitions.conditions import choice, history, population
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
-from groundswell.model.account_meaning import LEFT
+from groundswell.model.account_meaning import has_left
 from groundswell.model.errors import GroundswellError, QuestionError
 from groundswell.model.onboarding import (
     STUCK_DAYS,
@@ -129,8 +129,7 @@ def onboarding_progress(
     names = [step.name for step in asked.meaning.steps]
     accounts = []
     for row in _rows(steps, facts, kind, context, reading).to_pylist():
-        has_left = (row["status"] or "").strip().casefold() in LEFT
-        if not has_left and (owner is None or row["owner"] == owner):
+        if not has_left(row["status"]) and (owner is None or row["owner"] == owner):
             taken = [each.get(row["key"], NOT_TAKEN) for each in done]
             accounts.append(_account(row, taken, names, context.now))
     accounts.sort(key=lambda each: (ORDER[each.state], -(each.days or 0.0), each.id))

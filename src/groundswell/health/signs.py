@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from groundswell.health.changed import BEFORE_WEEKS, WEEK, Done, Use
+from groundswell.health.plans import is_common, is_rare
 from groundswell.health.unread import renewal_day
 from groundswell.health.weeks import FALSE_ALARMS, Unlikely, found
-from groundswell.model.account_meaning import LEFT
+from groundswell.model.account_meaning import has_left
 from groundswell.model.change import Change, ChangeKind
 from groundswell.model.period import microseconds, moment_at
 from groundswell.model.value import number_of
@@ -27,8 +28,6 @@ UNLIKELY = 0.05
 FEWEST_USES = 8
 """So often a feature, or a champion, was there before it is told that it is no more."""
 POWER_SHARE, POWER_EVENTS = 0.25, 20
-RARE, COMMON, FEWEST_OF_PLAN = 0.05, 0.5, 5
-"""A feature is another plan's where so few accounts of one's own use it, and so many of the other's."""
 MOST_DROPPED = 0.5
 """Where so many of those who used a feature stopped at once, it is not an account's own change."""
 
@@ -84,7 +83,7 @@ def signs(use: Use, off: Unlikely, facts: list[Facts], now: datetime) -> dict[in
         _contracts(use, facts, now),
     ):
         for place, change in told:
-            if (facts[place].status or "").strip().casefold() not in LEFT:
+            if not has_left(facts[place].status):
                 changes[place].append(change)
     return {place: sorted(each, key=lambda change: -change.size) for place, each in changes.items()}
 
@@ -187,10 +186,10 @@ def _tried(use: Use, facts: list[Facts]) -> Signs:
         others = [
             other
             for other, size in of_plan.items()
-            if other != plan and size >= FEWEST_OF_PLAN and uses[each.what, other] >= COMMON * size
+            if other != plan and is_common(uses[each.what, other], size)
         ]
         # The account itself is one of those that use it now.
-        if others and uses[each.what, plan] - 1 <= RARE * of_plan[plan]:
+        if others and is_rare(uses[each.what, plan] - 1, of_plan[plan]):
             text = f"'{each.what}' was tried, which accounts on {others[0]} use and hardly any on {plan}"
             yield each.account, Change(kind="higher_feature", text=text, size=2.0, event=each.what)
 

@@ -73,5 +73,10 @@ def guessed(meaning: MeaningName, properties: Iterable[str]) -> str | None:
     return next((plain[name] for name in CALLED[meaning] if name in plain), None)
 
 
+def has_left(status: str | None) -> bool:
+    """Whether the status of an account says that it left, however that is written."""
+    return (status or "").strip().casefold() in LEFT
+
+
 def _plain(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())

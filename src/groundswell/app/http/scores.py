@@ -6,6 +6,7 @@ from litestar.params import FromPath, FromQuery
 
 from groundswell.app.http.routes import Asked, answered, listed, project_of, read, write
 from groundswell.app.stop import Stop
+from groundswell.model.adoption import FeatureAdoption
 from groundswell.model.change import Changes
 from groundswell.model.person import Role
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
@@ -117,6 +118,27 @@ async def get_changes(
     return await answered(state, request, work)
 
 
+@read("/projects/{project:str}/feature-adoption", operation_id="getFeatureAdoption", needs=Role.VIEWER)
+async def get_feature_adoption(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account_type: FromQuery[str | None] = None,
+    days: FromQuery[int] = 28,
+    owner: FromQuery[str | None] = None,
+) -> FeatureAdoption:
+    """Which accounts of a kind used which features in the last whole days, what is underused, and whitespace by plan.
+
+    With `owner` only that owner's accounts are listed; what is told of features and plans is of all.
+    """
+
+    def work(stop: Stop) -> FeatureAdoption:
+        of = project_of(request, project)
+        return of.feature_adoption(account_type, days=days, owner=owner, stop=stop)
+
+    return await answered(state, request, work)
+
+
 @read("/projects/{project:str}/track-record", operation_id="getTrackRecord", needs=Role.VIEWER)
 async def get_track_record(
     state: State,
@@ -134,4 +156,4 @@ async def get_track_record(
 
 
 OF_SCORES = [get_scores, list_runs, keep_scores, get_run, get_history, get_ledger]
-scores = Router("/api", route_handlers=[*OF_SCORES, get_changes, get_track_record])
+scores = Router("/api", route_handlers=[*OF_SCORES, get_changes, get_feature_adoption, get_track_record])
