@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { readQuery, type Search, writeQuery } from "./address/text";
+import { Adoption } from "./adoption/pages";
 import {
   Engagement,
   Funnel,
@@ -70,6 +71,7 @@ const user = below("/users/$id", OneUser);
 const accounts = below("/accounts", Accounts);
 const account = below("/accounts/$id", OneAccount);
 const trackRecord = below("/track-record", TrackRecord);
+const adoption = below("/adoption", Adoption);
 const onboarding = below("/onboarding", Onboarding);
 const capture = below("/capture", Capture);
 const captured = below("/capture/$part", Capture);
@@ -118,6 +120,7 @@ export const router = createRouter({
       accounts,
       account,
       trackRecord,
+      adoption,
       onboarding,
       capture,
       captured,

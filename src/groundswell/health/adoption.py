@@ -224,6 +224,7 @@ def _accounts(use: FeatureUse, facts: Sequence[Facts], calendar: Calendar) -> li
             revenue=known.revenue,
             score=known.score,
             band=known.band,
+            active=bool(use.is_active[place]),
             users=int(use.active_users[place]),
             used=starts[place + 1] - starts[place],
             cells=cells[starts[place] : starts[place + 1]],

@@ -43,7 +43,8 @@ class AdoptingAccount(Struct, frozen=True, kw_only=True):
     Attributes:
         name, owner, plan, revenue: as the properties say that have these meanings.
         score, band: of the last run that was kept.
-        users: how many did anything in the stretch; 0: it was silent, or nobody knows who did.
+        active: whether anything was done in it in the stretch.
+        users: how many did anything; 0: it was silent, or nobody knows who did.
         used: how many of the features it used, which is its adoption.
     """
 
@@ -54,6 +55,7 @@ class AdoptingAccount(Struct, frozen=True, kw_only=True):
     revenue: float | None
     score: float | None
     band: str | None
+    active: bool
     users: int
     used: int
     cells: list[FeatureCell]

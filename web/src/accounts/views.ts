@@ -34,6 +34,7 @@ export function builtInViews({ mine, current, soon, bands, kind }: Viewed): Buil
     ...(mine ? [{ label: "My accounts", search: of([...mine, ...current]) }] : []),
     { label: "All", search: of(current, all) },
     { label: "What changed", search: changesSearch(kind) },
+    { label: "Feature adoption", search: kind, page: "/p/$project/adoption" },
     ...(bands
       ? [{ label: "At risk", search: of([...current, inBand(bands.lowest)], { sort: "$score" }) }]
       : []),

@@ -1,5 +1,5 @@
 /** What is known of the health of all accounts of a kind: their bands, when they were scored, what changed. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { body, client } from "./client";
 import type { Band, Changes } from "./nouns";
 
@@ -66,6 +66,20 @@ export function useChanges(project: string, kind: string | null) {
       return (await body(
         client.GET("/api/projects/{project}/accounts/changes", { params, signal }),
       )) as Changes;
+    },
+  });
+}
+
+/** Which accounts used which features in the last whole days. */
+export function useFeatureAdoption(project: string, kind: string | null, days: number) {
+  return useQuery({
+    queryKey: ["feature adoption", project, kind, days],
+    // It reads the events of weeks, and says the same until midnight unless more is told of them.
+    staleTime: 600_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => {
+      const params = { path: { project }, query: { ...ofKind(kind), days } };
+      return body(client.GET("/api/projects/{project}/feature-adoption", { params, signal }));
     },
   });
 }

@@ -224,6 +224,12 @@ export type RecordInterval = Schemas["Interval"];
 export type Changes = Omit<Required<Schemas["Changes"]>, "accounts"> & { accounts: ChangedAccount[] };
 export type ChangedAccount = Omit<Required<Schemas["ChangedAccount"]>, "changes"> & { changes: Change[] };
 export type Change = Required<Schemas["Change"]>;
+/** Which accounts use which features. */
+export type FeatureAdoption = Schemas["FeatureAdoption"];
+export type AdoptingAccount = Schemas["AdoptingAccount"];
+export type Feature = Schemas["Feature"];
+export type FeatureCell = Schemas["FeatureCell"];
+export type Whitespace = Schemas["Whitespace"];
 /** How far accounts are with the steps that they take first. */
 export type OnboardingProgress = Schemas["OnboardingProgress"];
 export type OnboardingStepProgress = Schemas["StepProgress"];

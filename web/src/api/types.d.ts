@@ -1608,6 +1608,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/feature-adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetFeatureAdoption
+         * @description Which accounts of a kind used which features in the last whole days, what is underused, and whitespace by plan.
+         *
+         *     With `owner` only that owner's accounts are listed; what is told of features and plans is of all.
+         */
+        get: operations["getFeatureAdoption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/import/{of}": {
         parameters: {
             query?: never;
@@ -3046,6 +3068,27 @@ export interface components {
             /** @enum {string} */
             unit: "hour" | "day" | "week" | "month";
         };
+        /** AdoptingAccount */
+        AdoptingAccount: {
+            active: boolean;
+            band: string | null;
+            cells: components["schemas"]["FeatureCell"][];
+            id: string;
+            name: string | null;
+            owner: string | null;
+            plan: string | null;
+            revenue: number | null;
+            score: number | null;
+            used: number;
+            users: number;
+        };
+        /** AdoptionPlan */
+        AdoptionPlan: {
+            accounts: number;
+            active: number;
+            plan: string;
+            revenue: number;
+        };
         /** Annotation */
         Annotation: {
             /** Format: date-time */
@@ -3681,6 +3724,43 @@ export interface components {
         /** Failed */
         Failed: {
             error: components["schemas"]["ErrorBody"];
+        };
+        /** Feature */
+        Feature: {
+            accounts: number;
+            depth: number | null;
+            kept: number;
+            name: string;
+            plans: components["schemas"]["PlanUse"][];
+            reach: number | null;
+            share: number | null;
+            share_before: number | null;
+            tried: number;
+            underused: string[];
+        };
+        /** FeatureAdoption */
+        FeatureAdoption: {
+            account_type: string;
+            accounts: components["schemas"]["AdoptingAccount"][];
+            active: number;
+            days: number;
+            /** Format: date-time */
+            end: string;
+            features: components["schemas"]["Feature"][];
+            left_out: number;
+            plans: components["schemas"]["AdoptionPlan"][];
+            /** Format: date-time */
+            start: string;
+            total: number;
+            whitespace: components["schemas"]["Whitespace"][];
+        };
+        /** FeatureCell */
+        FeatureCell: {
+            events: number;
+            feature: number;
+            /** Format: date */
+            last: string;
+            users: number;
         };
         /** FieldChange */
         FieldChange: {
@@ -4791,6 +4871,12 @@ export interface components {
         /** Pins */
         Pins: {
             pins: components["schemas"]["Pin"][];
+        };
+        /** PlanUse */
+        PlanUse: {
+            accounts: number;
+            plan: string;
+            share: number | null;
         };
         /** PlannedChange */
         PlannedChange: {
@@ -6257,6 +6343,18 @@ export interface components {
             expected: number | null;
             high: number | null;
             low: number | null;
+        };
+        /** Whitespace */
+        Whitespace: {
+            accounts: string[];
+            feature: string;
+            /** @enum {string} */
+            kind: "teach" | "upsell";
+            other: string | null;
+            other_share: number | null;
+            plan: string;
+            revenue: number;
+            share: number;
         };
         /** Window */
         Window: {
@@ -10647,6 +10745,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explained"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getFeatureAdoption: {
+        parameters: {
+            query?: {
+                account_type?: string | null;
+                days?: number;
+                owner?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeatureAdoption"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Link, useMatchRoute } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { kindSearch } from "../accounts/kind";
 import type { Search } from "../address/text";
@@ -20,6 +20,8 @@ import { type ListState, toSearch, viewOf } from "./state";
 export interface BuiltIn {
   label: string;
   search: Search;
+  /** It is a page of its own. */
+  page?: "/p/$project/adoption";
 }
 
 interface Props {
@@ -41,11 +43,13 @@ export function ViewTabs({ project, of, kind, list, builtIn }: Props) {
   const state = list?.state ?? null;
   const shown = state && said(toSearch({ ...state, view: null }));
   const may = useMay("saveView");
+  const matches = useMatchRoute();
   const tabs = [
-    ...builtIn.map(({ label, search }) => ({ key: label, label, search, number: null as number | null })),
+    ...builtIn.map((view) => ({ ...view, key: view.label, number: null as number | null })),
     ...saved.map(({ number, name, shown: search }) => ({
       key: String(number),
       label: name,
+      page: undefined,
       search: {
         view: String(number),
         ...search,
@@ -56,9 +60,10 @@ export function ViewTabs({ project, of, kind, list, builtIn }: Props) {
   ];
   return (
     <nav className={bar.tabs} aria-label="Views">
-      {tabs.map(({ key, label, search, number }) => {
-        const isHere =
-          state === null
+      {tabs.map(({ key, label, search, page, number }) => {
+        const isHere = page
+          ? matches({ to: page }) !== false
+          : state === null
             ? search.tab !== undefined && search.tab === address.tab
             : number === null
               ? state.view === null && shown === said(search)
@@ -66,7 +71,7 @@ export function ViewTabs({ project, of, kind, list, builtIn }: Props) {
         return (
           <Link
             key={key}
-            to={of === "users" ? "/p/$project/users" : "/p/$project/accounts"}
+            to={page ?? (of === "users" ? "/p/$project/users" : "/p/$project/accounts")}
             params={{ project: project.slug }}
             search={search}
             className={bar.tab}

@@ -105,6 +105,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/reports", "Reports and dashboards"],
   ["/suggested", "Suggested reports"],
   ["/worksheet", "Segmentation worksheet"],
+  ["/adoption", "Feature adoption"],
   ["/onboarding", "Onboarding"],
   ["/track-record", "Track record of the score"],
   ["/definitions/events", "Events"],

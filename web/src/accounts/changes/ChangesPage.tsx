@@ -78,7 +78,7 @@ export function ChangesPage({ project, kind }: Props) {
         }
       />
       <div className={style.bar}>
-        {told && <WhoseSwitch changes={told} whose={whose} called={called} onChange={show} />}
+        {told && <WhoseSwitch accounts={told.accounts} whose={whose} called={called} onChange={show} />}
         <span className={style.week}>
           {told &&
             last &&

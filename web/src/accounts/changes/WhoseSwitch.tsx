@@ -1,22 +1,22 @@
 import { Select } from "../../analyses/question/Select";
-import type { Changes } from "../../api/nouns";
 import { Segmented } from "../../parts/Segmented";
 import { print } from "../../print";
 import { accountsOf, ownersOf, type Whose } from "./words";
 
 interface Props {
-  changes: Changes;
+  /** Everybody's. */
+  accounts: readonly { owner: string | null }[];
   whose: Whose;
   /** As which owner the person is known. */
   called: readonly string[];
   onChange: (whose: Whose) => void;
 }
 
-/** Whose accounts are shown, each with how many changed. */
-export function WhoseSwitch({ changes, whose, called, onChange }: Props) {
-  const owners = ownersOf(changes);
-  const mine = accountsOf(changes.accounts, { of: "mine" }, called).length;
-  const all = print.count(changes.accounts.length);
+/** Whose accounts are shown, each with how many there are. */
+export function WhoseSwitch({ accounts, whose, called, onChange }: Props) {
+  const owners = ownersOf(accounts);
+  const mine = accountsOf(accounts, { of: "mine" }, called).length;
+  const all = print.count(accounts.length);
   const choices = [
     { value: "mine" as const, label: `Mine ${print.count(mine)}` },
     { value: "all" as const, label: `Everybody ${all}` },

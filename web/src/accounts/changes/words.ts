@@ -1,5 +1,5 @@
 /** What is said of what changed with accounts, and whose accounts are shown. Pure. */
-import type { Change, ChangedAccount, Changes } from "../../api/nouns";
+import type { Change } from "../../api/nouns";
 import { print } from "../../print";
 
 export type ChangeKind = Change["kind"];
@@ -30,10 +30,15 @@ export function seasonWords(season: number): string {
 /** Whose accounts are shown: one's own, everybody's, or those of an owner by name. */
 export type Whose = { of: "mine" } | { of: "all" } | { of: "owner"; owner: string };
 
-/** Whose an address asks for; by itself one's own, for whoever has any among those that changed. */
+/** What may be somebody's: its owner as a property says, null where none does. */
+interface Owned {
+  owner: string | null;
+}
+
+/** Whose an address asks for; by itself one's own, for whoever has any among these accounts. */
 export function whoseIn(
   { whose, owner }: { whose?: string; owner?: string },
-  accounts: readonly ChangedAccount[],
+  accounts: readonly Owned[],
   called: readonly string[],
 ): Whose {
   if (owner) return { of: "owner", owner };
@@ -41,21 +46,20 @@ export function whoseIn(
   return { of: accounts.some((each) => isMine(each, called)) ? "mine" : "all" };
 }
 
-const isMine = ({ owner }: ChangedAccount, called: readonly string[]) =>
-  owner !== null && called.includes(owner);
+const isMine = ({ owner }: Owned, called: readonly string[]) => owner !== null && called.includes(owner);
 
 /** Those accounts, in their order. */
-export function accountsOf(
-  accounts: readonly ChangedAccount[],
+export function accountsOf<A extends Owned>(
+  accounts: readonly A[],
   whose: Whose,
   called: readonly string[],
-): ChangedAccount[] {
+): A[] {
   if (whose.of === "all") return [...accounts];
   return accounts.filter((each) => (whose.of === "mine" ? isMine(each, called) : each.owner === whose.owner));
 }
 
-/** Who owns accounts that changed, by name, each with how many. */
-export function ownersOf({ accounts }: Pick<Changes, "accounts">): { owner: string; count: number }[] {
+/** Who owns accounts of these, by name, each with how many. */
+export function ownersOf(accounts: readonly Owned[]): { owner: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { owner } of accounts) if (owner) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   return [...counts]

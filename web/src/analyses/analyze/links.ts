@@ -22,15 +22,17 @@ interface Asked {
   event?: string | null;
   where?: Condition[];
   range?: string;
+  /** What is counted; absent: how often it was done. */
+  measure?: "accounts";
 }
 
 const ANY = null;
 
 /** The address of a graph of how often an event was done, of some alone. */
-export function graphSearch({ event = ANY, where, range }: Asked): Search {
+export function graphSearch({ event = ANY, where, range, measure }: Asked): Search {
   const question = {
     kind: "graph" as const,
-    series: [{ id: "A", event }],
+    series: [{ id: "A", event, ...(measure ? { measure } : {}) }],
     ...(where ? { filters: where } : {}),
     ...(range ? { range } : {}),
   };
