@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { CSSProperties } from "react";
+import { type CSSProperties, useEffect, useRef } from "react";
 import { graphSearch } from "../analyses/analyze/links";
 import type { Feature, FeatureAdoption, Project } from "../api/nouns";
 import { Captured } from "../parts/Captured";
@@ -18,9 +18,17 @@ interface Props {
 
 /** Features by plans: which share of the active accounts of each uses them, and where whitespace is. */
 export function ByPlan({ project, told, gaps, look, change }: Props) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What opens beside the table makes it narrower.
+    if (look.open === null) return;
+    const cell = box.current?.querySelector(`[data-key="${CSS.escape(look.open)}"]`);
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [look.open]);
   return (
     <section
       className={style.scroll}
+      ref={box}
       aria-label="Features by plans"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it.
       tabIndex={0}
@@ -34,8 +42,8 @@ export function ByPlan({ project, told, gaps, look, change }: Props) {
             <th scope="col">Feature</th>
             <Head label="Accounts" hint={`of ${print.count(told.active)} active`} />
             <Head label="Change" hint="in points" />
-            <Head label="Reach" hint="of its users" />
-            <Head label="Depth" hint="events each" />
+            <Head label="Reach" hint="of its users" isWide />
+            <Head label="Depth" hint="events each" isWide />
             {told.plans.map(({ plan, active }) => (
               <th key={plan} scope="col" className={style.plan}>
                 <span className="cut" title={plan}>
@@ -74,9 +82,16 @@ export function ByPlan({ project, told, gaps, look, change }: Props) {
   );
 }
 
-function Head({ label, hint }: { label: string; hint: string }) {
+interface HeadProps {
+  label: string;
+  hint: string;
+  /** It is left out on a phone. */
+  isWide?: boolean;
+}
+
+function Head({ label, hint, isWide = false }: HeadProps) {
   return (
-    <th scope="col" className={style.figure}>
+    <th scope="col" className={style.figure} data-wide={isWide || undefined}>
       {label}
       <span>{hint}</span>
     </th>
@@ -117,8 +132,12 @@ function FeatureRow({ project, feature, gaps, open, onOpen }: RowProps) {
       >
         {points === null ? "–" : print.change(points, 0)}
       </td>
-      <td className={style.figure}>{reach === null ? "–" : print.percentage(reach, 0)}</td>
-      <td className={style.figure}>{depth === null ? "–" : print.number(depth)}</td>
+      <td className={style.figure} data-wide>
+        {reach === null ? "–" : print.percentage(reach, 0)}
+      </td>
+      <td className={style.figure} data-wide>
+        {depth === null ? "–" : print.number(depth)}
+      </td>
       {plans.map((use) => {
         const gap = gaps.get(gapKey({ plan: use.plan, feature: name }));
         const heat = { "--share": String(use.share ?? 0) } as CSSProperties;

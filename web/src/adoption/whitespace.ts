@@ -33,12 +33,12 @@ export function gapsOf(
 /** Why it is worth a word, in a sentence. */
 export function reasonOf({ kind, plan, share, other, other_share }: Whitespace): string {
   if (kind === "teach")
-    return `${print.share(share)} of the active accounts on ${plan} use it: these could as well.`;
+    return `${print.percentage(share, 0)} of the active accounts on ${plan} use it: these could as well.`;
   const own =
     share === 0
       ? `None of the active accounts on ${plan} uses it`
-      : `On ${plan} ${print.share(share)} use it`;
-  return `${own}, and ${print.share(other_share ?? 0)} of those on ${other} do: what a higher plan would give them.`;
+      : `On ${plan} ${print.percentage(share, 0)} use it`;
+  return `${own}, and ${print.percentage(other_share ?? 0, 0)} of those on ${other} do: what a higher plan would give them.`;
 }
 
 /** How many leave it unused, in words. */
