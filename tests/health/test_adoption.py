@@ -28,9 +28,20 @@ DEFINITIONS = (
     {"name": "Exports", "on": "custom", "event": "Export"},
     {"name": "Both", "any_of": ["Reports", "Exports"]},
     {"name": "Never", "on": "custom", "event": "Visit", "shared": True},
+    {
+        "name": "Anything",
+        "on": "any",
+        "where": [{"source": "event", "property": "files", "op": "is_not_set"}],
+    },
     {"name": "Archived", "on": "custom", "event": "Export", "archived": True},
 )
-MEANT = {"Reports": {"Report"}, "Exports": {"Export"}, "Both": {"Report", "Export"}, "Never": {"Visit"}}
+MEANT = {
+    "Reports": {"Report"},
+    "Exports": {"Export"},
+    "Both": {"Report", "Export"},
+    "Never": {"Visit"},
+    "Anything": {"Report", "Export", "Visit", "Other"},
+}
 
 
 def done(hours_ago: int, name: str, user: str | None, account: str) -> Row:
@@ -172,6 +183,7 @@ def test_a_feature_is_underused_for_reasons_in_words(people: History) -> None:
     told = {each.name: each.underused for each in people.project.feature_adoption().features}
 
     assert told == {
+        "Anything": [],
         "Reports": [],
         "Both": [],
         "Exports": [
@@ -198,6 +210,13 @@ def test_there_are_at_least_one_day_and_at_most_a_year(people: History) -> None:
     with pytest.raises(QuestionError, match="'days' is 0: give 1 to 366") as refused:
         people.project.feature_adoption(days=0)
     assert refused.value.at == "/days"
+
+
+def test_an_empty_project_has_no_features(people: History) -> None:
+    """And no accounts; nothing is refused."""
+    found = people.project.feature_adoption()
+
+    assert (found.total, found.features, found.plans, found.whitespace, found.accounts) == (0, [], [], [], [])
 
 
 def test_without_definitions_every_event_is_a_feature(people: History) -> None:

@@ -15,6 +15,8 @@ import { DownloadIcon } from "../parts/icons";
 import { walkRows } from "../parts/rows";
 import { Told } from "../parts/Told";
 import { TopBar } from "../parts/TopBar";
+import { useDelayed } from "../parts/useDelayed";
+import { plural, print } from "../print";
 import style from "./Adoption.module.css";
 import { AdoptionBar } from "./AdoptionBar";
 import { AdoptionFoot } from "./AdoptionFoot";
@@ -65,6 +67,7 @@ export default function AdoptionPage({ project }: { project: Project }) {
   );
   if (!home.meanings)
     return <ListWaiting title="Accounts" timezone={project.timezone} tabs={kinds} of={home.told} />;
+  const saidKind = kindSearch(project, kind).kind ?? null;
   const save = () =>
     told &&
     download(`Feature adoption, ${project.name}.csv`, adoptionFile(rows, told.features, look.counted));
@@ -85,40 +88,61 @@ export default function AdoptionPage({ project }: { project: Project }) {
         }
       />
       <AdoptionBar told={told} shown={shown} called={home.mine.called} timezone={project.timezone} />
-      <Told query={adoption} timezone={project.timezone} rows={8}>
-        {(found) =>
-          isEmpty(found) ? (
-            <Nothing told={found} />
-          ) : (
-            <div className={style.body}>
-              <div className={style.table} ref={box} data-dimmed={adoption.isPlaceholderData || undefined}>
-                {look.view === "plans" ? (
-                  <ByPlan project={project} told={found} gaps={gaps} look={look} change={change} />
-                ) : (
-                  <HeatMap project={project} kind={kind} home={home} told={found} shown={shown} />
+      <div className={style.told} data-waiting={!told || undefined}>
+        <Told query={adoption} timezone={project.timezone} rows={8}>
+          {(found) =>
+            isEmpty(found) ? (
+              <Nothing told={found} />
+            ) : (
+              <div className={style.body}>
+                <div className={style.table} ref={box} data-dimmed={adoption.isPlaceholderData || undefined}>
+                  {look.view === "plans" ? (
+                    <ByPlan
+                      project={project}
+                      kind={saidKind}
+                      told={found}
+                      gaps={gaps}
+                      look={look}
+                      change={change}
+                    />
+                  ) : (
+                    <HeatMap project={project} kind={kind} home={home} told={found} shown={shown} />
+                  )}
+                </div>
+                {open && (
+                  <Lacking
+                    project={project}
+                    kind={kind}
+                    home={home}
+                    told={found}
+                    open={open}
+                    among={[...gaps.keys()]}
+                    onOpen={(key) => change({ open: key })}
+                  />
                 )}
               </div>
-              {open && (
-                <Lacking
-                  project={project}
-                  kind={kind}
-                  home={home}
-                  told={found}
-                  open={open}
-                  among={[...gaps.keys()]}
-                  onOpen={(key) => change({ open: key })}
-                />
-              )}
-            </div>
-          )
-        }
-      </Told>
+            )
+          }
+        </Told>
+        <Slow isReading={adoption.isPending} accounts={project.accounts} />
+      </div>
       {told && <AdoptionFoot told={told} shown={shown} timezone={project.timezone} />}
     </div>
   );
 }
 
 const isEmpty = ({ features, total }: FeatureAdoption) => features.length === 0 || total === 0;
+
+/** What takes so long. */
+function Slow({ isReading, accounts }: { isReading: boolean; accounts: number }) {
+  const isLong = useDelayed(isReading, 1000);
+  if (!isLong) return null;
+  return (
+    <p className="quiet">
+      Reading the use of each feature by {print.count(accounts)} {plural(accounts, "account")}
+    </p>
+  );
+}
 
 function Nothing({ told }: { told: FeatureAdoption }) {
   const [title, text] =

@@ -10,6 +10,8 @@ import { type Gap, gapKey, lackingWords, pointsOf } from "./whitespace";
 
 interface Props {
   project: Project;
+  /** Said in addresses; null: the project's first. */
+  kind: string | null;
   told: FeatureAdoption;
   gaps: ReadonlyMap<string, Gap>;
   look: Look;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Features by plans: which share of the active accounts of each uses them, and where whitespace is. */
-export function ByPlan({ project, told, gaps, look, change }: Props) {
+export function ByPlan({ project, kind, told, gaps, look, change }: Props) {
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     // What opens beside the table makes it narrower.
@@ -62,6 +64,7 @@ export function ByPlan({ project, told, gaps, look, change }: Props) {
             <FeatureRow
               key={feature.name}
               project={project}
+              kind={kind}
               feature={feature}
               gaps={gaps}
               open={look.open}
@@ -100,13 +103,14 @@ function Head({ label, hint, isWide = false }: HeadProps) {
 
 interface RowProps {
   project: Project;
+  kind: string | null;
   feature: Feature;
   gaps: ReadonlyMap<string, Gap>;
   open: string | null;
   onOpen: (key: string) => void;
 }
 
-function FeatureRow({ project, feature, gaps, open, onOpen }: RowProps) {
+function FeatureRow({ project, kind, feature, gaps, open, onOpen }: RowProps) {
   const { name, accounts, share, reach, depth, plans, underused } = feature;
   const points = pointsOf(feature);
   return (
@@ -115,7 +119,7 @@ function FeatureRow({ project, feature, gaps, open, onOpen }: RowProps) {
         <Link
           to="/p/$project/usage"
           params={{ project: project.slug }}
-          search={graphSearch({ event: name, measure: "accounts", range: "last 12 weeks" })}
+          search={graphSearch({ event: name, accounts: kind, range: "last 12 weeks" })}
           title={name}
           className="cut"
           data-row

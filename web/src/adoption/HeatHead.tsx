@@ -13,6 +13,8 @@ import type { Shown } from "./useAdoption";
 
 interface Props {
   project: Project;
+  /** Said in addresses; null: the project's first. */
+  kind: string | null;
   home: Home;
   told: FeatureAdoption;
   shown: Shown;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** What sorts the accounts, and above all of them which share of the active ones uses each feature. */
-export function HeatHead({ project, home, told, shown, totals }: Props) {
+export function HeatHead({ project, kind, home, told, shown, totals }: Props) {
   const { sorted } = shown.look;
   const sort = (by: By) => shown.change({ sorted: { by, turned: isBy(sorted, by) && !sorted.turned } });
   const revenue = home.meanings?.revenue.property ?? null;
@@ -59,7 +61,9 @@ export function HeatHead({ project, home, told, shown, totals }: Props) {
           {print.count(totals.active)} active {plural(totals.active, "account")}, % using it
         </th>
         {told.features.map(({ name, underused }, i) => {
-          const share = totals.active > 0 ? (totals.used[i] ?? 0) / totals.active : 0;
+          // Of no active account there is no share.
+          if (totals.active === 0) return <td key={name}>–</td>;
+          const share = (totals.used[i] ?? 0) / totals.active;
           const why = underused.length > 0 ? `. Underused: ${underused.join("; ")}` : "";
           const words = `${print.count(totals.used[i] ?? 0)} of ${print.count(totals.active)} accounts use ${name}`;
           return (
@@ -67,7 +71,7 @@ export function HeatHead({ project, home, told, shown, totals }: Props) {
               <Link
                 to="/p/$project/usage"
                 params={{ project: project.slug }}
-                search={graphSearch({ event: name, measure: "accounts", range: "last 12 weeks" })}
+                search={graphSearch({ event: name, accounts: kind, range: "last 12 weeks" })}
                 style={{ "--share": String(share) } as CSSProperties}
                 title={`${words}${why}`}
               >

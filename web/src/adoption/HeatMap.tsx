@@ -1,5 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { type RefObject, useMemo, useRef } from "react";
+import { kindSearch } from "../accounts/kind";
 import type { Home } from "../accounts/useHome";
 import type { FeatureAdoption, Project } from "../api/nouns";
 import { useRowWindow } from "../parts/useRowWindow";
@@ -59,7 +60,14 @@ export function HeatMap({ project, kind, home, told, shown }: Props) {
               ? "as the number of its users"
               : "as the number of events"}
         </caption>
-        <HeatHead project={project} home={home} told={told} shown={shown} totals={totals} />
+        <HeatHead
+          project={project}
+          kind={kindSearch(project, kind).kind ?? null}
+          home={home}
+          told={told}
+          shown={shown}
+          totals={totals}
+        />
         <tbody>
           {first > 0 && <Room height={first * height} columns={columns} />}
           {rows.slice(first, end).map((row, i) => (

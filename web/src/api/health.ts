@@ -1,7 +1,7 @@
 /** What is known of the health of all accounts of a kind: their bands, when they were scored, what changed. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { body, client } from "./client";
-import type { Band, Changes } from "./nouns";
+import type { Band, Changes, FeatureAdoption } from "./nouns";
 
 const ofKind = (kind: string | null) => (kind === null ? {} : { account_type: kind });
 
@@ -72,11 +72,11 @@ export function useChanges(project: string, kind: string | null) {
 
 /** Which accounts used which features in the last whole days. */
 export function useFeatureAdoption(project: string, kind: string | null, days: number) {
-  return useQuery({
+  return useQuery<FeatureAdoption>({
     queryKey: ["feature adoption", project, kind, days],
     // It reads the events of weeks, and says the same until midnight unless more is told of them.
     staleTime: 600_000,
-    placeholderData: keepPreviousData,
+    placeholderData: (before, query) => (query?.queryKey[2] === kind ? before : undefined),
     queryFn: ({ signal }) => {
       const params = { path: { project }, query: { ...ofKind(kind), days } };
       return body(client.GET("/api/projects/{project}/feature-adoption", { params, signal }));

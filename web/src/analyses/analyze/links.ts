@@ -22,22 +22,28 @@ interface Asked {
   event?: string | null;
   where?: Condition[];
   range?: string;
-  /** What is counted; absent: how often it was done. */
-  measure?: "accounts";
+  /** The accounts that did it are counted week by week, of a kind (null: the project's first); absent: how often it was done. */
+  accounts?: string | null;
 }
 
 const ANY = null;
 
 /** The address of a graph of how often an event was done, of some alone. */
-export function graphSearch({ event = ANY, where, range, measure }: Asked): Search {
+export function graphSearch({ event = ANY, where, range, accounts }: Asked): Search {
   const question = {
     kind: "graph" as const,
-    series: [{ id: "A", event, ...(measure ? { measure } : {}) }],
+    series: [{ id: "A", event, ...(accounts === undefined ? {} : countingAccounts(accounts)) }],
     ...(where ? { filters: where } : {}),
     ...(range ? { range } : {}),
+    ...(accounts === undefined ? {} : { interval: "week" as const }),
   };
   return GRAPH.toSearch({ question, chart: "line", report: null });
 }
+
+const countingAccounts = (kind: string | null) => ({
+  measure: "accounts" as const,
+  ...(kind === null ? {} : { account_type: kind }),
+});
 
 /** How often something is done: the event, or whatever those do who are meant; of a property by its values. */
 export function usageOf(subject: Subject): Search {
