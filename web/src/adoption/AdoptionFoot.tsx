@@ -20,7 +20,7 @@ export function AdoptionFoot({ told, shown: { rows, look }, timezone }: Props) {
       </span>
       <span>
         {print.count(told.features.length)} {plural(told.features.length, "feature")}
-        {told.left_out > 0 && `, ${print.count(told.left_out)} that were done less often left out`}
+        {told.left_out > 0 && `, ${print.count(told.left_out)} done less often left out`}
       </span>
       {look.view === "plans" && told.whitespace.length > 0 && (
         <>

@@ -8,7 +8,7 @@ import { print } from "../print";
 import { AccountRow } from "./AccountRow";
 import { HeatHead } from "./HeatHead";
 import style from "./HeatMap.module.css";
-import { mostOf, rowsOf, totalsOf } from "./matrix";
+import { mostOf, totalsOf } from "./matrix";
 import type { Shown } from "./useAdoption";
 
 const ROW_PX = 32;
@@ -25,16 +25,16 @@ interface Props {
 
 /** Accounts by features: how many of an account's users used each. Of many accounts those in view are drawn. */
 export function HeatMap({ project, kind, home, told, shown }: Props) {
-  const { look, rows } = shown;
+  const { look, every, rows } = shown;
   const box = useRef<HTMLDivElement>(null);
   const isPhone = useMediaQuery("(max-width: 767px)", false, { getInitialValueInEffect: false });
   const height = isPhone ? PHONE_ROW_PX : ROW_PX;
   const { first, end } = useRowWindow(box, rows.length, height);
-  const { features, accounts } = told;
+  const { features } = told;
   // As dark as beside all accounts, so that a cell stays as it is when fewer are shown.
   const most = useMemo(
-    () => mostOf(rowsOf(accounts), features.length, look.counted),
-    [accounts, features.length, look.counted],
+    () => mostOf(every, features.length, look.counted),
+    [every, features.length, look.counted],
   );
   const totals = useMemo(() => totalsOf(rows, features.length), [rows, features.length]);
   const columns = features.length + 2;
@@ -89,7 +89,7 @@ export function HeatMap({ project, kind, home, told, shown }: Props) {
       </table>
       {rows.length === 0 && (
         <p className={style.nobody}>
-          None of these {print.count(accounts.length)} accounts. Choose another owner or plan.
+          None of these {print.count(every.length)} accounts. Choose another owner or plan.
         </p>
       )}
     </section>

@@ -38,6 +38,8 @@ export function lookOf(address: Search): Look {
 export interface Shown {
   look: Look;
   whose: Whose;
+  /** All accounts. */
+  every: Row[];
   /** Of whoever they are and on the plan that is looked at, in order. */
   rows: Row[];
   change: (look: Partial<Look>) => void;
@@ -60,12 +62,14 @@ export function useShown(
   const order = JSON.stringify(look.sorted);
   const { counted, view, plan } = look;
   const names = called.join("\n");
+  const every = useMemo(() => rowsOf(all), [all]);
   const rows = useMemo(() => {
     const is = { ...(owner ? { of: "owner", owner } : { of: whose.of }) } as Whose;
-    const theirs = accountsOf(all, is, names ? names.split("\n") : []);
-    const on = view === "accounts" && plan !== null ? theirs.filter((each) => each.plan === plan) : theirs;
-    return sortedRows(rowsOf(on), JSON.parse(order), told?.features ?? [], counted);
-  }, [all, told, whose.of, owner, names, view, plan, order, counted]);
+    const theirs = new Set(accountsOf(all, is, names ? names.split("\n") : []));
+    const isOn = view === "accounts" && plan !== null ? (on: string | null) => on === plan : () => true;
+    const some = every.filter(({ account }) => theirs.has(account) && isOn(account.plan));
+    return sortedRows(some, JSON.parse(order), told?.features ?? [], counted);
+  }, [all, every, told, whose.of, owner, names, view, plan, order, counted]);
   const go = (next: Look, said: Search, replace: boolean) =>
     void navigate({
       to: ".",
@@ -76,6 +80,7 @@ export function useShown(
   return {
     look,
     whose,
+    every,
     rows,
     change: (some) => go({ ...look, ...some }, chosen, true),
     show: (of) =>
