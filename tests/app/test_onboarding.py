@@ -101,6 +101,17 @@ def test_it_is_told_by_owner_and_as_it_was_known(product: OpenProject) -> None:
     assert states(early) == [("bolt", "under_way", 1, "Invite", 0.5), ("acme", "finished", 3, None, None)]
 
 
+def test_a_list_is_looked_at_before_it_is_saved(product: OpenProject) -> None:
+    """Without a name; what nothing has carried yet is refused at its place, or taken by nobody. Nothing is kept."""
+    found = product.preview_onboarding({"steps": [INVITE, REPORT], "where": ACCOUNT_PLAN})
+    ahead = {"steps": [INVITE, {"name": "Pay", "event": "Pay"}]}
+
+    assert [step.done for step in found.steps] == [2, 2]
+    assert refused(lambda: product.preview_onboarding(ahead)) == ("unknown-event", "/steps/1/event")
+    assert [step.done for step in product.preview_onboarding(ahead, unknown="empty").steps] == [3, 0]
+    assert [each.name for each in product.onboardings()] == ["First weeks"]
+
+
 def test_it_begins_at_the_date_of_a_property(product: OpenProject) -> None:
     """What was done before counts, and the waiting begins with that date."""
     product.save_onboarding(FIRST | {"from": "start"}, replaces="First weeks")
@@ -192,6 +203,7 @@ def test_a_server_says_the_same(people: History) -> None:
             (
                 of.onboardings(),
                 of.onboarding_progress("First weeks", owner="mia", known_at="2024-04-09"),
+                of.preview_onboarding({"steps": [REPORT, LOAD]}, owner="mia"),
                 of.export_definitions().onboarding["First weeks"]["steps"],
             )
             for of in (people.project, there)

@@ -26,6 +26,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     getDefinedProperty getDefinedPropertyHistory listMeasures getMeasure getMeasureHistory
     previewMeasure listProfiles listEffectiveProfiles getProfile getProfileHistory previewProfile
     listOnboardings getOnboarding getOnboardingHistory getOnboardingProgress
+    previewOnboarding
     listReleases getDefinitionsHealth getDefinitionHealth listSegments getSegment
     getSegmentHistory listKeys getCaptureStatus listRefused listSources listLiveEvents listTurnedAway
     getPrivacy listErasures getErasure listPeople listAnnotations listViews listAccountNotes

@@ -52,3 +52,9 @@ class FollowsOnboarding(Protocol):
     ) -> OnboardingProgress:
         """How far the accounts of an onboarding list are that have not left, and who is stuck for how long."""
         ...
+
+    def preview_onboarding(
+        self, definition: Any, *, owner: str | None = None, unknown: Unknown = "error"
+    ) -> OnboardingProgress:
+        """How far accounts would be with an onboarding list if it were saved. Nothing is kept."""
+        ...

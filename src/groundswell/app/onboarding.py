@@ -13,13 +13,17 @@ from groundswell.health.onboarding import onboarding_progress
 from groundswell.model.account_meaning import AccountMeanings
 from groundswell.model.onboarding import (
     OnboardingChange,
+    OnboardingDefinition,
     OnboardingProgress,
     SavedOnboarding,
     read_onboarding,
 )
+from groundswell.model.questions import read_json
 from groundswell.store.reading import Reading
 
 FACTS = ("owner", "status")
+UNNAMED = "onboarding list"
+"""What a list is called that is looked at and has no name yet."""
 
 
 class Onboarding:
@@ -144,8 +148,46 @@ class Onboarding:
 
         Cost: a pass over the events of each step.
         """
-        asked = self.onboarding(name).definition.defined(0)
+        asked = self.onboarding(name).definition
         known = self._moment_named(known_at, "/known_at")
+        # What nothing had carried by then matches nothing: it was there when the list was saved, or was to come.
+        return self._progress(asked, owner, known, "empty", stop)
+
+    def preview_onboarding(
+        self,
+        definition: Any,
+        *,
+        owner: str | None = None,
+        unknown: Unknown = "error",
+        stop: Stop | None = None,
+    ) -> OnboardingProgress:
+        """How far accounts would be with an onboarding list if it were saved. Nothing is kept.
+
+        Args:
+            definition: as that of `save_onboarding`; it needs no name.
+            owner: as with `onboarding_progress`.
+            unknown: with `empty` it may name events and properties that nothing has carried yet.
+            stop: may end it early, from another thread.
+
+        Raises:
+            QuestionError, UnknownName: it cannot be asked; the place is in `at`.
+
+        Cost: as that of `onboarding_progress`.
+        """
+        decoded = read_json(definition, "onboarding list")
+        has_name = isinstance(decoded, dict) and decoded.get("name")
+        asked = read_onboarding(decoded, **({} if has_name else {"name": UNNAMED}))
+        return self._progress(asked, owner, None, unknown, stop)
+
+    def _progress(
+        self,
+        of: OnboardingDefinition,
+        owner: str | None,
+        known: datetime | None,
+        unknown: Unknown,
+        stop: Stop | None,
+    ) -> OnboardingProgress:
+        asked = of.defined(0)
         told = self.account_meanings(asked.meaning.account_type, stop and stop.part())
         facts: dict[str, str] = {
             m.meaning: m.property for m in told.meanings if m.meaning in FACTS and m.property
@@ -153,8 +195,7 @@ class Onboarding:
 
         def work(reading: Reading, context: Context) -> OnboardingProgress:
             now = context.now if known is None else min(context.now, known)
-            # What nothing had carried by then matches nothing: it was there when the list was saved, or was to come.
-            moment = replace(context, now=now, unknown="empty")
+            moment = replace(context, now=now, unknown=unknown)
             return onboarding_progress(asked, facts, moment, reading, owner=owner)
 
         return self._asking.done(work, stop and stop.part(), known)

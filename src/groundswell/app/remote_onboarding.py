@@ -8,7 +8,7 @@ import httpx
 
 from groundswell.app.definitions import Unknown
 from groundswell.app.remote_versioned import RemoteVersioned
-from groundswell.app.talking import sent_for
+from groundswell.app.talking import body_of, sent_for
 from groundswell.model.onboarding import OnboardingChange, OnboardingProgress, SavedOnboarding
 
 
@@ -70,6 +70,15 @@ class RemoteOnboarding:
         params = {name: said for name, said in (("owner", owner), ("known_at", moment)) if said is not None}
         path = f"{self._path}/onboarding/{quote(name, safe='')}/progress"
         return sent_for(self._http, "GET", path, OnboardingProgress, params=params)
+
+    def preview_onboarding(
+        self, definition: Any, *, owner: str | None = None, unknown: Unknown = "error"
+    ) -> OnboardingProgress:
+        """How far accounts would be with an onboarding list if it were saved. Nothing is kept."""
+        params = {"unknown": unknown, **({} if owner is None else {"owner": owner})}
+        content = body_of(definition)
+        path = f"{self._path}/onboarding/preview"
+        return sent_for(self._http, "POST", path, OnboardingProgress, content=content, params=params)
 
     @property
     def saved_onboardings(self) -> RemoteVersioned[SavedOnboarding, OnboardingChange]:

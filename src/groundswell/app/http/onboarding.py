@@ -1,11 +1,13 @@
 """The routes of a project's onboarding lists."""
 
-from litestar import Router
+from litestar import Router, post
 from litestar.datastructures import State
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, RawBody
 
+from groundswell.app.definitions import Unknown
 from groundswell.app.http.bodies import OnboardingHistory, SavedOnboardings
-from groundswell.app.http.routes import Asked, answered, project_of, read
+from groundswell.app.http.roles import needing
+from groundswell.app.http.routes import ERRORS, Asked, answered, project_of, read
 from groundswell.app.http.versioned import Told, routes_of
 from groundswell.app.stop import Stop
 from groundswell.model.onboarding import OnboardingProgress, SavedOnboarding
@@ -22,6 +24,7 @@ ONBOARDINGS = Told(
     SavedOnboardings,
     OnboardingHistory,
 )
+look = needing(post, responses=ERRORS, operation_class=ONBOARDINGS.body, status_code=200)
 
 
 @read(
@@ -49,4 +52,25 @@ async def get_progress(
     return await answered(state, request, work)
 
 
-onboarding = Router("/api", route_handlers=[*routes_of(ONBOARDINGS), get_progress])
+@look("/projects/{project:str}/onboarding/preview", operation_id="previewOnboarding", needs=Role.VIEWER)
+async def preview(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    body: RawBody,
+    owner: FromQuery[str | None] = None,
+    unknown: FromQuery[Unknown] = "error",
+) -> OnboardingProgress:
+    """How far accounts would be with an onboarding list if it were saved, with or without a name. Nothing is kept.
+
+    With `unknown=empty` it may name what nothing has carried yet.
+    """
+
+    def work(stop: Stop) -> OnboardingProgress:
+        of = project_of(request, project)
+        return of.preview_onboarding(body, owner=owner, unknown=unknown, stop=stop)
+
+    return await answered(state, request, work)
+
+
+onboarding = Router("/api", route_handlers=[*routes_of(ONBOARDINGS), get_progress, preview])
