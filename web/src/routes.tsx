@@ -18,12 +18,18 @@ import {
   Measures,
   NewEvent,
   NewMeasure,
+  NewOnboardingList,
+  NewProfile,
   NewProperty,
   NewSegment,
+  OnboardingLists,
   OneEvent,
   OneMeasure,
+  OneOnboardingList,
+  OneProfile,
   OneProperty,
   OneSegment,
+  Profiles,
   Properties,
   Segments,
 } from "./definitions/pages";
@@ -91,6 +97,12 @@ const measure = below("/definitions/measures/$name", OneMeasure);
 const segments = below("/definitions/segments", Segments);
 const newSegment = below("/definitions/segments/new", NewSegment, true);
 const segment = below("/definitions/segments/$name", OneSegment);
+const profiles = below("/definitions/profiles", Profiles);
+const newProfile = below("/definitions/profiles/new", NewProfile, true);
+const profile = below("/definitions/profiles/$name", OneProfile);
+const onboardingLists = below("/definitions/onboarding", OnboardingLists);
+const newOnboardingList = below("/definitions/onboarding/new", NewOnboardingList, true);
+const onboardingList = below("/definitions/onboarding/$name", OneOnboardingList);
 const label = below("/definitions/label", Label);
 
 const worksheet = below("/worksheet", Worksheet);
@@ -138,6 +150,12 @@ export const router = createRouter({
       segments,
       newSegment,
       segment,
+      profiles,
+      newProfile,
+      profile,
+      onboardingLists,
+      newOnboardingList,
+      onboardingList,
       label,
       reports,
       report,

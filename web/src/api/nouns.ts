@@ -234,3 +234,23 @@ export type Whitespace = Schemas["Whitespace"];
 export type OnboardingProgress = Schemas["OnboardingProgress"];
 export type OnboardingStepProgress = Schemas["StepProgress"];
 export type AccountOnboarding = Schemas["AccountOnboarding"];
+/** The steps that accounts take first, under a name. */
+export type OnboardingList = Schemas["OnboardingDefinition"];
+/** A list as a project keeps it; over HTTP every field is filled. */
+export type SavedOnboardingList = Required<Schemas["SavedOnboarding"]>;
+export type OnboardingChange = Omit<Schemas["OnboardingChange"], "definition"> & {
+  definition: OnboardingList | null;
+};
+export type OnboardingStep = Schemas["OnboardingStep"];
+/** How accounts are scored, under a name. */
+export type HealthProfile = Schemas["ProfileDefinition"];
+/** A profile as a project keeps it; over HTTP every field is filled. */
+export type SavedHealthProfile = Required<Schemas["SavedProfile"]>;
+export type ProfileChange = Omit<Schemas["ProfileChange"], "definition"> & {
+  definition: HealthProfile | null;
+};
+export type ProfilePreview = Schemas["ProfilePreview"];
+export type RescoredAccount = Schemas["RescoredAccount"];
+export type Peers = Schemas["Peers"];
+/** A measure that has no name. */
+export type MeasureMeaning = Schemas["MeasureMeaning"];

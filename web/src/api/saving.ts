@@ -35,7 +35,9 @@ export interface Change<Thing> {
 type NamePath =
   | "/api/projects/{project}/definitions/events/{name}"
   | "/api/projects/{project}/definitions/measures/{name}"
-  | "/api/projects/{project}/definitions/properties/{name}";
+  | "/api/projects/{project}/definitions/properties/{name}"
+  | "/api/projects/{project}/onboarding/{name}"
+  | "/api/projects/{project}/profiles/{name}";
 
 type How = Omit<Saving<unknown>, "definition" | "replaces">;
 

@@ -35,3 +35,19 @@ export const NewProperty = shown(
 export const OneProperty = shown(
   later(async () => ({ default: (await import("./properties/EditorPage")).PropertyPage })),
 );
+
+export const OnboardingLists = shown(later(() => import("./onboarding/Page")));
+export const NewOnboardingList = shown(
+  later(async () => ({ default: (await import("./onboarding/EditorPage")).NewOnboardingListPage })),
+);
+export const OneOnboardingList = shown(
+  later(async () => ({ default: (await import("./onboarding/EditorPage")).OnboardingListPage })),
+);
+
+export const Profiles = shown(later(() => import("./profiles/Page")));
+export const NewProfile = shown(
+  later(async () => ({ default: (await import("./profiles/EditorPage")).NewProfilePage })),
+);
+export const OneProfile = shown(
+  later(async () => ({ default: (await import("./profiles/EditorPage")).ProfilePage })),
+);

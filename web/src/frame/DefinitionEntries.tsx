@@ -59,6 +59,24 @@ export function DefinitionEntries({ project }: { project: string }) {
           >
             Measures
           </Link>
+          <Link
+            to="/p/$project/definitions/profiles"
+            params={params}
+            activeOptions={options}
+            className={`${style.entry} ${style.inner}`}
+            data-under
+          >
+            Health profiles
+          </Link>
+          <Link
+            to="/p/$project/definitions/onboarding"
+            params={params}
+            activeOptions={options}
+            className={`${style.entry} ${style.inner}`}
+            data-under
+          >
+            Onboarding lists
+          </Link>
         </>
       )}
     </>

@@ -9,6 +9,8 @@ import { useDefinitions } from "../api/definitions";
 import { useMay } from "../api/me";
 import { useMeasures } from "../api/measures";
 import type { Found, Project, PropertySummary } from "../api/nouns";
+import { useOnboardings } from "../api/onboarding";
+import { useProfiles } from "../api/profiles";
 import { useReports } from "../api/reports";
 import { useFound } from "../api/search";
 import { useSegments } from "../api/segments";
@@ -112,6 +114,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/definitions/properties", "Properties"],
   ["/definitions/segments", "Segments"],
   ["/definitions/measures", "Measures"],
+  ["/definitions/profiles", "Health profiles"],
+  ["/definitions/onboarding", "Onboarding lists"],
   ["/capture", "Capture: what arrives, write keys"],
 ];
 
@@ -129,6 +133,8 @@ function useSaved(project: Project): OptionGroup[] {
   const { data: events = [] } = useDefinitions(slug);
   const { data: segments = [] } = useSegments(slug);
   const { data: measures = [] } = useMeasures(slug);
+  const { data: profiles = [] } = useProfiles(slug);
+  const { data: lists = [] } = useOnboardings(slug);
   const { data: properties = [] } = useProperties(slug);
   const at = (path: string, name: string) => `/p/${slug}/${path}/${encodeURIComponent(name)}`;
   return [
@@ -146,6 +152,8 @@ function useSaved(project: Project): OptionGroup[] {
         ...events.map(({ name }) => option(at("definitions/events", name), name, "Event")),
         ...segments.map(({ name }) => option(at("definitions/segments", name), name, "Segment")),
         ...measures.map(({ name }) => option(at("definitions/measures", name), name, "Measure")),
+        ...profiles.map(({ name }) => option(at("definitions/profiles", name), name, "Health profile")),
+        ...lists.map(({ name }) => option(at("definitions/onboarding", name), name, "Onboarding list")),
       ],
     },
     { label: "Properties", options: tabsOf(project).flatMap((tab) => propertiesOf(slug, tab, properties)) },

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { FunnelQuestion, Project } from "../../api/nouns";
 import chip from "../../parts/chip.module.css";
 import { GripIcon, PlusIcon } from "../../parts/icons";
+import { useReorder } from "../../parts/useReorder";
 import { ChoiceRow } from "../question/ChoiceRow";
 import { EventPicker } from "../question/EventPicker";
 import row from "../question/Row.module.css";
@@ -15,53 +15,17 @@ interface Props {
   onChange: (question: FunnelQuestion) => void;
 }
 
-/** A step on its way to another place. */
-interface Dragged {
-  from: number;
-  to: number;
-}
-
 /** The steps in their order, which is changed by dragging, by arrows on a grip, or by Alt and arrows anywhere in a step. */
 export function Steps({ project, question, onChange }: Props) {
-  const list = useRef<HTMLOListElement>(null);
-  const [dragged, setDragged] = useState<Dragged | null>(null);
-  const [said, setSaid] = useState("");
-  const shown = dragged ? moved(question, dragged.from, dragged.to - dragged.from) : question;
-  const { steps } = shown;
-  const step = (at: number, by: number) => {
-    const to = at + by;
-    if (to < 0 || to >= steps.length) return;
-    onChange(moved(question, at, by));
-    setSaid(`Now step ${to + 1} of ${steps.length}`);
-    // The grip that was pressed goes along with its step.
-    requestAnimationFrame(() => gripOf(list.current, to)?.focus());
-  };
-  const begin = (at: number) => (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setDragged({ from: at, to: at });
-  };
-  const drag = (event: PointerEvent) => {
-    if (dragged) setDragged({ ...dragged, to: placeAt(list.current, event.clientY) });
-  };
-  const drop = () => {
-    if (dragged && dragged.from !== dragged.to) onChange(shown);
-    setDragged(null);
-  };
-  const onKeyDown = (at: number, onGrip: boolean) => (event: KeyboardEvent) => {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.key === "Escape" && dragged) setDragged(null);
-    if (!by || !(onGrip || event.altKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    step(at, by);
-  };
+  const order = useReorder(question.steps.length, "step", (at, by) => onChange(moved(question, at, by)));
+  const { dragged } = order;
+  const { steps } = dragged ? moved(question, dragged.from, dragged.to - dragged.from) : question;
   return (
     <>
-      <ol ref={list} className={style.rows}>
+      <ol ref={order.list} className={style.rows}>
         {steps.map((each, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place.
-          <li key={i} data-dragged={dragged?.to === i || undefined} onKeyDown={onKeyDown(i, false)}>
+          <li key={i} {...order.onRow(i)}>
             <ChoiceRow
               project={project}
               choice={each}
@@ -71,14 +35,9 @@ export function Steps({ project, question, onChange }: Props) {
                 <button
                   type="button"
                   className={row.grip}
-                  data-grip
                   aria-label={`Move step ${i + 1}`}
                   title="Drag it, or press ↑ ↓"
-                  onPointerDown={begin(i)}
-                  onPointerMove={drag}
-                  onPointerUp={drop}
-                  onPointerCancel={() => setDragged(null)}
-                  onKeyDown={onKeyDown(i, true)}
+                  {...order.onGrip(i)}
                 >
                   <GripIcon size={14} />
                 </button>
@@ -94,7 +53,7 @@ export function Steps({ project, question, onChange }: Props) {
         ))}
       </ol>
       <p className="unseen" role="status">
-        {said}
+        {order.said}
       </p>
       {steps.length < MOST_STEPS && (
         <div className={row.adds}>
@@ -111,15 +70,4 @@ export function Steps({ project, question, onChange }: Props) {
       )}
     </>
   );
-}
-
-function gripOf(list: HTMLElement | null, place: number): HTMLElement | null {
-  return list?.children[place]?.querySelector<HTMLElement>("[data-grip]") ?? null;
-}
-
-/** The place among the steps that a height of the window lies in. */
-function placeAt(list: HTMLElement | null, y: number): number {
-  const boxes = [...(list?.children ?? [])].map((each) => each.getBoundingClientRect());
-  const place = boxes.findIndex(({ bottom }) => y < bottom);
-  return place < 0 ? Math.max(0, boxes.length - 1) : place;
 }

@@ -25,8 +25,21 @@ export function UseLink({ project, use }: { project: string; use: Use }) {
       </Link>
     );
   }
-  // They have no page yet.
-  if (use.kind === "profile" || use.kind === "onboarding") return <span dir="auto">{use.name}</span>;
+  if (use.kind === "profile" || use.kind === "onboarding") {
+    return (
+      <Link
+        to={
+          use.kind === "profile"
+            ? "/p/$project/definitions/profiles/$name"
+            : "/p/$project/definitions/onboarding/$name"
+        }
+        params={params}
+        dir="auto"
+      >
+        {use.name}
+      </Link>
+    );
+  }
   if (use.kind === "report" || use.kind === "dashboard") {
     return (
       <Link

@@ -34,11 +34,15 @@ export interface Kind<Thing extends Said, Saved extends SavedThing> {
   list:
     | "/p/$project/definitions/events"
     | "/p/$project/definitions/measures"
+    | "/p/$project/definitions/onboarding"
+    | "/p/$project/definitions/profiles"
     | "/p/$project/definitions/properties"
     | "/p/$project/definitions/segments";
   page:
     | "/p/$project/definitions/events/$name"
     | "/p/$project/definitions/measures/$name"
+    | "/p/$project/definitions/onboarding/$name"
+    | "/p/$project/definitions/profiles/$name"
     | "/p/$project/definitions/properties/$name"
     | "/p/$project/definitions/segments/$name";
   /** Said where nothing uses one. */

@@ -1,0 +1,5 @@
+import type { Project } from "../../api/nouns";
+/** Every profile. */
+export default function ProfilesPage({ project }: { project: Project }) {
+  return <p>{project.name}</p>;
+}
