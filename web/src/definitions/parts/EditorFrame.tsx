@@ -18,6 +18,8 @@ interface Props<Thing extends Said, Saved extends SavedThing> {
   /** As it is saved; null: it is new. */
   saved: Saved | null;
   editing: Editing<Thing>;
+  /** What is edited is called so although nobody saved it. */
+  title?: string;
   /** What questions about it begin from; absent of what is new. */
   subject?: Subject | null;
   /** The form at the left, and what the draft comes to at the right. */
@@ -41,7 +43,7 @@ export function EditorFrame<Thing extends Said, Saved extends SavedThing>(props:
             {kind.title}
           </Link>
         }
-        title={saved?.name ?? `New ${kind.noun}`}
+        title={saved?.name ?? props.title ?? `New ${kind.noun}`}
         verified={base.verified}
         archived={base.archived}
         changed={changed}
