@@ -1,8 +1,10 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useMay } from "../api/me";
 import type { OnboardingProgress, Project } from "../api/nouns";
 import { useOnboardingProgress, useOnboardings } from "../api/onboarding";
+import { NewList } from "../definitions/onboarding/NewList";
 import { useAddress } from "../frame/useAddress";
 import { download } from "../parts/download";
 import { Told } from "../parts/Told";
@@ -33,6 +35,7 @@ export default function OnboardingPage({ project }: { project: Project }) {
         about={found && about(found)}
         action={
           <Choices
+            project={project.slug}
             lists={offered.map((each) => each.name)}
             list={name}
             owners={owners}
@@ -44,7 +47,7 @@ export default function OnboardingPage({ project }: { project: Project }) {
       <Told query={lists} timezone={project.timezone} rows={6}>
         {() =>
           name === null ? (
-            <NoList />
+            <NoList project={project.slug} />
           ) : (
             <Told query={progress} timezone={project.timezone} rows={6}>
               {(told) => (
@@ -65,21 +68,24 @@ function about({ name, total, finished, stuck }: OnboardingProgress): string {
   return `${name}: ${print.count(total)} ${plural(total, "account")}, ${print.count(finished)} finished, ${print.count(stuck)} stuck`;
 }
 
-function NoList() {
+function NoList({ project }: { project: string }) {
   return (
     <div className={style.body}>
       <section className={style.card} aria-label="What is missing">
         <h2>There is no onboarding list yet</h2>
         <p className="quiet">
-          It says which steps accounts take until they are at home. <code>groundswell onboarding save</code>{" "}
-          saves one.
+          It says which steps accounts take until they are at home. Then it can be told who is stuck at which.
         </p>
+        <div className={style.action}>
+          <NewList project={project} label="Make an onboarding list" />
+        </div>
       </section>
     </div>
   );
 }
 
 interface ChoicesProps {
+  project: string;
   lists: string[];
   list: string | null;
   owners: string[];
@@ -87,7 +93,7 @@ interface ChoicesProps {
   onSave: (() => void) | undefined;
 }
 
-function Choices({ lists, list, owners, owner, onSave }: ChoicesProps) {
+function Choices({ project, lists, list, owners, owner, onSave }: ChoicesProps) {
   const navigate = useNavigate();
   const go = (chosen: Record<string, string | undefined>) =>
     void navigate({ to: ".", search: { ...(list !== null && { list }), owner, ...chosen } });
@@ -114,11 +120,28 @@ function Choices({ lists, list, owners, owner, onSave }: ChoicesProps) {
           onChange={({ currentTarget }) => go({ owner: currentTarget.value || undefined })}
         />
       )}
+      {list !== null && <EditSteps project={project} name={list} />}
       {onSave && (
         <Button variant="default" size="xs" onClick={onSave}>
           CSV
         </Button>
       )}
     </>
+  );
+}
+
+/** Leads to the editor of the list; whoever may not change it reads there what it means. */
+function EditSteps({ project, name }: { project: string; name: string }) {
+  const may = useMay("saveOnboarding");
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      renderRoot={(props) => (
+        <Link to="/p/$project/definitions/onboarding/$name" params={{ project, name }} {...props} />
+      )}
+    >
+      {may ? "Edit steps" : "What it means"}
+    </Button>
   );
 }

@@ -27,6 +27,9 @@ export function OverTime({ project, runs, profiles, last, before, moments, now }
   const [range, setRange] = useState<Range>("quarter");
   const annotated = useAnnotated(project);
   const profile = profileOf(profiles, last);
+  // The default is one of a kind of accounts, each of which has its own.
+  const kind = last.version === 0 && profile?.meaning.account_type;
+  const ofDefault: Record<string, string> = kind ? { of: kind } : {};
   const plot = plotOf(runs, range, project.timezone);
   return (
     <>
@@ -53,9 +56,20 @@ export function OverTime({ project, runs, profiles, last, before, moments, now }
       {last.inputs.length > 0 && (
         <div className={style.inputs}>
           <Inputs score={last} before={before} profile={profile} />
-          <Link to="/p/$project/track-record" params={{ project: project.slug }}>
-            How good is this score?
-          </Link>
+          <p className={style.links}>
+            <Link to="/p/$project/track-record" params={{ project: project.slug }}>
+              How good is this score?
+            </Link>
+            {last.profile !== null && (
+              <Link
+                to="/p/$project/definitions/profiles/$name"
+                params={{ project: project.slug, name: last.profile }}
+                search={ofDefault}
+              >
+                How the {last.profile} profile scores
+              </Link>
+            )}
+          </p>
         </div>
       )}
     </>

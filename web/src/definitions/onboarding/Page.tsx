@@ -1,15 +1,12 @@
-import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
 import { useLabels } from "../../analyses/question/useLabels";
-import { useMay } from "../../api/me";
 import type { Project } from "../../api/nouns";
 import { useOnboardings } from "../../api/onboarding";
-import { PlusIcon } from "../../parts/icons";
 import { Told } from "../../parts/Told";
 import list from "../events/Events.module.css";
 import editor from "../parts/Editor.module.css";
 import { ListFrame } from "../parts/ListFrame";
+import { NewList } from "./NewList";
 import { OnboardingTable } from "./OnboardingTable";
 import { meaningWords } from "./words";
 
@@ -36,24 +33,6 @@ export default function OnboardingListsPage({ project }: { project: Project }) {
         )}
       </Told>
     </div>
-  );
-}
-
-/** Leads to the editor of a new list; whoever may not save one is not led there. */
-export function NewList({ project, label }: { project: string; label: string }) {
-  const may = useMay("saveOnboarding");
-  if (!may) return null;
-  return (
-    <Button
-      variant="filled"
-      leftSection={<PlusIcon size={14} />}
-      aria-keyshortcuts="N"
-      renderRoot={(props) => (
-        <Link to="/p/$project/definitions/onboarding/new" params={{ project }} {...props} />
-      )}
-    >
-      {label}
-    </Button>
   );
 }
 

@@ -18,6 +18,8 @@ import { chosenIn, isMeasured, isPerUser, perUser, withCompared } from "./ready"
 interface Props {
   project: Project;
   kind: string | null;
+  /** That kind as the profile writes it: not at all, where it is the project's first. */
+  accountType: string | undefined;
   input: HealthInput;
   fault: Problem | null;
   onChange: (input: HealthInput) => void;
@@ -28,7 +30,7 @@ const OWN = { value: "own", label: "Its own weeks before", title: "How many time
 const PEERS = { value: "peers", label: "Its peers", title: "Which share of its peers has less" } as const;
 
 /** What a value is compared with, what it is divided by, how far back it counts, and of which accounts it is told. */
-export function ComparedFields({ project, kind, input, fault, onChange }: Props) {
+export function ComparedFields({ project, kind, accountType, input, fault, onChange }: Props) {
   const measured = isMeasured(input);
   const compared = input.compared ?? "absolute";
   const set = (changed: Partial<HealthInput>) => onChange({ ...input, ...changed });
@@ -59,7 +61,7 @@ export function ComparedFields({ project, kind, input, fault, onChange }: Props)
       {measured && (
         <div className={editor.two}>
           <Part label="Divided by" fault={faultIn(fault, "/per")}>
-            <PerField project={project} kind={kind} input={input} onChange={onChange} />
+            <PerField {...{ project, kind, accountType, input, onChange }} />
           </Part>
           <Part label="Half-life" fault={faultIn(fault, "/half_life")}>
             <NumberField
@@ -133,7 +135,7 @@ const USERS = "users";
 const AS_IT_IS = "as it is";
 const SAVED = "measure:";
 
-function PerField({ project, kind, input, onChange }: Omit<Props, "fault">) {
+function PerField({ project, kind, accountType, input, onChange }: Omit<Props, "fault">) {
   const { data: measures = [] } = useMeasures(project.slug);
   const { per } = input;
   const first = project.account_kinds[0];
@@ -146,7 +148,6 @@ function PerField({ project, kind, input, onChange }: Omit<Props, "fault">) {
   const chosen = typeof per === "string" && !names.includes(per) ? [per] : [];
   const choose = (picked: string) => {
     const { per: _, ...rest } = input;
-    const accountType = kind === first ? undefined : (kind ?? undefined);
     if (picked === "") onChange(rest);
     else if (picked === USERS) {
       onChange({ ...rest, per: perUser(accountType, chosenIn(input)?.window ?? undefined) });

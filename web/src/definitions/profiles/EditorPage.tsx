@@ -5,12 +5,9 @@ import { useAddress } from "../../frame/useAddress";
 import { Told } from "../../parts/Told";
 import editor from "../parts/Editor.module.css";
 import { SavedPage } from "../parts/SavedPage";
-import { newProfile, profileOf } from "./draft";
+import { DEFAULT, defaultOf, newProfile, profileOf } from "./draft";
 import { Editor } from "./Editor";
 import { PROFILE } from "./kind";
-
-/** What works on day one is called so as long as nobody saved anything under that name. */
-export const DEFAULT = "Default";
 
 /** One health profile, found by its name or a former one; or the default, which nobody saved. */
 export function ProfilePage({ project }: { project: Project }) {
@@ -44,14 +41,12 @@ function Default({ project }: { project: Project }) {
       {(found) => {
         const one = found.find(({ meaning }) => (meaning.account_type ?? project.account_kinds[0]) === kind);
         if (!one) return <Replaced project={project} />;
-        const first = profileOf({ ...one.meaning, name: DEFAULT, description: DESCRIPTION });
+        const first = defaultOf(one, project.account_kinds);
         return <Editor key={kind} project={project} saved={null} first={first} isDefault />;
       }}
     </Told>
   );
 }
-
-const DESCRIPTION = "Breadth, depth, frequency and trend of the last 28 days.";
 
 function Replaced({ project }: { project: Project }) {
   return (

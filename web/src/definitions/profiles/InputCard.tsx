@@ -18,6 +18,8 @@ import { earningWords, type IsPercent, whatWords } from "./words";
 interface Props {
   project: Project;
   kind: string | null;
+  /** That kind as the profile writes it. */
+  accountType: string | undefined;
   input: HealthInput;
   place: number;
   /** Which share of all its weight is. */
@@ -37,7 +39,7 @@ const INNER = ["/points", "/compared", "/weeks", "/per", "/half_life", "/fresh_d
 
 /** One input: its name, how much it counts, what it means in words, and its fields once it is opened. */
 export function InputCard(props: Props) {
-  const { project, kind, input, place, share, labels, isPercent, fault, onChange } = props;
+  const { project, kind, accountType, input, place, share, labels, isPercent, fault, onChange } = props;
   const fields = useId();
   const called = input.name || `input ${place + 1}`;
   // What is wrong with it is shown where it is.
@@ -91,8 +93,8 @@ export function InputCard(props: Props) {
       <div id={fields} className={style.fields} hidden={!opened}>
         {opened && (
           <>
-            <InputFields project={project} kind={kind} input={input} onChange={onChange} />
-            <ComparedFields project={project} kind={kind} input={input} fault={fault} onChange={onChange} />
+            <InputFields {...{ project, kind, accountType, input, onChange }} />
+            <ComparedFields {...{ project, kind, accountType, input, fault, onChange }} />
             <CurveFields
               input={input}
               isPercent={isPercent}

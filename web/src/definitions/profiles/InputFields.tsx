@@ -14,6 +14,8 @@ import { chosenIn, FORM_WORDS, FORMS, type Form, formOf, withChosen, withForm } 
 interface Props {
   project: Project;
   kind: string | null;
+  /** That kind as the profile writes it: not at all, where it is the project's first. */
+  accountType: string | undefined;
   input: HealthInput;
   onChange: (input: HealthInput) => void;
 }
@@ -24,8 +26,7 @@ const isOf = (project: Project, kind: string | null) => (accountType: string | n
   (accountType ?? project.account_kinds[0] ?? null) === kind;
 
 /** What an input is: one of the forms, and what that is of. */
-export function InputFields({ project, kind, input, onChange }: Props) {
-  const accountType = kind === project.account_kinds[0] ? undefined : (kind ?? undefined);
+export function InputFields({ project, kind, accountType, input, onChange }: Props) {
   return (
     <div className={editor.field}>
       <span className={editor.label}>It is</span>
@@ -51,7 +52,9 @@ export function InputFields({ project, kind, input, onChange }: Props) {
   );
 }
 
-function MeasureField({ project, kind, input, onChange }: Props) {
+type FieldProps = Omit<Props, "accountType">;
+
+function MeasureField({ project, kind, input, onChange }: FieldProps) {
   const { data: measures = [] } = useMeasures(project.slug);
   const isOfKind = isOf(project, kind);
   const offered = measures.filter((each) => each.of === "account" && isOfKind(each.account_type));
@@ -67,7 +70,7 @@ function MeasureField({ project, kind, input, onChange }: Props) {
   );
 }
 
-function ListField({ project, kind, input, onChange }: Props) {
+function ListField({ project, kind, input, onChange }: FieldProps) {
   const { data: lists = [] } = useOnboardings(project.slug);
   const isOfKind = isOf(project, kind);
   const names = lists.filter((each) => !each.archived && isOfKind(each.account_type)).map(({ name }) => name);
@@ -127,7 +130,7 @@ function PropertyField({ project, only, kind, name, onPick }: PropertyProps) {
 }
 
 /** What is measured: of which events, in which time. */
-function Measured({ project, input, onChange }: Omit<Props, "kind">) {
+function Measured({ project, input, onChange }: Omit<FieldProps, "kind">) {
   const choice = chosenIn(input);
   const { meaning } = input;
   if (!choice) {

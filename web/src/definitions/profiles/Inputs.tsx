@@ -46,6 +46,12 @@ export function Inputs({ project, kind, draft, isNew, fault, onChange }: Props) 
   };
   return (
     <>
+      {inputs.length > 0 && (
+        <p className={style.heads} aria-hidden="true">
+          <span>Weight</span>
+          <span>of all</span>
+        </p>
+      )}
       <ol className={style.inputs} aria-label="Inputs">
         {inputs.map((input, i) => (
           <InputCard
@@ -53,6 +59,7 @@ export function Inputs({ project, kind, draft, isNew, fault, onChange }: Props) 
             key={i}
             project={project}
             kind={kind}
+            accountType={draft.account_type ?? undefined}
             input={input}
             place={i}
             share={shareOf(inputs, i)}

@@ -3,12 +3,13 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useLabels } from "../../analyses/question/useLabels";
 import { useMay } from "../../api/me";
-import type { Profile, Project, SavedHealthProfile } from "../../api/nouns";
+import type { HealthProfile, Project, SavedHealthProfile } from "../../api/nouns";
 import { useDefaultProfiles, useProfiles } from "../../api/profiles";
 import { PlusIcon } from "../../parts/icons";
 import { Told } from "../../parts/Told";
 import list from "../events/Events.module.css";
 import { ListFrame } from "../parts/ListFrame";
+import { defaultOf } from "./draft";
 import { type Listed, ProfileTable } from "./ProfileTable";
 import { meaningWords } from "./words";
 
@@ -27,7 +28,10 @@ export default function ProfilesPage({ project }: { project: Project }) {
               <ListFrame
                 title="Health profiles"
                 noun="health profile"
-                things={listedOf(saved, found)}
+                things={listedOf(
+                  saved,
+                  found.map((each) => defaultOf(each, project.account_kinds)),
+                )}
                 isArchived={({ archived }) => archived ?? false}
                 textOf={(each) =>
                   [each.name, meaningWords(each, labels), each.owner, each.description].join(" ")
@@ -46,10 +50,12 @@ export default function ProfilesPage({ project }: { project: Project }) {
 }
 
 /** In the order in which profiles are tried; the default of a kind of accounts is its only one that scores. */
-function listedOf(saved: readonly SavedHealthProfile[], defaults: readonly Profile[]): Listed[] {
+function listedOf(saved: readonly SavedHealthProfile[], defaults: readonly HealthProfile[]): Listed[] {
   const own = saved.toSorted((one, other) => one.place - other.place);
-  const unsaved = defaults.map(({ name, meaning }) => ({ ...meaning, name, saved: null }));
-  return [...unsaved, ...own.map((each) => ({ ...each, saved: each }))];
+  return [
+    ...defaults.map((each) => ({ ...each, saved: null })),
+    ...own.map((each) => ({ ...each, saved: each })),
+  ];
 }
 
 function NewProfile({ project }: { project: string }) {

@@ -1,10 +1,13 @@
 /** A health profile while it is edited. Pure. */
 import { listed } from "../../analyses/question/edit";
-import type { Band, HealthInput, HealthProfile, Peers, SavedHealthProfile } from "../../api/nouns";
+import type { Band, HealthInput, HealthProfile, Peers, Profile, SavedHealthProfile } from "../../api/nouns";
 import { DEFAULT_BANDS } from "../../health/bands";
 import { saidOf } from "../parts/kind";
 import { READY } from "./ready";
 
+/** What works on day one is called so, as long as nobody saved anything under that name. */
+export const DEFAULT = "Default";
+const DEFAULT_SAYS = "Breadth, depth, frequency and trend of the last 28 days.";
 export const FEWEST_INPUTS = 3;
 export const MOST_INPUTS = 8;
 export const FEWEST_BANDS = 2;
@@ -127,6 +130,15 @@ export function withBand(bands: readonly Band[]): Band[] {
 /** Without one band; the lowest begins at 0. */
 export function withoutBand(bands: readonly Band[], at: number): Band[] {
   return bands.filter((_, i) => i !== at).map((band, i) => (i === 0 ? { ...band, from: 0 } : band));
+}
+
+/** The default of a kind of accounts, written as a profile is that somebody makes. */
+export function defaultOf({ meaning }: Pick<Profile, "meaning">, kinds: readonly string[]): HealthProfile {
+  const kind = meaning.account_type ?? kinds[0];
+  return ofKind(
+    profileOf({ ...meaning, name: DEFAULT, description: DEFAULT_SAYS }),
+    kind === kinds[0] ? undefined : kind,
+  );
 }
 
 /** The same of another kind of accounts: what is measured is of these, and conditions of others mean nothing. */

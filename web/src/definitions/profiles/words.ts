@@ -84,26 +84,31 @@ export function isShare(input: HealthInput, isPercent: IsPercent = NONE): boolea
   return Boolean(meaning?.share_of_users) || (measure != null && isPercent(measure));
 }
 
-/** What its curve says, by its ends: `20 active days in 28 or more earn 100 points; 0 active days in 28 earn 0.` */
+/** What its curve says, by its ends: `20 active days in 28 earn 100 points, 0 earn 0`. */
 export function earningWords(input: HealthInput, isPercent: IsPercent = NONE): string {
   const [low, high] = [input.points[0], input.points.at(-1)];
   if (!low || !high) return "";
-  const most = isShare(input, isPercent) && input.compared !== "own" ? 1 : Number.POSITIVE_INFINITY;
-  const ends = [
-    `${amountWords(input, high[0], isPercent)}${high[0] < most ? " or more" : ""}`,
-    `${amountWords(input, low[0], isPercent)}${low[0] > 0 ? " or less" : ""}`,
-  ];
-  const points = [high[1], low[1]];
-  const [first, second] = high[1] >= low[1] ? [0, 1] : [1, 0];
-  return `${capital(ends[first] ?? "")} earns ${print.number(points[first] ?? 0)} points; ${ends[second]} ${print.number(points[second] ?? 0)}.`;
+  const [best, worst] = high[1] >= low[1] ? [high, low] : [low, high];
+  const verb = (value: number) => (isSingular(input, value, isPercent) ? "earns" : "earn");
+  const figure = figureOf(input, worst[0], isPercent);
+  return `${capital(amountWords(input, best[0], isPercent))} ${verb(best[0])} ${print.number(best[1])} points, ${figure} ${verb(worst[0])} ${print.number(worst[1])}`;
+}
+
+const figureOf = (input: HealthInput, value: number, isPercent: IsPercent): string =>
+  isShare(input, isPercent) ? print.percentage(value, 0) : print.number(value);
+
+function isSingular(input: HealthInput, value: number, isPercent: IsPercent): boolean {
+  const { compared = "absolute", per, property, measure, rating } = input;
+  if (compared !== "absolute") return compared === "peers";
+  if (rating || property != null || measure != null || per) return true;
+  return value === 1 && !isShare(input, isPercent);
 }
 
 function amountWords(input: HealthInput, value: number, isPercent: IsPercent): string {
-  const { compared = "absolute", per, property, measure, rating, onboarding } = input;
-  if (compared === "own" && value === 0) return "nothing at all";
-  if (compared === "own") return `${print.percentage(value, 0)} of its own`;
-  if (compared === "peers") return `more than ${print.percentage(value, 0)} of its peers`;
-  const figure = isShare(input, isPercent) ? print.percentage(value, 0) : print.number(value);
+  const { compared = "absolute", weeks = 12, per, property, measure, rating, onboarding } = input;
+  const figure = figureOf(input, value, isPercent);
+  if (compared === "own") return `${figure} of its own ${weeks} ${plural(weeks, "week")}`;
+  if (compared === "peers") return `more than ${figure} of its peers`;
   if (onboarding != null) return `${figure} of the steps`;
   if (rating) return `a rating of ${figure}`;
   if (property != null) return `${property || "a value"} of ${figure}`;
