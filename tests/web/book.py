@@ -46,6 +46,10 @@ KEPT: dict[str, dict[str, Any]] = {
         "subject": {"account": None},
         "where": [{"property": "tier", "op": "is", "value": "Growth"}],
     },
+    "onboarding": {
+        "name": "First weeks",
+        "steps": [{"name": "Ask", "event": "Invite"}, {"name": "See", "event": "Report"}],
+    },
     "definitions/events": {"name": "Report - Run", "on": "custom", "event": "Report"},
     "account-notes": {"account": "acme", "text": "Likes reports"},
 }

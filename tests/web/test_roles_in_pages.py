@@ -26,6 +26,8 @@ PAGES = {
     "definitions/segments": "",
     "definitions/segments/Growing": "",
     "definitions/measures": "",
+    "definitions/profiles": "",
+    "definitions/onboarding": "",
     "definitions/properties?open=path": "",
     "capture/identity": "",
     "capture/install": "",
@@ -123,6 +125,8 @@ ONLY_ADMIN = {
         "tier",
     ],
     "definitions/measures": ["Define the first measure", "New measure"],
+    "definitions/profiles": ["New health profile"],
+    "definitions/onboarding": ["New onboarding list"],
     "definitions/properties?open=path": [
         "Called",
         "Define a property",

@@ -9,6 +9,7 @@ import { Fault } from "../events/Fault";
 import editor from "../parts/Editor.module.css";
 import { faultBeside, faultIn } from "../parts/fault";
 import { FromField } from "./FromField";
+import style from "./Onboarding.module.css";
 import { Steps } from "./Steps";
 
 interface Props {
@@ -23,7 +24,7 @@ export function MeaningSection({ project, draft, fault, onChange }: Props) {
   const kind = draft.account_type ?? project.account_kinds[0] ?? null;
   const rest = faultBeside(fault, ["/steps", "/where", "/from"]);
   return (
-    <section className={editor.field} aria-label="Meaning">
+    <section className={style.meaning} aria-label="Meaning">
       <div className={editor.field}>
         <span className={editor.label}>Steps, in the order in which they are meant to be taken</span>
         <Steps project={project} draft={draft} fault={faultIn(fault, "/steps")} onChange={onChange} />

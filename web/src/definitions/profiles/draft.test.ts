@@ -117,7 +117,7 @@ describe("bands", () => {
     );
     expect([moved.before, moved.after]).toEqual([
       ["At risk", "Watch", null],
-      ["At risk", "Healthy", null],
+      ["At risk", "Watch", "Healthy", null],
     ]);
     expect([moved.countOf("Watch", "At risk"), moved.wasIn("At risk"), moved.wouldBeIn(null)]).toEqual([
       2, 1, 3,

@@ -20,11 +20,9 @@ export interface BandsMoved {
  */
 export function movesOf(moves: Moves, bands: readonly Band[]): BandsMoved {
   const sum = (some: Moves) => some.reduce((all, { accounts }) => all + accounts, 0);
-  const then = new Set(moves.map(({ after }) => after));
-  const own = bands.map(({ name }) => name).filter((name) => then.has(name));
   return {
     before: inOrder(moves.map(({ before }) => before)),
-    after: inOrder([...own, ...then]),
+    after: inOrder([...bands.map(({ name }) => name), ...moves.map(({ after }) => after)]),
     countOf: (was, would) => sum(moves.filter(({ before, after }) => before === was && after === would)),
     wasIn: (band) => sum(moves.filter(({ before }) => before === band)),
     wouldBeIn: (band) => sum(moves.filter(({ after }) => after === band)),
