@@ -48,12 +48,13 @@ KEPT: dict[str, dict[str, Any]] = {
     },
     "onboarding": {
         "name": "First weeks",
+        "shared": False,
         "steps": [{"name": "Ask", "event": "Invite"}, {"name": "See", "event": "Report"}],
     },
     "definitions/events": {"name": "Report - Run", "on": "custom", "event": "Report"},
     "account-notes": {"account": "acme", "text": "Likes reports"},
 }
-"""One of each kind of what people keep, by where it is sent."""
+"""One of each kind of what people keep, by where it is sent; the scores take in no onboarding list that is personal."""
 NIGHTS = (30, 8, 1)
 """Of which days, so many before today, scores are kept."""
 

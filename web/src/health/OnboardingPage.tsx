@@ -1,7 +1,6 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useMay } from "../api/me";
+import { useNavigate } from "@tanstack/react-router";
 import type { OnboardingProgress, Project } from "../api/nouns";
 import { useOnboardingProgress, useOnboardings } from "../api/onboarding";
 import { NewList } from "../definitions/onboarding/NewList";
@@ -35,7 +34,6 @@ export default function OnboardingPage({ project }: { project: Project }) {
         about={found && about(found)}
         action={
           <Choices
-            project={project.slug}
             lists={offered.map((each) => each.name)}
             list={name}
             owners={owners}
@@ -52,7 +50,7 @@ export default function OnboardingPage({ project }: { project: Project }) {
             <Told query={progress} timezone={project.timezone} rows={6}>
               {(told) => (
                 <div className={style.body}>
-                  <OnboardingSteps progress={told} />
+                  <OnboardingSteps project={project.slug} progress={told} />
                   <StuckAccounts project={project} progress={told} />
                 </div>
               )}
@@ -85,7 +83,6 @@ function NoList({ project }: { project: string }) {
 }
 
 interface ChoicesProps {
-  project: string;
   lists: string[];
   list: string | null;
   owners: string[];
@@ -93,7 +90,7 @@ interface ChoicesProps {
   onSave: (() => void) | undefined;
 }
 
-function Choices({ project, lists, list, owners, owner, onSave }: ChoicesProps) {
+function Choices({ lists, list, owners, owner, onSave }: ChoicesProps) {
   const navigate = useNavigate();
   const go = (chosen: Record<string, string | undefined>) =>
     void navigate({ to: ".", search: { ...(list !== null && { list }), owner, ...chosen } });
@@ -120,28 +117,11 @@ function Choices({ project, lists, list, owners, owner, onSave }: ChoicesProps) 
           onChange={({ currentTarget }) => go({ owner: currentTarget.value || undefined })}
         />
       )}
-      {list !== null && <EditSteps project={project} name={list} />}
       {onSave && (
         <Button variant="default" size="xs" onClick={onSave}>
           CSV
         </Button>
       )}
     </>
-  );
-}
-
-/** Leads to the editor of the list; whoever may not change it reads there what it means. */
-function EditSteps({ project, name }: { project: string; name: string }) {
-  const may = useMay("saveOnboarding");
-  return (
-    <Button
-      variant="default"
-      size="xs"
-      renderRoot={(props) => (
-        <Link to="/p/$project/definitions/onboarding/$name" params={{ project, name }} {...props} />
-      )}
-    >
-      {may ? "Edit steps" : "What it means"}
-    </Button>
   );
 }

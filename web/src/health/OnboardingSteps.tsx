@@ -1,12 +1,25 @@
+import { Link } from "@tanstack/react-router";
+import { useMay } from "../api/me";
 import type { OnboardingProgress } from "../api/nouns";
 import { print } from "../print";
 import style from "./TrackRecord.module.css";
 
+interface Props {
+  project: string;
+  progress: OnboardingProgress;
+}
+
 /** Of each step how many accounts have taken it, as a bar, who is at it, and how long it took. */
-export function OnboardingSteps({ progress: { steps, total } }: { progress: OnboardingProgress }) {
+export function OnboardingSteps({ project, progress: { name: list, steps, total } }: Props) {
+  const may = useMay("saveOnboarding");
   return (
     <section className={style.card} aria-label="Steps">
-      <h2>Steps</h2>
+      <header className={style.head}>
+        <h2>Steps</h2>
+        <Link to="/p/$project/definitions/onboarding/$name" params={{ project, name: list }}>
+          {may ? "Edit steps" : "What they mean"}
+        </Link>
+      </header>
       <table className={style.ranges}>
         <thead>
           <tr>
