@@ -21,7 +21,7 @@ PROFILES = "/p/{}/definitions/profiles"
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[History, str]]:
-    """Acme works every day, Bolt worked until four weeks ago, Cove invited somebody last week; and the address of a server."""
+    """Acme works every day, Bolt did until four weeks ago, Cove began last week; and the address of a server."""
     with history(tmp_path_factory.mktemp("book")) as made:
         made.events(
             *(_done("Report", user, "acme", day) for user in ("ann", "abe") for day in range(150)),
@@ -53,7 +53,9 @@ def _signed_in(browser: Browser, address: str, role: Role, closing: ExitStack) -
     page = context.new_page()
     page.clock.set_fixed_time(NOW)
     page.set_default_timeout(30_000)
-    assert page.request.post(f"{address}/api/sign-in", data={"email": email_of(role), "password": PASSWORD}).ok
+    assert page.request.post(
+        f"{address}/api/sign-in", data={"email": email_of(role), "password": PASSWORD}
+    ).ok
     return App(page, address)
 
 
@@ -102,7 +104,7 @@ def test_an_onboarding_list_is_made_from_nothing(web: App, served: tuple[History
 
 
 def test_what_works_on_day_one_is_changed_and_kept_in_versions(web: App, served: tuple[History, str]) -> None:
-    """The default is there although nobody saved it; what another weight does is shown, saved, and can be taken back."""
+    """The default is there although nobody saved it; what another weight does is shown, then saved."""
     web.open(PROFILES.format(served[0].project.slug))
     web.page.get_by_role("link", name="Default").click()
     expect(_preview(web.page)).to_contain_text("Every account would stay in its band.")
@@ -111,7 +113,9 @@ def test_what_works_on_day_one_is_changed_and_kept_in_versions(web: App, served:
     expect(web.button("History")).to_be_visible()
     web.page.get_by_label("Weight of Frequency").fill("1000")
     moved = _preview(web.page).get_by_role("table", name="Accounts that would change")
-    expect(moved.get_by_role("row", name=re.compile("cove"))).to_contain_text(re.compile(r"cove\d+Watch\d+At risk"))
+    expect(moved.get_by_role("row", name=re.compile("cove"))).to_contain_text(
+        re.compile(r"cove\d+Watch\d+At risk")
+    )
     web.button("Save a new version").click()
     web.button("History").click()
 

@@ -21,7 +21,8 @@ interface Props {
 export function NumberField(props: Props) {
   const { label, value, min, max, step, isWhole = false, suffix, placeholder, onChange } = props;
   const [typed, setTyped] = useState<number | string>(value ?? "");
-  const isPending = typed === "" || Number(typed) === value;
+  // Nothing, and a sign, may become a number yet.
+  const isPending = typed === "" || Number.isNaN(Number(typed)) || Number(typed) === value;
   return (
     <NumberInput
       className={props.className}

@@ -97,7 +97,7 @@ export function ComparedFields({ project, kind, accountType, input, fault, onCha
             only="account"
             kind={kind}
             filters={input.where}
-            faultAt={faultIn(fault, "/where")?.at}
+            faultAt={faultIn(fault, "/where") && fault?.at}
             onChange={(where) => set({ where })}
           />
         ) : (

@@ -32,7 +32,7 @@ export function CurveFields({ input, isPercent, fault, onChange }: Props) {
   const { points } = input;
   // Shares are read and typed as percentages.
   const scale = isShare(input, isPercent) ? 100 : 1;
-  const step = Math.max(stepOf(points) * scale, Number.EPSILON);
+  const step = scaled(stepOf(points), scale);
   return (
     <div className={editor.field}>
       <span className={editor.label}>What it earns</span>
