@@ -106,7 +106,9 @@ def test_an_onboarding_list_is_made_from_nothing(web: App, served: tuple[History
 def test_what_works_on_day_one_is_changed_and_kept_in_versions(web: App, served: tuple[History, str]) -> None:
     """The default is there although nobody saved it; what another weight does is shown, then saved."""
     web.open(PROFILES.format(served[0].project.slug))
-    web.page.get_by_role("link", name="Default").click()
+    expect(web.page.get_by_role("row", name=re.compile("Default"))).to_contain_text("works on day one")
+    web.page.keyboard.press("Control+K")
+    web.pick("Default")
     expect(_preview(web.page)).to_contain_text("Every account would stay in its band.")
     web.page.get_by_label("Weight of Frequency").fill("26")
     web.button("Save").click()

@@ -10,7 +10,7 @@ import { useMay } from "../api/me";
 import { useMeasures } from "../api/measures";
 import type { Found, Project, PropertySummary } from "../api/nouns";
 import { useOnboardings } from "../api/onboarding";
-import { useProfiles } from "../api/profiles";
+import { useDefaultProfiles, useProfiles } from "../api/profiles";
 import { useReports } from "../api/reports";
 import { useFound } from "../api/search";
 import { useSegments } from "../api/segments";
@@ -134,6 +134,7 @@ function useSaved(project: Project): OptionGroup[] {
   const { data: segments = [] } = useSegments(slug);
   const { data: measures = [] } = useMeasures(slug);
   const { data: profiles = [] } = useProfiles(slug);
+  const { data: defaults = [] } = useDefaultProfiles(slug, project.account_kinds);
   const { data: lists = [] } = useOnboardings(slug);
   const { data: properties = [] } = useProperties(slug);
   const at = (path: string, name: string) => `/p/${slug}/${path}/${encodeURIComponent(name)}`;
@@ -152,7 +153,9 @@ function useSaved(project: Project): OptionGroup[] {
         ...events.map(({ name }) => option(at("definitions/events", name), name, "Event")),
         ...segments.map(({ name }) => option(at("definitions/segments", name), name, "Segment")),
         ...measures.map(({ name }) => option(at("definitions/measures", name), name, "Measure")),
-        ...profiles.map(({ name }) => option(at("definitions/profiles", name), name, "Health profile")),
+        ...[...new Set([...defaults, ...profiles].map(({ name }) => name))].map((name) =>
+          option(at("definitions/profiles", name), name, "Health profile"),
+        ),
         ...lists.map(({ name }) => option(at("definitions/onboarding", name), name, "Onboarding list")),
       ],
     },
