@@ -3,6 +3,7 @@ import type { Condition, Project } from "../api/nouns";
 import { HealthPart } from "../health/HealthPart";
 import style from "./Account.module.css";
 import { Adoption } from "./Adoption";
+import { SaidAndDone } from "./entries/SaidAndDone";
 import { Lately } from "./Lately";
 import { Notes } from "./Notes";
 import { Pages } from "./Pages";
@@ -32,6 +33,7 @@ export function Overview({ project, kind, id, where, features, children }: Props
         <Pages project={project} where={where} />
       </div>
       <div className={style.side}>
+        <SaidAndDone project={project} kind={kind} id={id} />
         <Notes project={project} kind={kind} account={id} />
         <Lately project={project} kind={kind} id={id} />
         {children}

@@ -234,3 +234,14 @@ export type Whitespace = Schemas["Whitespace"];
 export type OnboardingProgress = Schemas["OnboardingProgress"];
 export type OnboardingStepProgress = Schemas["StepProgress"];
 export type AccountOnboarding = Schemas["AccountOnboarding"];
+/** What somebody said of an account. */
+export type AccountEntry = Required<Schemas["AccountEntry"]>;
+export type NewEntry = Schemas["NewEntry"];
+export type EntryKind = AccountEntry["kind"];
+export type Intervention = Schemas["Effect"]["what"];
+/** What came after an intervention, beside what was before. */
+export type Effect = Omit<Required<Schemas["Effect"]>, "differences"> & { differences: BeforeAndAfter[] };
+export type PooledEffect = Omit<Required<Schemas["PooledEffect"]>, "differences"> & {
+  differences: BeforeAndAfter[];
+};
+export type BeforeAndAfter = Required<Schemas["BeforeAndAfter"]>;
