@@ -174,7 +174,7 @@ class Scoring:
         """
 
         def work(reading: Reading, context: Context) -> Scores:
-            return self._as_told(_kept(reading.snapshot, _kind(account_type, context), run))
+            return self._as_told(kept_run(reading.snapshot, _kind(account_type, context), run))
 
         return self._asking.done(work)
 
@@ -221,7 +221,7 @@ class Scoring:
         """
         kind, before, after = self._runs(account_type, since, until)
         for found in (before, after):
-            _of(found, account)
+            score_of(found, account)
         between = self._between(before, after, kind, stop)
         return _ledger(account, kind, before, after, between, _by_number(self._entries(kind)))
 
@@ -251,7 +251,7 @@ class Scoring:
             last = until if until is not None else (numbers[-1] if numbers else 0)
             earlier = numbers[: numbers.index(last)] if last in numbers else []
             first = since if since is not None else (earlier[-1] if earlier else 0)
-            return kind, _kept(reading.snapshot, kind, first), _kept(reading.snapshot, kind, last)
+            return kind, kept_run(reading.snapshot, kind, first), kept_run(reading.snapshot, kind, last)
 
         return self._asking.done(work)
 
@@ -319,7 +319,12 @@ def _formulas(by: ScoredBy) -> list[tuple[str, ProfileMeaning]]:
     return [(profile.name, profile.meaning) for profile in by.profiles]
 
 
-def _kept(snapshot: Snapshot, kind: str, number: int) -> Found:
+def kept_run(snapshot: Snapshot, kind: str, number: int) -> Found:
+    """What a run found when it was kept.
+
+    Raises:
+        UnknownName: there is no such run.
+    """
     run = next((run for run in snapshot.score_runs(kind) if run.number == number), None)
     if run is None:
         raise UnknownName(
@@ -333,7 +338,12 @@ def _kept(snapshot: Snapshot, kind: str, number: int) -> Found:
     return Found(run, by, scores_in(snapshot.scores(number), by))
 
 
-def _of(found: Found, account: str) -> AccountScore:
+def score_of(found: Found, account: str) -> AccountScore:
+    """What a run found of an account.
+
+    Raises:
+        UnknownName: it did not know that.
+    """
     for each in found.scores:
         if each.id == account:
             return each
@@ -463,7 +473,7 @@ def _ledger(
     lines: list[LedgerLine] = []
     last, has_scores = before, True
     for cause, found in ways:
-        was, now = _of(last, account), _of(found, account)
+        was, now = score_of(last, account), score_of(found, account)
         # What is known now of a moment without a limit counts users who came later: where not one event of the account
         # came to be known since, it is the later moment that tells of them.
         if cause == "late_data" and now.events == was.events:
@@ -476,7 +486,7 @@ def _ledger(
         values = [{each.name: each.value for each in score.inputs} for score in (was, now)]
         lines += [_line(line, values) for line in steps(was.reckoned, now.reckoned, cause, of_all)]
         last = found
-    first, final = (_score(_of(found, account), found.by, said) for found in (before, after))
+    first, final = (_score(score_of(found, account), found.by, said) for found in (before, after))
     return Ledger(
         account=account,
         account_type=kind,

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Condition, Project } from "../api/nouns";
 import { HealthPart } from "../health/HealthPart";
+import { PeersPart } from "../health/PeersPart";
 import style from "./Account.module.css";
 import { Adoption } from "./Adoption";
 import { SaidAndDone } from "./entries/SaidAndDone";
@@ -30,6 +31,7 @@ export function Overview({ project, kind, id, where, features, children }: Props
       <div className={style.wide}>
         <Adoption project={project} where={where} features={features} />
         <Users project={project} where={where} features={features} most={MOST_USERS} />
+        <PeersPart project={project} kind={kind} id={id} />
         <Pages project={project} where={where} />
       </div>
       <div className={style.side}>

@@ -245,3 +245,10 @@ export type PooledEffect = Omit<Required<Schemas["PooledEffect"]>, "differences"
   differences: BeforeAndAfter[];
 };
 export type BeforeAndAfter = Required<Schemas["BeforeAndAfter"]>;
+/** An account beside its peers. */
+export type ScorePeers = Omit<Required<Schemas["ScorePeers"]>, "score" | "inputs"> & {
+  score: Standing;
+  inputs: Standing[];
+};
+export type Standing = Required<Schemas["Standing"]>;
+export type PeerSpan = Required<Schemas["Span"]>;
