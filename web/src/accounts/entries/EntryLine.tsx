@@ -7,6 +7,7 @@ import { momentsFor } from "../../moments";
 import { Captured } from "../../parts/Captured";
 import { TrashIcon } from "../../parts/icons";
 import { useTold } from "../../parts/Undo";
+import { Effect } from "./Effect";
 import style from "./Entries.module.css";
 import { holdsAt, titleOf } from "./words";
 
@@ -52,6 +53,9 @@ export function EntryLine({ project, kind, id, entry, now }: Props) {
         <p>
           <Captured text={entry.text} most={2000} lines />
         </p>
+      )}
+      {entry.kind === "intervention" && !isGone && (
+        <Effect project={project} kind={kind} id={id} entry={entry} now={now} />
       )}
       <p className="hint" title={moments.exact(entry.at)}>
         <Captured text={entry.who || "Somebody"} most={60} />, {moments.onDay(entry.at, now)}

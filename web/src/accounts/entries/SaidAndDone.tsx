@@ -5,6 +5,7 @@ import type { Project } from "../../api/nouns";
 import { useProjectNow } from "../../parts/useNow";
 import { print } from "../../print";
 import { Part } from "../Part";
+import { DidItWork } from "./DidItWork";
 import style from "./Entries.module.css";
 import { EntryLine } from "./EntryLine";
 
@@ -49,6 +50,7 @@ export function SaidAndDone({ project, kind, id }: Props) {
               <EntryLine key={entry.number} project={project} kind={kind} id={id} entry={entry} now={now} />
             ))}
           </ul>
+          <DidItWork project={project} kind={kind} entries={all} />
         </>
       )}
     </Part>

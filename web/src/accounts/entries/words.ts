@@ -49,3 +49,9 @@ export function countingOf(entries: readonly AccountEntry[], now: number): Count
 
 export const holdsAt = ({ until }: AccountEntry, now: number): boolean =>
   until === null || now < Date.parse(until);
+
+const EFFECT_DAYS = 28;
+const DAY_MS = 86_400_000;
+
+/** From when on it can be told what came after an intervention: 28 whole days later. */
+export const toldFrom = ({ at }: AccountEntry): number => Date.parse(at) + (EFFECT_DAYS + 1) * DAY_MS;
