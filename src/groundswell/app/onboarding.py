@@ -127,6 +127,7 @@ class Onboarding:
         name: str,
         *,
         owner: str | None = None,
+        account: str | None = None,
         known_at: datetime | str | None = None,
         stop: Stop | None = None,
     ) -> OnboardingProgress:
@@ -135,6 +136,7 @@ class Onboarding:
         Args:
             name: of the list, be it a former one.
             owner: only of accounts whose owner, as the property with that meaning says, this is.
+            account: only of the account with this id.
             known_at: as it was at that moment (a day: its end), by what was known then; None: as it is now.
             stop: may end it early, from another thread.
 
@@ -155,6 +157,6 @@ class Onboarding:
             now = context.now if known is None else min(context.now, known)
             # What nothing had carried by then matches nothing: it was there when the list was saved, or was to come.
             moment = replace(context, now=now, unknown="empty")
-            return onboarding_progress(asked, facts, moment, reading, owner=owner)
+            return onboarding_progress(asked, facts, moment, reading, owner=owner, account=account)
 
         return self._asking.done(work, stop and stop.part(), known)

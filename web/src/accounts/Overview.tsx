@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Condition, Project } from "../api/nouns";
 import { HealthPart } from "../health/HealthPart";
+import { OnboardingPart } from "../health/OnboardingPart";
 import { PeersPart } from "../health/PeersPart";
 import style from "./Account.module.css";
 import { Adoption } from "./Adoption";
@@ -35,6 +36,7 @@ export function Overview({ project, kind, id, where, features, children }: Props
         <Pages project={project} where={where} />
       </div>
       <div className={style.side}>
+        <OnboardingPart project={project} kind={kind} id={id} />
         <SaidAndDone project={project} kind={kind} id={id} />
         <Notes project={project} kind={kind} account={id} />
         <Lately project={project} kind={kind} id={id} />

@@ -1844,7 +1844,7 @@ export interface paths {
         };
         /**
          * GetProgress
-         * @description How far the accounts of an onboarding list, or those of an owner, are that have not left.
+         * @description How far the accounts of an onboarding list, those of an owner, or one account, are that have not left.
          *
          *     With `known_at` it is told as it was at that moment (a day: its end), by what was known then.
          */
@@ -11433,6 +11433,7 @@ export interface operations {
         parameters: {
             query?: {
                 owner?: string | null;
+                account?: string | null;
                 known_at?: string | null;
             };
             header?: never;
