@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec.structs
 
 from groundswell.app.asking import Asking
-from groundswell.app.scoring import Found, kept_run, score_of
+from groundswell.app.found_scores import Found, kept_run, score_of
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of

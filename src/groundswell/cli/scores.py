@@ -146,13 +146,14 @@ def _show_peers(found: ScorePeers) -> None:
             ]
             for each in (found.score, *found.inputs)
         ],
+        empty="Nothing is known of it.",
     )
 
 
 def _group(found: ScorePeers) -> str:
     """Whom it is compared with: `24 accounts, plan Growth, 6 to 25 users, up to 90 days old`."""
     alike = found.alike
-    said = [f"{found.accounts:,} accounts"]
+    said = [f"{found.accounts:,} account{'' if found.accounts == 1 else 's'}"]
     said += [f"{each.property} {each.value or 'not known'}" for each in alike.properties]
     said += [f"{_span(alike.users)} users"] if alike.users else []
     said += [f"{_span(alike.age_days)} days old"] if alike.age_days else []

@@ -3178,22 +3178,6 @@ export interface components {
             /** @enum {string} */
             what: "days_active" | "active_users";
         };
-        /** Behind */
-        Behind: {
-            after?: string | null;
-            group?: (string | null)[] | null;
-            /** @default 100 */
-            limit?: number;
-            /** @enum {null|string} */
-            of?: "accounts" | "users" | null;
-            /**
-             * @default current
-             * @enum {string}
-             */
-            period?: "current" | "previous";
-            series: string;
-            time?: string | null;
-        };
         /** Bin */
         Bin: {
             after?: string | null;
@@ -3965,7 +3949,7 @@ export interface components {
             /** @constant */
             kind: "graph";
             known_at?: string | null;
-            list?: components["schemas"]["Behind"] | null;
+            list?: components["schemas"]["questions_graph_Behind"] | null;
             /** @default true */
             other?: boolean;
             /** @default false */
@@ -4204,6 +4188,7 @@ export interface components {
         LedgerLine: {
             after?: number | null;
             before?: number | null;
+            behind?: components["schemas"]["score_Behind"] | null;
             /** @enum {string} */
             cause: "formula" | "definition" | "late_data" | "behaviour" | "everyone" | "coverage";
             change: number;
@@ -6381,6 +6366,30 @@ export interface components {
         /** WriteKeys */
         WriteKeys: {
             keys: components["schemas"]["WriteKey"][];
+        };
+        /** Behind */
+        questions_graph_Behind: {
+            after?: string | null;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+            /** @enum {null|string} */
+            of?: "accounts" | "users" | null;
+            /**
+             * @default current
+             * @enum {string}
+             */
+            period?: "current" | "previous";
+            series: string;
+            time?: string | null;
+        };
+        /** Behind */
+        score_Behind: {
+            choices: components["schemas"]["EventChoice"][];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
         };
     };
     responses: never;

@@ -52,6 +52,8 @@ export function HealthPart({ project, kind, id }: Props) {
                 choice={choice}
                 onChoose={setSpan}
                 profiles={profiles}
+                kind={kind}
+                id={id}
                 {...told}
               />
             )}
