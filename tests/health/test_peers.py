@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.health.companies import active
 from tests.histories import History, history
+from tests.serving import serving
 
+import groundswell
 from groundswell.health.standings import standing
 from groundswell.model.errors import UnknownName
 from groundswell.model.peers import ScorePeers, SharedValue, Span
@@ -87,6 +89,15 @@ def test_peers_are_told_by_the_last_run_that_was_kept(tmp_path: Path) -> None:
         after = made.project.score_peers("g0")
 
     assert (before.run, after.inputs) == (kept.run, before.inputs)
+
+
+def test_a_server_tells_the_same(peers: History) -> None:
+    """Over HTTP."""
+    with serving(peers.workspace) as address, groundswell.connect(address) as workspace:
+        there = workspace.project(peers.project.slug).score_peers("g3")
+    here = peers.project.score_peers("g3")
+
+    assert (there.alike, there.inputs) == (here.alike, here.inputs)
 
 
 def test_an_account_that_nobody_knows_has_no_peers(peers: History) -> None:
