@@ -13,7 +13,7 @@ from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
 from groundswell.health.scores import AccountScore
 from groundswell.health.standings import group_of, standings
-from groundswell.model.account_meaning import LEFT, AccountMeanings
+from groundswell.model.account_meaning import AccountMeanings, has_left
 from groundswell.model.health import Peers
 from groundswell.model.peers import Alike, ScorePeers, Standing
 from groundswell.plan import values as v
@@ -107,14 +107,10 @@ class Comparing:
             return {
                 row["key"]: tuple(row[str(i)] for i in range(many))
                 for row in rows
-                if row["key"] == mine.key or not status or not _has_left(row[str(many)])
+                if row["key"] == mine.key or not status or not has_left(row[str(many)])
             }
 
         return self._asking.done(work, stop and stop.part())
-
-
-def _has_left(status: str | None) -> bool:
-    return (status or "").strip().casefold() in LEFT
 
 
 def _among(

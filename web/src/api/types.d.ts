@@ -2378,6 +2378,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/scores/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetPeers
+         * @description Where an account's score and each of its inputs stand among those of its peers, by the last run that was kept.
+         */
+        get: operations["getScorePeers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/scores/runs": {
         parameters: {
             query?: never;
@@ -3088,6 +3108,13 @@ export interface components {
             active: number;
             plan: string;
             revenue: number;
+        };
+        /** Alike */
+        Alike: {
+            age_days: components["schemas"]["Span"] | null;
+            left_out: string[];
+            properties: components["schemas"]["SharedValue"][];
+            users: components["schemas"]["Span"] | null;
         };
         /** Annotation */
         Annotation: {
@@ -5675,6 +5702,19 @@ export interface components {
             profiles: components["schemas"]["DefinedProfile"][];
             scores: components["schemas"]["ScoreAt"][];
         };
+        /** ScorePeers */
+        ScorePeers: {
+            account: string;
+            account_type: string;
+            accounts: number;
+            alike: components["schemas"]["Alike"];
+            /** Format: date-time */
+            as_of: string;
+            inputs: components["schemas"]["Standing"][];
+            profile: string | null;
+            run: number | null;
+            score: components["schemas"]["Standing"];
+        };
         /** Scores */
         Scores: {
             account_type: string;
@@ -5831,6 +5871,11 @@ export interface components {
         SetPassword: {
             password: string;
         };
+        /** SharedValue */
+        SharedValue: {
+            property: string;
+            value: string | null;
+        };
         /** ShownCard */
         ShownCard: {
             card: components["schemas"]["Card"];
@@ -5900,6 +5945,25 @@ export interface components {
         /** Sources */
         Sources: {
             sources: components["schemas"]["Source"][];
+        };
+        /** Span */
+        Span: {
+            above: number;
+            up_to: number | null;
+        };
+        /** Standing */
+        Standing: {
+            input: string | null;
+            median: number | null;
+            of: number;
+            place: number | null;
+            points: number | null;
+            quartiles: [
+                number,
+                number,
+                number
+            ] | null;
+            value: number | null;
         };
         /** Step */
         Step: {
@@ -12857,6 +12921,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getScorePeers: {
+        parameters: {
+            query: {
+                account: string;
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorePeers"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */
