@@ -68,6 +68,17 @@ def states(found: OnboardingProgress) -> list[tuple[str, str, int, str | None, f
     return [(each.id, each.state, each.done, each.step, each.days) for each in found.accounts]
 
 
+def test_one_account_is_told_with_who_took_which_step_first(product: OpenProject) -> None:
+    """And nothing of the others."""
+    (bolt,) = product.onboarding_progress("First weeks", account="bolt").accounts
+
+    assert (bolt.state, bolt.step, [step.user for step in bolt.steps]) == (
+        "stuck",
+        "Load data",
+        ["bea", None, "bob"],
+    )
+
+
 def test_each_account_is_finished_under_way_stuck_or_not_begun(product: OpenProject) -> None:
     """Those that left, or that the list is not for, are not in it; steps may be taken in any order."""
     assert states(product.onboarding_progress("First weeks")) == [
@@ -202,7 +213,7 @@ def test_a_server_says_the_same(people: History) -> None:
         found = [
             (
                 of.onboardings(),
-                of.onboarding_progress("First weeks", owner="mia", known_at="2024-04-09"),
+                of.onboarding_progress("First weeks", owner="mia", account="bolt", known_at="2024-04-09"),
                 of.preview_onboarding({"steps": [REPORT, LOAD]}, owner="mia"),
                 of.export_definitions().onboarding["First weeks"]["steps"],
             )

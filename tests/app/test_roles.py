@@ -33,7 +33,7 @@ NEEDED: Mapping[tuple[str, str], str] = {
     getAccountMeanings listPastValues previewAccountMerge listAccountMoves
     listReports getReport getReportHistory listDashboards getDashboard getDashboardHistory showCards listPins pin
     unpin listPublicLinks search
-    getScores listScoreRuns getKeptScores getScoreHistory getScoreLedger getAccountChanges
+    getScores listScoreRuns getKeptScores getScoreHistory getScoreLedger getScorePeers getAccountChanges
     getFeatureAdoption getTrackRecord
     listAccountEntries getInterventionEffect getInterventionEffects
     """,

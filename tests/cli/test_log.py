@@ -39,6 +39,16 @@ def test_what_came_after_a_call_is_told(shop: CommandLine) -> None:
     ]
 
 
+def test_an_account_is_told_beside_its_peers(shop: CommandLine) -> None:
+    """It is alone here, and first of one."""
+    told = shop("scores", "acme", "--peers").out.splitlines()
+
+    assert (told[0].partition(", as of")[0], told[2].split()[-3:]) == (
+        "acme among 1 account",
+        ["1", "of", "1"],
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [

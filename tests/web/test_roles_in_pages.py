@@ -83,6 +83,7 @@ ONLY_ADMIN = {
     "accounts/acme": [
         "Delete the note",
         "Edit the note",
+        "Log …",
         "More about this account",
         "New note",
         "Owner: jonas",

@@ -24,6 +24,7 @@ from groundswell.app.asking import Asking, Explained
 from groundswell.app.asks import Asks
 from groundswell.app.capture import Capture
 from groundswell.app.changing import Changing
+from groundswell.app.comparing import Comparing
 from groundswell.app.compose import Opened
 from groundswell.app.demo import load_demo
 from groundswell.app.entries import Entries
@@ -88,6 +89,7 @@ class OpenProject(
     Changing,
     Adopting,
     Onboarding,
+    Comparing,
     TrackRecords,
     Settled,
     Asks,

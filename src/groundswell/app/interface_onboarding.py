@@ -48,7 +48,12 @@ class FollowsOnboarding(Protocol):
         ...
 
     def onboarding_progress(
-        self, name: str, *, owner: str | None = None, known_at: datetime | str | None = None
+        self,
+        name: str,
+        *,
+        owner: str | None = None,
+        account: str | None = None,
+        known_at: datetime | str | None = None,
     ) -> OnboardingProgress:
         """How far the accounts of an onboarding list are that have not left, and who is stuck for how long."""
         ...

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from groundswell.model.adoption import FeatureAdoption
 from groundswell.model.change import Changes
+from groundswell.model.peers import ScorePeers
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
 from groundswell.model.track_record import TrackRecord
 
@@ -53,6 +54,10 @@ class ScoresAccounts(Protocol):
         until: int | None = None,
     ) -> Ledger:
         """How an account's score of one run became that of another; the last two if none is named."""
+        ...
+
+    def score_peers(self, account: str, account_type: str | None = None) -> ScorePeers:
+        """Where an account's score and each of its inputs stand among those of its peers."""
         ...
 
     def account_changes(self, account_type: str | None = None, *, owner: str | None = None) -> Changes:

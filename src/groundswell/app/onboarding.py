@@ -131,6 +131,7 @@ class Onboarding:
         name: str,
         *,
         owner: str | None = None,
+        account: str | None = None,
         known_at: datetime | str | None = None,
         stop: Stop | None = None,
     ) -> OnboardingProgress:
@@ -139,6 +140,7 @@ class Onboarding:
         Args:
             name: of the list, be it a former one.
             owner: only of accounts whose owner, as the property with that meaning says, this is.
+            account: only of the account with this id.
             known_at: as it was at that moment (a day: its end), by what was known then; None: as it is now.
             stop: may end it early, from another thread.
 
@@ -151,7 +153,7 @@ class Onboarding:
         asked = self.onboarding(name).definition
         known = self._moment_named(known_at, "/known_at")
         # What nothing had carried by then matches nothing: it was there when the list was saved, or was to come.
-        return self._progress(asked, owner, known, "empty", stop)
+        return self._progress(asked, known, "empty", stop, owner=owner, account=account)
 
     def preview_onboarding(
         self,
@@ -177,15 +179,17 @@ class Onboarding:
         decoded = read_json(definition, "onboarding list")
         has_name = isinstance(decoded, dict) and decoded.get("name")
         asked = read_onboarding(decoded, **({} if has_name else {"name": UNNAMED}))
-        return self._progress(asked, owner, None, unknown, stop)
+        return self._progress(asked, None, unknown, stop, owner=owner)
 
     def _progress(
         self,
         of: OnboardingDefinition,
-        owner: str | None,
         known: datetime | None,
         unknown: Unknown,
         stop: Stop | None,
+        *,
+        owner: str | None,
+        account: str | None = None,
     ) -> OnboardingProgress:
         asked = of.defined(0)
         told = self.account_meanings(asked.meaning.account_type, stop and stop.part())
@@ -196,6 +200,6 @@ class Onboarding:
         def work(reading: Reading, context: Context) -> OnboardingProgress:
             now = context.now if known is None else min(context.now, known)
             moment = replace(context, now=now, unknown=unknown)
-            return onboarding_progress(asked, facts, moment, reading, owner=owner)
+            return onboarding_progress(asked, facts, moment, reading, owner=owner, account=account)
 
         return self._asking.done(work, stop and stop.part(), known)

@@ -63,11 +63,17 @@ class RemoteOnboarding:
         return self.saved_onboardings.restore(name, who)
 
     def onboarding_progress(
-        self, name: str, *, owner: str | None = None, known_at: datetime | str | None = None
+        self,
+        name: str,
+        *,
+        owner: str | None = None,
+        account: str | None = None,
+        known_at: datetime | str | None = None,
     ) -> OnboardingProgress:
         """How far the accounts of an onboarding list are that have not left, and who is stuck for how long."""
         moment = known_at.isoformat() if isinstance(known_at, datetime) else known_at
-        params = {name: said for name, said in (("owner", owner), ("known_at", moment)) if said is not None}
+        asked = {"owner": owner, "account": account, "known_at": moment}
+        params = {name: said for name, said in asked.items() if said is not None}
         path = f"{self._path}/onboarding/{quote(name, safe='')}/progress"
         return sent_for(self._http, "GET", path, OnboardingProgress, params=params)
 

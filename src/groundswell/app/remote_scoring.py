@@ -7,6 +7,7 @@ import httpx
 from groundswell.app.talking import sent_for
 from groundswell.model.adoption import FeatureAdoption
 from groundswell.model.change import Changes
+from groundswell.model.peers import ScorePeers
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
 from groundswell.model.track_record import TrackRecord
 
@@ -66,6 +67,11 @@ class RemoteScoring:
         """How an account's score of one run became that of another; the last two if none is named."""
         asked = _given(account=account, account_type=account_type, since=since, until=until)
         return sent_for(self._http, "GET", f"{self._scores}/ledger", Ledger, params=asked)
+
+    def score_peers(self, account: str, account_type: str | None = None) -> ScorePeers:
+        """Where an account's score and each of its inputs stand among those of its peers."""
+        asked = _given(account=account, account_type=account_type)
+        return sent_for(self._http, "GET", f"{self._scores}/peers", ScorePeers, params=asked)
 
     def account_changes(self, account_type: str | None = None, *, owner: str | None = None) -> Changes:
         """What changed with accounts of a kind in the seven days up to the last local midnight."""

@@ -1,39 +1,31 @@
 """What a project tells of the health of its accounts: scores of any moment, runs that are kept, ledgers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from groundswell.app.asking import Asking
 from groundswell.app.compose import Opened
+from groundswell.app.found_scores import Found, by_number, history, kept_run, ledger, run_told, score_of, told
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
-from groundswell.health.confidence import confidence
+from groundswell.health.behind import with_behind
 from groundswell.health.effective import effective_profiles
-from groundswell.health.ledger import Line, steps
-from groundswell.health.runs import ScoredBy, band_name, common_moves, rows_of, score_in, scored_by, scores_in
+from groundswell.health.runs import ScoredBy, band_name, rows_of, score_in, scored_by
 from groundswell.health.said import Said, said_at, with_overrides
-from groundswell.health.scores import AccountScore, Bands, ByHand, score_accounts
+from groundswell.health.scores import Bands, score_accounts
 from groundswell.model.account_entry import AccountEntry
-from groundswell.model.errors import UnknownName
 from groundswell.model.health import DefinedProfile, ProfileMeaning
 from groundswell.model.period import TICK
 from groundswell.model.project import Project
 from groundswell.model.score import (
-    TENTHS,
     Cause,
-    InputScore,
-    KeptRun,
     KeptRuns,
     Ledger,
-    LedgerLine,
-    ScoreAt,
     ScoreHistory,
     Scores,
-    SetByHand,
 )
-from groundswell.model.score import AccountScore as ToldScore
 from groundswell.store.protocol import EventStore, Snapshot
 from groundswell.store.reading import Reading
 from groundswell.store.score_runs import ScoreRun
@@ -43,20 +35,6 @@ LONGEST_RUN_S = 3_600.0
 WEEKS_BACK = 26
 YOUNGEST = timedelta(weeks=8)
 """Of before that nothing was there to compare with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What scoring all accounts of a kind found.
-
-    Attributes:
-        run: when, and of what; its number is 0 as long as it is not kept.
-        by: what scored.
-    """
-
-    run: ScoreRun
-    by: ScoredBy
-    scores: list[AccountScore]
 
 
 class Scoring:
@@ -161,7 +139,7 @@ class Scoring:
 
         def work(reading: Reading, context: Context) -> KeptRuns:
             kind = _kind(account_type, context)
-            runs = [_run(run) for run in reversed(reading.snapshot.score_runs(kind))]
+            runs = [run_told(run) for run in reversed(reading.snapshot.score_runs(kind))]
             return KeptRuns(kind, runs, self._opened.unscored.get(self.project.slug))
 
         return self._asking.done(work)
@@ -174,7 +152,7 @@ class Scoring:
         """
 
         def work(reading: Reading, context: Context) -> Scores:
-            return self._as_told(_kept(reading.snapshot, _kind(account_type, context), run))
+            return self._as_told(kept_run(reading.snapshot, _kind(account_type, context), run))
 
         return self._asking.done(work)
 
@@ -189,7 +167,7 @@ class Scoring:
                 for row in reading.snapshot.scores_of(kind, account).to_pylist()
             ]
             found.sort(key=lambda each: (each[0].as_of, each[0].number))
-            return _history(account, kind, found, _by_number(self._entries(kind)))
+            return history(account, kind, found, by_number(self._entries(kind)))
 
         return self._asking.done(work)
 
@@ -221,9 +199,12 @@ class Scoring:
         """
         kind, before, after = self._runs(account_type, since, until)
         for found in (before, after):
-            _of(found, account)
+            score_of(found, account)
         between = self._between(before, after, kind, stop)
-        return _ledger(account, kind, before, after, between, _by_number(self._entries(kind)))
+        lines = ledger(account, kind, before, after, between, by_number(self._entries(kind)))
+        profile = next((each for each in after.by.profiles if each.name == lines.after.profile), None)
+        meaning = None if profile is None else profile.meaning
+        return self._asking.done(lambda _, context: with_behind(lines, meaning, context))
 
     def _between(
         self, before: Found, after: Found, kind: str, stop: Stop | None
@@ -251,7 +232,7 @@ class Scoring:
             last = until if until is not None else (numbers[-1] if numbers else 0)
             earlier = numbers[: numbers.index(last)] if last in numbers else []
             first = since if since is not None else (earlier[-1] if earlier else 0)
-            return kind, _kept(reading.snapshot, kind, first), _kept(reading.snapshot, kind, last)
+            return kind, kept_run(reading.snapshot, kind, first), kept_run(reading.snapshot, kind, last)
 
         return self._asking.done(work)
 
@@ -295,7 +276,7 @@ class Scoring:
         return self._opened.catalog.account_entries.of(self.project.slug, kind)
 
     def _as_told(self, found: Found) -> Scores:
-        return _told(found, _by_number(self._entries(found.run.kind)))
+        return told(found, by_number(self._entries(found.run.kind)))
 
     def _now(self) -> datetime:
         return self._asking.clock.now()
@@ -319,31 +300,6 @@ def _formulas(by: ScoredBy) -> list[tuple[str, ProfileMeaning]]:
     return [(profile.name, profile.meaning) for profile in by.profiles]
 
 
-def _kept(snapshot: Snapshot, kind: str, number: int) -> Found:
-    run = next((run for run in snapshot.score_runs(kind) if run.number == number), None)
-    if run is None:
-        raise UnknownName(
-            "No scores are kept under that number. Runs are kept every night while the server runs."
-            if number
-            else "There are no two runs to compare yet: one is kept every night while the server runs.",
-            at="/run",
-            code="unknown-run",
-        )
-    by = scored_by(run.profiles)
-    return Found(run, by, scores_in(snapshot.scores(number), by))
-
-
-def _of(found: Found, account: str) -> AccountScore:
-    for each in found.scores:
-        if each.id == account:
-            return each
-    raise UnknownName(
-        f"No account '{account}' was known when the scores of {found.run.as_of:%Y-%m-%d} were worked out.",
-        at="/account",
-        code="unknown-account",
-    )
-
-
 def bands_before(snapshot: Snapshot, kind: str, as_of: datetime, known_at: datetime | None) -> Bands:
     """The bands of the last run of before a moment that was kept by then."""
     before = [
@@ -356,139 +312,3 @@ def bands_before(snapshot: Snapshot, kind: str, as_of: datetime, known_at: datet
     last = max(before, key=lambda run: (run.as_of, run.number))
     rows = snapshot.scores(last.number)
     return dict(zip(rows["account"].to_pylist(), rows["band_name"].to_pylist(), strict=True))
-
-
-SaidBy = Mapping[int, AccountEntry]
-"""Entries by their numbers."""
-
-
-def _by_number(entries: Sequence[AccountEntry]) -> SaidBy:
-    return {each.number: each for each in entries}
-
-
-def _told(found: Found, said: SaidBy) -> Scores:
-    run = found.run
-    return Scores(
-        account_type=run.kind,
-        run=run.number or None,
-        as_of=run.as_of,
-        known_at=run.known_at,
-        computed_at=run.computed_at,
-        profiles=[profile.name for profile in found.by.profiles],
-        accounts=sorted((_score(each, found.by, said) for each in found.scores), key=lambda each: each.id),
-    )
-
-
-def _score(score: AccountScore, by: ScoredBy, said: SaidBy) -> ToldScore:
-    level, why = confidence(score)
-    return ToldScore(
-        id=score.id,
-        profile=score.profile,
-        version=score.version,
-        score=_points(score.score),
-        band=band_name(score, by.profiles),
-        coverage=round(score.coverage, 4),
-        confidence=level,
-        why=why,
-        users=score.users,
-        events=score.events,
-        age_days=None if score.age_days is None else round(score.age_days, 1),
-        inputs=[
-            InputScore(
-                each.name, each.value, each.state, each.points, each.part / TENTHS, each.weight, each.sample
-            )
-            for each in score.inputs
-        ],
-        set_by_hand=_set_by_hand(score.by_hand, said),
-    )
-
-
-def _set_by_hand(by_hand: ByHand | None, said: SaidBy) -> SetByHand | None:
-    if by_hand is None:
-        return None
-    score, entry = by_hand.score / TENTHS, said.get(by_hand.entry)
-    if entry is None:
-        return SetByHand(score, by_hand.band, "", "", None)
-    return SetByHand(score, by_hand.band, entry.who, entry.text, entry.until)
-
-
-def _points(tenths: int | None) -> float | None:
-    return None if tenths is None else tenths / TENTHS
-
-
-def _run(run: ScoreRun) -> KeptRun:
-    names = [profile.name for profile in scored_by(run.profiles).profiles]
-    return KeptRun(run.number, run.as_of, run.known_at, run.computed_at, names)
-
-
-def _history(
-    account: str, kind: str, found: Sequence[tuple[ScoreRun, ScoredBy, AccountScore]], said: SaidBy
-) -> ScoreHistory:
-    """What runs found of an account, of which the moment scored last comes last."""
-    profiles: list[DefinedProfile] = []
-    for _, by, score in found:
-        profiles += [its for its in by.profiles if its.name == score.profile and its not in profiles]
-    return ScoreHistory(
-        account=account,
-        account_type=kind,
-        scores=[_at(*each, said) for each in found],
-        last=_score(found[-1][2], found[-1][1], said) if found else None,
-        profiles=profiles,
-    )
-
-
-def _at(run: ScoreRun, by: ScoredBy, score: AccountScore, said: SaidBy) -> ScoreAt:
-    return ScoreAt(
-        run.number,
-        run.as_of,
-        _points(score.score),
-        band_name(score, by.profiles),
-        round(score.coverage, 4),
-        set_by_hand=_set_by_hand(score.by_hand, said),
-        profile=score.profile,
-        version=score.version,
-    )
-
-
-def _ledger(
-    account: str,
-    kind: str,
-    before: Found,
-    after: Found,
-    between: Sequence[tuple[Cause, Found]],
-    said: SaidBy,
-) -> Ledger:
-    """The lines from one score to the other, by way of those between."""
-    ways: list[tuple[Cause, Found]] = [*between, ("behaviour", after)]
-    lines: list[LedgerLine] = []
-    last, has_scores = before, True
-    for cause, found in ways:
-        was, now = _of(last, account), _of(found, account)
-        # What is known now of a moment without a limit counts users who came later: where not one event of the account
-        # came to be known since, it is the later moment that tells of them.
-        if cause == "late_data" and now.events == was.events:
-            continue
-        if was.score is None or now.score is None:
-            lines, has_scores = [], False
-            break
-        common = common_moves(last.scores, found.scores) if cause == "behaviour" else {}
-        of_all = {name: move for (of, name), move in common.items() if of == was.profile}
-        values = [{each.name: each.value for each in score.inputs} for score in (was, now)]
-        lines += [_line(line, values) for line in steps(was.reckoned, now.reckoned, cause, of_all)]
-        last = found
-    first, final = (_score(_of(found, account), found.by, said) for found in (before, after))
-    return Ledger(
-        account=account,
-        account_type=kind,
-        before=first,
-        before_as_of=before.run.as_of,
-        after=final,
-        after_as_of=after.run.as_of,
-        change=None if not has_scores else round((final.score or 0) - (first.score or 0), 1),
-        lines=lines,
-    )
-
-
-def _line(line: Line, values: Sequence[Mapping[str, float | None]]) -> LedgerLine:
-    before, after = (each.get(line.input or "") for each in values)
-    return LedgerLine(line.cause, line.input, line.change / TENTHS, before, after)

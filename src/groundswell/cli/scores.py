@@ -4,6 +4,7 @@ import click
 
 from groundswell.cli.doorway import Where, in_project
 from groundswell.cli.terminal import day, table
+from groundswell.model.peers import ScorePeers, Span
 from groundswell.model.score import AccountScore, Ledger, SetByHand
 
 CAUSES = {
@@ -25,6 +26,9 @@ CAUSES = {
 @click.option(
     "--ledger", is_flag=True, help="How the score of ACCOUNT became that of the last run that was kept."
 )
+@click.option(
+    "--peers", is_flag=True, help="Where ACCOUNT stands among its peers, by the last run that was kept."
+)
 @in_project
 def scores(
     account: str | None,
@@ -33,16 +37,21 @@ def scores(
     known_at: str | None,
     keep: bool,
     ledger: bool,
+    peers: bool,
     at: Where,
 ) -> None:
     """Score all accounts, those at risk first; of the one named ACCOUNT, tell what its score is made of."""
-    if ledger and not account:
-        raise click.UsageError(
-            "A ledger is that of one account. Name it: 'groundswell scores ACCOUNT --ledger'."
-        )
+    for asked, what in ((ledger, "ledger"), (peers, "peers")):
+        if asked and not account:
+            raise click.UsageError(
+                f"--{what} is of one account. Name it: 'groundswell scores ACCOUNT --{what}'."
+            )
     with at.project() as project:
         if ledger and account:
             _show_ledger(project.score_ledger(account, account_type))
+            return
+        if peers and account:
+            _show_peers(project.score_peers(account, account_type))
             return
         if keep:
             found = project.keep_scores(account_type, as_of=as_of, known_at=known_at)
@@ -117,6 +126,44 @@ def _show_ledger(found: Ledger) -> None:
         [[line.input, f"{line.change:+.1f}", CAUSES[line.cause]] for line in found.lines],
         empty="Nothing changed." if found.change is not None else "Without two scores there is no ledger.",
     )
+
+
+def _show_peers(found: ScorePeers) -> None:
+    if found.profile is None:
+        click.echo(f"No health profile is for {found.account}, so that it has no peers.")
+        return
+    click.echo(f"{found.account} among {_group(found)}, as of {day(found.as_of)}")
+    table(
+        ["input", "is", "median", "points", "middle half", "place"],
+        [
+            [
+                each.input or "score",
+                None if each.value is None else f"{each.value:.3g}",
+                None if each.median is None else f"{each.median:.3g}",
+                None if each.points is None else f"{each.points:.1f}",
+                None if each.quartiles is None else f"{each.quartiles[0]:.1f} to {each.quartiles[2]:.1f}",
+                None if each.place is None else f"{each.place:,} of {each.of:,}",
+            ]
+            for each in (found.score, *found.inputs)
+        ],
+        empty="Nothing is known of it.",
+    )
+
+
+def _group(found: ScorePeers) -> str:
+    """Whom it is compared with: `24 accounts, plan Growth, 6 to 25 users, up to 90 days old`."""
+    alike = found.alike
+    said = [f"{found.accounts:,} account{'' if found.accounts == 1 else 's'}"]
+    said += [f"{each.property} {each.value or 'not known'}" for each in alike.properties]
+    said += [f"{_span(alike.users)} users"] if alike.users else []
+    said += [f"{_span(alike.age_days)} days old"] if alike.age_days else []
+    return ", ".join(said)
+
+
+def _span(span: Span) -> str:
+    if span.up_to is None:
+        return f"more than {span.above:,}"
+    return f"{span.above + 1:,} to {span.up_to:,}" if span.above else f"up to {span.up_to:,}"
 
 
 def _score(score: float | None) -> str:

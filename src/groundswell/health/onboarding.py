@@ -106,6 +106,7 @@ def onboarding_progress(
     reading: Reading,
     *,
     owner: str | None = None,
+    account: str | None = None,
 ) -> OnboardingProgress:
     """How far the accounts of a list are that have not left.
 
@@ -117,6 +118,7 @@ def onboarding_progress(
         context: whose present moment it is told of.
         reading: of a snapshot that knows what is to be known.
         owner: only of this owner's accounts.
+        account: only of the one with this id.
 
     Raises:
         QuestionError, UnknownName: the list names what is not there.
@@ -129,7 +131,8 @@ def onboarding_progress(
     names = [step.name for step in asked.meaning.steps]
     accounts = []
     for row in _rows(steps, facts, kind, context, reading).to_pylist():
-        if not has_left(row["status"]) and (owner is None or row["owner"] == owner):
+        is_meant = owner in (None, row["owner"]) and account in (None, row["id"])
+        if is_meant and not has_left(row["status"]):
             taken = [each.get(row["key"], NOT_TAKEN) for each in done]
             accounts.append(_account(row, taken, names, context.now))
     accounts.sort(key=lambda each: (ORDER[each.state], -(each.days or 0.0), each.id))

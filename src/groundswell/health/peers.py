@@ -17,10 +17,15 @@ AGES_DAYS = (90, 365)
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """One way of grouping all accounts, and the accounts that are compared by it."""
+    """One way of grouping all accounts, and the accounts that are compared by it.
+
+    Attributes:
+        facets: how many of what can be alike is: first the properties in their order, then size, then age.
+    """
 
     compared: NDArray[np.bool_]
     groups: NDArray[np.int64]
+    facets: int
 
 
 def peers(
@@ -51,7 +56,7 @@ def peers(
         is_large = np.bincount(group, minlength=1)[group] > FEWEST_PEERS
         compared = is_open & is_large if depth else is_open
         if compared.any():
-            found.append(Grouping(compared, group))
+            found.append(Grouping(compared, group, depth))
         is_open = is_open & ~is_large
     return found
 

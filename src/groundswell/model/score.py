@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from groundswell.model.health import DefinedProfile
+from groundswell.model.questions.condition import EventChoice
 from groundswell.model.value import ValueType
 
 TENTHS = 10
@@ -196,6 +197,20 @@ class ScoreAt(Struct, frozen=True):
     version: int | None = None
 
 
+class Behind(Struct, frozen=True):
+    """The events of an account that stand behind a line of a ledger.
+
+    Attributes:
+        choices: which events.
+        since: from when on: as far back as the input looked from the earlier moment; without a window that moment.
+        until: the later moment.
+    """
+
+    choices: list[EventChoice]
+    since: datetime
+    until: datetime
+
+
 class LedgerLine(Struct, frozen=True):
     """One reason why a score changed.
 
@@ -206,6 +221,7 @@ class LedgerLine(Struct, frozen=True):
         change: in points; lines add up.
         before, after: the value of the input, where it has one, at either end of this step: what another cause changed
             of it is not in between.
+        behind: the events of the account that the input looks at; null: it looks at none, or cannot be asked any more.
     """
 
     cause: Cause
@@ -213,6 +229,7 @@ class LedgerLine(Struct, frozen=True):
     change: float
     before: float | None = None
     after: float | None = None
+    behind: Behind | None = None
 
 
 class Ledger(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ import one from "../users/One.module.css";
 import { Timeline } from "../users/Timeline";
 import style from "./Account.module.css";
 import { AccountActions } from "./AccountActions";
+import { LogButton } from "./entries/LogButton";
 import { Family } from "./Family";
 import { Head } from "./Head";
 import { kindIn, kindSearch } from "./kind";
@@ -71,6 +72,7 @@ function OneAccount({ project, kind, id }: Props & { kind: string | null }) {
         about={name === id ? (kind ?? "account") : `${kind ?? "account"} ${id}`}
         action={
           <>
+            <LogButton project={project} kind={kind} id={id} />
             <AnalyzeMenu project={project} subject={{ of: "account", id, kind }} />
             <AccountActions project={project} kind={kind} id={id} named={meanings?.name.property ?? null} />
           </>

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import type { Condition, Project } from "../api/nouns";
 import { HealthPart } from "../health/HealthPart";
+import { OnboardingPart } from "../health/OnboardingPart";
+import { PeersPart } from "../health/PeersPart";
 import style from "./Account.module.css";
 import { Adoption } from "./Adoption";
+import { SaidAndDone } from "./entries/SaidAndDone";
 import { Lately } from "./Lately";
 import { Notes } from "./Notes";
 import { Pages } from "./Pages";
@@ -29,9 +32,12 @@ export function Overview({ project, kind, id, where, features, children }: Props
       <div className={style.wide}>
         <Adoption project={project} where={where} features={features} />
         <Users project={project} where={where} features={features} most={MOST_USERS} />
+        <PeersPart project={project} kind={kind} id={id} />
         <Pages project={project} where={where} />
       </div>
       <div className={style.side}>
+        <OnboardingPart project={project} kind={kind} id={id} />
+        <SaidAndDone project={project} kind={kind} id={id} />
         <Notes project={project} kind={kind} account={id} />
         <Lately project={project} kind={kind} id={id} />
         {children}

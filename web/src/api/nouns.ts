@@ -254,3 +254,21 @@ export type RescoredAccount = Schemas["RescoredAccount"];
 export type Peers = Schemas["Peers"];
 /** A measure that has no name. */
 export type MeasureMeaning = Schemas["MeasureMeaning"];
+/** What somebody said of an account. */
+export type AccountEntry = Required<Schemas["AccountEntry"]>;
+export type NewEntry = Schemas["NewEntry"];
+export type EntryKind = AccountEntry["kind"];
+export type Intervention = Schemas["Effect"]["what"];
+/** What came after an intervention, beside what was before. */
+export type Effect = Omit<Required<Schemas["Effect"]>, "differences"> & { differences: BeforeAndAfter[] };
+export type PooledEffect = Omit<Required<Schemas["PooledEffect"]>, "differences"> & {
+  differences: BeforeAndAfter[];
+};
+export type BeforeAndAfter = Required<Schemas["BeforeAndAfter"]>;
+/** An account beside its peers. */
+export type ScorePeers = Omit<Required<Schemas["ScorePeers"]>, "score" | "inputs"> & {
+  score: Standing;
+  inputs: Standing[];
+};
+export type Standing = Required<Schemas["Standing"]>;
+export type PeerSpan = Required<Schemas["Span"]>;

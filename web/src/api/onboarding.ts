@@ -129,3 +129,16 @@ export function useDeleteOnboarding(project: string) {
     onSuccess: (_, { name }) => forget(queries, project, RESTING, name),
   });
 }
+
+/** How far one account is with a list; null: the list is not for it, or it has left. */
+export function useAccountOnboarding(project: string, name: string, account: string) {
+  return useQuery({
+    queryKey: ["onboarding", project, name, "account", account],
+    queryFn: ({ signal }) => {
+      const params = { path: { project, name }, query: { account } };
+      return body(client.GET(`${NAME_PATH}/progress`, { params, signal }));
+    },
+    select: ({ steps, accounts }) =>
+      accounts[0] ? { account: accounts[0], steps: steps.map((step) => step.name) } : null,
+  });
+}

@@ -16,6 +16,8 @@ const NEEDED = {
   saveView: "member",
   deleteView: "member",
   addAccountNote: "member",
+  addAccountEntry: "member",
+  withdrawAccountEntry: "member",
   saveReport: "member",
   saveDashboard: "member",
   saveSegment: "analyst",

@@ -1,7 +1,7 @@
 /** The health of accounts: what runs that were kept found of one, and how one score became another. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
-import type { Ledger, ScoreHistory } from "./nouns";
+import type { Ledger, ScoreHistory, ScorePeers } from "./nouns";
 
 const PATH = "/api/projects/{project}/scores";
 
@@ -73,5 +73,17 @@ export function useKeepScores(project: string) {
     mutationFn: (kind: string | null) =>
       body(client.POST(`${PATH}/runs`, { params: { path: { project }, query: ofKind(kind) } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["scores", project] }),
+  });
+}
+
+/** Where an account's score and its inputs stand among those of its peers. */
+export function useScorePeers(project: string, kind: string | null, account: string) {
+  return useQuery({
+    queryKey: ["scores", project, kind, "peers", account],
+    staleTime: 600_000,
+    queryFn: async ({ signal }) => {
+      const params = { path: { project }, query: { account, ...ofKind(kind) } };
+      return (await body(client.GET(`${PATH}/peers`, { params, signal }))) as ScorePeers;
+    },
   });
 }

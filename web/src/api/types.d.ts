@@ -1866,7 +1866,7 @@ export interface paths {
         };
         /**
          * GetProgress
-         * @description How far the accounts of an onboarding list, or those of an owner, are that have not left.
+         * @description How far the accounts of an onboarding list, those of an owner, or one account, are that have not left.
          *
          *     With `known_at` it is told as it was at that moment (a day: its end), by what was known then.
          */
@@ -2392,6 +2392,26 @@ export interface paths {
          * @description How an account's score of one run became that of another, line by line; the last two if none is named.
          */
         get: operations["getScoreLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/scores/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetPeers
+         * @description Where an account's score and each of its inputs stand among those of its peers, by the last run that was kept.
+         */
+        get: operations["getScorePeers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3111,6 +3131,13 @@ export interface components {
             plan: string;
             revenue: number;
         };
+        /** Alike */
+        Alike: {
+            age_days: components["schemas"]["Span"] | null;
+            left_out: string[];
+            properties: components["schemas"]["SharedValue"][];
+            users: components["schemas"]["Span"] | null;
+        };
         /** Annotation */
         Annotation: {
             /** Format: date-time */
@@ -3199,22 +3226,6 @@ export interface components {
             note?: "" | "too few";
             /** @enum {string} */
             what: "days_active" | "active_users";
-        };
-        /** Behind */
-        Behind: {
-            after?: string | null;
-            group?: (string | null)[] | null;
-            /** @default 100 */
-            limit?: number;
-            /** @enum {null|string} */
-            of?: "accounts" | "users" | null;
-            /**
-             * @default current
-             * @enum {string}
-             */
-            period?: "current" | "previous";
-            series: string;
-            time?: string | null;
         };
         /** Bin */
         Bin: {
@@ -3987,7 +3998,7 @@ export interface components {
             /** @constant */
             kind: "graph";
             known_at?: string | null;
-            list?: components["schemas"]["Behind"] | null;
+            list?: components["schemas"]["questions_graph_Behind"] | null;
             /** @default true */
             other?: boolean;
             /** @default false */
@@ -4226,6 +4237,7 @@ export interface components {
         LedgerLine: {
             after?: number | null;
             before?: number | null;
+            behind?: components["schemas"]["score_Behind"] | null;
             /** @enum {string} */
             cause: "formula" | "definition" | "late_data" | "behaviour" | "everyone" | "coverage";
             change: number;
@@ -5712,6 +5724,19 @@ export interface components {
             profiles: components["schemas"]["DefinedProfile"][];
             scores: components["schemas"]["ScoreAt"][];
         };
+        /** ScorePeers */
+        ScorePeers: {
+            account: string;
+            account_type: string;
+            accounts: number;
+            alike: components["schemas"]["Alike"];
+            /** Format: date-time */
+            as_of: string;
+            inputs: components["schemas"]["Standing"][];
+            profile: string | null;
+            run: number | null;
+            score: components["schemas"]["Standing"];
+        };
         /** Scores */
         Scores: {
             account_type: string;
@@ -5868,6 +5893,11 @@ export interface components {
         SetPassword: {
             password: string;
         };
+        /** SharedValue */
+        SharedValue: {
+            property: string;
+            value: string | null;
+        };
         /** ShownCard */
         ShownCard: {
             card: components["schemas"]["Card"];
@@ -5937,6 +5967,25 @@ export interface components {
         /** Sources */
         Sources: {
             sources: components["schemas"]["Source"][];
+        };
+        /** Span */
+        Span: {
+            above: number;
+            up_to: number | null;
+        };
+        /** Standing */
+        Standing: {
+            input: string | null;
+            median: number | null;
+            of: number;
+            place: number | null;
+            points: number | null;
+            quartiles: [
+                number,
+                number,
+                number
+            ] | null;
+            value: number | null;
         };
         /** Step */
         Step: {
@@ -6403,6 +6452,30 @@ export interface components {
         /** WriteKeys */
         WriteKeys: {
             keys: components["schemas"]["WriteKey"][];
+        };
+        /** Behind */
+        questions_graph_Behind: {
+            after?: string | null;
+            group?: (string | null)[] | null;
+            /** @default 100 */
+            limit?: number;
+            /** @enum {null|string} */
+            of?: "accounts" | "users" | null;
+            /**
+             * @default current
+             * @enum {string}
+             */
+            period?: "current" | "previous";
+            series: string;
+            time?: string | null;
+        };
+        /** Behind */
+        score_Behind: {
+            choices: components["schemas"]["EventChoice"][];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
         };
     };
     responses: never;
@@ -11502,6 +11575,7 @@ export interface operations {
         parameters: {
             query?: {
                 owner?: string | null;
+                account?: string | null;
                 known_at?: string | null;
             };
             header?: never;
@@ -12916,6 +12990,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description It cannot be asked like this; `at` is the place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+            /** @description A name that stands for nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failed"];
+                };
+            };
+        };
+    };
+    getScorePeers: {
+        parameters: {
+            query: {
+                account: string;
+                account_type?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorePeers"];
                 };
             };
             /** @description It cannot be asked like this; `at` is the place. */

@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { countingOf } from "../accounts/entries/words";
 import { Part } from "../accounts/Part";
+import { useAccountEntries } from "../api/entries";
 import { useMay } from "../api/me";
 import type { Project } from "../api/nouns";
 import { useHasRuns, useKeepScores, useScoreHistory, useScoreLedger } from "../api/scores";
@@ -23,6 +25,7 @@ interface Props {
 /** How healthy an account is, why that changed, and how it went: by the runs that were kept. */
 export function HealthPart({ project, kind, id }: Props) {
   const history = useScoreHistory(project.slug, kind, id);
+  const entries = useAccountEntries(project.slug, id, kind);
   const [span, setSpan] = useState<Span | null>(null);
   const now = useProjectNow(project);
   const runs = daily(history.data?.scores ?? [], project.timezone);
@@ -35,12 +38,13 @@ export function HealthPart({ project, kind, id }: Props) {
   if (history.data && !last) return <NoRuns project={project} kind={kind} />;
   const told = { project, moments: momentsFor(project.timezone), now };
   const profiles = history.data?.profiles ?? [];
+  const said = entries.data ? countingOf(entries.data, now) : null;
   return (
     <div className={style.health}>
       <Part label="Health" of={[history]}>
         {last && (
           <>
-            <Score score={last} runs={runs} profiles={profiles} {...told} />
+            <Score score={last} runs={runs} profiles={profiles} said={said} {...told} />
             {last.score !== null && (
               <LedgerTable
                 ledger={ledger}
@@ -48,6 +52,8 @@ export function HealthPart({ project, kind, id }: Props) {
                 choice={choice}
                 onChoose={setSpan}
                 profiles={profiles}
+                kind={kind}
+                id={id}
                 {...told}
               />
             )}

@@ -6,6 +6,7 @@ import type { Moments } from "../moments";
 import { Segmented } from "../parts/Segmented";
 import { useDelayed } from "../parts/useDelayed";
 import { plural, print } from "../print";
+import { BehindLine } from "./BehindLine";
 import { profileOf } from "./bands";
 import { Change } from "./Change";
 import style from "./Health.module.css";
@@ -20,12 +21,15 @@ interface Props {
   choice: Choice | undefined;
   onChoose: (span: Span) => void;
   profiles: readonly Profile[];
+  /** Of which account. */
+  kind: string | null;
+  id: string;
   moments: Moments;
   now: number;
 }
 
 /** Why the score is another than that of an earlier run, line by line. */
-export function LedgerTable({ ledger, choices, choice, onChoose, profiles, moments, now }: Props) {
+export function LedgerTable({ ledger, choices, choice, onChoose, ...told }: Props) {
   const late = useDelayed(ledger.isPending && choice !== undefined, 300);
   if (!choice)
     return (
@@ -51,7 +55,7 @@ export function LedgerTable({ ledger, choices, choice, onChoose, profiles, momen
         </div>
       )}
       {!found && late && <Waiting />}
-      {found && <Told ledger={found} profiles={profiles} moments={moments} now={now} />}
+      {found && <Told ledger={found} {...told} />}
     </>
   );
 }
@@ -67,11 +71,11 @@ function Waiting() {
   );
 }
 
-interface ToldProps extends Pick<Props, "profiles" | "moments" | "now"> {
+interface ToldProps extends Omit<Props, "ledger" | "choices" | "choice" | "onChoose"> {
   ledger: Ledger;
 }
 
-function Told({ ledger, profiles, moments, now }: ToldProps) {
+function Told({ ledger, profiles, moments, now, ...whose }: ToldProps) {
   const { before, after, change } = ledger;
   const [was, is] = [moments.onDay(ledger.before_as_of, now), moments.onDay(ledger.after_as_of, now)];
   if (before.score === null || after.score === null || change === null) {
@@ -116,7 +120,7 @@ function Told({ ledger, profiles, moments, now }: ToldProps) {
         </thead>
         <tbody>
           {stairs.map((stair) => (
-            <Line key={stair.name} stair={stair} />
+            <Line key={stair.name} stair={stair} {...whose} />
           ))}
         </tbody>
         <tfoot>
@@ -141,14 +145,19 @@ function Told({ ledger, profiles, moments, now }: ToldProps) {
   );
 }
 
-function Line({ stair }: { stair: Stair }) {
-  const { name, words, change, from, to } = stair;
+interface LineProps extends Pick<Props, "project" | "kind" | "id"> {
+  stair: Stair;
+}
+
+function Line({ stair, ...whose }: LineProps) {
+  const { name, words, change, from, to, behind } = stair;
   const way = change < 0 ? "down" : "up";
   return (
     <tr>
       <th scope="row">
         {name}
         <span>{words}</span>
+        {behind && <BehindLine name={name} behind={behind} {...whose} />}
       </th>
       <td className={style.figure} data-way={stair.own ? way : undefined}>
         {print.change(change, 1)}

@@ -1,25 +1,27 @@
-import type { AccountScore, Band, Profile, ScoreAt } from "../api/nouns";
+import type { Counting } from "../accounts/entries/words";
+import type { AccountScore, Profile, ScoreAt } from "../api/nouns";
 import type { Moments } from "../moments";
-import { Captured } from "../parts/Captured";
-import { ByHandIcon } from "../parts/icons";
 import { print } from "../print";
 import { BandMark, BandWord } from "./BandMark";
 import { BAND_WORDS, bandsOf, heldUntil, placeOf, profileOf } from "./bands";
 import { ConfidenceMark } from "./ConfidenceMark";
 import style from "./Health.module.css";
 import { bandBefore } from "./runs";
+import { SaidOfScore } from "./SaidOfScore";
 import { coverageWords, unscoredWords } from "./words";
 
 interface Props {
   score: AccountScore;
   runs: readonly ScoreAt[];
   profiles: readonly Profile[];
+  /** What counts of what people said; null until that is known. */
+  said: Counting | null;
   moments: Moments;
   now: number;
 }
 
 /** The score as the last run found it: band, number and word, what it was before, and how far that can be relied on. */
-export function Score({ score, runs, profiles, moments, now }: Props) {
+export function Score({ score, runs, profiles, said, moments, now }: Props) {
   const profile = profileOf(profiles, score);
   const place = placeOf(score.band, bandsOf(profile));
   const held = profile && score.score !== null && score.band && heldUntil(score.score, score.band, profile);
@@ -59,30 +61,7 @@ export function Score({ score, runs, profiles, moments, now }: Props) {
           {score.why.length > 0 && <span>{score.why.join(", ")}</span>}
         </div>
       )}
-      {score.set_by_hand && (
-        <ByHand set={score.set_by_hand} bands={bandsOf(profile)} moments={moments} now={now} />
-      )}
+      <SaidOfScore score={score} said={said} profile={profile} moments={moments} now={now} />
     </>
-  );
-}
-
-interface ByHandProps extends Pick<Props, "moments" | "now"> {
-  set: NonNullable<AccountScore["set_by_hand"]>;
-  bands: readonly Band[];
-}
-
-/** What somebody set the score to, beside the one that is worked out: it stays as it is. */
-function ByHand({ set, bands, moments, now }: ByHandProps) {
-  const place = placeOf(set.band, bands);
-  return (
-    <p className={style.byHand}>
-      <ByHandIcon size={14} />
-      <span>
-        Set by hand to <b>{print.points(set.score, 0)}</b> <BandMark place={place} size={10} />{" "}
-        <BandWord place={place} word={set.band ?? BAND_WORDS.none} />
-        {set.until && ` until ${moments.day(set.until, now)}`}, by <Captured text={set.who} most={60} />:{" "}
-        <Captured text={set.reason} most={200} />
-      </span>
-    </p>
   );
 }

@@ -1,5 +1,6 @@
 /** The lines of a ledger as stairs from one score down or up to the other. Pure. */
 import type { Ledger, LedgerLine, Profile } from "../api/nouns";
+import type { Behind } from "./behind";
 import { apartWords, fewWords, NOT_BEHAVIOUR, sumOf, valueWords } from "./words";
 
 /** How far from the edges the stairs keep, in per cent of their width. */
@@ -15,6 +16,8 @@ export interface Stair {
   to: number;
   /** Whether it is the account's own doing. */
   own: boolean;
+  /** The events that it is of; null: of none, or of several causes. */
+  behind: Behind | null;
 }
 
 /** One step for each input by which the account's behaviour changed the score, and one for all the rest. */
@@ -31,8 +34,9 @@ export function stairsOf(ledger: Ledger, profile: Profile | undefined): Stair[] 
       words: wordsOf(line, ledger, profile),
       change: line.change,
       own: true,
+      behind: line.behind,
     })),
-    ...(why ? [{ name: "Not behaviour", words: why, change: rest, own: false }] : []),
+    ...(why ? [{ name: "Not behaviour", words: why, change: rest, own: false, behind: null }] : []),
   ];
   return placed(steps, ledger.before.score ?? 0);
 }

@@ -96,6 +96,7 @@ const line = (cause: Ledger["lines"][number]["cause"], name: string | null, chan
   change,
   before: null,
   after: null,
+  behind: null,
 });
 
 test("what is no behaviour has its reasons", () => {

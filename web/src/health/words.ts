@@ -23,6 +23,7 @@ export function valueWords(of: HealthInput | undefined, now: number, before: num
   const compared = of?.compared ?? "absolute";
   if (compared === "own") return ownWords(now, before, of?.weeks ?? 12);
   if (compared === "peers") return `more than ${shares(now, before)} of its peers`;
+  if (of?.onboarding != null) return `${shares(now, before)} of the steps`;
   const among = of?.per ? null : of?.meaning?.share_of_users;
   if (among) return `${shares(now, before)} of users${isActivity(among) ? " active" : ""}`;
   const [was, is] = [before === null ? null : print.number(before), print.number(now)];

@@ -42,10 +42,12 @@ export function Everywhere({ project, projects, children }: Props) {
   );
 }
 
-/** What `N` and `O` do on the page that is shown; whether they did anything. */
+const MARKED: readonly string[] = ["N", "O", "L"];
+
+/** What `N`, `O` and `L` do on the page that is shown; whether they did anything. */
 function acts(key: string): boolean {
   const letter = key.toUpperCase();
-  if (letter !== "N" && letter !== "O") return false;
+  if (!MARKED.includes(letter)) return false;
   return pressMarked(letter) || (letter === "O" && openRow());
 }
 

@@ -85,6 +85,10 @@ export const SHORTCUTS: readonly Keys[] = [
     ],
   },
   {
+    title: "On the page of an account",
+    keys: [["L", "Log what was done, what became of it, a rating or a score by hand"]],
+  },
+  {
     title: "On a dashboard that is arranged",
     keys: [
       ["← ↑ → ↓", "Move the card whose handle has the focus"],

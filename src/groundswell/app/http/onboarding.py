@@ -38,16 +38,17 @@ async def get_progress(
     project: FromPath[str],
     name: FromPath[str],
     owner: FromQuery[str | None] = None,
+    account: FromQuery[str | None] = None,
     known_at: FromQuery[str | None] = None,
 ) -> OnboardingProgress:
-    """How far the accounts of an onboarding list, or those of an owner, are that have not left.
+    """How far the accounts of an onboarding list, those of an owner, or one account, are that have not left.
 
     With `known_at` it is told as it was at that moment (a day: its end), by what was known then.
     """
 
     def work(stop: Stop) -> OnboardingProgress:
         of = project_of(request, project)
-        return of.onboarding_progress(name, owner=owner, known_at=known_at, stop=stop)
+        return of.onboarding_progress(name, owner=owner, account=account, known_at=known_at, stop=stop)
 
     return await answered(state, request, work)
 

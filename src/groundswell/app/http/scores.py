@@ -8,6 +8,7 @@ from groundswell.app.http.routes import Asked, answered, listed, project_of, rea
 from groundswell.app.stop import Stop
 from groundswell.model.adoption import FeatureAdoption
 from groundswell.model.change import Changes
+from groundswell.model.peers import ScorePeers
 from groundswell.model.person import Role
 from groundswell.model.score import KeptRuns, Ledger, ScoreHistory, Scores
 from groundswell.model.track_record import TrackRecord
@@ -102,6 +103,22 @@ async def get_ledger(
     return await answered(state, request, work)
 
 
+@read("/projects/{project:str}/scores/peers", operation_id="getScorePeers", needs=Role.VIEWER)
+async def get_peers(
+    state: State,
+    request: Asked,
+    project: FromPath[str],
+    account: FromQuery[str],
+    account_type: FromQuery[str | None] = None,
+) -> ScorePeers:
+    """Where an account's score and each of its inputs stand among those of its peers, by the last run that was kept."""
+
+    def work(stop: Stop) -> ScorePeers:
+        return project_of(request, project).score_peers(account, account_type, stop=stop)
+
+    return await answered(state, request, work)
+
+
 @read("/projects/{project:str}/accounts/changes", operation_id="getAccountChanges", needs=Role.VIEWER)
 async def get_changes(
     state: State,
@@ -155,5 +172,5 @@ async def get_track_record(
     return await answered(state, request, work)
 
 
-OF_SCORES = [get_scores, list_runs, keep_scores, get_run, get_history, get_ledger]
+OF_SCORES = [get_scores, list_runs, keep_scores, get_run, get_history, get_ledger, get_peers]
 scores = Router("/api", route_handlers=[*OF_SCORES, get_changes, get_feature_adoption, get_track_record])
