@@ -1,4 +1,4 @@
-"""`./dev screenshots [NAMES]`: take the pictures of the pages anew, light and dark, from the demo as it is now."""
+"""`./dev screenshots [NAMES]`: take the pictures of the pages anew, light and dark, from the demos as they are now."""
 
 import base64
 import json
@@ -127,6 +127,7 @@ QUAY = {
     "dune": ("Dune Energy", "Enterprise", 96_000, 40, ("gita", "hugo", "ines")),
 }
 """The accounts of a project that is really sent events: name, plan, revenue, seats, users."""
+COMPANY, ACCOUNT = "/p/demo-company", "blackwater-language-school"
 DONE = ("Book", "Sign in", "Track shipment", "Download invoice")
 FAULTY = ({"user": "ann"}, {"name": "Book", "user": "undefined"}, {"name": "", "user": "dev"})
 PASSWORD = "three wise words"
@@ -193,6 +194,19 @@ def open_first(page: Page) -> None:
     page.locator("main button[aria-expanded=true]").first.wait_for()
 
 
+def scroll_to_users(page: Page) -> None:
+    """Who uses it, how it stands beside its peers, and what was said of it."""
+    page.get_by_role("region", name="Users").scroll_into_view_if_needed()
+    page.get_by_role("region", name="Beside its peers").scroll_into_view_if_needed()
+
+
+def log(page: Page) -> None:
+    """What was done is about to be logged."""
+    page.get_by_role("region", name="Health").wait_for()
+    page.keyboard.press("l")
+    page.get_by_role("dialog").wait_for()
+
+
 PAGES = {
     "usage": Shown(
         "/p/demo/usage?A=accounts:*&group=account.size&by=month&range=last+12+months&chart=bar",
@@ -209,11 +223,22 @@ PAGES = {
     "stickiness-over-time": Shown("/p/demo/stickiness?event=*&range=last+30+days&chart=over", await_chart),
     "time-between": Shown("/p/demo/time-between?from_event=Commit&range=last+12+months&per=account"),
     "engagement": Shown("/p/demo/engagement?events=top:10&range=last+12+months"),
-    "accounts": Shown("/p/demo/accounts", await_curves),
-    "accounts-phone": Shown("/p/demo/accounts", await_curves, size=PHONE),
-    "account": Shown("/p/demo/accounts/amd.com"),
-    "account-users": Shown("/p/demo/accounts/amd.com?tab=users"),
-    "account-timeline": Shown("/p/demo/accounts/amd.com?tab=timeline"),
+    "accounts": Shown(f"{COMPANY}/accounts", await_curves),
+    "accounts-phone": Shown(f"{COMPANY}/accounts", await_curves, size=PHONE),
+    "changes": Shown(f"{COMPANY}/accounts?tab=changes"),
+    "adoption": Shown(f"{COMPANY}/adoption?sort=revenue"),
+    "adoption-by-plan": Shown(f"{COMPANY}/adoption?by=plan"),
+    "account": Shown(f"{COMPANY}/accounts/{ACCOUNT}"),
+    "account-below": Shown(f"{COMPANY}/accounts/{ACCOUNT}", scroll_to_users),
+    "account-users": Shown(f"{COMPANY}/accounts/{ACCOUNT}?tab=users"),
+    "account-timeline": Shown(f"{COMPANY}/accounts/{ACCOUNT}?tab=timeline"),
+    "account-log": Shown(f"{COMPANY}/accounts/{ACCOUNT}", log),
+    "onboarding": Shown(f"{COMPANY}/onboarding"),
+    "track-record": Shown(f"{COMPANY}/track-record"),
+    "profiles": Shown(f"{COMPANY}/definitions/profiles"),
+    "profile": Shown(f"{COMPANY}/definitions/profiles/Default"),
+    "onboarding-lists": Shown(f"{COMPANY}/definitions/onboarding"),
+    "onboarding-list": Shown(f"{COMPANY}/definitions/onboarding/First%20steps"),
     "users": Shown("/p/demo/users"),
     "user": Shown("/p/demo/users", open_first),
     "events": Shown("/p/demo/definitions/events"),
@@ -369,7 +394,8 @@ def main(*names: str) -> int:
         groundswell.open(folder, environment=environment) as workspace,
         sync_playwright() as playwright,
     ):
-        workspace.load_demo()
+        workspace.load_demo("git-dpdk")
+        workspace.load_demo("company")
         workspace.create_project("Harbor", timezone="Europe/Berlin")
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
         with loading(workspace), serving(workspace) as address, serving(workspace, before="set-up") as bare:

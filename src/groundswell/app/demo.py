@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from groundswell.analyses.listing.owners import ListRow
-from groundswell.app.company.loading import load_company, name_all
+from groundswell.app.company.loading import load_company, name_all, say_all
 from groundswell.app.company.made import company_of
 from groundswell.app.company.seasons import END
 from groundswell.model.demo import DEMO_DATA, SLUGS, DemoData, demo_data
@@ -65,6 +65,7 @@ def load_demo(workspace: "LocalWorkspace", data: DemoData) -> "OpenProject":
         name_all(project)
         project = workspace.fix_demo(project.slug, END)
         project._keep_nightly_scores()  # of the weeks up to its moment, so it has to stand still first
+        say_all(project)
         return project
     return workspace.fix_demo(project.slug, _load_history(project, data))
 

@@ -1,14 +1,22 @@
 """Loading the made-up company: rows through the ordinary importers, and the names that a team would have given."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
 from groundswell.app.company.made import Company
-from groundswell.app.company.naming import DEFINITIONS, MEASURES, ONBOARDING_LIST, SEGMENTS
+from groundswell.app.company.naming import (
+    DEFINITIONS,
+    DONE_ABOUT_ACCOUNTS,
+    MEASURES,
+    ONBOARDING_LIST,
+    SEGMENTS,
+)
 from groundswell.app.company.rows import account_rows, event_table, lines, merges, user_rows
+from groundswell.model.account_entry import NewEntry
 
 if TYPE_CHECKING:
     from groundswell.app.door import OpenProject
@@ -52,3 +60,14 @@ def name_all(project: "OpenProject") -> None:
             project.save_measure(measure)
     if not project.onboardings():
         project.save_onboarding(ONBOARDING_LIST)
+
+
+def say_all(project: "OpenProject") -> None:
+    """Log the calls and trainings of the company's team, unless something was logged already."""
+    if project.account_entries():
+        return
+    for what, account, who, day, text in DONE_ABOUT_ACCOUNTS:
+        at = datetime.fromisoformat(f"{day}T09:00:00+00:00")
+        project.add_account_entry(
+            NewEntry(kind="intervention", account=account, what=what, text=text, at=at), who=who
+        )

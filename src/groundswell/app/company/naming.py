@@ -4,6 +4,7 @@ from typing import Any
 
 from groundswell.app.company.product import FEATURES, ONBOARDING, PLANS
 from groundswell.app.company.seasons import date_of
+from groundswell.model.account_entry import Intervention
 
 VERBS = {
     "Changed": "Change",
@@ -143,3 +144,50 @@ MEASURES: tuple[dict[str, Any], ...] = (
         "description": "Accounts in which anybody worked within 7 days.",
     },
 )
+DONE_ABOUT_ACCOUNTS: tuple[tuple[Intervention, str, str, str, str], ...] = (
+    (
+        "call",
+        "alder-cloudworks",
+        "Greta Nilsson",
+        "2026-04-14",
+        "Boards are filled in by one person alone; asked who else could",
+    ),
+    ("call", "claremont-ceramics", "Greta Nilsson", "2026-05-07", "Quarterly review with the new lead"),
+    (
+        "call",
+        "ivybridge-publishing",
+        "Greta Nilsson",
+        "2026-06-02",
+        "They had not found templates; showed three",
+    ),
+    (
+        "call",
+        "dunmore-clinics",
+        "Finn Gallagher",
+        "2026-05-19",
+        "Went through their dashboards before the renewal",
+    ),
+    (
+        "call",
+        "blackwater-language-school",
+        "Finn Gallagher",
+        "2026-08-20",
+        "Went through their boards with the new lead",
+    ),
+    ("call", "maplewood-studio", "Finn Gallagher", "2026-07-08", "Asked what keeps guests from coming back"),
+    ("call", "foxglove-haulage", "Dev Malhotra", "2026-06-23", "Two teams want approvals; said how"),
+    ("call", "halden-pharmacy", "Elif Aydin", "2026-04-28", "Escalation about access, settled"),
+    ("call", "larkspur-leasing", "Elif Aydin", "2026-07-15", "Nobody plans workload yet; offered an hour"),
+    ("call", "kingsley-mills", "Alma Reyes", "2026-08-04", "Sponsor is content, the team is not"),
+    ("call", "northgate-dental", "Cora Winters", "2026-06-30", "Seats are few; they think about more"),
+    (
+        "training",
+        "blackwater-language-school",
+        "Finn Gallagher",
+        "2026-06-11",
+        "Reports, an hour for six people",
+    ),
+    ("training", "foxglove-haulage", "Dev Malhotra", "2026-07-21", "Portfolios for heads of departments"),
+    ("training", "quarry-outfitters", "Elif Aydin", "2026-05-28", "First steps for new people"),
+)
+"""What its customer success managers did: what, of which account, who, when, and in words."""
