@@ -13,7 +13,7 @@ from tests.histories import NOW, Row, StoreHistory, said, stored
 
 from groundswell.definitions.context import Context
 from groundswell.health.onboarding import onboarding_progress
-from groundswell.health.scores import AccountScore, score_accounts
+from groundswell.health.scores import ScoredAccount, score_accounts
 from groundswell.model.health import DefinedProfile, default_profile
 from groundswell.model.onboarding import OnboardingProgress, read_onboarding
 from groundswell.store.reading import Reading
@@ -82,11 +82,11 @@ TOLD = st.lists(
 MEMBERSHIP = st.sampled_from(("event", "dated", "current"))
 
 
-def told_then(made: StoreHistory) -> tuple[list[AccountScore], OnboardingProgress]:
+def told_then(made: StoreHistory) -> tuple[list[ScoredAccount], OnboardingProgress]:
     """The scores as of that moment, and how far accounts were with a list, by what was known then."""
     profile = DefinedProfile(DEFAULT.name, DEFAULT.meaning, 1)
 
-    def work(reading: Reading, context: Context) -> tuple[list[AccountScore], OnboardingProgress]:
+    def work(reading: Reading, context: Context) -> tuple[list[ScoredAccount], OnboardingProgress]:
         then = replace(context, now=THEN, unknown="empty", onboardings={"First": LIST})
         scores = score_accounts([profile], "company", then, reading)
         return [replace(each, key=0) for each in scores], onboarding_progress(LIST, {}, then, reading)

@@ -11,7 +11,7 @@ from groundswell.app.found_scores import Found, kept_run, score_of
 from groundswell.app.stop import Stop
 from groundswell.definitions.context import Context
 from groundswell.definitions.operators import value_of
-from groundswell.health.scores import AccountScore
+from groundswell.health.scores import ScoredAccount
 from groundswell.health.standings import group_of, standings
 from groundswell.model.account_meaning import AccountMeanings, has_left
 from groundswell.model.health import Peers
@@ -92,7 +92,7 @@ class Comparing:
         return self._asking.done(work)
 
     def _properties(
-        self, found: Found, mine: AccountScore, by: Peers, status: str | None, stop: Stop | None
+        self, found: Found, mine: ScoredAccount, by: Peers, status: str | None, stop: Stop | None
     ) -> Properties:
         """What an account and those that have not left had of some properties when they were scored."""
 
@@ -114,7 +114,7 @@ class Comparing:
 
 
 def _among(
-    found: Found, mine: AccountScore, all: list[AccountScore], by: Peers, values: Properties
+    found: Found, mine: ScoredAccount, all: list[ScoredAccount], by: Peers, values: Properties
 ) -> ScorePeers:
     # An account that was merged into another one since has no properties of its own any more.
     nothing = (None,) * len(by.properties)
@@ -125,7 +125,7 @@ def _among(
 
 
 def _beside(
-    found: Found, mine: AccountScore, accounts: int, alike: Alike, told: tuple[Standing, list[Standing]]
+    found: Found, mine: ScoredAccount, accounts: int, alike: Alike, told: tuple[Standing, list[Standing]]
 ) -> ScorePeers:
     score, inputs = told
     return ScorePeers(

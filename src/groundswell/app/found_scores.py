@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from groundswell.health.confidence import confidence
 from groundswell.health.ledger import Line, steps
 from groundswell.health.runs import ScoredBy, band_name, common_moves, scored_by, scores_in
-from groundswell.health.scores import AccountScore, ByHand
+from groundswell.health.scores import ByHand, ScoredAccount
 from groundswell.model.account_entry import AccountEntry
 from groundswell.model.errors import UnknownName
 from groundswell.model.health import DefinedProfile
 from groundswell.model.score import (
     TENTHS,
+    AccountScore,
     Cause,
     InputScore,
     KeptRun,
@@ -22,7 +23,6 @@ from groundswell.model.score import (
     Scores,
     SetByHand,
 )
-from groundswell.model.score import AccountScore as ToldScore
 from groundswell.store.protocol import Snapshot
 from groundswell.store.score_runs import ScoreRun
 
@@ -38,7 +38,7 @@ class Found:
 
     run: ScoreRun
     by: ScoredBy
-    scores: list[AccountScore]
+    scores: list[ScoredAccount]
 
 
 def kept_run(snapshot: Snapshot, kind: str, number: int) -> Found:
@@ -60,7 +60,7 @@ def kept_run(snapshot: Snapshot, kind: str, number: int) -> Found:
     return Found(run, by, scores_in(snapshot.scores(number), by))
 
 
-def score_of(found: Found, account: str) -> AccountScore:
+def score_of(found: Found, account: str) -> ScoredAccount:
     """What a run found of an account.
 
     Raises:
@@ -99,9 +99,9 @@ def told(found: Found, said: SaidBy) -> Scores:
     )
 
 
-def _score(score: AccountScore, by: ScoredBy, said: SaidBy) -> ToldScore:
+def _score(score: ScoredAccount, by: ScoredBy, said: SaidBy) -> AccountScore:
     level, why = confidence(score)
-    return ToldScore(
+    return AccountScore(
         id=score.id,
         profile=score.profile,
         version=score.version,
@@ -143,7 +143,7 @@ def run_told(run: ScoreRun) -> KeptRun:
 
 
 def history(
-    account: str, kind: str, found: Sequence[tuple[ScoreRun, ScoredBy, AccountScore]], said: SaidBy
+    account: str, kind: str, found: Sequence[tuple[ScoreRun, ScoredBy, ScoredAccount]], said: SaidBy
 ) -> ScoreHistory:
     """What runs found of an account, of which the moment scored last comes last."""
     profiles: list[DefinedProfile] = []
@@ -158,7 +158,7 @@ def history(
     )
 
 
-def _at(run: ScoreRun, by: ScoredBy, score: AccountScore, said: SaidBy) -> ScoreAt:
+def _at(run: ScoreRun, by: ScoredBy, score: ScoredAccount, said: SaidBy) -> ScoreAt:
     return ScoreAt(
         run.number,
         run.as_of,

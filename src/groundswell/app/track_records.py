@@ -15,7 +15,7 @@ from groundswell.health.changed import last_midnight, read_facts
 from groundswell.health.effective import effective_profiles
 from groundswell.health.runs import band_name
 from groundswell.health.said import Said, SaidOf
-from groundswell.health.scores import AccountScore, score_accounts
+from groundswell.health.scores import ScoredAccount, score_accounts
 from groundswell.health.track_record import Seen, horizon, pairs
 from groundswell.model.account_entry import AccountEntry, Outcome
 from groundswell.model.account_meaning import LEFT, NOTICE, AccountMeanings
@@ -48,7 +48,7 @@ class Moment:
     at: datetime
     starts: dict[str, float]
     bands: dict[str, str]
-    scores: list[AccountScore]
+    scores: list[ScoredAccount]
     left: frozenset[str]
     notice: frozenset[str]
     revenue: dict[str, float]

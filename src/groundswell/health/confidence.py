@@ -1,13 +1,13 @@
 """How much a score can be relied on: how much of it is known, of how many, and since when."""
 
-from groundswell.health.scores import AccountScore
+from groundswell.health.scores import ScoredAccount
 from groundswell.model.score import Confidence
 
 ENOUGH = {"coverage": 0.9, "users": 5, "events": 50, "age_days": 84.0}
 LEAST = {"coverage": 0.75, "users": 2, "events": 10, "age_days": 28.0}
 
 
-def confidence(score: AccountScore) -> tuple[Confidence, list[str]]:
+def confidence(score: ScoredAccount) -> tuple[Confidence, list[str]]:
     """How much the score of an account can be relied on, and in words why not more."""
     found = {
         "coverage": score.coverage,
@@ -22,7 +22,7 @@ def confidence(score: AccountScore) -> tuple[Confidence, list[str]]:
     return level, [_words(name, score) for name in lacking]
 
 
-def _words(name: str, score: AccountScore) -> str:
+def _words(name: str, score: ScoredAccount) -> str:
     match name:
         case "coverage":
             unknown = [each.name for each in score.inputs if each.state in ("missing", "stale")]

@@ -7,7 +7,7 @@ from functools import cached_property
 from math import inf
 
 from groundswell.definitions.context import Context
-from groundswell.health.scores import AccountScore, Bands, Ratings, score_accounts
+from groundswell.health.scores import Bands, Ratings, ScoredAccount, score_accounts
 from groundswell.model.health import Band, DefinedProfile
 from groundswell.model.profile_preview import BandMove, ProfilePreview, RescoredAccount
 from groundswell.model.score import TENTHS
@@ -19,13 +19,13 @@ class _Side:
     """Some profiles, and what all accounts score by them, in the order of the accounts' numbers."""
 
     profiles: Sequence[DefinedProfile]
-    scores: Sequence[AccountScore]
+    scores: Sequence[ScoredAccount]
 
     @cached_property
     def _bands(self) -> Mapping[str, Sequence[Band]]:
         return {each.name: each.meaning.bands for each in self.profiles}
 
-    def band(self, of: AccountScore) -> Band | None:
+    def band(self, of: ScoredAccount) -> Band | None:
         """The band of an account; None without a score."""
         return None if of.profile is None or of.band is None else self._bands[of.profile][of.band]
 
@@ -87,7 +87,7 @@ def _moves(pairs: Sequence[tuple[Band | None, Band | None]]) -> list[BandMove]:
 
 
 def _rescored(
-    old: AccountScore, new: AccountScore, bands: tuple[Band | None, Band | None]
+    old: ScoredAccount, new: ScoredAccount, bands: tuple[Band | None, Band | None]
 ) -> RescoredAccount:
     return RescoredAccount(old.id, _score(old), _score(new), _name(bands[0]), _name(bands[1]))
 
@@ -99,7 +99,7 @@ def _distance(of: RescoredAccount) -> float:
     return abs(of.score_after - of.score_before)
 
 
-def _score(of: AccountScore) -> float | None:
+def _score(of: ScoredAccount) -> float | None:
     return None if of.score is None else of.score / TENTHS
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 from msgspec import Struct
 
 from groundswell.health.confidence import confidence
-from groundswell.health.scores import AccountScore, ByHand, InputScore
+from groundswell.health.scores import ByHand, ScoredAccount, ScoredInput
 from groundswell.health.scoring import KNOWN, STATES
 from groundswell.model.health import DefinedProfile
 from groundswell.store.score_runs import SCORES
@@ -40,7 +40,7 @@ def scored_by(text: str) -> ScoredBy:
     return msgspec.json.decode(text, type=ScoredBy)
 
 
-def rows_of(scores: Sequence[AccountScore], by: ScoredBy) -> pa.Table:
+def rows_of(scores: Sequence[ScoredAccount], by: ScoredBy) -> pa.Table:
     """The rows (`SCORES`) of a run."""
     places = {profile.name: place for place, profile in enumerate(by.profiles)}
     columns: dict[str, list[Any]] = {
@@ -67,29 +67,29 @@ def rows_of(scores: Sequence[AccountScore], by: ScoredBy) -> pa.Table:
     return pa.table({name: pa.array(columns[name], SCORES.field(name).type) for name in SCORES.names})
 
 
-def band_name(score: AccountScore, profiles: Sequence[DefinedProfile]) -> str | None:
+def band_name(score: ScoredAccount, profiles: Sequence[DefinedProfile]) -> str | None:
     """What the profile of an account calls its band."""
     profile = next((each for each in profiles if each.name == score.profile), None)
     return None if profile is None or score.band is None else profile.meaning.bands[score.band].name
 
 
-def scores_in(rows: pa.Table, by: ScoredBy) -> list[AccountScore]:
+def scores_in(rows: pa.Table, by: ScoredBy) -> list[ScoredAccount]:
     """The scores that rows of one run tell, in their order; `rows` have an `id` besides."""
     return [_score(row, by) for row in rows.to_pylist()]
 
 
-def score_in(row: dict[str, Any], id: str, by: ScoredBy) -> AccountScore:
+def score_in(row: dict[str, Any], id: str, by: ScoredBy) -> ScoredAccount:
     """The score that one row of a run tells of an account."""
     return _score(row | {"id": id}, by)
 
 
-def _score(row: dict[str, Any], by: ScoredBy) -> AccountScore:
+def _score(row: dict[str, Any], by: ScoredBy) -> ScoredAccount:
     profile = None if row["profile"] == NOBODY else by.profiles[row["profile"]]
     inputs = (
         ()
         if profile is None
         else tuple(
-            InputScore(of.name, value, STATES[state], points, part, of.weight, sample)
+            ScoredInput(of.name, value, STATES[state], points, part, of.weight, sample)
             for of, value, points, state, part, sample in zip(
                 profile.meaning.inputs,
                 row["values"],
@@ -101,7 +101,7 @@ def _score(row: dict[str, Any], by: ScoredBy) -> AccountScore:
             )
         )
     )
-    return AccountScore(
+    return ScoredAccount(
         row["account"],
         row["id"],
         None if profile is None else profile.name,
@@ -118,7 +118,7 @@ def _score(row: dict[str, Any], by: ScoredBy) -> AccountScore:
 
 
 def common_moves(
-    before: Sequence[AccountScore], after: Sequence[AccountScore]
+    before: Sequence[ScoredAccount], after: Sequence[ScoredAccount]
 ) -> dict[tuple[str, str], float]:
     """By how many points inputs moved for nearly all accounts at once, by profile and input.
 

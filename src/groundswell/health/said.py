@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from groundswell.health.scores import AccountScore, ByHand, Ratings
+from groundswell.health.scores import ByHand, Ratings, ScoredAccount
 from groundswell.health.scoring import band_of
 from groundswell.model.account_entry import AccountEntry, EntryKind
 from groundswell.model.health import DefinedProfile
@@ -57,12 +57,12 @@ def said_at(
 
 
 def with_overrides(
-    scores: Sequence[AccountScore], overrides: SaidOf, profiles: Sequence[DefinedProfile]
-) -> list[AccountScore]:
+    scores: Sequence[ScoredAccount], overrides: SaidOf, profiles: Sequence[DefinedProfile]
+) -> list[ScoredAccount]:
     """Scores with what was set by hand beside them; the band is the one that the account's profile has for that."""
     bands = {each.name: each.meaning.bands for each in profiles}
 
-    def beside(score: AccountScore) -> AccountScore:
+    def beside(score: ScoredAccount) -> ScoredAccount:
         entry = overrides.get(score.id)
         if entry is None or entry.score is None:
             return score

@@ -30,7 +30,7 @@ MICROSECONDS_A_DAY = 86_400_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class InputScore:
+class ScoredInput:
     """What one input came to.
 
     Attributes:
@@ -69,7 +69,7 @@ class ByHand:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountScore:
+class ScoredAccount:
     """An account's score.
 
     Attributes:
@@ -94,7 +94,7 @@ class AccountScore:
     score: int | None
     coverage: float
     band: int | None
-    inputs: tuple[InputScore, ...]
+    inputs: tuple[ScoredInput, ...]
     users: int
     events: int
     age_days: float | None
@@ -127,7 +127,7 @@ def score_accounts(
     *,
     before: Bands | None = None,
     ratings: Ratings | None = None,
-) -> list[AccountScore]:
+) -> list[ScoredAccount]:
     """Score all accounts of a kind.
 
     What a profile names was there when it was saved, or was said to come: what nothing had carried by the moment that
@@ -150,7 +150,7 @@ def score_accounts(
     ordered = sorted(profiles, key=lambda each: (each.meaning.place, each.name))
     wants = [named_to_read(profile, context, kind) for profile in ordered]
     accounts = read(wants, kind, context, reading)
-    told: list[AccountScore | None] = [None] * len(accounts.ids)
+    told: list[ScoredAccount | None] = [None] * len(accounts.ids)
     is_open = np.ones(len(accounts.ids), bool)
     for want in wants:
         mine = np.flatnonzero(is_open & members_of(want.members, accounts, reading))
@@ -165,7 +165,7 @@ def _score(
     mine: NDArray[np.int64],
     accounts: Accounts,
     reading: Reading,
-    told: list[AccountScore | None],
+    told: list[ScoredAccount | None],
     before: Bands,
     ratings: Ratings,
 ) -> None:
@@ -177,7 +177,7 @@ def _score(
         key = int(accounts.keys[number])
         score = int(result.score[place])
         band = band_of(score, meaning.bands, meaning.margin, before.get(key))
-        told[number] = AccountScore(
+        told[number] = ScoredAccount(
             key,
             accounts.ids[number],
             want.profile.name,
@@ -226,10 +226,10 @@ def _groups(want: ToRead, mine: NDArray[np.int64], accounts: Accounts) -> list[G
     return peers(properties, users, age if of.age else None, len(mine))
 
 
-def _input(of: HealthInput, i: int, place: int, result: Scored, told: Told) -> InputScore:
+def _input(of: HealthInput, i: int, place: int, result: Scored, told: Told) -> ScoredInput:
     is_known = result.state[place, i] == KNOWN
     sample = float(told.sample[place])
-    return InputScore(
+    return ScoredInput(
         of.name,
         float(result.value[place, i]) if is_known else None,
         STATES[result.state[place, i]],
@@ -245,7 +245,7 @@ def _age(number: int, accounts: Accounts) -> float | None:
     return None if since > accounts.now else (accounts.now - since) / MICROSECONDS_A_DAY
 
 
-def _nothing(number: int, accounts: Accounts) -> AccountScore:
+def _nothing(number: int, accounts: Accounts) -> ScoredAccount:
     users, events = (int(np.nan_to_num(each[number])) for each in (accounts.users, accounts.events))
     key, id = int(accounts.keys[number]), accounts.ids[number]
-    return AccountScore(key, id, None, None, None, 0.0, None, (), users, events, _age(number, accounts))
+    return ScoredAccount(key, id, None, None, None, 0.0, None, (), users, events, _age(number, accounts))

@@ -6,7 +6,7 @@ import numpy as np
 
 from groundswell.health.curve import Numbers
 from groundswell.health.peers import AGES_DAYS, SIZES, peers
-from groundswell.health.scores import AccountScore
+from groundswell.health.scores import ScoredAccount
 from groundswell.model.health import Peers
 from groundswell.model.peers import Alike, SharedValue, Span, Standing
 from groundswell.model.score import TENTHS
@@ -15,7 +15,7 @@ DIGITS = 4
 
 
 def group_of(
-    place: int, scores: Sequence[AccountScore], properties: Sequence[Sequence[str | None]], by: Peers
+    place: int, scores: Sequence[ScoredAccount], properties: Sequence[Sequence[str | None]], by: Peers
 ) -> tuple[list[int], Alike]:
     """The places of an account and its peers among some accounts, and what these have in common.
 
@@ -43,7 +43,7 @@ def group_of(
     )
 
 
-def standings(place: int, group: Sequence[AccountScore]) -> tuple[Standing, list[Standing]]:
+def standings(place: int, group: Sequence[ScoredAccount]) -> tuple[Standing, list[Standing]]:
     """Where an account's score and its inputs stand among those of its group.
 
     Args:
