@@ -8,6 +8,7 @@ import pytest
 from tests.health.companies import active
 from tests.histories import History, history
 
+from groundswell.model.period import TICK
 from groundswell.model.questions.condition import EventChoice
 from groundswell.model.score import Behind
 
@@ -61,7 +62,7 @@ def test_the_events_of_a_saved_measure_stand_behind_its_line(ledger: dict[str, B
 
     assert behind is not None
     assert [(each.event, each.filters is not None) for each in behind.choices] == [("Report", True)]
-    assert behind.until - behind.since == timedelta(days=37)
+    assert behind.until + TICK - behind.since == timedelta(days=37)
 
 
 def test_what_users_did_stands_behind_the_share_of_them(ledger: dict[str, Behind | None]) -> None:
@@ -77,7 +78,7 @@ def test_steps_that_were_taken_in_between_stand_behind_onboarding(ledger: dict[s
     behind = ledger["Steps"]
 
     assert behind is not None
-    assert ([each.event for each in behind.choices], (behind.until - behind.since).days) == (
+    assert ([each.event for each in behind.choices], (behind.until + TICK - behind.since).days) == (
         ["Report", "Load"],
         30,
     )

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from groundswell.definitions.context import Context
 from groundswell.model.errors import GroundswellError
 from groundswell.model.health import HealthInput, ProfileMeaning
+from groundswell.model.period import TICK
 from groundswell.model.questions.condition import ActivePeriods, EventChoice
 from groundswell.model.questions.spans import Duration, Window
 from groundswell.model.score import Behind, Cause, Ledger
@@ -45,7 +46,9 @@ def _behind(asked: HealthInput, told: Ledger, context: Context) -> Behind | None
     # What has no window counts everything: then it is what was done between the two that matters.
     back = max(_lengths(looked_at), default=timedelta(0))
     choices = [each for i, each in enumerate(found) if each not in found[:i]]
-    return Behind(choices or [EventChoice(event=None)], told.before_as_of - back, told.after_as_of)
+    # The moment that is scored is in the stretch, which begins behind the one that lies its length before.
+    since = told.before_as_of + TICK - back
+    return Behind(choices or [EventChoice(event=None)], since, told.after_as_of)
 
 
 def _looked_at(asked: HealthInput, context: Context) -> Any:

@@ -29,7 +29,7 @@ export function leftOutWords({ alike }: ScorePeers): string {
   if (names.length === 0) return "";
   const last = names.at(-1);
   const all = names.length === 1 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
-  return `Of like ${all} fewer than eight others are.`;
+  return `Left out, as fewer than eight others would match: ${all}.`;
 }
 
 function spanWords({ above, up_to: end }: PeerSpan, words: (value: number) => string): string {
