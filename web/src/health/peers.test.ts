@@ -29,5 +29,7 @@ test("a group is told by what its accounts have in common", () => {
 
 test("what was left out is said", () => {
   const alike = { ...GROUP.alike, age_days: null, left_out: ["users", "age_days"] };
-  expect(leftOutWords({ ...told, alike })).toBe("Left out, as fewer than eight others would match: size and age.");
+  expect(leftOutWords({ ...told, alike })).toBe(
+    "Left out, as fewer than eight others would match: size and age.",
+  );
 });
