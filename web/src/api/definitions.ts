@@ -10,7 +10,7 @@ import type {
   GraphQuestion,
   SavedDefinition,
 } from "./nouns";
-import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
+import { type Deleting, forget, remove, type Saving, sayings, sayingsOver, settling } from "./saving";
 import { changing } from "./who";
 
 const SOON_MS = 1000;
@@ -81,13 +81,7 @@ export function useSaveDefinition(project: string) {
             });
       return (await body(reply)) as SavedDefinition;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["definitions", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
-    onError: (error) => {
-      if (isOvertaken(error)) forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["definitions", project, "one"], RESTING),
   });
 }
 
@@ -99,10 +93,7 @@ export function useRestoreDefinition(project: string) {
       const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedDefinition;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["definitions", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["definitions", project, "one"], RESTING),
   });
 }
 

@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type { GraphAnswer, Measure, MeasureChange, MeasurePreview, SavedMeasure } from "./nouns";
-import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
+import { type Deleting, forget, remove, type Saving, sayings, sayingsOver, settling } from "./saving";
 import { changing } from "./who";
 
 const PATH = "/api/projects/{project}/definitions/measures";
@@ -101,13 +101,7 @@ export function useSaveMeasure(project: string) {
             });
       return (await body(reply)) as SavedMeasure;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["measures", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
-    onError: (error) => {
-      if (isOvertaken(error)) forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["measures", project, "one"], RESTING),
   });
 }
 
@@ -119,10 +113,7 @@ export function useRestoreMeasure(project: string) {
       const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedMeasure;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["measures", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["measures", project, "one"], RESTING),
   });
 }
 

@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type { OnboardingChange, OnboardingList, OnboardingProgress, SavedOnboardingList } from "./nouns";
-import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
+import { type Deleting, forget, remove, type Saving, sayings, sayingsOver, settling } from "./saving";
 import { changing } from "./who";
 
 const PATH = "/api/projects/{project}/onboarding";
@@ -97,13 +97,7 @@ export function useSaveOnboarding(project: string) {
             });
       return (await body(reply)) as SavedOnboardingList;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["onboarding lists", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
-    onError: (error) => {
-      if (isOvertaken(error)) forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["onboarding lists", project, "one"], RESTING),
   });
 }
 
@@ -115,10 +109,7 @@ export function useRestoreOnboarding(project: string) {
       const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedOnboardingList;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["onboarding lists", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["onboarding lists", project, "one"], RESTING),
   });
 }
 

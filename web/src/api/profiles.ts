@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, Refused } from "./client";
 import type { HealthProfile, Profile, ProfileChange, ProfilePreview, SavedHealthProfile } from "./nouns";
-import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
+import { type Deleting, forget, remove, type Saving, sayings, sayingsOver, settling } from "./saving";
 import { changing } from "./who";
 
 const PATH = "/api/projects/{project}/profiles";
@@ -99,13 +99,7 @@ export function useSaveProfile(project: string) {
             });
       return (await body(reply)) as SavedHealthProfile;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["profiles", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
-    onError: (error) => {
-      if (isOvertaken(error)) forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["profiles", project, "one"], RESTING),
   });
 }
 
@@ -117,10 +111,7 @@ export function useRestoreProfile(project: string) {
       const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedHealthProfile;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["profiles", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["profiles", project, "one"], RESTING),
   });
 }
 

@@ -9,7 +9,7 @@ import type {
   PropertyPreview,
   SavedProperty,
 } from "./nouns";
-import { type Deleting, forget, isOvertaken, remove, type Saving, sayings, sayingsOver } from "./saving";
+import { type Deleting, forget, remove, type Saving, sayings, sayingsOver, settling } from "./saving";
 import { changing } from "./who";
 
 const DEFINED_PATH = "/api/projects/{project}/definitions/properties";
@@ -84,13 +84,7 @@ export function useSaveProperty(project: string) {
             });
       return (await body(reply)) as SavedProperty;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["definitions", project, "property", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
-    onError: (error) => {
-      if (isOvertaken(error)) forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["definitions", project, "property"], RESTING),
   });
 }
 
@@ -102,10 +96,7 @@ export function useRestoreProperty(project: string) {
       const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedProperty;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["definitions", project, "property", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["definitions", project, "property"], RESTING),
   });
 }
 

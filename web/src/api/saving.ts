@@ -80,3 +80,26 @@ export function forget(
   void queries.invalidateQueries({ predicate: ({ queryKey }) => rests(queryKey) && !isGone(queryKey) });
   void queries.invalidateQueries({ predicate: ({ queryKey }) => isGone(queryKey), refetchType: "none" });
 }
+
+/**
+ * What is done once something was saved or came back: it is known as it is now, and what rests on it is looked at
+ * again; also where it was not saved because somebody else had changed it.
+ *
+ * @param place where one of them is kept, without its name: of what, of which project.
+ * @param resting as with `forget`.
+ */
+export function settling(
+  queries: QueryClient,
+  place: readonly [of: string, project: string, one: string],
+  resting: readonly string[],
+) {
+  return {
+    onSuccess: (saved: { name: string }) => {
+      queries.setQueryData([...place, saved.name], saved);
+      forget(queries, place[1], resting);
+    },
+    onError: (error: Error) => {
+      if (isOvertaken(error)) forget(queries, place[1], resting);
+    },
+  };
+}

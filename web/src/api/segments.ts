@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client, done, Refused } from "./client";
 import type { Condition, SavedSegment, Segment, SegmentAnswer, SegmentQuestion, Subject } from "./nouns";
-import { type Change, type Deleting, forget, isOvertaken, type Saving } from "./saving";
+import { type Change, type Deleting, forget, type Saving, settling } from "./saving";
 import { changing } from "./who";
 
 const PATH = "/api/projects/{project}/segments";
@@ -137,13 +137,7 @@ export function useSaveSegment(project: string) {
             });
       return (await body(reply)) as SavedSegment;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["segments", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
-    onError: (error) => {
-      if (isOvertaken(error)) forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["segments", project, "one"], RESTING),
   });
 }
 
@@ -155,10 +149,7 @@ export function useRestoreSegment(project: string) {
       const params = { path: { project, name }, query: await changing() };
       return (await body(client.POST(`${NAME_PATH}/restore`, { params }))) as SavedSegment;
     },
-    onSuccess: (saved) => {
-      queries.setQueryData(["segments", project, "one", saved.name], saved);
-      forget(queries, project, RESTING);
-    },
+    ...settling(queries, ["segments", project, "one"], RESTING),
   });
 }
 
